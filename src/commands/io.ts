@@ -1,0 +1,24 @@
+/** The world as a command sees it: handed in, so that tests need no process. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** All of standard input. */
+  readonly readStdin: () => Promise<Uint8Array>;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Output {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  /** Width in columns; 80 where it is not known. */
+  readonly columns: number;
+}
+
+/** What a command ends with; `docs/lint.md` says when. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 70;
+
+/** The user asked for something that cannot be: wrong flags, a missing file. Ends with exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}

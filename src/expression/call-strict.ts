@@ -1,0 +1,54 @@
+import type { Place } from "../text/place.ts";
+import type { Parameter, StrictFunction, TemplateFunction } from "./function.ts";
+import { firstUnresolved, unknownCall } from "./unknown.ts";
+import { failure, isKnown, type Failure, type Known, type TypeName, type Value } from "./value.ts";
+
+/** The names that the service's error messages give the types. */
+const TYPE_NAMES: Readonly<Record<TypeName, string>> = {
+  null: "Null",
+  bool: "Boolean",
+  int: "Integer",
+  float: "Float",
+  string: "String",
+  array: "Array",
+  object: "Object",
+};
+
+/** Calls a strict function: checks number and types of the arguments, and answers for unknown ones. */
+export function callStrict(called: TemplateFunction, args: readonly Value[], place: Place | null): Value {
+  if (called.kind === "lazy") return failure(`The function \`${called.name}\` cannot be called here.`, place);
+  const wrong = wrongArity(called, args.length) ?? wrongType(called, args);
+  if (wrong !== null) return { ...wrong, place };
+  const known: Known[] = [];
+  for (const argument of args) {
+    const unresolved = called.deep ? firstUnresolved(argument) : null;
+    if (unresolved?.kind === "failure") return unresolved;
+    if (isKnown(argument) && unresolved === null) known.push(argument);
+  }
+  const value = known.length === args.length ? called.apply(known) : (called.whenUnknown?.(args) ?? null);
+  return value ?? unknownCall(called.name, args, { types: called.returns, ...called.shape?.(args) });
+}
+
+function wrongArity({ name, parameters }: StrictFunction, count: number): Failure | null {
+  const min = parameters.filter(({ optional }) => optional !== true).length;
+  const repeated = parameters.at(-1)?.repeated === true;
+  if (count >= min && (repeated || count <= parameters.length)) return null;
+  const needed = repeated ? `at least ${String(min)}` : min === parameters.length ? String(min) : `${String(min)} to ${String(parameters.length)}`;
+  return failure(`Unable to evaluate template language function '${name}': function requires ${needed} argument(s) while ${String(count)} were provided.`);
+}
+
+function wrongType({ name, parameters }: StrictFunction, args: readonly Value[]): Failure | null {
+  for (const [index, argument] of args.entries()) {
+    const parameter = parameters[Math.min(index, parameters.length - 1)];
+    if (parameter !== undefined && isKnown(argument) && !parameter.types.includes(argument.kind)) {
+      return failure(typeMessage(name, parameter, argument, args.length === 1 ? null : index + 1));
+    }
+  }
+  return null;
+}
+
+function typeMessage(name: string, { types }: Parameter, argument: Known, position: number | null): string {
+  const expected = types.map((type) => TYPE_NAMES[type]).join(" or ");
+  const which = position === null ? "its parameter" : `its parameter ${String(position)}`;
+  return `The template language function '${name}' expects ${which} to be of type '${expected}'. The provided value is of type '${TYPE_NAMES[argument.kind]}'.`;
+}

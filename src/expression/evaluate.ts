@@ -1,0 +1,181 @@
+import type { Place, Span } from "../text/place.ts";
+import { foldCase } from "../text/fold-case.ts";
+import { access } from "./access.ts";
+import type { Access, Call, Expression } from "./ast.ts";
+import { callStrict } from "./call-strict.ts";
+import type { Arity, LazyFunction } from "./function.ts";
+import { functions } from "./functions.ts";
+import type { CallOrigin } from "./origin.ts";
+import { parseExpression, type SyntaxProblem } from "./parser.ts";
+import type { DeploymentFunction, Scope } from "./scope.ts";
+import { isExpression, unescapeLiteral } from "./template-string.ts";
+import { unknown, unknownCall } from "./unknown.ts";
+import { failure, string, type Failure, type Value } from "./value.ts";
+
+/** Where an expression is evaluated: what it sees, and where its text lies. */
+export interface Context {
+  readonly scope: Scope;
+  /** Lambda variables by folded name. */
+  readonly variables: ReadonlyMap<string, Value>;
+  /** Turns a span of the template string into a place of the file; `null` where there is none. */
+  readonly place: (span: Span) => Place | null;
+}
+
+const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
+
+/** Evaluates a template string: an expression, or a literal whose `[[` is unescaped. */
+export function evaluateText(text: string, scope: Scope, place: Context["place"] = () => null): Value {
+  if (!isExpression(text)) return { ...string(unescapeLiteral(text)), from: literal(place({ start: 0, end: text.length })) };
+  const expression = parseExpression(text);
+  if (expression.kind === "syntax-problem") return syntaxFailure(expression, place);
+  return evaluate(expression, { scope, variables: NO_VARIABLES, place });
+}
+
+/** Evaluates a parsed expression. Never throws: what is wrong is a failure, what cannot be known an unknown. */
+export function evaluate(expression: Expression, context: Context): Value {
+  const { meter } = context.scope;
+  if (!meter.spend(1)) return overLimit("evaluation steps", expression, context);
+  return meter.nest(
+    () => evaluateNested(expression, context),
+    () => overLimit("levels of evaluation", expression, context),
+  );
+}
+
+function evaluateNested(expression: Expression, context: Context): Value {
+  switch (expression.kind) {
+    case "string":
+      return { kind: "string", value: expression.value, from: literal(context.place(expression)) };
+    case "integer":
+      return { kind: "int", value: expression.value, from: literal(context.place(expression)) };
+    case "access":
+      return evaluateAccess(expression, context);
+    case "call":
+      return evaluateCall(expression, context);
+  }
+}
+
+function evaluateAccess(expression: Access, context: Context): Value {
+  const base = evaluate(expression.base, context);
+  if (base.kind === "failure") return base;
+  const key = evaluate(expression.key, context);
+  if (key.kind === "failure") return key;
+  return settle(access(base, key, context.place(expression.key)), context);
+}
+
+function evaluateCall(call: Call, context: Context): Value {
+  if (call.namespace !== null) return evaluateUserCall(call.namespace, call, context);
+  const name = foldCase(call.name);
+  if (name === "parameters" || name === "variables" || name === "lambdavariables") return lookUp(name, call, context);
+  const found = functions.get(name);
+  if (found?.kind === "lazy") return evaluateLazy(found, call, context);
+  const args = evaluateArguments(call, context);
+  if (!isList(args)) return args;
+  if (found !== undefined) return settle(traced(callStrict(found, args, context.place(call)), call, args, context), context);
+  const deploymentFunction = context.scope.deploymentFunction(name);
+  if (deploymentFunction !== null) return evaluateDeploymentCall(deploymentFunction, args, call, context);
+  const reason = { kind: "function", name: call.name, place: context.place(call) } as const;
+  const left = unknownCall(call.name, args, {});
+  return { ...left, reasons: [reason, ...left.reasons] };
+}
+
+/** `parameters(name)`, `variables(name)` and `lambdaVariables(name)`: the name may be an expression itself. */
+function lookUp(kind: "parameters" | "variables" | "lambdavariables", call: Call, context: Context): Value {
+  const [argument] = call.args;
+  if (argument === undefined || call.args.length > 1) return arityFailure(call, { min: 1, max: 1 }, context);
+  const name = evaluate(argument, context);
+  if (name.kind === "failure") return name;
+  if (name.kind === "unknown") return settle(unknownCall(call.name, [name], {}), context);
+  if (name.kind !== "string") return failure(`The name that \`${call.name}\` is given is no string.`, context.place(argument));
+  const place = context.place(call);
+  if (kind === "parameters") return settle(context.scope.parameter(name.value, place), context);
+  if (kind === "variables") return settle(context.scope.variable(name.value, place), context);
+  const value = context.variables.get(foldCase(name.value));
+  return value ?? failure(`The lambda variable \`${name.value}\` is not defined here.`, place);
+}
+
+function evaluateUserCall(namespace: string, call: Call, context: Context): Value {
+  const place = context.place(call);
+  const found = context.scope.userFunction(namespace, call.name);
+  if (found === null) return failure(`The user-defined function \`${namespace}.${call.name}\` is not defined in the template.`, place);
+  const args = evaluateArguments(call, context);
+  return isList(args) ? settle(found.call(args, place), context) : args;
+}
+
+function evaluateDeploymentCall(found: DeploymentFunction, args: readonly Value[], call: Call, context: Context): Value {
+  const place = context.place(call);
+  if (args.length < found.min || (found.max !== null && args.length > found.max)) return arityFailure(call, found, context);
+  const value = found.apply(args, {
+    place,
+    args: call.args,
+    unknown: (reasons, shape = {}) => {
+      const left = unknownCall(found.name, args, shape);
+      return { ...left, reasons: [...reasons, ...left.reasons] };
+    },
+    fail: (message) => failure(message, place),
+  });
+  return settle(traced(value, call, args, context), context);
+}
+
+function evaluateLazy(found: LazyFunction, call: Call, context: Context): Value {
+  if (call.args.length < found.arity.min || call.args.length > (found.arity.max ?? Infinity)) {
+    return arityFailure(call, found.arity, context);
+  }
+  const value = found.apply({
+    args: call.args,
+    evaluate: (argument, variables) =>
+      evaluate(argument, variables === undefined ? context : { ...context, variables: new Map([...context.variables, ...variables]) }),
+    unknown: (args, shape) => unknownCall(found.name, args, shape),
+    fail: (message) => failure(message, context.place(call)),
+  });
+  return settle(traced(value, call, [], context), context);
+}
+
+/** All arguments in order, or the first failure among them. */
+function evaluateArguments(call: Call, context: Context): readonly Value[] | Failure {
+  const args: Value[] = [];
+  for (const argument of call.args) {
+    const value = evaluate(argument, context);
+    if (value.kind === "failure") return value;
+    args.push(value);
+  }
+  return args;
+}
+
+function isList(args: readonly Value[] | Failure): args is readonly Value[] {
+  return Array.isArray(args);
+}
+
+/** Puts the call in as the origin of a value that has none yet, and counts the size of what it made. */
+function traced(value: Value, call: Call, args: readonly Value[], context: Context): Value {
+  if (value.from !== null) return value;
+  if (value.kind === "array" && !context.scope.meter.spend(value.items.length)) return overLimit("evaluation steps", call, context);
+  if (value.kind === "string" && !context.scope.meter.spend(value.value.length >> 8)) return overLimit("evaluation steps", call, context);
+  if (value.kind === "failure") return value.place === null ? { ...value, place: context.place(call) } : value;
+  const inputs = args.flatMap((argument) => argument.from ?? []);
+  const from: CallOrigin = { kind: "call", name: call.name, place: context.place(call), inputs };
+  return { ...value, from };
+}
+
+/** Asks what the run assumes where a value is undecided. */
+function settle(value: Value, context: Context): Value {
+  return value.kind === "unknown" ? context.scope.assume(value) : value;
+}
+
+function overLimit(limit: string, expression: Expression, context: Context): Value {
+  const residual = { kind: "call", name: "limit", args: [] } as const;
+  return unknown(residual, [{ kind: "limit", limit, place: context.place(expression) }]);
+}
+
+function arityFailure(call: Call, arity: Arity, context: Context): Failure {
+  const needed = arity.min === arity.max ? String(arity.min) : `${String(arity.min)} to ${arity.max === null ? "any number of" : String(arity.max)}`;
+  const message = `Unable to evaluate template language function '${call.name}': function requires ${needed} argument(s) while ${String(call.args.length)} were provided.`;
+  return failure(message, context.place(call));
+}
+
+function syntaxFailure(problem: SyntaxProblem, place: Context["place"]): Failure {
+  return failure(`The expression cannot be parsed: ${problem.message}`, place(problem));
+}
+
+function literal(place: Place | null): { kind: "literal"; place: Place } | null {
+  return place === null ? null : { kind: "literal", place };
+}

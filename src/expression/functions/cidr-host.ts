@@ -1,0 +1,19 @@
+import { strict, type StrictFunction } from "../function.ts";
+import { networkOf, parseRange, sizeOf, writeAddress } from "../ip-range.ts";
+import { INT, STRING } from "../parameter-kinds.ts";
+import { failure, string } from "../value.ts";
+
+/** `cidrHost(network, index)`: of IPv4 index 0 is the first usable address. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-cidr#cidrhost */
+export const cidrHost: StrictFunction = strict({
+  name: "cidrHost",
+  parameters: [STRING, INT],
+  returns: ["string"],
+  apply: ([text, index]) => {
+    const range = parseRange(text.value);
+    if (range === null) return failure(`The template language function 'cidrHost' expects a network in CIDR notation, '${text.value}' is none.`);
+    const skipsEnds = range.version === 4 && sizeOf(range) > 2n;
+    const count = skipsEnds ? sizeOf(range) - 2n : sizeOf(range);
+    if (index.value < 0n || index.value >= count) return failure(`The index '${String(index.value)}' that 'cidrHost' is given is out of range.`);
+    return string(writeAddress(networkOf(range) + index.value + (skipsEnds ? 1n : 0n), range.version));
+  },
+});

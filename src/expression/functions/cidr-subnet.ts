@@ -1,0 +1,20 @@
+import { strict, type StrictFunction } from "../function.ts";
+import { bitsOf, networkOf, parseRange, sizeOf, writeAddress } from "../ip-range.ts";
+import { INT, STRING } from "../parameter-kinds.ts";
+import { failure, string } from "../value.ts";
+
+/** `cidrSubnet(network, newPrefix, index)`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-cidr#cidrsubnet */
+export const cidrSubnet: StrictFunction = strict({
+  name: "cidrSubnet",
+  parameters: [STRING, INT, INT],
+  returns: ["string"],
+  apply: ([text, prefix, index]) => {
+    const range = parseRange(text.value);
+    if (range === null) return failure(`The template language function 'cidrSubnet' expects a network in CIDR notation, '${text.value}' is none.`);
+    const wanted = Number(prefix.value);
+    if (wanted < range.prefix || wanted > bitsOf(range.version)) return failure(`The prefix '${String(wanted)}' that 'cidrSubnet' is given does not lie inside the network '${text.value}'.`);
+    const subnet = { ...range, prefix: wanted };
+    if (index.value < 0n || index.value >= sizeOf(range) / sizeOf(subnet)) return failure(`The index '${String(index.value)}' that 'cidrSubnet' is given is out of range.`);
+    return string(`${writeAddress(networkOf(range) + index.value * sizeOf(subnet), range.version)}/${String(wanted)}`);
+  },
+});

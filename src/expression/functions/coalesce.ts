@@ -1,0 +1,32 @@
+import { lazy, type LazyFunction } from "../function.ts";
+import { commonShape, shapeOf } from "../shape.ts";
+import { NULL, type Shape, type Unknown, type Value } from "../value.ts";
+
+/**
+ * `coalesce(a, …)`: the first that is not null; what follows is not evaluated.
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-comparison#coalesce
+ */
+export const coalesce: LazyFunction = lazy("coalesce", { min: 1, max: null }, (call) => {
+  const open: Unknown[] = [];
+  for (const argument of call.args) {
+    const value = call.evaluate(argument);
+    if (value.kind === "failure") return value;
+    if (value.kind === "null") continue;
+    if (value.kind !== "unknown" || isNeverNull(value)) return answer(open, value, call.unknown);
+    open.push(value);
+  }
+  return answer(open, NULL, call.unknown);
+});
+
+function answer(open: readonly Unknown[], last: Value, unknown: (args: readonly Value[], shape: Shape) => Value): Value {
+  if (open.length === 0) return last;
+  return unknown([...open, last], [...open, last].map((value) => withoutNull(shapeOf(value))).reduce(commonShape));
+}
+
+function isNeverNull({ shape }: Unknown): boolean {
+  return shape.types !== undefined && !shape.types.includes("null");
+}
+
+function withoutNull(shape: Shape): Shape {
+  return shape.types === undefined ? shape : { ...shape, types: shape.types.filter((type) => type !== "null") };
+}

@@ -1,0 +1,27 @@
+import { lazy, type LazyFunction } from "../function.ts";
+import { lambdaOf } from "../lambda.ts";
+import { unknownCall } from "../unknown.ts";
+import { array, int, type Unknown, type Value } from "../value.ts";
+
+/**
+ * `filter(array, lambda)`. An item of which it is not known whether it stays goes to the rest.
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-lambda#filter
+ */
+export const filter: LazyFunction = lazy("filter", { min: 2, max: 2 }, (call) => {
+  const [first, second] = call.args;
+  const list = first === undefined ? call.fail("An array is missing.") : call.evaluate(first);
+  const lambda = lambdaOf(second, [1, 2], call);
+  if ("kind" in lambda) return lambda;
+  if (list.kind === "unknown") return call.unknown([list], { types: ["array"], ...(list.shape.maxLength === undefined ? {} : { maxLength: list.shape.maxLength }) });
+  if (list.kind !== "array") return list.kind === "failure" ? list : call.fail("The template language function 'filter' expects an array.");
+  const kept: Value[] = [];
+  const open: Unknown[] = list.rest === null ? [] : [list.rest];
+  for (const [index, item] of list.items.entries()) {
+    const answer = lambda.run(item, int(index));
+    if (answer.kind === "failure") return answer;
+    if (answer.kind === "unknown") open.push(answer);
+    else if (answer.kind !== "bool") return call.fail("The lambda of 'filter' must give a boolean.");
+    else if (answer.value) kept.push(item);
+  }
+  return array(kept, open.length === 0 ? null : unknownCall("filter", open, { types: ["array"] }));
+});

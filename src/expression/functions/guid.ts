@@ -1,0 +1,16 @@
+import { strict, type StrictFunction } from "../function.ts";
+import { repeated, STRING } from "../parameter-kinds.ts";
+import { uuidV5 } from "../uuid.ts";
+import { string } from "../value.ts";
+
+/** The namespace in which the service makes its GUIDs. */
+const NAMESPACE = "11fb06fb-712d-4ddd-98c7-e71bbd588830";
+
+/** `guid(text, …)`: the same GUID for the same texts. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#guid */
+export const guid: StrictFunction = strict({
+  name: "guid",
+  parameters: [repeated(STRING)],
+  returns: ["string"],
+  apply: (args) => string(uuidV5(NAMESPACE, args.map(({ value }) => value).join("-"))),
+  shape: () => ({ minLength: 36, maxLength: 36 }),
+});

@@ -1,0 +1,12 @@
+import { strict, type StrictFunction } from "../function.ts";
+import { ANY } from "../parameter-kinds.ts";
+import { findIndex } from "../search.ts";
+
+/** `indexOf(arrayOrString, item)`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array#indexof */
+export const indexOf: StrictFunction = strict({
+  name: "indexOf",
+  parameters: [{ types: ["array", "string"] }, ANY],
+  returns: ["int"],
+  apply: ([container, item]) => findIndex("indexOf", container, item, "start"),
+  shape: () => ({ min: -1n }),
+});

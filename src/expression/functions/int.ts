@@ -1,0 +1,20 @@
+import { strict, type StrictFunction } from "../function.ts";
+import { isCertainly } from "../shape.ts";
+import { failure, int as intOf } from "../value.ts";
+
+/** `int(value)` of an integer or a text of digits. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-numeric#int */
+export const int: StrictFunction = strict({
+  name: "int",
+  parameters: [{ types: ["int", "string", "float"] }],
+  returns: ["int"],
+  apply: ([value]) => {
+    if (value.kind === "int") return value;
+    const text = value.kind === "string" ? value.value.trim() : String(Math.trunc(value.value));
+    const number = /^[+-]?\d+$/.test(text) ? BigInt(text.replace("+", "")) : null;
+    if (number === null || BigInt.asIntN(64, number) !== number) {
+      return failure("The template language function 'int' was invoked with a parameter that is not valid. The value cannot be converted to the target type.");
+    }
+    return intOf(number);
+  },
+  whenUnknown: ([value]) => (value !== undefined && isCertainly(value, "int") ? value : null),
+});

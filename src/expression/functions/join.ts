@@ -1,0 +1,16 @@
+import { strict, type StrictFunction } from "../function.ts";
+import { ARRAY, STRING } from "../parameter-kinds.ts";
+import { textForm } from "../text-form.ts";
+import { failure, isKnown, string } from "../value.ts";
+
+/** `join(array, delimiter)`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#join */
+export const join: StrictFunction = strict({
+  name: "join",
+  parameters: [ARRAY, STRING],
+  returns: ["string"],
+  deep: true,
+  apply: ([list, delimiter]) => {
+    const texts = list.items.map((item) => (isKnown(item) ? textForm(item) : null));
+    return texts.every((text) => text !== null) ? string(texts.join(delimiter.value)) : failure("An item of the array that 'join' is given has no text.");
+  },
+});

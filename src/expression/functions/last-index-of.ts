@@ -1,0 +1,12 @@
+import { strict, type StrictFunction } from "../function.ts";
+import { ANY } from "../parameter-kinds.ts";
+import { findIndex } from "../search.ts";
+
+/** `lastIndexOf(arrayOrString, item)`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array#lastindexof */
+export const lastIndexOf: StrictFunction = strict({
+  name: "lastIndexOf",
+  parameters: [{ types: ["array", "string"] }, ANY],
+  returns: ["int"],
+  apply: ([container, item]) => findIndex("lastIndexOf", container, item, "end"),
+  shape: () => ({ min: -1n }),
+});

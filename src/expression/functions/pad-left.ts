@@ -1,0 +1,18 @@
+import { strict, type StrictFunction } from "../function.ts";
+import { INT, optional, STRING } from "../parameter-kinds.ts";
+import { TEXT_LIMIT, textTooLong } from "../text-limit.ts";
+import { failure, string } from "../value.ts";
+
+/** `padLeft(value, totalLength, [character])`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#padleft */
+export const padLeft: StrictFunction = strict({
+  name: "padLeft",
+  parameters: [{ types: ["string", "int"] }, INT, optional(STRING)],
+  returns: ["string"],
+  apply: ([value, total, character]) => {
+    if (character !== undefined && character.value.length !== 1) return failure("The template language function 'padLeft' takes exactly one character to pad with.");
+    if (total.value < 0n) return failure("The template language function 'padLeft' takes no negative length.");
+    if (total.value > BigInt(TEXT_LIMIT)) return textTooLong("padLeft");
+    return string(String(value.value).padStart(Number(total.value), character?.value ?? " "));
+  },
+  shape: ([, total]) => (total?.kind === "int" && total.value > 0n ? { minLength: Number(total.value) } : {}),
+});

@@ -1,0 +1,32 @@
+import { strict, type StrictFunction } from "../function.ts";
+import { INT } from "../parameter-kinds.ts";
+import { shapeOf } from "../shape.ts";
+import { unknownCall } from "../unknown.ts";
+import { array, string, type Value } from "../value.ts";
+
+/** `skip(arrayOrString, n)`: a negative count skips nothing. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array#skip */
+export const skip: StrictFunction = strict({
+  name: "skip",
+  parameters: [{ types: ["array", "string"] }, INT],
+  returns: ["array", "string"],
+  apply: ([value, count]) => {
+    const start = Number(count.value < 0n ? 0n : count.value);
+    if (value.kind === "string") return string(value.value.slice(start));
+    if (start === 0 || value.rest === null) return array(value.items.slice(start), value.rest);
+    return unknownCall("skip", [value, count], { types: ["array"], minLength: Math.max(0, value.items.length - start) });
+  },
+  whenUnknown: ([value, count]) => (value === undefined || count?.kind !== "int" ? null : skipUnknown(value, count.value)),
+  shape: ([value]) => (value === undefined ? {} : typesOf(value)),
+});
+
+function skipUnknown(value: Value, count: bigint): Value | null {
+  if (count <= 0n) return value;
+  const { types, maxLength } = shapeOf(value);
+  if (maxLength === undefined || BigInt(maxLength) > count) return null;
+  return types?.[0] === "array" ? array([]) : string("");
+}
+
+function typesOf(value: Value): { types?: NonNullable<ReturnType<typeof shapeOf>["types"]> } {
+  const { types } = shapeOf(value);
+  return types === undefined ? {} : { types };
+}

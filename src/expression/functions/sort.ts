@@ -1,0 +1,24 @@
+import { lazy, type LazyFunction } from "../function.ts";
+import { lambdaOf } from "../lambda.ts";
+import { array, type Failure, type Unknown, type Value } from "../value.ts";
+
+/** `sort(array, lambda)`, stable: true means that the first comes before the second. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-lambda#sort */
+export const sort: LazyFunction = lazy("sort", { min: 2, max: 2 }, (call) => {
+  const [first, second] = call.args;
+  const list = first === undefined ? call.fail("An array is missing.") : call.evaluate(first);
+  const lambda = lambdaOf(second, [2], call);
+  if ("kind" in lambda) return lambda;
+  if (list.kind === "unknown") return call.unknown([list], list.shape);
+  if (list.kind !== "array") return list.kind === "failure" ? list : call.fail("The template language function 'sort' expects an array.");
+  const stop: { at: Failure | Unknown | null } = { at: null };
+  const isBefore = (left: Value, right: Value): boolean => {
+    const answer = lambda.run(left, right);
+    if (answer.kind === "failure" || answer.kind === "unknown") stop.at ??= answer;
+    else if (answer.kind !== "bool") stop.at ??= call.fail("The lambda of 'sort' must give a boolean.");
+    return answer.kind === "bool" && answer.value;
+  };
+  const sorted = [...list.items].sort((left, right) => (isBefore(left, right) ? -1 : isBefore(right, left) ? 1 : 0));
+  if (stop.at?.kind === "failure") return stop.at;
+  if (stop.at === null && list.rest === null) return array(sorted);
+  return call.unknown([list], { types: ["array"], minLength: list.items.length, ...(list.rest === null ? { maxLength: list.items.length } : {}) });
+});

@@ -1,0 +1,19 @@
+import { strict, type StrictFunction } from "../function.ts";
+import { ANY } from "../parameter-kinds.ts";
+import { isCertainly } from "../shape.ts";
+import { jsonForm, textForm } from "../text-form.ts";
+import { textTooLong } from "../text-limit.ts";
+import { string as stringOf } from "../value.ts";
+
+/** `string(value)`: objects and arrays as compact JSON. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#string */
+export const stringFunction: StrictFunction = strict({
+  name: "string",
+  parameters: [ANY],
+  returns: ["string"],
+  deep: true,
+  apply: ([value]) => {
+    const text = value.kind === "array" || value.kind === "object" ? jsonForm(value) : textForm(value);
+    return text === null ? textTooLong("string") : stringOf(text);
+  },
+  whenUnknown: ([value]) => (value !== undefined && isCertainly(value, "string") ? value : null),
+});

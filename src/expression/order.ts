@@ -1,0 +1,37 @@
+import { compareCulture } from "./culture-order.ts";
+import { strict, type StrictFunction } from "./function.ts";
+import { shapeOf } from "./shape.ts";
+import { bool, failure, type Value } from "./value.ts";
+
+const COMPARABLE = { types: ["int", "string"] } as const;
+
+/** One of `less`, `greater` and their like, of two integers or two strings; `holds` gets the sign of the difference. */
+export function ordering(name: string, holds: (sign: number) => boolean): StrictFunction {
+  return strict({
+    name,
+    parameters: [COMPARABLE, COMPARABLE],
+    returns: ["bool"],
+    apply: ([left, right]) => {
+      if (left.kind === "int" && right.kind === "int") return bool(holds(sign(left.value - right.value)));
+      if (left.kind === "string" && right.kind === "string") return bool(holds(compareCulture(left.value, right.value)));
+      return failure(`The template language function '${name}' compares two integers or two strings.`);
+    },
+    whenUnknown: (args) => byRange(args, holds),
+  });
+}
+
+/** The ranges of unknown integers may decide. */
+function byRange([left, right]: readonly Value[], holds: (sign: number) => boolean): Value | null {
+  if (left === undefined || right === undefined) return null;
+  const [a, b] = [shapeOf(left), shapeOf(right)];
+  const least = a.min === undefined || b.max === undefined ? null : sign(a.min - b.max);
+  const most = a.max === undefined || b.min === undefined ? null : sign(a.max - b.min);
+  const signs = [-1, 0, 1].filter((each) => (least === null || each >= least) && (most === null || each <= most));
+  const answers = new Set(signs.map(holds));
+  const [only] = answers;
+  return answers.size === 1 && only !== undefined ? bool(only) : null;
+}
+
+function sign(difference: bigint): number {
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}

@@ -1,0 +1,49 @@
+import type { Place } from "../text/place.ts";
+
+/** Where a value came from: the chain that a message tells as "because". */
+export type Origin = LiteralOrigin | ParameterOrigin | VariableOrigin | CallOrigin | CopyOrigin | LiveOrigin;
+
+/** The value stands in the text as it is. */
+export interface LiteralOrigin {
+  readonly kind: "literal";
+  readonly place: Place;
+}
+
+/** The value of a parameter: its default, or what was given, by a file, an option, or the deployment above. */
+export interface ParameterOrigin {
+  readonly kind: "parameter";
+  readonly name: string;
+  readonly given: "default" | "file" | "option" | "parent" | "assumed";
+  readonly place: Place | null;
+  readonly inner: Origin | null;
+}
+
+export interface VariableOrigin {
+  readonly kind: "variable";
+  readonly name: string;
+  readonly place: Place;
+  readonly inner: Origin | null;
+}
+
+/** A function made the value out of `inputs`. */
+export interface CallOrigin {
+  readonly kind: "call";
+  readonly name: string;
+  readonly place: Place | null;
+  readonly inputs: readonly Origin[];
+}
+
+/** A copy loop made the value. */
+export interface CopyOrigin {
+  readonly kind: "copy";
+  readonly name: string;
+  readonly count: number;
+  readonly place: Place;
+  readonly inner: Origin | null;
+}
+
+/** The value is read from Azure at run time. */
+export interface LiveOrigin {
+  readonly kind: "live";
+  readonly what: string;
+}

@@ -1,0 +1,23 @@
+import { strict, type StrictFunction } from "./function.ts";
+import { STRING } from "./parameter-kinds.ts";
+import { shapeOf } from "./shape.ts";
+import { string } from "./value.ts";
+
+/** A function that changes the letters of a text one by one, as the invariant culture does: the length stays. */
+export function recased(name: string, change: (text: string) => string): StrictFunction {
+  const each = (text: string): string => Array.from(text, (character) => sameLength(character, change(character))).join("");
+  return strict({
+    name,
+    parameters: [STRING],
+    returns: ["string"],
+    apply: ([text]) => string(each(text.value)),
+    shape: ([text]) => {
+      const { prefix, suffix, ...rest } = text === undefined ? {} : shapeOf(text);
+      return { ...rest, types: ["string"], ...(prefix === undefined ? {} : { prefix: each(prefix) }), ...(suffix === undefined ? {} : { suffix: each(suffix) }) };
+    },
+  });
+}
+
+function sameLength(before: string, after: string): string {
+  return before.length === after.length ? after : before;
+}

@@ -1,0 +1,172 @@
+import type { Place } from "../text/place.ts";
+import { foldCase } from "../text/fold-case.ts";
+import type { Origin } from "./origin.ts";
+
+/**
+ * What evaluating gives: a known value, a value that is not known and why, or the error that ARM would report.
+ * Knownness goes down: members of arrays and objects are values themselves, and may be unknown or failures.
+ */
+export type Value = Known | Unknown | Failure;
+export type Known = NullValue | BoolValue | IntValue | FloatValue | StringValue | ArrayValue | ObjectValue;
+
+interface Traced {
+  /** `null` until the evaluator has put the origin in. */
+  readonly from: Origin | null;
+}
+
+export interface NullValue extends Traced {
+  readonly kind: "null";
+}
+export interface BoolValue extends Traced {
+  readonly kind: "bool";
+  readonly value: boolean;
+}
+/** A signed 64-bit integer. */
+export interface IntValue extends Traced {
+  readonly kind: "int";
+  readonly value: bigint;
+}
+export interface FloatValue extends Traced {
+  readonly kind: "float";
+  readonly value: number;
+}
+export interface StringValue extends Traced {
+  readonly kind: "string";
+  readonly value: string;
+}
+export interface ArrayValue extends Traced {
+  readonly kind: "array";
+  readonly items: readonly Value[];
+  /** Stands for further items, at any position and of any number (none is possible); `null` when `items` is all. */
+  readonly rest: Unknown | null;
+}
+export interface ObjectValue extends Traced {
+  readonly kind: "object";
+  /** By folded name, in the order of the object. */
+  readonly members: ReadonlyMap<string, Member>;
+  /** Stands for further members under names that `members` does not have; `null` when `members` is all. */
+  readonly rest: Unknown | null;
+}
+/** A member of an object value. Reading `value` may evaluate it, once. */
+export interface Member {
+  readonly key: string;
+  readonly value: Value;
+}
+
+/** A value that cannot be known here, with the reasons, what is known about it, and the expression that is left. */
+export interface Unknown extends Traced {
+  readonly kind: "unknown";
+  readonly reasons: readonly Reason[];
+  readonly residual: Residual;
+  readonly shape: Shape;
+}
+
+/** Why a value is not known. */
+export type Reason =
+  | { readonly kind: "parameter"; readonly name: string; readonly place: Place | null }
+  | { readonly kind: "secret"; readonly name: string; readonly place: Place | null }
+  | { readonly kind: "runtime"; readonly call: string; readonly place: Place | null }
+  | { readonly kind: "scope"; readonly call: string; readonly place: Place | null }
+  | { readonly kind: "changing"; readonly call: string; readonly place: Place | null }
+  | { readonly kind: "linked"; readonly target: string; readonly place: Place | null }
+  | { readonly kind: "function"; readonly name: string; readonly place: Place | null }
+  | { readonly kind: "limit"; readonly limit: string; readonly place: Place | null };
+
+/** What is left of an expression when all that is known has been put in: the print of `eval`, and the name of an unknown. */
+export type Residual = ValueResidual | CallResidual | AccessResidual;
+
+export interface ValueResidual {
+  readonly kind: "value";
+  readonly value: Known;
+}
+
+/** A call; `parameters('p')` of the root template is the leaf by which a value that nobody gave is known again. */
+export interface CallResidual {
+  readonly kind: "call";
+  readonly name: string;
+  readonly args: readonly Residual[];
+}
+
+export interface AccessResidual {
+  readonly kind: "access";
+  readonly base: Residual;
+  readonly key: Residual;
+}
+
+export type TypeName = Known["kind"];
+
+/** What is sure about an unknown value. Each part may be missing. Lengths count characters, items or members. */
+export interface Shape {
+  readonly types?: readonly TypeName[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly min?: bigint;
+  readonly max?: bigint;
+  /** A string's certain beginning and end. */
+  readonly prefix?: string;
+  readonly suffix?: string;
+}
+
+/** An error that the template language reports, such as a wrong type. Data, not an exception. */
+export interface Failure extends Traced {
+  readonly kind: "failure";
+  readonly message: string;
+  readonly place: Place | null;
+}
+
+export const NULL: NullValue = { kind: "null", from: null };
+export const TRUE: BoolValue = { kind: "bool", value: true, from: null };
+export const FALSE: BoolValue = { kind: "bool", value: false, from: null };
+
+export function bool(value: boolean): BoolValue {
+  return value ? TRUE : FALSE;
+}
+
+export function int(value: bigint | number): IntValue {
+  return { kind: "int", value: BigInt(value), from: null };
+}
+
+export function float(value: number): FloatValue {
+  return { kind: "float", value, from: null };
+}
+
+export function string(value: string): StringValue {
+  return { kind: "string", value, from: null };
+}
+
+export function array(items: readonly Value[], rest: Unknown | null = null): ArrayValue {
+  return { kind: "array", items, rest, from: null };
+}
+
+/** An object of the given members; of members with the same name the first spelling and the last value stay. */
+export function object(members: Iterable<Member>, rest: Unknown | null = null): ObjectValue {
+  const byName = new Map<string, Member>();
+  for (const member of members) {
+    const name = foldCase(member.key);
+    const earlier = byName.get(name);
+    byName.set(name, earlier === undefined || earlier.key === member.key ? member : renamed(member, earlier.key));
+  }
+  return { kind: "object", members: byName, rest, from: null };
+}
+
+function renamed(member: Member, key: string): Member {
+  return {
+    key,
+    get value() {
+      return member.value;
+    },
+  };
+}
+
+/** The member that a property access finds: names compare without case. */
+export function member(value: ObjectValue, name: string): Value | undefined {
+  return value.members.get(foldCase(name))?.value;
+}
+
+export function failure(message: string, place: Place | null = null): Failure {
+  return { kind: "failure", message, place, from: null };
+}
+
+export function isKnown(value: Value): value is Known {
+  return value.kind !== "unknown" && value.kind !== "failure";
+}

@@ -1,0 +1,51 @@
+import type { Value } from "../expression/value.ts";
+import type { World } from "../template/world.ts";
+import { explore } from "./explore.ts";
+import { visitsAt } from "./site.ts";
+import { splitWorld } from "./split.ts";
+import { deploy, openWorld, worldAtHand, type Subject } from "./subject.ts";
+import { allHold, openValues, type Truth } from "./truth.ts";
+
+/** Whether a resource is deployed at all, and what the parameters at hand say of it. */
+export interface Deployed {
+  readonly status: "always" | "default-on" | "default-off" | "never" | "depends";
+  /** The condition as the parameters at hand decide it. */
+  readonly atHand: Truth;
+  /** What makes it `never`. */
+  readonly by: Value | null;
+}
+
+/** Tells whether the resource at a pointer is deployed: by every value that parameters may have, and by those at hand. */
+export function deployedAt(subject: Subject, pointer: string): Deployed {
+  const free = truths(subject, pointer, openWorld(subject));
+  const atHand = truths(subject, pointer, worldAtHand(subject));
+  const first = atHand[0] ?? { kind: "known", value: true, by: null };
+  const settled = atHand.every((truth) => truth.kind === "known" && first.kind === "known" && truth.value === first.value);
+  const answer: Truth = settled ? first : (atHand.find(({ kind }) => kind === "open") ?? { kind: "open", by: [] });
+  const by = first.kind === "known" ? first.by : null;
+  if (free.every((truth) => truth.kind === "known" && truth.value)) return { status: "always", atHand: answer, by };
+  if (free.every((truth) => truth.kind === "known" && !truth.value)) return { status: "never", atHand: answer, by };
+  if (answer.kind === "open") return { status: "depends", atHand: answer, by: null };
+  return { status: answer.value ? "default-on" : "default-off", atHand: answer, by };
+}
+
+function truths(subject: Subject, pointer: string, world: World): readonly Truth[] {
+  return explore(world, {
+    run: (each) => someHolds(subject, pointer, each),
+    stuck: openValues,
+    split: (value, each) => splitWorld(value, each, deploy(subject, each)),
+  }).map(({ result }) => result);
+}
+
+/** A resource in loops is deployed when one of its rounds is. */
+export function someHolds(subject: Subject, pointer: string, world: World): Truth {
+  let open: Truth | null = null;
+  let no: Truth | null = null;
+  for (const { conditions } of visitsAt(deploy(subject, world), pointer)) {
+    const truth = allHold(conditions);
+    if (truth.kind === "known" && truth.value) return truth;
+    if (truth.kind === "open") open ??= truth;
+    else no ??= truth;
+  }
+  return open ?? no ?? { kind: "known", value: false, by: null };
+}

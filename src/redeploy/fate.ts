@@ -1,0 +1,125 @@
+import { failure, member, type ArrayValue, type Failure, type Reason, type Unknown, type Value } from "../expression/value.ts";
+import type { Resource } from "../template/deployment.ts";
+import { foreignPrincipal } from "../vault/live-vault.ts";
+import { putOutcomes, vaultBody, type PutOutcome, type VaultBody } from "../vault/put.ts";
+
+/** What becomes of the policy that was granted outside the template. */
+export type Verdict = "wipes" | "replaces" | "rbac" | "keeps" | "unknown";
+
+/** A fate that the deployment leaves open, and what decides it. */
+export interface Fate {
+  readonly verdict: Verdict;
+  readonly cause: Cause;
+}
+
+export type Cause =
+  | { readonly kind: "empty-list"; readonly list: Value }
+  | { readonly kind: "fixed-list"; readonly list: ArrayValue }
+  | { readonly kind: "given-list"; readonly list: Unknown }
+  | { readonly kind: "live-list"; readonly list: Value }
+  | { readonly kind: "missing-list" }
+  | { readonly kind: "rbac"; readonly by: Value }
+  | { readonly kind: "recover"; readonly by: Value }
+  | { readonly kind: "undecided"; readonly part: string; readonly by: Unknown | Failure }
+  | { readonly kind: "skipped-when-it-exists" }
+  | { readonly kind: "new-name"; readonly name: Unknown }
+  | { readonly kind: "never-deployed"; readonly by: Value | null };
+
+/** The worst first. */
+const WORST_FIRST: readonly Verdict[] = ["wipes", "replaces", "unknown", "rbac", "keeps"];
+/** Reasons for which a list comes from whoever deploys: it is fixed before the service is asked, so it cannot hold what others grant. */
+const GIVEN_BEFORE: ReadonlySet<Reason["kind"]> = new Set(["parameter", "secret", "scope", "changing"]);
+
+/** The fates that deploying the vault resource again leaves open. */
+export function fatesOf(resource: Resource): readonly Fate[] {
+  const name = resource.name();
+  if (name.kind === "unknown" && name.reasons.some(({ kind }) => kind === "changing")) {
+    return [{ verdict: "keeps", cause: { kind: "new-name", name } }];
+  }
+  const properties = resource.properties();
+  if (properties.kind === "unknown" || properties.kind === "failure") return [undecided("properties", properties)];
+  const body = properties.kind === "object" ? vaultBody(properties) : EMPTY_BODY;
+  const foreign = foreignPrincipal(name);
+  return putOutcomes(body).map((outcome) => fateOf(outcome, foreign));
+}
+
+const EMPTY_BODY: VaultBody = { accessPolicies: null, enableRbacAuthorization: null, createMode: null };
+
+export function worstOf(fates: readonly Fate[]): Fate | undefined {
+  return fates.toSorted((left, right) => rank(left) - rank(right))[0];
+}
+
+function rank({ verdict }: Fate): number {
+  return WORST_FIRST.indexOf(verdict);
+}
+
+function fateOf(outcome: PutOutcome, foreign: string): Fate {
+  switch (outcome.kind) {
+    case "stored":
+      return fateOfList(outcome.list, foreign);
+    case "refused":
+      return { verdict: "keeps", cause: { kind: "missing-list" } };
+    case "recovered":
+      return { verdict: "keeps", cause: { kind: "recover", by: outcome.createMode } };
+    case "rbac":
+      return { verdict: "rbac", cause: { kind: "rbac", by: outcome.by } };
+    case "undecided":
+      return undecided(outcome.part, outcome.by);
+  }
+}
+
+function undecided(part: string, by: Unknown | Failure): Fate {
+  return { verdict: "unknown", cause: { kind: "undecided", part, by } };
+}
+
+/** Whether the entry is still there once the list has taken the place of the vault's. */
+function fateOfList(list: Value, foreign: string): Fate {
+  if (list.kind === "unknown") return fateOfUnknown(list);
+  if (list.kind === "failure") return undecided("accessPolicies", list);
+  if (list.kind !== "array") return undecided("accessPolicies", failure("`accessPolicies` is no array: the service refuses it."));
+  if (list.items.some((entry) => isOf(entry, foreign))) return { verdict: "keeps", cause: { kind: "live-list", list } };
+  const broken = list.items.find((item) => item.kind === "failure");
+  if (broken?.kind === "failure") return undecided("accessPolicies", broken);
+  if (list.rest !== null && !isGivenBefore(list.rest)) return undecided("accessPolicies", list.rest);
+  if (list.items.length > 0) return { verdict: "replaces", cause: { kind: "fixed-list", list } };
+  if (list.rest !== null) return { verdict: "replaces", cause: { kind: "given-list", list: list.rest } };
+  return { verdict: "wipes", cause: { kind: "empty-list", list } };
+}
+
+/** The service refuses nothing that it is not sent: a list nobody knows yet is still one that the deployer fixes. */
+function fateOfUnknown(list: Unknown): Fate {
+  if (list.shape.maxLength === 0) return { verdict: "wipes", cause: { kind: "empty-list", list } };
+  return isGivenBefore(list) ? { verdict: "replaces", cause: { kind: "given-list", list } } : undecided("accessPolicies", list);
+}
+
+function isGivenBefore({ reasons }: Unknown): boolean {
+  return reasons.every(({ kind }) => GIVEN_BEFORE.has(kind));
+}
+
+function isOf(entry: Value, principal: string): boolean {
+  if (entry.kind !== "object") return false;
+  const own = member(entry, "objectId");
+  return own?.kind === "string" && own.value === principal;
+}
+
+/** The unknown values that keep a fate open, for telling cases apart. */
+export function openParts(fate: Fate): readonly Unknown[] {
+  switch (fate.cause.kind) {
+    case "undecided":
+      return fate.cause.by.kind === "unknown" ? [fate.cause.by] : [];
+    case "given-list":
+      return [fate.cause.list];
+    case "fixed-list":
+      return fate.cause.list.rest === null ? [] : [fate.cause.list.rest];
+    case "empty-list":
+    case "live-list":
+    case "missing-list":
+    case "rbac":
+    case "recover":
+    case "skipped-when-it-exists":
+    case "new-name":
+    case "never-deployed":
+      return [];
+  }
+}
+

@@ -1,0 +1,84 @@
+import type { Value } from "../expression/value.ts";
+import { foldCase } from "../text/fold-case.ts";
+import type { World } from "../template/world.ts";
+import type { Deployed } from "./deployed.ts";
+import { someHolds } from "./deployed.ts";
+import { explore } from "./explore.ts";
+import { visitsAt } from "./site.ts";
+import { partsOf, rootParameter, splitWorld } from "./split.ts";
+import { deploy, openWorld, worldWithout, type Subject } from "./subject.ts";
+import { openValues, type Truth } from "./truth.ts";
+import { usesOf, type Uses } from "./uses.ts";
+
+/** A condition that is there to skip a vault that exists. */
+export interface Guard {
+  /** The root parameter that switches; `null` where the service itself looks whether the vault exists. */
+  readonly parameter: string | null;
+  /** The value of the parameter that skips the vault; `null` where no single value is known to. */
+  readonly skipValue: Value | null;
+  /** What the parameters at hand say; `null` when they say nothing. */
+  readonly creates: boolean | null;
+}
+
+/** How many parameters of a condition are tried. */
+const PARAMETER_LIMIT = 8;
+
+interface Turn {
+  readonly world: World;
+  readonly truth: Truth;
+}
+
+/**
+ * The guard of a vault with a condition, or `null` when the condition is a feature switch: a guard shows in resources that
+ * still use a vault when this one is skipped, while a feature switch takes its users along.
+ */
+export function guardOf(subject: Subject, pointer: string, deployed: Deployed): Guard | null {
+  if (deployed.status === "always" || deployed.status === "never") return null;
+  const creates = deployed.atHand.kind === "known" ? deployed.atHand.value : null;
+  for (const parameter of conditionParameters(subject, pointer)) {
+    const turns = turnsOf(subject, pointer, parameter);
+    const skips = turns.filter(({ truth }) => truth.kind === "known" && !truth.value);
+    const created = turns.find(({ truth }) => truth.kind === "known" && truth.value);
+    const before = created === undefined ? null : usesIn(subject, pointer, created.world);
+    const skip = skips.find(({ world }) => isStillUsed(before, usesIn(subject, pointer, world)));
+    if (skip !== undefined) return { parameter, skipValue: skip.world.parameters.get(foldCase(parameter))?.value ?? null, creates };
+  }
+  return null;
+}
+
+/** The root parameters on which the conditions depend, in the order in which they are met. */
+function conditionParameters(subject: Subject, pointer: string): readonly string[] {
+  const open = openValues(someHolds(subject, pointer, openWorld(subject)));
+  const names = new Map<string, string>();
+  for (const value of open) {
+    for (const part of partsOf(value.residual)) {
+      const name = rootParameter(part);
+      if (name !== null) names.set(foldCase(name), name);
+    }
+  }
+  return [...names.values()].slice(0, PARAMETER_LIMIT);
+}
+
+/** The ways in which the vault is deployed or not as the parameter varies, all others as at hand. */
+function turnsOf(subject: Subject, pointer: string, parameter: string): readonly Turn[] {
+  return explore(worldWithout(subject, new Set([foldCase(parameter)])), {
+    run: (world) => someHolds(subject, pointer, world),
+    stuck: openValues,
+    split: (value, world) => splitWorld(value, world, deploy(subject, world)),
+  }).map(({ world, result }) => ({ world, truth: result }));
+}
+
+function usesIn(subject: Subject, pointer: string, world: World): Uses {
+  const deployment = deploy(subject, world);
+  for (const { resource } of visitsAt(deployment, pointer)) return usesOf(deployment, resource.name(), pointer);
+  return new Map();
+}
+
+/** Whether some place that holds this vault when it is created holds it, or another one, when it is skipped. */
+function isStillUsed(before: Uses | null, after: Uses): boolean {
+  for (const [place, use] of after) {
+    if (use === "vault") return true;
+    if (use === "other" && before?.get(place) === "vault") return true;
+  }
+  return false;
+}

@@ -1,0 +1,145 @@
+import { residualKey } from "../expression/residual.ts";
+import { bool, string, type CallResidual, type Known, type Residual, type Unknown, type Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import { foldCase } from "../text/fold-case.ts";
+import { evaluateNode } from "../template/evaluate-node.ts";
+import type { Deployment } from "../template/deployment.ts";
+import { parameterType } from "../template/parameter-type.ts";
+import { section } from "../template/template.ts";
+import type { World } from "../template/world.ts";
+
+/** How many values a parameter may have for each of them to be tried. */
+const VALUE_LIMIT = 16;
+/** How many parts of a residual are looked at. */
+const PART_LIMIT = 2_000;
+const CONNECTIVES: ReadonlySet<string> = new Set(["and", "or", "not", "if"]);
+
+/** Worlds, exactly one of which holds, in which more is known of an unknown value; `null` when nothing can be decided. */
+export function splitWorld(value: Unknown, world: World, deployment: Deployment): readonly World[] | null {
+  const parts = [...partsOf(value.residual)];
+  for (const part of parts) {
+    const worlds = byParameterValues(part, world, deployment) ?? byMembers(part, world);
+    if (worlds !== null) return worlds;
+  }
+  for (const part of questionsOf(value)) {
+    const worlds = byQuestion(part, world);
+    if (worlds !== null) return worlds;
+  }
+  return null;
+}
+
+/** The name of the root parameter that a residual is; `null` when it is something else. */
+export function rootParameter(residual: Residual): string | null {
+  if (residual.kind !== "call" || foldCase(residual.name) !== "parameters" || residual.args.length !== 1) return null;
+  const [name] = residual.args;
+  return name?.kind === "value" && name.value.kind === "string" ? name.value.value : null;
+}
+
+/** A residual and all parts of it, outermost first, each once. */
+export function* partsOf(residual: Residual): Generator<Residual> {
+  const seen = new Set<Residual>();
+  const open: Residual[] = [residual];
+  for (let part = open.pop(); part !== undefined && seen.size < PART_LIMIT; part = open.pop()) {
+    if (seen.has(part)) continue;
+    seen.add(part);
+    yield part;
+    open.push(...innerParts(part).toReversed());
+  }
+}
+
+function innerParts(part: Residual): readonly Residual[] {
+  switch (part.kind) {
+    case "call":
+      return part.args;
+    case "access":
+      return [part.base, part.key];
+    case "value":
+      return membersOf(part.value).flatMap((inner) => (inner.kind === "unknown" ? [inner.residual] : isStructure(inner) ? [{ kind: "value", value: inner }] : []));
+  }
+}
+
+function membersOf(value: Known): readonly Value[] {
+  if (value.kind === "array") return value.rest === null ? value.items : [...value.items, value.rest];
+  if (value.kind !== "object") return [];
+  const members = Array.from(value.members.values(), (entry) => entry.value);
+  return value.rest === null ? members : [...members, value.rest];
+}
+
+function isStructure(value: Value): value is Known {
+  return value.kind === "array" || value.kind === "object";
+}
+
+/** A root parameter that takes few values: one world for each. */
+function byParameterValues(part: Residual, world: World, deployment: Deployment): readonly World[] | null {
+  const name = rootParameter(part);
+  const values = name === null ? null : valuesOf(name, deployment);
+  return name === null || values === null ? null : values.map((value) => withParameter(world, name, value));
+}
+
+/** The values that a declaration allows, when they are few. */
+function valuesOf(name: string, deployment: Deployment): readonly Value[] | null {
+  const parameters = section(deployment.template, "parameters");
+  const declaration = parameters === null ? undefined : memberOf(parameters, name)?.value;
+  if (declaration?.kind !== "object") return null;
+  const { allowedValues, shape, isNullable } = parameterType(declaration, deployment.template);
+  if (isNullable) return null;
+  if (allowedValues !== null && allowedValues.items.length <= VALUE_LIMIT) {
+    return allowedValues.items.map((node) => evaluateNode(node, deployment.frame));
+  }
+  return shape.types?.length === 1 && shape.types[0] === "bool" ? [bool(true), bool(false)] : null;
+}
+
+/** A root parameter that picks a member of an object: one world for each member that it may name. */
+function byMembers(part: Residual, world: World): readonly World[] | null {
+  if (part.kind !== "access" || part.base.kind !== "value" || part.base.value.kind !== "object") return null;
+  const name = rootParameter(part.key);
+  const { members, rest } = part.base.value;
+  if (name === null || rest !== null || members.size === 0 || members.size > VALUE_LIMIT) return null;
+  return Array.from(members.values(), ({ key }) => withParameter(world, name, string(key)));
+}
+
+/** The yes-or-no questions inside an unknown value, without those that are put together from others. */
+function* questionsOf(value: Unknown): Generator<Residual> {
+  if (isYesOrNo(value) && !isConnective(value.residual)) yield value.residual;
+  for (const part of partsOf(value.residual)) {
+    if (part.kind !== "call" || !CONNECTIVES.has(foldCase(part.name))) continue;
+    const asked = foldCase(part.name) === "if" ? part.args.slice(0, 1) : part.args;
+    for (const question of asked) if (question.kind !== "value" && !isConnective(question)) yield question;
+  }
+}
+
+function isYesOrNo(value: Unknown): boolean {
+  return value.shape.types?.every((type) => type === "bool") ?? false;
+}
+
+function isConnective(residual: Residual): boolean {
+  return residual.kind === "call" && CONNECTIVES.has(foldCase(residual.name));
+}
+
+/** The two answers to a question; where an answer tells the value of a parameter, the parameter has it. */
+function byQuestion(question: Residual, world: World): readonly World[] | null {
+  const key = residualKey(question);
+  if (world.truths.has(key)) return null;
+  const told = question.kind === "call" ? toldParameter(question) : null;
+  const yes = told === null ? withTruth(world, key, true) : withParameter(world, told.name, told.value);
+  return [yes, withTruth(world, key, false)];
+}
+
+/** `equals(parameters('p'), 'new')` tells the value of `p` when it is true. */
+function toldParameter(question: CallResidual): { readonly name: string; readonly value: Value } | null {
+  const [left, right] = question.args;
+  if (foldCase(question.name) !== "equals" || left === undefined || right === undefined) return null;
+  const name = rootParameter(left) ?? rootParameter(right);
+  const other = rootParameter(left) === null ? left : right;
+  return name !== null && other.kind === "value" ? { name, value: other.value } : null;
+}
+
+function withParameter(world: World, name: string, value: Value): World {
+  const parameters = new Map(world.parameters);
+  parameters.set(foldCase(name), { value, given: "assumed" });
+  return { ...world, parameters };
+}
+
+function withTruth(world: World, key: string, truth: boolean): World {
+  return { ...world, truths: new Map(world.truths).set(key, truth) };
+}

@@ -1,0 +1,106 @@
+import { residualOf } from "../expression/residual.ts";
+import type { Residual, StringValue, Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import { evaluateNode } from "../template/evaluate-node.ts";
+import type { Deployment, Resource } from "../template/deployment.ts";
+import { nameKey, referenceOf, referenceOfResidual } from "../template/resource-id.ts";
+import { DEPLOYMENT_TYPE } from "../template/resource.ts";
+import { VAULT_TYPE } from "../vault/live-vault.ts";
+import { partsOf } from "./split.ts";
+import { allHold } from "./truth.ts";
+import { hasType, walk } from "./walk.ts";
+
+/** A place where a resource that is deployed has a value: how it stands to the vault. */
+export type Use = "vault" | "other" | "nothing";
+
+/** By resource pointer and path of the property. */
+export type Uses = ReadonlyMap<string, Use>;
+
+/** How deep into a property the values are looked at. */
+const PATH_DEPTH = 12;
+
+/** What the properties of all resources that are deployed hold, as far as it concerns a vault of the given name. */
+export function usesOf(deployment: Deployment, vaultName: Value, pointer: string): Uses {
+  const uses = new Map<string, Use>();
+  const name = nameKey(residualOf(vaultName));
+  for (const { resource, conditions } of walk(deployment, () => true)) {
+    const own = resource.declaration.pointer;
+    if (own === pointer || resource.isExisting || isOff(conditions)) continue;
+    for (const [path, value] of usedValues(resource)) collect(uses, `${own}${path}`, value, name, PATH_DEPTH);
+    if (isChildOf(resource, name)) uses.set(`${own}#name`, "vault");
+  }
+  return uses;
+}
+
+/** Whether a value names the vault by id, by `reference`, or by its address. */
+export function namesVault(value: Value, name: string): boolean {
+  if (value.kind === "string") return isVaultText(value, name);
+  if (value.kind !== "unknown") return false;
+  for (const part of partsOf(value.residual)) {
+    if (part.kind === "value" && part.value.kind === "string" && isVaultText(part.value, name)) return true;
+    if (part.kind === "call" && isVaultCall(part, name)) return true;
+  }
+  return false;
+}
+
+function isVaultCall(part: Residual & { kind: "call" }, name: string): boolean {
+  const reference = referenceOfResidual(part);
+  if (reference !== null) return isVaultReference(reference.type, reference.name, name);
+  const [first] = part.args;
+  return isSameName(part.name, "reference") && first !== undefined && nameKey(first) === name;
+}
+
+function isVaultText(text: StringValue, name: string): boolean {
+  const reference = referenceOf(text);
+  return reference !== null && isVaultReference(reference.type, reference.name, name);
+}
+
+function isVaultReference(type: string, named: Residual, name: string): boolean {
+  return isSameName(type, VAULT_TYPE) && nameKey(named) === name;
+}
+
+function isOff(conditions: readonly Value[]): boolean {
+  const truth = allHold(conditions);
+  return truth.kind === "known" && !truth.value;
+}
+
+/** The parts of a resource that may use another: of a deployment only what it hands to a template elsewhere. */
+function usedValues(resource: Resource): readonly (readonly [path: string, value: Value])[] {
+  if (!hasType(resource, DEPLOYMENT_TYPE)) return [["/properties", resource.properties()], ...scopeOf(resource)];
+  if (resource.nested()?.kind !== "linked") return [];
+  const properties = memberOf(resource.declaration.node, "properties")?.value;
+  const parameters = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
+  return parameters === undefined ? [] : [["/properties/parameters", evaluateNode(parameters, resource.frame)]];
+}
+
+/** The resource that an extension resource belongs to. */
+function scopeOf(resource: Resource): readonly (readonly [path: string, value: Value])[] {
+  const scope = memberOf(resource.declaration.node, "scope")?.value;
+  return scope === undefined ? [] : [["/scope", evaluateNode(scope, resource.frame)]];
+}
+
+/** Secrets, keys, policies and the like have the vault's name in front of their own. */
+function isChildOf(resource: Resource, name: string): boolean {
+  const type = resource.type();
+  if (type.kind !== "string" || !foldCase(type.value).startsWith(`${foldCase(VAULT_TYPE)}/`)) return false;
+  const own = resource.name();
+  if (own.kind === "string") return name === `'${foldCase(own.value.split("/", 1)[0] ?? "")}'`;
+  return own.kind === "unknown" && own.residual.kind === "call" && own.residual.args.some((argument) => nameKey(argument) === name);
+}
+
+function collect(uses: Map<string, Use>, path: string, value: Value, name: string, depth: number): void {
+  if (value.kind === "object" && depth > 0) {
+    for (const [key, entry] of value.members) collect(uses, `${path}/${key}`, entry.value, name, depth - 1);
+    return;
+  }
+  if (value.kind === "array" && depth > 0) {
+    for (const [index, item] of value.items.entries()) collect(uses, `${path}/${String(index)}`, item, name, depth - 1);
+    return;
+  }
+  uses.set(path, namesVault(value, name) ? "vault" : isNothing(value) ? "nothing" : "other");
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === "null" || value.kind === "failure" || (value.kind === "string" && value.value === "");
+}

@@ -1,0 +1,106 @@
+import { memberOf } from "../json/members.ts";
+import type { Declaration, Resource } from "../template/deployment.ts";
+import type { World } from "../template/world.ts";
+import { deployedAt, type Deployed } from "./deployed.ts";
+import { explore } from "./explore.ts";
+import { fatesOf, openParts, worstOf, type Fate, type Verdict } from "./fate.ts";
+import { guardOf, type Guard } from "./guard.ts";
+import { vaultVisits, visitsAt, type Mentions } from "./site.ts";
+import { splitWorld } from "./split.ts";
+import { deploy, openWorld, worldAtHand, type Subject } from "./subject.ts";
+import { allHold } from "./truth.ts";
+
+/** What deploying a vault resource again does to policies that were granted outside the template. */
+export interface VaultReport {
+  readonly declaration: Declaration;
+  /** The vault as the parameters at hand make it; of a loop the round with the worst fate. */
+  readonly resource: Resource;
+  readonly deployed: Deployed;
+  readonly guard: Guard | null;
+  readonly verdict: Verdict;
+  readonly certainty: "certain" | "possible";
+  /** What decided. */
+  readonly fate: Fate;
+  /** The fates that the parameters at hand leave open, one a verdict, worst first. */
+  readonly open: readonly Fate[];
+}
+
+interface Played {
+  readonly fates: readonly { readonly fate: Fate; readonly resource: Resource }[];
+}
+
+/** The reports of all vaults of a template, in text order. A vault that stands once is reported once, whatever its loops. */
+export function vaultReports(subject: Subject, mentions: Mentions): readonly VaultReport[] {
+  const seen = new Set<string>();
+  const reports: VaultReport[] = [];
+  for (const { resource } of vaultVisits(deploy(subject, worldAtHand(subject)), mentions)) {
+    const { pointer } = resource.declaration;
+    if (seen.has(pointer)) continue;
+    seen.add(pointer);
+    reports.push(vaultReport(subject, resource));
+  }
+  return reports;
+}
+
+function vaultReport(subject: Subject, first: Resource): VaultReport {
+  const { declaration } = first;
+  const deployed = deployedAt(subject, declaration.pointer);
+  const base = { declaration, deployed };
+  if (skipsExisting(declaration)) {
+    const fate: Fate = { verdict: "keeps", cause: { kind: "skipped-when-it-exists" } };
+    const guard: Guard = { parameter: null, skipValue: null, creates: false };
+    return { ...base, resource: first, guard, verdict: "keeps", certainty: "possible", fate, open: [fate] };
+  }
+  if (deployed.status === "never") {
+    const fate: Fate = { verdict: "keeps", cause: { kind: "never-deployed", by: deployed.by } };
+    return { ...base, resource: first, guard: null, verdict: "keeps", certainty: "certain", fate, open: [fate] };
+  }
+  const atHand = play(subject, declaration.pointer, worldAtHand(subject));
+  const free = play(subject, declaration.pointer, openWorld(subject));
+  const shown = atHand.fates.length > 0 ? atHand : free;
+  const worst = worstOf(shown.fates.map(({ fate }) => fate)) ?? { verdict: "unknown", cause: { kind: "missing-list" } };
+  const resource = shown.fates.find(({ fate }) => fate === worst)?.resource ?? first;
+  const settled = [...shown.fates, ...free.fates].every(({ fate }) => fate.verdict === worst.verdict && isSure(fate));
+  const open = byVerdict(shown);
+  return { ...base, resource, guard: guardOf(subject, declaration.pointer, deployed), verdict: worst.verdict, certainty: settled ? "certain" : "possible", fate: worst, open };
+}
+
+/** A list that nobody has given yet may still be empty, and what `recover` does to a live vault is not documented. */
+function isSure({ cause }: Fate): boolean {
+  return cause.kind !== "given-list" && cause.kind !== "recover" && cause.kind !== "new-name";
+}
+
+/** Plays the second deployment in every case that a world leaves open, as when the vault is deployed. */
+function play(subject: Subject, pointer: string, world: World): Played {
+  const cases = explore(world, {
+    run: (each) => playOnce(subject, pointer, each),
+    stuck: ({ fates }) => fates.flatMap(({ fate }) => openParts(fate)),
+    split: (value, each) => splitWorld(value, each, deploy(subject, each)),
+  });
+  const deployed = cases.filter(({ result }) => result.holds);
+  const shown = deployed.length > 0 ? deployed : cases;
+  return { fates: shown.flatMap(({ result }) => result.fates) };
+}
+
+function playOnce(subject: Subject, pointer: string, world: World): Played & { readonly holds: boolean } {
+  const visits = [...visitsAt(deploy(subject, world), pointer)];
+  const fates = visits.flatMap(({ resource }) => fatesOf(resource).map((fate) => ({ fate, resource })));
+  const holds = visits.some(({ conditions }) => {
+    const truth = allHold(conditions);
+    return truth.kind === "open" || truth.value;
+  });
+  return { fates, holds };
+}
+
+function byVerdict({ fates }: Played): readonly Fate[] {
+  const first = new Map<Verdict, Fate>();
+  for (const { fate } of fates) if (!first.has(fate.verdict)) first.set(fate.verdict, fate);
+  return [...first.values()].toSorted((left, right) => (worstOf([left, right]) === left ? -1 : 1));
+}
+
+/** `"@options": { "onlyIfNotExists": [] }`, with which the service passes over a resource that is there. */
+export function skipsExisting({ node }: Declaration): boolean {
+  const options = memberOf(node, "@options")?.value;
+  return options?.kind === "object" && memberOf(options, "onlyIfNotExists") !== undefined;
+}
+

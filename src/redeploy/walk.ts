@@ -1,0 +1,54 @@
+import type { Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import { isSameName } from "../text/fold-case.ts";
+import type { Declaration, Deployment, Resource } from "../template/deployment.ts";
+import { roundsOf } from "../template/resource.ts";
+
+/** A resource on the way through a deployment, with what decides whether it is deployed. */
+export interface Visit {
+  readonly resource: Resource;
+  /** The conditions and loop counts of the resource and of all around it: it is deployed when all are true. */
+  readonly conditions: readonly Value[];
+  /** Deployment resources and parents around it, outermost first. */
+  readonly around: readonly Resource[];
+}
+
+/** Which declarations to enter: those that cannot lead to anything wanted are passed over without evaluating them. */
+export type Enter = (declaration: Declaration) => boolean;
+
+/** Visits the resources of a deployment, of nested ones, and children, in text order; each round of a loop is a visit. */
+export function* walk(deployment: Deployment, enter: Enter): Generator<Visit> {
+  yield* walkDeclarations(deployment.declarations, null, [], [], enter);
+}
+
+function* walkDeclarations(
+  declarations: readonly Declaration[],
+  parent: Resource | null,
+  conditions: readonly Value[],
+  around: readonly Resource[],
+  enter: Enter,
+): Generator<Visit> {
+  for (const declaration of declarations) {
+    if (!enter(declaration)) continue;
+    for (const { resource, exists } of roundsOf(declaration, parent)) {
+      const own = resource.condition();
+      const all = [...conditions, ...(exists === null ? [] : [exists]), ...(isDecided(declaration) ? [] : [own])];
+      yield { resource, conditions: all, around };
+      const inside = [...around, resource];
+      yield* walkDeclarations(resource.children, resource, all, inside, enter);
+      const nested = resource.nested();
+      if (nested?.kind === "deployment") yield* walkDeclarations(nested.deployment.declarations, null, all, inside, enter);
+    }
+  }
+}
+
+/** A declaration without a condition is deployed whenever what is around it is. */
+function isDecided(declaration: Declaration): boolean {
+  return memberOf(declaration.node, "condition") === undefined;
+}
+
+/** Whether a resource has the given type; types compare without case. */
+export function hasType(resource: Resource, type: string): boolean {
+  const own = resource.type();
+  return own.kind === "string" && isSameName(own.value, type);
+}

@@ -1,0 +1,34 @@
+import type { FileFacts, FileSummary, VaultSummary } from "./facts.ts";
+import type { Certainty, Finding, Severity } from "./finding.ts";
+
+/** What is written about a rule, besides its page. */
+export interface RuleMeta {
+  /** Kebab-case; says what is forbidden or required. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** One line, without a full stop. */
+  readonly summary: string;
+  readonly needsSnapshot: boolean;
+  /** Strategies of `fix` that mend what the rule finds. */
+  readonly fixes: readonly string[];
+  /** Sentences by message id; `{{name}}` stands for a member of a finding's data. */
+  readonly messages: Readonly<Record<string, string>>;
+}
+
+/** A rule: pure, the same facts give the same findings. */
+export interface Rule {
+  readonly meta: RuleMeta;
+  /** Findings of one file, in text order. */
+  readonly check?: (facts: FileFacts) => Iterable<Finding>;
+  /** Findings that need all files of the run. */
+  readonly checkRun?: (files: readonly FileSummary[]) => Iterable<RunFinding>;
+}
+
+/** A finding about a vault of some file of the run. */
+export interface RunFinding {
+  readonly vault: VaultSummary;
+  readonly message: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly severity?: Severity;
+  readonly certainty: Certainty;
+}

@@ -1,0 +1,116 @@
+import type { Meter } from "../expression/meter.ts";
+import type { DeploymentFunction, Scope } from "../expression/scope.ts";
+import type { ObjectValue, Residual, Value } from "../expression/value.ts";
+import type { JsonNode, JsonObject } from "../json/node.ts";
+import type { Source } from "../text/source.ts";
+import type { Template } from "./template.ts";
+import type { World } from "./world.ts";
+
+/** One deployment of a template: the run's own, or a nested one. Everything in it is evaluated on demand, once. */
+export interface Deployment {
+  readonly template: Template;
+  /** The deployment resource that it belongs to; `null` for the run's own. */
+  readonly parent: Resource | null;
+  readonly environment: Environment;
+  /** What its resources, outputs and parameter defaults see. In outer scope this is the frame of the deployment resource. */
+  readonly frame: Frame;
+  readonly target: Target;
+  /** The resources that stand in the template, children not included, in text order. */
+  readonly declarations: readonly Declaration[];
+  /** A function that needs the deployment, for a call that stands in `frame`. */
+  functionFor(name: string, frame: Frame): DeploymentFunction | null;
+  /** The outputs as `reference(…).outputs` gives them. */
+  outputs(): Value;
+}
+
+/** What is the same for all deployments of a run. */
+export interface Environment {
+  readonly world: World;
+  readonly meter: Meter;
+  readonly context: ScopeContext;
+  /** The functions that need a deployment. */
+  readonly functions: Deployment["functionFor"];
+}
+
+/** What the run knows of the place it deploys to; `null` members are unknown. */
+export interface ScopeContext {
+  readonly subscription: ObjectValue | null;
+  readonly resourceGroup: ObjectValue | null;
+  readonly managementGroup: ObjectValue | null;
+  readonly tenant: ObjectValue | null;
+  readonly deployment: ObjectValue | null;
+  /** The time of the run, in UTC; `null` where every run has its own. */
+  readonly now: Date | null;
+}
+
+export const UNKNOWN_CONTEXT: ScopeContext = {
+  subscription: null,
+  resourceGroup: null,
+  managementGroup: null,
+  tenant: null,
+  deployment: null,
+  now: null,
+};
+
+/** Where a nested deployment goes when it names another subscription or resource group; `null` where it stays. */
+export interface Target {
+  readonly subscription: Residual | null;
+  readonly resourceGroup: Residual | null;
+}
+
+/** The scope of one place in a template: the deployment it belongs to, and the copy loops around it. */
+export interface Frame extends Scope {
+  readonly source: Source;
+  readonly deployment: Deployment;
+  /** Outermost first. */
+  readonly loops: readonly Loop[];
+  /** Whether this is the default of a parameter, where `utcNow` and `newGuid` may stand. */
+  readonly isDefault: boolean;
+  /** The resource whose body is evaluated here: what `target()` means. */
+  readonly resource: Resource | null;
+}
+
+/** One round of a copy loop. */
+export interface Loop {
+  readonly kind: "resource" | "property" | "variable" | "output";
+  readonly name: string;
+  /** Known, or unknown where the count is not known. */
+  readonly index: Value;
+}
+
+/** A resource as it stands in a template. */
+export interface Declaration {
+  readonly deployment: Deployment;
+  readonly node: JsonObject;
+  /** RFC 6901 pointer in the file. */
+  readonly pointer: string;
+  /** The symbolic name, in templates that have them. */
+  readonly symbol: string | null;
+}
+
+/** A resource as one deployment would send it: a declaration in one round of its copy loop. Parts are evaluated on demand. */
+export interface Resource {
+  readonly declaration: Declaration;
+  /** The resource that this one stands in as a child. */
+  readonly parent: Resource | null;
+  readonly frame: Frame;
+  /** The full type, such as `Microsoft.KeyVault/vaults/secrets`. */
+  readonly type: () => Value;
+  /** The full name: a child's has its parent's in front. */
+  readonly name: () => Value;
+  readonly apiVersion: () => Value;
+  /** Whether this resource itself is deployed; those around it not counted. */
+  readonly condition: () => Value;
+  readonly properties: () => Value;
+  /** Read, not deployed. */
+  readonly isExisting: boolean;
+  /** The template that the resource deploys, when it is a deployment. */
+  readonly nested: () => NestedTemplate | null;
+  /** Resources that stand inside this one. */
+  readonly children: readonly Declaration[];
+}
+
+/** What a deployment resource deploys: a template at hand, or one elsewhere. */
+export type NestedTemplate =
+  | { readonly kind: "deployment"; readonly deployment: Deployment }
+  | { readonly kind: "linked"; readonly target: string; readonly node: JsonNode };

@@ -1,0 +1,123 @@
+import { evaluate } from "../expression/evaluate.ts";
+import type { Expression } from "../expression/ast.ts";
+import { parseExpression, type SyntaxProblem } from "../expression/parser.ts";
+import { isExpression, unescapeLiteral } from "../expression/template-string.ts";
+import { array, failure, object, type Member, type Unknown, type Value } from "../expression/value.ts";
+import type { JsonArray, JsonMember, JsonNode, JsonNumber, JsonObject, JsonString } from "../json/node.ts";
+import { offsetIn } from "../json/offset-in.ts";
+import { isSameName } from "../text/fold-case.ts";
+import type { Place, Span } from "../text/place.ts";
+import { copiedArray } from "./copy.ts";
+import type { Frame } from "./deployment.ts";
+import { memo } from "./memo.ts";
+
+const parsed = new WeakMap<JsonString, Expression | SyntaxProblem>();
+const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
+
+/** The value of a part of a template. Members of objects are evaluated when they are read. */
+export function evaluateNode(node: JsonNode, frame: Frame): Value {
+  const from = { kind: "literal", place: placeOf(node, frame) } as const;
+  switch (node.kind) {
+    case "string":
+      return isExpression(node.value)
+        ? evaluateExpression(node, frame)
+        : { kind: "string", value: unescapeLiteral(node.value), from };
+    case "number":
+      return { ...numberValue(node), from };
+    case "true":
+    case "false":
+      return { kind: "bool", value: node.kind === "true", from };
+    case "null":
+      return { kind: "null", from };
+    case "array":
+      return { ...evaluateArray(node, frame), from };
+    case "object":
+      return { ...evaluateObject(node, frame), from };
+  }
+}
+
+/** The expression in a string of the template, parsed once. */
+export function expressionOf(node: JsonString): Expression | SyntaxProblem {
+  const cached = parsed.get(node);
+  if (cached !== undefined) return cached;
+  const expression = parseExpression(node.value);
+  parsed.set(node, expression);
+  return expression;
+}
+
+export function placeOf(span: Span, frame: Frame): Place {
+  return { source: frame.source, start: span.start, end: span.end };
+}
+
+/** The place of a span that counts inside the text of a string. */
+export function placeInside(node: JsonString, span: Span, frame: Frame): Place {
+  return { source: frame.source, start: offsetIn(node, span.start), end: offsetIn(node, span.end) };
+}
+
+function evaluateExpression(node: JsonString, frame: Frame): Value {
+  const expression = expressionOf(node);
+  const place = (span: Span): Place => placeInside(node, span, frame);
+  if (expression.kind === "syntax-problem") {
+    return failure(`The expression cannot be parsed: ${expression.message}`, place(expression));
+  }
+  return evaluate(expression, { scope: frame, variables: NO_VARIABLES, place });
+}
+
+function numberValue(node: JsonNumber): Value {
+  if (!/^-?\d+$/.test(node.text)) return { kind: "float", value: Number(node.text), from: null };
+  const value = BigInt(node.text);
+  if (BigInt.asIntN(64, value) !== value) return { kind: "float", value: Number(node.text), from: null };
+  return { kind: "int", value, from: null };
+}
+
+function evaluateArray(node: JsonArray, frame: Frame): Value {
+  frame.meter.spend(node.items.length);
+  return array(node.items.map((item) => evaluateNode(item, frame)));
+}
+
+function evaluateObject(node: JsonObject, frame: Frame): Value {
+  frame.meter.spend(node.members.length);
+  const members: Member[] = [];
+  let rest: Unknown | null = null;
+  for (const entry of node.members) {
+    if (isPropertyCopy(entry)) {
+      members.push(...copiedMembers(entry.value, frame));
+      continue;
+    }
+    const key = keyOf(entry.key, frame);
+    if (typeof key === "string") members.push(lazyMember(key, () => evaluateNode(entry.value, frame)));
+    else if (key.kind === "unknown") rest = key;
+    else members.push({ key: entry.key.value, value: key });
+  }
+  return object(members, rest);
+}
+
+/** Names of members may be expressions. */
+function keyOf(node: JsonString, frame: Frame): string | Value {
+  if (!isExpression(node.value)) return unescapeLiteral(node.value);
+  const key = evaluateExpression(node, frame);
+  if (key.kind === "string") return key.value;
+  return key.kind === "unknown" || key.kind === "failure" ? key : failure("The name of a property is no string.", placeOf(node, frame));
+}
+
+function isPropertyCopy(entry: JsonMember): entry is JsonMember & { readonly value: JsonArray } {
+  return isSameName(entry.key.value, "copy") && entry.value.kind === "array" && entry.value.items.every((item) => item.kind === "object");
+}
+
+function copiedMembers(loops: JsonArray, frame: Frame): readonly Member[] {
+  return loops.items.flatMap((loop) => {
+    if (loop.kind !== "object") return [];
+    const copied = copiedArray(loop, "property", frame, evaluateNode);
+    return copied === null ? [] : [lazyMember(copied.name, copied.value)];
+  });
+}
+
+function lazyMember(key: string, make: () => Value): Member {
+  const value = memo(make);
+  return {
+    key,
+    get value() {
+      return value();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { access } from "../../expression/access.ts";
+import { residualOf } from "../../expression/residual.ts";
+import type { DeploymentCall } from "../../expression/scope.ts";
+import { unknown } from "../../expression/unknown.ts";
+import { array, member, object, string, type Known, type Member, type ObjectValue, type Value } from "../../expression/value.ts";
+import { isSameName } from "../../text/fold-case.ts";
+import type { Frame, Resource } from "../deployment.ts";
+import { findLoop, findResource } from "../find-resource.ts";
+import { DEPLOYMENT_TYPE } from "../resource.ts";
+import { referenceOf } from "../resource-id.ts";
+import { bound, type BoundFunction } from "./bound-function.ts";
+
+/**
+ * `reference(nameOrId, [apiVersion], ['Full'])`: the state of a resource at run time. Of a resource of the same template
+ * it holds what the template sends; the rest is not known before. Outputs of nested deployments are evaluated.
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference
+ */
+export const reference: BoundFunction = bound("reference", 1, 3, (args, call, frame) => {
+  const [target] = args;
+  if (target === undefined || (target.kind !== "string" && target.kind !== "unknown")) return call.fail("The resource that 'reference' is given is no string.");
+  const isFull = args.slice(1).some((argument) => argument.kind === "string" && isSameName(argument.value, "full"));
+  const resource = findResource(frame.deployment, target);
+  const live = liveOf(resource, target, frame);
+  const full = live ?? (resource === null ? null : sentOf(resource, call));
+  if (full === null) return call.unknown([{ kind: "runtime", call: "reference()", place: call.place }], { types: ["object"] });
+  return isFull ? full : access(full, string("properties"), call.place);
+});
+
+/**
+ * `references(loop, ['Full'])`: the states of all rounds of a loop of resources with symbolic names.
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#references
+ */
+export const references: BoundFunction = bound("references", 1, 2, (args, call, frame) => {
+  const [target, ...options] = args;
+  const rounds = target?.kind === "string" ? findLoop(frame.deployment, target.value) : null;
+  if (rounds === null) return call.unknown([{ kind: "runtime", call: "references()", place: call.place }], { types: ["array"] });
+  return array(rounds.map((_round, index) => reference.apply([string(`${target?.kind === "string" ? target.value : ""}[${String(index)}]`), ...options], call, frame)));
+});
+
+/** The body of a resource that is deployed already, as far as the run knows it. */
+function liveOf(resource: Resource | null, target: Value, frame: Frame): Known | null {
+  const { live } = frame.deployment.environment.world;
+  if (resource !== null && !resource.isExisting) return null;
+  const named = referenceOf(target);
+  const type = resource?.type();
+  if (resource !== null && type?.kind === "string") return live(type.value, resource.name());
+  return named === null ? null : live(named.type, named.name.kind === "value" ? named.name.value : unknown(named.name, []));
+}
+
+/** What is known of a resource's state: the properties that the template sends, and unknown others. */
+function sentOf(resource: Resource, call: DeploymentCall): ObjectValue {
+  const type = resource.type();
+  const what = unknown(
+    { kind: "call", name: "reference", args: [residualOf(resource.name())] },
+    [{ kind: "runtime", call: "reference()", place: call.place }],
+    { types: ["object"] },
+  );
+  const isDeployment = type.kind === "string" && isSameName(type.value, DEPLOYMENT_TYPE);
+  const properties: Member = {
+    key: "properties",
+    get value() {
+      return isDeployment ? deploymentState(resource, what) : openEnded(resource.properties(), what);
+    },
+  };
+  const name: Member = { key: "name", value: resource.name() };
+  return object([name, { key: "type", value: type }, properties], what);
+}
+
+function deploymentState(resource: Resource, what: Value & { kind: "unknown" }): Value {
+  const nested = resource.nested();
+  if (nested?.kind !== "deployment") return what;
+  const outputs: Member = {
+    key: "outputs",
+    get value() {
+      return nested.deployment.outputs();
+    },
+  };
+  return object([outputs], what);
+}
+
+function openEnded(properties: Value, what: Value & { kind: "unknown" }): Value {
+  return properties.kind === "object" ? { ...properties, rest: properties.rest ?? what } : what;
+}
+
+/**
+ * `target(['full'])`: the resource as it is before this deployment, or `null` when it is not there. Bicep's
+ * `this.existingResource()` compiles to it.
+ */
+export const target: BoundFunction = bound("target", 0, 1, (args, call, frame) => {
+  const { resource, deployment } = frame;
+  const type = resource?.type();
+  const live = resource !== null && type?.kind === "string" ? deployment.environment.world.live(type.value, resource.name()) : null;
+  if (live === null) return call.unknown([{ kind: "runtime", call: "target()", place: call.place }], { types: ["object", "null"] });
+  const isFull = args.some((argument) => argument.kind === "string" && isSameName(argument.value, "full"));
+  return isFull ? live : ((live.kind === "object" ? member(live, "properties") : undefined) ?? live);
+});

@@ -1,0 +1,204 @@
+import type { UserFunction } from "../expression/scope.ts";
+import { residualKey } from "../expression/residual.ts";
+import { unknown } from "../expression/unknown.ts";
+import { bool, failure, NULL, object, string, type Member, type Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonObject } from "../json/node.ts";
+import { foldCase } from "../text/fold-case.ts";
+import type { Place } from "../text/place.ts";
+import { copiedArray } from "./copy.ts";
+import { declarationsOf } from "./declarations.ts";
+import type { Declaration, Deployment, Environment, Frame, Resource, Target } from "./deployment.ts";
+import { evaluateNode, placeOf } from "./evaluate-node.ts";
+import { extended } from "./loop.ts";
+import { memo } from "./memo.ts";
+import { parameterType } from "./parameter-type.ts";
+import { section, type Template } from "./template.ts";
+import { userFunctionOf } from "./user-function.ts";
+import type { Supplied } from "./world.ts";
+
+export const SAME_TARGET: Target = { subscription: null, resourceGroup: null };
+
+/** What opening a deployment needs besides its template. */
+export interface Opening {
+  readonly environment: Environment;
+  readonly parent: Resource | null;
+  readonly target: Target;
+  /** The value that a parameter is given, by folded name. */
+  readonly supply: (name: string) => Supplied | null;
+}
+
+/** A deployment with a scope of its own: its parameters and variables, given by `supply`. */
+export function openDeployment(template: Template, opening: Opening): Deployment {
+  const declarations = memo((): readonly Declaration[] => declarationsOf(deployment));
+  const outputs = memo(() => evaluateOutputs(deployment));
+  const deployment: Deployment = {
+    template,
+    ...opening,
+    get frame() {
+      return frame;
+    },
+    get declarations() {
+      return declarations();
+    },
+    functionFor: opening.environment.functions,
+    outputs,
+  };
+  const frame = openFrame(deployment, opening);
+  return deployment;
+}
+
+/** A nested deployment in outer scope: its resources see what the deployment resource sees. */
+export function openOuterDeployment(template: Template, parent: Resource): Deployment {
+  const declarations = memo((): readonly Declaration[] => declarationsOf(deployment));
+  const outputs = memo(() => evaluateOutputs(deployment));
+  const { environment, target } = parent.frame.deployment;
+  const deployment: Deployment = {
+    template,
+    environment,
+    parent,
+    target,
+    frame: parent.frame,
+    get declarations() {
+      return declarations();
+    },
+    functionFor: environment.functions,
+    outputs,
+  };
+  return deployment;
+}
+
+function openFrame(deployment: Deployment, opening: Opening): Frame {
+  const { template, environment } = deployment;
+  const { truths } = environment.world;
+  const parameters = new Map<string, Value>();
+  const variables = new Map<string, Value>();
+  const copiedVariables = memo(() => copiedVariablesOf(frame));
+  const userFunctions = new Map<string, UserFunction | null>();
+  const frame: Frame = {
+    source: template.source,
+    deployment,
+    loops: [],
+    isDefault: false,
+    resource: null,
+    meter: environment.meter,
+    parameter: (name, place) => keep(parameters, name, `parameter '${name}'`, place, () => parameterValue(name, place, frame, opening)),
+    variable: (name, place) => keep(variables, name, `variable '${name}'`, place, () => variableValue(name, place, frame, copiedVariables())),
+    userFunction(namespace, name) {
+      const key = foldCase(`${namespace}.${name}`);
+      const known = userFunctions.get(key);
+      if (known !== undefined) return known;
+      const found = userFunctionOf(namespace, name, frame);
+      userFunctions.set(key, found);
+      return found;
+    },
+    deploymentFunction: (name) => deployment.functionFor(name, frame),
+    assume(value) {
+      const truth = truths.size === 0 ? undefined : truths.get(residualKey(value.residual));
+      return truth === undefined ? value : { ...bool(truth), from: value.from };
+    },
+  };
+  return frame;
+}
+
+/** Makes a named value once; asking for it while it is being made is a circle. */
+function keep(made: Map<string, Value>, name: string, what: string, place: Place | null, make: () => Value): Value {
+  const key = foldCase(name);
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  made.set(key, failure(`Circular reference: the ${what} needs its own value.`, place));
+  const value = make();
+  made.set(key, value);
+  return value;
+}
+
+function parameterValue(name: string, place: Place | null, frame: Frame, { supply, parent, environment }: Opening): Value {
+  const { template } = frame.deployment;
+  const declared = memberOf(section(template, "parameters") ?? template.node, name);
+  if (section(template, "parameters") === null || declared?.value.kind !== "object") {
+    return failure(`The template parameter '${name}' is not found: the template does not declare it.`, place);
+  }
+  const key = foldCase(name);
+  const declaration = declared.value;
+  const supplied = supply(key);
+  if (supplied !== null && supplied.value.kind !== "null") {
+    const inner = supplied.value.from;
+    return { ...supplied.value, from: { kind: "parameter", name: declared.key.value, given: supplied.given, place: originPlace(inner), inner } };
+  }
+  const { withoutDefault } = environment.world;
+  const isOpen = parent === null && (withoutDefault === "all" || withoutDefault.has(key));
+  if (!isOpen) {
+    const value = defaultValue(declared.key.value, declaration, frame);
+    if (value !== null) return value;
+  }
+  const { shape, isNullable } = parameterType(declaration, template);
+  if (isNullable && !isOpen) return { ...NULL, from: { kind: "parameter", name: declared.key.value, given: "default", place: placeOf(declared.key, frame), inner: null } };
+  const scope = parent === null ? [] : [{ kind: "value", value: string(template.pointer) } as const];
+  const residual = { kind: "call", name: "parameters", args: [{ kind: "value", value: string(declared.key.value) }, ...scope] } as const;
+  return unknown(residual, [{ kind: "parameter", name: declared.key.value, place: placeOf(declared.key, frame) }], shape);
+}
+
+function defaultValue(name: string, declaration: JsonObject, frame: Frame): Value | null {
+  const node = memberOf(declaration, "defaultValue")?.value;
+  if (node === undefined) return null;
+  const value = evaluateNode(node, extended(frame, { isDefault: true }));
+  const from = { kind: "parameter", name, given: "default", place: placeOf(node, frame), inner: value.from } as const;
+  const changes = value.kind === "unknown" && value.reasons.some(({ kind }) => kind === "changing");
+  if (!changes) return { ...value, from };
+  const residual = { kind: "call", name: "parameters", args: [{ kind: "value", value: string(name) }] } as const;
+  return { ...value, residual, from };
+}
+
+function originPlace(origin: Value["from"]): Place | null {
+  return origin !== null && "place" in origin ? origin.place : null;
+}
+
+function variableValue(name: string, place: Place | null, frame: Frame, copied: ReadonlyMap<string, () => Value>): Value {
+  const variables = section(frame.deployment.template, "variables");
+  const declared = variables === null ? undefined : memberOf(variables, name);
+  const loop = copied.get(foldCase(name));
+  if (loop !== undefined) {
+    const value = loop();
+    const at = value.from?.kind === "copy" ? value.from.place : null;
+    return at === null ? value : { ...value, from: { kind: "variable", name, place: at, inner: value.from } };
+  }
+  if (declared === undefined) return failure(`The template variable '${name}' is not found: the template does not define it.`, place);
+  const value = evaluateNode(declared.value, frame);
+  return { ...value, from: { kind: "variable", name: declared.key.value, place: placeOf(declared.value, frame), inner: value.from } };
+}
+
+/** Variables made by the `copy` member of the section. */
+function copiedVariablesOf(frame: Frame): ReadonlyMap<string, () => Value> {
+  const variables = section(frame.deployment.template, "variables");
+  const loops = variables === null ? undefined : memberOf(variables, "copy")?.value;
+  const copied = new Map<string, () => Value>();
+  for (const loop of loops?.kind === "array" ? loops.items : []) {
+    const made = loop.kind === "object" ? copiedArray(loop, "variable", frame, evaluateNode) : null;
+    if (made !== null) copied.set(foldCase(made.name), made.value);
+  }
+  return copied;
+}
+
+function evaluateOutputs(deployment: Deployment): Value {
+  const { frame } = deployment;
+  const members = section(deployment.template, "outputs")?.members ?? [];
+  return object(members.flatMap((entry): Member[] => (entry.value.kind === "object" ? [output(entry.key.value, entry.value, frame)] : [])));
+}
+
+function output(name: string, node: JsonObject, frame: Frame): Member {
+  const value = memo((): Value => {
+    const valueNode = memberOf(node, "value")?.value;
+    const copy = memberOf(node, "copy")?.value;
+    const copied = copy?.kind === "object" ? copiedArray(copy, "output", frame, evaluateNode, name) : null;
+    return copied?.value() ?? (valueNode === undefined ? NULL : evaluateNode(valueNode, frame));
+  });
+  const type = memberOf(node, "type")?.value;
+  const typeMember: Member = { key: "type", value: type === undefined ? NULL : evaluateNode(type, frame) };
+  const valueMember: Member = {
+    key: "value",
+    get value() {
+      return value();
+    },
+  };
+  return { key: name, value: object([typeMember, valueMember]) };
+}

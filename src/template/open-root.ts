@@ -1,0 +1,12 @@
+import type { Meter } from "../expression/meter.ts";
+import type { Deployment, ScopeContext } from "./deployment.ts";
+import { deploymentFunction } from "./deployment-functions.ts";
+import { openDeployment, SAME_TARGET } from "./open-deployment.ts";
+import type { Template } from "./template.ts";
+import type { World } from "./world.ts";
+
+/** The deployment of a run's own template, in a world, at a place, with a budget. */
+export function openRootDeployment(template: Template, world: World, meter: Meter, context: ScopeContext): Deployment {
+  const environment = { world, meter, context, functions: deploymentFunction };
+  return openDeployment(template, { environment, parent: null, target: SAME_TARGET, supply: (name) => world.parameters.get(name) ?? null });
+}

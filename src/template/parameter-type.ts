@@ -1,0 +1,74 @@
+import type { Shape, TypeName } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonArray, JsonNode, JsonObject } from "../json/node.ts";
+import { foldCase } from "../text/fold-case.ts";
+import { section, textMember, type Template } from "./template.ts";
+
+/** What a declaration says of its values: references to `definitions` followed, constraints of both put together. */
+export interface ParameterType {
+  readonly shape: Shape;
+  readonly allowedValues: JsonArray | null;
+  readonly isNullable: boolean;
+  readonly isSecure: boolean;
+}
+
+/** How many definitions may refer to one another in a row before it counts as a circle. */
+const REFERENCE_LIMIT = 32;
+const TYPES: ReadonlyMap<string, TypeName> = new Map([
+  ["string", "string"],
+  ["securestring", "string"],
+  ["int", "int"],
+  ["bool", "bool"],
+  ["object", "object"],
+  ["secureobject", "object"],
+  ["array", "array"],
+]);
+
+export function parameterType(declaration: JsonObject, template: Template): ParameterType {
+  const layers = layersOf(declaration, template);
+  const first = <T>(read: (layer: JsonObject) => T | null): T | null => layers.reduce<T | null>((found, layer) => found ?? read(layer), null);
+  const typeName = foldCase(first((layer) => textMember(layer, "type")) ?? "");
+  const type = TYPES.get(typeName);
+  const isNullable = first((layer) => flag(layer, "nullable")) ?? false;
+  const minLength = first((layer) => numberMember(layer, "minLength"));
+  const maxLength = first((layer) => numberMember(layer, "maxLength"));
+  const min = first((layer) => numberMember(layer, "minValue"));
+  const max = first((layer) => numberMember(layer, "maxValue"));
+  const shape: Shape = {
+    ...(type === undefined ? {} : { types: isNullable ? [type, "null"] : [type] }),
+    ...(minLength === null || isNullable ? {} : { minLength: Number(minLength) }),
+    ...(maxLength === null || isNullable ? {} : { maxLength: Number(maxLength) }),
+    ...(min === null ? {} : { min }),
+    ...(max === null ? {} : { max }),
+  };
+  return { shape, allowedValues: first((layer) => arrayMember(layer, "allowedValues")), isNullable, isSecure: typeName.startsWith("secure") };
+}
+
+/** The declaration, and the definitions that it refers to, nearest first. */
+function layersOf(declaration: JsonObject, template: Template): readonly JsonObject[] {
+  const definitions = section(template, "definitions");
+  const layers = [declaration];
+  for (let at: JsonObject = declaration; layers.length < REFERENCE_LIMIT; ) {
+    const name = /^#\/definitions\/(.+)$/.exec(textMember(at, "$ref") ?? "")?.[1];
+    const next = name === undefined || definitions === null ? undefined : memberOf(definitions, name)?.value;
+    if (next?.kind !== "object") break;
+    layers.push(next);
+    at = next;
+  }
+  return layers;
+}
+
+function flag(node: JsonObject, name: string): boolean | null {
+  const kind = memberOf(node, name)?.value.kind;
+  return kind === "true" || kind === "false" ? kind === "true" : null;
+}
+
+function numberMember(node: JsonObject, name: string): bigint | null {
+  const found: JsonNode | undefined = memberOf(node, name)?.value;
+  return found?.kind === "number" && /^-?\d+$/.test(found.text) ? BigInt(found.text) : null;
+}
+
+function arrayMember(node: JsonObject, name: string): JsonArray | null {
+  const found = memberOf(node, name)?.value;
+  return found?.kind === "array" ? found : null;
+}

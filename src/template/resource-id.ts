@@ -1,0 +1,72 @@
+import { printResidual, residualKey, residualOf } from "../expression/residual.ts";
+import { string, type Residual, type Value } from "../expression/value.ts";
+import { foldCase } from "../text/fold-case.ts";
+
+/** A resource that a text names, as far as it can be told: its type, and its name, which may be unknown. */
+export interface ResourceReference {
+  /** Full type, folded. */
+  readonly type: string;
+  /** The full name (`vault/child`) as a residual; segments of a name joined. */
+  readonly name: Residual;
+}
+
+const ID_FUNCTIONS: ReadonlySet<string> = new Set(["resourceid", "subscriptionresourceid", "tenantresourceid", "managementgroupresourceid", "extensionresourceid"]);
+
+/** What a resource id names: from its text, or from the call that makes it. */
+export function referenceOf(value: Value): ResourceReference | null {
+  if (value.kind === "string") return referenceOfText(value.value);
+  return value.kind === "unknown" ? referenceOfResidual(value.residual) : null;
+}
+
+/** Of `…/providers/A.B/c/x/d/y` the type `A.B/c/d` and the name `x/y`; the last provider counts. */
+function referenceOfText(text: string): ResourceReference | null {
+  const tail = /(?:^|\/)providers\/((?!.*\/providers\/).+)$/i.exec(text)?.[1];
+  const [provider, ...segments] = tail?.split("/") ?? [];
+  if (provider === undefined || segments.length < 2 || segments.length % 2 === 1) return null;
+  const types = segments.filter((_segment, index) => index % 2 === 0);
+  const names = segments.filter((_segment, index) => index % 2 === 1);
+  return { type: foldCase([provider, ...types].join("/")), name: textResidual(names.join("/")) };
+}
+
+export function referenceOfResidual(residual: Residual): ResourceReference | null {
+  if (residual.kind !== "call" || !ID_FUNCTIONS.has(foldCase(residual.name))) return null;
+  const at = residual.args.findIndex((argument) => typeText(argument) !== null);
+  const type = at < 0 ? null : typeText(residual.args[at] ?? null);
+  const names = residual.args.slice(at + 1);
+  if (type === null || names.length === 0) return null;
+  return { type, name: joinedName(names) };
+}
+
+/** The first argument of an id function with a slash is the type. Ids of scopes begin with one. */
+function typeText(argument: Residual | null): string | null {
+  if (argument?.kind !== "value" || argument.value.kind !== "string") return null;
+  const text = argument.value.value.replace(/\/$/, "");
+  return text.includes("/") && !text.startsWith("/") ? foldCase(text) : null;
+}
+
+function joinedName(names: readonly Residual[]): Residual {
+  const [only] = names;
+  if (names.length === 1 && only !== undefined) return only;
+  return { kind: "call", name: "concat", args: names.flatMap((name, index) => (index === 0 ? [name] : [textResidual("/"), name])) };
+}
+
+function textResidual(text: string): Residual {
+  return { kind: "value", value: string(text) };
+}
+
+/** Whether two names are the same: `null` when an unknown keeps it open. Resource names compare without case. */
+export function isSameResourceName(left: Value | Residual, right: Value | Residual): boolean | null {
+  const [a, b] = [asResidual(left), asResidual(right)];
+  if (nameKey(a) === nameKey(b)) return true;
+  return a.kind === "value" && b.kind === "value" ? false : null;
+}
+
+/** A key under which equal names fall together; `concat`, `format` and interpolation of the same parts agree. */
+export function nameKey(name: Residual): string {
+  if (name.kind === "value") return name.value.kind === "string" ? `'${foldCase(name.value.value)}'` : printResidual(name);
+  return foldCase(residualKey(name));
+}
+
+function asResidual(name: Value | Residual): Residual {
+  return name.kind === "value" || name.kind === "call" || name.kind === "access" ? name : residualOf(name);
+}

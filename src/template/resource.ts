@@ -1,0 +1,181 @@
+import { access } from "../expression/access.ts";
+import { unknown, unknownCall } from "../expression/unknown.ts";
+import { residualOf } from "../expression/residual.ts";
+import { FALSE, int, isKnown, member, NULL, string, TRUE, type Unknown, type Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonNode, JsonObject } from "../json/node.ts";
+import { appendToken } from "../json/pointer.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import { countOf } from "./copy.ts";
+import { childDeclarationsOf } from "./declarations.ts";
+import type { Declaration, Deployment, Frame, NestedTemplate, Resource, Target } from "./deployment.ts";
+import { evaluateNode, placeOf } from "./evaluate-node.ts";
+import { extended, withLoop } from "./loop.ts";
+import { memo } from "./memo.ts";
+import { openDeployment, openOuterDeployment } from "./open-deployment.ts";
+import { openTemplate, textMember } from "./template.ts";
+import type { Supplied } from "./world.ts";
+
+export const DEPLOYMENT_TYPE = "Microsoft.Resources/deployments";
+
+/** A declaration in one round of its copy loop. */
+export interface Round {
+  readonly resource: Resource;
+  /** Whether the loop has this round at all: `null` when that is certain, else a yes-or-no value. */
+  readonly exists: Value | null;
+}
+
+/** The resources that a declaration gives, one a round of its copy loop. */
+export function* resourcesOf(declaration: Declaration, parent: Resource | null = null): Generator<Resource> {
+  for (const { resource, exists } of roundsOf(declaration, parent)) if (exists === null || exists.kind !== "bool") yield resource;
+}
+
+/**
+ * The rounds of a declaration's copy loop. A loop without rounds, or of a count that is not known, gives one that
+ * stands for all, so that what it would deploy can still be told.
+ */
+export function* roundsOf(declaration: Declaration, parent: Resource | null): Generator<Round> {
+  const frame = parent?.frame ?? declaration.deployment.frame;
+  const copy = memberOf(declaration.node, "copy")?.value;
+  if (copy?.kind !== "object") {
+    yield { resource: resourceAt(declaration, parent, frame), exists: null };
+    return;
+  }
+  const name = textMember(copy, "name") ?? "";
+  const round = (index: Value): Resource => resourceAt(declaration, parent, withLoop(frame, { kind: "resource", name, index }));
+  const count = loopCount(copy, frame);
+  if (typeof count !== "number") {
+    const index = count.kind === "unknown" ? unknownCall("copyIndex", [string(name), count], { types: ["int"], min: 0n }) : count;
+    yield { resource: round(index), exists: count.kind === "unknown" ? hasRounds(count) : count };
+    return;
+  }
+  if (count === 0) yield { resource: round(int(0)), exists: FALSE };
+  for (let index = 0; index < count && frame.meter.spend(1); index++) yield { resource: round(int(index)), exists: null };
+}
+
+function hasRounds(count: Unknown): Value | null {
+  const { min } = count.shape;
+  return min !== undefined && min > 0n ? null : unknownCall("greater", [count, int(0)], { types: ["bool"] });
+}
+
+function loopCount(copy: JsonObject, frame: Frame): number | Value {
+  const count = memberOf(copy, "count")?.value;
+  return count === undefined ? 1 : countOf(evaluateNode(count, frame), placeOf(count, frame));
+}
+
+function resourceAt(declaration: Declaration, parent: Resource | null, outerFrame: Frame): Resource {
+  const { node, pointer } = declaration;
+  const part = (name: string, absent: Value): (() => Value) =>
+    memo(() => {
+      const found = memberOf(node, name)?.value;
+      return found === undefined ? absent : evaluateNode(found, frame);
+    });
+  const self: Resource = {
+    declaration,
+    parent,
+    get frame() {
+      return frame;
+    },
+    type: memo(() => fullType(part("type", NULL)(), parent)),
+    name: memo(() => fullName(part("name", NULL)(), part("type", NULL)(), parent)),
+    apiVersion: part("apiVersion", NULL),
+    condition: part("condition", TRUE),
+    properties: part("properties", NULL),
+    isExisting: memberOf(node, "existing")?.value.kind === "true",
+    nested: memo(() => nestedTemplate(self)),
+    get children() {
+      return isSameName(textMember(node, "type") ?? "", DEPLOYMENT_TYPE) ? [] : childDeclarationsOf(node, pointer, declaration.deployment);
+    },
+  };
+  const frame = extended(outerFrame, { resource: self });
+  return self;
+}
+
+/** A child's type is written short, below its parent's, or in full. */
+function fullType(own: Value, parent: Resource | null): Value {
+  if (parent === null || own.kind !== "string" || isFullType(own.value)) return own;
+  const above = parent.type();
+  return above.kind === "string" ? { ...string(`${above.value}/${own.value}`), from: own.from } : unknownCall("concat", [above, string("/"), own], { types: ["string"] });
+}
+
+function fullName(own: Value, ownType: Value, parent: Resource | null): Value {
+  if (parent === null || (ownType.kind === "string" && isFullType(ownType.value))) return own;
+  const above = parent.name();
+  if (above.kind === "failure") return above;
+  if (own.kind === "failure") return own;
+  if (above.kind === "string" && own.kind === "string") return { ...string(`${above.value}/${own.value}`), from: own.from };
+  return unknownCall("concat", [above, string("/"), own], { types: ["string"] });
+}
+
+/** Full types begin with a provider, whose name has a dot. */
+function isFullType(type: string): boolean {
+  return type.includes("/") && (type.split("/", 1)[0] ?? "").includes(".");
+}
+
+function nestedTemplate(resource: Resource): NestedTemplate | null {
+  const { node, pointer } = resource.declaration;
+  const properties = memberOf(node, "properties");
+  if (properties?.value.kind !== "object") return null;
+  const template = memberOf(properties.value, "template");
+  if (template === undefined) {
+    const link = memberOf(properties.value, "templateLink")?.value;
+    return link === undefined ? null : { kind: "linked", target: linkTarget(link), node: link };
+  }
+  if (template.value.kind !== "object") return { kind: "linked", target: "an expression", node: template.value };
+  const place = appendToken(appendToken(pointer, properties.key.value), template.key.value);
+  const inner = openTemplate(resource.frame.source, template.value, place);
+  const deployment = isInner(properties.value, resource.frame) ? openInner(resource, properties.value, inner) : openOuterDeployment(inner, resource);
+  return { kind: "deployment", deployment };
+}
+
+/** Outer scope is the default, but for language version 2.0, where it is inner. */
+function isInner(properties: JsonObject, frame: Frame): boolean {
+  const options = memberOf(properties, "expressionEvaluationOptions")?.value;
+  const scope = options === undefined ? NULL : access(evaluateNode(options, frame), string("scope"), null);
+  if (scope.kind === "string" && isSameName(scope.value, "inner")) return true;
+  if (scope.kind === "string" && isSameName(scope.value, "outer")) return false;
+  return frame.deployment.template.hasSymbolicNames;
+}
+
+function openInner(resource: Resource, properties: JsonObject, template: ReturnType<typeof openTemplate>): Deployment {
+  const node = memberOf(properties, "parameters")?.value;
+  const given = memo((): Value => (node === undefined ? NULL : evaluateNode(node, resource.frame)));
+  const supply = (name: string): Supplied | null => {
+    const value = suppliedValue(given(), name);
+    return value === null ? null : { value, given: "parent" };
+  };
+  const { environment } = resource.frame.deployment;
+  return openDeployment(template, { environment, parent: resource, target: targetOf(resource), supply });
+}
+
+/** What the deployment resource hands down for a parameter: its `value`, or a secret that only Azure can read. */
+function suppliedValue(given: Value, name: string): Value | null {
+  if (given.kind === "unknown") return access(given, string(name), null);
+  if (given.kind !== "object") return null;
+  const entry = given.members.get(foldCase(name))?.value;
+  if (entry === undefined) return given.rest === null ? null : access(given, string(name), null);
+  if (entry.kind !== "object") return isKnown(entry) ? null : entry;
+  const value = member(entry, "value");
+  if (value !== undefined) return value;
+  if (member(entry, "reference") === undefined) return null;
+  return unknown({ kind: "call", name: "secret", args: [residualOf(entry)] }, [{ kind: "secret", name, place: null }], { types: ["string"] });
+}
+
+function targetOf(resource: Resource): Target {
+  const outer = resource.frame.deployment.target;
+  const named = (name: string): Value | null => {
+    const node: JsonNode | undefined = memberOf(resource.declaration.node, name)?.value;
+    return node === undefined ? null : evaluateNode(node, resource.frame);
+  };
+  const subscription = named("subscriptionId");
+  const resourceGroup = named("resourceGroup");
+  return {
+    subscription: subscription === null ? outer.subscription : residualOf(subscription),
+    resourceGroup: resourceGroup === null ? outer.resourceGroup : residualOf(resourceGroup),
+  };
+}
+
+function linkTarget(link: JsonNode): string {
+  if (link.kind !== "object") return "templateLink";
+  return textMember(link, "relativePath") ?? textMember(link, "uri") ?? textMember(link, "id") ?? "templateLink";
+}

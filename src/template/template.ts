@@ -1,0 +1,59 @@
+import { memberOf } from "../json/members.ts";
+import type { JsonNode, JsonObject } from "../json/node.ts";
+import type { Source } from "../text/source.ts";
+
+/** A template as it stands in a text: the file's own, or one inside a deployment resource. */
+export interface Template {
+  readonly source: Source;
+  readonly node: JsonObject;
+  /** RFC 6901 pointer of the template in its file; empty for the file's own. */
+  readonly pointer: string;
+  /** Language version 2.0 and above: symbolic names, inner scope by default, `existing`. */
+  readonly hasSymbolicNames: boolean;
+  readonly languageVersion: string | null;
+  readonly level: TemplateLevel;
+}
+
+/** What the template is deployed to, by its schema. */
+export type TemplateLevel = "resourceGroup" | "subscription" | "managementGroup" | "tenant";
+
+const LEVELS: readonly (readonly [RegExp, TemplateLevel])[] = [
+  [/\/subscriptiondeploymenttemplate\.json/i, "subscription"],
+  [/\/managementgroupdeploymenttemplate\.json/i, "managementGroup"],
+  [/\/tenantdeploymenttemplate\.json/i, "tenant"],
+];
+const SCHEMA = /\/(?:subscription|managementGroup|tenant)?deploymentTemplate\.json/i;
+
+/** Whether a JSON object is a deployment template: by its schema, or without one by its sections. */
+export function isTemplate(node: JsonObject): boolean {
+  const schema = textMember(node, "$schema");
+  if (schema !== null && SCHEMA.test(schema)) return true;
+  if (schema !== null && /schema\.management\.azure\.com/i.test(schema)) return false;
+  const resources = memberOf(node, "resources")?.value;
+  return schema === null && memberOf(node, "contentVersion") !== undefined && isSection(resources);
+}
+
+/** Opens an object as a template. */
+export function openTemplate(source: Source, node: JsonObject, pointer: string): Template {
+  const languageVersion = textMember(node, "languageVersion");
+  const hasSymbolicNames = memberOf(node, "resources")?.value.kind === "object" || /^2\./.test(languageVersion ?? "");
+  const schema = textMember(node, "$schema") ?? "";
+  const level = LEVELS.find(([pattern]) => pattern.test(schema))?.[1] ?? "resourceGroup";
+  return { source, node, pointer, hasSymbolicNames, languageVersion, level };
+}
+
+/** A section of the template that is an object, such as `parameters`. */
+export function section(template: Template, name: string): JsonObject | null {
+  const found = memberOf(template.node, name)?.value;
+  return found?.kind === "object" ? found : null;
+}
+
+/** The text of a member that is a string. */
+export function textMember(node: JsonObject, name: string): string | null {
+  const found = memberOf(node, name)?.value;
+  return found?.kind === "string" ? found.value : null;
+}
+
+function isSection(node: JsonNode | undefined): boolean {
+  return node?.kind === "array" || node?.kind === "object";
+}

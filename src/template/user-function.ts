@@ -1,0 +1,64 @@
+import type { UserFunction } from "../expression/scope.ts";
+import { failure, type Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonArray, JsonObject } from "../json/node.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import type { Place } from "../text/place.ts";
+import type { Frame } from "./deployment.ts";
+import { evaluateNode } from "./evaluate-node.ts";
+import { textMember } from "./template.ts";
+
+/** The user-defined function `namespace.name` of the template that the frame belongs to. */
+export function userFunctionOf(namespace: string, name: string, frame: Frame): UserFunction | null {
+  const declared = memberOf(frame.deployment.template.node, "functions")?.value;
+  if (declared?.kind !== "array") return null;
+  const found = findFunction(declared, namespace, name);
+  if (found === null) return null;
+  const fullName = `${namespace}.${name}`;
+  return { name: fullName, call: (args, place) => callUserFunction(fullName, found, args, place, frame) };
+}
+
+function findFunction(declared: JsonArray, namespace: string, name: string): JsonObject | null {
+  for (const group of declared.items) {
+    if (group.kind !== "object" || !isSameName(textMember(group, "namespace") ?? "", namespace)) continue;
+    const members = memberOf(group, "members")?.value;
+    const found = members?.kind === "object" ? memberOf(members, name)?.value : undefined;
+    if (found?.kind === "object") return found;
+  }
+  return null;
+}
+
+/** The body sees the arguments as its parameters; variables and other functions only from language version 2.0 on. */
+function callUserFunction(name: string, node: JsonObject, args: readonly Value[], place: Place | null, outer: Frame): Value {
+  const names = parameterNames(node);
+  if (names.length !== args.length) {
+    const message = `Unable to evaluate template language function '${name}': function requires ${String(names.length)} argument(s) while ${String(args.length)} were provided.`;
+    return failure(message, place);
+  }
+  const output = memberOf(node, "output")?.value;
+  const body = output?.kind === "object" ? memberOf(output, "value")?.value : undefined;
+  if (body === undefined) return failure(`The user-defined function '${name}' has no output value.`, place);
+  const given = new Map(names.map((parameter, index) => [foldCase(parameter), args[index]] as const));
+  const value = evaluateNode(body, bodyFrame(name, given, outer));
+  return { ...value, from: { kind: "call", name, place, inputs: value.from === null ? [] : [value.from] } };
+}
+
+function bodyFrame(name: string, given: ReadonlyMap<string, Value | undefined>, outer: Frame): Frame {
+  const seesTemplate = outer.deployment.template.hasSymbolicNames;
+  const inner: Frame = {
+    ...outer,
+    loops: [],
+    parameter: (parameter: string, place: Place | null) =>
+      given.get(foldCase(parameter)) ?? failure(`The function '${name}' has no parameter '${parameter}'.`, place),
+    variable: (variable, place) =>
+      seesTemplate ? outer.variable(variable, place) : failure(`The function '${name}' may not use variables.`, place),
+    deploymentFunction: (called) => outer.deployment.functionFor(called, inner),
+  };
+  return inner;
+}
+
+function parameterNames(node: JsonObject): readonly string[] {
+  const parameters = memberOf(node, "parameters")?.value;
+  if (parameters?.kind !== "array") return [];
+  return parameters.items.flatMap((parameter) => (parameter.kind === "object" ? (textMember(parameter, "name") ?? []) : []));
+}

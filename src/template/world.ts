@@ -1,0 +1,29 @@
+import type { Known, Value } from "../expression/value.ts";
+
+/** What a run takes for given where the template alone does not decide. */
+export interface World {
+  /** Parameters of the root template that are given by the run, by folded name; `null` members stand for "nobody gives it". */
+  readonly parameters: ReadonlyMap<string, Supplied>;
+  /** Parameters of the root template whose default counts as not known, by folded name; `all` for every one of them. */
+  readonly withoutDefault: ReadonlySet<string> | "all";
+  /** Truth of undecided yes-or-no values, by the key of their residual. */
+  readonly truths: ReadonlyMap<string, boolean>;
+  /** What is deployed already; `null` answers for a resource that nothing is known of. */
+  readonly live: LiveResources;
+}
+
+/** The value of a parameter and who gave it. */
+export interface Supplied {
+  readonly value: Value;
+  readonly given: "file" | "option" | "parent" | "assumed";
+}
+
+/** Looks up a resource that is deployed already: its whole body as `reference(…, 'Full')` gives it. */
+export type LiveResources = (type: string, name: Value) => Known | null;
+
+export const NOTHING_LIVE: LiveResources = () => null;
+
+/** The world of the plain run: parameters as given, defaults where nothing is given, nothing assumed. */
+export function plainWorld(parameters: ReadonlyMap<string, Supplied>): World {
+  return { parameters, withoutDefault: new Set(), truths: new Map(), live: NOTHING_LIVE };
+}
