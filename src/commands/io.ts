@@ -6,16 +6,16 @@ export interface Io {
   readonly readStdin: () => Promise<Uint8Array>;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since some fixed moment, for durations. */
+  readonly now: () => number;
 }
 
 export interface Output {
   readonly write: (text: string) => void;
   readonly isTerminal: boolean;
-  /** Width in columns; 80 where it is not known. */
-  readonly columns: number;
 }
 
-/** What a command ends with; `docs/lint.md` says when. */
+/** What a command ends with; docs/lint.md says when. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 70;
 
 /** The user asked for something that cannot be: wrong flags, a missing file. Ends with exit code 2. */

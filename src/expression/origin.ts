@@ -13,6 +13,8 @@ export interface LiteralOrigin {
 export interface ParameterOrigin {
   readonly kind: "parameter";
   readonly name: string;
+  /** Whether the run's own template declares it, so that a deployment can give another value. */
+  readonly isRoot: boolean;
   readonly given: "default" | "file" | "option" | "parent" | "assumed";
   readonly place: Place | null;
   readonly inner: Origin | null;

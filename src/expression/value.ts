@@ -112,6 +112,8 @@ export interface Failure extends Traced {
   readonly kind: "failure";
   readonly message: string;
   readonly place: Place | null;
+  /** Tells a failure apart that has a rule of its own. */
+  readonly code?: "self-reference";
 }
 
 export const NULL: NullValue = { kind: "null", from: null };

@@ -4,7 +4,7 @@ import { explore } from "./explore.ts";
 import { visitsAt } from "./site.ts";
 import { splitWorld } from "./split.ts";
 import { deploy, openWorld, worldAtHand, type Subject } from "./subject.ts";
-import { allHold, openValues, type Truth } from "./truth.ts";
+import { allHold, openValues, type Truth } from "../template/truth.ts";
 
 /** Whether a resource is deployed at all, and what the parameters at hand say of it. */
 export interface Deployed {

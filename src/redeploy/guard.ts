@@ -5,9 +5,10 @@ import type { Deployed } from "./deployed.ts";
 import { someHolds } from "./deployed.ts";
 import { explore } from "./explore.ts";
 import { visitsAt } from "./site.ts";
-import { partsOf, rootParameter, splitWorld } from "./split.ts";
+import { partsOf, rootParameter } from "../expression/residual-parts.ts";
+import { splitWorld } from "./split.ts";
 import { deploy, openWorld, worldWithout, type Subject } from "./subject.ts";
-import { openValues, type Truth } from "./truth.ts";
+import { openValues, type Truth } from "../template/truth.ts";
 import { usesOf, type Uses } from "./uses.ts";
 
 /** A condition that is there to skip a vault that exists. */

@@ -4,9 +4,9 @@ import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Resource } from "../template/deployment.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
-import { mentioning, type Mentions } from "./site.ts";
+import { mentioning, type Mentions } from "../template/mentions.ts";
 import { deploy, worldAtHand, type Subject } from "./subject.ts";
-import { hasType, walk } from "./walk.ts";
+import { hasType, walk } from "../template/walk.ts";
 
 /** What the service does with the entries of an `accessPolicies` child. */
 export type PolicyOperation = "add" | "replace" | "remove";
@@ -17,8 +17,8 @@ export interface PolicyChild {
   readonly pointer: string;
   /** `null` when the name does not tell. */
   readonly operation: PolicyOperation | null;
-  /** The vault's name; `null` when it does not stand apart from the operation. */
-  readonly vault: Value | null;
+  /** The whole name, `vault/operation`. */
+  readonly name: Value;
   /** Key of the vault's name, as `nameKey` gives it. */
   readonly vaultKey: string | null;
 }
@@ -39,7 +39,7 @@ export function policyChildren(subject: Subject, mentions: Mentions): readonly P
 function policyChild(resource: Resource, pointer: string): PolicyChild {
   const name = resource.name();
   const vaultKey = vaultKeyOf(name);
-  return { resource, pointer, operation: operationOf(name), vault: name, vaultKey };
+  return { resource, pointer, operation: operationOf(name), name, vaultKey };
 }
 
 /** The last segment of the name says what is done. */

@@ -1,5 +1,6 @@
 import { residualKey } from "../expression/residual.ts";
-import { bool, string, type CallResidual, type Known, type Residual, type Unknown, type Value } from "../expression/value.ts";
+import { partsOf, rootParameter } from "../expression/residual-parts.ts";
+import { bool, string, type CallResidual, type Residual, type Unknown, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { evaluateNode } from "../template/evaluate-node.ts";
@@ -10,8 +11,6 @@ import type { World } from "../template/world.ts";
 
 /** How many values a parameter may have for each of them to be tried. */
 const VALUE_LIMIT = 16;
-/** How many parts of a residual are looked at. */
-const PART_LIMIT = 2_000;
 const CONNECTIVES: ReadonlySet<string> = new Set(["and", "or", "not", "if"]);
 
 /** Worlds, exactly one of which holds, in which more is known of an unknown value; `null` when nothing can be decided. */
@@ -26,47 +25,6 @@ export function splitWorld(value: Unknown, world: World, deployment: Deployment)
     if (worlds !== null) return worlds;
   }
   return null;
-}
-
-/** The name of the root parameter that a residual is; `null` when it is something else. */
-export function rootParameter(residual: Residual): string | null {
-  if (residual.kind !== "call" || foldCase(residual.name) !== "parameters" || residual.args.length !== 1) return null;
-  const [name] = residual.args;
-  return name?.kind === "value" && name.value.kind === "string" ? name.value.value : null;
-}
-
-/** A residual and all parts of it, outermost first, each once. */
-export function* partsOf(residual: Residual): Generator<Residual> {
-  const seen = new Set<Residual>();
-  const open: Residual[] = [residual];
-  for (let part = open.pop(); part !== undefined && seen.size < PART_LIMIT; part = open.pop()) {
-    if (seen.has(part)) continue;
-    seen.add(part);
-    yield part;
-    open.push(...innerParts(part).toReversed());
-  }
-}
-
-function innerParts(part: Residual): readonly Residual[] {
-  switch (part.kind) {
-    case "call":
-      return part.args;
-    case "access":
-      return [part.base, part.key];
-    case "value":
-      return membersOf(part.value).flatMap((inner) => (inner.kind === "unknown" ? [inner.residual] : isStructure(inner) ? [{ kind: "value", value: inner }] : []));
-  }
-}
-
-function membersOf(value: Known): readonly Value[] {
-  if (value.kind === "array") return value.rest === null ? value.items : [...value.items, value.rest];
-  if (value.kind !== "object") return [];
-  const members = Array.from(value.members.values(), (entry) => entry.value);
-  return value.rest === null ? members : [...members, value.rest];
-}
-
-function isStructure(value: Value): value is Known {
-  return value.kind === "array" || value.kind === "object";
 }
 
 /** A root parameter that takes few values: one world for each. */

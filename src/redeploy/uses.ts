@@ -1,15 +1,15 @@
 import { residualOf } from "../expression/residual.ts";
-import type { Residual, StringValue, Value } from "../expression/value.ts";
+import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
-import { foldCase, isSameName } from "../text/fold-case.ts";
+import { foldCase } from "../text/fold-case.ts";
 import { evaluateNode } from "../template/evaluate-node.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { nameKey, referenceOf, referenceOfResidual } from "../template/resource-id.ts";
+import { namesResource } from "../template/names-resource.ts";
+import { nameKey } from "../template/resource-id.ts";
 import { DEPLOYMENT_TYPE } from "../template/resource.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
-import { partsOf } from "./split.ts";
-import { allHold } from "./truth.ts";
-import { hasType, walk } from "./walk.ts";
+import { allHold } from "../template/truth.ts";
+import { hasType, walk } from "../template/walk.ts";
 
 /** A place where a resource that is deployed has a value: how it stands to the vault. */
 export type Use = "vault" | "other" | "nothing";
@@ -31,33 +31,6 @@ export function usesOf(deployment: Deployment, vaultName: Value, pointer: string
     if (isChildOf(resource, name)) uses.set(`${own}#name`, "vault");
   }
   return uses;
-}
-
-/** Whether a value names the vault by id, by `reference`, or by its address. */
-export function namesVault(value: Value, name: string): boolean {
-  if (value.kind === "string") return isVaultText(value, name);
-  if (value.kind !== "unknown") return false;
-  for (const part of partsOf(value.residual)) {
-    if (part.kind === "value" && part.value.kind === "string" && isVaultText(part.value, name)) return true;
-    if (part.kind === "call" && isVaultCall(part, name)) return true;
-  }
-  return false;
-}
-
-function isVaultCall(part: Residual & { kind: "call" }, name: string): boolean {
-  const reference = referenceOfResidual(part);
-  if (reference !== null) return isVaultReference(reference.type, reference.name, name);
-  const [first] = part.args;
-  return isSameName(part.name, "reference") && first !== undefined && nameKey(first) === name;
-}
-
-function isVaultText(text: StringValue, name: string): boolean {
-  const reference = referenceOf(text);
-  return reference !== null && isVaultReference(reference.type, reference.name, name);
-}
-
-function isVaultReference(type: string, named: Residual, name: string): boolean {
-  return isSameName(type, VAULT_TYPE) && nameKey(named) === name;
 }
 
 function isOff(conditions: readonly Value[]): boolean {
@@ -98,7 +71,7 @@ function collect(uses: Map<string, Use>, path: string, value: Value, name: strin
     for (const [index, item] of value.items.entries()) collect(uses, `${path}/${String(index)}`, item, name, depth - 1);
     return;
   }
-  uses.set(path, namesVault(value, name) ? "vault" : isNothing(value) ? "nothing" : "other");
+  uses.set(path, namesResource(value, VAULT_TYPE, name) ? "vault" : isNothing(value) ? "nothing" : "other");
 }
 
 function isNothing(value: Value): boolean {

@@ -5,10 +5,12 @@ import { deployedAt, type Deployed } from "./deployed.ts";
 import { explore } from "./explore.ts";
 import { fatesOf, openParts, worstOf, type Fate, type Verdict } from "./fate.ts";
 import { guardOf, type Guard } from "./guard.ts";
-import { vaultVisits, visitsAt, type Mentions } from "./site.ts";
+import type { Mentions } from "../template/mentions.ts";
+import { vaultVisits, visitsAt } from "./site.ts";
+import { vaultBody } from "../vault/put.ts";
 import { splitWorld } from "./split.ts";
 import { deploy, openWorld, worldAtHand, type Subject } from "./subject.ts";
-import { allHold } from "./truth.ts";
+import { allHold } from "../template/truth.ts";
 
 /** What deploying a vault resource again does to policies that were granted outside the template. */
 export interface VaultReport {
@@ -21,9 +23,13 @@ export interface VaultReport {
   readonly certainty: "certain" | "possible";
   /** What decided. */
   readonly fate: Fate;
+  /** Whether the api-version gives new vaults RBAC while existing ones keep their model: 2026-02-01 without the property. */
+  readonly isModelImplicit: boolean;
   /** The fates that the parameters at hand leave open, one a verdict, worst first. */
   readonly open: readonly Fate[];
 }
+
+const RBAC_BY_DEFAULT = "2026-02-01";
 
 interface Played {
   readonly fates: readonly { readonly fate: Fate; readonly resource: Resource }[];
@@ -45,7 +51,7 @@ export function vaultReports(subject: Subject, mentions: Mentions): readonly Vau
 function vaultReport(subject: Subject, first: Resource): VaultReport {
   const { declaration } = first;
   const deployed = deployedAt(subject, declaration.pointer);
-  const base = { declaration, deployed };
+  const base = { declaration, deployed, isModelImplicit: isModelImplicit(first) };
   if (skipsExisting(declaration)) {
     const fate: Fate = { verdict: "keeps", cause: { kind: "skipped-when-it-exists" } };
     const guard: Guard = { parameter: null, skipValue: null, creates: false };
@@ -62,7 +68,15 @@ function vaultReport(subject: Subject, first: Resource): VaultReport {
   const resource = shown.fates.find(({ fate }) => fate === worst)?.resource ?? first;
   const settled = [...shown.fates, ...free.fates].every(({ fate }) => fate.verdict === worst.verdict && isSure(fate));
   const open = byVerdict(shown);
-  return { ...base, resource, guard: guardOf(subject, declaration.pointer, deployed), verdict: worst.verdict, certainty: settled ? "certain" : "possible", fate: worst, open };
+  return { ...base, resource, guard: guardOf(subject, declaration.pointer, deployed), verdict: worst.verdict, certainty: settled && !(base.isModelImplicit && worst.verdict !== "keeps") ? "certain" : "possible", fate: worst, open };
+}
+
+/** From 2026-02-01 on, creating a vault without `enableRbacAuthorization` makes it an RBAC vault (Microsoft: access control default). */
+function isModelImplicit(resource: Resource): boolean {
+  const apiVersion = resource.apiVersion();
+  const properties = resource.properties();
+  if (apiVersion.kind !== "string" || apiVersion.value < RBAC_BY_DEFAULT || properties.kind !== "object") return false;
+  return vaultBody(properties).enableRbacAuthorization === null;
 }
 
 /** A list that nobody has given yet may still be empty, and what `recover` does to a live vault is not documented. */

@@ -1,6 +1,8 @@
 import type { JsonDocument } from "../json/read.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
+import type { Subject } from "../redeploy/subject.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
+import type { Resource } from "../template/deployment.ts";
 import type { Template } from "../template/template.ts";
 import type { Source } from "../text/source.ts";
 
@@ -10,6 +12,7 @@ export interface FileFacts {
   readonly document: JsonDocument;
   /** `null` when the text shows signs of a template but cannot be read as one. */
   readonly template: Template | null;
+  readonly subject: Subject | null;
   readonly vaults: readonly VaultFacts[];
   readonly children: readonly PolicyChild[];
   /** Linked templates that were met on the way and not followed. */
@@ -18,15 +21,17 @@ export interface FileFacts {
   readonly limits: readonly string[];
 }
 
-/** A vault with what the rest of its template does to it. */
+/** A vault with what the rest of its template does with it. */
 export interface VaultFacts {
   readonly report: VaultReport;
-  /** Whether an Azure Machine Learning workspace of the template keeps its secrets in it. */
-  readonly usedByWorkspace: boolean;
+  /** The same for resources with the same name, as `nameKey` gives it. */
+  readonly key: string;
+  /** Azure Machine Learning workspaces of the template that keep their secrets in it. */
+  readonly workspaces: readonly Resource[];
   /** `accessPolicies` children of the template that write to it. */
   readonly children: readonly PolicyChild[];
-  /** Other vault resources of the template with the same name, as pointers. */
-  readonly twins: readonly string[];
+  /** Other vault resources of the template with the same name. */
+  readonly twins: readonly VaultReport[];
 }
 
 export interface LinkFacts {
@@ -40,6 +45,8 @@ export interface LinkFacts {
 export interface FileSummary {
   readonly path: string;
   readonly vaults: readonly VaultSummary[];
+  /** Keys of vaults to which the file's `accessPolicies/add` children add; only those that are the same in every deployment. */
+  readonly addsTo: readonly string[];
 }
 
 export interface VaultSummary {
@@ -48,9 +55,8 @@ export interface VaultSummary {
   /** The name as the template has it. */
   readonly name: string;
   /** The same for vaults that are the same in every deployment to one place; `null` when that cannot be told. */
-  readonly nameKey: string | null;
+  readonly stableKey: string | null;
   readonly apiVersion: string | null;
+  readonly verdict: VaultReport["verdict"];
   readonly identity: string;
-  /** Names of vaults, by the same key, to which the file's `accessPolicies` children add. */
-  readonly addsTo: readonly string[];
 }

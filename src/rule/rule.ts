@@ -5,6 +5,7 @@ import type { Certainty, Finding, Severity } from "./finding.ts";
 export interface RuleMeta {
   /** Kebab-case; says what is forbidden or required. */
   readonly id: string;
+  /** The severity of a finding that names none itself. */
   readonly severity: Severity;
   /** One line, without a full stop. */
   readonly summary: string;
@@ -31,4 +32,10 @@ export interface RunFinding {
   readonly data: Readonly<Record<string, string>>;
   readonly severity?: Severity;
   readonly certainty: Certainty;
+}
+
+/** The sentence of a message, with the data filled in. */
+export function messageText({ messages, id }: RuleMeta, message: string, data: Readonly<Record<string, string>>): string {
+  const text = messages[message] ?? `${id}: ${message}`;
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (_all, name: string) => data[name] ?? "");
 }

@@ -3,13 +3,14 @@ import type { Expression } from "../expression/ast.ts";
 import { parseExpression, type SyntaxProblem } from "../expression/parser.ts";
 import { isExpression, unescapeLiteral } from "../expression/template-string.ts";
 import { array, failure, object, type Member, type Unknown, type Value } from "../expression/value.ts";
-import type { JsonArray, JsonMember, JsonNode, JsonNumber, JsonObject, JsonString } from "../json/node.ts";
+import type { JsonArray, JsonMember, JsonNode, JsonObject, JsonString } from "../json/node.ts";
 import { offsetIn } from "../json/offset-in.ts";
 import { isSameName } from "../text/fold-case.ts";
 import type { Place, Span } from "../text/place.ts";
 import { copiedArray } from "./copy.ts";
 import type { Frame } from "./deployment.ts";
 import { memo } from "./memo.ts";
+import { numberValue } from "./number-value.ts";
 
 const parsed = new WeakMap<JsonString, Expression | SyntaxProblem>();
 const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
@@ -61,13 +62,6 @@ function evaluateExpression(node: JsonString, frame: Frame): Value {
     return failure(`The expression cannot be parsed: ${expression.message}`, place(expression));
   }
   return evaluate(expression, { scope: frame, variables: NO_VARIABLES, place });
-}
-
-function numberValue(node: JsonNumber): Value {
-  if (!/^-?\d+$/.test(node.text)) return { kind: "float", value: Number(node.text), from: null };
-  const value = BigInt(node.text);
-  if (BigInt.asIntN(64, value) !== value) return { kind: "float", value: Number(node.text), from: null };
-  return { kind: "int", value, from: null };
 }
 
 function evaluateArray(node: JsonArray, frame: Frame): Value {

@@ -123,7 +123,7 @@ function parameterValue(name: string, place: Place | null, frame: Frame, { suppl
   const supplied = supply(key);
   if (supplied !== null && supplied.value.kind !== "null") {
     const inner = supplied.value.from;
-    return { ...supplied.value, from: { kind: "parameter", name: declared.key.value, given: supplied.given, place: originPlace(inner), inner } };
+    return { ...supplied.value, from: { kind: "parameter", name: declared.key.value, isRoot: parent === null, given: supplied.given, place: originPlace(inner), inner } };
   }
   const { withoutDefault } = environment.world;
   const isOpen = parent === null && (withoutDefault === "all" || withoutDefault.has(key));
@@ -132,7 +132,7 @@ function parameterValue(name: string, place: Place | null, frame: Frame, { suppl
     if (value !== null) return value;
   }
   const { shape, isNullable } = parameterType(declaration, template);
-  if (isNullable && !isOpen) return { ...NULL, from: { kind: "parameter", name: declared.key.value, given: "default", place: placeOf(declared.key, frame), inner: null } };
+  if (isNullable && !isOpen) return { ...NULL, from: { kind: "parameter", name: declared.key.value, isRoot: parent === null, given: "default", place: placeOf(declared.key, frame), inner: null } };
   const scope = parent === null ? [] : [{ kind: "value", value: string(template.pointer) } as const];
   const residual = { kind: "call", name: "parameters", args: [{ kind: "value", value: string(declared.key.value) }, ...scope] } as const;
   return unknown(residual, [{ kind: "parameter", name: declared.key.value, place: placeOf(declared.key, frame) }], shape);
@@ -142,7 +142,7 @@ function defaultValue(name: string, declaration: JsonObject, frame: Frame): Valu
   const node = memberOf(declaration, "defaultValue")?.value;
   if (node === undefined) return null;
   const value = evaluateNode(node, extended(frame, { isDefault: true }));
-  const from = { kind: "parameter", name, given: "default", place: placeOf(node, frame), inner: value.from } as const;
+  const from = { kind: "parameter", name, isRoot: frame.deployment.parent === null, given: "default", place: placeOf(node, frame), inner: value.from } as const;
   const changes = value.kind === "unknown" && value.reasons.some(({ kind }) => kind === "changing");
   if (!changes) return { ...value, from };
   const residual = { kind: "call", name: "parameters", args: [{ kind: "value", value: string(name) }] } as const;

@@ -33,6 +33,11 @@ export function isTemplate(node: JsonObject): boolean {
   return schema === null && memberOf(node, "contentVersion") !== undefined && isSection(resources);
 }
 
+/** Whether a text, a schema's address or a whole file, speaks of a deployment template. */
+export function isTemplateText(text: string): boolean {
+  return SCHEMA.test(text);
+}
+
 /** Opens an object as a template. */
 export function openTemplate(source: Source, node: JsonObject, pointer: string): Template {
   const languageVersion = textMember(node, "languageVersion");

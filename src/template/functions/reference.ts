@@ -7,6 +7,7 @@ import { isSameName } from "../../text/fold-case.ts";
 import type { Frame, Resource } from "../deployment.ts";
 import { findLoop, findResource } from "../find-resource.ts";
 import { DEPLOYMENT_TYPE } from "../resource.ts";
+import { textMember } from "../template.ts";
 import { referenceOf } from "../resource-id.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
 
@@ -20,6 +21,9 @@ export const reference: BoundFunction = bound("reference", 1, 3, (args, call, fr
   if (target === undefined || (target.kind !== "string" && target.kind !== "unknown")) return call.fail("The resource that 'reference' is given is no string.");
   const isFull = args.slice(1).some((argument) => argument.kind === "string" && isSameName(argument.value, "full"));
   const resource = findResource(frame.deployment, target);
+  if (resource !== null && resource.declaration === frame.resource?.declaration && !resource.isExisting) {
+    return { ...call.fail(`The template resource '${resource.declaration.symbol ?? textMember(resource.declaration.node, "name") ?? ""}' cannot reference itself.`), code: "self-reference" };
+  }
   const live = liveOf(resource, target, frame);
   const full = live ?? (resource === null ? null : sentOf(resource, call));
   if (full === null) return call.unknown([{ kind: "runtime", call: "reference()", place: call.place }], { types: ["object"] });

@@ -1,8 +1,8 @@
 import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import { isSameName } from "../text/fold-case.ts";
-import type { Declaration, Deployment, Resource } from "../template/deployment.ts";
-import { roundsOf } from "../template/resource.ts";
+import type { Declaration, Deployment, Resource } from "./deployment.ts";
+import { roundsOf } from "./resource.ts";
 
 /** A resource on the way through a deployment, with what decides whether it is deployed. */
 export interface Visit {

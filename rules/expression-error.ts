@@ -1,0 +1,34 @@
+import type { Failure } from "../src/expression/value.ts";
+import type { VaultReport } from "../src/redeploy/verdict.ts";
+import type { Rule } from "../src/rule/rule.ts";
+import { vaultFinding } from "../src/rule/vault-finding.ts";
+
+/** An expression of a vault that ARM refuses. */
+export const expressionError: Rule = {
+  meta: {
+    id: "expression-error",
+    severity: "error",
+    summary: "Disallow expressions of a vault that cannot be evaluated",
+    needsSnapshot: false,
+    fixes: [],
+    messages: { failed: "An expression of `{{vault}}` cannot be evaluated: {{text}}" },
+  },
+
+  *check({ vaults }) {
+    for (const vault of vaults) {
+      const failed = failureOf(vault.report);
+      if (failed === null) continue;
+      yield vaultFinding(vault, { message: "failed", data: { text: failed.message }, certainty: "certain", ...(failed.place === null ? {} : { place: failed.place }) });
+    }
+  },
+};
+
+/** The failure that keeps the verdict or the condition from being known; a rule of its own speaks of self-references. */
+function failureOf({ fate, deployed, resource }: VaultReport): Failure | null {
+  const { cause } = fate;
+  if (cause.kind === "undecided" && cause.by.kind === "failure" && cause.by.code === undefined) return cause.by;
+  const condition = deployed.atHand.kind === "open" ? deployed.atHand.by.find(({ kind }) => kind === "failure") : undefined;
+  if (condition?.kind === "failure") return condition;
+  const name = resource.name();
+  return name.kind === "failure" ? name : null;
+}

@@ -1,0 +1,23 @@
+import type { Rule } from "../src/rule/rule.ts";
+import { identityOf, nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
+
+/** `accessPolicies/replace` overwrites the permissions of the identities that it lists. */
+export const noAccessPoliciesReplaceChild: Rule = {
+  meta: {
+    id: "no-access-policies-replace-child",
+    severity: "note",
+    summary: "Disallow accessPolicies children that replace",
+    needsSnapshot: false,
+    fixes: [],
+    messages: {
+      replace: "`{{name}}` replaces the permissions of each identity that it lists: what others granted to the same identity is lost. `add` merges.",
+    },
+  },
+
+  *check({ children }) {
+    for (const { resource, pointer, operation } of children) {
+      if (operation !== "replace") continue;
+      yield { message: "replace", data: { name: nameForPeople(resource) }, place: placeOfPart(resource), pointer, certainty: "certain", identity: identityOf(resource) };
+    }
+  },
+};

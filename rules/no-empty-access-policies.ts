@@ -1,0 +1,32 @@
+import type { Rule } from "../src/rule/rule.ts";
+import { lossSeverity } from "../src/rule/stake.ts";
+import { nameForPeople } from "../src/rule/vault-text.ts";
+import { vaultFinding } from "../src/rule/vault-finding.ts";
+
+/** An empty list takes away every policy that the vault has. */
+export const noEmptyAccessPolicies: Rule = {
+  meta: {
+    id: "no-empty-access-policies",
+    severity: "error",
+    summary: "Disallow a vault whose deployment sends an empty list of access policies",
+    needsSnapshot: false,
+    fixes: ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"],
+    messages: {
+      empty: "Deploying `{{vault}}` again removes all of its access policies, those that others granted included.",
+      workspace:
+        "Deploying `{{vault}}` again removes all of its access policies, that of the Azure Machine Learning workspace `{{workspace}}` included: it can then build no images.",
+    },
+  },
+
+  *check({ vaults }) {
+    for (const vault of vaults) {
+      if (vault.report.verdict !== "wipes" || vault.report.guard !== null) continue;
+      const [workspace] = vault.workspaces;
+      yield vaultFinding(vault, {
+        message: workspace === undefined ? "empty" : "workspace",
+        data: workspace === undefined ? {} : { workspace: nameForPeople(workspace) },
+        severity: lossSeverity(vault),
+      });
+    }
+  },
+};

@@ -1,0 +1,25 @@
+import type { Rule } from "../src/rule/rule.ts";
+import { placeOfPart } from "../src/rule/vault-text.ts";
+import { vaultFinding } from "../src/rule/vault-finding.ts";
+
+/** From api-version 2026-02-01 on, new vaults use RBAC unless the template says otherwise. */
+export const noImplicitAuthorizationModel: Rule = {
+  meta: {
+    id: "no-implicit-authorization-model",
+    severity: "warning",
+    summary: "Disallow a vault that leaves its authorization model to the api-version",
+    needsSnapshot: false,
+    fixes: [],
+    messages: {
+      implicit:
+        "With this api-version a new `{{vault}}` uses RBAC, while an existing one keeps its access policies and gets the list of the template: write `enableRbacAuthorization`.",
+    },
+  },
+
+  *check({ vaults }) {
+    for (const vault of vaults) {
+      if (!vault.report.isModelImplicit || vault.report.deployed.status === "never") continue;
+      yield vaultFinding(vault, { message: "implicit", place: placeOfPart(vault.report.resource, ["apiVersion"]), certainty: "possible" });
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import { member } from "../src/expression/value.ts";
+import type { Rule } from "../src/rule/rule.ts";
+import { isSameName } from "../src/text/fold-case.ts";
+import { placeOfPart } from "../src/rule/vault-text.ts";
+import { vaultFinding } from "../src/rule/vault-finding.ts";
+
+/** `createMode: recover` is for deleted vaults; what it does to a live one is not documented. */
+export const noRecoverMode: Rule = {
+  meta: {
+    id: "no-recover-mode",
+    severity: "warning",
+    summary: "Disallow createMode recover in a template that is deployed again",
+    needsSnapshot: false,
+    fixes: [],
+    messages: {
+      recover: "`createMode: recover` brings a deleted `{{vault}}` back and ignores the rest of the body; what it does to a vault that is there is not documented.",
+    },
+  },
+
+  *check({ vaults }) {
+    for (const vault of vaults) {
+      const properties = vault.report.resource.properties();
+      const mode = properties.kind === "object" ? member(properties, "createMode") : undefined;
+      if (mode?.kind !== "string" || !isSameName(mode.value, "recover")) continue;
+      yield vaultFinding(vault, { message: "recover", place: placeOfPart(vault.report.resource, ["properties", "createMode"]) });
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import type { Rule } from "../src/rule/rule.ts";
+import { skippedReferences } from "../src/redeploy/skipped-references.ts";
+import { identityOf, nameForPeople } from "../src/rule/vault-text.ts";
+
+/** ARM evaluates `reference()` of a resource by name even where its condition is false. */
+export const noReferenceToSkippedVault: Rule = {
+  meta: {
+    id: "no-reference-to-skipped-vault",
+    severity: "warning",
+    summary: "Disallow reference() of a vault by name where the vault may be skipped",
+    needsSnapshot: false,
+    fixes: [],
+    messages: {
+      skipped: "When `{{vault}}` is skipped this `reference()` fails: name the vault by its id with an api-version, or put the call into the branch of an `if()`.",
+    },
+  },
+
+  *check({ vaults }) {
+    for (const { report } of vaults) {
+      if (report.deployed.status === "always" || report.deployed.status === "never") continue;
+      for (const { place, pointer } of skippedReferences(report.resource)) {
+        yield { message: "skipped", data: { vault: nameForPeople(report.resource) }, place, pointer, certainty: "possible", identity: `${identityOf(report.resource)} ${pointer}` };
+      }
+    }
+  },
+};

@@ -1,0 +1,48 @@
+import type { FileSummary, VaultSummary } from "../src/rule/facts.ts";
+import type { Rule, RunFinding } from "../src/rule/rule.ts";
+import { adjusted } from "../src/rule/stake.ts";
+import { nameForPeople } from "../src/rule/vault-text.ts";
+import { vaultFinding } from "../src/rule/vault-finding.ts";
+
+/** A list that template and parameters fix takes the place of the vault's list. */
+export const noReplacedAccessPolicies: Rule = {
+  meta: {
+    id: "no-replaced-access-policies",
+    severity: "note",
+    summary: "Disallow a vault whose deployment replaces the access policies that others granted",
+    needsSnapshot: false,
+    fixes: ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"],
+    messages: {
+      fixed: "Deploying `{{vault}}` again replaces its access policies by the list of the template: what others granted is removed.",
+      given: "Deploying `{{vault}}` again replaces its access policies by the list that the deployment is given: what that list lacks is removed.",
+      workspace:
+        "Deploying `{{vault}}` again removes the access policy of the Azure Machine Learning workspace `{{workspace}}`, which can then build no images.",
+      addedElsewhere: "`{{other}}` adds access policies to `{{vault}}`, and deploying this template again removes them.",
+    },
+  },
+
+  *check({ vaults }) {
+    for (const vault of vaults) {
+      const { verdict, guard, fate } = vault.report;
+      if (verdict !== "replaces" || guard !== null) continue;
+      const [workspace] = vault.workspaces;
+      const isFixed = fate.cause.kind === "fixed-list";
+      yield vaultFinding(vault, {
+        message: isFixed && workspace !== undefined ? "workspace" : isFixed ? "fixed" : "given",
+        data: workspace === undefined ? {} : { workspace: nameForPeople(workspace) },
+        severity: adjusted(vault.report, isFixed && workspace !== undefined ? "warning" : "note"),
+      });
+    }
+  },
+
+  *checkRun(files) {
+    for (const file of files) for (const vault of file.vaults) yield* addedElsewhere(vault, files);
+  },
+};
+
+function* addedElsewhere(vault: VaultSummary, files: readonly FileSummary[]): Generator<RunFinding> {
+  const { stableKey, path, name } = vault;
+  if (vault.verdict !== "replaces" || stableKey === null) return;
+  const other = files.find((file) => file.path !== path && file.addsTo.includes(stableKey));
+  if (other !== undefined) yield { vault, message: "addedElsewhere", data: { vault: name, other: other.path }, severity: "warning", certainty: "certain" };
+}

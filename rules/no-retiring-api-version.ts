@@ -1,0 +1,37 @@
+import type { FileSummary, VaultSummary } from "../src/rule/facts.ts";
+import type { Rule } from "../src/rule/rule.ts";
+
+/** The first control-plane version that stays; the others retire on 2027-02-27 (Microsoft: what's new in Key Vault, read 2026-08). */
+const FIRST_THAT_STAYS = "2026-02-01";
+
+/** Old api-versions of vaults stop working; said once a run, not once a file. */
+export const noRetiringApiVersion: Rule = {
+  meta: {
+    id: "no-retiring-api-version",
+    severity: "note",
+    summary: "Disallow Key Vault api-versions that retire on 2027-02-27",
+    needsSnapshot: false,
+    fixes: [],
+    messages: {
+      retiring:
+        "Api-versions that retire on 2027-02-27: {{count}}, `{{apiVersion}}` of `{{vault}}` first. From `2026-02-01` on, write `enableRbacAuthorization`: new vaults get RBAC without it.",
+    },
+  },
+
+  *checkRun(files) {
+    const retiring = files.flatMap((file: FileSummary) => file.vaults.filter(isRetiring));
+    const [first] = retiring;
+    if (first === undefined) return;
+    const count = retiring.length === 1 ? "one vault resource" : `${String(retiring.length)} vault resources`;
+    yield {
+      vault: first,
+      message: "retiring",
+      data: { count, apiVersion: first.apiVersion ?? "", vault: first.name },
+      certainty: "certain",
+    };
+  },
+};
+
+function isRetiring({ apiVersion }: VaultSummary): boolean {
+  return apiVersion !== null && /^\d{4}-\d\d-\d\d/.test(apiVersion) && apiVersion.slice(0, FIRST_THAT_STAYS.length) < FIRST_THAT_STAYS;
+}

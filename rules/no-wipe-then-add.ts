@@ -1,0 +1,35 @@
+import type { Rule } from "../src/rule/rule.ts";
+import { explain } from "../src/rule/explain.ts";
+import { identityOf, nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
+
+/** An `add` child puts back its own entries, not those that the empty list took away. */
+export const noWipeThenAdd: Rule = {
+  meta: {
+    id: "no-wipe-then-add",
+    severity: "warning",
+    summary: "Disallow an empty list next to a child that adds policies",
+    needsSnapshot: false,
+    fixes: ["create-parameter", "use-existing"],
+    messages: {
+      add: "This child adds its own policies after `{{vault}}` has lost all of them: those that others granted do not come back.",
+    },
+  },
+
+  *check({ vaults }) {
+    for (const { report, children } of vaults) {
+      if (report.verdict !== "wipes" || report.guard?.creates === false) continue;
+      for (const child of children) {
+        if (child.operation !== "add") continue;
+        yield {
+          message: "add",
+          data: { vault: nameForPeople(report.resource) },
+          place: placeOfPart(child.resource),
+          pointer: child.pointer,
+          certainty: report.certainty,
+          because: explain(report),
+          identity: identityOf(child.resource),
+        };
+      }
+    }
+  },
+};

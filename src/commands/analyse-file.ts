@@ -1,0 +1,104 @@
+import { readJson, type JsonDocument } from "../json/read.ts";
+import { subject } from "../redeploy/subject.ts";
+import { locateFinding, locateVault, reportChild, reportVault } from "../report/locate.ts";
+import type { Excerpt, FileReport, Range } from "../report/model.ts";
+import type { FileFacts, FileSummary, VaultSummary } from "../rule/facts.ts";
+import { brokenFacts, gatherFacts } from "../rule/gather.ts";
+import type { Rule } from "../rule/rule.ts";
+import { checkFile } from "../rule/run-rules.ts";
+import { summarize } from "../rule/summarize.ts";
+import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
+import { isParameterFile } from "../template/parameter-file.ts";
+import { isTemplate, isTemplateText, openTemplate, type Template } from "../template/template.ts";
+import type { Supplied } from "../template/world.ts";
+import type { Source } from "../text/source.ts";
+
+/** What is left of a file when it has been analysed and its tree is dropped. */
+export interface AnalysedFile {
+  readonly report: FileReport;
+  readonly summary: FileSummary;
+  /** Where the vaults of the summary stand. */
+  readonly places: ReadonlyMap<VaultSummary, { readonly range: Range; readonly excerpt: Excerpt }>;
+}
+
+/** What may be said of vaults: anything that names their provider. */
+const VAULT_TEXT = /keyvault/i;
+
+/** Analyses one text. `parametersOf` is asked once it is clear that the text is a template. */
+export async function analyseFile(
+  source: Source,
+  isNamed: boolean,
+  rules: readonly Rule[],
+  parametersOf: (template: Template) => Promise<ReadonlyMap<string, Supplied>>,
+): Promise<AnalysedFile> {
+  if (!VAULT_TEXT.test(source.text)) {
+    const plain = parsePlain(source.text);
+    if (plain !== null) return without(source.path, plain.isTemplate ? "analysed" : "not-a-template", plain.isTemplate ? null : NO_TEMPLATE);
+  }
+  const document = readJson(source);
+  if (isBroken(document)) return analyseBroken(document, isNamed, rules);
+  const { root } = document;
+  if (root?.kind !== "object" || !isTemplate(root)) return without(source.path, "not-a-template", reasonFor(document));
+  const template = openTemplate(source, root, "");
+  return reported(gatherFacts(document, subject(template, await parametersOf(template), UNKNOWN_CONTEXT)), rules);
+}
+
+/** A file that is listed, and nothing else is said of it. */
+export function without(path: string, status: FileReport["status"], reason: string | null): AnalysedFile {
+  return { report: { path, status, reason, vaults: [], children: [], findings: [] }, summary: { path, vaults: [], addsTo: [] }, places: new Map() };
+}
+
+const NO_TEMPLATE = "It is JSON, but no deployment template.";
+
+function reported(facts: FileFacts, rules: readonly Rule[]): AnalysedFile {
+  const summary = summarize(facts);
+  const places = new Map(summary.vaults.flatMap((vault) => pair(vault, locateVault(facts, vault))));
+  const report: FileReport = {
+    path: facts.source.path,
+    status: "analysed",
+    reason: null,
+    vaults: facts.vaults.map((vault) => reportVault(vault.report)),
+    children: facts.children.map(reportChild),
+    findings: checkFile(rules, facts).map(({ rule, finding }) => locateFinding(rule.meta, finding)),
+  };
+  return { report, summary, places };
+}
+
+function pair<K, V>(key: K, value: V | null): readonly (readonly [K, V])[] {
+  return value === null ? [] : [[key, value]];
+}
+
+/** Text that cannot be read is a finding where it shows signs of a template, or where somebody named the file. */
+function analyseBroken(document: JsonDocument, isNamed: boolean, rules: readonly Rule[]): AnalysedFile {
+  const { source } = document;
+  const facts = brokenFacts(document);
+  const findings = checkFile(rules, facts).map(({ rule, finding }) => locateFinding(rule.meta, finding));
+  const [first] = findings.filter(({ severity }) => severity === "error");
+  const reason = first?.message ?? "The file cannot be read.";
+  if (!isNamed && !isTemplateText(source.text)) return without(source.path, "not-a-template", `It is no JSON: ${reason}`);
+  const empty = without(source.path, "unreadable", reason);
+  return { ...empty, report: { ...empty.report, findings } };
+}
+
+function isBroken({ problems }: JsonDocument): boolean {
+  return problems.some(({ kind }) => kind !== "trailing-comma" && kind !== "duplicate-key");
+}
+
+function reasonFor({ root }: JsonDocument): string {
+  return root?.kind === "object" && isParameterFile(root) ? "It is a parameter file." : NO_TEMPLATE;
+}
+
+/** A look by the platform's own reader, for files that have nothing to say about a vault; `null` when it cannot read them. */
+function parsePlain(text: string): { readonly isTemplate: boolean } | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    const schema = typeof value === "object" && value !== null && "$schema" in value ? value.$schema : null;
+    return { isTemplate: typeof schema === "string" ? isTemplateText(schema) : hasSections(value) };
+  } catch {
+    return null;
+  }
+}
+
+function hasSections(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "contentVersion" in value && "resources" in value && typeof value.resources === "object";
+}

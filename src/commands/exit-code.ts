@@ -1,0 +1,23 @@
+import type { RunReport } from "../report/model.ts";
+import type { Severity } from "../rule/finding.ts";
+import type { ExitCode } from "./io.ts";
+
+/** What makes a run fail. */
+export interface FailOptions {
+  readonly failOn: Severity | "never";
+  /** More warnings than this fail the run; `null` for no limit. */
+  readonly maxWarnings: number | null;
+  /** Files that could not be analysed fail the run. */
+  readonly strict: boolean;
+}
+
+const RANKS: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+
+/** The exit code that a report calls for. */
+export function exitCodeOf({ files }: RunReport, { failOn, maxWarnings, strict }: FailOptions): ExitCode {
+  const severities = files.flatMap(({ findings }) => findings.filter(({ suppressed }) => suppressed === null).map(({ severity }) => severity));
+  if (strict && files.some(({ status }) => status === "unreadable")) return 3;
+  if (failOn !== "never" && severities.some((severity) => RANKS[severity] >= RANKS[failOn])) return 1;
+  const warnings = severities.filter((severity) => severity === "warning").length;
+  return maxWarnings !== null && warnings > maxWarnings ? 1 : 0;
+}

@@ -1,0 +1,78 @@
+import { locateRunFinding } from "../report/locate.ts";
+import type { FileReport, ReportedFinding, RunReport } from "../report/model.ts";
+import type { Rule } from "../rule/rule.ts";
+import { checkAllFiles } from "../rule/run-rules.ts";
+import { rules } from "../../rules/index.ts";
+import { VERSION } from "../generated/version.ts";
+import { analyseFile, without, type AnalysedFile } from "./analyse-file.ts";
+import { exitCodeOf, type FailOptions } from "./exit-code.ts";
+import { findFiles, type FoundFile } from "./find-files.ts";
+import { UsageError, type ExitCode, type Io } from "./io.ts";
+import { parametersFor, refuseUnknownParameters, type ParameterOptions } from "./parameters.ts";
+import { progress } from "./progress.ts";
+import { readSource } from "./read-source.ts";
+import { writeReports, type OutputOptions } from "./write-reports.ts";
+
+/** What `arm-guard lint` is asked to do. */
+export interface LintOptions extends ParameterOptions, FailOptions, OutputOptions {
+  readonly paths: readonly string[];
+}
+
+/** Lints templates: reads each file, plays its second deployment, and reports what the rules find. */
+export async function lint(options: LintOptions, io: Io): Promise<ExitCode> {
+  const report = await lintReport(options, io);
+  await writeReports(report, options, io);
+  return exitCodeOf(report, options);
+}
+
+/** The report of a run, without writing it anywhere. */
+export async function lintReport(options: LintOptions, io: Io): Promise<RunReport> {
+  const start = io.now();
+  const files = await findFiles(options.paths, io);
+  if (files.length === 0) throw new UsageError(`Nothing to lint: no .json, .jsonc, .bicep or .bicepparam file in ${namesOf(options.paths)}.`);
+  const analysed: AnalysedFile[] = [];
+  const line = progress(io, files.length);
+  for (const file of files) {
+    line.step(file.path);
+    analysed.push(await analyse(file, options, io));
+  }
+  line.end();
+  return { toolVersion: VERSION, files: withRunFindings(analysed, rules), rules: rules.map(({ meta }) => meta), durationMs: Math.round(io.now() - start) };
+}
+
+async function analyse(file: FoundFile, options: LintOptions, io: Io): Promise<AnalysedFile> {
+  const bicep = /\.bicep(param)?$/i.exec(file.path);
+  if (bicep !== null) return without(file.path, "unreadable", bicepReason(file.path, bicep[1] !== undefined));
+  const source = await readSource(file, io);
+  if ("kind" in source) return without(file.path, file.isNamed ? "unreadable" : "not-a-template", source.message);
+  return analyseFile(source, file.isNamed, rules, async (template) => {
+    const given = await parametersFor(template, file.absolute, options, io);
+    refuseUnknownParameters(given, template);
+    return given;
+  });
+}
+
+function bicepReason(path: string, isParameters: boolean): string {
+  const command = isParameters ? "bicep build-params" : "bicep build";
+  return `Bicep is not analysed. Compile it and lint the result: \`${command} ${path}\`.`;
+}
+
+/** Adds what the rules say of all files together to the file that each finding is about. */
+function withRunFindings(analysed: readonly AnalysedFile[], all: readonly Rule[]): readonly FileReport[] {
+  const added = new Map<string, ReportedFinding[]>();
+  for (const { rule, finding } of checkAllFiles(all, analysed.map(({ summary }) => summary))) {
+    const at = analysed.find(({ places }) => places.has(finding.vault))?.places.get(finding.vault);
+    if (at === undefined) continue;
+    const list = added.get(finding.vault.path) ?? [];
+    list.push(locateRunFinding(rule.meta, finding, at));
+    added.set(finding.vault.path, list);
+  }
+  return analysed.map(({ report }) => {
+    const more = added.get(report.path);
+    return more === undefined ? report : { ...report, findings: [...report.findings, ...more] };
+  });
+}
+
+function namesOf(paths: readonly string[]): string {
+  return (paths.length === 0 ? ["."] : paths).map((path) => `\`${path}\``).join(", ");
+}

@@ -1,0 +1,15 @@
+import { readFile } from "node:fs/promises";
+import { decode, type DecodeProblem } from "../text/decode.ts";
+import type { Source } from "../text/source.ts";
+import type { FoundFile } from "./find-files.ts";
+import type { Io } from "./io.ts";
+
+/** The text of a file or of standard input, or why it is none. */
+export async function readSource(file: FoundFile, io: Pick<Io, "readStdin">): Promise<Source | DecodeProblem> {
+  if (file.absolute === null) return decode(file.path, await io.readStdin());
+  try {
+    return decode(file.path, await readFile(file.absolute));
+  } catch (error) {
+    return { kind: "not-text", message: `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.` };
+  }
+}

@@ -1,0 +1,32 @@
+import { readFile } from "node:fs/promises";
+import { rules as allRules } from "../../rules/index.ts";
+import { UsageError, type ExitCode, type Io } from "./io.ts";
+
+/** What `arm-guard rules` is asked to do. */
+export interface RulesOptions {
+  /** A rule to explain; `null` lists all. */
+  readonly id: string | null;
+  readonly format: "table" | "json";
+}
+
+/** Lists the rules, or prints the page of one. */
+export async function rulesCommand({ id, format }: RulesOptions, io: Io): Promise<ExitCode> {
+  if (id !== null) {
+    io.stdout.write(await pageOf(id));
+    return 0;
+  }
+  const list = allRules.map(({ meta }) => ({ id: meta.id, severity: meta.severity, summary: meta.summary }));
+  io.stdout.write(format === "json" ? `${JSON.stringify(list, null, 2)}\n` : table(list));
+  return 0;
+}
+
+/** The page that is shipped beside the program. */
+async function pageOf(id: string): Promise<string> {
+  if (!allRules.some(({ meta }) => meta.id === id)) throw new UsageError(`Unknown rule \`${id}\`. \`arm-guard rules\` lists them all.`);
+  return readFile(new URL(`../rules/${id}.md`, import.meta.url), "utf8");
+}
+
+function table(list: readonly { readonly id: string; readonly severity: string; readonly summary: string }[]): string {
+  const width = Math.max(...list.map(({ id }) => id.length));
+  return list.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}.\n`).join("");
+}

@@ -1,0 +1,33 @@
+import type { Excerpt, Range } from "./model.ts";
+import { plainText } from "./plain-text.ts";
+
+/** How many characters of a line are shown. */
+const WIDTH = 120;
+/** How many characters before the range are kept when a line is cut. */
+const LEAD = 40;
+
+type Paint = (text: string) => string;
+
+/** Lines of a file with the range underlined. Long lines are cut around it. */
+export function codeFrame({ firstLine, lines }: Excerpt, { start, end }: Range, mark: Paint, dim: Paint): string {
+  const gutter = String(firstLine + lines.length - 1).length;
+  const cut = Math.max(0, start.column - 1 - LEAD);
+  return lines
+    .flatMap((text, index) => {
+      const line = firstLine + index;
+      const shift = text.length > WIDTH ? cut : 0;
+      const shown = `${dim(`  ${String(line).padStart(gutter)} |`)} ${plainText(text.slice(shift, shift + WIDTH))}`;
+      const from = line === start.line ? start.column - 1 : 0;
+      const to = line === end.line ? end.column - 1 : text.length;
+      if (line < start.line || line > end.line || to <= from) return [shown];
+      return [shown, underline(text, from - shift, to - shift, gutter, mark, dim)];
+    })
+    .join("\n");
+}
+
+function underline(text: string, from: number, to: number, gutter: number, mark: Paint, dim: Paint): string {
+  const indent = text.slice(0, Math.max(0, to)).length - text.slice(0, Math.max(0, to)).trimStart().length;
+  const begin = Math.max(0, from, Math.min(indent, to - 1));
+  const length = Math.max(1, Math.min(to, WIDTH) - begin);
+  return `${dim(`  ${" ".repeat(gutter)} |`)} ${" ".repeat(begin)}${mark("^".repeat(length))}`;
+}

@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import type { Value } from "../expression/value.ts";
+import type { FileFacts, VaultSummary } from "../rule/facts.ts";
+import type { Because, Finding } from "../rule/finding.ts";
+import { messageText, type RuleMeta, type RunFinding } from "../rule/rule.ts";
+import { explain } from "../rule/explain.ts";
+import type { VaultReport } from "../redeploy/verdict.ts";
+import type { PolicyChild } from "../redeploy/policy-children.ts";
+import { nameText } from "../rule/vault-text.ts";
+import { lineIndex, type LineIndex } from "../text/line-index.ts";
+import type { Place } from "../text/place.ts";
+import type { Source } from "../text/source.ts";
+import type { Excerpt, Explanation, Range, ReportedChild, ReportedFinding, ReportedVault } from "./model.ts";
+
+/** Lines of an excerpt before and behind the range. */
+const CONTEXT_LINES = 1;
+/** Lines of the range itself that an excerpt holds. */
+const RANGE_LINES = 8;
+/** Characters of a line that an excerpt keeps. */
+const LINE_LENGTH = 2_000;
+/** Digits of a fingerprint. */
+const FINGERPRINT_LENGTH = 32;
+
+const indexes = new WeakMap<Source, LineIndex>();
+
+/** A finding with lines, columns and the text around, so that the file can be dropped. */
+export function locateFinding(meta: RuleMeta, finding: Finding): ReportedFinding {
+  const { place } = finding;
+  return {
+    rule: meta.id,
+    severity: finding.severity ?? meta.severity,
+    certainty: finding.certainty,
+    message: messageText(meta, finding.message, finding.data),
+    pointer: finding.pointer,
+    range: rangeOf(place),
+    excerpt: excerptOf(place),
+    because: (finding.because ?? []).map((because) => locateBecause(because, place.source)),
+    fingerprint: fingerprintOf(meta.id, place.source.path, finding.identity),
+    fixes: [],
+    suppressed: null,
+  };
+}
+
+/** A finding of the whole run, at the place that was kept for its vault. */
+export function locateRunFinding(meta: RuleMeta, finding: RunFinding, at: { readonly range: Range; readonly excerpt: Excerpt }): ReportedFinding {
+  const { vault } = finding;
+  return {
+    rule: meta.id,
+    severity: finding.severity ?? meta.severity,
+    certainty: finding.certainty,
+    message: messageText(meta, finding.message, finding.data),
+    pointer: vault.pointer,
+    ...at,
+    because: [],
+    fingerprint: fingerprintOf(meta.id, vault.path, vault.identity),
+    fixes: [],
+    suppressed: null,
+  };
+}
+
+/** Where the name of a summed-up vault stands. */
+export function locateVault(facts: FileFacts, summary: VaultSummary): { readonly range: Range; readonly excerpt: Excerpt } | null {
+  const report = facts.vaults.find((vault) => vault.report.declaration.pointer === summary.pointer)?.report;
+  if (report === undefined) return null;
+  const { node } = report.declaration;
+  const name = node.members.find(({ key }) => key.value.toLowerCase() === "name")?.value ?? node;
+  const place = { source: facts.source, start: name.start, end: name.end };
+  return { range: rangeOf(place), excerpt: excerptOf(place) };
+}
+
+export function reportVault(report: VaultReport): ReportedVault {
+  const { resource, declaration, deployed, guard } = report;
+  const { source } = resource.frame;
+  return {
+    pointer: declaration.pointer,
+    name: nameText(resource),
+    resolvedName: textOf(resource.name()),
+    apiVersion: textOf(resource.apiVersion()),
+    deployed: deployed.status,
+    verdict: report.verdict,
+    certainty: report.certainty,
+    guard: guard === null ? null : { parameter: guard.parameter, skipValue: plainScalar(guard.skipValue), creates: guard.creates },
+    because: explain(report).map((because) => locateBecause(because, source)),
+  };
+}
+
+export function reportChild({ resource, pointer, operation, name }: PolicyChild): ReportedChild {
+  const known = textOf(name)?.split("/", 1)[0];
+  return { pointer, operation, vault: known ?? nameText(resource) };
+}
+
+function locateBecause({ text, place }: Because, source: Source): Explanation {
+  if (place === null) return { text, path: null, range: null, excerpt: null };
+  return { text, path: place.source === source ? null : place.source.path, range: rangeOf(place), excerpt: excerptOf(place) };
+}
+
+function rangeOf({ source, start, end }: Place): Range {
+  const at = indexOf(source);
+  return { start: at.position(start), end: at.position(Math.max(start, end)) };
+}
+
+function excerptOf(place: Place): Excerpt {
+  const at = indexOf(place.source);
+  const { start, end } = rangeOf(place);
+  const firstLine = Math.max(1, start.line - CONTEXT_LINES);
+  const lastLine = Math.min(at.lineCount, Math.min(end.line, start.line + RANGE_LINES) + CONTEXT_LINES);
+  const lines = Array.from({ length: lastLine - firstLine + 1 }, (_each, index) => at.line(firstLine + index).slice(0, LINE_LENGTH));
+  return { firstLine, lines };
+}
+
+function indexOf(source: Source): LineIndex {
+  const known = indexes.get(source);
+  if (known !== undefined) return known;
+  const made = lineIndex(source.text);
+  indexes.set(source, made);
+  return made;
+}
+
+function fingerprintOf(rule: string, path: string, identity: string): string {
+  return createHash("sha256").update(JSON.stringify([rule, path, identity])).digest("hex").slice(0, FINGERPRINT_LENGTH);
+}
+
+function textOf(value: Value): string | null {
+  return value.kind === "string" ? value.value : null;
+}
+
+function plainScalar(value: Value | null): string | number | boolean | null {
+  if (value?.kind === "int") return Number(value.value);
+  return value?.kind === "bool" || value?.kind === "string" ? value.value : null;
+}

@@ -1,0 +1,96 @@
+import type { RuleMeta } from "../rule/rule.ts";
+import type { Excerpt, Explanation, FileReport, Range, ReportedFinding, RunReport } from "./model.ts";
+
+const HOME = "https://github.com/arm-guard/arm-guard";
+
+/** SARIF 2.1.0, for GitHub code scanning and other readers: full regions, rules with help, fingerprints of our own. */
+export function sarif(report: RunReport): string {
+  const log = {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [run(report)],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function run({ toolVersion, rules, files }: RunReport): object {
+  const index = new Map(rules.map(({ id }, at) => [id, at]));
+  return {
+    tool: {
+      driver: { name: "arm-guard", fullName: `arm-guard ${toolVersion}`, semanticVersion: toolVersion, version: toolVersion, informationUri: HOME, rules: rules.map(descriptor) },
+    },
+    automationDetails: { id: "arm-guard/lint/" },
+    columnKind: "utf16CodeUnits",
+    originalUriBaseIds: { SRCROOT: { description: { text: "The folder in which arm-guard was run." } } },
+    invocations: [{ executionSuccessful: true, toolExecutionNotifications: files.filter(({ status }) => status === "unreadable").map(notification) }],
+    artifacts: files.filter(({ findings }) => findings.length > 0).map(({ path }) => ({ location: artifactLocation(path) })),
+    results: files.flatMap((file) => file.findings.map((finding) => result(file.path, finding, index.get(finding.rule) ?? -1))),
+  };
+}
+
+function descriptor({ id, summary, severity, messages }: RuleMeta): object {
+  const text = Object.values(messages).map((message) => message.replaceAll(/\{\{(\w+)\}\}/g, "($1)"));
+  return {
+    id,
+    name: pascalCase(id),
+    shortDescription: { text: `${summary}.` },
+    fullDescription: { text: `${summary}. ${text[0] ?? ""}` },
+    help: { text: `${summary}. Run "arm-guard rules ${id}" for the whole page.`, markdown: `${summary}. Run \`arm-guard rules ${id}\` for the whole page.` },
+    helpUri: `${HOME}/blob/main/rules/${id}.md`,
+    defaultConfiguration: { level: severity },
+    messageStrings: { default: { text: "{0}" } },
+    properties: { tags: ["azure", "key-vault", "access-policies"], precision: "high" },
+  };
+}
+
+function result(path: string, finding: ReportedFinding, ruleIndex: number): object {
+  return {
+    ruleId: finding.rule,
+    ruleIndex,
+    level: finding.severity,
+    message: { id: "default", arguments: [finding.message] },
+    locations: [{ physicalLocation: physicalLocation(path, finding.range, finding.excerpt) }],
+    relatedLocations: finding.because.flatMap((because, id) => related(path, because, id)),
+    partialFingerprints: { "armGuard/v1": finding.fingerprint },
+    properties: { certainty: finding.certainty, pointer: finding.pointer },
+    ...(finding.suppressed === null ? {} : { suppressions: [{ kind: "inSource", justification: finding.suppressed.reason }] }),
+  };
+}
+
+function related(path: string, { text, path: other, range, excerpt }: Explanation, id: number): readonly object[] {
+  if (range === null || excerpt === null) return [];
+  return [{ id, message: { text }, physicalLocation: physicalLocation(other ?? path, range, excerpt) }];
+}
+
+function physicalLocation(path: string, range: Range, excerpt: Excerpt): object {
+  const context = excerpt.lines.join("\n");
+  return {
+    artifactLocation: artifactLocation(path),
+    region: { ...region(range), snippet: { text: snippet(range, excerpt) } },
+    contextRegion: { startLine: excerpt.firstLine, endLine: excerpt.firstLine + excerpt.lines.length - 1, snippet: { text: context === "" ? " " : context } },
+  };
+}
+
+function region({ start, end }: Range): object {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** The text of the range, as far as the excerpt holds it. */
+function snippet({ start, end }: Range, { firstLine, lines }: Excerpt): string {
+  const inside = lines.slice(start.line - firstLine, end.line - firstLine + 1);
+  const cut = inside.map((line, index) => line.slice(index === 0 ? start.column - 1 : 0, start.line + index === end.line ? end.column - 1 : undefined));
+  return cut.join("\n") || " ";
+}
+
+function notification({ path, reason }: FileReport): object {
+  return { level: "warning", message: { text: `Not analysed: ${reason ?? ""}` }, locations: [{ physicalLocation: { artifactLocation: artifactLocation(path) } }] };
+}
+
+function artifactLocation(path: string): object {
+  const uri = encodeURI(path).replaceAll("#", "%23").replaceAll("?", "%3F");
+  return path.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "SRCROOT" };
+}
+
+function pascalCase(id: string): string {
+  return id.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}

@@ -1,0 +1,179 @@
+import type { Origin } from "../expression/origin.ts";
+import { printResidual } from "../expression/residual.ts";
+import type { Failure, Reason, Unknown, Value } from "../expression/value.ts";
+import type { Place } from "../text/place.ts";
+import type { VaultReport } from "../redeploy/verdict.ts";
+import type { Because } from "./finding.ts";
+import { placeOfPart } from "./vault-text.ts";
+
+/** How many sentences an explanation has at most. */
+const SENTENCE_LIMIT = 6;
+/** How much of the text a sentence quotes. */
+const QUOTE_LENGTH = 60;
+
+/** Why a vault has its verdict: the list that is sent, what made it, and what decides whether it is sent. */
+export function explain(report: VaultReport): readonly Because[] {
+  return [...causeSentences(report), ...deployedSentences(report)].slice(0, SENTENCE_LIMIT);
+}
+
+/** The place of the list that a vault's resource sends. */
+export function listPlace({ resource }: VaultReport): Place {
+  return placeOfPart(resource, ["properties", "accessPolicies"], ["properties"]);
+}
+
+function causeSentences(report: VaultReport): readonly Because[] {
+  const place = listPlace(report);
+  const { cause } = report.fate;
+  switch (cause.kind) {
+    case "empty-list":
+      return [{ text: "`accessPolicies` is empty.", place }, ...originSentences(cause.list.from, place)];
+    case "fixed-list": {
+      const count = cause.list.items.length;
+      const entries = count === 1 ? "one entry" : `${String(count)} entries`;
+      return [{ text: `\`accessPolicies\` holds ${entries} that template and parameters fix.`, place }, ...originSentences(cause.list.from, place)];
+    }
+    case "given-list":
+      return [{ text: "`accessPolicies` is the list that the deployment is given.", place }, ...unknownSentences(cause.list)];
+    case "live-list":
+      return [{ text: "`accessPolicies` holds the list that is read from the vault.", place }];
+    case "missing-list":
+      return [{ text: "`accessPolicies` is not sent: the service refuses that for a vault that uses access policies.", place }];
+    case "rbac":
+      return [{ text: "`enableRbacAuthorization` is true: access policies are not in force.", place: placeOfPart(report.resource, ["properties", "enableRbacAuthorization"]) }, ...originSentences(cause.by.from, null)];
+    case "recover":
+      return [{ text: "`createMode` is `recover`: the service takes the vault as it was stored.", place: placeOfPart(report.resource, ["properties", "createMode"]) }];
+    case "undecided":
+      return undecidedSentences(cause.part, cause.by, placeOfPart(report.resource, ["properties", cause.part], ["properties"]));
+    case "skipped-when-it-exists":
+      return [{ text: "`onlyIfNotExists` passes over a vault that exists.", place: placeOfPart(report.resource, ["@options", "onlyIfNotExists"]) }];
+    case "new-name":
+      return [{ text: "The name is another one in every deployment, so that each makes a new vault.", place: placeOfPart(report.resource) }, ...unknownSentences(cause.name)];
+    case "never-deployed":
+      return [{ text: "The vault is never deployed: its condition is always false.", place: placeOfPart(report.resource, ["condition"]) }];
+  }
+}
+
+/** The parameters, variables, loops and calls through which a value came, nearest first. */
+export function originSentences(origin: Origin | null, told: Place | null): readonly Because[] {
+  const sentences: Because[] = [];
+  const open: Origin[] = origin === null ? [] : [origin];
+  for (let at = open.shift(); at !== undefined && sentences.length < SENTENCE_LIMIT; at = open.shift()) {
+    const sentence = originSentence(at);
+    if (sentence !== null && !isSamePlace(sentence.place, told)) sentences.push(sentence);
+    open.unshift(...inside(at));
+  }
+  return sentences;
+}
+
+function inside(origin: Origin): readonly Origin[] {
+  switch (origin.kind) {
+    case "parameter":
+      return origin.inner === null || origin.given === "default" ? callsOnly(origin.inner) : [origin.inner];
+    case "variable":
+      return callsOnly(origin.inner);
+    case "copy":
+      return origin.inner === null ? [] : [origin.inner];
+    case "call":
+      return origin.inputs;
+    case "literal":
+    case "live":
+      return [];
+  }
+}
+
+/** The literal that a parameter or variable is has been told with it. */
+function callsOnly(origin: Origin | null): readonly Origin[] {
+  return origin === null || origin.kind === "literal" ? [] : [origin];
+}
+
+function originSentence(origin: Origin): Because | null {
+  switch (origin.kind) {
+    case "parameter":
+      return { text: `Parameter \`${origin.name}\` ${GIVEN[origin.given]} ${quote(origin.place)}.`, place: origin.place };
+    case "variable":
+      return { text: `Variable \`${origin.name}\` is ${quote(origin.place)}.`, place: origin.place };
+    case "copy":
+      return { text: `The copy loop \`${origin.name}\` runs ${times(origin.count)}.`, place: origin.place };
+    case "live":
+      return { text: `It is read from Azure: ${origin.what}.`, place: null };
+    case "call":
+    case "literal":
+      return null;
+  }
+}
+
+const GIVEN: Readonly<Record<(Origin & { kind: "parameter" })["given"], string>> = {
+  default: "defaults to",
+  file: "is given by the parameter file as",
+  option: "is given as",
+  parent: "is handed down as",
+  assumed: "may be",
+};
+
+function times(count: number): string {
+  return count === 1 ? "once" : `${String(count)} times`;
+}
+
+function quote(place: Place | null): string {
+  if (place === null) return "a value";
+  const text = place.source.text.slice(place.start, place.end).replaceAll(/\s+/g, " ");
+  return `\`${text.length > QUOTE_LENGTH ? `${text.slice(0, QUOTE_LENGTH)}…` : text}\``;
+}
+
+function isSamePlace(left: Place | null, right: Place | null): boolean {
+  return left !== null && right !== null && left.source === right.source && left.start === right.start && left.end === right.end;
+}
+
+function deployedSentences({ deployed, guard, resource }: VaultReport): readonly Because[] {
+  const place = placeOfPart(resource, ["condition"]);
+  switch (deployed.status) {
+    case "always":
+    case "never":
+      return [];
+    case "default-on":
+      return [{ text: `The vault is deployed unless ${switchText(guard?.parameter ?? null)} is set otherwise.`, place }, ...originOf(deployed.by)];
+    case "default-off":
+      return [{ text: `The vault is not deployed unless ${switchText(guard?.parameter ?? null)} is set otherwise.`, place }, ...originOf(deployed.by)];
+    case "depends":
+      return [{ text: "Whether the vault is deployed depends on a value that nobody has given yet.", place }];
+  }
+}
+
+function originOf(value: Value | null): readonly Because[] {
+  return originSentences(value?.from ?? null, null);
+}
+
+function switchText(parameter: string | null): string {
+  return parameter === null ? "its condition" : `parameter \`${parameter}\``;
+}
+
+function undecidedSentences(part: string, by: Unknown | Failure, place: Place): readonly Because[] {
+  if (by.kind === "failure") return [{ text: by.message, place: by.place ?? place }];
+  return [{ text: `\`${part}\` is not known before the deployment: \`${printResidual(by.residual, 200)}\`.`, place }, ...unknownSentences(by)];
+}
+
+/** Why a value is not known. */
+export function unknownSentences({ reasons }: Unknown): readonly Because[] {
+  return reasons.map((reason) => ({ text: reasonText(reason), place: reason.place }));
+}
+
+function reasonText(reason: Reason): string {
+  switch (reason.kind) {
+    case "parameter":
+      return `Parameter \`${reason.name}\` has no value yet.`;
+    case "secret":
+      return `Parameter \`${reason.name}\` is a secret that only Azure reads.`;
+    case "runtime":
+      return `\`${reason.call}\` is known to Azure alone, at run time.`;
+    case "scope":
+      return `\`${reason.call}\` is known once it is said where to deploy to.`;
+    case "changing":
+      return `\`${reason.call}\` is another value in every deployment.`;
+    case "linked":
+      return `The linked template \`${reason.target}\` is not at hand.`;
+    case "function":
+      return `The function \`${reason.name}\` is not known.`;
+    case "limit":
+      return `The limit of ${reason.limit} was reached.`;
+  }
+}

@@ -1,0 +1,68 @@
+import { residualOf } from "../expression/residual.ts";
+import type { JsonDocument } from "../json/read.ts";
+import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
+import { deploy, worldAtHand, type Subject } from "../redeploy/subject.ts";
+import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
+import { memberOf } from "../json/members.ts";
+import { mentioning, mentionsOf } from "../template/mentions.ts";
+import { namesResource } from "../template/names-resource.ts";
+import { nameKey } from "../template/resource-id.ts";
+import { walk } from "../template/walk.ts";
+import { VAULT_TYPE } from "../vault/live-vault.ts";
+import { workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
+import type { FileFacts, LinkFacts, VaultFacts } from "./facts.ts";
+
+/** Evaluates all that the rules ask of a template. */
+export function gatherFacts(document: JsonDocument, subject: Subject): FileFacts {
+  const { source } = document;
+  const mentions = mentionsOf(source.text, "Microsoft.KeyVault");
+  const reports = vaultReports(subject, mentions);
+  const children = policyChildren(subject, mentions);
+  const atHand = deploy(subject, worldAtHand(subject));
+  const workspaces = reports.length === 0 ? [] : workspaceVaults(atHand, mentionsOf(source.text, "Microsoft.MachineLearningServices"));
+  return {
+    source,
+    document,
+    template: subject.template,
+    subject,
+    vaults: reports.map((report) => vaultFacts(report, reports, children, workspaces)),
+    children,
+    links: linksOf(subject),
+    limits: subject.meter.isSpent ? ["evaluation steps"] : [],
+  };
+}
+
+/** The facts of a file that cannot be read as a template. */
+export function brokenFacts(document: JsonDocument): FileFacts {
+  return { source: document.source, document, template: null, subject: null, vaults: [], children: [], links: [], limits: [] };
+}
+
+function vaultFacts(
+  report: VaultReport,
+  reports: readonly VaultReport[],
+  children: readonly PolicyChild[],
+  workspaces: readonly WorkspaceVault[],
+): VaultFacts {
+  const key = vaultKey(report.resource);
+  return {
+    report,
+    key,
+    workspaces: workspaces.filter(({ keyVault }) => namesResource(keyVault, VAULT_TYPE, key)).map(({ workspace }) => workspace),
+    children: children.filter((child) => child.vaultKey === key),
+    twins: reports.filter((other) => other !== report && nameKey(residualOf(other.resource.name())) === key),
+  };
+}
+
+/** Deployments of templates that are elsewhere. */
+function linksOf(subject: Subject): readonly LinkFacts[] {
+  const links = new Map<string, LinkFacts>();
+  const mentions = mentionsOf(subject.template.source.text, "templateLink");
+  if (mentions.length === 0) return [];
+  for (const { resource } of walk(deploy(subject, worldAtHand(subject)), mentioning(mentions))) {
+    const nested = memberOf(resource.declaration.node, "properties") === undefined ? null : resource.nested();
+    if (nested?.kind !== "linked") continue;
+    const { pointer } = resource.declaration;
+    links.set(pointer, { pointer, target: nested.target, start: nested.node.start, end: nested.node.end });
+  }
+  return [...links.values()];
+}

@@ -1,0 +1,20 @@
+import type { FileFacts, FileSummary } from "./facts.ts";
+import type { Finding } from "./finding.ts";
+import type { Rule, RunFinding } from "./rule.ts";
+
+/** A finding with the rule that made it. */
+export interface RuleFinding<F> {
+  readonly rule: Rule;
+  readonly finding: F;
+}
+
+/** The findings of one file: in text order, those at the same place in the order of the rules. */
+export function checkFile(rules: readonly Rule[], facts: FileFacts): readonly RuleFinding<Finding>[] {
+  const found = rules.flatMap((rule) => Array.from(rule.check?.(facts) ?? [], (finding) => ({ rule, finding })));
+  return found.sort((left, right) => left.finding.place.start - right.finding.place.start);
+}
+
+/** The findings that need all files of a run. */
+export function checkAllFiles(rules: readonly Rule[], files: readonly FileSummary[]): readonly RuleFinding<RunFinding>[] {
+  return rules.flatMap((rule) => Array.from(rule.checkRun?.(files) ?? [], (finding) => ({ rule, finding })));
+}

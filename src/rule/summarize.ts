@@ -1,0 +1,54 @@
+import { residualOf } from "../expression/residual.ts";
+import type { Value } from "../expression/value.ts";
+import { nameKey } from "../template/resource-id.ts";
+import type { FileFacts, FileSummary, VaultFacts, VaultSummary } from "./facts.ts";
+import { identityOf, nameText } from "./vault-text.ts";
+
+/** What the rules that look at all files need of one, so that its tree can be dropped. */
+export function summarize(facts: FileFacts): FileSummary {
+  const { path } = facts.source;
+  const adds = facts.children.filter(({ operation, name }) => operation === "add" && isStable(name));
+  return {
+    path,
+    vaults: facts.vaults.map((vault) => summarizeVault(vault, path)),
+    addsTo: adds.flatMap(({ vaultKey }) => vaultKey ?? []),
+  };
+}
+
+function summarizeVault({ report, key }: VaultFacts, path: string): VaultSummary {
+  const { resource, declaration, verdict } = report;
+  const apiVersion = resource.apiVersion();
+  const name = resource.name();
+  return {
+    path,
+    pointer: declaration.pointer,
+    name: nameText(resource),
+    stableKey: isStable(name) ? key : null,
+    apiVersion: apiVersion.kind === "string" ? apiVersion.value : null,
+    verdict,
+    identity: identityOf(resource),
+  };
+}
+
+/** Whether a name is the same in every deployment to one place: known without a default, or made from the scope alone. */
+function isStable(name: Value): boolean {
+  if (name.kind === "unknown") return name.reasons.every(({ kind }) => kind === "scope") && nameKey(residualOf(name)) !== "";
+  return name.kind === "string" && !restsOnDefault(name.from);
+}
+
+/** A default may be overridden in each deployment: equal defaults prove nothing. */
+function restsOnDefault(origin: Value["from"]): boolean {
+  switch (origin?.kind) {
+    case "parameter":
+      return origin.given === "default" || restsOnDefault(origin.inner);
+    case "variable":
+    case "copy":
+      return restsOnDefault(origin.inner);
+    case "call":
+      return origin.inputs.some(restsOnDefault);
+    case "literal":
+    case "live":
+    case undefined:
+      return false;
+  }
+}

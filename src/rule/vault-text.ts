@@ -1,0 +1,39 @@
+import { memberOf } from "../json/members.ts";
+import type { JsonNode } from "../json/node.ts";
+import type { Resource } from "../template/deployment.ts";
+import { textMember } from "../template/template.ts";
+import type { Place } from "../text/place.ts";
+
+/** The name of a resource as the template has it: a text, or an expression. */
+export function nameText(resource: Resource): string {
+  return textMember(resource.declaration.node, "name") ?? "";
+}
+
+/** What a message calls a resource: its name when it is known, else the expression. */
+export function nameForPeople(resource: Resource): string {
+  const name = resource.name();
+  return name.kind === "string" ? name.value : nameText(resource);
+}
+
+/** What stays the same when lines move: the names of the deployments around a resource, and its own name. */
+export function identityOf(resource: Resource): string {
+  const names: string[] = [nameText(resource)];
+  for (let at = resource.frame.deployment.parent; at !== null; at = at.frame.deployment.parent) names.unshift(nameText(at));
+  return names.join(" / ");
+}
+
+/** The place of a part of a resource: the first path that exists, else its name. */
+export function placeOfPart(resource: Resource, ...paths: readonly (readonly string[])[]): Place {
+  const { source } = resource.frame;
+  for (const path of [...paths, ["name"], []]) {
+    const found = follow(resource.declaration.node, path);
+    if (found !== null) return { source, start: found.start, end: found.end };
+  }
+  return { source, start: resource.declaration.node.start, end: resource.declaration.node.end };
+}
+
+function follow(node: JsonNode, path: readonly string[]): JsonNode | null {
+  let at: JsonNode | undefined = node;
+  for (const name of path) at = at?.kind === "object" ? memberOf(at, name)?.value : undefined;
+  return at ?? null;
+}

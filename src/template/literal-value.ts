@@ -1,0 +1,24 @@
+import { array, object, type Value } from "../expression/value.ts";
+import type { JsonNode } from "../json/node.ts";
+import type { Source } from "../text/source.ts";
+import { numberValue } from "./number-value.ts";
+
+/** The value of JSON that is data: expressions in it are plain text, as in a parameter file. */
+export function literalValue(node: JsonNode, source: Source): Value {
+  const from = { kind: "literal", place: { source, start: node.start, end: node.end } } as const;
+  switch (node.kind) {
+    case "string":
+      return { kind: "string", value: node.value, from };
+    case "number":
+      return { ...numberValue(node), from };
+    case "true":
+    case "false":
+      return { kind: "bool", value: node.kind === "true", from };
+    case "null":
+      return { kind: "null", from };
+    case "array":
+      return { ...array(node.items.map((item) => literalValue(item, source))), from };
+    case "object":
+      return { ...object(node.members.map(({ key, value }) => ({ key: key.value, value: literalValue(value, source) }))), from };
+  }
+}

@@ -1,0 +1,43 @@
+import { bool, int, type TypeName, type Value } from "../expression/value.ts";
+import { parseJsonText } from "../expression/json-text.ts";
+import { string } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import { parameterType } from "./parameter-type.ts";
+import { section, type Template } from "./template.ts";
+
+/** A parameter that was given as `name=text`. */
+export type ParameterArgument = { readonly kind: "value"; readonly value: Value } | { readonly kind: "problem"; readonly message: string };
+
+/** The value of `name=text`, typed by the template as the Azure CLI does it. */
+export function parameterArgument(name: string, text: string, template: Template): ParameterArgument {
+  const parameters = section(template, "parameters");
+  const declared = parameters === null ? undefined : memberOf(parameters, name)?.value;
+  if (declared?.kind !== "object") {
+    const allowed = (parameters?.members ?? []).map(({ key }) => key.value).join(", ");
+    return { kind: "problem", message: `Unrecognized template parameter \`${name}\`. Allowed parameters: ${allowed}.` };
+  }
+  const [type = "string"] = parameterType(declared, template).shape.types ?? [];
+  return typed(name, text, type);
+}
+
+function typed(name: string, text: string, type: TypeName): ParameterArgument {
+  switch (type) {
+    case "bool":
+      return { kind: "value", value: bool(text.toLowerCase() === "true") };
+    case "int":
+      return /^\s*[+-]?\d+\s*$/.test(text) ? { kind: "value", value: int(BigInt(text.trim().replace("+", ""))) } : wrong(name, "an integer", text);
+    case "array":
+    case "object": {
+      const value = parseJsonText(text);
+      return value.kind === type ? { kind: "value", value } : wrong(name, `JSON of type ${type}`, text);
+    }
+    case "string":
+    case "null":
+    case "float":
+      return { kind: "value", value: string(text) };
+  }
+}
+
+function wrong(name: string, expected: string, text: string): ParameterArgument {
+  return { kind: "problem", message: `Parameter \`${name}\` takes ${expected}; \`${text.slice(0, 60)}\` is none.` };
+}

@@ -1,0 +1,42 @@
+import type { Encoding, Source } from "./source.ts";
+
+/** Why bytes are no text. */
+export interface DecodeProblem {
+  readonly kind: "not-text";
+  readonly message: string;
+}
+
+const MARKS: readonly { readonly encoding: Encoding; readonly bytes: readonly number[] }[] = [
+  { encoding: "utf-8", bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: "utf-16le", bytes: [0xff, 0xfe] },
+  { encoding: "utf-16be", bytes: [0xfe, 0xff] },
+];
+/** Bytes that are looked at to tell UTF-16 without a mark. */
+const SAMPLE = 512;
+
+/** The text of a file: UTF-8 or UTF-16, with or without a byte order mark, which is left out. */
+export function decode(path: string, bytes: Uint8Array): Source | DecodeProblem {
+  const mark = MARKS.find((each) => each.bytes.every((byte, index) => bytes[index] === byte));
+  const encoding = mark?.encoding ?? guessEncoding(bytes);
+  const content = mark === undefined ? bytes : bytes.subarray(mark.bytes.length);
+  try {
+    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content);
+    if (text.includes("\0")) return { kind: "not-text", message: "The file is no text: it has zero bytes." };
+    return { path, text, encoding, byteOrderMark: mark !== undefined };
+  } catch {
+    return { kind: "not-text", message: `The file is no text in ${encoding.toUpperCase()}.` };
+  }
+}
+
+/** JSON begins with ASCII: zero bytes at every second place are UTF-16. */
+function guessEncoding(bytes: Uint8Array): Encoding {
+  const pairs = Math.min(bytes.length, SAMPLE) >> 1;
+  let evenZeros = 0;
+  let oddZeros = 0;
+  for (let pair = 0; pair < pairs; pair++) {
+    if (bytes[2 * pair] === 0) evenZeros++;
+    if (bytes[2 * pair + 1] === 0) oddZeros++;
+  }
+  if (pairs > 1 && oddZeros > pairs * 0.9 && evenZeros === 0) return "utf-16le";
+  return pairs > 1 && evenZeros > pairs * 0.9 && oddZeros === 0 ? "utf-16be" : "utf-8";
+}

@@ -1,0 +1,39 @@
+/** Lines and columns of a text, both from 1; columns count UTF-16 units. */
+export interface LineIndex {
+  readonly lineCount: number;
+  readonly position: (offset: number) => { readonly line: number; readonly column: number };
+  /** The text of a line, without its line break. */
+  readonly line: (line: number) => string;
+}
+
+/** The lines of a text, which end with LF, CR LF, or CR alone. */
+export function lineIndex(text: string): LineIndex {
+  const starts = lineStarts(text);
+  return {
+    lineCount: starts.length,
+    position(offset) {
+      const index = lastAtMost(starts, offset);
+      return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 };
+    },
+    line(line) {
+      return text.slice(starts[line - 1] ?? text.length, starts[line] ?? text.length).replace(/[\r\n]+$/, "");
+    },
+  };
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const { index, 0: lineBreak } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + lineBreak.length);
+  return starts;
+}
+
+function lastAtMost(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

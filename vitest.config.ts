@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+const ROOMS_WITH_A_FLOOR = "src/{text,json,expression,template,vault,redeploy,fix}/**";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    coverage: {
+      include: ["src/**/*.ts", "rules/**/*.ts"],
+      exclude: ["src/generated/**"],
+      reporter: ["text-summary", "html"],
+      thresholds: { [ROOMS_WITH_A_FLOOR]: { branches: 95 } },
+    },
+  },
+});
