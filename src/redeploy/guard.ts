@@ -9,7 +9,9 @@ import { partsOf, rootParameter } from "../expression/residual-parts.ts";
 import { splitWorld } from "./split.ts";
 import { deploy, openWorld, worldWithout, type Subject } from "./subject.ts";
 import { openValues, type Truth } from "../template/truth.ts";
-import { usesOf, type Uses } from "./uses.ts";
+import { usersOf, usesOf, type Uses } from "./uses.ts";
+import type { Declaration } from "../template/deployment.ts";
+import type { Enter } from "../template/walk.ts";
 
 /** A condition that is there to skip a vault that exists. */
 export interface Guard {
@@ -23,6 +25,8 @@ export interface Guard {
 
 /** How many parameters of a condition are tried. */
 const PARAMETER_LIMIT = 8;
+
+const NO_USES: Uses = new Map();
 
 interface Turn {
   readonly world: World;
@@ -40,8 +44,10 @@ export function guardOf(subject: Subject, pointer: string, deployed: Deployed): 
     const turns = turnsOf(subject, pointer, parameter);
     const skips = turns.filter(({ truth }) => truth.kind === "known" && !truth.value);
     const created = turns.find(({ truth }) => truth.kind === "known" && truth.value);
-    const before = created === undefined ? null : usesIn(subject, pointer, created.world);
-    const skip = skips.find(({ world }) => isStillUsed(before, usesIn(subject, pointer, world)));
+    const before = created === undefined ? NO_USES : usesIn(subject, pointer, created.world, () => true);
+    const users = usersOf(before);
+    const leadsToUser = ({ pointer: at }: Declaration): boolean => users.some((user) => user === at || user.startsWith(`${at}/`));
+    const skip = users.length === 0 ? undefined : skips.find(({ world }) => isStillUsed(before, usesIn(subject, pointer, world, leadsToUser)));
     if (skip !== undefined) return { parameter, skipValue: skip.world.parameters.get(foldCase(parameter))?.value ?? null, creates };
   }
   return null;
@@ -69,17 +75,14 @@ function turnsOf(subject: Subject, pointer: string, parameter: string): readonly
   }).map(({ world, result }) => ({ world, truth: result }));
 }
 
-function usesIn(subject: Subject, pointer: string, world: World): Uses {
+function usesIn(subject: Subject, pointer: string, world: World, enter: Enter): Uses {
   const deployment = deploy(subject, world);
-  for (const { resource } of visitsAt(deployment, pointer)) return usesOf(deployment, resource.name(), pointer);
-  return new Map();
+  for (const { resource } of visitsAt(deployment, pointer)) return usesOf(deployment, resource.name(), pointer, enter);
+  return NO_USES;
 }
 
 /** Whether some place that holds this vault when it is created holds it, or another one, when it is skipped. */
-function isStillUsed(before: Uses | null, after: Uses): boolean {
-  for (const [place, use] of after) {
-    if (use === "vault") return true;
-    if (use === "other" && before?.get(place) === "vault") return true;
-  }
+function isStillUsed(before: Uses, after: Uses): boolean {
+  for (const [place, use] of after) if (use !== "nothing" && before.get(place) === "vault") return true;
   return false;
 }

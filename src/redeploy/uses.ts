@@ -9,7 +9,7 @@ import { nameKey } from "../template/resource-id.ts";
 import { DEPLOYMENT_TYPE } from "../template/resource.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { allHold } from "../template/truth.ts";
-import { hasType, walk } from "../template/walk.ts";
+import { hasType, walk, type Enter } from "../template/walk.ts";
 
 /** A place where a resource that is deployed has a value: how it stands to the vault. */
 export type Use = "vault" | "other" | "nothing";
@@ -17,20 +17,32 @@ export type Use = "vault" | "other" | "nothing";
 /** By resource pointer and path of the property. */
 export type Uses = ReadonlyMap<string, Use>;
 
+/** Stands between the pointer of a resource and the path inside it. */
+const PATH_START = "#";
 /** How deep into a property the values are looked at. */
 const PATH_DEPTH = 12;
 
-/** What the properties of all resources that are deployed hold, as far as it concerns a vault of the given name. */
-export function usesOf(deployment: Deployment, vaultName: Value, pointer: string): Uses {
+/**
+ * What the properties of the resources that are deployed hold, as far as it concerns a vault of the given name. The
+ * vault's own resource is left out; `enter` says which others are looked at.
+ */
+export function usesOf(deployment: Deployment, vaultName: Value, pointer: string, enter: Enter): Uses {
   const uses = new Map<string, Use>();
   const name = nameKey(residualOf(vaultName));
-  for (const { resource, conditions } of walk(deployment, () => true)) {
+  for (const { resource, conditions } of walk(deployment, enter)) {
     const own = resource.declaration.pointer;
     if (own === pointer || resource.isExisting || isOff(conditions)) continue;
-    for (const [path, value] of usedValues(resource)) collect(uses, `${own}${path}`, value, name, PATH_DEPTH);
-    if (isChildOf(resource, name)) uses.set(`${own}#name`, "vault");
+    for (const [path, value] of usedValues(resource)) collect(uses, `${own}${PATH_START}${path}`, value, name, PATH_DEPTH);
+    if (isChildOf(resource, name)) uses.set(`${own}${PATH_START}name`, "vault");
   }
   return uses;
+}
+
+/** The pointers of the resources that hold the vault. */
+export function usersOf(uses: Uses): readonly string[] {
+  const users = new Set<string>();
+  for (const [place, use] of uses) if (use === "vault") users.add(place.split(PATH_START, 1)[0] ?? "");
+  return [...users];
 }
 
 function isOff(conditions: readonly Value[]): boolean {

@@ -4,7 +4,7 @@ import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-c
 import { deploy, worldAtHand, type Subject } from "../redeploy/subject.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
-import { mentioning, mentionsOf } from "../template/mentions.ts";
+import { mentioning, mentionsOf, positionsOf } from "../template/mentions.ts";
 import { namesResource } from "../template/names-resource.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { walk } from "../template/walk.ts";
@@ -56,7 +56,7 @@ function vaultFacts(
 /** Deployments of templates that are elsewhere. */
 function linksOf(subject: Subject): readonly LinkFacts[] {
   const links = new Map<string, LinkFacts>();
-  const mentions = mentionsOf(subject.template.source.text, "templateLink");
+  const mentions = positionsOf(subject.template.source.text, "templateLink");
   if (mentions.length === 0) return [];
   for (const { resource } of walk(deploy(subject, worldAtHand(subject)), mentioning(mentions))) {
     const nested = memberOf(resource.declaration.node, "properties") === undefined ? null : resource.nested();

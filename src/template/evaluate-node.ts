@@ -79,7 +79,7 @@ function evaluateObject(node: JsonObject, frame: Frame): Value {
       continue;
     }
     const key = keyOf(entry.key, frame);
-    if (typeof key === "string") members.push(lazyMember(key, () => evaluateNode(entry.value, frame)));
+    if (typeof key === "string") members.push(new LazyMember(key, entry.value, frame));
     else if (key.kind === "unknown") rest = key;
     else members.push({ key: entry.key.value, value: key });
   }
@@ -104,6 +104,25 @@ function copiedMembers(loops: JsonArray, frame: Frame): readonly Member[] {
     const copied = copiedArray(loop, "property", frame, evaluateNode);
     return copied === null ? [] : [lazyMember(copied.name, copied.value)];
   });
+}
+
+/** A member whose value is evaluated when it is read, once. One object each: large templates have hundreds of thousands. */
+class LazyMember implements Member {
+  readonly key: string;
+  readonly #node: JsonNode;
+  readonly #frame: Frame;
+  #value: Value | null = null;
+
+  constructor(key: string, node: JsonNode, frame: Frame) {
+    this.key = key;
+    this.#node = node;
+    this.#frame = frame;
+  }
+
+  get value(): Value {
+    this.#value ??= evaluateNode(this.#node, this.#frame);
+    return this.#value;
+  }
 }
 
 function lazyMember(key: string, make: () => Value): Member {

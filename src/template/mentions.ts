@@ -3,13 +3,17 @@ import type { Declaration } from "./deployment.ts";
 /** Text positions at which something may have to do with the wanted resources. Ascending. */
 export type Mentions = readonly number[];
 
-/** What may stand for a resource of a provider: the provider's name, and types that are expressions. */
-const EXPRESSION_TYPE = String.raw`"type"\s*:\s*"\[`;
+/** Types that are expressions may be any. */
+const EXPRESSION_TYPE = /"type"\s*:\s*"\[/gi;
 
 /** Where a text mentions a provider, such as `Microsoft.KeyVault`. Without a mention there is no resource of it. */
 export function mentionsOf(text: string, provider: string): Mentions {
-  const pattern = new RegExp(`${provider.replaceAll(".", String.raw`\.`)}|${EXPRESSION_TYPE}`, "gi");
-  return Array.from(text.matchAll(pattern), ({ index }) => index);
+  return [...positionsOf(text, provider), ...Array.from(text.matchAll(EXPRESSION_TYPE), ({ index }) => index)].sort((left, right) => left - right);
+}
+
+/** Where a word stands in a text, in any letter case. */
+export function positionsOf(text: string, word: string): Mentions {
+  return Array.from(text.matchAll(new RegExp(word.replaceAll(".", String.raw`\.`), "gi")), ({ index }) => index);
 }
 
 /** Passes over declarations that hold no mention. */

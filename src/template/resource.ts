@@ -1,7 +1,7 @@
 import { access } from "../expression/access.ts";
 import { unknown, unknownCall } from "../expression/unknown.ts";
 import { residualOf } from "../expression/residual.ts";
-import { FALSE, int, isKnown, member, NULL, string, TRUE, type Unknown, type Value } from "../expression/value.ts";
+import { FALSE, int, isKnown, member, NULL, string, TRUE, type Residual, type Unknown, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
@@ -161,17 +161,22 @@ function suppliedValue(given: Value, name: string): Value | null {
   return unknown({ kind: "call", name: "secret", args: [residualOf(entry)] }, [{ kind: "secret", name, place: null }], { types: ["string"] });
 }
 
+/** Where the deployment goes: evaluated when it is asked for. */
 function targetOf(resource: Resource): Target {
   const outer = resource.frame.deployment.target;
-  const named = (name: string): Value | null => {
-    const node: JsonNode | undefined = memberOf(resource.declaration.node, name)?.value;
-    return node === undefined ? null : evaluateNode(node, resource.frame);
+  const named = (name: string): Residual | null => {
+    const node = memberOf(resource.declaration.node, name)?.value;
+    return node === undefined ? null : residualOf(evaluateNode(node, resource.frame));
   };
-  const subscription = named("subscriptionId");
-  const resourceGroup = named("resourceGroup");
+  const subscription = memo(() => named("subscriptionId") ?? outer.subscription);
+  const resourceGroup = memo(() => named("resourceGroup") ?? outer.resourceGroup);
   return {
-    subscription: subscription === null ? outer.subscription : residualOf(subscription),
-    resourceGroup: resourceGroup === null ? outer.resourceGroup : residualOf(resourceGroup),
+    get subscription() {
+      return subscription();
+    },
+    get resourceGroup() {
+      return resourceGroup();
+    },
   };
 }
 
