@@ -4,7 +4,10 @@ export interface Meter {
   spend(units: number): boolean;
   /** Runs `step` one level deeper; `tooDeep` in its place when the levels are used up. */
   nest<T>(step: () => T, tooDeep: () => T): T;
-  readonly isSpent: boolean;
+  /** Remembers that a limit stopped the work. */
+  reach(limit: string): void;
+  /** The limits that were reached, each once. */
+  readonly reached: readonly string[];
 }
 
 /** Levels of evaluation inside one another (calls, parameters, variables): far more than templates need, far less than the stack. */
@@ -14,20 +17,28 @@ const DEPTH_LIMIT = 500;
 export function meter(budget: number): Meter {
   let left = budget;
   let depth = 0;
+  const reached = new Set<string>();
   return {
     spend(units) {
       left -= units;
+      if (left < 0) reached.add("evaluation steps");
       return left >= 0;
     },
     nest(step, tooDeep) {
-      if (depth >= DEPTH_LIMIT) return tooDeep();
+      if (depth >= DEPTH_LIMIT) {
+        reached.add("levels of evaluation");
+        return tooDeep();
+      }
       depth++;
       const result = step();
       depth--;
       return result;
     },
-    get isSpent() {
-      return left < 0;
+    reach(limit) {
+      reached.add(limit);
+    },
+    get reached() {
+      return [...reached];
     },
   };
 }

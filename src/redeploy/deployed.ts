@@ -3,7 +3,7 @@ import type { World } from "../template/world.ts";
 import { explore } from "./explore.ts";
 import { visitsAt } from "./site.ts";
 import { splitWorld } from "./split.ts";
-import { deploy, openWorld, worldAtHand, type Subject } from "./subject.ts";
+import { anyWorld, deploy, worldAtHand, type Subject } from "./subject.ts";
 import { allHold, openValues, type Truth } from "../template/truth.ts";
 
 /** Whether a resource is deployed at all, and what the parameters at hand say of it. */
@@ -17,7 +17,7 @@ export interface Deployed {
 
 /** Tells whether the resource at a pointer is deployed: by every value that parameters may have, and by those at hand. */
 export function deployedAt(subject: Subject, pointer: string): Deployed {
-  const free = truths(subject, pointer, openWorld(subject));
+  const free = truths(subject, pointer, anyWorld());
   const atHand = truths(subject, pointer, worldAtHand(subject));
   const first = atHand[0] ?? { kind: "known", value: true, by: null };
   const settled = atHand.every((truth) => truth.kind === "known" && first.kind === "known" && truth.value === first.value);

@@ -7,7 +7,7 @@ import { explore } from "./explore.ts";
 import { visitsAt } from "./site.ts";
 import { partsOf, rootParameter } from "../expression/residual-parts.ts";
 import { splitWorld } from "./split.ts";
-import { deploy, openWorld, worldWithout, type Subject } from "./subject.ts";
+import { anyWorld, deploy, worldWithout, type Subject } from "./subject.ts";
 import { openValues, type Truth } from "../template/truth.ts";
 import { usersOf, usesOf, type Uses } from "./uses.ts";
 import type { Declaration } from "../template/deployment.ts";
@@ -55,7 +55,7 @@ export function guardOf(subject: Subject, pointer: string, deployed: Deployed): 
 
 /** The root parameters on which the conditions depend, in the order in which they are met. */
 function conditionParameters(subject: Subject, pointer: string): readonly string[] {
-  const open = openValues(someHolds(subject, pointer, openWorld(subject)));
+  const open = openValues(someHolds(subject, pointer, anyWorld()));
   const names = new Map<string, string>();
   for (const value of open) {
     for (const part of partsOf(value.residual)) {

@@ -41,6 +41,11 @@ export function openWorld({ parameters }: Subject): World {
   return { parameters, withoutDefault: "all", truths: new Map(), live: LIVE_VAULTS };
 }
 
+/** Nothing is given: every parameter may have any value. */
+export function anyWorld(): World {
+  return { parameters: new Map(), withoutDefault: "all", truths: new Map(), live: LIVE_VAULTS };
+}
+
 /** The world at hand, with nothing known of the given root parameters (folded names). */
 export function worldWithout({ parameters }: Subject, names: ReadonlySet<string>): World {
   const others = new Map([...parameters].filter(([name]) => !names.has(name)));

@@ -81,6 +81,7 @@ function isModelImplicit(resource: Resource): boolean {
 
 /** A list that nobody has given yet may still be empty, and what `recover` does to a live vault is not documented. */
 function isSure({ cause }: Fate): boolean {
+  if (cause.kind === "undecided") return cause.by.kind === "failure";
   return cause.kind !== "given-list" && cause.kind !== "recover" && cause.kind !== "new-name";
 }
 

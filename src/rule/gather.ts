@@ -28,7 +28,7 @@ export function gatherFacts(document: JsonDocument, subject: Subject): FileFacts
     vaults: reports.map((report) => vaultFacts(report, reports, children, workspaces)),
     children,
     links: linksOf(subject),
-    limits: subject.meter.isSpent ? ["evaluation steps"] : [],
+    limits: subject.meter.reached,
   };
 }
 

@@ -18,8 +18,12 @@ export type Enter = (declaration: Declaration) => boolean;
 
 /** Visits the resources of a deployment, of nested ones, and children, in text order; each round of a loop is a visit. */
 export function* walk(deployment: Deployment, enter: Enter): Generator<Visit> {
-  yield* walkDeclarations(deployment.declarations, null, [], [], enter);
+  const rounds = { left: ROUND_LIMIT };
+  yield* walkDeclarations(deployment.declarations, null, [], [], enter, rounds);
 }
+
+/** How many resources one walk visits, rounds of loops included: more than five full deployments may have. */
+const ROUND_LIMIT = 4_000;
 
 function* walkDeclarations(
   declarations: readonly Declaration[],
@@ -27,17 +31,22 @@ function* walkDeclarations(
   conditions: readonly Value[],
   around: readonly Resource[],
   enter: Enter,
+  rounds: { left: number },
 ): Generator<Visit> {
   for (const declaration of declarations) {
     if (!enter(declaration)) continue;
     for (const { resource, exists } of roundsOf(declaration, parent)) {
+      if (--rounds.left < 0) {
+        resource.frame.meter.reach(`${String(ROUND_LIMIT)} resources`);
+        return;
+      }
       const own = resource.condition();
       const all = [...conditions, ...(exists === null ? [] : [exists]), ...(isDecided(declaration) ? [] : [own])];
       yield { resource, conditions: all, around };
       const inside = [...around, resource];
-      yield* walkDeclarations(resource.children, resource, all, inside, enter);
+      yield* walkDeclarations(resource.children, resource, all, inside, enter, rounds);
       const nested = resource.nested();
-      if (nested?.kind === "deployment") yield* walkDeclarations(nested.deployment.declarations, null, all, inside, enter);
+      if (nested?.kind === "deployment") yield* walkDeclarations(nested.deployment.declarations, null, all, inside, enter, rounds);
     }
   }
 }

@@ -1,0 +1,8 @@
+import { noAccessPoliciesReplaceChild } from "../../rules/no-access-policies-replace-child.ts";
+import { testRule } from "../rule-tester.ts";
+import { policyChild } from "../template-text.ts";
+
+testRule(noAccessPoliciesReplaceChild, {
+  accepted: [{ name: "a child that adds", template: { resources: [policyChild("add"), policyChild("remove")] } }],
+  flagged: [{ name: "a child that replaces", template: { resources: [policyChild("Replace")] }, findings: ["replace note"] }],
+});

@@ -1,0 +1,21 @@
+import { noMissingAccessPolicies } from "../../rules/no-missing-access-policies.ts";
+import { testRule } from "../rule-tester.ts";
+import { vault } from "../template-text.ts";
+
+testRule(noMissingAccessPolicies, {
+  accepted: [
+    { name: "an RBAC vault without a list", template: { resources: [vault({ enableRbacAuthorization: true })] } },
+    { name: "an empty list", template: { resources: [vault({ accessPolicies: [] })] } },
+    { name: "recovery of a deleted vault", template: { resources: [vault({ createMode: "recover" })] } },
+  ],
+  flagged: [
+    { name: "a vault without a list", template: { resources: [vault({})] }, findings: ["missing error"] },
+    { name: "a list that is null", template: { resources: [vault({ accessPolicies: "[null()]" })] }, findings: ["missing error"] },
+    {
+      name: "a vault whose model is undecided",
+      template: { parameters: { rbac: { type: "bool" } }, resources: [vault({ enableRbacAuthorization: "[parameters('rbac')]" })] },
+      findings: ["missing error (possible)"],
+    },
+    { name: "a new api-version, under which a new vault uses RBAC", template: { resources: [vault({}, { apiVersion: "2026-02-01" })] }, findings: ["missing note (possible)"] },
+  ],
+});
