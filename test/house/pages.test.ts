@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { rules } from "../../rules/index.ts";
+import { checkAllFiles, checkFile } from "../../src/rule/run-rules.ts";
+import type { Rule } from "../../src/rule/rule.ts";
+import { summarize } from "../../src/rule/summarize.ts";
+import { factsOf } from "../open-template.ts";
+
+const HEADINGS = ["## What happens in Azure", "## Flagged", "## Accepted", "## What to do", "## Sources"];
+
+describe("the page of a rule", () => {
+  for (const rule of rules) {
+    const { id } = rule.meta;
+    const page = readFileSync(new URL(`../../rules/${id}.md`, import.meta.url), "utf8");
+
+    it(`of ${id} has the headings that every page has`, () => {
+      expect(page.startsWith(`# ${id}\n`)).toBe(true);
+      expect(page.match(/^## .*$/gm)).toEqual(HEADINGS);
+      expect(page).toMatch(/^\*\*Severity:\*\* /m);
+    });
+
+    it(`of ${id} shows templates that are really flagged, and really accepted`, () => {
+      const flagged = examples(page, "## Flagged");
+      const accepted = examples(page, "## Accepted");
+
+      expect(flagged.length).toBeGreaterThan(0);
+      expect(accepted.length).toBeGreaterThan(0);
+      for (const text of flagged) expect(findingCount(rule, text)).toBeGreaterThan(0);
+      for (const text of accepted) expect(findingCount(rule, text)).toBe(0);
+    });
+  }
+});
+
+function examples(page: string, heading: string): readonly string[] {
+  const section = page.slice(page.indexOf(heading)).split("\n## ", 1)[0] ?? "";
+  return [...section.matchAll(/```jsonc?\n([^]*?)```/g)].map(([, text = ""]) => text);
+}
+
+function findingCount(rule: Rule, text: string): number {
+  const facts = factsOf(text);
+  return checkFile([rule], facts).length + checkAllFiles([rule], [summarize(facts)]).length;
+}
