@@ -26,7 +26,7 @@ export default tseslint.config(
       ...NAMED_EXPORTS_ONLY,
       eqeqeq: "error",
       "func-style": ["error", "declaration", { allowArrowFunctions: true }],
-      "max-depth": ["error", 2],
+      "max-depth": ["error", 3],
       "no-else-return": ["error", { allowElseIf: false }],
       "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
       "@typescript-eslint/consistent-type-definitions": ["error", "interface"],

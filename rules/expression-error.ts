@@ -18,7 +18,12 @@ export const expressionError: Rule = {
     for (const vault of vaults) {
       const failed = failureOf(vault.report);
       if (failed === null) continue;
-      yield vaultFinding(vault, { message: "failed", data: { text: failed.message }, certainty: "certain", ...(failed.place === null ? {} : { place: failed.place }) });
+      yield vaultFinding(vault, {
+        message: "failed",
+        data: { text: failed.message },
+        certainty: "certain",
+        ...(failed.place === null ? {} : { place: failed.place }),
+      });
     }
   },
 };
@@ -27,7 +32,8 @@ export const expressionError: Rule = {
 function failureOf({ fate, deployed, resource }: VaultReport): Failure | null {
   const { cause } = fate;
   if (cause.kind === "undecided" && cause.by.kind === "failure" && cause.by.code === undefined) return cause.by;
-  const condition = deployed.atHand.kind === "open" ? deployed.atHand.by.find(({ kind }) => kind === "failure") : undefined;
+  const condition =
+    deployed.atHand.kind === "open" ? deployed.atHand.by.find(({ kind }) => kind === "failure") : undefined;
   if (condition?.kind === "failure") return condition;
   const name = resource.name();
   return name.kind === "failure" ? name : null;

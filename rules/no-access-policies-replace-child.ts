@@ -10,14 +10,22 @@ export const noAccessPoliciesReplaceChild: Rule = {
     needsSnapshot: false,
     fixes: [],
     messages: {
-      replace: "`{{name}}` replaces the permissions of each identity that it lists: what others granted to the same identity is lost. `add` merges.",
+      replace:
+        "`{{name}}` replaces the permissions of each identity that it lists: what others granted to the same identity is lost. `add` merges.",
     },
   },
 
   *check({ children }) {
     for (const { resource, pointer, operation } of children) {
       if (operation !== "replace") continue;
-      yield { message: "replace", data: { name: nameForPeople(resource) }, place: placeOfPart(resource), pointer, certainty: "certain", identity: identityOf(resource) };
+      yield {
+        message: "replace",
+        data: { name: nameForPeople(resource) },
+        place: placeOfPart(resource),
+        pointer,
+        certainty: "certain",
+        identity: identityOf(resource),
+      };
     }
   },
 };

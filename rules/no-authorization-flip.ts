@@ -20,7 +20,11 @@ export const noAuthorizationFlip: Rule = {
   *check({ vaults }) {
     for (const vault of vaults) {
       if (vault.report.verdict !== "rbac" || vault.report.certainty !== "certain" || !showsPolicies(vault)) continue;
-      yield vaultFinding(vault, { message: "flip", place: placeOfPart(vault.report.resource, ["properties", "enableRbacAuthorization"]), certainty: "possible" });
+      yield vaultFinding(vault, {
+        message: "flip",
+        place: placeOfPart(vault.report.resource, ["properties", "enableRbacAuthorization"]),
+        certainty: "possible",
+      });
     }
   },
 };

@@ -14,15 +14,18 @@ export const noCreatingDefault: Rule = {
     needsSnapshot: false,
     fixes: ["create-parameter"],
     messages: {
-      wipes: "Parameter `{{parameter}}` can skip `{{vault}}`, but {{how}} creates it: deploying again removes all of its access policies.",
-      replaces: "Parameter `{{parameter}}` can skip `{{vault}}`, but {{how}} creates it: deploying again replaces its access policies.",
+      wipes:
+        "Parameter `{{parameter}}` can skip `{{vault}}`, but {{how}} creates it: deploying again removes all of its access policies.",
+      replaces:
+        "Parameter `{{parameter}}` can skip `{{vault}}`, but {{how}} creates it: deploying again replaces its access policies.",
     },
   },
 
   *check({ vaults, subject }) {
     for (const vault of vaults) {
       const { verdict, guard } = vault.report;
-      if (guard?.creates !== true || guard.parameter === null || (verdict !== "wipes" && verdict !== "replaces")) continue;
+      if (guard?.creates !== true || guard.parameter === null || (verdict !== "wipes" && verdict !== "replaces"))
+        continue;
       const given = subject?.parameters.get(foldCase(guard.parameter))?.given ?? "default";
       const how = given === "default" ? "its default" : "the value that it is given";
       yield vaultFinding(vault, {

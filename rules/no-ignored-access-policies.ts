@@ -12,12 +12,14 @@ export const noIgnoredAccessPolicies: Rule = {
     needsSnapshot: false,
     fixes: [],
     messages: {
-      ignored: "`{{vault}}` uses RBAC: its access policies are stored and not in force. Grant roles to these identities.",
+      ignored:
+        "`{{vault}}` uses RBAC: its access policies are stored and not in force. Grant roles to these identities.",
     },
   },
 
   *check({ vaults }) {
-    for (const vault of vaults) if (vault.report.verdict === "rbac" && sendsEntries(vault)) yield vaultFinding(vault, { message: "ignored" });
+    for (const vault of vaults)
+      if (vault.report.verdict === "rbac" && sendsEntries(vault)) yield vaultFinding(vault, { message: "ignored" });
   },
 };
 

@@ -19,7 +19,11 @@ export const noImplicitAuthorizationModel: Rule = {
   *check({ vaults }) {
     for (const vault of vaults) {
       if (!vault.report.isModelImplicit || vault.report.deployed.status === "never") continue;
-      yield vaultFinding(vault, { message: "implicit", place: placeOfPart(vault.report.resource, ["apiVersion"]), certainty: "possible" });
+      yield vaultFinding(vault, {
+        message: "implicit",
+        place: placeOfPart(vault.report.resource, ["apiVersion"]),
+        certainty: "possible",
+      });
     }
   },
 };

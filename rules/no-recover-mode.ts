@@ -13,7 +13,8 @@ export const noRecoverMode: Rule = {
     needsSnapshot: false,
     fixes: [],
     messages: {
-      recover: "`createMode: recover` brings a deleted `{{vault}}` back and ignores the rest of the body; what it does to a vault that is there is not documented.",
+      recover:
+        "`createMode: recover` brings a deleted `{{vault}}` back and ignores the rest of the body; what it does to a vault that is there is not documented.",
     },
   },
 
@@ -22,7 +23,10 @@ export const noRecoverMode: Rule = {
       const properties = vault.report.resource.properties();
       const mode = properties.kind === "object" ? member(properties, "createMode") : undefined;
       if (mode?.kind !== "string" || !isSameName(mode.value, "recover")) continue;
-      yield vaultFinding(vault, { message: "recover", place: placeOfPart(vault.report.resource, ["properties", "createMode"]) });
+      yield vaultFinding(vault, {
+        message: "recover",
+        place: placeOfPart(vault.report.resource, ["properties", "createMode"]),
+      });
     }
   },
 };

@@ -11,7 +11,8 @@ export const noReferenceToSkippedVault: Rule = {
     needsSnapshot: false,
     fixes: [],
     messages: {
-      skipped: "When `{{vault}}` is skipped this `reference()` fails: name the vault by its id with an api-version, or put the call into the branch of an `if()`.",
+      skipped:
+        "When `{{vault}}` is skipped this `reference()` fails: name the vault by its id with an api-version, or put the call into the branch of an `if()`.",
     },
   },
 
@@ -19,7 +20,14 @@ export const noReferenceToSkippedVault: Rule = {
     for (const { report } of vaults) {
       if (report.deployed.status === "always" || report.deployed.status === "never") continue;
       for (const { place, pointer } of skippedReferences(report.resource)) {
-        yield { message: "skipped", data: { vault: nameForPeople(report.resource) }, place, pointer, certainty: "possible", identity: `${identityOf(report.resource)} ${pointer}` };
+        yield {
+          message: "skipped",
+          data: { vault: nameForPeople(report.resource) },
+          place,
+          pointer,
+          certainty: "possible",
+          identity: `${identityOf(report.resource)} ${pointer}`,
+        };
       }
     }
   },

@@ -12,8 +12,10 @@ export const noRepeatedVault: Rule = {
     needsSnapshot: false,
     fixes: [],
     messages: {
-      twice: "`{{vault}}` is declared here and at `{{other}}`: each deployment of one replaces the access policies of the other.",
-      elsewhere: "`{{vault}}` is declared here and in `{{other}}`: each deployment of one replaces the access policies of the other.",
+      twice:
+        "`{{vault}}` is declared here and at `{{other}}`: each deployment of one replaces the access policies of the other.",
+      elsewhere:
+        "`{{vault}}` is declared here and in `{{other}}`: each deployment of one replaces the access policies of the other.",
     },
   },
 
@@ -47,7 +49,8 @@ function* elsewhere(vault: VaultSummary, first: Map<string, VaultSummary>): Gene
   if (vault.stableKey === null || !sendsPolicies(vault.verdict)) return;
   const earlier = first.get(vault.stableKey);
   if (earlier === undefined) first.set(vault.stableKey, vault);
-  else if (earlier.path !== vault.path) yield { vault, message: "elsewhere", data: { vault: vault.name, other: earlier.path }, certainty: "possible" };
+  else if (earlier.path !== vault.path)
+    yield { vault, message: "elsewhere", data: { vault: vault.name, other: earlier.path }, certainty: "possible" };
 }
 
 function sendsPolicies(verdict: VaultSummary["verdict"]): boolean {

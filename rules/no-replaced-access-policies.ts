@@ -13,11 +13,14 @@ export const noReplacedAccessPolicies: Rule = {
     needsSnapshot: false,
     fixes: ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"],
     messages: {
-      fixed: "Deploying `{{vault}}` again replaces its access policies by the list of the template: what others granted is removed.",
-      given: "Deploying `{{vault}}` again replaces its access policies by the list that the deployment is given: what that list lacks is removed.",
+      fixed:
+        "Deploying `{{vault}}` again replaces its access policies by the list of the template: what others granted is removed.",
+      given:
+        "Deploying `{{vault}}` again replaces its access policies by the list that the deployment is given: what that list lacks is removed.",
       workspace:
         "Deploying `{{vault}}` again removes the access policy of the Azure Machine Learning workspace `{{workspace}}`, which can then build no images.",
-      addedElsewhere: "`{{other}}` adds access policies to `{{vault}}`, and deploying this template again removes them.",
+      addedElsewhere:
+        "`{{other}}` adds access policies to `{{vault}}`, and deploying this template again removes them.",
     },
   },
 
@@ -44,5 +47,12 @@ function* addedElsewhere(vault: VaultSummary, files: readonly FileSummary[]): Ge
   const { stableKey, path, name } = vault;
   if (vault.verdict !== "replaces" || stableKey === null) return;
   const other = files.find((file) => file.path !== path && file.addsTo.includes(stableKey));
-  if (other !== undefined) yield { vault, message: "addedElsewhere", data: { vault: name, other: other.path }, severity: "warning", certainty: "certain" };
+  if (other !== undefined)
+    yield {
+      vault,
+      message: "addedElsewhere",
+      data: { vault: name, other: other.path },
+      severity: "warning",
+      certainty: "certain",
+    };
 }

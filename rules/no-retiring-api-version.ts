@@ -33,5 +33,9 @@ export const noRetiringApiVersion: Rule = {
 };
 
 function isRetiring({ apiVersion }: VaultSummary): boolean {
-  return apiVersion !== null && /^\d{4}-\d\d-\d\d/.test(apiVersion) && apiVersion.slice(0, FIRST_THAT_STAYS.length) < FIRST_THAT_STAYS;
+  return (
+    apiVersion !== null &&
+    /^\d{4}-\d\d-\d\d/.test(apiVersion) &&
+    apiVersion.slice(0, FIRST_THAT_STAYS.length) < FIRST_THAT_STAYS
+  );
 }

@@ -21,7 +21,12 @@ export const noSelfReference: Rule = {
   *check({ vaults }) {
     for (const vault of vaults) {
       const found = selfReference(vault.report.resource.properties(), DEPTH);
-      if (found !== null) yield vaultFinding(vault, { message: "self", certainty: "certain", ...(found.place === null ? {} : { place: found.place }) });
+      if (found !== null)
+        yield vaultFinding(vault, {
+          message: "self",
+          certainty: "certain",
+          ...(found.place === null ? {} : { place: found.place }),
+        });
     }
   },
 };

@@ -10,7 +10,8 @@ export const notAnalysed: Rule = {
     needsSnapshot: false,
     fixes: [],
     messages: {
-      undecided: "What a deployment does to the access policies of `{{vault}}` cannot be told: a value decides that is not known before.",
+      undecided:
+        "What a deployment does to the access policies of `{{vault}}` cannot be told: a value decides that is not known before.",
       linked: "The linked template `{{target}}` is not followed: vaults in it are not looked at.",
       limit: "The analysis stopped at the limit of {{limit}}: what is said of this file may not be all.",
     },
@@ -19,13 +20,29 @@ export const notAnalysed: Rule = {
   *check({ source, vaults, links, limits }) {
     for (const vault of vaults) {
       const { cause } = vault.report.fate;
-      if (cause.kind === "undecided" && cause.by.kind === "unknown") yield vaultFinding(vault, { message: "undecided", severity: "warning" });
+      if (cause.kind === "undecided" && cause.by.kind === "unknown")
+        yield vaultFinding(vault, { message: "undecided", severity: "warning" });
     }
     for (const { pointer, target, start, end } of links) {
-      yield { message: "linked", data: { target }, place: { source, start, end }, pointer, certainty: "certain", identity: target };
+      yield {
+        message: "linked",
+        data: { target },
+        place: { source, start, end },
+        pointer,
+        certainty: "certain",
+        identity: target,
+      };
     }
     for (const limit of limits) {
-      yield { message: "limit", data: { limit }, place: { source, start: 0, end: 1 }, pointer: "", severity: "warning", certainty: "certain", identity: limit };
+      yield {
+        message: "limit",
+        data: { limit },
+        place: { source, start: 0, end: 1 },
+        pointer: "",
+        severity: "warning",
+        certainty: "certain",
+        identity: limit,
+      };
     }
   },
 };

@@ -33,7 +33,15 @@ export const templateSyntax: Rule = {
     for (const problem of document.problems) {
       const { kind, start, end } = problem;
       const text = "message" in problem ? problem.message : "key" in problem ? problem.key : "";
-      yield { message: kind, data: { text }, place: { source: document.source, start, end }, pointer: "", severity: SEVERITIES[kind], certainty: "certain", identity: `${kind} ${text}` };
+      yield {
+        message: kind,
+        data: { text },
+        place: { source: document.source, start, end },
+        pointer: "",
+        severity: SEVERITIES[kind],
+        certainty: "certain",
+        identity: `${kind} ${text}`,
+      };
     }
   },
 };

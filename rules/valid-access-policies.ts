@@ -29,8 +29,10 @@ export const validAccessPolicies: Rule = {
     fixes: [],
     messages: {
       "unknown-permission": "`{{permission}}` is no permission on {{on}}.",
-      "unknown-kind": "`{{on}}` is nothing that permissions are granted on: keys, secrets, certificates and storage are.",
-      "unknown-member": "`{{name}}` is no member of an access policy: `tenantId`, `objectId`, `applicationId` and `permissions` are.",
+      "unknown-kind":
+        "`{{on}}` is nothing that permissions are granted on: keys, secrets, certificates and storage are.",
+      "unknown-member":
+        "`{{name}}` is no member of an access policy: `tenantId`, `objectId`, `applicationId` and `permissions` are.",
       "misspelt-member": "`{{name}}` is read as `{{meant}}`; tools that mind case do not find it.",
       "missing-member": "The access policy has no `{{name}}`.",
       "malformed-guid": "`{{name}}` must be a GUID; `{{text}}` is none.",

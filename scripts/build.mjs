@@ -24,5 +24,7 @@ await esbuild.build({
   legalComments: "none",
   logLevel: "warning",
 });
-const types = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], { stdio: "inherit" });
+const types = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+  stdio: "inherit",
+});
 process.exitCode = types.status ?? 1;

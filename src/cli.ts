@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { UsageError, type ExitCode, type Io } from "./commands/io.ts";
+import type { LintOptions } from "./commands/lint.ts";
 import type { Severity } from "./rule/finding.ts";
 import { VERSION } from "./generated/version.ts";
 
@@ -35,7 +36,9 @@ function failed(error: unknown, argv: readonly string[], io: Io): ExitCode {
     return 2;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.stderr.write(`arm-guard ${VERSION} met a bug in itself. Please report it with the text below: ${BUGS}\narguments: ${argv.join(" ")}\n${text}\n`);
+  io.stderr.write(
+    `arm-guard ${VERSION} met a bug in itself. Please report it with the text below: ${BUGS}\narguments: ${argv.join(" ")}\n${text}\n`,
+  );
   return 70;
 }
 
@@ -44,9 +47,19 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .description("Finds ARM templates that take away Azure Key Vault access policies when they are deployed again.")
     .version(VERSION, "-V, --version", "print the version")
     .exitOverride()
-    .configureOutput({ writeOut: (text) => { io.stdout.write(text); }, writeErr: (text) => { io.stderr.write(text); } })
+    .configureOutput({
+      writeOut: (text) => {
+        io.stdout.write(text);
+      },
+      writeErr: (text) => {
+        io.stderr.write(text);
+      },
+    })
     .showSuggestionAfterError()
-    .addHelpText("after", "\nExamples:\n  arm-guard lint infra\n  arm-guard lint azuredeploy.json -p azuredeploy.parameters.json --format sarif=report.sarif\n  arm-guard rules no-empty-access-policies");
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard lint infra\n  arm-guard lint azuredeploy.json -p azuredeploy.parameters.json --format sarif=report.sarif\n  arm-guard rules no-empty-access-policies",
+    );
   root.addCommand(lintCommand(io, end).exitOverride());
   root.addCommand(rulesCommand(io, end).exitOverride());
   root.addCommand(evalCommand(io, end).exitOverride());
@@ -60,7 +73,10 @@ function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
     .argument("[path...]", "files, folders, globs, or - for standard input (default: the working folder)")
     .option("-f, --template-file <file>", "a template; the same as naming it as a path");
   return withParameters(withOutput(command))
-    .addHelpText("after", "\nExamples:\n  arm-guard lint\n  arm-guard lint 'infra/**/*.json' --fail-on warning\n  az bicep build -f main.bicep --stdout | arm-guard lint -")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard lint\n  arm-guard lint 'infra/**/*.json' --fail-on warning\n  az bicep build -f main.bicep --stdout | arm-guard lint -",
+    )
     .action(async (paths: string[], flags: CommonFlags & { readonly templateFile?: string }) => {
       const { lint } = await import("./commands/lint.ts");
       const { checkFormats } = await import("./commands/write-reports.ts");
@@ -87,26 +103,52 @@ function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
     .description("print what a deployment would send, or the value of one expression")
     .argument("[expression]", "an expression, with or without its brackets")
     .requiredOption("-f, --template-file <file>", "the template")
-    .addOption(new Option("-o, --format <format>", "how to print the deployment").choices(["json", "table"]).default("json"));
+    .addOption(
+      new Option("-o, --format <format>", "how to print the deployment").choices(["json", "table"]).default("json"),
+    );
   return withParameters(command)
-    .addHelpText("after", "\nExamples:\n  arm-guard eval -f azuredeploy.json -p createKeyVault=true\n  arm-guard eval -f azuredeploy.json \"variables('vaultName')\"")
-    .action(async (expression: string | undefined, flags: CommonFlags & { readonly templateFile: string; readonly format: string }) => {
-      const { evaluateCommand } = await import("./commands/eval.ts");
-      const format = flags.format === "table" ? "table" : "json";
-      end(await evaluateCommand({ expression: expression ?? null, templateFile: flags.templateFile, format, ...parameterOptions(flags) }, io));
-    });
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard eval -f azuredeploy.json -p createKeyVault=true\n  arm-guard eval -f azuredeploy.json \"variables('vaultName')\"",
+    )
+    .action(
+      async (
+        expression: string | undefined,
+        flags: CommonFlags & { readonly templateFile: string; readonly format: string },
+      ) => {
+        const { evaluateCommand } = await import("./commands/eval.ts");
+        const format = flags.format === "table" ? "table" : "json";
+        end(
+          await evaluateCommand(
+            { expression: expression ?? null, templateFile: flags.templateFile, format, ...parameterOptions(flags) },
+            io,
+          ),
+        );
+      },
+    );
 }
 
 function withParameters(command: Command): Command {
   return command
-    .addOption(new Option("-p, --parameters <value>", "a parameter file, @file, JSON, or name=value; may be repeated, later ones win").argParser(collect))
+    .addOption(
+      new Option(
+        "-p, --parameters <value>",
+        "a parameter file, @file, JSON, or name=value; may be repeated, later ones win",
+      ).argParser(collect),
+    )
     .option("--no-auto-parameters", "do not take <name>.parameters.json beside a template");
 }
 
 function withOutput(command: Command): Command {
   return command
-    .addOption(new Option("-o, --format <name[=file]>", "pretty, json, sarif or github; may be repeated").argParser(collect))
-    .addOption(new Option("--fail-on <severity>", "the least severity that fails the run").choices(["error", "warning", "note", "never"]).default("error"))
+    .addOption(
+      new Option("-o, --format <name[=file]>", "pretty, json, sarif or github; may be repeated").argParser(collect),
+    )
+    .addOption(
+      new Option("--fail-on <severity>", "the least severity that fails the run")
+        .choices(["error", "warning", "note", "never"])
+        .default("error"),
+    )
     .addOption(new Option("--max-warnings <number>", "more warnings than this fail the run").argParser(wholeNumber))
     .option("--quiet", "show errors only")
     .option("--verbose", "list every file that is no template")
@@ -115,7 +157,7 @@ function withOutput(command: Command): Command {
     .option("--strict", "fail with exit code 3 when a file cannot be analysed");
 }
 
-function commonOptions(flags: CommonFlags, io: Io): Omit<Parameters<typeof import("./commands/lint.ts").lint>[0], "paths"> {
+function commonOptions(flags: CommonFlags, io: Io): Omit<LintOptions, "paths"> {
   return {
     ...parameterOptions(flags),
     formats: flags.format ?? [],
@@ -128,7 +170,10 @@ function commonOptions(flags: CommonFlags, io: Io): Omit<Parameters<typeof impor
   };
 }
 
-function parameterOptions({ parameters, autoParameters }: CommonFlags): { readonly parameters: readonly string[]; readonly autoParameters: boolean } {
+function parameterOptions({ parameters, autoParameters }: CommonFlags): {
+  readonly parameters: readonly string[];
+  readonly autoParameters: boolean;
+} {
   return { parameters: parameters ?? [], autoParameters };
 }
 

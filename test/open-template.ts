@@ -23,6 +23,7 @@ export function subjectOf(text: string, parameters: ReadonlyMap<string, Supplied
 /** What the rules are told of a text. */
 export function factsOf(text: string, parameters: ReadonlyMap<string, Supplied> = new Map(), path?: string): FileFacts {
   const document = readJson(sourceOf(text, path));
-  if (document.root?.kind !== "object" || document.problems.some(({ kind }) => kind === "syntax")) return brokenFacts(document);
+  if (document.root?.kind !== "object" || document.problems.some(({ kind }) => kind === "syntax"))
+    return brokenFacts(document);
   return gatherFacts(document, subject(openTemplate(document.source, document.root, ""), parameters, UNKNOWN_CONTEXT));
 }

@@ -25,7 +25,10 @@ interface Raised {
 }
 
 /** Runs a rule over a table of templates. A message that no case raises is an error. */
-export function testRule(rule: Rule, table: { readonly accepted: readonly Case[]; readonly flagged: readonly FlaggedCase[] }): void {
+export function testRule(
+  rule: Rule,
+  table: { readonly accepted: readonly Case[]; readonly flagged: readonly FlaggedCase[] },
+): void {
   describe(rule.meta.id, () => {
     for (const each of table.accepted) {
       it(`accepts ${each.name}`, () => {
@@ -46,10 +49,15 @@ export function testRule(rule: Rule, table: { readonly accepted: readonly Case[]
 
 function raise(rule: Rule, { template, parameters }: Case): readonly Raised[] {
   const files = typeof template === "string" || !isList(template) ? [template] : template;
-  const facts = files.map((file, index) => factsOf(typeof file === "string" ? file : templateText(file), parameters, `file${String(index + 1)}.json`));
+  const facts = files.map((file, index) =>
+    factsOf(typeof file === "string" ? file : templateText(file), parameters, `file${String(index + 1)}.json`),
+  );
   const inFiles = facts.flatMap((each) => checkFile([rule], each).map(({ finding }) => finding));
   const inRun = checkAllFiles([rule], facts.map(summarize)).map(({ finding }) => finding);
-  return [...inFiles, ...inRun].map(({ message, severity = rule.meta.severity, certainty }) => ({ message, text: `${message} ${severity satisfies Severity}${certainty === "possible" ? " (possible)" : ""}` }));
+  return [...inFiles, ...inRun].map(({ message, severity = rule.meta.severity, certainty }) => ({
+    message,
+    text: `${message} ${severity satisfies Severity}${certainty === "possible" ? " (possible)" : ""}`,
+  }));
 }
 
 function isList(template: Sections | readonly Sections[]): template is readonly Sections[] {

@@ -32,7 +32,10 @@ export function templateContent(sections: Sections): Content {
 }
 
 /** A vault resource; `properties` come on top of tenant and SKU. */
-export function vault(properties: { readonly [key: string]: Content }, rest: { readonly [key: string]: Content } = {}): { readonly [key: string]: Content } {
+export function vault(
+  properties: { readonly [key: string]: Content },
+  rest: { readonly [key: string]: Content } = {},
+): { readonly [key: string]: Content } {
   return {
     type: "Microsoft.KeyVault/vaults",
     apiVersion: "2023-07-01",
@@ -57,11 +60,20 @@ export function workspace(keyVault: Content = "[resourceId('Microsoft.KeyVault/v
 
 /** An `accessPolicies` child of the vault. */
 export function policyChild(operation: string, accessPolicies: Content = [ENTRY]): Content {
-  return { type: "Microsoft.KeyVault/vaults/accessPolicies", apiVersion: "2023-07-01", name: `kv-shop/${operation}`, properties: { accessPolicies } };
+  return {
+    type: "Microsoft.KeyVault/vaults/accessPolicies",
+    apiVersion: "2023-07-01",
+    name: `kv-shop/${operation}`,
+    properties: { accessPolicies },
+  };
 }
 
 /** A nested deployment of a template. */
-export function nested(sections: Sections, scope: "inner" | "outer", parameters: { readonly [key: string]: Content } = {}): Content {
+export function nested(
+  sections: Sections,
+  scope: "inner" | "outer",
+  parameters: { readonly [key: string]: Content } = {},
+): Content {
   return {
     type: "Microsoft.Resources/deployments",
     apiVersion: "2022-09-01",

@@ -33,7 +33,12 @@ export async function analyseFile(
 ): Promise<AnalysedFile> {
   if (!VAULT_TEXT.test(source.text)) {
     const plain = parsePlain(source.text);
-    if (plain !== null) return without(source.path, plain.isTemplate ? "analysed" : "not-a-template", plain.isTemplate ? null : NO_TEMPLATE);
+    if (plain !== null)
+      return without(
+        source.path,
+        plain.isTemplate ? "analysed" : "not-a-template",
+        plain.isTemplate ? null : NO_TEMPLATE,
+      );
   }
   const document = readJson(source);
   if (isBroken(document)) return analyseBroken(document, isNamed, rules);
@@ -45,7 +50,11 @@ export async function analyseFile(
 
 /** A file that is listed, and nothing else is said of it. */
 export function without(path: string, status: FileReport["status"], reason: string | null): AnalysedFile {
-  return { report: { path, status, reason, vaults: [], children: [], findings: [] }, summary: { path, vaults: [], addsTo: [] }, places: new Map() };
+  return {
+    report: { path, status, reason, vaults: [], children: [], findings: [] },
+    summary: { path, vaults: [], addsTo: [] },
+    places: new Map(),
+  };
 }
 
 const NO_TEMPLATE = "It is JSON, but no deployment template.";
@@ -75,7 +84,8 @@ function analyseBroken(document: JsonDocument, isNamed: boolean, rules: readonly
   const findings = checkFile(rules, facts).map(({ rule, finding }) => locateFinding(rule.meta, finding));
   const [first] = findings.filter(({ severity }) => severity === "error");
   const reason = first?.message ?? "The file cannot be read.";
-  if (!isNamed && !isTemplateText(source.text)) return without(source.path, "not-a-template", `It is no JSON: ${reason}`);
+  if (!isNamed && !isTemplateText(source.text))
+    return without(source.path, "not-a-template", `It is no JSON: ${reason}`);
   const empty = without(source.path, "unreadable", reason);
   return { ...empty, report: { ...empty.report, findings } };
 }
@@ -100,5 +110,11 @@ function parsePlain(text: string): { readonly isTemplate: boolean } | null {
 }
 
 function hasSections(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "contentVersion" in value && "resources" in value && typeof value.resources === "object";
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "contentVersion" in value &&
+    "resources" in value &&
+    typeof value.resources === "object"
+  );
 }

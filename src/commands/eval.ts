@@ -42,7 +42,11 @@ export async function evaluateCommand(options: EvalOptions, io: Io): Promise<Exi
     return 0;
   }
   const resources = deployedResources(deployment);
-  io.stdout.write(options.format === "json" ? `${JSON.stringify({ resources: resources.map(resourceContent), outputs: toJson(deployment.outputs()) }, null, 2)}\n` : table(resources));
+  io.stdout.write(
+    options.format === "json"
+      ? `${JSON.stringify({ resources: resources.map(resourceContent), outputs: toJson(deployment.outputs()) }, null, 2)}\n`
+      : table(resources),
+  );
   return 0;
 }
 
@@ -54,7 +58,9 @@ async function openFile(options: EvalOptions, io: Io): Promise<Deployment> {
   const { root, problems } = readJson(source);
   const wrong = problems.find(({ kind }) => kind === "syntax" || kind === "limit");
   if (root?.kind !== "object" || wrong !== undefined || !isTemplate(root)) {
-    throw new UsageError(`\`${options.templateFile}\` is no template${wrong !== undefined && "message" in wrong ? `: ${wrong.message}` : "."}`);
+    throw new UsageError(
+      `\`${options.templateFile}\` is no template${wrong !== undefined && "message" in wrong ? `: ${wrong.message}` : "."}`,
+    );
   }
   const template = openTemplate(source, root, "");
   const given = await parametersFor(template, file.absolute, options, io);
@@ -92,9 +98,19 @@ function resourceContent(resource: Resource): Json {
 }
 
 function table(resources: readonly Resource[]): string {
-  const rows = resources.map((resource) => [resource.type(), resource.name(), resource.apiVersion()].map((value) => String(toJson(value))));
+  const rows = resources.map((resource) =>
+    [resource.type(), resource.name(), resource.apiVersion()].map((value) => textCell(toJson(value))),
+  );
   const all = [["Type", "Name", "ApiVersion"], ...rows];
   const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
-  const line = (row: readonly string[]): string => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd();
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
   return `${[line(all[0] ?? []), widths.map((width) => "-".repeat(width)).join("  "), ...rows.map(line)].join("\n")}\n`;
+}
+
+function textCell(content: Json): string {
+  return typeof content === "string" ? content : JSON.stringify(content);
 }

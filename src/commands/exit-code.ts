@@ -15,7 +15,9 @@ const RANKS: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 
 
 /** The exit code that a report calls for. */
 export function exitCodeOf({ files }: RunReport, { failOn, maxWarnings, strict }: FailOptions): ExitCode {
-  const severities = files.flatMap(({ findings }) => findings.filter(({ suppressed }) => suppressed === null).map(({ severity }) => severity));
+  const severities = files.flatMap(({ findings }) =>
+    findings.filter(({ suppressed }) => suppressed === null).map(({ severity }) => severity),
+  );
   if (strict && files.some(({ status }) => status === "unreadable")) return 3;
   if (failOn !== "never" && severities.some((severity) => RANKS[severity] >= RANKS[failOn])) return 1;
   const warnings = severities.filter((severity) => severity === "warning").length;

@@ -50,11 +50,19 @@ async function kindOf(path: string): Promise<"file" | "folder" | null> {
 }
 
 async function glob(pattern: string, folder: string, cwd: string): Promise<readonly FoundFile[]> {
-  const { glob: expand } = await import("tinyglobby");
-  const matches = await expand(pattern, { cwd: folder, ignore: NEVER, dot: false, followSymbolicLinks: false, onlyFiles: true });
+  const tinyglobby = await import("tinyglobby");
+  const matches = await tinyglobby.glob([pattern], {
+    cwd: folder,
+    ignore: NEVER,
+    dot: false,
+    followSymbolicLinks: false,
+    onlyFiles: true,
+  });
   const files = matches.map((match) => resolve(folder, match));
   const isIgnored = await ignoredBy(files, folder);
-  return files.filter((file) => !isIgnored(file)).map((absolute) => ({ path: displayPath(absolute, cwd), absolute, isNamed: false }));
+  return files
+    .filter((file) => !isIgnored(file))
+    .map((absolute) => ({ path: displayPath(absolute, cwd), absolute, isNamed: false }));
 }
 
 /** A test by the `.gitignore` files between the repository's root and each file. */
@@ -69,7 +77,10 @@ async function ignoredBy(files: readonly string[], folder: string): Promise<(fil
     const matcher = ignore().add(text);
     rules.push({ folder: each, ignores: (path) => matcher.ignores(path) });
   }
-  return (file) => rules.some((rule) => file.startsWith(rule.folder + sep) && rule.ignores(relative(rule.folder, file).split(sep).join("/")));
+  return (file) =>
+    rules.some(
+      (rule) => file.startsWith(rule.folder + sep) && rule.ignores(relative(rule.folder, file).split(sep).join("/")),
+    );
 }
 
 /** The folder above with a `.git`, if there is one. */

@@ -29,7 +29,8 @@ export async function lint(options: LintOptions, io: Io): Promise<ExitCode> {
 export async function lintReport(options: LintOptions, io: Io): Promise<RunReport> {
   const start = io.now();
   const files = await findFiles(options.paths, io);
-  if (files.length === 0) throw new UsageError(`Nothing to lint: no .json, .jsonc, .bicep or .bicepparam file in ${namesOf(options.paths)}.`);
+  if (files.length === 0)
+    throw new UsageError(`Nothing to lint: no .json, .jsonc, .bicep or .bicepparam file in ${namesOf(options.paths)}.`);
   const analysed: AnalysedFile[] = [];
   const line = progress(io, files.length);
   for (const file of files) {
@@ -37,7 +38,12 @@ export async function lintReport(options: LintOptions, io: Io): Promise<RunRepor
     analysed.push(await analyse(file, options, io));
   }
   line.end();
-  return { toolVersion: VERSION, files: withRunFindings(analysed, rules), rules: rules.map(({ meta }) => meta), durationMs: Math.round(io.now() - start) };
+  return {
+    toolVersion: VERSION,
+    files: withRunFindings(analysed, rules),
+    rules: rules.map(({ meta }) => meta),
+    durationMs: Math.round(io.now() - start),
+  };
 }
 
 async function analyse(file: FoundFile, options: LintOptions, io: Io): Promise<AnalysedFile> {
@@ -60,7 +66,10 @@ function bicepReason(path: string, isParameters: boolean): string {
 /** Adds what the rules say of all files together to the file that each finding is about. */
 function withRunFindings(analysed: readonly AnalysedFile[], all: readonly Rule[]): readonly FileReport[] {
   const added = new Map<string, ReportedFinding[]>();
-  for (const { rule, finding } of checkAllFiles(all, analysed.map(({ summary }) => summary))) {
+  for (const { rule, finding } of checkAllFiles(
+    all,
+    analysed.map(({ summary }) => summary),
+  )) {
     const at = analysed.find(({ places }) => places.has(finding.vault))?.places.get(finding.vault);
     if (at === undefined) continue;
     const list = added.get(finding.vault.path) ?? [];

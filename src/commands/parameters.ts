@@ -25,8 +25,14 @@ const AUTO_ENDINGS = [".parameters.json", ".parameters.jsonc"];
  * The parameters at hand for a template; later ones win.
  * @throws {UsageError} when an argument is none of what `-p` takes.
  */
-export async function parametersFor(template: Template, absolute: string | null, options: ParameterOptions, io: Io): Promise<ReadonlyMap<string, Supplied>> {
-  if (options.parameters.length === 0) return options.autoParameters && absolute !== null ? autoParameters(absolute, io) : new Map();
+export async function parametersFor(
+  template: Template,
+  absolute: string | null,
+  options: ParameterOptions,
+  io: Io,
+): Promise<ReadonlyMap<string, Supplied>> {
+  if (options.parameters.length === 0)
+    return options.autoParameters && absolute !== null ? autoParameters(absolute, io) : new Map();
   const given = new Map<string, Supplied>();
   for (const argument of options.parameters) {
     for (const [name, supplied] of await argumentValues(argument, template, io)) given.set(name, supplied);
@@ -37,7 +43,9 @@ export async function parametersFor(template: Template, absolute: string | null,
 /** The values of the parameter file that stands beside the template under its name. */
 async function autoParameters(absolute: string, io: Io): Promise<ReadonlyMap<string, Supplied>> {
   const stem = basename(absolute).replace(/\.jsonc?$/i, "");
-  const path = AUTO_ENDINGS.map((ending) => join(dirname(absolute), `${stem}${ending}`)).find((each) => existsSync(each));
+  const path = AUTO_ENDINGS.map((ending) => join(dirname(absolute), `${stem}${ending}`)).find((each) =>
+    existsSync(each),
+  );
   const file = path === undefined ? null : await parameterFile(path, io);
   return typeof file === "string" || file === null ? new Map() : readParameterFile(file.source, file.root);
 }
@@ -73,17 +81,22 @@ function namedValue(name: string, text: string, template: Template): ReadonlyMap
 function inlineValues(argument: string): ReadonlyMap<string, Supplied> {
   const source: Source = { path: "-p", text: argument, encoding: "utf-8", byteOrderMark: false };
   const { root, problems } = readJson(source);
-  if (root?.kind !== "object" || problems.some(({ kind }) => kind === "syntax")) throw new UsageError(`The parameters \`${argument.slice(0, 60)}\` are no JSON object.`);
+  if (root?.kind !== "object" || problems.some(({ kind }) => kind === "syntax"))
+    throw new UsageError(`The parameters \`${argument.slice(0, 60)}\` are no JSON object.`);
   return readParameterFile(source, root);
 }
 
 /** A parameter file, or what is wrong with it. */
-async function parameterFile(path: string, io: Io): Promise<{ readonly source: Source; readonly root: JsonObject } | string> {
+async function parameterFile(
+  path: string,
+  io: Io,
+): Promise<{ readonly source: Source; readonly root: JsonObject } | string> {
   const source = await readSource({ path, absolute: path, isNamed: true }, io);
   if ("kind" in source) return `\`${path}\`: ${source.message}`;
   const { root, problems } = readJson(source);
   const wrong = problems.find(({ kind }) => kind === "syntax" || kind === "empty" || kind === "limit");
-  if (root?.kind !== "object" || wrong !== undefined) return `The parameter file \`${path}\` cannot be read: ${wrong !== undefined && "message" in wrong ? wrong.message : "it is no JSON object."}`;
+  if (root?.kind !== "object" || wrong !== undefined)
+    return `The parameter file \`${path}\` cannot be read: ${wrong !== undefined && "message" in wrong ? wrong.message : "it is no JSON object."}`;
   return { source, root };
 }
 

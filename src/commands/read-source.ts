@@ -10,6 +10,9 @@ export async function readSource(file: FoundFile, io: Pick<Io, "readStdin">): Pr
   try {
     return decode(file.path, await readFile(file.absolute));
   } catch (error) {
-    return { kind: "not-text", message: `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.` };
+    return {
+      kind: "not-text",
+      message: `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    };
   }
 }

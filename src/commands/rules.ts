@@ -22,7 +22,8 @@ export async function rulesCommand({ id, format }: RulesOptions, io: Io): Promis
 
 /** The page that is shipped beside the program. */
 async function pageOf(id: string): Promise<string> {
-  if (!allRules.some(({ meta }) => meta.id === id)) throw new UsageError(`Unknown rule \`${id}\`. \`arm-guard rules\` lists them all.`);
+  if (!allRules.some(({ meta }) => meta.id === id))
+    throw new UsageError(`Unknown rule \`${id}\`. \`arm-guard rules\` lists them all.`);
   return readFile(new URL(`../rules/${id}.md`, import.meta.url), "utf8");
 }
 

@@ -27,7 +27,11 @@ interface Request {
  */
 export async function writeReports(report: RunReport, options: OutputOptions, io: Io): Promise<void> {
   for (const { format, file } of requestsOf(options.formats)) {
-    const text = FORMATS[format](report, { color: options.color && file === null, quiet: options.quiet, verbose: options.verbose });
+    const text = FORMATS[format](report, {
+      color: options.color && file === null,
+      quiet: options.quiet,
+      verbose: options.verbose,
+    });
     if (file === null) io.stdout.write(text);
     else await writeAtomically(resolve(io.cwd, file), text);
     const summary = io.env["GITHUB_STEP_SUMMARY"];
@@ -45,7 +49,10 @@ export function checkFormats(formats: readonly string[]): void {
 
 function requestsOf(formats: readonly string[]): readonly Request[] {
   const requests = (formats.length === 0 ? ["pretty"] : formats).map(requestOf);
-  if (requests.filter(({ file }) => file === null).length > 1) throw new UsageError("Only one format can go to standard output: give the others a file, as in `--format json=report.json`.");
+  if (requests.filter(({ file }) => file === null).length > 1)
+    throw new UsageError(
+      "Only one format can go to standard output: give the others a file, as in `--format json=report.json`.",
+    );
   return requests;
 }
 
@@ -53,7 +60,8 @@ function requestOf(text: string): Request {
   const at = text.indexOf("=");
   const name = at < 0 ? text : text.slice(0, at);
   const format = formatNames.find((each) => each === name);
-  if (format === undefined) throw new UsageError(`Unknown format \`${name}\`. Known formats: ${formatNames.join(", ")}.`);
+  if (format === undefined)
+    throw new UsageError(`Unknown format \`${name}\`. Known formats: ${formatNames.join(", ")}.`);
   return { format, file: at < 0 ? null : text.slice(at + 1) };
 }
 

@@ -7,7 +7,8 @@ import { failure, member, type ArrayValue, type ObjectValue, type Unknown, type 
 export function access(base: Value, key: Value, place: Place | null): Value {
   if (base.kind === "failure") return base;
   if (key.kind === "failure") return key;
-  if (base.kind === "unknown" || key.kind === "unknown") return unknownAccess(base, key, base.kind === "unknown" ? [base, key] : [key]);
+  if (base.kind === "unknown" || key.kind === "unknown")
+    return unknownAccess(base, key, base.kind === "unknown" ? [base, key] : [key]);
   if (base.kind === "object" && key.kind === "string") return property(base, key.value, key, place);
   if (base.kind === "array" && key.kind === "int") return element(base, key.value, key, place);
   const message = `The language expression property '${key.kind === "string" ? key.value : key.kind}' cannot be evaluated: the value is of type '${base.kind}'.`;

@@ -3,7 +3,11 @@ import { STRING } from "./parameter-kinds.ts";
 import { bool, FALSE, TRUE, type Shape, type Value } from "./value.ts";
 
 /** `startsWith` or `endsWith`; what is certain of an unknown text's end may decide. Both compare without case. */
-export function affix(name: string, has: (text: string, part: string) => boolean, certain: (shape: Shape) => string): StrictFunction {
+export function affix(
+  name: string,
+  has: (text: string, part: string) => boolean,
+  certain: (shape: Shape) => string,
+): StrictFunction {
   return strict({
     name,
     parameters: [STRING, STRING],

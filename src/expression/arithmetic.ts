@@ -32,7 +32,10 @@ function checked(name: string, result: bigint | string): Value {
 }
 
 /** The range of an operation that grows with its left and, where `isFalling`, falls with its right side. */
-export function monotonic(operate: (left: bigint, right: bigint) => bigint, isFalling: boolean): (left: Shape, right: Shape) => Shape {
+export function monotonic(
+  operate: (left: bigint, right: bigint) => bigint,
+  isFalling: boolean,
+): (left: Shape, right: Shape) => Shape {
   return (left, right) => {
     const [low, high] = isFalling ? [right.max, right.min] : [right.min, right.max];
     return {

@@ -33,8 +33,14 @@ function wrongArity({ name, parameters }: StrictFunction, count: number): Failur
   const min = parameters.filter(({ optional }) => optional !== true).length;
   const repeated = parameters.at(-1)?.repeated === true;
   if (count >= min && (repeated || count <= parameters.length)) return null;
-  const needed = repeated ? `at least ${String(min)}` : min === parameters.length ? String(min) : `${String(min)} to ${String(parameters.length)}`;
-  return failure(`Unable to evaluate template language function '${name}': function requires ${needed} argument(s) while ${String(count)} were provided.`);
+  const needed = repeated
+    ? `at least ${String(min)}`
+    : min === parameters.length
+      ? String(min)
+      : `${String(min)} to ${String(parameters.length)}`;
+  return failure(
+    `Unable to evaluate template language function '${name}': function requires ${needed} argument(s) while ${String(count)} were provided.`,
+  );
 }
 
 function wrongType({ name, parameters }: StrictFunction, args: readonly Value[]): Failure | null {

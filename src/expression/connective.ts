@@ -11,11 +11,14 @@ export function connect(name: "and" | "or", call: LazyCall): Value {
   const open = new Map<string, Unknown>();
   for (const argument of call.args) {
     const value = asBool(name, call.evaluate(argument), call);
-    if (value.kind === "failure") return open.size === 0 ? value : call.unknown([...open.values()], { types: ["bool"] });
+    if (value.kind === "failure")
+      return open.size === 0 ? value : call.unknown([...open.values()], { types: ["bool"] });
     if (value.kind === "unknown") open.set(residualKey(value.residual), value);
     else if (value.value === decisive) return value;
-    if (value.kind === "unknown" && open.has(residualKey({ kind: "call", name: "not", args: [value.residual] }))) return bool(decisive);
-    if (value.kind === "unknown" && isNegated(value) && open.has(residualKey(value.residual.args[0] ?? value.residual))) return bool(decisive);
+    if (value.kind === "unknown" && open.has(residualKey({ kind: "call", name: "not", args: [value.residual] })))
+      return bool(decisive);
+    if (value.kind === "unknown" && isNegated(value) && open.has(residualKey(value.residual.args[0] ?? value.residual)))
+      return bool(decisive);
   }
   const [only, ...others] = open.values();
   if (only === undefined) return bool(!decisive);

@@ -1,7 +1,22 @@
-const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+import { dateFields, type DateFields, type Ticks } from "./date-time.ts";
 
-/** Standard formats of one letter, as the invariant culture writes them out. */
+const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** .NET's standard date formats in the invariant culture, as custom formats. */
 const STANDARD: Readonly<Record<string, string>> = {
   d: "MM/dd/yyyy",
   D: "dddd, dd MMMM yyyy",
@@ -11,8 +26,8 @@ const STANDARD: Readonly<Record<string, string>> = {
   G: "MM/dd/yyyy HH:mm:ss",
   m: "MMMM dd",
   M: "MMMM dd",
-  o: "yyyy-MM-ddTHH:mm:ss.fffffffZ",
-  O: "yyyy-MM-ddTHH:mm:ss.fffffffZ",
+  o: "yyyy-MM-ddTHH:mm:ss.fffffffK",
+  O: "yyyy-MM-ddTHH:mm:ss.fffffffK",
   r: "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
   R: "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
   s: "yyyy-MM-ddTHH:mm:ss",
@@ -24,69 +39,74 @@ const STANDARD: Readonly<Record<string, string>> = {
   Y: "yyyy MMMM",
 };
 
-/** A moment in UTC: whole milliseconds since 1970, and the 100-nanosecond ticks below a second. */
-export interface Moment {
-  readonly milliseconds: number;
-  readonly ticks: number;
-}
+const TOKEN =
+  /(?<specifier>d+|f+|g+|h+|H+|K|m+|M+|s+|t+|y+|z+)|(?<trimmed>\.?F+)|%(?<single>[dfFghHKmMstyz])|\\(?<escape>[\s\S])|'(?<text>(?:[^'\\]|\\[\s\S])*)'|"(?<quoted>(?:[^"\\]|\\[\s\S])*)"|(?<plain>[^'"%\\])/y;
 
-type Write = (date: Date, ticks: number) => string;
-
-const FIELDS: Readonly<Record<string, Write>> = {
-  d: (date) => String(date.getUTCDate()),
-  dd: (date) => two(date.getUTCDate()),
-  ddd: (date) => name(DAYS, date.getUTCDay()).slice(0, 3),
-  dddd: (date) => name(DAYS, date.getUTCDay()),
-  M: (date) => String(date.getUTCMonth() + 1),
-  MM: (date) => two(date.getUTCMonth() + 1),
-  MMM: (date) => name(MONTHS, date.getUTCMonth()).slice(0, 3),
-  MMMM: (date) => name(MONTHS, date.getUTCMonth()),
-  y: (date) => String(date.getUTCFullYear() % 100),
-  yy: (date) => two(date.getUTCFullYear() % 100),
-  yyy: (date) => String(date.getUTCFullYear()).padStart(3, "0"),
-  yyyy: (date) => String(date.getUTCFullYear()).padStart(4, "0"),
-  yyyyy: (date) => String(date.getUTCFullYear()).padStart(5, "0"),
-  H: (date) => String(date.getUTCHours()),
-  HH: (date) => two(date.getUTCHours()),
-  h: (date) => String(date.getUTCHours() % 12 || 12),
-  hh: (date) => two(date.getUTCHours() % 12 || 12),
-  m: (date) => String(date.getUTCMinutes()),
-  mm: (date) => two(date.getUTCMinutes()),
-  s: (date) => String(date.getUTCSeconds()),
-  ss: (date) => two(date.getUTCSeconds()),
-  t: (date) => (date.getUTCHours() < 12 ? "A" : "P"),
-  tt: (date) => (date.getUTCHours() < 12 ? "AM" : "PM"),
-  z: () => "+0",
-  zz: () => "+00",
-  zzz: () => "+00:00",
-  K: () => "Z",
+/** What a repeated letter writes, by the letter. */
+const SPECIFIERS: Readonly<Record<string, (date: DateFields, count: number) => string>> = {
+  d: ({ day, weekday }, count) => named(DAYS, weekday, count) ?? padded(day, count),
+  f: ({ fraction }, count) => fractionDigits(fraction, count),
   g: () => "A.D.",
+  h: ({ hour }, count) => padded(hour % 12 === 0 ? 12 : hour % 12, Math.min(count, 2)),
+  H: ({ hour }, count) => padded(hour, Math.min(count, 2)),
+  K: () => "Z",
+  m: ({ minute }, count) => padded(minute, Math.min(count, 2)),
+  M: ({ month }, count) => named(MONTHS, month - 1, count) ?? padded(month, count),
+  s: ({ second }, count) => padded(second, Math.min(count, 2)),
+  t: ({ hour }, count) => (hour < 12 ? "AM" : "PM").slice(0, count),
+  y: ({ year }, count) => (count <= 2 ? padded(year % 100, count) : padded(year, count)),
+  z: (_date, count) => ["+0", "+00", "+00:00"][Math.min(count, 3) - 1] ?? "",
 };
-const FIELD = /'([^']*)'|"([^"]*)"|\\([^])|%?(d{1,4}|M{1,4}|y{1,5}|H{1,2}|h{1,2}|m{1,2}|s{1,2}|t{1,2}|z{1,3}|K|g+|f{1,7}|\.?F{1,7})/g;
 
-/** A moment in a .NET date format of the invariant culture. */
-export function formatDate({ milliseconds, ticks }: Moment, format: string): string {
-  const date = new Date(milliseconds);
-  return (STANDARD[format] ?? format).replaceAll(FIELD, (_all: string, single?: string, double?: string, escaped?: string, field?: string) =>
-    field === undefined ? (single ?? double ?? escaped ?? "") : writeField(field, date, ticks),
-  );
-}
-
-function writeField(field: string, date: Date, ticks: number): string {
-  const digits = String(ticks).padStart(7, "0");
-  if (field.startsWith("f")) return digits.slice(0, field.length);
-  if (field.startsWith("F") || field.startsWith(".")) {
-    const dot = field.startsWith(".") ? "." : "";
-    const fraction = digits.slice(0, field.length - dot.length).replace(/0+$/, "");
-    return fraction === "" ? "" : `${dot}${fraction}`;
+/** A moment, in UTC, in a .NET standard or custom date format of the invariant culture; `null` when the format is not valid. */
+export function formatDate(ticks: Ticks, format: string): string | null {
+  const custom = format.length === 1 ? STANDARD[format] : format === "" ? STANDARD["G"] : format;
+  if (custom === undefined) return null;
+  const date = dateFields(ticks);
+  let text = "";
+  let offset = 0;
+  while (offset < custom.length) {
+    TOKEN.lastIndex = offset;
+    const match = TOKEN.exec(custom);
+    const written = match === null ? null : write(match.groups ?? {}, date);
+    if (match === null || written === null) return null;
+    text += written;
+    offset += match[0].length;
   }
-  return (FIELDS[field] ?? FIELDS[field.charAt(0)])?.(date, ticks) ?? field;
+  return text;
 }
 
-function two(value: number): string {
-  return String(value).padStart(2, "0");
+function write(groups: Readonly<Record<string, string | undefined>>, date: DateFields): string | null {
+  const { specifier, trimmed, single, escape, text, quoted, plain } = groups;
+  if (single === "F") return trimmedFraction("F", date.fraction);
+  const letters = specifier ?? single;
+  if (letters !== undefined) {
+    if (letters.startsWith("f") && letters.length > 7) return null;
+    return SPECIFIERS[letters.slice(0, 1)]?.(date, letters.length) ?? null;
+  }
+  if (trimmed !== undefined) return trimmedFraction(trimmed, date.fraction);
+  return (text ?? quoted)?.replace(/\\([\s\S])/g, "$1") ?? escape ?? plain ?? null;
 }
 
-function name(names: readonly string[], index: number): string {
-  return names[index] ?? "";
+/** `.FFF`: the digits without zeros at the end, and no point when none are left. */
+function trimmedFraction(letters: string, fraction: number): string | null {
+  const point = letters.startsWith(".") ? "." : "";
+  const count = letters.length - point.length;
+  if (count > 7) return null;
+  const digits = fractionDigits(fraction, count).replace(/0+$/, "");
+  return digits === "" ? "" : `${point}${digits}`;
+}
+
+function fractionDigits(fraction: number, count: number): string {
+  return padded(fraction, 7).slice(0, count);
+}
+
+function named(names: readonly string[], index: number, count: number): string | null {
+  if (count < 3) return null;
+  const name = names[index] ?? "";
+  return count === 3 ? name.slice(0, 3) : name;
+}
+
+function padded(value: number, width: number): string {
+  return String(value).padStart(width, "0");
 }

@@ -16,6 +16,7 @@ export function parseDuration(text: string): Duration | null {
   const sign = groups["sign"] === "-" ? -1 : 1;
   const months = Number(groups["years"] ?? 0) * 12 + Number(groups["months"] ?? 0);
   let ticks = BigInt((groups["fraction"] ?? "").slice(0, 7).padEnd(7, "0"));
-  for (const [unit, seconds] of Object.entries(SECONDS)) ticks += BigInt(groups[unit] ?? 0) * seconds * TICKS_PER_SECOND;
+  for (const [unit, seconds] of Object.entries(SECONDS))
+    ticks += BigInt(groups[unit] ?? 0) * seconds * TICKS_PER_SECOND;
   return { months: sign * months, ticks: BigInt(sign) * ticks };
 }

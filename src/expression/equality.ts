@@ -7,7 +7,8 @@ import type { ArrayValue, Known, ObjectValue, Shape, TypeName, Unknown, Value } 
  */
 export function equalValues(left: Value, right: Value): boolean | null {
   if (left.kind === "failure" || right.kind === "failure") return null;
-  if (left.kind === "unknown") return right.kind === "unknown" ? equalUnknown(left, right) : mayBe(left, right) ? null : false;
+  if (left.kind === "unknown")
+    return right.kind === "unknown" ? equalUnknown(left, right) : mayBe(left, right) ? null : false;
   if (right.kind === "unknown") return mayBe(right, left) ? null : false;
   return equalKnown(left, right);
 }
@@ -65,10 +66,13 @@ function every(pairs: readonly (readonly (Value | undefined)[])[]): boolean | nu
 /** Whether an unknown value may turn out to be the known one. */
 function mayBe({ shape }: Unknown, known: Known): boolean {
   if (shape.types !== undefined && !shape.types.some((type) => isSameType(type, known.kind))) return false;
-  if (known.kind === "int" && ((shape.min ?? known.value) > known.value || (shape.max ?? known.value) < known.value)) return false;
+  if (known.kind === "int" && ((shape.min ?? known.value) > known.value || (shape.max ?? known.value) < known.value))
+    return false;
   const length = lengthOf(known);
   if (length !== null && (length < (shape.minLength ?? 0) || length > (shape.maxLength ?? Infinity))) return false;
-  return known.kind !== "string" || (known.value.startsWith(shape.prefix ?? "") && known.value.endsWith(shape.suffix ?? ""));
+  return (
+    known.kind !== "string" || (known.value.startsWith(shape.prefix ?? "") && known.value.endsWith(shape.suffix ?? ""))
+  );
 }
 
 function lengthOf(known: Known): number | null {
@@ -82,8 +86,14 @@ function isSameType(left: TypeName, right: TypeName): boolean {
 
 function excludeEachOther(left: Shape, right: Shape): boolean {
   const types = right.types;
-  if (left.types !== undefined && types !== undefined && !left.types.some((type) => types.some((other) => isSameType(type, other)))) return true;
-  if ((left.minLength ?? 0) > (right.maxLength ?? Infinity) || (right.minLength ?? 0) > (left.maxLength ?? Infinity)) return true;
+  if (
+    left.types !== undefined &&
+    types !== undefined &&
+    !left.types.some((type) => types.some((other) => isSameType(type, other)))
+  )
+    return true;
+  if ((left.minLength ?? 0) > (right.maxLength ?? Infinity) || (right.minLength ?? 0) > (left.maxLength ?? Infinity))
+    return true;
   const [a, b] = [left.prefix ?? "", right.prefix ?? ""];
   return !a.startsWith(b) && !b.startsWith(a);
 }

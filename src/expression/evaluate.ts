@@ -25,7 +25,8 @@ const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
 
 /** Evaluates a template string: an expression, or a literal whose `[[` is unescaped. */
 export function evaluateText(text: string, scope: Scope, place: Context["place"] = () => null): Value {
-  if (!isExpression(text)) return { ...string(unescapeLiteral(text)), from: literal(place({ start: 0, end: text.length })) };
+  if (!isExpression(text))
+    return { ...string(unescapeLiteral(text)), from: literal(place({ start: 0, end: text.length })) };
   const expression = parseExpression(text);
   if (expression.kind === "syntax-problem") return syntaxFailure(expression, place);
   return evaluate(expression, { scope, variables: NO_VARIABLES, place });
@@ -70,7 +71,8 @@ function evaluateCall(call: Call, context: Context): Value {
   if (found?.kind === "lazy") return evaluateLazy(found, call, context);
   const args = evaluateArguments(call, context);
   if (!isList(args)) return args;
-  if (found !== undefined) return settle(traced(callStrict(found, args, context.place(call)), call, args, context), context);
+  if (found !== undefined)
+    return settle(traced(callStrict(found, args, context.place(call)), call, args, context), context);
   const deploymentFunction = context.scope.deploymentFunction(name);
   if (deploymentFunction !== null) return evaluateDeploymentCall(deploymentFunction, args, call, context);
   const reason = { kind: "function", name: call.name, place: context.place(call) } as const;
@@ -85,7 +87,8 @@ function lookUp(kind: "parameters" | "variables" | "lambdavariables", call: Call
   const name = evaluate(argument, context);
   if (name.kind === "failure") return name;
   if (name.kind === "unknown") return settle(unknownCall(call.name, [name], {}), context);
-  if (name.kind !== "string") return failure(`The name that \`${call.name}\` is given is no string.`, context.place(argument));
+  if (name.kind !== "string")
+    return failure(`The name that \`${call.name}\` is given is no string.`, context.place(argument));
   const place = context.place(call);
   if (kind === "parameters") return settle(context.scope.parameter(name.value, place), context);
   if (kind === "variables") return settle(context.scope.variable(name.value, place), context);
@@ -96,14 +99,21 @@ function lookUp(kind: "parameters" | "variables" | "lambdavariables", call: Call
 function evaluateUserCall(namespace: string, call: Call, context: Context): Value {
   const place = context.place(call);
   const found = context.scope.userFunction(namespace, call.name);
-  if (found === null) return failure(`The user-defined function \`${namespace}.${call.name}\` is not defined in the template.`, place);
+  if (found === null)
+    return failure(`The user-defined function \`${namespace}.${call.name}\` is not defined in the template.`, place);
   const args = evaluateArguments(call, context);
   return isList(args) ? settle(found.call(args, place), context) : args;
 }
 
-function evaluateDeploymentCall(found: DeploymentFunction, args: readonly Value[], call: Call, context: Context): Value {
+function evaluateDeploymentCall(
+  found: DeploymentFunction,
+  args: readonly Value[],
+  call: Call,
+  context: Context,
+): Value {
   const place = context.place(call);
-  if (args.length < found.min || (found.max !== null && args.length > found.max)) return arityFailure(call, found, context);
+  if (args.length < found.min || (found.max !== null && args.length > found.max))
+    return arityFailure(call, found, context);
   const value = found.apply(args, {
     place,
     args: call.args,
@@ -123,7 +133,10 @@ function evaluateLazy(found: LazyFunction, call: Call, context: Context): Value 
   const value = found.apply({
     args: call.args,
     evaluate: (argument, variables) =>
-      evaluate(argument, variables === undefined ? context : { ...context, variables: new Map([...context.variables, ...variables]) }),
+      evaluate(
+        argument,
+        variables === undefined ? context : { ...context, variables: new Map([...context.variables, ...variables]) },
+      ),
     unknown: (args, shape) => unknownCall(found.name, args, shape),
     fail: (message) => failure(message, context.place(call)),
   });
@@ -148,8 +161,10 @@ function isList(args: readonly Value[] | Failure): args is readonly Value[] {
 /** Puts the call in as the origin of a value that has none yet, and counts the size of what it made. */
 function traced(value: Value, call: Call, args: readonly Value[], context: Context): Value {
   if (value.from !== null) return value;
-  if (value.kind === "array" && !context.scope.meter.spend(value.items.length)) return overLimit("evaluation steps", call, context);
-  if (value.kind === "string" && !context.scope.meter.spend(value.value.length >> 8)) return overLimit("evaluation steps", call, context);
+  if (value.kind === "array" && !context.scope.meter.spend(value.items.length))
+    return overLimit("evaluation steps", call, context);
+  if (value.kind === "string" && !context.scope.meter.spend(value.value.length >> 8))
+    return overLimit("evaluation steps", call, context);
   if (value.kind === "failure") return value.place === null ? { ...value, place: context.place(call) } : value;
   const inputs = args.flatMap((argument) => argument.from ?? []);
   const from: CallOrigin = { kind: "call", name: call.name, place: context.place(call), inputs };
@@ -167,7 +182,10 @@ function overLimit(limit: string, expression: Expression, context: Context): Val
 }
 
 function arityFailure(call: Call, arity: Arity, context: Context): Failure {
-  const needed = arity.min === arity.max ? String(arity.min) : `${String(arity.min)} to ${arity.max === null ? "any number of" : String(arity.max)}`;
+  const needed =
+    arity.min === arity.max
+      ? String(arity.min)
+      : `${String(arity.min)} to ${arity.max === null ? "any number of" : String(arity.max)}`;
   const message = `Unable to evaluate template language function '${call.name}': function requires ${needed} argument(s) while ${String(call.args.length)} were provided.`;
   return failure(message, context.place(call));
 }

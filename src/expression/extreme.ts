@@ -11,7 +11,11 @@ export function extreme(name: "min" | "max"): StrictFunction {
     returns: ["int"],
     apply: (args) => {
       const [only] = args;
-      return best(name, args.length === 1 && only?.kind === "array" ? only.items : args, only?.kind === "array" && only.rest !== null);
+      return best(
+        name,
+        args.length === 1 && only?.kind === "array" ? only.items : args,
+        only?.kind === "array" && only.rest !== null,
+      );
     },
   });
 }

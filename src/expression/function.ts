@@ -55,7 +55,10 @@ export interface LazyCall {
 }
 
 type Argument<P> = P extends { readonly types: readonly (infer T)[] } ? Extract<Known, { kind: T }> : never;
-type Arguments<P extends readonly Parameter[]> = P extends readonly [infer First, ...infer Rest extends readonly Parameter[]]
+type Arguments<P extends readonly Parameter[]> = P extends readonly [
+  infer First,
+  ...infer Rest extends readonly Parameter[],
+]
   ? First extends { readonly repeated: true }
     ? readonly Argument<First>[]
     : First extends { readonly optional: true }

@@ -19,12 +19,19 @@ export function keyedItems(name: string, call: LazyCall): readonly Keyed[] | Val
   const valueLambda = third === undefined ? null : lambdaOf(third, [1], call);
   if (valueLambda !== null && "kind" in valueLambda) return valueLambda;
   if (list.kind === "failure") return list;
-  if (isKnown(list) && list.kind !== "array") return call.fail(`The template language function '${name}' expects an array.`);
+  if (isKnown(list) && list.kind !== "array")
+    return call.fail(`The template language function '${name}' expects an array.`);
   if (list.kind !== "array" || list.rest !== null) return call.unknown([list], { types: ["object"] });
   return keyed(name, list.items, keyLambda.run, valueLambda?.run ?? null, call);
 }
 
-function keyed(name: string, items: readonly Value[], keyOf: Lambda, valueOf: Lambda | null, call: LazyCall): readonly Keyed[] | Value {
+function keyed(
+  name: string,
+  items: readonly Value[],
+  keyOf: Lambda,
+  valueOf: Lambda | null,
+  call: LazyCall,
+): readonly Keyed[] | Value {
   const found: Keyed[] = [];
   for (const item of items) {
     const key = keyOf(item);

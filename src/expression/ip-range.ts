@@ -63,9 +63,13 @@ function writeVersion4(address: bigint): string {
 
 /** The longest run of zero groups becomes `::`. */
 function writeVersion6(address: bigint): string {
-  const groups = Array.from({ length: 8 }, (_each, index) => ((address >> BigInt(112 - 16 * index)) & 0xffffn).toString(16));
+  const groups = Array.from({ length: 8 }, (_each, index) =>
+    ((address >> BigInt(112 - 16 * index)) & 0xffffn).toString(16),
+  );
   const text = groups.join(":");
-  const runs = [...text.matchAll(/(?<![0-9a-f])0(?::0)+(?![0-9a-f])/g)].sort((left, right) => right[0].length - left[0].length);
+  const runs = [...text.matchAll(/(?<![0-9a-f])0(?::0)+(?![0-9a-f])/g)].sort(
+    (left, right) => right[0].length - left[0].length,
+  );
   const [longest] = runs;
   if (longest === undefined) return text;
   return `${text.slice(0, longest.index).replace(/:$/, "")}::${text.slice(longest.index + longest[0].length).replace(/^:/, "")}`;

@@ -92,9 +92,11 @@ class JsonText {
     this.#match(WHITE_SPACE);
     const text = this.#match(STRING);
     if (text === "") return null;
-    return text.slice(1, -1).replaceAll(ESCAPE, (_all: string, unit: string | undefined, character: string) =>
-      unit === undefined ? (ESCAPES[character] ?? character) : String.fromCharCode(Number.parseInt(unit, 16)),
-    );
+    return text
+      .slice(1, -1)
+      .replaceAll(ESCAPE, (_all: string, unit: string | undefined, character: string) =>
+        unit === undefined ? (ESCAPES[character] ?? character) : String.fromCharCode(Number.parseInt(unit, 16)),
+      );
   }
 
   #sees(character: string): boolean {
@@ -116,7 +118,9 @@ class JsonText {
   }
 
   #fail(): Value {
-    return failure(`The template language function 'json' parameter is not valid. The provided value cannot be read as JSON at position ${String(this.#at)}.`);
+    return failure(
+      `The template language function 'json' parameter is not valid. The provided value cannot be read as JSON at position ${String(this.#at)}.`,
+    );
   }
 }
 

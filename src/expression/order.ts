@@ -13,7 +13,8 @@ export function ordering(name: string, holds: (sign: number) => boolean): Strict
     returns: ["bool"],
     apply: ([left, right]) => {
       if (left.kind === "int" && right.kind === "int") return bool(holds(sign(left.value - right.value)));
-      if (left.kind === "string" && right.kind === "string") return bool(holds(compareCulture(left.value, right.value)));
+      if (left.kind === "string" && right.kind === "string")
+        return bool(holds(compareCulture(left.value, right.value)));
       return failure(`The template language function '${name}' compares two integers or two strings.`);
     },
     whenUnknown: (args) => byRange(args, holds),

@@ -1,7 +1,4 @@
 import type { Parameter } from "./function.ts";
-import type { TypeName } from "./value.ts";
-
-const ANY_TYPES: readonly TypeName[] = ["null", "bool", "int", "float", "string", "array", "object"];
 
 export const ANY = { types: ["null", "bool", "int", "float", "string", "array", "object"] } as const;
 export const ARRAY = { types: ["array"] } as const;
@@ -9,9 +6,6 @@ export const OBJECT = { types: ["object"] } as const;
 export const STRING = { types: ["string"] } as const;
 export const INT = { types: ["int"] } as const;
 export const BOOL = { types: ["bool"] } as const;
-
-/** The types that a parameter of any kind takes. */
-export const ANY_TYPE: readonly TypeName[] = ANY_TYPES;
 
 /** The same parameter, any number of times. */
 export function repeated<P extends Parameter>(parameter: P): P & { readonly repeated: true } {

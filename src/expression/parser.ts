@@ -142,7 +142,8 @@ class Parser {
 
   #problem(expected: string): SyntaxProblem {
     const { start, end } = this.#token;
-    const message = this.#token.kind === "invalid" ? this.#token.message : `Expected ${expected}, found ${found(this.#token)}.`;
+    const message =
+      this.#token.kind === "invalid" ? this.#token.message : `Expected ${expected}, found ${found(this.#token)}.`;
     return { kind: "syntax-problem", message, start, end };
   }
 }

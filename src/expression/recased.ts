@@ -5,7 +5,8 @@ import { string } from "./value.ts";
 
 /** A function that changes the letters of a text one by one, as the invariant culture does: the length stays. */
 export function recased(name: string, change: (text: string) => string): StrictFunction {
-  const each = (text: string): string => Array.from(text, (character) => sameLength(character, change(character))).join("");
+  const each = (text: string): string =>
+    Array.from(text, (character) => sameLength(character, change(character))).join("");
   return strict({
     name,
     parameters: [STRING],
@@ -13,7 +14,12 @@ export function recased(name: string, change: (text: string) => string): StrictF
     apply: ([text]) => string(each(text.value)),
     shape: ([text]) => {
       const { prefix, suffix, ...rest } = text === undefined ? {} : shapeOf(text);
-      return { ...rest, types: ["string"], ...(prefix === undefined ? {} : { prefix: each(prefix) }), ...(suffix === undefined ? {} : { suffix: each(suffix) }) };
+      return {
+        ...rest,
+        types: ["string"],
+        ...(prefix === undefined ? {} : { prefix: each(prefix) }),
+        ...(suffix === undefined ? {} : { suffix: each(suffix) }),
+      };
     },
   });
 }

@@ -30,7 +30,9 @@ function innerParts(part: Residual): readonly Residual[] {
     case "access":
       return [part.base, part.key];
     case "value":
-      return membersOf(part.value).flatMap((inner) => (inner.kind === "unknown" ? [inner.residual] : isStructure(inner) ? [{ kind: "value", value: inner }] : []));
+      return membersOf(part.value).flatMap((inner) =>
+        inner.kind === "unknown" ? [inner.residual] : isStructure(inner) ? [{ kind: "value", value: inner }] : [],
+      );
   }
 }
 

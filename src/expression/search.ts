@@ -9,9 +9,13 @@ export function findIndex(name: string, container: Known, item: Known, from: "st
     const [text, part] = [container.value.toLowerCase(), item.value.toLowerCase()];
     return int(from === "start" ? text.indexOf(part) : text.lastIndexOf(part));
   }
-  if (container.kind !== "array") return failure(`The template language function '${name}' takes an array or a string.`);
+  if (container.kind !== "array")
+    return failure(`The template language function '${name}' takes an array or a string.`);
   const answers = container.items.map((each) => equalValues(each, item));
-  const found = from === "start" ? answers.findIndex((answer) => answer !== false) : answers.findLastIndex((answer) => answer !== false);
+  const found =
+    from === "start"
+      ? answers.findIndex((answer) => answer !== false)
+      : answers.findLastIndex((answer) => answer !== false);
   const isOpen = container.rest !== null || (found >= 0 && answers[found] === null);
   return isOpen ? unknownCall(name, [container, item], { types: ["int"], min: -1n }) : int(found);
 }

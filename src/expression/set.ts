@@ -23,7 +23,8 @@ export function distinctItems(arrays: readonly ArrayValue[], rests: readonly Unk
     uncertain ||= answer === "open";
   }
   const [first] = open;
-  if (!uncertain) return array(kept, open.length > 1 ? unknownCall("union", open, { types: ["array"] }) : (first ?? null));
+  if (!uncertain)
+    return array(kept, open.length > 1 ? unknownCall("union", open, { types: ["array"] }) : (first ?? null));
   return array(kept, unknownCall("union", [...open, ...arrays], { types: ["array"] }));
 }
 
@@ -38,5 +39,7 @@ function place(item: Value, kept: readonly Value[]): "new" | "again" | "open" {
 }
 
 function scalarKey(item: Value): string | null {
-  return item.kind !== "unknown" && item.kind !== "failure" && SCALAR_KINDS.has(item.kind) ? residualKey({ kind: "value", value: item }) : null;
+  return item.kind !== "unknown" && item.kind !== "failure" && SCALAR_KINDS.has(item.kind)
+    ? residualKey({ kind: "value", value: item })
+    : null;
 }

@@ -8,7 +8,13 @@ export function shapeOf(value: Value): Shape {
     case "failure":
       return {};
     case "string":
-      return { types: ["string"], minLength: value.value.length, maxLength: value.value.length, prefix: value.value, suffix: value.value };
+      return {
+        types: ["string"],
+        minLength: value.value.length,
+        maxLength: value.value.length,
+        prefix: value.value,
+        suffix: value.value,
+      };
     case "int":
       return { types: ["int"], min: value.value, max: value.value };
     case "array":
@@ -24,11 +30,19 @@ export function shapeOf(value: Value): Shape {
 /** What is certain of a value that is one of the two. */
 export function commonShape(left: Shape, right: Shape): Shape {
   return {
-    ...(left.types === undefined || right.types === undefined ? {} : { types: [...new Set([...left.types, ...right.types])] }),
+    ...(left.types === undefined || right.types === undefined
+      ? {}
+      : { types: [...new Set([...left.types, ...right.types])] }),
     ...optional("minLength", both(left.minLength, right.minLength, Math.min)),
     ...optional("maxLength", both(left.maxLength, right.maxLength, Math.max)),
-    ...optional("min", both(left.min, right.min, (a, b) => (a < b ? a : b))),
-    ...optional("max", both(left.max, right.max, (a, b) => (a > b ? a : b))),
+    ...optional(
+      "min",
+      both(left.min, right.min, (a, b) => (a < b ? a : b)),
+    ),
+    ...optional(
+      "max",
+      both(left.max, right.max, (a, b) => (a > b ? a : b)),
+    ),
   };
 }
 

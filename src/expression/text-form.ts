@@ -3,7 +3,6 @@ import { TEXT_LIMIT } from "./text-limit.ts";
 import type { Known, Value } from "./value.ts";
 
 /** What is written with an escape inside quotes; U+0085, U+2028 and U+2029 are line ends to the service's JSON writer. */
-// eslint-disable-next-line no-control-regex -- control characters are what has to be found
 const ESCAPED = /["'\\\u0000-\u001f\u0085\u2028\u2029]/g;
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   "\\": "\\\\",

@@ -118,7 +118,10 @@ class Reader {
   /** document = [ value ] */
   read(): JsonDocument {
     if (this.#text.length > this.#limits.length) {
-      this.#stop(`The text has ${String(this.#text.length)} characters; at most ${String(this.#limits.length)} are read.`, 0);
+      this.#stop(
+        `The text has ${String(this.#text.length)} characters; at most ${String(this.#limits.length)} are read.`,
+        0,
+      );
       return { source: this.#source, root: null, problems: this.#problems };
     }
     this.#skip();
@@ -196,11 +199,19 @@ class Reader {
         return;
       }
       if (Number.isNaN(code)) {
-        this.#syntax(`The \`${close === CLOSE_BRACE ? "{" : "["}\` is not closed: \`${String.fromCharCode(close)}\` is missing.`, open, open + 1);
+        this.#syntax(
+          `The \`${close === CLOSE_BRACE ? "{" : "["}\` is not closed: \`${String.fromCharCode(close)}\` is missing.`,
+          open,
+          open + 1,
+        );
         return;
       }
       if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
-        this.#syntax(`Expected \`${String.fromCharCode(close)}\`, found \`${String.fromCharCode(code)}\`.`, this.#at, this.#at + 1);
+        this.#syntax(
+          `Expected \`${String.fromCharCode(close)}\`, found \`${String.fromCharCode(code)}\`.`,
+          this.#at,
+          this.#at + 1,
+        );
         if (this.#depth === 1) this.#at++;
         return;
       }
@@ -210,18 +221,22 @@ class Reader {
         continue;
       }
       if (!element()) this.#recover();
-      if (this.#isStopped) return;
       comma = this.#comma(close);
     }
   }
 
   /** The place of the comma behind an element; -1 where there is none. */
   #comma(close: number): number {
+    if (this.#isStopped) return -1;
     this.#skip();
     const code = this.#text.charCodeAt(this.#at);
     if (code === COMMA) return this.#at++;
     if (code !== close && code !== CLOSE_BRACE && code !== CLOSE_BRACKET && !Number.isNaN(code)) {
-      this.#syntax(`Expected \`,\` or \`${String.fromCharCode(close)}\`, found ${this.#found()}.`, this.#at, this.#at + 1);
+      this.#syntax(
+        `Expected \`,\` or \`${String.fromCharCode(close)}\`, found ${this.#found()}.`,
+        this.#at,
+        this.#at + 1,
+      );
     }
     return -1;
   }
@@ -289,6 +304,7 @@ class Reader {
 
   /** Goes on at the next comma or closing bracket of the same container. */
   #recover(): void {
+    if (this.#isStopped) return;
     let open = 0;
     for (; this.#at < this.#text.length; this.#at++) {
       const code = this.#text.charCodeAt(this.#at);

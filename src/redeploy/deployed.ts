@@ -20,7 +20,9 @@ export function deployedAt(subject: Subject, pointer: string): Deployed {
   const free = truths(subject, pointer, anyWorld());
   const atHand = truths(subject, pointer, worldAtHand(subject));
   const first = atHand[0] ?? { kind: "known", value: true, by: null };
-  const settled = atHand.every((truth) => truth.kind === "known" && first.kind === "known" && truth.value === first.value);
+  const settled = atHand.every(
+    (truth) => truth.kind === "known" && first.kind === "known" && truth.value === first.value,
+  );
   const answer: Truth = settled ? first : (atHand.find(({ kind }) => kind === "open") ?? { kind: "open", by: [] });
   const by = first.kind === "known" ? first.by : null;
   if (free.every((truth) => truth.kind === "known" && truth.value)) return { status: "always", atHand: answer, by };

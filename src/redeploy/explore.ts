@@ -35,7 +35,11 @@ export function explore<T>(first: World, { run, stuck, split }: Exploration<T>):
   return cases;
 }
 
-function firstSplit<T>(values: readonly Unknown[], world: World, split: Exploration<T>["split"]): readonly World[] | null {
+function firstSplit<T>(
+  values: readonly Unknown[],
+  world: World,
+  split: Exploration<T>["split"],
+): readonly World[] | null {
   for (const value of values) {
     const worlds = split(value, world);
     if (worlds !== null) return worlds;

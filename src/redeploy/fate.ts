@@ -1,4 +1,12 @@
-import { failure, member, type ArrayValue, type Failure, type Reason, type Unknown, type Value } from "../expression/value.ts";
+import {
+  failure,
+  member,
+  type ArrayValue,
+  type Failure,
+  type Reason,
+  type Unknown,
+  type Value,
+} from "../expression/value.ts";
 import type { Resource } from "../template/deployment.ts";
 import { foreignPrincipal } from "../vault/live-vault.ts";
 import { putOutcomes, vaultBody, type PutOutcome, type VaultBody } from "../vault/put.ts";
@@ -76,7 +84,8 @@ function undecided(part: string, by: Unknown | Failure): Fate {
 function fateOfList(list: Value, foreign: string): Fate {
   if (list.kind === "unknown") return fateOfUnknown(list);
   if (list.kind === "failure") return undecided("accessPolicies", list);
-  if (list.kind !== "array") return undecided("accessPolicies", failure("`accessPolicies` is no array: the service refuses it."));
+  if (list.kind !== "array")
+    return undecided("accessPolicies", failure("`accessPolicies` is no array: the service refuses it."));
   if (list.items.some((entry) => isOf(entry, foreign))) return { verdict: "keeps", cause: { kind: "live-list", list } };
   const broken = list.items.find((item) => item.kind === "failure");
   if (broken?.kind === "failure") return undecided("accessPolicies", broken);
@@ -89,7 +98,9 @@ function fateOfList(list: Value, foreign: string): Fate {
 /** The service refuses nothing that it is not sent: a list nobody knows yet is still one that the deployer fixes. */
 function fateOfUnknown(list: Unknown): Fate {
   if (list.shape.maxLength === 0) return { verdict: "wipes", cause: { kind: "empty-list", list } };
-  return isGivenBefore(list) ? { verdict: "replaces", cause: { kind: "given-list", list } } : undecided("accessPolicies", list);
+  return isGivenBefore(list)
+    ? { verdict: "replaces", cause: { kind: "given-list", list } }
+    : undecided("accessPolicies", list);
 }
 
 function isGivenBefore({ reasons }: Unknown): boolean {
@@ -122,4 +133,3 @@ export function openParts(fate: Fate): readonly Unknown[] {
       return [];
   }
 }
-

@@ -46,9 +46,14 @@ export function guardOf(subject: Subject, pointer: string, deployed: Deployed): 
     const created = turns.find(({ truth }) => truth.kind === "known" && truth.value);
     const before = created === undefined ? NO_USES : usesIn(subject, pointer, created.world, () => true);
     const users = usersOf(before);
-    const leadsToUser = ({ pointer: at }: Declaration): boolean => users.some((user) => user === at || user.startsWith(`${at}/`));
-    const skip = users.length === 0 ? undefined : skips.find(({ world }) => isStillUsed(before, usesIn(subject, pointer, world, leadsToUser)));
-    if (skip !== undefined) return { parameter, skipValue: skip.world.parameters.get(foldCase(parameter))?.value ?? null, creates };
+    const leadsToUser = ({ pointer: at }: Declaration): boolean =>
+      users.some((user) => user === at || user.startsWith(`${at}/`));
+    const skip =
+      users.length === 0
+        ? undefined
+        : skips.find(({ world }) => isStillUsed(before, usesIn(subject, pointer, world, leadsToUser)));
+    if (skip !== undefined)
+      return { parameter, skipValue: skip.world.parameters.get(foldCase(parameter))?.value ?? null, creates };
   }
   return null;
 }

@@ -12,9 +12,9 @@ export function* vaultVisits(deployment: Deployment, mentions: Mentions): Genera
 
 /** The visits of the resource at a pointer: of its rounds, in all rounds of what is around it. */
 export function* visitsAt(deployment: Deployment, pointer: string): Generator<Visit> {
-  const leadsThere = (declaration: Declaration): boolean => pointer === declaration.pointer || pointer.startsWith(`${declaration.pointer}/`);
+  const leadsThere = (declaration: Declaration): boolean =>
+    pointer === declaration.pointer || pointer.startsWith(`${declaration.pointer}/`);
   for (const visit of walk(deployment, leadsThere)) {
     if (visit.resource.declaration.pointer === pointer) yield visit;
   }
 }
-

@@ -34,29 +34,40 @@ export function skippedReferences(vault: Resource): readonly SkippedReference[] 
 function* unconditionalParts(vault: Resource, deployment: Deployment): Generator<{ node: JsonNode; pointer: string }> {
   for (const { node, pointer } of deployment.declarations) {
     const properties = memberOf(node, "properties");
-    if (node === vault.declaration.node || properties === undefined || memberOf(node, "condition") !== undefined) continue;
+    if (node === vault.declaration.node || properties === undefined || memberOf(node, "condition") !== undefined)
+      continue;
     yield { node: properties.value, pointer: appendToken(pointer, properties.key.value) };
   }
   const { template } = deployment;
   const outputs = memberOf(template.node, "outputs");
   for (const { key, value } of outputs?.value.kind === "object" ? outputs.value.members : []) {
     const isConditional = value.kind === "object" && memberOf(value, "condition") !== undefined;
-    if (!isConditional) yield { node: value, pointer: appendToken(appendToken(template.pointer, "outputs"), key.value) };
+    if (!isConditional)
+      yield { node: value, pointer: appendToken(appendToken(template.pointer, "outputs"), key.value) };
   }
 }
 
 function* expressionsIn(node: JsonNode, pointer: string): Generator<readonly [JsonString, string]> {
   if (node.kind === "string" && isExpression(node.value) && /reference\s*\(/i.test(node.value)) yield [node, pointer];
-  if (node.kind === "array") for (const [index, item] of node.items.entries()) yield* expressionsIn(item, appendToken(pointer, String(index)));
+  if (node.kind === "array")
+    for (const [index, item] of node.items.entries()) yield* expressionsIn(item, appendToken(pointer, String(index)));
   if (node.kind !== "object") return;
-  for (const { key, value } of node.members) if (!isSameName(key.value, "template")) yield* expressionsIn(value, appendToken(pointer, key.value));
+  for (const { key, value } of node.members)
+    if (!isSameName(key.value, "template")) yield* expressionsIn(value, appendToken(pointer, key.value));
 }
 
-function callsIn(text: JsonString, pointer: string, vault: Resource, deployment: Deployment): readonly SkippedReference[] {
+function callsIn(
+  text: JsonString,
+  pointer: string,
+  vault: Resource,
+  deployment: Deployment,
+): readonly SkippedReference[] {
   const expression = expressionOf(text);
   if (expression.kind === "syntax-problem") return [];
   const { frame } = deployment;
-  const calls = [...eagerCalls(expression)].filter((call) => isSameName(call.name, "reference") && call.args.length === 1);
+  const calls = [...eagerCalls(expression)].filter(
+    (call) => isSameName(call.name, "reference") && call.args.length === 1,
+  );
   const ofVault = calls.filter(({ args: [first] }) => {
     if (first === undefined) return false;
     const target = evaluate(first, { scope: frame, variables: new Map(), place: () => null });

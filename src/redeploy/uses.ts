@@ -32,7 +32,8 @@ export function usesOf(deployment: Deployment, vaultName: Value, pointer: string
   for (const { resource, conditions } of walk(deployment, enter)) {
     const own = resource.declaration.pointer;
     if (own === pointer || resource.isExisting || isOff(conditions)) continue;
-    for (const [path, value] of usedValues(resource)) collect(uses, `${own}${PATH_START}${path}`, value, name, PATH_DEPTH);
+    for (const [path, value] of usedValues(resource))
+      collect(uses, `${own}${PATH_START}${path}`, value, name, PATH_DEPTH);
     if (isChildOf(resource, name)) uses.set(`${own}${PATH_START}name`, "vault");
   }
   return uses;
@@ -71,7 +72,11 @@ function isChildOf(resource: Resource, name: string): boolean {
   if (type.kind !== "string" || !foldCase(type.value).startsWith(`${foldCase(VAULT_TYPE)}/`)) return false;
   const own = resource.name();
   if (own.kind === "string") return name === `'${foldCase(own.value.split("/", 1)[0] ?? "")}'`;
-  return own.kind === "unknown" && own.residual.kind === "call" && own.residual.args.some((argument) => nameKey(argument) === name);
+  return (
+    own.kind === "unknown" &&
+    own.residual.kind === "call" &&
+    own.residual.args.some((argument) => nameKey(argument) === name)
+  );
 }
 
 function collect(uses: Map<string, Use>, path: string, value: Value, name: string, depth: number): void {

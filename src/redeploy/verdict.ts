@@ -68,7 +68,15 @@ function vaultReport(subject: Subject, first: Resource): VaultReport {
   const resource = shown.fates.find(({ fate }) => fate === worst)?.resource ?? first;
   const settled = [...shown.fates, ...free.fates].every(({ fate }) => fate.verdict === worst.verdict && isSure(fate));
   const open = byVerdict(shown);
-  return { ...base, resource, guard: guardOf(subject, declaration.pointer, deployed), verdict: worst.verdict, certainty: settled && !(base.isModelImplicit && worst.verdict !== "keeps") ? "certain" : "possible", fate: worst, open };
+  return {
+    ...base,
+    resource,
+    guard: guardOf(subject, declaration.pointer, deployed),
+    verdict: worst.verdict,
+    certainty: settled && !(base.isModelImplicit && worst.verdict !== "keeps") ? "certain" : "possible",
+    fate: worst,
+    open,
+  };
 }
 
 /** From 2026-02-01 on, creating a vault without `enableRbacAuthorization` makes it an RBAC vault (Microsoft: access control default). */
@@ -118,4 +126,3 @@ export function skipsExisting({ node }: Declaration): boolean {
   const options = memberOf(node, "@options")?.value;
   return options?.kind === "object" && memberOf(options, "onlyIfNotExists") !== undefined;
 }
-

@@ -1,13 +1,19 @@
 import type { ReportedFinding, RunReport } from "./model.ts";
 import { totalsOf } from "./totals.ts";
 
-const COMMANDS: Readonly<Record<ReportedFinding["severity"], string>> = { error: "error", warning: "warning", note: "notice" };
+const COMMANDS: Readonly<Record<ReportedFinding["severity"], string>> = {
+  error: "error",
+  warning: "warning",
+  note: "notice",
+};
 
 /** Annotations for GitHub Actions, one workflow command a finding. */
 export function github(report: RunReport): string {
   const lines = report.files.flatMap((file) => [
     ...file.findings.filter(({ suppressed }) => suppressed === null).map((finding) => annotation(file.path, finding)),
-    ...(file.status === "unreadable" ? [`::warning file=${property(file.path)},title=arm-guard::${data(`Not analysed: ${file.reason ?? ""}`)}`] : []),
+    ...(file.status === "unreadable"
+      ? [`::warning file=${property(file.path)},title=arm-guard::${data(`Not analysed: ${file.reason ?? ""}`)}`]
+      : []),
   ]);
   return lines.map((line) => `${line}\n`).join("");
 }
@@ -17,10 +23,15 @@ export function stepSummary(report: RunReport): string {
   const { analysed, errors, warnings, notes } = totalsOf(report);
   const head = `### arm-guard\n\n${String(errors)} errors, ${String(warnings)} warnings, ${String(notes)} notes in ${String(analysed)} templates.\n`;
   const rows = report.files.flatMap((file) =>
-    file.findings.map(({ severity, rule, message, range }) => `| ${severity} | ${cell(`${file.path}:${String(range.start.line)}`)} | ${rule} | ${cell(message)} |`),
+    file.findings.map(
+      ({ severity, rule, message, range }) =>
+        `| ${severity} | ${cell(`${file.path}:${String(range.start.line)}`)} | ${rule} | ${cell(message)} |`,
+    ),
   );
   const table = rows.length === 0 ? [] : ["", "| | where | rule | what |", "| --- | --- | --- | --- |", ...rows];
-  const left = report.files.filter(({ status }) => status === "unreadable").map(({ path, reason }) => `- not analysed: ${cell(path)}: ${cell(reason ?? "")}`);
+  const left = report.files
+    .filter(({ status }) => status === "unreadable")
+    .map(({ path, reason }) => `- not analysed: ${cell(path)}: ${cell(reason ?? "")}`);
   return `${[head, ...table, "", ...left].join("\n")}\n`;
 }
 

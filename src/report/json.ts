@@ -1,4 +1,4 @@
-import type { Explanation, FileReport, RunReport } from "./model.ts";
+import type { Explanation, FileReport, ReportedFinding, RunReport } from "./model.ts";
 import { totalsOf } from "./totals.ts";
 
 /** The report for programs, as `schemas/report.schema.json` describes it. Fields may be added, none is renamed. */
@@ -20,7 +20,23 @@ function fileContent({ path, status, reason, vaults, children, findings }: FileR
     ...(reason === null ? {} : { reason }),
     vaults: vaults.map((vault) => ({ ...vault, because: vault.because.map(explanation) })),
     children,
-    findings: findings.map(({ excerpt: _excerpt, because, ...finding }) => ({ ...finding, because: because.map(explanation) })),
+    findings: findings.map(findingContent),
+  };
+}
+
+function findingContent(finding: ReportedFinding): object {
+  const { rule, severity, certainty, message, pointer, range, fingerprint, fixes, suppressed, because } = finding;
+  return {
+    rule,
+    severity,
+    certainty,
+    message,
+    pointer,
+    range,
+    fingerprint,
+    fixes,
+    suppressed,
+    because: because.map(explanation),
   };
 }
 

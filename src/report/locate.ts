@@ -42,7 +42,11 @@ export function locateFinding(meta: RuleMeta, finding: Finding): ReportedFinding
 }
 
 /** A finding of the whole run, at the place that was kept for its vault. */
-export function locateRunFinding(meta: RuleMeta, finding: RunFinding, at: { readonly range: Range; readonly excerpt: Excerpt }): ReportedFinding {
+export function locateRunFinding(
+  meta: RuleMeta,
+  finding: RunFinding,
+  at: { readonly range: Range; readonly excerpt: Excerpt },
+): ReportedFinding {
   const { vault } = finding;
   return {
     rule: meta.id,
@@ -59,7 +63,10 @@ export function locateRunFinding(meta: RuleMeta, finding: RunFinding, at: { read
 }
 
 /** Where the name of a summed-up vault stands. */
-export function locateVault(facts: FileFacts, summary: VaultSummary): { readonly range: Range; readonly excerpt: Excerpt } | null {
+export function locateVault(
+  facts: FileFacts,
+  summary: VaultSummary,
+): { readonly range: Range; readonly excerpt: Excerpt } | null {
   const report = facts.vaults.find((vault) => vault.report.declaration.pointer === summary.pointer)?.report;
   if (report === undefined) return null;
   const { node } = report.declaration;
@@ -79,7 +86,10 @@ export function reportVault(report: VaultReport): ReportedVault {
     deployed: deployed.status,
     verdict: report.verdict,
     certainty: report.certainty,
-    guard: guard === null ? null : { parameter: guard.parameter, skipValue: plainScalar(guard.skipValue), creates: guard.creates },
+    guard:
+      guard === null
+        ? null
+        : { parameter: guard.parameter, skipValue: plainScalar(guard.skipValue), creates: guard.creates },
     because: explain(report).map((because) => locateBecause(because, source)),
   };
 }
@@ -91,7 +101,12 @@ export function reportChild({ resource, pointer, operation, name }: PolicyChild)
 
 function locateBecause({ text, place }: Because, source: Source): Explanation {
   if (place === null) return { text, path: null, range: null, excerpt: null };
-  return { text, path: place.source === source ? null : place.source.path, range: rangeOf(place), excerpt: excerptOf(place) };
+  return {
+    text,
+    path: place.source === source ? null : place.source.path,
+    range: rangeOf(place),
+    excerpt: excerptOf(place),
+  };
 }
 
 function rangeOf({ source, start, end }: Place): Range {
@@ -104,7 +119,9 @@ function excerptOf(place: Place): Excerpt {
   const { start, end } = rangeOf(place);
   const firstLine = Math.max(1, start.line - CONTEXT_LINES);
   const lastLine = Math.min(at.lineCount, Math.min(end.line, start.line + RANGE_LINES) + CONTEXT_LINES);
-  const lines = Array.from({ length: lastLine - firstLine + 1 }, (_each, index) => at.line(firstLine + index).slice(0, LINE_LENGTH));
+  const lines = Array.from({ length: lastLine - firstLine + 1 }, (_each, index) =>
+    at.line(firstLine + index).slice(0, LINE_LENGTH),
+  );
   return { firstLine, lines };
 }
 
@@ -117,7 +134,10 @@ function indexOf(source: Source): LineIndex {
 }
 
 function fingerprintOf(rule: string, path: string, identity: string): string {
-  return createHash("sha256").update(JSON.stringify([rule, path, identity])).digest("hex").slice(0, FINGERPRINT_LENGTH);
+  return createHash("sha256")
+    .update(JSON.stringify([rule, path, identity]))
+    .digest("hex")
+    .slice(0, FINGERPRINT_LENGTH);
 }
 
 function textOf(value: Value): string | null {

@@ -12,7 +12,9 @@ const COLORS: Readonly<Record<ReportedFinding["severity"], Style>> = { error: "r
 /** The report for people: each finding with its place in the text and the chain of reasons, then what was not analysed. */
 export function pretty(report: RunReport, options: FormatOptions): string {
   const paint: Paint = (style, text) => (options.color ? styleText(style, text, { validateStream: false }) : text);
-  const findings = report.files.flatMap((file) => shownFindings(file, options).map((finding) => findingText(file.path, finding, paint)));
+  const findings = report.files.flatMap((file) =>
+    shownFindings(file, options).map((finding) => findingText(file.path, finding, paint)),
+  );
   const rest = options.quiet ? [] : notAnalysed(report.files, options, paint);
   return [...findings, ...rest, summary(report, paint)].join("\n");
 }
@@ -31,11 +33,26 @@ function findingText(path: string, finding: ReportedFinding, paint: Paint): stri
   const because = finding.because.map((each) => becauseText(path, each, paint));
   const fixes = finding.fixes.map(({ strategy, title }) => `  fix: ${title} (arm-guard fix --strategy ${strategy})`);
   const place = paint("dim", `  ${plainText(path)}:${String(range.start.line)}:${String(range.start.column)}`);
-  return [head, place, codeFrame(finding.excerpt, range, (text) => paint(COLORS[severity], text), (text) => paint("dim", text)), ...because, ...fixes, ""].join("\n");
+  return [
+    head,
+    place,
+    codeFrame(
+      finding.excerpt,
+      range,
+      (text) => paint(COLORS[severity], text),
+      (text) => paint("dim", text),
+    ),
+    ...because,
+    ...fixes,
+    "",
+  ].join("\n");
 }
 
 function becauseText(path: string, { text, range, path: other }: Explanation, paint: Paint): string {
-  const place = range === null ? "" : paint("dim", ` ${plainText(other ?? path)}:${String(range.start.line)}:${String(range.start.column)}`);
+  const place =
+    range === null
+      ? ""
+      : paint("dim", ` ${plainText(other ?? path)}:${String(range.start.line)}:${String(range.start.column)}`);
   return `  because ${plainText(text)}${place}`;
 }
 
@@ -43,7 +60,9 @@ function becauseText(path: string, { text, range, path: other }: Explanation, pa
 function notAnalysed(files: readonly FileReport[], { verbose }: FormatOptions, paint: Paint): readonly string[] {
   const unreadable = files.filter(({ status }) => status === "unreadable");
   const others = files.filter(({ status }) => status === "not-a-template");
-  const listed = (verbose ? [...unreadable, ...others] : unreadable).map(({ path, reason }) => `${paint("yellow", "not analysed")}  ${plainText(path)}: ${plainText(reason ?? "")}`);
+  const listed = (verbose ? [...unreadable, ...others] : unreadable).map(
+    ({ path, reason }) => `${paint("yellow", "not analysed")}  ${plainText(path)}: ${plainText(reason ?? "")}`,
+  );
   if (others.length === 0 || verbose) return listed;
   const count = others.length === 1 ? "1 file is no template" : `${String(others.length)} files are no templates`;
   return [...listed, paint("dim", `${count} (--verbose lists them).`)];

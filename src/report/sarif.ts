@@ -17,14 +17,30 @@ function run({ toolVersion, rules, files }: RunReport): object {
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   return {
     tool: {
-      driver: { name: "arm-guard", fullName: `arm-guard ${toolVersion}`, semanticVersion: toolVersion, version: toolVersion, informationUri: HOME, rules: rules.map(descriptor) },
+      driver: {
+        name: "arm-guard",
+        fullName: `arm-guard ${toolVersion}`,
+        semanticVersion: toolVersion,
+        version: toolVersion,
+        informationUri: HOME,
+        rules: rules.map(descriptor),
+      },
     },
     automationDetails: { id: "arm-guard/lint/" },
     columnKind: "utf16CodeUnits",
     originalUriBaseIds: { SRCROOT: { description: { text: "The folder in which arm-guard was run." } } },
-    invocations: [{ executionSuccessful: true, toolExecutionNotifications: files.filter(({ status }) => status === "unreadable").map(notification) }],
-    artifacts: files.filter(({ findings }) => findings.length > 0).map(({ path }) => ({ location: artifactLocation(path) })),
-    results: files.flatMap((file) => file.findings.map((finding) => result(file.path, finding, index.get(finding.rule) ?? -1))),
+    invocations: [
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: files.filter(({ status }) => status === "unreadable").map(notification),
+      },
+    ],
+    artifacts: files
+      .filter(({ findings }) => findings.length > 0)
+      .map(({ path }) => ({ location: artifactLocation(path) })),
+    results: files.flatMap((file) =>
+      file.findings.map((finding) => result(file.path, finding, index.get(finding.rule) ?? -1)),
+    ),
   };
 }
 
@@ -35,7 +51,10 @@ function descriptor({ id, summary, severity, messages }: RuleMeta): object {
     name: pascalCase(id),
     shortDescription: { text: `${summary}.` },
     fullDescription: { text: `${summary}. ${text[0] ?? ""}` },
-    help: { text: `${summary}. Run "arm-guard rules ${id}" for the whole page.`, markdown: `${summary}. Run \`arm-guard rules ${id}\` for the whole page.` },
+    help: {
+      text: `${summary}. Run "arm-guard rules ${id}" for the whole page.`,
+      markdown: `${summary}. Run \`arm-guard rules ${id}\` for the whole page.`,
+    },
     helpUri: `${HOME}/blob/main/rules/${id}.md`,
     defaultConfiguration: { level: severity },
     messageStrings: { default: { text: "{0}" } },
@@ -53,7 +72,9 @@ function result(path: string, finding: ReportedFinding, ruleIndex: number): obje
     relatedLocations: finding.because.flatMap((because, id) => related(path, because, id)),
     partialFingerprints: { "armGuard/v1": finding.fingerprint },
     properties: { certainty: finding.certainty, pointer: finding.pointer },
-    ...(finding.suppressed === null ? {} : { suppressions: [{ kind: "inSource", justification: finding.suppressed.reason }] }),
+    ...(finding.suppressed === null
+      ? {}
+      : { suppressions: [{ kind: "inSource", justification: finding.suppressed.reason }] }),
   };
 }
 
@@ -67,7 +88,11 @@ function physicalLocation(path: string, range: Range, excerpt: Excerpt): object 
   return {
     artifactLocation: artifactLocation(path),
     region: { ...region(range), snippet: { text: snippet(range, excerpt) } },
-    contextRegion: { startLine: excerpt.firstLine, endLine: excerpt.firstLine + excerpt.lines.length - 1, snippet: { text: context === "" ? " " : context } },
+    contextRegion: {
+      startLine: excerpt.firstLine,
+      endLine: excerpt.firstLine + excerpt.lines.length - 1,
+      snippet: { text: context === "" ? " " : context },
+    },
   };
 }
 
@@ -78,12 +103,18 @@ function region({ start, end }: Range): object {
 /** The text of the range, as far as the excerpt holds it. */
 function snippet({ start, end }: Range, { firstLine, lines }: Excerpt): string {
   const inside = lines.slice(start.line - firstLine, end.line - firstLine + 1);
-  const cut = inside.map((line, index) => line.slice(index === 0 ? start.column - 1 : 0, start.line + index === end.line ? end.column - 1 : undefined));
+  const cut = inside.map((line, index) =>
+    line.slice(index === 0 ? start.column - 1 : 0, start.line + index === end.line ? end.column - 1 : undefined),
+  );
   return cut.join("\n") || " ";
 }
 
 function notification({ path, reason }: FileReport): object {
-  return { level: "warning", message: { text: `Not analysed: ${reason ?? ""}` }, locations: [{ physicalLocation: { artifactLocation: artifactLocation(path) } }] };
+  return {
+    level: "warning",
+    message: { text: `Not analysed: ${reason ?? ""}` },
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(path) } }],
+  };
 }
 
 function artifactLocation(path: string): object {
@@ -92,5 +123,8 @@ function artifactLocation(path: string): object {
 }
 
 function pascalCase(id: string): string {
-  return id.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  return id
+    .split("-")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
 }

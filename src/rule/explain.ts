@@ -30,26 +30,68 @@ function causeSentences(report: VaultReport): readonly Because[] {
     case "fixed-list": {
       const count = cause.list.items.length;
       const entries = count === 1 ? "one entry" : `${String(count)} entries`;
-      return [{ text: `\`accessPolicies\` holds ${entries} that template and parameters fix.`, place }, ...originSentences(cause.list.from, place)];
+      return [
+        { text: `\`accessPolicies\` holds ${entries} that template and parameters fix.`, place },
+        ...originSentences(cause.list.from, place),
+      ];
     }
     case "given-list":
-      return [{ text: "`accessPolicies` is the list that the deployment is given.", place }, ...unknownSentences(cause.list)];
+      return [
+        { text: "`accessPolicies` is the list that the deployment is given.", place },
+        ...unknownSentences(cause.list),
+      ];
     case "live-list":
       return [{ text: "`accessPolicies` holds the list that is read from the vault.", place }];
     case "missing-list":
-      return [{ text: "`accessPolicies` is not sent: the service refuses that for a vault that uses access policies.", place }];
+      return [
+        {
+          text: "`accessPolicies` is not sent: the service refuses that for a vault that uses access policies.",
+          place,
+        },
+      ];
     case "rbac":
-      return [{ text: "`enableRbacAuthorization` is true: access policies are not in force.", place: placeOfPart(report.resource, ["properties", "enableRbacAuthorization"]) }, ...originSentences(cause.by.from, null)];
+      return [
+        {
+          text: "`enableRbacAuthorization` is true: access policies are not in force.",
+          place: placeOfPart(report.resource, ["properties", "enableRbacAuthorization"]),
+        },
+        ...originSentences(cause.by.from, null),
+      ];
     case "recover":
-      return [{ text: "`createMode` is `recover`: the service takes the vault as it was stored.", place: placeOfPart(report.resource, ["properties", "createMode"]) }];
+      return [
+        {
+          text: "`createMode` is `recover`: the service takes the vault as it was stored.",
+          place: placeOfPart(report.resource, ["properties", "createMode"]),
+        },
+      ];
     case "undecided":
-      return undecidedSentences(cause.part, cause.by, placeOfPart(report.resource, ["properties", cause.part], ["properties"]));
+      return undecidedSentences(
+        cause.part,
+        cause.by,
+        placeOfPart(report.resource, ["properties", cause.part], ["properties"]),
+      );
     case "skipped-when-it-exists":
-      return [{ text: "`onlyIfNotExists` passes over a vault that exists.", place: placeOfPart(report.resource, ["@options", "onlyIfNotExists"]) }];
+      return [
+        {
+          text: "`onlyIfNotExists` passes over a vault that exists.",
+          place: placeOfPart(report.resource, ["@options", "onlyIfNotExists"]),
+        },
+      ];
     case "new-name":
-      return [{ text: "The name is another one in every deployment, so that each makes a new vault.", place: placeOfPart(report.resource) }, ...unknownSentences(cause.name)];
+      return [
+        {
+          text: "The name is another one in every deployment, so that each makes a new vault.",
+          place: placeOfPart(report.resource),
+        },
+        ...unknownSentences(cause.name),
+      ];
     case "never-deployed":
-      return [{ text: "The vault is never deployed: its condition is always false.", place: placeOfPart(report.resource, ["condition"]) }];
+      return [
+        {
+          text: "The vault is never deployed: its condition is always false.",
+          place: placeOfPart(report.resource, ["condition"]),
+        },
+      ];
   }
 }
 
@@ -89,7 +131,10 @@ function callsOnly(origin: Origin | null): readonly Origin[] {
 function originSentence(origin: Origin): Because | null {
   switch (origin.kind) {
     case "parameter":
-      return { text: `Parameter \`${origin.name}\` ${GIVEN[origin.given]} ${quote(origin.place)}.`, place: origin.place };
+      return {
+        text: `Parameter \`${origin.name}\` ${GIVEN[origin.given]} ${quote(origin.place)}.`,
+        place: origin.place,
+      };
     case "variable":
       return { text: `Variable \`${origin.name}\` is ${quote(origin.place)}.`, place: origin.place };
     case "copy":
@@ -121,7 +166,13 @@ function quote(place: Place | null): string {
 }
 
 function isSamePlace(left: Place | null, right: Place | null): boolean {
-  return left !== null && right !== null && left.source === right.source && left.start === right.start && left.end === right.end;
+  return (
+    left !== null &&
+    right !== null &&
+    left.source === right.source &&
+    left.start === right.start &&
+    left.end === right.end
+  );
 }
 
 function deployedSentences({ deployed, guard, resource }: VaultReport): readonly Because[] {
@@ -131,9 +182,15 @@ function deployedSentences({ deployed, guard, resource }: VaultReport): readonly
     case "never":
       return [];
     case "default-on":
-      return [{ text: `The vault is deployed unless ${switchText(guard?.parameter ?? null)} is set otherwise.`, place }, ...originOf(deployed.by)];
+      return [
+        { text: `The vault is deployed unless ${switchText(guard?.parameter ?? null)} is set otherwise.`, place },
+        ...originOf(deployed.by),
+      ];
     case "default-off":
-      return [{ text: `The vault is not deployed unless ${switchText(guard?.parameter ?? null)} is set otherwise.`, place }, ...originOf(deployed.by)];
+      return [
+        { text: `The vault is not deployed unless ${switchText(guard?.parameter ?? null)} is set otherwise.`, place },
+        ...originOf(deployed.by),
+      ];
     case "depends":
       return [{ text: "Whether the vault is deployed depends on a value that nobody has given yet.", place }];
   }
@@ -149,7 +206,10 @@ function switchText(parameter: string | null): string {
 
 function undecidedSentences(part: string, by: Unknown | Failure, place: Place): readonly Because[] {
   if (by.kind === "failure") return [{ text: by.message, place: by.place ?? place }];
-  return [{ text: `\`${part}\` is not known before the deployment: \`${printResidual(by.residual, 200)}\`.`, place }, ...unknownSentences(by)];
+  return [
+    { text: `\`${part}\` is not known before the deployment: \`${printResidual(by.residual, 200)}\`.`, place },
+    ...unknownSentences(by),
+  ];
 }
 
 /** Why a value is not known. */

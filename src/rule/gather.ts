@@ -19,7 +19,8 @@ export function gatherFacts(document: JsonDocument, subject: Subject): FileFacts
   const reports = vaultReports(subject, mentions);
   const children = policyChildren(subject, mentions);
   const atHand = deploy(subject, worldAtHand(subject));
-  const workspaces = reports.length === 0 ? [] : workspaceVaults(atHand, mentionsOf(source.text, "Microsoft.MachineLearningServices"));
+  const workspaces =
+    reports.length === 0 ? [] : workspaceVaults(atHand, mentionsOf(source.text, "Microsoft.MachineLearningServices"));
   return {
     source,
     document,
@@ -34,7 +35,16 @@ export function gatherFacts(document: JsonDocument, subject: Subject): FileFacts
 
 /** The facts of a file that cannot be read as a template. */
 export function brokenFacts(document: JsonDocument): FileFacts {
-  return { source: document.source, document, template: null, subject: null, vaults: [], children: [], links: [], limits: [] };
+  return {
+    source: document.source,
+    document,
+    template: null,
+    subject: null,
+    vaults: [],
+    children: [],
+    links: [],
+    limits: [],
+  };
 }
 
 function vaultFacts(
@@ -47,7 +57,9 @@ function vaultFacts(
   return {
     report,
     key,
-    workspaces: workspaces.filter(({ keyVault }) => namesResource(keyVault, VAULT_TYPE, key)).map(({ workspace }) => workspace),
+    workspaces: workspaces
+      .filter(({ keyVault }) => namesResource(keyVault, VAULT_TYPE, key))
+      .map(({ workspace }) => workspace),
     children: children.filter((child) => child.vaultKey === key),
     twins: reports.filter((other) => other !== report && nameKey(residualOf(other.resource.name())) === key),
   };

@@ -35,7 +35,11 @@ export interface RunFinding {
 }
 
 /** The sentence of a message, with the data filled in. */
-export function messageText({ messages, id }: RuleMeta, message: string, data: Readonly<Record<string, string>>): string {
+export function messageText(
+  { messages, id }: RuleMeta,
+  message: string,
+  data: Readonly<Record<string, string>>,
+): string {
   const text = messages[message] ?? `${id}: ${message}`;
   return text.replaceAll(/\{\{(\w+)\}\}/g, (_all, name: string) => data[name] ?? "");
 }

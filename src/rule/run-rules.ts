@@ -15,6 +15,9 @@ export function checkFile(rules: readonly Rule[], facts: FileFacts): readonly Ru
 }
 
 /** The findings that need all files of a run. */
-export function checkAllFiles(rules: readonly Rule[], files: readonly FileSummary[]): readonly RuleFinding<RunFinding>[] {
+export function checkAllFiles(
+  rules: readonly Rule[],
+  files: readonly FileSummary[],
+): readonly RuleFinding<RunFinding>[] {
   return rules.flatMap((rule) => Array.from(rule.checkRun?.(files) ?? [], (finding) => ({ rule, finding })));
 }

@@ -19,7 +19,13 @@ export function adjusted(report: VaultReport, severity: Severity): Severity {
 
 /** Whether the parameters at hand leave it open that the vault uses RBAC. */
 export function isRbacOpen({ open, isModelImplicit }: VaultReport): boolean {
-  return isModelImplicit || open.some(({ verdict, cause }) => verdict === "rbac" || (cause.kind === "undecided" && cause.part === "enableRbacAuthorization"));
+  return (
+    isModelImplicit ||
+    open.some(
+      ({ verdict, cause }) =>
+        verdict === "rbac" || (cause.kind === "undecided" && cause.part === "enableRbacAuthorization"),
+    )
+  );
 }
 
 function listOrigin({ fate }: VaultReport): Origin | null {

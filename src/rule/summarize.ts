@@ -32,7 +32,8 @@ function summarizeVault({ report, key }: VaultFacts, path: string): VaultSummary
 
 /** Whether a name is the same in every deployment to one place: known without a default, or made from the scope alone. */
 function isStable(name: Value): boolean {
-  if (name.kind === "unknown") return name.reasons.every(({ kind }) => kind === "scope") && nameKey(residualOf(name)) !== "";
+  if (name.kind === "unknown")
+    return name.reasons.every(({ kind }) => kind === "scope") && nameKey(residualOf(name)) !== "";
   return name.kind === "string" && !restsOnDefault(name.from);
 }
 

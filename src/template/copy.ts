@@ -31,16 +31,25 @@ export function copiedArray(
   const input = memberOf(loop, "input")?.value;
   if (name === null || count === undefined || input === undefined) return null;
   const place = { source: frame.source, start: count.start, end: count.end };
-  return { name, value: () => copies(name, evaluate(count, frame), place, kind, frame, (inner) => evaluate(input, inner)) };
+  return {
+    name,
+    value: () => copies(name, evaluate(count, frame), place, kind, frame, (inner) => evaluate(input, inner)),
+  };
 }
 
 /** The count of a loop as a number of rounds, or why there is none. Text of digits counts as a number. */
 export function countOf(count: Value, place: Place | null): number | Value {
   if (count.kind === "unknown" || count.kind === "failure") return count;
-  const rounds = count.kind === "string" && /^\d+$/.test(count.value) ? BigInt(count.value) : count.kind === "int" ? count.value : null;
+  const rounds =
+    count.kind === "string" && /^\d+$/.test(count.value)
+      ? BigInt(count.value)
+      : count.kind === "int"
+        ? count.value
+        : null;
   if (rounds === null) return failure("The copy count must be an integer.", place);
   if (rounds < 0n) return failure(`The copy count '${String(rounds)}' is negative.`, place);
-  if (rounds > BigInt(COPY_LIMIT)) return failure(`The copy count '${String(rounds)}' is over the limit of ${String(COPY_LIMIT)}.`, place);
+  if (rounds > BigInt(COPY_LIMIT))
+    return failure(`The copy count '${String(rounds)}' is over the limit of ${String(COPY_LIMIT)}.`, place);
   return Number(rounds);
 }
 
@@ -68,6 +77,10 @@ function unknownCopies(name: string, count: Unknown): Value {
     ...(count.shape.min === undefined ? {} : { minLength: Number(count.shape.min) }),
     ...(count.shape.max === undefined ? {} : { maxLength: Number(count.shape.max) }),
   };
-  const residual = { kind: "call", name: "copy", args: [{ kind: "value", value: string(name) }, residualOf(count)] } as const;
+  const residual = {
+    kind: "call",
+    name: "copy",
+    args: [{ kind: "value", value: string(name) }, residualOf(count)],
+  } as const;
   return unknown(residual, count.reasons, shape);
 }

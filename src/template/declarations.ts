@@ -24,6 +24,8 @@ function listed(resources: JsonNode, pointer: string, deployment: Deployment): r
   }
   if (resources.kind !== "object") return [];
   return resources.members.flatMap(({ key, value }) =>
-    value.kind === "object" ? { deployment, node: value, pointer: appendToken(pointer, key.value), symbol: key.value } : [],
+    value.kind === "object"
+      ? { deployment, node: value, pointer: appendToken(pointer, key.value), symbol: key.value }
+      : [],
   );
 }

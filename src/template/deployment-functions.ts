@@ -6,7 +6,13 @@ import { newGuid, utcNow } from "./functions/changing.ts";
 import { copyIndex } from "./functions/copy-index.ts";
 import { deployment, environment } from "./functions/deployment.ts";
 import { reference, references, target } from "./functions/reference.ts";
-import { extensionResourceId, managementGroupResourceId, resourceId, subscriptionResourceId, tenantResourceId } from "./functions/resource-ids.ts";
+import {
+  extensionResourceId,
+  managementGroupResourceId,
+  resourceId,
+  subscriptionResourceId,
+  tenantResourceId,
+} from "./functions/resource-ids.ts";
 import { listFunction, runtimeFunctions } from "./functions/runtime.ts";
 import { deployer, managementGroup, resourceGroup, subscription, tenant } from "./functions/scope-functions.ts";
 
@@ -40,4 +46,3 @@ export function deploymentFunction(name: string, frame: Frame): DeploymentFuncti
   if (found === null) return null;
   return { name: found.name, min: found.min, max: found.max, apply: (args, call) => found.apply(args, call, frame) };
 }
-

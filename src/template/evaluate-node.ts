@@ -91,11 +91,17 @@ function keyOf(node: JsonString, frame: Frame): string | Value {
   if (!isExpression(node.value)) return unescapeLiteral(node.value);
   const key = evaluateExpression(node, frame);
   if (key.kind === "string") return key.value;
-  return key.kind === "unknown" || key.kind === "failure" ? key : failure("The name of a property is no string.", placeOf(node, frame));
+  return key.kind === "unknown" || key.kind === "failure"
+    ? key
+    : failure("The name of a property is no string.", placeOf(node, frame));
 }
 
 function isPropertyCopy(entry: JsonMember): entry is JsonMember & { readonly value: JsonArray } {
-  return isSameName(entry.key.value, "copy") && entry.value.kind === "array" && entry.value.items.every((item) => item.kind === "object");
+  return (
+    isSameName(entry.key.value, "copy") &&
+    entry.value.kind === "array" &&
+    entry.value.items.every((item) => item.kind === "object")
+  );
 }
 
 function copiedMembers(loops: JsonArray, frame: Frame): readonly Member[] {

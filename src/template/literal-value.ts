@@ -19,6 +19,9 @@ export function literalValue(node: JsonNode, source: Source): Value {
     case "array":
       return { ...array(node.items.map((item) => literalValue(item, source))), from };
     case "object":
-      return { ...object(node.members.map(({ key, value }) => ({ key: key.value, value: literalValue(value, source) }))), from };
+      return {
+        ...object(node.members.map(({ key, value }) => ({ key: key.value, value: literalValue(value, source) }))),
+        from,
+      };
   }
 }

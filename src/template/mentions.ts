@@ -8,7 +8,9 @@ const EXPRESSION_TYPE = /"type"\s*:\s*"\[/gi;
 
 /** Where a text mentions a provider, such as `Microsoft.KeyVault`. Without a mention there is no resource of it. */
 export function mentionsOf(text: string, provider: string): Mentions {
-  return [...positionsOf(text, provider), ...Array.from(text.matchAll(EXPRESSION_TYPE), ({ index }) => index)].sort((left, right) => left - right);
+  return [...positionsOf(text, provider), ...Array.from(text.matchAll(EXPRESSION_TYPE), ({ index }) => index)].sort(
+    (left, right) => left - right,
+  );
 }
 
 /** Where a word stands in a text, in any letter case. */

@@ -82,8 +82,10 @@ function openFrame(deployment: Deployment, opening: Opening): Frame {
     isDefault: false,
     resource: null,
     meter: environment.meter,
-    parameter: (name, place) => keep(parameters, name, `parameter '${name}'`, place, () => parameterValue(name, place, frame, opening)),
-    variable: (name, place) => keep(variables, name, `variable '${name}'`, place, () => variableValue(name, place, frame, copiedVariables())),
+    parameter: (name, place) =>
+      keep(parameters, name, `parameter '${name}'`, place, () => parameterValue(name, place, frame, opening)),
+    variable: (name, place) =>
+      keep(variables, name, `variable '${name}'`, place, () => variableValue(name, place, frame, copiedVariables())),
     userFunction(namespace, name) {
       const key = foldCase(`${namespace}.${name}`);
       const known = userFunctions.get(key);
@@ -112,7 +114,12 @@ function keep(made: Map<string, Value>, name: string, what: string, place: Place
   return value;
 }
 
-function parameterValue(name: string, place: Place | null, frame: Frame, { supply, parent, environment }: Opening): Value {
+function parameterValue(
+  name: string,
+  place: Place | null,
+  frame: Frame,
+  { supply, parent, environment }: Opening,
+): Value {
   const { template } = frame.deployment;
   const declared = memberOf(section(template, "parameters") ?? template.node, name);
   if (section(template, "parameters") === null || declared?.value.kind !== "object") {
@@ -123,7 +130,17 @@ function parameterValue(name: string, place: Place | null, frame: Frame, { suppl
   const supplied = supply(key);
   if (supplied !== null && supplied.value.kind !== "null") {
     const inner = supplied.value.from;
-    return { ...supplied.value, from: { kind: "parameter", name: declared.key.value, isRoot: parent === null, given: supplied.given, place: originPlace(inner), inner } };
+    return {
+      ...supplied.value,
+      from: {
+        kind: "parameter",
+        name: declared.key.value,
+        isRoot: parent === null,
+        given: supplied.given,
+        place: originPlace(inner),
+        inner,
+      },
+    };
   }
   const { withoutDefault } = environment.world;
   const isOpen = parent === null && (withoutDefault === "all" || withoutDefault.has(key));
@@ -132,17 +149,43 @@ function parameterValue(name: string, place: Place | null, frame: Frame, { suppl
     if (value !== null) return value;
   }
   const { shape, isNullable } = parameterType(declaration, template);
-  if (isNullable && !isOpen) return { ...NULL, from: { kind: "parameter", name: declared.key.value, isRoot: parent === null, given: "default", place: placeOf(declared.key, frame), inner: null } };
+  if (isNullable && !isOpen)
+    return {
+      ...NULL,
+      from: {
+        kind: "parameter",
+        name: declared.key.value,
+        isRoot: parent === null,
+        given: "default",
+        place: placeOf(declared.key, frame),
+        inner: null,
+      },
+    };
   const scope = parent === null ? [] : [{ kind: "value", value: string(template.pointer) } as const];
-  const residual = { kind: "call", name: "parameters", args: [{ kind: "value", value: string(declared.key.value) }, ...scope] } as const;
-  return unknown(residual, [{ kind: "parameter", name: declared.key.value, place: placeOf(declared.key, frame) }], shape);
+  const residual = {
+    kind: "call",
+    name: "parameters",
+    args: [{ kind: "value", value: string(declared.key.value) }, ...scope],
+  } as const;
+  return unknown(
+    residual,
+    [{ kind: "parameter", name: declared.key.value, place: placeOf(declared.key, frame) }],
+    shape,
+  );
 }
 
 function defaultValue(name: string, declaration: JsonObject, frame: Frame): Value | null {
   const node = memberOf(declaration, "defaultValue")?.value;
   if (node === undefined) return null;
   const value = evaluateNode(node, extended(frame, { isDefault: true }));
-  const from = { kind: "parameter", name, isRoot: frame.deployment.parent === null, given: "default", place: placeOf(node, frame), inner: value.from } as const;
+  const from = {
+    kind: "parameter",
+    name,
+    isRoot: frame.deployment.parent === null,
+    given: "default",
+    place: placeOf(node, frame),
+    inner: value.from,
+  } as const;
   const changes = value.kind === "unknown" && value.reasons.some(({ kind }) => kind === "changing");
   if (!changes) return { ...value, from };
   const residual = { kind: "call", name: "parameters", args: [{ kind: "value", value: string(name) }] } as const;
@@ -153,7 +196,12 @@ function originPlace(origin: Value["from"]): Place | null {
   return origin !== null && "place" in origin ? origin.place : null;
 }
 
-function variableValue(name: string, place: Place | null, frame: Frame, copied: ReadonlyMap<string, () => Value>): Value {
+function variableValue(
+  name: string,
+  place: Place | null,
+  frame: Frame,
+  copied: ReadonlyMap<string, () => Value>,
+): Value {
   const variables = section(frame.deployment.template, "variables");
   const declared = variables === null ? undefined : memberOf(variables, name);
   const loop = copied.get(foldCase(name));
@@ -162,9 +210,13 @@ function variableValue(name: string, place: Place | null, frame: Frame, copied: 
     const at = value.from?.kind === "copy" ? value.from.place : null;
     return at === null ? value : { ...value, from: { kind: "variable", name, place: at, inner: value.from } };
   }
-  if (declared === undefined) return failure(`The template variable '${name}' is not found: the template does not define it.`, place);
+  if (declared === undefined)
+    return failure(`The template variable '${name}' is not found: the template does not define it.`, place);
   const value = evaluateNode(declared.value, frame);
-  return { ...value, from: { kind: "variable", name: declared.key.value, place: placeOf(declared.value, frame), inner: value.from } };
+  return {
+    ...value,
+    from: { kind: "variable", name: declared.key.value, place: placeOf(declared.value, frame), inner: value.from },
+  };
 }
 
 /** Variables made by the `copy` member of the section. */
@@ -182,7 +234,11 @@ function copiedVariablesOf(frame: Frame): ReadonlyMap<string, () => Value> {
 function evaluateOutputs(deployment: Deployment): Value {
   const { frame } = deployment;
   const members = section(deployment.template, "outputs")?.members ?? [];
-  return object(members.flatMap((entry): Member[] => (entry.value.kind === "object" ? [output(entry.key.value, entry.value, frame)] : [])));
+  return object(
+    members.flatMap((entry): Member[] =>
+      entry.value.kind === "object" ? [output(entry.key.value, entry.value, frame)] : [],
+    ),
+  );
 }
 
 function output(name: string, node: JsonObject, frame: Frame): Member {

@@ -8,5 +8,10 @@ import type { World } from "./world.ts";
 /** The deployment of a run's own template, in a world, at a place, with a budget. */
 export function openRootDeployment(template: Template, world: World, meter: Meter, context: ScopeContext): Deployment {
   const environment = { world, meter, context, functions: deploymentFunction };
-  return openDeployment(template, { environment, parent: null, target: SAME_TARGET, supply: (name) => world.parameters.get(name) ?? null });
+  return openDeployment(template, {
+    environment,
+    parent: null,
+    target: SAME_TARGET,
+    supply: (name) => world.parameters.get(name) ?? null,
+  });
 }

@@ -6,7 +6,8 @@ import { parameterType } from "./parameter-type.ts";
 import { section, type Template } from "./template.ts";
 
 /** A parameter that was given as `name=text`. */
-export type ParameterArgument = { readonly kind: "value"; readonly value: Value } | { readonly kind: "problem"; readonly message: string };
+export type ParameterArgument =
+  { readonly kind: "value"; readonly value: Value } | { readonly kind: "problem"; readonly message: string };
 
 /** The value of `name=text`, typed by the template as the Azure CLI does it. */
 export function parameterArgument(name: string, text: string, template: Template): ParameterArgument {
@@ -25,7 +26,9 @@ function typed(name: string, text: string, type: TypeName): ParameterArgument {
     case "bool":
       return { kind: "value", value: bool(text.toLowerCase() === "true") };
     case "int":
-      return /^\s*[+-]?\d+\s*$/.test(text) ? { kind: "value", value: int(BigInt(text.trim().replace("+", ""))) } : wrong(name, "an integer", text);
+      return /^\s*[+-]?\d+\s*$/.test(text)
+        ? { kind: "value", value: int(BigInt(text.trim().replace("+", ""))) }
+        : wrong(name, "an integer", text);
     case "array":
     case "object": {
       const value = parseJsonText(text);

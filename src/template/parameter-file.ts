@@ -18,7 +18,8 @@ export function readParameterFile(source: Source, root: JsonObject): ReadonlyMap
   const section = memberOf(root, "parameters")?.value;
   const values = new Map<string, Supplied>();
   for (const { key, value } of (section?.kind === "object" ? section : root).members) {
-    if (value.kind === "object") values.set(foldCase(key.value), { value: entryValue(key.value, value, source), given: "file" });
+    if (value.kind === "object")
+      values.set(foldCase(key.value), { value: entryValue(key.value, value, source), given: "file" });
   }
   return values;
 }
@@ -29,6 +30,7 @@ function entryValue(name: string, entry: JsonObject, source: Source): Value {
   if (value !== undefined) return literalValue(value, source);
   const place = { source, start: entry.start, end: entry.end };
   const residual = { kind: "call", name: "parameterFile", args: [{ kind: "value", value: string(name) }] } as const;
-  if (memberOf(entry, "reference") !== undefined) return unknown(residual, [{ kind: "secret", name, place }], { types: ["string"] });
+  if (memberOf(entry, "reference") !== undefined)
+    return unknown(residual, [{ kind: "secret", name, place }], { types: ["string"] });
   return unknown(residual, [{ kind: "runtime", call: "externalInputs()", place }]);
 }

@@ -26,7 +26,8 @@ const TYPES: ReadonlyMap<string, TypeName> = new Map([
 
 export function parameterType(declaration: JsonObject, template: Template): ParameterType {
   const layers = layersOf(declaration, template);
-  const first = <T>(read: (layer: JsonObject) => T | null): T | null => layers.reduce<T | null>((found, layer) => found ?? read(layer), null);
+  const first = <T>(read: (layer: JsonObject) => T | null): T | null =>
+    layers.reduce<T | null>((found, layer) => found ?? read(layer), null);
   const typeName = foldCase(first((layer) => textMember(layer, "type")) ?? "");
   const type = TYPES.get(typeName);
   const isNullable = first((layer) => flag(layer, "nullable")) ?? false;
@@ -41,14 +42,19 @@ export function parameterType(declaration: JsonObject, template: Template): Para
     ...(min === null ? {} : { min }),
     ...(max === null ? {} : { max }),
   };
-  return { shape, allowedValues: first((layer) => arrayMember(layer, "allowedValues")), isNullable, isSecure: typeName.startsWith("secure") };
+  return {
+    shape,
+    allowedValues: first((layer) => arrayMember(layer, "allowedValues")),
+    isNullable,
+    isSecure: typeName.startsWith("secure"),
+  };
 }
 
 /** The declaration, and the definitions that it refers to, nearest first. */
 function layersOf(declaration: JsonObject, template: Template): readonly JsonObject[] {
   const definitions = section(template, "definitions");
   const layers = [declaration];
-  for (let at: JsonObject = declaration; layers.length < REFERENCE_LIMIT; ) {
+  for (let at: JsonObject = declaration; layers.length < REFERENCE_LIMIT;) {
     const name = /^#\/definitions\/(.+)$/.exec(textMember(at, "$ref") ?? "")?.[1];
     const next = name === undefined || definitions === null ? undefined : memberOf(definitions, name)?.value;
     if (next?.kind !== "object") break;

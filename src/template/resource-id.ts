@@ -1,4 +1,4 @@
-import { printResidual, residualKey, residualOf } from "../expression/residual.ts";
+import { printResidual, residualKey } from "../expression/residual.ts";
 import { string, type Residual, type Value } from "../expression/value.ts";
 import { foldCase } from "../text/fold-case.ts";
 
@@ -10,7 +10,13 @@ export interface ResourceReference {
   readonly name: Residual;
 }
 
-const ID_FUNCTIONS: ReadonlySet<string> = new Set(["resourceid", "subscriptionresourceid", "tenantresourceid", "managementgroupresourceid", "extensionresourceid"]);
+const ID_FUNCTIONS: ReadonlySet<string> = new Set([
+  "resourceid",
+  "subscriptionresourceid",
+  "tenantresourceid",
+  "managementgroupresourceid",
+  "extensionresourceid",
+]);
 
 /** What a resource id names: from its text, or from the call that makes it. */
 export function referenceOf(value: Value): ResourceReference | null {
@@ -47,26 +53,20 @@ function typeText(argument: Residual | null): string | null {
 function joinedName(names: readonly Residual[]): Residual {
   const [only] = names;
   if (names.length === 1 && only !== undefined) return only;
-  return { kind: "call", name: "concat", args: names.flatMap((name, index) => (index === 0 ? [name] : [textResidual("/"), name])) };
+  return {
+    kind: "call",
+    name: "concat",
+    args: names.flatMap((name, index) => (index === 0 ? [name] : [textResidual("/"), name])),
+  };
 }
 
 function textResidual(text: string): Residual {
   return { kind: "value", value: string(text) };
 }
 
-/** Whether two names are the same: `null` when an unknown keeps it open. Resource names compare without case. */
-export function isSameResourceName(left: Value | Residual, right: Value | Residual): boolean | null {
-  const [a, b] = [asResidual(left), asResidual(right)];
-  if (nameKey(a) === nameKey(b)) return true;
-  return a.kind === "value" && b.kind === "value" ? false : null;
-}
-
 /** A key under which equal names fall together; `concat`, `format` and interpolation of the same parts agree. */
 export function nameKey(name: Residual): string {
-  if (name.kind === "value") return name.value.kind === "string" ? `'${foldCase(name.value.value)}'` : printResidual(name);
+  if (name.kind === "value")
+    return name.value.kind === "string" ? `'${foldCase(name.value.value)}'` : printResidual(name);
   return foldCase(residualKey(name));
-}
-
-function asResidual(name: Value | Residual): Residual {
-  return name.kind === "value" || name.kind === "call" || name.kind === "access" ? name : residualOf(name);
 }

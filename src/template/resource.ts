@@ -1,7 +1,18 @@
 import { access } from "../expression/access.ts";
 import { unknown, unknownCall } from "../expression/unknown.ts";
 import { residualOf } from "../expression/residual.ts";
-import { FALSE, int, isKnown, member, NULL, string, TRUE, type Residual, type Unknown, type Value } from "../expression/value.ts";
+import {
+  FALSE,
+  int,
+  isKnown,
+  member,
+  NULL,
+  string,
+  TRUE,
+  type Residual,
+  type Unknown,
+  type Value,
+} from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
@@ -27,7 +38,8 @@ export interface Round {
 
 /** The resources that a declaration gives, one a round of its copy loop. */
 export function* resourcesOf(declaration: Declaration, parent: Resource | null = null): Generator<Resource> {
-  for (const { resource, exists } of roundsOf(declaration, parent)) if (exists === null || exists.kind !== "bool") yield resource;
+  for (const { resource, exists } of roundsOf(declaration, parent))
+    if (exists === null || exists.kind !== "bool") yield resource;
 }
 
 /**
@@ -42,15 +54,18 @@ export function* roundsOf(declaration: Declaration, parent: Resource | null): Ge
     return;
   }
   const name = textMember(copy, "name") ?? "";
-  const round = (index: Value): Resource => resourceAt(declaration, parent, withLoop(frame, { kind: "resource", name, index }));
+  const round = (index: Value): Resource =>
+    resourceAt(declaration, parent, withLoop(frame, { kind: "resource", name, index }));
   const count = loopCount(copy, frame);
   if (typeof count !== "number") {
-    const index = count.kind === "unknown" ? unknownCall("copyIndex", [string(name), count], { types: ["int"], min: 0n }) : count;
+    const index =
+      count.kind === "unknown" ? unknownCall("copyIndex", [string(name), count], { types: ["int"], min: 0n }) : count;
     yield { resource: round(index), exists: count.kind === "unknown" ? hasRounds(count) : count };
     return;
   }
   if (count === 0) yield { resource: round(int(0)), exists: FALSE };
-  for (let index = 0; index < count && frame.meter.spend(1); index++) yield { resource: round(int(index)), exists: null };
+  for (let index = 0; index < count && frame.meter.spend(1); index++)
+    yield { resource: round(int(index)), exists: null };
 }
 
 function hasRounds(count: Unknown): Value | null {
@@ -84,7 +99,9 @@ function resourceAt(declaration: Declaration, parent: Resource | null, outerFram
     isExisting: memberOf(node, "existing")?.value.kind === "true",
     nested: memo(() => nestedTemplate(self)),
     get children() {
-      return isSameName(textMember(node, "type") ?? "", DEPLOYMENT_TYPE) ? [] : childDeclarationsOf(node, pointer, declaration.deployment);
+      return isSameName(textMember(node, "type") ?? "", DEPLOYMENT_TYPE)
+        ? []
+        : childDeclarationsOf(node, pointer, declaration.deployment);
     },
   };
   const frame = extended(outerFrame, { resource: self });
@@ -95,7 +112,9 @@ function resourceAt(declaration: Declaration, parent: Resource | null, outerFram
 function fullType(own: Value, parent: Resource | null): Value {
   if (parent === null || own.kind !== "string" || isFullType(own.value)) return own;
   const above = parent.type();
-  return above.kind === "string" ? { ...string(`${above.value}/${own.value}`), from: own.from } : unknownCall("concat", [above, string("/"), own], { types: ["string"] });
+  return above.kind === "string"
+    ? { ...string(`${above.value}/${own.value}`), from: own.from }
+    : unknownCall("concat", [above, string("/"), own], { types: ["string"] });
 }
 
 function fullName(own: Value, ownType: Value, parent: Resource | null): Value {
@@ -103,7 +122,8 @@ function fullName(own: Value, ownType: Value, parent: Resource | null): Value {
   const above = parent.name();
   if (above.kind === "failure") return above;
   if (own.kind === "failure") return own;
-  if (above.kind === "string" && own.kind === "string") return { ...string(`${above.value}/${own.value}`), from: own.from };
+  if (above.kind === "string" && own.kind === "string")
+    return { ...string(`${above.value}/${own.value}`), from: own.from };
   return unknownCall("concat", [above, string("/"), own], { types: ["string"] });
 }
 
@@ -124,7 +144,9 @@ function nestedTemplate(resource: Resource): NestedTemplate | null {
   if (template.value.kind !== "object") return { kind: "linked", target: "an expression", node: template.value };
   const place = appendToken(appendToken(pointer, properties.key.value), template.key.value);
   const inner = openTemplate(resource.frame.source, template.value, place);
-  const deployment = isInner(properties.value, resource.frame) ? openInner(resource, properties.value, inner) : openOuterDeployment(inner, resource);
+  const deployment = isInner(properties.value, resource.frame)
+    ? openInner(resource, properties.value, inner)
+    : openOuterDeployment(inner, resource);
   return { kind: "deployment", deployment };
 }
 
@@ -158,7 +180,9 @@ function suppliedValue(given: Value, name: string): Value | null {
   const value = member(entry, "value");
   if (value !== undefined) return value;
   if (member(entry, "reference") === undefined) return null;
-  return unknown({ kind: "call", name: "secret", args: [residualOf(entry)] }, [{ kind: "secret", name, place: null }], { types: ["string"] });
+  return unknown({ kind: "call", name: "secret", args: [residualOf(entry)] }, [{ kind: "secret", name, place: null }], {
+    types: ["string"],
+  });
 }
 
 /** Where the deployment goes: evaluated when it is asked for. */

@@ -1,7 +1,9 @@
 import { bool, type BoolValue, type Failure, type Unknown, type Value } from "../expression/value.ts";
 
 /** Whether all conditions hold: a known answer, or the values that keep it open. */
-export type Truth = { readonly kind: "known"; readonly value: boolean; readonly by: Value | null } | { readonly kind: "open"; readonly by: readonly (Unknown | Failure)[] };
+export type Truth =
+  | { readonly kind: "known"; readonly value: boolean; readonly by: Value | null }
+  | { readonly kind: "open"; readonly by: readonly (Unknown | Failure)[] };
 
 export function allHold(conditions: readonly Value[]): Truth {
   const answers = conditions.map(asBool);

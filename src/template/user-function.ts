@@ -29,7 +29,13 @@ function findFunction(declared: JsonArray, namespace: string, name: string): Jso
 }
 
 /** The body sees the arguments as its parameters; variables and other functions only from language version 2.0 on. */
-function callUserFunction(name: string, node: JsonObject, args: readonly Value[], place: Place | null, outer: Frame): Value {
+function callUserFunction(
+  name: string,
+  node: JsonObject,
+  args: readonly Value[],
+  place: Place | null,
+  outer: Frame,
+): Value {
   const names = parameterNames(node);
   if (names.length !== args.length) {
     const message = `Unable to evaluate template language function '${name}': function requires ${String(names.length)} argument(s) while ${String(args.length)} were provided.`;
@@ -60,5 +66,7 @@ function bodyFrame(name: string, given: ReadonlyMap<string, Value | undefined>, 
 function parameterNames(node: JsonObject): readonly string[] {
   const parameters = memberOf(node, "parameters")?.value;
   if (parameters?.kind !== "array") return [];
-  return parameters.items.flatMap((parameter) => (parameter.kind === "object" ? (textMember(parameter, "name") ?? []) : []));
+  return parameters.items.flatMap((parameter) =>
+    parameter.kind === "object" ? (textMember(parameter, "name") ?? []) : [],
+  );
 }

@@ -46,7 +46,8 @@ function* walkDeclarations(
       const inside = [...around, resource];
       yield* walkDeclarations(resource.children, resource, all, inside, enter, rounds);
       const nested = resource.nested();
-      if (nested?.kind === "deployment") yield* walkDeclarations(nested.deployment.declarations, null, all, inside, enter, rounds);
+      if (nested?.kind === "deployment")
+        yield* walkDeclarations(nested.deployment.declarations, null, all, inside, enter, rounds);
     }
   }
 }

@@ -7,7 +7,12 @@ import { ENTRY_LIMIT, ENTRY_MEMBERS, PERMISSIONS, type PermissionKind } from "./
 
 /** What is wrong with a list of access policies. `place` is that of the part that is wrong, where it stands in a text. */
 export type EntryProblem =
-  | { readonly kind: "unknown-permission"; readonly permission: string; readonly on: string; readonly place: Place | null }
+  | {
+      readonly kind: "unknown-permission";
+      readonly permission: string;
+      readonly on: string;
+      readonly place: Place | null;
+    }
   | { readonly kind: "unknown-kind"; readonly on: string; readonly place: Place | null }
   | { readonly kind: "unknown-member"; readonly name: string; readonly place: Place | null }
   | { readonly kind: "misspelt-member"; readonly name: string; readonly meant: string; readonly place: Place | null }
@@ -24,16 +29,23 @@ const REQUIRED: readonly string[] = ["tenantId", "objectId", "permissions"];
 export function checkEntries(list: ArrayValue, vaultTenant: Value | null): readonly EntryProblem[] {
   const entries = list.items.filter((item): item is ObjectValue => item.kind === "object");
   const problems = entries.flatMap((entry) => checkEntry(entry, vaultTenant));
-  const tooMany: EntryProblem[] = list.items.length > ENTRY_LIMIT ? [{ kind: "too-many", count: list.items.length, place: placeOf(list) }] : [];
+  const tooMany: EntryProblem[] =
+    list.items.length > ENTRY_LIMIT ? [{ kind: "too-many", count: list.items.length, place: placeOf(list) }] : [];
   return [...tooMany, ...problems, ...repeated(entries)];
 }
 
 function checkEntry(entry: ObjectValue, vaultTenant: Value | null): readonly EntryProblem[] {
-  const names = [...entry.members.values()].flatMap(({ key, value }) => checkName(key, placeOf(value) ?? placeOf(entry)));
+  const names = [...entry.members.values()].flatMap(({ key, value }) =>
+    checkName(key, placeOf(value) ?? placeOf(entry)),
+  );
   const missing = entry.rest !== null ? [] : REQUIRED.filter((name) => member(entry, name) === undefined);
   const guids = ["tenantId", "objectId", "applicationId"].flatMap((name) => checkGuid(name, member(entry, name)));
   const tenant = member(entry, "tenantId");
-  const isForeign = tenant !== undefined && vaultTenant !== null && equalValues(tenant, vaultTenant) === false && tenant.kind === "string";
+  const isForeign =
+    tenant !== undefined &&
+    vaultTenant !== null &&
+    equalValues(tenant, vaultTenant) === false &&
+    tenant.kind === "string";
   const permissions = member(entry, "permissions");
   return [
     ...names,
@@ -83,7 +95,15 @@ function repeated(entries: readonly ObjectValue[]): readonly EntryProblem[] {
     const key = [principal, member(entry, "applicationId")].map(identityPart).join(" ");
     const isAgain = seen.has(key);
     seen.add(key);
-    return isAgain ? [{ kind: "repeated-identity", principal: principal.kind === "string" ? principal.value : "the same principal", place: placeOf(principal) ?? placeOf(entry) }] : [];
+    return isAgain
+      ? [
+          {
+            kind: "repeated-identity",
+            principal: principal.kind === "string" ? principal.value : "the same principal",
+            place: placeOf(principal) ?? placeOf(entry),
+          },
+        ]
+      : [];
   });
 }
 

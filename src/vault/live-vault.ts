@@ -1,5 +1,17 @@
 import { unknown } from "../expression/unknown.ts";
-import { array, FALSE, object, string, type Known, type Member, type ObjectValue, type Residual, type TypeName, type Unknown, type Value } from "../expression/value.ts";
+import {
+  array,
+  FALSE,
+  object,
+  string,
+  type Known,
+  type Member,
+  type ObjectValue,
+  type Residual,
+  type TypeName,
+  type Unknown,
+  type Value,
+} from "../expression/value.ts";
 import { residualOf } from "../expression/residual.ts";
 import { nameKey } from "../template/resource-id.ts";
 
@@ -32,7 +44,11 @@ const SOMETIMES: readonly (readonly [name: string, type: TypeName])[] = [
 
 /** `subscription().tenantId`, which is the tenant of every vault that the deployment can write to. */
 const TENANT_ID: Unknown = unknown(
-  { kind: "access", base: { kind: "call", name: "tenant", args: [] }, key: { kind: "value", value: string("tenantId") } },
+  {
+    kind: "access",
+    base: { kind: "call", name: "tenant", args: [] },
+    key: { kind: "value", value: string("tenantId") },
+  },
   [{ kind: "scope", call: "tenant().tenantId", place: null }],
   { types: ["string"] },
 );
@@ -60,11 +76,17 @@ export function liveVault(name: Value): ObjectValue {
   const openMember = (key: string, types: readonly TypeName[]): Member => runtimeMember(self, key, types);
   const properties = object([
     { key: "tenantId", value: TENANT_ID },
-    { key: "accessPolicies", value: { ...array([foreignEntry(name)]), from: { kind: "live", what: "the vault's access policies" } } },
+    {
+      key: "accessPolicies",
+      value: { ...array([foreignEntry(name)]), from: { kind: "live", what: "the vault's access policies" } },
+    },
     { key: "enableRbacAuthorization", value: FALSE },
     ...ALWAYS.map(([key, type]) => openMember(key, [type])),
     ...SOMETIMES.map(([key, type]) => openMember(key, [type, "null"])),
-    ...Object.entries(NESTED).map(([key, members]): Member => ({ key, value: object(members.map(([name, type]) => runtimeMember(self, name, [type]))) })),
+    ...Object.entries(NESTED).map(([key, members]): Member => ({
+      key,
+      value: object(members.map(([name, type]) => runtimeMember(self, name, [type]))),
+    })),
   ]);
   return object([
     openMember("id", ["string"]),
@@ -83,7 +105,10 @@ function runtimeMember(base: Residual, key: string, types: readonly TypeName[]):
 }
 
 function foreignEntry(vaultName: Value): Known {
-  const permissions = Object.entries(FOREIGN_PERMISSIONS).map(([key, names]) => ({ key, value: array(names.map(string)) }));
+  const permissions = Object.entries(FOREIGN_PERMISSIONS).map(([key, names]) => ({
+    key,
+    value: array(names.map(string)),
+  }));
   return object([
     { key: "tenantId", value: TENANT_ID },
     { key: "objectId", value: string(foreignPrincipal(vaultName)) },

@@ -6,12 +6,16 @@ export type PermissionKind = "keys" | "secrets" | "certificates" | "storage";
  * Source: Microsoft.KeyVault 2026-02-01, identical in the SDK's model; read 2026-08.
  */
 export const PERMISSIONS: Readonly<Record<PermissionKind, readonly string[]>> = {
-  keys: words("all encrypt decrypt wrapKey unwrapKey sign verify get list create update import delete backup restore recover purge release rotate getrotationpolicy setrotationpolicy"),
+  keys: words(
+    "all encrypt decrypt wrapKey unwrapKey sign verify get list create update import delete backup restore recover purge release rotate getrotationpolicy setrotationpolicy",
+  ),
   secrets: words("all get list set delete backup restore recover purge"),
   certificates: words(
     "all get list delete create import update managecontacts getissuers listissuers setissuers deleteissuers manageissuers recover purge backup restore",
   ),
-  storage: words("all get list delete set update regeneratekey recover purge backup restore setsas listsas getsas deletesas"),
+  storage: words(
+    "all get list delete set update regeneratekey recover purge backup restore setsas listsas getsas deletesas",
+  ),
 };
 
 /** How many entries a vault takes (Microsoft: assign an access policy; read 2026-08). */

@@ -40,7 +40,8 @@ export function vaultBody(properties: ObjectValue): VaultBody {
 export function putOutcomes(body: VaultBody): readonly PutOutcome[] {
   const { createMode, enableRbacAuthorization: rbac } = body;
   const outcomes: PutOutcome[] = [];
-  if (createMode?.kind === "string" && isSameName(createMode.value, "recover")) return [{ kind: "recovered", createMode }];
+  if (createMode?.kind === "string" && isSameName(createMode.value, "recover"))
+    return [{ kind: "recovered", createMode }];
   if (createMode?.kind === "unknown" || createMode?.kind === "failure") {
     outcomes.push({ kind: "undecided", part: "createMode", by: createMode });
   }

@@ -10,8 +10,6 @@ interface Draft {
   readonly list: Content;
   readonly rbac: Content;
   readonly sections: { readonly parameters: Fields; readonly variables: Fields };
-  /** Turns the sections with the vault into the whole template. */
-  readonly wrap: (sections: Sections) => Sections;
 }
 interface Fields {
   readonly [key: string]: Content;
@@ -19,7 +17,10 @@ interface Fields {
 
 type Rewrite = (draft: Draft, name: string) => Draft;
 
-const expressionOf = (content: Content): string => (typeof content === "string" && content.startsWith("[") ? content.slice(1, -1) : `json('${JSON.stringify(content).replaceAll("'", "''")}')`);
+const expressionOf = (content: Content): string =>
+  typeof content === "string" && content.startsWith("[")
+    ? content.slice(1, -1)
+    : `json('${JSON.stringify(content).replaceAll("'", "''")}')`;
 
 /** Rewrites of the list that leave its value as it is. */
 const LIST_REWRITES: Readonly<Record<string, Rewrite>> = {
@@ -28,26 +29,51 @@ const LIST_REWRITES: Readonly<Record<string, Rewrite>> = {
     list: `[variables('${name}')]`,
     sections: { ...draft.sections, variables: { ...draft.sections.variables, [name]: draft.list } },
   }),
-  "into the taken branch of an if": (draft) => ({ ...draft, list: `[if(equals(1, 1), ${expressionOf(draft.list)}, createArray('decoy'))]` }),
-  "into the other branch of an if": (draft) => ({ ...draft, list: `[if(not(true()), createArray('decoy'), ${expressionOf(draft.list)})]` }),
+  "into the taken branch of an if": (draft) => ({
+    ...draft,
+    list: `[if(equals(1, 1), ${expressionOf(draft.list)}, createArray('decoy'))]`,
+  }),
+  "into the other branch of an if": (draft) => ({
+    ...draft,
+    list: `[if(not(true()), createArray('decoy'), ${expressionOf(draft.list)})]`,
+  }),
   "into a union with nothing": (draft) => ({ ...draft, list: `[union(createArray(), ${expressionOf(draft.list)})]` }),
   "into a concat with nothing": (draft) => ({ ...draft, list: `[concat(${expressionOf(draft.list)}, createArray())]` }),
-  "into a member of an object": (draft) => ({ ...draft, list: `[createObject('decoy', createArray(1), 'list', ${expressionOf(draft.list)}).LIST]` }),
+  "into a member of an object": (draft) => ({
+    ...draft,
+    list: `[createObject('decoy', createArray(1), 'list', ${expressionOf(draft.list)}).LIST]`,
+  }),
   "behind coalesce": (draft) => ({ ...draft, list: `[coalesce(null(), ${expressionOf(draft.list)})]` }),
-  "through a lambda": (draft) => ({ ...draft, list: `[map(${expressionOf(draft.list)}, lambda('x', lambdaVariables('X')))]` }),
-  "with function names in another case": (draft) => ({ ...draft, list: `[FIRST(CreateArray(${expressionOf(draft.list)}))]` }),
+  "through a lambda": (draft) => ({
+    ...draft,
+    list: `[map(${expressionOf(draft.list)}, lambda('x', lambdaVariables('X')))]`,
+  }),
+  "with function names in another case": (draft) => ({
+    ...draft,
+    list: `[FIRST(CreateArray(${expressionOf(draft.list)}))]`,
+  }),
 };
 
 /** Rewrites of the template around the vault. */
 const WRAPS: Readonly<Record<string, (sections: Sections) => Sections>> = {
-  "in a nested deployment of outer scope": (sections) => ({ ...sections, resources: [nested({ resources: sections.resources }, "outer")] }),
+  "in a nested deployment of outer scope": (sections) => ({
+    ...sections,
+    resources: [nested({ resources: sections.resources }, "outer")],
+  }),
   "in a nested deployment of inner scope": (sections) => ({ resources: [nested(sections, "inner")] }),
   "two deployments deep": (sections) => ({ resources: [nested({ resources: [nested(sections, "inner")] }, "inner")] }),
   "behind another resource": (sections) => ({
     ...sections,
-    resources: [{ type: "Microsoft.Storage/storageAccounts", name: "[unknownFunction()]", apiVersion: "2023-01-01" }, ...(Array.isArray(sections.resources) ? sections.resources : [])],
+    resources: [
+      { type: "Microsoft.Storage/storageAccounts", name: "[unknownFunction()]", apiVersion: "2023-01-01" },
+      ...listOf(sections.resources),
+    ],
   }),
-  "with symbolic names": (sections) => ({ ...sections, languageVersion: "2.0", resources: { kv: Array.isArray(sections.resources) ? (sections.resources[0] ?? null) : sections.resources } }),
+  "with symbolic names": (sections) => ({
+    ...sections,
+    languageVersion: "2.0",
+    resources: { kv: listOf(sections.resources)[0] ?? null },
+  }),
 };
 
 /** Rewrites of the text. */
@@ -56,7 +82,11 @@ const LAYOUTS: Readonly<Record<string, (text: string) => string>> = {
   "with tabs and CR LF": (text) => text.replaceAll("  ", "\t").replaceAll("\n", "\r\n"),
   "with comments": (text) => text.replaceAll("{\n", '{ // accessPolicies: [] \n /* "accessPolicies": [] */ '),
   "with trailing commas": (text) => text.replaceAll(/([\]}"el0-9])\n(\s*[\]}])/g, "$1,\n$2"),
-  "in other letter case": (text) => text.replaceAll('"accessPolicies"', '"ACCESSPOLICIES"').replaceAll('"properties"', '"Properties"').replaceAll("Microsoft.KeyVault/vaults", "microsoft.keyvault/VAULTS"),
+  "in other letter case": (text) =>
+    text
+      .replaceAll('"accessPolicies"', '"ACCESSPOLICIES"')
+      .replaceAll('"properties"', '"Properties"')
+      .replaceAll("Microsoft.KeyVault/vaults", "microsoft.keyvault/VAULTS"),
 };
 
 const STARTS: Readonly<Record<string, { readonly list: Content; readonly rbac: Content; readonly verdict: string }>> = {
@@ -69,9 +99,14 @@ describe("the verdict", () => {
   for (const [name, start] of Object.entries(STARTS)) {
     it(`of ${name} stays the same however the template is written`, () => {
       const rewrites = fc.array(fc.constantFrom(...Object.keys(LIST_REWRITES)), { maxLength: 5 });
-      const property = fc.property(rewrites, fc.constantFrom("as it is", ...Object.keys(WRAPS)), fc.constantFrom("as it is", ...Object.keys(LAYOUTS)), (steps, wrap, layout) => {
-        expect(verdictOf(written(start, steps, wrap, layout))).toBe(start.verdict);
-      });
+      const property = fc.property(
+        rewrites,
+        fc.constantFrom("as it is", ...Object.keys(WRAPS)),
+        fc.constantFrom("as it is", ...Object.keys(LAYOUTS)),
+        (steps, wrap, layout) => {
+          expect(verdictOf(written(start, steps, wrap, layout))).toBe(start.verdict);
+        },
+      );
 
       fc.assert(property, { numRuns: 300 });
     });
@@ -79,24 +114,44 @@ describe("the verdict", () => {
     it(`of ${name} stays the same as it is handed down through deployments`, () => {
       const names = fc.array(fc.stringMatching(/^[a-z][a-zA-Z]{0,5}$/), { minLength: 1, maxLength: 6 });
 
-      fc.assert(fc.property(names, (levels) => {
-        expect(verdictOf(templateText(handedDown(start, levels)))).toBe(start.verdict.replace("certain", "possible"));
-      }), { numRuns: 60 });
+      fc.assert(
+        fc.property(names, (levels) => {
+          expect(verdictOf(templateText(handedDown(start, levels)))).toBe(start.verdict.replace("certain", "possible"));
+        }),
+        { numRuns: 60 },
+      );
     });
 
     it(`of ${name} stays the same as the list is copied`, () => {
       const items = Array.isArray(start.list) ? start.list : [];
-      const copied = vault({ enableRbacAuthorization: start.rbac, copy: [{ name: "accessPolicies", count: "[length(variables('items'))]", input: "[variables('items')[copyIndex('accessPolicies')]]" }] });
+      const copied = vault({
+        enableRbacAuthorization: start.rbac,
+        copy: [
+          {
+            name: "accessPolicies",
+            count: "[length(variables('items'))]",
+            input: "[variables('items')[copyIndex('accessPolicies')]]",
+          },
+        ],
+      });
 
       expect(verdictOf(templateText({ variables: { items }, resources: [copied] }))).toBe(start.verdict);
     });
   }
 });
 
-function written(start: { readonly list: Content; readonly rbac: Content }, steps: readonly string[], wrap: string, layout: string): string {
-  const first: Draft = { ...start, sections: { parameters: {}, variables: {} }, wrap: (sections) => sections };
+function written(
+  start: { readonly list: Content; readonly rbac: Content },
+  steps: readonly string[],
+  wrap: string,
+  layout: string,
+): string {
+  const first: Draft = { ...start, sections: { parameters: {}, variables: {} } };
   const draft = steps.reduce((at, step, index) => LIST_REWRITES[step]?.(at, `step${String(index)}`) ?? at, first);
-  const sections: Sections = { ...draft.sections, resources: [vault({ accessPolicies: draft.list, enableRbacAuthorization: draft.rbac })] };
+  const sections: Sections = {
+    ...draft.sections,
+    resources: [vault({ accessPolicies: draft.list, enableRbacAuthorization: draft.rbac })],
+  };
   const text = templateText(WRAPS[wrap]?.(sections) ?? sections);
   return LAYOUTS[layout]?.(text) ?? text;
 }
@@ -106,13 +161,35 @@ function handedDown(start: { readonly list: Content; readonly rbac: Content }, l
   const [name = "list", ...deeper] = levels;
   const inner = (rest: readonly string[], own: string): Sections => {
     const [next, ...others] = rest;
-    const resources = next === undefined ? [vault({ accessPolicies: `[parameters('${own}')]`, enableRbacAuthorization: "[parameters('rbac')]" })] : [nested(inner(others, next), "inner", { [next]: { value: `[parameters('${own}')]` }, rbac: { value: "[parameters('rbac')]" } })];
+    const resources =
+      next === undefined
+        ? [vault({ accessPolicies: `[parameters('${own}')]`, enableRbacAuthorization: "[parameters('rbac')]" })]
+        : [
+            nested(inner(others, next), "inner", {
+              [next]: { value: `[parameters('${own}')]` },
+              rbac: { value: "[parameters('rbac')]" },
+            }),
+          ];
     return { parameters: { [own]: { type: "array" }, rbac: { type: "bool" } }, resources };
   };
-  return { ...inner(deeper, name), parameters: { [name]: { type: "array", defaultValue: start.list }, rbac: { type: "bool", defaultValue: start.rbac } } };
+  return {
+    ...inner(deeper, name),
+    parameters: {
+      [name]: { type: "array", defaultValue: start.list },
+      rbac: { type: "bool", defaultValue: start.rbac },
+    },
+  };
 }
 
 function verdictOf(text: string): string {
   const reports = vaultReports(subjectOf(text), mentionsOf(text, "Microsoft.KeyVault"));
   return reports.map(({ verdict, certainty, deployed }) => `${verdict} ${certainty} ${deployed.status}`).join(", ");
+}
+
+function listOf(content: Content): readonly Content[] {
+  return isList(content) ? content : [];
+}
+
+function isList(content: Content): content is readonly Content[] {
+  return Array.isArray(content);
 }

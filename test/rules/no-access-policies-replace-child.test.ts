@@ -4,5 +4,7 @@ import { policyChild } from "../template-text.ts";
 
 testRule(noAccessPoliciesReplaceChild, {
   accepted: [{ name: "a child that adds", template: { resources: [policyChild("add"), policyChild("remove")] } }],
-  flagged: [{ name: "a child that replaces", template: { resources: [policyChild("Replace")] }, findings: ["replace note"] }],
+  flagged: [
+    { name: "a child that replaces", template: { resources: [policyChild("Replace")] }, findings: ["replace note"] },
+  ],
 });

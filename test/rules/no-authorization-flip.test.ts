@@ -4,11 +4,28 @@ import { ENTRY, policyChild, vault } from "../template-text.ts";
 
 testRule(noAuthorizationFlip, {
   accepted: [
-    { name: "an RBAC vault that shows no sign of policies", template: { resources: [vault({ enableRbacAuthorization: true })] } },
-    { name: "a model that a parameter decides", template: { parameters: { rbac: { type: "bool", defaultValue: true } }, resources: [vault({ accessPolicies: [ENTRY], enableRbacAuthorization: "[parameters('rbac')]" })] } },
+    {
+      name: "an RBAC vault that shows no sign of policies",
+      template: { resources: [vault({ enableRbacAuthorization: true })] },
+    },
+    {
+      name: "a model that a parameter decides",
+      template: {
+        parameters: { rbac: { type: "bool", defaultValue: true } },
+        resources: [vault({ accessPolicies: [ENTRY], enableRbacAuthorization: "[parameters('rbac')]" })],
+      },
+    },
   ],
   flagged: [
-    { name: "RBAC beside a list", template: { resources: [vault({ accessPolicies: [ENTRY], enableRbacAuthorization: true })] }, findings: ["flip note (possible)"] },
-    { name: "RBAC beside a child that adds policies", template: { resources: [vault({ enableRbacAuthorization: true }), policyChild("add")] }, findings: ["flip note (possible)"] },
+    {
+      name: "RBAC beside a list",
+      template: { resources: [vault({ accessPolicies: [ENTRY], enableRbacAuthorization: true })] },
+      findings: ["flip note (possible)"],
+    },
+    {
+      name: "RBAC beside a child that adds policies",
+      template: { resources: [vault({ enableRbacAuthorization: true }), policyChild("add")] },
+      findings: ["flip note (possible)"],
+    },
   ],
 });

@@ -4,8 +4,17 @@ import { ENTRY, vault } from "../template-text.ts";
 
 testRule(noIgnoredAccessPolicies, {
   accepted: [
-    { name: "an RBAC vault with an empty list", template: { resources: [vault({ accessPolicies: [], enableRbacAuthorization: true })] } },
+    {
+      name: "an RBAC vault with an empty list",
+      template: { resources: [vault({ accessPolicies: [], enableRbacAuthorization: true })] },
+    },
     { name: "a vault that uses access policies", template: { resources: [vault({ accessPolicies: [ENTRY] })] } },
   ],
-  flagged: [{ name: "a list of an RBAC vault", template: { resources: [vault({ accessPolicies: [ENTRY], enableRbacAuthorization: true })] }, findings: ["ignored note"] }],
+  flagged: [
+    {
+      name: "a list of an RBAC vault",
+      template: { resources: [vault({ accessPolicies: [ENTRY], enableRbacAuthorization: true })] },
+      findings: ["ignored note"],
+    },
+  ],
 });

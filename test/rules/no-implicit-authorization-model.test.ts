@@ -7,7 +7,16 @@ const NEW = { apiVersion: "2026-02-01" };
 testRule(noImplicitAuthorizationModel, {
   accepted: [
     { name: "an older api-version", template: { resources: [vault({ accessPolicies: [] })] } },
-    { name: "a model that is written out", template: { resources: [vault({ accessPolicies: [], enableRbacAuthorization: false }, NEW)] } },
+    {
+      name: "a model that is written out",
+      template: { resources: [vault({ accessPolicies: [], enableRbacAuthorization: false }, NEW)] },
+    },
   ],
-  flagged: [{ name: "a new api-version without a model", template: { resources: [vault({ accessPolicies: [] }, NEW)] }, findings: ["implicit warning (possible)"] }],
+  flagged: [
+    {
+      name: "a new api-version without a model",
+      template: { resources: [vault({ accessPolicies: [] }, NEW)] },
+      findings: ["implicit warning (possible)"],
+    },
+  ],
 });

@@ -10,12 +10,23 @@ testRule(noMissingAccessPolicies, {
   ],
   flagged: [
     { name: "a vault without a list", template: { resources: [vault({})] }, findings: ["missing error"] },
-    { name: "a list that is null", template: { resources: [vault({ accessPolicies: "[null()]" })] }, findings: ["missing error"] },
+    {
+      name: "a list that is null",
+      template: { resources: [vault({ accessPolicies: "[null()]" })] },
+      findings: ["missing error"],
+    },
     {
       name: "a vault whose model is undecided",
-      template: { parameters: { rbac: { type: "bool" } }, resources: [vault({ enableRbacAuthorization: "[parameters('rbac')]" })] },
+      template: {
+        parameters: { rbac: { type: "bool" } },
+        resources: [vault({ enableRbacAuthorization: "[parameters('rbac')]" })],
+      },
       findings: ["missing error (possible)"],
     },
-    { name: "a new api-version, under which a new vault uses RBAC", template: { resources: [vault({}, { apiVersion: "2026-02-01" })] }, findings: ["missing note (possible)"] },
+    {
+      name: "a new api-version, under which a new vault uses RBAC",
+      template: { resources: [vault({}, { apiVersion: "2026-02-01" })] },
+      findings: ["missing note (possible)"],
+    },
   ],
 });

@@ -8,11 +8,32 @@ const output = (value: string) => ({ uri: { type: "string", value } });
 
 testRule(noReferenceToSkippedVault, {
   accepted: [
-    { name: "a vault that is always there", template: { resources: [vault({ accessPolicies: [] })], outputs: output("[reference('kv-shop').vaultUri]") } },
-    { name: "an id with an api-version", template: { parameters: SWITCH, resources: [GUARDED], outputs: output("[reference(resourceId('Microsoft.KeyVault/vaults', 'kv-shop'), '2023-07-01').vaultUri]") } },
-    { name: "a call in the branch of an if", template: { parameters: SWITCH, resources: [GUARDED], outputs: output("[if(parameters('createKeyVault'), reference('kv-shop').vaultUri, '')]") } },
+    {
+      name: "a vault that is always there",
+      template: { resources: [vault({ accessPolicies: [] })], outputs: output("[reference('kv-shop').vaultUri]") },
+    },
+    {
+      name: "an id with an api-version",
+      template: {
+        parameters: SWITCH,
+        resources: [GUARDED],
+        outputs: output("[reference(resourceId('Microsoft.KeyVault/vaults', 'kv-shop'), '2023-07-01').vaultUri]"),
+      },
+    },
+    {
+      name: "a call in the branch of an if",
+      template: {
+        parameters: SWITCH,
+        resources: [GUARDED],
+        outputs: output("[if(parameters('createKeyVault'), reference('kv-shop').vaultUri, '')]"),
+      },
+    },
   ],
   flagged: [
-    { name: "an output that reads the vault by name", template: { parameters: SWITCH, resources: [GUARDED], outputs: output("[reference('kv-shop').vaultUri]") }, findings: ["skipped warning (possible)"] },
+    {
+      name: "an output that reads the vault by name",
+      template: { parameters: SWITCH, resources: [GUARDED], outputs: output("[reference('kv-shop').vaultUri]") },
+      findings: ["skipped warning (possible)"],
+    },
   ],
 });

@@ -7,31 +7,72 @@ const NAME = { vaultName: { type: "string" } };
 
 testRule(noRepeatedVault, {
   accepted: [
-    { name: "two vaults", template: { resources: [vault({ accessPolicies: [] }), vault({ accessPolicies: [] }, { name: "kv-other" })] } },
-    { name: "equal expressions over parameters in two files", template: [NAME, NAME].map((parameters) => ({ parameters, resources: [vault({ accessPolicies: [] }, { name: "[parameters('vaultName')]" })] })) },
+    {
+      name: "two vaults",
+      template: { resources: [vault({ accessPolicies: [] }), vault({ accessPolicies: [] }, { name: "kv-other" })] },
+    },
+    {
+      name: "equal expressions over parameters in two files",
+      template: [NAME, NAME].map((parameters) => ({
+        parameters,
+        resources: [vault({ accessPolicies: [] }, { name: "[parameters('vaultName')]" })],
+      })),
+    },
     {
       name: "equal defaults in two files, which a deployment may override",
-      template: [1, 2].map(() => ({ parameters: { vaultName: { type: "string", defaultValue: "kv" } }, resources: [vault({ accessPolicies: [] }, { name: "[parameters('vaultName')]" })] })),
+      template: [1, 2].map(() => ({
+        parameters: { vaultName: { type: "string", defaultValue: "kv" } },
+        resources: [vault({ accessPolicies: [] }, { name: "[parameters('vaultName')]" })],
+      })),
     },
-    { name: "an RBAC vault", template: { resources: [vault({ enableRbacAuthorization: true }), vault({ accessPolicies: [] })] } },
+    {
+      name: "an RBAC vault",
+      template: { resources: [vault({ enableRbacAuthorization: true }), vault({ accessPolicies: [] })] },
+    },
     {
       name: "names made from the scopes of two resource groups",
-      template: { resources: [vault({ accessPolicies: [] }, SCOPED), { ...Object(nested({ resources: [vault({ accessPolicies: [] }, SCOPED)] }, "inner")), resourceGroup: "other" }] },
+      template: {
+        resources: [
+          vault({ accessPolicies: [] }, SCOPED),
+          {
+            ...Object(nested({ resources: [vault({ accessPolicies: [] }, SCOPED)] }, "inner")),
+            resourceGroup: "other",
+          },
+        ],
+      },
     },
   ],
   flagged: [
-    { name: "one name twice, in another letter case", template: { resources: [vault({ accessPolicies: [] }), vault({ accessPolicies: [ENTRY] }, { name: "KV-SHOP" })] }, findings: ["twice warning"] },
+    {
+      name: "one name twice, in another letter case",
+      template: { resources: [vault({ accessPolicies: [] }), vault({ accessPolicies: [ENTRY] }, { name: "KV-SHOP" })] },
+      findings: ["twice warning"],
+    },
     {
       name: "equal expressions over a parameter in one deployment",
       template: {
         parameters: NAME,
         resources: [
           vault({ accessPolicies: [] }, { name: "[parameters('vaultName')]" }),
-          nested({ parameters: { inner: { type: "string" } }, resources: [vault({ accessPolicies: [] }, { name: "[parameters('inner')]" })] }, "inner", { inner: { value: "[parameters('vaultName')]" } }),
+          nested(
+            {
+              parameters: { inner: { type: "string" } },
+              resources: [vault({ accessPolicies: [] }, { name: "[parameters('inner')]" })],
+            },
+            "inner",
+            { inner: { value: "[parameters('vaultName')]" } },
+          ),
         ],
       },
       findings: ["twice warning"],
     },
-    { name: "names that are the same in every deployment, in two files", template: [{ resources: [vault({ accessPolicies: [] }, SCOPED)] }, { resources: [vault({ accessPolicies: [ENTRY] }, SCOPED)] }], findings: ["elsewhere warning (possible)"] },
+    {
+      name: "names that are the same in every deployment, in two files",
+      template: [
+        { resources: [vault({ accessPolicies: [] }, SCOPED)] },
+        { resources: [vault({ accessPolicies: [ENTRY] }, SCOPED)] },
+      ],
+      findings: ["elsewhere warning (possible)"],
+    },
   ],
 });

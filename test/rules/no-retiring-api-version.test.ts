@@ -5,6 +5,11 @@ import { vault } from "../template-text.ts";
 const old = { resources: [vault({ enableRbacAuthorization: true })] };
 
 testRule(noRetiringApiVersion, {
-  accepted: [{ name: "the version that stays", template: { resources: [vault({ enableRbacAuthorization: true }, { apiVersion: "2026-02-01" })] } }],
+  accepted: [
+    {
+      name: "the version that stays",
+      template: { resources: [vault({ enableRbacAuthorization: true }, { apiVersion: "2026-02-01" })] },
+    },
+  ],
   flagged: [{ name: "old versions, once a run", template: [old, old, old], findings: ["retiring note"] }],
 });

@@ -6,7 +6,17 @@ const READ = "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv-shop'), '20
 
 testRule(noSelfReference, {
   accepted: [
-    { name: "another vault's policies", template: { resources: [vault({ accessPolicies: "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv-other'), '2023-07-01').accessPolicies]" })] } },
+    {
+      name: "another vault's policies",
+      template: {
+        resources: [
+          vault({
+            accessPolicies:
+              "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv-other'), '2023-07-01').accessPolicies]",
+          }),
+        ],
+      },
+    },
     {
       name: "policies that a nested deployment reads before",
       template: {
@@ -17,5 +27,11 @@ testRule(noSelfReference, {
       },
     },
   ],
-  flagged: [{ name: "a vault that reads itself", template: { resources: [vault({ accessPolicies: READ })] }, findings: ["self error"] }],
+  flagged: [
+    {
+      name: "a vault that reads itself",
+      template: { resources: [vault({ accessPolicies: READ })] },
+      findings: ["self error"],
+    },
+  ],
 });

@@ -5,16 +5,29 @@ import { ENTRY, policyChild, vault } from "../template-text.ts";
 testRule(noWipeThenAdd, {
   accepted: [
     { name: "a child alone", template: { resources: [policyChild("add")] } },
-    { name: "a child of another vault", template: { resources: [vault({ accessPolicies: [] }, { name: "kv-other" }), policyChild("add")] } },
-    { name: "a child beside a fixed list", template: { resources: [vault({ accessPolicies: [ENTRY] }), policyChild("add")] } },
+    {
+      name: "a child of another vault",
+      template: { resources: [vault({ accessPolicies: [] }, { name: "kv-other" }), policyChild("add")] },
+    },
+    {
+      name: "a child beside a fixed list",
+      template: { resources: [vault({ accessPolicies: [ENTRY] }), policyChild("add")] },
+    },
   ],
   flagged: [
-    { name: "a child beside an empty list", template: { resources: [vault({ accessPolicies: [] }), policyChild("add")] }, findings: ["add warning"] },
+    {
+      name: "a child beside an empty list",
+      template: { resources: [vault({ accessPolicies: [] }), policyChild("add")] },
+      findings: ["add warning"],
+    },
     {
       name: "a child inside the vault, whose name is put together",
       template: {
         parameters: { vaultName: { type: "string" } },
-        resources: [vault({ accessPolicies: [] }, { name: "[parameters('vaultName')]" }), { ...Object(policyChild("add")), name: "[concat(parameters('vaultName'), '/add')]" }],
+        resources: [
+          vault({ accessPolicies: [] }, { name: "[parameters('vaultName')]" }),
+          { ...Object(policyChild("add")), name: "[concat(parameters('vaultName'), '/add')]" },
+        ],
       },
       findings: ["add warning"],
     },

@@ -2,7 +2,12 @@ import { notAnalysed } from "../../rules/not-analysed.ts";
 import { testRule } from "../rule-tester.ts";
 import { vault, type Content } from "../template-text.ts";
 
-const linked = { type: "Microsoft.Resources/deployments", apiVersion: "2022-09-01", name: "linked", properties: { mode: "Incremental", templateLink: { uri: "https://example.com/vault.json" } } };
+const linked = {
+  type: "Microsoft.Resources/deployments",
+  apiVersion: "2022-09-01",
+  name: "linked",
+  properties: { mode: "Incremental", templateLink: { uri: "https://example.com/vault.json" } },
+};
 const endless = (depth: number): Content =>
   depth === 0
     ? { type: "Microsoft.KeyVault/vaults", name: "kv", properties: { accessPolicies: [] } }
@@ -16,7 +21,11 @@ const endless = (depth: number): Content =>
 testRule(notAnalysed, {
   accepted: [{ name: "a template that can be told", template: { resources: [vault({ accessPolicies: [] })] } }],
   flagged: [
-    { name: "a list that only Azure knows", template: { resources: [vault({ accessPolicies: "[reference('other').policies]" })] }, findings: ["undecided warning (possible)"] },
+    {
+      name: "a list that only Azure knows",
+      template: { resources: [vault({ accessPolicies: "[reference('other').policies]" })] },
+      findings: ["undecided warning (possible)"],
+    },
     { name: "a linked template", template: { resources: [linked] }, findings: ["linked note"] },
     { name: "loops without end", template: { resources: [endless(10)] }, findings: ["limit warning"] },
   ],

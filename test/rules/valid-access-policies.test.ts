@@ -4,29 +4,76 @@ import { ENTRY, policyChild, vault, type Content } from "../template-text.ts";
 
 const OTHER = "2c3f8d2f-1e4b-4b66-8d69-8b2daf1f2202";
 const TENANT = "3d4f9e3f-2f5c-4c77-9e70-9c3eb02f3303";
-const MANY = "[map(range(0, 1025), lambda('n', createObject('tenantId', tenant().tenantId, 'objectId', guid(string(lambdaVariables('n'))), 'permissions', createObject())))]";
-const entry = (change: { readonly [key: string]: Content }) => ({ resources: [vault({ accessPolicies: [{ ...ENTRY, ...change }] })] });
+const MANY =
+  "[map(range(0, 1025), lambda('n', createObject('tenantId', tenant().tenantId, 'objectId', guid(string(lambdaVariables('n'))), 'permissions', createObject())))]";
+const entry = (change: { readonly [key: string]: Content }) => ({
+  resources: [vault({ accessPolicies: [{ ...ENTRY, ...change }] })],
+});
 
 testRule(validAccessPolicies, {
   accepted: [
-    { name: "entries in order", template: { resources: [vault({ accessPolicies: [ENTRY, { ...ENTRY, objectId: OTHER }] })] } },
-    { name: "permissions in any letter case", template: entry({ permissions: { Keys: ["WrapKey"], secrets: ["ALL"], certificates: ["managecontacts"], storage: ["getSAS"] } }) },
-    { name: "one principal with and without an application", template: { resources: [vault({ accessPolicies: [ENTRY, { ...ENTRY, applicationId: OTHER }] })] } },
-    { name: "an identity that is not known yet", template: { parameters: { id: { type: "string" } }, ...entry({ objectId: "[parameters('id')]" }) } },
+    {
+      name: "entries in order",
+      template: { resources: [vault({ accessPolicies: [ENTRY, { ...ENTRY, objectId: OTHER }] })] },
+    },
+    {
+      name: "permissions in any letter case",
+      template: entry({
+        permissions: { Keys: ["WrapKey"], secrets: ["ALL"], certificates: ["managecontacts"], storage: ["getSAS"] },
+      }),
+    },
+    {
+      name: "one principal with and without an application",
+      template: { resources: [vault({ accessPolicies: [ENTRY, { ...ENTRY, applicationId: OTHER }] })] },
+    },
+    {
+      name: "an identity that is not known yet",
+      template: { parameters: { id: { type: "string" } }, ...entry({ objectId: "[parameters('id')]" }) },
+    },
   ],
   flagged: [
-    { name: "a permission of another kind", template: entry({ permissions: { secrets: ["get", "wrapKey"] } }), findings: ["unknown-permission warning"] },
-    { name: "a misspelt kind", template: entry({ permissions: { secret: ["get"] } }), findings: ["unknown-kind warning"] },
-    { name: "a member that entries do not have", template: entry({ principalId: OTHER }), findings: ["unknown-member warning"] },
+    {
+      name: "a permission of another kind",
+      template: entry({ permissions: { secrets: ["get", "wrapKey"] } }),
+      findings: ["unknown-permission warning"],
+    },
+    {
+      name: "a misspelt kind",
+      template: entry({ permissions: { secret: ["get"] } }),
+      findings: ["unknown-kind warning"],
+    },
+    {
+      name: "a member that entries do not have",
+      template: entry({ principalId: OTHER }),
+      findings: ["unknown-member warning"],
+    },
     {
       name: "a misspelt member",
-      template: { resources: [policyChild("add", [{ tenantId: ENTRY.tenantId, objectID: OTHER, permissions: ENTRY.permissions }])] },
+      template: {
+        resources: [
+          policyChild("add", [{ tenantId: ENTRY.tenantId, objectID: OTHER, permissions: ENTRY.permissions }]),
+        ],
+      },
       findings: ["misspelt-member note"],
     },
-    { name: "an entry without permissions", template: { resources: [policyChild("add", [{ tenantId: ENTRY.tenantId, objectId: OTHER }])] }, findings: ["missing-member error"] },
+    {
+      name: "an entry without permissions",
+      template: { resources: [policyChild("add", [{ tenantId: ENTRY.tenantId, objectId: OTHER }])] },
+      findings: ["missing-member error"],
+    },
     { name: "an object id that is no GUID", template: entry({ objectId: "me" }), findings: ["malformed-guid error"] },
-    { name: "an entry of another tenant", template: { resources: [vault({ tenantId: TENANT, accessPolicies: [{ ...ENTRY, tenantId: OTHER }] })] }, findings: ["other-tenant error"] },
-    { name: "an identity twice", template: { resources: [vault({ accessPolicies: [ENTRY, { ...ENTRY, objectId: ENTRY.objectId.toUpperCase() }] })] }, findings: ["repeated-identity error"] },
+    {
+      name: "an entry of another tenant",
+      template: { resources: [vault({ tenantId: TENANT, accessPolicies: [{ ...ENTRY, tenantId: OTHER }] })] },
+      findings: ["other-tenant error"],
+    },
+    {
+      name: "an identity twice",
+      template: {
+        resources: [vault({ accessPolicies: [ENTRY, { ...ENTRY, objectId: ENTRY.objectId.toUpperCase() }] })],
+      },
+      findings: ["repeated-identity error"],
+    },
     {
       name: "more entries than a vault takes",
       template: { resources: [vault({ accessPolicies: MANY })] },

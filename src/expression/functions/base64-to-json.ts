@@ -11,6 +11,8 @@ export const base64ToJson: StrictFunction = strict({
   returns: ["null", "bool", "int", "float", "string", "array", "object"],
   apply: ([text]) => {
     const bytes = decodeBase64(text.value);
-    return bytes === null ? failure("The template language function 'base64ToJson' was invoked with a parameter that is not valid base64.") : parseJsonText(new TextDecoder().decode(bytes));
+    return bytes === null
+      ? failure("The template language function 'base64ToJson' was invoked with a parameter that is not valid base64.")
+      : parseJsonText(new TextDecoder().decode(bytes));
   },
 });

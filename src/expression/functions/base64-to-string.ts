@@ -10,6 +10,10 @@ export const base64ToString: StrictFunction = strict({
   returns: ["string"],
   apply: ([text]) => {
     const bytes = decodeBase64(text.value);
-    return bytes === null ? failure("The template language function 'base64ToString' was invoked with a parameter that is not valid base64.") : string(new TextDecoder().decode(bytes));
+    return bytes === null
+      ? failure(
+          "The template language function 'base64ToString' was invoked with a parameter that is not valid base64.",
+        )
+      : string(new TextDecoder().decode(bytes));
   },
 });

@@ -13,7 +13,9 @@ export const bool: StrictFunction = strict({
     const text = value.value.toLowerCase();
     if (text === "true" || text === "1") return boolOf(true);
     if (text === "false" || text === "0") return boolOf(false);
-    return failure("The template language function 'bool' was invoked with a parameter that is not valid. The value cannot be converted to the target type.");
+    return failure(
+      "The template language function 'bool' was invoked with a parameter that is not valid. The value cannot be converted to the target type.",
+    );
   },
   whenUnknown: ([value]) => (value !== undefined && isCertainly(value, "bool") ? value : null),
 });

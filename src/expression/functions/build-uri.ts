@@ -14,7 +14,9 @@ export const buildUri: StrictFunction = strict({
     if (host === "") return failure("The template language function 'buildUri' needs the member 'host'.");
     const path = part(parts, "path");
     const query = part(parts, "query");
-    return string(`${scheme}://${host}${port === "" ? "" : `:${port}`}${path === "" || path.startsWith("/") ? path : `/${path}`}${query === "" || query.startsWith("?") ? query : `?${query}`}`);
+    return string(
+      `${scheme}://${host}${port === "" ? "" : `:${port}`}${path === "" || path.startsWith("/") ? path : `/${path}`}${query === "" || query.startsWith("?") ? query : `?${query}`}`,
+    );
   },
 });
 

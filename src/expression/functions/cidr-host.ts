@@ -10,10 +10,14 @@ export const cidrHost: StrictFunction = strict({
   returns: ["string"],
   apply: ([text, index]) => {
     const range = parseRange(text.value);
-    if (range === null) return failure(`The template language function 'cidrHost' expects a network in CIDR notation, '${text.value}' is none.`);
+    if (range === null)
+      return failure(
+        `The template language function 'cidrHost' expects a network in CIDR notation, '${text.value}' is none.`,
+      );
     const skipsEnds = range.version === 4 && sizeOf(range) > 2n;
     const count = skipsEnds ? sizeOf(range) - 2n : sizeOf(range);
-    if (index.value < 0n || index.value >= count) return failure(`The index '${String(index.value)}' that 'cidrHost' is given is out of range.`);
+    if (index.value < 0n || index.value >= count)
+      return failure(`The index '${String(index.value)}' that 'cidrHost' is given is out of range.`);
     return string(writeAddress(networkOf(range) + index.value + (skipsEnds ? 1n : 0n), range.version));
   },
 });

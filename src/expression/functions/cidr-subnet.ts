@@ -10,11 +10,18 @@ export const cidrSubnet: StrictFunction = strict({
   returns: ["string"],
   apply: ([text, prefix, index]) => {
     const range = parseRange(text.value);
-    if (range === null) return failure(`The template language function 'cidrSubnet' expects a network in CIDR notation, '${text.value}' is none.`);
+    if (range === null)
+      return failure(
+        `The template language function 'cidrSubnet' expects a network in CIDR notation, '${text.value}' is none.`,
+      );
     const wanted = Number(prefix.value);
-    if (wanted < range.prefix || wanted > bitsOf(range.version)) return failure(`The prefix '${String(wanted)}' that 'cidrSubnet' is given does not lie inside the network '${text.value}'.`);
+    if (wanted < range.prefix || wanted > bitsOf(range.version))
+      return failure(
+        `The prefix '${String(wanted)}' that 'cidrSubnet' is given does not lie inside the network '${text.value}'.`,
+      );
     const subnet = { ...range, prefix: wanted };
-    if (index.value < 0n || index.value >= sizeOf(range) / sizeOf(subnet)) return failure(`The index '${String(index.value)}' that 'cidrSubnet' is given is out of range.`);
+    if (index.value < 0n || index.value >= sizeOf(range) / sizeOf(subnet))
+      return failure(`The index '${String(index.value)}' that 'cidrSubnet' is given is out of range.`);
     return string(`${writeAddress(networkOf(range) + index.value * sizeOf(subnet), range.version)}/${String(wanted)}`);
   },
 });

@@ -1,4 +1,4 @@
-import { lazy, type LazyFunction } from "../function.ts";
+import { lazy, type LazyCall, type LazyFunction } from "../function.ts";
 import { commonShape, shapeOf } from "../shape.ts";
 import { NULL, type Shape, type Unknown, type Value } from "../value.ts";
 
@@ -12,15 +12,15 @@ export const coalesce: LazyFunction = lazy("coalesce", { min: 1, max: null }, (c
     const value = call.evaluate(argument);
     if (value.kind === "failure") return value;
     if (value.kind === "null") continue;
-    if (value.kind !== "unknown" || isNeverNull(value)) return answer(open, value, call.unknown);
+    if (value.kind !== "unknown" || isNeverNull(value)) return answer(open, value, call);
     open.push(value);
   }
-  return answer(open, NULL, call.unknown);
+  return answer(open, NULL, call);
 });
 
-function answer(open: readonly Unknown[], last: Value, unknown: (args: readonly Value[], shape: Shape) => Value): Value {
+function answer(open: readonly Unknown[], last: Value, call: LazyCall): Value {
   if (open.length === 0) return last;
-  return unknown([...open, last], [...open, last].map((value) => withoutNull(shapeOf(value))).reduce(commonShape));
+  return call.unknown([...open, last], [...open, last].map((value) => withoutNull(shapeOf(value))).reduce(commonShape));
 }
 
 function isNeverNull({ shape }: Unknown): boolean {

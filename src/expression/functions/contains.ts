@@ -13,19 +13,26 @@ export const contains: StrictFunction = strict({
   parameters: [{ types: ["array", "object", "string"] }, ANY],
   returns: ["bool"],
   apply: ([container, item]) => holds(container, item),
-  whenUnknown: ([container, item]) => (container === undefined || item === undefined ? null : undecided(container, item)),
+  whenUnknown: ([container, item]) =>
+    container === undefined || item === undefined ? null : undecided(container, item),
 });
 
 function holds(container: Value, item: Value): Value {
   if (container.kind === "array") return undecided(container, item) ?? failure("The items cannot be compared.");
-  if (container.kind === "object") return inObject(container, item) ?? failure("The name that 'contains' looks for must be a string.");
+  if (container.kind === "object")
+    return inObject(container, item) ?? failure("The name that 'contains' looks for must be a string.");
   const text = isKnown(item) && item.kind !== "array" && item.kind !== "object" ? textForm(item) : null;
-  return container.kind === "string" && text !== null ? bool(container.value.includes(text)) : failure("The text that 'contains' looks for must be a string.");
+  return container.kind === "string" && text !== null
+    ? bool(container.value.includes(text))
+    : failure("The text that 'contains' looks for must be a string.");
 }
 
 function undecided(container: Value, item: Value): Value | null {
   if (container.kind === "array") return inArray(container, item);
-  if (container.kind === "object") return item.kind === "unknown" ? emptyHoldsNothing(container.members.size, container.rest) : inObject(container, item);
+  if (container.kind === "object")
+    return item.kind === "unknown"
+      ? emptyHoldsNothing(container.members.size, container.rest)
+      : inObject(container, item);
   if (container.kind !== "unknown" || item.kind !== "string") return null;
   const { prefix = "", suffix = "" } = container.shape;
   return item.value === "" || prefix.includes(item.value) || suffix.includes(item.value) ? TRUE : null;

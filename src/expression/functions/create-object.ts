@@ -12,13 +12,15 @@ export const createObject: StrictFunction = strict({
 });
 
 function built(args: readonly Value[]): Value {
-  if (args.length % 2 === 1) return failure("The template language function 'createObject' takes keys and values by turns: a value is missing.");
+  if (args.length % 2 === 1)
+    return failure("The template language function 'createObject' takes keys and values by turns: a value is missing.");
   const members: Member[] = [];
   let rest: Unknown | null = null;
   for (let index = 0; index < args.length; index += 2) {
     const [key, value] = [args[index], args[index + 1]];
     if (key?.kind === "unknown") rest = key;
-    else if (key?.kind !== "string" || value === undefined) return failure("The template language function 'createObject' takes strings as keys.");
+    else if (key?.kind !== "string" || value === undefined)
+      return failure("The template language function 'createObject' takes strings as keys.");
     else members.push({ key: key.value, value });
   }
   return object(members, rest);

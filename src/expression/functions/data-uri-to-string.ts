@@ -10,7 +10,9 @@ export const dataUriToString: StrictFunction = strict({
   name: "dataUriToString",
   parameters: [STRING],
   returns: ["string"],
-  apply: ([uri]) => decode(uri.value) ?? failure("The template language function 'dataUriToString' was invoked with a parameter that is no valid data URI."),
+  apply: ([uri]) =>
+    decode(uri.value) ??
+    failure("The template language function 'dataUriToString' was invoked with a parameter that is no valid data URI."),
 });
 
 function decode(uri: string): Value | null {
@@ -19,7 +21,9 @@ function decode(uri: string): Value | null {
   const parts = head.split(";");
   const charset = parts.find((part) => /^charset=/i.test(part))?.slice("charset=".length) ?? "utf-8";
   try {
-    const bytes = /^base64$/i.test(parts.at(-1) ?? "") ? decodeBase64(data) : new TextEncoder().encode(decodeURIComponent(data));
+    const bytes = /^base64$/i.test(parts.at(-1) ?? "")
+      ? decodeBase64(data)
+      : new TextEncoder().encode(decodeURIComponent(data));
     return bytes === null ? null : string(new TextDecoder(charset === "utf8" ? "utf-8" : charset).decode(bytes));
   } catch {
     return null;

@@ -1,15 +1,21 @@
-import { parseDate } from "../date-text.ts";
+import { parseDateTime, TICKS_PER_SECOND } from "../date-time.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { STRING } from "../parameter-kinds.ts";
 import { failure, int } from "../value.ts";
 
-/** `dateTimeToEpoch(text)`, in seconds. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-date#datetimetoepoch */
+/**
+ * `dateTimeToEpoch(text)`, in seconds.
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-date#datetimetoepoch
+ */
 export const dateTimeToEpoch: StrictFunction = strict({
   name: "dateTimeToEpoch",
   parameters: [STRING],
   returns: ["int"],
   apply: ([text]) => {
-    const moment = parseDate(text.value);
-    return moment === null ? failure(`The template language function 'dateTimeToEpoch' expects a date, '${text.value}' is none.`) : int(Math.floor(moment.milliseconds / 1000));
+    const moment = parseDateTime(text.value);
+    if (moment === null) {
+      return failure(`The template language function 'dateTimeToEpoch' expects a date, '${text.value}' is none.`);
+    }
+    return int((moment - (((moment % TICKS_PER_SECOND) + TICKS_PER_SECOND) % TICKS_PER_SECOND)) / TICKS_PER_SECOND);
   },
 });

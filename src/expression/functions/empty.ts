@@ -23,5 +23,11 @@ function byShape({ shape }: Value & { readonly kind: "unknown" }): Value | null 
 
 /** Nothing but the unknown rest decides. */
 function unknownEmpty(rest: Value & { readonly kind: "unknown" }): Value {
-  return byShape(rest) ?? { ...rest, residual: { kind: "call", name: "empty", args: [rest.residual] }, shape: { types: ["bool"] } };
+  return (
+    byShape(rest) ?? {
+      ...rest,
+      residual: { kind: "call", name: "empty", args: [rest.residual] },
+      shape: { types: ["bool"] },
+    }
+  );
 }

@@ -12,8 +12,13 @@ export const filter: LazyFunction = lazy("filter", { min: 2, max: 2 }, (call) =>
   const list = first === undefined ? call.fail("An array is missing.") : call.evaluate(first);
   const lambda = lambdaOf(second, [1, 2], call);
   if ("kind" in lambda) return lambda;
-  if (list.kind === "unknown") return call.unknown([list], { types: ["array"], ...(list.shape.maxLength === undefined ? {} : { maxLength: list.shape.maxLength }) });
-  if (list.kind !== "array") return list.kind === "failure" ? list : call.fail("The template language function 'filter' expects an array.");
+  if (list.kind === "unknown")
+    return call.unknown([list], {
+      types: ["array"],
+      ...(list.shape.maxLength === undefined ? {} : { maxLength: list.shape.maxLength }),
+    });
+  if (list.kind !== "array")
+    return list.kind === "failure" ? list : call.fail("The template language function 'filter' expects an array.");
   const kept: Value[] = [];
   const open: Unknown[] = list.rest === null ? [] : [list.rest];
   for (const [index, item] of list.items.entries()) {

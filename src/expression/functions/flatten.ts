@@ -14,7 +14,8 @@ export const flatten: StrictFunction = strict({
     for (const item of list.items) {
       if (item.kind === "failure") return item;
       if (item.kind === "unknown") rests.push(item);
-      else if (item.kind !== "array") return failure("The template language function 'flatten' expects an array whose items are arrays.");
+      else if (item.kind !== "array")
+        return failure("The template language function 'flatten' expects an array whose items are arrays.");
       else {
         items.push(...item.items);
         if (item.rest !== null) rests.push(item.rest);

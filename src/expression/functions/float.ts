@@ -8,7 +8,16 @@ export const float: StrictFunction = strict({
   returns: ["float"],
   apply: ([value]) => {
     if (value.kind === "float") return value;
-    const number = value.kind === "int" ? Number(value.value) : /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value.value) ? Number(value.value) : NaN;
-    return Number.isFinite(number) ? floatOf(number) : failure("The template language function 'float' was invoked with a parameter that is not valid. The value cannot be converted to the target type.");
+    const number =
+      value.kind === "int"
+        ? Number(value.value)
+        : /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value.value)
+          ? Number(value.value)
+          : NaN;
+    return Number.isFinite(number)
+      ? floatOf(number)
+      : failure(
+          "The template language function 'float' was invoked with a parameter that is not valid. The value cannot be converted to the target type.",
+        );
   },
 });

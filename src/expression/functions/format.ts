@@ -1,26 +1,55 @@
-import { compositeFormat } from "../composite-format.ts";
+import { fillHole, parseComposite, type Hole } from "../composite-format.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { ANY, optional, repeated, STRING } from "../parameter-kinds.ts";
-import { failure, string, type Shape, type Value } from "../value.ts";
+import { joinShapes, stringShape, textShape } from "../string-shape.ts";
+import { limitedText } from "../text-limit.ts";
+import { failure, type Failure, type Known, type Shape, type Value } from "../value.ts";
 
-/** `format(pattern, value, …)`: .NET composite formatting. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#format */
+/**
+ * `format(pattern, value, …)`: .NET composite formatting.
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#format
+ */
 export const format: StrictFunction = strict({
   name: "format",
   parameters: [STRING, optional(repeated(ANY))],
   returns: ["string"],
   deep: true,
   apply: ([pattern, ...args]) => {
-    const made = compositeFormat(pattern.value, args);
-    return "text" in made ? string(made.text) : failure(`Unable to evaluate the template language function 'format'. ${made.problem}`);
+    const pieces = parseComposite(pattern.value);
+    if (pieces === null) return wrong("The braces of the format string do not match.");
+    const texts = pieces.map((piece) => (typeof piece === "string" ? piece : filled(piece, args)));
+    const broken = texts.find((text) => typeof text !== "string");
+    return broken ?? limitedText("format", texts.filter((text) => typeof text === "string").join(""));
   },
-  shape: ([pattern]) => textAround(pattern),
+  shape: ([pattern, ...args]) => formattedShape(pattern, args),
 });
 
-/** What stands before the first and behind the last place holder. */
-function textAround(pattern: Value | undefined): Shape {
-  if (pattern?.kind !== "string" || pattern.value.includes("{{") || pattern.value.includes("}}")) return {};
-  const first = pattern.value.indexOf("{");
-  const last = pattern.value.lastIndexOf("}");
-  if (first < 0) return {};
-  return { prefix: pattern.value.slice(0, first), suffix: pattern.value.slice(last + 1), minLength: first + (pattern.value.length - last - 1) };
+function filled(hole: Hole, args: readonly Known[]): string | Failure {
+  const value = args[hole.index];
+  if (value === undefined) {
+    return wrong(
+      `The format string asks for argument ${String(hole.index)}, of which there are ${String(args.length)}.`,
+    );
+  }
+  return fillHole(hole, value) ?? wrong(`The format '${hole.format}' cannot be applied to the argument.`);
+}
+
+function wrong(message: string): Failure {
+  return failure(`Unable to evaluate the template language function 'format'. ${message}`);
+}
+
+/** What is certain of the text, piece by piece. */
+function formattedShape(pattern: Value | undefined, args: readonly Value[]): Shape {
+  const pieces = pattern?.kind === "string" ? parseComposite(pattern.value) : null;
+  if (pieces === null) return {};
+  return joinShapes(
+    pieces.map((piece) =>
+      typeof piece === "string" ? stringShape({ kind: "string", value: piece, from: null }) : holeShape(piece, args),
+    ),
+  );
+}
+
+function holeShape({ index, width, format: style }: Hole, args: readonly Value[]): Shape {
+  const value = args[index];
+  return value === undefined || width !== 0 || style !== "" ? {} : textShape(value);
 }

@@ -12,5 +12,7 @@ export const groupBy: LazyFunction = lazy("groupBy", { min: 2, max: 3 }, (call) 
     if (group === undefined) groups.set(each.name, [each]);
     else group.push(each);
   }
-  return object([...groups.values()].map((group) => ({ key: group[0]?.key ?? "", value: array(group.map(({ value }) => value)) })));
+  return object(
+    [...groups.values()].map((group) => ({ key: group[0]?.key ?? "", value: array(group.map(({ value }) => value)) })),
+  );
 });

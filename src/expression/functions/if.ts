@@ -9,11 +9,13 @@ import { commonShape, shapeOf } from "../shape.ts";
  */
 export const ifFunction: LazyFunction = lazy("if", { min: 3, max: 3 }, (call) => {
   const [first, second, third] = call.args;
-  if (first === undefined || second === undefined || third === undefined) return call.fail("An argument of 'if' is missing.");
+  if (first === undefined || second === undefined || third === undefined)
+    return call.fail("An argument of 'if' is missing.");
   const condition = call.evaluate(first);
   if (condition.kind === "failure") return condition;
   if (condition.kind === "bool") return call.evaluate(condition.value ? second : third);
-  if (condition.kind !== "unknown") return call.fail("The template language function 'if' expects its parameter 1 to be of type 'Boolean'.");
+  if (condition.kind !== "unknown")
+    return call.fail("The template language function 'if' expects its parameter 1 to be of type 'Boolean'.");
   const yes = call.evaluate(second);
   const no = call.evaluate(third);
   if (yes.kind !== "failure" && equalValues(yes, no) === true) return yes;

@@ -11,6 +11,9 @@ export const indexFromEnd: StrictFunction = strict({
   apply: ([list, index]) => {
     if (list.rest !== null) return unknownCall("indexFromEnd", [list, index], {});
     const found = index.value > 0n ? list.items.at(-Number(index.value)) : undefined;
-    return found ?? failure(`The language expression property array index '${String(index.value)}' from the end is out of bounds.`);
+    return (
+      found ??
+      failure(`The language expression property array index '${String(index.value)}' from the end is out of bounds.`)
+    );
   },
 });

@@ -12,7 +12,9 @@ export const int: StrictFunction = strict({
     const text = value.kind === "string" ? value.value.trim() : String(Math.trunc(value.value));
     const number = /^[+-]?\d+$/.test(text) ? BigInt(text.replace("+", "")) : null;
     if (number === null || BigInt.asIntN(64, number) !== number) {
-      return failure("The template language function 'int' was invoked with a parameter that is not valid. The value cannot be converted to the target type.");
+      return failure(
+        "The template language function 'int' was invoked with a parameter that is not valid. The value cannot be converted to the target type.",
+      );
     }
     return intOf(number);
   },

@@ -3,7 +3,17 @@ import { strict, type StrictFunction } from "../function.ts";
 import { repeated } from "../parameter-kinds.ts";
 import { isCertainly } from "../shape.ts";
 import { unknownCall } from "../unknown.ts";
-import { array, failure, object, type ArrayValue, type Known, type Member, type ObjectValue, type Unknown, type Value } from "../value.ts";
+import {
+  array,
+  failure,
+  object,
+  type ArrayValue,
+  type Known,
+  type Member,
+  type ObjectValue,
+  type Unknown,
+  type Value,
+} from "../value.ts";
 
 /**
  * `intersection(a, b, …)`: items, or members with equal values, that all have.
@@ -14,7 +24,8 @@ export const intersection: StrictFunction = strict({
   parameters: [{ types: ["array", "object"] }, repeated({ types: ["array", "object"] })],
   returns: ["array", "object"],
   apply: (args) => [...args].reduce<Value>((left, right) => common(left, right), args[0]),
-  whenUnknown: (args) => (args.some(isEmptyArray) && args.every((each) => isCertainly(each, "array")) ? array([]) : null),
+  whenUnknown: (args) =>
+    args.some(isEmptyArray) && args.every((each) => isCertainly(each, "array")) ? array([]) : null,
 });
 
 function isEmptyArray(value: Value): boolean {
@@ -24,7 +35,9 @@ function isEmptyArray(value: Value): boolean {
 function common(left: Value, right: Known): Value {
   if (left.kind === "array" && right.kind === "array") return commonItems(left, right);
   if (left.kind === "object" && right.kind === "object") return commonMembers(left, right);
-  return left.kind === "failure" ? left : failure("The template language function 'intersection' takes arrays only, or objects only.");
+  return left.kind === "failure"
+    ? left
+    : failure("The template language function 'intersection' takes arrays only, or objects only.");
 }
 
 function commonItems(left: ArrayValue, right: ArrayValue): Value {

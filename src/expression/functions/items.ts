@@ -11,7 +11,12 @@ export const items: StrictFunction = strict({
   returns: ["array"],
   apply: ([value]) => {
     const entries = [...value.members.values()].sort((left, right) => compareCulture(left.key, right.key));
-    const pairs = entries.map((entry) => object([{ key: "key", value: string(entry.key) }, { key: "value", value: entry.value }]));
+    const pairs = entries.map((entry) =>
+      object([
+        { key: "key", value: string(entry.key) },
+        { key: "value", value: entry.value },
+      ]),
+    );
     return array(pairs, value.rest === null ? null : unknownCall("items", [value.rest], { types: ["array"] }));
   },
 });

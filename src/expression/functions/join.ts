@@ -11,6 +11,8 @@ export const join: StrictFunction = strict({
   deep: true,
   apply: ([list, delimiter]) => {
     const texts = list.items.map((item) => (isKnown(item) ? textForm(item) : null));
-    return texts.every((text) => text !== null) ? string(texts.join(delimiter.value)) : failure("An item of the array that 'join' is given has no text.");
+    return texts.every((text) => text !== null)
+      ? string(texts.join(delimiter.value))
+      : failure("An item of the array that 'join' is given has no text.");
   },
 });

@@ -10,8 +10,14 @@ export const mapValues: LazyFunction = lazy("mapValues", { min: 2, max: 2 }, (ca
   const lambda = lambdaOf(second, [1], call);
   if ("kind" in lambda) return lambda;
   if (value.kind === "unknown") return call.unknown([value], { types: ["object"] });
-  if (value.kind !== "object") return value.kind === "failure" ? value : call.fail("The template language function 'mapValues' expects an object.");
+  if (value.kind !== "object")
+    return value.kind === "failure"
+      ? value
+      : call.fail("The template language function 'mapValues' expects an object.");
   const members = [...value.members.values()].map((entry) => ({ key: entry.key, value: lambda.run(entry.value) }));
   const broken = members.find((entry) => entry.value.kind === "failure");
-  return broken?.value ?? object(members, value.rest === null ? null : unknownCall("mapValues", [value.rest], { types: ["object"] }));
+  return (
+    broken?.value ??
+    object(members, value.rest === null ? null : unknownCall("mapValues", [value.rest], { types: ["object"] }))
+  );
 });

@@ -11,9 +11,14 @@ export const map: LazyFunction = lazy("map", { min: 2, max: 2 }, (call) => {
   if ("kind" in lambda) return lambda;
   if (list.kind === "unknown") {
     const { minLength, maxLength } = list.shape;
-    return call.unknown([list], { types: ["array"], ...(minLength === undefined ? {} : { minLength }), ...(maxLength === undefined ? {} : { maxLength }) });
+    return call.unknown([list], {
+      types: ["array"],
+      ...(minLength === undefined ? {} : { minLength }),
+      ...(maxLength === undefined ? {} : { maxLength }),
+    });
   }
-  if (list.kind !== "array") return list.kind === "failure" ? list : call.fail("The template language function 'map' expects an array.");
+  if (list.kind !== "array")
+    return list.kind === "failure" ? list : call.fail("The template language function 'map' expects an array.");
   const mapped = list.items.map((item, index) => lambda.run(item, int(index)));
   const broken = mapped.find((item) => item.kind === "failure");
   return broken ?? array(mapped, list.rest === null ? null : unknownCall("map", [list.rest], { types: ["array"] }));

@@ -11,6 +11,9 @@ export const objectKeys: StrictFunction = strict({
   returns: ["array"],
   apply: ([value]) => {
     const keys = Array.from(value.members.values(), ({ key }) => key).sort(compareCulture);
-    return array(keys.map(string), value.rest === null ? null : unknownCall("objectKeys", [value.rest], { types: ["array"] }));
+    return array(
+      keys.map(string),
+      value.rest === null ? null : unknownCall("objectKeys", [value.rest], { types: ["array"] }),
+    );
   },
 });

@@ -9,7 +9,8 @@ export const padLeft: StrictFunction = strict({
   parameters: [{ types: ["string", "int"] }, INT, optional(STRING)],
   returns: ["string"],
   apply: ([value, total, character]) => {
-    if (character !== undefined && character.value.length !== 1) return failure("The template language function 'padLeft' takes exactly one character to pad with.");
+    if (character !== undefined && character.value.length !== 1)
+      return failure("The template language function 'padLeft' takes exactly one character to pad with.");
     if (total.value < 0n) return failure("The template language function 'padLeft' takes no negative length.");
     if (total.value > BigInt(TEXT_LIMIT)) return textTooLong("padLeft");
     return string(String(value.value).padStart(Number(total.value), character?.value ?? " "));

@@ -10,7 +10,10 @@ export const parseCidr: StrictFunction = strict({
   returns: ["object"],
   apply: ([text]) => {
     const range = parseRange(text.value);
-    if (range === null) return failure(`The template language function 'parseCidr' expects a network in CIDR notation, '${text.value}' is none.`);
+    if (range === null)
+      return failure(
+        `The template language function 'parseCidr' expects a network in CIDR notation, '${text.value}' is none.`,
+      );
     const { version, prefix } = range;
     const network = networkOf(range);
     const last = network + sizeOf(range) - 1n;

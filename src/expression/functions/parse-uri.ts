@@ -8,7 +8,8 @@ export const parseUri: StrictFunction = strict({
   parameters: [STRING],
   returns: ["object"],
   apply: ([text]) => {
-    if (!URL.canParse(text.value)) return failure(`The template language function 'parseUri' expects an absolute URI, '${text.value}' is none.`);
+    if (!URL.canParse(text.value))
+      return failure(`The template language function 'parseUri' expects an absolute URI, '${text.value}' is none.`);
     const { protocol, hostname, port, pathname, search } = new URL(text.value);
     return object([
       { key: "scheme", value: string(protocol.replace(/:$/, "")) },

@@ -11,8 +11,10 @@ export const range: StrictFunction = strict({
   parameters: [INT, INT],
   returns: ["array"],
   apply: ([start, count]) => {
-    if (count.value < 0n || count.value > COUNT_LIMIT) return failure(`The count '${String(count.value)}' of 'range' must be from 0 to ${String(COUNT_LIMIT)}.`);
-    if (start.value + count.value > END_LIMIT) return failure(`The last number of 'range' must not be over ${String(END_LIMIT)}.`);
+    if (count.value < 0n || count.value > COUNT_LIMIT)
+      return failure(`The count '${String(count.value)}' of 'range' must be from 0 to ${String(COUNT_LIMIT)}.`);
+    if (start.value + count.value > END_LIMIT)
+      return failure(`The last number of 'range' must not be over ${String(END_LIMIT)}.`);
     return array(Array.from({ length: Number(count.value) }, (_each, index) => int(start.value + BigInt(index))));
   },
   whenUnknown: ([, count]) => (count?.kind === "int" && count.value === 0n ? array([]) : null),
@@ -21,5 +23,7 @@ export const range: StrictFunction = strict({
 
 function lengthShape(count: Value | undefined): Shape {
   if (count?.kind === "int") return { minLength: Number(count.value), maxLength: Number(count.value) };
-  return count?.kind === "unknown" && count.shape.min !== undefined && count.shape.min > 0n ? { minLength: Number(count.shape.min) } : {};
+  return count?.kind === "unknown" && count.shape.min !== undefined && count.shape.min > 0n
+    ? { minLength: Number(count.shape.min) }
+    : {};
 }

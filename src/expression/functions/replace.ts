@@ -9,7 +9,8 @@ export const replace: StrictFunction = strict({
   parameters: [STRING, STRING, STRING],
   returns: ["string"],
   apply: ([text, old, replacement]) => {
-    if (old.value === "") return failure("The template language function 'replace' needs a text to look for: its parameter 2 is empty.");
+    if (old.value === "")
+      return failure("The template language function 'replace' needs a text to look for: its parameter 2 is empty.");
     const parts = text.value.split(old.value);
     const length = text.value.length + (parts.length - 1) * (replacement.value.length - old.value.length);
     return length > TEXT_LIMIT ? textTooLong("replace") : string(parts.join(replacement.value));

@@ -10,15 +10,25 @@ export const shallowMerge: StrictFunction = strict({
   returns: ["object"],
   apply: ([list]): Value => {
     const wrong = list.items.find((item) => item.kind !== "object" && item.kind !== "unknown");
-    if (wrong !== undefined) return wrong.kind === "failure" ? wrong : failure("The template language function 'shallowMerge' takes an array of objects.");
+    if (wrong !== undefined)
+      return wrong.kind === "failure"
+        ? wrong
+        : failure("The template language function 'shallowMerge' takes an array of objects.");
     return [...list.items, ...(list.rest === null ? [] : [list.rest])].reduce<ObjectValue>(over, object([]));
   },
 });
 
 /** An unknown object may overwrite whatever came before it. */
 function over(below: ObjectValue, above: Value): ObjectValue {
-  if (above.kind === "object" && above.rest === null) return object([...below.members.values(), ...above.members.values()], below.rest);
+  if (above.kind === "object" && above.rest === null)
+    return object([...below.members.values(), ...above.members.values()], below.rest);
   const rest = above.kind === "object" ? above.rest : above.kind === "unknown" ? above : null;
-  const covered = rest === null ? [] : [...below.members.values()].map((entry): Member => ({ key: entry.key, value: unknownCall("shallowMerge", [entry.value, rest], {}) }));
+  const covered =
+    rest === null
+      ? []
+      : [...below.members.values()].map((entry): Member => ({
+          key: entry.key,
+          value: unknownCall("shallowMerge", [entry.value, rest], {}),
+        }));
   return object([...covered, ...(above.kind === "object" ? above.members.values() : [])], rest);
 }

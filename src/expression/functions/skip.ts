@@ -13,9 +13,13 @@ export const skip: StrictFunction = strict({
     const start = Number(count.value < 0n ? 0n : count.value);
     if (value.kind === "string") return string(value.value.slice(start));
     if (start === 0 || value.rest === null) return array(value.items.slice(start), value.rest);
-    return unknownCall("skip", [value, count], { types: ["array"], minLength: Math.max(0, value.items.length - start) });
+    return unknownCall("skip", [value, count], {
+      types: ["array"],
+      minLength: Math.max(0, value.items.length - start),
+    });
   },
-  whenUnknown: ([value, count]) => (value === undefined || count?.kind !== "int" ? null : skipUnknown(value, count.value)),
+  whenUnknown: ([value, count]) =>
+    value === undefined || count?.kind !== "int" ? null : skipUnknown(value, count.value),
   shape: ([value]) => (value === undefined ? {} : typesOf(value)),
 });
 

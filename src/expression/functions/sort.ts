@@ -9,7 +9,8 @@ export const sort: LazyFunction = lazy("sort", { min: 2, max: 2 }, (call) => {
   const lambda = lambdaOf(second, [2], call);
   if ("kind" in lambda) return lambda;
   if (list.kind === "unknown") return call.unknown([list], list.shape);
-  if (list.kind !== "array") return list.kind === "failure" ? list : call.fail("The template language function 'sort' expects an array.");
+  if (list.kind !== "array")
+    return list.kind === "failure" ? list : call.fail("The template language function 'sort' expects an array.");
   const stop: { at: Failure | Unknown | null } = { at: null };
   const isBefore = (left: Value, right: Value): boolean => {
     const answer = lambda.run(left, right);
@@ -20,5 +21,9 @@ export const sort: LazyFunction = lazy("sort", { min: 2, max: 2 }, (call) => {
   const sorted = [...list.items].sort((left, right) => (isBefore(left, right) ? -1 : isBefore(right, left) ? 1 : 0));
   if (stop.at?.kind === "failure") return stop.at;
   if (stop.at === null && list.rest === null) return array(sorted);
-  return call.unknown([list], { types: ["array"], minLength: list.items.length, ...(list.rest === null ? { maxLength: list.items.length } : {}) });
+  return call.unknown([list], {
+    types: ["array"],
+    minLength: list.items.length,
+    ...(list.rest === null ? { maxLength: list.items.length } : {}),
+  });
 });

@@ -11,10 +11,15 @@ export const split: StrictFunction = strict({
   apply: ([text, delimiter]) => {
     const delimiters = delimiter.kind === "string" ? [delimiter] : delimiter.items;
     const texts = delimiters.flatMap((each) => (each.kind === "string" ? [each.value] : []));
-    if (texts.length !== delimiters.length) return failure("The template language function 'split' takes a string or an array of strings as delimiters.");
+    if (texts.length !== delimiters.length)
+      return failure("The template language function 'split' takes a string or an array of strings as delimiters.");
     const wanted = texts.filter((each) => each !== "").sort((left, right) => right.length - left.length);
     if (wanted.length === 0) return array([text]);
-    return array(text.value.split(new RegExp(wanted.map((each) => each.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"))).map(string));
+    return array(
+      text.value
+        .split(new RegExp(wanted.map((each) => each.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")))
+        .map(string),
+    );
   },
   shape: () => ({ minLength: 1 }),
 });

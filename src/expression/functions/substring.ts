@@ -11,9 +11,12 @@ export const substring: StrictFunction = strict({
     const from = Number(start.value);
     const end = length === undefined ? text.value.length : from + Number(length.value);
     if (from < 0 || end < from || from > text.value.length || end > text.value.length) {
-      return failure("The template language function 'substring' parameters are not valid: the index and length parameters must refer to a location within the string.");
+      return failure(
+        "The template language function 'substring' parameters are not valid: the index and length parameters must refer to a location within the string.",
+      );
     }
     return string(text.value.slice(from, end));
   },
-  shape: ([, , length]) => (length?.kind === "int" ? { minLength: Number(length.value), maxLength: Number(length.value) } : {}),
+  shape: ([, , length]) =>
+    length?.kind === "int" ? { minLength: Number(length.value), maxLength: Number(length.value) } : {},
 });

@@ -13,7 +13,11 @@ export const take: StrictFunction = strict({
     const end = Number(count.value < 0n ? 0n : count.value);
     if (value.kind === "string") return string(value.value.slice(0, end));
     if (end === 0 || value.rest === null) return array(value.items.slice(0, end));
-    return unknownCall("take", [value, count], { types: ["array"], minLength: Math.min(value.items.length, end), maxLength: end });
+    return unknownCall("take", [value, count], {
+      types: ["array"],
+      minLength: Math.min(value.items.length, end),
+      maxLength: end,
+    });
   },
   whenUnknown: ([value, count]) => {
     if (value === undefined || count?.kind !== "int" || count.value > 0n) return null;

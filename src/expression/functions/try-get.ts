@@ -37,11 +37,14 @@ function step(at: Known, key: Known): Value {
     if (at.rest !== null) return open(at, [key]);
     return (key.value >= 0n ? at.items[Number(key.value)] : undefined) ?? NULL;
   }
-  return failure(`The template language function 'tryGet' cannot look up a key of type '${key.kind}' in a value of type '${at.kind}'.`);
+  return failure(
+    `The template language function 'tryGet' cannot look up a key of type '${key.kind}' in a value of type '${at.kind}'.`,
+  );
 }
 
 function open(at: Value, keys: readonly Value[]): Value {
-  const reasons = [at, ...keys].flatMap((each) => (each.kind === "unknown" ? each.reasons : each.kind === "array" ? (each.rest?.reasons ?? []) : []));
+  const reasons = [at, ...keys].flatMap((each) =>
+    each.kind === "unknown" ? each.reasons : each.kind === "array" ? (each.rest?.reasons ?? []) : [],
+  );
   return unknown({ kind: "call", name: "tryGet", args: [at, ...keys].map(residualOf) }, reasons, {});
 }
-

@@ -20,9 +20,12 @@ export const union: StrictFunction = strict({
 function united(args: readonly Value[]): Value {
   const arrays = args.filter((each): each is ArrayValue => each.kind === "array");
   const objects = args.filter((each): each is ObjectValue => each.kind === "object");
-  if (arrays.length > 0 && objects.length > 0) return failure("The template language function 'union' takes arrays only, or objects only.");
-  if (arrays.length > 0 || args.some((each) => isCertainly(each, "array"))) return distinctItems(arrays, args.filter(isOpen));
-  if (objects.length > 0 || args.some((each) => isCertainly(each, "object"))) return args.reduce<ObjectValue>(merged, object([]));
+  if (arrays.length > 0 && objects.length > 0)
+    return failure("The template language function 'union' takes arrays only, or objects only.");
+  if (arrays.length > 0 || args.some((each) => isCertainly(each, "array")))
+    return distinctItems(arrays, args.filter(isOpen));
+  if (objects.length > 0 || args.some((each) => isCertainly(each, "object")))
+    return args.reduce<ObjectValue>(merged, object([]));
   return unknownCall("union", args, { types: ["array", "object"] });
 }
 
@@ -33,7 +36,10 @@ function isOpen(value: Value): value is Unknown {
 /** An unknown object may overwrite whatever came before it. */
 function merged(left: ObjectValue, right: Value): ObjectValue {
   if (right.kind === "unknown") {
-    const covered = [...left.members.values()].map((entry): Member => ({ key: entry.key, value: unknownCall("union", [entry.value, right], {}) }));
+    const covered = [...left.members.values()].map((entry): Member => ({
+      key: entry.key,
+      value: unknownCall("union", [entry.value, right], {}),
+    }));
     return object(covered, right);
   }
   return right.kind === "object" ? mergedObjects(left, right) : left;
@@ -44,7 +50,8 @@ function mergedObjects(left: ObjectValue, right: ObjectValue): ObjectValue {
   for (const [name, entry] of right.members) members.set(name, mergedMember(left.members.get(name), entry));
   if (right.rest === null) return { ...object([], left.rest), members };
   for (const [name, entry] of left.members) {
-    if (!right.members.has(name)) members.set(name, { key: entry.key, value: unknownCall("union", [entry.value, right.rest], {}) });
+    if (!right.members.has(name))
+      members.set(name, { key: entry.key, value: unknownCall("union", [entry.value, right.rest], {}) });
   }
   return { ...object([], right.rest), members };
 }

@@ -17,5 +17,7 @@ export const uniqueString: StrictFunction = strict({
 
 /** Five bits a letter, from the top. */
 function encode(hash: bigint): string {
-  return Array.from({ length: LENGTH }, (_each, index) => ALPHABET.charAt(Number((BigInt.asUintN(64, hash << BigInt(5 * index)) >> 59n) & 31n))).join("");
+  return Array.from({ length: LENGTH }, (_each, index) =>
+    ALPHABET.charAt(Number((BigInt.asUintN(64, hash << BigInt(5 * index)) >> 59n) & 31n)),
+  ).join("");
 }

@@ -7,5 +7,10 @@ export const uriComponentToString: StrictFunction = strict({
   name: "uriComponentToString",
   parameters: [STRING],
   returns: ["string"],
-  apply: ([text]) => string(text.value.replaceAll(/(?:%[0-9a-fA-F]{2})+/g, (escaped) => new TextDecoder().decode(Buffer.from(escaped.replaceAll("%", ""), "hex")))),
+  apply: ([text]) =>
+    string(
+      text.value.replaceAll(/(?:%[0-9a-fA-F]{2})+/g, (escaped) =>
+        new TextDecoder().decode(Buffer.from(escaped.replaceAll("%", ""), "hex")),
+      ),
+    ),
 });

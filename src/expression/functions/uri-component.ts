@@ -8,7 +8,13 @@ export const uriComponent: StrictFunction = strict({
   parameters: [STRING],
   returns: ["string"],
   apply: ([text]) =>
-    limitedText("uriComponent", encodeURIComponent(wellFormed(text.value)).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)),
+    limitedText(
+      "uriComponent",
+      encodeURIComponent(wellFormed(text.value)).replaceAll(
+        /[!'()*]/g,
+        (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+      ),
+    ),
 });
 
 /** A lone half of a surrogate pair becomes the replacement character, as in .NET's UTF-8. */

@@ -8,7 +8,8 @@ export const uri: StrictFunction = strict({
   parameters: [STRING, STRING],
   returns: ["string"],
   apply: ([base, relative]) => {
-    if (!URL.canParse(base.value)) return failure(`The template language function 'uri' expects an absolute URI, '${base.value}' is none.`);
+    if (!URL.canParse(base.value))
+      return failure(`The template language function 'uri' expects an absolute URI, '${base.value}' is none.`);
     return string(new URL(relative.value, base.value).href);
   },
 });

@@ -12,8 +12,16 @@ const STANDARD_FORMAT = "yyyyMMddTHHmmssZ";
 export const utcNow: BoundFunction = bound("utcNow", 0, 1, (args, call, frame) => {
   if (!frame.isDefault) return call.fail(onlyInDefaults("utcNow"));
   const { now } = frame.deployment.environment.context;
-  if (now === null) return call.unknown([{ kind: "changing", call: "utcNow()", place: call.place }], { types: ["string"], minLength: 1 });
-  return callStrict(dateTimeAdd, [string(now.toISOString()), string("PT0S"), args[0] ?? string(STANDARD_FORMAT)], call.place);
+  if (now === null)
+    return call.unknown([{ kind: "changing", call: "utcNow()", place: call.place }], {
+      types: ["string"],
+      minLength: 1,
+    });
+  return callStrict(
+    dateTimeAdd,
+    [string(now.toISOString()), string("PT0S"), args[0] ?? string(STANDARD_FORMAT)],
+    call.place,
+  );
 });
 
 /**

@@ -17,11 +17,16 @@ const DEPLOYMENT: readonly ScopeMember[] = [
 export const deployment: BoundFunction = bound("deployment", 0, 0, (_args, call, frame) => {
   const { environment, parent, template } = frame.deployment;
   if (parent === null && environment.context.deployment !== null) return environment.context.deployment;
-  const args = parent === null ? [] : [{ kind: "value", value: string(template.pointer) } as const, residualOf(parent.name())];
+  const args =
+    parent === null ? [] : [{ kind: "value", value: string(template.pointer) } as const, residualOf(parent.name())];
   const base = scopeObject({ kind: "call", name: "deployment", args }, "deployment()", DEPLOYMENT, call.place);
   if (parent === null) return base;
   const name: Member = { key: "name", value: parent.name() };
-  const rest = unknown({ kind: "call", name: "deployment", args }, [{ kind: "scope", call: "deployment()", place: call.place }], { types: ["object"] });
+  const rest = unknown(
+    { kind: "call", name: "deployment", args },
+    [{ kind: "scope", call: "deployment()", place: call.place }],
+    { types: ["object"] },
+  );
   return object([...base.members.values(), name], rest);
 });
 
@@ -36,7 +41,12 @@ const AZURE_CLOUD: readonly ScopeMember[] = [
   ["batch", { text: "https://batch.core.windows.net/" }],
   ["media", { text: "https://rest.media.azure.net" }],
   ["sqlManagement", { text: "https://management.core.windows.net:8443/" }],
-  ["vmImageAliasDoc", { text: "https://raw.githubusercontent.com/Azure/azure-rest-api-specs/master/arm-compute/quickstart-templates/aliases.json" }],
+  [
+    "vmImageAliasDoc",
+    {
+      text: "https://raw.githubusercontent.com/Azure/azure-rest-api-specs/master/arm-compute/quickstart-templates/aliases.json",
+    },
+  ],
   ["resourceManager", { text: "https://management.azure.com/" }],
   [
     "authentication",

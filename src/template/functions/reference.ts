@@ -2,7 +2,16 @@ import { access } from "../../expression/access.ts";
 import { residualOf } from "../../expression/residual.ts";
 import type { DeploymentCall } from "../../expression/scope.ts";
 import { unknown } from "../../expression/unknown.ts";
-import { array, member, object, string, type Known, type Member, type ObjectValue, type Value } from "../../expression/value.ts";
+import {
+  array,
+  member,
+  object,
+  string,
+  type Known,
+  type Member,
+  type ObjectValue,
+  type Value,
+} from "../../expression/value.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import type { Frame, Resource } from "../deployment.ts";
 import { findLoop, findResource } from "../find-resource.ts";
@@ -18,15 +27,22 @@ import { bound, type BoundFunction } from "./bound-function.ts";
  */
 export const reference: BoundFunction = bound("reference", 1, 3, (args, call, frame) => {
   const [target] = args;
-  if (target === undefined || (target.kind !== "string" && target.kind !== "unknown")) return call.fail("The resource that 'reference' is given is no string.");
+  if (target === undefined || (target.kind !== "string" && target.kind !== "unknown"))
+    return call.fail("The resource that 'reference' is given is no string.");
   const isFull = args.slice(1).some((argument) => argument.kind === "string" && isSameName(argument.value, "full"));
   const resource = findResource(frame.deployment, target);
   if (resource !== null && resource.declaration === frame.resource?.declaration && !resource.isExisting) {
-    return { ...call.fail(`The template resource '${resource.declaration.symbol ?? textMember(resource.declaration.node, "name") ?? ""}' cannot reference itself.`), code: "self-reference" };
+    return {
+      ...call.fail(
+        `The template resource '${resource.declaration.symbol ?? textMember(resource.declaration.node, "name") ?? ""}' cannot reference itself.`,
+      ),
+      code: "self-reference",
+    };
   }
   const live = liveOf(resource, target, frame);
   const full = live ?? (resource === null ? null : sentOf(resource, call));
-  if (full === null) return call.unknown([{ kind: "runtime", call: "reference()", place: call.place }], { types: ["object"] });
+  if (full === null)
+    return call.unknown([{ kind: "runtime", call: "reference()", place: call.place }], { types: ["object"] });
   return isFull ? full : access(full, string("properties"), call.place);
 });
 
@@ -37,8 +53,17 @@ export const reference: BoundFunction = bound("reference", 1, 3, (args, call, fr
 export const references: BoundFunction = bound("references", 1, 2, (args, call, frame) => {
   const [target, ...options] = args;
   const rounds = target?.kind === "string" ? findLoop(frame.deployment, target.value) : null;
-  if (rounds === null) return call.unknown([{ kind: "runtime", call: "references()", place: call.place }], { types: ["array"] });
-  return array(rounds.map((_round, index) => reference.apply([string(`${target?.kind === "string" ? target.value : ""}[${String(index)}]`), ...options], call, frame)));
+  if (rounds === null)
+    return call.unknown([{ kind: "runtime", call: "references()", place: call.place }], { types: ["array"] });
+  return array(
+    rounds.map((_round, index) =>
+      reference.apply(
+        [string(`${target?.kind === "string" ? target.value : ""}[${String(index)}]`), ...options],
+        call,
+        frame,
+      ),
+    ),
+  );
 });
 
 /** The body of a resource that is deployed already, as far as the run knows it. */
@@ -48,7 +73,9 @@ function liveOf(resource: Resource | null, target: Value, frame: Frame): Known |
   const named = referenceOf(target);
   const type = resource?.type();
   if (resource !== null && type?.kind === "string") return live(type.value, resource.name());
-  return named === null ? null : live(named.type, named.name.kind === "value" ? named.name.value : unknown(named.name, []));
+  return named === null
+    ? null
+    : live(named.type, named.name.kind === "value" ? named.name.value : unknown(named.name, []));
 }
 
 /** What is known of a resource's state: the properties that the template sends, and unknown others. */
@@ -93,8 +120,12 @@ function openEnded(properties: Value, what: Value & { kind: "unknown" }): Value 
 export const target: BoundFunction = bound("target", 0, 1, (args, call, frame) => {
   const { resource, deployment } = frame;
   const type = resource?.type();
-  const live = resource !== null && type?.kind === "string" ? deployment.environment.world.live(type.value, resource.name()) : null;
-  if (live === null) return call.unknown([{ kind: "runtime", call: "target()", place: call.place }], { types: ["object", "null"] });
+  const live =
+    resource !== null && type?.kind === "string"
+      ? deployment.environment.world.live(type.value, resource.name())
+      : null;
+  if (live === null)
+    return call.unknown([{ kind: "runtime", call: "target()", place: call.place }], { types: ["object", "null"] });
   const isFull = args.some((argument) => argument.kind === "string" && isSameName(argument.value, "full"));
   return isFull ? live : ((live.kind === "object" ? member(live, "properties") : undefined) ?? live);
 });

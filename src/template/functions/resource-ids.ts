@@ -19,7 +19,12 @@ export const resourceId: BoundFunction = idFunction("resourceId", 2, (before, ca
   const groupPart = level === "resourceGroup" ? (second ?? first ?? null) : (second ?? null);
   const subscriptionId = subscriptionPart ?? scopeMember(subscription, "subscriptionId", call, frame);
   if (level !== "resourceGroup" && groupPart === null) return ["/subscriptions/", subscriptionId];
-  return ["/subscriptions/", subscriptionId, "/resourceGroups/", groupPart ?? scopeMember(resourceGroup, "name", call, frame)];
+  return [
+    "/subscriptions/",
+    subscriptionId,
+    "/resourceGroups/",
+    groupPart ?? scopeMember(resourceGroup, "name", call, frame),
+  ];
 });
 
 /** @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#subscriptionresourceid */
@@ -29,10 +34,14 @@ export const subscriptionResourceId: BoundFunction = idFunction("subscriptionRes
 ]);
 
 /** @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#managementgroupresourceid */
-export const managementGroupResourceId: BoundFunction = idFunction("managementGroupResourceId", 2, ([first], call, frame) => [
-  "/providers/Microsoft.Management/managementGroups/",
-  first ?? scopeMember(managementGroup, "name", call, frame),
-]);
+export const managementGroupResourceId: BoundFunction = idFunction(
+  "managementGroupResourceId",
+  2,
+  ([first], call, frame) => [
+    "/providers/Microsoft.Management/managementGroups/",
+    first ?? scopeMember(managementGroup, "name", call, frame),
+  ],
+);
 
 /** @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#tenantresourceid */
 export const tenantResourceId: BoundFunction = idFunction("tenantResourceId", 2, () => []);
@@ -43,18 +52,30 @@ export const tenantResourceId: BoundFunction = idFunction("tenantResourceId", 2,
  */
 export const extensionResourceId: BoundFunction = bound("extensionResourceId", 3, null, (args, call) => {
   const [base, ...rest] = args;
-  return base === undefined ? call.fail("The function needs the id of a resource.") : joined([base], rest, call, "extensionResourceId");
+  return base === undefined
+    ? call.fail("The function needs the id of a resource.")
+    : joined([base], rest, call, "extensionResourceId");
 });
 
 type Part = string | Value;
 
 /** A function that makes an id out of a scope, a type and names; `scope` turns the arguments before the type into the id's beginning. */
-function idFunction(name: string, min: number, scope: (before: readonly Value[], call: DeploymentCall, frame: Frame) => readonly Part[]): BoundFunction {
+function idFunction(
+  name: string,
+  min: number,
+  scope: (before: readonly Value[], call: DeploymentCall, frame: Frame) => readonly Part[],
+): BoundFunction {
   return bound(name, min, null, (args, call, frame) => {
-    const at = args.findIndex((argument) => argument.kind === "string" && argument.value.includes("/") && !argument.value.startsWith("/"));
+    const at = args.findIndex(
+      (argument) => argument.kind === "string" && argument.value.includes("/") && !argument.value.startsWith("/"),
+    );
     if (at < 0) {
       const isOpen = args.some(({ kind }) => kind === "unknown");
-      return isOpen ? call.unknown([], ID_SHAPE) : call.fail(`The function '${name}' needs a resource type with its provider, such as 'Microsoft.KeyVault/vaults'.`);
+      return isOpen
+        ? call.unknown([], ID_SHAPE)
+        : call.fail(
+            `The function '${name}' needs a resource type with its provider, such as 'Microsoft.KeyVault/vaults'.`,
+          );
     }
     return joined(scope(args.slice(0, at), call, frame), args.slice(at), call, name);
   });
@@ -62,7 +83,10 @@ function idFunction(name: string, min: number, scope: (before: readonly Value[],
 
 /** Puts an id together: `{scope}/providers/{type and names by turns}`. */
 function joined(scope: readonly Part[], [type, ...names]: readonly Value[], call: DeploymentCall, name: string): Value {
-  if (type?.kind !== "string") return type?.kind === "unknown" ? call.unknown([], ID_SHAPE) : call.fail(`The type that '${name}' is given is no string.`);
+  if (type?.kind !== "string")
+    return type?.kind === "unknown"
+      ? call.unknown([], ID_SHAPE)
+      : call.fail(`The type that '${name}' is given is no string.`);
   const [provider = "", ...types] = type.value.replace(/\/$/, "").split("/");
   if (types.length !== names.length) {
     const message = `Unable to evaluate template language function '${name}': the type '${type.value}' requires '${String(types.length)}' resource name argument(s), ${String(names.length)} were provided.`;

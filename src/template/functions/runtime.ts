@@ -18,10 +18,14 @@ const RUNTIME: readonly (readonly [name: string, min: number, max: number | null
 ];
 
 export const runtimeFunctions: readonly BoundFunction[] = RUNTIME.map(([name, min, max, shape]) =>
-  bound(name, min, max, (_args, call) => call.unknown([{ kind: "runtime", call: `${name}()`, place: call.place }], shape)),
+  bound(name, min, max, (_args, call) =>
+    call.unknown([{ kind: "runtime", call: `${name}()`, place: call.place }], shape),
+  ),
 );
 
 /** `list…(nameOrId, apiVersion, [body])`: any function whose name begins with `list`, such as `listKeys`. */
 export function listFunction(name: string): BoundFunction {
-  return bound(name, 1, 3, (_args, call) => call.unknown([{ kind: "runtime", call: `${name}()`, place: call.place }], {}));
+  return bound(name, 1, 3, (_args, call) =>
+    call.unknown([{ kind: "runtime", call: `${name}()`, place: call.place }], {}),
+  );
 }

@@ -62,7 +62,10 @@ export const tenant: BoundFunction = bound("tenant", 0, 0, (_args, call, frame) 
 
 export const managementGroup: BoundFunction = bound("managementGroup", 0, 0, (_args, call, frame) => {
   const { context } = frame.deployment.environment;
-  return context.managementGroup ?? scopeObject({ kind: "call", name: "managementGroup", args: [] }, "managementGroup()", MANAGEMENT_GROUP, call.place);
+  return (
+    context.managementGroup ??
+    scopeObject({ kind: "call", name: "managementGroup", args: [] }, "managementGroup()", MANAGEMENT_GROUP, call.place)
+  );
 });
 
 export const deployer: BoundFunction = bound("deployer", 0, 0, (_args, call) =>
@@ -70,10 +73,15 @@ export const deployer: BoundFunction = bound("deployer", 0, 0, (_args, call) =>
 );
 
 /** Tenant of the run's subscription: `subscription().tenantId` and `tenant().tenantId` are the same value. */
-function withSameTenant(subscriptionObject: ObjectValue, frame: Frame, place: Parameters<typeof scopeObject>[3]): ObjectValue {
+function withSameTenant(
+  subscriptionObject: ObjectValue,
+  frame: Frame,
+  place: Parameters<typeof scopeObject>[3],
+): ObjectValue {
   if (frame.deployment.target.subscription !== null) return subscriptionObject;
   const { context } = frame.deployment.environment;
-  const tenantObject = context.tenant ?? scopeObject({ kind: "call", name: "tenant", args: [] }, "tenant()", TENANT, place);
+  const tenantObject =
+    context.tenant ?? scopeObject({ kind: "call", name: "tenant", args: [] }, "tenant()", TENANT, place);
   const tenantId = member(tenantObject, "tenantId");
   if (tenantId === undefined) return subscriptionObject;
   const members = new Map(subscriptionObject.members);

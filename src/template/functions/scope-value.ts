@@ -1,16 +1,34 @@
 import { unknown } from "../../expression/unknown.ts";
-import { object, string, type Member, type ObjectValue, type Residual, type TypeName, type Value } from "../../expression/value.ts";
+import {
+  object,
+  string,
+  type Member,
+  type ObjectValue,
+  type Residual,
+  type TypeName,
+  type Value,
+} from "../../expression/value.ts";
 import type { Place } from "../../text/place.ts";
 
 /** What is known of a member of a scope object: its text, its own members, or only its type. */
-export type ScopeMember = readonly [key: string, content: TypeName | { readonly text: string } | readonly ScopeMember[]];
+export type ScopeMember = readonly [
+  key: string,
+  content: TypeName | { readonly text: string } | readonly ScopeMember[],
+];
 
 /**
  * The object that a scope function gives, such as `resourceGroup()`. Members that only the deployment knows are unknown,
  * but the same all through it: `residual` names the object.
  */
-export function scopeObject(residual: Residual, call: string, members: readonly ScopeMember[], place: Place | null): ObjectValue {
-  return object(members.map(([key, content]): Member => ({ key, value: scopeValue(residual, call, key, content, place) })));
+export function scopeObject(
+  residual: Residual,
+  call: string,
+  members: readonly ScopeMember[],
+  place: Place | null,
+): ObjectValue {
+  return object(
+    members.map(([key, content]): Member => ({ key, value: scopeValue(residual, call, key, content, place) })),
+  );
 }
 
 function scopeValue(base: Residual, call: string, key: string, content: ScopeMember[1], place: Place | null): Value {

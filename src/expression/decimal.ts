@@ -1,0 +1,67 @@
+/** A number in decimal digits: `whole` has no leading zeros and is empty below one. */
+export interface Decimal {
+  readonly negative: boolean;
+  readonly whole: string;
+  readonly fraction: string;
+}
+
+/** The exact decimal expansion of a finite number. */
+export function toDecimal(value: bigint | number): Decimal {
+  if (typeof value === "bigint")
+    return { negative: value < 0n, whole: wholeText(value < 0n ? -value : value), fraction: "" };
+  let scaled = Math.abs(value);
+  let bits = 0;
+  while (!Number.isInteger(scaled)) {
+    scaled *= 2;
+    bits += 1;
+  }
+  const digits = String(BigInt(scaled) * 5n ** BigInt(bits)).padStart(bits + 1, "0");
+  const point = digits.length - bits;
+  return {
+    negative: value < 0 || Object.is(value, -0),
+    whole: wholeText(BigInt(digits.slice(0, point))),
+    fraction: digits.slice(point).replace(/0+$/, ""),
+  };
+}
+
+/** The number with exactly `places` digits behind the point; half goes away from zero. */
+export function round({ negative, whole, fraction }: Decimal, places: number): Decimal {
+  if (fraction.length <= places) return { negative, whole, fraction: fraction.padEnd(places, "0") };
+  const kept = BigInt(`${whole}${fraction.slice(0, places)}` || "0");
+  const digits = String(kept + ((fraction[places] ?? "0") >= "5" ? 1n : 0n)).padStart(places + 1, "0");
+  const point = digits.length - places;
+  return { negative, whole: wholeText(BigInt(digits.slice(0, point))), fraction: digits.slice(point) };
+}
+
+/** The number times ten to the power of `places`. */
+export function shift({ negative, whole, fraction }: Decimal, places: number): Decimal {
+  const moved = places >= 0 ? fraction.padEnd(places, "0") : whole.padStart(-places, "0");
+  const digits = places >= 0 ? whole + moved : moved + fraction;
+  const point = places >= 0 ? whole.length + places : moved.length + places;
+  return {
+    negative,
+    whole: digits.slice(0, point).replace(/^0+/, ""),
+    fraction: digits.slice(point).replace(/0+$/, ""),
+  };
+}
+
+/** The power of ten of the first digit that is not zero; 0 for zero. */
+export function exponentOf({ whole, fraction }: Decimal): number {
+  if (whole !== "") return whole.length - 1;
+  const first = fraction.search(/[1-9]/);
+  return first < 0 ? 0 : -first - 1;
+}
+
+/** Whether all digits are zero. */
+export function isZero({ whole, fraction }: Decimal): boolean {
+  return whole === "" && !/[1-9]/.test(fraction);
+}
+
+/** Digits with a comma before each group of three. */
+export function grouped(digits: string): string {
+  return digits.replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+function wholeText(value: bigint): string {
+  return value === 0n ? "" : String(value);
+}
