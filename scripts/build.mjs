@@ -1,16 +1,10 @@
 // Builds dist/: bundles with lazy chunks for the program and the library, and their types.
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
+import { build } from "esbuild";
 
-let esbuild;
-try {
-  esbuild = await import("esbuild");
-} catch {
-  process.stdout.write("arm-guard: esbuild is not installed (production install), nothing is built.\n");
-  process.exit(0);
-}
 rmSync("dist", { recursive: true, force: true });
-await esbuild.build({
+await build({
   entryPoints: { bin: "src/bin.ts", index: "src/index.ts" },
   outdir: "dist",
   bundle: true,
@@ -19,7 +13,7 @@ await esbuild.build({
   platform: "node",
   target: "node20",
   mainFields: ["module", "main"],
-  external: ["@azure/*", "commander", "tinyglobby", "ignore", "ajv"],
+  packages: "external",
   chunkNames: "chunks/[name]-[hash]",
   legalComments: "none",
   logLevel: "warning",

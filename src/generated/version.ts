@@ -1,2 +1,4 @@
-/** Written from package.json by scripts/generate.mjs. Never edited. */
+/* Written by `npm run generate`. Never edited. */
+
+/** The version of this program. */
 export const VERSION = "0.1.0";

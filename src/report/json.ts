@@ -1,30 +1,38 @@
-import type { Explanation, FileReport, ReportedFinding, RunReport } from "./model.ts";
+import type { Because, Child, File, Finding, Report, Vault } from "../generated/report.ts";
+import type { Explanation, FileReport, ReportedChild, ReportedFinding, ReportedVault, RunReport } from "./model.ts";
 import { totalsOf } from "./totals.ts";
 
 /** The report for programs, as `schemas/report.schema.json` describes it. Fields may be added, none is renamed. */
 export function json(report: RunReport): string {
-  const { toolVersion, files, durationMs } = report;
-  const content = {
+  const content: Report = {
     schemaVersion: 1,
-    tool: { name: "arm-guard", version: toolVersion },
-    files: files.map(fileContent),
-    summary: { ...totalsOf(report), durationMs },
+    tool: { name: "arm-guard", version: report.toolVersion },
+    files: report.files.map(fileContent),
+    summary: { ...totalsOf(report), durationMs: report.durationMs },
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-function fileContent({ path, status, reason, vaults, children, findings }: FileReport): object {
+function fileContent({ path, status, reason, vaults, children, findings }: FileReport): File {
   return {
     path,
     status,
     ...(reason === null ? {} : { reason }),
-    vaults: vaults.map((vault) => ({ ...vault, because: vault.because.map(explanation) })),
-    children,
+    vaults: vaults.map(vaultContent),
+    children: children.map(childContent),
     findings: findings.map(findingContent),
   };
 }
 
-function findingContent(finding: ReportedFinding): object {
+function vaultContent(vault: ReportedVault): Vault {
+  return { ...vault, because: vault.because.map(becauseContent) };
+}
+
+function childContent({ pointer, operation, vault }: ReportedChild): Child {
+  return { pointer, operation, vault };
+}
+
+function findingContent(finding: ReportedFinding): Finding {
   const { rule, severity, certainty, message, pointer, range, fingerprint, fixes, suppressed, because } = finding;
   return {
     rule,
@@ -34,12 +42,12 @@ function findingContent(finding: ReportedFinding): object {
     pointer,
     range,
     fingerprint,
-    fixes,
+    fixes: [...fixes],
     suppressed,
-    because: because.map(explanation),
+    because: because.map(becauseContent),
   };
 }
 
-function explanation({ text, path, range }: Explanation): object {
+function becauseContent({ text, path, range }: Explanation): Because {
   return { text, ...(path === null ? {} : { path }), ...(range === null ? {} : { range }) };
 }

@@ -1,0 +1,97 @@
+/* Written by `npm run generate`. Never edited. */
+
+export type Certainty = "certain" | "possible";
+
+/**
+ * What `arm-guard lint --format json` prints. Fields may be added, none is renamed.
+ */
+export interface Report {
+  schemaVersion: 1;
+  tool: {
+    name: "arm-guard";
+    version: string;
+  };
+  files: File[];
+  summary: {
+    files: number;
+    analysed: number;
+    errors: number;
+    warnings: number;
+    notes: number;
+    suppressed: number;
+    durationMs: number;
+  };
+}
+export interface File {
+  path: string;
+  status: "analysed" | "not-a-template" | "unreadable";
+  /**
+   * Only when the file is not analysed.
+   */
+  reason?: string;
+  vaults: Vault[];
+  children: Child[];
+  findings: Finding[];
+}
+export interface Vault {
+  pointer: string;
+  name: string;
+  resolvedName: string | null;
+  apiVersion: string | null;
+  deployed: "always" | "default-on" | "default-off" | "never" | "depends";
+  verdict: "wipes" | "replaces" | "rbac" | "keeps" | "unknown";
+  certainty: Certainty;
+  guard: null | Guard;
+  because: Because[];
+}
+export interface Guard {
+  parameter: string | null;
+  skipValue: string | number | boolean | null;
+  creates: boolean | null;
+}
+export interface Because {
+  text: string;
+  /**
+   * Only when the place lies in another file.
+   */
+  path?: string;
+  range?: Range;
+}
+export interface Range {
+  start: Position;
+  end: Position;
+}
+/**
+ * Both count from 1; columns in UTF-16 units.
+ */
+export interface Position {
+  line: number;
+  column: number;
+}
+/**
+ * An `accessPolicies` child of a vault.
+ */
+export interface Child {
+  pointer: string;
+  operation: "add" | "replace" | "remove" | null;
+  vault: string | null;
+}
+export interface Finding {
+  rule: string;
+  severity: "error" | "warning" | "note";
+  certainty: Certainty;
+  message: string;
+  pointer: string;
+  range: Range;
+  fingerprint: string;
+  fixes: Fix[];
+  suppressed: null | {
+    reason: string;
+  };
+  because: Because[];
+}
+export interface Fix {
+  strategy: string;
+  title: string;
+  kind: "safe" | "suggested";
+}

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { rules } from "../../rules/index.ts";
+
+const root = new URL("../../", import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
+const names = (folder: string, ending: string): readonly string[] =>
+  readdirSync(new URL(folder, root))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length))
+    .sort();
+
+const ids = rules.map(({ meta }) => meta.id);
+/** Files of src/commands that are commands, by what cli.ts imports when they run. */
+const commands = [...read("src/cli.ts").matchAll(/new Command\("(\w+)"\)/g)].map(([, name = ""]) => name);
+
+describe("the house", () => {
+  it("lists every rule, and gives each a page and a test", () => {
+    expect(names("rules", ".ts").filter((name) => name !== "index")).toEqual([...ids].sort());
+    expect(names("rules", ".md")).toEqual([...ids].sort());
+    expect(names("test/rules", ".test.ts")).toEqual([...ids].sort());
+  });
+
+  it("has every rule in the table of the README, in report order, with its summary", () => {
+    const rows = [...read("README.md").matchAll(/^\| \[([a-z-]+)\]\(rules\/\1\.md\)\s*\| (.*?)\s*\|$/gm)];
+
+    expect(rows.map(([, id, summary]) => [id, summary])).toEqual(rules.map(({ meta }) => [meta.id, meta.summary]));
+  });
+
+  it("has a page for every command, and each in the table of the README", () => {
+    const pages = commands.filter((name) => read(`docs/${name}.md`).startsWith(`# arm-guard ${name}\n`));
+
+    expect(commands.length).toBeGreaterThan(0);
+    expect(pages).toEqual(commands);
+    for (const name of commands) expect(read("README.md")).toContain(`](docs/${name}.md)`);
+  });
+
+  it("tells every option of a command on its page", () => {
+    const options = [...read("src/cli.ts").matchAll(/"(?:-\w, )?(--[a-z-]+)/g)].map(([, option = ""]) => option);
+    const pages = commands.map((name) => read(`docs/${name}.md`)).join("\n");
+
+    for (const option of new Set(options)) {
+      if (option !== "--version" && option !== "--template-file") expect(pages).toContain(option);
+    }
+  });
+
+  it("writes rules in words that report and pages can use", () => {
+    for (const { meta } of rules) {
+      expect(meta.summary).toMatch(/^(?:Disallow|Require|Say) .*[^.]$/);
+      for (const message of Object.values(meta.messages)) expect(message).toMatch(/^(?:[A-Z`]|\{\{).*(?:[.]|\}\})$/s);
+    }
+  });
+
+  it("keeps the program executable", () => {
+    expect(statSync(new URL("bin/arm-guard.mjs", root)).mode & 0o111).not.toBe(0);
+  });
+});
