@@ -18,7 +18,13 @@ const floors = [
 const rooms = floors.flat();
 
 const pattern = (names) => `^(?:${names.map((name) => name.replace(".", "[.]")).join("|")})`;
-const below = (room) => floors.slice(0, floors.findIndex((floor) => floor.includes(room))).flat();
+const below = (room) =>
+  floors
+    .slice(
+      0,
+      floors.findIndex((floor) => floor.includes(room)),
+    )
+    .flat();
 
 const upward = rooms.map((room) => ({
   name: `${room} imports only from below`,
@@ -73,6 +79,9 @@ export default {
     exclude: { path: "^dist/" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

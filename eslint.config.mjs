@@ -35,4 +35,11 @@ export default tseslint.config(
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
     },
   },
+  // Scripts are plain JavaScript, without types to check.
+  { files: ["scripts/**/*.mjs"], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    // The matchers of the test runner are typed as any.
+    files: ["test/**/*.ts"],
+    rules: { "@typescript-eslint/no-unsafe-assignment": "off", "@typescript-eslint/no-unsafe-return": "off" },
+  },
 );

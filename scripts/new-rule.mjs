@@ -45,4 +45,6 @@ testRule(${name}, {
 });
 `,
 );
-process.stdout.write(`Wrote rules/${id}.ts, rules/${id}.md and test/rules/${id}.test.ts. Add ${name} to rules/index.ts and the table in README.md.\n`);
+process.stdout.write(
+  `Wrote rules/${id}.ts, rules/${id}.md and test/rules/${id}.test.ts. Add ${name} to rules/index.ts and the table in README.md.\n`,
+);

@@ -60,18 +60,6 @@ function lengthShape(length: number, isAll: boolean): Shape {
   return isAll ? { minLength: length, maxLength: length } : { minLength: length };
 }
 
-function commonStart(left: string, right: string): string {
-  let end = 0;
-  while (end < left.length && left[end] === right[end]) end++;
-  return left.slice(0, end);
-}
-
-function commonEnd(left: string, right: string): string {
-  let length = 0;
-  while (length < left.length && length < right.length && left.at(-1 - length) === right.at(-1 - length)) length++;
-  return left.slice(left.length - length);
-}
-
 function both<T>(left: T | undefined, right: T | undefined, join: (a: T, b: T) => T): T | undefined {
   return left === undefined || right === undefined ? undefined : join(left, right);
 }

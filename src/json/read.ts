@@ -108,6 +108,8 @@ class Reader {
   #depth = 0;
   #nodes = 0;
   #isStopped = false;
+  /** Whether a string that is not closed has taken all the rest: brackets that are missing are no news then. */
+  #isCutOff = false;
 
   constructor(source: Source, limits: JsonLimits) {
     this.#source = source;
@@ -199,6 +201,7 @@ class Reader {
         return;
       }
       if (Number.isNaN(code)) {
+        if (this.#isCutOff) return;
         this.#syntax(
           `The \`${close === CLOSE_BRACE ? "{" : "["}\` is not closed: \`${String.fromCharCode(close)}\` is missing.`,
           open,
@@ -275,6 +278,7 @@ class Reader {
         at++;
       } else if (Number.isNaN(code)) {
         this.#at = text.length;
+        this.#isCutOff = true;
         this.#syntax('The string is not closed: `"` is missing.', start, start + 1);
         return null;
       }

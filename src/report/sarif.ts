@@ -57,7 +57,6 @@ function descriptor({ id, summary, severity, messages }: RuleMeta): object {
     },
     helpUri: `${HOME}/blob/main/rules/${id}.md`,
     defaultConfiguration: { level: severity },
-    messageStrings: { default: { text: "{0}" } },
     properties: { tags: ["azure", "key-vault", "access-policies"], precision: "high" },
   };
 }
@@ -67,7 +66,7 @@ function result(path: string, finding: ReportedFinding, ruleIndex: number): obje
     ruleId: finding.rule,
     ruleIndex,
     level: finding.severity,
-    message: { id: "default", arguments: [finding.message] },
+    message: { text: finding.message },
     locations: [{ physicalLocation: physicalLocation(path, finding.range, finding.excerpt) }],
     relatedLocations: finding.because.flatMap((because, id) => related(path, because, id)),
     partialFingerprints: { "armGuard/v1": finding.fingerprint },

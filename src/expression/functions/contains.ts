@@ -2,6 +2,7 @@ import { strict, type StrictFunction } from "../function.ts";
 import { equalValues } from "../equality.ts";
 import { ANY } from "../parameter-kinds.ts";
 import { textForm } from "../text-form.ts";
+import { unknownCall } from "../unknown.ts";
 import { bool, failure, FALSE, isKnown, member, TRUE, type Value } from "../value.ts";
 
 /**
@@ -17,10 +18,15 @@ export const contains: StrictFunction = strict({
     container === undefined || item === undefined ? null : undecided(container, item),
 });
 
+const BOOL_SHAPE = { types: ["bool"] } as const;
+
 function holds(container: Value, item: Value): Value {
-  if (container.kind === "array") return undecided(container, item) ?? failure("The items cannot be compared.");
-  if (container.kind === "object")
-    return inObject(container, item) ?? failure("The name that 'contains' looks for must be a string.");
+  if (container.kind === "array")
+    return inArray(container, item) ?? unknownCall("contains", [container, item], BOOL_SHAPE);
+  if (container.kind === "object" && item.kind === "string") {
+    return inObject(container, item) ?? unknownCall("contains", [container, item], BOOL_SHAPE);
+  }
+  if (container.kind === "object") return failure("The name that 'contains' looks for must be a string.");
   const text = isKnown(item) && item.kind !== "array" && item.kind !== "object" ? textForm(item) : null;
   return container.kind === "string" && text !== null
     ? bool(container.value.includes(text))

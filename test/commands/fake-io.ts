@@ -1,0 +1,26 @@
+import type { Io } from "../../src/commands/io.ts";
+
+/** Streams that keep what is written, in a folder, without a terminal. */
+export interface FakeIo extends Io {
+  readonly out: () => string;
+  readonly err: () => string;
+}
+
+export function fakeIo(
+  cwd: string,
+  change: { readonly stdin?: string | Uint8Array; readonly isTerminal?: boolean; readonly env?: Io["env"] } = {},
+): FakeIo {
+  const written = { out: "", err: "" };
+  const isTerminal = change.isTerminal ?? false;
+  let time = 0;
+  return {
+    cwd,
+    env: change.env ?? {},
+    now: () => (time += 100),
+    stdout: { isTerminal, write: (text) => void (written.out += text) },
+    stderr: { isTerminal, write: (text) => void (written.err += text) },
+    readStdin: () => Promise.resolve(Buffer.from(change.stdin ?? "")),
+    out: () => written.out,
+    err: () => written.err,
+  };
+}

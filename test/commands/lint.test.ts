@@ -1,0 +1,307 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { run } from "../../src/cli.ts";
+import { ENTRY, templateText, vault, workspace } from "../template-text.ts";
+import { fakeIo, type FakeIo } from "./fake-io.ts";
+import { folderOf } from "./folder.ts";
+
+const EMPTY = templateText({ resources: [vault({ accessPolicies: [] })] });
+const FIXED = templateText({ resources: [vault({ accessPolicies: [ENTRY] }, { apiVersion: "2026-02-01" })] });
+const PARAMETERS = (value: unknown): string =>
+  JSON.stringify({
+    $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#",
+    contentVersion: "1.0.0.0",
+    parameters: { createKeyVault: { value } },
+  });
+const GUARDED = templateText({
+  parameters: { createKeyVault: { type: "bool" } },
+  resources: [vault({ accessPolicies: [] }, { condition: "[parameters('createKeyVault')]" }), workspace()],
+});
+const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48]);
+
+interface Outcome {
+  readonly code: number;
+  readonly io: FakeIo;
+}
+
+async function lint(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  ...args: readonly string[]
+): Promise<Outcome> {
+  const io = fakeIo(folderOf(files));
+  return { code: await run(["lint", ...args], io), io };
+}
+
+interface JsonFile {
+  readonly path: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly vaults: readonly { readonly verdict: string; readonly deployed: string; readonly guard: unknown }[];
+  readonly findings: readonly { readonly rule: string; readonly severity: string; readonly message: string }[];
+}
+
+function filesOf(io: FakeIo): readonly JsonFile[] {
+  const report: { readonly files: readonly JsonFile[] } = JSON.parse(io.out());
+  return report.files;
+}
+
+describe("arm-guard lint", () => {
+  it("fails for an error, and says why and where", async () => {
+    const { code, io } = await lint({ "a.json": EMPTY });
+
+    expect(code).toBe(1);
+    expect(io.out()).toContain("Deploying `kv-shop` again removes all of its access policies");
+    expect(io.out()).toContain("a.json:16:27");
+  });
+
+  it("passes where only notes are found, and fails when asked to", async () => {
+    expect((await lint({ "a.json": FIXED })).code).toBe(0);
+    expect((await lint({ "a.json": FIXED }, "--fail-on", "note")).code).toBe(1);
+    expect((await lint({ "a.json": EMPTY }, "--fail-on", "never")).code).toBe(0);
+    expect((await lint({ "a.json": FIXED }, "--max-warnings", "0")).code).toBe(1);
+  });
+
+  it.each([
+    ["an empty folder", {}, [], 2, "Nothing to lint: no .json, .jsonc, .bicep or .bicepparam file in `.`."],
+    ["a path that is not there", {}, ["nowhere"], 2, "No such file or folder: `nowhere`."],
+    [
+      "a format that is not known",
+      { "a.json": EMPTY },
+      ["--format", "xml"],
+      2,
+      "Unknown format `xml`. Known formats: pretty, json, sarif, github.",
+    ],
+    [
+      "two formats on standard output",
+      { "a.json": EMPTY },
+      ["-o", "json", "-o", "sarif"],
+      2,
+      "Only one format can go to standard output",
+    ],
+    ["a flag that is not known", { "a.json": EMPTY }, ["--fali-on", "note"], 2, "Did you mean --fail-on?"],
+    [
+      "a severity that is none",
+      { "a.json": EMPTY },
+      ["--fail-on", "fatal"],
+      2,
+      "Allowed choices are error, warning, note, never.",
+    ],
+    [
+      "a parameter that the template does not have",
+      { "a.json": GUARDED },
+      ["-p", "zz=1"],
+      2,
+      "Unrecognized template parameter `zz`. Allowed parameters: createKeyVault.",
+    ],
+    [
+      "a parameter file that is not there",
+      { "a.json": GUARDED },
+      ["-p", "@nowhere.json"],
+      2,
+      "No such parameter file: `nowhere.json`.",
+    ],
+    [
+      "a report into a folder that is not there",
+      { "a.json": EMPTY },
+      ["-o", "json=no/where.json"],
+      2,
+      "No such folder",
+    ],
+  ])("refuses %s with exit code 2 and a clear message", async (_name, files, args, code, message) => {
+    const outcome = await lint(files, ...args);
+
+    expect(outcome.code).toBe(code);
+    expect(outcome.io.err()).toContain(message);
+  });
+
+  it("lists every file with its status and reason", async () => {
+    const { code, io } = await lint(
+      {
+        "a.json": EMPTY,
+        "b.json": '{ "name": "no template" }',
+        "c.parameters.json": PARAMETERS(true),
+        "d.json": "{ broken",
+        "e.json": "",
+        "f.json": PNG,
+        "g.bicep": "param x string",
+        "h.json": `{ "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "resources": [ }`,
+        "i.json": "[".repeat(10_000),
+      },
+      "--format",
+      "json",
+    );
+
+    expect(code).toBe(1);
+    expect(
+      filesOf(io).map(({ path, status, reason = "", findings }) => [
+        path,
+        status,
+        reason,
+        findings.map(({ rule }) => rule),
+      ]),
+    ).toEqual([
+      ["a.json", "analysed", "", ["no-empty-access-policies", "no-retiring-api-version"]],
+      ["b.json", "not-a-template", "It is JSON, but no deployment template.", []],
+      ["c.parameters.json", "not-a-template", expect.any(String), []],
+      ["d.json", "not-a-template", "It is no JSON: The `{` is not closed: `}` is missing.", []],
+      ["e.json", "not-a-template", "It is no JSON: The file is empty.", []],
+      ["f.json", "not-a-template", "The file is no text in UTF-8.", []],
+      ["g.bicep", "unreadable", "Bicep is not analysed. Compile it and lint the result: `bicep build g.bicep`.", []],
+      ["h.json", "unreadable", "Expected `]`, found `}`.", ["template-syntax"]],
+      ["i.json", "not-a-template", expect.stringContaining("512 levels deep"), []],
+    ]);
+  });
+
+  it.each([
+    ["an empty file", "", "The file is empty."],
+    [
+      "brackets without end",
+      "[".repeat(10_000),
+      "Objects and arrays are nested more than 512 levels deep. The rest of the file is not analysed.",
+    ],
+  ])("takes %s that was named for a template that cannot be read", async (_name, text, message) => {
+    const { code, io } = await lint({ "a.json": text }, "a.json", "--format", "json");
+
+    expect(code).toBe(1);
+    expect(filesOf(io)[0]?.findings[0]).toEqual(expect.objectContaining({ rule: "template-syntax", message }));
+  });
+
+  it("fails with exit code 3 under --strict when a file cannot be analysed", async () => {
+    expect((await lint({ "a.json": PNG }, "a.json", "--strict")).code).toBe(3);
+    expect((await lint({ "a.bicep": "" }, "--strict")).code).toBe(3);
+    expect((await lint({ "a.bicep": "" })).code).toBe(0);
+  });
+
+  it("reads UTF-16, and parameters named like members of every object", async () => {
+    const text = templateText({
+      parameters: JSON.parse(
+        '{ "__proto__": { "type": "array", "defaultValue": [] }, "constructor": { "type": "bool", "defaultValue": false } }',
+      ),
+      resources: [
+        vault({ accessPolicies: "[parameters('__proto__')]", enableRbacAuthorization: "[parameters('constructor')]" }),
+      ],
+    });
+    const { io } = await lint({ "a.json": Buffer.from(`\uFEFF${text}`, "utf16le") }, "--format", "json");
+
+    expect(filesOf(io)[0]?.vaults).toEqual([expect.objectContaining({ verdict: "wipes", deployed: "always" })]);
+  });
+
+  it("takes the parameter file beside a template, unless told not to", async () => {
+    const files = { "a.json": GUARDED, "a.parameters.json": PARAMETERS(true) };
+    const guard = { parameter: "createKeyVault", skipValue: false };
+
+    expect(filesOf((await lint(files, "a.json", "-o", "json")).io)[0]?.vaults[0]?.guard).toEqual({
+      ...guard,
+      creates: true,
+    });
+    expect(
+      filesOf((await lint(files, "a.json", "-o", "json", "--no-auto-parameters")).io)[0]?.vaults[0]?.guard,
+    ).toEqual({ ...guard, creates: null });
+  });
+
+  it("takes parameters as files, as JSON and by name, later ones over earlier ones", async () => {
+    const files = { "a.json": GUARDED, "on.json": PARAMETERS(true) };
+    const creates = async (...args: readonly string[]): Promise<unknown> =>
+      filesOf((await lint(files, "a.json", "-o", "json", ...args)).io)[0]?.vaults[0]?.guard;
+
+    expect(await creates("-p", "on.json")).toEqual(expect.objectContaining({ creates: true }));
+    expect(await creates("-p", "@on.json", "-p", "createKeyVault=false")).toEqual(
+      expect.objectContaining({ creates: false }),
+    );
+    expect(await creates("-p", "CREATEKEYVAULT=True")).toEqual(expect.objectContaining({ creates: true }));
+    expect(await creates("-p", '{ "createKeyVault": { "value": false } }')).toEqual(
+      expect.objectContaining({ creates: false }),
+    );
+  });
+
+  it("reads standard input", async () => {
+    const io = fakeIo(folderOf({}), { stdin: EMPTY });
+
+    expect(await run(["lint", "-"], io)).toBe(1);
+    expect(io.out()).toContain("<stdin>:16:27");
+  });
+
+  it("writes reports into files beside the one on standard output", async () => {
+    const { io } = await lint({ "a.json": EMPTY }, "-o", "json=report.json", "-o", "github");
+
+    expect(JSON.parse(readFileSync(join(io.cwd, "report.json"), "utf8"))).toEqual(
+      expect.objectContaining({ schemaVersion: 1 }),
+    );
+    expect(io.out()).toContain(
+      "::error file=a.json,line=16,endLine=16,col=27,endColumn=29,title=no-empty-access-policies::",
+    );
+  });
+
+  it("shows colours and progress only on a terminal, and as NO_COLOR says", async () => {
+    const cwd = folderOf(
+      Object.fromEntries(Array.from({ length: 20 }, (_each, index) => [`${String(index)}.json`, EMPTY])),
+    );
+    const colours = async (change: Parameters<typeof fakeIo>[1], ...args: readonly string[]): Promise<FakeIo> => {
+      const io = fakeIo(cwd, change);
+      await run(["lint", ...args], io);
+      return io;
+    };
+
+    const escape = "\u001b[";
+    expect((await colours({})).out()).not.toContain(escape);
+    expect((await colours({})).err()).toBe("");
+    expect((await colours({ isTerminal: true })).out()).toContain(escape);
+    expect((await colours({ isTerminal: true })).err()).toContain("20 ");
+    expect((await colours({ isTerminal: true, env: { NO_COLOR: "1" } })).out()).not.toContain(escape);
+    expect((await colours({ env: { FORCE_COLOR: "1" } })).out()).toContain(escape);
+    expect((await colours({ isTerminal: true }, "--no-color")).out()).not.toContain(escape);
+  });
+});
+
+describe("the other commands", () => {
+  it("list the rules, and explain one", async () => {
+    const io = fakeIo(folderOf({}));
+
+    expect(await run(["rules"], io)).toBe(0);
+    expect(io.out()).toContain("no-empty-access-policies");
+    expect(await run(["rules", "no-such-rule"], io)).toBe(2);
+    expect(io.err()).toContain("Unknown rule `no-such-rule`.");
+  });
+
+  it("print what a deployment would send", async () => {
+    const io = fakeIo(folderOf({ "a.json": GUARDED }));
+
+    expect(await run(["eval", "-f", "a.json", "-p", "createKeyVault=true", "-o", "table"], io)).toBe(0);
+    expect(io.out()).toMatchInlineSnapshot(`
+      "Type                                          Name     ApiVersion
+      --------------------------------------------  -------  ----------
+      Microsoft.KeyVault/vaults                     kv-shop  2023-07-01
+      Microsoft.MachineLearningServices/workspaces  ml-shop  2024-04-01
+      "
+    `);
+  });
+
+  it("leave out what is skipped, and keep what is not known as an expression", async () => {
+    const io = fakeIo(folderOf({ "a.json": GUARDED }));
+
+    await run(["eval", "-f", "a.json", "-p", "createKeyVault=false"], io);
+    expect(io.out()).not.toContain('Microsoft.KeyVault/vaults"');
+    expect(io.out()).toContain("[resourceId('Microsoft.KeyVault/vaults', 'kv-shop')]");
+  });
+
+  it("evaluate one expression, and fail when it cannot be", async () => {
+    const io = fakeIo(folderOf({ "a.json": GUARDED }));
+
+    expect(await run(["eval", "-f", "a.json", "concat('a', 'b')"], io)).toBe(0);
+    expect(io.out()).toBe('"ab"\n');
+    expect(await run(["eval", "-f", "a.json", "[int('x')]"], io)).toBe(1);
+    expect(io.err()).toContain("cannot be converted");
+  });
+
+  it("print help with examples, and the version", async () => {
+    const io = fakeIo(folderOf({}));
+
+    expect(await run(["--help"], io)).toBe(0);
+    expect(await run(["lint", "--help"], io)).toBe(0);
+    expect(await run(["--version"], io)).toBe(0);
+    expect(io.out()).toContain("Examples:\n  arm-guard lint");
+    expect(await run(["lnit"], io)).toBe(2);
+    expect(io.err()).toContain("(Did you mean lint?)");
+  });
+});

@@ -1,0 +1,166 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { lintReport } from "../../src/commands/lint.ts";
+import { github, stepSummary } from "../../src/report/github.ts";
+import { json } from "../../src/report/json.ts";
+import type { RunReport } from "../../src/report/model.ts";
+import { pretty } from "../../src/report/pretty.ts";
+import { sarif } from "../../src/report/sarif.ts";
+import { fakeIo } from "../commands/fake-io.ts";
+import { folderOf } from "../commands/folder.ts";
+import { nested, policyChild, templateText, vault, workspace } from "../template-text.ts";
+
+const PLAIN = { color: false, quiet: false, verbose: false };
+const FILES = {
+  "infra/a.json": templateText({
+    parameters: { policies: { type: "array", defaultValue: [] } },
+    resources: [vault({ accessPolicies: "[parameters('policies')]" }), workspace(), policyChild("add")],
+  }),
+  "infra/b.json": templateText({
+    resources: [nested({ resources: [vault({ accessPolicies: [] }, { name: "kv-100%, really" })] }, "inner")],
+  }),
+  "c.json": "{}",
+  "d.bicep": "",
+};
+
+async function reportOf(files: Readonly<Record<string, string>>): Promise<RunReport> {
+  const options = {
+    paths: [],
+    parameters: [],
+    autoParameters: true,
+    failOn: "error",
+    maxWarnings: null,
+    strict: false,
+    formats: [],
+    ...PLAIN,
+  } as const;
+  return { ...(await lintReport(options, fakeIo(folderOf(files)))), durationMs: 12, toolVersion: "1.2.3" };
+}
+
+describe("the report", () => {
+  it("for people shows the place, the chain of reasons, and what was not analysed", async () => {
+    expect(pretty(await reportOf(FILES), PLAIN)).toMatchSnapshot();
+  });
+
+  it("for people shows errors only when asked to be quiet, and lists all files when asked to", async () => {
+    const report = await reportOf(FILES);
+
+    expect(pretty(report, { ...PLAIN, quiet: true })).not.toMatch(/^note/m);
+    expect(pretty(report, { ...PLAIN, verbose: true })).toContain(
+      "not analysed  c.json: It is JSON, but no deployment template.",
+    );
+  });
+
+  it("for people lets no escape sequence of a file through", async () => {
+    const report = await reportOf({
+      "a.json": templateText({ resources: [vault({ accessPolicies: [] }, { name: "kv" })] }).replace(
+        '"kv"',
+        '"kv\u001b[31m\u202e"',
+      ),
+    });
+
+    expect(pretty(report, PLAIN)).not.toContain("\u001b");
+    expect(pretty(report, PLAIN)).not.toContain("\u202e");
+  });
+
+  it("for programs keeps to its schema", async () => {
+    const schema: object = JSON.parse(
+      readFileSync(new URL("../../schemas/report.schema.json", import.meta.url), "utf8"),
+    );
+    const validate = new Ajv({ allErrors: true, allowUnionTypes: true, strict: false }).compile(schema);
+
+    validate(JSON.parse(json(await reportOf(FILES))));
+
+    expect(validate.errors).toBeNull();
+  });
+
+  it("for programs is the same for the same files", async () => {
+    expect(json(await reportOf(FILES))).toBe(json(await reportOf(FILES)));
+  });
+
+  it("keeps fingerprints when lines move", async () => {
+    const fingerprints = async (text: string): Promise<readonly string[]> =>
+      (await reportOf({ "a.json": text })).files.flatMap(({ findings }) =>
+        findings.map(({ fingerprint }) => fingerprint),
+      );
+    const text = templateText({ resources: [vault({ accessPolicies: [] })] });
+
+    expect(await fingerprints(text.replace("{", "{\n\n// moved\n"))).toEqual(await fingerprints(text));
+  });
+
+  it("for GitHub escapes what workflow commands would read", async () => {
+    const report = await reportOf({
+      "a,b.json": templateText({ resources: [vault({ accessPolicies: [] }, { name: "kv-100%" })] }),
+    });
+    const lines = github(report).split("\n");
+
+    expect(lines[0]).toMatch(
+      /^::error file=a%2Cb\.json,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=no-empty-access-policies::Deploying `kv-100%25`/,
+    );
+    expect(lines[0]).toContain("%0Abecause ");
+    expect(stepSummary(report)).toContain("| error | a,b.json:16 | no-empty-access-policies |");
+  });
+
+  it("as SARIF has full regions and fingerprints of its own", async () => {
+    const log: { readonly runs: readonly { readonly results: readonly object[] }[] } = JSON.parse(
+      sarif(await reportOf(FILES)),
+    );
+
+    expect(log.runs[0]?.results[0]).toEqual(
+      expect.objectContaining({
+        ruleId: "no-empty-access-policies",
+        level: "error",
+        partialFingerprints: { "armGuard/v1": expect.stringMatching(/^[0-9a-f]{32}$/) },
+        locations: [
+          {
+            physicalLocation: expect.objectContaining({
+              region: expect.objectContaining({ startLine: 22, startColumn: 27, endLine: 22, endColumn: 53 }),
+            }),
+          },
+        ],
+      }),
+    );
+  });
+
+  const multitool = new URL("../../node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool", import.meta.url)
+    .pathname;
+  it.skipIf(!existsSync(multitool))(
+    "as SARIF pleases Microsoft's validator, with the rules of GitHub code scanning",
+    async () => {
+      const folder = folderOf({});
+      writeFileSync(join(folder, "in.sarif"), sarif(await reportOf(FILES)));
+      chmodSync(multitool, 0o755);
+
+      execFileSync(
+        multitool,
+        [
+          "validate",
+          join(folder, "in.sarif"),
+          "--rule-kind",
+          "Sarif;Ghas",
+          "--level",
+          "Error;Warning;Note",
+          "--output",
+          join(folder, "out.sarif"),
+          "--log",
+          "ForceOverwrite",
+        ],
+        { stdio: "ignore" },
+      );
+
+      const log: {
+        readonly runs: readonly {
+          readonly results?: readonly { readonly level?: string; readonly ruleId: string; readonly message: unknown }[];
+        }[];
+      } = JSON.parse(readFileSync(join(folder, "out.sarif"), "utf8").replace(/^\uFEFF/, ""));
+      const complaints = log.runs
+        .flatMap(({ results = [] }) => results)
+        .filter(({ level = "warning" }) => level !== "note");
+      expect(complaints).toEqual([]);
+    },
+    60_000,
+  );
+});
