@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { rules as allRules } from "../../rules/index.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
@@ -20,11 +21,15 @@ export async function rulesCommand({ id, format }: RulesOptions, io: Io): Promis
   return 0;
 }
 
-/** The page that is shipped beside the program. */
+/** The page that is shipped with the program, some folders above this file. */
 async function pageOf(id: string): Promise<string> {
-  if (!allRules.some(({ meta }) => meta.id === id))
+  if (!allRules.some(({ meta }) => meta.id === id)) {
     throw new UsageError(`Unknown rule \`${id}\`. \`arm-guard rules\` lists them all.`);
-  return readFile(new URL(`../rules/${id}.md`, import.meta.url), "utf8");
+  }
+  const places = ["../", "../../"].map((above) => new URL(`${above}rules/${id}.md`, import.meta.url));
+  const page = places.find((place) => existsSync(place));
+  if (page === undefined) throw new Error(`The page of the rule ${id} is missing in the package.`);
+  return readFile(page, "utf8");
 }
 
 function table(list: readonly { readonly id: string; readonly severity: string; readonly summary: string }[]): string {
