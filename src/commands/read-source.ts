@@ -1,13 +1,22 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { decode, type DecodeProblem } from "../text/decode.ts";
 import type { Source } from "../text/source.ts";
 import type { FoundFile } from "./find-files.ts";
 import type { Io } from "./io.ts";
 
+/** Bytes of the largest file that is read: a template has at most four million. */
+const SIZE_LIMIT = 64 * 1024 * 1024;
+
 /** The text of a file or of standard input, or why it is none. */
 export async function readSource(file: FoundFile, io: Pick<Io, "readStdin">): Promise<Source | DecodeProblem> {
   if (file.absolute === null) return decode(file.path, await io.readStdin());
   try {
+    const { size } = await stat(file.absolute);
+    if (size > SIZE_LIMIT)
+      return {
+        kind: "not-text",
+        message: `The file has ${String(size)} bytes; at most ${String(SIZE_LIMIT)} are read.`,
+      };
     return decode(file.path, await readFile(file.absolute));
   } catch (error) {
     return {

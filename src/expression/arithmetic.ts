@@ -3,18 +3,25 @@ import { INT } from "./parameter-kinds.ts";
 import { shapeOf } from "./shape.ts";
 import { failure, int, type Shape, type Value } from "./value.ts";
 
-/** An operation on two 64-bit integers; `range` tells what is certain of the result from the ranges of both. */
+/**
+ * An operation on two 64-bit integers. `range` tells what is certain of the result from the ranges of both, `law` what
+ * holds for any number, such as that `x - x` is nothing.
+ */
 export function arithmetic(
   name: string,
   operate: (left: bigint, right: bigint) => bigint | string,
   range: (left: Shape, right: Shape) => Shape = () => ({}),
+  law: (left: Value, right: Value) => Value | null = () => null,
 ): StrictFunction {
   return strict({
     name,
     parameters: [INT, INT],
     returns: ["int"],
     apply: ([left, right]) => checked(name, operate(left.value, right.value)),
-    whenUnknown: (args) => exactRange(args, range),
+    whenUnknown: (args) => {
+      const [left, right] = args;
+      return exactRange(args, range) ?? (left === undefined || right === undefined ? null : law(left, right));
+    },
     shape: ([left, right]) => (left === undefined || right === undefined ? {} : range(shapeOf(left), shapeOf(right))),
   });
 }
@@ -43,4 +50,9 @@ export function monotonic(
       ...(left.max === undefined || high === undefined ? {} : { max: operate(left.max, high) }),
     };
   };
+}
+
+/** Whether a value is certainly that number. */
+export function isNumber(value: Value, number: bigint): boolean {
+  return value.kind === "int" && value.value === number;
 }

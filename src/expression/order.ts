@@ -1,4 +1,5 @@
 import { compareCulture } from "./culture-order.ts";
+import { equalValues } from "./equality.ts";
 import { strict, type StrictFunction } from "./function.ts";
 import { shapeOf } from "./shape.ts";
 import { bool, failure, type Value } from "./value.ts";
@@ -24,6 +25,7 @@ export function ordering(name: string, holds: (sign: number) => boolean): Strict
 /** The ranges of unknown integers may decide. */
 function byRange([left, right]: readonly Value[], holds: (sign: number) => boolean): Value | null {
   if (left === undefined || right === undefined) return null;
+  if (equalValues(left, right) === true) return bool(holds(0));
   const [a, b] = [shapeOf(left), shapeOf(right)];
   const least = a.min === undefined || b.max === undefined ? null : sign(a.min - b.max);
   const most = a.max === undefined || b.min === undefined ? null : sign(a.max - b.min);

@@ -9,6 +9,7 @@ import {
 } from "../expression/value.ts";
 import type { Resource } from "../template/deployment.ts";
 import { foreignPrincipal } from "../vault/live-vault.ts";
+import { applyOperation, type PolicyOperation } from "../vault/policy-list.ts";
 import { putOutcomes, vaultBody, type PutOutcome, type VaultBody } from "../vault/put.ts";
 
 /** What becomes of the policy that was granted outside the template. */
@@ -38,8 +39,14 @@ const WORST_FIRST: readonly Verdict[] = ["wipes", "replaces", "unknown", "rbac",
 /** Reasons for which a list comes from whoever deploys: it is fixed before the service is asked, so it cannot hold what others grant. */
 const GIVEN_BEFORE: ReadonlySet<Reason["kind"]> = new Set(["parameter", "secret", "scope", "changing"]);
 
-/** The fates that deploying the vault resource again leaves open. */
-export function fatesOf(resource: Resource): readonly Fate[] {
+/** A later write to the vault's list in the same deployment, by an `accessPolicies` child. */
+export interface LaterWrite {
+  readonly operation: PolicyOperation;
+  readonly entries: readonly Value[];
+}
+
+/** The fates that deploying the vault resource again leaves open; `later` gives the writes that follow on it. */
+export function fatesOf(resource: Resource, later: () => readonly LaterWrite[]): readonly Fate[] {
   const name = resource.name();
   if (name.kind === "unknown" && name.reasons.some(({ kind }) => kind === "changing")) {
     return [{ verdict: "keeps", cause: { kind: "new-name", name } }];
@@ -48,7 +55,7 @@ export function fatesOf(resource: Resource): readonly Fate[] {
   if (properties.kind === "unknown" || properties.kind === "failure") return [undecided("properties", properties)];
   const body = properties.kind === "object" ? vaultBody(properties) : EMPTY_BODY;
   const foreign = foreignPrincipal(name);
-  return putOutcomes(body).map((outcome) => fateOf(outcome, foreign));
+  return putOutcomes(body).map((outcome) => fateOf(outcome, foreign, later));
 }
 
 const EMPTY_BODY: VaultBody = { accessPolicies: null, enableRbacAuthorization: null, createMode: null };
@@ -61,10 +68,10 @@ function rank({ verdict }: Fate): number {
   return WORST_FIRST.indexOf(verdict);
 }
 
-function fateOf(outcome: PutOutcome, foreign: string): Fate {
+function fateOf(outcome: PutOutcome, foreign: string, later: () => readonly LaterWrite[]): Fate {
   switch (outcome.kind) {
     case "stored":
-      return fateOfList(outcome.list, foreign);
+      return fateOfList(outcome.list, foreign, later);
     case "refused":
       return { verdict: "keeps", cause: { kind: "missing-list" } };
     case "recovered":
@@ -81,12 +88,14 @@ function undecided(part: string, by: Unknown | Failure): Fate {
 }
 
 /** Whether the entry is still there once the list has taken the place of the vault's. */
-function fateOfList(list: Value, foreign: string): Fate {
+function fateOfList(list: Value, foreign: string, later: () => readonly LaterWrite[]): Fate {
   if (list.kind === "unknown") return fateOfUnknown(list);
   if (list.kind === "failure") return undecided("accessPolicies", list);
   if (list.kind !== "array")
     return undecided("accessPolicies", failure("`accessPolicies` is no array: the service refuses it."));
-  if (list.items.some((entry) => isOf(entry, foreign))) return { verdict: "keeps", cause: { kind: "live-list", list } };
+  const stored = later().reduce((at, { operation, entries }) => applyOperation(at, operation, entries), list);
+  if (stored.items.some((entry) => isOf(entry, foreign)))
+    return { verdict: "keeps", cause: { kind: "live-list", list } };
   const broken = list.items.find((item) => item.kind === "failure");
   if (broken?.kind === "failure") return undecided("accessPolicies", broken);
   if (list.rest !== null && !isGivenBefore(list.rest)) return undecided("accessPolicies", list.rest);

@@ -1,15 +1,14 @@
 import type { Value } from "../expression/value.ts";
 import { residualOf } from "../expression/residual.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import type { Resource } from "../template/deployment.ts";
+import type { Deployment, Resource } from "../template/deployment.ts";
+import { allHold } from "../template/truth.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
+import type { PolicyOperation } from "../vault/policy-list.ts";
 import { mentioning, type Mentions } from "../template/mentions.ts";
 import { deploy, worldAtHand, type Subject } from "./subject.ts";
 import { hasType, walk } from "../template/walk.ts";
-
-/** What the service does with the entries of an `accessPolicies` child. */
-export type PolicyOperation = "add" | "replace" | "remove";
 
 /** A `Microsoft.KeyVault/vaults/accessPolicies` resource. */
 export interface PolicyChild {
@@ -28,12 +27,20 @@ const OPERATIONS: readonly PolicyOperation[] = ["add", "replace", "remove"];
 /** The `accessPolicies` children of a template with the parameters at hand, each pointer once. */
 export function policyChildren(subject: Subject, mentions: Mentions): readonly PolicyChild[] {
   const found = new Map<string, PolicyChild>();
-  for (const { resource } of walk(deploy(subject, worldAtHand(subject)), mentioning(mentions))) {
-    const { pointer } = resource.declaration;
-    if (found.has(pointer) || !hasType(resource, `${VAULT_TYPE}/accessPolicies`)) continue;
-    found.set(pointer, policyChild(resource, pointer));
+  for (const child of childrenOf(deploy(subject, worldAtHand(subject)), mentions)) {
+    if (!found.has(child.pointer)) found.set(child.pointer, child);
   }
   return [...found.values()];
+}
+
+/** The `accessPolicies` children that a deployment sends, or may send, each in all rounds of its loops. */
+export function* childrenOf(deployment: Deployment, mentions: Mentions): Generator<PolicyChild> {
+  for (const { resource, conditions } of walk(deployment, mentioning(mentions))) {
+    const truth = allHold(conditions);
+    const isSkipped = resource.isExisting || (truth.kind === "known" && !truth.value);
+    if (!isSkipped && hasType(resource, `${VAULT_TYPE}/accessPolicies`))
+      yield policyChild(resource, resource.declaration.pointer);
+  }
 }
 
 function policyChild(resource: Resource, pointer: string): PolicyChild {

@@ -1,11 +1,14 @@
 import { memberOf } from "../json/members.ts";
-import type { Declaration, Resource } from "../template/deployment.ts";
+import type { Declaration, Deployment, Resource } from "../template/deployment.ts";
 import type { World } from "../template/world.ts";
 import { deployedAt, type Deployed } from "./deployed.ts";
 import { explore } from "./explore.ts";
-import { fatesOf, openParts, worstOf, type Fate, type Verdict } from "./fate.ts";
+import { fatesOf, openParts, worstOf, type Fate, type LaterWrite, type Verdict } from "./fate.ts";
+import { childrenOf, vaultKey } from "./policy-children.ts";
 import { guardOf, type Guard } from "./guard.ts";
-import type { Mentions } from "../template/mentions.ts";
+import { member } from "../expression/value.ts";
+import { memo } from "../template/memo.ts";
+import { positionsOf, type Mentions } from "../template/mentions.ts";
 import { vaultVisits, visitsAt } from "./site.ts";
 import { vaultBody } from "../vault/put.ts";
 import { splitWorld } from "./split.ts";
@@ -106,13 +109,30 @@ function play(subject: Subject, pointer: string, world: World): Played {
 }
 
 function playOnce(subject: Subject, pointer: string, world: World): Played & { readonly holds: boolean } {
-  const visits = [...visitsAt(deploy(subject, world), pointer)];
-  const fates = visits.flatMap(({ resource }) => fatesOf(resource).map((fate) => ({ fate, resource })));
+  const deployment = deploy(subject, world);
+  const visits = [...visitsAt(deployment, pointer)];
+  const children = memo(() => policyChildrenOf(deployment));
+  const fates = visits.flatMap(({ resource }) => {
+    const key = vaultKey(resource);
+    const later = (): readonly LaterWrite[] => children().filter(({ vault }) => vault === key);
+    return fatesOf(resource, later).map((fate) => ({ fate, resource }));
+  });
   const holds = visits.some(({ conditions }) => {
     const truth = allHold(conditions);
     return truth.kind === "open" || truth.value;
   });
   return { fates, holds };
+}
+
+/** What `accessPolicies` children write after the vault, by the key of the vault's name. */
+function policyChildrenOf(deployment: Deployment): readonly (LaterWrite & { readonly vault: string | null })[] {
+  const mentions = positionsOf(deployment.template.source.text, "vaults/accessPolicies");
+  if (mentions.length === 0) return [];
+  return [...childrenOf(deployment, mentions)].flatMap(({ resource, operation, vaultKey: vault }) => {
+    const properties = resource.properties();
+    const list = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
+    return operation !== null && list?.kind === "array" ? [{ operation, entries: list.items, vault }] : [];
+  });
 }
 
 function byVerdict({ fates }: Played): readonly Fate[] {

@@ -9,6 +9,7 @@ import type { PolicyChild } from "../redeploy/policy-children.ts";
 import { nameText } from "../rule/vault-text.ts";
 import { lineIndex, type LineIndex } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
+import { ownCopy } from "../text/own-copy.ts";
 import type { Source } from "../text/source.ts";
 import type { Excerpt, Explanation, Range, ReportedChild, ReportedFinding, ReportedVault } from "./model.ts";
 
@@ -80,7 +81,7 @@ export function reportVault(report: VaultReport): ReportedVault {
   const { source } = resource.frame;
   return {
     pointer: declaration.pointer,
-    name: nameText(resource),
+    name: ownCopy(nameText(resource)),
     resolvedName: textOf(resource.name()),
     apiVersion: textOf(resource.apiVersion()),
     deployed: deployed.status,
@@ -120,7 +121,7 @@ function excerptOf(place: Place): Excerpt {
   const firstLine = Math.max(1, start.line - CONTEXT_LINES);
   const lastLine = Math.min(at.lineCount, Math.min(end.line, start.line + RANGE_LINES) + CONTEXT_LINES);
   const lines = Array.from({ length: lastLine - firstLine + 1 }, (_each, index) =>
-    at.line(firstLine + index).slice(0, LINE_LENGTH),
+    ownCopy(at.line(firstLine + index).slice(0, LINE_LENGTH)),
   );
   return { firstLine, lines };
 }

@@ -1,5 +1,6 @@
 import { residualOf } from "../expression/residual.ts";
 import type { Value } from "../expression/value.ts";
+import { ownCopy } from "../text/own-copy.ts";
 import { nameKey } from "../template/resource-id.ts";
 import type { FileFacts, FileSummary, VaultFacts, VaultSummary } from "./facts.ts";
 import { identityOf, nameText } from "./vault-text.ts";
@@ -22,7 +23,7 @@ function summarizeVault({ report, key }: VaultFacts, path: string): VaultSummary
   return {
     path,
     pointer: declaration.pointer,
-    name: nameText(resource),
+    name: ownCopy(nameText(resource)),
     stableKey: isStable(name) ? key : null,
     apiVersion: apiVersion.kind === "string" ? apiVersion.value : null,
     verdict,

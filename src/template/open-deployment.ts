@@ -1,6 +1,5 @@
 import type { UserFunction } from "../expression/scope.ts";
 import { residualKey } from "../expression/residual.ts";
-import { unknown } from "../expression/unknown.ts";
 import { bool, failure, NULL, object, string, type Member, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonObject } from "../json/node.ts";
@@ -13,6 +12,7 @@ import { evaluateNode, placeOf } from "./evaluate-node.ts";
 import { extended } from "./loop.ts";
 import { memo } from "./memo.ts";
 import { parameterType } from "./parameter-type.ts";
+import { unknownOfType } from "./unknown-of-type.ts";
 import { section, type Template } from "./template.ts";
 import { userFunctionOf } from "./user-function.ts";
 import type { Supplied } from "./world.ts";
@@ -148,7 +148,7 @@ function parameterValue(
     const value = defaultValue(declared.key.value, declaration, frame);
     if (value !== null) return value;
   }
-  const { shape, isNullable } = parameterType(declaration, template);
+  const { isNullable } = parameterType(declaration, template);
   if (isNullable && !isOpen)
     return {
       ...NULL,
@@ -167,11 +167,8 @@ function parameterValue(
     name: "parameters",
     args: [{ kind: "value", value: string(declared.key.value) }, ...scope],
   } as const;
-  return unknown(
-    residual,
-    [{ kind: "parameter", name: declared.key.value, place: placeOf(declared.key, frame) }],
-    shape,
-  );
+  const reasons = [{ kind: "parameter", name: declared.key.value, place: placeOf(declared.key, frame) } as const];
+  return unknownOfType(residual, reasons, declaration, frame);
 }
 
 function defaultValue(name: string, declaration: JsonObject, frame: Frame): Value | null {

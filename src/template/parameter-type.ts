@@ -10,6 +10,10 @@ export interface ParameterType {
   readonly allowedValues: JsonArray | null;
   readonly isNullable: boolean;
   readonly isSecure: boolean;
+  /** What the members of an object are declared as; `null` when they are not. */
+  readonly properties: JsonObject | null;
+  /** Whether an object may have no other members than those. */
+  readonly isClosed: boolean;
 }
 
 /** How many definitions may refer to one another in a row before it counts as a circle. */
@@ -47,6 +51,8 @@ export function parameterType(declaration: JsonObject, template: Template): Para
     allowedValues: first((layer) => arrayMember(layer, "allowedValues")),
     isNullable,
     isSecure: typeName.startsWith("secure"),
+    properties: first((layer) => objectMember(layer, "properties")),
+    isClosed: first((layer) => flag(layer, "additionalProperties")) === false,
   };
 }
 
@@ -77,4 +83,9 @@ function numberMember(node: JsonObject, name: string): bigint | null {
 function arrayMember(node: JsonObject, name: string): JsonArray | null {
   const found = memberOf(node, name)?.value;
   return found?.kind === "array" ? found : null;
+}
+
+function objectMember(node: JsonObject, name: string): JsonObject | null {
+  const found = memberOf(node, name)?.value;
+  return found?.kind === "object" ? found : null;
 }

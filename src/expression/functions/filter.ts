@@ -1,5 +1,6 @@
-import { lazy, type LazyFunction } from "../function.ts";
-import { lambdaOf } from "../lambda.ts";
+import { lazy, type LazyCall, type LazyFunction } from "../function.ts";
+import { lambdaOf, type Lambda } from "../lambda.ts";
+import { isCertainly } from "../shape.ts";
 import { unknownCall } from "../unknown.ts";
 import { array, int, type Unknown, type Value } from "../value.ts";
 
@@ -12,11 +13,7 @@ export const filter: LazyFunction = lazy("filter", { min: 2, max: 2 }, (call) =>
   const list = first === undefined ? call.fail("An array is missing.") : call.evaluate(first);
   const lambda = lambdaOf(second, [1, 2], call);
   if ("kind" in lambda) return lambda;
-  if (list.kind === "unknown")
-    return call.unknown([list], {
-      types: ["array"],
-      ...(list.shape.maxLength === undefined ? {} : { maxLength: list.shape.maxLength }),
-    });
+  if (list.kind === "unknown") return filteredUnknown(list, lambda.run, call);
   if (list.kind !== "array")
     return list.kind === "failure" ? list : call.fail("The template language function 'filter' expects an array.");
   const kept: Value[] = [];
@@ -30,3 +27,13 @@ export const filter: LazyFunction = lazy("filter", { min: 2, max: 2 }, (call) =>
   }
   return array(kept, open.length === 0 ? null : unknownCall("filter", open, { types: ["array"] }));
 });
+
+/** A lambda that says the same of every item decides about a list of which nothing is known. */
+function filteredUnknown(list: Unknown, run: Lambda, call: LazyCall): Value {
+  const anything = unknownCall("item", [list], {});
+  const index = unknownCall("index", [list], { types: ["int"], min: 0n });
+  const answer = run(anything, index);
+  if (answer.kind === "bool" && isCertainly(list, "array")) return answer.value ? list : array([]);
+  const { maxLength } = list.shape;
+  return call.unknown([list], { types: ["array"], ...(maxLength === undefined ? {} : { maxLength }) });
+}

@@ -1,6 +1,7 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { INT } from "../parameter-kinds.ts";
-import { shapeOf } from "../shape.ts";
+import { residualKey, residualOf } from "../residual.ts";
+import { isCertainly, shapeOf } from "../shape.ts";
 import { unknownCall } from "../unknown.ts";
 import { array, string, type Value } from "../value.ts";
 
@@ -18,8 +19,10 @@ export const skip: StrictFunction = strict({
       minLength: Math.max(0, value.items.length - start),
     });
   },
-  whenUnknown: ([value, count]) =>
-    value === undefined || count?.kind !== "int" ? null : skipUnknown(value, count.value),
+  whenUnknown: ([value, count]) => {
+    if (value === undefined || count === undefined) return null;
+    return count.kind === "int" ? skipUnknown(value, count.value) : skipAll(value, count);
+  },
   shape: ([value]) => (value === undefined ? {} : typesOf(value)),
 });
 
@@ -28,6 +31,13 @@ function skipUnknown(value: Value, count: bigint): Value | null {
   const { types, maxLength } = shapeOf(value);
   if (maxLength === undefined || BigInt(maxLength) > count) return null;
   return types?.[0] === "array" ? array([]) : string("");
+}
+
+/** `skip(x, length(x))` leaves nothing. */
+function skipAll(value: Value, count: Value): Value | null {
+  const all = residualKey({ kind: "call", name: "length", args: [residualOf(value)] });
+  if (count.kind !== "unknown" || residualKey(count.residual) !== all) return null;
+  return isCertainly(value, "array") ? array([]) : isCertainly(value, "string") ? string("") : null;
 }
 
 function typesOf(value: Value): { types?: NonNullable<ReturnType<typeof shapeOf>["types"]> } {

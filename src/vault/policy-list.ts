@@ -1,0 +1,106 @@
+import { equalValues } from "../expression/equality.ts";
+import {
+  array,
+  member,
+  object,
+  type ArrayValue,
+  type Member,
+  type ObjectValue,
+  type Value,
+} from "../expression/value.ts";
+import { isSameName } from "../text/fold-case.ts";
+
+/** What the service does with the entries of an `accessPolicies` child. */
+export type PolicyOperation = "add" | "replace" | "remove";
+
+/**
+ * The list of a vault after a PUT on its child `accessPolicies/{operation}` with the given entries.
+ * - `add` merges permissions into the entry of the same identity, and appends identities that are new;
+ * - `replace` puts listed entries in the place of those of the same identity, and inserts missing ones;
+ * - `remove` takes the listed permissions away, in the letter case in which they stand; an entry without any is dropped.
+ *
+ * Source: recorded traffic for `add`; for `replace` and `remove` what clients of the service rely on, read 2026-08.
+ */
+export function applyOperation(list: ArrayValue, operation: PolicyOperation, entries: readonly Value[]): ArrayValue {
+  let items = list.items;
+  for (const entry of entries) if (entry.kind === "object") items = withEntry(items, operation, entry);
+  return { ...array(items, list.rest), from: list.from };
+}
+
+function withEntry(items: readonly Value[], operation: PolicyOperation, entry: ObjectValue): readonly Value[] {
+  const at = items.findIndex((item) => item.kind === "object" && isSameIdentity(item, entry));
+  const found = items[at];
+  if (found?.kind !== "object") return operation === "remove" ? items : [...items, entry];
+  const changed = operation === "replace" ? entry : changedEntry(found, entry, operation);
+  return changed === null ? items.toSpliced(at, 1) : items.with(at, changed);
+}
+
+/** Tenant, principal and application together; a missing application and an empty one are the same. */
+function isSameIdentity(left: ObjectValue, right: ObjectValue): boolean {
+  return (
+    isSamePart(left, right, "tenantId") &&
+    isSamePart(left, right, "objectId") &&
+    isSamePart(left, right, "applicationId")
+  );
+}
+
+function isSamePart(left: ObjectValue, right: ObjectValue, name: string): boolean {
+  const [a, b] = [member(left, name), member(right, name)];
+  if (isNothing(a) || isNothing(b)) return isNothing(a) && isNothing(b);
+  return a.kind === "string" && b.kind === "string" ? isSameName(a.value, b.value) : equalValues(a, b) === true;
+}
+
+function isNothing(value: Value | undefined): value is undefined {
+  return value === undefined || value.kind === "null" || (value.kind === "string" && value.value === "");
+}
+
+function changedEntry(found: ObjectValue, entry: ObjectValue, operation: "add" | "remove"): ObjectValue | null {
+  const [before, change] = [member(found, "permissions"), member(entry, "permissions")];
+  if (before?.kind !== "object" || change?.kind !== "object") return found;
+  const permissions = operation === "add" ? added(before, change) : removed(before, change);
+  if (operation === "remove" && isEmpty(permissions)) return null;
+  return object([...found.members.values(), { key: "permissions", value: permissions }], found.rest);
+}
+
+function added(before: ObjectValue, change: ObjectValue): ObjectValue {
+  const merged = [...change.members.values()].map(({ key, value }): Member => {
+    const own = member(before, key);
+    const names =
+      own?.kind === "array" && value.kind === "array"
+        ? [...own.items, ...value.items.filter((name) => !holds(own.items, name))]
+        : null;
+    return { key, value: names === null ? value : array(names) };
+  });
+  return object([...before.members.values(), ...merged], before.rest);
+}
+
+function removed(before: ObjectValue, change: ObjectValue): ObjectValue {
+  const left = [...before.members.values()].map(({ key, value }): Member => {
+    const taken = member(change, key);
+    const names =
+      value.kind === "array" && taken?.kind === "array"
+        ? value.items.filter((name) => !isListed(taken.items, name))
+        : null;
+    return { key, value: names === null ? value : array(names) };
+  });
+  return object(left, before.rest);
+}
+
+/** `add` takes permissions in any letter case for the same. */
+function holds(names: readonly Value[], name: Value): boolean {
+  return names.some((each) => each.kind === "string" && name.kind === "string" && isSameName(each.value, name.value));
+}
+
+/** `remove` minds letter case. */
+function isListed(names: readonly Value[], name: Value): boolean {
+  return names.some((each) => equalValues(each, name) === true);
+}
+
+function isEmpty(permissions: ObjectValue): boolean {
+  return (
+    permissions.rest === null &&
+    [...permissions.members.values()].every(
+      ({ value }) => value.kind === "array" && value.items.length === 0 && value.rest === null,
+    )
+  );
+}

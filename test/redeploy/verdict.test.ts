@@ -1,0 +1,297 @@
+import { describe, expect, it } from "vitest";
+import { vaultReports } from "../../src/redeploy/verdict.ts";
+import { mentionsOf } from "../../src/template/mentions.ts";
+import { subjectOf } from "../open-template.ts";
+import {
+  ENTRY,
+  nested,
+  policyChild,
+  templateText,
+  vault,
+  workspace,
+  type Content,
+  type Sections,
+} from "../template-text.ts";
+
+interface Case {
+  readonly name: string;
+  readonly template: Sections;
+  /** `verdict certainty deployed`, and the guard's parameter, skip value and whether it creates. */
+  readonly expected: string;
+}
+
+const list = (accessPolicies: Content, rest: { readonly [key: string]: Content } = {}): Content =>
+  vault({ accessPolicies }, rest);
+const conditional = (condition: string): Content => list([], { condition });
+const READ = "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv-shop'), '2023-07-01').accessPolicies]";
+
+const VALUES: readonly Case[] = [
+  {
+    name: "a parameter whose values all mean the same",
+    template: {
+      parameters: { p: { type: "string", allowedValues: ["a", "b"] } },
+      resources: [list("[if(equals(parameters('p'), 'c'), createArray(1), createArray())]")],
+    },
+    expected: "wipes certain always",
+  },
+  {
+    name: "a parameter one of whose values empties the list",
+    template: {
+      parameters: { p: { type: "string", allowedValues: ["dev", "prod"] } },
+      variables: { lists: { dev: [], prod: [ENTRY] } },
+      resources: [list("[variables('lists')[parameters('p')]]")],
+    },
+    expected: "wipes possible always",
+  },
+  {
+    name: "a parameter that picks a member of an object",
+    template: {
+      parameters: { p: { type: "string" } },
+      variables: { lists: { dev: [ENTRY], prod: [ENTRY] } },
+      resources: [list("[variables('lists')[parameters('p')]]")],
+    },
+    expected: "replaces certain always",
+  },
+  {
+    name: "a count of at least one",
+    template: {
+      parameters: { n: { type: "int", minValue: 1 } },
+      resources: [list("[if(greater(parameters('n'), 0), createArray(), createArray(1))]")],
+    },
+    expected: "wipes certain always",
+  },
+  {
+    name: "a text that is never empty",
+    template: {
+      parameters: { p: { type: "string", minLength: 1 } },
+      resources: [conditional("[not(empty(parameters('p')))]")],
+    },
+    expected: "wipes certain always",
+  },
+  {
+    name: "one question asked twice",
+    template: {
+      parameters: { p: { type: "string" } },
+      resources: [
+        list(
+          "[if(equals(parameters('p'), 'x'), if(equals('x', parameters('P')), createArray(1), createArray()), createArray(2))]",
+        ),
+      ],
+    },
+    expected: "replaces certain always",
+  },
+  {
+    name: "a question whose answer tells the value",
+    template: {
+      parameters: { p: { type: "string" } },
+      resources: [
+        list(
+          "[if(equals(parameters('p'), 'new'), if(startsWith(parameters('p'), 'n'), createArray(1), createArray()), createArray(2))]",
+        ),
+      ],
+    },
+    expected: "replaces certain always",
+  },
+  {
+    name: "a switch or its opposite",
+    template: {
+      parameters: { p: { type: "bool" } },
+      resources: [conditional("[or(parameters('p'), not(parameters('p')))]")],
+    },
+    expected: "wipes certain always",
+  },
+  {
+    name: "a member of a declared type with one value",
+    template: {
+      languageVersion: "2.0",
+      parameters: { o: { type: "object", properties: { rbac: { type: "bool", allowedValues: [true] } } } },
+      resources: { kv: vault({ accessPolicies: [], enableRbacAuthorization: "[parameters('o').rbac]" }) },
+    },
+    expected: "rbac certain always",
+  },
+  {
+    name: "a list that is taken whole from a parameter",
+    template: { parameters: { p: { type: "array" } }, resources: [list("[parameters('p')]")] },
+    expected: "replaces possible always",
+  },
+  {
+    name: "a list that is put on top of a parameter",
+    template: {
+      parameters: { p: { type: "array" } },
+      resources: [list(`[union(parameters('p'), createArray(json('${JSON.stringify(ENTRY)}')))]`)],
+    },
+    expected: "replaces certain always",
+  },
+  {
+    name: "an unknown function",
+    template: { resources: [list("[fromTheFuture()]")] },
+    expected: "unknown possible always",
+  },
+  { name: "an error in the list", template: { resources: [list("[int('x')]")] }, expected: "unknown certain always" },
+];
+
+const LIVE: readonly Case[] = [
+  {
+    name: "the live list, read by a deployment before",
+    template: {
+      resources: [
+        nested({ resources: [], outputs: { live: { type: "array", value: READ } } }, "inner"),
+        list("[reference('nested').outputs.live.value]"),
+      ],
+    },
+    expected: "keeps certain always",
+  },
+  {
+    name: "the live list of another vault",
+    template: {
+      resources: [
+        nested({ resources: [], outputs: { live: { type: "array", value: READ } } }, "inner"),
+        list("[reference('nested').outputs.live.value]", { name: "kv-other" }),
+      ],
+    },
+    expected: "replaces certain always",
+  },
+  {
+    name: "the live list, merged with entries",
+    template: {
+      languageVersion: "2.1-experimental",
+      resources: {
+        kv: list(`[union(target('full').properties.accessPolicies, createArray(json('${JSON.stringify(ENTRY)}')))]`),
+      },
+    },
+    expected: "keeps certain always",
+  },
+  {
+    name: "an empty list, and a child that adds the live one",
+    template: {
+      resources: [
+        nested({ resources: [], outputs: { live: { type: "array", value: READ } } }, "inner"),
+        list([]),
+        policyChild("add", "[reference('nested').outputs.live.value]"),
+      ],
+    },
+    expected: "keeps certain always",
+  },
+  {
+    name: "an empty list, and a child that adds entries",
+    template: { resources: [list([]), policyChild("add")] },
+    expected: "wipes certain always",
+  },
+  {
+    name: "onlyIfNotExists",
+    template: { languageVersion: "2.0", resources: { kv: list([], { "@options": { onlyIfNotExists: [] } }) } },
+    expected: "keeps possible always guard null null false",
+  },
+  {
+    name: "createMode recover",
+    template: { resources: [vault({ accessPolicies: [], createMode: "recover" })] },
+    expected: "keeps possible always",
+  },
+  { name: "no list at all", template: { resources: [vault({})] }, expected: "keeps certain always" },
+  {
+    name: "a name that is another one each time",
+    template: {
+      parameters: { stamp: { type: "string", defaultValue: "[utcNow()]" } },
+      resources: [list([], { name: "[concat('kv', parameters('stamp'))]" })],
+    },
+    expected: "keeps possible always",
+  },
+  {
+    name: "api-version 2026-02-01 without a model",
+    template: { resources: [list([], { apiVersion: "2026-02-01" })] },
+    expected: "wipes possible always",
+  },
+];
+
+const OPTION = { option: { type: "string", defaultValue: "new" } };
+const USES_EXISTING = workspace(
+  "[if(equals(parameters('option'), 'new'), resourceId('Microsoft.KeyVault/vaults', 'kv-shop'), parameters('existingId'))]",
+);
+
+const GUARDS: readonly Case[] = [
+  {
+    name: "a switch beside a workspace that always uses the vault",
+    template: {
+      parameters: { create: { type: "bool", defaultValue: true } },
+      resources: [conditional("[parameters('create')]"), workspace()],
+    },
+    expected: "wipes certain default-on guard create false true",
+  },
+  {
+    name: "an option with another vault in its place",
+    template: {
+      parameters: { ...OPTION, existingId: { type: "string", defaultValue: "" } },
+      resources: [conditional("[equals(parameters('option'), 'new')]"), USES_EXISTING],
+    },
+    expected: "wipes certain default-on",
+  },
+  {
+    name: "an option with another vault that is given",
+    template: {
+      parameters: { ...OPTION, existingId: { type: "string" } },
+      resources: [conditional("[equals(parameters('option'), 'new')]"), USES_EXISTING],
+    },
+    expected: "wipes certain default-on guard option null true",
+  },
+  {
+    name: "a switch beside a secret of the vault",
+    template: {
+      parameters: { create: { type: "bool" } },
+      resources: [
+        conditional("[parameters('create')]"),
+        {
+          type: "Microsoft.KeyVault/vaults/secrets",
+          apiVersion: "2023-07-01",
+          name: "kv-shop/s",
+          properties: { value: "x" },
+        },
+      ],
+    },
+    expected: "wipes certain depends guard create false null",
+  },
+  {
+    name: "a switch that takes the users along",
+    template: {
+      parameters: { create: { type: "bool" } },
+      resources: [
+        conditional("[parameters('create')]"),
+        { ...Object(workspace()), condition: "[parameters('create')]" },
+      ],
+    },
+    expected: "wipes certain depends",
+  },
+  {
+    name: "a loop that may have no rounds",
+    template: {
+      parameters: { n: { type: "int", defaultValue: 0 } },
+      resources: [list([], { copy: { name: "l", count: "[parameters('n')]" } })],
+    },
+    expected: "wipes certain default-off",
+  },
+  {
+    name: "a condition that is always false",
+    template: { resources: [conditional("[less(2, 1)]")] },
+    expected: "keeps certain never",
+  },
+];
+
+describe("the verdict", () => {
+  it.each([...VALUES, ...LIVE, ...GUARDS])("of $name", ({ template, expected }) => {
+    expect(told(template)).toBe(expected);
+  });
+});
+
+function told(template: Sections): string {
+  const text = templateText(template);
+  const reports = vaultReports(subjectOf(text), mentionsOf(text, "Microsoft.KeyVault"));
+  return reports
+    .map(({ verdict, certainty, deployed, guard }) => {
+      const skip = guard?.skipValue ?? null;
+      const switched =
+        guard === null
+          ? ""
+          : ` guard ${String(guard.parameter)} ${skip !== null && "value" in skip ? String(skip.value) : "null"} ${String(guard.creates)}`;
+      return `${verdict} ${certainty} ${deployed.status}${switched}`;
+    })
+    .join(", ");
+}
