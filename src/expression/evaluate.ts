@@ -36,10 +36,10 @@ export function evaluateText(text: string, scope: Scope, place: Context["place"]
 export function evaluate(expression: Expression, context: Context): Value {
   const { meter } = context.scope;
   if (!meter.spend(1)) return overLimit("evaluation steps", expression, context);
-  return meter.nest(
-    () => evaluateNested(expression, context),
-    () => overLimit("levels of evaluation", expression, context),
-  );
+  if (!meter.enter()) return overLimit("levels of evaluation", expression, context);
+  const value = evaluateNested(expression, context);
+  meter.leave();
+  return value;
 }
 
 function evaluateNested(expression: Expression, context: Context): Value {
@@ -166,7 +166,7 @@ function traced(value: Value, call: Call, args: readonly Value[], context: Conte
   if (value.kind === "string" && !context.scope.meter.spend(value.value.length >> 8))
     return overLimit("evaluation steps", call, context);
   if (value.kind === "failure") return value.place === null ? { ...value, place: context.place(call) } : value;
-  const inputs = args.flatMap((argument) => argument.from ?? []);
+  const inputs = args.map(({ from: origin }) => origin).filter((origin) => origin !== null);
   const from: CallOrigin = { kind: "call", name: call.name, place: context.place(call), inputs };
   return { ...value, from };
 }

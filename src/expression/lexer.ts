@@ -56,9 +56,10 @@ export class Lexer {
     return { kind: "string", value: text.slice(1, -1).replaceAll("''", "'"), start, end: start + text.length };
   }
 
+  /** What the pattern matches here; `test` in place of `exec`, which would make an array for each token. */
   #match(pattern: RegExp): string {
     pattern.lastIndex = this.#offset;
-    return pattern.exec(this.#text)?.[0] ?? "";
+    return pattern.test(this.#text) ? this.#text.slice(this.#offset, pattern.lastIndex) : "";
   }
 }
 

@@ -2,8 +2,9 @@
 export interface Meter {
   /** Takes units; `false` once the budget is used up, and from then on. */
   spend(units: number): boolean;
-  /** Runs `step` one level deeper; `tooDeep` in its place when the levels are used up. */
-  nest<T>(step: () => T, tooDeep: () => T): T;
+  /** Goes one level deeper; `false`, and no deeper, when the levels are used up. Every `true` asks for a `leave`. */
+  enter(): boolean;
+  leave(): void;
   /** Remembers that a limit stopped the work. */
   reach(limit: string): void;
   /** The limits that were reached, each once. */
@@ -24,15 +25,16 @@ export function meter(budget: number): Meter {
       if (left < 0) reached.add("evaluation steps");
       return left >= 0;
     },
-    nest(step, tooDeep) {
+    enter() {
       if (depth >= DEPTH_LIMIT) {
         reached.add("levels of evaluation");
-        return tooDeep();
+        return false;
       }
       depth++;
-      const result = step();
+      return true;
+    },
+    leave() {
       depth--;
-      return result;
     },
     reach(limit) {
       reached.add(limit);

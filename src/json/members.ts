@@ -1,4 +1,4 @@
-import { foldCase } from "../text/fold-case.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { JsonMember, JsonObject } from "./node.ts";
 
 /** Larger objects are looked up through a map, made once. */
@@ -8,8 +8,7 @@ const indexes = new WeakMap<JsonObject, ReadonlyMap<string, JsonMember>>();
 /** The member of that name. Names compare without case; of members with the same name the last one counts. */
 export function memberOf(object: JsonObject, name: string): JsonMember | undefined {
   if (object.members.length <= FEW_MEMBERS) {
-    const folded = foldCase(name);
-    return object.members.findLast(({ key }) => key.end - key.start >= name.length && foldCase(key.value) === folded);
+    return object.members.findLast(({ key }) => key.end - key.start - 2 >= name.length && isSameName(key.value, name));
   }
   return indexOf(object).get(foldCase(name));
 }

@@ -34,6 +34,8 @@ export interface JsonLimits {
 
 const LIMITS: JsonLimits = { depth: 512, nodes: 2_000_000, length: 64 * 1024 * 1024 };
 const PROBLEM_LIMIT = 100;
+/** Larger objects are checked for repeated keys without a look at lengths. */
+const FEW_MEMBERS = 12;
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -56,6 +58,15 @@ const NINE = 57;
  */
 export function readJson(source: Source, limits: Partial<JsonLimits> = {}): JsonDocument {
   return new Reader(source, { ...LIMITS, ...limits }).read();
+}
+
+/** Stand for the lists that a container does not have. */
+const NO_MEMBERS: JsonMember[] = [];
+const NO_ITEMS: JsonNode[] = [];
+
+function add<T>(list: T[], element: T | null): boolean {
+  if (element !== null) list.push(element);
+  return element !== null;
 }
 
 /** A string whose text is decoded when it is asked for. */
@@ -97,6 +108,24 @@ function unescape(raw: string): string {
   return raw.replaceAll(ESCAPE, (_all: string, unit: string | undefined, character: string) =>
     unit === undefined ? (ESCAPES[character] ?? character) : String.fromCharCode(Number.parseInt(unit, 16)),
   );
+}
+
+/** In a few keys a repeated one shows in the length: most objects need no closer look. Escapes make lengths differ, so they do. */
+function mayRepeat(members: readonly JsonMember[]): boolean {
+  if (members.length > FEW_MEMBERS) return true;
+  return members.some(({ key }, index) => hasEscapes(key) || sameLengthBefore(members, index, key.end - key.start));
+}
+
+function hasEscapes(key: JsonString): boolean {
+  return key instanceof LazyString && key.hasEscapes;
+}
+
+function sameLengthBefore(members: readonly JsonMember[], end: number, length: number): boolean {
+  for (let index = 0; index < end; index++) {
+    const key = members[index]?.key;
+    if (key !== undefined && key.end - key.start === length) return true;
+  }
+  return false;
 }
 
 class Reader {
@@ -167,11 +196,7 @@ class Reader {
   #object(): JsonNode {
     const start = this.#at++;
     const members: JsonMember[] = [];
-    this.#elements(CLOSE_BRACE, start, () => {
-      const member = this.#member();
-      if (member !== null) members.push(member);
-      return member !== null;
-    });
+    this.#elements(CLOSE_BRACE, start, members, NO_ITEMS);
     this.#checkKeys(members);
     return { kind: "object", start, end: this.#at, members };
   }
@@ -180,16 +205,12 @@ class Reader {
   #array(): JsonNode {
     const start = this.#at++;
     const items: JsonNode[] = [];
-    this.#elements(CLOSE_BRACKET, start, () => {
-      const item = this.#value();
-      if (item !== null) items.push(item);
-      return item !== null;
-    });
+    this.#elements(CLOSE_BRACKET, start, NO_MEMBERS, items);
     return { kind: "array", start, end: this.#at, items };
   }
 
   /** What stands in a container, up to and with its closing bracket. */
-  #elements(close: number, open: number, element: () => boolean): void {
+  #elements(close: number, open: number, members: JsonMember[], items: JsonNode[]): void {
     let comma = -1;
     for (;;) {
       this.#skip();
@@ -223,7 +244,8 @@ class Reader {
         this.#at++;
         continue;
       }
-      if (!element()) this.#recover();
+      const isRead = close === CLOSE_BRACE ? add(members, this.#member()) : add(items, this.#value());
+      if (!isRead) this.#recover();
       comma = this.#comma(close);
     }
   }
@@ -359,7 +381,7 @@ class Reader {
 
   /** Reports keys that ARM takes for the same. */
   #checkKeys(members: readonly JsonMember[]): void {
-    if (members.length < 2) return;
+    if (members.length < 2 || !mayRepeat(members)) return;
     const seen = new Set<string>();
     for (const { key } of members) {
       const name = foldCase(key.value);

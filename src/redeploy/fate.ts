@@ -47,15 +47,10 @@ export interface LaterWrite {
 
 /** The fates that deploying the vault resource again leaves open; `later` gives the writes that follow on it. */
 export function fatesOf(resource: Resource, later: () => readonly LaterWrite[]): readonly Fate[] {
-  const name = resource.name();
-  if (name.kind === "unknown" && name.reasons.some(({ kind }) => kind === "changing")) {
-    return [{ verdict: "keeps", cause: { kind: "new-name", name } }];
-  }
   const properties = resource.properties();
   if (properties.kind === "unknown" || properties.kind === "failure") return [undecided("properties", properties)];
   const body = properties.kind === "object" ? vaultBody(properties) : EMPTY_BODY;
-  const foreign = foreignPrincipal(name);
-  return putOutcomes(body).map((outcome) => fateOf(outcome, foreign, later));
+  return putOutcomes(body).map((outcome) => fateOf(outcome, resource, later));
 }
 
 const EMPTY_BODY: VaultBody = { accessPolicies: null, enableRbacAuthorization: null, createMode: null };
@@ -68,10 +63,10 @@ function rank({ verdict }: Fate): number {
   return WORST_FIRST.indexOf(verdict);
 }
 
-function fateOf(outcome: PutOutcome, foreign: string, later: () => readonly LaterWrite[]): Fate {
+function fateOf(outcome: PutOutcome, resource: Resource, later: () => readonly LaterWrite[]): Fate {
   switch (outcome.kind) {
     case "stored":
-      return fateOfList(outcome.list, foreign, later);
+      return fateOfStored(outcome.list, resource.name(), later);
     case "refused":
       return { verdict: "keeps", cause: { kind: "missing-list" } };
     case "recovered":
@@ -85,6 +80,14 @@ function fateOf(outcome: PutOutcome, foreign: string, later: () => readonly Late
 
 function undecided(part: string, by: Unknown | Failure): Fate {
   return { verdict: "unknown", cause: { kind: "undecided", part, by } };
+}
+
+/** A vault with a new name has nothing to lose. Names are evaluated only where a list is stored: that is dear in real templates. */
+function fateOfStored(list: Value, name: Value, later: () => readonly LaterWrite[]): Fate {
+  if (name.kind === "unknown" && name.reasons.some(({ kind }) => kind === "changing")) {
+    return { verdict: "keeps", cause: { kind: "new-name", name } };
+  }
+  return fateOfList(list, foreignPrincipal(name), later);
 }
 
 /** Whether the entry is still there once the list has taken the place of the vault's. */

@@ -113,8 +113,7 @@ function playOnce(subject: Subject, pointer: string, world: World): Played & { r
   const visits = [...visitsAt(deployment, pointer)];
   const children = memo(() => policyChildrenOf(deployment));
   const fates = visits.flatMap(({ resource }) => {
-    const key = vaultKey(resource);
-    const later = (): readonly LaterWrite[] => children().filter(({ vault }) => vault === key);
+    const later = (): readonly LaterWrite[] => children().filter(({ vault }) => vault === vaultKey(resource));
     return fatesOf(resource, later).map((fate) => ({ fate, resource }));
   });
   const holds = visits.some(({ conditions }) => {

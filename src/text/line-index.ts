@@ -6,6 +6,9 @@ export interface LineIndex {
   readonly line: (line: number) => string;
 }
 
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
 /** The lines of a text, which end with LF, CR LF, or CR alone. */
 export function lineIndex(text: string): LineIndex {
   const starts = lineStarts(text);
@@ -23,7 +26,10 @@ export function lineIndex(text: string): LineIndex {
 
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (const { index, 0: lineBreak } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + lineBreak.length);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) starts.push(at + 1);
+  }
   return starts;
 }
 
