@@ -1,9 +1,9 @@
 import type { Meter } from "../expression/meter.ts";
 import type { DeploymentFunction, Scope } from "../expression/scope.ts";
-import type { ObjectValue, Residual, Value } from "../expression/value.ts";
+import type { ObjectValue, Value } from "../expression/value.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import type { Source } from "../text/source.ts";
-import type { Template } from "./template.ts";
+import type { Template, TemplateLevel } from "./template.ts";
 import type { World } from "./world.ts";
 
 /** One deployment of a template: the run's own, or a nested one. Everything in it is evaluated on demand, once. */
@@ -32,8 +32,10 @@ export interface Environment {
   readonly functions: Deployment["functionFor"];
 }
 
-/** What the run knows of the place it deploys to; `null` members are unknown. */
+/** What the run knows of the place it deploys to. The objects hold only known members; `null` ones are not known at all. */
 export interface ScopeContext {
+  /** What the command deploys to; `null` goes by the schema of the template. */
+  readonly level: TemplateLevel | null;
   readonly subscription: ObjectValue | null;
   readonly resourceGroup: ObjectValue | null;
   readonly managementGroup: ObjectValue | null;
@@ -44,6 +46,7 @@ export interface ScopeContext {
 }
 
 export const UNKNOWN_CONTEXT: ScopeContext = {
+  level: null,
   subscription: null,
   resourceGroup: null,
   managementGroup: null,
@@ -52,10 +55,13 @@ export const UNKNOWN_CONTEXT: ScopeContext = {
   now: null,
 };
 
-/** Where a nested deployment goes when it names another subscription or resource group; `null` where it stays. */
+/** Where a nested deployment goes when it names another subscription or group; `null` where it stays. */
 export interface Target {
-  readonly subscription: Residual | null;
-  readonly resourceGroup: Residual | null;
+  /** What kind of scope it goes to: the run's own by schema or command, a nested deployment by what it names. */
+  readonly level: TemplateLevel;
+  readonly subscription: Value | null;
+  readonly resourceGroup: Value | null;
+  readonly managementGroup: Value | null;
 }
 
 /** The scope of one place in a template: the deployment it belongs to, and the copy loops around it. */

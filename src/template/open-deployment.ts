@@ -17,8 +17,6 @@ import { section, type Template } from "./template.ts";
 import { userFunctionOf } from "./user-function.ts";
 import type { Supplied } from "./world.ts";
 
-export const SAME_TARGET: Target = { subscription: null, resourceGroup: null };
-
 /** What opening a deployment needs besides its template. */
 export interface Opening {
   readonly environment: Environment;
@@ -49,10 +47,10 @@ export function openDeployment(template: Template, opening: Opening): Deployment
 }
 
 /** A nested deployment in outer scope: its resources see what the deployment resource sees. */
-export function openOuterDeployment(template: Template, parent: Resource): Deployment {
+export function openOuterDeployment(template: Template, parent: Resource, target: Target): Deployment {
   const declarations = memo((): readonly Declaration[] => declarationsOf(deployment));
   const outputs = memo(() => evaluateOutputs(deployment));
-  const { environment, target } = parent.frame.deployment;
+  const { environment } = parent.frame.deployment;
   const deployment: Deployment = {
     template,
     environment,

@@ -1,7 +1,7 @@
 import type { Meter } from "../expression/meter.ts";
 import type { Deployment, ScopeContext } from "./deployment.ts";
 import { deploymentFunction } from "./deployment-functions.ts";
-import { openDeployment, SAME_TARGET } from "./open-deployment.ts";
+import { openDeployment } from "./open-deployment.ts";
 import type { Template } from "./template.ts";
 import type { World } from "./world.ts";
 
@@ -11,7 +11,12 @@ export function openRootDeployment(template: Template, world: World, meter: Mete
   return openDeployment(template, {
     environment,
     parent: null,
-    target: SAME_TARGET,
+    target: {
+      level: context.level ?? template.level,
+      subscription: null,
+      resourceGroup: null,
+      managementGroup: null,
+    },
     supply: (name) => world.parameters.get(name) ?? null,
   });
 }

@@ -1,27 +1,17 @@
 import { access } from "../expression/access.ts";
 import { unknown, unknownCall } from "../expression/unknown.ts";
 import { residualOf } from "../expression/residual.ts";
-import {
-  FALSE,
-  int,
-  isKnown,
-  member,
-  NULL,
-  string,
-  TRUE,
-  type Residual,
-  type Unknown,
-  type Value,
-} from "../expression/value.ts";
+import { FALSE, int, isKnown, member, NULL, string, TRUE, type Unknown, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { countOf } from "./copy.ts";
 import { childDeclarationsOf } from "./declarations.ts";
-import type { Declaration, Deployment, Frame, NestedTemplate, Resource, Target } from "./deployment.ts";
+import type { Declaration, Deployment, Frame, NestedTemplate, Resource } from "./deployment.ts";
 import { evaluateNode, placeOf } from "./evaluate-node.ts";
 import { extended, withLoop } from "./loop.ts";
+import { targetOf } from "./target.ts";
 import { memo } from "./memo.ts";
 import { openDeployment, openOuterDeployment } from "./open-deployment.ts";
 import { openTemplate, textMember } from "./template.ts";
@@ -146,7 +136,7 @@ function nestedTemplate(resource: Resource): NestedTemplate | null {
   const inner = openTemplate(resource.frame.source, template.value, place);
   const deployment = isInner(properties.value, resource.frame)
     ? openInner(resource, properties.value, inner)
-    : openOuterDeployment(inner, resource);
+    : openOuterDeployment(inner, resource, targetOf(resource));
   return { kind: "deployment", deployment };
 }
 
@@ -183,25 +173,6 @@ function suppliedValue(given: Value, name: string): Value | null {
   return unknown({ kind: "call", name: "secret", args: [residualOf(entry)] }, [{ kind: "secret", name, place: null }], {
     types: ["string"],
   });
-}
-
-/** Where the deployment goes: evaluated when it is asked for. */
-function targetOf(resource: Resource): Target {
-  const outer = resource.frame.deployment.target;
-  const named = (name: string): Residual | null => {
-    const node = memberOf(resource.declaration.node, name)?.value;
-    return node === undefined ? null : residualOf(evaluateNode(node, resource.frame));
-  };
-  const subscription = memo(() => named("subscriptionId") ?? outer.subscription);
-  const resourceGroup = memo(() => named("resourceGroup") ?? outer.resourceGroup);
-  return {
-    get subscription() {
-      return subscription();
-    },
-    get resourceGroup() {
-      return resourceGroup();
-    },
-  };
 }
 
 function linkTarget(link: JsonNode): string {

@@ -2,7 +2,7 @@ import type { DeploymentCall } from "../../expression/scope.ts";
 import { member, string, type Shape, type StringValue, type Value } from "../../expression/value.ts";
 import type { Frame } from "../deployment.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
-import { managementGroup, resourceGroup, subscription } from "./scope-functions.ts";
+import { managementGroupObject, resourceGroup, subscription } from "./scope-functions.ts";
 
 const ID_SHAPE: Shape = { types: ["string"], minLength: 1 };
 
@@ -11,7 +11,7 @@ const ID_SHAPE: Shape = { types: ["string"], minLength: 1 };
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#resourceid
  */
 export const resourceId: BoundFunction = idFunction("resourceId", 2, (before, call, frame) => {
-  const { level } = frame.deployment.template;
+  const { level } = frame.deployment.target;
   if (level === "tenant" && before.length === 0) return [];
   if (level === "managementGroup" && before.length === 0) return [];
   const [first, second] = before;
@@ -39,7 +39,7 @@ export const managementGroupResourceId: BoundFunction = idFunction(
   2,
   ([first], call, frame) => [
     "/providers/Microsoft.Management/managementGroups/",
-    first ?? scopeMember(managementGroup, "name", call, frame),
+    first ?? member(managementGroupObject(call, frame), "name") ?? call.fail("The management group has no name."),
   ],
 );
 

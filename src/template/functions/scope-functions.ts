@@ -1,4 +1,14 @@
-import { member, type ObjectValue, type Residual } from "../../expression/value.ts";
+import { residualOf } from "../../expression/residual.ts";
+import type { DeploymentCall } from "../../expression/scope.ts";
+import {
+  member,
+  object,
+  string,
+  type Member,
+  type ObjectValue,
+  type Residual,
+  type Value,
+} from "../../expression/value.ts";
 import type { Frame } from "../deployment.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
 import { scopeObject, type ScopeMember } from "./scope-value.ts";
@@ -38,60 +48,98 @@ const DEPLOYER: readonly ScopeMember[] = [
   ["userPrincipalName", "string"],
 ];
 
-/** `resourceGroup()` of the deployment's own target. */
+/** `resourceGroup()` of the deployment's own target: only where the deployment goes to a resource group. */
 export const resourceGroup: BoundFunction = bound("resourceGroup", 0, 0, (_args, call, frame) => {
-  const { context } = frame.deployment.environment;
-  const { target } = frame.deployment;
+  const { target, environment } = frame.deployment;
+  if (target.level !== "resourceGroup") return call.fail(notHere("RESOURCEGROUP", "a deployment to a resource group"));
   const isElsewhere = target.resourceGroup !== null || target.subscription !== null;
-  if (context.resourceGroup !== null && !isElsewhere) return context.resourceGroup;
-  return scopeObject(targetCall("resourceGroup", frame), "resourceGroup()", RESOURCE_GROUP, call.place);
+  const base = scopeObject(targetCall("resourceGroup", frame), "resourceGroup()", RESOURCE_GROUP, call.place);
+  const known = overlaid(base, isElsewhere ? null : environment.context.resourceGroup);
+  const named = target.resourceGroup === null ? known : withMember(known, "name", target.resourceGroup);
+  return withId(named, ["/subscriptions/", subscriptionId(call, frame), "/resourceGroups/", member(named, "name")]);
 });
 
+/** `subscription()`: not in deployments to a management group or tenant, which have none. */
 export const subscription: BoundFunction = bound("subscription", 0, 0, (_args, call, frame) => {
-  const { context } = frame.deployment.environment;
-  const { target } = frame.deployment;
-  if (context.subscription !== null && target.subscription === null) return context.subscription;
-  const left = scopeObject(targetCall("subscription", frame), "subscription()", SUBSCRIPTION, call.place);
-  return withSameTenant(left, frame, call.place);
+  const { level } = frame.deployment.target;
+  if (level === "tenant" || level === "managementGroup")
+    return call.fail(notHere("SUBSCRIPTION", "a deployment to a subscription or resource group"));
+  return subscriptionObject(call, frame);
 });
 
-export const tenant: BoundFunction = bound("tenant", 0, 0, (_args, call, frame) => {
-  const { context } = frame.deployment.environment;
-  return context.tenant ?? scopeObject({ kind: "call", name: "tenant", args: [] }, "tenant()", TENANT, call.place);
-});
+function subscriptionObject(call: DeploymentCall, frame: Frame): ObjectValue {
+  const { target, environment } = frame.deployment;
+  const base = scopeObject(targetCall("subscription", frame), "subscription()", SUBSCRIPTION, call.place);
+  if (target.subscription !== null)
+    return withId(withMember(base, "subscriptionId", target.subscription), ["/subscriptions/", target.subscription]);
+  const known = withMember(base, "tenantId", member(tenantObject(call, frame), "tenantId"));
+  const full = overlaid(known, environment.context.subscription);
+  return withId(full, ["/subscriptions/", member(full, "subscriptionId")]);
+}
 
+/** The subscription that a resource id at this place begins with. */
+function subscriptionId(call: DeploymentCall, frame: Frame): Value | undefined {
+  return member(subscriptionObject(call, frame), "subscriptionId");
+}
+
+export const tenant: BoundFunction = bound("tenant", 0, 0, (_args, call, frame) => tenantObject(call, frame));
+
+function tenantObject(call: DeploymentCall, frame: Frame): ObjectValue {
+  const base = scopeObject({ kind: "call", name: "tenant", args: [] }, "tenant()", TENANT, call.place);
+  return overlaid(base, frame.deployment.environment.context.tenant);
+}
+
+/** `managementGroup()`: only in deployments to a management group. */
 export const managementGroup: BoundFunction = bound("managementGroup", 0, 0, (_args, call, frame) => {
-  const { context } = frame.deployment.environment;
-  return (
-    context.managementGroup ??
-    scopeObject({ kind: "call", name: "managementGroup", args: [] }, "managementGroup()", MANAGEMENT_GROUP, call.place)
-  );
+  if (frame.deployment.target.level !== "managementGroup")
+    return call.fail(notHere("MANAGEMENTGROUP", "a deployment to a management group"));
+  return managementGroupObject(call, frame);
 });
 
+/** The management group of the deployment, wherever it goes. */
+export function managementGroupObject(call: DeploymentCall, frame: Frame): ObjectValue {
+  const { target, environment } = frame.deployment;
+  const base = scopeObject(targetCall("managementGroup", frame), "managementGroup()", MANAGEMENT_GROUP, call.place);
+  const named =
+    target.managementGroup === null
+      ? overlaid(base, environment.context.managementGroup)
+      : withMember(base, "name", target.managementGroup);
+  return withId(named, ["/providers/Microsoft.Management/managementGroups/", member(named, "name")]);
+}
+
+/** `deployer()`: who deploys, which only the run itself can tell. */
 export const deployer: BoundFunction = bound("deployer", 0, 0, (_args, call) =>
   scopeObject({ kind: "call", name: "deployer", args: [] }, "deployer()", DEPLOYER, call.place),
 );
 
-/** Tenant of the run's subscription: `subscription().tenantId` and `tenant().tenantId` are the same value. */
-function withSameTenant(
-  subscriptionObject: ObjectValue,
-  frame: Frame,
-  place: Parameters<typeof scopeObject>[3],
-): ObjectValue {
-  if (frame.deployment.target.subscription !== null) return subscriptionObject;
-  const { context } = frame.deployment.environment;
-  const tenantObject =
-    context.tenant ?? scopeObject({ kind: "call", name: "tenant", args: [] }, "tenant()", TENANT, place);
-  const tenantId = member(tenantObject, "tenantId");
-  if (tenantId === undefined) return subscriptionObject;
-  const members = new Map(subscriptionObject.members);
-  members.set("tenantid", { key: "tenantId", value: tenantId });
-  return { ...subscriptionObject, members };
+function notHere(name: string, where: string): string {
+  return `The template function '${name}' is not expected at this location. It may stand only in ${where}.`;
+}
+
+/** The object with the members that the run knows in place of unknown ones. */
+function overlaid(base: ObjectValue, known: ObjectValue | null): ObjectValue {
+  return known === null ? base : object([...base.members.values(), ...known.members.values()], base.rest);
+}
+
+function withMember(base: ObjectValue, key: string, value: Value | undefined): ObjectValue {
+  if (value === undefined) return base;
+  const added: Member = { key, value };
+  return object([...base.members.values(), added], base.rest);
+}
+
+/** The object with its id put together, once all parts are known. */
+function withId(base: ObjectValue, parts: readonly (string | Value | undefined)[]): ObjectValue {
+  const texts = parts.map((part) => (typeof part === "string" ? part : part?.kind === "string" ? part.value : null));
+  if (texts.includes(null) || member(base, "id")?.kind === "string") return base;
+  return withMember(base, "id", string(texts.join("")));
 }
 
 /** The call with the target that a nested deployment names: two targets are two different values. */
 function targetCall(name: string, frame: Frame): Residual {
-  const { subscription: otherSubscription, resourceGroup: otherGroup } = frame.deployment.target;
-  const args = [otherSubscription, name === "resourceGroup" ? otherGroup : null].filter((part) => part !== null);
-  return { kind: "call", name, args };
+  const { target } = frame.deployment;
+  const parts =
+    name === "managementGroup"
+      ? [target.managementGroup]
+      : [target.subscription, name === "resourceGroup" ? target.resourceGroup : null];
+  return { kind: "call", name, args: parts.filter((part) => part !== null).map(residualOf) };
 }
