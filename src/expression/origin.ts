@@ -49,3 +49,8 @@ export interface LiveOrigin {
   readonly kind: "live";
   readonly what: string;
 }
+
+/** Where a value stands in a text, as far as its origin says. */
+export function originPlace(origin: Origin | null): Place | null {
+  return origin !== null && "place" in origin ? origin.place : null;
+}

@@ -40,9 +40,19 @@ const table: ReadonlyMap<string, BoundFunction> = new Map(
   ].map((each) => [foldCase(each.name), each]),
 );
 
+/** Whether there is a function of that folded name that needs a deployment. */
+export function isDeploymentFunction(name: string): boolean {
+  return table.has(name) || isListFunction(name);
+}
+
 /** The function of that folded name for a call that stands in `frame`; `null` when it is no function of a deployment. */
 export function deploymentFunction(name: string, frame: Frame): DeploymentFunction | null {
-  const found = table.get(name) ?? (name.startsWith("list") && name.length > 4 ? listFunction(name) : null);
+  const found = table.get(name) ?? (isListFunction(name) ? listFunction(name) : null);
   if (found === null) return null;
   return { name: found.name, min: found.min, max: found.max, apply: (args, call) => found.apply(args, call, frame) };
+}
+
+/** `list…`: which there are depends on the resource type, so any name goes. */
+function isListFunction(name: string): boolean {
+  return name.startsWith("list") && name.length > 4;
 }

@@ -2,9 +2,10 @@ import type { Meter } from "../expression/meter.ts";
 import type { DeploymentFunction, Scope } from "../expression/scope.ts";
 import type { ObjectValue, Value } from "../expression/value.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
+import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import type { Template, TemplateLevel } from "./template.ts";
-import type { World } from "./world.ts";
+import type { Supplied, World } from "./world.ts";
 
 /** One deployment of a template: the run's own, or a nested one. Everything in it is evaluated on demand, once. */
 export interface Deployment {
@@ -15,12 +16,27 @@ export interface Deployment {
   /** What its resources, outputs and parameter defaults see. In outer scope this is the frame of the deployment resource. */
   readonly frame: Frame;
   readonly target: Target;
+  /** What it is given for its parameters; `null` in outer scope, where the parameters above are seen. */
+  readonly given: GivenParameters | null;
   /** The resources that stand in the template, children not included, in text order. */
   readonly declarations: readonly Declaration[];
   /** A function that needs the deployment, for a call that stands in `frame`. */
   functionFor(name: string, frame: Frame): DeploymentFunction | null;
   /** The outputs as `reference(…).outputs` gives them. */
   outputs(): Value;
+}
+
+/** The values that a deployment is given for its parameters. */
+export interface GivenParameters {
+  /** By folded name. */
+  readonly value: (name: string) => Supplied | null;
+  /** The names as they are written, and where; names that an expression makes are left out. */
+  readonly names: () => readonly GivenName[];
+}
+
+export interface GivenName {
+  readonly name: string;
+  readonly place: Place | null;
 }
 
 /** What is the same for all deployments of a run. */

@@ -1,3 +1,4 @@
+import { originPlace } from "../expression/origin.ts";
 import type { UserFunction } from "../expression/scope.ts";
 import { residualKey } from "../expression/residual.ts";
 import { bool, failure, NULL, object, string, type Member, type Value } from "../expression/value.ts";
@@ -7,7 +8,7 @@ import { foldCase } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
 import { copiedArray } from "./copy.ts";
 import { declarationsOf } from "./declarations.ts";
-import type { Declaration, Deployment, Environment, Frame, Resource, Target } from "./deployment.ts";
+import type { Declaration, Deployment, Environment, Frame, GivenParameters, Resource, Target } from "./deployment.ts";
 import { evaluateNode, placeOf } from "./evaluate-node.ts";
 import { extended } from "./loop.ts";
 import { memo } from "./memo.ts";
@@ -15,18 +16,16 @@ import { parameterType } from "./parameter-type.ts";
 import { unknownOfType } from "./unknown-of-type.ts";
 import { section, type Template } from "./template.ts";
 import { userFunctionOf } from "./user-function.ts";
-import type { Supplied } from "./world.ts";
 
 /** What opening a deployment needs besides its template. */
 export interface Opening {
   readonly environment: Environment;
   readonly parent: Resource | null;
   readonly target: Target;
-  /** The value that a parameter is given, by folded name. */
-  readonly supply: (name: string) => Supplied | null;
+  readonly given: GivenParameters;
 }
 
-/** A deployment with a scope of its own: its parameters and variables, given by `supply`. */
+/** A deployment with a scope of its own: its parameters and variables. */
 export function openDeployment(template: Template, opening: Opening): Deployment {
   const declarations = memo((): readonly Declaration[] => declarationsOf(deployment));
   const outputs = memo(() => evaluateOutputs(deployment));
@@ -56,6 +55,7 @@ export function openOuterDeployment(template: Template, parent: Resource, target
     environment,
     parent,
     target,
+    given: null,
     frame: parent.frame,
     get declarations() {
       return declarations();
@@ -116,7 +116,7 @@ function parameterValue(
   name: string,
   place: Place | null,
   frame: Frame,
-  { supply, parent, environment }: Opening,
+  { given, parent, environment }: Opening,
 ): Value {
   const { template } = frame.deployment;
   const declared = memberOf(section(template, "parameters") ?? template.node, name);
@@ -125,7 +125,7 @@ function parameterValue(
   }
   const key = foldCase(name);
   const declaration = declared.value;
-  const supplied = supply(key);
+  const supplied = given.value(key);
   if (supplied !== null && supplied.value.kind !== "null") {
     const inner = supplied.value.from;
     return {
@@ -187,10 +187,6 @@ function defaultValue(name: string, declaration: JsonObject, frame: Frame): Valu
   return { ...value, residual, from };
 }
 
-function originPlace(origin: Value["from"]): Place | null {
-  return origin !== null && "place" in origin ? origin.place : null;
-}
-
 function variableValue(
   name: string,
   place: Place | null,
@@ -231,9 +227,17 @@ function evaluateOutputs(deployment: Deployment): Value {
   const members = section(deployment.template, "outputs")?.members ?? [];
   return object(
     members.flatMap((entry): Member[] =>
-      entry.value.kind === "object" ? [output(entry.key.value, entry.value, frame)] : [],
+      entry.value.kind === "object" && isGiven(entry.value, frame) ? [output(entry.key.value, entry.value, frame)] : [],
     ),
   );
+}
+
+/** An output whose condition is false is left out. */
+function isGiven(node: JsonObject, frame: Frame): boolean {
+  const condition = memberOf(node, "condition")?.value;
+  if (condition === undefined) return true;
+  const value = evaluateNode(condition, frame);
+  return value.kind !== "bool" || value.value;
 }
 
 function output(name: string, node: JsonObject, frame: Frame): Member {

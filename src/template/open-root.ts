@@ -1,3 +1,4 @@
+import { originPlace } from "../expression/origin.ts";
 import type { Meter } from "../expression/meter.ts";
 import type { Deployment, ScopeContext } from "./deployment.ts";
 import { deploymentFunction } from "./deployment-functions.ts";
@@ -17,6 +18,9 @@ export function openRootDeployment(template: Template, world: World, meter: Mete
       resourceGroup: null,
       managementGroup: null,
     },
-    supply: (name) => world.parameters.get(name) ?? null,
+    given: {
+      value: (name) => world.parameters.get(name) ?? null,
+      names: () => Array.from(world.parameters, ([name, { value }]) => ({ name, place: originPlace(value.from) })),
+    },
   });
 }

@@ -14,6 +14,13 @@ export interface ParameterType {
   readonly properties: JsonObject | null;
   /** Whether an object may have no other members than those. */
   readonly isClosed: boolean;
+  /** What other members of an object are declared as; `null` when anything goes. */
+  readonly others: JsonObject | null;
+  /** What the first items of an array are declared as, one by one. */
+  readonly firstItems: readonly JsonNode[];
+  /** What further items are declared as: `false` for none, `null` when anything goes. */
+  readonly items: JsonObject | false | null;
+  readonly discriminator: JsonObject | null;
 }
 
 /** How many definitions may refer to one another in a row before it counts as a circle. */
@@ -53,6 +60,12 @@ export function parameterType(declaration: JsonObject, template: Template): Para
     isSecure: typeName.startsWith("secure"),
     properties: first((layer) => objectMember(layer, "properties")),
     isClosed: first((layer) => flag(layer, "additionalProperties")) === false,
+    others: first((layer) => objectMember(layer, "additionalProperties")),
+    firstItems: first((layer) => arrayMember(layer, "prefixItems"))?.items ?? [],
+    items:
+      first((layer) => objectMember(layer, "items")) ??
+      (first((layer) => flag(layer, "items")) === false ? false : null),
+    discriminator: first((layer) => objectMember(layer, "discriminator")),
   };
 }
 

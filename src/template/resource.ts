@@ -152,12 +152,20 @@ function isInner(properties: JsonObject, frame: Frame): boolean {
 function openInner(resource: Resource, properties: JsonObject, template: ReturnType<typeof openTemplate>): Deployment {
   const node = memberOf(properties, "parameters")?.value;
   const given = memo((): Value => (node === undefined ? NULL : evaluateNode(node, resource.frame)));
-  const supply = (name: string): Supplied | null => {
-    const value = suppliedValue(given(), name);
-    return value === null ? null : { value, given: "parent" };
-  };
   const { environment } = resource.frame.deployment;
-  return openDeployment(template, { environment, parent: resource, target: targetOf(resource), supply });
+  const names = node?.kind === "object" ? node.members.map(({ key }) => key) : [];
+  return openDeployment(template, {
+    environment,
+    parent: resource,
+    target: targetOf(resource),
+    given: {
+      value: (name): Supplied | null => {
+        const value = suppliedValue(given(), name);
+        return value === null ? null : { value, given: "parent" };
+      },
+      names: () => names.map((key) => ({ name: key.value, place: placeOf(key, resource.frame) })),
+    },
+  });
 }
 
 /** What the deployment resource hands down for a parameter: its `value`, or a secret that only Azure can read. */

@@ -58,6 +58,7 @@ function bodyFrame(name: string, given: ReadonlyMap<string, Value | undefined>, 
       given.get(foldCase(parameter)) ?? failure(`The function '${name}' has no parameter '${parameter}'.`, place),
     variable: (variable, place) =>
       seesTemplate ? outer.variable(variable, place) : failure(`The function '${name}' may not use variables.`, place),
+    userFunction: (namespace, called) => (seesTemplate ? outer.userFunction(namespace, called) : null),
     deploymentFunction: (called) => outer.deployment.functionFor(called, inner),
   };
   return inner;

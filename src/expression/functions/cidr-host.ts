@@ -3,7 +3,7 @@ import { networkOf, parseRange, sizeOf, writeAddress } from "../ip-range.ts";
 import { INT, STRING } from "../parameter-kinds.ts";
 import { failure, string } from "../value.ts";
 
-/** `cidrHost(network, index)`: of IPv4 index 0 is the first usable address. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-cidr#cidrhost */
+/** `cidrHost(network, index)`: index 0 is the address after the network's own. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-cidr#cidrhost */
 export const cidrHost: StrictFunction = strict({
   name: "cidrHost",
   parameters: [STRING, INT],
@@ -14,10 +14,11 @@ export const cidrHost: StrictFunction = strict({
       return failure(
         `The template language function 'cidrHost' expects a network in CIDR notation, '${text.value}' is none.`,
       );
-    const skipsEnds = range.version === 4 && sizeOf(range) > 2n;
-    const count = skipsEnds ? sizeOf(range) - 2n : sizeOf(range);
+    const skipsNetwork = sizeOf(range) > 2n;
+    const skipsBroadcast = skipsNetwork && range.version === 4;
+    const count = sizeOf(range) - (skipsNetwork ? 1n : 0n) - (skipsBroadcast ? 1n : 0n);
     if (index.value < 0n || index.value >= count)
       return failure(`The index '${String(index.value)}' that 'cidrHost' is given is out of range.`);
-    return string(writeAddress(networkOf(range) + index.value + (skipsEnds ? 1n : 0n), range.version));
+    return string(writeAddress(networkOf(range) + index.value + (skipsNetwork ? 1n : 0n), range.version));
   },
 });

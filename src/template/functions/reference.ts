@@ -10,11 +10,15 @@ import {
   type Known,
   type Member,
   type ObjectValue,
+  type Unknown,
   type Value,
 } from "../../expression/value.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import type { Frame, Resource } from "../deployment.ts";
 import { findLoop, findResource } from "../find-resource.ts";
+import { memo } from "../memo.ts";
+import { bodyOf } from "../resource-body.ts";
+import { resourceIdOf } from "../resource-identity.ts";
 import { DEPLOYMENT_TYPE } from "../resource.ts";
 import { textMember } from "../template.ts";
 import { referenceOf } from "../resource-id.ts";
@@ -93,11 +97,16 @@ function sentOf(resource: Resource, call: DeploymentCall): ObjectValue {
       return isDeployment ? deploymentState(resource, what) : openEnded(resource.properties(), what);
     },
   };
-  const name: Member = { key: "name", value: resource.name() };
-  return object([name, { key: "type", value: type }, properties], what);
+  const id: Member = {
+    key: "resourceId",
+    get value() {
+      return resourceIdOf(resource);
+    },
+  };
+  return object([...bodyOf(resource).members.values(), id, properties], what);
 }
 
-function deploymentState(resource: Resource, what: Value & { kind: "unknown" }): Value {
+function deploymentState(resource: Resource, what: Unknown): Value {
   const nested = resource.nested();
   if (nested?.kind !== "deployment") return what;
   const outputs: Member = {
@@ -109,8 +118,25 @@ function deploymentState(resource: Resource, what: Value & { kind: "unknown" }):
   return object([outputs], what);
 }
 
-function openEnded(properties: Value, what: Value & { kind: "unknown" }): Value {
-  return properties.kind === "object" ? { ...properties, rest: properties.rest ?? what } : what;
+/** What was sent, where the service may have added members to every object. */
+function openEnded(sent: Value, what: Unknown): Value {
+  return sent.kind === "object" ? opened(sent, what) : what;
+}
+
+function opened(sent: Value, what: Unknown): Value {
+  if (sent.kind === "array") return { ...sent, items: sent.items.map((item) => opened(item, what)) };
+  if (sent.kind !== "object") return sent;
+  const members = Array.from(sent.members.values(), (member): Member => {
+    const { key } = member;
+    const value = memo(() => opened(member.value, what));
+    return {
+      key,
+      get value() {
+        return value();
+      },
+    };
+  });
+  return { ...object(members, sent.rest ?? what), from: sent.from };
 }
 
 /**

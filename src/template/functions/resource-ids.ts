@@ -12,8 +12,7 @@ const ID_SHAPE: Shape = { types: ["string"], minLength: 1 };
  */
 export const resourceId: BoundFunction = idFunction("resourceId", 2, (before, call, frame) => {
   const { level } = frame.deployment.target;
-  if (level === "tenant" && before.length === 0) return [];
-  if (level === "managementGroup" && before.length === 0) return [];
+  if ((level === "tenant" || level === "managementGroup") && before.length === 0) return [];
   const [first, second] = before;
   const subscriptionPart = second === undefined && level === "resourceGroup" ? null : (first ?? null);
   const groupPart = level === "resourceGroup" ? (second ?? first ?? null) : (second ?? null);
@@ -26,6 +25,30 @@ export const resourceId: BoundFunction = idFunction("resourceId", 2, (before, ca
     groupPart ?? scopeMember(resourceGroup, "name", call, frame),
   ];
 });
+
+/** The beginning of the ids of resources that a deployment at this place sends; what is between its parts is joined. */
+export function deploymentScope(call: DeploymentCall, frame: Frame): readonly (string | Value)[] {
+  switch (frame.deployment.target.level) {
+    case "tenant":
+      return [];
+    case "managementGroup":
+      return managementGroupScope(call, frame);
+    case "subscription":
+      return ["/subscriptions/", scopeMember(subscription, "subscriptionId", call, frame)];
+    case "resourceGroup":
+      return [
+        "/subscriptions/",
+        scopeMember(subscription, "subscriptionId", call, frame),
+        "/resourceGroups/",
+        scopeMember(resourceGroup, "name", call, frame),
+      ];
+  }
+}
+
+function managementGroupScope(call: DeploymentCall, frame: Frame): readonly (string | Value)[] {
+  const name = member(managementGroupObject(call, frame), "name");
+  return ["/providers/Microsoft.Management/managementGroups/", ...(name === undefined ? [] : [name])];
+}
 
 /** @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#subscriptionresourceid */
 export const subscriptionResourceId: BoundFunction = idFunction("subscriptionResourceId", 2, ([first], call, frame) => [

@@ -1,5 +1,6 @@
 import { unknown } from "../../expression/unknown.ts";
 import {
+  array,
   object,
   string,
   type Member,
@@ -13,7 +14,7 @@ import type { Place } from "../../text/place.ts";
 /** What is known of a member of a scope object: its text, its own members, or only its type. */
 export type ScopeMember = readonly [
   key: string,
-  content: TypeName | { readonly text: string } | readonly ScopeMember[],
+  content: TypeName | { readonly text: string } | { readonly texts: readonly string[] } | readonly ScopeMember[],
 ];
 
 /**
@@ -37,5 +38,6 @@ function scopeValue(base: Residual, call: string, key: string, content: ScopeMem
     const shape = content === "string" ? { types: [content], minLength: 1 } : { types: [content] };
     return unknown(residual, [{ kind: "scope", call: `${call}.${key}`, place }], shape);
   }
+  if ("texts" in content) return array(content.texts.map(string));
   return "text" in content ? string(content.text) : scopeObject(residual, `${call}.${key}`, content, place);
 }

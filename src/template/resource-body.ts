@@ -1,0 +1,58 @@
+import { isKnown, object, string, type Member, type ObjectValue, type Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonObject } from "../json/node.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import { dependenciesOf } from "./dependencies.ts";
+import type { Resource } from "./deployment.ts";
+import { evaluateNode } from "./evaluate-node.ts";
+import { literalValue } from "./literal-value.ts";
+import { memo } from "./memo.ts";
+import { resourceIdOf } from "./resource-identity.ts";
+
+/** Parts of a declaration that say how to deploy it and are not sent with the resource. */
+const NOT_SENT: ReadonlySet<string> = new Set(["resources", "copy", "condition", "existing", "dependson", "comments"]);
+
+/** The parts of a resource that are sent, each evaluated when it is read: id, symbolic name, type, API version, name, … */
+export function bodyOf(resource: Resource): ObjectValue {
+  const { node, symbol } = resource.declaration;
+  const condition = resource.condition();
+  return object([
+    lazily("id", () => resourceIdOf(resource)),
+    ...(symbol === null ? [] : [{ key: "symbolicName", value: string(symbol) }]),
+    lazily("type", resource.type),
+    lazily("apiVersion", resource.apiVersion),
+    lazily("name", resource.name),
+    ...(isKnown(condition) ? [] : [{ key: "condition", value: condition }]),
+    ...node.members.flatMap(({ key, value }): Member[] => {
+      const name = foldCase(key.value);
+      if (NOT_SENT.has(name) || name === "type" || name === "name" || name === "apiversion") return [];
+      if (name === "properties" && value.kind === "object" && resource.nested()?.kind === "deployment")
+        return [lazily(key.value, () => deploymentProperties(value, resource))];
+      return [lazily(key.value, () => evaluateNode(value, resource.frame))];
+    }),
+    ...(memberOf(node, "dependsOn") === undefined ? [] : [lazily("dependsOn", () => dependenciesOf(resource))]),
+  ]);
+}
+
+/** The properties of a deployment resource: the template goes as it stands. */
+function deploymentProperties(node: JsonObject, resource: Resource): Value {
+  return object(
+    node.members.map(({ key, value }) =>
+      lazily(key.value, () =>
+        isSameName(key.value, "template")
+          ? literalValue(value, resource.frame.source)
+          : evaluateNode(value, resource.frame),
+      ),
+    ),
+  );
+}
+
+function lazily(key: string, make: () => Value): Member {
+  const value = memo(make);
+  return {
+    key,
+    get value() {
+      return value();
+    },
+  };
+}

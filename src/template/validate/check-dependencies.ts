@@ -1,0 +1,116 @@
+import { residualOf } from "../../expression/residual.ts";
+import type { Value } from "../../expression/value.ts";
+import { memberOf } from "../../json/members.ts";
+import { foldCase } from "../../text/fold-case.ts";
+import type { Place } from "../../text/place.ts";
+import type { Resource } from "../deployment.ts";
+import { evaluateNode, placeOf } from "../evaluate-node.ts";
+import { nameKey, referenceOf } from "../resource-id.ts";
+import { resourceIdOf } from "../resource-identity.ts";
+import { textMember } from "../template.ts";
+import { placeFor } from "./check-names.ts";
+import type { Site, TemplateProblem } from "./problem.ts";
+
+/** `dependsOn`: every target is in the template, and no resource waits for itself. */
+export function* checkDependencies({ declared }: Site): Generator<TemplateProblem> {
+  const targets = targetsOf(declared);
+  const edges = new Map<Resource, readonly Resource[]>();
+  for (const resource of declared) {
+    const found: Resource[] = [];
+    for (const { value, place } of dependsOn(resource)) {
+      const named = find(value, targets);
+      found.push(...named);
+      if (named.length > 0 || value.kind !== "string") continue;
+      const message = `The resource '${value.value}' is not defined in the template: 'dependsOn' may name only resources of the same template.`;
+      yield { kind: "unknown-dependency", message, place };
+    }
+    edges.set(resource, found);
+  }
+  const waiting = inCircle(edges);
+  if (waiting === null) return;
+  const id = resourceIdOf(waiting);
+  const text = id.kind === "string" ? id.value : (textMember(waiting.declaration.node, "name") ?? "");
+  const message = `Circular dependency detected on resource: '${text}'.`;
+  yield { kind: "circular-dependency", message, place: placeFor(waiting, "dependsOn") };
+}
+
+interface Dependency {
+  readonly value: Value;
+  readonly place: Place;
+}
+
+function dependsOn({ declaration, frame }: Resource): readonly Dependency[] {
+  const node = memberOf(declaration.node, "dependsOn")?.value;
+  if (node === undefined) return [];
+  const parts = node.kind === "array" ? node.items : [node];
+  return parts.flatMap((part): Dependency[] => {
+    const value = evaluateNode(part, frame);
+    const place = placeOf(part, frame);
+    return value.kind === "array" ? value.items.map((item) => ({ value: item, place })) : [{ value, place }];
+  });
+}
+
+/** Resources by everything that a dependency may call them. */
+function targetsOf(declared: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const targets = new Map<string, Resource[]>();
+  for (const resource of declared) {
+    for (const name of namesOf(resource)) {
+      const list = targets.get(name);
+      if (list === undefined) targets.set(name, [resource]);
+      else if (list.at(-1) !== resource) list.push(resource);
+    }
+  }
+  return targets;
+}
+
+/** Symbolic name, loop name, resource name, `type/name` in both orders, id, and for an unknown name its expression. */
+function* namesOf(resource: Resource): Generator<string> {
+  const { node, symbol } = resource.declaration;
+  const loop = memberOf(node, "copy")?.value;
+  const loopName = loop?.kind === "object" ? textMember(loop, "name") : null;
+  const [round] = resource.frame.loops.filter(({ kind }) => kind === "resource").slice(-1);
+  for (const name of [symbol, loopName]) {
+    if (name === null) continue;
+    yield foldCase(name);
+    if (round?.index.kind === "int") yield foldCase(`${name}[${String(round.index.value)}]`);
+  }
+  const type = resource.type();
+  const name = resource.name();
+  if (type.kind !== "string") return;
+  yield `${foldCase(type.value)} ${nameKey(residualOf(name))}`;
+  if (name.kind !== "string") return;
+  const names = foldCase(name.value).split("/");
+  const [provider = "", ...types] = foldCase(type.value).split("/");
+  yield names.join("/");
+  yield names.at(-1) ?? "";
+  yield `${foldCase(type.value)}/${names.join("/")}`;
+  yield `${provider}${types.map((each, at) => `/${each}/${names[at] ?? ""}`).join("")}`;
+}
+
+function find(value: Value, targets: ReadonlyMap<string, readonly Resource[]>): readonly Resource[] {
+  const byName = value.kind === "string" ? targets.get(foldCase(value.value)) : undefined;
+  if (byName !== undefined) return byName;
+  const reference = referenceOf(value);
+  return (reference === null ? undefined : targets.get(`${reference.type} ${nameKey(reference.name)}`)) ?? [];
+}
+
+/** A resource that waits for itself through others; `null` when there is none. */
+function inCircle(edges: ReadonlyMap<Resource, readonly Resource[]>): Resource | null {
+  const done = new Set<Resource>();
+  const open = new Set<Resource>();
+  for (const start of edges.keys()) {
+    const path: { readonly at: Resource; next: number }[] = [{ at: start, next: 0 }];
+    for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
+      open.add(step.at);
+      const target = done.has(step.at) ? undefined : edges.get(step.at)?.[step.next++];
+      if (target !== undefined && open.has(target)) return target;
+      if (target !== undefined) path.push({ at: target, next: 0 });
+      else {
+        path.pop();
+        open.delete(step.at);
+        done.add(step.at);
+      }
+    }
+  }
+  return null;
+}

@@ -1,0 +1,37 @@
+import { memberOf } from "../../json/members.ts";
+import type { Place } from "../../text/place.ts";
+import type { Resource } from "../deployment.ts";
+import { placeOf } from "../evaluate-node.ts";
+import { isExtensible } from "../extensible.ts";
+import type { Site, TemplateProblem } from "./problem.ts";
+
+/** Names and types of resources: present, and with matching segments. */
+export function* checkNames({ visits }: Site): Generator<TemplateProblem> {
+  for (const { resource } of visits) if (!isExtensible(resource)) yield* nameProblems(resource);
+}
+
+function* nameProblems(resource: Resource): Generator<TemplateProblem> {
+  const type = resource.type();
+  const name = resource.name();
+  if (type.kind === "null" || (type.kind === "string" && type.value === ""))
+    yield problem("The type property of a resource cannot be null or empty.", placeFor(resource, "type"));
+  if (name.kind === "null" || (name.kind === "string" && name.value === ""))
+    yield problem("The name property cannot be null or empty.", placeFor(resource, "name"));
+  else if (name.kind !== "string" && name.kind !== "unknown" && name.kind !== "failure")
+    yield problem("The name property must be a string.", placeFor(resource, "name"));
+  if (type.kind !== "string" || name.kind !== "string" || type.value === "" || name.value === "") return;
+  const types = type.value.split("/").length;
+  const names = name.value.split("/").length;
+  if (types === names + 1) return;
+  const message = `The template resource '${name.value}' for type '${type.value}' has incorrect segment lengths. A nested resource type must have identical number of segments as its resource name. A root resource type must have segment length one greater than its resource name.`;
+  yield problem(message, placeFor(resource, "name"));
+}
+
+/** Where a part of a resource stands; a part that is missing stands where the resource begins. */
+export function placeFor({ declaration: { node }, frame }: Resource, part: string): Place {
+  return placeOf(memberOf(node, part)?.value ?? { start: node.start, end: node.start + 1 }, frame);
+}
+
+function problem(message: string, place: Place): TemplateProblem {
+  return { kind: "resource-name", message, place };
+}

@@ -1,0 +1,67 @@
+import { memberOf } from "../../json/members.ts";
+import type { JsonMember } from "../../json/node.ts";
+import { foldCase } from "../../text/fold-case.ts";
+import type { Place } from "../../text/place.ts";
+import { originPlace } from "../../expression/origin.ts";
+import { evaluateNode, placeOf } from "../evaluate-node.ts";
+import { extended } from "../loop.ts";
+import { parameterType } from "../parameter-type.ts";
+import { section } from "../template.ts";
+import { typeProblems } from "../value-type.ts";
+import type { Site, TemplateProblem } from "./problem.ts";
+
+/** Values that are given for parameters: each declared, none missing, all of the declared type. */
+export function* checkParameters(site: Site): Generator<TemplateProblem> {
+  const { given, template, frame, parent } = site.deployment;
+  if (given === null) return;
+  const declared = section(template, "parameters");
+  for (const { name, place } of given.names()) {
+    if (declared !== null && memberOf(declared, name) !== undefined) continue;
+    const message = `The parameter '${name}' is given, but the template does not declare it.`;
+    yield { kind: "unknown-parameter", message, place: place ?? placeOf(template.node, frame) };
+  }
+  const around = parent === null ? null : placeOf(parent.declaration.node, parent.frame);
+  for (const entry of declared?.members ?? []) yield* parameterProblems(entry, around, site);
+}
+
+function* parameterProblems(
+  { key, value: declaration }: JsonMember,
+  around: Place | null,
+  { deployment, isComplete }: Site,
+): Generator<TemplateProblem> {
+  if (declaration.kind !== "object") return;
+  const { frame, template, given } = deployment;
+  const name = key.value;
+  const place = placeOf(key, frame);
+  const supplied = given?.value(foldCase(name)) ?? null;
+  const type = parameterType(declaration, template);
+  const defaultNode = memberOf(declaration, "defaultValue")?.value;
+  if (supplied !== null && (supplied.value.kind !== "null" || (defaultNode === undefined && !type.isNullable))) {
+    for (const problem of typeProblems(supplied.value, declaration, template)) {
+      const message = `The provided value for the template parameter '${name}' is not valid. ${problem.message}`;
+      yield { kind: "parameter-value", message, place: originPlace(supplied.value.from) ?? problem.place ?? place };
+    }
+    return;
+  }
+  if (defaultNode !== undefined) {
+    const value = evaluateNode(defaultNode, extended(frame, { isDefault: true }));
+    const [wrong] =
+      value.kind === "null" ? [] : typeProblems(value, { ...declaration, members: typeOnly(declaration) }, template);
+    if (wrong !== undefined)
+      yield {
+        kind: "parameter-value",
+        message: `The default value of the template parameter '${name}' is not valid. ${wrong.message}`,
+        place: placeOf(defaultNode, frame),
+      };
+    return;
+  }
+  if (isComplete && !type.isNullable) {
+    const message = `The value for the template parameter '${name}' is not provided.`;
+    yield { kind: "missing-parameter", message, place: around ?? place };
+  }
+}
+
+/** The declaration without its constraints: what the service does with a default that breaks them is not documented. */
+function typeOnly(declaration: { readonly members: readonly JsonMember[] }): readonly JsonMember[] {
+  return declaration.members.filter(({ key }) => foldCase(key.value) === "type");
+}

@@ -1,0 +1,74 @@
+import { memberOf } from "../../json/members.ts";
+import type { JsonNode, JsonObject } from "../../json/node.ts";
+import type { Source } from "../../text/source.ts";
+import { textMember } from "../template.ts";
+import type { Site, TemplateProblem } from "./problem.ts";
+
+/** Versions of the schema that the service takes, by the part of the address that names them. */
+const SCHEMA_VERSIONS = ["2014-04-01-preview", "2015-01-01", "2018-05-01", "2019-04-01", "2019-08-01"];
+const SECTIONS: readonly (readonly [name: string, kinds: readonly JsonNode["kind"][]])[] = [
+  ["parameters", ["object"]],
+  ["variables", ["object"]],
+  ["functions", ["array"]],
+  ["definitions", ["object"]],
+  ["outputs", ["object"]],
+  ["resources", ["array", "object"]],
+];
+
+/** The sections that a template must have, and what they are. */
+export function* checkStructure({ deployment }: Site): Generator<TemplateProblem> {
+  const { node, source } = deployment.template;
+  if (memberOf(node, "resources") === undefined)
+    yield problem(
+      "Required property 'resources' not found in JSON.",
+      { start: node.start, end: node.start + 1 },
+      source,
+    );
+  yield* schemaVersion(node, source);
+  for (const [name, kinds] of SECTIONS) {
+    const section = memberOf(node, name);
+    if (section === undefined || section.value.kind === "null" || kinds.includes(section.value.kind)) continue;
+    yield problem(`The section '${name}' must be ${kinds.map(article).join(" or ")}.`, section.value, source);
+  }
+  for (const each of entries(node, "parameters")) yield* typed(each, "parameter", source);
+  for (const each of entries(node, "outputs")) yield* typed(each, "output", source);
+}
+
+function* schemaVersion(node: JsonObject, source: Source): Generator<TemplateProblem> {
+  const schema = memberOf(node, "$schema")?.value;
+  const version = schema?.kind === "string" ? /\/schemas\/([^/]+)\//.exec(schema.value)?.[1] : undefined;
+  if (schema === undefined || version === undefined || SCHEMA_VERSIONS.includes(version)) return;
+  yield problem(
+    `Template schema '${version}' is not supported. Supported versions are '${SCHEMA_VERSIONS.join(",")}'.`,
+    schema,
+    source,
+  );
+}
+
+/** Parameters and outputs are objects with a type. */
+function* typed(
+  [name, node, value]: readonly [string, JsonNode, JsonNode],
+  what: string,
+  source: Source,
+): Generator<TemplateProblem> {
+  if (value.kind !== "object") yield problem(`The ${what} '${name}' must be an object.`, value, source);
+  else if (textMember(value, "type") === null && textMember(value, "$ref") === null)
+    yield problem(`Required property 'type' not found in JSON: the ${what} '${name}' has no type.`, node, source);
+}
+
+function entries(node: JsonObject, section: string): readonly (readonly [string, JsonNode, JsonNode])[] {
+  const found = memberOf(node, section)?.value;
+  return found?.kind === "object" ? found.members.map(({ key, value }) => [key.value, key, value] as const) : [];
+}
+
+function article(kind: JsonNode["kind"]): string {
+  return kind === "array" || kind === "object" ? `an ${kind}` : `a ${kind}`;
+}
+
+function problem(
+  message: string,
+  span: { readonly start: number; readonly end: number },
+  source: Source,
+): TemplateProblem {
+  return { kind: "structure", message, place: { source, start: span.start, end: span.end } };
+}

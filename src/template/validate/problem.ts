@@ -1,0 +1,39 @@
+import type { Place } from "../../text/place.ts";
+import type { Deployment, Resource } from "../deployment.ts";
+import type { Visit } from "../walk.ts";
+
+/** Something that the service refuses. */
+export interface TemplateProblem {
+  readonly kind: ProblemKind;
+  /** A sentence, in the service's own words where they are known. */
+  readonly message: string;
+  readonly place: Place;
+}
+
+export type ProblemKind =
+  | "structure"
+  | "parameter-value"
+  | "missing-parameter"
+  | "unknown-parameter"
+  | "expression"
+  | "misplaced-function"
+  | "unknown-function"
+  | "resource-name"
+  | "duplicate-resource"
+  | "unknown-dependency"
+  | "circular-dependency"
+  | "limit";
+
+/** Looks at one deployment. */
+export type Check = (site: Site) => Iterable<TemplateProblem>;
+
+/** One deployment with the resources that stand in its template, children and rounds of loops included. */
+export interface Site {
+  readonly deployment: Deployment;
+  /** All resources of the template, skipped ones included. */
+  readonly declared: readonly Resource[];
+  /** What may be deployed: certainly skipped resources are left out. */
+  readonly visits: readonly Visit[];
+  /** Whether the parameters at hand are all that it is given: then a parameter without a value is a problem. */
+  readonly isComplete: boolean;
+}

@@ -1,0 +1,66 @@
+import type { Deployment, Resource } from "../deployment.ts";
+import { allHold } from "../truth.ts";
+import { walk, type Visit } from "../walk.ts";
+import { checkDependencies } from "./check-dependencies.ts";
+import { checkDuplicates } from "./check-duplicates.ts";
+import { checkExpressions } from "./check-expressions.ts";
+import { checkFunctions } from "./check-functions.ts";
+import { checkLimits } from "./check-limits.ts";
+import { checkNames } from "./check-names.ts";
+import { checkParameters } from "./check-parameters.ts";
+import { checkStructure } from "./check-structure.ts";
+import type { Check, Site, TemplateProblem } from "./problem.ts";
+
+const CHECKS: readonly Check[] = [
+  checkStructure,
+  checkLimits,
+  checkFunctions,
+  checkParameters,
+  checkExpressions,
+  checkNames,
+  checkDuplicates,
+  checkDependencies,
+];
+
+/** How many problems of one file are told: more help nobody. */
+const PROBLEM_LIMIT = 200;
+
+/**
+ * What the service would refuse of a deployment, nested ones included: structure, limits, functions out of place, values
+ * of parameters, every expression, names, dependencies. Each problem once, however many rounds of a loop have it.
+ * `isComplete` says that the run's parameters are all that it will be given.
+ */
+export function validate(deployment: Deployment, isComplete: boolean): readonly TemplateProblem[] {
+  const found = new Map<string, TemplateProblem>();
+  for (const site of sitesOf(deployment, isComplete)) {
+    for (const check of CHECKS) {
+      for (const problem of check(site)) {
+        const { start, end } = problem.place;
+        found.set(`${problem.kind} ${String(start)} ${String(end)} ${problem.message}`, problem);
+        if (found.size >= PROBLEM_LIMIT) return [...found.values()];
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** The deployment and those inside it that may be deployed, outermost first, each with its resources. */
+function sitesOf(root: Deployment, isComplete: boolean): readonly Site[] {
+  const sites = new Map<Deployment, { readonly declared: Resource[]; readonly visits: Visit[] }>();
+  sites.set(root, { declared: [], visits: [] });
+  for (const visit of walk(root, () => true)) {
+    const { resource, conditions } = visit;
+    const site = sites.get(resource.declaration.deployment);
+    site?.declared.push(resource);
+    const truth = allHold(conditions);
+    if (site === undefined || (truth.kind === "known" && !truth.value)) continue;
+    site.visits.push(visit);
+    const nested = resource.nested();
+    if (nested?.kind === "deployment") sites.set(nested.deployment, { declared: [], visits: [] });
+  }
+  return Array.from(sites, ([deployment, site]) => ({
+    deployment,
+    ...site,
+    isComplete: deployment !== root || isComplete,
+  }));
+}

@@ -1,0 +1,154 @@
+import { equalValues } from "../expression/equality.ts";
+import { originPlace } from "../expression/origin.ts";
+import {
+  member,
+  type ArrayValue,
+  type Known,
+  type ObjectValue,
+  type TypeName,
+  type Value,
+} from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonArray, JsonObject } from "../json/node.ts";
+import { isSameName } from "../text/fold-case.ts";
+import type { Place } from "../text/place.ts";
+import { literalValue } from "./literal-value.ts";
+import { parameterType, type ParameterType } from "./parameter-type.ts";
+import { textMember, type Template } from "./template.ts";
+
+/** What a value has that its declared type does not allow. */
+export interface TypeProblem {
+  /** The rest of a sentence about the value, in the service's words. */
+  readonly message: string;
+  readonly place: Place | null;
+}
+
+/** The names that the service's messages give the types of JSON. */
+const JSON_NAMES: Readonly<Record<TypeName, string>> = {
+  null: "Null",
+  bool: "Boolean",
+  int: "Integer",
+  float: "Float",
+  string: "String",
+  array: "Array",
+  object: "Object",
+};
+
+/**
+ * Why a value is not of its declared type: kind of value, allowed values, lengths, ranges, members and items, all the way
+ * down. What is not known is taken for right.
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/definitions
+ */
+export function* typeProblems(value: Value, declaration: JsonObject, template: Template): Generator<TypeProblem> {
+  if (value.kind === "unknown" || value.kind === "failure") return;
+  const type = parameterType(declaration, template);
+  if (value.kind === "null" && type.isNullable) return;
+  const place = originPlace(value.from);
+  const types: readonly TypeName[] = type.shape.types?.filter((each) => each !== "null") ?? [];
+  const [expected] = types;
+  if (expected !== undefined && !types.includes(value.kind)) {
+    const message = `Template parameter JToken type is not valid. Expected '${JSON_NAMES[expected]}'. Actual '${JSON_NAMES[value.kind]}'.`;
+    yield { message, place };
+    return;
+  }
+  for (const message of ownProblems(value, type, template)) yield { message, place };
+  if (value.kind === "object") yield* memberProblems(value, type, template, place);
+  if (value.kind === "array") yield* itemProblems(value, type, template);
+}
+
+function* ownProblems(value: Known, type: ParameterType, template: Template): Generator<string> {
+  if (type.allowedValues !== null && !isAllowed(value, type.allowedValues, template)) {
+    const values = type.allowedValues.items.map((item) => textOf(literalValue(item, template.source)));
+    yield `The value ${textOf(value)}is not part of the allowed value(s): '${values.join(",").replaceAll(/' ?/g, "")}'.`;
+  }
+  if (value.kind === "int") {
+    const { min, max } = type.shape;
+    if (min !== undefined && value.value < min)
+      yield `The value '${String(value.value)}' is less than the minimum value '${String(min)}'.`;
+    if (max !== undefined && value.value > max)
+      yield `The value '${String(value.value)}' is greater than the maximum value '${String(max)}'.`;
+  }
+  const length = value.kind === "string" ? value.value.length : value.kind === "array" ? value.items.length : null;
+  const { minLength, maxLength } = type.shape;
+  if (length !== null && minLength !== undefined && length < minLength && !hasMore(value))
+    yield `Length of the value should be greater than or equal to '${String(minLength)}'.`;
+  if (length !== null && maxLength !== undefined && length > maxLength)
+    yield `Length of the value should be less than or equal to '${String(maxLength)}'.`;
+}
+
+function hasMore(value: Known): boolean {
+  return value.kind === "array" && value.rest !== null;
+}
+
+/** An array may be one of the allowed values, or have only items that are. Text compares without case. */
+function isAllowed(value: Known, allowed: JsonArray, template: Template): boolean {
+  const values = allowed.items.map((item) => literalValue(item, template.source));
+  const matches = (candidate: Value): boolean =>
+    values.some((each) =>
+      each.kind === "string" && candidate.kind === "string"
+        ? isSameName(each.value, candidate.value)
+        : equalValues(each, candidate) !== false,
+    );
+  return matches(value) || (value.kind === "array" && value.items.every(matches));
+}
+
+function* memberProblems(
+  value: ObjectValue,
+  type: ParameterType,
+  template: Template,
+  place: Place | null,
+): Generator<TypeProblem> {
+  const declared = variantOf(value, type) ?? type;
+  if (typeof declared === "string") {
+    yield { message: declared, place };
+    return;
+  }
+  if (declared !== type && "kind" in declared) {
+    yield* typeProblems(value, declared, template);
+    return;
+  }
+  for (const { key, value: node } of type.properties?.members ?? []) {
+    if (node.kind !== "object") continue;
+    const found = member(value, key.value);
+    if (found !== undefined) yield* typeProblems(found, node, template);
+    else if (value.rest === null && !parameterType(node, template).isNullable)
+      yield { message: `The property '${key.value}' is required and missing.`, place };
+  }
+  for (const { key, value: inner } of value.members.values()) {
+    if (type.properties !== null && memberOf(type.properties, key) !== undefined) continue;
+    if (type.isClosed)
+      yield { message: `The property '${key}' is not allowed.`, place: originPlace(inner.from) ?? place };
+    else if (type.others !== null) yield* typeProblems(inner, type.others, template);
+  }
+}
+
+/** The variant that a discriminated object chooses, why it chooses none, or `null` for other objects. */
+function variantOf(value: ObjectValue, { discriminator }: ParameterType): JsonObject | string | null {
+  const name = discriminator === null ? null : textMember(discriminator, "propertyName");
+  const mapping = discriminator === null ? undefined : memberOf(discriminator, "mapping")?.value;
+  if (name === null || mapping?.kind !== "object") return null;
+  const chosen = member(value, name);
+  if (chosen === undefined) return value.rest === null ? `The property '${name}' is required and missing.` : null;
+  if (chosen.kind === "unknown" || chosen.kind === "failure") return null;
+  const variant = chosen.kind === "string" ? memberOf(mapping, chosen.value)?.value : undefined;
+  const names = mapping.members.map(({ key }) => key.value).join(",");
+  return variant?.kind === "object" ? variant : `The value of the property '${name}' is not one of '${names}'.`;
+}
+
+function* itemProblems(value: ArrayValue, type: ParameterType, template: Template): Generator<TypeProblem> {
+  const { firstItems, items } = type;
+  if (value.items.length < firstItems.length && value.rest === null) {
+    const message = `The array has ${String(value.items.length)} item(s), ${String(firstItems.length)} are required.`;
+    yield { message, place: originPlace(value.from) };
+  }
+  for (const [index, item] of value.items.entries()) {
+    const declared = firstItems[index] ?? items;
+    if (declared === false)
+      yield { message: `The array may have only ${String(firstItems.length)} item(s).`, place: originPlace(item.from) };
+    else if (declared !== null && declared.kind === "object") yield* typeProblems(item, declared, template);
+  }
+}
+
+function textOf(value: Value): string {
+  return "value" in value ? `'${String(value.value)}' ` : "";
+}
