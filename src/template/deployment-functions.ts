@@ -52,7 +52,7 @@ export function deploymentFunction(name: string, frame: Frame): DeploymentFuncti
   return { name: found.name, min: found.min, max: found.max, apply: (args, call) => found.apply(args, call, frame) };
 }
 
-/** `list…`: which there are depends on the resource type, so any name goes. */
+/** `list` and `list…`: which there are depends on the resource type, so any name goes. */
 function isListFunction(name: string): boolean {
-  return name.startsWith("list") && name.length > 4;
+  return name.startsWith("list");
 }

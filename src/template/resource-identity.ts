@@ -34,7 +34,7 @@ export function resourceIdOf(resource: Resource): Value {
   if (wrong !== undefined && typeof wrong !== "string") return wrong;
   const texts = parts.map((part) => (typeof part === "string" ? part : part.kind === "string" ? part.value : null));
   if (texts.includes(null) || type.kind !== "string" || name.kind !== "string")
-    return unknownCall("resourceId", [type, name], { types: ["string"], minLength: 1 });
+    return unknownCall("resourceId", [...scope.map(asValue), type, name], { types: ["string"], minLength: 1 });
   const prefix = texts.slice(0, scope.length).join("");
   if (isSameName(type.value, RESOURCE_GROUP_TYPE)) return string(`${prefix}/resourceGroups/${name.value}`);
   const [provider = "", ...types] = type.value.split("/");
@@ -52,4 +52,8 @@ function scopeOf(resource: Resource, frame: Frame): readonly (string | Value)[] 
   const scope = evaluateNode(node, resource.frame);
   if (!isKnown(scope) || scope.kind !== "string") return [scope];
   return scope.value.startsWith("/") ? [scope.value.replace(/\/$/, "")] : [...base, "/providers/", scope.value];
+}
+
+function asValue(part: string | Value): Value {
+  return typeof part === "string" ? string(part) : part;
 }

@@ -124,6 +124,8 @@ function isFullType(type: string): boolean {
 
 function nestedTemplate(resource: Resource): NestedTemplate | null {
   const { node, pointer } = resource.declaration;
+  const type = resource.type();
+  if (type.kind === "string" && !isSameName(type.value, DEPLOYMENT_TYPE)) return null;
   const properties = memberOf(node, "properties");
   if (properties?.value.kind !== "object") return null;
   const template = memberOf(properties.value, "template");

@@ -103,7 +103,8 @@ function sentOf(resource: Resource, call: DeploymentCall): ObjectValue {
       return resourceIdOf(resource);
     },
   };
-  return object([...bodyOf(resource).members.values(), id, properties], what);
+  const body = Array.from(bodyOf(resource).members.values(), (member) => openedMember(member, what));
+  return object([...body, id, properties], what);
 }
 
 function deploymentState(resource: Resource, what: Unknown): Value {
@@ -126,17 +127,18 @@ function openEnded(sent: Value, what: Unknown): Value {
 function opened(sent: Value, what: Unknown): Value {
   if (sent.kind === "array") return { ...sent, items: sent.items.map((item) => opened(item, what)) };
   if (sent.kind !== "object") return sent;
-  const members = Array.from(sent.members.values(), (member): Member => {
-    const { key } = member;
-    const value = memo(() => opened(member.value, what));
-    return {
-      key,
-      get value() {
-        return value();
-      },
-    };
-  });
+  const members = Array.from(sent.members.values(), (member) => openedMember(member, what));
   return { ...object(members, sent.rest ?? what), from: sent.from };
+}
+
+function openedMember(member: Member, what: Unknown): Member {
+  const value = memo(() => opened(member.value, what));
+  return {
+    key: member.key,
+    get value() {
+      return value();
+    },
+  };
 }
 
 /**

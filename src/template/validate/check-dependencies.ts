@@ -76,6 +76,8 @@ function* namesOf(resource: Resource): Generator<string> {
   }
   const type = resource.type();
   const name = resource.name();
+  const short = resource.parent === null ? null : textMember(node, "name");
+  if (short !== null) yield foldCase(short);
   if (type.kind !== "string") return;
   yield `${foldCase(type.value)} ${nameKey(residualOf(name))}`;
   if (name.kind !== "string") return;
@@ -88,7 +90,8 @@ function* namesOf(resource: Resource): Generator<string> {
 }
 
 function find(value: Value, targets: ReadonlyMap<string, readonly Resource[]>): readonly Resource[] {
-  const byName = value.kind === "string" ? targets.get(foldCase(value.value)) : undefined;
+  const text = value.kind === "string" ? foldCase(value.value) : null;
+  const byName = text === null ? undefined : (targets.get(text) ?? targets.get(text.replaceAll(/(?<=.)\/+/g, "/")));
   if (byName !== undefined) return byName;
   const reference = referenceOf(value);
   return (reference === null ? undefined : targets.get(`${reference.type} ${nameKey(reference.name)}`)) ?? [];

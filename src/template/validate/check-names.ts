@@ -20,7 +20,7 @@ function* nameProblems(resource: Resource): Generator<TemplateProblem> {
   else if (name.kind !== "string" && name.kind !== "unknown" && name.kind !== "failure")
     yield problem("The name property must be a string.", placeFor(resource, "name"));
   if (type.kind !== "string" || name.kind !== "string" || type.value === "" || name.value === "") return;
-  const types = type.value.split("/").length;
+  const types = type.value.replace(/\/$/, "").split("/").length;
   const names = name.value.split("/").length;
   if (types === names + 1) return;
   const message = `The template resource '${name.value}' for type '${type.value}' has incorrect segment lengths. A nested resource type must have identical number of segments as its resource name. A root resource type must have segment length one greater than its resource name.`;
