@@ -1,23 +1,26 @@
 import type { Failure } from "../src/expression/value.ts";
 import type { VaultReport } from "../src/redeploy/verdict.ts";
+import { problemFinding } from "../src/rule/problem-findings.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
-/** An expression of a vault that ARM refuses. */
+/** An expression that ARM refuses. */
 export const expressionError: Rule = {
   meta: {
     id: "expression-error",
     severity: "error",
-    summary: "Disallow expressions of a vault that cannot be evaluated",
+    summary: "Disallow expressions that cannot be evaluated",
     needsSnapshot: false,
     fixes: [],
-    messages: { failed: "An expression of `{{vault}}` cannot be evaluated: {{text}}" },
+    messages: { failed: "An expression of `{{vault}}` cannot be evaluated: {{text}}", expression: "{{text}}" },
   },
 
-  *check({ vaults }) {
-    for (const vault of vaults) {
+  *check(facts) {
+    const told = new Set<number>();
+    for (const vault of facts.vaults) {
       const failed = failureOf(vault.report);
       if (failed === null) continue;
+      if (failed.place !== null) told.add(failed.place.start);
       yield vaultFinding(vault, {
         message: "failed",
         data: { text: failed.message },
@@ -25,6 +28,8 @@ export const expressionError: Rule = {
         ...(failed.place === null ? {} : { place: failed.place }),
       });
     }
+    for (const problem of facts.problems)
+      if (problem.kind === "expression" && !told.has(problem.place.start)) yield problemFinding(problem, facts);
   },
 };
 

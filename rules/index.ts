@@ -3,9 +3,11 @@ import { expressionError } from "./expression-error.ts";
 import { noAccessPoliciesReplaceChild } from "./no-access-policies-replace-child.ts";
 import { noAuthorizationFlip } from "./no-authorization-flip.ts";
 import { noCreatingDefault } from "./no-creating-default.ts";
+import { noDuplicateResource } from "./no-duplicate-resource.ts";
 import { noEmptyAccessPolicies } from "./no-empty-access-policies.ts";
 import { noIgnoredAccessPolicies } from "./no-ignored-access-policies.ts";
 import { noImplicitAuthorizationModel } from "./no-implicit-authorization-model.ts";
+import { noMisplacedFunction } from "./no-misplaced-function.ts";
 import { noMissingAccessPolicies } from "./no-missing-access-policies.ts";
 import { noRecoverMode } from "./no-recover-mode.ts";
 import { noReferenceToSkippedVault } from "./no-reference-to-skipped-vault.ts";
@@ -13,11 +15,17 @@ import { noRepeatedVault } from "./no-repeated-vault.ts";
 import { noReplacedAccessPolicies } from "./no-replaced-access-policies.ts";
 import { noRetiringApiVersion } from "./no-retiring-api-version.ts";
 import { noSelfReference } from "./no-self-reference.ts";
+import { noUnknownFunction } from "./no-unknown-function.ts";
 import { noWipeThenAdd } from "./no-wipe-then-add.ts";
 import { notAnalysed } from "./not-analysed.ts";
 import { requireVaultCreationSwitch } from "./require-vault-creation-switch.ts";
+import { templateLimits } from "./template-limits.ts";
 import { templateSyntax } from "./template-syntax.ts";
 import { validAccessPolicies } from "./valid-access-policies.ts";
+import { validDependencies } from "./valid-dependencies.ts";
+import { validParameterValues } from "./valid-parameter-values.ts";
+import { validResourceNames } from "./valid-resource-names.ts";
+import { validTemplateStructure } from "./valid-template-structure.ts";
 
 /** All rules, in report order. */
 export const rules: readonly Rule[] = [
@@ -38,6 +46,14 @@ export const rules: readonly Rule[] = [
   noReferenceToSkippedVault,
   validAccessPolicies,
   templateSyntax,
+  validTemplateStructure,
   expressionError,
+  validParameterValues,
+  noUnknownFunction,
+  noMisplacedFunction,
+  validResourceNames,
+  noDuplicateResource,
+  validDependencies,
+  templateLimits,
   notAnalysed,
 ];

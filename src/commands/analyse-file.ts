@@ -21,9 +21,6 @@ export interface AnalysedFile {
   readonly places: ReadonlyMap<VaultSummary, { readonly range: Range; readonly excerpt: Excerpt }>;
 }
 
-/** What may be said of vaults: anything that names their provider. */
-const VAULT_TEXT = /keyvault/i;
-
 /** Analyses one text. `parametersOf` is asked once it is clear that the text is a template. */
 export async function analyseFile(
   source: Source,
@@ -31,15 +28,8 @@ export async function analyseFile(
   rules: readonly Rule[],
   parametersOf: (template: Template) => Promise<ReadonlyMap<string, Supplied>>,
 ): Promise<AnalysedFile> {
-  if (!VAULT_TEXT.test(source.text)) {
-    const plain = parsePlain(source.text);
-    if (plain !== null)
-      return without(
-        source.path,
-        plain.isTemplate ? "analysed" : "not-a-template",
-        plain.isTemplate ? null : NO_TEMPLATE,
-      );
-  }
+  if (!TEMPLATE_TEXT.test(source.text) && isPlainJson(source.text))
+    return without(source.path, "not-a-template", NO_TEMPLATE);
   const document = readJson(source);
   if (isBroken(document)) return analyseBroken(document, isNamed, rules);
   const { root } = document;
@@ -57,6 +47,8 @@ export function without(path: string, status: FileReport["status"], reason: stri
   };
 }
 
+/** What a template has in its text, whatever its sections hold. */
+const TEMPLATE_TEXT = /deploymentTemplate\.json|deploymentParameters\.json|contentVersion/i;
 const NO_TEMPLATE = "It is JSON, but no deployment template.";
 
 function reported(facts: FileFacts, rules: readonly Rule[]): AnalysedFile {
@@ -98,23 +90,12 @@ function reasonFor({ root }: JsonDocument): string {
   return root?.kind === "object" && isParameterFile(root) ? "It is a parameter file." : NO_TEMPLATE;
 }
 
-/** A look by the platform's own reader, for files that have nothing to say about a vault; `null` when it cannot read them. */
-function parsePlain(text: string): { readonly isTemplate: boolean } | null {
+/** A look by the platform's own reader, which is faster, at files that are no template. */
+function isPlainJson(text: string): boolean {
   try {
-    const value: unknown = JSON.parse(text);
-    const schema = typeof value === "object" && value !== null && "$schema" in value ? value.$schema : null;
-    return { isTemplate: typeof schema === "string" ? isTemplateText(schema) : hasSections(value) };
+    JSON.parse(text);
+    return true;
   } catch {
-    return null;
+    return false;
   }
-}
-
-function hasSections(value: unknown): boolean {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "contentVersion" in value &&
-    "resources" in value &&
-    typeof value.resources === "object"
-  );
 }

@@ -4,7 +4,9 @@ import type { Subject } from "../redeploy/subject.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Resource } from "../template/deployment.ts";
 import type { Template } from "../template/template.ts";
+import type { TemplateProblem } from "../template/validate/problem.ts";
 import type { Source } from "../text/source.ts";
+import type { Certainty } from "./finding.ts";
 
 /** What the rules may know of one file. Everything here is evaluated before; a rule never waits and never reads a file. */
 export interface FileFacts {
@@ -17,6 +19,8 @@ export interface FileFacts {
   readonly children: readonly PolicyChild[];
   /** Linked templates that were met on the way and not followed. */
   readonly links: readonly LinkFacts[];
+  /** What the service would refuse, in text order. */
+  readonly problems: readonly ProblemFacts[];
   /** Limits that stopped the analysis. */
   readonly limits: readonly string[];
 }
@@ -32,6 +36,11 @@ export interface VaultFacts {
   readonly children: readonly PolicyChild[];
   /** Other vault resources of the template with the same name. */
   readonly twins: readonly VaultReport[];
+}
+
+/** A problem, and whether it is there whatever the parameters are that nobody has given. */
+export interface ProblemFacts extends TemplateProblem {
+  readonly certainty: Certainty;
 }
 
 export interface LinkFacts {

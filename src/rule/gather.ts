@@ -1,10 +1,15 @@
+import { meter } from "../expression/meter.ts";
 import { residualOf } from "../expression/residual.ts";
 import type { JsonDocument } from "../json/read.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
-import { deploy, worldAtHand, type Subject } from "../redeploy/subject.ts";
+import { deploy, STEP_BUDGET, worldAtHand, type Subject } from "../redeploy/subject.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
 import { mentioning, mentionsOf, positionsOf } from "../template/mentions.ts";
+import { openRootDeployment } from "../template/open-root.ts";
+import type { TemplateProblem } from "../template/validate/problem.ts";
+import { validate } from "../template/validate/validate.ts";
+import { plainWorld, type World } from "../template/world.ts";
 import { namesResource } from "../template/names-resource.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { walk } from "../template/walk.ts";
@@ -29,7 +34,7 @@ export function gatherFacts(document: JsonDocument, subject: Subject): FileFacts
     vaults: reports.map((report) => vaultFacts(report, reports, children, workspaces)),
     children,
     links: linksOf(subject),
-    limits: subject.meter.reached,
+    ...validation(subject),
   };
 }
 
@@ -43,8 +48,30 @@ export function brokenFacts(document: JsonDocument): FileFacts {
     vaults: [],
     children: [],
     links: [],
+    problems: [],
     limits: [],
   };
+}
+
+/** What the service would refuse; problems that other values of parameters would mend are only possible. */
+function validation(subject: Subject): Pick<FileFacts, "problems" | "limits"> {
+  const steps = meter(STEP_BUDGET);
+  const problemsIn = (withoutDefault: World["withoutDefault"]): readonly TemplateProblem[] => {
+    const world = { ...plainWorld(subject.parameters), withoutDefault };
+    return validate(openRootDeployment(subject.template, world, steps, subject.context), false);
+  };
+  const found = problemsIn(new Set());
+  const always = new Set(found.length === 0 ? [] : problemsIn("all").map(problemKey));
+  const problems = found.map((problem) => ({
+    ...problem,
+    certainty: always.has(problemKey(problem)) ? ("certain" as const) : ("possible" as const),
+  }));
+  problems.sort((left, right) => left.place.start - right.place.start);
+  return { problems, limits: [...new Set([...subject.meter.reached, ...steps.reached])] };
+}
+
+function problemKey({ kind, place }: TemplateProblem): string {
+  return `${kind} ${String(place.start)} ${String(place.end)}`;
 }
 
 function vaultFacts(

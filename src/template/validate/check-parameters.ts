@@ -12,13 +12,13 @@ import type { Site, TemplateProblem } from "./problem.ts";
 
 /** Values that are given for parameters: each declared, none missing, all of the declared type. */
 export function* checkParameters(site: Site): Generator<TemplateProblem> {
-  const { given, template, frame, parent } = site.deployment;
+  const { given, template, parent } = site.deployment;
   if (given === null) return;
   const declared = section(template, "parameters");
   for (const { name, place } of given.names()) {
     if (declared !== null && memberOf(declared, name) !== undefined) continue;
     const message = `The parameter '${name}' is given, but the template does not declare it.`;
-    yield { kind: "unknown-parameter", message, place: place ?? placeOf(template.node, frame) };
+    yield { kind: "unknown-parameter", message, ...placed(place, startOf(site)) };
   }
   const around = parent === null ? null : placeOf(parent.declaration.node, parent.frame);
   for (const entry of declared?.members ?? []) yield* parameterProblems(entry, around, site);
@@ -39,7 +39,7 @@ function* parameterProblems(
   if (supplied !== null && (supplied.value.kind !== "null" || (defaultNode === undefined && !type.isNullable))) {
     for (const problem of typeProblems(supplied.value, declaration, template)) {
       const message = `The provided value for the template parameter '${name}' is not valid. ${problem.message}`;
-      yield { kind: "parameter-value", message, place: originPlace(supplied.value.from) ?? problem.place ?? place };
+      yield { kind: "parameter-value", message, ...placed(problem.place ?? originPlace(supplied.value.from), place) };
     }
     return;
   }
@@ -59,6 +59,17 @@ function* parameterProblems(
     const message = `The value for the template parameter '${name}' is not provided.`;
     yield { kind: "missing-parameter", message, place: around ?? place };
   }
+}
+
+/** A place in the file of the template; `fallback` where the value stands in another file. */
+function placed(value: Place | null, fallback: Place): Pick<TemplateProblem, "place" | "given"> {
+  if (value === null) return { place: fallback };
+  return value.source === fallback.source ? { place: value } : { place: fallback, given: value };
+}
+
+function startOf({ deployment: { template, frame } }: Site): Place {
+  const { start } = template.node;
+  return placeOf(memberOf(template.node, "parameters")?.key ?? { start, end: start + 1 }, frame);
 }
 
 /** The declaration without its constraints: what the service does with a default that breaks them is not documented. */

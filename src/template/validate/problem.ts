@@ -7,7 +7,10 @@ export interface TemplateProblem {
   readonly kind: ProblemKind;
   /** A sentence, in the service's own words where they are known. */
   readonly message: string;
+  /** In the template. */
   readonly place: Place;
+  /** Where the value stands that is refused, when it is in another file. */
+  readonly given?: Place;
 }
 
 export type ProblemKind =

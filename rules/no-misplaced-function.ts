@@ -1,0 +1,16 @@
+import { problemFindings } from "../src/rule/problem-findings.ts";
+import type { Rule } from "../src/rule/rule.ts";
+
+/** A function at a place where the service does not take it. */
+export const noMisplacedFunction: Rule = {
+  meta: {
+    id: "no-misplaced-function",
+    severity: "error",
+    summary: "Disallow functions where the service does not evaluate them",
+    needsSnapshot: false,
+    fixes: [],
+    messages: { "misplaced-function": "{{text}}" },
+  },
+
+  check: (facts) => problemFindings(facts, ["misplaced-function"]),
+};

@@ -1,0 +1,16 @@
+import { problemFindings } from "../src/rule/problem-findings.ts";
+import type { Rule } from "../src/rule/rule.ts";
+
+/** A call of a function that ARM does not have. */
+export const noUnknownFunction: Rule = {
+  meta: {
+    id: "no-unknown-function",
+    severity: "error",
+    summary: "Disallow calls of functions that do not exist",
+    needsSnapshot: false,
+    fixes: [],
+    messages: { "unknown-function": "{{text}}" },
+  },
+
+  check: (facts) => problemFindings(facts, ["unknown-function"]),
+};

@@ -1,0 +1,16 @@
+import { problemFindings } from "../src/rule/problem-findings.ts";
+import type { Rule } from "../src/rule/rule.ts";
+
+/** Templates that are larger than the service takes. */
+export const templateLimits: Rule = {
+  meta: {
+    id: "template-limits",
+    severity: "error",
+    summary: "Disallow templates beyond the limits of the service",
+    needsSnapshot: false,
+    fixes: [],
+    messages: { limit: "{{text}}" },
+  },
+
+  check: (facts) => problemFindings(facts, ["limit"]),
+};

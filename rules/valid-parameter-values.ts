@@ -1,0 +1,16 @@
+import { problemFindings } from "../src/rule/problem-findings.ts";
+import type { Rule } from "../src/rule/rule.ts";
+
+/** Values that are handed to parameters: none missing, none unknown, all of the declared type. */
+export const validParameterValues: Rule = {
+  meta: {
+    id: "valid-parameter-values",
+    severity: "error",
+    summary: "Require values that the declared parameters take",
+    needsSnapshot: false,
+    fixes: [],
+    messages: { "parameter-value": "{{text}}", "missing-parameter": "{{text}}", "unknown-parameter": "{{text}}" },
+  },
+
+  check: (facts) => problemFindings(facts, ["parameter-value", "missing-parameter", "unknown-parameter"]),
+};

@@ -1,0 +1,16 @@
+import { problemFindings } from "../src/rule/problem-findings.ts";
+import type { Rule } from "../src/rule/rule.ts";
+
+/** Names and types of resources that do not fit together. */
+export const validResourceNames: Rule = {
+  meta: {
+    id: "valid-resource-names",
+    severity: "error",
+    summary: "Require resource names whose segments match the type",
+    needsSnapshot: false,
+    fixes: [],
+    messages: { "resource-name": "{{text}}" },
+  },
+
+  check: (facts) => problemFindings(facts, ["resource-name"]),
+};

@@ -1,0 +1,16 @@
+import { problemFindings } from "../src/rule/problem-findings.ts";
+import type { Rule } from "../src/rule/rule.ts";
+
+/** Sections that a template must have, and what they are. */
+export const validTemplateStructure: Rule = {
+  meta: {
+    id: "valid-template-structure",
+    severity: "error",
+    summary: "Require the sections that a template must have",
+    needsSnapshot: false,
+    fixes: [],
+    messages: { structure: "{{text}}" },
+  },
+
+  check: (facts) => problemFindings(facts, ["structure"]),
+};
