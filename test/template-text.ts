@@ -7,6 +7,7 @@ export interface Sections {
   readonly functions?: Content;
   readonly outputs?: Content;
   readonly resources: Content;
+  readonly definitions?: Content;
   readonly languageVersion?: string;
 }
 
@@ -85,4 +86,20 @@ export function nested(
       template: templateContent(sections),
     },
   };
+}
+
+/** A storage account: a resource that is no vault. */
+export function storage(rest: { readonly [key: string]: Content }): { readonly [key: string]: Content } {
+  return { type: "Microsoft.Storage/storageAccounts", apiVersion: "2023-05-01", name: "data", ...rest };
+}
+
+/** A resource of nothing but type and name. */
+export function child(type: string, name: string): Content {
+  return { type, apiVersion: "2023-05-01", name, properties: {} };
+}
+
+/** User-defined functions without parameters, in the namespace `toolkit`: their bodies by name. */
+export function functions(bodies: { readonly [name: string]: Content }): Content {
+  const members = Object.entries(bodies).map(([name, value]) => [name, { output: { type: "string", value } }]);
+  return [{ namespace: "toolkit", members: Object.fromEntries(members) }];
 }

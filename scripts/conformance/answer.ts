@@ -3,15 +3,7 @@ import { meter } from "../../src/expression/meter.ts";
 import { parseExpression } from "../../src/expression/parser.ts";
 import { residualOf, printResidual } from "../../src/expression/residual.ts";
 import { firstUnresolved } from "../../src/expression/unknown.ts";
-import {
-  isKnown,
-  member,
-  object,
-  string,
-  type Known,
-  type ObjectValue,
-  type Value,
-} from "../../src/expression/value.ts";
+import { member, object, string, type Known, type ObjectValue, type Value } from "../../src/expression/value.ts";
 import { evaluateText } from "../../src/expression/evaluate.ts";
 import { memberOf } from "../../src/json/members.ts";
 import type { JsonNode, JsonObject } from "../../src/json/node.ts";

@@ -66,6 +66,7 @@ function firstOf(values: readonly Value[], rest: Unknown | null): Unknown | Fail
 }
 
 function mergeReasons(reasons: readonly Reason[]): readonly Reason[] {
+  if (reasons.length < 2) return reasons;
   const seen = new Map<string, Reason>();
   for (const reason of reasons) {
     seen.set(reasonKey(reason), reason);

@@ -62,7 +62,7 @@ function callsIn(
   vault: Resource,
   deployment: Deployment,
 ): readonly SkippedReference[] {
-  const expression = expressionOf(text);
+  const expression = expressionOf(text, deployment.template.source);
   if (expression.kind === "syntax-problem") return [];
   const { frame } = deployment;
   const calls = [...eagerCalls(expression)].filter(

@@ -6,13 +6,15 @@ import { array, failure, object, type Member, type Unknown, type Value } from ".
 import type { JsonArray, JsonMember, JsonNode, JsonObject, JsonString } from "../json/node.ts";
 import { offsetIn } from "../json/offset-in.ts";
 import { isSameName } from "../text/fold-case.ts";
+import type { Source } from "../text/source.ts";
 import type { Place, Span } from "../text/place.ts";
 import { copiedArray } from "./copy.ts";
 import type { Frame } from "./deployment.ts";
 import { memo } from "./memo.ts";
 import { numberValue } from "./number-value.ts";
 
-const parsed = new WeakMap<JsonString, Expression | SyntaxProblem>();
+/** Expressions by their text: spans count inside it, so that equal strings of a file share one. */
+const parsed = new WeakMap<Source, Map<string, Expression | SyntaxProblem>>();
 const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
 
 /** The value of a part of a template. Members of objects are evaluated when they are read. */
@@ -37,12 +39,14 @@ export function evaluateNode(node: JsonNode, frame: Frame): Value {
   }
 }
 
-/** The expression in a string of the template, parsed once. */
-export function expressionOf(node: JsonString): Expression | SyntaxProblem {
-  const cached = parsed.get(node);
+/** The expression in a string of the file, parsed once. */
+export function expressionOf({ value }: JsonString, source: Source): Expression | SyntaxProblem {
+  const known = parsed.get(source);
+  const cached = known?.get(value);
   if (cached !== undefined) return cached;
-  const expression = parseExpression(node.value);
-  parsed.set(node, expression);
+  const expression = parseExpression(value);
+  if (known === undefined) parsed.set(source, new Map([[value, expression]]));
+  else known.set(value, expression);
   return expression;
 }
 
@@ -56,7 +60,7 @@ export function placeInside(node: JsonString, span: Span, frame: Frame): Place {
 }
 
 function evaluateExpression(node: JsonString, frame: Frame): Value {
-  const expression = expressionOf(node);
+  const expression = expressionOf(node, frame.source);
   const place = (span: Span): Place => placeInside(node, span, frame);
   if (expression.kind === "syntax-problem") {
     return failure(`The expression cannot be parsed: ${expression.message}`, place(expression));
@@ -96,7 +100,8 @@ function keyOf(node: JsonString, frame: Frame): string | Value {
     : failure("The name of a property is no string.", placeOf(node, frame));
 }
 
-function isPropertyCopy(entry: JsonMember): entry is JsonMember & { readonly value: JsonArray } {
+/** `copy` with a list of loops: the object has a member for each in its place. */
+export function isPropertyCopy(entry: JsonMember): entry is JsonMember & { readonly value: JsonArray } {
   return (
     isSameName(entry.key.value, "copy") &&
     entry.value.kind === "array" &&

@@ -1,10 +1,9 @@
 import type { DeploymentCall } from "../expression/scope.ts";
 import { unknown, unknownCall } from "../expression/unknown.ts";
-import { failure, isKnown, string, type Value } from "../expression/value.ts";
+import { failure, string, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import { isSameName } from "../text/fold-case.ts";
 import type { Frame, Resource } from "./deployment.ts";
-import { textMember } from "./template.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { DEPLOYMENT_TYPE } from "./resource.ts";
 import { targetOf } from "./target.ts";
@@ -24,18 +23,13 @@ const RESOURCE_GROUP_TYPE = "Microsoft.Resources/resourceGroups";
 export function resourceIdOf(resource: Resource): Value {
   const type = resource.type();
   const name = resource.name();
-  const { deployment } = resource.declaration;
-  const isDeployment = type.kind === "string" && isSameName(type.value, DEPLOYMENT_TYPE);
-  const goesTo = isDeployment ? { ...deployment, target: targetOf(resource) } : deployment;
-  const frame: Frame = { ...resource.frame, deployment: goesTo };
-  const scope = [...scopeOf(resource, frame)];
-  const parts = [...scope, type, name];
-  const wrong = parts.find((part) => typeof part !== "string" && part.kind === "failure");
-  if (wrong !== undefined && typeof wrong !== "string") return wrong;
-  const texts = parts.map((part) => (typeof part === "string" ? part : part.kind === "string" ? part.value : null));
-  if (texts.includes(null) || type.kind !== "string" || name.kind !== "string")
-    return unknownCall("resourceId", [...scope.map(asValue), type, name], { types: ["string"], minLength: 1 });
-  const prefix = texts.slice(0, scope.length).join("");
+  const scope = resourceScopeOf(resource);
+  const wrong = [...scope, type, name].find(({ kind }) => kind === "failure");
+  if (wrong !== undefined) return wrong;
+  const texts = scope.flatMap((part) => (part.kind === "string" ? part.value : []));
+  if (texts.length < scope.length || type.kind !== "string" || name.kind !== "string")
+    return unknownCall("resourceId", [...scope, type, name], { types: ["string"], minLength: 1 });
+  const prefix = texts.join("");
   if (isSameName(type.value, RESOURCE_GROUP_TYPE)) return string(`${prefix}/resourceGroups/${name.value}`);
   const [provider = "", ...types] = type.value.split("/");
   const names = name.value.split("/");
@@ -43,17 +37,22 @@ export function resourceIdOf(resource: Resource): Value {
   return string(`${prefix}/providers/${provider}${types.map((each, at) => `/${each}/${names[at] ?? ""}`).join("")}`);
 }
 
-/** The beginning of the id: an extension resource names its scope itself, by id or as `type/name`. */
-function scopeOf(resource: Resource, frame: Frame): readonly (string | Value)[] {
-  const node = memberOf(resource.declaration.node, "scope")?.value;
-  const base = deploymentScope(NOWHERE, frame);
-  if (node === undefined || isSameName(textMember(resource.declaration.node, "type") ?? "", DEPLOYMENT_TYPE))
-    return base;
-  const scope = evaluateNode(node, resource.frame);
-  if (!isKnown(scope) || scope.kind !== "string") return [scope];
-  return scope.value.startsWith("/") ? [scope.value.replace(/\/$/, "")] : [...base, "/providers/", scope.value];
-}
-
-function asValue(part: string | Value): Value {
-  return typeof part === "string" ? string(part) : part;
+/**
+ * The beginning of the id, in parts that are joined: where the deployment goes, or what an extension resource names itself,
+ * by id or as `type/name`. A deployment belongs to the scope that it goes to.
+ */
+export function resourceScopeOf(resource: Resource): readonly Value[] {
+  const { deployment, node } = resource.declaration;
+  const type = resource.type();
+  const isDeployment = type.kind === "string" && isSameName(type.value, DEPLOYMENT_TYPE);
+  const goesTo = isDeployment ? { ...deployment, target: targetOf(resource) } : deployment;
+  const frame: Frame = { ...resource.frame, deployment: goesTo };
+  const base = deploymentScope(NOWHERE, frame).map((part) => (typeof part === "string" ? string(part) : part));
+  const own = isDeployment ? undefined : memberOf(node, "scope")?.value;
+  if (own === undefined) return base;
+  const scope = evaluateNode(own, resource.frame);
+  if (scope.kind !== "string") return [scope];
+  return scope.value.startsWith("/")
+    ? [string(scope.value.replace(/\/$/, ""))]
+    : [...base, string("/providers/"), scope];
 }

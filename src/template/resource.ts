@@ -32,11 +32,21 @@ export function* resourcesOf(declaration: Declaration, parent: Resource | null =
     if (exists === null || exists.kind !== "bool") yield resource;
 }
 
+const rounds = new WeakMap<Declaration, readonly Round[]>();
+
 /**
- * The rounds of a declaration's copy loop. A loop without rounds, or of a count that is not known, gives one that
- * stands for all, so that what it would deploy can still be told.
+ * The rounds of a declaration's copy loop, made once. A loop without rounds, or of a count that is not known, gives one
+ * that stands for all, so that what it would deploy can still be told.
  */
-export function* roundsOf(declaration: Declaration, parent: Resource | null): Generator<Round> {
+export function roundsOf(declaration: Declaration, parent: Resource | null): readonly Round[] {
+  const known = rounds.get(declaration);
+  if (known !== undefined) return known;
+  const made = [...makeRounds(declaration, parent)];
+  rounds.set(declaration, made);
+  return made;
+}
+
+function* makeRounds(declaration: Declaration, parent: Resource | null): Generator<Round> {
   const frame = parent?.frame ?? declaration.deployment.frame;
   const copy = memberOf(declaration.node, "copy")?.value;
   if (copy?.kind !== "object") {
@@ -89,12 +99,15 @@ function resourceAt(declaration: Declaration, parent: Resource | null, outerFram
     isExisting: memberOf(node, "existing")?.value.kind === "true",
     nested: memo(() => nestedTemplate(self)),
     get children() {
-      return isSameName(textMember(node, "type") ?? "", DEPLOYMENT_TYPE)
-        ? []
-        : childDeclarationsOf(node, pointer, declaration.deployment);
+      return children();
     },
   };
   const frame = extended(outerFrame, { resource: self });
+  const children = memo(() =>
+    isSameName(textMember(node, "type") ?? "", DEPLOYMENT_TYPE)
+      ? []
+      : childDeclarationsOf(node, pointer, declaration.deployment),
+  );
   return self;
 }
 

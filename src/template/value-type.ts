@@ -23,7 +23,7 @@ export interface TypeProblem {
   readonly place: Place | null;
 }
 
-/** The names that the service's messages give the types of JSON. */
+/** The names that the service's messages give the types of JSON. What it expects of a string may be an address, too. */
 const JSON_NAMES: Readonly<Record<TypeName, string>> = {
   null: "Null",
   bool: "Boolean",
@@ -47,7 +47,7 @@ export function* typeProblems(value: Value, declaration: JsonObject, template: T
   const types: readonly TypeName[] = type.shape.types?.filter((each) => each !== "null") ?? [];
   const [expected] = types;
   if (expected !== undefined && !types.includes(value.kind)) {
-    const message = `Template parameter JToken type is not valid. Expected '${JSON_NAMES[expected]}'. Actual '${JSON_NAMES[value.kind]}'.`;
+    const message = `Template parameter JToken type is not valid. Expected '${expected === "string" ? "String, Uri" : JSON_NAMES[expected]}'. Actual '${JSON_NAMES[value.kind]}'.`;
     yield { message, place };
     return;
   }

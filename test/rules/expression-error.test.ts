@@ -1,22 +1,41 @@
 import { expressionError } from "../../rules/expression-error.ts";
 import { testRule } from "../rule-tester.ts";
-import { vault } from "../template-text.ts";
+import { storage, vault } from "../template-text.ts";
 
 testRule(expressionError, {
   accepted: [
-    {
-      name: "an error elsewhere in the template",
-      template: {
-        variables: { broken: "[int('x')]" },
-        resources: [vault({ accessPolicies: [], tags: "[variables('broken')]" })],
-      },
-    },
     {
       name: "a function that is not known",
       template: { resources: [vault({ accessPolicies: "[brandNewFunction()]" })] },
     },
   ],
   flagged: [
+    {
+      name: "an error elsewhere in the template, once",
+      template: {
+        variables: { broken: "[int('x')]" },
+        resources: [vault({ accessPolicies: [], tags: "[variables('broken')]" })],
+      },
+      findings: ["expression error"],
+    },
+    {
+      name: "a default that cannot be used as it is",
+      template: {
+        parameters: { p: { type: "array", defaultValue: [] } },
+        resources: [vault({ accessPolicies: [] }, { tags: { first: "[parameters('p')[0]]" } })],
+      },
+      findings: ["expression warning (possible)"],
+    },
+    {
+      name: "an output of another type",
+      template: { resources: [], outputs: { o: { type: "int", value: "[string(1)]" } } },
+      findings: ["expression error"],
+    },
+    {
+      name: "a condition that is no boolean, of a resource that is no vault",
+      template: { resources: [storage({ condition: "[first(createArray())[0]]" })] },
+      findings: ["expression error"],
+    },
     {
       name: "a list that cannot be evaluated",
       template: { resources: [vault({ accessPolicies: "[first(1, 2)]" })] },
@@ -43,7 +62,7 @@ testRule(expressionError, {
         variables: { a: "[variables('b')]", b: "[variables('a')]" },
         resources: [vault({ accessPolicies: "[variables('a')]" })],
       },
-      findings: ["failed error"],
+      findings: ["expression error", "failed error"],
     },
   ],
 });

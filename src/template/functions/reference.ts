@@ -82,8 +82,18 @@ function liveOf(resource: Resource | null, target: Value, frame: Frame): Known |
     : live(named.type, named.name.kind === "value" ? named.name.value : unknown(named.name, []));
 }
 
+const sent = new WeakMap<Resource, ObjectValue>();
+
 /** What is known of a resource's state: the properties that the template sends, and unknown others. */
 function sentOf(resource: Resource, call: DeploymentCall): ObjectValue {
+  const known = sent.get(resource);
+  if (known !== undefined) return known;
+  const value = stateOf(resource, call);
+  sent.set(resource, value);
+  return value;
+}
+
+function stateOf(resource: Resource, call: DeploymentCall): ObjectValue {
   const type = resource.type();
   const what = unknown(
     { kind: "call", name: "reference", args: [residualOf(resource.name())] },

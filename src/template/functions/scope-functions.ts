@@ -9,7 +9,7 @@ import {
   type Residual,
   type Value,
 } from "../../expression/value.ts";
-import type { Frame } from "../deployment.ts";
+import type { Deployment, Frame } from "../deployment.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
 import { scopeObject, type ScopeMember } from "./scope-value.ts";
 
@@ -48,10 +48,30 @@ const DEPLOYER: readonly ScopeMember[] = [
   ["userPrincipalName", "string"],
 ];
 
+type ScopeObject = (call: DeploymentCall, frame: Frame) => ObjectValue;
+
+/** Makes the object once for a deployment: templates ask for it at hundreds of places. */
+function once(make: ScopeObject): ScopeObject {
+  const made = new WeakMap<Deployment, ObjectValue>();
+  return (call, frame) => {
+    const known = made.get(frame.deployment);
+    if (known !== undefined) return known;
+    const value = make(call, frame);
+    made.set(frame.deployment, value);
+    return value;
+  };
+}
+
 /** `resourceGroup()` of the deployment's own target: only where the deployment goes to a resource group. */
 export const resourceGroup: BoundFunction = bound("resourceGroup", 0, 0, (_args, call, frame) => {
+  const { target } = frame.deployment;
+  return target.level === "resourceGroup"
+    ? resourceGroupObject(call, frame)
+    : call.fail(notHere("RESOURCEGROUP", "a deployment to a resource group"));
+});
+
+const resourceGroupObject = once((call, frame) => {
   const { target, environment } = frame.deployment;
-  if (target.level !== "resourceGroup") return call.fail(notHere("RESOURCEGROUP", "a deployment to a resource group"));
   const isElsewhere = target.resourceGroup !== null || target.subscription !== null;
   const base = scopeObject(targetCall("resourceGroup", frame), "resourceGroup()", RESOURCE_GROUP, call.place);
   const known = overlaid(base, isElsewhere ? null : environment.context.resourceGroup);
@@ -67,7 +87,7 @@ export const subscription: BoundFunction = bound("subscription", 0, 0, (_args, c
   return subscriptionObject(call, frame);
 });
 
-function subscriptionObject(call: DeploymentCall, frame: Frame): ObjectValue {
+const subscriptionObject = once((call, frame) => {
   const { target, environment } = frame.deployment;
   const base = scopeObject(targetCall("subscription", frame), "subscription()", SUBSCRIPTION, call.place);
   if (target.subscription !== null)
@@ -75,7 +95,7 @@ function subscriptionObject(call: DeploymentCall, frame: Frame): ObjectValue {
   const known = withMember(base, "tenantId", member(tenantObject(call, frame), "tenantId"));
   const full = overlaid(known, environment.context.subscription);
   return withId(full, ["/subscriptions/", member(full, "subscriptionId")]);
-}
+});
 
 /** The subscription that a resource id at this place begins with. */
 function subscriptionId(call: DeploymentCall, frame: Frame): Value | undefined {
@@ -84,10 +104,10 @@ function subscriptionId(call: DeploymentCall, frame: Frame): Value | undefined {
 
 export const tenant: BoundFunction = bound("tenant", 0, 0, (_args, call, frame) => tenantObject(call, frame));
 
-function tenantObject(call: DeploymentCall, frame: Frame): ObjectValue {
+const tenantObject = once((call, frame) => {
   const base = scopeObject({ kind: "call", name: "tenant", args: [] }, "tenant()", TENANT, call.place);
   return overlaid(base, frame.deployment.environment.context.tenant);
-}
+});
 
 /** `managementGroup()`: only in deployments to a management group. */
 export const managementGroup: BoundFunction = bound("managementGroup", 0, 0, (_args, call, frame) => {
@@ -97,7 +117,7 @@ export const managementGroup: BoundFunction = bound("managementGroup", 0, 0, (_a
 });
 
 /** The management group of the deployment, wherever it goes. */
-export function managementGroupObject(call: DeploymentCall, frame: Frame): ObjectValue {
+export const managementGroupObject: ScopeObject = once((call, frame) => {
   const { target, environment } = frame.deployment;
   const base = scopeObject(targetCall("managementGroup", frame), "managementGroup()", MANAGEMENT_GROUP, call.place);
   const named =
@@ -105,7 +125,7 @@ export function managementGroupObject(call: DeploymentCall, frame: Frame): Objec
       ? overlaid(base, environment.context.managementGroup)
       : withMember(base, "name", target.managementGroup);
   return withId(named, ["/providers/Microsoft.Management/managementGroups/", member(named, "name")]);
-}
+});
 
 /** `deployer()`: who deploys, which only the run itself can tell. */
 export const deployer: BoundFunction = bound("deployer", 0, 0, (_args, call) =>

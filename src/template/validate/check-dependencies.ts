@@ -1,4 +1,4 @@
-import { residualOf } from "../../expression/residual.ts";
+import { printResidual, residualOf } from "../../expression/residual.ts";
 import type { Value } from "../../expression/value.ts";
 import { memberOf } from "../../json/members.ts";
 import { foldCase } from "../../text/fold-case.ts";
@@ -20,8 +20,9 @@ export function* checkDependencies({ declared }: Site): Generator<TemplateProble
     for (const { value, place } of dependsOn(resource)) {
       const named = find(value, targets);
       found.push(...named);
-      if (named.length > 0 || value.kind !== "string") continue;
-      const message = `The resource '${value.value}' is not defined in the template: 'dependsOn' may name only resources of the same template.`;
+      const text = named.length > 0 ? null : targetText(value);
+      if (text === null) continue;
+      const message = `The resource '${text}' is not defined in the template: 'dependsOn' may name only resources of the same template.`;
       yield { kind: "unknown-dependency", message, place };
     }
     edges.set(resource, found);
@@ -95,6 +96,13 @@ function find(value: Value, targets: ReadonlyMap<string, readonly Resource[]>): 
   if (byName !== undefined) return byName;
   const reference = referenceOf(value);
   return (reference === null ? undefined : targets.get(`${reference.type} ${nameKey(reference.name)}`)) ?? [];
+}
+
+/** What is named, when enough of it is known to tell that the template does not have it: at least type and name. */
+function targetText(value: Value): string | null {
+  if (value.kind === "string") return value.value;
+  const reference = value.kind === "unknown" ? referenceOf(value) : null;
+  return reference?.name.kind === "value" ? printResidual(residualOf(value)) : null;
 }
 
 /** A resource that waits for itself through others; `null` when there is none. */

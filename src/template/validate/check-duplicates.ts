@@ -1,7 +1,8 @@
-import { residualKey, residualOf } from "../../expression/residual.ts";
+import { residualOf } from "../../expression/residual.ts";
 import { foldCase } from "../../text/fold-case.ts";
-import type { Place } from "../../text/place.ts";
-import { resourceIdOf } from "../resource-identity.ts";
+import type { Resource } from "../deployment.ts";
+import { nameKey } from "../resource-id.ts";
+import { resourceScopeOf } from "../resource-identity.ts";
 import { allHold } from "../truth.ts";
 import type { Visit } from "../walk.ts";
 import { isExtensible } from "../extensible.ts";
@@ -10,28 +11,39 @@ import type { Site, TemplateProblem } from "./problem.ts";
 
 /** Resources that one deployment would send twice: the same id, by value or by equal expressions. */
 export function* checkDuplicates({ visits }: Site): Generator<TemplateProblem> {
-  const seen = new Map<string, Place>();
+  const seen = new Map<string, Resource[]>();
   for (const visit of visits) {
     const key = keyOf(visit);
     if (key === null) continue;
-    const place = placeFor(visit.resource, "name");
-    const first = seen.get(key);
-    seen.set(key, first ?? place);
-    if (first === undefined) continue;
-    const type = visit.resource.type();
-    const name = visit.resource.name();
-    const text = type.kind === "string" && name.kind === "string" ? ` '${type.value}/${name.value}'` : "";
-    const message = `The resource${text} is defined multiple times in a template: two resources of one deployment have the same type, name and scope.`;
-    yield { kind: "duplicate-resource", message, place };
+    const { resource } = visit;
+    const others = seen.get(key);
+    if (others === undefined) seen.set(key, [resource]);
+    else {
+      if (others.some((other) => scopeKey(other) === scopeKey(resource))) yield duplicate(resource);
+      others.push(resource);
+    }
   }
 }
 
-/** The same for resources that are certainly the same; `null` where it is not certain that the resource is deployed. */
+/** The same for resources of the same type and name; `null` where it is not certain that the resource is deployed. */
 function keyOf({ resource, conditions }: Visit): string | null {
-  const truth = allHold(conditions);
+  if (resource.isExisting || isExtensible(resource)) return null;
   const type = resource.type();
-  if (truth.kind === "open" || resource.isExisting || type.kind !== "string" || isExtensible(resource)) return null;
-  const id = resourceIdOf(resource);
-  if (id.kind === "failure") return null;
-  return id.kind === "string" ? foldCase(id.value) : residualKey(residualOf(id));
+  if (type.kind !== "string" || allHold(conditions).kind === "open") return null;
+  return `${foldCase(type.value)} ${nameKey(residualOf(resource.name()))}`;
+}
+
+/** Extension resources have a scope of their own, deployments the one they go to. */
+function scopeKey(resource: Resource): string {
+  return resourceScopeOf(resource)
+    .map((part) => nameKey(residualOf(part)))
+    .join("");
+}
+
+function duplicate(resource: Resource): TemplateProblem {
+  const type = resource.type();
+  const name = resource.name();
+  const text = type.kind === "string" && name.kind === "string" ? ` '${type.value}/${name.value}'` : "";
+  const message = `The resource${text} is defined multiple times in a template: two resources of one deployment have the same type, name and scope.`;
+  return { kind: "duplicate-resource", message, place: placeFor(resource, "name") };
 }

@@ -1,92 +1,103 @@
-import type { Failure, Value } from "../../expression/value.ts";
+import type { Value } from "../../expression/value.ts";
+import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
+import type { JsonNode } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
-import { evaluateNode, placeOf } from "../evaluate-node.ts";
+import type { Frame } from "../deployment.ts";
+import { evaluateNode, isPropertyCopy, placeOf } from "../evaluate-node.ts";
+import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
 import type { Visit } from "../walk.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
 /** Parts of a resource that are evaluated elsewhere, or not at all. */
-const ELSEWHERE: ReadonlySet<string> = new Set(["resources", "copy", "dependson", "comments", "metadata", "existing"]);
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  "type",
+  "name",
+  "resources",
+  "copy",
+  "dependson",
+  "comments",
+  "metadata",
+  "existing",
+]);
 
 /** Every value of the template: what cannot be evaluated fails the deployment, used or not. */
-export function* checkExpressions(site: Site): Generator<TemplateProblem> {
-  const { deployment, visits } = site;
-  const { frame, template } = deployment;
-  const seen = new Set<object>();
-  const isOuter = deployment.parent !== null && deployment.parent.frame === frame;
-  if (!isOuter) {
-    for (const { key } of section(template, "parameters")?.members ?? []) {
-      const place = placeOf(key, frame);
-      yield* failuresOf(frame.parameter(key.value, place), place, seen);
-    }
-    for (const { key, value } of section(template, "variables")?.members ?? []) {
-      const place = placeOf(key, frame);
-      if (foldCase(key.value) !== "copy") yield* failuresOf(frame.variable(key.value, place), place, seen);
-      else if (value.kind === "array") for (const loop of value.items) yield* copiedVariable(loop, site, seen);
-    }
+export function checkExpressions(site: Site): readonly TemplateProblem[] {
+  const failures = new Failures();
+  if (site.deployment.given !== null) ownValues(site, failures);
+  for (const visit of site.visits) resourceValues(visit, failures);
+  const { template, frame } = site.deployment;
+  const outputs = section(template, "outputs");
+  if (outputs !== null && hasExpression(outputs)) failures.in(site.deployment.outputs(), placeOf(outputs, frame));
+  return failures.found;
+}
+
+/** Parameters and variables, which a nested deployment in outer scope does not have. */
+function ownValues({ deployment: { template, frame } }: Site, failures: Failures): void {
+  for (const { key, value } of section(template, "parameters")?.members ?? []) {
+    const place = placeOf(key, frame);
+    if (hasExpression(value) || frame.deployment.parent !== null) failures.in(frame.parameter(key.value, place), place);
   }
-  for (const visit of visits) yield* resourceFailures(visit, seen);
-  yield* failuresOf(deployment.outputs(), placeOf(template.node, frame), seen);
+  for (const { key, value } of section(template, "variables")?.members ?? []) {
+    if (foldCase(key.value) === "copy" && value.kind === "array") for (const loop of value.items) copied(loop);
+    else if (hasExpression(value)) variable(key.value, placeOf(key, frame));
+  }
+
+  function copied(loop: JsonNode): void {
+    const name = loop.kind === "object" ? memberOf(loop, "name")?.value : undefined;
+    if (name?.kind === "string") variable(name.value, placeOf(loop, frame));
+  }
+
+  function variable(name: string, place: Place): void {
+    failures.in(frame.variable(name, place), place);
+  }
 }
 
-function* copiedVariable(
-  loop: Parameters<typeof evaluateNode>[0],
-  { deployment: { frame } }: Site,
-  seen: Set<object>,
-): Generator<TemplateProblem> {
-  const name = loop.kind === "object" ? memberOf(loop, "name")?.value : undefined;
-  if (name?.kind !== "string") return;
-  const place = placeOf(loop, frame);
-  yield* failuresOf(frame.variable(name.value, place), place, seen);
-}
-
-function* resourceFailures({ resource, conditions }: Visit, seen: Set<object>): Generator<TemplateProblem> {
-  const { node } = resource.declaration;
+function resourceValues({ resource, conditions }: Visit, failures: Failures): void {
   const { frame } = resource;
+  const { node } = resource.declaration;
   const at = (name: string): Place => placeOf(memberOf(node, name)?.value ?? node, frame);
-  yield* failuresOf(resource.type(), at("type"), seen);
-  yield* failuresOf(resource.name(), at("name"), seen);
-  for (const condition of conditions) yield* failuresOf(condition, at("condition"), seen);
+  failures.in(resource.type(), at("type"));
+  failures.in(resource.name(), at("name"));
+  for (const condition of conditions) failures.in(condition, at("condition"));
+  const isDeployment = resource.nested()?.kind === "deployment";
   for (const { key, value } of node.members) {
     const name = foldCase(key.value);
-    if (ELSEWHERE.has(name) || name === "type" || name === "name") continue;
-    const place = placeOf(value, frame);
-    if (name !== "properties") yield* failuresOf(evaluateNode(value, frame), place, seen);
-    else if (resource.nested()?.kind !== "deployment") yield* failuresOf(resource.properties(), place, seen);
-    else if (value.kind === "object")
-      for (const part of value.members)
-        if (foldCase(part.key.value) !== "template")
-          yield* failuresOf(evaluateNode(part.value, frame), placeOf(part.value, frame), seen);
+    if (ELSEWHERE.has(name)) continue;
+    if (name !== "properties" || !isDeployment || value.kind !== "object") failures.inNode(value, frame);
+    else
+      for (const part of value.members) if (foldCase(part.key.value) !== "template") failures.inNode(part.value, frame);
   }
 }
 
-/** The failures inside a value. A value that many places share is looked into once. */
-function* failuresOf(value: Value, place: Place, seen: Set<object>): Generator<TemplateProblem> {
-  switch (value.kind) {
-    case "failure":
-      yield problem(value, place);
-      return;
-    case "array":
-      if (seen.has(value.items)) return;
-      seen.add(value.items);
-      for (const item of value.items) yield* failuresOf(item, place, seen);
-      return;
-    case "object":
-      if (seen.has(value.members)) return;
-      seen.add(value.members);
-      for (const member of value.members.values()) yield* failuresOf(member.value, place, seen);
-      return;
-    case "unknown":
-    case "null":
-    case "bool":
-    case "int":
-    case "float":
-    case "string":
-  }
-}
+/** Collects the failures inside values. A value that many places share is looked into once. */
+class Failures {
+  readonly found: TemplateProblem[] = [];
+  readonly #seen = new Set<object>();
 
-function problem(failed: Failure, place: Place): TemplateProblem {
-  return { kind: "expression", message: failed.message, place: failed.place ?? place };
+  /** Evaluates what has expressions; the rest of a resource, often most of it, is passed over. */
+  inNode(node: JsonNode, frame: Frame): void {
+    if (!hasExpression(node)) return;
+    const isWhole =
+      node.kind === "object" && node.members.some((entry) => isPropertyCopy(entry) || isExpression(entry.key.value));
+    if (node.kind === "array") for (const item of node.items) this.inNode(item, frame);
+    else if (node.kind === "object" && !isWhole) for (const { value } of node.members) this.inNode(value, frame);
+    else this.in(evaluateNode(node, frame), placeOf(node, frame));
+  }
+
+  in(value: Value, place: Place): void {
+    if (value.kind === "failure")
+      this.found.push({ kind: "expression", message: value.message, place: value.place ?? place });
+    if (value.kind === "array" && this.#isNew(value.items)) for (const item of value.items) this.in(item, place);
+    if (value.kind === "object" && this.#isNew(value.members))
+      for (const member of value.members.values()) this.in(member.value, place);
+  }
+
+  #isNew(content: object): boolean {
+    if (this.#seen.has(content)) return false;
+    this.#seen.add(content);
+    return true;
+  }
 }

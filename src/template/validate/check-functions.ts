@@ -4,15 +4,28 @@ import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject, JsonString } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
-import type { Frame } from "../deployment.ts";
+import type { Frame, Resource } from "../deployment.ts";
 import { isDeploymentFunction } from "../deployment-functions.ts";
 import { expressionOf, placeInside } from "../evaluate-node.ts";
+import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
-const SPECIAL: ReadonlySet<string> = new Set(["parameters", "variables", "lambdavariables"]);
+/** What may not be called at a place. */
+interface Ban {
+  /** Folded names. */
+  readonly names: ReadonlySet<string>;
+  /** `list*` functions. */
+  readonly lists: boolean;
+  readonly userFunctions: boolean;
+  readonly message: (call: Call) => string;
+}
+
 const RUNTIME = ["reference", "references"];
 const DEFAULTS_ONLY = ["utcnow", "newguid"];
+const IN_DEFAULTS = ban([...RUNTIME, "variables", "copyindex", "resourceinfo"], true);
+const AT_START = ban([...RUNTIME, ...DEFAULTS_ONLY], true);
+const AT_RUN_TIME = ban(DEFAULTS_ONLY, false);
 /** Parts of a resource that must be known before anything is deployed. */
 const KNOWN_AT_START: ReadonlySet<string> = new Set([
   "name",
@@ -24,108 +37,91 @@ const KNOWN_AT_START: ReadonlySet<string> = new Set([
   "dependson",
   "copy",
 ]);
-
-/** What may not be called at a place. */
-interface Ban {
-  readonly names: readonly string[];
-  readonly lists: boolean;
-  readonly userFunctions: boolean;
-  readonly message: (call: Call) => string;
-}
+const LOOK_UPS: ReadonlySet<string> = new Set(["parameters", "variables", "lambdavariables"]);
 
 /**
  * Functions that stand where the service does not take them, and names that are no function.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions
  */
-export function* checkFunctions({ deployment, declared }: Site): Generator<TemplateProblem> {
+export function checkFunctions({ deployment, declared }: Site): readonly TemplateProblem[] {
   const { template, frame, given } = deployment;
-  const here = (names: readonly string[], lists: boolean): Ban => ({
-    names,
-    lists,
-    userFunctions: false,
-    message: notHere,
-  });
+  const found: TemplateProblem[] = [];
   if (given !== null) {
-    for (const { value } of section(template, "parameters")?.members ?? []) {
-      const node = value.kind === "object" ? memberOf(value, "defaultValue")?.value : undefined;
-      if (node !== undefined)
-        yield* inNode(node, here([...RUNTIME, "variables", "copyindex", "resourceinfo"], true), frame);
-    }
-    yield* inSection(section(template, "variables"), here([...RUNTIME, ...DEFAULTS_ONLY], true), frame);
-    yield* inFunctions(memberOf(template.node, "functions")?.value, template.hasSymbolicNames, frame);
+    for (const { value } of section(template, "parameters")?.members ?? [])
+      if (value.kind === "object") inNode(memberOf(value, "defaultValue")?.value, IN_DEFAULTS, frame, found);
+    inNode(section(template, "variables"), AT_START, frame, found);
+    inFunctions(memberOf(template.node, "functions")?.value, template.hasSymbolicNames, frame, found);
   }
   const seen = new Set<JsonObject>();
-  for (const { declaration, frame: inner } of declared) {
-    if (seen.has(declaration.node)) continue;
-    seen.add(declaration.node);
-    for (const { key, value } of declaration.node.members) {
-      const name = foldCase(key.value);
-      const ban = KNOWN_AT_START.has(name) ? here([...RUNTIME, ...DEFAULTS_ONLY], true) : here(DEFAULTS_ONLY, false);
-      if (name === "properties" && value.kind === "object") yield* inProperties(value, ban, inner);
-      else if (name !== "resources") yield* inNode(value, ban, inner);
-    }
+  for (const resource of declared) {
+    if (!seen.has(resource.declaration.node)) inResource(resource, found);
+    seen.add(resource.declaration.node);
   }
-  yield* inSection(section(template, "outputs"), here(DEFAULTS_ONLY, false), frame);
+  inNode(section(template, "outputs"), AT_RUN_TIME, frame, found);
+  return found;
 }
 
-/** Properties, but for the template of a nested deployment, which is looked at for itself. */
-function* inProperties(node: JsonObject, ban: Ban, frame: Frame): Generator<TemplateProblem> {
-  for (const { key, value } of node.members)
-    if (foldCase(key.value) !== "template" || value.kind !== "object" || memberOf(value, "resources") === undefined)
-      yield* inNode(value, ban, frame);
+/** A resource, but for its children and the template of a nested deployment, which are looked at for themselves. */
+function inResource(resource: Resource, found: TemplateProblem[]): void {
+  const isDeployment = resource.nested()?.kind === "deployment";
+  for (const { key, value } of resource.declaration.node.members) {
+    const name = foldCase(key.value);
+    if (name === "resources") continue;
+    const parts =
+      name === "properties" && isDeployment && value.kind === "object"
+        ? value.members.filter((part) => foldCase(part.key.value) !== "template").map((part) => part.value)
+        : [value];
+    for (const part of parts) inNode(part, KNOWN_AT_START.has(name) ? AT_START : AT_RUN_TIME, resource.frame, found);
+  }
 }
 
 /** Bodies of user-defined functions see their parameters only; from language version 2.0 on variables and functions, too. */
-function* inFunctions(node: JsonNode | undefined, seesTemplate: boolean, frame: Frame): Generator<TemplateProblem> {
-  const names = [...RUNTIME, ...DEFAULTS_ONLY, ...(seesTemplate ? [] : ["variables"])];
+function inFunctions(node: JsonNode | undefined, seesTemplate: boolean, frame: Frame, found: TemplateProblem[]): void {
+  const names = new Set([...RUNTIME, ...DEFAULTS_ONLY, ...(seesTemplate ? [] : ["variables"])]);
   for (const group of node?.kind === "array" ? node.items : []) {
     const members = group.kind === "object" ? memberOf(group, "members")?.value : undefined;
     for (const { key, value } of members?.kind === "object" ? members.members : []) {
       const message = (call: Call): string =>
         `The template function '${key.value}' is not valid. These function calls are not supported in a function definition: '${nameOf(call)}'.`;
-      yield* inNode(value, { names, lists: true, userFunctions: !seesTemplate, message }, frame);
+      inNode(value, { names, lists: true, userFunctions: !seesTemplate, message }, frame, found);
     }
   }
 }
 
-function* inSection(node: JsonObject | null, ban: Ban, frame: Frame): Generator<TemplateProblem> {
-  if (node !== null) yield* inNode(node, ban, frame);
-}
-
-function* inNode(node: JsonNode, ban: Ban, frame: Frame): Generator<TemplateProblem> {
-  switch (node.kind) {
-    case "string":
-      if (isExpression(node.value)) yield* inText(node, ban, frame);
-      return;
-    case "array":
-      for (const item of node.items) yield* inNode(item, ban, frame);
-      return;
-    case "object":
-      for (const { key, value } of node.members) {
-        if (isExpression(key.value)) yield* inText(key, ban, frame);
-        yield* inNode(value, ban, frame);
-      }
-      return;
-    case "number":
-    case "true":
-    case "false":
-    case "null":
+function inNode(node: JsonNode | null | undefined, banned: Ban, frame: Frame, found: TemplateProblem[]): void {
+  if (node === null || node === undefined || !hasExpression(node)) return;
+  if (node.kind === "string") inText(node, banned, frame, found);
+  if (node.kind === "array") for (const item of node.items) inNode(item, banned, frame, found);
+  if (node.kind !== "object") return;
+  for (const { key, value } of node.members) {
+    if (isExpression(key.value)) inText(key, banned, frame, found);
+    inNode(value, banned, frame, found);
   }
 }
 
-function* inText(node: JsonString, ban: Ban, frame: Frame): Generator<TemplateProblem> {
-  const expression = expressionOf(node);
+function inText(node: JsonString, banned: Ban, frame: Frame, found: TemplateProblem[]): void {
+  const expression = expressionOf(node, frame.source);
   if (expression.kind === "syntax-problem") return;
-  for (const call of callsOf(expression)) {
+  for (const call of notableCalls(expression)) {
     const place = placeInside(node, call, frame);
-    if (isBanned(call, ban)) yield { kind: "misplaced-function", message: ban.message(call), place };
-    if (call.namespace === null && !isFunction(call.name))
-      yield {
-        kind: "unknown-function",
-        message: `The template function '${call.name}' is not valid: there is no function of that name.`,
-        place,
-      };
+    if (isBanned(call, banned)) found.push({ kind: "misplaced-function", message: banned.message(call), place });
+    if (call.namespace !== null || isFunction(call.name)) continue;
+    const message = `The template function '${call.name}' is not valid: there is no function of that name.`;
+    found.push({ kind: "unknown-function", message, place });
   }
+}
+
+const notable = new WeakMap<Expression, readonly Call[]>();
+
+/** Calls that some ban may forbid, or of no function at all. Most expressions have none. */
+function notableCalls(expression: Expression): readonly Call[] {
+  const known = notable.get(expression);
+  if (known !== undefined) return known;
+  const calls = [...callsOf(expression)].filter(
+    ({ namespace, name }) => namespace !== null || !functions.has(foldCase(name)),
+  );
+  notable.set(expression, calls);
+  return calls;
 }
 
 function* callsOf(expression: Expression): Generator<Call> {
@@ -138,19 +134,20 @@ function* callsOf(expression: Expression): Generator<Call> {
   for (const argument of expression.args) yield* callsOf(argument);
 }
 
+function ban(names: readonly string[], lists: boolean): Ban {
+  const message = (call: Call): string => `The template function '${nameOf(call)}' is not expected at this location.`;
+  return { names: new Set(names), lists, userFunctions: false, message };
+}
+
 function isBanned({ namespace, name }: Call, { names, lists, userFunctions }: Ban): boolean {
   if (namespace !== null) return userFunctions;
   const folded = foldCase(name);
-  return names.includes(folded) || (lists && folded.startsWith("list") && isDeploymentFunction(folded));
+  return names.has(folded) || (lists && folded.startsWith("list"));
 }
 
 function isFunction(name: string): boolean {
   const folded = foldCase(name);
-  return SPECIAL.has(folded) || functions.has(folded) || isDeploymentFunction(folded);
-}
-
-function notHere(call: Call): string {
-  return `The template function '${nameOf(call)}' is not expected at this location.`;
+  return LOOK_UPS.has(folded) || functions.has(folded) || isDeploymentFunction(folded);
 }
 
 function nameOf({ namespace, name }: Call): string {

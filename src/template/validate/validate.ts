@@ -7,6 +7,7 @@ import { checkExpressions } from "./check-expressions.ts";
 import { checkFunctions } from "./check-functions.ts";
 import { checkLimits } from "./check-limits.ts";
 import { checkNames } from "./check-names.ts";
+import { checkOutputs } from "./check-outputs.ts";
 import { checkParameters } from "./check-parameters.ts";
 import { checkStructure } from "./check-structure.ts";
 import type { Check, Site, TemplateProblem } from "./problem.ts";
@@ -17,6 +18,7 @@ const CHECKS: readonly Check[] = [
   checkFunctions,
   checkParameters,
   checkExpressions,
+  checkOutputs,
   checkNames,
   checkDuplicates,
   checkDependencies,

@@ -1,0 +1,107 @@
+import { noMisplacedFunction } from "../../rules/no-misplaced-function.ts";
+import { testRule } from "../rule-tester.ts";
+import { storage, functions, nested } from "../template-text.ts";
+
+testRule(noMisplacedFunction, {
+  accepted: [
+    {
+      name: "reference in an output",
+      template: { resources: [], outputs: { o: { type: "object", value: "[reference('x', '2023-05-01')]" } } },
+    },
+    {
+      name: "list functions in properties",
+      template: { resources: [storage({ properties: { key: "[listKeys('x', '2023-05-01').keys[0].value]" } })] },
+    },
+    {
+      name: "utcNow in a default",
+      template: { parameters: { p: { type: "string", defaultValue: "[utcNow()]" } }, resources: [] },
+    },
+    {
+      name: "parameters in a default",
+      template: {
+        parameters: { p: { type: "string", defaultValue: "[parameters('q')]" }, q: { type: "string" } },
+        resources: [],
+      },
+    },
+    {
+      name: "a user-defined function that calls another, from language version 2.0 on",
+      template: {
+        languageVersion: "2.0",
+        functions: functions({ f: "[toolkit.g()]", g: "[variables('v')]" }),
+        variables: { v: 1 },
+        resources: {},
+      },
+    },
+  ],
+  flagged: [
+    {
+      name: "reference in a variable",
+      template: { variables: { v: "[reference('x')]" }, resources: [] },
+      findings: ["misplaced-function error"],
+    },
+    {
+      name: "listKeys in a variable",
+      template: { variables: { v: { deep: ["[listKeys('x', '1')]"] } }, resources: [] },
+      findings: ["misplaced-function error"],
+    },
+    {
+      name: "reference in a name",
+      template: { resources: [storage({ name: "[reference('x').y]" })] },
+      findings: ["misplaced-function error"],
+    },
+    {
+      name: "reference in a condition",
+      template: { resources: [storage({ condition: "[reference('x').y]" })] },
+      findings: ["misplaced-function error"],
+    },
+    {
+      name: "reference in a loop count",
+      template: { resources: [storage({ copy: { name: "c", count: "[length(reference('x').y)]" } })] },
+      findings: ["misplaced-function error"],
+    },
+    {
+      name: "utcNow in a resource",
+      template: { resources: [storage({ tags: { at: "[utcNow()]" } })] },
+      findings: ["misplaced-function error"],
+    },
+    {
+      name: "newGuid in an output",
+      template: { resources: [], outputs: { o: { type: "string", value: "[newGuid()]" } } },
+      findings: ["misplaced-function error"],
+    },
+    {
+      name: "variables in a default",
+      template: {
+        parameters: { p: { type: "string", defaultValue: "[variables('v')]" } },
+        variables: { v: "x" },
+        resources: [],
+      },
+      findings: ["misplaced-function error"],
+    },
+    {
+      name: "reference in a user-defined function",
+      template: { functions: functions({ f: "[reference('x')]" }), resources: [] },
+      findings: ["misplaced-function error"],
+    },
+    {
+      name: "variables in a user-defined function",
+      template: { functions: functions({ f: "[variables('v')]" }), variables: { v: 1 }, resources: [] },
+      findings: ["misplaced-function error"],
+    },
+    {
+      name: "a user-defined function in another",
+      template: { functions: functions({ f: "[toolkit.g()]", g: "x" }), resources: [] },
+      findings: ["misplaced-function error"],
+    },
+    {
+      name: "a variable of a nested template",
+      template: { resources: [nested({ variables: { v: "[reference('x')]" }, resources: [] }, "inner")] },
+      findings: ["misplaced-function error"],
+    },
+    {
+      name: "the name of a member",
+      template: { variables: { v: { "[reference('x')]": 1 } }, resources: [] },
+      findings: ["misplaced-function error"],
+    },
+  ],
+});

@@ -1,0 +1,46 @@
+import { templateLimits } from "../../rules/template-limits.ts";
+import { testRule } from "../rule-tester.ts";
+import { storage, type Content } from "../template-text.ts";
+
+testRule(templateLimits, {
+  accepted: [
+    {
+      name: "as much as the service takes",
+      template: {
+        variables: many(512),
+        parameters: many(256, { type: "string" }),
+        outputs: many(64, { type: "string", value: "" }),
+        resources: [storage({ name: "[concat('a', copyIndex())]", copy: { name: "c", count: 800 } })],
+      },
+    },
+  ],
+  flagged: [
+    {
+      name: "too many parameters",
+      template: { parameters: many(257, { type: "string" }), resources: [] },
+      findings: ["limit error"],
+    },
+    { name: "too many variables", template: { variables: many(513), resources: [] }, findings: ["limit error"] },
+    {
+      name: "too many outputs",
+      template: { resources: [], outputs: many(65, { type: "string", value: "" }) },
+      findings: ["limit error"],
+    },
+    {
+      name: "too many resources",
+      template: {
+        resources: [storage({ name: "[concat('a', copyIndex())]", copy: { name: "c", count: 800 } }), storage({})],
+      },
+      findings: ["limit error"],
+    },
+    {
+      name: "a text that is too long",
+      template: { resources: [], variables: { v: "x".repeat(4_200_000) } },
+      findings: ["limit error"],
+    },
+  ],
+});
+
+function many(count: number, content: Content = 1): Content {
+  return Object.fromEntries(Array.from({ length: count }, (_each, index) => [`n${String(index)}`, content]));
+}

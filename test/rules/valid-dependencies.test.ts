@@ -1,0 +1,98 @@
+import { validDependencies } from "../../rules/valid-dependencies.ts";
+import { testRule } from "../rule-tester.ts";
+import { storage, child } from "../template-text.ts";
+
+testRule(validDependencies, {
+  accepted: [
+    ...[
+      "other",
+      "Microsoft.Storage/storageAccounts/other",
+      "[resourceId('Microsoft.Storage/storageAccounts', 'other')]",
+      "OTHER",
+      "loop",
+      "Microsoft.Storage/storageAccounts/other/blobServices/default",
+      "default",
+    ].map((target) => ({
+      name: `the target ${target}`,
+      template: {
+        resources: [
+          storage({ dependsOn: [target] }),
+          { ...storage({ name: "other" }), resources: [child("blobServices", "default")] },
+          storage({ name: "[concat('l', copyIndex())]", copy: { name: "loop", count: 2 } }),
+        ],
+      },
+    })),
+    {
+      name: "symbolic names and rounds of loops",
+      template: {
+        languageVersion: "2.0",
+        resources: {
+          a: storage({ dependsOn: ["b", "c", "c[1]"] }),
+          b: storage({ name: "b" }),
+          c: storage({ name: "[concat('c', copyIndex())]", copy: { name: "c", count: 2 } }),
+        },
+      },
+    },
+    {
+      name: "a resource that is skipped",
+      template: { resources: [storage({ dependsOn: ["other"] }), storage({ name: "other", condition: false })] },
+    },
+    {
+      name: "a name that is not known",
+      template: { parameters: { p: { type: "string" } }, resources: [storage({ dependsOn: ["[parameters('p')]"] })] },
+    },
+    {
+      name: "two ways to the same resource",
+      template: {
+        resources: [
+          storage({ dependsOn: ["b", "c"] }),
+          storage({ name: "b", dependsOn: ["d"] }),
+          storage({ name: "c", dependsOn: ["d"] }),
+          storage({ name: "d" }),
+        ],
+      },
+    },
+  ],
+  flagged: [
+    {
+      name: "a resource of another template",
+      template: { resources: [storage({ dependsOn: ["other"] })] },
+      findings: ["unknown-dependency error"],
+    },
+    {
+      name: "a default that names nothing",
+      template: {
+        parameters: { p: { type: "string", defaultValue: "x" } },
+        resources: [storage({ dependsOn: ["[parameters('p')]"] })],
+      },
+      findings: ["unknown-dependency warning (possible)"],
+    },
+    {
+      name: "a resource that waits for itself",
+      template: { resources: [storage({ dependsOn: ["data"] })] },
+      findings: ["circular-dependency error"],
+    },
+    {
+      name: "a circle of three",
+      template: {
+        resources: [
+          storage({ dependsOn: ["b"] }),
+          storage({ name: "b", dependsOn: ["c"] }),
+          storage({ name: "c", dependsOn: ["data"] }),
+        ],
+      },
+      findings: ["circular-dependency error"],
+    },
+    {
+      name: "a circle of names that are not known",
+      template: {
+        parameters: { p: { type: "string" } },
+        resources: [
+          storage({ name: "[parameters('p')]", dependsOn: ["b"] }),
+          storage({ name: "b", dependsOn: ["[resourceId('Microsoft.Storage/storageAccounts', parameters('p'))]"] }),
+        ],
+      },
+      findings: ["circular-dependency error"],
+    },
+  ],
+});

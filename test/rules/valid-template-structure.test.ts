@@ -1,0 +1,41 @@
+import { validTemplateStructure } from "../../rules/valid-template-structure.ts";
+import { testRule } from "../rule-tester.ts";
+import { nested, templateText } from "../template-text.ts";
+
+testRule(validTemplateStructure, {
+  accepted: [
+    { name: "a template with nothing but resources", template: { resources: [] } },
+    { name: "sections that are null", template: { parameters: null, outputs: null, resources: [] } },
+  ],
+  flagged: [
+    { name: "a section of the wrong kind", template: { parameters: [], resources: [] }, findings: ["structure error"] },
+    {
+      name: "a template without resources",
+      template: templateText({ resources: [] }).replace('"resources"', '"resource"'),
+      findings: ["structure error"],
+    },
+    {
+      name: "a schema that the service does not know",
+      template: templateText({ resources: [] }).replace("2019-04-01", "2015-01-02"),
+      findings: ["structure error"],
+    },
+    {
+      name: "a parameter without a type",
+      template: { parameters: { p: { defaultValue: 1 } }, resources: [] },
+      findings: ["structure error"],
+    },
+    {
+      name: "an output that is no object",
+      template: { resources: [], outputs: { o: "x" } },
+      findings: ["structure error"],
+    },
+    {
+      name: "a nested template without resources",
+      template: templateText({ resources: [nested({ resources: [] }, "inner")] }).replaceAll(
+        /"resources": \[\]/g,
+        '"other": []',
+      ),
+      findings: ["structure error"],
+    },
+  ],
+});
