@@ -104,26 +104,32 @@ function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
     .argument("[expression]", "an expression, with or without its brackets")
     .requiredOption("-f, --template-file <file>", "the template")
     .addOption(
-      new Option("-o, --format <format>", "how to print the deployment").choices(["json", "table"]).default("json"),
-    );
+      new Option("-o, --format <format>", "how to print the deployment (default: json)").choices(["json", "table"]),
+    )
+    .option("--explain", "tell where each part of a vault came from");
   return withParameters(command)
     .addHelpText(
       "after",
-      "\nExamples:\n  arm-guard eval -f azuredeploy.json -p createKeyVault=true\n  arm-guard eval -f azuredeploy.json \"variables('vaultName')\"",
+      "\nExamples:\n  arm-guard eval -f azuredeploy.json -p createKeyVault=true\n  arm-guard eval -f azuredeploy.json --explain\n  arm-guard eval -f azuredeploy.json \"variables('vaultName')\"",
     )
     .action(
       async (
         expression: string | undefined,
-        flags: CommonFlags & { readonly templateFile: string; readonly format: string },
+        flags: Omit<CommonFlags, "format"> & {
+          readonly templateFile: string;
+          readonly format?: "json" | "table";
+          readonly explain?: true;
+        },
       ) => {
         const { evaluateCommand } = await import("./commands/eval.ts");
-        const format = flags.format === "table" ? "table" : "json";
-        end(
-          await evaluateCommand(
-            { expression: expression ?? null, templateFile: flags.templateFile, format, ...parameterOptions(flags) },
-            io,
-          ),
-        );
+        const options = {
+          expression: expression ?? null,
+          templateFile: flags.templateFile,
+          format: flags.format ?? null,
+          isExplained: flags.explain ?? false,
+          ...parameterOptions(flags),
+        } as const;
+        end(await evaluateCommand(options, io));
       },
     );
 }
@@ -170,7 +176,7 @@ function commonOptions(flags: CommonFlags, io: Io): Omit<LintOptions, "paths"> {
   };
 }
 
-function parameterOptions({ parameters, autoParameters }: CommonFlags): {
+function parameterOptions({ parameters, autoParameters }: Pick<CommonFlags, "parameters" | "autoParameters">): {
   readonly parameters: readonly string[];
   readonly autoParameters: boolean;
 } {

@@ -2,15 +2,18 @@ import { evaluateText } from "../expression/evaluate.ts";
 import { meter } from "../expression/meter.ts";
 import { toJson, type Json } from "../expression/to-json.ts";
 import { isExpression } from "../expression/template-string.ts";
-import { memberOf } from "../json/members.ts";
+import { object, type Member } from "../expression/value.ts";
 import { readJson } from "../json/read.ts";
 import { UNKNOWN_CONTEXT, type Deployment, type Resource } from "../template/deployment.ts";
-import { evaluateNode } from "../template/evaluate-node.ts";
+import { expand, type ExpandedResource } from "../template/expand.ts";
 import { openRootDeployment } from "../template/open-root.ts";
 import { isTemplate, openTemplate } from "../template/template.ts";
-import { allHold } from "../template/truth.ts";
-import { walk } from "../template/walk.ts";
+import { validate } from "../template/validate/validate.ts";
 import { plainWorld } from "../template/world.ts";
+import { isSameName } from "../text/fold-case.ts";
+import { lineIndex } from "../text/line-index.ts";
+import type { Place } from "../text/place.ts";
+import { explainVaults, explanationText } from "./explain-vaults.ts";
 import { findFiles } from "./find-files.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 import { parametersFor, refuseUnknownParameters, type ParameterOptions } from "./parameters.ts";
@@ -21,33 +24,51 @@ export interface EvalOptions extends ParameterOptions {
   readonly templateFile: string;
   /** With or without the brackets of a template string; `null` prints the whole deployment. */
   readonly expression: string | null;
-  readonly format: "json" | "table";
+  /** `null` is the usual one: JSON, or text for an explanation. */
+  readonly format: "json" | "table" | null;
+  /** Whether to print where each part of a vault came from. */
+  readonly isExplained: boolean;
 }
 
 const STEP_BUDGET = 20_000_000;
-/** Parts of a resource besides those that name it, in the order in which they are printed. */
-const BODY = ["location", "scope", "kind", "sku", "identity", "tags", "properties"];
 
-/** Prints what a deployment would send, or the value of one expression in the template's scope. */
+/** Prints what a deployment would send, where its vaults' parts came from, or the value of one expression. */
 export async function evaluateCommand(options: EvalOptions, io: Io): Promise<ExitCode> {
   const deployment = await openFile(options, io);
-  if (options.expression !== null) {
-    const text = isExpression(options.expression) ? options.expression : `[${options.expression}]`;
-    const value = evaluateText(text, deployment.frame);
-    if (value.kind === "failure") {
-      io.stderr.write(`${value.message}\n`);
-      return 1;
-    }
-    io.stdout.write(`${JSON.stringify(toJson(value), null, 2)}\n`);
-    return 0;
-  }
-  const resources = deployedResources(deployment);
+  if (options.expression !== null) return printValue(options.expression, deployment, io);
+  const problems = validate(deployment, false);
+  for (const { message, place } of problems) io.stderr.write(`${placeText(place)}: ${message}\n`);
+  const resources = expand(deployment);
   io.stdout.write(
-    options.format === "json"
-      ? `${JSON.stringify({ resources: resources.map(resourceContent), outputs: toJson(deployment.outputs()) }, null, 2)}\n`
-      : table(resources),
+    options.isExplained ? explained(resources, options.format) : printed(resources, deployment, options.format),
   );
+  return problems.length === 0 ? 0 : 1;
+}
+
+function printValue(expression: string, deployment: Deployment, io: Io): ExitCode {
+  const text = isExpression(expression) ? expression : `[${expression}]`;
+  const value = evaluateText(text, deployment.frame);
+  if (value.kind === "failure") {
+    io.stderr.write(`${value.message}\n`);
+    return 1;
+  }
+  io.stdout.write(`${JSON.stringify(toJson(value), null, 2)}\n`);
   return 0;
+}
+
+function explained(resources: readonly ExpandedResource[], format: EvalOptions["format"]): string {
+  const vaults = explainVaults(resources);
+  return format === "json" ? `${JSON.stringify({ vaults }, null, 2)}\n` : explanationText(vaults);
+}
+
+function printed(
+  resources: readonly ExpandedResource[],
+  deployment: Deployment,
+  format: EvalOptions["format"],
+): string {
+  if (format === "table") return table(resources.map(({ resource }) => resource));
+  const content = { resources: resources.map(resourceContent), outputs: toJson(deployment.outputs()) };
+  return `${JSON.stringify(content, null, 2)}\n`;
 }
 
 async function openFile(options: EvalOptions, io: Io): Promise<Deployment> {
@@ -68,33 +89,23 @@ async function openFile(options: EvalOptions, io: Io): Promise<Deployment> {
   return openRootDeployment(template, plainWorld(given), meter(STEP_BUDGET), UNKNOWN_CONTEXT);
 }
 
-/** The resources that are deployed, those of nested deployments included; those that are certainly skipped are left out. */
-function deployedResources(deployment: Deployment): readonly Resource[] {
-  const found: Resource[] = [];
-  for (const { resource, conditions } of walk(deployment, () => true)) {
-    const truth = allHold(conditions);
-    if (!resource.isExisting && (truth.kind === "open" || truth.value)) found.push(resource);
-  }
-  return found;
+/** The parts of a resource; the template of a nested deployment is left out: its resources stand beside it. */
+function resourceContent({ resource, body }: ExpandedResource): Json {
+  const nested = resource.nested();
+  const members = [...body.members.values()].map(({ key, value }): Member => {
+    const isDeployment = key === "properties" && nested?.kind === "deployment" && value.kind === "object";
+    return isDeployment ? { key, value: object([...value.members.values()].filter(isNotTemplate)) } : { key, value };
+  });
+  return toJson(object(members));
 }
 
-function resourceContent(resource: Resource): Json {
-  const { node, symbol } = resource.declaration;
-  const nested = resource.nested();
-  const body = BODY.flatMap((name) => {
-    const part = memberOf(node, name);
-    const isShown = part !== undefined && !(name === "properties" && nested !== null);
-    return isShown ? [[name, toJson(evaluateNode(part.value, resource.frame))] as const] : [];
-  });
-  const condition = resource.condition();
-  return Object.fromEntries([
-    ...(symbol === null ? [] : [["symbolicName", symbol] as const]),
-    ["type", toJson(resource.type())],
-    ["apiVersion", toJson(resource.apiVersion())],
-    ["name", toJson(resource.name())],
-    ...(condition.kind === "bool" ? [] : [["condition", toJson(condition)] as const]),
-    ...body,
-  ]);
+function isNotTemplate({ key }: Member): boolean {
+  return !isSameName(key, "template");
+}
+
+function placeText({ source, start }: Place): string {
+  const { line, column } = lineIndex(source.text).position(start);
+  return `${source.path}:${String(line)}:${String(column)}`;
 }
 
 function table(resources: readonly Resource[]): string {

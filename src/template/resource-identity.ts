@@ -1,11 +1,12 @@
 import type { DeploymentCall } from "../expression/scope.ts";
 import { unknown, unknownCall } from "../expression/unknown.ts";
-import { failure, string, type Value } from "../expression/value.ts";
+import { failure, string, type Unknown, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import { isSameName } from "../text/fold-case.ts";
 import type { Frame, Resource } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { DEPLOYMENT_TYPE } from "./resource.ts";
+import type { TemplateLevel } from "./template.ts";
 import { targetOf } from "./target.ts";
 import { deploymentScope } from "./functions/resource-ids.ts";
 
@@ -28,13 +29,33 @@ export function resourceIdOf(resource: Resource): Value {
   if (wrong !== undefined) return wrong;
   const texts = scope.flatMap((part) => (part.kind === "string" ? part.value : []));
   if (texts.length < scope.length || type.kind !== "string" || name.kind !== "string")
-    return unknownCall("resourceId", [...scope, type, name], { types: ["string"], minLength: 1 });
+    return unknownId(resource, type, name);
   const prefix = texts.join("");
   if (isSameName(type.value, RESOURCE_GROUP_TYPE)) return string(`${prefix}/resourceGroups/${name.value}`);
   const [provider = "", ...types] = type.value.split("/");
   const names = name.value.split("/");
   if (types.length !== names.length) return failure("The segments of the name do not match those of the type.");
   return string(`${prefix}/providers/${provider}${types.map((each, at) => `/${each}/${names[at] ?? ""}`).join("")}`);
+}
+
+const ID_CALLS: Readonly<Record<TemplateLevel, string>> = {
+  resourceGroup: "resourceId",
+  subscription: "subscriptionResourceId",
+  managementGroup: "managementGroupResourceId",
+  tenant: "tenantResourceId",
+};
+
+/** The call that makes the id at run time. */
+function unknownId(resource: Resource, type: Value, name: Value): Unknown {
+  const { deployment, node } = resource.declaration;
+  const own = memberOf(node, "scope")?.value;
+  const { target } = deployment;
+  const names = name.kind === "string" ? name.value.split("/").map(string) : [name];
+  const shape = { types: ["string"], minLength: 1 } as const;
+  if (own !== undefined)
+    return unknownCall("extensionResourceId", [evaluateNode(own, resource.frame), type, ...names], shape);
+  const before = [target.subscription, target.resourceGroup, target.managementGroup].filter((part) => part !== null);
+  return unknownCall(ID_CALLS[target.level], [...before, type, ...names], shape);
 }
 
 /**

@@ -129,12 +129,13 @@ function deploymentState(resource: Resource, what: Unknown): Value {
   return object([outputs], what);
 }
 
-/** What was sent, where the service may have added members to every object. */
+/** What was sent, where the service may have added members to every object and filled in what was null. */
 function openEnded(sent: Value, what: Unknown): Value {
   return sent.kind === "object" ? opened(sent, what) : what;
 }
 
 function opened(sent: Value, what: Unknown): Value {
+  if (sent.kind === "null") return what;
   if (sent.kind === "array") return { ...sent, items: sent.items.map((item) => opened(item, what)) };
   if (sent.kind !== "object") return sent;
   const members = Array.from(sent.members.values(), (member) => openedMember(member, what));

@@ -50,13 +50,13 @@ const DEPLOYER: readonly ScopeMember[] = [
 
 type ScopeObject = (call: DeploymentCall, frame: Frame) => ObjectValue;
 
-/** Makes the object once for a deployment: templates ask for it at hundreds of places. */
+/** Makes the object once for a deployment: templates ask for it at hundreds of places, so that its reasons name none. */
 function once(make: ScopeObject): ScopeObject {
   const made = new WeakMap<Deployment, ObjectValue>();
   return (call, frame) => {
     const known = made.get(frame.deployment);
     if (known !== undefined) return known;
-    const value = make(call, frame);
+    const value = make({ ...call, place: null }, frame);
     made.set(frame.deployment, value);
     return value;
   };
