@@ -12,7 +12,7 @@ export const notAnalysed: Rule = {
     messages: {
       undecided:
         "What a deployment does to the access policies of `{{vault}}` cannot be told: a value decides that is not known before.",
-      linked: "The linked template `{{target}}` is not followed: vaults in it are not looked at.",
+      linked: "The linked template `{{target}}` is not followed: {{why}}. Vaults in it are not looked at.",
       limit: "The analysis stopped at the limit of {{limit}}: what is said of this file may not be all.",
     },
   },
@@ -23,11 +23,11 @@ export const notAnalysed: Rule = {
       if (cause.kind === "undecided" && cause.by.kind === "unknown")
         yield vaultFinding(vault, { message: "undecided", severity: "warning" });
     }
-    for (const { pointer, target, start, end } of links) {
+    for (const { pointer, target, why, place } of links) {
       yield {
         message: "linked",
-        data: { target },
-        place: { source, start, end },
+        data: { target, why },
+        place,
         pointer,
         certainty: "certain",
         identity: target,

@@ -16,6 +16,8 @@ interface CommonFlags {
   readonly strict?: true;
   readonly parameters?: readonly string[];
   readonly autoParameters: boolean;
+  readonly linkRoot?: readonly string[];
+  readonly mapUri?: readonly string[];
 }
 
 /** Runs one command line, the program's name left out. Never throws; what went wrong is said on standard error. */
@@ -142,7 +144,15 @@ function withParameters(command: Command): Command {
         "a parameter file, @file, JSON, or name=value; may be repeated, later ones win",
       ).argParser(collect),
     )
-    .option("--no-auto-parameters", "do not take <name>.parameters.json beside a template");
+    .option("--no-auto-parameters", "do not take <name>.parameters.json beside a template")
+    .addOption(
+      new Option("--link-root <folder>", "a folder that relativePath links may lead into; may be repeated").argParser(
+        collect,
+      ),
+    )
+    .addOption(
+      new Option("--map-uri <prefix=folder>", "read linked templates of that address from a folder").argParser(collect),
+    );
 }
 
 function withOutput(command: Command): Command {
@@ -176,11 +186,11 @@ function commonOptions(flags: CommonFlags, io: Io): Omit<LintOptions, "paths"> {
   };
 }
 
-function parameterOptions({ parameters, autoParameters }: Pick<CommonFlags, "parameters" | "autoParameters">): {
-  readonly parameters: readonly string[];
-  readonly autoParameters: boolean;
-} {
-  return { parameters: parameters ?? [], autoParameters };
+function parameterOptions(
+  flags: Pick<CommonFlags, "parameters" | "autoParameters" | "linkRoot" | "mapUri">,
+): Pick<LintOptions, "parameters" | "autoParameters" | "linkRoots" | "uriMaps"> {
+  const { parameters, autoParameters, linkRoot, mapUri } = flags;
+  return { parameters: parameters ?? [], autoParameters, linkRoots: linkRoot ?? [], uriMaps: mapUri ?? [] };
 }
 
 /** The flag decides, then NO_COLOR and FORCE_COLOR, then whether standard output is a terminal. */

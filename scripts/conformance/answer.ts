@@ -16,6 +16,7 @@ import { openRootDeployment } from "../../src/template/open-root.ts";
 import { DEPLOYMENT_TYPE } from "../../src/template/resource.ts";
 import { openTemplate, textMember, type TemplateLevel } from "../../src/template/template.ts";
 import { validate } from "../../src/template/validate/validate.ts";
+import { NO_LINKS } from "../../src/template/linked-templates.ts";
 import { NOTHING_LIVE, type Supplied, type World } from "../../src/template/world.ts";
 import { foldCase, isSameName } from "../../src/text/fold-case.ts";
 import type { Source } from "../../src/text/source.ts";
@@ -132,6 +133,7 @@ function contextOf(context: JsonObject | null, source: Source): ScopeContext {
     managementGroup: known("managementGroup"),
     tenant: known("tenant"),
     deployment: object(deployment),
+    links: NO_LINKS,
     now: now === null ? new Date() : new Date(now),
   };
 }

@@ -8,6 +8,7 @@ import type { Rule } from "../rule/rule.ts";
 import { checkFile } from "../rule/run-rules.ts";
 import { summarize } from "../rule/summarize.ts";
 import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
+import { NO_LINKS, type LinkedTemplates } from "../template/linked-templates.ts";
 import { isParameterFile } from "../template/parameter-file.ts";
 import { isTemplate, isTemplateText, openTemplate, type Template } from "../template/template.ts";
 import type { Supplied } from "../template/world.ts";
@@ -27,6 +28,7 @@ export async function analyseFile(
   isNamed: boolean,
   rules: readonly Rule[],
   parametersOf: (template: Template) => Promise<ReadonlyMap<string, Supplied>>,
+  links: LinkedTemplates = NO_LINKS,
 ): Promise<AnalysedFile> {
   if (!TEMPLATE_TEXT.test(source.text) && isPlainJson(source.text))
     return without(source.path, "not-a-template", NO_TEMPLATE);
@@ -35,7 +37,10 @@ export async function analyseFile(
   const { root } = document;
   if (root?.kind !== "object" || !isTemplate(root)) return without(source.path, "not-a-template", reasonFor(document));
   const template = openTemplate(source, root, "");
-  return reported(gatherFacts(document, subject(template, await parametersOf(template), UNKNOWN_CONTEXT)), rules);
+  return reported(
+    gatherFacts(document, subject(template, await parametersOf(template), { ...UNKNOWN_CONTEXT, links })),
+    rules,
+  );
 }
 
 /** A file that is listed, and nothing else is said of it. */
@@ -58,9 +63,9 @@ function reported(facts: FileFacts, rules: readonly Rule[]): AnalysedFile {
     path: facts.source.path,
     status: "analysed",
     reason: null,
-    vaults: facts.vaults.map((vault) => reportVault(vault.report)),
+    vaults: facts.vaults.map((vault) => reportVault(vault.report, facts)),
     children: facts.children.map(reportChild),
-    findings: checkFile(rules, facts).map(({ rule, finding }) => locateFinding(rule.meta, finding)),
+    findings: checkFile(rules, facts).map(({ rule, finding }) => locateFinding(rule.meta, finding, facts)),
   };
   return { report, summary, places };
 }
@@ -73,7 +78,7 @@ function pair<K, V>(key: K, value: V | null): readonly (readonly [K, V])[] {
 function analyseBroken(document: JsonDocument, isNamed: boolean, rules: readonly Rule[]): AnalysedFile {
   const { source } = document;
   const facts = brokenFacts(document);
-  const findings = checkFile(rules, facts).map(({ rule, finding }) => locateFinding(rule.meta, finding));
+  const findings = checkFile(rules, facts).map(({ rule, finding }) => locateFinding(rule.meta, finding, facts));
   const [first] = findings.filter(({ severity }) => severity === "error");
   const reason = first?.message ?? "The file cannot be read.";
   if (!isNamed && !isTemplateText(source.text))

@@ -16,11 +16,12 @@ import type { Place } from "../text/place.ts";
 import { explainVaults, explanationText } from "./explain-vaults.ts";
 import { findFiles } from "./find-files.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
+import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
 import { parametersFor, refuseUnknownParameters, type ParameterOptions } from "./parameters.ts";
 import { readSource } from "./read-source.ts";
 
 /** What `arm-guard eval` is asked to do. */
-export interface EvalOptions extends ParameterOptions {
+export interface EvalOptions extends ParameterOptions, LinkOptions {
   readonly templateFile: string;
   /** With or without the brackets of a template string; `null` prints the whole deployment. */
   readonly expression: string | null;
@@ -86,7 +87,10 @@ async function openFile(options: EvalOptions, io: Io): Promise<Deployment> {
   const template = openTemplate(source, root, "");
   const given = await parametersFor(template, file.absolute, options, io);
   refuseUnknownParameters(given, template);
-  return openRootDeployment(template, plainWorld(given), meter(STEP_BUDGET), UNKNOWN_CONTEXT);
+  return openRootDeployment(template, plainWorld(given), meter(STEP_BUDGET), {
+    ...UNKNOWN_CONTEXT,
+    links: linkedTemplates(file.absolute, options, io.cwd),
+  });
 }
 
 /** The parts of a resource; the template of a nested deployment is left out: its resources stand beside it. */

@@ -8,13 +8,14 @@ import { analyseFile, without, type AnalysedFile } from "./analyse-file.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
 import { findFiles, type FoundFile } from "./find-files.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
+import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
 import { parametersFor, refuseUnknownParameters, type ParameterOptions } from "./parameters.ts";
 import { progress } from "./progress.ts";
 import { readSource } from "./read-source.ts";
 import { writeReports, type OutputOptions } from "./write-reports.ts";
 
 /** What `arm-guard lint` is asked to do. */
-export interface LintOptions extends ParameterOptions, FailOptions, OutputOptions {
+export interface LintOptions extends ParameterOptions, LinkOptions, FailOptions, OutputOptions {
   readonly paths: readonly string[];
 }
 
@@ -51,11 +52,18 @@ async function analyse(file: FoundFile, options: LintOptions, io: Io): Promise<A
   if (bicep !== null) return without(file.path, "unreadable", bicepReason(file.path, bicep[1] !== undefined));
   const source = await readSource(file, io);
   if ("kind" in source) return without(file.path, file.isNamed ? "unreadable" : "not-a-template", source.message);
-  return analyseFile(source, file.isNamed, rules, async (template) => {
-    const given = await parametersFor(template, file.absolute, options, io);
-    refuseUnknownParameters(given, template);
-    return given;
-  });
+  const links = linkedTemplates(file.absolute, options, io.cwd);
+  return analyseFile(
+    source,
+    file.isNamed,
+    rules,
+    async (template) => {
+      const given = await parametersFor(template, file.absolute, options, io);
+      refuseUnknownParameters(given, template);
+      return given;
+    },
+    links,
+  );
 }
 
 function bicepReason(path: string, isParameters: boolean): string {

@@ -39,7 +39,10 @@ function truths(subject: Subject, pointer: string, world: World): readonly Truth
   }).map(({ result }) => result);
 }
 
-/** A resource in loops is deployed when one of its rounds is. */
+/**
+ * A resource in loops is deployed when one of its rounds is. One that is not met stands behind a link whose address
+ * this world does not tell.
+ */
 export function someHolds(subject: Subject, pointer: string, world: World): Truth {
   let open: Truth | null = null;
   let no: Truth | null = null;
@@ -49,5 +52,5 @@ export function someHolds(subject: Subject, pointer: string, world: World): Trut
     if (truth.kind === "open") open ??= truth;
     else no ??= truth;
   }
-  return open ?? no ?? { kind: "known", value: false, by: null };
+  return open ?? no ?? { kind: "open", by: [] };
 }

@@ -4,9 +4,9 @@ import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
 import { allHold } from "../template/truth.ts";
 import { nameKey } from "../template/resource-id.ts";
-import { VAULT_TYPE } from "../vault/live-vault.ts";
+import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import type { PolicyOperation } from "../vault/policy-list.ts";
-import { mentioning, type Mentions } from "../template/mentions.ts";
+import { mentioning } from "../template/mentions.ts";
 import { deploy, worldAtHand, type Subject } from "./subject.ts";
 import { hasType, walk } from "../template/walk.ts";
 
@@ -25,17 +25,17 @@ export interface PolicyChild {
 const OPERATIONS: readonly PolicyOperation[] = ["add", "replace", "remove"];
 
 /** The `accessPolicies` children of a template with the parameters at hand, each pointer once. */
-export function policyChildren(subject: Subject, mentions: Mentions): readonly PolicyChild[] {
+export function policyChildren(subject: Subject): readonly PolicyChild[] {
   const found = new Map<string, PolicyChild>();
-  for (const child of childrenOf(deploy(subject, worldAtHand(subject)), mentions)) {
+  for (const child of childrenOf(deploy(subject, worldAtHand(subject)))) {
     if (!found.has(child.pointer)) found.set(child.pointer, child);
   }
   return [...found.values()];
 }
 
 /** The `accessPolicies` children that a deployment sends, or may send, each in all rounds of its loops. */
-export function* childrenOf(deployment: Deployment, mentions: Mentions): Generator<PolicyChild> {
-  for (const { resource, conditions } of walk(deployment, mentioning(mentions))) {
+export function* childrenOf(deployment: Deployment): Generator<PolicyChild> {
+  for (const { resource, conditions } of walk(deployment, mentioning(VAULT_PROVIDER))) {
     const truth = allHold(conditions);
     const isSkipped = resource.isExisting || (truth.kind === "known" && !truth.value);
     if (!isSkipped && hasType(resource, `${VAULT_TYPE}/accessPolicies`))

@@ -8,7 +8,7 @@ import { childrenOf, vaultKey } from "./policy-children.ts";
 import { guardOf, type Guard } from "./guard.ts";
 import { member } from "../expression/value.ts";
 import { memo } from "../template/memo.ts";
-import { positionsOf, type Mentions } from "../template/mentions.ts";
+import { mentions } from "../template/mentions.ts";
 import { vaultVisits, visitsAt } from "./site.ts";
 import { vaultBody } from "../vault/put.ts";
 import { splitWorld } from "./split.ts";
@@ -39,10 +39,10 @@ interface Played {
 }
 
 /** The reports of all vaults of a template, in text order. A vault that stands once is reported once, whatever its loops. */
-export function vaultReports(subject: Subject, mentions: Mentions): readonly VaultReport[] {
+export function vaultReports(subject: Subject): readonly VaultReport[] {
   const seen = new Set<string>();
   const reports: VaultReport[] = [];
-  for (const { resource } of vaultVisits(deploy(subject, worldAtHand(subject)), mentions)) {
+  for (const { resource } of vaultVisits(deploy(subject, worldAtHand(subject)))) {
     const { pointer } = resource.declaration;
     if (seen.has(pointer)) continue;
     seen.add(pointer);
@@ -125,9 +125,8 @@ function playOnce(subject: Subject, pointer: string, world: World): Played & { r
 
 /** What `accessPolicies` children write after the vault, by the key of the vault's name. */
 function policyChildrenOf(deployment: Deployment): readonly (LaterWrite & { readonly vault: string | null })[] {
-  const mentions = positionsOf(deployment.template.source.text, "vaults/accessPolicies");
-  if (mentions.length === 0) return [];
-  return [...childrenOf(deployment, mentions)].flatMap(({ resource, operation, vaultKey: vault }) => {
+  if (!mentions(deployment.template.source, "vaults/accessPolicies")) return [];
+  return [...childrenOf(deployment)].flatMap(({ resource, operation, vaultKey: vault }) => {
     const properties = resource.properties();
     const list = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
     return operation !== null && list?.kind === "array" ? [{ operation, entries: list.items, vault }] : [];

@@ -25,17 +25,19 @@ const FINGERPRINT_LENGTH = 32;
 const indexes = new WeakMap<Source, LineIndex>();
 
 /** A finding with lines, columns and the text around, so that the file can be dropped. */
-export function locateFinding(meta: RuleMeta, finding: Finding): ReportedFinding {
-  const { place } = finding;
+export function locateFinding(meta: RuleMeta, finding: Finding, { linkTo }: FileFacts): ReportedFinding {
+  const link = linkTo(finding.place.source);
+  const place = link ?? finding.place;
+  const inside = link === null ? [] : [{ text: "It stands in the linked template.", place: finding.place }];
   return {
     rule: meta.id,
     severity: finding.severity ?? meta.severity,
     certainty: finding.certainty,
     message: messageText(meta, finding.message, finding.data),
-    pointer: finding.pointer,
+    pointer: inOwnFile(finding.pointer),
     range: rangeOf(place),
     excerpt: excerptOf(place),
-    because: (finding.because ?? []).map((because) => locateBecause(because, place.source)),
+    because: [...inside, ...(finding.because ?? [])].map((because) => locateBecause(because, place.source)),
     fingerprint: fingerprintOf(meta.id, place.source.path, finding.identity),
     fixes: [],
     suppressed: null,
@@ -72,15 +74,16 @@ export function locateVault(
   if (report === undefined) return null;
   const { node } = report.declaration;
   const name = node.members.find(({ key }) => key.value.toLowerCase() === "name")?.value ?? node;
-  const place = { source: facts.source, start: name.start, end: name.end };
+  const own = { source: report.resource.frame.source, start: name.start, end: name.end };
+  const place = facts.linkTo(own.source) ?? own;
   return { range: rangeOf(place), excerpt: excerptOf(place) };
 }
 
-export function reportVault(report: VaultReport): ReportedVault {
+export function reportVault(report: VaultReport, facts: FileFacts): ReportedVault {
   const { resource, declaration, deployed, guard } = report;
-  const { source } = resource.frame;
+  const { source } = facts;
   return {
-    pointer: declaration.pointer,
+    pointer: inOwnFile(declaration.pointer),
     name: ownCopy(nameText(resource)),
     resolvedName: textOf(resource.name()),
     apiVersion: textOf(resource.apiVersion()),
@@ -97,7 +100,12 @@ export function reportVault(report: VaultReport): ReportedVault {
 
 export function reportChild({ resource, pointer, operation, name }: PolicyChild): ReportedChild {
   const known = textOf(name)?.split("/", 1)[0];
-  return { pointer, operation, vault: known ?? nameText(resource) };
+  return { pointer: inOwnFile(pointer), operation, vault: known ?? nameText(resource) };
+}
+
+/** Behind a link the text is another file: the pointer ends at the link. */
+function inOwnFile(pointer: string): string {
+  return pointer.replace(/(\/properties\/templateLink)\/.*$/i, "$1");
 }
 
 function locateBecause({ text, place }: Because, source: Source): Explanation {

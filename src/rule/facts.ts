@@ -5,6 +5,7 @@ import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Resource } from "../template/deployment.ts";
 import type { Template } from "../template/template.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
+import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import type { Certainty } from "./finding.ts";
 
@@ -21,6 +22,8 @@ export interface FileFacts {
   readonly links: readonly LinkFacts[];
   /** What the service would refuse, in text order. */
   readonly problems: readonly ProblemFacts[];
+  /** The link of the file by which another text was reached; `null` for the file's own. */
+  readonly linkTo: (source: Source) => Place | null;
   /** Limits that stopped the analysis. */
   readonly limits: readonly string[];
 }
@@ -46,8 +49,9 @@ export interface ProblemFacts extends TemplateProblem {
 export interface LinkFacts {
   readonly pointer: string;
   readonly target: string;
-  readonly start: number;
-  readonly end: number;
+  /** The rest of a sentence: why it is not at hand. */
+  readonly why: string;
+  readonly place: Place;
 }
 
 /** What is left of a file when its tree is dropped. */

@@ -5,7 +5,7 @@ import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-c
 import { deploy, STEP_BUDGET, worldAtHand, type Subject } from "../redeploy/subject.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
-import { mentioning, mentionsOf, positionsOf } from "../template/mentions.ts";
+import { mentioning, mentions } from "../template/mentions.ts";
 import { openRootDeployment } from "../template/open-root.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
 import { validate } from "../template/validate/validate.ts";
@@ -20,12 +20,10 @@ import type { FileFacts, LinkFacts, VaultFacts } from "./facts.ts";
 /** Evaluates all that the rules ask of a template. */
 export function gatherFacts(document: JsonDocument, subject: Subject): FileFacts {
   const { source } = document;
-  const mentions = mentionsOf(source.text, "Microsoft.KeyVault");
-  const reports = vaultReports(subject, mentions);
-  const children = policyChildren(subject, mentions);
+  const reports = vaultReports(subject);
+  const children = policyChildren(subject);
   const atHand = deploy(subject, worldAtHand(subject));
-  const workspaces =
-    reports.length === 0 ? [] : workspaceVaults(atHand, mentionsOf(source.text, "Microsoft.MachineLearningServices"));
+  const workspaces = reports.length === 0 ? [] : workspaceVaults(atHand);
   return {
     source,
     document,
@@ -35,6 +33,7 @@ export function gatherFacts(document: JsonDocument, subject: Subject): FileFacts
     children,
     links: linksOf(subject),
     ...validation(subject),
+    linkTo: (text) => subject.context.links.linkTo(text),
   };
 }
 
@@ -49,6 +48,7 @@ export function brokenFacts(document: JsonDocument): FileFacts {
     children: [],
     links: [],
     problems: [],
+    linkTo: () => null,
     limits: [],
   };
 }
@@ -95,13 +95,12 @@ function vaultFacts(
 /** Deployments of templates that are elsewhere. */
 function linksOf(subject: Subject): readonly LinkFacts[] {
   const links = new Map<string, LinkFacts>();
-  const mentions = positionsOf(subject.template.source.text, "templateLink");
-  if (mentions.length === 0) return [];
-  for (const { resource } of walk(deploy(subject, worldAtHand(subject)), mentioning(mentions))) {
+  if (!mentions(subject.template.source, "templateLink")) return [];
+  for (const { resource } of walk(deploy(subject, worldAtHand(subject)), mentioning("templateLink"))) {
     const nested = memberOf(resource.declaration.node, "properties") === undefined ? null : resource.nested();
     if (nested?.kind !== "linked") continue;
     const { pointer } = resource.declaration;
-    links.set(pointer, { pointer, target: nested.target, start: nested.node.start, end: nested.node.end });
+    links.set(pointer, { pointer, target: nested.target, why: nested.why, place: nested.place });
   }
   return [...links.values()];
 }

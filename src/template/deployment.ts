@@ -1,9 +1,10 @@
 import type { Meter } from "../expression/meter.ts";
 import type { DeploymentFunction, Scope } from "../expression/scope.ts";
 import type { ObjectValue, Value } from "../expression/value.ts";
-import type { JsonNode, JsonObject } from "../json/node.ts";
+import type { JsonObject } from "../json/node.ts";
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
+import { NO_LINKS, type LinkedTemplates } from "./linked-templates.ts";
 import type { Template, TemplateLevel } from "./template.ts";
 import type { Supplied, World } from "./world.ts";
 
@@ -48,7 +49,7 @@ export interface Environment {
   readonly functions: Deployment["functionFor"];
 }
 
-/** What the run knows of the place it deploys to. The objects hold only known members; `null` ones are not known at all. */
+/** What the run knows besides the template: the place it deploys to, the time, other files. The objects hold only known members; `null` ones are not known at all. */
 export interface ScopeContext {
   /** What the command deploys to; `null` goes by the schema of the template. */
   readonly level: TemplateLevel | null;
@@ -57,6 +58,7 @@ export interface ScopeContext {
   readonly managementGroup: ObjectValue | null;
   readonly tenant: ObjectValue | null;
   readonly deployment: ObjectValue | null;
+  readonly links: LinkedTemplates;
   /** The time of the run, in UTC; `null` where every run has its own. */
   readonly now: Date | null;
 }
@@ -68,6 +70,7 @@ export const UNKNOWN_CONTEXT: ScopeContext = {
   managementGroup: null,
   tenant: null,
   deployment: null,
+  links: NO_LINKS,
   now: null,
 };
 
@@ -135,4 +138,4 @@ export interface Resource {
 /** What a deployment resource deploys: a template at hand, or one elsewhere. */
 export type NestedTemplate =
   | { readonly kind: "deployment"; readonly deployment: Deployment }
-  | { readonly kind: "linked"; readonly target: string; readonly node: JsonNode };
+  | { readonly kind: "linked"; readonly target: string; readonly why: string; readonly place: Place };

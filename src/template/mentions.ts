@@ -1,36 +1,44 @@
+import type { Source } from "../text/source.ts";
 import type { Declaration } from "./deployment.ts";
 
-/** Text positions at which something may have to do with the wanted resources. Ascending. */
-export type Mentions = readonly number[];
+/** Types that are expressions may be any, and linked templates may hold anything. */
+const ANYTHING = /"type"\s*:\s*"\[|"templateLink"/gi;
 
-/** Types that are expressions may be any. */
-const EXPRESSION_TYPE = /"type"\s*:\s*"\[/gi;
+/** Text positions at which something may have to do with what is looked for, ascending, by file and word. */
+const positions = new WeakMap<Source, Map<string, readonly number[]>>();
 
-/** Where a text mentions a provider, such as `Microsoft.KeyVault`. Without a mention there is no resource of it. */
-export function mentionsOf(text: string, provider: string): Mentions {
-  return [...positionsOf(text, provider), ...Array.from(text.matchAll(EXPRESSION_TYPE), ({ index }) => index)].sort(
-    (left, right) => left - right,
-  );
+/**
+ * Passes over declarations whose text does not mention a word, such as `Microsoft.KeyVault`: without a mention there is no
+ * resource of that provider in them.
+ */
+export function mentioning(word: string): (declaration: Declaration) => boolean {
+  return ({ node, deployment }) => holdsMention(positionsIn(deployment.template.source, word), node.start, node.end);
 }
 
-/** Where a word stands in a text, in any letter case. */
-export function positionsOf(text: string, word: string): Mentions {
-  return Array.from(text.matchAll(new RegExp(word.replaceAll(".", String.raw`\.`), "gi")), ({ index }) => index);
+/** Whether a text has anything to do with the word. */
+export function mentions(source: Source, word: string): boolean {
+  return positionsIn(source, word).length > 0;
 }
 
-/** Passes over declarations that hold no mention. */
-export function mentioning(mentions: Mentions): (declaration: Declaration) => boolean {
-  return ({ node }) => holdsMention(mentions, node.start, node.end);
+function positionsIn(source: Source, word: string): readonly number[] {
+  const ofSource = positions.get(source) ?? new Map<string, readonly number[]>();
+  positions.set(source, ofSource);
+  const known = ofSource.get(word);
+  if (known !== undefined) return known;
+  const pattern = new RegExp(`${word.replaceAll(".", String.raw`\.`)}|${ANYTHING.source}`, "gi");
+  const made = Array.from(source.text.matchAll(pattern), ({ index }) => index);
+  ofSource.set(word, made);
+  return made;
 }
 
 /** Whether some mention lies in the range. */
-function holdsMention(mentions: Mentions, start: number, end: number): boolean {
+function holdsMention(at: readonly number[], start: number, end: number): boolean {
   let low = 0;
-  let high = mentions.length;
+  let high = at.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((mentions[middle] ?? 0) < start) low = middle + 1;
+    if ((at[middle] ?? 0) < start) low = middle + 1;
     else high = middle;
   }
-  return (mentions[low] ?? Infinity) < end;
+  return (at[low] ?? Infinity) < end;
 }

@@ -1,15 +1,27 @@
 import { access } from "../expression/access.ts";
 import { unknown, unknownCall } from "../expression/unknown.ts";
-import { residualOf } from "../expression/residual.ts";
-import { FALSE, int, isKnown, member, NULL, string, TRUE, type Unknown, type Value } from "../expression/value.ts";
+import { printResidual, residualOf } from "../expression/residual.ts";
+import {
+  FALSE,
+  int,
+  isKnown,
+  member,
+  NULL,
+  string,
+  TRUE,
+  type Residual,
+  type Unknown,
+  type Value,
+} from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
-import type { JsonNode, JsonObject } from "../json/node.ts";
+import type { JsonMember, JsonNode, JsonObject } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { countOf } from "./copy.ts";
 import { childDeclarationsOf } from "./declarations.ts";
 import type { Declaration, Deployment, Frame, NestedTemplate, Resource } from "./deployment.ts";
 import { evaluateNode, placeOf } from "./evaluate-node.ts";
+import { whyNotAtHand, type LinkedTemplate, type LinkTarget } from "./linked-templates.ts";
 import { extended, withLoop } from "./loop.ts";
 import { targetOf } from "./target.ts";
 import { memo } from "./memo.ts";
@@ -142,17 +154,74 @@ function nestedTemplate(resource: Resource): NestedTemplate | null {
   const properties = memberOf(node, "properties");
   if (properties?.value.kind !== "object") return null;
   const template = memberOf(properties.value, "template");
-  if (template === undefined) {
-    const link = memberOf(properties.value, "templateLink")?.value;
-    return link === undefined ? null : { kind: "linked", target: linkTarget(link), node: link };
-  }
-  if (template.value.kind !== "object") return { kind: "linked", target: "an expression", node: template.value };
-  const place = appendToken(appendToken(pointer, properties.key.value), template.key.value);
-  const inner = openTemplate(resource.frame.source, template.value, place);
+  const link = memberOf(properties.value, "templateLink");
+  if (template === undefined) return link === undefined ? null : followLink(link, properties.value, resource);
+  const place = placeOf(template.value, resource.frame);
+  if (template.value.kind !== "object")
+    return { kind: "linked", target: "an expression", why: whyNotAtHand("unknown"), place };
+  const at = appendToken(appendToken(pointer, properties.key.value), template.key.value);
+  const inner = openTemplate(resource.frame.source, template.value, at);
   const deployment = isInner(properties.value, resource.frame)
     ? openInner(resource, properties.value, inner)
     : openOuterDeployment(inner, resource, targetOf(resource));
   return { kind: "deployment", deployment };
+}
+
+/** The template behind `templateLink`, always in inner scope. */
+function followLink({ key, value: link }: JsonMember, properties: JsonObject, resource: Resource): NestedTemplate {
+  const { frame } = resource;
+  const { links } = frame.deployment.environment.context;
+  const place = placeOf(link, frame);
+  const target = linkTarget(link, frame);
+  const found = isWithinItself(resource, links.open(target, place));
+  if (found.kind === "not-at-hand") return { kind: "linked", target: linkText(target), why: found.why, place };
+  const at = appendToken(appendToken(resource.declaration.pointer, "properties"), key.value);
+  return {
+    kind: "deployment",
+    deployment: openInner(resource, properties, openTemplate(found.source, found.root, at)),
+  };
+}
+
+/** A template that links itself, directly or through others, has no end. */
+function isWithinItself({ frame }: Resource, found: LinkedTemplate): LinkedTemplate {
+  if (found.kind === "not-at-hand") return found;
+  for (let at: Deployment | null = frame.deployment; at !== null; at = at.parent?.frame.deployment ?? null)
+    if (at.template.source === found.source) return { kind: "not-at-hand", why: "it links to itself" };
+  return found;
+}
+
+/** Where `templateLink` says that the template is: `relativePath`, `uri` or `id`. */
+function linkTarget(link: JsonNode, frame: Frame): LinkTarget {
+  const value = evaluateNode(link, frame);
+  const part = (name: string): Value | undefined => (value.kind === "object" ? member(value, name) : undefined);
+  const [path, uri, id] = [part("relativePath"), part("uri"), part("id")];
+  if (path?.kind === "string") return { kind: "relative-path", path: path.value };
+  if (uri?.kind === "string") return { kind: "uri", uri: uri.value };
+  if (id?.kind === "string") return { kind: "template-spec", id: id.value };
+  const beside = uri?.kind === "unknown" ? pathBeside(uri.residual) : null;
+  if (beside !== null) return { kind: "relative-path", path: beside };
+  return { kind: "unknown", text: printResidual(residualOf(path ?? uri ?? id ?? value)) };
+}
+
+/** `uri(deployment().properties.templateLink.uri, 'nested/x.json')`: a file beside the one that is deployed. */
+function pathBeside(residual: Residual): string | null {
+  if (residual.kind !== "call" || !isSameName(residual.name, "uri")) return null;
+  const [base, path] = residual.args;
+  if (base === undefined || path?.kind !== "value" || path.value.kind !== "string") return null;
+  return isSameName(printResidual(base), "deployment().properties.templateLink.uri") ? path.value.value : null;
+}
+
+function linkText(target: LinkTarget): string {
+  switch (target.kind) {
+    case "relative-path":
+      return target.path;
+    case "uri":
+      return target.uri;
+    case "template-spec":
+      return target.id;
+    case "unknown":
+      return target.text;
+  }
 }
 
 /** Outer scope is the default, but for language version 2.0, where it is inner. */
@@ -166,7 +235,11 @@ function isInner(properties: JsonObject, frame: Frame): boolean {
 
 function openInner(resource: Resource, properties: JsonObject, template: ReturnType<typeof openTemplate>): Deployment {
   const node = memberOf(properties, "parameters")?.value;
-  const given = memo((): Value => (node === undefined ? NULL : evaluateNode(node, resource.frame)));
+  const link = memberOf(properties, "parametersLink")?.value;
+  const given = memo((): Value => {
+    if (node !== undefined) return evaluateNode(node, resource.frame);
+    return link === undefined ? NULL : linkedParameters(link, resource.frame);
+  });
   const { environment } = resource.frame.deployment;
   const names = node?.kind === "object" ? node.members.map(({ key }) => key) : [];
   return openDeployment(template, {
@@ -183,6 +256,13 @@ function openInner(resource: Resource, properties: JsonObject, template: ReturnT
   });
 }
 
+/** Parameters in a file elsewhere. */
+function linkedParameters(link: JsonNode, frame: Frame): Unknown {
+  const target = linkText(linkTarget(link, frame));
+  const residual = { kind: "call", name: "parameterFile", args: [{ kind: "value", value: string(target) }] } as const;
+  return unknown(residual, [{ kind: "linked", target, place: placeOf(link, frame) }], { types: ["object"] });
+}
+
 /** What the deployment resource hands down for a parameter: its `value`, or a secret that only Azure can read. */
 function suppliedValue(given: Value, name: string): Value | null {
   if (given.kind === "unknown") return access(given, string(name), null);
@@ -196,9 +276,4 @@ function suppliedValue(given: Value, name: string): Value | null {
   return unknown({ kind: "call", name: "secret", args: [residualOf(entry)] }, [{ kind: "secret", name, place: null }], {
     types: ["string"],
   });
-}
-
-function linkTarget(link: JsonNode): string {
-  if (link.kind !== "object") return "templateLink";
-  return textMember(link, "relativePath") ?? textMember(link, "uri") ?? textMember(link, "id") ?? "templateLink";
 }

@@ -15,6 +15,8 @@ import {
 import { residualOf } from "../expression/residual.ts";
 import { nameKey } from "../template/resource-id.ts";
 
+/** The provider of vaults and their children. */
+export const VAULT_PROVIDER = "Microsoft.KeyVault";
 export const VAULT_TYPE = "Microsoft.KeyVault/vaults";
 
 /** The principal of the entry that somebody granted on a vault outside the template. No template can name it: the text is no GUID. */

@@ -1,6 +1,6 @@
 import { member, type Value } from "../expression/value.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { mentioning, type Mentions } from "../template/mentions.ts";
+import { mentioning } from "../template/mentions.ts";
 import { allHold } from "../template/truth.ts";
 import { hasType, walk } from "../template/walk.ts";
 
@@ -14,9 +14,9 @@ export interface WorkspaceVault {
 }
 
 /** The workspaces that a deployment creates, with their vaults. */
-export function workspaceVaults(deployment: Deployment, mentions: Mentions): readonly WorkspaceVault[] {
+export function workspaceVaults(deployment: Deployment): readonly WorkspaceVault[] {
   const found: WorkspaceVault[] = [];
-  for (const { resource, conditions } of walk(deployment, mentioning(mentions))) {
+  for (const { resource, conditions } of walk(deployment, mentioning("Microsoft.MachineLearningServices"))) {
     const truth = allHold(conditions);
     if (resource.isExisting || !hasType(resource, WORKSPACE_TYPE) || (truth.kind === "known" && !truth.value)) continue;
     const properties = resource.properties();

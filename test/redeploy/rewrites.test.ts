@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { vaultReports } from "../../src/redeploy/verdict.ts";
-import { mentionsOf } from "../../src/template/mentions.ts";
 import { subjectOf } from "../open-template.ts";
 import { ENTRY, nested, templateText, vault, type Content, type Sections } from "../template-text.ts";
 
@@ -182,7 +181,7 @@ function handedDown(start: { readonly list: Content; readonly rbac: Content }, l
 }
 
 function verdictOf(text: string): string {
-  const reports = vaultReports(subjectOf(text), mentionsOf(text, "Microsoft.KeyVault"));
+  const reports = vaultReports(subjectOf(text));
   return reports.map(({ verdict, certainty, deployed }) => `${verdict} ${certainty} ${deployed.status}`).join(", ");
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { vaultReports } from "../../src/redeploy/verdict.ts";
-import { mentionsOf } from "../../src/template/mentions.ts";
 import { subjectOf } from "../open-template.ts";
 import {
   ENTRY,
@@ -283,7 +282,7 @@ describe("the verdict", () => {
 
 function told(template: Sections): string {
   const text = templateText(template);
-  const reports = vaultReports(subjectOf(text), mentionsOf(text, "Microsoft.KeyVault"));
+  const reports = vaultReports(subjectOf(text));
   return reports
     .map(({ verdict, certainty, deployed, guard }) => {
       const skip = guard?.skipValue ?? null;

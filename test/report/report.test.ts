@@ -31,6 +31,8 @@ async function reportOf(files: Readonly<Record<string, string>>): Promise<RunRep
     paths: [],
     parameters: [],
     autoParameters: true,
+    linkRoots: [],
+    uriMaps: [],
     failOn: "error",
     maxWarnings: null,
     strict: false,
