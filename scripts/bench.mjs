@@ -60,7 +60,7 @@ async function corpus(path) {
 }
 
 async function growth() {
-  const sizes = [120, 240, 480, 960, 1920, 4800];
+  const sizes = [20, 40, 80, 160, 320, 640, 800];
   const times = [];
   for (const vaults of sizes) {
     const source = { path: "generated.json", text: generated(vaults), encoding: "utf-8", byteOrderMark: false };
@@ -83,7 +83,7 @@ function generated(resources) {
     type: "Microsoft.Storage/storageAccounts",
     apiVersion: "2024-01-01",
     name: `[format('st{0}${index}', uniqueString(resourceGroup().id))]`,
-    properties: { minimumTlsVersion: "TLS1_2", tags: "[createObject('a', variables('v'))]", text: "x".repeat(600) },
+    properties: { minimumTlsVersion: "TLS1_2", tags: "[createObject('a', variables('v'))]", text: "x".repeat(5000) },
   }));
   const vault = {
     type: "Microsoft.KeyVault/vaults",

@@ -10,7 +10,7 @@ import { parseExpression, type SyntaxProblem } from "./parser.ts";
 import type { DeploymentFunction, Scope } from "./scope.ts";
 import { isExpression, unescapeLiteral } from "./template-string.ts";
 import { unknown, unknownCall } from "./unknown.ts";
-import { failure, string, type Failure, type Value } from "./value.ts";
+import { failure, member, string, type Failure, type Value } from "./value.ts";
 
 /** Where an expression is evaluated: what it sees, and where its text lies. */
 export interface Context {
@@ -58,6 +58,10 @@ function evaluateNested(expression: Expression, context: Context): Value {
 function evaluateAccess(expression: Access, context: Context): Value {
   const base = evaluate(expression.base, context);
   if (base.kind === "failure") return base;
+  if (base.kind === "object" && expression.key.kind === "string") {
+    const found = member(base, expression.key.value);
+    if (found !== undefined) return found.kind === "unknown" ? settle(found, context) : found;
+  }
   const key = evaluate(expression.key, context);
   if (key.kind === "failure") return key;
   return settle(access(base, key, context.place(expression.key)), context);
@@ -84,7 +88,7 @@ function evaluateCall(call: Call, context: Context): Value {
 function lookUp(kind: "parameters" | "variables" | "lambdavariables", call: Call, context: Context): Value {
   const [argument] = call.args;
   if (argument === undefined || call.args.length > 1) return arityFailure(call, { min: 1, max: 1 }, context);
-  const name = evaluate(argument, context);
+  const name = argument.kind === "string" ? argument : evaluate(argument, context);
   if (name.kind === "failure") return name;
   if (name.kind === "unknown") return settle(unknownCall(call.name, [name], {}), context);
   if (name.kind !== "string")

@@ -61,13 +61,18 @@ function validation(subject: Subject): Pick<FileFacts, "problems" | "limits"> {
     return validate(openRootDeployment(subject.template, world, steps, subject.context), false);
   };
   const found = problemsIn(new Set());
-  const always = new Set(found.length === 0 ? [] : problemsIn("all").map(problemKey));
+  const always = new Set(found.every(isWritten) ? [] : problemsIn("all").map(problemKey));
   const problems = found.map((problem) => ({
     ...problem,
-    certainty: always.has(problemKey(problem)) ? ("certain" as const) : ("possible" as const),
+    certainty: isWritten(problem) || always.has(problemKey(problem)) ? ("certain" as const) : ("possible" as const),
   }));
   problems.sort((left, right) => left.place.start - right.place.start);
   return { problems, limits: [...new Set([...subject.meter.reached, ...steps.reached])] };
+}
+
+/** Whether the problem is in the text itself, whatever the values. */
+function isWritten({ kind }: TemplateProblem): boolean {
+  return kind === "structure" || kind === "misplaced-function" || kind === "unknown-function";
 }
 
 function problemKey({ kind, place }: TemplateProblem): string {

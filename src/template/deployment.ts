@@ -120,17 +120,17 @@ export interface Resource {
   readonly parent: Resource | null;
   readonly frame: Frame;
   /** The full type, such as `Microsoft.KeyVault/vaults/secrets`. */
-  readonly type: () => Value;
+  type(): Value;
   /** The full name: a child's has its parent's in front. */
-  readonly name: () => Value;
-  readonly apiVersion: () => Value;
+  name(): Value;
+  apiVersion(): Value;
   /** Whether this resource itself is deployed; those around it not counted. */
-  readonly condition: () => Value;
-  readonly properties: () => Value;
+  condition(): Value;
+  properties(): Value;
   /** Read, not deployed. */
   readonly isExisting: boolean;
   /** The template that the resource deploys, when it is a deployment. */
-  readonly nested: () => NestedTemplate | null;
+  nested(): NestedTemplate | null;
   /** Resources that stand inside this one. */
   readonly children: readonly Declaration[];
 }

@@ -19,9 +19,9 @@ export function bodyOf(resource: Resource): ObjectValue {
   return object([
     lazily("id", () => resourceIdOf(resource)),
     ...(symbol === null ? [] : [{ key: "symbolicName", value: string(symbol) }]),
-    lazily("type", resource.type),
-    lazily("apiVersion", resource.apiVersion),
-    lazily("name", resource.name),
+    lazily("type", () => resource.type()),
+    lazily("apiVersion", () => resource.apiVersion()),
+    lazily("name", () => resource.name()),
     ...(isKnown(condition) ? [] : [{ key: "condition", value: condition }]),
     ...node.members.flatMap(({ key, value }): Member[] => {
       const name = foldCase(key.value);

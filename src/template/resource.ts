@@ -91,36 +91,72 @@ function loopCount(copy: JsonObject, frame: Frame): number | Value {
 }
 
 function resourceAt(declaration: Declaration, parent: Resource | null, outerFrame: Frame): Resource {
-  const { node, pointer } = declaration;
-  const part = (name: string, absent: Value): (() => Value) =>
-    memo(() => {
-      const found = memberOf(node, name)?.value;
-      return found === undefined ? absent : evaluateNode(found, frame);
-    });
-  const self: Resource = {
-    declaration,
-    parent,
-    get frame() {
-      return frame;
-    },
-    type: memo(() => fullType(part("type", NULL)(), parent)),
-    name: memo(() => fullName(part("name", NULL)(), part("type", NULL)(), parent)),
-    apiVersion: part("apiVersion", NULL),
-    condition: part("condition", TRUE),
-    properties: part("properties", NULL),
-    isExisting: memberOf(node, "existing")?.value.kind === "true",
-    nested: memo(() => nestedTemplate(self)),
-    get children() {
-      return children();
-    },
-  };
-  const frame = extended(outerFrame, { resource: self });
-  const children = memo(() =>
-    isSameName(textMember(node, "type") ?? "", DEPLOYMENT_TYPE)
+  return new DeclaredResource(declaration, parent, outerFrame);
+}
+
+/** Evaluates each part when it is asked for, once. A class for its size: large templates have thousands. */
+class DeclaredResource implements Resource {
+  readonly declaration: Declaration;
+  readonly parent: Resource | null;
+  readonly frame: Frame;
+  #type: Value | null = null;
+  #name: Value | null = null;
+  #condition: Value | null = null;
+  #properties: Value | null = null;
+  #nested: NestedTemplate | null | undefined;
+  #children: readonly Declaration[] | null = null;
+
+  constructor(declaration: Declaration, parent: Resource | null, outerFrame: Frame) {
+    this.declaration = declaration;
+    this.parent = parent;
+    this.frame = extended(outerFrame, { resource: this });
+  }
+
+  get isExisting(): boolean {
+    return memberOf(this.declaration.node, "existing")?.value.kind === "true";
+  }
+
+  get children(): readonly Declaration[] {
+    const { node, pointer, deployment } = this.declaration;
+    this.#children ??= isSameName(textMember(node, "type") ?? "", DEPLOYMENT_TYPE)
       ? []
-      : childDeclarationsOf(node, pointer, declaration.deployment),
-  );
-  return self;
+      : childDeclarationsOf(node, pointer, deployment);
+    return this.#children;
+  }
+
+  type(): Value {
+    this.#type ??= fullType(this.#part("type", NULL), this.parent);
+    return this.#type;
+  }
+
+  name(): Value {
+    this.#name ??= fullName(this.#part("name", NULL), this.#part("type", NULL), this.parent);
+    return this.#name;
+  }
+
+  apiVersion(): Value {
+    return this.#part("apiVersion", NULL);
+  }
+
+  condition(): Value {
+    this.#condition ??= this.#part("condition", TRUE);
+    return this.#condition;
+  }
+
+  properties(): Value {
+    this.#properties ??= this.#part("properties", NULL);
+    return this.#properties;
+  }
+
+  nested(): NestedTemplate | null {
+    if (this.#nested === undefined) this.#nested = nestedTemplate(this);
+    return this.#nested;
+  }
+
+  #part(name: string, absent: Value): Value {
+    const found = memberOf(this.declaration.node, name)?.value;
+    return found === undefined ? absent : evaluateNode(found, this.frame);
+  }
 }
 
 /** A child's type is written short, below its parent's, or in full. */

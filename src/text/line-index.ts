@@ -19,9 +19,16 @@ export function lineIndex(text: string): LineIndex {
       return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 };
     },
     line(line) {
-      return text.slice(starts[line - 1] ?? text.length, starts[line] ?? text.length).replace(/[\r\n]+$/, "");
+      const start = starts[line - 1] ?? text.length;
+      let end = starts[line] ?? text.length;
+      while (end > start && isLineBreak(text.charCodeAt(end - 1))) end--;
+      return text.slice(start, end);
     },
   };
+}
+
+function isLineBreak(code: number): boolean {
+  return code === LINE_FEED || code === CARRIAGE_RETURN;
 }
 
 function lineStarts(text: string): readonly number[] {
