@@ -94,7 +94,7 @@ export function storage(rest: { readonly [key: string]: Content }): { readonly [
 }
 
 /** A resource of nothing but type and name. */
-export function child(type: string, name: string): Content {
+export function child(type: string, name: string): { readonly [key: string]: Content } {
   return { type, apiVersion: "2023-05-01", name, properties: {} };
 }
 

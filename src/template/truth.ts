@@ -22,14 +22,20 @@ function asBool(condition: Value): BoolValue | Unknown | Failure {
     case "unknown":
       return { ...condition, shape: { types: ["bool"] } };
     case "string":
-      return { ...bool(/^true$/i.test(condition.value)), from: condition.from };
+      return /^(?:true|false)$/i.test(condition.value)
+        ? { ...bool(/^true$/i.test(condition.value)), from: condition.from }
+        : noBoolean(condition);
     case "null":
     case "int":
     case "float":
     case "array":
     case "object":
-      return { kind: "failure", message: "The condition is no boolean.", place: null, from: condition.from };
+      return noBoolean(condition);
   }
+}
+
+function noBoolean({ from }: Value): Failure {
+  return { kind: "failure", message: "The condition must be a boolean.", place: null, from };
 }
 
 /** The unknown values among those that keep an answer open. */

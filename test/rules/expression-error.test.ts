@@ -27,6 +27,11 @@ testRule(expressionError, {
       findings: ["expression warning (possible)"],
     },
     {
+      name: "a condition that is a word",
+      template: { resources: [storage({ condition: "maybe" })] },
+      findings: ["expression error"],
+    },
+    {
       name: "an output of another type",
       template: { resources: [], outputs: { o: { type: "int", value: "[string(1)]" } } },
       findings: ["expression error"],

@@ -1,6 +1,12 @@
 import { templateLimits } from "../../rules/template-limits.ts";
 import { testRule } from "../rule-tester.ts";
-import { storage, type Content } from "../template-text.ts";
+import { storage, templateContent, type Content } from "../template-text.ts";
+
+const nestedDeployment = {
+  type: "Microsoft.Resources/deployments",
+  apiVersion: "2022-09-01",
+  properties: { mode: "Incremental", template: templateContent({ resources: [] }) },
+};
 
 testRule(templateLimits, {
   accepted: [
@@ -31,6 +37,11 @@ testRule(templateLimits, {
       template: {
         resources: [storage({ name: "[concat('a', copyIndex())]", copy: { name: "c", count: 800 } }), storage({})],
       },
+      findings: ["limit error"],
+    },
+    {
+      name: "a deployment with a long name",
+      template: { resources: [{ ...nestedDeployment, name: "d".repeat(65) }] },
       findings: ["limit error"],
     },
     {

@@ -1,6 +1,6 @@
 import { validTemplateStructure } from "../../rules/valid-template-structure.ts";
 import { testRule } from "../rule-tester.ts";
-import { nested, templateText } from "../template-text.ts";
+import { child, nested, storage, templateText } from "../template-text.ts";
 
 testRule(validTemplateStructure, {
   accepted: [
@@ -22,6 +22,43 @@ testRule(validTemplateStructure, {
     {
       name: "a parameter without a type",
       template: { parameters: { p: { defaultValue: 1 } }, resources: [] },
+      findings: ["structure error"],
+    },
+    {
+      name: "a type that there is not",
+      template: { parameters: { p: { type: "number" } }, resources: [] },
+      findings: ["structure error"],
+    },
+    {
+      name: "a deployment without properties",
+      template: {
+        resources: [child("Microsoft.Resources/deployments", "d")].map((each) => ({ ...each, properties: null })),
+      },
+      findings: ["structure error"],
+    },
+    {
+      name: "a deployment without a template",
+      template: { resources: [child("Microsoft.Resources/deployments", "d")] },
+      findings: ["structure error"],
+    },
+    {
+      name: "a loop without a count",
+      template: { resources: [storage({ copy: { name: "c" } })] },
+      findings: ["structure error"],
+    },
+    {
+      name: "a loop of a mode that there is not",
+      template: { resources: [storage({ copy: { name: "c", count: 1, mode: "random" } })] },
+      findings: ["structure error"],
+    },
+    {
+      name: "batches that are larger than the loop",
+      template: { resources: [storage({ copy: { name: "c", count: 1, mode: "serial", batchSize: 2 } })] },
+      findings: ["structure error"],
+    },
+    {
+      name: "batches of a parallel loop",
+      template: { resources: [storage({ copy: { name: "c", count: 1, mode: "parallel", batchSize: 1 } })] },
       findings: ["structure error"],
     },
     {

@@ -29,8 +29,9 @@ export function* checkDuplicates({ visits }: Site): Generator<TemplateProblem> {
 function keyOf({ resource, conditions }: Visit): string | null {
   if (resource.isExisting || isExtensible(resource)) return null;
   const type = resource.type();
-  if (type.kind !== "string" || allHold(conditions).kind === "open") return null;
-  return `${foldCase(type.value)} ${nameKey(residualOf(resource.name()))}`;
+  const name = resource.name();
+  if (type.kind !== "string" || name.kind === "failure" || allHold(conditions).kind === "open") return null;
+  return `${foldCase(type.value)} ${nameKey(residualOf(name))}`;
 }
 
 /** Extension resources have a scope of their own, deployments the one they go to. */

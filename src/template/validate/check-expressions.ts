@@ -51,7 +51,7 @@ function ownValues({ deployment: { template, frame } }: Site, failures: Failures
   }
 
   function variable(name: string, place: Place): void {
-    failures.in(frame.variable(name, place), place);
+    failures.in(frame.variable(name, place), place, `The template variable '${name}' is not valid: `);
   }
 }
 
@@ -62,6 +62,7 @@ function resourceValues({ resource, conditions }: Visit, failures: Failures): vo
   failures.in(resource.type(), at("type"));
   failures.in(resource.name(), at("name"));
   for (const condition of conditions) failures.in(condition, at("condition"));
+  if (!isTruth(resource.condition())) failures.add("The condition must be a boolean.", at("condition"));
   const isDeployment = resource.nested()?.kind === "deployment";
   for (const { key, value } of node.members) {
     const name = foldCase(key.value);
@@ -70,6 +71,12 @@ function resourceValues({ resource, conditions }: Visit, failures: Failures): vo
     else
       for (const part of value.members) if (foldCase(part.key.value) !== "template") failures.inNode(part.value, frame);
   }
+}
+
+/** Text that names a truth value counts as one. */
+function isTruth(condition: Value): boolean {
+  const isOpen = condition.kind === "bool" || condition.kind === "unknown" || condition.kind === "failure";
+  return isOpen || (condition.kind === "string" && /^(?:true|false)$/i.test(condition.value));
 }
 
 /** Collects the failures inside values. A value that many places share is looked into once. */
@@ -87,12 +94,16 @@ class Failures {
     else this.in(evaluateNode(node, frame), placeOf(node, frame));
   }
 
-  in(value: Value, place: Place): void {
-    if (value.kind === "failure")
-      this.found.push({ kind: "expression", message: value.message, place: value.place ?? place });
-    if (value.kind === "array" && this.#isNew(value.items)) for (const item of value.items) this.in(item, place);
+  add(message: string, place: Place): void {
+    this.found.push({ kind: "expression", message, place });
+  }
+
+  /** `what` goes before the message of a failure. */
+  in(value: Value, place: Place, what = ""): void {
+    if (value.kind === "failure") this.add(`${what}${value.message}`, value.place ?? place);
+    if (value.kind === "array" && this.#isNew(value.items)) for (const item of value.items) this.in(item, place, what);
     if (value.kind === "object" && this.#isNew(value.members))
-      for (const member of value.members.values()) this.in(member.value, place);
+      for (const member of value.members.values()) this.in(member.value, place, what);
   }
 
   #isNew(content: object): boolean {

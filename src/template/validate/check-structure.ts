@@ -1,5 +1,6 @@
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject } from "../../json/node.ts";
+import { foldCase } from "../../text/fold-case.ts";
 import type { Source } from "../../text/source.ts";
 import { textMember } from "../template.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
@@ -14,6 +15,16 @@ const SECTIONS: readonly (readonly [name: string, kinds: readonly JsonNode["kind
   ["outputs", ["object"]],
   ["resources", ["array", "object"]],
 ];
+
+const TYPE_NAMES: ReadonlySet<string> = new Set([
+  "string",
+  "securestring",
+  "int",
+  "bool",
+  "object",
+  "secureobject",
+  "array",
+]);
 
 /** The sections that a template must have, and what they are. */
 export function* checkStructure({ deployment }: Site): Generator<TemplateProblem> {
@@ -54,6 +65,12 @@ function* typed(
   if (value.kind !== "object") yield problem(`The ${what} '${name}' must be an object.`, value, source);
   else if (textMember(value, "type") === null && textMember(value, "$ref") === null)
     yield problem(`Required property 'type' not found in JSON: the ${what} '${name}' has no type.`, node, source);
+  else if (!isTypeName(textMember(value, "type")))
+    yield problem(`The type '${textMember(value, "type") ?? ""}' of the ${what} '${name}' is not valid.`, node, source);
+}
+
+function isTypeName(name: string | null): boolean {
+  return name === null || TYPE_NAMES.has(foldCase(name));
 }
 
 function entries(node: JsonObject, section: string): readonly (readonly [string, JsonNode, JsonNode])[] {

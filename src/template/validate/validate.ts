@@ -2,10 +2,12 @@ import type { Deployment, Resource } from "../deployment.ts";
 import { allHold } from "../truth.ts";
 import { walk, type Visit } from "../walk.ts";
 import { checkDependencies } from "./check-dependencies.ts";
+import { checkDeployments } from "./check-deployments.ts";
 import { checkDuplicates } from "./check-duplicates.ts";
 import { checkExpressions } from "./check-expressions.ts";
 import { checkFunctions } from "./check-functions.ts";
 import { checkLimits } from "./check-limits.ts";
+import { checkLoops } from "./check-loops.ts";
 import { checkNames } from "./check-names.ts";
 import { checkOutputs } from "./check-outputs.ts";
 import { checkParameters } from "./check-parameters.ts";
@@ -19,6 +21,8 @@ const CHECKS: readonly Check[] = [
   checkParameters,
   checkExpressions,
   checkOutputs,
+  checkDeployments,
+  checkLoops,
   checkNames,
   checkDuplicates,
   checkDependencies,
@@ -38,7 +42,9 @@ export function validate(deployment: Deployment, isComplete: boolean): readonly 
     for (const check of CHECKS) {
       for (const problem of check(site)) {
         const { start, end } = problem.place;
-        found.set(`${problem.kind} ${String(start)} ${String(end)} ${problem.message}`, problem);
+        const key = problem.kind === "expression" ? "" : problem.message;
+        const at = `${problem.kind} ${String(start)} ${String(end)} ${key}`;
+        if (!found.has(at)) found.set(at, problem);
         if (found.size >= PROBLEM_LIMIT) return [...found.values()];
       }
     }
