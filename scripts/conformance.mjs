@@ -11,7 +11,7 @@ import { build } from "esbuild";
 
 const outfile = "node_modules/.cache/arm-guard-conformance.mjs";
 await build({
-  entryPoints: ["scripts/conformance/answer.ts"],
+  entryPoints: ["scripts/conformance-case.ts"],
   outfile,
   bundle: true,
   format: "esm",

@@ -109,7 +109,8 @@ describe("a linked template", () => {
 
     await run(["lint", "main.json", "--link-root", "..", "--format", "json"], io);
 
-    expect(JSON.parse(io.out()).files[0].vaults).toHaveLength(1);
+    const { files }: Report = JSON.parse(io.out());
+    expect(files[0]?.vaults).toHaveLength(1);
   });
 
   it("needs a folder for each mapped address", async () => {

@@ -9,13 +9,13 @@ import { evaluateNode, isPropertyCopy, placeOf } from "../evaluate-node.ts";
 import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
 import type { Visit } from "../walk.ts";
+import { evaluatedParts } from "./evaluated-parts.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
 /** Parts of a resource that are evaluated elsewhere, or not at all. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
   "type",
   "name",
-  "resources",
   "copy",
   "dependson",
   "comments",
@@ -63,14 +63,7 @@ function resourceValues({ resource, conditions }: Visit, failures: Failures): vo
   failures.in(resource.name(), at("name"));
   for (const condition of conditions) failures.in(condition, at("condition"));
   if (!isTruth(resource.condition())) failures.add("The condition must be a boolean.", at("condition"));
-  const isDeployment = resource.nested()?.kind === "deployment";
-  for (const { key, value } of node.members) {
-    const name = foldCase(key.value);
-    if (ELSEWHERE.has(name)) continue;
-    if (name !== "properties" || !isDeployment || value.kind !== "object") failures.inNode(value, frame);
-    else
-      for (const part of value.members) if (foldCase(part.key.value) !== "template") failures.inNode(part.value, frame);
-  }
+  for (const part of evaluatedParts(resource)) if (!ELSEWHERE.has(part.name)) failures.inNode(part.node, frame);
 }
 
 /** Text that names a truth value counts as one. */

@@ -4,11 +4,12 @@ import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject, JsonString } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
-import type { Frame, Resource } from "../deployment.ts";
+import type { Frame } from "../deployment.ts";
 import { isDeploymentFunction } from "../deployment-functions.ts";
 import { expressionOf, placeInside } from "../evaluate-node.ts";
 import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
+import { evaluatedParts } from "./evaluated-parts.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
 /** What may not be called at a place. */
@@ -54,25 +55,13 @@ export function checkFunctions({ deployment, declared }: Site): readonly Templat
   }
   const seen = new Set<JsonObject>();
   for (const resource of declared) {
-    if (!seen.has(resource.declaration.node)) inResource(resource, found);
+    if (seen.has(resource.declaration.node)) continue;
     seen.add(resource.declaration.node);
+    for (const { name, node } of evaluatedParts(resource))
+      inNode(node, KNOWN_AT_START.has(name) ? AT_START : AT_RUN_TIME, resource.frame, found);
   }
   inNode(section(template, "outputs"), AT_RUN_TIME, frame, found);
   return found;
-}
-
-/** A resource, but for its children and the template of a nested deployment, which are looked at for themselves. */
-function inResource(resource: Resource, found: TemplateProblem[]): void {
-  const isDeployment = resource.nested()?.kind === "deployment";
-  for (const { key, value } of resource.declaration.node.members) {
-    const name = foldCase(key.value);
-    if (name === "resources") continue;
-    const parts =
-      name === "properties" && isDeployment && value.kind === "object"
-        ? value.members.filter((part) => foldCase(part.key.value) !== "template").map((part) => part.value)
-        : [value];
-    for (const part of parts) inNode(part, KNOWN_AT_START.has(name) ? AT_START : AT_RUN_TIME, resource.frame, found);
-  }
 }
 
 /** Bodies of user-defined functions see their parameters only; from language version 2.0 on variables and functions, too. */

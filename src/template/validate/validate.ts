@@ -38,18 +38,21 @@ const PROBLEM_LIMIT = 200;
  */
 export function validate(deployment: Deployment, isComplete: boolean): readonly TemplateProblem[] {
   const found = new Map<string, TemplateProblem>();
-  for (const site of sitesOf(deployment, isComplete)) {
-    for (const check of CHECKS) {
-      for (const problem of check(site)) {
-        const { start, end } = problem.place;
-        const key = problem.kind === "expression" ? "" : problem.message;
-        const at = `${problem.kind} ${String(start)} ${String(end)} ${key}`;
-        if (!found.has(at)) found.set(at, problem);
-        if (found.size >= PROBLEM_LIMIT) return [...found.values()];
-      }
-    }
+  for (const problem of problemsOf(sitesOf(deployment, isComplete))) {
+    const key = keyOf(problem);
+    if (!found.has(key)) found.set(key, problem);
+    if (found.size >= PROBLEM_LIMIT) break;
   }
   return [...found.values()];
+}
+
+function* problemsOf(sites: readonly Site[]): Generator<TemplateProblem> {
+  for (const site of sites) for (const check of CHECKS) yield* check(site);
+}
+
+/** One expression may fail in many rounds, each with its own message: it is told once. */
+function keyOf({ kind, message, place: { start, end } }: TemplateProblem): string {
+  return `${kind} ${String(start)} ${String(end)} ${kind === "expression" ? "" : message}`;
 }
 
 /** The deployment and those inside it that may be deployed, outermost first, each with its resources. */
