@@ -24,11 +24,24 @@ interface CommonFlags {
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const result: { code: ExitCode } = { code: 0 };
   try {
-    await program(io, (code) => (result.code = code)).parseAsync([...argv], { from: "user" });
+    await program(io, (code) => (result.code = code)).parseAsync(spreadParameters(argv), { from: "user" });
     return result.code;
   } catch (error) {
     return failed(error, argv, io);
   }
+}
+
+/** `-p a.json b=1 c=2`, as for the Azure CLI: words of the form `name=value` behind a parameter are parameters, too. */
+function spreadParameters(argv: readonly string[]): string[] {
+  const words: string[] = [];
+  let isBehind = false;
+  for (const [index, word] of argv.entries()) {
+    const isValue = index > 0 && ["-p", "--parameters"].includes(argv[index - 1] ?? "");
+    isBehind = isValue || word.startsWith("--parameters=") || (isBehind && /^[A-Za-z_]\w*=/.test(word));
+    if (isBehind && !isValue && !word.startsWith("-")) words.push("-p");
+    words.push(word);
+  }
+  return words;
 }
 
 function failed(error: unknown, argv: readonly string[], io: Io): ExitCode {

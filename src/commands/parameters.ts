@@ -50,6 +50,7 @@ async function autoParameters(absolute: string, io: Io): Promise<ReadonlyMap<str
   return typeof file === "string" || file === null ? new Map() : readParameterFile(file.source, file.root);
 }
 
+/** What one argument gives, tried in the order of the Azure CLI: a file, JSON, `name=value`. */
 async function argumentValues(argument: string, template: Template, io: Io): Promise<ReadonlyMap<string, Supplied>> {
   const path = resolve(io.cwd, argument.replace(/^@/, ""));
   if (existsSync(path)) {
@@ -58,18 +59,27 @@ async function argumentValues(argument: string, template: Template, io: Io): Pro
     return readParameterFile(file.source, file.root);
   }
   if (argument.startsWith("@")) throw new UsageError(`No such parameter file: \`${argument.slice(1)}\`.`);
-  if (argument.trimStart().startsWith("{")) return inlineValues(argument);
+  const inline = inlineValues(argument);
+  if (inline !== null) return inline;
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(argument))
+    throw new UsageError(
+      `\`${argument}\` is an address: parameters are read from files. Download it and give the file.`,
+    );
   const at = argument.indexOf("=");
-  if (at <= 0) throw new UsageError(`\`${argument}\` is no parameter: give a file, JSON, or \`name=value\`.`);
+  if (at < 0)
+    throw new UsageError(
+      `Unable to parse parameter: \`${argument}\`. Give a file that exists, JSON, or \`name=value\`.`,
+    );
   return namedValue(argument.slice(0, at), await argumentText(argument.slice(at + 1), io), template);
 }
 
-/** `name=@file` takes the text of a file. */
+/** `name=@file` takes the text of a file, without line ends at its end; where there is no such file the text stays. */
 async function argumentText(text: string, io: Io): Promise<string> {
-  if (!text.startsWith("@")) return text;
-  const source = await readSource({ path: text.slice(1), absolute: resolve(io.cwd, text.slice(1)), isNamed: true }, io);
+  const path = text.startsWith("@") && text.length > 1 ? resolve(io.cwd, text.slice(1)) : null;
+  if (path === null || !existsSync(path)) return text;
+  const source = await readSource({ path: text.slice(1), absolute: path, isNamed: true }, io);
   if ("kind" in source) throw new UsageError(`\`${text.slice(1)}\`: ${source.message}`);
-  return source.text;
+  return source.text.replace(/[\r\n]+$/, "");
 }
 
 function namedValue(name: string, text: string, template: Template): ReadonlyMap<string, Supplied> {
@@ -78,12 +88,14 @@ function namedValue(name: string, text: string, template: Template): ReadonlyMap
   return new Map([[foldCase(name), { value: found.value, given: "option" }]]);
 }
 
-function inlineValues(argument: string): ReadonlyMap<string, Supplied> {
+/** A JSON object in the argument itself; `null` when it is none. */
+function inlineValues(argument: string): ReadonlyMap<string, Supplied> | null {
+  if (!argument.trimStart().startsWith("{")) return null;
   const source: Source = { path: "-p", text: argument, encoding: "utf-8", byteOrderMark: false };
   const { root, problems } = readJson(source);
-  if (root?.kind !== "object" || problems.some(({ kind }) => kind === "syntax"))
-    throw new UsageError(`The parameters \`${argument.slice(0, 60)}\` are no JSON object.`);
-  return readParameterFile(source, root);
+  return root?.kind !== "object" || problems.some(({ kind }) => kind === "syntax")
+    ? null
+    : readParameterFile(source, root);
 }
 
 /** A parameter file, or what is wrong with it. */

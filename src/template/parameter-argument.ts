@@ -1,7 +1,6 @@
 import { bool, int, type TypeName, type Value } from "../expression/value.ts";
 import { parseJsonText } from "../expression/json-text.ts";
 import { string } from "../expression/value.ts";
-import { memberOf } from "../json/members.ts";
 import { parameterType } from "./parameter-type.ts";
 import { section, type Template } from "./template.ts";
 
@@ -9,13 +8,16 @@ import { section, type Template } from "./template.ts";
 export type ParameterArgument =
   { readonly kind: "value"; readonly value: Value } | { readonly kind: "problem"; readonly message: string };
 
-/** The value of `name=text`, typed by the template as the Azure CLI does it. */
+/** The value of `name=text`, typed by the template as the Azure CLI does it: names with case, `bool` as true or not. */
 export function parameterArgument(name: string, text: string, template: Template): ParameterArgument {
   const parameters = section(template, "parameters");
-  const declared = parameters === null ? undefined : memberOf(parameters, name)?.value;
+  const declared = parameters?.members.findLast(({ key }) => key.value === name)?.value;
   if (declared?.kind !== "object") {
-    const allowed = (parameters?.members ?? []).map(({ key }) => key.value).join(", ");
-    return { kind: "problem", message: `Unrecognized template parameter \`${name}\`. Allowed parameters: ${allowed}.` };
+    const allowed = (parameters?.members ?? []).map(({ key }) => key.value).sort();
+    return {
+      kind: "problem",
+      message: `Unrecognized template parameter \`${name}\`. Allowed parameters: ${allowed.join(", ")}.`,
+    };
   }
   const [type = "string"] = parameterType(declared, template).shape.types ?? [];
   return typed(name, text, type);
@@ -26,13 +28,13 @@ function typed(name: string, text: string, type: TypeName): ParameterArgument {
     case "bool":
       return { kind: "value", value: bool(text.toLowerCase() === "true") };
     case "int":
-      return /^\s*[+-]?\d+\s*$/.test(text)
-        ? { kind: "value", value: int(BigInt(text.trim().replace("+", ""))) }
+      return /^\s*[+-]?\d+(?:_\d+)*\s*$/.test(text)
+        ? { kind: "value", value: int(BigInt(text.replaceAll(/[\s_+]/g, ""))) }
         : wrong(name, "an integer", text);
     case "array":
     case "object": {
       const value = parseJsonText(text);
-      return value.kind === type ? { kind: "value", value } : wrong(name, `JSON of type ${type}`, text);
+      return value.kind === "failure" ? wrong(name, "JSON", text) : { kind: "value", value };
     }
     case "string":
     case "null":

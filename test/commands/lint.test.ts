@@ -209,7 +209,7 @@ describe("arm-guard lint", () => {
     expect(await creates("-p", "@on.json", "-p", "createKeyVault=false")).toEqual(
       expect.objectContaining({ creates: false }),
     );
-    expect(await creates("-p", "CREATEKEYVAULT=True")).toEqual(expect.objectContaining({ creates: true }));
+    expect(await creates("-p", "createKeyVault=True")).toEqual(expect.objectContaining({ creates: true }));
     expect(await creates("-p", '{ "createKeyVault": { "value": false } }')).toEqual(
       expect.objectContaining({ creates: false }),
     );

@@ -35,10 +35,11 @@ export function checkExpressions(site: Site): readonly TemplateProblem[] {
 }
 
 /** Parameters and variables, which a nested deployment in outer scope does not have. */
-function ownValues({ deployment: { template, frame } }: Site, failures: Failures): void {
+function ownValues({ deployment: { template, frame, given } }: Site, failures: Failures): void {
   for (const { key, value } of section(template, "parameters")?.members ?? []) {
     const place = placeOf(key, frame);
-    if (hasExpression(value) || frame.deployment.parent !== null) failures.in(frame.parameter(key.value, place), place);
+    const isGiven = given?.value(foldCase(key.value)) !== null;
+    if (isGiven || hasExpression(value)) failures.in(frame.parameter(key.value, place), place);
   }
   for (const { key, value } of section(template, "variables")?.members ?? []) {
     if (foldCase(key.value) === "copy" && value.kind === "array") for (const loop of value.items) copied(loop);

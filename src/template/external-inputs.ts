@@ -1,0 +1,53 @@
+import { evaluateText } from "../expression/evaluate.ts";
+import { meter } from "../expression/meter.ts";
+import { residualOf } from "../expression/residual.ts";
+import type { DeploymentFunction, Scope } from "../expression/scope.ts";
+import { unknown } from "../expression/unknown.ts";
+import { failure, string, type Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonObject, JsonString } from "../json/node.ts";
+import { offsetIn } from "../json/offset-in.ts";
+import type { Source } from "../text/source.ts";
+
+const STEP_BUDGET = 100_000;
+
+/**
+ * The value of an `expression` in a parameter file: it sees functions and `externalInputs('key')`, whose values the
+ * deployment tool reads when it deploys. `definitions` is the file's `externalInputDefinitions`.
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/parameter-files
+ */
+export function evaluateInputExpression(node: JsonString, definitions: JsonObject | null, source: Source): Value {
+  return evaluateText(node.value, scopeOf(definitions), ({ start, end }) => ({
+    source,
+    start: offsetIn(node, start),
+    end: offsetIn(node, end),
+  }));
+}
+
+function scopeOf(definitions: JsonObject | null): Scope {
+  const inputs = externalInputs(definitions);
+  return {
+    meter: meter(STEP_BUDGET),
+    parameter: (name, place) => failure(`A parameter file has no parameter '${name}' to read.`, place),
+    variable: (name, place) => failure(`A parameter file has no variable '${name}'.`, place),
+    userFunction: () => null,
+    deploymentFunction: (name) => (name === "externalinputs" ? inputs : null),
+    assume: (value) => value,
+  };
+}
+
+function externalInputs(definitions: JsonObject | null): DeploymentFunction {
+  return {
+    name: "externalInputs",
+    min: 1,
+    max: 1,
+    apply([key], { place, fail }) {
+      if (key?.kind !== "string") return fail("The key that 'externalInputs' is given is no string.");
+      if (definitions === null || memberOf(definitions, key.value) === undefined)
+        return fail(`The external input '${key.value}' is not defined in 'externalInputDefinitions'.`);
+      const call = `externalInputs('${key.value}')`;
+      const residual = { kind: "call", name: "externalInputs", args: [residualOf(string(key.value))] } as const;
+      return unknown(residual, [{ kind: "runtime", call, place }]);
+    },
+  };
+}
