@@ -41,13 +41,13 @@ function externalInputs(definitions: JsonObject | null): DeploymentFunction {
     name: "externalInputs",
     min: 1,
     max: 1,
-    apply([key], { place, fail }) {
-      if (key?.kind !== "string") return fail("The key that 'externalInputs' is given is no string.");
+    apply([key], call) {
+      if (key?.kind !== "string") return call.fail("The key that 'externalInputs' is given is no string.");
       if (definitions === null || memberOf(definitions, key.value) === undefined)
-        return fail(`The external input '${key.value}' is not defined in 'externalInputDefinitions'.`);
-      const call = `externalInputs('${key.value}')`;
+        return call.fail(`The external input '${key.value}' is not defined in 'externalInputDefinitions'.`);
+      const text = `externalInputs('${key.value}')`;
       const residual = { kind: "call", name: "externalInputs", args: [residualOf(string(key.value))] } as const;
-      return unknown(residual, [{ kind: "runtime", call, place }]);
+      return unknown(residual, [{ kind: "runtime", call: text, place: call.place }]);
     },
   };
 }
