@@ -1,9 +1,13 @@
 // Writes src/generated from schemas/ and package.json: types, validators that need no compiling at run time, the version.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import Ajv from "ajv";
+import standaloneCode from "ajv/dist/standalone/index.js";
 import { compileFromFile } from "json-schema-to-typescript";
 import { format, resolveConfig } from "prettier";
 
 const HEADER = "/* Written by `npm run generate`. Never edited. */\n";
+/** Schemas of what is read: they get a validator. Others only describe what is written. */
+const READ = new Set(["snapshot"]);
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 await write(
@@ -12,7 +16,35 @@ await write(
 );
 for (const file of readdirSync("schemas").filter((name) => name.endsWith(".schema.json"))) {
   const types = await compileFromFile(`schemas/${file}`, { bannerComment: HEADER, additionalProperties: false });
-  await write(`src/generated/${file.replace(".schema.json", "")}.ts`, types);
+  const name = file.replace(".schema.json", "");
+  await write(`src/generated/${name}.ts`, types);
+  if (READ.has(name)) await writeValidator(name, JSON.parse(readFileSync(`schemas/${file}`, "utf8")));
+}
+
+/** A validator that needs no compiling at run time: a type guard that can tell what is wrong. */
+async function writeValidator(name, schema) {
+  const ajv = new Ajv({ code: { source: true, esm: true }, strictTypes: false, messages: true });
+  const code = standaloneCode(ajv, ajv.compile(schema))
+    .replace(/^"use strict";/, "")
+    .replace(/export const validate = (\w+);export default \1;/, "const validate = $1;");
+  const type = schema.title;
+  const guard = `
+/** Tells whether content is as the schema \`${name}\` says. */
+export const is${type}: { (content: unknown): content is ${type}; problem(): string } = Object.assign(
+  (content: unknown): content is ${type} => validate(content),
+  {
+    /** What was wrong with the content that was looked at last. */
+    problem(): string {
+      const [first] = validate.errors ?? [];
+      return first === undefined ? "" : \`\${first.instancePath || "the file"} \${first.message}\`;
+    },
+  },
+);
+`;
+  await write(
+    `src/generated/${name}-validator.ts`,
+    `// @ts-nocheck\n${HEADER}import type { ${type} } from "./${name}.ts";\n${code}${guard}`,
+  );
 }
 
 async function write(path, text) {

@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  canonicalPolicies,
+  mergePolicies,
+  policiesBeyond,
+  policyBody,
+  readPolicies,
+  type AccessPolicy,
+} from "../../src/vault/access-policy.ts";
+import { comparePolicies } from "../../src/vault/compare-policies.ts";
+
+const TENANT = "7e4a0000-0000-4000-8000-000000000001";
+
+function policy(
+  objectId: string,
+  permissions: AccessPolicy["permissions"],
+  applicationId: string | null = null,
+): AccessPolicy {
+  return { tenantId: TENANT, objectId, applicationId, permissions };
+}
+
+const anyPolicy = fc
+  .record({
+    objectId: fc.constantFrom("a1", "A1", "b2", "c3"),
+    applicationId: fc.constantFrom(null, "", "app"),
+    keys: fc.subarray(["get", "Get", "list", "all", "purge"]),
+    secrets: fc.subarray(["get", "SET", "list"]),
+  })
+  .map(({ objectId, applicationId, keys, secrets }) => policy(objectId, { keys, secrets }, applicationId));
+const anyList = fc.array(anyPolicy, { maxLength: 6 });
+
+describe("the canonical form of access policies", () => {
+  it("is the same for lists that differ in order, case, and empty kinds", () => {
+    const written = readPolicies([
+      { tenantId: TENANT, objectId: "B2", permissions: { Secrets: ["Set", "get"], keys: [] } },
+      { tenantId: TENANT.toUpperCase(), objectId: "a1", applicationId: "", permissions: { keys: ["Get"] } },
+    ]);
+
+    expect(written).toEqual([policy("a1", { keys: ["get"] }), policy("b2", { secrets: ["get", "set"] })]);
+  });
+
+  it.each([
+    [{}, "`accessPolicies` is no array."],
+    [[1], "`accessPolicies[0]` is no object."],
+    [[{ objectId: "a", permissions: {} }], "`accessPolicies[0]` has no `tenantId`."],
+    [[{ tenantId: "t", permissions: {} }], "`accessPolicies[0]` has no `objectId`."],
+    [[{ tenantId: "t", objectId: "a" }], "`accessPolicies[0]` has no `permissions`."],
+    [
+      [{ tenantId: "t", objectId: "a", permissions: { keys: "get" } }],
+      "`accessPolicies[0]` has permissions on `keys` that are no list of names.",
+    ],
+  ])("tells why %j is no list", (content, message) => {
+    expect(readPolicies(content)).toEqual({ kind: "not-policies", message });
+  });
+
+  it("keeps what it does not know", () => {
+    const list = readPolicies([{ tenantId: TENANT, objectId: "a1", permissions: { future: ["fly"], keys: ["get"] } }]);
+
+    expect(list).toEqual([policy("a1", { keys: ["get"], future: ["fly"] })]);
+  });
+
+  it("does not change when it is made again, or sent and read", () => {
+    fc.assert(
+      fc.property(anyList, (list) => {
+        const once = canonicalPolicies(list);
+
+        expect(canonicalPolicies(once)).toEqual(once);
+        expect(readPolicies(once.map(policyBody))).toEqual(once);
+      }),
+    );
+  });
+});
+
+describe("merging access policies", () => {
+  it("loses nothing, in either order", () => {
+    fc.assert(
+      fc.property(anyList, anyList, (left, right) => {
+        const merged = mergePolicies(left, right);
+
+        expect(policiesBeyond(left, merged)).toEqual([]);
+        expect(policiesBeyond(right, merged)).toEqual([]);
+        expect(mergePolicies(right, left)).toEqual(merged);
+        expect(mergePolicies(merged, left)).toEqual(merged);
+      }),
+    );
+  });
+});
+
+describe("comparing access policies", () => {
+  it("tells what is lost, added, changed and kept", () => {
+    const before = [
+      policy("a1", { keys: ["get", "list"] }),
+      policy("b2", { keys: ["get"] }),
+      policy("c3", { keys: ["all"] }),
+    ];
+    const after = [
+      policy("A1", { keys: ["Get"], secrets: ["get"] }),
+      policy("d4", { keys: ["get"] }),
+      policy("c3", { keys: ["all"] }),
+    ];
+
+    const { lost, added, changed, kept } = comparePolicies(before, after);
+
+    expect(lost.map(({ objectId }) => objectId)).toEqual(["b2"]);
+    expect(added.map(({ objectId }) => objectId)).toEqual(["d4"]);
+    expect(kept.map(({ objectId }) => objectId)).toEqual(["c3"]);
+    expect(changed.map((each) => [each.lost, each.added])).toEqual([[{ keys: ["list"] }, { secrets: ["get"] }]]);
+  });
+
+  it("takes `all` for every permission of its kind", () => {
+    const all = [policy("a1", { storage: ["all"] })];
+    const one = [policy("a1", { storage: ["get"] })];
+
+    expect(policiesBeyond(one, all)).toEqual([]);
+    expect(comparePolicies(all, one).changed.map(({ lost }) => lost)).toEqual([{ storage: ["all"] }]);
+  });
+
+  it("finds no difference between a list and itself", () => {
+    fc.assert(
+      fc.property(anyList, (list) => {
+        const { lost, added, changed, kept } = comparePolicies(list, list.toReversed());
+
+        expect([lost, added, changed]).toEqual([[], [], []]);
+        expect(kept).toEqual(canonicalPolicies(list));
+      }),
+    );
+  });
+});
