@@ -7,7 +7,7 @@ import { roundsOf } from "./resource.ts";
 /** A resource on the way through a deployment, with what decides whether it is deployed. */
 export interface Visit {
   readonly resource: Resource;
-  /** The conditions and loop counts of the resource and of all around it: it is deployed when all are true. */
+  /** The conditions and loop counts of the resource and of the deployments around it: it is deployed when all are true. */
   readonly conditions: readonly Value[];
   /** Deployment resources and parents around it, outermost first. */
   readonly around: readonly Resource[];
@@ -40,11 +40,12 @@ function* walkDeclarations(
         resource.frame.meter.reach(`${String(ROUND_LIMIT)} resources`);
         return;
       }
-      const own = resource.condition();
-      const all = [...conditions, ...(exists === null ? [] : [exists]), ...(isDecided(declaration) ? [] : [own])];
+      const outer = exists === null ? conditions : [...conditions, exists];
+      const all = isDecided(declaration) ? outer : [...outer, resource.condition()];
       yield { resource, conditions: all, around };
       const inside = [...around, resource];
-      yield* walkDeclarations(resource.children, resource, all, inside, enter, rounds);
+      // A condition does not cascade to children (Microsoft: conditional deployment): they go to the resource that is there.
+      yield* walkDeclarations(resource.children, resource, outer, inside, enter, rounds);
       const nested = resource.nested();
       if (nested?.kind === "deployment")
         yield* walkDeclarations(nested.deployment.declarations, null, all, inside, enter, rounds);

@@ -249,6 +249,19 @@ const GUARDS: readonly Case[] = [
     expected: "wipes certain depends guard create false null",
   },
   {
+    name: "a switch on a vault with a secret inside, which is deployed all the same",
+    template: {
+      parameters: { create: { type: "bool" } },
+      resources: [
+        {
+          ...Object(conditional("[parameters('create')]")),
+          resources: [{ type: "secrets", apiVersion: "2023-07-01", name: "s", properties: { value: "x" } }],
+        },
+      ],
+    },
+    expected: "wipes certain depends guard create false null",
+  },
+  {
     name: "a switch that takes the users along",
     template: {
       parameters: { create: { type: "bool" } },
