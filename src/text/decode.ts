@@ -1,4 +1,4 @@
-import type { Encoding, Source } from "./source.ts";
+import { BYTE_ORDER_MARKS, type Encoding, type Source } from "./source.ts";
 
 /** Why bytes are no text. */
 export interface DecodeProblem {
@@ -6,23 +6,19 @@ export interface DecodeProblem {
   readonly message: string;
 }
 
-const MARKS: readonly { readonly encoding: Encoding; readonly bytes: readonly number[] }[] = [
-  { encoding: "utf-8", bytes: [0xef, 0xbb, 0xbf] },
-  { encoding: "utf-16le", bytes: [0xff, 0xfe] },
-  { encoding: "utf-16be", bytes: [0xfe, 0xff] },
-];
+const ENCODINGS: readonly Encoding[] = ["utf-8", "utf-16le", "utf-16be"];
 /** Bytes that are looked at to tell UTF-16 without a mark. */
 const SAMPLE = 512;
 
 /** The text of a file: UTF-8 or UTF-16, with or without a byte order mark, which is left out. */
 export function decode(path: string, bytes: Uint8Array): Source | DecodeProblem {
-  const mark = MARKS.find((each) => each.bytes.every((byte, index) => bytes[index] === byte));
-  const encoding = mark?.encoding ?? guessEncoding(bytes);
-  const content = mark === undefined ? bytes : bytes.subarray(mark.bytes.length);
+  const marked = ENCODINGS.find((each) => BYTE_ORDER_MARKS[each].every((byte, index) => bytes[index] === byte));
+  const encoding = marked ?? guessEncoding(bytes);
+  const content = marked === undefined ? bytes : bytes.subarray(BYTE_ORDER_MARKS[marked].length);
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content);
     if (text.includes("\0")) return { kind: "not-text", message: "The file is no text: it has zero bytes." };
-    return { path, text, encoding, byteOrderMark: mark !== undefined };
+    return { path, text, encoding, byteOrderMark: marked !== undefined };
   } catch {
     return { kind: "not-text", message: `The file is no text in ${encoding.toUpperCase()}.` };
   }

@@ -8,3 +8,10 @@ export interface Source {
   readonly encoding: Encoding;
   readonly byteOrderMark: boolean;
 }
+
+/** The bytes that tell an encoding at the beginning of a file. */
+export const BYTE_ORDER_MARKS: Readonly<Record<Encoding, readonly number[]>> = {
+  "utf-8": [0xef, 0xbb, 0xbf],
+  "utf-16le": [0xff, 0xfe],
+  "utf-16be": [0xfe, 0xff],
+};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decode } from "../../src/text/decode.ts";
+import { encode } from "../../src/text/encode.ts";
 import { foldCase, isSameName } from "../../src/text/fold-case.ts";
 import { lineIndex } from "../../src/text/line-index.ts";
 
@@ -18,7 +19,10 @@ describe("bytes", () => {
     ["UTF-16, big end first, without a mark", utf16('{ "a": 1 }', false), '{ "a": 1 }', "utf-16be", false],
     ["nothing", new Uint8Array(), "", "utf-8", false],
   ])("of %s become text", (_name, bytes, text, encoding, byteOrderMark) => {
-    expect(decode("a.json", bytes)).toEqual({ path: "a.json", text, encoding, byteOrderMark });
+    const source = decode("a.json", bytes);
+
+    expect(source).toEqual({ path: "a.json", text, encoding, byteOrderMark });
+    if ("text" in source) expect(Buffer.from(encode(source))).toEqual(Buffer.from(bytes));
   });
 
   it.each([
