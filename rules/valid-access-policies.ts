@@ -52,14 +52,22 @@ function* policyOwners({ vaults, children }: FileFacts): Generator<readonly [Res
   for (const { resource } of children) yield [resource, resource.properties()];
 }
 
+/** What is wrong with the entries of a list. The rounds of a loop share their text: each place is told once. */
 function* checkList(resource: Resource, properties: Value): Generator<Finding> {
   const list = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
   if (list?.kind !== "array" || properties.kind !== "object") return;
-  for (const { kind, place, ...data } of checkEntries(list, member(properties, "tenantId") ?? null)) {
+  const around = placeOfPart(resource, ["properties", "accessPolicies"]);
+  const told = new Set<string>();
+  for (const problem of checkEntries(list, member(properties, "tenantId") ?? null)) {
+    const { kind, place: own, ...data } = problem;
+    const place = own ?? around;
+    const key = `${kind} ${"name" in problem ? problem.name : ""} ${String(place.start)}`;
+    if (told.has(key)) continue;
+    told.add(key);
     yield {
       message: kind,
       data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, String(value)])),
-      place: place ?? placeOfPart(resource, ["properties", "accessPolicies"]),
+      place,
       pointer: resource.declaration.pointer,
       severity: SEVERITIES[kind],
       certainty: "certain",

@@ -1,6 +1,8 @@
 // npm run bench [FOLDER]: prints ratios, asserts nothing.
 //   start-up: linting one small template against a bare `node -e 0`, medians of interleaved runs
 //   corpus:   linting all files of FOLDER against JSON.parse of those that it can parse, in process and warm
+//   large:    a generated template of 3.3 MB, 551 resources, 184 of them nested deployments, against its JSON.parse
+//   endless:  loops of 800 over loops of 800, ten nested deployments deep
 //   growth:   how the time grows as a generated template doubles
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -24,6 +26,8 @@ const { analyseFile, rules, decode } = await import(pathToFileURL(outfile).href)
 startUp();
 const folder = process.argv[2] ?? "templates";
 await corpus(folder);
+await large();
+await endless();
 await growth();
 
 function startUp() {
@@ -59,18 +63,39 @@ async function corpus(path) {
   print("corpus", `${strict.length} files of ${path}: ${ratio.toFixed(1)} times JSON.parse (limit 20)`);
 }
 
+async function large() {
+  const text = JSON.stringify(nestedDeployments(184, 551, 3_300_000));
+  const parses = [];
+  const lints = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    parses.push(time(() => JSON.parse(text)));
+    lints.push(await lintTime(text));
+  }
+  const [parse, lint] = [median(parses.slice(WARM_ROUNDS)), median(lints.slice(WARM_ROUNDS))];
+  const size = `${(text.length / 1e6).toFixed(1)} MB`;
+  print("large", `${size}: ${lint.toFixed(0)} ms, ${(lint / parse).toFixed(1)} times JSON.parse (limit 25)`);
+}
+
+async function endless() {
+  print("endless", `${(await lintTime(JSON.stringify(loops(10)))).toFixed(0)} ms (limit 1000)`);
+}
+
+async function lintTime(text) {
+  const start = performance.now();
+  await analyseFile({ path: "generated.json", text, encoding: "utf-8", byteOrderMark: false }, false, rules, () =>
+    Promise.resolve(new Map()),
+  );
+  return performance.now() - start;
+}
+
 async function growth() {
   const sizes = [20, 40, 80, 160, 320, 640, 800];
   const times = [];
   for (const vaults of sizes) {
-    const source = { path: "generated.json", text: generated(vaults), encoding: "utf-8", byteOrderMark: false };
+    const text = generated(vaults);
     const rounds = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      const start = performance.now();
-      await analyseFile({ ...source }, false, rules, async () => new Map());
-      rounds.push(performance.now() - start);
-    }
-    times.push({ kilobytes: source.text.length / 1000, time: median(rounds) });
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await lintTime(text));
+    times.push({ kilobytes: text.length / 1000, time: median(rounds) });
   }
   const exponent = slope(times.map(({ kilobytes, time: ms }) => [Math.log(kilobytes), Math.log(ms)]));
   const points = times.map(({ kilobytes, time: ms }) => `${kilobytes.toFixed(0)} kB ${ms.toFixed(0)} ms`).join(", ");
@@ -91,13 +116,88 @@ function generated(resources) {
     name: "kv",
     properties: { accessPolicies: [] },
   };
-  const schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
-  return JSON.stringify({
-    $schema: schema,
-    contentVersion: "1.0.0.0",
-    variables: { v: 1 },
-    resources: [...other, vault],
+  return JSON.stringify(template([...other, vault], { variables: { v: 1 } }));
+}
+
+/** Deployments that each hold a template of their own, four deep, as compiled modules do; parameters make up the length. */
+function nestedDeployments(deployments, resources, length) {
+  const plain = Math.ceil((resources - deployments) / deployments);
+  const settings = Math.round(length / deployments / 220);
+  let left = resources - deployments;
+  const modules = Array.from({ length: deployments }, (_each, index) => {
+    const count = Math.min(plain, left);
+    left -= count;
+    return moduleOf(index, count, settings);
   });
+  const top = modules.filter((_each, index) => index % 4 === 0);
+  for (const [index, each] of modules.entries())
+    if (index % 4 !== 0) modules[index - 1].properties.template.resources.push(each);
+  return template(top);
+}
+
+/** A deployment of a storage account or a vault, and what belongs to it, by parameters that are passed down. */
+function moduleOf(index, count, settings) {
+  const description =
+    "Optional. What this setting of the module is for, told as the modules of the public registry tell it.";
+  const types = ["Microsoft.KeyVault/vaults", "Microsoft.Storage/storageAccounts", "Microsoft.Network/virtualNetworks"];
+  const names = Array.from({ length: settings }, (_each, at) => `setting${at}`);
+  const declared = names.map((name) => [name, { type: "string", defaultValue: "on", metadata: { description } }]);
+  const parameters = { name: { type: "string", metadata: { description } }, tags: { type: "object" } };
+  const own = Array.from({ length: count }, (_each, at) => ({
+    type: types[(index + at) % types.length],
+    apiVersion: "2023-07-01",
+    name: `[format('{0}-${at}', parameters('name'))]`,
+    location: "[resourceGroup().location]",
+    tags: "[parameters('tags')]",
+    properties: {
+      accessPolicies: "[if(equals(parameters('setting0'), 'on'), createArray(), variables('policies'))]",
+      settings: names.slice(0, 10).map((name) => `[parameters('${name}')]`),
+    },
+  }));
+  const sections = {
+    parameters: { ...parameters, ...Object.fromEntries(declared) },
+    variables: { policies: [{ objectId: "[parameters('name')]" }] },
+  };
+  return {
+    type: "Microsoft.Resources/deployments",
+    apiVersion: "2022-09-01",
+    name: `module${index}`,
+    properties: {
+      mode: "Incremental",
+      expressionEvaluationOptions: { scope: "inner" },
+      parameters: { name: { value: `[uniqueString(deployment().name, '${index}')]` }, tags: { value: {} } },
+      template: template(own, sections),
+    },
+  };
+}
+
+/** Vaults and their policies in loops of 800, inside loops of deployments. */
+function loops(depth) {
+  const copied = {
+    copy: [{ name: "accessPolicies", count: 800, input: { objectId: "[string(copyIndex('accessPolicies'))]" } }],
+  };
+  const copy = { name: "loop", count: 800 };
+  const inside = {
+    name: `[concat('d${depth}', copyIndex())]`,
+    copy,
+    ...(depth === 0
+      ? { type: "Microsoft.KeyVault/vaults", apiVersion: "2023-07-01", properties: copied }
+      : {
+          type: "Microsoft.Resources/deployments",
+          apiVersion: "2022-09-01",
+          properties: {
+            mode: "Incremental",
+            expressionEvaluationOptions: { scope: "inner" },
+            template: loops(depth - 1),
+          },
+        }),
+  };
+  return template([inside]);
+}
+
+function template(resources, sections = {}) {
+  const schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+  return { $schema: schema, contentVersion: "1.0.0.0", ...sections, resources };
 }
 
 /** The slope of the line through points, by least squares. */

@@ -31,7 +31,8 @@ export interface EvalOptions extends ParameterOptions, LinkOptions {
   readonly isExplained: boolean;
 }
 
-const STEP_BUDGET = 20_000_000;
+/** Everything is evaluated and printed: more than `lint` needs. */
+const STEP_BUDGET = 4_000_000;
 
 /** Prints what a deployment would send, where its vaults' parts came from, or the value of one expression. */
 export async function evaluateCommand(options: EvalOptions, io: Io): Promise<ExitCode> {

@@ -1,5 +1,5 @@
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import type { JsonMember, JsonObject } from "./node.ts";
+import type { JsonMember, JsonObject, JsonString } from "./node.ts";
 
 /** Larger objects are looked up through a map, made once. */
 const FEW_MEMBERS = 8;
@@ -7,10 +7,18 @@ const indexes = new WeakMap<JsonObject, ReadonlyMap<string, JsonMember>>();
 
 /** The member of that name. Names compare without case; of members with the same name the last one counts. */
 export function memberOf(object: JsonObject, name: string): JsonMember | undefined {
-  if (object.members.length <= FEW_MEMBERS) {
-    return object.members.findLast(({ key }) => key.end - key.start - 2 >= name.length && isSameName(key.value, name));
+  const { members } = object;
+  if (members.length > FEW_MEMBERS) return indexOf(object).get(foldCase(name));
+  for (let index = members.length - 1; index >= 0; index--) {
+    const member = members[index];
+    if (member !== undefined && mayBe(member.key, name) && isSameName(member.key.value, name)) return member;
   }
-  return indexOf(object).get(foldCase(name));
+  return undefined;
+}
+
+/** A look at the length in the file: most names are told apart by it, and are not decoded. */
+function mayBe({ start, end }: JsonString, name: string): boolean {
+  return end - start - 2 >= name.length;
 }
 
 function indexOf(object: JsonObject): ReadonlyMap<string, JsonMember> {

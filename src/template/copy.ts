@@ -11,6 +11,9 @@ import { textMember } from "./template.ts";
 /** How many rounds a copy loop may have (Microsoft: copy, limits). */
 export const COPY_LIMIT = 800;
 
+/** What a round of a loop costs, in evaluation steps: it keeps a frame and its values as long as the analysis lasts. */
+export const ROUND_STEPS = 10;
+
 type Evaluate = (node: JsonNode, frame: Frame) => Value;
 
 /** An array that a loop makes: its name, and its value when it is needed. */
@@ -64,10 +67,18 @@ function copies(
   const rounds = countOf(count, place);
   if (typeof rounds !== "number") return rounds.kind === "unknown" ? unknownCopies(name, rounds) : rounds;
   const items: Value[] = [];
-  for (let index = 0; index < rounds && frame.meter.spend(1); index++) {
+  for (let index = 0; index < rounds; index++) {
+    if (!frame.meter.spend(ROUND_STEPS)) return cutOff(name, rounds, place);
     items.push(input(withLoop(frame, { kind, name, index: { kind: "int", value: BigInt(index), from: null } })));
   }
   return { ...array(items), from: { kind: "copy", name, count: rounds, place, inner: count.from } };
+}
+
+/** The array of a loop at which the work ended: an array of fewer items would say something else. */
+function cutOff(name: string, rounds: number, place: Place): Unknown {
+  const residual = { kind: "call", name: "copy", args: [{ kind: "value", value: string(name) }] } as const;
+  const reasons = [{ kind: "limit", limit: "evaluation steps", place }] as const;
+  return unknown(residual, reasons, { types: ["array"], minLength: rounds, maxLength: rounds });
 }
 
 /** An array of as many items as an unknown count says. */

@@ -1,18 +1,23 @@
-import { isExpression } from "../expression/template-string.ts";
-import type { JsonArray, JsonNode, JsonObject } from "../json/node.ts";
+import type { JsonNode } from "../json/node.ts";
+import type { Source } from "../text/source.ts";
+import { holdsMention } from "./mentions.ts";
 
-const known = new WeakMap<JsonArray | JsonObject, boolean>();
+/** Where strings begin with a bracket, ascending, by file. */
+const beginnings = new WeakMap<Source, readonly number[]>();
+const BEGINNING = /"(?:\[|\\u005b)/gi;
 
-/** Whether anything inside a part of a template is evaluated: an expression in a value or a name. */
-export function hasExpression(node: JsonNode): boolean {
-  if (node.kind === "string") return isExpression(node.value);
-  if (node.kind !== "array" && node.kind !== "object") return false;
-  const cached = known.get(node);
-  if (cached !== undefined) return cached;
-  const found =
-    node.kind === "array"
-      ? node.items.some(hasExpression)
-      : node.members.some(({ key, value }) => hasExpression(value) || isExpression(key.value));
-  known.set(node, found);
-  return found;
+/**
+ * Whether anything inside a part of a template may be an expression, in a value or a name. Told from the text: most
+ * parts of large templates have none, and are passed over without a look at the tree.
+ */
+export function hasExpression(node: JsonNode, source: Source): boolean {
+  return holdsMention(beginningsIn(source), node.start, node.end);
+}
+
+function beginningsIn(source: Source): readonly number[] {
+  const known = beginnings.get(source);
+  if (known !== undefined) return known;
+  const made = Array.from(source.text.matchAll(BEGINNING), ({ index }) => index);
+  beginnings.set(source, made);
+  return made;
 }

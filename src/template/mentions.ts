@@ -31,8 +31,8 @@ function positionsIn(source: Source, word: string): readonly number[] {
   return made;
 }
 
-/** Whether some mention lies in the range. */
-function holdsMention(at: readonly number[], start: number, end: number): boolean {
+/** Whether some of the ascending positions lies in the range. */
+export function holdsMention(at: readonly number[], start: number, end: number): boolean {
   let low = 0;
   let high = at.length;
   while (low < high) {

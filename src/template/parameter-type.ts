@@ -35,7 +35,18 @@ const TYPES: ReadonlyMap<string, TypeName> = new Map([
   ["array", "array"],
 ]);
 
+const types = new WeakMap<JsonObject, ParameterType>();
+
+/** The type of a declaration, worked out once: it stands in one template. */
 export function parameterType(declaration: JsonObject, template: Template): ParameterType {
+  const known = types.get(declaration);
+  if (known !== undefined) return known;
+  const made = typeOf(declaration, template);
+  types.set(declaration, made);
+  return made;
+}
+
+function typeOf(declaration: JsonObject, template: Template): ParameterType {
   const layers = layersOf(declaration, template);
   const first = <T>(read: (layer: JsonObject) => T | null): T | null =>
     layers.reduce<T | null>((found, layer) => found ?? read(layer), null);

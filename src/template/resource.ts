@@ -17,7 +17,7 @@ import { memberOf } from "../json/members.ts";
 import type { JsonMember, JsonNode, JsonObject } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import { countOf } from "./copy.ts";
+import { countOf, ROUND_STEPS } from "./copy.ts";
 import { childDeclarationsOf } from "./declarations.ts";
 import type { Declaration, Deployment, Frame, NestedTemplate, Resource } from "./deployment.ts";
 import { evaluateNode, placeOf } from "./evaluate-node.ts";
@@ -76,7 +76,7 @@ function* makeRounds(declaration: Declaration, parent: Resource | null): Generat
     return;
   }
   if (count === 0) yield { resource: round(int(0)), exists: FALSE };
-  for (let index = 0; index < count && frame.meter.spend(1); index++)
+  for (let index = 0; index < count && frame.meter.spend(ROUND_STEPS); index++)
     yield { resource: round(int(index)), exists: null };
 }
 

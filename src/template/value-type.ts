@@ -44,16 +44,22 @@ export function* typeProblems(value: Value, declaration: JsonObject, template: T
   const type = parameterType(declaration, template);
   if (value.kind === "null" && type.isNullable) return;
   const place = originPlace(value.from);
-  const types: readonly TypeName[] = type.shape.types?.filter((each) => each !== "null") ?? [];
-  const [expected] = types;
-  if (expected !== undefined && !types.includes(value.kind)) {
-    const message = `Template parameter JToken type is not valid. Expected '${expected === "string" ? "String, Uri" : JSON_NAMES[expected]}'. Actual '${JSON_NAMES[value.kind]}'.`;
-    yield { message, place };
+  const wrongKind = kindProblem(value, type);
+  if (wrongKind !== null) {
+    yield { message: wrongKind, place };
     return;
   }
   for (const message of ownProblems(value, type, template)) yield { message, place };
   if (value.kind === "object") yield* memberProblems(value, type, template, place);
   if (value.kind === "array") yield* itemProblems(value, type, template);
+}
+
+/** Why a value is of another kind than its type; `null` when it is not, or when that is not known. */
+export function kindProblem({ kind }: Value, { shape }: ParameterType): string | null {
+  if (kind === "unknown" || kind === "failure" || shape.types === undefined || shape.types.includes(kind)) return null;
+  const [expected] = shape.types;
+  if (expected === undefined) return null;
+  return `Template parameter JToken type is not valid. Expected '${expected === "string" ? "String, Uri" : JSON_NAMES[expected]}'. Actual '${JSON_NAMES[kind]}'.`;
 }
 
 function* ownProblems(value: Known, type: ParameterType, template: Template): Generator<string> {

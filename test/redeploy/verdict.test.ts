@@ -52,6 +52,18 @@ const VALUES: readonly Case[] = [
     expected: "replaces certain always",
   },
   {
+    name: "more rounds of loops than are evaluated",
+    template: {
+      resources: [
+        vault(
+          { copy: [{ name: "accessPolicies", count: 800, input: { objectId: "[copyIndex('accessPolicies')]" } }] },
+          { name: "[concat('kv', copyIndex())]", copy: { name: "vaults", count: 800 } },
+        ),
+      ],
+    },
+    expected: "replaces possible always",
+  },
+  {
     name: "a count of at least one",
     template: {
       parameters: { n: { type: "int", minValue: 1 } },

@@ -19,6 +19,18 @@ testRule(noDuplicateResource, {
       template: { resources: [storage({}), nested({ resources: [storage({})] }, "inner")] },
     },
     {
+      name: "names that a limit leaves open",
+      template: {
+        resources: [
+          storage({
+            name: "[concat('a', copyIndex())]",
+            copy: { name: "all", count: 800 },
+            properties: { copy: [{ name: "list", count: 800, input: { index: "[copyIndex('list')]" } }] },
+          }),
+        ],
+      },
+    },
+    {
       name: "conditions that nobody knows",
       template: {
         parameters: { p: { type: "bool" } },

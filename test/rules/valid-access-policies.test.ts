@@ -63,6 +63,23 @@ testRule(validAccessPolicies, {
     },
     { name: "an object id that is no GUID", template: entry({ objectId: "me" }), findings: ["malformed-guid error"] },
     {
+      name: "a wrong part of a loop once",
+      template: {
+        resources: [
+          vault({
+            copy: [
+              {
+                name: "accessPolicies",
+                count: 3,
+                input: { ...ENTRY, objectId: "[string(copyIndex('accessPolicies'))]" },
+              },
+            ],
+          }),
+        ],
+      },
+      findings: ["malformed-guid error"],
+    },
+    {
       name: "an entry of another tenant",
       template: { resources: [vault({ tenantId: TENANT, accessPolicies: [{ ...ENTRY, tenantId: OTHER }] })] },
       findings: ["other-tenant error"],

@@ -25,12 +25,13 @@ export function* checkDuplicates({ visits }: Site): Generator<TemplateProblem> {
   }
 }
 
-/** The same for resources of the same type and name; `null` where it is not certain that the resource is deployed. */
+/** The same for resources of the same type and name; `null` where it is not certain that the resource is deployed, or a limit ended the work. */
 function keyOf({ resource, conditions }: Visit): string | null {
   if (resource.isExisting || isExtensible(resource)) return null;
   const type = resource.type();
   const name = resource.name();
   if (type.kind !== "string" || name.kind === "failure" || allHold(conditions).kind === "open") return null;
+  if (name.kind === "unknown" && name.reasons.some(({ kind }) => kind === "limit")) return null;
   return `${foldCase(type.value)} ${nameKey(residualOf(name))}`;
 }
 

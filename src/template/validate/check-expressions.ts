@@ -30,7 +30,8 @@ export function checkExpressions(site: Site): readonly TemplateProblem[] {
   for (const visit of site.visits) resourceValues(visit, failures);
   const { template, frame } = site.deployment;
   const outputs = section(template, "outputs");
-  if (outputs !== null && hasExpression(outputs)) failures.in(site.deployment.outputs(), placeOf(outputs, frame));
+  if (outputs !== null && hasExpression(outputs, frame.source))
+    failures.in(site.deployment.outputs(), placeOf(outputs, frame));
   return failures.found;
 }
 
@@ -39,11 +40,11 @@ function ownValues({ deployment: { template, frame, given } }: Site, failures: F
   for (const { key, value } of section(template, "parameters")?.members ?? []) {
     const place = placeOf(key, frame);
     const isGiven = given?.value(foldCase(key.value)) !== null;
-    if (isGiven || hasExpression(value)) failures.in(frame.parameter(key.value, place), place);
+    if (isGiven || hasExpression(value, frame.source)) failures.in(frame.parameter(key.value, place), place);
   }
   for (const { key, value } of section(template, "variables")?.members ?? []) {
     if (foldCase(key.value) === "copy" && value.kind === "array") for (const loop of value.items) copied(loop);
-    else if (hasExpression(value)) variable(key.value, placeOf(key, frame));
+    else if (hasExpression(value, frame.source)) variable(key.value, placeOf(key, frame));
   }
 
   function copied(loop: JsonNode): void {
@@ -80,7 +81,7 @@ class Failures {
 
   /** Evaluates what has expressions; the rest of a resource, often most of it, is passed over. */
   inNode(node: JsonNode, frame: Frame): void {
-    if (!hasExpression(node)) return;
+    if (!hasExpression(node, frame.source)) return;
     const isWhole =
       node.kind === "object" && node.members.some((entry) => isPropertyCopy(entry) || isExpression(entry.key.value));
     if (node.kind === "array") for (const item of node.items) this.inNode(item, frame);

@@ -78,7 +78,7 @@ function inFunctions(node: JsonNode | undefined, seesTemplate: boolean, frame: F
 }
 
 function inNode(node: JsonNode | null | undefined, banned: Ban, frame: Frame, found: TemplateProblem[]): void {
-  if (node === null || node === undefined || !hasExpression(node)) return;
+  if (node === null || node === undefined || !hasExpression(node, frame.source)) return;
   if (node.kind === "string") inText(node, banned, frame, found);
   if (node.kind === "array") for (const item of node.items) inNode(item, banned, frame, found);
   if (node.kind !== "object") return;

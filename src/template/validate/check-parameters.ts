@@ -7,7 +7,7 @@ import { evaluateNode, placeOf } from "../evaluate-node.ts";
 import { extended } from "../loop.ts";
 import { parameterType } from "../parameter-type.ts";
 import { section } from "../template.ts";
-import { typeProblems } from "../value-type.ts";
+import { kindProblem, typeProblems } from "../value-type.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
 /** Values that are given for parameters: each declared, none missing, all of the declared type. */
@@ -44,13 +44,13 @@ function* parameterProblems(
     return;
   }
   if (defaultNode !== undefined) {
+    // What the service does with a default that breaks its own constraints is not documented: only its kind is checked.
     const value = evaluateNode(defaultNode, extended(frame, { isDefault: true }));
-    const [wrong] =
-      value.kind === "null" ? [] : typeProblems(value, { ...declaration, members: typeOnly(declaration) }, template);
-    if (wrong !== undefined)
+    const wrong = value.kind === "null" ? null : kindProblem(value, type);
+    if (wrong !== null)
       yield {
         kind: "parameter-value",
-        message: `The default value of the template parameter '${name}' is not valid. ${wrong.message}`,
+        message: `The default value of the template parameter '${name}' is not valid. ${wrong}`,
         place: placeOf(defaultNode, frame),
       };
     return;
@@ -70,9 +70,4 @@ function placed(value: Place | null, fallback: Place): Pick<TemplateProblem, "pl
 function startOf({ deployment: { template, frame } }: Site): Place {
   const { start } = template.node;
   return placeOf(memberOf(template.node, "parameters")?.key ?? { start, end: start + 1 }, frame);
-}
-
-/** The declaration without its constraints: what the service does with a default that breaks them is not documented. */
-function typeOnly(declaration: { readonly members: readonly JsonMember[] }): readonly JsonMember[] {
-  return declaration.members.filter(({ key }) => foldCase(key.value) === "type");
 }
