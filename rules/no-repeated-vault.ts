@@ -20,13 +20,15 @@ export const noRepeatedVault: Rule = {
   },
 
   *check({ vaults }) {
-    for (const [index, vault] of vaults.entries()) {
-      const other = firstTwin(vault, vaults.slice(0, index));
+    const earlier = new Set<VaultFacts["report"]>();
+    for (const vault of vaults) {
+      const other = firstTwin(vault, earlier);
+      earlier.add(vault.report);
       if (other === undefined) continue;
-      const places = [vault.report, other.report];
+      const places = [vault.report, other];
       yield vaultFinding(vault, {
         message: "twice",
-        data: { other: other.report.declaration.pointer },
+        data: { other: other.declaration.pointer },
         place: placeOfPart(vault.report.resource),
         certainty: places.every(({ deployed }) => deployed.status === "always") ? "certain" : "possible",
       });
@@ -40,9 +42,12 @@ export const noRepeatedVault: Rule = {
 };
 
 /** An earlier declaration that sends policies, too. */
-function firstTwin(vault: VaultFacts, earlier: readonly VaultFacts[]): VaultFacts | undefined {
-  if (!sendsPolicies(vault.report.verdict)) return undefined;
-  return earlier.find((other) => vault.twins.includes(other.report) && sendsPolicies(other.report.verdict));
+function firstTwin(
+  { report, twins }: VaultFacts,
+  earlier: ReadonlySet<VaultFacts["report"]>,
+): VaultFacts["report"] | undefined {
+  if (!sendsPolicies(report.verdict)) return undefined;
+  return twins.find((other) => earlier.has(other) && sendsPolicies(other.verdict));
 }
 
 function* elsewhere(vault: VaultSummary, first: Map<string, VaultSummary>): Generator<RunFinding> {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { run } from "./cli.ts";
 import type { ExitCode, Io, Output } from "./commands/io.ts";
 
@@ -15,7 +17,18 @@ function processIo(): Io {
     cwd: process.cwd(),
     env: process.env,
     now: () => performance.now(),
+    giveBackMemory,
   };
+}
+
+/**
+ * V8 lets garbage pile up to several times what is in use before it looks. Measured over 300 templates: 240 to 390 MB
+ * without this, 200 MB with it.
+ */
+function giveBackMemory(): void {
+  setFlagsFromString("--expose-gc");
+  const collect: unknown = runInNewContext("gc");
+  if (typeof collect === "function") Reflect.apply(collect, undefined, []);
 }
 
 function output(stream: NodeJS.WriteStream): Output {

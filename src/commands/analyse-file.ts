@@ -67,7 +67,12 @@ function reported(facts: FileFacts, rules: readonly Rule[]): AnalysedFile {
     children: facts.children.map(reportChild),
     findings: checkFile(rules, facts).map(({ rule, finding }) => locateFinding(rule.meta, finding, facts)),
   };
-  return { report, summary, places };
+  return inOwnMemory({ report, summary, places });
+}
+
+/** The same, without the file: a part of a long text would keep all of it alive, and reports are full of parts. */
+function inOwnMemory(file: AnalysedFile): AnalysedFile {
+  return structuredClone(file);
 }
 
 function pair<K, V>(key: K, value: V | null): readonly (readonly [K, V])[] {
@@ -84,7 +89,7 @@ function analyseBroken(document: JsonDocument, isNamed: boolean, rules: readonly
   if (!isNamed && !isTemplateText(source.text))
     return without(source.path, "not-a-template", `It is no JSON: ${reason}`);
   const empty = without(source.path, "unreadable", reason);
-  return { ...empty, report: { ...empty.report, findings } };
+  return inOwnMemory({ ...empty, report: { ...empty.report, findings } });
 }
 
 function isBroken({ problems }: JsonDocument): boolean {

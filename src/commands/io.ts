@@ -8,6 +8,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since some fixed moment, for durations. */
   readonly now: () => number;
+  /** Frees what is not used any more, at the cost of some milliseconds. */
+  readonly giveBackMemory: () => void;
 }
 
 export interface Output {

@@ -10,6 +10,7 @@ import { findFiles, type FoundFile } from "./find-files.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
 import { parametersFor, refuseUnknownParameters, type ParameterOptions } from "./parameters.ts";
+import { memory } from "./memory.ts";
 import { progress } from "./progress.ts";
 import { readSource } from "./read-source.ts";
 import { writeReports, type OutputOptions } from "./write-reports.ts";
@@ -34,9 +35,10 @@ export async function lintReport(options: LintOptions, io: Io): Promise<RunRepor
     throw new UsageError(`Nothing to lint: no .json, .jsonc, .bicep or .bicepparam file in ${namesOf(options.paths)}.`);
   const analysed: AnalysedFile[] = [];
   const line = progress(io, files.length);
+  const { dropped } = memory(io);
   for (const file of files) {
     line.step(file.path);
-    analysed.push(await analyse(file, options, io));
+    analysed.push(await analyse(file, options, io, dropped));
   }
   line.end();
   return {
@@ -47,13 +49,18 @@ export async function lintReport(options: LintOptions, io: Io): Promise<RunRepor
   };
 }
 
-async function analyse(file: FoundFile, options: LintOptions, io: Io): Promise<AnalysedFile> {
+async function analyse(
+  file: FoundFile,
+  options: LintOptions,
+  io: Io,
+  dropped: (length: number) => void,
+): Promise<AnalysedFile> {
   const bicep = /\.bicep(param)?$/i.exec(file.path);
   if (bicep !== null) return without(file.path, "unreadable", bicepReason(file.path, bicep[1] !== undefined));
   const source = await readSource(file, io);
   if ("kind" in source) return without(file.path, file.isNamed ? "unreadable" : "not-a-template", source.message);
   const links = linkedTemplates(file.absolute, options, io.cwd);
-  return analyseFile(
+  const analysed = await analyseFile(
     source,
     file.isNamed,
     rules,
@@ -64,6 +71,8 @@ async function analyse(file: FoundFile, options: LintOptions, io: Io): Promise<A
     },
     links,
   );
+  dropped(source.text.length);
+  return analysed;
 }
 
 function bicepReason(path: string, isParameters: boolean): string {

@@ -1,9 +1,9 @@
 import type { Value } from "../expression/value.ts";
 import type { World } from "../template/world.ts";
 import { explore } from "./explore.ts";
-import { visitsAt } from "./site.ts";
+import { walkTo } from "../template/walk.ts";
 import { splitWorld } from "./split.ts";
-import { anyWorld, deploy, worldAtHand, type Subject } from "./subject.ts";
+import { deploy, type Subject } from "./subject.ts";
 import { allHold, openValues, type Truth } from "../template/truth.ts";
 
 /** Whether a resource is deployed at all, and what the parameters at hand say of it. */
@@ -17,8 +17,8 @@ export interface Deployed {
 
 /** Tells whether the resource at a pointer is deployed: by every value that parameters may have, and by those at hand. */
 export function deployedAt(subject: Subject, pointer: string): Deployed {
-  const free = truths(subject, pointer, anyWorld());
-  const atHand = truths(subject, pointer, worldAtHand(subject));
+  const free = truths(subject, pointer, subject.anyWorld);
+  const atHand = truths(subject, pointer, subject.worldAtHand);
   const first = atHand[0] ?? { kind: "known", value: true, by: null };
   const settled = atHand.every(
     (truth) => truth.kind === "known" && first.kind === "known" && truth.value === first.value,
@@ -46,7 +46,7 @@ function truths(subject: Subject, pointer: string, world: World): readonly Truth
 export function someHolds(subject: Subject, pointer: string, world: World): Truth {
   let open: Truth | null = null;
   let no: Truth | null = null;
-  for (const { conditions } of visitsAt(deploy(subject, world), pointer)) {
+  for (const { conditions } of walkTo(deploy(subject, world), pointer)) {
     const truth = allHold(conditions);
     if (truth.kind === "known" && truth.value) return truth;
     if (truth.kind === "open") open ??= truth;

@@ -4,14 +4,12 @@ import type { World } from "../template/world.ts";
 import type { Deployed } from "./deployed.ts";
 import { someHolds } from "./deployed.ts";
 import { explore } from "./explore.ts";
-import { visitsAt } from "./site.ts";
+import { walkTo } from "../template/walk.ts";
 import { partsOf, rootParameter } from "../expression/residual-parts.ts";
 import { splitWorld } from "./split.ts";
-import { anyWorld, deploy, worldWithout, type Subject } from "./subject.ts";
+import { deploy, worldWithout, type Subject } from "./subject.ts";
 import { openValues, type Truth } from "../template/truth.ts";
-import { usersOf, usesOf, type Uses } from "./uses.ts";
-import type { Declaration } from "../template/deployment.ts";
-import type { Enter } from "../template/walk.ts";
+import { isStillUsed, placesOf, type UsePlace } from "./uses.ts";
 
 /** A condition that is there to skip a vault that exists. */
 export interface Guard {
@@ -25,8 +23,6 @@ export interface Guard {
 
 /** How many parameters of a condition are tried. */
 const PARAMETER_LIMIT = 8;
-
-const NO_USES: Uses = new Map();
 
 interface Turn {
   readonly world: World;
@@ -44,14 +40,8 @@ export function guardOf(subject: Subject, pointer: string, deployed: Deployed): 
     const turns = turnsOf(subject, pointer, parameter);
     const skips = turns.filter(({ truth }) => truth.kind === "known" && !truth.value);
     const created = turns.find(({ truth }) => truth.kind === "known" && truth.value);
-    const before = created === undefined ? NO_USES : usesIn(subject, pointer, created.world, () => true);
-    const users = usersOf(before);
-    const leadsToUser = ({ pointer: at }: Declaration): boolean =>
-      users.some((user) => user === at || user.startsWith(`${at}/`));
-    const skip =
-      users.length === 0
-        ? undefined
-        : skips.find(({ world }) => isStillUsed(before, usesIn(subject, pointer, world, leadsToUser)));
+    const users = created === undefined ? [] : usersIn(subject, pointer, created.world);
+    const skip = users.length === 0 ? undefined : skips.find(({ world }) => hasUsers(subject, pointer, world, users));
     if (skip !== undefined)
       return { parameter, skipValue: skip.world.parameters.get(foldCase(parameter))?.value ?? null, creates };
   }
@@ -60,7 +50,7 @@ export function guardOf(subject: Subject, pointer: string, deployed: Deployed): 
 
 /** The root parameters on which the conditions depend, in the order in which they are met. */
 function conditionParameters(subject: Subject, pointer: string): readonly string[] {
-  const open = openValues(someHolds(subject, pointer, anyWorld()));
+  const open = openValues(someHolds(subject, pointer, subject.anyWorld));
   const names = new Map<string, string>();
   for (const value of open) {
     for (const part of partsOf(value.residual)) {
@@ -73,21 +63,23 @@ function conditionParameters(subject: Subject, pointer: string): readonly string
 
 /** The ways in which the vault is deployed or not as the parameter varies, all others as at hand. */
 function turnsOf(subject: Subject, pointer: string, parameter: string): readonly Turn[] {
-  return explore(worldWithout(subject, new Set([foldCase(parameter)])), {
+  return explore(worldWithout(subject, foldCase(parameter)), {
     run: (world) => someHolds(subject, pointer, world),
     stuck: openValues,
     split: (value, world) => splitWorld(value, world, deploy(subject, world)),
   }).map(({ world, result }) => ({ world, truth: result }));
 }
 
-function usesIn(subject: Subject, pointer: string, world: World, enter: Enter): Uses {
+/** Where the vault is used in a world in which it is created. */
+function usersIn(subject: Subject, pointer: string, world: World): readonly UsePlace[] {
   const deployment = deploy(subject, world);
-  for (const { resource } of visitsAt(deployment, pointer)) return usesOf(deployment, resource.name(), pointer, enter);
-  return NO_USES;
+  for (const { resource } of walkTo(deployment, pointer)) return placesOf(deployment, resource.name(), pointer);
+  return [];
 }
 
 /** Whether some place that holds this vault when it is created holds it, or another one, when it is skipped. */
-function isStillUsed(before: Uses, after: Uses): boolean {
-  for (const [place, use] of after) if (use !== "nothing" && before.get(place) === "vault") return true;
+function hasUsers(subject: Subject, pointer: string, world: World, users: readonly UsePlace[]): boolean {
+  const deployment = deploy(subject, world);
+  for (const { resource } of walkTo(deployment, pointer)) return isStillUsed(deployment, resource.name(), users);
   return false;
 }

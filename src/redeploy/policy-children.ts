@@ -7,7 +7,7 @@ import { nameKey } from "../template/resource-id.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import type { PolicyOperation } from "../vault/policy-list.ts";
 import { mentioning } from "../template/mentions.ts";
-import { deploy, worldAtHand, type Subject } from "./subject.ts";
+import { deploy, type Subject } from "./subject.ts";
 import { hasType, walk } from "../template/walk.ts";
 
 /** A `Microsoft.KeyVault/vaults/accessPolicies` resource. */
@@ -27,7 +27,7 @@ const OPERATIONS: readonly PolicyOperation[] = ["add", "replace", "remove"];
 /** The `accessPolicies` children of a template with the parameters at hand, each pointer once. */
 export function policyChildren(subject: Subject): readonly PolicyChild[] {
   const found = new Map<string, PolicyChild>();
-  for (const child of childrenOf(deploy(subject, worldAtHand(subject)))) {
+  for (const child of childrenOf(deploy(subject, subject.worldAtHand))) {
     if (!found.has(child.pointer)) found.set(child.pointer, child);
   }
   return [...found.values()];

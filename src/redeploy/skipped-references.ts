@@ -22,28 +22,44 @@ const LAZY: ReadonlySet<string> = new Set(["if", "and", "or", "coalesce"]);
 /** Calls of `reference(vault)` without an api-version that are evaluated whether or not the vault is deployed. */
 export function skippedReferences(vault: Resource): readonly SkippedReference[] {
   const { deployment } = vault.frame;
-  if (!/reference/i.test(deployment.template.source.text)) return [];
-  const found: SkippedReference[] = [];
-  for (const { node, pointer } of unconditionalParts(vault, deployment)) {
-    for (const [text, at] of expressionsIn(node, pointer)) found.push(...callsIn(text, at, vault, deployment));
+  const known = references.get(deployment) ?? referencesIn(deployment);
+  references.set(deployment, known);
+  const { node } = vault.declaration;
+  return (known.get(node) ?? []).filter(({ from }) => from !== node);
+}
+
+/** By the resource that is referred to, with the resource that refers to it; `null` for an output. */
+type References = ReadonlyMap<JsonNode, readonly (SkippedReference & { readonly from: JsonNode | null })[]>;
+
+const references = new WeakMap<Deployment, References>();
+
+function referencesIn(deployment: Deployment): References {
+  const found = new Map<JsonNode, (SkippedReference & { readonly from: JsonNode | null })[]>();
+  if (!/reference/i.test(deployment.template.source.text)) return found;
+  for (const { node, pointer, from } of unconditionalParts(deployment)) {
+    for (const [text, at] of expressionsIn(node, pointer)) {
+      for (const { target, ...reference } of callsIn(text, at, deployment))
+        found.set(target, [...(found.get(target) ?? []), { ...reference, from }]);
+    }
   }
   return found;
 }
 
-/** Outputs and resources without a condition, the vault itself left out. */
-function* unconditionalParts(vault: Resource, deployment: Deployment): Generator<{ node: JsonNode; pointer: string }> {
+/** Outputs and resources without a condition. */
+function* unconditionalParts(
+  deployment: Deployment,
+): Generator<{ node: JsonNode; pointer: string; from: JsonNode | null }> {
   for (const { node, pointer } of deployment.declarations) {
     const properties = memberOf(node, "properties");
-    if (node === vault.declaration.node || properties === undefined || memberOf(node, "condition") !== undefined)
-      continue;
-    yield { node: properties.value, pointer: appendToken(pointer, properties.key.value) };
+    if (properties === undefined || memberOf(node, "condition") !== undefined) continue;
+    yield { node: properties.value, pointer: appendToken(pointer, properties.key.value), from: node };
   }
   const { template } = deployment;
   const outputs = memberOf(template.node, "outputs");
   for (const { key, value } of outputs?.value.kind === "object" ? outputs.value.members : []) {
     const isConditional = value.kind === "object" && memberOf(value, "condition") !== undefined;
-    if (!isConditional)
-      yield { node: value, pointer: appendToken(appendToken(template.pointer, "outputs"), key.value) };
+    const pointer = appendToken(appendToken(template.pointer, "outputs"), key.value);
+    if (!isConditional) yield { node: value, pointer, from: null };
   }
 }
 
@@ -59,21 +75,18 @@ function* expressionsIn(node: JsonNode, pointer: string): Generator<readonly [Js
 function callsIn(
   text: JsonString,
   pointer: string,
-  vault: Resource,
   deployment: Deployment,
-): readonly SkippedReference[] {
+): readonly (SkippedReference & { readonly target: JsonNode })[] {
   const expression = expressionOf(text, deployment.template.source);
   if (expression.kind === "syntax-problem") return [];
   const { frame } = deployment;
-  const calls = [...eagerCalls(expression)].filter(
-    (call) => isSameName(call.name, "reference") && call.args.length === 1,
-  );
-  const ofVault = calls.filter(({ args: [first] }) => {
-    if (first === undefined) return false;
-    const target = evaluate(first, { scope: frame, variables: new Map(), place: () => null });
-    return findResource(deployment, target)?.declaration.node === vault.declaration.node;
+  return [...eagerCalls(expression)].flatMap((call) => {
+    const [first] = call.args;
+    if (!isSameName(call.name, "reference") || first === undefined || call.args.length > 1) return [];
+    const named = evaluate(first, { scope: frame, variables: new Map(), place: () => null });
+    const target = findResource(deployment, named)?.declaration.node;
+    return target === undefined ? [] : [{ target, place: placeInside(text, call, frame), pointer }];
   });
-  return ofVault.map((call) => ({ place: placeInside(text, call, frame), pointer }));
 }
 
 /** The calls that are evaluated whenever the expression is. */

@@ -1,4 +1,4 @@
-import { residualKey } from "../expression/residual.ts";
+import { residualKey, residualOf } from "../expression/residual.ts";
 import { partsOf, rootParameter } from "../expression/residual-parts.ts";
 import { bool, string, type CallResidual, type Residual, type Unknown, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
@@ -7,7 +7,7 @@ import { evaluateNode } from "../template/evaluate-node.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { section } from "../template/template.ts";
-import type { World } from "../template/world.ts";
+import { derivedWorld, type World } from "../template/world.ts";
 
 /** How many values a parameter may have for each of them to be tried. */
 const VALUE_LIMIT = 16;
@@ -93,11 +93,15 @@ function toldParameter(question: CallResidual): { readonly name: string; readonl
 }
 
 function withParameter(world: World, name: string, value: Value): World {
-  const parameters = new Map(world.parameters);
-  parameters.set(foldCase(name), { value, given: "assumed" });
-  return { ...world, parameters };
+  const difference = `${foldCase(name)} is ${residualKey(residualOf(value))}`;
+  return derivedWorld(world, difference, () => {
+    const parameters = new Map(world.parameters);
+    parameters.set(foldCase(name), { value, given: "assumed" });
+    return { ...world, parameters };
+  });
 }
 
 function withTruth(world: World, key: string, truth: boolean): World {
-  return { ...world, truths: new Map(world.truths).set(key, truth) };
+  const make = (): World => ({ ...world, truths: new Map(world.truths).set(key, truth) });
+  return derivedWorld(world, `${key} is ${String(truth)}`, make);
 }

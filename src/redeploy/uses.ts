@@ -4,46 +4,64 @@ import { memberOf } from "../json/members.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { evaluateNode } from "../template/evaluate-node.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { namesResource } from "../template/names-resource.ts";
+import { namesIn } from "../template/names-resource.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { DEPLOYMENT_TYPE } from "../template/resource.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { allHold } from "../template/truth.ts";
-import { hasType, walk, type Enter } from "../template/walk.ts";
+import { hasType, walk, walkTo } from "../template/walk.ts";
 
-/** A place where a resource that is deployed has a value: how it stands to the vault. */
-export type Use = "vault" | "other" | "nothing";
+/** Where a resource that is deployed has a value: its pointer, and the path inside it. */
+export interface UsePlace {
+  readonly pointer: string;
+  readonly path: string;
+}
 
-/** By resource pointer and path of the property. */
-export type Uses = ReadonlyMap<string, Use>;
-
-/** Stands between the pointer of a resource and the path inside it. */
-const PATH_START = "#";
+/** The path that stands for the name of a resource, which has the vault's in front where it belongs to it. */
+const NAME_PATH = "name";
 /** How deep into a property the values are looked at. */
 const PATH_DEPTH = 12;
 
-/**
- * What the properties of the resources that are deployed hold, as far as it concerns a vault of the given name. The
- * vault's own resource is left out; `enter` says which others are looked at.
- */
-export function usesOf(deployment: Deployment, vaultName: Value, pointer: string, enter: Enter): Uses {
-  const uses = new Map<string, Use>();
-  const name = nameKey(residualOf(vaultName));
-  for (const { resource, conditions } of walk(deployment, enter)) {
-    const own = resource.declaration.pointer;
-    if (own === pointer || resource.isExisting || isOff(conditions)) continue;
-    for (const [path, value] of usedValues(resource))
-      collect(uses, `${own}${PATH_START}${path}`, value, name, PATH_DEPTH);
-    if (isChildOf(resource, name)) uses.set(`${own}${PATH_START}name`, "vault");
-  }
-  return uses;
+const places = new WeakMap<Deployment, ReadonlyMap<string, readonly UsePlace[]>>();
+
+/** The places at which resources that are deployed hold the vault of the given name; its own resource is left out. */
+export function placesOf(deployment: Deployment, vaultName: Value, vaultPointer: string): readonly UsePlace[] {
+  const known = places.get(deployment) ?? placesIn(deployment);
+  places.set(deployment, known);
+  const found = known.get(nameKey(residualOf(vaultName))) ?? [];
+  return found.filter(({ pointer }) => pointer !== vaultPointer);
 }
 
-/** The pointers of the resources that hold the vault. */
-export function usersOf(uses: Uses): readonly string[] {
-  const users = new Set<string>();
-  for (const [place, use] of uses) if (use === "vault") users.add(place.split(PATH_START, 1)[0] ?? "");
-  return [...users];
+/** Whether some of the places still holds that vault, or another one. */
+export function isStillUsed(deployment: Deployment, vaultName: Value, at: readonly UsePlace[]): boolean {
+  const name = nameKey(residualOf(vaultName));
+  return [...new Set(at.map(({ pointer }) => pointer))].some((pointer) => {
+    const paths = new Set(at.filter((place) => place.pointer === pointer).map(({ path }) => path));
+    for (const { resource, conditions } of walkTo(deployment, pointer)) {
+      if (isOff(conditions)) continue;
+      if (paths.has(NAME_PATH) && vaultsAbove(resource).includes(name)) return true;
+      for (const [path, value] of usedValues(resource)) if (paths.has(path) && !isNothing(value)) return true;
+    }
+    return false;
+  });
+}
+
+/** All places that hold some vault, by the key of its name. */
+function placesIn(deployment: Deployment): ReadonlyMap<string, readonly UsePlace[]> {
+  const found = new Map<string, UsePlace[]>();
+  const add = (name: string, place: UsePlace): void => {
+    const earlier = found.get(name);
+    if (earlier === undefined) found.set(name, [place]);
+    else earlier.push(place);
+  };
+  for (const { resource, conditions } of walk(deployment, () => true)) {
+    if (resource.isExisting || isOff(conditions)) continue;
+    const { pointer } = resource.declaration;
+    for (const [path, value] of usedValues(resource))
+      for (const name of namesIn(value, VAULT_TYPE)) add(name, { pointer, path });
+    for (const name of vaultsAbove(resource)) add(name, { pointer, path: NAME_PATH });
+  }
+  return found;
 }
 
 function isOff(conditions: readonly Value[]): boolean {
@@ -51,44 +69,46 @@ function isOff(conditions: readonly Value[]): boolean {
   return truth.kind === "known" && !truth.value;
 }
 
-/** The parts of a resource that may use another: of a deployment only what it hands to a template elsewhere. */
-function usedValues(resource: Resource): readonly (readonly [path: string, value: Value])[] {
-  if (!hasType(resource, DEPLOYMENT_TYPE)) return [["/properties", resource.properties()], ...scopeOf(resource)];
-  if (resource.nested()?.kind !== "linked") return [];
+/** What a resource holds that may be another: of a deployment only what it hands to a template elsewhere. */
+function* usedValues(resource: Resource): Generator<readonly [path: string, value: Value]> {
+  if (!hasType(resource, DEPLOYMENT_TYPE)) {
+    yield* leaves("/properties", resource.properties(), PATH_DEPTH);
+    yield* scopeOf(resource);
+    return;
+  }
+  if (resource.nested()?.kind !== "linked") return;
   const properties = memberOf(resource.declaration.node, "properties")?.value;
   const parameters = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
-  return parameters === undefined ? [] : [["/properties/parameters", evaluateNode(parameters, resource.frame)]];
+  if (parameters !== undefined)
+    yield* leaves("/properties/parameters", evaluateNode(parameters, resource.frame), PATH_DEPTH);
 }
 
 /** The resource that an extension resource belongs to. */
-function scopeOf(resource: Resource): readonly (readonly [path: string, value: Value])[] {
+function* scopeOf(resource: Resource): Generator<readonly [path: string, value: Value]> {
   const scope = memberOf(resource.declaration.node, "scope")?.value;
-  return scope === undefined ? [] : [["/scope", evaluateNode(scope, resource.frame)]];
+  if (scope !== undefined) yield ["/scope", evaluateNode(scope, resource.frame)];
 }
 
-/** Secrets, keys, policies and the like have the vault's name in front of their own. */
-function isChildOf(resource: Resource, name: string): boolean {
+/** The keys of vaults whose name secrets, keys, policies and the like have in front of their own. */
+function vaultsAbove(resource: Resource): readonly string[] {
   const type = resource.type();
-  if (type.kind !== "string" || !foldCase(type.value).startsWith(`${foldCase(VAULT_TYPE)}/`)) return false;
+  if (type.kind !== "string" || !foldCase(type.value).startsWith(`${foldCase(VAULT_TYPE)}/`)) return [];
   const own = resource.name();
-  if (own.kind === "string") return name === `'${foldCase(own.value.split("/", 1)[0] ?? "")}'`;
-  return (
-    own.kind === "unknown" &&
-    own.residual.kind === "call" &&
-    own.residual.args.some((argument) => nameKey(argument) === name)
-  );
+  if (own.kind === "string") return [`'${foldCase(own.value.split("/", 1)[0] ?? "")}'`];
+  if (own.kind !== "unknown" || own.residual.kind !== "call") return [];
+  return own.residual.args.map((argument) => nameKey(argument));
 }
 
-function collect(uses: Map<string, Use>, path: string, value: Value, name: string, depth: number): void {
+function* leaves(path: string, value: Value, depth: number): Generator<readonly [path: string, value: Value]> {
   if (value.kind === "object" && depth > 0) {
-    for (const [key, entry] of value.members) collect(uses, `${path}/${key}`, entry.value, name, depth - 1);
+    for (const [key, entry] of value.members) yield* leaves(`${path}/${key}`, entry.value, depth - 1);
     return;
   }
   if (value.kind === "array" && depth > 0) {
-    for (const [index, item] of value.items.entries()) collect(uses, `${path}/${String(index)}`, item, name, depth - 1);
+    for (const [index, item] of value.items.entries()) yield* leaves(`${path}/${String(index)}`, item, depth - 1);
     return;
   }
-  uses.set(path, namesResource(value, VAULT_TYPE, name) ? "vault" : isNothing(value) ? "nothing" : "other");
+  yield [path, value];
 }
 
 function isNothing(value: Value): boolean {

@@ -9,10 +9,11 @@ import { guardOf, type Guard } from "./guard.ts";
 import { member } from "../expression/value.ts";
 import { memo } from "../template/memo.ts";
 import { mentions } from "../template/mentions.ts";
-import { vaultVisits, visitsAt } from "./site.ts";
+import { vaultVisits } from "./site.ts";
+import { walkTo } from "../template/walk.ts";
 import { vaultBody } from "../vault/put.ts";
 import { splitWorld } from "./split.ts";
-import { deploy, openWorld, worldAtHand, type Subject } from "./subject.ts";
+import { deploy, type Subject } from "./subject.ts";
 import { allHold } from "../template/truth.ts";
 
 /** What deploying a vault resource again does to policies that were granted outside the template. */
@@ -42,7 +43,7 @@ interface Played {
 export function vaultReports(subject: Subject): readonly VaultReport[] {
   const seen = new Set<string>();
   const reports: VaultReport[] = [];
-  for (const { resource } of vaultVisits(deploy(subject, worldAtHand(subject)))) {
+  for (const { resource } of vaultVisits(deploy(subject, subject.worldAtHand))) {
     const { pointer } = resource.declaration;
     if (seen.has(pointer)) continue;
     seen.add(pointer);
@@ -64,8 +65,8 @@ function vaultReport(subject: Subject, first: Resource): VaultReport {
     const fate: Fate = { verdict: "keeps", cause: { kind: "never-deployed", by: deployed.by } };
     return { ...base, resource: first, guard: null, verdict: "keeps", certainty: "certain", fate, open: [fate] };
   }
-  const atHand = play(subject, declaration.pointer, worldAtHand(subject));
-  const free = play(subject, declaration.pointer, openWorld(subject));
+  const atHand = play(subject, declaration.pointer, subject.worldAtHand);
+  const free = play(subject, declaration.pointer, subject.openWorld);
   const shown = atHand.fates.length > 0 ? atHand : free;
   const worst = worstOf(shown.fates.map(({ fate }) => fate)) ?? { verdict: "unknown", cause: { kind: "missing-list" } };
   const resource = shown.fates.find(({ fate }) => fate === worst)?.resource ?? first;
@@ -110,7 +111,7 @@ function play(subject: Subject, pointer: string, world: World): Played {
 
 function playOnce(subject: Subject, pointer: string, world: World): Played & { readonly holds: boolean } {
   const deployment = deploy(subject, world);
-  const visits = [...visitsAt(deployment, pointer)];
+  const visits = [...walkTo(deployment, pointer)];
   const children = memo(() => policyChildrenOf(deployment));
   const fates = visits.flatMap(({ resource }) => {
     const later = (): readonly LaterWrite[] => children().filter(({ vault }) => vault === vaultKey(resource));

@@ -9,7 +9,6 @@ import type { PolicyChild } from "../redeploy/policy-children.ts";
 import { nameText } from "../rule/vault-text.ts";
 import { lineIndex, type LineIndex } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
-import { ownCopy } from "../text/own-copy.ts";
 import type { Source } from "../text/source.ts";
 import type { Excerpt, Explanation, Range, ReportedChild, ReportedFinding, ReportedVault } from "./model.ts";
 
@@ -84,7 +83,7 @@ export function reportVault(report: VaultReport, facts: FileFacts): ReportedVaul
   const { source } = facts;
   return {
     pointer: inOwnFile(declaration.pointer),
-    name: ownCopy(nameText(resource)),
+    name: nameText(resource),
     resolvedName: textOf(resource.name()),
     apiVersion: textOf(resource.apiVersion()),
     deployed: deployed.status,
@@ -129,7 +128,7 @@ function excerptOf(place: Place): Excerpt {
   const firstLine = Math.max(1, start.line - CONTEXT_LINES);
   const lastLine = Math.min(at.lineCount, Math.min(end.line, start.line + RANGE_LINES) + CONTEXT_LINES);
   const lines = Array.from({ length: lastLine - firstLine + 1 }, (_each, index) =>
-    ownCopy(at.line(firstLine + index).slice(0, LINE_LENGTH)),
+    at.line(firstLine + index).slice(0, LINE_LENGTH),
   );
   return { firstLine, lines };
 }

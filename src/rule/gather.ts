@@ -1,8 +1,7 @@
 import { meter } from "../expression/meter.ts";
-import { residualOf } from "../expression/residual.ts";
 import type { JsonDocument } from "../json/read.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
-import { deploy, STEP_BUDGET, worldAtHand, type Subject } from "../redeploy/subject.ts";
+import { deploy, STEP_BUDGET, type Subject } from "../redeploy/subject.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
 import { mentioning, mentions } from "../template/mentions.ts";
@@ -11,7 +10,6 @@ import type { TemplateProblem } from "../template/validate/problem.ts";
 import { validate } from "../template/validate/validate.ts";
 import { plainWorld, type World } from "../template/world.ts";
 import { namesResource } from "../template/names-resource.ts";
-import { nameKey } from "../template/resource-id.ts";
 import { walk } from "../template/walk.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
@@ -22,14 +20,14 @@ export function gatherFacts(document: JsonDocument, subject: Subject): FileFacts
   const { source } = document;
   const reports = vaultReports(subject);
   const children = policyChildren(subject);
-  const atHand = deploy(subject, worldAtHand(subject));
+  const atHand = deploy(subject, subject.worldAtHand);
   const workspaces = reports.length === 0 ? [] : workspaceVaults(atHand);
   return {
     source,
     document,
     template: subject.template,
     subject,
-    vaults: reports.map((report) => vaultFacts(report, reports, children, workspaces)),
+    vaults: vaultFacts(reports, children, workspaces),
     children,
     links: linksOf(subject),
     ...validation(subject),
@@ -80,28 +78,42 @@ function problemKey({ kind, place }: TemplateProblem): string {
 }
 
 function vaultFacts(
-  report: VaultReport,
   reports: readonly VaultReport[],
   children: readonly PolicyChild[],
   workspaces: readonly WorkspaceVault[],
-): VaultFacts {
-  const key = vaultKey(report.resource);
-  return {
-    report,
-    key,
-    workspaces: workspaces
-      .filter(({ keyVault }) => namesResource(keyVault, VAULT_TYPE, key))
-      .map(({ workspace }) => workspace),
-    children: children.filter((child) => child.vaultKey === key),
-    twins: reports.filter((other) => other !== report && nameKey(residualOf(other.resource.name())) === key),
-  };
+): readonly VaultFacts[] {
+  const reportsOf = grouped(reports, ({ resource }) => vaultKey(resource));
+  const childrenOf = grouped(children, (child) => child.vaultKey);
+  return reports.map((report) => {
+    const key = vaultKey(report.resource);
+    return {
+      report,
+      key,
+      workspaces: workspaces
+        .filter(({ keyVault }) => namesResource(keyVault, VAULT_TYPE, key))
+        .map(({ workspace }) => workspace),
+      children: childrenOf.get(key) ?? [],
+      twins: (reportsOf.get(key) ?? []).filter((other) => other !== report),
+    };
+  });
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string | null): ReadonlyMap<string | null, readonly T[]> {
+  const groups = new Map<string | null, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 /** Deployments of templates that are elsewhere. */
 function linksOf(subject: Subject): readonly LinkFacts[] {
   const links = new Map<string, LinkFacts>();
   if (!mentions(subject.template.source, "templateLink")) return [];
-  for (const { resource } of walk(deploy(subject, worldAtHand(subject)), mentioning("templateLink"))) {
+  for (const { resource } of walk(deploy(subject, subject.worldAtHand), mentioning("templateLink"))) {
     const nested = memberOf(resource.declaration.node, "properties") === undefined ? null : resource.nested();
     if (nested?.kind !== "linked") continue;
     const { pointer } = resource.declaration;

@@ -1,6 +1,5 @@
 import { residualOf } from "../expression/residual.ts";
 import type { Value } from "../expression/value.ts";
-import { ownCopy } from "../text/own-copy.ts";
 import { nameKey } from "../template/resource-id.ts";
 import type { FileFacts, FileSummary, VaultFacts, VaultSummary } from "./facts.ts";
 import { identityOf, nameText } from "./vault-text.ts";
@@ -23,7 +22,7 @@ function summarizeVault({ report, key }: VaultFacts, path: string): VaultSummary
   return {
     path,
     pointer: declaration.pointer,
-    name: ownCopy(nameText(resource)),
+    name: nameText(resource),
     stableKey: isStable(name) ? key : null,
     apiVersion: apiVersion.kind === "string" ? apiVersion.value : null,
     verdict,

@@ -2,6 +2,7 @@ import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import { isSameName } from "../text/fold-case.ts";
 import type { Declaration, Deployment, Resource } from "./deployment.ts";
+import { declarationToward } from "./declarations.ts";
 import { roundsOf } from "./resource.ts";
 
 /** A resource on the way through a deployment, with what decides whether it is deployed. */
@@ -16,10 +17,33 @@ export interface Visit {
 /** Which declarations to enter: those that cannot lead to anything wanted are passed over without evaluating them. */
 export type Enter = (declaration: Declaration) => boolean;
 
+/** The declarations of a deployment, and those inside a resource, that a walk goes into. */
+interface Route {
+  readonly inDeployment: (deployment: Deployment) => readonly Declaration[];
+  readonly inResource: (resource: Resource) => readonly Declaration[];
+}
+
 /** Visits the resources of a deployment, of nested ones, and children, in text order; each round of a loop is a visit. */
 export function* walk(deployment: Deployment, enter: Enter): Generator<Visit> {
-  const rounds = { left: ROUND_LIMIT };
-  yield* walkDeclarations(deployment.declarations, null, [], [], enter, rounds);
+  const route: Route = {
+    inDeployment: ({ declarations }) => declarations.filter(enter),
+    inResource: ({ children }) => children.filter(enter),
+  };
+  yield* walkDeclarations(route.inDeployment(deployment), null, [], [], route, { left: ROUND_LIMIT });
+}
+
+/** Visits the resource at a pointer: its rounds, in all rounds of what is around it. Nothing beside the way is looked at. */
+export function* walkTo(deployment: Deployment, pointer: string): Generator<Visit> {
+  const route: Route = {
+    inDeployment(each) {
+      const toward = declarationToward(each, pointer);
+      return toward === null ? [] : [toward];
+    },
+    inResource: ({ children }) => children.filter(({ pointer: at }) => at === pointer || pointer.startsWith(`${at}/`)),
+  };
+  for (const visit of walkDeclarations(route.inDeployment(deployment), null, [], [], route, { left: ROUND_LIMIT })) {
+    if (visit.resource.declaration.pointer === pointer) yield visit;
+  }
 }
 
 /** How many resources one walk visits, rounds of loops included: more than five full deployments may have. */
@@ -30,11 +54,10 @@ function* walkDeclarations(
   parent: Resource | null,
   conditions: readonly Value[],
   around: readonly Resource[],
-  enter: Enter,
+  route: Route,
   rounds: { left: number },
 ): Generator<Visit> {
   for (const declaration of declarations) {
-    if (!enter(declaration)) continue;
     for (const { resource, exists } of roundsOf(declaration, parent)) {
       if (--rounds.left < 0) {
         resource.frame.meter.reach(`${String(ROUND_LIMIT)} resources`);
@@ -45,10 +68,10 @@ function* walkDeclarations(
       yield { resource, conditions: all, around };
       const inside = [...around, resource];
       // A condition does not cascade to children (Microsoft: conditional deployment): they go to the resource that is there.
-      yield* walkDeclarations(resource.children, resource, outer, inside, enter, rounds);
+      yield* walkDeclarations(route.inResource(resource), resource, outer, inside, route, rounds);
       const nested = resource.nested();
       if (nested?.kind === "deployment")
-        yield* walkDeclarations(nested.deployment.declarations, null, all, inside, enter, rounds);
+        yield* walkDeclarations(route.inDeployment(nested.deployment), null, all, inside, route, rounds);
     }
   }
 }

@@ -27,3 +27,14 @@ export const NOTHING_LIVE: LiveResources = () => null;
 export function plainWorld(parameters: ReadonlyMap<string, Supplied>): World {
   return { parameters, withoutDefault: new Set(), truths: new Map(), live: NOTHING_LIVE };
 }
+
+const derived = new WeakMap<World, Map<string, World>>();
+
+/** The world that differs from another in one thing, made once: what is evaluated in it serves all who ask for it. */
+export function derivedWorld(world: World, difference: string, make: () => World): World {
+  const known = derived.get(world) ?? new Map<string, World>();
+  derived.set(world, known);
+  const made = known.get(difference) ?? make();
+  known.set(difference, made);
+  return made;
+}

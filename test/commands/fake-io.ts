@@ -17,6 +17,7 @@ export function fakeIo(
     cwd,
     env: change.env ?? {},
     now: () => (time += 100),
+    giveBackMemory: () => undefined,
     stdout: { isTerminal, write: (text) => void (written.out += text) },
     stderr: { isTerminal, write: (text) => void (written.err += text) },
     readStdin: () => Promise.resolve(Buffer.from(change.stdin ?? "")),
