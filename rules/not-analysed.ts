@@ -13,11 +13,13 @@ export const notAnalysed: Rule = {
       undecided:
         "What a deployment does to the access policies of `{{vault}}` cannot be told: a value decides that is not known before.",
       linked: "The linked template `{{target}}` is not followed: {{why}}. Vaults in it are not looked at.",
+      extension:
+        "{{resources}} of the extension `{{name}}` {{are}} passed over: the extension deploys them, not Azure Resource Manager.",
       limit: "The analysis stopped at the limit of {{limit}}: what is said of this file may not be all.",
     },
   },
 
-  *check({ source, vaults, links, limits }) {
+  *check({ source, vaults, links, extensions, limits }) {
     for (const vault of vaults) {
       const { cause } = vault.report.fate;
       if (cause.kind === "undecided" && cause.by.kind === "unknown")
@@ -31,6 +33,17 @@ export const notAnalysed: Rule = {
         pointer,
         certainty: "certain",
         identity: target,
+      };
+    }
+    for (const { name, count, pointer, place } of extensions) {
+      const [resources, are] = count === 1 ? ["One resource", "is"] : [`${String(count)} resources`, "are"];
+      yield {
+        message: "extension",
+        data: { name, resources, are },
+        place,
+        pointer,
+        certainty: "certain",
+        identity: name,
       };
     }
     for (const limit of limits) {

@@ -85,7 +85,7 @@ function expanded(root: JsonObject, source: Source): string {
   const isLenient = ["lenient", "fillMissingParameters"].some(
     (name) => context !== null && memberOf(context, name)?.value.kind === "true",
   );
-  const [problem] = validate(deployment, !isLenient);
+  const problem = validate(deployment, !isLenient).find(({ kind }) => !isLenient || kind !== "missing-parameter");
   if (problem !== undefined) return failed(problem.message);
   const resources = expand(deployment);
   const bodies = (wanted: typeof resources): string => `[${wanted.map(({ body }) => jsonOf(body)).join(",")}]`;

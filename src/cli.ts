@@ -4,6 +4,8 @@ import type { LintOptions } from "./commands/lint.ts";
 import type { Severity } from "./rule/finding.ts";
 import { VERSION } from "./generated/version.ts";
 
+/** `name=value`, `@file` or JSON. */
+const PARAMETER = /^(?:[A-Za-z_][\w-]*=|@.|\{)/;
 const BUGS = "https://github.com/arm-guard/arm-guard/issues";
 
 interface CommonFlags {
@@ -31,13 +33,16 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-/** `-p a.json b=1 c=2`, as for the Azure CLI: words of the form `name=value` behind a parameter are parameters, too. */
+/**
+ * `-p a.json @b.json c=1 '{"d": …}'`, as for the Azure CLI: words behind a parameter that can be nothing else are
+ * parameters, too.
+ */
 function spreadParameters(argv: readonly string[]): string[] {
   const words: string[] = [];
   let isBehind = false;
   for (const [index, word] of argv.entries()) {
     const isValue = index > 0 && ["-p", "--parameters"].includes(argv[index - 1] ?? "");
-    isBehind = isValue || word.startsWith("--parameters=") || (isBehind && /^[A-Za-z_]\w*=/.test(word));
+    isBehind = isValue || word.startsWith("--parameters=") || (isBehind && PARAMETER.test(word));
     if (isBehind && !isValue && !word.startsWith("-")) words.push("-p");
     words.push(word);
   }

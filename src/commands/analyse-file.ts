@@ -43,6 +43,12 @@ export async function analyseFile(
   );
 }
 
+/** A file whose text cannot be had: the finding stands at its beginning. */
+export function unreadable(path: string, message: string, rules: readonly Rule[]): AnalysedFile {
+  const source: Source = { path, text: "", encoding: "utf-8", byteOrderMark: false };
+  return analyseBroken({ source, root: null, problems: [{ kind: "syntax", message, start: 0, end: 0 }] }, true, rules);
+}
+
 /** A file that is listed, and nothing else is said of it. */
 export function without(path: string, status: FileReport["status"], reason: string | null): AnalysedFile {
   return {

@@ -4,7 +4,7 @@ import type { Rule } from "../rule/rule.ts";
 import { checkAllFiles } from "../rule/run-rules.ts";
 import { rules } from "../../rules/index.ts";
 import { VERSION } from "../generated/version.ts";
-import { analyseFile, without, type AnalysedFile } from "./analyse-file.ts";
+import { analyseFile, unreadable, without, type AnalysedFile } from "./analyse-file.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
 import { findFiles, type FoundFile } from "./find-files.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
@@ -58,7 +58,10 @@ async function analyse(
   const bicep = /\.bicep(param)?$/i.exec(file.path);
   if (bicep !== null) return without(file.path, "unreadable", bicepReason(file.path, bicep[1] !== undefined));
   const source = await readSource(file, io);
-  if ("kind" in source) return without(file.path, file.isNamed ? "unreadable" : "not-a-template", source.message);
+  if ("kind" in source)
+    return file.isNamed || source.kind === "unreadable"
+      ? unreadable(file.path, source.message, rules)
+      : without(file.path, "not-a-template", source.message);
   const links = linkedTemplates(file.absolute, options, io.cwd);
   const analysed = await analyseFile(
     source,

@@ -1,7 +1,8 @@
 import type { Place } from "../text/place.ts";
 import type { Parameter, StrictFunction, TemplateFunction } from "./function.ts";
+import { onlyValue } from "./shape.ts";
 import { firstUnresolved, unknownCall } from "./unknown.ts";
-import { failure, isKnown, type Failure, type Known, type TypeName, type Value } from "./value.ts";
+import { failure, isKnown, type Failure, type Known, type Shape, type TypeName, type Value } from "./value.ts";
 
 /** The names that the service's error messages give the types. */
 const TYPE_NAMES: Readonly<Record<TypeName, string>> = {
@@ -26,7 +27,9 @@ export function callStrict(called: TemplateFunction, args: readonly Value[], pla
     if (isKnown(argument) && unresolved === null) known.push(argument);
   }
   const value = known.length === args.length ? called.apply(known) : (called.whenUnknown?.(args) ?? null);
-  return value ?? unknownCall(called.name, args, { types: called.returns, ...called.shape?.(args) });
+  if (value !== null) return value;
+  const shape: Shape = { types: called.returns, ...called.shape?.(args) };
+  return onlyValue(shape) ?? unknownCall(called.name, args, shape);
 }
 
 function wrongArity({ name, parameters }: StrictFunction, count: number): Failure | null {

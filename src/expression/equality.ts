@@ -95,5 +95,6 @@ function excludeEachOther(left: Shape, right: Shape): boolean {
   if ((left.minLength ?? 0) > (right.maxLength ?? Infinity) || (right.minLength ?? 0) > (left.maxLength ?? Infinity))
     return true;
   const [a, b] = [left.prefix ?? "", right.prefix ?? ""];
-  return !a.startsWith(b) && !b.startsWith(a);
+  const [c, d] = [left.suffix ?? "", right.suffix ?? ""];
+  return (!a.startsWith(b) && !b.startsWith(a)) || (!c.endsWith(d) && !d.endsWith(c));
 }

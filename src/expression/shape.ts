@@ -1,4 +1,4 @@
-import type { Known, Shape, TypeName, Value } from "./value.ts";
+import { int, string, type Known, type Shape, type TypeName, type Value } from "./value.ts";
 
 /** What is certain of a value, known or not. */
 export function shapeOf(value: Value): Shape {
@@ -25,6 +25,13 @@ export function shapeOf(value: Value): Shape {
     case "float":
       return { types: [value.kind] };
   }
+}
+
+/** The one value that a shape leaves room for: an integer in a range of one, a string all of which is certain. */
+export function onlyValue({ types, min, max, prefix, maxLength }: Shape): Known | null {
+  if (types?.length !== 1) return null;
+  if (types[0] === "int" && min !== undefined && min === max) return int(min);
+  return types[0] === "string" && prefix !== undefined && prefix.length === maxLength ? string(prefix) : null;
 }
 
 /** What is certain of a value that is one of the two. */

@@ -20,6 +20,8 @@ export interface FileFacts {
   readonly children: readonly PolicyChild[];
   /** Linked templates that were met on the way and not followed. */
   readonly links: readonly LinkFacts[];
+  /** Resources of extensions, which are none of Azure Resource Manager, by extension. */
+  readonly extensions: readonly ExtensionFacts[];
   /** What the service would refuse, in text order. */
   readonly problems: readonly ProblemFacts[];
   /** The link of the file by which another text was reached; `null` for the file's own. */
@@ -51,6 +53,15 @@ export interface LinkFacts {
   readonly target: string;
   /** The rest of a sentence: why it is not at hand. */
   readonly why: string;
+  readonly place: Place;
+}
+
+/** An extension, such as Kubernetes or Microsoft Graph, some of whose resources a template deploys. */
+export interface ExtensionFacts {
+  readonly name: string;
+  readonly count: number;
+  /** The first of its resources. */
+  readonly pointer: string;
   readonly place: Place;
 }
 

@@ -5,7 +5,9 @@ import { deploy, STEP_BUDGET, type Subject } from "../redeploy/subject.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
 import { mentioning, mentions } from "../template/mentions.ts";
+import { placeOf } from "../template/evaluate-node.ts";
 import { openRootDeployment } from "../template/open-root.ts";
+import { textMember } from "../template/template.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
 import { validate } from "../template/validate/validate.ts";
 import { plainWorld, type World } from "../template/world.ts";
@@ -13,7 +15,7 @@ import { namesResource } from "../template/names-resource.ts";
 import { walk } from "../template/walk.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
-import type { FileFacts, LinkFacts, VaultFacts } from "./facts.ts";
+import type { ExtensionFacts, FileFacts, LinkFacts, VaultFacts } from "./facts.ts";
 
 /** Evaluates all that the rules ask of a template. */
 export function gatherFacts(document: JsonDocument, subject: Subject): FileFacts {
@@ -30,6 +32,7 @@ export function gatherFacts(document: JsonDocument, subject: Subject): FileFacts
     vaults: vaultFacts(reports, children, workspaces),
     children,
     links: linksOf(subject),
+    extensions: extensionsOf(subject),
     ...validation(subject),
     linkTo: (text) => subject.context.links.linkTo(text),
   };
@@ -45,6 +48,7 @@ export function brokenFacts(document: JsonDocument): FileFacts {
     vaults: [],
     children: [],
     links: [],
+    extensions: [],
     problems: [],
     linkTo: () => null,
     limits: [],
@@ -120,4 +124,24 @@ function linksOf(subject: Subject): readonly LinkFacts[] {
     links.set(pointer, { pointer, target: nested.target, why: nested.why, place: nested.place });
   }
   return [...links.values()];
+}
+
+/** What the resources of extensions have in their text. */
+const EXTENSION_TEXT = /"(?:extension|import)"\s*:/i;
+
+function extensionsOf(subject: Subject): readonly ExtensionFacts[] {
+  if (!EXTENSION_TEXT.test(subject.template.source.text)) return [];
+  const found = new Map<string, ExtensionFacts>();
+  for (const { resource } of walk(deploy(subject, subject.worldAtHand), () => true)) {
+    const { node, pointer } = resource.declaration;
+    const name = textMember(node, "extension") ?? textMember(node, "import");
+    if (name === null) continue;
+    const earlier = found.get(name);
+    const place = placeOf(memberOf(node, "type")?.value ?? node, resource.frame);
+    found.set(
+      name,
+      earlier === undefined ? { name, count: 1, pointer, place } : { ...earlier, count: earlier.count + 1 },
+    );
+  }
+  return [...found.values()];
 }

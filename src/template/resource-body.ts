@@ -5,6 +5,7 @@ import { foldCase, isSameName } from "../text/fold-case.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import type { Resource } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
+import { isExtensible } from "./extensible.ts";
 import { literalValue } from "./literal-value.ts";
 import { memo } from "./memo.ts";
 import { resourceIdOf } from "./resource-identity.ts";
@@ -12,16 +13,17 @@ import { resourceIdOf } from "./resource-identity.ts";
 /** Parts of a declaration that say how to deploy it and are not sent with the resource. */
 const NOT_SENT: ReadonlySet<string> = new Set(["resources", "copy", "condition", "existing", "dependson", "comments"]);
 
-/** The parts of a resource that are sent, each evaluated when it is read: id, symbolic name, type, API version, name, … */
+/** The parts of a resource that are sent, each evaluated when it is read: id, symbolic name, type, API version, name, …; those of extensions have no id, and often no name. */
 export function bodyOf(resource: Resource): ObjectValue {
   const { node, symbol } = resource.declaration;
   const condition = resource.condition();
+  const has = (name: string): boolean => !isExtensible(resource) || memberOf(node, name) !== undefined;
   return object([
-    lazily("id", () => resourceIdOf(resource)),
+    ...(isExtensible(resource) ? [] : [lazily("id", () => resourceIdOf(resource))]),
     ...(symbol === null ? [] : [{ key: "symbolicName", value: string(symbol) }]),
     lazily("type", () => resource.type()),
-    lazily("apiVersion", () => resource.apiVersion()),
-    lazily("name", () => resource.name()),
+    ...(has("apiVersion") ? [lazily("apiVersion", () => resource.apiVersion())] : []),
+    ...(has("name") ? [lazily("name", () => resource.name())] : []),
     ...(isKnown(condition) ? [] : [{ key: "condition", value: condition }]),
     ...node.members.flatMap(({ key, value }): Member[] => {
       const name = foldCase(key.value);

@@ -155,6 +155,7 @@ describe("arm-guard lint", () => {
 
   it.each([
     ["an empty file", "", "The file is empty."],
+    ["a picture", PNG, "The file is no text in UTF-8."],
     [
       "brackets without end",
       "[".repeat(10_000),

@@ -106,6 +106,14 @@ describe("parameters", () => {
     expect(io.out()).toBe("3\n");
   });
 
+  it("may stand one behind the other as files and JSON, too", async () => {
+    const io = fakeIo(folderOf(FILES));
+    const given = ["-p", "i=3", "@p.json", '{"b":{"value":true}}'];
+
+    expect(await run(["eval", "-f", "t.json", ...given, "createArray(parameters('s'), parameters('b'))"], io)).toBe(0);
+    expect(JSON.parse(io.out())).toEqual(["file", true]);
+  });
+
   it("that the template does not declare are a finding when a file gives them", async () => {
     const io = fakeIo(folderOf({ ...FILES, "p.json": '{"parameters":{"zz":{"value":1}}}' }));
 

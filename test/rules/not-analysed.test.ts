@@ -27,6 +27,18 @@ testRule(notAnalysed, {
       findings: ["undecided warning (possible)"],
     },
     { name: "a linked template", template: { resources: [linked] }, findings: ["linked note"] },
+    {
+      name: "resources of an extension",
+      template: {
+        languageVersion: "2.1-experimental",
+        resources: {
+          secret: { extension: "k8s", type: "core/Secret@v1", properties: {} },
+          map: { extension: "k8s", type: "core/ConfigMap@v1", properties: {} },
+          user: { import: "graph", type: "Microsoft.Graph/users@v1.0", properties: {} },
+        },
+      },
+      findings: ["extension note", "extension note"],
+    },
     { name: "loops without end", template: { resources: [endless(10)] }, findings: ["limit warning"] },
   ],
 });

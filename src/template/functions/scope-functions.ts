@@ -11,11 +11,11 @@ import {
 } from "../../expression/value.ts";
 import type { Deployment, Frame } from "../deployment.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
-import { scopeObject, type ScopeMember } from "./scope-value.ts";
+import { GUID, idBelow, scopeObject, type ScopeMember } from "./scope-value.ts";
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-scope, read 2026-08. */
 const RESOURCE_GROUP: readonly ScopeMember[] = [
-  ["id", "string"],
+  ["id", idBelow("/subscriptions/")],
   ["name", "string"],
   ["type", { text: "Microsoft.Resources/resourceGroups" }],
   ["location", "string"],
@@ -24,27 +24,27 @@ const RESOURCE_GROUP: readonly ScopeMember[] = [
   ["properties", [["provisioningState", { text: "Succeeded" }]]],
 ];
 const SUBSCRIPTION: readonly ScopeMember[] = [
-  ["id", "string"],
-  ["subscriptionId", "string"],
-  ["tenantId", "string"],
+  ["id", idBelow("/subscriptions/")],
+  ["subscriptionId", GUID],
+  ["tenantId", GUID],
   ["displayName", "string"],
 ];
 const TENANT: readonly ScopeMember[] = [
   ["id", { text: "/" }],
-  ["tenantId", "string"],
+  ["tenantId", GUID],
   ["displayName", "string"],
   ["countryCode", "string"],
   ["properties", "object"],
 ];
 const MANAGEMENT_GROUP: readonly ScopeMember[] = [
-  ["id", "string"],
+  ["id", idBelow("/providers/Microsoft.Management/managementGroups/")],
   ["name", "string"],
   ["type", { text: "Microsoft.Management/managementGroups" }],
   ["properties", "object"],
 ];
 const DEPLOYER: readonly ScopeMember[] = [
-  ["objectId", "string"],
-  ["tenantId", "string"],
+  ["objectId", GUID],
+  ["tenantId", GUID],
   ["userPrincipalName", "string"],
 ];
 
