@@ -13,6 +13,7 @@ import {
   subscriptionResourceId,
   tenantResourceId,
 } from "./functions/resource-ids.ts";
+import { resourceInfo } from "./functions/resource-info.ts";
 import { listFunction, runtimeFunctions } from "./functions/runtime.ts";
 import { deployer, managementGroup, resourceGroup, subscription, tenant } from "./functions/scope-functions.ts";
 
@@ -30,6 +31,7 @@ const table: ReadonlyMap<string, BoundFunction> = new Map(
     references,
     resourceGroup,
     resourceId,
+    resourceInfo,
     subscription,
     subscriptionResourceId,
     target,

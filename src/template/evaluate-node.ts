@@ -10,7 +10,7 @@ import type { Source } from "../text/source.ts";
 import type { Place, Span } from "../text/place.ts";
 import { copiedArray } from "./copy.ts";
 import type { Frame } from "./deployment.ts";
-import { memo } from "./memo.ts";
+import { lazyMember } from "./lazy-member.ts";
 import { numberValue } from "./number-value.ts";
 
 /** Expressions by their text: spans count inside it, so that equal strings of a file share one. */
@@ -134,14 +134,4 @@ class LazyMember implements Member {
     this.#value ??= evaluateNode(this.#node, this.#frame);
     return this.#value;
   }
-}
-
-function lazyMember(key: string, make: () => Value): Member {
-  const value = memo(make);
-  return {
-    key,
-    get value() {
-      return value();
-    },
-  };
 }

@@ -7,7 +7,7 @@ import type { Resource } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { isExtensible } from "./extensible.ts";
 import { literalValue } from "./literal-value.ts";
-import { memo } from "./memo.ts";
+import { lazyMember } from "./lazy-member.ts";
 import { resourceIdOf } from "./resource-identity.ts";
 
 /** Parts of a declaration that say how to deploy it and are not sent with the resource. */
@@ -19,20 +19,20 @@ export function bodyOf(resource: Resource): ObjectValue {
   const condition = resource.condition();
   const has = (name: string): boolean => !isExtensible(resource) || memberOf(node, name) !== undefined;
   return object([
-    ...(isExtensible(resource) ? [] : [lazily("id", () => resourceIdOf(resource))]),
+    ...(isExtensible(resource) ? [] : [lazyMember("id", () => resourceIdOf(resource))]),
     ...(symbol === null ? [] : [{ key: "symbolicName", value: string(symbol) }]),
-    lazily("type", () => resource.type()),
-    ...(has("apiVersion") ? [lazily("apiVersion", () => resource.apiVersion())] : []),
-    ...(has("name") ? [lazily("name", () => resource.name())] : []),
+    lazyMember("type", () => resource.type()),
+    ...(has("apiVersion") ? [lazyMember("apiVersion", () => resource.apiVersion())] : []),
+    ...(has("name") ? [lazyMember("name", () => resource.name())] : []),
     ...(isKnown(condition) ? [] : [{ key: "condition", value: condition }]),
     ...node.members.flatMap(({ key, value }): Member[] => {
       const name = foldCase(key.value);
       if (NOT_SENT.has(name) || name === "type" || name === "name" || name === "apiversion") return [];
       if (name === "properties" && value.kind === "object" && resource.nested()?.kind === "deployment")
-        return [lazily(key.value, () => deploymentProperties(value, resource))];
-      return [lazily(key.value, () => evaluateNode(value, resource.frame))];
+        return [lazyMember(key.value, () => deploymentProperties(value, resource))];
+      return [lazyMember(key.value, () => evaluateNode(value, resource.frame))];
     }),
-    ...(memberOf(node, "dependsOn") === undefined ? [] : [lazily("dependsOn", () => dependenciesOf(resource))]),
+    ...(memberOf(node, "dependsOn") === undefined ? [] : [lazyMember("dependsOn", () => dependenciesOf(resource))]),
   ]);
 }
 
@@ -40,21 +40,11 @@ export function bodyOf(resource: Resource): ObjectValue {
 function deploymentProperties(node: JsonObject, resource: Resource): Value {
   return object(
     node.members.map(({ key, value }) =>
-      lazily(key.value, () =>
+      lazyMember(key.value, () =>
         isSameName(key.value, "template")
           ? literalValue(value, resource.frame.source)
           : evaluateNode(value, resource.frame),
       ),
     ),
   );
-}
-
-function lazily(key: string, make: () => Value): Member {
-  const value = memo(make);
-  return {
-    key,
-    get value() {
-      return value();
-    },
-  };
 }

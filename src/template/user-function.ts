@@ -1,5 +1,5 @@
 import type { UserFunction } from "../expression/scope.ts";
-import { failure, type Value } from "../expression/value.ts";
+import { failure, type Failure, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonArray, JsonObject } from "../json/node.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
@@ -7,6 +7,7 @@ import type { Place } from "../text/place.ts";
 import type { Frame } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { textMember } from "./template.ts";
+import { typeProblems } from "./value-type.ts";
 
 /** The user-defined function `namespace.name` of the template that the frame belongs to. */
 export function userFunctionOf(namespace: string, name: string, frame: Frame): UserFunction | null {
@@ -36,11 +37,14 @@ function callUserFunction(
   place: Place | null,
   outer: Frame,
 ): Value {
-  const names = parameterNames(node);
+  const parameters = parametersOf(node);
+  const names = parameters.map(([each]) => each);
   if (names.length !== args.length) {
     const message = `Unable to evaluate template language function '${name}': function requires ${String(names.length)} argument(s) while ${String(args.length)} were provided.`;
     return failure(message, place);
   }
+  const wrong = wrongArgument(name, parameters, args, outer);
+  if (wrong !== null) return { ...wrong, place };
   const output = memberOf(node, "output")?.value;
   const body = output?.kind === "object" ? memberOf(output, "value")?.value : undefined;
   if (body === undefined) return failure(`The user-defined function '${name}' has no output value.`, place);
@@ -64,10 +68,30 @@ function bodyFrame(name: string, given: ReadonlyMap<string, Value | undefined>, 
   return inner;
 }
 
-function parameterNames(node: JsonObject): readonly string[] {
+type DeclaredParameter = readonly [name: string, declaration: JsonObject];
+
+/** Types of parameters are checked from language version 2.0 on, as the service does; before, they were not documented to be. */
+function wrongArgument(
+  name: string,
+  parameters: readonly DeclaredParameter[],
+  args: readonly Value[],
+  { deployment: { template } }: Frame,
+): Failure | null {
+  if (!template.hasSymbolicNames) return null;
+  for (const [index, [parameter, declaration]] of parameters.entries()) {
+    const argument = args[index];
+    if (argument === undefined) continue;
+    for (const { message } of typeProblems(argument, declaration, template))
+      return failure(`The value for the parameter '${parameter}' of the function '${name}' is not valid. ${message}`);
+  }
+  return null;
+}
+
+function parametersOf(node: JsonObject): readonly DeclaredParameter[] {
   const parameters = memberOf(node, "parameters")?.value;
   if (parameters?.kind !== "array") return [];
-  return parameters.items.flatMap((parameter) =>
-    parameter.kind === "object" ? (textMember(parameter, "name") ?? []) : [],
-  );
+  return parameters.items.flatMap((parameter): DeclaredParameter[] => {
+    const name = parameter.kind === "object" ? textMember(parameter, "name") : null;
+    return parameter.kind === "object" && name !== null ? [[name, parameter]] : [];
+  });
 }

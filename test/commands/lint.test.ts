@@ -295,6 +295,24 @@ describe("the other commands", () => {
     expect(io.err()).toContain("cannot be converted");
   });
 
+  it("know a resource of the template by its symbol, and give resources of extensions no id", async () => {
+    const resources = {
+      one: { type: "Microsoft.Storage/storageAccounts", apiVersion: "2024-01-01", name: "data" },
+      two: { extension: "k8s", type: "core/Secret@v1", properties: { of: "[resourceInfo('one').name]" } },
+    };
+    const io = fakeIo(folderOf({ "a.json": templateText({ languageVersion: "2.1-experimental", resources }) }));
+
+    expect(await run(["eval", "-f", "a.json"], io)).toBe(0);
+    expect(JSON.parse(io.out())).toEqual(
+      expect.objectContaining({
+        resources: [
+          expect.objectContaining({ id: "[resourceId('Microsoft.Storage/storageAccounts', 'data')]" }),
+          { symbolicName: "two", type: "core/Secret@v1", extension: "k8s", properties: { of: "data" } },
+        ],
+      }),
+    );
+  });
+
   it("print help with examples, and the version", async () => {
     const io = fakeIo(folderOf({}));
 

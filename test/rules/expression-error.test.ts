@@ -42,6 +42,26 @@ testRule(expressionError, {
       findings: ["expression error"],
     },
     {
+      name: "an argument that a typed function does not take",
+      template: {
+        languageVersion: "2.0",
+        functions: [
+          {
+            namespace: "own",
+            members: {
+              twice: {
+                parameters: [{ name: "count", type: "int" }],
+                output: { type: "int", value: "[mul(parameters('count'), 2)]" },
+              },
+            },
+          },
+        ],
+        variables: { fine: "[own.twice(1)]", wrong: "[own.twice('1')]" },
+        resources: {},
+      },
+      findings: ["expression error"],
+    },
+    {
       name: "a list that cannot be evaluated",
       template: { resources: [vault({ accessPolicies: "[first(1, 2)]" })] },
       findings: ["failed error"],

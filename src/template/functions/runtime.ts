@@ -12,7 +12,6 @@ const RUNTIME: readonly (readonly [name: string, min: number, max: number | null
   ["toPhysicalZone", 3, 3, { types: ["string"] }],
   ["toPhysicalZones", 3, 3, { types: ["array"] }],
   ["providers", 1, 2, { types: ["object"] }],
-  ["resourceInfo", 1, 1, { types: ["object"] }],
   ["roleDefinitions", 1, 1, { types: ["object"] }],
   ["externalInputs", 1, 1, {}],
 ];
