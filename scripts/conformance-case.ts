@@ -168,9 +168,11 @@ function failed(message: string): string {
   return JSON.stringify({ error: message });
 }
 
+/** What keeps a text from being JSON; trailing commas and repeated keys do not. */
 function problemOf({ problems }: JsonDocument): string | null {
-  const wrong = problems.find(({ kind }) => kind === "syntax" || kind === "limit");
-  return wrong !== undefined && "message" in wrong ? wrong.message : null;
+  const wrong = problems.find(({ kind }) => kind !== "trailing-comma" && kind !== "duplicate-key");
+  if (wrong === undefined) return null;
+  return "message" in wrong ? wrong.message : "There is no JSON, or more text after its end.";
 }
 
 function objectMember(node: JsonObject, name: string): JsonObject | null {

@@ -101,8 +101,16 @@ export class LazyString implements JsonString {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
+/** What may stand behind a backslash; the service's reader takes a single quote, too. */
+const ESCAPED = /["\\/bfnrt']|u[0-9a-fA-F]{4}/y;
+
 /** One escape: of a code unit, or of a single character. */
 export const ESCAPE: RegExp = /\\(?:u([0-9a-fA-F]{4})|([^]))/g;
+
+function isEscape(text: string, at: number): boolean {
+  ESCAPED.lastIndex = at;
+  return ESCAPED.test(text);
+}
 
 function unescape(raw: string): string {
   return raw.replaceAll(ESCAPE, (_all: string, unit: string | undefined, character: string) =>
@@ -297,6 +305,7 @@ class Reader {
       }
       if (code === BACKSLASH) {
         hasEscapes = true;
+        if (!isEscape(text, at + 1)) this.#syntax(`JSON has no escape \`${text.slice(at, at + 2)}\`.`, at, at + 2);
         at++;
       } else if (Number.isNaN(code)) {
         this.#at = text.length;

@@ -42,6 +42,8 @@ describe("the reader", () => {
     ["", "empty", 0],
     [" \n", "empty", 0],
     ["{} x", "text-after-end", 3],
+    ['["a\\x"]', "syntax", 3],
+    ['["\\u00g0"]', "syntax", 2],
     ["[1,]", "trailing-comma", 2],
     ['{ "a": 1, "A": 2 }', "duplicate-key", 10],
   ])("says what is wrong with %j, and where", (text, kind, start) => {
