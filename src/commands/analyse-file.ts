@@ -37,10 +37,18 @@ export async function analyseFile(
   const { root } = document;
   if (root?.kind !== "object" || !isTemplate(root)) return without(source.path, "not-a-template", reasonFor(document));
   const template = openTemplate(source, root, "");
-  return reported(
-    gatherFacts(document, subject(template, await parametersOf(template), { ...UNKNOWN_CONTEXT, links })),
-    rules,
-  );
+  const given = subject(template, await parametersOf(template), { ...UNKNOWN_CONTEXT, links });
+  try {
+    return reported(gatherFacts(document, given), rules);
+  } catch (error) {
+    if (!isStackExceeded(error)) throw error;
+    return unreadable(source.path, "What the template makes is nested too deep to be analysed.", rules);
+  }
+}
+
+/** Values may be nested deeper than the text that makes them: a limit, too, and the other files go on. */
+function isStackExceeded(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
 }
 
 /** A file whose text cannot be had: the finding stands at its beginning. */

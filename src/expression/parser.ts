@@ -27,6 +27,8 @@ class Parser {
   readonly #lexer: Lexer;
   #token: Token;
   #depth = 0;
+  /** The deepest level of the tree that was read so far inside the expression at hand: each access puts one more around it. */
+  #deepest = 0;
 
   constructor(text: string) {
     this.#lexer = new Lexer(text, 1, text.length - 1);
@@ -42,7 +44,8 @@ class Parser {
 
   /** expression = string | integer | call { "." name | "[" expression "]" } */
   #expression(): Expression | SyntaxProblem {
-    if (++this.#depth > DEPTH_LIMIT) return this.#problem(`at most ${DEPTH_LIMIT} levels of nesting`);
+    if (++this.#depth > DEPTH_LIMIT) return this.#tooDeep();
+    this.#deepest = Math.max(this.#deepest, this.#depth);
     const token = this.#token;
     let result: Expression | SyntaxProblem;
     if (token.kind === "string") {
@@ -66,11 +69,19 @@ class Parser {
 
   /** path = call { "." name | "[" expression "]" } */
   #path(): Expression | SyntaxProblem {
+    const before = this.#deepest;
+    this.#deepest = this.#depth;
     let base: Expression | SyntaxProblem = this.#call();
     while (base.kind !== "syntax-problem" && (this.#token.kind === "." || this.#token.kind === "[")) {
+      if (++this.#deepest > DEPTH_LIMIT) return this.#tooDeep();
       base = this.#token.kind === "." ? this.#property(base) : this.#index(base);
     }
+    this.#deepest = Math.max(before, this.#deepest);
     return base;
+  }
+
+  #tooDeep(): SyntaxProblem {
+    return this.#problem(`at most ${DEPTH_LIMIT} levels of nesting`);
   }
 
   /** call = name [ "." name ] "(" [ expression { "," expression } ] ")" */

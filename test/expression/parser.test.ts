@@ -71,6 +71,15 @@ describe("the parser", () => {
     );
   });
 
+  it("counts what is read of a value as levels, too", () => {
+    const chain = (length: number): string => `[a()${".b".repeat(length)}]`;
+
+    expect(parseExpression(chain(250))).toEqual(expect.objectContaining({ kind: "access" }));
+    expect(parseExpression(chain(12_000))).toEqual(
+      expect.objectContaining({ message: expect.stringContaining("levels of nesting") }),
+    );
+  });
+
   it("ends on any text, and gives back what is printed", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {

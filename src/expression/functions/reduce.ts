@@ -1,5 +1,6 @@
 import { lazy, type LazyFunction } from "../function.ts";
 import { lambdaOf } from "../lambda.ts";
+import { NESTING_LIMIT, nestingOf } from "../nesting.ts";
 import { int, type Value } from "../value.ts";
 
 /** `reduce(array, start, lambda)`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-lambda#reduce */
@@ -17,6 +18,8 @@ export const reduce: LazyFunction = lazy("reduce", { min: 3, max: 3 }, (call) =>
   for (const [index, item] of list.items.entries()) {
     if (result.kind === "failure") return result;
     result = lambda.run(result, item, int(index));
+    if (nestingOf(result) > NESTING_LIMIT)
+      return call.fail(`The value that 'reduce' makes has more than ${String(NESTING_LIMIT)} levels.`);
   }
   return result;
 });
