@@ -20,7 +20,7 @@ export const noEmptyAccessPolicies: Rule = {
 
   *check({ vaults }) {
     for (const vault of vaults) {
-      if (vault.report.verdict !== "wipes" || vault.report.guard !== null) continue;
+      if (vault.report.verdict !== "wipes" || vault.report.guard !== null || vault.report.isAsked) continue;
       const [workspace] = vault.workspaces;
       yield vaultFinding(vault, {
         message: workspace === undefined ? "empty" : "workspace",

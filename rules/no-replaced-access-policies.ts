@@ -26,10 +26,10 @@ export const noReplacedAccessPolicies: Rule = {
 
   *check({ vaults }) {
     for (const vault of vaults) {
-      const { verdict, guard, fate } = vault.report;
-      if (verdict !== "replaces" || guard !== null) continue;
+      const { verdict, guard, isAsked, isListGiven, fate } = vault.report;
+      if (verdict !== "replaces" || guard !== null || isAsked) continue;
       const [workspace] = vault.workspaces;
-      const isFixed = fate.cause.kind === "fixed-list";
+      const isFixed = fate.cause.kind === "fixed-list" && !isListGiven;
       yield vaultFinding(vault, {
         message: isFixed && workspace !== undefined ? "workspace" : isFixed ? "fixed" : "given",
         data: workspace === undefined ? {} : { workspace: nameForPeople(workspace) },

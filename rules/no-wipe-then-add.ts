@@ -17,7 +17,8 @@ export const noWipeThenAdd: Rule = {
 
   *check({ vaults }) {
     for (const { report, children } of vaults) {
-      if (report.verdict !== "wipes" || report.guard?.creates === false) continue;
+      const isDecided = report.guard !== null && report.guard.creates !== true;
+      if (report.verdict !== "wipes" || isDecided || report.isAsked) continue;
       for (const child of children) {
         if (child.operation !== "add") continue;
         yield {

@@ -36,10 +36,11 @@ interface Turn {
 export function guardOf(subject: Subject, pointer: string, deployed: Deployed): Guard | null {
   if (deployed.status === "always" || deployed.status === "never") return null;
   const creates = deployed.atHand.kind === "known" ? deployed.atHand.value : null;
-  for (const parameter of conditionParameters(subject, pointer)) {
-    const turns = turnsOf(subject, pointer, parameter);
+  const parameters = conditionParameters(subject, pointer);
+  for (const parameter of parameters) {
+    const turns = turnsOf(subject, pointer, parameter, parameters);
     const skips = turns.filter(({ truth }) => truth.kind === "known" && !truth.value);
-    const created = turns.find(({ truth }) => truth.kind === "known" && truth.value);
+    const created = turns.find(isCreated);
     const users = created === undefined ? [] : usersIn(subject, pointer, created.world);
     const skip = users.length === 0 ? undefined : skips.find(({ world }) => hasUsers(subject, pointer, world, users));
     if (skip !== undefined)
@@ -49,7 +50,7 @@ export function guardOf(subject: Subject, pointer: string, deployed: Deployed): 
 }
 
 /** The root parameters on which the conditions depend, in the order in which they are met. */
-function conditionParameters(subject: Subject, pointer: string): readonly string[] {
+export function conditionParameters(subject: Subject, pointer: string): readonly string[] {
   const open = openValues(someHolds(subject, pointer, subject.anyWorld));
   const names = new Map<string, string>();
   for (const value of open) {
@@ -61,9 +62,26 @@ function conditionParameters(subject: Subject, pointer: string): readonly string
   return [...names.values()].slice(0, PARAMETER_LIMIT);
 }
 
-/** The ways in which the vault is deployed or not as the parameter varies, all others as at hand. */
-function turnsOf(subject: Subject, pointer: string, parameter: string): readonly Turn[] {
-  return explore(worldWithout(subject, foldCase(parameter)), {
+/**
+ * The ways in which the vault is deployed or not as the parameter varies, all others as at hand; where they keep the vault
+ * from being deployed at all, as in some case in which it is.
+ */
+function turnsOf(subject: Subject, pointer: string, parameter: string, others: readonly string[]): readonly Turn[] {
+  const freed = new Set([foldCase(parameter)]);
+  const turns = explored(subject, pointer, worldWithout(subject, [parameter]));
+  if (turns.some(isCreated) || others.length < 2) return turns;
+  const created = explored(subject, pointer, worldWithout(subject, others)).find(isCreated);
+  if (created === undefined) return turns;
+  const given = new Map([...created.world.parameters].filter(([name]) => !freed.has(name)));
+  return explored(subject, pointer, { ...created.world, parameters: given, withoutDefault: freed });
+}
+
+function isCreated({ truth }: Turn): boolean {
+  return truth.kind === "known" && truth.value;
+}
+
+function explored(subject: Subject, pointer: string, first: World): readonly Turn[] {
+  return explore(first, {
     run: (world) => someHolds(subject, pointer, world),
     stuck: openValues,
     split: (value, world) => splitWorld(value, world, deploy(subject, world)),

@@ -3,7 +3,7 @@ import type { Deployment, ScopeContext } from "../template/deployment.ts";
 import { openRootDeployment } from "../template/open-root.ts";
 import type { Template } from "../template/template.ts";
 import { derivedWorld, type LiveResources, type Supplied, type World } from "../template/world.ts";
-import { isSameName } from "../text/fold-case.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
 import { liveVault, VAULT_TYPE } from "../vault/live-vault.ts";
 
 /** A template with the parameters at hand: what is deployed for the second time. */
@@ -58,11 +58,12 @@ export function deploy({ template, context, meter: steps, opened }: Subject, wor
   return deployment;
 }
 
-/** The world at hand, with nothing known of a root parameter (its folded name). */
-export function worldWithout({ worldAtHand }: Subject, name: string): World {
-  return derivedWorld(worldAtHand, `without ${name}`, () => ({
+/** The world at hand, with nothing known of some root parameters. */
+export function worldWithout({ worldAtHand }: Subject, names: readonly string[]): World {
+  const freed = new Set(names.map(foldCase));
+  return derivedWorld(worldAtHand, `without ${[...freed].join(" ")}`, () => ({
     ...worldAtHand,
-    parameters: new Map([...worldAtHand.parameters].filter(([each]) => each !== name)),
-    withoutDefault: new Set([name]),
+    parameters: new Map([...worldAtHand.parameters].filter(([each]) => !freed.has(each))),
+    withoutDefault: freed,
   }));
 }

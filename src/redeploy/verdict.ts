@@ -1,4 +1,8 @@
+import { partsOf, rootParameter } from "../expression/residual-parts.ts";
 import { memberOf } from "../json/members.ts";
+import { parameterType } from "../template/parameter-type.ts";
+import { section } from "../template/template.ts";
+import { isAskedFor } from "./asked.ts";
 import type { Declaration, Deployment, Resource } from "../template/deployment.ts";
 import type { World } from "../template/world.ts";
 import { deployedAt, type Deployed } from "./deployed.ts";
@@ -23,6 +27,10 @@ export interface VaultReport {
   readonly resource: Resource;
   readonly deployed: Deployed;
   readonly guard: Guard | null;
+  /** Whether the deployer is asked, each time, if this vault is to be created, and for nothing else. */
+  readonly isAsked: boolean;
+  /** Whether the list is one that whoever deploys has to give: an array parameter without a default. */
+  readonly isListGiven: boolean;
   readonly verdict: Verdict;
   readonly certainty: "certain" | "possible";
   /** What decided. */
@@ -55,7 +63,7 @@ export function vaultReports(subject: Subject): readonly VaultReport[] {
 function vaultReport(subject: Subject, first: Resource): VaultReport {
   const { declaration } = first;
   const deployed = deployedAt(subject, declaration.pointer);
-  const base = { declaration, deployed, isModelImplicit: isModelImplicit(first) };
+  const base = { declaration, deployed, isModelImplicit: isModelImplicit(first), isAsked: false, isListGiven: false };
   if (skipsExisting(declaration)) {
     const fate: Fate = { verdict: "keeps", cause: { kind: "skipped-when-it-exists" } };
     const guard: Guard = { parameter: null, skipValue: null, creates: false };
@@ -72,10 +80,13 @@ function vaultReport(subject: Subject, first: Resource): VaultReport {
   const resource = shown.fates.find(({ fate }) => fate === worst)?.resource ?? first;
   const settled = [...shown.fates, ...free.fates].every(({ fate }) => fate.verdict === worst.verdict && isSure(fate));
   const open = byVerdict(shown);
+  const guard = guardOf(subject, declaration.pointer, deployed);
   return {
     ...base,
     resource,
-    guard: guardOf(subject, declaration.pointer, deployed),
+    guard,
+    isAsked: guard === null && deployed.status !== "always" && isAskedFor(subject, resource),
+    isListGiven: worst.verdict === "replaces" && isListGiven(subject, declaration.pointer),
     verdict: worst.verdict,
     certainty: settled && !(base.isModelImplicit && worst.verdict !== "keeps") ? "certain" : "possible",
     fate: worst,
@@ -89,6 +100,26 @@ function isModelImplicit(resource: Resource): boolean {
   const properties = resource.properties();
   if (apiVersion.kind !== "string" || apiVersion.value < RBAC_BY_DEFAULT || properties.kind !== "object") return false;
   return vaultBody(properties).enableRbacAuthorization === null;
+}
+
+/** Causes that are about the list which is sent. */
+const LISTS: ReadonlySet<Fate["cause"]["kind"]> = new Set(["empty-list", "fixed-list", "given-list"]);
+
+/** Whether, whatever is given, an array parameter of the root without a default is part of the list. */
+function isListGiven(subject: Subject, pointer: string): boolean {
+  const lists = play(subject, pointer, subject.anyWorld).fates.filter(({ fate: { cause } }) => LISTS.has(cause.kind));
+  return lists.length > 0 && lists.every(({ fate }) => holdsGivenList(fate, subject));
+}
+
+function holdsGivenList({ cause }: Fate, { template }: Subject): boolean {
+  const list = cause.kind === "given-list" ? cause.list : cause.kind === "fixed-list" ? cause.list.rest : null;
+  const parameters = section(template, "parameters");
+  if (list === null || parameters === null) return false;
+  return [...partsOf(list.residual)].some((part) => {
+    const declared = memberOf(parameters, rootParameter(part) ?? "")?.value;
+    if (declared?.kind !== "object" || memberOf(declared, "defaultValue") !== undefined) return false;
+    return parameterType(declared, template).shape.types?.includes("array") === true;
+  });
 }
 
 /** A list that nobody has given yet may still be empty, and what `recover` does to a live vault is not documented. */

@@ -1,0 +1,139 @@
+import type { Call } from "../expression/ast.ts";
+import { bool } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonNode, JsonObject } from "../json/node.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import type { Deployment, Resource } from "../template/deployment.ts";
+import { expressionOf } from "../template/evaluate-node.ts";
+import { callsIn, expressionsIn } from "../template/expressions-in.ts";
+import { innerTemplateOf } from "../template/inner-template.ts";
+import { DEPLOYMENT_TYPE, resourcesOf } from "../template/resource.ts";
+import { hasType } from "../template/walk.ts";
+import { section, textMember } from "../template/template.ts";
+import { VAULT_TYPE } from "../vault/live-vault.ts";
+import { someHolds } from "./deployed.ts";
+import { conditionParameters } from "./guard.ts";
+import type { Subject } from "./subject.ts";
+
+/**
+ * Whether the deployer is asked, each time, if the vault is to be created: by a boolean parameter without a default that
+ * nobody has given, that skips the vault when it is false, and that decides nothing else.
+ */
+export function isAskedFor(subject: Subject, resource: Resource): boolean {
+  const { pointer } = resource.declaration;
+  const isOpen = (name: string): boolean => !subject.parameters.has(foldCase(name)) && isPlainSwitch(subject, name);
+  return conditionParameters(subject, pointer).some(
+    (name) =>
+      isOpen(name) && skips(subject, pointer, name) && decidesOnly(rootOf(resource), name, nodesAround(resource)),
+  );
+}
+
+function isPlainSwitch({ template }: Subject, name: string): boolean {
+  const parameters = section(template, "parameters");
+  const declared = parameters === null ? undefined : memberOf(parameters, name)?.value;
+  if (declared?.kind !== "object" || memberOf(declared, "defaultValue") !== undefined) return false;
+  const type = memberOf(declared, "type")?.value;
+  return type?.kind === "string" && isSameName(type.value, "bool");
+}
+
+function skips(subject: Subject, pointer: string, name: string): boolean {
+  const parameters = new Map([[foldCase(name), { value: bool(false), given: "assumed" } as const]]);
+  const truth = someHolds(subject, pointer, { ...subject.anyWorld, parameters });
+  return truth.kind === "known" && !truth.value;
+}
+
+/**
+ * Whether all uses of a parameter are conditions of vaults, or of the deployments around this one, or hand it down to
+ * nested deployments in which that holds, too.
+ */
+function decidesOnly(deployment: Deployment, name: string, path: ReadonlySet<JsonNode>): boolean {
+  const allowed = new Set<JsonNode>();
+  for (const resource of deploymentsIn(deployment)) {
+    const { node } = resource.declaration;
+    const condition = path.has(node) ? memberOf(node, "condition")?.value : undefined;
+    if (condition !== undefined) allowed.add(condition);
+    const nested = resource.nested();
+    if (nested?.kind !== "deployment" || nested.deployment.given === null) continue;
+    const expression = handingExpression(node, name, deployment);
+    if (expression !== null && decidesOnly(nested.deployment, name, path)) allowed.add(expression);
+    for (const { key, value } of parametersOf(node)) {
+      const own = value.kind === "object" ? memberOf(value, "value")?.value : undefined;
+      const isHanded = own !== undefined && usesIn(own, name, deployment, () => false);
+      if (isHanded && decidesOnly(nested.deployment, key.value, path)) allowed.add(own);
+    }
+  }
+  const others = ownScopes(deployment.template.node);
+  return !usesIn(deployment.template.node, name, deployment, (node) => allowed.has(node) || others.has(node));
+}
+
+function* deploymentsIn({ declarations }: Deployment): Generator<Resource> {
+  for (const declaration of declarations)
+    for (const resource of resourcesOf(declaration)) if (hasType(resource, DEPLOYMENT_TYPE)) yield resource;
+}
+
+function parametersOf(node: JsonObject): JsonObject["members"] {
+  const properties = memberOf(node, "properties")?.value;
+  const given = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
+  return given?.kind === "object" ? given.members : [];
+}
+
+/** An expression that hands the parameter down under its own name, and does nothing else with it. */
+function handingExpression(node: JsonObject, name: string, { template }: Deployment): JsonNode | null {
+  const properties = memberOf(node, "properties")?.value;
+  const given = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
+  const expression = given?.kind === "string" ? expressionOf(given, template.source) : null;
+  if (given === undefined || expression === null || expression.kind === "syntax-problem") return null;
+  const reads = [...callsIn(expression)].filter((call) => isRead(call, name));
+  return reads.length === 1 ? given : null;
+}
+
+/** The deployment resources around a vault, at any depth. */
+function nodesAround(vault: Resource): ReadonlySet<JsonNode> {
+  const around = new Set<JsonNode>();
+  for (let at = vault.declaration.deployment.parent; at !== null; at = at.declaration.deployment.parent)
+    around.add(at.declaration.node);
+  return around;
+}
+
+function rootOf(vault: Resource): Deployment {
+  let at = vault.frame.deployment;
+  while (at.parent !== null) at = at.parent.frame.deployment;
+  return at;
+}
+
+/** Whether an expression below the node reads the parameter, or one whose name is not written out. */
+function usesIn(
+  node: JsonNode,
+  name: string,
+  { template }: Deployment,
+  isLeftOut: (node: JsonNode) => boolean,
+): boolean {
+  for (const text of expressionsIn(node, isLeftOut)) {
+    const expression = expressionOf(text, template.source);
+    if (expression.kind === "syntax-problem") continue;
+    for (const call of callsIn(expression)) if (isRead(call, name)) return true;
+  }
+  return false;
+}
+
+function isRead({ name: called, args: [first] }: Call, name: string): boolean {
+  return isSameName(called, "parameters") && (first?.kind !== "string" || isSameName(first.value, name));
+}
+
+/** Templates of nested deployments in inner scope, whose parameters are others, and the conditions of vaults. */
+function ownScopes(root: JsonObject): ReadonlySet<JsonNode> {
+  const found = new Set<JsonNode>();
+  const open: JsonNode[] = [root];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at.kind === "array") open.push(...at.items);
+    if (at.kind !== "object") continue;
+    const own = at === root ? undefined : (innerTemplateOf(at, false) ?? vaultCondition(at));
+    if (own !== undefined) found.add(own);
+    for (const { value } of at.members) if (value !== own) open.push(value);
+  }
+  return found;
+}
+
+function vaultCondition(node: JsonObject): JsonNode | undefined {
+  return isSameName(textMember(node, "type") ?? "", VAULT_TYPE) ? memberOf(node, "condition")?.value : undefined;
+}
