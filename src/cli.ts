@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { UsageError, type ExitCode, type Io } from "./commands/io.ts";
 import type { LintOptions } from "./commands/lint.ts";
 import type { Severity } from "./rule/finding.ts";
+import { STRATEGIES, type Strategy } from "./fix/fix.ts";
 import { VERSION } from "./generated/version.ts";
 
 /** `name=value`, `@file` or JSON. */
@@ -81,6 +82,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
       "\nExamples:\n  arm-guard lint infra\n  arm-guard lint azuredeploy.json -p azuredeploy.parameters.json --format sarif=report.sarif\n  arm-guard rules no-empty-access-policies",
     );
   root.addCommand(lintCommand(io, end).exitOverride());
+  root.addCommand(fixCommand(io, end).exitOverride());
   root.addCommand(rulesCommand(io, end).exitOverride());
   root.addCommand(evalCommand(io, end).exitOverride());
   for (const command of root.commands) command.copyInheritedSettings(root);
@@ -103,6 +105,60 @@ function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
       const named = flags.templateFile === undefined ? paths : [...paths, flags.templateFile];
       checkFormats(flags.format ?? []);
       end(await lint({ paths: named, ...commonOptions(flags, io) }, io));
+    });
+}
+
+interface FixFlags extends Omit<CommonFlags, "format"> {
+  readonly templateFile?: string;
+  readonly strategy?: Strategy;
+  readonly snapshot?: string;
+  readonly inline?: true;
+  readonly generated?: true;
+  readonly dryRun?: true;
+  readonly check?: true;
+  readonly interactive?: true;
+  readonly format: "pretty" | "json";
+}
+
+function fixCommand(io: Io, end: (code: ExitCode) => void): Command {
+  const command = new Command("fix")
+    .description("rewrite templates so that deploying them again keeps every policy")
+    .argument("[path...]", "files, folders, globs, or - for standard input (default: the working folder)")
+    .option("-f, --template-file <file>", "a template; the same as naming it as a path")
+    .addOption(
+      new Option("--strategy <name>", "how to fix; without it, what fits each vault is chosen and told").choices(
+        STRATEGIES,
+      ),
+    )
+    .option("--snapshot <file>", "what the vaults hold, as `arm-guard snapshot` saves it")
+    .option("--inline", "with preserve: write the entries into the template, not into a parameter file")
+    .option("--generated", "change templates, too, that a compiler wrote")
+    .option("--dry-run", "print the changes as a unified diff, and write nothing")
+    .option("--check", "write nothing; exit with 1 if a fix would change a file")
+    .option("--interactive", "choose for each vault, with a preview")
+    .addOption(
+      new Option("-o, --format <format>", "how to tell what was done").choices(["pretty", "json"]).default("pretty"),
+    );
+  return withParameters(command)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard fix azuredeploy.json\n  arm-guard fix azuredeploy.json --strategy preserve --snapshot snapshot.json\n  arm-guard fix infra --dry-run | patch -p1\n  arm-guard fix infra --check",
+    )
+    .action(async (paths: string[], flags: FixFlags) => {
+      const { fix } = await import("./commands/fix.ts");
+      const options = {
+        ...parameterOptions(flags),
+        paths: flags.templateFile === undefined ? paths : [...paths, flags.templateFile],
+        strategy: flags.strategy ?? null,
+        snapshotFile: flags.snapshot ?? null,
+        isInline: flags.inline ?? false,
+        isGenerated: flags.generated ?? false,
+        isDryRun: flags.dryRun ?? false,
+        isCheck: flags.check ?? false,
+        isInteractive: flags.interactive ?? false,
+        format: flags.format,
+      };
+      end(await fix(options, io));
     });
 }
 

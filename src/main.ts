@@ -14,6 +14,7 @@ function processIo(): Io {
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     readStdin,
+    ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
     cwd: process.cwd(),
     env: process.env,
     now: () => performance.now(),
@@ -44,6 +45,16 @@ async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) if (chunk instanceof Uint8Array) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import("node:readline/promises");
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
 }
 
 /** Whoever reads the output may stop early, as `head` does: nothing is wrong with that. */

@@ -1,5 +1,6 @@
 import { readJson, type JsonDocument } from "../json/read.ts";
-import { subject } from "../redeploy/subject.ts";
+import type { Fix } from "../fix/fix.ts";
+import { subject, type Subject } from "../redeploy/subject.ts";
 import { locateFinding, locateVault, reportChild, reportVault } from "../report/locate.ts";
 import type { Excerpt, FileReport, Range } from "../report/model.ts";
 import type { FileFacts, FileSummary, VaultSummary } from "../rule/facts.ts";
@@ -22,6 +23,9 @@ export interface AnalysedFile {
   readonly places: ReadonlyMap<VaultSummary, { readonly range: Range; readonly excerpt: Excerpt }>;
 }
 
+/** Fixes of a template's vaults, by the pointer of the vault. */
+export type FixesOf = (document: JsonDocument, subject: Subject) => Promise<ReadonlyMap<string, Fix>>;
+
 /** Analyses one text. `parametersOf` is asked once it is clear that the text is a template. */
 export async function analyseFile(
   source: Source,
@@ -29,6 +33,7 @@ export async function analyseFile(
   rules: readonly Rule[],
   parametersOf: (template: Template) => Promise<ReadonlyMap<string, Supplied>>,
   links: LinkedTemplates = NO_LINKS,
+  fixesOf: FixesOf = () => Promise.resolve(new Map()),
 ): Promise<AnalysedFile> {
   if (!TEMPLATE_TEXT.test(source.text) && isPlainJson(source.text))
     return without(source.path, "not-a-template", NO_TEMPLATE);
@@ -39,7 +44,7 @@ export async function analyseFile(
   const template = openTemplate(source, root, "");
   const given = subject(template, await parametersOf(template), { ...UNKNOWN_CONTEXT, links });
   try {
-    return reported(gatherFacts(document, given), rules);
+    return reported(gatherFacts(document, given), rules, await fixesOf(document, given));
   } catch (error) {
     if (!isStackExceeded(error)) throw error;
     return unreadable(source.path, "What the template makes is nested too deep to be analysed.", rules);
@@ -70,7 +75,7 @@ export function without(path: string, status: FileReport["status"], reason: stri
 const TEMPLATE_TEXT = /deploymentTemplate\.json|deploymentParameters\.json|contentVersion/i;
 const NO_TEMPLATE = "It is JSON, but no deployment template.";
 
-function reported(facts: FileFacts, rules: readonly Rule[]): AnalysedFile {
+function reported(facts: FileFacts, rules: readonly Rule[], fixes: ReadonlyMap<string, Fix>): AnalysedFile {
   const summary = summarize(facts);
   const places = new Map(summary.vaults.flatMap((vault) => pair(vault, locateVault(facts, vault))));
   const report: FileReport = {
@@ -79,7 +84,10 @@ function reported(facts: FileFacts, rules: readonly Rule[]): AnalysedFile {
     reason: null,
     vaults: facts.vaults.map((vault) => reportVault(vault.report, facts)),
     children: facts.children.map(reportChild),
-    findings: checkFile(rules, facts).map(({ rule, finding }) => locateFinding(rule.meta, finding, facts)),
+    findings: checkFile(rules, facts).map(({ rule, finding }) => {
+      const fix = fixes.get(finding.pointer);
+      return locateFinding(rule.meta, finding, facts, fix === undefined ? [] : [fix]);
+    }),
   };
   return inOwnMemory({ report, summary, places });
 }

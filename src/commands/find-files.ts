@@ -108,7 +108,8 @@ async function readText(path: string): Promise<string | null> {
   }
 }
 
-function displayPath(absolute: string, cwd: string): string {
+/** How messages name a file: relative to the working folder, with `/`; absolute where it lies outside. */
+export function displayPath(absolute: string, cwd: string): string {
   const path = relative(cwd, absolute);
   return (path.startsWith("..") || isAbsolute(path) ? absolute : path).split(sep).join("/");
 }

@@ -4,6 +4,8 @@ export interface Io {
   readonly stderr: Output;
   /** All of standard input. */
   readonly readStdin: () => Promise<Uint8Array>;
+  /** Asks the user for a line; `null` where nobody sits at a terminal. */
+  readonly ask: ((question: string) => Promise<string>) | null;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since some fixed moment, for durations. */

@@ -1,3 +1,6 @@
+import type { Fix } from "../fix/fix.ts";
+import type { JsonDocument } from "../json/read.ts";
+import type { Subject } from "../redeploy/subject.ts";
 import { locateRunFinding } from "../report/locate.ts";
 import type { FileReport, ReportedFinding, RunReport } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";
@@ -5,6 +8,7 @@ import { checkAllFiles } from "../rule/run-rules.ts";
 import { rules } from "../../rules/index.ts";
 import { VERSION } from "../generated/version.ts";
 import { analyseFile, unreadable, without, type AnalysedFile } from "./analyse-file.ts";
+import { companionsOf } from "./companions.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
 import { findFiles, type FoundFile } from "./find-files.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
@@ -73,9 +77,27 @@ async function analyse(
       return given;
     },
     links,
+    tellsFixes(options) ? (document, subject) => fixesOf(document, subject, file.absolute, options, io) : undefined,
   );
   dropped(source.text.length);
   return analysed;
+}
+
+/** Reports for programs hold the fix of each finding; making them takes time that people's reports do not need. */
+function tellsFixes({ formats }: LintOptions): boolean {
+  return formats.some((format) => /^(?:json|sarif)(?:=|$)/.test(format));
+}
+
+/** The fix that `arm-guard fix` would choose for each vault of a template. */
+async function fixesOf(
+  document: JsonDocument,
+  subject: Subject,
+  absolute: string | null,
+  options: LintOptions,
+  io: Io,
+): Promise<ReadonlyMap<string, Fix>> {
+  const { chosenFixes } = await import("./chosen-fixes.ts");
+  return chosenFixes({ document, subject, companions: await companionsOf(absolute, options, io) });
 }
 
 function bicepReason(path: string, isParameters: boolean): string {

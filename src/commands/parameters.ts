@@ -8,6 +8,7 @@ import { section, type Template } from "../template/template.ts";
 import type { Supplied } from "../template/world.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";
+import { displayPath } from "./find-files.ts";
 import { UsageError, type Io } from "./io.ts";
 import { readSource } from "./read-source.ts";
 
@@ -40,13 +41,20 @@ export async function parametersFor(
   return given;
 }
 
+/** The parameter file that stands beside a template under its name; `null` where there is none. */
+export function autoParameterFile(absolute: string): string | null {
+  return AUTO_ENDINGS.map((ending) => besideTemplate(absolute, ending)).find((each) => existsSync(each)) ?? null;
+}
+
+/** The path of a file beside a template whose name begins as the template's. */
+export function besideTemplate(absolute: string, ending: string): string {
+  return join(dirname(absolute), `${basename(absolute).replace(/\.jsonc?$/i, "")}${ending}`);
+}
+
 /** The values of the parameter file that stands beside the template under its name. */
 async function autoParameters(absolute: string, io: Io): Promise<ReadonlyMap<string, Supplied>> {
-  const stem = basename(absolute).replace(/\.jsonc?$/i, "");
-  const path = AUTO_ENDINGS.map((ending) => join(dirname(absolute), `${stem}${ending}`)).find((each) =>
-    existsSync(each),
-  );
-  const file = path === undefined ? null : await parameterFile(path, io);
+  const path = autoParameterFile(absolute);
+  const file = path === null ? null : await parameterFile(path, io);
   return typeof file === "string" || file === null ? new Map() : readParameterFile(file.source, file.root);
 }
 
@@ -103,12 +111,13 @@ async function parameterFile(
   path: string,
   io: Io,
 ): Promise<{ readonly source: Source; readonly root: JsonObject } | string> {
-  const source = await readSource({ path, absolute: path, isNamed: true }, io);
-  if ("kind" in source) return `\`${path}\`: ${source.message}`;
+  const shown = displayPath(path, io.cwd);
+  const source = await readSource({ path: shown, absolute: path, isNamed: true }, io);
+  if ("kind" in source) return `\`${shown}\`: ${source.message}`;
   const { root, problems } = readJson(source);
   const wrong = problems.find(({ kind }) => kind === "syntax" || kind === "empty" || kind === "limit");
   if (root?.kind !== "object" || wrong !== undefined)
-    return `The parameter file \`${path}\` cannot be read: ${wrong !== undefined && "message" in wrong ? wrong.message : "it is no JSON object."}`;
+    return `The parameter file \`${shown}\` cannot be read: ${wrong !== undefined && "message" in wrong ? wrong.message : "it is no JSON object."}`;
   return { source, root };
 }
 

@@ -1,4 +1,3 @@
-import { rename, rm, writeFile } from "node:fs/promises";
 import { appendFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { existsSync } from "node:fs";
@@ -6,6 +5,7 @@ import { FORMATS, formatNames, type FormatName } from "../report/formats.ts";
 import { stepSummary } from "../report/github.ts";
 import type { RunReport } from "../report/model.ts";
 import { UsageError, type Io } from "./io.ts";
+import { writeAtomically } from "./write-files.ts";
 
 /** Where and how a run is reported. */
 export interface OutputOptions {
@@ -33,7 +33,7 @@ export async function writeReports(report: RunReport, options: OutputOptions, io
       verbose: options.verbose,
     });
     if (file === null) io.stdout.write(text);
-    else await writeAtomically(resolve(io.cwd, file), text);
+    else await writeReport(resolve(io.cwd, file), text);
     const summary = io.env["GITHUB_STEP_SUMMARY"];
     if (format === "github" && summary !== undefined && summary !== "") await appendFile(summary, stepSummary(report));
   }
@@ -65,14 +65,7 @@ function requestOf(text: string): Request {
   return { format, file: at < 0 ? null : text.slice(at + 1) };
 }
 
-async function writeAtomically(path: string, text: string): Promise<void> {
+async function writeReport(path: string, text: string): Promise<void> {
   if (!existsSync(dirname(path))) throw new UsageError(`No such folder: \`${dirname(path)}\`.`);
-  const temporary = `${path}.${String(process.pid)}.tmp`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw new UsageError(`\`${path}\` cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
-  }
+  await writeAtomically(path, text);
 }

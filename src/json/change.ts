@@ -221,7 +221,7 @@ function styleNear(text: string, near: JsonNode, layout: Layout, isInline: boole
   return {
     ...layout,
     base: indentAt(text, near.start),
-    isInline: isInline || isOneLine,
+    lines: isInline ? "one" : isOneLine ? "fitting" : "many",
     colon,
     comma: isSpaced ? ", " : ",",
     padding: /^ *$/.test(padding) ? padding : " ",

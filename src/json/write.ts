@@ -11,8 +11,8 @@ export type JsonWriter = (style: WriteStyle) => string;
 export interface WriteStyle extends Layout {
   /** What the line of the value begins with. */
   readonly base: string;
-  /** Whether all stands on one line. */
-  readonly isInline: boolean;
+  /** Whether all stands on one line, what fits there, or nothing that has parts. */
+  readonly lines: "one" | "fitting" | "many";
   /** Between a name and its value, as `: `. */
   readonly colon: string;
   /** Between two elements on one line, as `, `. */
@@ -21,11 +21,18 @@ export interface WriteStyle extends Layout {
   readonly padding: string;
 }
 
+/** The longest line that is made of content that fits. */
+const WIDTH = 120;
+
 /** Content as JSON text in a style. */
 export function writeJson(content: JsonContent, style: WriteStyle): string {
   if (typeof content === "function") return content(style);
   if (content === null || typeof content !== "object") return JSON.stringify(content);
-  const inner = { ...style, base: style.base + (style.isInline ? "" : style.indent) };
+  if (style.lines === "fitting") {
+    const line = writeJson(content, { ...style, lines: "one" });
+    if (style.base.length + line.length <= WIDTH && !/[\r\n]/.test(line)) return line;
+  }
+  const inner = { ...style, base: style.base + (style.lines === "one" ? "" : style.indent) };
   if (isList(content)) {
     const items = content.map((item) => writeJson(item, inner));
     return enclosed("[", items, "]", style, "");
@@ -41,7 +48,7 @@ export function writeMember(key: string, content: JsonContent, style: WriteStyle
 
 function enclosed(open: string, parts: readonly string[], close: string, style: WriteStyle, padding: string): string {
   if (parts.length === 0) return open + close;
-  if (style.isInline) return `${open}${padding}${parts.join(style.comma)}${padding}${close}`;
+  if (style.lines === "one") return `${open}${padding}${parts.join(style.comma)}${padding}${close}`;
   const lines = parts.map((part) => `${style.lineEnd}${style.base}${style.indent}${part}`);
   return `${open}${lines.join(",")}${style.lineEnd}${style.base}${close}`;
 }

@@ -42,7 +42,7 @@ function findingContent(finding: ReportedFinding): Finding {
     pointer,
     range,
     fingerprint,
-    fixes: [...fixes],
+    fixes: fixes.map(({ strategy, title, kind }) => ({ strategy, title, kind })),
     suppressed,
     because: because.map(becauseContent),
   };

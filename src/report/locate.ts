@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Value } from "../expression/value.ts";
+import type { FileFix, Fix } from "../fix/fix.ts";
 import type { FileFacts, VaultSummary } from "../rule/facts.ts";
 import type { Because, Finding } from "../rule/finding.ts";
 import { messageText, type RuleMeta, type RunFinding } from "../rule/rule.ts";
@@ -10,7 +11,16 @@ import { nameText } from "../rule/vault-text.ts";
 import { lineIndex, type LineIndex } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
-import type { Excerpt, Explanation, Range, ReportedChild, ReportedFinding, ReportedVault } from "./model.ts";
+import type {
+  Excerpt,
+  Explanation,
+  Range,
+  ReportedChange,
+  ReportedChild,
+  ReportedFinding,
+  ReportedFix,
+  ReportedVault,
+} from "./model.ts";
 
 /** Lines of an excerpt before and behind the range. */
 const CONTEXT_LINES = 1;
@@ -24,7 +34,12 @@ const FINGERPRINT_LENGTH = 32;
 const indexes = new WeakMap<Source, LineIndex>();
 
 /** A finding with lines, columns and the text around, so that the file can be dropped. */
-export function locateFinding(meta: RuleMeta, finding: Finding, { linkTo }: FileFacts): ReportedFinding {
+export function locateFinding(
+  meta: RuleMeta,
+  finding: Finding,
+  { linkTo }: FileFacts,
+  fixes: readonly Fix[] = [],
+): ReportedFinding {
   const link = linkTo(finding.place.source);
   const place = link ?? finding.place;
   const inside = link === null ? [] : [{ text: "It stands in the linked template.", place: finding.place }];
@@ -38,8 +53,19 @@ export function locateFinding(meta: RuleMeta, finding: Finding, { linkTo }: File
     excerpt: excerptOf(place),
     because: [...inside, ...(finding.because ?? [])].map((because) => locateBecause(because, place.source)),
     fingerprint: fingerprintOf(meta.id, place.source.path, finding.identity),
-    fixes: [],
+    fixes: fixes.filter(({ strategy }) => meta.fixes.includes(strategy)).map(reportFix),
     suppressed: null,
+  };
+}
+
+function reportFix({ strategy, title, confidence, files }: Fix): ReportedFix {
+  return { strategy, title, kind: confidence, changes: files.map(reportChange) };
+}
+
+function reportChange({ source, edits }: FileFix): ReportedChange {
+  return {
+    path: source.path,
+    replacements: edits.map(({ start, end, text }) => ({ range: rangeOf({ source, start, end }), text })),
   };
 }
 

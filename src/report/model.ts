@@ -46,6 +46,13 @@ export interface ReportedFix {
   readonly strategy: string;
   readonly title: string;
   readonly kind: "safe" | "suggested";
+  /** Files that it changes; all are written, or none. */
+  readonly changes: readonly ReportedChange[];
+}
+
+export interface ReportedChange {
+  readonly path: string;
+  readonly replacements: readonly { readonly range: Range; readonly text: string }[];
 }
 
 export interface ReportedVault {

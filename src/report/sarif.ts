@@ -1,5 +1,5 @@
 import type { RuleMeta } from "../rule/rule.ts";
-import type { Excerpt, Explanation, FileReport, Range, ReportedFinding, RunReport } from "./model.ts";
+import type { Excerpt, Explanation, FileReport, Range, ReportedFinding, ReportedFix, RunReport } from "./model.ts";
 
 const HOME = "https://github.com/arm-guard/arm-guard";
 
@@ -71,9 +71,23 @@ function result(path: string, finding: ReportedFinding, ruleIndex: number): obje
     relatedLocations: finding.because.flatMap((because, id) => related(path, because, id)),
     partialFingerprints: { "armGuard/v1": finding.fingerprint },
     properties: { certainty: finding.certainty, pointer: finding.pointer },
+    ...(finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map(fixObject) }),
     ...(finding.suppressed === null
       ? {}
       : { suppressions: [{ kind: "inSource", justification: finding.suppressed.reason }] }),
+  };
+}
+
+function fixObject({ title, strategy, changes }: ReportedFix): object {
+  return {
+    description: { text: `${title} ("${strategy}").` },
+    artifactChanges: changes.map((change) => ({
+      artifactLocation: artifactLocation(change.path),
+      replacements: change.replacements.map(({ range, text }) => ({
+        deletedRegion: region(range),
+        ...(text === "" ? {} : { insertedContent: { text } }),
+      })),
+    })),
   };
 }
 

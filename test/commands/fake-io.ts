@@ -20,6 +20,7 @@ export function fakeIo(
     giveBackMemory: () => undefined,
     stdout: { isTerminal, write: (text) => void (written.out += text) },
     stderr: { isTerminal, write: (text) => void (written.err += text) },
+    ask: null,
     readStdin: () => Promise.resolve(Buffer.from(change.stdin ?? "")),
     out: () => written.out,
     err: () => written.err,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
+import { STRATEGIES } from "../../src/fix/fix.ts";
 
 const root = new URL("../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
@@ -33,6 +34,12 @@ describe("the house", () => {
     expect(commands.length).toBeGreaterThan(0);
     expect(pages).toEqual(commands);
     for (const name of commands) expect(read("README.md")).toContain(`](docs/${name}.md)`);
+  });
+
+  it("has a page for every strategy of fix, each in the table of its command", () => {
+    expect(names("docs/strategies", ".md")).toEqual([...STRATEGIES].sort());
+    for (const name of STRATEGIES) expect(read("docs/fix.md")).toContain(`[${name}](strategies/${name}.md)`);
+    for (const { meta } of rules) expect(STRATEGIES).toEqual(expect.arrayContaining([...meta.fixes]));
   });
 
   it("tells every option of a command on its page", () => {

@@ -1,0 +1,183 @@
+import { applyFix, type FixState } from "../fix/apply-fix.ts";
+import { fixBy, fixVault } from "../fix/fix-vault.ts";
+import type { Fix, Refusal, Strategy } from "../fix/fix.ts";
+import { matchSnapshot } from "../fix/match-snapshot.ts";
+import { needsFix } from "../fix/needs-fix.ts";
+import type { VaultCase } from "../fix/vault-case.ts";
+import { vaultCases } from "../fix/vault-cases.ts";
+import { residualOf } from "../expression/residual.ts";
+import { memberOf } from "../json/members.ts";
+import { readJson, type JsonDocument } from "../json/read.ts";
+import type { JsonObject } from "../json/node.ts";
+import { subject } from "../redeploy/subject.ts";
+import { nameForPeople } from "../rule/vault-text.ts";
+import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
+import { nameKey } from "../template/resource-id.ts";
+import { isTemplate, openTemplate } from "../template/template.ts";
+import type { Source } from "../text/source.ts";
+import type { SnapshotSet } from "../vault/snapshot.ts";
+import { companionsOf } from "./companions.ts";
+import type { FoundFile } from "./find-files.ts";
+import type { Io } from "./io.ts";
+import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
+import { parametersFor, refuseUnknownParameters, type ParameterOptions } from "./parameters.ts";
+import { readSource } from "./read-source.ts";
+
+/** What decides how a file is fixed. */
+export interface FixFileOptions extends ParameterOptions, LinkOptions {
+  /** `null` chooses for each vault. */
+  readonly strategy: Strategy | null;
+  readonly snapshot: SnapshotSet | null;
+  readonly isInline: boolean;
+  /** Whether templates that a compiler wrote are changed. */
+  readonly isGenerated: boolean;
+}
+
+/** What became of one file: its vaults, and the texts that change, in the order of writing. */
+export interface FixedFile {
+  readonly path: string;
+  /** Why nothing was looked at; `null` where it was. */
+  readonly passedOver: { readonly isError: boolean; readonly reason: string } | null;
+  readonly vaults: readonly FixedVault[];
+  readonly changes: readonly FileChange[];
+}
+
+export interface FixedVault {
+  readonly name: string;
+  readonly pointer: string;
+  /** Why the strategy was chosen; `null` where it was asked for. */
+  readonly why: string | null;
+  readonly fix: Fix | null;
+  readonly refusals: readonly Refusal[];
+}
+
+/** The text of a file before and after; `before` is `null` for a file that is new. */
+export interface FileChange {
+  readonly path: string;
+  readonly before: Source | null;
+  readonly after: Source;
+}
+
+/** Decides about one vault; the usual way is `byOptions`. */
+export type Decide = (vaultCase: VaultCase) => Promise<Omit<FixedVault, "name" | "pointer">>;
+
+/** Fixes the vaults of one file, in memory. */
+export async function fixFile(
+  file: FoundFile,
+  options: FixFileOptions,
+  io: Io,
+  decide: Decide = byOptions(options),
+): Promise<FixedFile> {
+  const bicep = /\.bicep(?:param)?$/i.test(file.path);
+  if (bicep)
+    return passedOver(
+      file,
+      file.isNamed,
+      "Bicep is not changed: compile it with `bicep build` to see the vault's template, and change the source by hand.",
+    );
+  const source = await readSource(file, io);
+  if ("kind" in source) return passedOver(file, file.isNamed, source.message);
+  const document = readJson(source);
+  const broken = document.problems.find(({ kind }) => kind === "syntax" || kind === "limit" || kind === "empty");
+  if (broken !== undefined)
+    return passedOver(file, file.isNamed, "message" in broken ? broken.message : "The file is empty.");
+  if (document.root?.kind !== "object" || !isTemplate(document.root))
+    return passedOver(file, false, "It is no deployment template.");
+  const state = await openState(document, document.root, file, options, io);
+  if (!options.isGenerated && isGenerated(document.root) && vaultCases(state, NO_SNAPSHOT).length > 0)
+    return passedOver(file, true, GENERATED);
+  return fixAll(file.path, state, options, decide);
+}
+
+const NO_SNAPSHOT = { snapshotOf: () => null, isInline: false };
+const GENERATED =
+  "It is generated (`metadata._generator`): change the source that it is compiled from, in Bicep with `@onlyIfNotExists()` or a condition on the vault. `--generated` changes this file all the same; the next build undoes that.";
+
+/** The strategy that is asked for, or the first that is proven. */
+function byOptions({ strategy }: FixFileOptions): Decide {
+  return (vaultCase) => {
+    if (strategy === null) {
+      const { choice, fix, refusals } = fixVault(vaultCase);
+      return Promise.resolve({ why: choice.why, fix, refusals });
+    }
+    const outcome = fixBy(strategy, vaultCase);
+    return Promise.resolve(
+      outcome.kind === "fix"
+        ? { why: null, fix: outcome, refusals: [] }
+        : { why: null, fix: null, refusals: [outcome] },
+    );
+  };
+}
+
+async function openState(
+  document: JsonDocument,
+  root: JsonObject,
+  file: FoundFile,
+  options: FixFileOptions,
+  io: Io,
+): Promise<FixState> {
+  const template = openTemplate(document.source, root, "");
+  const given = await parametersFor(template, file.absolute, options, io);
+  refuseUnknownParameters(given, template);
+  const context = { ...UNKNOWN_CONTEXT, links: linkedTemplates(file.absolute, options, io.cwd) };
+  return {
+    document,
+    subject: subject(template, given, context),
+    companions: await companionsOf(file.absolute, options, io),
+  };
+}
+
+/** One vault after the other, each on what the fixes before it left. */
+async function fixAll(path: string, first: FixState, options: FixFileOptions, decide: Decide): Promise<FixedFile> {
+  const done = new Set<string>();
+  const vaults: FixedVault[] = [];
+  let state = first;
+  for (let next = nextCase(state, options, done); next !== null; next = nextCase(state, options, done)) {
+    done.add(keyOf(next));
+    const decided = await decide(next);
+    const { resource, declaration } = next.report;
+    vaults.push({ name: nameForPeople(resource), pointer: declaration.pointer, ...decided });
+    const changed = decided.fix === null ? state : applyFix(state, decided.fix.files);
+    if (typeof changed === "string") throw new Error(changed);
+    state = changed;
+  }
+  return { path, passedOver: null, vaults, changes: changesBetween(first, state) };
+}
+
+function nextCase(
+  state: FixState,
+  { strategy, snapshot, isInline }: FixFileOptions,
+  done: ReadonlySet<string>,
+): VaultCase | null {
+  const cases = vaultCases(state, {
+    snapshotOf: ({ declaration }) =>
+      snapshot === null ? null : matchSnapshot(state.subject, declaration.pointer, snapshot),
+    isInline,
+  });
+  return cases.find((each) => !done.has(keyOf(each)) && (strategy !== null || needsFix(each.report))) ?? null;
+}
+
+function keyOf({ report }: VaultCase): string {
+  return nameKey(residualOf(report.resource.name()));
+}
+
+/** What differs, in an order of which any part is harmless: the template comes last. */
+function changesBetween(before: FixState, after: FixState): readonly FileChange[] {
+  const olds = [...before.companions.parameterFiles, before.companions.uiDefinition, before.document];
+  const news = [...after.companions.parameterFiles, after.companions.uiDefinition, after.document];
+  return news.flatMap((document) => {
+    if (document === null) return [];
+    const { source } = document;
+    const old = olds.find((each) => each?.source.path === source.path)?.source ?? null;
+    return old?.text === source.text ? [] : [{ path: source.path, before: old, after: source }];
+  });
+}
+
+function isGenerated(root: JsonObject): boolean {
+  const metadata = memberOf(root, "metadata")?.value;
+  return metadata?.kind === "object" && memberOf(metadata, "_generator") !== undefined;
+}
+
+function passedOver({ path }: FoundFile, isError: boolean, reason: string): FixedFile {
+  return { path, passedOver: { isError, reason }, vaults: [], changes: [] };
+}

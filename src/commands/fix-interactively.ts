@@ -1,0 +1,53 @@
+import { fixBy } from "../fix/fix-vault.ts";
+import { STRATEGIES, type Fix, type Refusal } from "../fix/fix.ts";
+import type { VaultCase } from "../fix/vault-case.ts";
+import { nameForPeople } from "../rule/vault-text.ts";
+import { applyEdits } from "../text/edit.ts";
+import type { Decide } from "./fix-file.ts";
+import type { FixOptions } from "./fix-options.ts";
+import { UsageError, type Io } from "./io.ts";
+import { unifiedDiff } from "./unified-diff.ts";
+
+/**
+ * Lets the user choose for each vault, with a preview of what each strategy would write.
+ * @throws {UsageError} where nobody can be asked.
+ */
+export function chooseInteractively({ strategy }: FixOptions, io: Io): Decide {
+  const { ask } = io;
+  if (ask === null) throw new UsageError("`--interactive` needs a terminal: give `--strategy` in its place.");
+  return async (vaultCase) => {
+    const outcomes = (strategy === null ? STRATEGIES : [strategy]).map((each) => fixBy(each, vaultCase));
+    const fixes = outcomes.filter((outcome): outcome is Fix => outcome.kind === "fix");
+    const refusals = outcomes.filter((outcome): outcome is Refusal => outcome.kind === "refusal");
+    io.stderr.write(menu(vaultCase, fixes, refusals));
+    for (;;) {
+      const answer = (await ask(`Number to apply, p and number to preview, s to skip: `)).trim();
+      const [, isPreview = "", number = ""] = /^(p?)\s*(\d+)$/i.exec(answer) ?? [];
+      const fix = fixes[Number(number) - 1];
+      if (/^s$|^$/i.test(answer)) return { why: null, fix: null, refusals };
+      if (fix === undefined) io.stderr.write("There is no such choice.\n");
+      else if (isPreview === "") return { why: null, fix, refusals: [] };
+      else io.stderr.write(await preview(fix));
+    }
+  };
+}
+
+function menu({ report }: VaultCase, fixes: readonly Fix[], refusals: readonly Refusal[]): string {
+  const lines = [
+    `${report.resource.frame.source.path}: deploying \`${nameForPeople(report.resource)}\` again ${report.verdict === "wipes" ? "removes all of its access policies" : "replaces its access policies"}.`,
+    ...fixes.map(({ strategy, title }, index) => `  ${String(index + 1)}  ${strategy}: ${title}.`),
+    ...refusals.map(({ strategy, why }) => `  -  ${strategy}: ${why}.`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+async function preview({ files, notes }: Fix): Promise<string> {
+  const differences = files.map(({ source, edits, isNew }) =>
+    unifiedDiff({
+      path: source.path,
+      before: isNew ? null : source,
+      after: { ...source, text: applyEdits(source.text, edits) },
+    }),
+  );
+  return `${(await Promise.all(differences)).join("")}${notes.map((note) => `- ${note}\n`).join("")}`;
+}

@@ -1,0 +1,79 @@
+import type { Refusal } from "../fix/fix.ts";
+import type { FixedFile, FixedVault } from "./fix-file.ts";
+import type { FixOptions } from "./fix-options.ts";
+
+/** What `fix` did, for people. */
+export function fixText(files: readonly FixedFile[], options: FixOptions): string {
+  const told = files.flatMap((file) => fileLines(file, options));
+  return `${[...told, summary(files, options)].join("\n")}\n`;
+}
+
+/** What `fix` did, for programs. */
+export function fixJson(files: readonly FixedFile[]): string {
+  const content = files.map(({ path, passedOver, vaults, changes }) => ({
+    path,
+    status:
+      passedOver === null
+        ? changes.length > 0
+          ? "changed"
+          : "unchanged"
+        : passedOver.isError
+          ? "refused"
+          : "passed-over",
+    ...(passedOver === null ? {} : { reason: passedOver.reason }),
+    vaults: vaults.map(({ name, pointer, why, fix, refusals }) => ({
+      name,
+      pointer,
+      strategy: fix?.strategy ?? null,
+      kind: fix?.confidence ?? null,
+      title: fix?.title ?? null,
+      why,
+      notes: fix?.notes ?? [],
+      refusals: refusals.map(({ strategy, why: reason, byHand }) => ({ strategy, why: reason, byHand })),
+    })),
+    changes: changes.map((change) => ({ path: change.path, isNew: change.before === null })),
+  }));
+  return `${JSON.stringify({ schemaVersion: 1, files: content }, null, 2)}\n`;
+}
+
+function fileLines({ path, passedOver, vaults, changes }: FixedFile, options: FixOptions): readonly string[] {
+  if (passedOver !== null) return passedOver.isError ? [`${path}: not changed. ${passedOver.reason}`, ""] : [];
+  if (vaults.length === 0) return [];
+  const verb = options.isDryRun || options.isCheck ? "would change" : "changed";
+  const changed = changes.map((change) => (change.before === null ? `${change.path} (new)` : change.path)).join(", ");
+  return [
+    ...vaults.flatMap((vault) => vaultLines(path, vault)),
+    ...(changed === "" ? [] : [`  ${verb}: ${changed}`]),
+    "",
+  ];
+}
+
+function vaultLines(path: string, { name, why, fix, refusals }: FixedVault): readonly string[] {
+  if (fix === null) return [`${path}: \`${name}\` is not fixed.`, ...refusals.flatMap(refusalLines)];
+  if (fix.files.length === 0) return [`${path}: \`${name}\` has nothing left to fix by ${fix.strategy}.`];
+  const chosen = why === null ? "" : ` Chosen because ${why}.`;
+  return [
+    `${path}: \`${name}\` is fixed by ${fix.strategy}${fix.confidence === "suggested" ? " (suggested)" : ""}. ${fix.title}.${chosen}`,
+    ...refusals.map(({ strategy, why: reason }) => `  not ${strategy}: ${reason}.`),
+    ...fix.notes.map((note) => `  - ${note}`),
+  ];
+}
+
+function refusalLines({ strategy, why, byHand }: Refusal): readonly string[] {
+  return [`  ${strategy}: ${why.replace(/\.$/, "")}.`, `    By hand: ${byHand}`];
+}
+
+function summary(files: readonly FixedFile[], { isDryRun, isCheck }: FixOptions): string {
+  const vaults = files.flatMap((file) => file.vaults);
+  const fixed = vaults.filter(({ fix }) => fix !== null && fix.files.length > 0).length;
+  const left =
+    vaults.filter(({ fix }) => fix === null).length +
+    files.filter(({ passedOver }) => passedOver?.isError === true).length;
+  if (fixed === 0 && left === 0) return "Nothing to fix: no vault loses policies when its template is deployed again.";
+  const verb = isDryRun || isCheck ? "would be fixed" : "fixed";
+  return `${count(fixed, "vault")} ${verb}, each change proven by playing the second deployment. ${left === 0 ? "None is left." : `${String(left)} left to do by hand.`}`;
+}
+
+function count(number: number, word: string): string {
+  return `${String(number)} ${word}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { encode } from "../text/encode.ts";
+import { readSnapshot, type SnapshotSet } from "../vault/snapshot.ts";
+import { findFiles, type FoundFile } from "./find-files.ts";
+import { fixFile, type FixedFile } from "./fix-file.ts";
+import type { FixOptions } from "./fix-options.ts";
+import { fixText, fixJson } from "./fix-text.ts";
+import { chooseInteractively } from "./fix-interactively.ts";
+import { UsageError, type ExitCode, type Io } from "./io.ts";
+import { unifiedDiff } from "./unified-diff.ts";
+import { writeFiles } from "./write-files.ts";
+
+/** Rewrites templates so that deploying them again keeps every policy; writes only what is proven. */
+export async function fix(options: FixOptions, io: Io): Promise<ExitCode> {
+  const files = await findFiles(options.paths, io);
+  if (files.length === 0) throw new UsageError("Nothing to fix: no .json or .jsonc file there.");
+  const snapshot = options.snapshotFile === null ? null : await snapshotAt(options.snapshotFile, io);
+  const decide = options.isInteractive ? chooseInteractively(options, io) : undefined;
+  const fixed: FixedFile[] = [];
+  for (const file of files) {
+    const result = await fixFile(file, { ...options, snapshot }, io, decide);
+    fixed.push(result);
+    await deliver(file, result, options, io);
+  }
+  tell(fixed, options, io);
+  return exitCode(fixed, options);
+}
+
+/** Prints the difference, the text, or writes the files, whatever was asked for. */
+async function deliver(
+  file: FoundFile,
+  { changes, passedOver }: FixedFile,
+  options: FixOptions,
+  io: Io,
+): Promise<void> {
+  if (options.isCheck) return;
+  if (options.isDryRun) {
+    for (const change of changes) io.stdout.write(await unifiedDiff(change));
+    return;
+  }
+  const own = changes.find(({ path }) => path === file.path);
+  const others = file.absolute === null ? changes.filter((change) => change !== own) : changes;
+  await writeFiles(
+    others.map(({ path, before, after }) => ({
+      path: resolve(io.cwd, path),
+      content: encode(after),
+      before: before === null ? null : encode(before),
+    })),
+  );
+  if (file.absolute === null && passedOver === null)
+    io.stdout.write(own === undefined ? await unchanged(io) : own.after.text);
+}
+
+/** Standard input as it came: a filter passes on what it does not change. */
+async function unchanged(io: Io): Promise<string> {
+  return Buffer.from(await io.readStdin()).toString("utf8");
+}
+
+/** Where standard output has a text or a difference, messages go to standard error. */
+function tell(fixed: readonly FixedFile[], options: FixOptions, io: Io): void {
+  const isTaken = options.isDryRun || options.paths.includes("-");
+  if (options.format === "json") io.stdout.write(fixJson(fixed));
+  else (isTaken ? io.stderr : io.stdout).write(fixText(fixed, options));
+}
+
+function exitCode(fixed: readonly FixedFile[], { isCheck }: FixOptions): ExitCode {
+  const isLeft = fixed.some(
+    ({ vaults, passedOver }) => passedOver?.isError === true || vaults.some((vault) => vault.fix === null),
+  );
+  return isLeft || (isCheck && fixed.some(({ changes }) => changes.length > 0)) ? 1 : 0;
+}
+
+async function snapshotAt(path: string, io: Io): Promise<SnapshotSet> {
+  let text: string;
+  try {
+    text = await readFile(resolve(io.cwd, path), "utf8");
+  } catch (error) {
+    throw new UsageError(
+      `The snapshot \`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+  const set = readSnapshot(text);
+  if ("kind" in set) throw new UsageError(`\`${path}\`: ${set.message}`);
+  if (set.hashedIds)
+    throw new UsageError(
+      `\`${path}\` has hashed ids, which no template can be given: take a snapshot without \`--hash-ids\`.`,
+    );
+  return set;
+}

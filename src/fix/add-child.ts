@@ -1,0 +1,110 @@
+import { memberOf } from "../json/members.ts";
+import type { JsonNode, JsonObject } from "../json/node.ts";
+import type { JsonDocument } from "../json/read.ts";
+import type { JsonContent } from "../json/write.ts";
+import { copied } from "../json/copied.ts";
+import { policyChildren, vaultKey } from "../redeploy/policy-children.ts";
+import type { VaultReport } from "../redeploy/verdict.ts";
+import { foldCase } from "../text/fold-case.ts";
+import { VAULT_TYPE } from "../vault/live-vault.ts";
+import { addSwitch } from "./create-parameter.ts";
+import type { Draft } from "./draft.ts";
+import { expressionString, innerExpression } from "./expression-text.ts";
+import { refusal, type Refusal } from "./fix.ts";
+import { listExpression, ownList, replaceList } from "./own-list.ts";
+import type { Planned } from "./plan.ts";
+import { dependencyOn } from "./rewire-references.ts";
+import type { VaultCase } from "./vault-case.ts";
+
+const BY_HAND =
+  "Put the creation of the vault behind a parameter, and add a resource `Microsoft.KeyVault/vaults/accessPolicies` named `<vault>/add` with the entries of the template.";
+
+/** Creates the vault behind a switch, and adds the template's own entries by a child, which merges them with those of others. */
+export function addChild(vaultCase: VaultCase): Planned {
+  const { report, twins, subject } = vaultCase;
+  const { declaration } = report;
+  const refused = (why: string): Refusal => refusal("add-child", why, BY_HAND);
+  if (report.guard !== null) return refused("the vault has a switch already: `create-parameter` mends that");
+  if (report.verdict === "wipes")
+    return refused("the list is empty, so there is nothing to add: `create-parameter` does it");
+  if (twins.length > 0) return refused("the vault is declared more than once");
+  if (memberOf(declaration.node, "copy") !== undefined) return refused("the vault is deployed in a loop");
+  if (policyChildren(subject).some((child) => child.vaultKey === vaultKey(report.resource)))
+    return refused("the template has an `accessPolicies` child for the vault already");
+  const plan = addSwitch(vaultCase, "add-child");
+  if (plan.kind === "refusal") return plan;
+  const problem = insertChild(plan.draft, vaultCase);
+  if (problem !== null) return refused(problem);
+  return {
+    ...plan,
+    title: `${plan.title}, and add its own policies by a child`,
+    notes: [
+      ...plan.notes,
+      "`add` never revokes: an entry or permission that the template no longer has stays on the vault until somebody removes it.",
+    ],
+    addsChild: true,
+  };
+}
+
+/** Writes the child behind the vault. A text tells why that cannot be done. */
+function insertChild(draft: Draft, { document, report }: VaultCase): string | null {
+  const { text } = document.source;
+  const { node, symbol, deployment } = report.declaration;
+  const name = childName(memberOf(node, "name")?.value, text);
+  const apiVersion = memberOf(node, "apiVersion")?.value;
+  const dependency = dependencyOn(report, text);
+  if (name === null || apiVersion === undefined || dependency === null)
+    return "the vault has no name or `apiVersion` that a child could take";
+  const policies = sharedList(draft, document, report);
+  if (policies.kind === "problem") return policies.why;
+  const condition = memberOf(node, "condition")?.value;
+  const content = {
+    ...(condition === undefined ? {} : { condition: copied(text, condition) }),
+    type: `${VAULT_TYPE}/accessPolicies`,
+    apiVersion: copied(text, apiVersion),
+    name,
+    dependsOn: [dependency],
+    properties: { accessPolicies: policies.content },
+  };
+  const resources = memberOf(deployment.template.node, "resources")?.value;
+  if (resources?.kind === "array") {
+    const index = resources.items.indexOf(node) + 1;
+    draft.change(document, { kind: "insert-item", array: resources, index, content });
+  } else if (resources?.kind === "object") {
+    const index = resources.members.findIndex(({ value }) => value === node) + 1;
+    const key = freeSymbol(resources, `${symbol ?? "keyVault"}AccessPolicies`);
+    draft.change(document, { kind: "insert-member", object: resources, index, key, content });
+  }
+  return null;
+}
+
+function childName(name: JsonNode | undefined, text: string): JsonContent | null {
+  if (name?.kind !== "string") return null;
+  const inner = innerExpression(name, text);
+  return inner === null ? `${name.value}/add` : expressionString(`concat(${inner}, '/add')`);
+}
+
+/** The vault's own entries for the child: through a variable where both can read it, else written out once more. */
+function sharedList(
+  draft: Draft,
+  document: JsonDocument,
+  report: VaultReport,
+): { readonly kind: "list"; readonly content: JsonContent } | { readonly kind: "problem"; readonly why: string } {
+  const { text } = document.source;
+  const list = ownList(report, text);
+  if (typeof list === "string") return { kind: "problem", why: list };
+  const found = listExpression(draft, document, list, report.resource.frame.deployment, "keyVaultAccessPolicies");
+  if (found.kind === "problem" || (list.kind === "array" && !found.isMoved))
+    return list.kind === "array"
+      ? { kind: "list", content: copied(text, list.node) }
+      : { kind: "problem", why: found.kind === "problem" ? found.why : "" };
+  if (found.isMoved && list.kind !== "whole") replaceList(draft, document, list, expressionString(found.inner));
+  return { kind: "list", content: expressionString(found.inner) };
+}
+
+function freeSymbol({ members }: JsonObject, wanted: string): string {
+  const taken = new Set(members.map(({ key }) => foldCase(key.value)));
+  let symbol = wanted;
+  for (let number = 2; taken.has(foldCase(symbol)); number++) symbol = `${wanted}${String(number)}`;
+  return symbol;
+}

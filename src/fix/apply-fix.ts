@@ -1,0 +1,75 @@
+import { readJson, type JsonDocument } from "../json/read.ts";
+import { subject, type Subject } from "../redeploy/subject.ts";
+import { readParameterFile } from "../template/parameter-file.ts";
+import { openTemplate } from "../template/template.ts";
+import type { Supplied } from "../template/world.ts";
+import { applyEdits } from "../text/edit.ts";
+import type { FileFix } from "./fix.ts";
+
+/** A template with the files that are bound to it, as they are on disk or as fixes leave them. */
+export interface FixState {
+  readonly document: JsonDocument;
+  readonly subject: Subject;
+  readonly companions: Companions;
+}
+
+/** Files that are bound to a template and have to follow it. */
+export interface Companions {
+  /** Beside the template under its name, or given by `-p`. */
+  readonly parameterFiles: readonly JsonDocument[];
+  /** Where a parameter file would stand if there were one; `null` for standard input. */
+  readonly newParameterFile: string | null;
+  readonly uiDefinition: JsonDocument | null;
+}
+
+/** The same files with a fix made, read anew; a sentence where one of them cannot be read any more. */
+export function applyFix(
+  { document, subject: before, companions }: FixState,
+  files: readonly FileFix[],
+): FixState | string {
+  const template = changed(document, files);
+  const isWorse = template.problems.length > document.problems.length || (parses(document) && !parses(template));
+  if (template.root?.kind !== "object" || isWorse) return "The changed template cannot be read.";
+  const created = files
+    .filter(({ isNew }) => isNew)
+    .map(({ source, edits }) => readJson({ ...source, text: applyEdits("", edits) }));
+  const parameterFiles = [...companions.parameterFiles.map((each) => changed(each, files)), ...created];
+  const broken = parameterFiles.find(({ root }) => root?.kind !== "object");
+  if (broken !== undefined) return `The changed file \`${broken.source.path}\` cannot be read.`;
+  const uiDefinition = companions.uiDefinition === null ? null : changed(companions.uiDefinition, files);
+  return {
+    document: template,
+    subject: subject(
+      openTemplate(template.source, template.root, ""),
+      valuesOf(before, parameterFiles),
+      before.context,
+    ),
+    companions: { ...companions, parameterFiles, uiDefinition },
+  };
+}
+
+function changed(document: JsonDocument, files: readonly FileFix[]): JsonDocument {
+  const own = files.find(({ source, isNew }) => source === document.source && !isNew);
+  return own === undefined
+    ? document
+    : readJson({ ...document.source, text: applyEdits(document.source.text, own.edits) });
+}
+
+/** What parameter files give is read anew; what was given otherwise stays. */
+function valuesOf({ parameters }: Subject, files: readonly JsonDocument[]): ReadonlyMap<string, Supplied> {
+  const given = new Map([...parameters].filter(([, supplied]) => supplied.given !== "file"));
+  const fromFiles = new Map<string, Supplied>();
+  for (const { source, root } of files)
+    if (root?.kind === "object")
+      for (const [name, supplied] of readParameterFile(source, root)) fromFiles.set(name, supplied);
+  return new Map([...fromFiles, ...given]);
+}
+
+function parses({ source }: JsonDocument): boolean {
+  try {
+    JSON.parse(source.text);
+    return true;
+  } catch {
+    return false;
+  }
+}

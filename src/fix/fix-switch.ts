@@ -1,0 +1,102 @@
+import { toJson } from "../expression/to-json.ts";
+import { isKnown, type Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonObject } from "../json/node.ts";
+import type { JsonContent } from "../json/write.ts";
+import { literalValue } from "../template/literal-value.ts";
+import { parameterType } from "../template/parameter-type.ts";
+import { section } from "../template/template.ts";
+import { foldCase } from "../text/fold-case.ts";
+import { askInPortal, removeParameter, setParameter, type UiElement } from "./companions.ts";
+import { Draft } from "./draft.ts";
+import { refusal } from "./fix.ts";
+import { freezes, SKIPPED_IN_COMPLETE_MODE } from "./notes.ts";
+import { NOTHING_ADDED, type Planned, type Trial } from "./plan.ts";
+import type { VaultCase } from "./vault-case.ts";
+
+/**
+ * Mends a switch that is there and creates the vault unless told otherwise: its default goes, so that the deployment has to
+ * say what it wants, and parameter files that create stop doing so.
+ */
+export function fixSwitch(vaultCase: VaultCase, name: string, skipValue: Value | null): Planned {
+  const { subject, document, companions, snapshot } = vaultCase;
+  const supplied = subject.parameters.get(foldCase(name));
+  const declaration = declarationOf(vaultCase, name);
+  if (supplied?.given === "option" || declaration === null)
+    return refusal(
+      "create-parameter",
+      `\`${name}\` is given by this run, and creates the vault`,
+      `Give \`${name}\` the value that skips the vault.`,
+    );
+  const draft = new Draft();
+  const initial = declaration.members.find(({ key }) => foldCase(key.value) === "defaultvalue");
+  if (initial !== undefined) draft.change(document, { kind: "remove-member", object: declaration, member: initial });
+  const skips = skipValue === null || !isKnown(skipValue) ? null : toJson(skipValue);
+  for (const file of supplied === undefined ? [] : companions.parameterFiles) {
+    if (snapshot !== null && skips !== null) setParameter(draft, file, name, skips, true);
+    else removeParameter(draft, file, name);
+  }
+  const ui = askInPortal(draft, companions.uiDefinition, name, uiElement(declaration, vaultCase, name));
+  const told =
+    skips === null
+      ? "the value that skips the vault"
+      : `\`${name}=${typeof skips === "string" ? skips : JSON.stringify(skips)}\``;
+  return {
+    kind: "plan",
+    strategy: "create-parameter",
+    confidence: "safe",
+    title: `Take the default from \`${name}\`, which creates the vault`,
+    draft,
+    notes: [
+      `Say at every deployment what \`${name}\` is: where the vault exists, ${told}.`,
+      freezes(name),
+      SKIPPED_IN_COMPLETE_MODE,
+      ...(ui === null ? [] : [`Ask for \`${name}\` in the portal by hand: ${ui}.`]),
+    ],
+    trials: trialsOf(
+      vaultCase,
+      name,
+      skipValue,
+      initial === undefined ? null : literalValue(initial.value, document.source),
+    ),
+    freeParameters: new Set(),
+    addsChild: false,
+    settles: true,
+  };
+}
+
+function declarationOf({ subject }: VaultCase, name: string): JsonObject | null {
+  const parameters = section(subject.template, "parameters");
+  const declared = parameters === null ? undefined : memberOf(parameters, name)?.value;
+  return declared?.kind === "object" ? declared : null;
+}
+
+/** Both ways of the switch; the value that it had by default or from a file creates. */
+function trialsOf(
+  { subject }: VaultCase,
+  name: string,
+  skipValue: Value | null,
+  initial: Value | null,
+): readonly Trial[] {
+  const before = subject.parameters.get(foldCase(name))?.value ?? initial;
+  const trial = (value: Value | null, kind: "same" | "skipped"): readonly Trial[] =>
+    value === null ? [] : [{ given: new Map([[foldCase(name), value]]), added: NOTHING_ADDED, vault: { kind } }];
+  return [...trial(before, "same"), ...trial(skipValue, "skipped")];
+}
+
+/** What the portal shows for the parameter: a box, a list of what is allowed, or a line of text. */
+function uiElement(declaration: JsonObject, { subject, document }: VaultCase, name: string): UiElement {
+  const { shape, allowedValues } = parameterType(declaration, subject.template);
+  if (shape.types?.[0] === "bool") return { type: "Microsoft.Common.CheckBox", label: name, more: {} };
+  if (allowedValues === null)
+    return { type: "Microsoft.Common.TextBox", label: name, more: { constraints: { required: true } } };
+  const values = allowedValues.items.map((node): JsonContent => {
+    const value = toJson(literalValue(node, document.source));
+    return { label: typeof value === "string" ? value : JSON.stringify(value), value };
+  });
+  return {
+    type: "Microsoft.Common.DropDown",
+    label: name,
+    more: { constraints: { allowedValues: values, required: true } },
+  };
+}

@@ -1,0 +1,40 @@
+import type { TextEdit } from "../text/edit.ts";
+import type { Source } from "../text/source.ts";
+
+/** The ways to keep the policies that others granted, in the order in which pages and help tell them. */
+export const STRATEGIES = ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"] as const;
+export type Strategy = (typeof STRATEGIES)[number];
+
+/** A change that keeps the policies of one vault, proven by playing it. All files are written, or none. */
+export interface Fix {
+  readonly kind: "fix";
+  readonly strategy: Strategy;
+  /** `suggested` where the service's behaviour is not documented in full. */
+  readonly confidence: "safe" | "suggested";
+  readonly title: string;
+  /** In the order of writing: any prefix of it is harmless, the template comes last. */
+  readonly files: readonly FileFix[];
+  /** What the fix means for whoever deploys, in the order of weight. */
+  readonly notes: readonly string[];
+}
+
+/** The new text of one file. */
+export interface FileFix {
+  /** The file as it is before; a file that is new has an empty text. */
+  readonly source: Source;
+  readonly edits: readonly TextEdit[];
+  readonly isNew: boolean;
+}
+
+/** Why a strategy does not fix a vault, and what to do by hand. */
+export interface Refusal {
+  readonly kind: "refusal";
+  readonly strategy: Strategy;
+  /** A sentence without its subject: `the vault is deployed in a loop`. */
+  readonly why: string;
+  readonly byHand: string;
+}
+
+export function refusal(strategy: Strategy, why: string, byHand: string): Refusal {
+  return { kind: "refusal", strategy, why, byHand };
+}

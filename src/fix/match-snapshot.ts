@@ -1,0 +1,35 @@
+import { object, string } from "../expression/value.ts";
+import { deploy, subject, type Subject } from "../redeploy/subject.ts";
+import { walkTo } from "../template/walk.ts";
+import { isSameName } from "../text/fold-case.ts";
+import type { SnapshotSet, VaultSnapshot } from "../vault/snapshot.ts";
+
+const VAULT_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/[^/]+\/vaults\/([^/]+)$/i;
+
+/**
+ * The vault of a snapshot that a template deploys at a pointer: the one whose name the template makes when it is deployed to
+ * that vault's own resource group. Names of vaults are unique in all of Azure, so an equal name is the same vault.
+ */
+export function matchSnapshot(template: Subject, pointer: string, set: SnapshotSet): VaultSnapshot | null {
+  return set.vaults.find((vault) => isDeployedAs(template, pointer, vault)) ?? null;
+}
+
+function isDeployedAs(
+  { template, parameters, context: known }: Subject,
+  pointer: string,
+  { id, tenantId }: VaultSnapshot,
+): boolean {
+  const [, subscriptionId = "", group = "", name = ""] = VAULT_ID.exec(id) ?? [];
+  const context = {
+    ...known,
+    subscription: object([{ key: "subscriptionId", value: string(subscriptionId) }]),
+    resourceGroup: object([{ key: "name", value: string(group) }]),
+    tenant: object([{ key: "tenantId", value: string(tenantId) }]),
+  };
+  const placed = subject(template, parameters, context);
+  for (const { resource } of walkTo(deploy(placed, placed.worldAtHand), pointer)) {
+    const own = resource.name();
+    if (own.kind === "string" && isSameName(own.value, name)) return true;
+  }
+  return false;
+}

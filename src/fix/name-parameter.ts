@@ -1,0 +1,31 @@
+import { isExpression } from "../expression/template-string.ts";
+import { textMember } from "../template/template.ts";
+import type { VaultCase } from "./vault-case.ts";
+import { freeName } from "./declare-parameter.ts";
+
+/** What a parameter about the only vault of a template calls it. */
+const THE_VAULT = "KeyVault";
+
+/** A free name for a parameter about the vault: `createKeyVault`, or with several vaults `createAppVault`. */
+export function parameterName({ report, hasOtherVaults }: VaultCase, before: string, behind: string): string {
+  const { declaration, resource } = report;
+  const own = declaration.symbol ?? nameWord(textMember(declaration.node, "name") ?? "");
+  const word = hasOtherVaults && own !== "" ? capital(own) : THE_VAULT;
+  const wanted = before === "" ? word.charAt(0).toLowerCase() + word.slice(1) + behind : `${before}${word}${behind}`;
+  return freeName(wanted, resource.frame.deployment);
+}
+
+/** The word by which a name goes: of the parameter or variable that it is made from, or its own letters. */
+function nameWord(name: string): string {
+  const named = /(?:parameters|variables)\('([^']+)'\)/i.exec(name)?.[1];
+  const word = named ?? (isExpression(name) ? "" : name);
+  return word
+    .replace(/name$/i, "")
+    .split(/[^A-Za-z0-9]+/)
+    .map((part, index) => (index === 0 ? part : capital(part)))
+    .join("");
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,61 @@
+import { memberOf } from "../json/members.ts";
+import { Draft } from "./draft.ts";
+import { refusal } from "./fix.ts";
+import { SENT_IN_COMPLETE_MODE } from "./notes.ts";
+import { NOTHING_ADDED, NOTHING_GIVEN, type Planned } from "./plan.ts";
+import type { VaultCase } from "./vault-case.ts";
+
+/** Tells the service itself to pass over a vault that exists. */
+export function onlyIfNotExists({ document, report, twins }: VaultCase): Planned {
+  const draft = new Draft();
+  for (const { declaration } of [report, ...twins]) {
+    const { template } = declaration.deployment;
+    if (!template.hasSymbolicNames || !/^2\./.test(template.languageVersion ?? ""))
+      return refusal(
+        "only-if-not-exists",
+        "the template has no symbolic names, without which the service does not know `@options`",
+        'Give the template `"languageVersion": "2.0"`, turn `resources` into an object with a name for each resource, and put `"@options": { "onlyIfNotExists": [] }` on the vault. Nested deployments are then evaluated in inner scope unless they say otherwise: hand down what they use. Or let Bicep do it: `@onlyIfNotExists()`.',
+      );
+    if (template.source !== document.source)
+      return refusal(
+        "only-if-not-exists",
+        `the vault stands in the linked template \`${template.source.path}\``,
+        "Fix that file.",
+      );
+    const { node } = declaration;
+    const options = memberOf(node, "@options")?.value;
+    if (options?.kind === "object")
+      draft.change(document, {
+        kind: "insert-member",
+        object: options,
+        index: options.members.length,
+        key: "onlyIfNotExists",
+        content: [],
+      });
+    else if (options === undefined)
+      draft.change(document, {
+        kind: "insert-member",
+        object: node,
+        index: 0,
+        key: "@options",
+        content: { onlyIfNotExists: [] },
+      });
+    else return refusal("only-if-not-exists", "`@options` of the vault is no object", "Write it as an object.");
+  }
+  return {
+    kind: "plan",
+    strategy: "only-if-not-exists",
+    confidence: "suggested",
+    title: "Let the service skip the vault where it exists",
+    draft,
+    notes: [
+      "What the service does with a soft-deleted vault of that name, and in Complete mode, is not documented: try it before you rely on it.",
+      "A vault that exists is not changed: network rules, soft delete, purge protection and all its other settings stay as they are in Azure.",
+      SENT_IN_COMPLETE_MODE,
+    ],
+    trials: [{ given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "same" } }],
+    freeParameters: new Set(),
+    addsChild: false,
+    settles: true,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Value } from "../expression/value.ts";
+import type { Deployment } from "../template/deployment.ts";
+import { foldCase } from "../text/fold-case.ts";
+import type { VaultSnapshot } from "../vault/snapshot.ts";
+import type { Draft } from "./draft.ts";
+import type { Refusal, Strategy } from "./fix.ts";
+
+/** What a strategy wants to write, and what has to hold before it may. */
+export interface Plan {
+  readonly kind: "plan";
+  readonly strategy: Strategy;
+  readonly confidence: "safe" | "suggested";
+  readonly title: string;
+  readonly draft: Draft;
+  readonly notes: readonly string[];
+  readonly trials: readonly Trial[];
+  /** Parameters that nested deployments may be handed otherwise than before, by folded name: those that the fix is about. */
+  readonly freeParameters: ReadonlySet<string>;
+  /** Whether nothing is left to fix: not where the list is fixed by the template, with all that the snapshot has. */
+  readonly settles: boolean;
+  /** Whether the template has an `accessPolicies/add` child of the vault more than before. */
+  readonly addsChild: boolean;
+}
+
+/** One deployment of the old template and of the new one, and what must be true of them. */
+export interface Trial {
+  /** Root parameters that both are given, by folded name. */
+  readonly given: ReadonlyMap<string, Value>;
+  /** Root parameters that only the new one has; they may hold what the old deployment makes. */
+  readonly added: (old: Deployment) => ReadonlyMap<string, Value>;
+  readonly vault: Expectation;
+}
+
+/**
+ * - `same`: the vault is sent as before;
+ * - `skipped`: it is not sent, and the policy that others granted is still there;
+ * - `left-out`: the template has no such vault any more;
+ * - `kept`: it is sent with a list that holds all that the snapshot has, and else as before.
+ */
+export type Expectation =
+  | { readonly kind: "same" }
+  | { readonly kind: "skipped" }
+  | { readonly kind: "left-out" }
+  | { readonly kind: "kept"; readonly snapshot: VaultSnapshot };
+
+export type Planned = Plan | Refusal;
+
+export const NOTHING_GIVEN: ReadonlyMap<string, Value> = new Map();
+export const NOTHING_ADDED: Trial["added"] = () => NOTHING_GIVEN;
+
+/** A parameter that only the new template has, with the same value in every world. */
+export function adding(name: string, value: Value): Trial["added"] {
+  return () => new Map([[foldCase(name), value]]);
+}

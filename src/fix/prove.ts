@@ -1,0 +1,209 @@
+import { residualOf } from "../expression/residual.ts";
+import { toJson } from "../expression/to-json.ts";
+import { member, type ObjectValue, type Value } from "../expression/value.ts";
+import { childrenOf } from "../redeploy/policy-children.ts";
+import { vaultVisits } from "../redeploy/site.ts";
+import { deploy, subject, type Subject } from "../redeploy/subject.ts";
+import { vaultReports } from "../redeploy/verdict.ts";
+import type { Deployment } from "../template/deployment.ts";
+import { nameKey } from "../template/resource-id.ts";
+import { allHold } from "../template/truth.ts";
+import { validate } from "../template/validate/validate.ts";
+import type { Supplied, World } from "../template/world.ts";
+import { foldCase } from "../text/fold-case.ts";
+import { policiesBeyond, readPolicies } from "../vault/access-policy.ts";
+import { foreignPrincipal, liveVault } from "../vault/live-vault.ts";
+import { applyOperation } from "../vault/policy-list.ts";
+import { vaultBody } from "../vault/put.ts";
+import { applyFix } from "./apply-fix.ts";
+import type { FileFix } from "./fix.ts";
+import { needsFix } from "./needs-fix.ts";
+import type { Expectation, Plan, Trial } from "./plan.ts";
+import { sentBy, type Lens, type Sent } from "./sent-resources.ts";
+import type { VaultCase } from "./vault-case.ts";
+
+/**
+ * Reads the changed files again, expands the old and the new template for each trial of the plan, and plays both. Gives
+ * `null` when all that the plan promises holds, else a sentence that tells what does not.
+ */
+export function disproof(vaultCase: VaultCase, plan: Plan, files: readonly FileFix[]): string | null {
+  const state = applyFix(vaultCase, files);
+  if (typeof state === "string") return state;
+  const changed = state.subject;
+  for (const trial of plan.trials) {
+    for (const worldOf of WORLDS) {
+      const wrong = tried(vaultCase, plan, trial, changed, worldOf);
+      if (wrong !== null) return wrong;
+    }
+  }
+  return newProblem(vaultCase, plan, changed) ?? (plan.settles ? unsettled(vaultCase, changed) : null);
+}
+
+/** With defaults, and with nothing known but what is given. */
+const WORLDS: readonly ((subject: Subject) => World)[] = [worldAtHand, ({ openWorld }) => openWorld];
+
+function worldAtHand(each: Subject): World {
+  return each.worldAtHand;
+}
+
+function tried(
+  vaultCase: VaultCase,
+  plan: Plan,
+  { given, added, vault }: Trial,
+  changed: Subject,
+  worldOf: (subject: Subject) => World,
+): string | null {
+  const old = open(withParameters(vaultCase.subject, given), worldOf);
+  const now = open(withParameters(changed, new Map([...given, ...added(old)])), worldOf);
+  const lens = lensOf(vaultCase, plan, old, vault);
+  const [before, after] = [sentBy(old, lens), sentBy(now, { ...lens, hasNewChild: plan.addsChild })];
+  return differs(before, after) ?? brokenExpectation(vault, before, after, now, lens);
+}
+
+function open(each: Subject, worldOf: (subject: Subject) => World): Deployment {
+  return deploy(each, worldOf(each));
+}
+
+function withParameters(
+  { template, parameters: known, context }: Subject,
+  values: ReadonlyMap<string, Value>,
+): Subject {
+  const parameters = new Map<string, Supplied>(known);
+  for (const [name, value] of values) parameters.set(name, { value, given: "option" });
+  return subject(template, parameters, context);
+}
+
+function lensOf({ report, twins }: VaultCase, plan: Plan, old: Deployment, expectation: Expectation): Lens {
+  const pointers = new Set([report, ...twins].map(({ declaration }) => declaration.pointer));
+  const keys = [...vaultVisits(old)]
+    .filter(({ resource }) => pointers.has(resource.declaration.pointer))
+    .map(({ resource }) => nameKey(residualOf(resource.name())));
+  const symbols = [report, ...twins].flatMap(({ declaration }) => declaration.symbol ?? []);
+  return {
+    keys: new Set(keys),
+    symbols: new Set(symbols.map(foldCase)),
+    added: plan.freeParameters,
+    hasNewChild: false,
+    free: new Set(expectation.kind === "kept" ? ["accesspolicies"] : []),
+  };
+}
+
+/** The first thing besides the vault that another deployment would send. */
+function differs(before: Sent, after: Sent): string | null {
+  const count = Math.max(before.others.length, after.others.length);
+  for (let index = 0; index < count; index++)
+    if (before.others[index] !== after.others[index])
+      return `Another resource would be sent differently: ${quoted(before.others[index])} before, ${quoted(after.others[index])} after.`;
+  return before.outputs === after.outputs ? null : "An output would have another value.";
+}
+
+function quoted(text: string | undefined): string {
+  return text === undefined ? "nothing" : `\`${text.slice(0, 300)}\``;
+}
+
+function brokenExpectation(vault: Expectation, before: Sent, after: Sent, now: Deployment, lens: Lens): string | null {
+  switch (vault.kind) {
+    case "same":
+      return isSame(before.vaults, after.vaults) ? null : "The vault would be sent differently where it is created.";
+    case "left-out":
+      return after.vaults.length === 0 ? null : "The vault would still be sent.";
+    case "skipped":
+      if (after.vaults.length > 0) return "The vault would still be sent when it is skipped.";
+      return lostByChildren(now, lens);
+    case "kept":
+      if (!isSame(before.vaults, after.vaults)) return "The vault would be sent with other settings.";
+      return missingPolicies(now, lens, vault.snapshot);
+  }
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((text, index) => text === right[index]);
+}
+
+/** Whether children that are still deployed take the entry away that others granted. */
+function lostByChildren(now: Deployment, { keys }: Lens): string | null {
+  for (const { resource } of vaultVisits(now)) {
+    const name = resource.name();
+    const key = nameKey(residualOf(name));
+    if (!keys.has(key)) continue;
+    const foreign = foreignPrincipal(name);
+    const left = listAfterChildren(now, key, liveVault(name));
+    if (!left.some((entry) => entry.kind === "object" && textOf(member(entry, "objectId")) === foreign))
+      return "A child would still take away the policy that others granted.";
+  }
+  return null;
+}
+
+/** The list of a vault that is not deployed, once the children have written to it. */
+function listAfterChildren(now: Deployment, key: string, live: ObjectValue): readonly Value[] {
+  const body = member(live, "properties");
+  let list = body?.kind === "object" ? member(body, "accessPolicies") : undefined;
+  for (const { resource, operation, vaultKey } of childrenOf(now)) {
+    const properties = resource.properties();
+    const sent = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
+    if (vaultKey === key && operation !== null && sent?.kind === "array" && list?.kind === "array")
+      list = applyOperation(list, operation, sent.items);
+  }
+  return list?.kind === "array" ? list.items : [];
+}
+
+function textOf(value: Value | undefined): string | null {
+  return value?.kind === "string" ? value.value : null;
+}
+
+/** Whether the list that is sent has all that the snapshot has. */
+function missingPolicies(
+  now: Deployment,
+  { keys }: Lens,
+  snapshot: { readonly accessPolicies: Parameters<typeof policiesBeyond>[0] },
+): string | null {
+  for (const { resource, conditions } of vaultVisits(now)) {
+    if (!keys.has(nameKey(residualOf(resource.name())))) continue;
+    const truth = allHold(conditions);
+    const properties = resource.properties();
+    if ((truth.kind === "known" && !truth.value) || properties.kind !== "object") continue;
+    const list = vaultBody(properties).accessPolicies;
+    const known =
+      list?.kind === "array"
+        ? list.items.filter((item) => item.kind === "object" && textOf(member(item, "objectId")) !== null)
+        : [];
+    const sent = readPolicies(known.map((item) => withTenant(toJson(item), snapshot)));
+    if ("kind" in sent || policiesBeyond(snapshot.accessPolicies, sent).length > 0)
+      return "The list that would be sent lacks a policy of the snapshot.";
+  }
+  return null;
+}
+
+/** Entries have the tenant of their vault: the service refuses any other. */
+function withTenant(
+  entry: unknown,
+  { accessPolicies }: { readonly accessPolicies: readonly { readonly tenantId: string }[] },
+): unknown {
+  const [first] = accessPolicies;
+  const isObject = typeof entry === "object" && entry !== null;
+  if (!isObject || first === undefined || !("tenantId" in entry) || !String(entry.tenantId).startsWith("["))
+    return entry;
+  return { ...entry, tenantId: first.tenantId };
+}
+
+/** A problem that the service would have with the new template and not with the old one. */
+function newProblem({ subject: old }: VaultCase, { trials }: Plan, changed: Subject): string | null {
+  for (const { given, added } of trials) {
+    const first = open(withParameters(old, given), worldAtHand);
+    const before = validate(first, false).map(({ message }) => message);
+    const values = new Map([...given, ...added(first)]);
+    const after = validate(open(withParameters(changed, values), worldAtHand), false);
+    const fresh = after.find(({ message }) => !before.includes(message));
+    if (fresh !== undefined) return `The service would refuse the changed template: ${fresh.message}`;
+  }
+  return null;
+}
+
+/** Whether some vault of that name would still be lost by deploying again. */
+function unsettled({ report, twins }: VaultCase, changed: Subject): string | null {
+  const names = new Set([report, ...twins].map(({ resource }) => nameKey(residualOf(resource.name()))));
+  const left = vaultReports(changed).find(
+    (each) => names.has(nameKey(residualOf(each.resource.name()))) && needsFix(each),
+  );
+  return left === undefined ? null : "Deploying the changed template again would still take policies away.";
+}

@@ -1,0 +1,131 @@
+import { residualOf } from "../expression/residual.ts";
+import { toJson, type Json } from "../expression/to-json.ts";
+import { array, object, type Member, type Value } from "../expression/value.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import type { Deployment } from "../template/deployment.ts";
+import { expand, type ExpandedResource } from "../template/expand.ts";
+import { namesResource } from "../template/names-resource.ts";
+import { nameKey } from "../template/resource-id.ts";
+import { DEPLOYMENT_TYPE } from "../template/resource.ts";
+import { hasType } from "../template/walk.ts";
+import { VAULT_TYPE } from "../vault/live-vault.ts";
+
+/** What a deployment sends, apart from one vault: the same text for the same resources. */
+export interface Sent {
+  /** The vault's own body, once for each round or place; empty when it is not sent. */
+  readonly vaults: readonly string[];
+  readonly others: readonly string[];
+  readonly outputs: string;
+}
+
+/** Parts of a vault that say whether to deploy it, and are not sent. */
+const NOT_SENT: ReadonlySet<string> = new Set(["condition", "@options"]);
+
+/** The vault that is looked at, and what may differ on the way. */
+export interface Lens {
+  /** Keys of the vault's name, as `nameKey` gives it. */
+  readonly keys: ReadonlySet<string>;
+  /** Symbols under which the vault stands in the template. */
+  readonly symbols: ReadonlySet<string>;
+  /** Parameters that the fix adds, by folded name: nested deployments are handed them. */
+  readonly added: ReadonlySet<string>;
+  /** Whether the fix adds a child that adds policies to the vault. */
+  readonly hasNewChild: boolean;
+  /** Members of the vault's properties that may differ, by folded name. */
+  readonly free: ReadonlySet<string>;
+}
+
+/** Expands a deployment and tells the vault from the rest. */
+export function sentBy(deployment: Deployment, lens: Lens): Sent {
+  const resources = expand(deployment);
+  const isVault = (each: ExpandedResource): boolean =>
+    hasType(each.resource, VAULT_TYPE) && lens.keys.has(nameKey(residualOf(each.resource.name())));
+  const isChild = (each: ExpandedResource): boolean =>
+    lens.hasNewChild && hasType(each.resource, `${VAULT_TYPE}/accessPolicies`);
+  return {
+    vaults: resources.filter(isVault).map((each) => vaultText(each, lens)),
+    others: resources.filter((each) => !isVault(each) && !isChild(each)).map((each) => otherText(each, lens)),
+    outputs: JSON.stringify(toJson(deployment.outputs()), (key, value: unknown) =>
+      lens.free.has(foldCase(key)) ? null : value,
+    ),
+  };
+}
+
+function vaultText({ body }: ExpandedResource, { free }: Lens): string {
+  const members = [...body.members.values()].filter(({ key }) => !NOT_SENT.has(foldCase(key)));
+  return textOf(members.map((member) => (isSameName(member.key, "properties") ? without(member, free) : member)));
+}
+
+/** Nested deployments hold their template's resources beside them, and are handed what the fix adds. */
+function otherText({ resource, body }: ExpandedResource, lens: Lens): string {
+  const isDeployment = hasType(resource, DEPLOYMENT_TYPE);
+  const members = [...body.members.values()].map((member) => {
+    if (isSameName(member.key, "dependsOn")) return { key: member.key, value: withoutVault(member.value, lens) };
+    return isDeployment && isSameName(member.key, "properties") ? handed(member, lens) : member;
+  });
+  return textOf(members.filter(({ key, value }) => !isSameName(key, "dependsOn") || !isEmptyList(value)));
+}
+
+function handed(member: Member, { added }: Lens): Member {
+  const { value } = member;
+  if (value.kind !== "object") return member;
+  const kept = [...value.members.values()].filter(({ key }) => !isSameName(key, "template"));
+  return {
+    key: member.key,
+    value: object(
+      kept
+        .map((each) => (isSameName(each.key, "parameters") ? without(each, added) : each))
+        .filter(({ key, value: own }) => !isSameName(key, "parameters") || !isEmptyObject(own)),
+      value.rest,
+    ),
+  };
+}
+
+function without({ key, value }: Member, names: ReadonlySet<string>): Member {
+  if (value.kind !== "object") return { key, value };
+  return {
+    key,
+    value: object(
+      [...value.members.values()].filter((member) => !names.has(foldCase(member.key))),
+      value.rest,
+    ),
+  };
+}
+
+/** What a resource waits for, the vault left out. */
+function withoutVault(list: Value, { keys, symbols }: Lens): Value {
+  if (list.kind !== "array") return list;
+  const isVault = (item: Value): boolean =>
+    [...keys].some((key) => namesResource(item, VAULT_TYPE, key) || nameKey(residualOf(item)) === key) ||
+    (item.kind === "string" && symbols.has(foldCase(item.value)));
+  return array(
+    list.items.filter((item) => !isVault(item)),
+    list.rest,
+  );
+}
+
+function isEmptyList(value: Value): boolean {
+  return value.kind === "array" && value.items.length === 0 && value.rest === null;
+}
+
+function isEmptyObject(value: Value): boolean {
+  return value.kind === "object" && value.members.size === 0 && value.rest === null;
+}
+
+function textOf(members: readonly Member[]): string {
+  const text = JSON.stringify(sorted(toJson(object(members))));
+  // A type may be written with a slash behind it: the id is the same.
+  return text.replaceAll("/vaults/', ", "/vaults', ");
+}
+
+/** The same content with members in one order: ARM does not mind theirs. */
+function sorted(content: Json): Json {
+  if (content === null || typeof content !== "object") return content;
+  if (isList(content)) return content.map(sorted);
+  const members = Object.entries(content).map(([key, value]) => [foldCase(key), sorted(value)] as const);
+  return Object.fromEntries(members.sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+function isList(content: object): content is readonly Json[] {
+  return Array.isArray(content);
+}

@@ -1,0 +1,213 @@
+import { resourceIdOf } from "../template/resource-identity.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonDocument } from "../json/read.ts";
+import type { JsonNode, JsonString } from "../json/node.ts";
+import { evaluate } from "../expression/evaluate.ts";
+import { residualOf } from "../expression/residual.ts";
+import type { Value } from "../expression/value.ts";
+import type { Call } from "../expression/ast.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import type { Deployment, Resource } from "../template/deployment.ts";
+import { evaluateNode, expressionOf } from "../template/evaluate-node.ts";
+import { callsIn, expressionsIn } from "../template/expressions-in.ts";
+import { innerTemplateOf } from "../template/inner-template.ts";
+import { namesResource } from "../template/names-resource.ts";
+import { nameKey, referenceOf } from "../template/resource-id.ts";
+import { walk, walkTo } from "../template/walk.ts";
+import { VAULT_TYPE } from "../vault/live-vault.ts";
+import { askInPortal, setParameter } from "./companions.ts";
+import { declareParameter } from "./declare-parameter.ts";
+import { Draft } from "./draft.ts";
+import { refusal, type Refusal } from "./fix.ts";
+import { parameterName } from "./name-parameter.ts";
+import { GONE_IN_COMPLETE_MODE } from "./notes.ts";
+import { NOTHING_GIVEN, type Planned } from "./plan.ts";
+import { rewireReferences } from "./rewire-references.ts";
+import type { VaultCase } from "./vault-case.ts";
+
+const BY_HAND =
+  "Add a parameter `keyVaultId`, take the vault out of the template and out of every `dependsOn`, and give `[parameters('keyVaultId')]` to what used the vault's id. `az keyvault show --name <vault> --query id` tells the id.";
+
+/** Takes the vault out of the template: it uses one that exists, by its id. */
+export function useExisting(vaultCase: VaultCase): Planned {
+  const { document, report, twins, companions, snapshot } = vaultCase;
+  const { resource } = report;
+  const { declaration } = resource;
+  const scope = resource.frame.deployment;
+  const refused = (why: string): Refusal => refusal("use-existing", why, BY_HAND);
+  const id = resourceIdOf(resource);
+  if (report.guard !== null) return refused("the vault has a switch already: `create-parameter` mends that");
+  if (twins.length > 0) return refused("the vault is declared more than once");
+  if (memberOf(declaration.node, "copy") !== undefined || resource.frame.loops.length > 0)
+    return refused("the vault is deployed in a loop");
+  if (declaration.deployment !== scope) return refused("the vault stands in a nested deployment in outer scope");
+  if (id.kind === "failure") return refused("the vault's id cannot be told");
+  const child = childOf(vaultCase);
+  if (child !== null)
+    return refused(`the template deploys \`${child}\` into the vault, which may be in another resource group`);
+  const draft = new Draft();
+  const name = parameterName(vaultCase, "", "Id");
+  const problem =
+    declareParameter(draft, document, scope, {
+      name,
+      type: "string",
+      description: "The resource id of the key vault, which has to exist.",
+    }) ??
+    rewireReferences(draft, document, report, { id: `parameters('${name}')`, waits: false }) ??
+    rewireIds(draft, document, vaultCase, name);
+  if (problem !== null) return refused(problem);
+  removeVault(draft, document, vaultCase);
+  if (snapshot !== null)
+    for (const file of companions.parameterFiles) setParameter(draft, file, name, snapshot.id, false);
+  const ui = askInPortal(draft, companions.uiDefinition, name, TEXT_BOX);
+  return {
+    kind: "plan",
+    strategy: "use-existing",
+    confidence: "safe",
+    title: `Use a vault that exists, by \`${name}\``,
+    draft,
+    notes: [
+      `Create the vault apart from this template, and give its id as \`${name}\`: \`az keyvault show --name <vault> --query id\`.`,
+      `Where the template still makes something of the vault's name, \`${name}\` has to be the id of a vault of that name.`,
+      "The template no longer manages the vault: all of its settings stay as they are in Azure.",
+      GONE_IN_COMPLETE_MODE,
+      ...(ui === null ? [] : [`Ask for \`${name}\` in the portal by hand: ${ui}.`]),
+    ],
+    trials: [
+      {
+        given: NOTHING_GIVEN,
+        added: (old) => new Map([[foldCase(name), idIn(old, declaration.pointer) ?? id]]),
+        vault: { kind: "left-out" },
+      },
+    ],
+    freeParameters: new Set([foldCase(name)]),
+    addsChild: false,
+    settles: true,
+  };
+}
+
+/** The vault's id as a deployment makes it. */
+function idIn(old: Deployment, pointer: string): Value | null {
+  for (const { resource } of walkTo(old, pointer)) return resourceIdOf(resource);
+  return null;
+}
+
+const TEXT_BOX = {
+  type: "Microsoft.Common.TextBox",
+  label: "Key vault id",
+  more: { toolTip: "The resource id of a key vault that exists.", constraints: { required: true } },
+};
+
+/** The type of a resource that is deployed into the vault. */
+function childOf({ report }: VaultCase): string | null {
+  const { resource } = report;
+  const { declaration } = resource;
+  const key = nameKey(residualOf(resource.name()));
+  for (const { resource: other } of walk(rootOf(resource.frame.deployment), () => true)) {
+    const type = other.type();
+    if (type.kind !== "string" || !foldCase(type.value).startsWith(`${foldCase(VAULT_TYPE)}/`)) continue;
+    if (other.parent?.declaration.node === declaration.node || isInVault(other, key)) return type.value;
+  }
+  return null;
+}
+
+function isInVault(child: Resource, key: string): boolean {
+  const name = child.name();
+  if (name.kind === "string") return `'${foldCase(name.value.split("/", 1)[0] ?? "")}'` === key;
+  return (
+    name.kind === "unknown" &&
+    name.residual.kind === "call" &&
+    name.residual.args.some((argument) => nameKey(argument) === key)
+  );
+}
+
+function rootOf(deployment: Deployment): Deployment {
+  let at = deployment;
+  while (at.parent !== null) at = at.parent.frame.deployment;
+  return at;
+}
+
+/** Puts the parameter in the place of every id of the vault that the deployment makes. */
+function rewireIds(draft: Draft, document: JsonDocument, { report }: VaultCase, name: string): string | null {
+  const { resource } = report;
+  const { declaration } = resource;
+  const { deployment } = declaration;
+  const inner = new Set<JsonNode>([declaration.node]);
+  const { template } = deployment;
+  for (const { node } of deployment.declarations) {
+    const properties = memberOf(node, "properties")?.value;
+    const own = properties?.kind === "object" ? innerTemplateOf(properties, template.hasSymbolicNames) : undefined;
+    if (own !== undefined) inner.add(own);
+  }
+  for (const section of ["variables", "resources", "outputs"]) {
+    const node = memberOf(template.node, section)?.value;
+    if (node === undefined) continue;
+    for (const text of expressionsIn(node, (each) => inner.has(each))) {
+      if (isDependency(text, deployment)) continue;
+      for (const call of idsOf(text, resource, deployment))
+        draft.rewrite(document, text, call, `parameters('${name}')`);
+    }
+  }
+  return null;
+}
+
+/** Outermost calls of id functions that make the vault's id, those that `reference` reads left out: they are rewired by themselves. */
+function idsOf(text: JsonString, vault: Resource, { frame, template }: Deployment): readonly Call[] {
+  const expression = expressionOf(text, template.source);
+  if (expression.kind === "syntax-problem") return [];
+  const key = nameKey(residualOf(vault.name()));
+  const found: Call[] = [];
+  const read = new Set<unknown>();
+  for (const call of callsIn(expression)) {
+    const [first] = call.args;
+    if (isSameName(call.name, "reference") && call.args.length === 1) read.add(first);
+    if (
+      !/resourceid$/i.test(call.name) ||
+      read.has(call) ||
+      found.some(({ start, end }) => start <= call.start && call.end <= end)
+    )
+      continue;
+    const value = evaluate(call, { scope: frame, variables: new Map(), place: () => null });
+    const reference = referenceOf(value);
+    if (reference !== null && isSameName(reference.type, VAULT_TYPE) && nameKey(reference.name) === key)
+      found.push(call);
+  }
+  return found;
+}
+
+/** Whether the string stands in a `dependsOn`: the vault's entries there are removed. */
+function isDependency(text: JsonString, deployment: Deployment): boolean {
+  return deployment.declarations.some((declaration) => dependencyNodes(declaration.node).includes(text));
+}
+
+function dependencyNodes(node: JsonNode): readonly JsonNode[] {
+  if (node.kind !== "object") return [];
+  const own = memberOf(node, "dependsOn")?.value;
+  const children = memberOf(node, "resources")?.value;
+  const inside = children?.kind === "array" ? children.items.flatMap(dependencyNodes) : [];
+  return [...(own?.kind === "array" ? own.items : []), ...inside];
+}
+
+/** Removes the vault's resource and what depends on it being there. */
+function removeVault(draft: Draft, document: JsonDocument, { report }: VaultCase): void {
+  const { resource } = report;
+  const { deployment, node, symbol } = resource.declaration;
+  const resources = memberOf(deployment.template.node, "resources")?.value;
+  if (resources?.kind === "array") draft.change(document, { kind: "remove-item", array: resources, item: node });
+  if (resources?.kind === "object") {
+    const member = resources.members.find(({ value }) => value === node);
+    if (member !== undefined) draft.change(document, { kind: "remove-member", object: resources, member });
+  }
+  const key = nameKey(residualOf(resource.name()));
+  for (const { resource: other } of walk(deployment, () => true)) {
+    if (other.declaration.deployment !== deployment || other.declaration.node === node) continue;
+    const list = memberOf(other.declaration.node, "dependsOn")?.value;
+    if (list?.kind !== "array") continue;
+    const entries = list.items.filter((item) => {
+      const value = evaluateNode(item, other.frame);
+      const isSymbol = value.kind === "string" && symbol !== null && isSameName(value.value, symbol);
+      return isSymbol || namesResource(value, VAULT_TYPE, key) || nameKey(residualOf(value)) === key;
+    });
+    for (const item of entries) draft.change(document, { kind: "remove-item", array: list, item });
+  }
+}

@@ -1,0 +1,322 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { run } from "../../src/cli.ts";
+import { ENTRY, templateText, vault, workspace } from "../template-text.ts";
+import { fakeIo, type FakeIo } from "./fake-io.ts";
+import { folderOf } from "./folder.ts";
+
+const EMPTY = templateText({ resources: [vault({ accessPolicies: [] }), workspace()] });
+const KEPT = templateText({ resources: [vault({ enableRbacAuthorization: true, accessPolicies: [] }), workspace()] });
+const SNAPSHOT = JSON.stringify({
+  schemaVersion: 1,
+  takenAt: "2026-11-25T08:00:00.000Z",
+  vaults: [
+    {
+      id: "/subscriptions/5ab5/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-shop",
+      tenantId: "7e4a",
+      authorization: "access-policies",
+      accessPolicies: [{ tenantId: "7e4a", objectId: "0bec", permissions: { secrets: ["all"] } }],
+    },
+  ],
+});
+
+interface Outcome {
+  readonly code: number;
+  readonly io: FakeIo;
+  readonly folder: string;
+  readonly read: (name: string) => string;
+}
+
+async function fix(files: Readonly<Record<string, string | Uint8Array>>, ...args: readonly string[]): Promise<Outcome> {
+  return fixIn(folderOf(files), {}, ...args);
+}
+
+async function fixIn(
+  folder: string,
+  change: { readonly stdin?: string },
+  ...args: readonly string[]
+): Promise<Outcome> {
+  const io = fakeIo(folder, change);
+  const code = await run(["fix", ...args], io);
+  return { code, io, folder, read: (name) => readFileSync(join(folder, name), "utf8") };
+}
+
+describe("arm-guard fix", () => {
+  it("fixes, says what and why, and finds nothing the next time", async () => {
+    const { code, io, folder, read } = await fix({ "a.json": EMPTY }, "a.json");
+    const once = read("a.json");
+
+    expect(code).toBe(0);
+    expect(io.out()).toContain("a.json: `kv-shop` is fixed by create-parameter.");
+    expect(io.out()).toContain("changed: a.json");
+    expect(once).toContain('"condition": "[parameters(\'createKeyVault\')]"');
+    const again = await fixIn(folder, {}, "a.json");
+    expect([again.code, again.read("a.json")]).toEqual([0, once]);
+    expect(again.io.out()).toBe("Nothing to fix: no vault loses policies when its template is deployed again.\n");
+  });
+
+  it("leaves templates that keep every policy, and files that are none", async () => {
+    const { code, io, read } = await fix({ "a.json": KEPT, "b.json": "{}", "c.json": "{" });
+
+    expect([code, io.out()]).toEqual([
+      0,
+      "Nothing to fix: no vault loses policies when its template is deployed again.\n",
+    ]);
+    expect(read("a.json")).toBe(KEPT);
+  });
+
+  it("fixes several vaults of one file, each on top of the other", async () => {
+    const two = templateText({
+      resources: [vault({ accessPolicies: [] }, { name: "kv-a" }), vault({ accessPolicies: [] }, { name: "kv-b" })],
+    });
+    const { code, io, read } = await fix({ "a.json": two }, "a.json");
+
+    expect(code).toBe(0);
+    expect(io.out()).toContain("2 vaults fixed");
+    expect(JSON.parse(read("a.json"))).toMatchObject({ parameters: { createKvA: {}, createKvB: {} } });
+  });
+
+  it("fills the parameter file from a snapshot, and writes it first", async () => {
+    const { code, io, read } = await fix(
+      { "a.json": EMPTY, "s.json": SNAPSHOT },
+      "a.json",
+      "--snapshot",
+      "s.json",
+      "--strategy",
+      "preserve",
+    );
+
+    expect(code).toBe(0);
+    expect(io.out()).toContain("changed: a.parameters.json (new), a.json");
+    expect(JSON.parse(read("a.parameters.json"))).toMatchObject({
+      parameters: { keyVaultAccessPolicies: { value: [{ objectId: "0bec" }] } },
+    });
+  });
+
+  it("completes a fix that was cut off between its files", async () => {
+    const whole = await fix(
+      { "a.json": EMPTY, "s.json": SNAPSHOT },
+      "a.json",
+      "--snapshot",
+      "s.json",
+      "--strategy",
+      "preserve",
+    );
+    const parameters = whole.read("a.parameters.json");
+    const rest = await fix(
+      { "a.json": EMPTY, "s.json": SNAPSHOT, "a.parameters.json": parameters },
+      "a.json",
+      "--snapshot",
+      "s.json",
+      "--strategy",
+      "preserve",
+    );
+
+    expect([rest.code, rest.read("a.json"), rest.read("a.parameters.json")]).toEqual([
+      0,
+      whole.read("a.json"),
+      parameters,
+    ]);
+  });
+
+  it("prints a difference that patch applies, and writes nothing", async () => {
+    const { code, io, folder, read } = await fix(
+      { "sub/a.json": EMPTY, "s.json": SNAPSHOT },
+      "sub/a.json",
+      "--dry-run",
+      "--snapshot",
+      "s.json",
+      "--strategy",
+      "preserve",
+    );
+
+    expect(code).toBe(0);
+    expect(read("sub/a.json")).toBe(EMPTY);
+    expect(io.err()).toContain("would change: sub/a.parameters.json (new), sub/a.json");
+    const patched = spawnSync("git", ["apply", "-"], { cwd: folder, input: io.out() });
+    expect([patched.status, patched.stderr.toString()]).toEqual([0, ""]);
+    const direct = await fix(
+      { "sub/a.json": EMPTY, "s.json": SNAPSHOT },
+      "sub/a.json",
+      "--snapshot",
+      "s.json",
+      "--strategy",
+      "preserve",
+    );
+    for (const name of ["sub/a.json", "sub/a.parameters.json"]) expect(read(name)).toBe(direct.read(name));
+  });
+
+  it("checks by the exit code alone", async () => {
+    expect((await fix({ "a.json": EMPTY }, "--check")).code).toBe(1);
+    expect((await fix({ "a.json": KEPT }, "--check")).code).toBe(0);
+    expect((await fix({ "a.json": EMPTY }, "--check")).read("a.json")).toBe(EMPTY);
+  });
+
+  it("is a filter for standard input", async () => {
+    const folder = folderOf({});
+    const fixed = await fixIn(folder, { stdin: EMPTY }, "-");
+    const kept = await fixIn(folder, { stdin: KEPT }, "-");
+
+    expect(JSON.parse(fixed.io.out())).toHaveProperty("parameters.createKeyVault");
+    expect(fixed.io.err()).toContain("<stdin>: `kv-shop` is fixed by create-parameter.");
+    expect(kept.io.out()).toBe(KEPT);
+  });
+
+  it("tells programs what it did", async () => {
+    const { io } = await fix({ "a.json": EMPTY, "b.json": KEPT }, "--format", "json");
+
+    expect(JSON.parse(io.out())).toMatchObject({
+      schemaVersion: 1,
+      files: [
+        {
+          path: "a.json",
+          status: "changed",
+          vaults: [{ name: "kv-shop", strategy: "create-parameter", kind: "safe" }],
+          changes: [{ path: "a.json", isNew: false }],
+        },
+        { path: "b.json", status: "unchanged", vaults: [] },
+      ],
+    });
+  });
+
+  it("refuses with the reason and what to do by hand", async () => {
+    const { code, io, read } = await fix({ "a.json": EMPTY }, "a.json", "--strategy", "only-if-not-exists");
+
+    expect(code).toBe(1);
+    expect(io.out()).toContain(
+      "a.json: `kv-shop` is not fixed.\n  only-if-not-exists: the template has no symbolic names",
+    );
+    expect(io.out()).toContain("By hand: Give the template");
+    expect(read("a.json")).toBe(EMPTY);
+  });
+
+  it("leaves generated templates alone unless it is told to", async () => {
+    const generated = EMPTY.replace('"resources"', '"metadata": { "_generator": { "name": "bicep" } },\n  "resources"');
+
+    const refused = await fix({ "a.json": generated }, "a.json");
+    expect([refused.code, refused.read("a.json")]).toEqual([1, generated]);
+    expect(refused.io.out()).toContain("a.json: not changed. It is generated");
+    expect((await fix({ "a.json": generated }, "a.json", "--generated")).read("a.json")).toContain("createKeyVault");
+  });
+
+  it.each([
+    ["a strategy that is not known", ["--strategy", "magic"], "argument 'magic' is invalid"],
+    ["a snapshot that is not there", ["--snapshot", "none.json"], "The snapshot `none.json` cannot be read"],
+    ["a snapshot that is none", ["--snapshot", "a.json"], "`a.json`: It is no snapshot"],
+    ["choices where nobody can be asked", ["--interactive"], "`--interactive` needs a terminal"],
+    ["a path that is not there", ["b.json"], "No such file or folder"],
+  ])("refuses %s", async (_name, args, message) => {
+    const { code, io } = await fix({ "a.json": EMPTY }, ...args);
+
+    expect(code).toBe(2);
+    expect(io.err()).toContain(message);
+  });
+
+  it("lets the user choose, with a preview", async () => {
+    const folder = folderOf({ "a.json": EMPTY });
+    const io = fakeIo(folder);
+    const answers = ["p1", "9", "2"];
+    const ask = (): Promise<string> => Promise.resolve(answers.shift() ?? "s");
+
+    expect(await run(["fix", "a.json", "--interactive"], { ...io, ask })).toBe(0);
+    expect(io.err()).toContain("  1  create-parameter: Create the vault only when `createKeyVault` is true.");
+    expect(io.err()).toContain('+      "condition": "[parameters(\'createKeyVault\')]",');
+    expect(io.err()).toContain("There is no such choice.");
+    expect(readFileSync(join(folder, "a.json"), "utf8")).toContain("keyVaultId");
+  });
+});
+
+describe("the bytes of a file", () => {
+  const withoutEnd = EMPTY.trimEnd();
+  it.each([
+    ["CR LF", EMPTY.replaceAll("\n", "\r\n")],
+    ["tabs", EMPTY.replaceAll("  ", "\t")],
+    ["no line at all", JSON.stringify(JSON.parse(EMPTY))],
+    ["no final line end", withoutEnd],
+    ["a final line end", `${withoutEnd}\n`],
+    [
+      "comments and a raw line break in a string",
+      EMPTY.replace('"resources"', '// why\n  "variables": { "text": "two\nlines" /* kept */ },\n  "resources"'),
+    ],
+    [
+      "a key that is there twice",
+      EMPTY.replace(
+        '"resources"',
+        '"outputs": { "a": { "type": "int", "value": 1 }, "a": { "type": "int", "value": 2 } },\n  "resources"',
+      ),
+    ],
+  ])("stay outside of the change: %s", async (_name, text) => {
+    const { code, read } = await fix({ "a.json": text }, "a.json");
+    const after = read("a.json");
+
+    expect(code).toBe(0);
+    expect(after).toContain("createKeyVault");
+    expect(after.includes("\r\n") && /[^\r]\n/.test(after)).toBe(false);
+    expect(after.endsWith("\n")).toBe(text.endsWith("\n"));
+    for (const line of text.split(/\r?\n/).filter((each) => !/^\s*[{[\]}],?$/.test(each) && text.includes("\n")))
+      expect(after).toContain(line.replace(/,$/, ""));
+  });
+
+  it.each([
+    ["UTF-8 with a mark", Buffer.from(`\uFEFF${EMPTY}`, "utf8")],
+    ["UTF-16 with a mark", Buffer.from(`\uFEFF${EMPTY}`, "utf16le")],
+    ["UTF-16, big end first", Buffer.from(`\uFEFF${EMPTY}`, "utf16le").swap16()],
+  ])("are encoded as they were: %s", async (_name, bytes) => {
+    const { code, folder } = await fix({ "a.json": bytes }, "a.json");
+    const after = readFileSync(join(folder, "a.json"));
+
+    expect(code).toBe(0);
+    expect(after.subarray(0, 2)).toEqual(bytes.subarray(0, 2));
+    expect(after.length).toBeGreaterThan(bytes.length);
+  });
+});
+
+describe("a file that is written", () => {
+  it("keeps its mode, and a symbolic link stays one", async () => {
+    const folder = folderOf({ "real/a.json": EMPTY });
+    chmodSync(join(folder, "real/a.json"), 0o640);
+    symlinkSync("real/a.json", join(folder, "link.json"));
+
+    const { code } = await fixIn(folder, {}, "link.json");
+
+    expect(code).toBe(0);
+    expect(lstatSync(join(folder, "link.json")).isSymbolicLink()).toBe(true);
+    expect(statSync(join(folder, "real/a.json")).mode & 0o777).toBe(0o640);
+    expect(readFileSync(join(folder, "real/a.json"), "utf8")).toContain("createKeyVault");
+    expect(readdirSync(join(folder, "real"))).toEqual(["a.json"]);
+  });
+
+  it("is refused when it is read-only, with nothing written", async () => {
+    const folder = folderOf({ "a.json": EMPTY, "a.parameters.json": '{ "parameters": {} }', "s.json": SNAPSHOT });
+    chmodSync(join(folder, "a.json"), 0o444);
+
+    const { code, io, read } = await fixIn(folder, {}, "a.json", "--snapshot", "s.json");
+
+    expect([code, io.err()]).toEqual([2, expect.stringContaining("is read-only. Nothing was written.")]);
+    expect(read("a.parameters.json")).toBe('{ "parameters": {} }');
+  });
+
+  it("is refused when it changed meanwhile", async () => {
+    const folder = folderOf({ "a.json": EMPTY });
+    const io = fakeIo(folder);
+    const ask = (): Promise<string> => {
+      writeFileSync(join(folder, "a.json"), KEPT);
+      return Promise.resolve("1");
+    };
+
+    expect(await run(["fix", "a.json", "--interactive"], { ...io, ask })).toBe(2);
+    expect(io.err()).toContain("was changed meanwhile. Nothing was written");
+    expect(readFileSync(join(folder, "a.json"), "utf8")).toBe(KEPT);
+  });
+
+  it("gets nothing of a list that holds entries of its own lost", async () => {
+    const own = templateText({ resources: [vault({ accessPolicies: [ENTRY] })] });
+    const { code, io, read } = await fix({ "a.json": own }, "a.json");
+
+    expect(code).toBe(0);
+    expect(io.out()).toContain("is fixed by add-child");
+    expect(JSON.parse(read("a.json"))).toMatchObject({ variables: { keyVaultAccessPolicies: [ENTRY] } });
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import { bool } from "../../src/expression/value.ts";
+import { Draft } from "../../src/fix/draft.ts";
+import { adding, NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Trial } from "../../src/fix/plan.ts";
+import { disproof } from "../../src/fix/prove.ts";
+import { memberOf } from "../../src/json/members.ts";
+import { ENTRY, policyChild, storage, templateText, vault, workspace, type Content } from "../template-text.ts";
+import { casesOf, SNAPSHOT } from "./fix-template.ts";
+
+const SWITCH = { create: { type: "bool" } };
+const SAME: Trial = { given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "same" } };
+const SKIPPED: Trial = { given: NOTHING_GIVEN, added: adding("create", bool(false)), vault: { kind: "skipped" } };
+const KEPT: Trial = { given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "kept", snapshot: SNAPSHOT } };
+const DATA = storage({ properties: { a: 1 } });
+
+/** What is wrong with a plan that puts other sections in the place of those of a template. */
+function wrong(
+  before: readonly Content[],
+  after: { readonly [section: string]: Content },
+  trials: readonly Trial[],
+  settles = false,
+): string | null {
+  const [first] = casesOf(templateText({ resources: before }), { snapshot: SNAPSHOT });
+  if (first === undefined) throw new Error("no case");
+  const draft = new Draft();
+  for (const [name, content] of Object.entries(after)) {
+    const { root } = first.document;
+    if (root?.kind !== "object") throw new Error("no template");
+    const old = memberOf(root, name)?.value;
+    if (old === undefined)
+      draft.change(first.document, { kind: "insert-member", object: root, index: 2, key: name, content });
+    else draft.change(first.document, { kind: "replace", node: old, content });
+  }
+  return disproof(first, planOf(draft, trials, settles), draft.files(first.document));
+}
+
+function planOf(draft: Draft, trials: readonly Trial[], settles: boolean): Plan {
+  return {
+    kind: "plan",
+    strategy: "create-parameter",
+    confidence: "safe",
+    title: "",
+    draft,
+    notes: [],
+    trials,
+    freeParameters: new Set(["create"]),
+    addsChild: false,
+    settles,
+  };
+}
+
+const empty = vault({ accessPolicies: [] });
+const switched = { ...empty, condition: "[parameters('create')]" };
+
+describe("a fix is not proven", () => {
+  it.each([
+    [
+      "when another resource is sent with other properties",
+      [empty, DATA],
+      { resources: [empty, storage({ properties: { a: 2 } })] },
+      SAME,
+      "Another resource would be sent differently",
+    ],
+    [
+      "when another resource is missing",
+      [empty, DATA],
+      { resources: [empty] },
+      SAME,
+      "Another resource would be sent differently",
+    ],
+    [
+      "when another resource gets a condition",
+      [empty, DATA],
+      { parameters: SWITCH, resources: [empty, { ...DATA, condition: "[parameters('create')]" }] },
+      SKIPPED,
+      "Another resource would be sent differently",
+    ],
+    [
+      "when an output has another value",
+      [empty],
+      { resources: [empty], outputs: { a: { type: "string", value: "x" } } },
+      SAME,
+      "An output would have another value.",
+    ],
+    [
+      "when the vault is sent differently",
+      [empty],
+      { resources: [vault({ accessPolicies: [], enablePurgeProtection: true })] },
+      SAME,
+      "The vault would be sent differently",
+    ],
+    [
+      "when the vault has another name",
+      [empty],
+      { resources: [vault({ accessPolicies: [] }, { name: "kv-other" })] },
+      SAME,
+      "Another resource would be sent differently",
+    ],
+    [
+      "when the vault is not skipped",
+      [empty],
+      { parameters: SWITCH, resources: [empty] },
+      SKIPPED,
+      "The vault would still be sent when it is skipped.",
+    ],
+    [
+      "when the list lacks an entry of the snapshot",
+      [empty],
+      { resources: [vault({ accessPolicies: [ENTRY] })] },
+      KEPT,
+      "lacks a policy of the snapshot",
+    ],
+    [
+      "when the list is kept and RBAC is turned on",
+      [empty],
+      { resources: [vault({ accessPolicies: [], enableRbacAuthorization: true })] },
+      KEPT,
+      "The vault would be sent with other settings.",
+    ],
+    [
+      "when the service would refuse it",
+      [empty],
+      { resources: [{ ...empty, dependsOn: ["nobody"] }] },
+      { ...SAME, vault: { kind: "kept", snapshot: { ...SNAPSHOT, accessPolicies: [] } } },
+      "The vault would be sent with other settings.",
+    ],
+  ] as const)("%s", (_name, before, after, trial, message) => {
+    expect(wrong(before, after, [trial])).toContain(message);
+  });
+
+  it("when a child takes away what others granted", () => {
+    const foreign = {
+      ...ENTRY,
+      objectId: "granted-outside-the-template-on 'kv-shop'",
+      permissions: { keys: ["all"], secrets: ["all"], certificates: ["all"] },
+    };
+    const remove = policyChild("remove", [{ ...foreign, tenantId: "[tenant().tenantId]" }]);
+
+    expect(wrong([empty, remove], { parameters: SWITCH, resources: [switched, remove] }, [SKIPPED])).toContain(
+      "A child would still take away",
+    );
+  });
+
+  it("when something is left to fix", () => {
+    expect(wrong([empty], { resources: [empty] }, [SAME], true)).toContain("again would still take policies away");
+  });
+});
+
+describe("a fix is proven", () => {
+  it("when the vault is skipped and all else is the same", () => {
+    expect(
+      wrong([empty, workspace()], { parameters: SWITCH, resources: [switched, workspace()] }, [SKIPPED], true),
+    ).toBeNull();
+  });
+
+  it("whatever the order of members, and the way in which text is written", () => {
+    const node = { ...DATA, properties: { b: 2, a: "[concat('x', 'y')]" } };
+    const same = { ...DATA, properties: { a: "xy", b: 2 } };
+
+    expect(wrong([empty, node], { resources: [empty, same] }, [SAME])).toBeNull();
+  });
+});

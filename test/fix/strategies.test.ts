@@ -1,0 +1,530 @@
+import { describe, expect, it } from "vitest";
+import type { Strategy } from "../../src/fix/fix.ts";
+import {
+  child,
+  ENTRY,
+  nested,
+  policyChild,
+  storage,
+  templateContent,
+  templateText,
+  vault,
+  workspace,
+  type Content,
+  type Sections,
+} from "../template-text.ts";
+import { fixFirst, SNAPSHOT, textsOf, WORKSPACE_ID, type Setting } from "./fix-template.ts";
+
+const empty = (rest: { readonly [key: string]: Content } = {}): { readonly [key: string]: Content } =>
+  vault({ accessPolicies: [] }, rest);
+const granting = (rest: { readonly [key: string]: Content } = {}): Content => vault({ accessPolicies: [ENTRY] }, rest);
+const ID = "[resourceId('Microsoft.KeyVault/vaults', 'kv-shop')]";
+const BY_ID = "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv-shop'), '2023-07-01').vaultUri]";
+const LITERAL = {
+  tenantId: "7e4a0000-0000-4000-8000-000000000001",
+  objectId: "0bec0000-0000-4000-8000-000000000009",
+  permissions: { keys: ["get"] },
+};
+const SNAPSHOT_ENTRY = {
+  tenantId: "7e4a0000-0000-4000-8000-000000000001",
+  objectId: WORKSPACE_ID,
+  permissions: { keys: ["all"], secrets: ["all"] },
+};
+
+/** The template as the strategy leaves it, or why it does not. */
+function after(sections: Sections, strategy: Strategy, setting: Setting = {}): Record<string, unknown> {
+  const { "azuredeploy.json": text, refused } = textsOf(fixFirst(templateText(sections), strategy, setting));
+  if (text === undefined) return { refused };
+  const content: Record<string, unknown> = JSON.parse(text);
+  return content;
+}
+
+function fileAfter(name: string, sections: Sections, strategy: Strategy, setting: Setting): unknown {
+  const text = textsOf(fixFirst(templateText(sections), strategy, setting))[name];
+  const content: unknown = text === undefined ? undefined : JSON.parse(text);
+  return content;
+}
+
+describe("create-parameter", () => {
+  it("puts the vault behind a parameter without a default", () => {
+    expect(after({ resources: [empty(), workspace()] }, "create-parameter")).toMatchObject({
+      parameters: { createKeyVault: { type: "bool" } },
+      resources: [{ condition: "[parameters('createKeyVault')]", name: "kv-shop" }, { name: "ml-shop" }],
+    });
+  });
+
+  it("fixes a vault that nothing uses", () => {
+    expect(after({ resources: [empty()] }, "create-parameter")).toHaveProperty("parameters.createKeyVault");
+  });
+
+  it("keeps the condition that is there", () => {
+    const sections = {
+      parameters: { feature: { type: "bool", defaultValue: false } },
+      resources: [
+        empty({ condition: "[parameters('feature')]" }),
+        { ...Object(workspace()), condition: "[parameters('feature')]" },
+      ],
+    };
+
+    expect(after(sections, "create-parameter")).toMatchObject({
+      resources: [
+        { condition: "[and(parameters('feature'), parameters('createKeyVault'))]" },
+        { condition: "[parameters('feature')]" },
+      ],
+    });
+  });
+
+  it("takes the default from a switch that is there, and adds none", () => {
+    const sections = {
+      parameters: { create: { type: "bool", defaultValue: true, metadata: { description: "x" } } },
+      resources: [empty({ condition: "[parameters('create')]" }), workspace()],
+    };
+
+    expect(after(sections, "create-parameter")).toMatchObject({
+      parameters: { create: { type: "bool", metadata: {} } },
+    });
+    expect(after(sections, "create-parameter")).not.toHaveProperty("parameters.create.defaultValue");
+    expect(after(sections, "create-parameter")).not.toHaveProperty("parameters.createKeyVault");
+  });
+
+  it("makes a parameter file skip where a snapshot has the vault, and else takes the value away", () => {
+    const sections = {
+      parameters: { option: { type: "string", allowedValues: ["new", "existing"] }, size: { type: "int" } },
+      resources: [empty({ condition: "[equals(parameters('option'), 'new')]" }), workspace()],
+    };
+    const parameterFile = JSON.stringify({ parameters: { option: { value: "new" }, size: { value: 1 } } });
+    const fileWith = (snapshot: Setting["snapshot"]): unknown =>
+      fileAfter("azuredeploy.parameters.json", sections, "create-parameter", {
+        parameterFile,
+        snapshot: snapshot ?? null,
+      });
+
+    expect(fileWith(null)).toEqual({ parameters: { size: { value: 1 } } });
+    expect(fileWith(SNAPSHOT)).toEqual({ parameters: { option: { value: "existing" }, size: { value: 1 } } });
+  });
+
+  it("reads the vault by its id where its name would not do, and waits for it there", () => {
+    const reader = storage({ properties: { uri: "[reference('kv-shop').vaultUri]" } });
+    const sections = {
+      resources: [empty(), reader],
+      outputs: { uri: { type: "string", value: "[reference('kv-shop').vaultUri]" } },
+    };
+
+    expect(after(sections, "create-parameter")).toMatchObject({
+      resources: [{}, { dependsOn: [ID], properties: { uri: BY_ID } }],
+      outputs: { uri: { value: BY_ID } },
+    });
+  });
+
+  it("leaves references alone that hold already", () => {
+    const reader = storage({ properties: { uri: BY_ID }, dependsOn: [ID] });
+    const sections = { resources: [empty(), reader] };
+
+    expect(after(sections, "create-parameter")).toMatchObject({ resources: [{}, reader] });
+  });
+
+  it("names the vault by its id in templates with symbolic names", () => {
+    const sections: Sections = {
+      languageVersion: "2.0",
+      resources: { kv: empty(), data: storage({ properties: { uri: "[reference('kv').vaultUri]" } }) },
+    };
+
+    expect(after(sections, "create-parameter")).toMatchObject({
+      resources: {
+        kv: { condition: "[parameters('createKeyVault')]" },
+        data: { dependsOn: ["kv"], properties: { uri: BY_ID } },
+      },
+    });
+  });
+
+  it("hands the parameter down through nested deployments", () => {
+    const inner = nested({ parameters: { name: { type: "string" } }, resources: [empty()] }, "inner", {
+      name: { value: "x" },
+    });
+    const sections = { resources: [nested({ resources: [inner] }, "inner")] };
+    const given = { createKeyVault: { value: "[parameters('createKeyVault')]" } };
+
+    expect(after(sections, "create-parameter")).toMatchObject({
+      parameters: { createKeyVault: { type: "bool", metadata: {} } },
+      resources: [
+        {
+          properties: {
+            parameters: given,
+            template: {
+              parameters: { createKeyVault: { type: "bool" } },
+              resources: [
+                {
+                  properties: {
+                    parameters: { name: { value: "x" }, ...given },
+                    template: {
+                      parameters: { name: {}, createKeyVault: {} },
+                      resources: [{ condition: "[parameters('createKeyVault')]" }],
+                    },
+                  },
+                },
+              ],
+            },
+          },
+        },
+      ],
+    });
+  });
+
+  it("needs no handing down in outer scope", () => {
+    expect(after({ resources: [nested({ resources: [empty()] }, "outer")] }, "create-parameter")).toMatchObject({
+      parameters: { createKeyVault: {} },
+      resources: [{ properties: { template: { resources: [{ condition: "[parameters('createKeyVault')]" }] } } }],
+    });
+  });
+
+  it("extends parameters that an expression hands down", () => {
+    const template = templateContent({ parameters: { name: { type: "string" } }, resources: [empty()] });
+    const properties = {
+      mode: "Incremental",
+      expressionEvaluationOptions: { scope: "inner" },
+      parameters: "[variables('all')]",
+      template,
+    };
+    const sections = {
+      variables: { all: { name: { value: "x" } } },
+      resources: [{ type: "Microsoft.Resources/deployments", apiVersion: "2022-09-01", name: "n", properties }],
+    };
+
+    expect(after(sections, "create-parameter")).toMatchObject({
+      resources: [
+        {
+          properties: {
+            parameters:
+              "[union(variables('all'), createObject('createKeyVault', createObject('value', parameters('createKeyVault'))))]",
+          },
+        },
+      ],
+    });
+  });
+
+  it("switches all rounds of a loop, all places of a vault, and a vault whose properties are one expression", () => {
+    const looped = empty({ name: "[concat('kv', copyIndex())]", copy: { name: "l", count: 2 } });
+    const twice = { resources: [nested({ resources: [empty()] }, "inner"), empty({ dependsOn: ["nested"] })] };
+    const whole = {
+      variables: { p: { accessPolicies: [] } },
+      resources: [{ ...Object(empty()), properties: "[variables('p')]" }],
+    };
+
+    for (const sections of [{ resources: [looped] }, twice, whole])
+      expect(after(sections, "create-parameter")).toHaveProperty("parameters.createKeyVault");
+    expect(after(twice, "create-parameter")).toMatchObject({
+      resources: [
+        { properties: { template: { resources: [{ condition: "[parameters('createKeyVault')]" }] } } },
+        { condition: "[parameters('createKeyVault')]" },
+      ],
+    });
+  });
+
+  it("gives several vaults switches of their own, and takes no name that is taken", () => {
+    const sections = {
+      parameters: { appVaultName: { type: "string" }, createAppVault: { type: "string", defaultValue: "" } },
+      resources: [empty({ name: "[parameters('appVaultName')]" }), empty({ name: "kv-other" })],
+    };
+
+    expect(after(sections, "create-parameter")).toMatchObject({ parameters: { createAppVault2: { type: "bool" } } });
+  });
+
+  it("fills bound files: false where a snapshot has the vault, and a question of the portal", () => {
+    const parameterFile = JSON.stringify({ parameters: { a: { value: 1 } } });
+    const uiDefinition = JSON.stringify({
+      handler: "x",
+      parameters: { basics: [], steps: [], outputs: { a: "[basics('a')]" } },
+    });
+    const sections = { parameters: { a: { type: "int" } }, resources: [empty(), workspace()] };
+    const texts = textsOf(
+      fixFirst(templateText(sections), "create-parameter", { parameterFile, uiDefinition, snapshot: SNAPSHOT }),
+    );
+
+    expect(Object.keys(texts)).toEqual(["azuredeploy.parameters.json", "createUiDefinition.json", "azuredeploy.json"]);
+    expect(JSON.parse(texts["azuredeploy.parameters.json"] ?? "")).toEqual({
+      parameters: { a: { value: 1 }, createKeyVault: { value: false } },
+    });
+    expect(JSON.parse(texts["createUiDefinition.json"] ?? "")).toMatchObject({
+      parameters: {
+        basics: [{ name: "createKeyVault", type: "Microsoft.Common.CheckBox" }],
+        outputs: { createKeyVault: "[basics('createKeyVault')]" },
+      },
+    });
+  });
+});
+
+describe("add-child", () => {
+  it("sends the entries of the template by a child, too", () => {
+    expect(after({ resources: [granting(), workspace()] }, "add-child")).toMatchObject({
+      variables: { keyVaultAccessPolicies: [ENTRY] },
+      resources: [
+        {
+          condition: "[parameters('createKeyVault')]",
+          properties: { accessPolicies: "[variables('keyVaultAccessPolicies')]" },
+        },
+        {
+          type: "Microsoft.KeyVault/vaults/accessPolicies",
+          name: "kv-shop/add",
+          dependsOn: [ID],
+          properties: { accessPolicies: "[variables('keyVaultAccessPolicies')]" },
+        },
+        { name: "ml-shop" },
+      ],
+    });
+  });
+
+  it("takes an expression over as it is", () => {
+    const sections = {
+      parameters: { list: { type: "array" } },
+      resources: [vault({ accessPolicies: "[parameters('list')]" }, { name: "[toLower('KV')]" })],
+    };
+
+    expect(after(sections, "add-child")).toMatchObject({
+      resources: [
+        {},
+        { name: "[concat(toLower('KV'), '/add')]", properties: { accessPolicies: "[parameters('list')]" } },
+      ],
+    });
+  });
+
+  it("writes entries out once more that only the deployment can make", () => {
+    const entry = {
+      ...ENTRY,
+      objectId: "[reference(resourceId('Microsoft.Web/sites', 'web'), '2024-04-01', 'Full').identity.principalId]",
+    };
+
+    expect(after({ resources: [vault({ accessPolicies: [entry] })] }, "add-child")).toMatchObject({
+      resources: [{ properties: { accessPolicies: [entry] } }, { properties: { accessPolicies: [entry] } }],
+    });
+  });
+
+  it("moves a copy loop to the variables", () => {
+    const loop = {
+      name: "accessPolicies",
+      count: 2,
+      input: { ...ENTRY, objectId: "[concat('o', copyIndex('accessPolicies'))]" },
+    };
+
+    expect(after({ resources: [vault({ copy: [loop] })] }, "add-child")).toMatchObject({
+      variables: { copy: [loop] },
+      resources: [{ properties: { accessPolicies: "[variables('accessPolicies')]" } }, {}],
+    });
+  });
+
+  it("gives the child the condition of a vault that may be absent", () => {
+    const sections = {
+      parameters: { feature: { type: "bool", defaultValue: true } },
+      resources: [granting({ condition: "[parameters('feature')]" })],
+    };
+
+    expect(after(sections, "add-child")).toMatchObject({
+      resources: [
+        { condition: "[and(parameters('feature'), parameters('createKeyVault'))]" },
+        { condition: "[parameters('feature')]" },
+      ],
+    });
+  });
+
+  it("names the child in templates with symbolic names", () => {
+    const sections: Sections = { languageVersion: "2.0", resources: { kv: granting() } };
+
+    expect(after(sections, "add-child")).toMatchObject({
+      resources: { kv: {}, kvAccessPolicies: { dependsOn: ["kv"] } },
+    });
+  });
+
+  it.each([
+    ["an empty list", { resources: [empty()] }, "the list is empty"],
+    [
+      "a child that is there",
+      { resources: [granting(), policyChild("add")] },
+      "the template has an `accessPolicies` child",
+    ],
+    [
+      "a loop",
+      { resources: [granting({ copy: { name: "l", count: 2 }, name: "[concat('kv', copyIndex())]" })] },
+      "the vault is deployed in a loop",
+    ],
+  ])("refuses %s", (_name, sections, why) => {
+    expect(after(sections, "add-child")).toEqual({ refused: expect.stringContaining(why) });
+  });
+});
+
+describe("use-existing", () => {
+  it("takes the vault out, with what waits for it, and gives its id to those that use it", () => {
+    const user = { ...Object(workspace()), dependsOn: [ID] };
+    const sections = {
+      resources: [empty(), user, storage({ properties: { uri: "[reference('kv-shop').vaultUri]" } })],
+      outputs: { id: { type: "string", value: ID } },
+    };
+
+    expect(after(sections, "use-existing")).toMatchObject({
+      parameters: { keyVaultId: { type: "string" } },
+      resources: [
+        { name: "ml-shop", dependsOn: [], properties: { keyVault: "[parameters('keyVaultId')]" } },
+        { properties: { uri: "[reference(parameters('keyVaultId'), '2023-07-01').vaultUri]" } },
+      ],
+      outputs: { id: { value: "[parameters('keyVaultId')]" } },
+    });
+  });
+
+  it("finds ids in variables, and symbols", () => {
+    const sections: Sections = {
+      languageVersion: "2.0",
+      variables: { id: ID },
+      resources: { kv: empty(), ws: { ...Object(workspace("[variables('id')]")), dependsOn: ["kv"] } },
+    };
+
+    expect(after(sections, "use-existing")).toMatchObject({
+      variables: { id: "[parameters('keyVaultId')]" },
+      resources: { ws: { dependsOn: [] } },
+    });
+  });
+
+  it.each([
+    [
+      "a secret in the vault",
+      { resources: [empty(), child("Microsoft.KeyVault/vaults/secrets", "kv-shop/s")] },
+      "deploys `Microsoft.KeyVault/vaults/secrets` into the vault",
+    ],
+    [
+      "a switch",
+      {
+        parameters: { create: { type: "bool", defaultValue: true } },
+        resources: [empty({ condition: "[parameters('create')]" }), workspace()],
+      },
+      "the vault has a switch already",
+    ],
+    ["outer scope", { resources: [nested({ resources: [empty()] }, "outer")] }, "outer scope"],
+  ])("refuses %s", (_name, sections, why) => {
+    expect(after(sections, "use-existing")).toEqual({ refused: expect.stringContaining(why) });
+  });
+});
+
+describe("only-if-not-exists", () => {
+  it("puts the option on the vault", () => {
+    expect(after({ languageVersion: "2.0", resources: { kv: empty() } }, "only-if-not-exists")).toMatchObject({
+      resources: { kv: { "@options": { onlyIfNotExists: [] } } },
+    });
+    expect(
+      fixFirst(templateText({ languageVersion: "2.0", resources: { kv: empty() } }), "only-if-not-exists"),
+    ).toMatchObject({ confidence: "suggested" });
+  });
+
+  it("shows what a template without symbolic names would need, and changes nothing", () => {
+    expect(fixFirst(templateText({ resources: [empty()] }), "only-if-not-exists")).toMatchObject({
+      kind: "refusal",
+      byHand: expect.stringContaining('"languageVersion": "2.0"'),
+    });
+  });
+});
+
+describe("preserve", () => {
+  const setting = { snapshot: SNAPSHOT };
+  const list = (sections: Sections, more: Setting = {}): unknown =>
+    fileAfter("azuredeploy.parameters.json", sections, "preserve", { ...setting, ...more });
+
+  it("makes the list a parameter, filled from the snapshot and the template's own entries", () => {
+    const sections = { resources: [vault({ accessPolicies: [LITERAL] })] };
+
+    expect(after(sections, "preserve", setting)).toMatchObject({
+      parameters: { keyVaultAccessPolicies: { type: "array" } },
+      resources: [{ properties: { accessPolicies: "[parameters('keyVaultAccessPolicies')]" } }],
+    });
+    expect(list(sections)).toMatchObject({
+      parameters: { keyVaultAccessPolicies: { value: [SNAPSHOT_ENTRY, LITERAL] } },
+    });
+  });
+
+  it("leaves expressions where they can be evaluated", () => {
+    const entry = { ...ENTRY, objectId: "[parameters('id')]" };
+    const sections = { parameters: { id: { type: "string" } }, resources: [vault({ accessPolicies: [entry] })] };
+
+    expect(after(sections, "preserve", setting)).toMatchObject({
+      variables: { ownKeyVaultAccessPolicies: [entry] },
+      resources: [
+        {
+          properties: {
+            accessPolicies: expect.stringContaining(
+              "[concat(parameters('keyVaultAccessPolicies'), filter(variables('ownKeyVaultAccessPolicies')",
+            ),
+          },
+        },
+      ],
+    });
+  });
+
+  it("takes the default from a list that is a parameter already, also one that is handed down", () => {
+    const parameters = { policies: { type: "array", defaultValue: [LITERAL] } };
+    const inner = nested(
+      { parameters: { list: { type: "array" } }, resources: [vault({ accessPolicies: "[parameters('list')]" })] },
+      "inner",
+      { list: { value: "[parameters('policies')]" } },
+    );
+
+    for (const resources of [[vault({ accessPolicies: "[parameters('policies')]" })], [inner]]) {
+      expect(after({ parameters, resources }, "preserve", setting)).toMatchObject({
+        parameters: { policies: { type: "array" } },
+      });
+      expect(after({ parameters, resources }, "preserve", setting)).not.toHaveProperty(
+        "parameters.policies.defaultValue",
+      );
+      expect(list({ parameters, resources })).toMatchObject({
+        parameters: { policies: { value: [SNAPSHOT_ENTRY, LITERAL] } },
+      });
+    }
+  });
+
+  it("adds to what a parameter file has", () => {
+    const parameterFile = JSON.stringify({ parameters: { policies: { value: [LITERAL] } } });
+    const sections = {
+      parameters: { policies: { type: "array" } },
+      resources: [vault({ accessPolicies: "[parameters('policies')]" })],
+    };
+
+    expect(list(sections, { parameterFile })).toEqual({
+      parameters: { policies: { value: [SNAPSHOT_ENTRY, LITERAL] } },
+    });
+  });
+
+  it("writes the entries into the template when asked to, merged by identity", () => {
+    const own = { ...LITERAL, objectId: WORKSPACE_ID };
+
+    expect(
+      after({ resources: [vault({ accessPolicies: [own] })] }, "preserve", { ...setting, isInline: true }),
+    ).toMatchObject({
+      resources: [
+        {
+          properties: {
+            accessPolicies: [{ objectId: WORKSPACE_ID, permissions: { keys: ["get", "all"], secrets: ["all"] } }],
+          },
+        },
+      ],
+    });
+    expect(after({ resources: [empty()] }, "preserve", { ...setting, isInline: true })).toMatchObject({
+      resources: [{ properties: { accessPolicies: [SNAPSHOT_ENTRY] } }],
+    });
+  });
+
+  it.each([
+    ["no snapshot", {}, "no snapshot at hand"],
+    ["a vault that uses RBAC", { snapshot: { ...SNAPSHOT, authorization: "rbac" } as const }, "the vault uses RBAC"],
+  ])("refuses %s", (_name, change, why) => {
+    expect(after({ resources: [empty()] }, "preserve", change)).toEqual({ refused: expect.stringContaining(why) });
+  });
+
+  it.each([
+    [
+      "properties that are one expression",
+      { variables: { p: { accessPolicies: [] } }, resources: [{ ...Object(empty()), properties: "[variables('p')]" }] },
+      "one expression",
+    ],
+    [
+      "a loop",
+      { resources: [empty({ copy: { name: "l", count: 2 }, name: "[concat('kv', copyIndex())]" })] },
+      "deployed in a loop",
+    ],
+  ])("refuses %s", (_name, sections, why) => {
+    expect(after(sections, "preserve", setting)).toEqual({ refused: expect.stringContaining(why) });
+  });
+});
