@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { UsageError, type ExitCode, type Io } from "./commands/io.ts";
+import { LiveError, liveErrorText } from "./azure/live-error.ts";
 import type { LintOptions } from "./commands/lint.ts";
 import type { Severity } from "./rule/finding.ts";
 import { STRATEGIES, type Strategy } from "./fix/fix.ts";
@@ -55,6 +56,10 @@ function failed(error: unknown, argv: readonly string[], io: Io): ExitCode {
   if (error instanceof UsageError) {
     io.stderr.write(`error: ${error.message}\n`);
     return 2;
+  }
+  if (error instanceof LiveError) {
+    io.stderr.write(`error: ${liveErrorText(error)}\n`);
+    return 4;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.stderr.write(
