@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { UsageError, type ExitCode, type Io } from "./commands/io.ts";
 import { LiveError, liveErrorText } from "./azure/live-error.ts";
 import type { LintOptions } from "./commands/lint.ts";
+import type { AzureOptions } from "./commands/open-azure.ts";
 import type { Severity } from "./rule/finding.ts";
 import { STRATEGIES, type Strategy } from "./fix/fix.ts";
 import { VERSION } from "./generated/version.ts";
@@ -22,6 +23,14 @@ interface CommonFlags {
   readonly autoParameters: boolean;
   readonly linkRoot?: readonly string[];
   readonly mapUri?: readonly string[];
+}
+
+interface AzureFlags {
+  readonly subscription?: string;
+  readonly resourceGroup?: string;
+  readonly cloud?: string;
+  readonly endpoint?: string;
+  readonly caFile?: string;
 }
 
 /** Runs one command line, the program's name left out. Never throws; what went wrong is said on standard error. */
@@ -90,6 +99,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
   root.addCommand(fixCommand(io, end).exitOverride());
   root.addCommand(rulesCommand(io, end).exitOverride());
   root.addCommand(evalCommand(io, end).exitOverride());
+  root.addCommand(snapshotCommand(io, end).exitOverride());
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
 }
@@ -213,6 +223,51 @@ function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
         end(await evaluateCommand(options, io));
       },
     );
+}
+
+function snapshotCommand(io: Io, end: (code: ExitCode) => void): Command {
+  const command = new Command("snapshot")
+    .description("save the access policies of vaults to a file")
+    .argument("[vault...]", "ids, or names in the resource group (default: all of the group, or of the subscription)")
+    .option("--workspaces", "the vaults of all Azure Machine Learning workspaces in reach")
+    .option("--hash-ids", "tell principals by hashes, for public repositories; restores nothing")
+    .option("--no-raw", "leave out the bodies of the vaults")
+    .option("--out <file>", "where to write (default: standard output)");
+  return withAzure(command)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard snapshot -g rg-ml --out policies.json\n  arm-guard snapshot kv-prod -g rg-ml\n  arm-guard snapshot --workspaces --hash-ids --out policies.json",
+    )
+    .action(
+      async (
+        vaults: string[],
+        flags: AzureFlags & {
+          readonly workspaces?: true;
+          readonly hashIds?: true;
+          readonly raw: boolean;
+          readonly out?: string;
+        },
+      ) => {
+        const { snapshotCommand: run } = await import("./commands/snapshot.ts");
+        const { workspaces = false, hashIds = false, raw, out = null } = flags;
+        const options = { vaults, ofWorkspaces: workspaces, hashesIds: hashIds, keepsRaw: raw, out };
+        end(await run({ ...options, ...azureOptions(flags) }, io));
+      },
+    );
+}
+
+function withAzure(command: Command): Command {
+  return command
+    .option("--subscription <id>", "the subscription (default: AZURE_SUBSCRIPTION_ID, then that of the Azure CLI)")
+    .option("-g, --resource-group <name>", "the resource group (default: AZURE_RESOURCE_GROUP)")
+    .option("--cloud <name>", "AzureCloud, AzureUSGovernment or AzureChinaCloud")
+    .option("--endpoint <url>", "another address of Azure Resource Manager, https only")
+    .option("--ca-file <file>", "certificates of authorities to trust besides the usual ones, PEM");
+}
+
+function azureOptions(flags: AzureFlags): AzureOptions {
+  const { subscription = null, resourceGroup = null, cloud = null, endpoint = null, caFile = null } = flags;
+  return { subscription, resourceGroup, cloud, endpoint, caFile };
 }
 
 function withParameters(command: Command): Command {
