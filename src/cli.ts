@@ -100,6 +100,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
   root.addCommand(rulesCommand(io, end).exitOverride());
   root.addCommand(evalCommand(io, end).exitOverride());
   root.addCommand(snapshotCommand(io, end).exitOverride());
+  root.addCommand(diffCommand(io, end).exitOverride());
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
 }
@@ -252,6 +253,42 @@ function snapshotCommand(io: Io, end: (code: ExitCode) => void): Command {
         const { workspaces = false, hashIds = false, raw, out = null } = flags;
         const options = { vaults, ofWorkspaces: workspaces, hashesIds: hashIds, keepsRaw: raw, out };
         end(await run({ ...options, ...azureOptions(flags) }, io));
+      },
+    );
+}
+
+function diffCommand(io: Io, end: (code: ExitCode) => void): Command {
+  const command = new Command("diff")
+    .description("compare the policies that a deployment would send with those that are there")
+    .option("-f, --template-file <file>", "the template")
+    .option("--snapshot <file>", "compare with a snapshot in place of live vaults")
+    .option("--what-if [file]", "compare with a saved what-if result, or ask Azure Resource Manager to predict")
+    .addOption(
+      new Option("--mode <mode>", "how the template is deployed")
+        .choices(["Incremental", "Complete"])
+        .default("Incremental"),
+    )
+    .addOption(new Option("-o, --format <format>", "how to print").choices(["pretty", "json"]).default("pretty"));
+  return withAzure(withParameters(command))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard diff -f azuredeploy.json -g rg-ml\n  arm-guard diff -f azuredeploy.json --snapshot policies.json\n  arm-guard diff -f azuredeploy.json --what-if what-if.json",
+    )
+    .action(
+      async (
+        flags: AzureFlags &
+          Omit<CommonFlags, "format"> & {
+            readonly templateFile?: string;
+            readonly snapshot?: string;
+            readonly whatIf?: string | true;
+            readonly mode: "Incremental" | "Complete";
+            readonly format: "pretty" | "json";
+          },
+      ) => {
+        const { ASK, diffCommand: run } = await import("./commands/diff.ts");
+        const { templateFile = null, snapshot = null, whatIf = null, mode, format } = flags;
+        const options = { templateFile, snapshot, whatIf: whatIf === true ? ASK : whatIf, mode, format };
+        end(await run({ ...options, ...parameterOptions(flags), ...azureOptions(flags) }, io));
       },
     );
 }
