@@ -101,6 +101,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
   root.addCommand(evalCommand(io, end).exitOverride());
   root.addCommand(snapshotCommand(io, end).exitOverride());
   root.addCommand(diffCommand(io, end).exitOverride());
+  root.addCommand(restoreCommand(io, end).exitOverride());
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
 }
@@ -289,6 +290,47 @@ function diffCommand(io: Io, end: (code: ExitCode) => void): Command {
         const { templateFile = null, snapshot = null, whatIf = null, mode, format } = flags;
         const options = { templateFile, snapshot, whatIf: whatIf === true ? ASK : whatIf, mode, format };
         end(await run({ ...options, ...parameterOptions(flags), ...azureOptions(flags) }, io));
+      },
+    );
+}
+
+function restoreCommand(io: Io, end: (code: ExitCode) => void): Command {
+  const command = new Command("restore")
+    .description("put lost access policies back; shows the plan, writes only with --apply")
+    .argument("[vault...]", "ids, or names in the resource group (default: all of the snapshot)")
+    .option("--snapshot <file>", "what to restore from (default: the change history of the vaults, 14 days)")
+    .addOption(new Option("--principal <id>", "restore only this principal; may be repeated").argParser(collect))
+    .option("--apply", "write")
+    .option("--resync-keys", "ask workspaces whose own entry is lost to put their access in order")
+    .option("--journal <file>", "where to note what was written (default: beside the snapshot)")
+    .addOption(new Option("-o, --format <format>", "how to print").choices(["pretty", "json"]).default("pretty"));
+  return withAzure(command)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard restore --snapshot policies.json\n  arm-guard restore --snapshot policies.json kv-prod -g rg-ml --apply\n  arm-guard restore kv-prod -g rg-ml",
+    )
+    .action(
+      async (
+        vaults: string[],
+        flags: AzureFlags & {
+          readonly snapshot?: string;
+          readonly principal?: readonly string[];
+          readonly apply?: true;
+          readonly resyncKeys?: true;
+          readonly journal?: string;
+          readonly format: "pretty" | "json";
+        },
+      ) => {
+        const { restoreCommand: run } = await import("./commands/restore.ts");
+        const {
+          snapshot = null,
+          principal: principals = [],
+          apply = false,
+          resyncKeys = false,
+          journal = null,
+        } = flags;
+        const options = { vaults, snapshot, principals, apply, resyncsKeys: resyncKeys, journal, format: flags.format };
+        end(await run({ ...options, ...azureOptions(flags) }, io));
       },
     );
 }
