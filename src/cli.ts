@@ -101,6 +101,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
   root.addCommand(evalCommand(io, end).exitOverride());
   root.addCommand(snapshotCommand(io, end).exitOverride());
   root.addCommand(diffCommand(io, end).exitOverride());
+  root.addCommand(resolveCommand(io, end).exitOverride());
   root.addCommand(restoreCommand(io, end).exitOverride());
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
@@ -290,6 +291,27 @@ function diffCommand(io: Io, end: (code: ExitCode) => void): Command {
         const { templateFile = null, snapshot = null, whatIf = null, mode, format } = flags;
         const options = { templateFile, snapshot, whatIf: whatIf === true ? ASK : whatIf, mode, format };
         end(await run({ ...options, ...parameterOptions(flags), ...azureOptions(flags) }, io));
+      },
+    );
+}
+
+function resolveCommand(io: Io, end: (code: ExitCode) => void): Command {
+  const command = new Command("resolve")
+    .description("print the parameter file with which a deployment keeps the policies that are there now")
+    .requiredOption("-f, --template-file <file>", "the template")
+    .option("--out <file>", "where to write (default: standard output)");
+  return withAzure(withParameters(command))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard resolve -f azuredeploy.json -g rg-ml --out live.parameters.json\n  az deployment group create -g rg-ml -f azuredeploy.json -p live.parameters.json",
+    )
+    .action(
+      async (
+        flags: AzureFlags & Omit<CommonFlags, "format"> & { readonly templateFile: string; readonly out?: string },
+      ) => {
+        const { resolveCommand: run } = await import("./commands/resolve.ts");
+        const { templateFile, out = null } = flags;
+        end(await run({ templateFile, out, ...parameterOptions(flags), ...azureOptions(flags) }, io));
       },
     );
 }
