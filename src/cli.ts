@@ -107,22 +107,29 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
   return root;
 }
 
+interface LintFlags extends CommonFlags, AzureFlags {
+  readonly templateFile?: string;
+  readonly live?: true;
+}
+
 function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
   const command = new Command("lint")
     .description("run the rules over templates")
     .argument("[path...]", "files, folders, globs, or - for standard input (default: the working folder)")
-    .option("-f, --template-file <file>", "a template; the same as naming it as a path");
-  return withParameters(withOutput(command))
+    .option("-f, --template-file <file>", "a template; the same as naming it as a path")
+    .option("--live", "compare with live vaults, too");
+  return withAzure(withParameters(withOutput(command)))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard lint\n  arm-guard lint 'infra/**/*.json' --fail-on warning\n  az bicep build -f main.bicep --stdout | arm-guard lint -",
     )
-    .action(async (paths: string[], flags: CommonFlags & { readonly templateFile?: string }) => {
+    .action(async (paths: string[], flags: LintFlags) => {
       const { lint } = await import("./commands/lint.ts");
       const { checkFormats } = await import("./commands/write-reports.ts");
       const named = flags.templateFile === undefined ? paths : [...paths, flags.templateFile];
       checkFormats(flags.format ?? []);
-      end(await lint({ paths: named, ...commonOptions(flags, io) }, io));
+      const live = flags.live === true ? { live: azureOptions(flags) } : {};
+      end(await lint({ paths: named, ...live, ...commonOptions(flags, io) }, io));
     });
 }
 

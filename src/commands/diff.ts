@@ -30,7 +30,7 @@ import {
 } from "./open-azure.ts";
 import { openTemplateFile, type OpenedTemplate } from "./open-template-file.ts";
 import type { ParameterOptions } from "./parameters.ts";
-import { planVaults, type NamedPlan, type VaultPlan } from "./plan-vaults.ts";
+import { planVaults, withNames, type NamedPlan, type VaultPlan } from "./plan-vaults.ts";
 import { askWhatIf, disagreements, predictedDiffs } from "./what-if-diff.ts";
 
 /** What `arm-guard diff` is asked to do. */
@@ -87,7 +87,7 @@ async function againstFile(
   predicted: readonly PredictedChange[],
 ): Promise<Result> {
   const place = placeOfFile(baseline, options);
-  const plan = await planVaults(template, await deploymentContext(place, template.links, null), baseline);
+  const plan = withNames(await planVaults(template, await deploymentContext(place, template.links, null), baseline));
   const diffs = await diffsOf(plan, baseline, place, options.mode);
   return { diffs, notes: disagreements(diffs, predicted), history: null };
 }
@@ -111,7 +111,7 @@ async function againstLive(template: OpenedTemplate, opened: OpenedAzure, option
   const place: DeploymentPlace = { subscription, resourceGroup, tenantId: null };
   const baseline = liveBaseline(opened);
   const context = await deploymentContext(place, template.links, opened.azure.resources);
-  const plan = await planVaults(template, context, baseline);
+  const plan = withNames(await planVaults(template, context, baseline));
   const diffs = await diffsOf(plan, baseline, place, options.mode);
   const scope = { subscription, resourceGroup, location: null };
   const predicted =

@@ -24,14 +24,13 @@ export interface NamedPlan {
 export interface VaultPlan {
   readonly deployment: Deployment;
   readonly vaults: readonly NamedPlan[];
+  /** Vaults that may be deployed and whose names cannot be known. */
+  readonly nameless: readonly PlannedVault[];
   /** What could not be read on the way, in sentences. */
   readonly unread: readonly string[];
 }
 
-/**
- * Evaluates a template for its vaults, with values of live resources where the baseline has them.
- * @throws {UsageError} when the name of a vault cannot be known: it is asked for, not guessed.
- */
+/** Evaluates a template for its vaults, with values of live resources where the baseline has them. */
 export async function planVaults(
   { template, given }: OpenedTemplate,
   context: ScopeContext,
@@ -47,16 +46,27 @@ export async function planVaults(
     }
     return { deployment, planned };
   });
-  const vaults = result.planned.flatMap((planned): NamedPlan[] => {
-    const { id, deployed } = planned;
-    if (id.kind === "string") return [{ planned, id: id.value }];
-    if (deployed.kind === "known" && !deployed.value) return [];
-    throw new UsageError(unknownName(planned));
-  });
-  return { deployment: result.deployment, vaults, unread };
+  const vaults = result.planned.flatMap((planned): NamedPlan[] =>
+    planned.id.kind === "string" ? [{ planned, id: planned.id.value }] : [],
+  );
+  const nameless = result.planned.filter(
+    ({ id, deployed }) => id.kind !== "string" && (deployed.kind === "open" || deployed.value),
+  );
+  return { deployment: result.deployment, vaults, nameless, unread };
 }
 
-function unknownName({ id, resource }: PlannedVault): string {
+/**
+ * The plan, when the name of each vault is known.
+ * @throws {UsageError} when one is not: it is asked for, not guessed.
+ */
+export function withNames(plan: VaultPlan): VaultPlan {
+  const [first] = plan.nameless;
+  if (first === undefined) return plan;
+  throw new UsageError(unknownName(first));
+}
+
+/** Why the name of a vault is not known, and how to give it. */
+export function unknownName({ id, resource }: PlannedVault): string {
   const { line } = lineIndex(resource.frame.source.text).position(resource.declaration.node.start);
   const what = `The vault \`${nameForPeople(resource)}\` at line ${String(line)} of \`${resource.frame.source.path}\``;
   if (id.kind === "failure") return `${what} has no name: ${id.message}`;

@@ -21,8 +21,8 @@ import type { LinkOptions } from "./linked-templates.ts";
 import { neededResourceGroup, neededSubscription, openAzure, type AzureOptions, type OpenAzure } from "./open-azure.ts";
 import { openTemplateFile, type OpenedTemplate } from "./open-template-file.ts";
 import type { ParameterOptions } from "./parameters.ts";
-import { planVaults, type NamedPlan } from "./plan-vaults.ts";
-import { writeAtomically } from "./write-file.ts";
+import { planVaults, withNames, type NamedPlan } from "./plan-vaults.ts";
+import { writeAtomically } from "./write-files.ts";
 
 /** What `arm-guard resolve` is asked to do. */
 export interface ResolveOptions extends AzureOptions, ParameterOptions, LinkOptions {
@@ -48,7 +48,7 @@ export async function resolveCommand(options: ResolveOptions, io: Io, open: Open
   const place = { subscription, resourceGroup, tenantId: null };
   const baseline = liveBaseline(opened);
   const context = await deploymentContext(place, template.links, opened.azure.resources);
-  const { vaults, unread } = await planVaults(template, context, baseline);
+  const { vaults, unread } = withNames(await planVaults(template, context, baseline));
   for (const note of unread) io.stderr.write(`${note}\n`);
   const values = new Map<string, Answer & { readonly kind: "parameter" }>();
   const problems: string[] = [];

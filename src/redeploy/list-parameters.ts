@@ -8,7 +8,7 @@ import { openRootDeployment } from "../template/open-root.ts";
 import { section, textMember, type Template } from "../template/template.ts";
 import { NOTHING_LIVE } from "../template/world.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import { visitsAt } from "./site.ts";
+import { walkTo } from "../template/walk.ts";
 import { STEP_BUDGET } from "./subject.ts";
 
 /** The parameters of a template that are lists and of which a vault's list is made, in the order in which they are met. */
@@ -21,7 +21,7 @@ export function listParameters(template: Template, pointer: string, context: Sco
   } as const;
   const deployment = openRootDeployment(template, nothingGiven, meter(STEP_BUDGET), context);
   const names = new Map<string, string>();
-  for (const { resource } of visitsAt(deployment, pointer)) {
+  for (const { resource } of walkTo(deployment, pointer)) {
     const properties = resource.properties();
     const list = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
     for (const part of list === undefined ? [] : partsOf(residualOf(list))) {
