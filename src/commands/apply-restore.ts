@@ -9,8 +9,8 @@ export type Wait = (milliseconds: number) => Promise<unknown>;
 
 /** Reads in a row that must hold what was written: the service is consistent only after a while. */
 const READS = 3;
-const READ_LIMIT = 36;
-const PAUSE_MS = 5_000;
+const READ_LIMIT = 90;
+const PAUSE_MS = 2_000;
 
 /**
  * Adds entries to one vault and waits until all that is wanted is there for good. Nothing is ever removed.

@@ -179,8 +179,14 @@ function historyLines(history: DeployedBefore | null): readonly string[] {
   if (history?.last === undefined || history.last === null) return [];
   const { times, withTheseParameters, last } = history;
   const often = times === 1 ? "once" : `${String(times)} times`;
+  const same =
+    withTheseParameters === times
+      ? "with these parameters"
+      : withTheseParameters === 0
+        ? "with other parameters"
+        : `${String(withTheseParameters)} of them with these parameters`;
   return [
-    `This template was deployed ${often} before, ${String(withTheseParameters)} of them with these parameters; last as \`${last.name}\` at ${last.at} (${last.state}).`,
+    `This template was deployed ${often} before, ${same}; last as \`${last.name}\` at ${last.at} (${last.state}).`,
   ];
 }
 

@@ -58,11 +58,18 @@ const CAUSES: readonly (readonly [pattern: RegExp, message: string, nextStep: st
 ];
 
 /** Why a token could not be had, and what to do about it. Holds no secret: texts of Entra have none. */
-export function credentialError(error: unknown, choice: CredentialChoice, scope: string): LiveError {
+export function credentialError(
+  error: unknown,
+  choice: CredentialChoice,
+  scope: string,
+  network: LiveError | null = null,
+): LiveError {
   const text = messagesOf(error);
+  if (network !== null && /network_error|endpoints_resolution_error|openid_config_error/.test(text))
+    return unreachable(network, choice, scope);
   const cause = CAUSES.find(([pattern]) => pattern.test(text));
   const code = /AADSTS\d+/.exec(text)?.[0] ?? null;
-  const asked = `a token for ${scope.replace(/\/\.default$/, "")} as ${NAMES[choice.kind]}`;
+  const asked = askedFor(choice, scope);
   const said = cause?.[1] ?? `No token could be had: ${firstLine(text)}.`;
   return new LiveError({
     kind: "credential",
@@ -72,6 +79,15 @@ export function credentialError(error: unknown, choice: CredentialChoice, scope:
     ...(cause === undefined ? {} : { nextStep: cause[2] }),
     cause: error,
   });
+}
+
+/** The sign-in itself did not answer. */
+function unreachable({ message, code, nextStep }: LiveError, choice: CredentialChoice, scope: string): LiveError {
+  return new LiveError({ kind: "credential", asked: askedFor(choice, scope), code, message, nextStep });
+}
+
+function askedFor({ kind }: CredentialChoice, scope: string): string {
+  return `a token for ${scope.replace(/\/\.default$/, "")} as ${NAMES[kind]}`;
 }
 
 /** The time ran out. */

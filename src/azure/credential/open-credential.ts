@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { TokenCredential } from "@azure/core-auth";
-import { createHttpHeaders, createPipelineRequest } from "@azure/core-rest-pipeline";
+import { createHttpHeaders, createPipelineRequest, type HttpClient } from "@azure/core-rest-pipeline";
 import { isKnownAuthority, type Cloud } from "../cloud.ts";
 import { isRecord } from "../json-record.ts";
+import { LiveError } from "../live-error.ts";
 import { transport } from "../transport.ts";
 import type { CredentialChoice } from "./choose-credential.ts";
 
@@ -17,6 +18,7 @@ export async function openCredential(
   choice: CredentialChoice,
   cloud: Cloud,
   ca: readonly string[] | null,
+  onFailure: (error: LiveError) => void = () => undefined,
 ): Promise<TokenCredential> {
   const identity = await import("@azure/identity");
   const common = {
@@ -24,7 +26,8 @@ export async function openCredential(
     disableInstanceDiscovery: !isKnownAuthority(cloud),
     retryOptions: { maxRetries: 2, retryDelayInMs: 500, maxRetryDelayInMs: 2_000 },
   };
-  const options = { ...common, httpClient: transport({ origin: cloud.authority, ca, pace: null, checks: false }) };
+  const signIn = transport({ origin: cloud.authority, ca, pace: null, checks: false });
+  const options = { ...common, httpClient: telling(signIn, onFailure) };
   switch (choice.kind) {
     case "client-secret":
       return new identity.ClientSecretCredential(choice.tenant, choice.client, choice.secret, options);
@@ -62,6 +65,20 @@ export async function openCredential(
         processTimeoutInMs: TOKEN_TIME_MS,
       });
   }
+}
+
+/** The library keeps to itself why the sign-in could not be reached. */
+function telling(client: HttpClient, onFailure: (error: LiveError) => void): HttpClient {
+  return {
+    async sendRequest(request) {
+      try {
+        return await client.sendRequest(request);
+      } catch (error) {
+        if (error instanceof LiveError) onFailure(error);
+        throw error;
+      }
+    },
+  };
 }
 
 /** The token by which a GitHub job proves what it is; asked for the audience of Entra. */
