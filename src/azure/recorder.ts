@@ -3,7 +3,7 @@ import { LiveError } from "./live-error.ts";
 import type { JsonRecord } from "./json-record.ts";
 
 /** How many answers one question may have: pages of a list, polls of an operation. */
-const ANSWER_LIMIT = 5_000;
+const ANSWER_LIMIT = 2_000;
 
 interface Recording {
   readonly answers: JsonRecord[];

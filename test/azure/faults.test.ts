@@ -237,7 +237,7 @@ describe("faults of the service", () => {
       if (facts.code !== undefined) expect(error.code).toBe(facts.code);
       expect(`${error.message} ${error.nextStep} ${JSON.stringify(error)}`).not.toContain("token-1");
     }
-  });
+  }, 30_000);
 
   it("a failure that passes is no failure", async () => {
     const passing: readonly Handler[] = [
@@ -353,7 +353,7 @@ describe("faults of the service", () => {
       expect(server.requests).toHaveLength(1);
       expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(150);
     }
-  });
+  }, 30_000);
 });
 
 describe("links of the service", () => {
@@ -404,7 +404,7 @@ describe("links of the service", () => {
     });
 
     expect(await failure(listVaults(sessionWith(server)))).toMatchObject({ kind: "unexpected" });
-  });
+  }, 30_000);
 });
 
 const vaultsPath = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.KeyVault/vaults`;

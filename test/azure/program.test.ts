@@ -114,7 +114,7 @@ describe("the live commands as a user calls them", () => {
     expect(readFileSync(join(folder, "s.json"), "utf8")).toContain('"objectId": "ml"');
     expect(found[6]?.out).toContain("no-lost-policies");
     expect(new Set(hosts)).toEqual(new Set(["localhost"]));
-  });
+  }, 60_000);
 
   it("take the subscription that the Azure CLI is set to", async () => {
     const env = { AZURE_SUBSCRIPTION_ID: undefined, AZURE_CONFIG_DIR: join(folder, "az") };
@@ -142,7 +142,7 @@ describe("the live commands as a user calls them", () => {
       expect(err).toContain("code: AuthorizationFailed, request id: id-1");
       expect(err).not.toMatch(/the-token|the-secret/);
     }
-  });
+  }, 60_000);
 
   it.each([
     ["nobody is signed in", { AZURE_CLIENT_SECRET: undefined }, "az login"],
