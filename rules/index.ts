@@ -7,6 +7,7 @@ import { noDuplicateResource } from "./no-duplicate-resource.ts";
 import { noEmptyAccessPolicies } from "./no-empty-access-policies.ts";
 import { noIgnoredAccessPolicies } from "./no-ignored-access-policies.ts";
 import { noImplicitAuthorizationModel } from "./no-implicit-authorization-model.ts";
+import { noLostPolicies } from "./no-lost-policies.ts";
 import { noMisplacedFunction } from "./no-misplaced-function.ts";
 import { noMissingAccessPolicies } from "./no-missing-access-policies.ts";
 import { noRecoverMode } from "./no-recover-mode.ts";
@@ -29,6 +30,7 @@ import { validTemplateStructure } from "./valid-template-structure.ts";
 
 /** All rules, in report order. */
 export const rules: readonly Rule[] = [
+  noLostPolicies,
   noEmptyAccessPolicies,
   noMissingAccessPolicies,
   noReplacedAccessPolicies,

@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { UsageError, type ExitCode, type Io } from "./commands/io.ts";
+import { LiveError, liveErrorText } from "./azure/live-error.ts";
 import type { LintOptions } from "./commands/lint.ts";
+import type { AzureOptions } from "./commands/open-azure.ts";
 import type { Severity } from "./rule/finding.ts";
 import { STRATEGIES, type Strategy } from "./fix/fix.ts";
 import { VERSION } from "./generated/version.ts";
@@ -21,6 +23,14 @@ interface CommonFlags {
   readonly autoParameters: boolean;
   readonly linkRoot?: readonly string[];
   readonly mapUri?: readonly string[];
+}
+
+interface AzureFlags {
+  readonly subscription?: string;
+  readonly resourceGroup?: string;
+  readonly cloud?: string;
+  readonly endpoint?: string;
+  readonly caFile?: string;
 }
 
 /** Runs one command line, the program's name left out. Never throws; what went wrong is said on standard error. */
@@ -56,6 +66,10 @@ function failed(error: unknown, argv: readonly string[], io: Io): ExitCode {
     io.stderr.write(`error: ${error.message}\n`);
     return 2;
   }
+  if (error instanceof LiveError) {
+    io.stderr.write(`error: ${liveErrorText(error)}\n`);
+    return 4;
+  }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.stderr.write(
     `arm-guard ${VERSION} met a bug in itself. Please report it with the text below: ${BUGS}\narguments: ${argv.join(" ")}\n${text}\n`,
@@ -85,26 +99,37 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
   root.addCommand(fixCommand(io, end).exitOverride());
   root.addCommand(rulesCommand(io, end).exitOverride());
   root.addCommand(evalCommand(io, end).exitOverride());
+  root.addCommand(snapshotCommand(io, end).exitOverride());
+  root.addCommand(diffCommand(io, end).exitOverride());
+  root.addCommand(resolveCommand(io, end).exitOverride());
+  root.addCommand(restoreCommand(io, end).exitOverride());
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
+}
+
+interface LintFlags extends CommonFlags, AzureFlags {
+  readonly templateFile?: string;
+  readonly live?: true;
 }
 
 function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
   const command = new Command("lint")
     .description("run the rules over templates")
     .argument("[path...]", "files, folders, globs, or - for standard input (default: the working folder)")
-    .option("-f, --template-file <file>", "a template; the same as naming it as a path");
-  return withParameters(withOutput(command))
+    .option("-f, --template-file <file>", "a template; the same as naming it as a path")
+    .option("--live", "compare with live vaults, too");
+  return withAzure(withParameters(withOutput(command)))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard lint\n  arm-guard lint 'infra/**/*.json' --fail-on warning\n  az bicep build -f main.bicep --stdout | arm-guard lint -",
     )
-    .action(async (paths: string[], flags: CommonFlags & { readonly templateFile?: string }) => {
+    .action(async (paths: string[], flags: LintFlags) => {
       const { lint } = await import("./commands/lint.ts");
       const { checkFormats } = await import("./commands/write-reports.ts");
       const named = flags.templateFile === undefined ? paths : [...paths, flags.templateFile];
       checkFormats(flags.format ?? []);
-      end(await lint({ paths: named, ...commonOptions(flags, io) }, io));
+      const live = flags.live === true ? { live: azureOptions(flags) } : {};
+      end(await lint({ paths: named, ...live, ...commonOptions(flags, io) }, io));
     });
 }
 
@@ -208,6 +233,149 @@ function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
         end(await evaluateCommand(options, io));
       },
     );
+}
+
+function snapshotCommand(io: Io, end: (code: ExitCode) => void): Command {
+  const command = new Command("snapshot")
+    .description("save the access policies of vaults to a file")
+    .argument("[vault...]", "ids, or names in the resource group (default: all of the group, or of the subscription)")
+    .option("--workspaces", "the vaults of all Azure Machine Learning workspaces in reach")
+    .option("--hash-ids", "tell principals by hashes, for public repositories; restores nothing")
+    .option("--no-raw", "leave out the bodies of the vaults")
+    .option("--out <file>", "where to write (default: standard output)");
+  return withAzure(command)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard snapshot -g rg-ml --out policies.json\n  arm-guard snapshot kv-prod -g rg-ml\n  arm-guard snapshot --workspaces --hash-ids --out policies.json",
+    )
+    .action(
+      async (
+        vaults: string[],
+        flags: AzureFlags & {
+          readonly workspaces?: true;
+          readonly hashIds?: true;
+          readonly raw: boolean;
+          readonly out?: string;
+        },
+      ) => {
+        const { snapshotCommand: run } = await import("./commands/snapshot.ts");
+        const { workspaces = false, hashIds = false, raw, out = null } = flags;
+        const options = { vaults, ofWorkspaces: workspaces, hashesIds: hashIds, keepsRaw: raw, out };
+        end(await run({ ...options, ...azureOptions(flags) }, io));
+      },
+    );
+}
+
+function diffCommand(io: Io, end: (code: ExitCode) => void): Command {
+  const command = new Command("diff")
+    .description("compare the policies that a deployment would send with those that are there")
+    .option("-f, --template-file <file>", "the template")
+    .option("--snapshot <file>", "compare with a snapshot in place of live vaults")
+    .option("--what-if [file]", "compare with a saved what-if result, or ask Azure Resource Manager to predict")
+    .addOption(
+      new Option("--mode <mode>", "how the template is deployed")
+        .choices(["Incremental", "Complete"])
+        .default("Incremental"),
+    )
+    .addOption(new Option("-o, --format <format>", "how to print").choices(["pretty", "json"]).default("pretty"));
+  return withAzure(withParameters(command))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard diff -f azuredeploy.json -g rg-ml\n  arm-guard diff -f azuredeploy.json --snapshot policies.json\n  arm-guard diff -f azuredeploy.json --what-if what-if.json",
+    )
+    .action(
+      async (
+        flags: AzureFlags &
+          Omit<CommonFlags, "format"> & {
+            readonly templateFile?: string;
+            readonly snapshot?: string;
+            readonly whatIf?: string | true;
+            readonly mode: "Incremental" | "Complete";
+            readonly format: "pretty" | "json";
+          },
+      ) => {
+        const { ASK, diffCommand: run } = await import("./commands/diff.ts");
+        const { templateFile = null, snapshot = null, whatIf = null, mode, format } = flags;
+        const options = { templateFile, snapshot, whatIf: whatIf === true ? ASK : whatIf, mode, format };
+        end(await run({ ...options, ...parameterOptions(flags), ...azureOptions(flags) }, io));
+      },
+    );
+}
+
+function resolveCommand(io: Io, end: (code: ExitCode) => void): Command {
+  const command = new Command("resolve")
+    .description("print the parameter file with which a deployment keeps the policies that are there now")
+    .requiredOption("-f, --template-file <file>", "the template")
+    .option("--out <file>", "where to write (default: standard output)");
+  return withAzure(withParameters(command))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard resolve -f azuredeploy.json -g rg-ml --out live.parameters.json\n  az deployment group create -g rg-ml -f azuredeploy.json -p live.parameters.json",
+    )
+    .action(
+      async (
+        flags: AzureFlags & Omit<CommonFlags, "format"> & { readonly templateFile: string; readonly out?: string },
+      ) => {
+        const { resolveCommand: run } = await import("./commands/resolve.ts");
+        const { templateFile, out = null } = flags;
+        end(await run({ templateFile, out, ...parameterOptions(flags), ...azureOptions(flags) }, io));
+      },
+    );
+}
+
+function restoreCommand(io: Io, end: (code: ExitCode) => void): Command {
+  const command = new Command("restore")
+    .description("put lost access policies back; shows the plan, writes only with --apply")
+    .argument("[vault...]", "ids, or names in the resource group (default: all of the snapshot)")
+    .option("--snapshot <file>", "what to restore from (default: the change history of the vaults, 14 days)")
+    .addOption(new Option("--principal <id>", "restore only this principal; may be repeated").argParser(collect))
+    .option("--apply", "write")
+    .option("--resync-keys", "ask workspaces whose own entry is lost to put their access in order")
+    .option("--journal <file>", "where to note what was written (default: beside the snapshot)")
+    .addOption(new Option("-o, --format <format>", "how to print").choices(["pretty", "json"]).default("pretty"));
+  return withAzure(command)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard restore --snapshot policies.json\n  arm-guard restore --snapshot policies.json kv-prod -g rg-ml --apply\n  arm-guard restore kv-prod -g rg-ml",
+    )
+    .action(
+      async (
+        vaults: string[],
+        flags: AzureFlags & {
+          readonly snapshot?: string;
+          readonly principal?: readonly string[];
+          readonly apply?: true;
+          readonly resyncKeys?: true;
+          readonly journal?: string;
+          readonly format: "pretty" | "json";
+        },
+      ) => {
+        const { restoreCommand: run } = await import("./commands/restore.ts");
+        const {
+          snapshot = null,
+          principal: principals = [],
+          apply = false,
+          resyncKeys = false,
+          journal = null,
+        } = flags;
+        const options = { vaults, snapshot, principals, apply, resyncsKeys: resyncKeys, journal, format: flags.format };
+        end(await run({ ...options, ...azureOptions(flags) }, io));
+      },
+    );
+}
+
+function withAzure(command: Command): Command {
+  return command
+    .option("--subscription <id>", "the subscription (default: AZURE_SUBSCRIPTION_ID, then that of the Azure CLI)")
+    .option("-g, --resource-group <name>", "the resource group (default: AZURE_RESOURCE_GROUP)")
+    .option("--cloud <name>", "AzureCloud, AzureUSGovernment or AzureChinaCloud")
+    .option("--endpoint <url>", "another address of Azure Resource Manager, https only")
+    .option("--ca-file <file>", "certificates of authorities to trust besides the usual ones, PEM");
+}
+
+function azureOptions(flags: AzureFlags): AzureOptions {
+  const { subscription = null, resourceGroup = null, cloud = null, endpoint = null, caFile = null } = flags;
+  return { subscription, resourceGroup, cloud, endpoint, caFile };
 }
 
 function withParameters(command: Command): Command {

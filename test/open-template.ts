@@ -1,11 +1,18 @@
+import { meter } from "../src/expression/meter.ts";
+import { object, string } from "../src/expression/value.ts";
 import { readJson } from "../src/json/read.ts";
-import { subject, type Subject } from "../src/redeploy/subject.ts";
+import { compareVault, type VaultDiff } from "../src/redeploy/compare-vault.ts";
+import { plannedVaults } from "../src/redeploy/planned-vaults.ts";
+import { STEP_BUDGET, subject, type Subject } from "../src/redeploy/subject.ts";
 import type { FileFacts } from "../src/rule/facts.ts";
 import { brokenFacts, gatherFacts } from "../src/rule/gather.ts";
 import { UNKNOWN_CONTEXT } from "../src/template/deployment.ts";
-import { openTemplate } from "../src/template/template.ts";
-import type { Supplied } from "../src/template/world.ts";
+import { openRootDeployment } from "../src/template/open-root.ts";
+import { openTemplate, type Template } from "../src/template/template.ts";
+import { plainWorld, type Supplied } from "../src/template/world.ts";
 import type { Source } from "../src/text/source.ts";
+import type { VaultSnapshot } from "../src/vault/snapshot.ts";
+import { ENTRY } from "./template-text.ts";
 
 /** A text as if it stood in a file. */
 export function sourceOf(text: string, path = "azuredeploy.json"): Source {
@@ -20,10 +27,43 @@ export function subjectOf(text: string, parameters: ReadonlyMap<string, Supplied
   return subject(openTemplate(source, root, ""), parameters, UNKNOWN_CONTEXT);
 }
 
-/** What the rules are told of a text. */
+/** The principal of the one entry that the live vault of each test holds. */
+export const LIVE_PRINCIPAL: string = ENTRY.objectId;
+const TENANT = "7e4a0000-0000-4000-8000-000000000001";
+
+/** What the rules are told of a text, next to a live vault that holds one entry. */
 export function factsOf(text: string, parameters: ReadonlyMap<string, Supplied> = new Map(), path?: string): FileFacts {
   const document = readJson(sourceOf(text, path));
   if (document.root?.kind !== "object" || document.problems.some(({ kind }) => kind === "syntax"))
     return brokenFacts(document);
-  return gatherFacts(document, subject(openTemplate(document.source, document.root, ""), parameters, UNKNOWN_CONTEXT));
+  const template = openTemplate(document.source, document.root, "");
+  const diffs = liveDiffs(template, parameters);
+  return gatherFacts(document, subject(template, parameters, UNKNOWN_CONTEXT), (pointer) =>
+    diffs.filter((each) => each.pointer === pointer).map(({ diff }) => diff),
+  );
+}
+
+interface PlacedDiff {
+  readonly pointer: string;
+  readonly diff: VaultDiff;
+}
+
+function liveDiffs(template: Template, parameters: ReadonlyMap<string, Supplied>): readonly PlacedDiff[] {
+  const tenant = object([{ key: "tenantId", value: string(TENANT) }]);
+  const context = { ...UNKNOWN_CONTEXT, tenant, subscription: tenant };
+  const live: VaultSnapshot = {
+    id: "live",
+    takenAt: "",
+    tenantId: TENANT,
+    authorization: "access-policies",
+    accessPolicies: [
+      { tenantId: TENANT, objectId: LIVE_PRINCIPAL, applicationId: null, permissions: ENTRY.permissions },
+    ],
+    raw: null,
+  };
+  const deployment = openRootDeployment(template, plainWorld(parameters), meter(STEP_BUDGET), context);
+  return plannedVaults(deployment).map((planned) => ({
+    pointer: planned.resource.declaration.pointer,
+    diff: compareVault(planned, live.id, live),
+  }));
 }

@@ -4,7 +4,7 @@ import { subject, type Subject } from "../redeploy/subject.ts";
 import { locateFinding, locateVault, reportChild, reportVault } from "../report/locate.ts";
 import type { Excerpt, FileReport, Range } from "../report/model.ts";
 import type { FileFacts, FileSummary, VaultSummary } from "../rule/facts.ts";
-import { brokenFacts, gatherFacts } from "../rule/gather.ts";
+import { brokenFacts, gatherFacts, type LiveDiffs } from "../rule/gather.ts";
 import type { Rule } from "../rule/rule.ts";
 import { checkFile } from "../rule/run-rules.ts";
 import { summarize } from "../rule/summarize.ts";
@@ -14,6 +14,7 @@ import { isParameterFile } from "../template/parameter-file.ts";
 import { isTemplate, isTemplateText, openTemplate, type Template } from "../template/template.ts";
 import type { Supplied } from "../template/world.ts";
 import type { Source } from "../text/source.ts";
+import type { OpenedTemplate } from "./open-template-file.ts";
 
 /** What is left of a file when it has been analysed and its tree is dropped. */
 export interface AnalysedFile {
@@ -34,6 +35,7 @@ export async function analyseFile(
   parametersOf: (template: Template) => Promise<ReadonlyMap<string, Supplied>>,
   links: LinkedTemplates = NO_LINKS,
   fixesOf: FixesOf = () => Promise.resolve(new Map()),
+  lookUp: LookUp = NOBODY_LOOKS,
 ): Promise<AnalysedFile> {
   if (!TEMPLATE_TEXT.test(source.text) && isPlainJson(source.text))
     return without(source.path, "not-a-template", NO_TEMPLATE);
@@ -42,9 +44,11 @@ export async function analyseFile(
   const { root } = document;
   if (root?.kind !== "object" || !isTemplate(root)) return without(source.path, "not-a-template", reasonFor(document));
   const template = openTemplate(source, root, "");
-  const given = subject(template, await parametersOf(template), { ...UNKNOWN_CONTEXT, links });
+  const parameters = await parametersOf(template);
+  const given = subject(template, parameters, { ...UNKNOWN_CONTEXT, links });
   try {
-    return reported(gatherFacts(document, given), rules, await fixesOf(document, given));
+    const live = await lookUp({ template, given: parameters, links });
+    return reported(gatherFacts(document, given, live), rules, await fixesOf(document, given));
   } catch (error) {
     if (!isStackExceeded(error)) throw error;
     return unreadable(source.path, "What the template makes is nested too deep to be analysed.", rules);
@@ -61,6 +65,11 @@ export function unreadable(path: string, message: string, rules: readonly Rule[]
   const source: Source = { path, text: "", encoding: "utf-8", byteOrderMark: false };
   return analyseBroken({ source, root: null, problems: [{ kind: "syntax", message, start: 0, end: 0 }] }, true, rules);
 }
+
+/** Compares the vaults of a template with live ones. */
+export type LookUp = (template: OpenedTemplate) => Promise<LiveDiffs>;
+
+const NOBODY_LOOKS: LookUp = () => Promise.resolve(() => []);
 
 /** A file that is listed, and nothing else is said of it. */
 export function without(path: string, status: FileReport["status"], reason: string | null): AnalysedFile {

@@ -3,22 +3,19 @@ import { meter } from "../expression/meter.ts";
 import { toJson, type Json } from "../expression/to-json.ts";
 import { isExpression } from "../expression/template-string.ts";
 import { object, type Member } from "../expression/value.ts";
-import { readJson } from "../json/read.ts";
 import { UNKNOWN_CONTEXT, type Deployment, type Resource } from "../template/deployment.ts";
 import { expand, type ExpandedResource } from "../template/expand.ts";
 import { openRootDeployment } from "../template/open-root.ts";
-import { isTemplate, openTemplate } from "../template/template.ts";
 import { validate } from "../template/validate/validate.ts";
 import { plainWorld } from "../template/world.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { lineIndex } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
 import { explainVaults, explanationText } from "./explain-vaults.ts";
-import { findFiles } from "./find-files.ts";
-import { UsageError, type ExitCode, type Io } from "./io.ts";
-import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
-import { parametersFor, refuseUnknownParameters, type ParameterOptions } from "./parameters.ts";
-import { readSource } from "./read-source.ts";
+import type { ExitCode, Io } from "./io.ts";
+import type { LinkOptions } from "./linked-templates.ts";
+import { openTemplateFile } from "./open-template-file.ts";
+import type { ParameterOptions } from "./parameters.ts";
 
 /** What `arm-guard eval` is asked to do. */
 export interface EvalOptions extends ParameterOptions, LinkOptions {
@@ -74,24 +71,8 @@ function printed(
 }
 
 async function openFile(options: EvalOptions, io: Io): Promise<Deployment> {
-  const [file] = await findFiles([options.templateFile], io);
-  if (file === undefined) throw new UsageError(`No such file: \`${options.templateFile}\`.`);
-  const source = await readSource(file, io);
-  if ("kind" in source) throw new UsageError(`\`${options.templateFile}\`: ${source.message}`);
-  const { root, problems } = readJson(source);
-  const wrong = problems.find(({ kind }) => kind === "syntax" || kind === "limit");
-  if (root?.kind !== "object" || wrong !== undefined || !isTemplate(root)) {
-    throw new UsageError(
-      `\`${options.templateFile}\` is no template${wrong !== undefined && "message" in wrong ? `: ${wrong.message}` : "."}`,
-    );
-  }
-  const template = openTemplate(source, root, "");
-  const given = await parametersFor(template, file.absolute, options, io);
-  refuseUnknownParameters(given, template);
-  return openRootDeployment(template, plainWorld(given), meter(STEP_BUDGET), {
-    ...UNKNOWN_CONTEXT,
-    links: linkedTemplates(file.absolute, options, io.cwd),
-  });
+  const { template, given, links } = await openTemplateFile(options.templateFile, options, io);
+  return openRootDeployment(template, plainWorld(given), meter(STEP_BUDGET), { ...UNKNOWN_CONTEXT, links });
 }
 
 /** The parts of a resource; the template of a nested deployment is left out: its resources stand beside it. */

@@ -7,12 +7,13 @@ import type { Rule } from "../rule/rule.ts";
 import { checkAllFiles } from "../rule/run-rules.ts";
 import { rules } from "../../rules/index.ts";
 import { VERSION } from "../generated/version.ts";
-import { analyseFile, unreadable, without, type AnalysedFile } from "./analyse-file.ts";
+import { analyseFile, unreadable, without, type AnalysedFile, type LookUp } from "./analyse-file.ts";
 import { companionsOf } from "./companions.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
 import { findFiles, type FoundFile } from "./find-files.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
+import type { AzureOptions, OpenAzure } from "./open-azure.ts";
 import { parametersFor, refuseUnknownParameters, type ParameterOptions } from "./parameters.ts";
 import { memory } from "./memory.ts";
 import { progress } from "./progress.ts";
@@ -22,27 +23,30 @@ import { writeReports, type OutputOptions } from "./write-reports.ts";
 /** What `arm-guard lint` is asked to do. */
 export interface LintOptions extends ParameterOptions, LinkOptions, FailOptions, OutputOptions {
   readonly paths: readonly string[];
+  /** Where live vaults are looked up; nobody looks when it is left out. */
+  readonly live?: AzureOptions;
 }
 
 /** Lints templates: reads each file, plays its second deployment, and reports what the rules find. */
-export async function lint(options: LintOptions, io: Io): Promise<ExitCode> {
-  const report = await lintReport(options, io);
+export async function lint(options: LintOptions, io: Io, open?: OpenAzure): Promise<ExitCode> {
+  const report = await lintReport(options, io, open);
   await writeReports(report, options, io);
   return exitCodeOf(report, options);
 }
 
 /** The report of a run, without writing it anywhere. */
-export async function lintReport(options: LintOptions, io: Io): Promise<RunReport> {
+export async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promise<RunReport> {
   const start = io.now();
   const files = await findFiles(options.paths, io);
   if (files.length === 0)
     throw new UsageError(`Nothing to lint: no .json, .jsonc, .bicep or .bicepparam file in ${namesOf(options.paths)}.`);
+  const lookUp = options.live === undefined ? undefined : await liveLookUp(options.live, io, open);
   const analysed: AnalysedFile[] = [];
   const line = progress(io, files.length);
   const { dropped } = memory(io);
   for (const file of files) {
     line.step(file.path);
-    analysed.push(await analyse(file, options, io, dropped));
+    analysed.push(await analyse(file, options, io, dropped, lookUp));
   }
   line.end();
   return {
@@ -53,11 +57,18 @@ export async function lintReport(options: LintOptions, io: Io): Promise<RunRepor
   };
 }
 
+/** Loaded only when somebody looks: most runs ask no Azure. */
+async function liveLookUp(options: AzureOptions, io: Io, open?: OpenAzure): Promise<LookUp> {
+  const { lookUpLive } = await import("./live-diffs.ts");
+  return lookUpLive(options, io, open);
+}
+
 async function analyse(
   file: FoundFile,
   options: LintOptions,
   io: Io,
   dropped: (length: number) => void,
+  lookUp?: LookUp,
 ): Promise<AnalysedFile> {
   const bicep = /\.bicep(param)?$/i.exec(file.path);
   if (bicep !== null) return without(file.path, "unreadable", bicepReason(file.path, bicep[1] !== undefined));
@@ -78,6 +89,7 @@ async function analyse(
     },
     links,
     tellsFixes(options) ? (document, subject) => fixesOf(document, subject, file.absolute, options, io) : undefined,
+    lookUp,
   );
   dropped(source.text.length);
   return analysed;

@@ -1,5 +1,6 @@
 import type { JsonDocument } from "../json/read.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
+import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import type { Subject } from "../redeploy/subject.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Resource } from "../template/deployment.ts";
@@ -41,6 +42,8 @@ export interface VaultFacts {
   readonly children: readonly PolicyChild[];
   /** Other vault resources of the template with the same name. */
   readonly twins: readonly VaultReport[];
+  /** What a deployment now does to live vaults, one a round of its loops; none where nobody looked. */
+  readonly live: readonly VaultDiff[];
 }
 
 /** A problem, and whether it is there whatever the parameters are that nobody has given. */

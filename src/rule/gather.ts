@@ -1,5 +1,6 @@
 import { meter } from "../expression/meter.ts";
 import type { JsonDocument } from "../json/read.ts";
+import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
 import { deploy, STEP_BUDGET, type Subject } from "../redeploy/subject.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
@@ -17,8 +18,13 @@ import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
 import type { ExtensionFacts, FileFacts, LinkFacts, VaultFacts } from "./facts.ts";
 
+/** What a deployment now does to the live vaults of a resource, by its pointer. */
+export type LiveDiffs = (pointer: string) => readonly VaultDiff[];
+
+const NOTHING_LIVE: LiveDiffs = () => [];
+
 /** Evaluates all that the rules ask of a template. */
-export function gatherFacts(document: JsonDocument, subject: Subject): FileFacts {
+export function gatherFacts(document: JsonDocument, subject: Subject, live: LiveDiffs = NOTHING_LIVE): FileFacts {
   const { source } = document;
   const reports = vaultReports(subject);
   const children = policyChildren(subject);
@@ -29,7 +35,7 @@ export function gatherFacts(document: JsonDocument, subject: Subject): FileFacts
     document,
     template: subject.template,
     subject,
-    vaults: vaultFacts(reports, children, workspaces),
+    vaults: vaultFacts(reports, children, workspaces, live),
     children,
     links: linksOf(subject),
     extensions: extensionsOf(subject),
@@ -85,6 +91,7 @@ function vaultFacts(
   reports: readonly VaultReport[],
   children: readonly PolicyChild[],
   workspaces: readonly WorkspaceVault[],
+  live: LiveDiffs,
 ): readonly VaultFacts[] {
   const reportsOf = grouped(reports, ({ resource }) => vaultKey(resource));
   const childrenOf = grouped(children, (child) => child.vaultKey);
@@ -93,6 +100,7 @@ function vaultFacts(
     return {
       report,
       key,
+      live: live(report.declaration.pointer),
       workspaces: workspaces
         .filter(({ keyVault }) => namesResource(keyVault, VAULT_TYPE, key))
         .map(({ workspace }) => workspace),

@@ -10,6 +10,8 @@ export interface World {
   readonly truths: ReadonlyMap<string, boolean>;
   /** What is deployed already; `null` answers for a resource that nothing is known of. */
   readonly live: LiveResources;
+  /** What a deployment of a resource that is there leaves as it is, such as the principal of its identity; nothing when it is left out. */
+  readonly lasting?: LiveResources;
 }
 
 /** The value of a parameter and who gave it. */
@@ -19,7 +21,14 @@ export interface Supplied {
 }
 
 /** Looks up a resource that is deployed already: its whole body as `reference(…, 'Full')` gives it. */
-export type LiveResources = (type: string, name: Value) => Known | null;
+export type LiveResources = (type: string, name: Value, asked: LiveQuestion) => Known | null;
+
+/** How a resource is named besides type and name, for who reads it from Azure. */
+export interface LiveQuestion {
+  /** The whole id, as far as it is known. */
+  readonly id: () => Value;
+  readonly apiVersion: Value;
+}
 
 export const NOTHING_LIVE: LiveResources = () => null;
 

@@ -5,6 +5,7 @@ import { unknown } from "../../expression/unknown.ts";
 import {
   array,
   member,
+  NULL,
   object,
   string,
   type Known,
@@ -16,6 +17,7 @@ import {
 import { isSameName } from "../../text/fold-case.ts";
 import type { Frame, Resource } from "../deployment.ts";
 import { findLoop, findResource } from "../find-resource.ts";
+import type { LiveQuestion } from "../world.ts";
 import { memo } from "../memo.ts";
 import { bodyOf } from "../resource-body.ts";
 import { resourceIdOf } from "../resource-identity.ts";
@@ -43,7 +45,7 @@ export const reference: BoundFunction = bound("reference", 1, 3, (args, call, fr
       code: "self-reference",
     };
   }
-  const live = liveOf(resource, target, frame);
+  const live = liveOf(resource, target, args[1] ?? NULL, frame);
   const full = live ?? (resource === null ? null : sentOf(resource, call));
   if (full === null)
     return call.unknown([{ kind: "runtime", call: "reference()", place: call.place }], { types: ["object"] });
@@ -71,15 +73,22 @@ export const references: BoundFunction = bound("references", 1, 2, (args, call, 
 });
 
 /** The body of a resource that is deployed already, as far as the run knows it. */
-function liveOf(resource: Resource | null, target: Value, frame: Frame): Known | null {
+function liveOf(resource: Resource | null, target: Value, apiVersion: Value, frame: Frame): Known | null {
   const { live } = frame.deployment.environment.world;
   if (resource !== null && !resource.isExisting) return null;
   const named = referenceOf(target);
   const type = resource?.type();
-  if (resource !== null && type?.kind === "string") return live(type.value, resource.name());
-  return named === null
-    ? null
-    : live(named.type, named.name.kind === "value" ? named.name.value : unknown(named.name, []));
+  if (resource !== null && type?.kind === "string")
+    return live(type.value, resource.name(), questionOf(resource, apiVersion));
+  const name = named?.name.kind === "value" ? named.name.value : named === null ? null : unknown(named.name, []);
+  return named === null || name === null ? null : live(named.type, name, { id: () => target, apiVersion });
+}
+
+function questionOf(resource: Resource, apiVersion: Value): LiveQuestion {
+  return {
+    id: () => resourceIdOf(resource),
+    apiVersion: apiVersion.kind === "string" ? apiVersion : resource.apiVersion(),
+  };
 }
 
 const sent = new WeakMap<Resource, ObjectValue>();
@@ -114,7 +123,20 @@ function stateOf(resource: Resource, call: DeploymentCall): ObjectValue {
     },
   };
   const body = Array.from(bodyOf(resource).members.values(), (member) => openedMember(member, what));
-  return object([...body, id, properties], what);
+  const state = object([...body, id, properties], what);
+  const { lasting } = resource.frame.deployment.environment.world;
+  const kept = type.kind === "string" ? lasting?.(type.value, resource.name(), questionOf(resource, NULL)) : null;
+  return kept?.kind === "object" ? filledFrom(state, kept) : state;
+}
+
+/** The object with members that it lacks from another, at all levels. */
+function filledFrom(state: ObjectValue, kept: ObjectValue): ObjectValue {
+  const added = Array.from(kept.members.values(), ({ key, value }): Member => {
+    const own = member(state, key);
+    if (own?.kind === "object" && value.kind === "object") return { key, value: filledFrom(own, value) };
+    return { key, value: own === undefined || own.kind === "unknown" ? value : own };
+  });
+  return { ...object([...state.members.values(), ...added], state.rest), from: state.from };
 }
 
 function deploymentState(resource: Resource, what: Unknown): Value {
@@ -161,7 +183,7 @@ export const target: BoundFunction = bound("target", 0, 1, (args, call, frame) =
   const type = resource?.type();
   const live =
     resource !== null && type?.kind === "string"
-      ? deployment.environment.world.live(type.value, resource.name())
+      ? deployment.environment.world.live(type.value, resource.name(), questionOf(resource, NULL))
       : null;
   if (live === null)
     return call.unknown([{ kind: "runtime", call: "target()", place: call.place }], { types: ["object", "null"] });

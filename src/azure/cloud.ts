@@ -1,0 +1,69 @@
+import { isSameName } from "../text/fold-case.ts";
+
+/** Where Azure Resource Manager and the sign-in of a cloud are. Origins, without a slash at the end. */
+export interface Cloud {
+  readonly name: string;
+  readonly resourceManager: string;
+  readonly authority: string;
+  /** What tokens for Azure Resource Manager are asked for. */
+  readonly scope: string;
+}
+
+/** The Azure CLI's names; its endpoints (azure-cli-core cloud.py, read 2026-08). */
+const CLOUDS: readonly Cloud[] = [
+  cloud("AzureCloud", "https://management.azure.com", "https://login.microsoftonline.com"),
+  cloud("AzureUSGovernment", "https://management.usgovcloudapi.net", "https://login.microsoftonline.us"),
+  cloud("AzureChinaCloud", "https://management.chinacloudapi.cn", "https://login.chinacloudapi.cn"),
+];
+
+export const CLOUD_NAMES: readonly string[] = CLOUDS.map(({ name }) => name);
+
+function cloud(name: string, resourceManager: string, authority: string): Cloud {
+  return { name, resourceManager, authority, scope: `${resourceManager}/.default` };
+}
+
+export interface CloudChoice {
+  /** `null` is the public cloud. */
+  readonly name: string | null;
+  /** Another address of Azure Resource Manager. */
+  readonly endpoint: string | null;
+  /** Another address for signing in. */
+  readonly authority: string | null;
+}
+
+/** Why no cloud can be had of a choice: a sentence for whoever chose. */
+export interface CloudProblem {
+  readonly problem: string;
+}
+
+/**
+ * The cloud of that name, with other addresses where they are given. Tokens for another address are asked for that
+ * address, so that it never sees one that Azure would take; regional addresses of the cloud itself are none.
+ */
+export function cloudOf({ name, endpoint, authority }: CloudChoice): Cloud | CloudProblem {
+  const known = CLOUDS.find((each) => isSameName(each.name, name ?? "AzureCloud"));
+  if (known === undefined)
+    return { problem: `Unknown cloud \`${name ?? ""}\`. Known clouds: ${CLOUD_NAMES.join(", ")}.` };
+  const resourceManager = endpoint === null ? known.resourceManager : originOf(endpoint);
+  const signIn = authority === null ? known.authority : originOf(authority);
+  if (resourceManager === null)
+    return { problem: `\`${endpoint ?? ""}\` is no https address: tokens go nowhere else.` };
+  if (signIn === null) return { problem: `\`${authority ?? ""}\` is no https address: secrets go nowhere else.` };
+  const isOwn = resourceManager.endsWith(`.${new URL(known.resourceManager).host}`);
+  const scope = resourceManager === known.resourceManager || isOwn ? known.scope : `${resourceManager}/.default`;
+  return { name: known.name, resourceManager, authority: signIn, scope };
+}
+
+/** Whether the sign-in is one of Microsoft's, which vouch for one another. */
+export function isKnownAuthority({ authority }: Cloud): boolean {
+  return CLOUDS.some((each) => each.authority === authority);
+}
+
+function originOf(address: string): string | null {
+  try {
+    const url = new URL(address);
+    return url.protocol === "https:" && url.username === "" ? url.origin : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,8 @@
+/** A JSON object of a service's answer: nothing is known of its members. */
+export interface JsonRecord {
+  readonly [key: string]: unknown;
+}
+
+export function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

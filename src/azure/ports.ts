@@ -1,0 +1,114 @@
+import type { AccessPolicy } from "../vault/access-policy.ts";
+import type { VaultSnapshot } from "../vault/snapshot.ts";
+import type { VaultId } from "../vault/vault-id.ts";
+import type { JsonRecord } from "./json-record.ts";
+
+/** What arm-guard asks of Azure, in its own words. Every method throws `LiveError` when Azure could not be asked. */
+export interface Azure {
+  readonly vaults: VaultReader;
+  readonly workspaces: WorkspaceReader;
+  readonly policies: PolicyWriter;
+  readonly deployments: DeploymentReader;
+  readonly resources: ResourceReader;
+  readonly changes: ChangeReader;
+}
+
+/** Something that may not be there: the service itself said so. */
+export type Absent = "absent";
+
+export interface VaultReader {
+  one(id: VaultId): Promise<VaultSnapshot | Absent>;
+  /** All vaults of a resource group. */
+  inGroup(subscription: string, resourceGroup: string): Promise<readonly VaultSnapshot[]>;
+  inSubscription(subscription: string): Promise<readonly VaultSnapshot[]>;
+}
+
+/** An Azure Machine Learning workspace, as far as its vault goes. */
+export interface Workspace {
+  readonly id: string;
+  /** The id of its vault; `null` when it has none. */
+  readonly keyVault: string | null;
+  /** Object ids of its identities. */
+  readonly principals: readonly string[];
+}
+
+export interface WorkspaceReader {
+  /** The workspaces of the subscriptions; of all in reach for `null`. By an index that may be some minutes behind. */
+  inReach(subscriptions: readonly string[] | null): Promise<readonly Workspace[]>;
+}
+
+export interface PolicyWriter {
+  /** Adds entries, and permissions to entries: never takes any away. */
+  add(id: VaultId, policies: readonly AccessPolicy[]): Promise<void>;
+  /** Asks a workspace to put its own access to its vault in order; waits until it is done. */
+  resyncKeys(workspaceId: string): Promise<void>;
+}
+
+/** Where a template is deployed to. */
+export interface DeploymentScope {
+  readonly subscription: string;
+  /** `null` for a deployment to the subscription. */
+  readonly resourceGroup: string | null;
+  /** Where a deployment to a subscription is kept. */
+  readonly location: string | null;
+}
+
+/** A deployment that was made before. */
+export interface PastDeployment {
+  readonly id: string;
+  readonly name: string;
+  /** UTC, ISO 8601. */
+  readonly at: string;
+  readonly state: string;
+  /** As `templateHash` gives it; `null` where the service keeps none. */
+  readonly templateHash: string | null;
+  /** By name; secure ones have no value. */
+  readonly parameters: Readonly<Record<string, { readonly value: unknown }>>;
+  readonly correlationId: string | null;
+}
+
+/** One change that a what-if predicts. */
+export interface PredictedChange {
+  readonly resourceId: string;
+  /** Create, Delete, Deploy, Ignore, Modify, NoChange, Unsupported. */
+  readonly changeType: string;
+  readonly before: JsonRecord | null;
+  readonly after: JsonRecord | null;
+}
+
+export interface WhatIfQuestion {
+  readonly mode: "Incremental" | "Complete";
+  readonly template: JsonRecord;
+  readonly parameters: JsonRecord;
+}
+
+export interface DeploymentReader {
+  /** What the deployment history of the scope holds. */
+  history(scope: DeploymentScope): Promise<readonly PastDeployment[]>;
+  /** What Azure Resource Manager says that a deployment would change. */
+  whatIf(scope: DeploymentScope, question: WhatIfQuestion): Promise<readonly PredictedChange[]>;
+}
+
+export interface ResourceReader {
+  /** The body of any resource. */
+  byId(id: string, apiVersion: string): Promise<JsonRecord | Absent>;
+}
+
+/** One recorded change of a vault's list. */
+export interface VaultChange {
+  /** UTC, ISO 8601. */
+  readonly at: string;
+  readonly changedBy: string | null;
+  /** The same for all changes of one deployment. */
+  readonly correlationId: string | null;
+  readonly operation: string | null;
+  /** What was there before, as far as it was recorded whole. */
+  readonly before: readonly AccessPolicy[];
+  /** How many recorded values were cut off. */
+  readonly truncated: number;
+}
+
+export interface ChangeReader {
+  /** The changes of the last 14 days, the newest first. */
+  ofVault(id: VaultId, tenantId: string): Promise<readonly VaultChange[]>;
+}

@@ -1,0 +1,118 @@
+import type { KeyVaultManagementClient } from "@azure/arm-keyvault";
+import type { ResourceManagementClient } from "@azure/arm-resources";
+import type { TokenCredential } from "@azure/core-auth";
+import { createHttpHeaders, createPipelineRequest, type HttpClient, type HttpMethods } from "@azure/core-rest-pipeline";
+import { answerError } from "./answer-error.ts";
+import { ask } from "./ask.ts";
+import type { Cloud } from "./cloud.ts";
+import type { JsonRecord } from "./json-record.ts";
+import { pace as documentedPace } from "./pace.ts";
+import { transport, type TransportOptions } from "./transport.ts";
+import { VERSION } from "../generated/version.ts";
+
+/** Azure's clients of one run, on one transport and one credential. */
+export interface Session {
+  vaults(subscription: string): Promise<KeyVaultManagementClient>;
+  resources(subscription: string): Promise<ResourceManagementClient>;
+  /** Asks for a path, or an address that an answer gave, which none of the clients knows. */
+  send(request: PlainRequest): Promise<PlainAnswer>;
+}
+
+export interface PlainRequest {
+  readonly method: HttpMethods;
+  /** Path and query, or a whole address of the same host. */
+  readonly path: string;
+  readonly body?: JsonRecord;
+}
+
+export interface PlainAnswer {
+  readonly status: number;
+  /** `null` when there is none. */
+  readonly body: JsonRecord | null;
+  readonly header: (name: string) => string | null;
+}
+
+export interface SessionOptions {
+  readonly cloud: Cloud;
+  readonly credential: TokenCredential;
+  readonly ca: readonly string[] | null;
+  /** Other bounds than usual, for tests. */
+  readonly bounds?: Partial<Pick<TransportOptions, "limits" | "retry" | "clock" | "pace">>;
+}
+
+/** Opens a session. Nothing is asked and no client is loaded before it is used. */
+export function session({ cloud, credential, ca, bounds = {} }: SessionOptions): Session {
+  const origin = cloud.resourceManager;
+  const httpClient: HttpClient = transport({ origin, ca, pace: documentedPace(), checks: true, ...bounds });
+  const options = {
+    endpoint: origin,
+    httpClient,
+    retryOptions: { maxRetries: 0 },
+    redirectOptions: { maxRetries: 0 },
+    userAgentOptions: { userAgentPrefix: `arm-guard/${VERSION}` },
+  };
+  const load = inTurn();
+  const vaultClients = new Map<string, KeyVaultManagementClient>();
+  const resourceClients = new Map<string, ResourceManagementClient>();
+
+  async function resources(subscription: string): Promise<ResourceManagementClient> {
+    const { ResourceManagementClient: Client } = await load(() => import("@azure/arm-resources"));
+    const known = resourceClients.get(subscription);
+    if (known !== undefined) return known;
+    const made = new Client(credential, subscription, { ...options, credentialScopes: cloud.scope });
+    resourceClients.set(subscription, made);
+    return made;
+  }
+
+  return {
+    async vaults(subscription) {
+      const { KeyVaultManagementClient: Client } = await load(() => import("@azure/arm-keyvault"));
+      const known = vaultClients.get(subscription);
+      if (known !== undefined) return known;
+      const made = new Client(credential, subscription, { ...options, credentials: { scopes: [cloud.scope] } });
+      vaultClients.set(subscription, made);
+      return made;
+    },
+    resources,
+    send: async (request) => sendPlain(await resources(""), origin, request),
+  };
+}
+
+async function sendPlain(
+  client: ResourceManagementClient,
+  origin: string,
+  { method, path, body }: PlainRequest,
+): Promise<PlainAnswer> {
+  const url = new URL(path, origin);
+  const asked = `${method} ${url.pathname}`;
+  const headers = createHttpHeaders({ accept: "application/json" });
+  if (body !== undefined) headers.set("content-type", "application/json");
+  const request = createPipelineRequest({
+    url: url.href,
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const answer: { status: number; header: PlainAnswer["header"] } = { status: 0, header: () => null };
+  const bodies = await ask(asked, async () => {
+    const response = await client.sendRequest(request);
+    const error = answerError(
+      { status: response.status, headers: response.headers.toJSON(), text: response.bodyAsText ?? "" },
+      asked,
+    );
+    if (error !== null) throw error;
+    answer.status = response.status;
+    answer.header = (name) => response.headers.get(name) ?? null;
+  });
+  return { status: answer.status, header: answer.header, body: bodies.at(-1) ?? null };
+}
+
+/** Loads modules one after the other: Node.js 24 fails when two load the same module of the other kind at once. */
+function inTurn(): <T>(load: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (load) => {
+    const next = last.then(load, load);
+    last = next;
+    return next;
+  };
+}

@@ -1,0 +1,155 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent } from "node:https";
+import {
+  createHttpHeaders,
+  type HttpClient,
+  type PipelineRequest,
+  type PipelineResponse,
+} from "@azure/core-rest-pipeline";
+import { answerError } from "./answer-error.ts";
+import { exchange, EXCHANGE_LIMITS, type Answer, type Call, type ExchangeLimits } from "./exchange.ts";
+import { isRecord, type JsonRecord } from "./json-record.ts";
+import { LiveError } from "./live-error.ts";
+import type { Pace } from "./pace.ts";
+import { record } from "./recorder.ts";
+import { isPassing, isQuestion, RETRY_LIMITS, waitBefore, type RetryLimits } from "./retry.ts";
+import { SYSTEM_CLOCK, type Clock } from "./token-bucket.ts";
+
+export interface TransportOptions {
+  /** The only host, with scheme and port, that is ever asked. */
+  readonly origin: string;
+  /** Trusted authorities in place of those of Node.js; `null` for those. */
+  readonly ca: readonly string[] | null;
+  readonly pace: Pace | null;
+  /** Whether answers must be those of Azure Resource Manager; sign-in has its own. */
+  readonly checks: boolean;
+  readonly limits?: ExchangeLimits;
+  readonly retry?: RetryLimits;
+  readonly clock?: Clock;
+}
+
+/** Connections that are open to Azure at the same time. */
+const CONNECTIONS = 16;
+
+/**
+ * What carries the requests of Azure's clients: bounded in time and size, paced, tied to one host. Questions that change
+ * nothing are put again when a failure may pass; writes never are.
+ */
+export function transport(options: TransportOptions): HttpClient {
+  const { origin, ca, pace, checks, limits = EXCHANGE_LIMITS, retry = RETRY_LIMITS, clock = SYSTEM_CLOCK } = options;
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+
+  async function attempt(call: Call): Promise<Answer | LiveError> {
+    try {
+      return await exchange(call, limits);
+    } catch (error) {
+      if (error instanceof LiveError) return error;
+      throw error;
+    }
+  }
+
+  async function patient(call: Call): Promise<Answer | LiveError> {
+    const { pathname } = call.url;
+    const bucket = pace?.bucketFor(call.method, pathname);
+    for (let count = 1; ; count += 1) {
+      await bucket?.take();
+      const outcome = truncated(await attempt(call), call, checks);
+      const isLast = count === retry.attempts || !isQuestion(call.method, pathname) || !isPassing(outcome);
+      if (isLast) return outcome;
+      const wait = waitBefore(count, outcome, retry);
+      if (wait > retry.longestWaitMs) return outcome;
+      if ("headers" in outcome && outcome.status === 429) bucket?.pause(wait);
+      await clock.wait(wait);
+      if (call.signal?.aborted === true) return outcome;
+    }
+  }
+
+  return {
+    async sendRequest(request) {
+      const call = callOf(request, origin, agent, ca);
+      const outcome = await patient(call);
+      if (outcome instanceof LiveError) throw outcome;
+      if (checks) checkAnswer(outcome, call);
+      return responseOf(request, outcome);
+    },
+  };
+}
+
+function callOf(request: PipelineRequest, origin: string, agent: Agent, ca: TransportOptions["ca"]): Call {
+  const url = new URL(request.url.replace(/^(https:\/\/[^/]+)\/{2,}/i, "$1/"));
+  const asked = `${request.method} ${url.pathname}`;
+  if (url.origin !== origin)
+    throw new LiveError({
+      kind: "unexpected",
+      asked,
+      code: "foreign-origin",
+      message: `The service led to another host, \`${url.origin}\`: nothing was sent there.`,
+    });
+  const { body } = request;
+  if (body !== undefined && body !== null && typeof body !== "string") throw new Error("The body is no text.");
+  return {
+    url,
+    asked,
+    method: request.method,
+    headers: request.headers.toJSON({ preserveCase: true }),
+    body: body ?? null,
+    signal: request.abortSignal instanceof AbortSignal ? request.abortSignal : null,
+    agent: request.agent instanceof HttpAgent ? request.agent : agent,
+    ca,
+  };
+}
+
+/** JSON that ends in the middle although the connection did not: as good as a lost connection. */
+function truncated(outcome: Answer | LiveError, { asked }: Call, checks: boolean): Answer | LiveError {
+  if (!checks || outcome instanceof LiveError || outcome.status !== 200 || !isJson(outcome)) return outcome;
+  if (outcome.text === "" || parsed(outcome.text) !== undefined) return outcome;
+  return new LiveError({ kind: "broken", asked, status: 200, message: "The answer is no complete JSON." });
+}
+
+/** Passes a 401 on that asks for claims: Azure's clients answer it with a new token. */
+function checkAnswer(answer: Answer, { asked, method, url }: Call): void {
+  if (answer.status === 401 && /claims=/i.test(answer.headers["www-authenticate"] ?? "")) return;
+  const error = answerError(answer, asked);
+  if (error !== null) throw error;
+  record(bodyOf(answer, asked, mayBeEmpty(answer, method, url)), asked);
+}
+
+/** Polls of long operations may answer with nothing, and so may what is no question. */
+function mayBeEmpty({ status }: Answer, method: string, url: URL): boolean {
+  return (
+    status === 202 || status === 204 || method !== "GET" || /\/operation(?:s|results|statuses)\//i.test(url.pathname)
+  );
+}
+
+function bodyOf(answer: Answer, asked: string, isOptional: boolean): JsonRecord | null {
+  if (answer.text === "" && isOptional) return null;
+  const body = isJson(answer) ? parsed(answer.text) : undefined;
+  if (isRecord(body)) return body;
+  const type = answer.headers["content-type"] ?? "no type";
+  const size = `${String(answer.text.length)} characters of ${type}`;
+  throw new LiveError({
+    kind: "unexpected",
+    asked,
+    status: answer.status,
+    message: `The answer is no JSON object but ${answer.text === "" ? "empty" : size}.`,
+  });
+}
+
+function isJson({ headers }: Answer): boolean {
+  return /json/i.test(headers["content-type"] ?? "");
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function responseOf(request: PipelineRequest, { status, headers, text }: Answer): PipelineResponse {
+  const flat = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, typeof value === "string" ? value : value.join(", ")]],
+  );
+  return { request, status, headers: createHttpHeaders(Object.fromEntries(flat)), bodyAsText: text };
+}

@@ -1,0 +1,196 @@
+import { compareVault, deletedVault, isHarmful, type VaultDiff } from "../redeploy/compare-vault.ts";
+import { diffContent } from "../report/diff-json.ts";
+import { diffText } from "../report/diff-text.ts";
+import type { PredictedChange } from "../azure/ports.ts";
+import { foldCase } from "../text/fold-case.ts";
+import { hashedPolicies } from "../vault/hash-ids.ts";
+import type { VaultSnapshot } from "../vault/snapshot.ts";
+import { readVaultId } from "../vault/vault-id.ts";
+import { deployedBefore, type DeployedBefore } from "./deployed-before.ts";
+import { deploymentContext, type DeploymentPlace } from "./deployment-context.ts";
+import {
+  createdVaults,
+  liveBaseline,
+  snapshotBaseline,
+  snapshotFile,
+  whatIfFile,
+  whatIfSnapshot,
+  type Baseline,
+} from "./diff-baseline.ts";
+import { inParallel } from "./in-parallel.ts";
+import { UsageError, type ExitCode, type Io } from "./io.ts";
+import type { LinkOptions } from "./linked-templates.ts";
+import {
+  neededResourceGroup,
+  neededSubscription,
+  openAzure,
+  type AzureOptions,
+  type OpenAzure,
+  type OpenedAzure,
+} from "./open-azure.ts";
+import { openTemplateFile, type OpenedTemplate } from "./open-template-file.ts";
+import type { ParameterOptions } from "./parameters.ts";
+import { planVaults, withNames, type NamedPlan, type VaultPlan } from "./plan-vaults.ts";
+import { askWhatIf, disagreements, predictedDiffs } from "./what-if-diff.ts";
+
+/** What `arm-guard diff` is asked to do. */
+export interface DiffOptions extends AzureOptions, ParameterOptions, LinkOptions {
+  /** `null` only with a saved what-if result, which then speaks for itself. */
+  readonly templateFile: string | null;
+  /** A snapshot to compare with in place of live vaults. */
+  readonly snapshot: string | null;
+  /** A saved what-if result, or `ask` to have Azure Resource Manager predict; `null` for neither. */
+  readonly whatIf: string | null;
+  readonly mode: "Incremental" | "Complete";
+  readonly format: "pretty" | "json";
+}
+
+/** The value of `whatIf` that asks Azure. */
+export const ASK = "ask";
+
+interface Result {
+  readonly diffs: readonly VaultDiff[];
+  /** Sentences that are no comparison. */
+  readonly notes: readonly string[];
+  readonly history: DeployedBefore | null;
+}
+
+/** Compares the policies that a deployment would send with those that are there. */
+export async function diffCommand(options: DiffOptions, io: Io, open: OpenAzure = openAzure): Promise<ExitCode> {
+  const result = await compared(options, io, open);
+  io.stdout.write(options.format === "json" ? jsonOf(result) : textOf(result));
+  return result.diffs.some(isHarmful) ? 1 : 0;
+}
+
+async function compared(options: DiffOptions, io: Io, open: OpenAzure): Promise<Result> {
+  const { templateFile, snapshot, whatIf } = options;
+  if (snapshot !== null && whatIf !== null)
+    throw new UsageError("Give either `--snapshot` or `--what-if`: both say what is there.");
+  const saved = whatIf === null || whatIf === ASK ? null : await whatIfFile(whatIf, io);
+  if (templateFile === null) {
+    if (saved === null) throw new UsageError("Which template? Give `-f`.");
+    return { diffs: predictedDiffs(saved), notes: [], history: null };
+  }
+  const template = await openTemplateFile(templateFile, options, io);
+  if (saved !== null) {
+    const baseline = snapshotBaseline(whatIfSnapshot(saved), createdVaults(saved));
+    return againstFile(template, baseline, options, saved);
+  }
+  if (snapshot !== null) return againstFile(template, snapshotBaseline(await snapshotFile(snapshot, io)), options, []);
+  return againstLive(template, await open(options, io), options);
+}
+
+async function againstFile(
+  template: OpenedTemplate,
+  baseline: Baseline,
+  options: DiffOptions,
+  predicted: readonly PredictedChange[],
+): Promise<Result> {
+  const place = placeOfFile(baseline, options);
+  const plan = withNames(await planVaults(template, await deploymentContext(place, template.links, null), baseline));
+  const diffs = await diffsOf(plan, baseline, place, options.mode);
+  return { diffs, notes: disagreements(diffs, predicted), history: null };
+}
+
+/** A file of vaults of one group says where its vaults are. */
+function placeOfFile({ listed }: Baseline, { subscription, resourceGroup }: DiffOptions): DeploymentPlace {
+  const ids = listed.flatMap(({ id }) => readVaultId(id) ?? []);
+  const only = (values: readonly string[]): string | null =>
+    new Set(values.map(foldCase)).size === 1 ? (values[0] ?? null) : null;
+  return {
+    subscription: subscription ?? only(ids.map((id) => id.subscription)),
+    resourceGroup: resourceGroup ?? only(ids.map((id) => id.resourceGroup)),
+    tenantId: only(listed.map(({ tenantId }) => tenantId)),
+  };
+}
+
+async function againstLive(template: OpenedTemplate, opened: OpenedAzure, options: DiffOptions): Promise<Result> {
+  const isGroup = template.template.level === "resourceGroup";
+  const subscription = neededSubscription(opened);
+  const resourceGroup = isGroup ? neededResourceGroup(opened) : null;
+  const place: DeploymentPlace = { subscription, resourceGroup, tenantId: null };
+  const baseline = liveBaseline(opened);
+  const context = await deploymentContext(place, template.links, opened.azure.resources);
+  const plan = withNames(await planVaults(template, context, baseline));
+  const diffs = await diffsOf(plan, baseline, place, options.mode);
+  const scope = { subscription, resourceGroup, location: null };
+  const predicted =
+    options.whatIf === ASK ? await askWhatIf(opened.azure.deployments, scope, template, options.mode) : [];
+  const history = await deployedBefore(opened.azure.deployments, scope, plan.deployment);
+  const notes = [...plan.unread, ...(await protectedVaults(diffs, baseline)), ...disagreements(diffs, predicted)];
+  return { diffs, notes, history };
+}
+
+async function diffsOf(
+  { vaults }: VaultPlan,
+  baseline: Baseline,
+  place: DeploymentPlace,
+  mode: DiffOptions["mode"],
+): Promise<readonly VaultDiff[]> {
+  const compare = async ({ planned, id }: NamedPlan): Promise<VaultDiff> => {
+    const found = await baseline.vault(id);
+    const isSkipped = planned.deployed.kind === "known" && !planned.deployed.value;
+    const live = found === "unknown" && isSkipped ? "absent" : found;
+    if (live === "unknown")
+      throw new UsageError(`The file does not hold the vault \`${id}\`: it does not tell what is there.`);
+    return compareVault(planned, id, live === "absent" ? null : live, baseline.hashedIds ? hashedPolicies : undefined);
+  };
+  const diffs = await inParallel(vaults, compare);
+  return mode === "Complete" ? [...diffs, ...(await deletedIn(diffs, baseline, place))] : diffs;
+}
+
+/** What Complete mode takes away: vaults of the group that the template does not have, or does not deploy. */
+async function deletedIn(
+  diffs: readonly VaultDiff[],
+  baseline: Baseline,
+  { subscription, resourceGroup }: DeploymentPlace,
+): Promise<readonly VaultDiff[]> {
+  if (subscription === null || resourceGroup === null)
+    throw new UsageError("Complete mode is of a resource group: say which with `--subscription` and `-g`.");
+  const kept = new Set(diffs.filter(({ fate }) => fate !== "skips").map(({ id }) => foldCase(id)));
+  const all = await baseline.inGroup(subscription, resourceGroup);
+  return all.filter(({ id }) => !kept.has(foldCase(id))).map(deletedVault);
+}
+
+/** Vaults that are better not deleted to be made anew. */
+async function protectedVaults(diffs: readonly VaultDiff[], baseline: Baseline): Promise<readonly string[]> {
+  const vaults = await inParallel(diffs.filter(isHarmful), ({ id }) => baseline.vault(id));
+  return vaults.flatMap((vault) => (typeof vault !== "string" && isProtected(vault) ? [protectionNote(vault)] : []));
+}
+
+function isProtected({ raw }: VaultSnapshot): boolean {
+  const properties = raw?.["properties"];
+  return typeof properties === "object" && properties !== null && "enablePurgeProtection" in properties
+    ? properties.enablePurgeProtection === true
+    : false;
+}
+
+function protectionNote({ id }: VaultSnapshot): string {
+  return `Deleting \`${id}\` and deploying anew is no way out: purge protection keeps its name taken for its retention time.`;
+}
+
+function textOf({ diffs, notes, history }: Result): string {
+  const body = diffs.length === 0 ? "The template deploys no vault.\n" : diffs.map(diffText).join("\n");
+  const lines = [...historyLines(history), ...notes];
+  return lines.length === 0 ? body : `${body}\n${lines.join("\n")}\n`;
+}
+
+function historyLines(history: DeployedBefore | null): readonly string[] {
+  if (history?.last === undefined || history.last === null) return [];
+  const { times, withTheseParameters, last } = history;
+  const often = times === 1 ? "once" : `${String(times)} times`;
+  const same =
+    withTheseParameters === times
+      ? "with these parameters"
+      : withTheseParameters === 0
+        ? "with other parameters"
+        : `${String(withTheseParameters)} of them with these parameters`;
+  return [
+    `This template was deployed ${often} before, ${same}; last as \`${last.name}\` at ${last.at} (${last.state}).`,
+  ];
+}
+
+function jsonOf({ diffs, notes, history }: Result): string {
+  const content = { schemaVersion: 1, vaults: diffs.map(diffContent), history, notes };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}

@@ -1,0 +1,43 @@
+import { readJson } from "../json/read.ts";
+import type { LinkedTemplates } from "../template/linked-templates.ts";
+import { isTemplate, openTemplate, type Template } from "../template/template.ts";
+import type { Supplied } from "../template/world.ts";
+import { findFiles } from "./find-files.ts";
+import { UsageError, type Io } from "./io.ts";
+import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
+import { parametersFor, refuseUnknownParameters, type ParameterOptions } from "./parameters.ts";
+import { readSource } from "./read-source.ts";
+
+/** A template of a run with the parameters at hand. */
+export interface OpenedTemplate {
+  readonly template: Template;
+  /** By folded name. */
+  readonly given: ReadonlyMap<string, Supplied>;
+  readonly links: LinkedTemplates;
+}
+
+/**
+ * Opens the one template that a command is about.
+ * @throws {UsageError} when the file is missing or no template, or a parameter is not one of its own.
+ */
+export async function openTemplateFile(
+  path: string,
+  options: ParameterOptions & LinkOptions,
+  io: Io,
+): Promise<OpenedTemplate> {
+  const [file] = await findFiles([path], io);
+  if (file === undefined) throw new UsageError(`No such file: \`${path}\`.`);
+  const source = await readSource(file, io);
+  if ("kind" in source) throw new UsageError(`\`${path}\`: ${source.message}`);
+  const { root, problems } = readJson(source);
+  const wrong = problems.find(({ kind }) => kind === "syntax" || kind === "limit");
+  if (root?.kind !== "object" || wrong !== undefined || !isTemplate(root)) {
+    throw new UsageError(
+      `\`${path}\` is no template${wrong !== undefined && "message" in wrong ? `: ${wrong.message}` : "."}`,
+    );
+  }
+  const template = openTemplate(source, root, "");
+  const given = await parametersFor(template, file.absolute, options, io);
+  refuseUnknownParameters(given, template);
+  return { template, given, links: linkedTemplates(file.absolute, options, io.cwd) };
+}

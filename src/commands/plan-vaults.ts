@@ -1,0 +1,79 @@
+import { meter } from "../expression/meter.ts";
+import { reasonsOf } from "../expression/unknown.ts";
+import { printResidual } from "../expression/residual.ts";
+import { plannedVaults, type PlannedVault } from "../redeploy/planned-vaults.ts";
+import { STEP_BUDGET } from "../redeploy/subject.ts";
+import { unknownSentences } from "../rule/explain.ts";
+import { nameForPeople } from "../rule/vault-text.ts";
+import type { Deployment, ScopeContext } from "../template/deployment.ts";
+import { openRootDeployment } from "../template/open-root.ts";
+import { plainWorld } from "../template/world.ts";
+import { lineIndex } from "../text/line-index.ts";
+import type { Baseline } from "./diff-baseline.ts";
+import { UsageError } from "./io.ts";
+import { settle } from "./live-world.ts";
+import type { OpenedTemplate } from "./open-template-file.ts";
+
+/** A vault that a deployment writes to, with its id. */
+export interface NamedPlan {
+  readonly planned: PlannedVault;
+  readonly id: string;
+}
+
+/** The vaults of a template as its deployment at one place would write them. */
+export interface VaultPlan {
+  readonly deployment: Deployment;
+  readonly vaults: readonly NamedPlan[];
+  /** Vaults that may be deployed and whose names cannot be known. */
+  readonly nameless: readonly PlannedVault[];
+  /** What could not be read on the way, in sentences. */
+  readonly unread: readonly string[];
+}
+
+/** Evaluates a template for its vaults, with values of live resources where the baseline has them. */
+export async function planVaults(
+  { template, given }: OpenedTemplate,
+  context: ScopeContext,
+  baseline: Pick<Baseline, "resources" | "bodies">,
+): Promise<VaultPlan> {
+  const { result, unread } = await settle(baseline.resources, baseline.bodies, (live) => {
+    const deployment = openRootDeployment(template, { ...plainWorld(given), ...live }, meter(STEP_BUDGET), context);
+    const planned = plannedVaults(deployment);
+    // Reading the lists now tells which live resources they need.
+    for (const { body, later } of planned) {
+      if (body !== null && !("kind" in body) && body.accessPolicies !== null) reasonsOf(body.accessPolicies);
+      for (const { entries } of later) entries.forEach(reasonsOf);
+    }
+    return { deployment, planned };
+  });
+  const vaults = result.planned.flatMap((planned): NamedPlan[] =>
+    planned.id.kind === "string" ? [{ planned, id: planned.id.value }] : [],
+  );
+  const nameless = result.planned.filter(
+    ({ id, deployed }) => id.kind !== "string" && (deployed.kind === "open" || deployed.value),
+  );
+  return { deployment: result.deployment, vaults, nameless, unread };
+}
+
+/**
+ * The plan, when the name of each vault is known.
+ * @throws {UsageError} when one is not: it is asked for, not guessed.
+ */
+export function withNames(plan: VaultPlan): VaultPlan {
+  const [first] = plan.nameless;
+  if (first === undefined) return plan;
+  throw new UsageError(unknownName(first));
+}
+
+/** Why the name of a vault is not known, and how to give it. */
+export function unknownName({ id, resource }: PlannedVault): string {
+  const { line } = lineIndex(resource.frame.source.text).position(resource.declaration.node.start);
+  const what = `The vault \`${nameForPeople(resource)}\` at line ${String(line)} of \`${resource.frame.source.path}\``;
+  if (id.kind === "failure") return `${what} has no name: ${id.message}`;
+  if (id.kind !== "unknown") return `${what} has no name.`;
+  const because = unknownSentences(id).map(({ text }) => text);
+  const scope = id.reasons.some(({ kind }) => kind === "scope") ? " Say where with `--subscription` and `-g`." : "";
+  const parameter = id.reasons.find(({ kind }) => kind === "parameter");
+  const given = parameter !== undefined && "name" in parameter ? ` Give it with \`-p ${parameter.name}=…\`.` : "";
+  return `${what} cannot be told: \`${printResidual(id.residual, 200)}\`. ${because.join(" ")}${given}${scope}`;
+}

@@ -1,0 +1,112 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { foldCase } from "../text/fold-case.ts";
+import { hashedSnapshot } from "../vault/hash-ids.ts";
+import { readSnapshot, snapshotText, type SnapshotSet, type VaultSnapshot } from "../vault/snapshot.ts";
+import { readVaultId, vaultIdText, type VaultId } from "../vault/vault-id.ts";
+import { inParallel } from "./in-parallel.ts";
+import type { ExitCode, Io } from "./io.ts";
+import { namedVaults } from "./named-vaults.ts";
+import { neededSubscription, openAzure, type AzureOptions, type OpenAzure, type OpenedAzure } from "./open-azure.ts";
+import { writeAtomically } from "./write-files.ts";
+
+/** What `arm-guard snapshot` is asked to do. */
+export interface SnapshotOptions extends AzureOptions {
+  /** Ids or names; none takes all of the resource group, or of the subscription. */
+  readonly vaults: readonly string[];
+  /** Takes the vaults of all workspaces in reach in place of those. */
+  readonly ofWorkspaces: boolean;
+  readonly hashesIds: boolean;
+  /** Whether the bodies of the vaults are kept. */
+  readonly keepsRaw: boolean;
+  /** `null` writes to standard output. */
+  readonly out: string | null;
+}
+
+interface Found {
+  readonly vaults: readonly VaultSnapshot[];
+  /** Vaults that were named and are not there. */
+  readonly absent: readonly VaultId[];
+}
+
+/** Saves the access policies of vaults to a file. */
+export async function snapshotCommand(
+  options: SnapshotOptions,
+  io: Io,
+  open: OpenAzure = openAzure,
+): Promise<ExitCode> {
+  const opened = await open(options, io);
+  const { vaults, absent } = await findVaults(options, opened, io);
+  const set: SnapshotSet = { takenAt: timeOf(vaults), hashedIds: false, vaults: vaults.map(shaped(options)) };
+  const text = snapshotText(options.hashesIds ? hashedSnapshot(set) : set);
+  await write(text, options, io);
+  for (const id of absent) io.stderr.write(`There is no vault \`${vaultIdText(id)}\`.\n`);
+  const entries = vaults.reduce((sum, { accessPolicies }) => sum + accessPolicies.length, 0);
+  io.stderr.write(`${count(vaults.length, "vault")}, ${count(entries, "entry", "entries")}.\n`);
+  return absent.length === 0 ? 0 : 1;
+}
+
+async function findVaults(options: SnapshotOptions, opened: OpenedAzure, io: Io): Promise<Found> {
+  const { vaults } = opened.azure;
+  if (options.ofWorkspaces) return readAll(await workspaceVaults(options, opened, io), opened);
+  if (options.vaults.length > 0) return readAll(namedVaults(options.vaults, opened), opened);
+  const subscription = neededSubscription(opened);
+  const found =
+    opened.resourceGroup === null
+      ? await vaults.inSubscription(subscription)
+      : await vaults.inGroup(subscription, opened.resourceGroup);
+  return { vaults: found, absent: [] };
+}
+
+/** The vaults of all workspaces: each once. */
+async function workspaceVaults(
+  { subscription }: SnapshotOptions,
+  { azure }: OpenedAzure,
+  io: Io,
+): Promise<readonly VaultId[]> {
+  const workspaces = await azure.workspaces.inReach(subscription === null ? null : [subscription]);
+  const ids = new Map<string, VaultId>();
+  for (const { id, keyVault } of workspaces) {
+    const vault = keyVault === null ? null : readVaultId(keyVault);
+    if (vault === null) io.stderr.write(`The workspace \`${id}\` names no vault.\n`);
+    else ids.set(foldCase(vaultIdText(vault)), vault);
+  }
+  return [...ids.values()];
+}
+
+async function readAll(ids: readonly VaultId[], { azure }: OpenedAzure): Promise<Found> {
+  const found = await inParallel(ids, async (id) => ({ id, vault: await azure.vaults.one(id) }));
+  return {
+    vaults: found.flatMap(({ vault }) => (vault === "absent" ? [] : [vault])),
+    absent: found.flatMap(({ id, vault }) => (vault === "absent" ? [id] : [])),
+  };
+}
+
+/** The time of the first read: nothing in the file is older. */
+function timeOf(vaults: readonly VaultSnapshot[]): string {
+  return vaults.map(({ takenAt }) => takenAt).toSorted()[0] ?? new Date().toISOString();
+}
+
+function shaped({ keepsRaw }: SnapshotOptions): (vault: VaultSnapshot) => VaultSnapshot {
+  return (vault) => (keepsRaw ? vault : { ...vault, raw: null });
+}
+
+/** A file that holds the same but for the time stays as it is, so that version control shows only what changed. */
+async function write(text: string, { out }: SnapshotOptions, io: Io): Promise<void> {
+  if (out === null) {
+    io.stdout.write(text);
+    return;
+  }
+  const path = resolve(io.cwd, out);
+  const earlier = existsSync(path) ? readSnapshot(await readFile(path, "utf8")) : null;
+  const now = readSnapshot(text);
+  if (earlier !== null && "vaults" in earlier && "vaults" in now) {
+    if (snapshotText({ ...earlier, takenAt: now.takenAt }) === text) return;
+  }
+  await writeAtomically(path, text);
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${String(number)} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,169 @@
+import type { Failure, Unknown, Value } from "../expression/value.ts";
+import { isSameName } from "../text/fold-case.ts";
+import { canonicalPolicies, mergePolicies, policyIdentity, type AccessPolicy } from "../vault/access-policy.ts";
+import { comparePolicies, type PolicyComparison } from "../vault/compare-policies.ts";
+import { putOutcomes, type VaultBody } from "../vault/put.ts";
+import { sentPolicies, type OpenPolicies } from "../vault/sent-policies.ts";
+import type { VaultSnapshot } from "../vault/snapshot.ts";
+import type { LaterWrite } from "./fate.ts";
+import type { PlannedVault } from "./planned-vaults.ts";
+
+/**
+ * What a deployment does to the list of a vault.
+ * - `replaces`: the list that is sent takes its place; `adds`: only children write to it;
+ * - `creates`: the vault is not there yet; `deletes`: Complete mode takes it away;
+ * - `skips`: it is not deployed; `refused`: the service refuses the deployment; `recovers`: the body is ignored;
+ * - `unknown`: what is sent cannot be known.
+ */
+export type ListFate = "replaces" | "adds" | "creates" | "deletes" | "skips" | "refused" | "recovers" | "unknown";
+
+export type Authorization = VaultSnapshot["authorization"] | "unknown";
+
+/** A vault as it is next to what a deployment makes of it. */
+export interface VaultDiff {
+  readonly id: string;
+  readonly fate: ListFate;
+  /** Whether a condition that nobody decided stands before it. */
+  readonly isConditional: boolean;
+  readonly policies: PolicyComparison;
+  /** Entries of the deployment that are not known: each of them may be one that counts as lost. */
+  readonly open: readonly OpenPolicies[];
+  readonly authorization: { readonly before: Authorization | null; readonly after: Authorization };
+}
+
+/** How entries of the deployment are told, where those of the vault are told in another way, such as by hashes. */
+export type Retell = (policies: readonly AccessPolicy[]) => readonly AccessPolicy[];
+
+/** Compares a vault, as far as it is known, with what the deployment sends; `null` stands for a vault that is not there. */
+export function compareVault(
+  planned: PlannedVault,
+  id: string,
+  live: VaultSnapshot | null,
+  retell: Retell = (policies) => policies,
+): VaultDiff {
+  const before = live?.accessPolicies ?? [];
+  const model = live?.authorization ?? null;
+  const base = { id, isConditional: planned.deployed.kind === "open", open: [] };
+  const unchanged = (fate: ListFate): VaultDiff => ({
+    ...base,
+    fate,
+    policies: comparePolicies(before, before),
+    authorization: { before: model, after: model ?? "unknown" },
+  });
+  if (planned.deployed.kind === "known" && !planned.deployed.value) return unchanged("skips");
+  if (planned.skipsExisting && live !== null) return unchanged("skips");
+  const { body } = planned;
+  if (body === null) {
+    const added = afterWrites(before, planned.later, retell);
+    return { ...unchanged("adds"), policies: comparePolicies(before, added.policies), open: added.open };
+  }
+  if (!isBody(body))
+    return {
+      ...unchanged("unknown"),
+      open: [{ objectId: null, by: body }],
+      authorization: { before: model, after: "unknown" },
+    };
+  const outcomes = putOutcomes(body);
+  if (outcomes.some(({ kind }) => kind === "recovered")) return unchanged("recovers");
+  const after = authorizationAfter(body, model);
+  if (body.accessPolicies === null && after !== "rbac") return unchanged(after === "unknown" ? "unknown" : "refused");
+  const undecided = outcomes.flatMap((outcome): OpenPolicies[] =>
+    outcome.kind === "undecided" && outcome.part !== "accessPolicies" ? [{ objectId: null, by: outcome.by }] : [],
+  );
+  const sent = listAfter(body.accessPolicies, before, planned.later, retell);
+  return {
+    ...base,
+    fate: live === null ? "creates" : "replaces",
+    policies: comparePolicies(before, sent.policies),
+    open: [...undecided, ...sent.open],
+    authorization: { before: model, after },
+  };
+}
+
+/** A vault that Complete mode deletes: all of its entries go. */
+export function deletedVault({ id, accessPolicies, authorization }: VaultSnapshot): VaultDiff {
+  return {
+    id,
+    fate: "deletes",
+    isConditional: false,
+    policies: comparePolicies(accessPolicies, []),
+    open: [],
+    authorization: { before: authorization, after: authorization },
+  };
+}
+
+/** Whether a deployment takes something away, or may do so. */
+export function isHarmful({ fate, policies, open, authorization }: VaultDiff): boolean {
+  const { before, after } = authorization;
+  const hasEntries = policies.lost.length + policies.changed.length + policies.kept.length > 0;
+  return (
+    policies.lost.length > 0 ||
+    policies.changed.some(({ lost }) => Object.keys(lost).length > 0) ||
+    fate === "deletes" ||
+    fate === "refused" ||
+    (before !== null && (fate === "unknown" || before !== after)) ||
+    (fate === "replaces" && hasEntries && open.length > 0)
+  );
+}
+
+function isBody(body: VaultBody | Unknown | Failure): body is VaultBody {
+  return !("kind" in body);
+}
+
+/** A list that is not sent stays: so the service answers for vaults that use RBAC. */
+function listAfter(
+  list: Value | null,
+  before: readonly AccessPolicy[],
+  later: readonly LaterWrite[],
+  retell: Retell,
+): { readonly policies: readonly AccessPolicy[]; readonly open: readonly OpenPolicies[] } {
+  if (list === null) return afterWrites(before, later, retell);
+  const sent = sentPolicies(list);
+  const written = afterWrites(retell(sent.policies), later, retell);
+  return { policies: written.policies, open: [...sent.open, ...written.open] };
+}
+
+function afterWrites(
+  start: readonly AccessPolicy[],
+  later: readonly LaterWrite[],
+  retell: Retell,
+): { readonly policies: readonly AccessPolicy[]; readonly open: readonly OpenPolicies[] } {
+  let policies = canonicalPolicies(start);
+  const open: OpenPolicies[] = [];
+  for (const { operation, entries } of later) {
+    const sent = sentPolicies({ kind: "array", items: entries, rest: null, from: null });
+    open.push(...sent.open);
+    policies = written(policies, operation, retell(sent.policies));
+  }
+  return { policies, open };
+}
+
+function written(
+  policies: readonly AccessPolicy[],
+  operation: LaterWrite["operation"],
+  entries: readonly AccessPolicy[],
+): readonly AccessPolicy[] {
+  if (operation === "add") return mergePolicies(policies, entries);
+  const named = new Set(entries.map(policyIdentity));
+  const others = policies.filter((policy) => !named.has(policyIdentity(policy)));
+  if (operation === "replace") return canonicalPolicies([...others, ...entries]);
+  const left = policies.flatMap((policy): AccessPolicy[] => {
+    const entry = entries.find((each) => policyIdentity(each) === policyIdentity(policy));
+    if (entry === undefined) return [policy];
+    const permissions = Object.entries(policy.permissions).map(
+      ([kind, names]) => [kind, names.filter((name) => entry.permissions[kind]?.includes(name) !== true)] as const,
+    );
+    const remaining = permissions.filter(([, names]) => names.length > 0);
+    return remaining.length === 0 ? [] : [{ ...policy, permissions: Object.fromEntries(remaining) }];
+  });
+  return canonicalPolicies(left);
+}
+
+/** Without the property an existing vault keeps its model. */
+function authorizationAfter({ enableRbacAuthorization }: VaultBody, before: Authorization | null): Authorization {
+  if (enableRbacAuthorization === null) return before ?? "unknown";
+  if (enableRbacAuthorization.kind === "bool") return enableRbacAuthorization.value ? "rbac" : "access-policies";
+  if (enableRbacAuthorization.kind === "string")
+    return isSameName(enableRbacAuthorization.value, "true") ? "rbac" : "access-policies";
+  return "unknown";
+}

@@ -1,0 +1,94 @@
+import { member, string, type Failure, type ObjectValue, type Unknown, type Value } from "../expression/value.ts";
+import type { Deployment, Resource } from "../template/deployment.ts";
+import { resourceIdOf } from "../template/resource-identity.ts";
+import { allHold, type Truth } from "../template/truth.ts";
+import { foldCase } from "../text/fold-case.ts";
+import { vaultBody, type VaultBody } from "../vault/put.ts";
+import type { LaterWrite } from "./fate.ts";
+import { childrenOf } from "./policy-children.ts";
+import { vaultVisits } from "./site.ts";
+import { skipsExisting } from "./verdict.ts";
+
+/** What a deployment does with one vault: its own resource, and the children that write to its list afterwards. */
+export interface PlannedVault {
+  /** The vault's resource, or the first of the children where the template deploys only those. */
+  readonly resource: Resource;
+  /** The vault's id; unknown parts name what is missing. */
+  readonly id: Value;
+  /** Whether it is deployed. */
+  readonly deployed: Truth;
+  /** Whether the service passes over it when it is there. */
+  readonly skipsExisting: boolean;
+  /** What the resource sends; `null` where the template deploys only children. */
+  readonly body: VaultBody | Unknown | Failure | null;
+  readonly later: readonly LaterWrite[];
+}
+
+interface Child extends LaterWrite {
+  readonly resource: Resource;
+  readonly vault: Value;
+}
+
+/** The vaults that a deployment writes to, in text order, each round of a loop for itself. */
+export function plannedVaults(deployment: Deployment): readonly PlannedVault[] {
+  const children = [...childrenOf(deployment)].flatMap(({ resource, operation }): Child[] =>
+    operation === null ? [] : [childOf(resource, operation)],
+  );
+  const vaults = [...vaultVisits(deployment)].map(({ resource, conditions }): PlannedVault => {
+    const id = resourceIdOf(resource);
+    return {
+      resource,
+      id,
+      deployed: allHold(conditions),
+      skipsExisting: skipsExisting(resource.declaration),
+      body: bodyOf(resource),
+      later: children.filter(({ vault }) => isSameId(vault, id)),
+    };
+  });
+  const own = children.filter(({ vault }) => !vaults.some(({ id }) => isSameId(vault, id)));
+  return [...vaults, ...grouped(own)];
+}
+
+/** Children of vaults that the template does not deploy itself. */
+function grouped(children: readonly Child[]): readonly PlannedVault[] {
+  const groups = new Map<string, Child[]>();
+  for (const child of children) {
+    const key = child.vault.kind === "string" ? foldCase(child.vault.value) : child.resource.declaration.pointer;
+    groups.set(key, [...(groups.get(key) ?? []), child]);
+  }
+  return [...groups.values()].flatMap((later): PlannedVault[] => {
+    const [first] = later;
+    if (first === undefined) return [];
+    const { resource, vault: id } = first;
+    const deployed: Truth = { kind: "known", value: true, by: null };
+    return [{ resource, id, deployed, skipsExisting: false, body: null, later }];
+  });
+}
+
+function bodyOf(resource: Resource): PlannedVault["body"] {
+  const properties = resource.properties();
+  if (properties.kind === "unknown" || properties.kind === "failure") return properties;
+  return properties.kind === "object" ? vaultBody(properties) : vaultBody(EMPTY);
+}
+
+const EMPTY: ObjectValue = { kind: "object", members: new Map(), rest: null, from: null };
+
+function childOf(resource: Resource, operation: LaterWrite["operation"]): Child {
+  const properties = resource.properties();
+  const list = properties.kind === "object" ? member(properties, "accessPolicies") : properties;
+  return {
+    resource,
+    operation,
+    vault: vaultIdOf(resourceIdOf(resource)),
+    entries: list?.kind === "array" ? list.items : list === undefined ? [] : [list],
+  };
+}
+
+/** `…/vaults/v/accessPolicies/add` belongs to `…/vaults/v`. */
+function vaultIdOf(id: Value): Value {
+  return id.kind === "string" ? string(id.value.replace(/\/accessPolicies\/[^/]*$/i, "")) : id;
+}
+
+function isSameId(left: Value, right: Value): boolean {
+  return left.kind === "string" && right.kind === "string" && foldCase(left.value) === foldCase(right.value);
+}

@@ -1,0 +1,94 @@
+import { printResidual } from "../expression/residual.ts";
+import type { Authorization, VaultDiff } from "../redeploy/compare-vault.ts";
+import { unknownSentences } from "../rule/explain.ts";
+import type { AccessPolicy, Permissions } from "../vault/access-policy.ts";
+import type { ChangedPolicy } from "../vault/compare-policies.ts";
+import type { OpenPolicies } from "../vault/sent-policies.ts";
+import { plainText } from "./plain-text.ts";
+
+/** A vault's comparison as lines for people. */
+export function diffText(diff: VaultDiff): string {
+  const { policies, open } = diff;
+  const isOpen = open.length > 0;
+  const lines = [
+    plainText(`${nameOf(diff.id)}  ${diff.id}`),
+    `  ${fateSentence(diff)}`,
+    ...authorizationLine(diff),
+    ...policies.lost.map((policy) => `  - ${isOpen ? "may be lost" : "lost"}  ${policyText(policy)}`),
+    ...policies.changed.map((change) => `  ~ changed  ${changeText(change)}`),
+    ...policies.added.map((policy) => `  + added  ${policyText(policy)}`),
+    ...policies.kept.map((policy) => `    kept  ${policyText(policy)}`),
+    ...open.map((part) => `  ? unknown  ${openText(part)}`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** The permissions of an entry: `keys get, list; secrets all`. */
+export function permissionsText(permissions: Permissions): string {
+  const kinds = Object.entries(permissions).map(([kind, names]) => `${kind} ${names.join(", ")}`);
+  return kinds.length === 0 ? "no permissions" : kinds.join("; ");
+}
+
+/** An entry: its principal and permissions. */
+export function policyText({ objectId, applicationId, permissions }: AccessPolicy): string {
+  const by = applicationId === null ? "" : ` through application ${applicationId}`;
+  return plainText(`${objectId}${by}: ${permissionsText(permissions)}`);
+}
+
+function nameOf(id: string): string {
+  return id.split("/").at(-1) ?? id;
+}
+
+function fateSentence({ fate, policies, isConditional, open }: VaultDiff): string {
+  const when = isConditional ? "Where its condition holds, the" : "The";
+  switch (fate) {
+    case "replaces":
+      return `${when} deployment replaces the list: ${countsText(policies)}${open.length > 0 ? ", some of it unknown" : ""}.`;
+    case "adds":
+      return `${when} deployment writes to the list without replacing it: ${countsText(policies)}.`;
+    case "creates":
+      return `${when} deployment creates the vault: there is nothing to lose.`;
+    case "deletes":
+      return `Complete mode deletes the vault, which is not in the template: ${countsText(policies)}.`;
+    case "skips":
+      return "The deployment passes over the vault: nothing changes.";
+    case "refused":
+      return "The service refuses the deployment: `accessPolicies` is not sent. Nothing changes.";
+    case "recovers":
+      return "`createMode` is `recover`: the service takes the vault as it was stored.";
+    case "unknown":
+      return `${when} deployment cannot be told.`;
+  }
+}
+
+function countsText({ lost, added, changed, kept }: VaultDiff["policies"]): string {
+  const count = (entries: readonly unknown[], what: string): string => `${String(entries.length)} ${what}`;
+  return [count(lost, "lost"), count(changed, "changed"), count(added, "added"), count(kept, "kept")].join(", ");
+}
+
+const MODELS: Readonly<Record<Authorization, string>> = {
+  "access-policies": "access policies",
+  rbac: "RBAC",
+  unknown: "a model that is not known",
+};
+
+function authorizationLine({ authorization: { before, after } }: VaultDiff): readonly string[] {
+  if (before === "rbac" && after === "rbac") return ["    The vault uses RBAC: its access policies are not in force."];
+  if (before === null || before === after) return [];
+  const effect = after === "rbac" ? ": no access policy is in force afterwards" : "";
+  return [`  ! authorization changes from ${MODELS[before]} to ${MODELS[after]}${effect}.`];
+}
+
+function changeText({ before, lost, added }: ChangedPolicy): string {
+  const { objectId } = before;
+  const loses = Object.keys(lost).length === 0 ? [] : [`loses ${permissionsText(lost)}`];
+  const gains = Object.keys(added).length === 0 ? [] : [`gains ${permissionsText(added)}`];
+  return plainText(`${objectId}: ${[...loses, ...gains].join("; ")}`);
+}
+
+function openText({ objectId, by }: OpenPolicies): string {
+  const who = objectId === null ? "" : `${objectId}: `;
+  if (by.kind === "failure") return plainText(`${who}${by.message}`);
+  const because = unknownSentences(by).map(({ text }) => text);
+  return plainText(`${who}\`${printResidual(by.residual, 200)}\`. ${because.join(" ")}`);
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { DOCUMENTED_LIMITS, pace } from "../../src/azure/pace.ts";
+import { tokenBucket, type Clock } from "../../src/azure/token-bucket.ts";
+
+/** A clock that moves only when somebody waits. */
+function fakeClock(): Clock & { readonly advance: (milliseconds: number) => void } {
+  let time = 0;
+  return {
+    now: () => time,
+    wait: (milliseconds) => {
+      time += milliseconds;
+      return Promise.resolve();
+    },
+    advance: (milliseconds) => {
+      time += milliseconds;
+    },
+  };
+}
+
+async function takeMany(count: number, take: () => Promise<void>, clock: Clock): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let index = 0; index < count; index++) {
+    await take();
+    times.push(clock.now());
+  }
+  return times;
+}
+
+describe("the token bucket", () => {
+  it("lets a burst through at once, then a steady stream", async () => {
+    const clock = fakeClock();
+    const bucket = tokenBucket({ burst: 3, perSecond: 10 }, clock);
+
+    const times = await takeMany(6, () => bucket.take(), clock);
+
+    expect(times.map(Math.round)).toEqual([0, 0, 0, 100, 200, 300]);
+  });
+
+  it("fills up again, but not beyond its size", async () => {
+    const clock = fakeClock();
+    const bucket = tokenBucket({ burst: 2, perSecond: 10 }, clock);
+    await takeMany(2, () => bucket.take(), clock);
+    clock.advance(60_000);
+
+    const times = await takeMany(3, () => bucket.take(), clock);
+
+    expect(times.map((time) => Math.round(time - 60_000))).toEqual([0, 0, 100]);
+  });
+
+  it("lets nobody pass during a pause", async () => {
+    const clock = fakeClock();
+    const bucket = tokenBucket({ burst: 5, perSecond: 10 }, clock);
+    bucket.pause(700);
+
+    await bucket.take();
+
+    expect(clock.now()).toBe(700);
+  });
+
+  it.each([
+    ["reads", "GET", "/subscriptions/s/providers/Microsoft.KeyVault/vaults", 600, 250, 25],
+    ["writes", "PUT", "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v", 400, 200, 10],
+  ])("stays below the documented limit of %s", async (_name, method, path, count, burst, perSecond) => {
+    const clock = fakeClock();
+    const bucket = pace(DOCUMENTED_LIMITS, clock).bucketFor(method, path);
+
+    const times = await takeMany(count, () => bucket.take(), clock);
+
+    times.forEach((time, index) => {
+      expect(index + 1).toBeLessThanOrEqual(burst + (time * perSecond) / 1000);
+    });
+    expect(clock.now()).toBeLessThan((1300 * (count - burst)) / perSecond);
+  });
+
+  it("asks Resource Graph at most 15 times in any five seconds", async () => {
+    const clock = fakeClock();
+    const bucket = pace(DOCUMENTED_LIMITS, clock).bucketFor("POST", "/providers/Microsoft.ResourceGraph/resources");
+
+    const times = await takeMany(60, () => bucket.take(), clock);
+
+    for (const start of times) {
+      expect(times.filter((time) => time >= start && time < start + 5_000).length).toBeLessThanOrEqual(15);
+    }
+  });
+});

@@ -1,0 +1,153 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { diffCommand } from "../../src/commands/diff.ts";
+import { resolveCommand, type ResolveOptions } from "../../src/commands/resolve.ts";
+import { fakeAzure, NO_AZURE_OPTIONS, policy, TENANT, vault, type FakeContent } from "./fake-azure.ts";
+import { fakeIo } from "./fake-io.ts";
+import { folderOf } from "./folder.ts";
+
+const PLAIN: ResolveOptions = {
+  ...NO_AZURE_OPTIONS,
+  templateFile: "t.json",
+  out: null,
+  parameters: [],
+  autoParameters: true,
+  linkRoots: [],
+  uriMaps: [],
+};
+
+const own = { tenantId: TENANT, objectId: "own", permissions: { secrets: ["get"] } };
+
+const vaultResource = (accessPolicies: unknown, change: object = {}): unknown => ({
+  type: "Microsoft.KeyVault/vaults",
+  apiVersion: "2023-07-01",
+  name: "kv",
+  location: "westeurope",
+  properties: { tenantId: TENANT, sku: { family: "A", name: "standard" }, accessPolicies },
+  ...change,
+});
+
+const template = (parameters: object, ...resources: readonly unknown[]): object => ({
+  $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  contentVersion: "1.0.0.0",
+  parameters,
+  resources,
+});
+
+async function run(content: unknown, azure: FakeContent, change: Partial<ResolveOptions> = {}) {
+  const folder = folderOf({ "t.json": JSON.stringify(content) });
+  const io = fakeIo(folder);
+  const fake = fakeAzure(azure);
+  const code = await resolveCommand({ ...PLAIN, ...change }, io, fake.open);
+  const printed: { readonly parameters: unknown } = io.out() === "" ? { parameters: null } : JSON.parse(io.out());
+  return { code, parameters: printed.parameters, err: io.err(), folder, fake };
+}
+
+const live = { vaults: [vault("kv", [policy("ml", { secrets: ["all"] }), policy("own")])] };
+const entry = { tenantId: TENANT, objectId: "ml", permissions: { secrets: ["all"] } };
+const list = { type: "array", defaultValue: [] };
+
+describe("resolve", () => {
+  it.each([
+    ["the list itself", "[parameters('p')]", [entry, own]],
+    ["part of the list", "[concat(parameters('p'), createArray(variables('own')))]", [entry]],
+    ["part of a union", "[union(createArray(variables('own')), parameters('p'))]", [entry]],
+  ])("hands the live policies to the parameter that is %s", async (_name, accessPolicies, value) => {
+    const content = { ...template({ p: list }, vaultResource(accessPolicies)), variables: { own } };
+
+    const { code, parameters } = await run(content, live);
+
+    expect([code, parameters]).toEqual([0, { p: { value } }]);
+  });
+
+  it("hands them to the parameter behind a property copy", async () => {
+    const properties = {
+      tenantId: TENANT,
+      sku: { family: "A", name: "standard" },
+      copy: [
+        {
+          name: "accessPolicies",
+          count: "[length(parameters('p'))]",
+          input: {
+            tenantId: TENANT,
+            objectId: "[parameters('p')[copyIndex('accessPolicies')].objectId]",
+            permissions: "[parameters('p')[copyIndex('accessPolicies')].permissions]",
+          },
+        },
+      ],
+    };
+
+    const { parameters } = await run(template({ p: list }, vaultResource([], { properties })), live);
+
+    expect(parameters).toEqual({ p: { value: [entry, own] } });
+  });
+
+  it("passes over a vault that exists where the template has a switch for that", async () => {
+    const workspace = {
+      type: "Microsoft.MachineLearningServices/workspaces",
+      apiVersion: "2023-04-01",
+      name: "ml",
+      properties: { keyVault: "[resourceId('Microsoft.KeyVault/vaults', 'kv')]" },
+    };
+    const content = template(
+      { createKeyVault: { type: "bool", defaultValue: true } },
+      vaultResource([], { condition: "[parameters('createKeyVault')]" }),
+      workspace,
+    );
+
+    expect((await run(content, live)).parameters).toEqual({ createKeyVault: { value: false } });
+    expect((await run(content, {})).parameters).toEqual({});
+  });
+
+  it("has nothing to say where the template keeps everything by itself", async () => {
+    const { code, parameters } = await run(template({}, vaultResource([entry, own])), live);
+
+    expect([code, parameters]).toEqual([0, {}]);
+  });
+
+  it("gives an empty list for a vault that is not there yet, where somebody must give one", async () => {
+    const content = template({ p: { type: "array" } }, vaultResource("[parameters('p')]"));
+
+    expect((await run(content, {})).parameters).toEqual({ p: { value: [] } });
+  });
+
+  it.each([
+    ["a fixed list", template({}, vaultResource([]))],
+    [
+      "a list that the parameter does not reach whole",
+      template({ p: list }, vaultResource("[take(parameters('p'), 1)]")),
+    ],
+  ])("fails with %s, and prints nothing", async (_name, content) => {
+    const { code, parameters, err } = await run(content, live);
+
+    expect([code, parameters]).toEqual([1, null]);
+    expect(err).toContain("arm-guard fix");
+  });
+
+  it("fails where one parameter feeds two vaults that hold different policies", async () => {
+    const content = template(
+      { p: list },
+      vaultResource("[parameters('p')]"),
+      vaultResource("[parameters('p')]", { name: "kv2" }),
+    );
+    const vaults = [...live.vaults, vault("kv2", [policy("other")])];
+
+    expect((await run(content, { vaults })).code).toBe(1);
+  });
+
+  it("what it prints makes the comparison harmless", async () => {
+    const content = template({ p: list }, vaultResource("[parameters('p')]"));
+    const { folder, fake } = await run(content, live, { out: "live.json" });
+    const io = fakeIo(folder);
+
+    const code = await diffCommand(
+      { ...PLAIN, snapshot: null, whatIf: null, mode: "Incremental", format: "json", parameters: ["live.json"] },
+      io,
+      fake.open,
+    );
+
+    expect(code).toBe(0);
+    expect(readFileSync(join(folder, "live.json"), "utf8")).toContain("deploymentParameters.json");
+  });
+});
