@@ -17,3 +17,7 @@ export function answer(status: number, body: Json, headers: Readonly<Record<stri
 export function ok(body: Json): Answer {
   return answer(200, body);
 }
+
+export function isFailed({ status }: Answer): boolean {
+  return status >= 400;
+}

@@ -22,6 +22,8 @@ export interface ResourceRequest {
   readonly text: string;
   readonly caller: Caller;
   readonly correlationId: string;
+  /** Reaches all providers: deployments ask them in the caller's name. `tail` is an action or collection. */
+  readonly route: (method: string, request: ResourceRequest, tail: string | null) => Answer;
 }
 
 type Handler = (request: ResourceRequest) => Answer;

@@ -12,7 +12,7 @@ import {
   subscriptionNotFound,
 } from "./errors.ts";
 import type { Answer } from "./answer.ts";
-import { answer, ok } from "./answer.ts";
+import { answer } from "./answer.ts";
 import { bodyOf, EMPTY } from "./body.ts";
 import type { HttpRequest } from "./http.ts";
 import type { ResourceRequest } from "./provider.ts";
@@ -51,11 +51,15 @@ export function route(http: HttpRequest, sandbox: Sandbox, known: Registry): Ans
     text: http.text,
     caller: bearer.caller,
     correlationId: http.headers["x-ms-correlation-request-id"] ?? sandbox.newId(),
+    route: (method, inner, tail) => routeResource(method, inner, tail, known),
   };
   return routePath(http.method, request, path, known);
 }
 
-/** Until 2015 deployments stood below their group without a provider. */
+/**
+ * Until 2015 deployments stood below their group without a provider. Addresses of model management, which has a host of
+ * its own, begin with `/api`.
+ */
 function withoutShortcuts(path: string): string {
   return path.replace(
     /^(\/subscriptions\/[^/]+(?:\/resourcegroups\/[^/]+)?)\/deployments(?=\/|$)/i,
@@ -92,8 +96,12 @@ function routePath(method: string, request: ResourceRequest, path: ResourcePath,
   return routeSubscription(method, request, segments) ?? notFoundAddress(method, request.path);
 }
 
-function groupOperation({ sandbox }: ResourceRequest, id: string): Answer {
-  return sandbox.operations.has(id) ? answer(200, null) : ok({ value: [] });
+function groupOperation({ sandbox, path, apiVersion }: ResourceRequest, id: string): Answer {
+  const operation = sandbox.operations.get(id);
+  if (operation === undefined) return failed(404, "OperationNotFound", `The operation '${id}' could not be found.`);
+  if (operation.ended === null)
+    return answer(202, null, { location: `${sandbox.url()}${path}?api-version=${apiVersion}`, "retry-after": "0" });
+  return operation.result ?? answer(200, null);
 }
 
 function notFoundAddress(method: string, path: string): Answer {

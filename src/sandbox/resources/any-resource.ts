@@ -8,6 +8,7 @@ import type { ResourceProvider, ResourceRequest } from "../arm/provider.ts";
 import { parentId, parsePath } from "../arm/resource-path.ts";
 import { causeOf, serviceHas } from "../arm/sandbox.ts";
 import { bareResource, findResource, resourcesOfType, type StoredResource } from "../arm/store.ts";
+import { withIdentity } from "./identity.ts";
 
 /** Members of a body that have places of their own, or that only the service sets. */
 const NOT_MORE: readonly string[] = [
@@ -101,7 +102,7 @@ function save(request: ResourceRequest, before: StoredResource | null, body: Bod
     location: textAt(body, "location") ?? before?.location ?? null,
     tags: bodyOf(valueAt(body, "tags")) ?? {},
     properties,
-    more: withoutMembers(body, NOT_MORE),
+    more: withIdentity(withoutMembers(body, NOT_MORE), before?.more ?? {}, sandbox),
     stamp,
   };
   return saveResource(sandbox, resource, cause(request, "write"));
