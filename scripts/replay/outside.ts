@@ -132,7 +132,7 @@ function listItems(sandbox: Sandbox, steps: readonly RecordedStep[], index: numb
     for (const item of items) {
       const body = bodyOf(item);
       if (body === null) continue;
-      told.push(...listItem(sandbox, body, isSplit ? page : null));
+      told.push(...listItem(sandbox, body, isSplit ? page : null, parsePath(step.path).subscription ?? ""));
     }
   }
   return told;
@@ -149,7 +149,7 @@ function followers(steps: readonly RecordedStep[], index: number): readonly numb
   return found;
 }
 
-function listItem(sandbox: Sandbox, body: Body, page: number | null): readonly string[] {
+function listItem(sandbox: Sandbox, body: Body, page: number | null, subscription: string): readonly string[] {
   const { store } = sandbox;
   const type = textAt(body, "type") ?? "";
   const name = textAt(body, "name") ?? "";
@@ -162,14 +162,19 @@ function listItem(sandbox: Sandbox, body: Body, page: number | null): readonly s
     buryAs(store, body, page);
     return [`deleted vault ${name} was there`];
   }
-  const id = textAt(body, "id") ?? "";
+  const id = inSubscription(textAt(body, "id") ?? "", subscription);
   const known = findResource(store, id);
   if (known !== null) {
     if (page !== null) store.resources.set(foldCase(id), { ...known, page });
     return [];
   }
-  insert(sandbox, body, page);
+  insert(sandbox, { ...body, id }, page);
   return [`${name} was there`];
+}
+
+/** The id in the subscription that was asked: recorders replaced some and left others. */
+function inSubscription(id: string, subscription: string): string {
+  return id.replace(/^\/subscriptions\/[^/]+/i, `/subscriptions/${subscription}`);
 }
 
 function insert(sandbox: Sandbox, body: Body, page: number | null = null): void {
@@ -319,7 +324,19 @@ function workspace(sandbox: Sandbox, steps: readonly RecordedStep[], index: numb
   const content = (step.method === "GET" ? bodyOf(step.body) : null) ?? laterBody(steps, index, path);
   if (content === null) return [];
   insert(sandbox, { ...withoutMembers(content, ["id"]), id: path, name: parsePath(path).name });
+  workingVault(sandbox, content);
   return [`workspace ${parsePath(path).name} was there`];
+}
+
+/** A workspace that was there had a vault that it could use. */
+function workingVault({ store, tenantId }: Sandbox, content: Body): void {
+  const id = textAt(objectAt(content, "properties"), "keyVault");
+  const principal = textAt(objectAt(content, "identity"), "principalId");
+  if (id === null || principal === null || findResource(store, id) !== null) return;
+  const permissions = { keys: ["all"], secrets: ["all"], certificates: ["all"], storage: [] };
+  const vault = minimalVault(id);
+  const accessPolicies = [{ tenantId, objectId: principal, permissions }];
+  store.resources.set(foldCase(id), { ...vault, properties: withMembers(vault.properties, { accessPolicies }) });
 }
 
 /** The vault of a new workspace, where nothing in the scenario makes it. */

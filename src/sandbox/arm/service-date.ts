@@ -3,6 +3,8 @@
  * service of its own clock's day, so that recordings of any year can be held against it.
  */
 const SINCE = {
+  /** Principals are not looked at: the all-zero one was refused before. */
+  "any-principal": "2017-01-01",
   /** `provisioningState` and `RegisteringDns` in answers for vaults. */
   "provisioning-state": "2018-03-01",
   /** `DeletedVaultNotFound` in place of a plain `ResourceNotFound`. */

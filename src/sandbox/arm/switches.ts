@@ -28,8 +28,10 @@ export const SWITCHES: Readonly<Record<SwitchName, readonly [string, string, ...
   "too-many-entries": ["refuse", "keep"],
   /** Names that are no permission. */
   "unknown-permissions": ["keep", "refuse"],
-  /** An all-zero objectId, refused in 2016. */
-  "zero-principal": ["keep", "refuse"],
+  /** An all-zero objectId: refused in 2016, taken later. */
+  "zero-principal": ["by-date", "keep", "refuse"],
+  /** PUT without `tags`: nothing recorded tells what becomes of the vault's. */
+  "absent-tags": ["clear", "keep"],
   /** PUT of a workspace that exists grants its identity again. */
   "workspace-update": ["leave", "grant"],
   /** `resyncKeys` grants the identity again, as the documentation says. */
@@ -59,6 +61,7 @@ export type SwitchName =
   | "too-many-entries"
   | "unknown-permissions"
   | "zero-principal"
+  | "absent-tags"
   | "workspace-update"
   | "resync-keys"
   | "workspace-delete"

@@ -84,7 +84,9 @@ export function runDeployment(
   sandbox.schedule.after(sandbox.durations.deploymentStep, () => {
     updateRecord(sandbox, id, { provisioningState: "Running" });
     fillAwaited(run);
-    advance(run);
+    sandbox.schedule.after(sandbox.durations.deploymentStep, () => {
+      advance(run);
+    });
   });
 }
 

@@ -82,7 +82,7 @@ function missing({ sandbox, name }: ResourceRequest): Answer {
 function deletedShape({ vault, deletedAt, scheduledPurgeAt }: DeletedVault, subscription: string): Body {
   const location = vault.location ?? "";
   return {
-    id: `/subscriptions/${subscription}/providers/Microsoft.KeyVault/locations/${location}/deletedVaults/${vault.name}`,
+    id: `/subscriptions/${subscription}/providers/Microsoft.KeyVault/locations/${foldCase(location).replaceAll(" ", "")}/deletedVaults/${vault.name}`,
     name: vault.name,
     type: "Microsoft.KeyVault/deletedVaults",
     properties: {

@@ -3,7 +3,7 @@ import { ok, type Answer } from "../arm/answer.ts";
 import { bodyOf, listOf, objectAt, valueAt, withMembers, withoutMembers, type Body } from "../arm/body.ts";
 import { changedStamp, saveResource } from "../arm/change-resource.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
-import { causeOf } from "../arm/sandbox.ts";
+import { causeOf, serviceHas, type Sandbox } from "../arm/sandbox.ts";
 import type { StoredResource } from "../arm/store.ts";
 import { refusedChange, refusedList } from "./put-vault.ts";
 import { sentFlags, storedEntries, storedNetworkRules } from "./vault-body.ts";
@@ -36,11 +36,16 @@ export function patchVault(request: ResourceRequest, vault: StoredResource): Ans
   const changed: StoredResource = {
     ...vault,
     tags: tags ?? vault.tags,
-    properties: patched(vault.properties, properties, list),
+    properties: withSoftDelete(patched(vault.properties, properties, list), sandbox),
     stamp: changedStamp(sandbox, vault.stamp, caller),
   };
   saveResource(sandbox, changed, causeOf(caller, request.correlationId, "Microsoft.KeyVault/vaults/write"));
   return ok(vaultShape(changed, apiVersion, sandbox));
+}
+
+/** Vaults of the time before soft delete get it with the first change (recorded in 2025). */
+function withSoftDelete(properties: Body, sandbox: Sandbox): Body {
+  return serviceHas(sandbox, "soft-delete-always") ? withMembers(properties, { enableSoftDelete: true }) : properties;
 }
 
 function patched(before: Body, sent: Body, list: Json): Body {

@@ -64,13 +64,16 @@ function invalidName(name: string): Answer {
 }
 
 /** Whether the service would not take a list of entries; `null` when it does. */
-export function refusedList(list: Json, { switches }: Sandbox): Answer | null {
+export function refusedList(list: Json, sandbox: Sandbox): Answer | null {
+  const { switches } = sandbox;
+  const zero = switches("zero-principal");
+  const refusesZeroPrincipal = zero === "refuse" || (zero === "by-date" && !serviceHas(sandbox, "any-principal"));
   const entries = listOf(list);
   const problems = checkEntries({ ...fromList(entries) }, null);
   const has = (kind: (typeof problems)[number]["kind"]): boolean => problems.some((problem) => problem.kind === kind);
   const isRefused =
     !Array.isArray(list) ||
-    hasInvalidEntry(entries, { refusesZeroPrincipal: switches("zero-principal") === "refuse" }) ||
+    hasInvalidEntry(entries, { refusesZeroPrincipal }) ||
     (entries.length > ENTRY_LIMIT && switches("too-many-entries") === "refuse") ||
     (has("unknown-permission") && switches("unknown-permissions") === "refuse") ||
     (has("repeated-identity") && switches("duplicate-entries") === "refuse");
@@ -148,11 +151,12 @@ function replace(request: ResourceRequest, live: StoredResource, properties: Bod
   const usesRbac = flags.enableRbacAuthorization ?? before.enableRbacAuthorization;
   const list = listAfter(properties, usesRbac ?? false, live, sandbox);
   if (list === "refused") return badRequest("The parameter accessPolicies is not specified.");
-  const softDelete = flags.enableSoftDelete ?? before.enableSoftDelete;
+  const softDelete =
+    flags.enableSoftDelete ?? before.enableSoftDelete ?? (serviceHas(sandbox, "soft-delete-always") ? true : null);
   const retention = flags.softDeleteRetentionInDays ?? before.softDeleteRetentionInDays;
   const vault: StoredResource = {
     ...live,
-    tags: objectAt(request.body, "tags"),
+    tags: tagsAfter(request, live),
     properties: {
       ...storedProperties(properties, flags, list),
       ...(softDelete === null ? {} : { enableSoftDelete: softDelete || serviceHas(sandbox, "soft-delete-always") }),
@@ -167,6 +171,11 @@ function replace(request: ResourceRequest, live: StoredResource, properties: Bod
   };
   saveResource(sandbox, vault, causeOf(caller, request.correlationId, "Microsoft.KeyVault/vaults/write"));
   return ok(vaultShape(vault, apiVersion, sandbox));
+}
+
+function tagsAfter({ body, sandbox }: ResourceRequest, live: StoredResource): Body {
+  const isAbsent = valueAt(body, "tags") === undefined;
+  return isAbsent && sandbox.switches("absent-tags") === "keep" ? live.tags : objectAt(body, "tags");
 }
 
 /** What cannot be changed once it is set. */

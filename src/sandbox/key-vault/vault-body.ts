@@ -1,6 +1,6 @@
 import type { Json } from "../../expression/to-json.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
-import { bodyOf, listAt, objectAt, textAt, truthAt, valueAt, type Body } from "../arm/body.ts";
+import { bodyOf, listAt, objectAt, textAt, truthAt, valueAt, withMembers, type Body } from "../arm/body.ts";
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const ZERO = "00000000-0000-0000-0000-000000000000";
@@ -54,7 +54,7 @@ export function storedNetworkRules(sent: Body): Body | null {
     bypass: textAt(sent, "bypass") ?? "AzureServices",
     defaultAction: textAt(sent, "defaultAction") ?? "Allow",
     ipRules: listAt(sent, "ipRules"),
-    virtualNetworkRules: listAt(sent, "virtualNetworkRules"),
+    virtualNetworkRules: listAt(sent, "virtualNetworkRules").map(lowerCaseId),
   };
   const isDefault =
     isSameName(rules.bypass, "AzureServices") &&
@@ -62,6 +62,13 @@ export function storedNetworkRules(sent: Body): Body | null {
     rules.ipRules.length === 0 &&
     rules.virtualNetworkRules.length === 0;
   return isDefault ? null : rules;
+}
+
+/** Ids of subnets are kept in lower case. */
+function lowerCaseId(rule: Json): Json {
+  const body = bodyOf(rule) ?? {};
+  const id = textAt(body, "id");
+  return id === null ? rule : withMembers(body, { id: foldCase(id) });
 }
 
 /** The properties of a PUT that are stored as they are sent, `null` where they are absent. */

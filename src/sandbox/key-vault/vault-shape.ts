@@ -32,9 +32,15 @@ export function vaultShape(vault: StoredResource, apiVersion: string, sandbox: S
     type: "Microsoft.KeyVault/vaults",
     location: vault.location ?? "",
     tags: vault.tags,
-    ...(apiVersion >= "2021-04-01-preview" ? { systemData: systemData(vault.stamp) } : {}),
+    ...shownStamp(vault, apiVersion),
     properties: shownProperties(vault, apiVersion, sandbox, isNew),
   };
+}
+
+/** Vaults that are older than the stamp have none. */
+function shownStamp({ stamp }: StoredResource, apiVersion: string): Body {
+  const data = systemData(stamp);
+  return apiVersion >= "2021-04-01-preview" && Object.keys(data).length > 0 ? { systemData: data } : {};
 }
 
 function shownProperties(vault: StoredResource, apiVersion: string, sandbox: Sandbox, isNew: boolean): Body {

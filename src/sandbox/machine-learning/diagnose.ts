@@ -11,10 +11,13 @@ import { vaultAccess, vaultIdOf, type VaultAccess } from "./workspace-access.ts"
 /** The workspace's check of itself and of what belongs to it. */
 export function diagnose(request: ResourceRequest, workspace: StoredResource): Answer {
   const { sandbox } = request;
+  // Recorded: a build compute that is changed while the check goes on does not count.
+  const registry = registryResults(workspace, sandbox);
   const begun = begin(request, workspace.location ?? "", (operation) => {
     sandbox.schedule.after(sandbox.durations.workspaceAction, () => {
       const now = findResource(sandbox.store, workspace.id) ?? workspace;
-      end(sandbox, operation, { status: "Succeeded", error: null, result: ok({ value: results(now, sandbox) }) });
+      const value = { ...results(now, sandbox), containerRegistryResults: registry };
+      end(sandbox, operation, { status: "Succeeded", error: null, result: ok({ value }) });
     });
   });
   // This call alone tells no status address.
@@ -30,15 +33,19 @@ function results(workspace: StoredResource, sandbox: Sandbox): Body {
     dnsResolutionResults: [],
     storageAccountResults: presence(workspace, "storageAccount", "StorageAccountNotFound", sandbox),
     keyVaultResults: vaultResults(workspace, sandbox),
-    containerRegistryResults: [
-      ...presence(workspace, "containerRegistry", "ContainerRegistryNotFound", sandbox),
-      ...buildCompute(workspace, sandbox),
-    ],
+    containerRegistryResults: [],
     applicationInsightsResults: presence(workspace, "applicationInsights", "ApplicationInsightsNotFound", sandbox),
     // The service answers with this member, too.
     "9": [],
     otherResults: [],
   };
+}
+
+function registryResults(workspace: StoredResource, sandbox: Sandbox): readonly Json[] {
+  return [
+    ...presence(workspace, "containerRegistry", "ContainerRegistryNotFound", sandbox),
+    ...buildCompute(workspace, sandbox),
+  ];
 }
 
 /** What the sandbox says of a vault that the workspace cannot use: the service's own codes are not published. */

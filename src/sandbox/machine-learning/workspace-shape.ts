@@ -83,6 +83,6 @@ function spelledVault(id: Json, kind: string): Json {
 
 function publicAccess(properties: Body, isNew: boolean): Body {
   if (!isNew)
-    return { allowPublicAccessWhenBehindVnet: valueAt(properties, "allowPublicAccessWhenBehindVnet") ?? false };
+    return { allowPublicAccessWhenBehindVnet: valueAt(properties, "allowPublicAccessWhenBehindVnet") ?? true };
   return { publicNetworkAccess: textAt(properties, "publicNetworkAccess") ?? "Enabled", ipAllowlist: [] };
 }

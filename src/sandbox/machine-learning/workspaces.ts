@@ -54,7 +54,9 @@ const NOT_MORE: readonly string[] = ["id", "name", "type", "location", "tags", "
 function putWorkspace(request: ResourceRequest): Answer {
   const { sandbox, caller, id, body } = request;
   const before = findResource(sandbox.store, id);
-  const sent = sentProperties(objectAt(body, "properties"), request);
+  const asked = sentProperties(objectAt(body, "properties"), request);
+  // Recorded: the first PUT does not set it, a second one does.
+  const sent = before === null ? withoutMembers(asked, ["allowPublicAccessWhenBehindVnet"]) : asked;
   const refused = before === null ? null : refusedChange(before, sent);
   if (refused !== null) return refused;
   const identity = identityOf(objectAt(body, "identity"), objectAt(before?.more ?? {}, "identity"), sandbox);
