@@ -64,9 +64,7 @@ function readStep(step: Body, index: number): RecordedStep {
 }
 
 function texts(body: Body): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name.toLowerCase(), plainText(value)]),
-  );
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name.toLowerCase(), plainText(value)]));
 }
 
 function plainText(value: Json): string {

@@ -6,7 +6,7 @@ import type { Sandbox } from "../../src/sandbox/arm/sandbox.ts";
 import { accessToken } from "../../src/sandbox/entra/tokens.ts";
 import type { StoredResource } from "../../src/sandbox/arm/store.ts";
 import { seededResource } from "../../src/sandbox/seed.ts";
-import { answerRequest, openSandbox } from "../../src/sandbox/start-sandbox.ts";
+import { answerRequest, openSandbox } from "../../src/sandbox/open-sandbox.ts";
 import { foldCase, isSameName } from "../../src/text/fold-case.ts";
 import { differencesOf } from "./compare.ts";
 import { happenOutside } from "./outside.ts";

@@ -6,7 +6,8 @@ import type { Json } from "../../src/expression/to-json.ts";
 import type { SandboxSeed } from "../../src/generated/sandbox-seed.ts";
 import { readContent } from "../../src/sandbox/arm/read-content.ts";
 import { DEFAULT_SUBSCRIPTION, DEFAULT_TENANT } from "../../src/sandbox/seed.ts";
-import { startSandbox, type RunningSandbox, type SandboxOptions } from "../../src/sandbox/start-sandbox.ts";
+import type { SandboxOptions } from "../../src/sandbox/open-sandbox.ts";
+import { startSandbox, type RunningSandbox } from "../../src/sandbox/start-sandbox.ts";
 
 export const SUBSCRIPTION = DEFAULT_SUBSCRIPTION;
 export const TENANT = DEFAULT_TENANT;
