@@ -8,6 +8,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since some fixed moment, for durations. */
   readonly now: () => number;
+  /** Is fulfilled when the user asks the program to end. */
+  readonly interrupted: () => Promise<void>;
 }
 
 export interface Output {

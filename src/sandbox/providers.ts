@@ -12,6 +12,7 @@ import { insights } from "./resources/insights.ts";
 import { registries } from "./resources/registries.ts";
 import { storageAccounts } from "./resources/storage-accounts.ts";
 import { userIdentities } from "./resources/user-identities.ts";
+import { queryChanges, queryResources } from "./resource-graph/resource-graph.ts";
 
 /** All types that the sandbox models; others are kept as they are sent. */
 export const PROVIDERS: Registry = registry(
@@ -35,5 +36,9 @@ export const PROVIDERS: Registry = registry(
     roleDefinitions,
     permissions,
   ],
-  { "Microsoft.KeyVault/checkNameAvailability": checkVaultName },
+  {
+    "Microsoft.KeyVault/checkNameAvailability": checkVaultName,
+    "Microsoft.ResourceGraph/resources": queryResources,
+    "Microsoft.ResourceGraph/resourceChanges": queryChanges,
+  },
 );

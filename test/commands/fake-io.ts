@@ -20,6 +20,7 @@ export function fakeIo(
     stdout: { isTerminal, write: (text) => void (written.out += text) },
     stderr: { isTerminal, write: (text) => void (written.err += text) },
     readStdin: () => Promise.resolve(Buffer.from(change.stdin ?? "")),
+    interrupted: () => Promise.resolve(),
     out: () => written.out,
     err: () => written.err,
   };

@@ -44,6 +44,8 @@ export const SWITCHES: Readonly<Record<SwitchName, readonly [string, string, ...
   "delete-missing": ["no-content", "not-found"],
   /** Lists of a subscription have empty pages in the middle, as recorded. */
   "empty-pages": ["on", "off"],
+  /** How changes of lists are told in Resource Graph's history: by position, or as one value. */
+  "change-paths": ["index", "whole"],
   /** A hub's projects get entries of their own in the hub's vault. */
   "project-identity": ["grant", "leave"],
 };
@@ -68,6 +70,7 @@ export type SwitchName =
   | "workspace-on-rbac"
   | "delete-missing"
   | "empty-pages"
+  | "change-paths"
   | "project-identity";
 
 /** The value of a switch. */
