@@ -3,6 +3,7 @@ import type { Json } from "../../expression/to-json.ts";
 import { readJson } from "../../json/read.ts";
 import { literalValue } from "../../template/literal-value.ts";
 import type { Source } from "../../text/source.ts";
+import { quoteKeys } from "./quote-keys.ts";
 
 /** The content of a request, or why it is none. */
 export type Content =
@@ -21,5 +22,5 @@ export function readContent(text: string): Content {
 
 /** The text of a body as a source. */
 export function contentSource(text: string): Source {
-  return { path: "request", text: text.replace(/^\uFEFF/, ""), encoding: "utf-8", byteOrderMark: false };
+  return { path: "request", text: quoteKeys(text.replace(/^\uFEFF/, "")), encoding: "utf-8", byteOrderMark: false };
 }

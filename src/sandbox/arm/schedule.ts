@@ -20,6 +20,17 @@ interface Task {
 export function schedule(now: () => number): Schedule {
   const tasks: Task[] = [];
   let order = 0;
+  // While a piece of work is done it is the time at which it was due: what it begins in turn is not late.
+  let workTime: number | null = null;
+
+  function perform(task: Task): void {
+    workTime = task.due;
+    try {
+      task.work();
+    } finally {
+      workTime = null;
+    }
+  }
 
   function next(until: number): Task | null {
     let first: Task | null = null;
@@ -33,14 +44,14 @@ export function schedule(now: () => number): Schedule {
 
   return {
     after(delay, work) {
-      tasks.push({ due: now() + delay, order: order++, work });
+      tasks.push({ due: (workTime ?? now()) + delay, order: order++, work });
     },
     run() {
-      for (let task = next(now()); task !== null; task = next(now())) task.work();
+      for (let task = next(now()); task !== null; task = next(now())) perform(task);
     },
     step() {
       const task = next(Number.POSITIVE_INFINITY);
-      task?.work();
+      if (task !== null) perform(task);
       return task !== null;
     },
     get waiting() {
