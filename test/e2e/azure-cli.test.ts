@@ -11,6 +11,7 @@ import { readContent } from "../../src/sandbox/arm/read-content.ts";
 import { startSandbox, type RunningSandbox } from "../../src/sandbox/start-sandbox.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const PRINCIPAL = "0bec0000-0000-4000-8000-00000000000a";
 const run = promisify(execFile);
 const hasCli = spawnSync("az", ["version"], { stdio: "ignore" }).status === 0;
 if (!hasCli) process.stdout.write("The Azure CLI is not installed: its run against the sandbox is skipped.\n");
@@ -41,9 +42,16 @@ describe.skipIf(!hasCli)("the Azure CLI against the sandbox", { timeout: 240_000
     folder = mkdtempSync(join(tmpdir(), "arm-guard-az-"));
     writeFileSync(join(folder, "ca.pem"), sandbox.ca);
     const { url } = sandbox;
-    const endpoints = ["--endpoint-resource-manager", url, "--endpoint-active-directory", `${url}/adfs`];
-    const more = ["--endpoint-active-directory-resource-id", url, "--suffix-keyvault-dns", ".vault.azure.net"];
-    await az("cloud", "register", "-n", "sandbox", ...endpoints, ...more);
+    const config = {
+      endpoints: {
+        resourceManager: url,
+        activeDirectory: `${url}/adfs`,
+        activeDirectoryResourceId: url,
+        microsoftGraphResourceId: `${url}/`,
+      },
+      suffixes: { keyvaultDns: ".vault.azure.net" },
+    };
+    await az("cloud", "register", "-n", "sandbox", "--cloud-config", JSON.stringify(config));
     await az("cloud", "set", "-n", "sandbox");
   });
   afterAll(async () => {
@@ -94,24 +102,17 @@ describe.skipIf(!hasCli)("the Azure CLI against the sandbox", { timeout: 240_000
   });
 
   it("grants, deletes and recovers", async () => {
-    await az("keyvault", "create", "-n", "kv-cli", "-g", "rg", "-l", "westeurope", "--no-self-perms", "true");
-    await az(
-      "keyvault",
-      "set-policy",
-      "-n",
-      "kv-cli",
-      "--object-id",
-      "0bec0000-0000-4000-8000-00000000000a",
-      "--secret-permissions",
-      "get",
-    );
-    const before = await entries("kv-cli");
-    await az("keyvault", "delete", "-n", "kv-cli");
-    const deleted = await az("keyvault", "list-deleted", "--query", "[].name");
-    await az("keyvault", "recover", "-n", "kv-cli");
+    const [name] = listOf(await az("keyvault", "list", "-g", "rg", "--query", "[].name"));
+    const vault = typeof name === "string" ? name : "";
+    await az("keyvault", "set-policy", "-n", vault, "--object-id", PRINCIPAL, "--secret-permissions", "get");
+    const before = await entries(vault);
 
-    expect(before.length).toBeGreaterThan(0);
-    expect(deleted).toContain("kv-cli");
-    expect(await entries("kv-cli")).toEqual(before);
+    await az("keyvault", "delete", "-n", vault);
+    const deleted = await az("keyvault", "list-deleted", "--query", "[].name");
+    await az("keyvault", "recover", "-n", vault);
+
+    expect(before).toMatchObject([{ objectId: PRINCIPAL, permissions: { secrets: ["get"] } }]);
+    expect(deleted).toContain(vault);
+    expect(await entries(vault)).toEqual(before);
   });
 });

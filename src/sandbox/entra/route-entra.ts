@@ -17,6 +17,7 @@ export function routeEntra({ method, path, query, text }: HttpRequest, sandbox: 
   if (folded.endsWith("/discovery/keys") || folded.endsWith("/discovery/v2.0/keys")) return ok({ keys: [] });
   if (folded.includes("/common/userrealm/"))
     return ok({ account_type: "Managed", cloud_instance_name: "sandbox", ver: "1.0" });
+  if (folded.startsWith("/v1.0/")) return directory(folded, query);
   if (/\/oauth2(?:\/v2[.]0)?\/devicecode$/.test(folded) && method === "POST") return ok(deviceCode(sandbox));
   if (/\/oauth2(?:\/v2[.]0)?\/token$/.test(folded) && method === "POST") return token(path, text, sandbox);
   return null;
@@ -51,6 +52,15 @@ function configuration(path: string, { url, tenantId }: Sandbox): Body {
     id_token_signing_alg_values_supported: ["RS256"],
     tenant_region_scope: null,
   };
+}
+
+/** The little of Microsoft Graph that the Azure CLI asks: who somebody is. */
+function directory(path: string, query: URLSearchParams): Answer {
+  if (path === "/v1.0/me")
+    return ok({ id: SOMEBODY.objectId, displayName: "Sandbox User", userPrincipalName: SOMEBODY.name });
+  const client = /'([^']+)'/.exec(query.get("$filter") ?? "")?.[1];
+  const isApplication = path === "/v1.0/serviceprincipals" && client !== undefined;
+  return ok({ value: isApplication ? [{ id: objectIdOf(client), appId: client, displayName: client }] : [] });
 }
 
 function deviceCode({ newId, url }: Sandbox): Body {
