@@ -57,7 +57,7 @@ function send(
   body: Json = null,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Sent> {
-  const target = new URL(path, url);
+  const target = new URL(path.startsWith("http") ? path : `${url}${path}`);
   if (!target.searchParams.has("api-version")) target.searchParams.set("api-version", "2025-05-01");
   const text = body === null ? "" : JSON.stringify(body);
   return new Promise((resolve, reject) => {

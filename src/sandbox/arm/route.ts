@@ -61,10 +61,12 @@ export function route(http: HttpRequest, sandbox: Sandbox, known: Registry): Ans
  * its own, begin with `/api`.
  */
 function withoutShortcuts(path: string): string {
-  return path.replace(
-    /^(\/subscriptions\/[^/]+(?:\/resourcegroups\/[^/]+)?)\/deployments(?=\/|$)/i,
-    "$1/providers/Microsoft.Resources/deployments",
-  );
+  return path
+    .replace(/^\/api(?=\/subscriptions\/)/i, "")
+    .replace(
+      /^(\/subscriptions\/[^/]+(?:\/resourcegroups\/[^/]+)?)\/deployments(?=\/|$)/i,
+      "$1/providers/Microsoft.Resources/deployments",
+    );
 }
 
 /** The id in the service's own spelling of the group, as it was first written. */
