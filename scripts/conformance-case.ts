@@ -134,6 +134,7 @@ function contextOf(context: JsonObject | null, source: Source): ScopeContext {
     tenant: known("tenant"),
     deployment: object(deployment),
     links: NO_LINKS,
+    runtime: null,
     now: now === null ? new Date() : new Date(now),
   };
 }

@@ -103,6 +103,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
   root.addCommand(diffCommand(io, end).exitOverride());
   root.addCommand(resolveCommand(io, end).exitOverride());
   root.addCommand(restoreCommand(io, end).exitOverride());
+  root.addCommand(sandboxCommand(io, end).exitOverride());
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
 }
@@ -376,6 +377,49 @@ function withAzure(command: Command): Command {
 function azureOptions(flags: AzureFlags): AzureOptions {
   const { subscription = null, resourceGroup = null, cloud = null, endpoint = null, caFile = null } = flags;
   return { subscription, resourceGroup, cloud, endpoint, caFile };
+}
+
+interface SandboxFlags {
+  readonly port?: number;
+  readonly seed?: string;
+  readonly demo?: true;
+  readonly switch?: readonly string[];
+  readonly throttle?: true;
+  readonly caFile?: string;
+  readonly format: "text" | "json";
+}
+
+function sandboxCommand(io: Io, end: (code: ExitCode) => void): Command {
+  return new Command("sandbox")
+    .description("start a local Azure Resource Manager, for demos, tests and pipelines without Azure")
+    .addOption(new Option("--port <number>", "the port to listen on (default: any free one)").argParser(wholeNumber))
+    .option("--seed <file>", "what exists at first, as JSON")
+    .option("--demo", "begin with a small world: a workspace and its vault")
+    .addOption(
+      new Option("--switch <name=value>", "choose behaviour that nothing recorded decides; may be repeated").argParser(
+        collect,
+      ),
+    )
+    .option("--throttle", "refuse requests beyond Azure's documented limits")
+    .option("--ca-file <file>", "where to write the certificate authority that clients have to trust")
+    .addOption(new Option("-o, --format <format>", "how to tell where it is").choices(["text", "json"]).default("text"))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard sandbox --demo\n  arm-guard sandbox --port 8443 --seed world.json --throttle\n  arm-guard sandbox --switch put-on-deleted=recover -o json",
+    )
+    .action(async (flags: SandboxFlags) => {
+      const { sandboxCommand: start } = await import("./commands/sandbox.ts");
+      const options = {
+        port: flags.port ?? null,
+        seed: flags.seed ?? null,
+        isDemo: flags.demo ?? false,
+        switches: flags.switch ?? [],
+        isThrottled: flags.throttle ?? false,
+        caFile: flags.caFile ?? null,
+        format: flags.format,
+      };
+      end(await start(options, io));
+    });
 }
 
 function withParameters(command: Command): Command {

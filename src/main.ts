@@ -19,6 +19,13 @@ function processIo(): Io {
     env: process.env,
     now: () => performance.now(),
     giveBackMemory,
+    interrupted: () =>
+      new Promise((resolve) => {
+        for (const signal of ["SIGINT", "SIGTERM"] as const)
+          process.once(signal, () => {
+            resolve();
+          });
+      }),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Io {
   readonly now: () => number;
   /** Frees what is not used any more, at the cost of some milliseconds. */
   readonly giveBackMemory: () => void;
+  /** Is fulfilled when the user asks the program to end. */
+  readonly interrupted: () => Promise<void>;
 }
 
 export interface Output {

@@ -6,7 +6,7 @@ import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import { NO_LINKS, type LinkedTemplates } from "./linked-templates.ts";
 import type { Template, TemplateLevel } from "./template.ts";
-import type { Supplied, World } from "./world.ts";
+import type { RuntimeState, Supplied, World } from "./world.ts";
 
 /** One deployment of a template: the run's own, or a nested one. Everything in it is evaluated on demand, once. */
 export interface Deployment {
@@ -61,6 +61,8 @@ export interface ScopeContext {
   readonly links: LinkedTemplates;
   /** The time of the run, in UTC; `null` where every run has its own. */
   readonly now: Date | null;
+  /** Azure as it is while the deployment runs; `null` before it runs. */
+  readonly runtime: RuntimeState | null;
 }
 
 export const UNKNOWN_CONTEXT: ScopeContext = {
@@ -72,6 +74,7 @@ export const UNKNOWN_CONTEXT: ScopeContext = {
   deployment: null,
   links: NO_LINKS,
   now: null,
+  runtime: null,
 };
 
 /** Where a nested deployment goes when it names another subscription or group; `null` where it stays. */

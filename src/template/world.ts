@@ -1,4 +1,4 @@
-import type { Known, Value } from "../expression/value.ts";
+import type { Known, ObjectValue, Value } from "../expression/value.ts";
 
 /** What a run takes for given where the template alone does not decide. */
 export interface World {
@@ -28,6 +28,19 @@ export interface LiveQuestion {
   /** The whole id, as far as it is known. */
   readonly id: () => Value;
   readonly apiVersion: Value;
+}
+
+/** What a deployment that runs can ask of Azure. A port: only a run has it, an analysis does not. */
+export interface RuntimeState {
+  /** The whole body of a resource as its provider answers it now; `null` when it is not there. */
+  resource(id: string, apiVersion: string | null): Known | null;
+  /** Whether this run is still to deploy that resource: what names it has to wait. */
+  isAwaited(id: string): boolean;
+  /** What a `list…` function of a resource answers; `null` when it has none. */
+  list(name: string, id: string, apiVersion: string | null): Known | null;
+  /** A GUID for a place in the template: always the same within the run. */
+  newGuid(place: string): string;
+  readonly deployer: ObjectValue;
 }
 
 export const NOTHING_LIVE: LiveResources = () => null;

@@ -13,6 +13,9 @@ import { isSameName } from "../text/fold-case.ts";
 /** What the service does with the entries of an `accessPolicies` child. */
 export type PolicyOperation = "add" | "replace" | "remove";
 
+/** Whether `remove` minds the letter case of permissions: what clients rely on says so, no recording does. */
+export type RemoveCase = "sensitive" | "insensitive";
+
 /**
  * The list of a vault after a PUT on its child `accessPolicies/{operation}` with the given entries.
  * - `add` merges permissions into the entry of the same identity, and appends identities that are new;
@@ -21,17 +24,33 @@ export type PolicyOperation = "add" | "replace" | "remove";
  *
  * Source: recorded traffic for `add`; for `replace` and `remove` what clients of the service rely on, read 2026-08.
  */
-export function applyOperation(list: ArrayValue, operation: PolicyOperation, entries: readonly Value[]): ArrayValue {
+export function applyOperation(
+  list: ArrayValue,
+  operation: PolicyOperation,
+  entries: readonly Value[],
+  removeCase: RemoveCase = "sensitive",
+): ArrayValue {
   let items = list.items;
-  for (const entry of entries) if (entry.kind === "object") items = withEntry(items, operation, entry);
+  for (const entry of entries) if (entry.kind === "object") items = withEntry(items, operation, entry, removeCase);
   return { ...array(items, list.rest), from: list.from };
 }
 
-function withEntry(items: readonly Value[], operation: PolicyOperation, entry: ObjectValue): readonly Value[] {
+/** The entry of the list that has the same identity as the given one. */
+export function findEntry(items: readonly Value[], entry: ObjectValue): ObjectValue | null {
+  const found = items.find((item) => item.kind === "object" && isSameIdentity(item, entry));
+  return found?.kind === "object" ? found : null;
+}
+
+function withEntry(
+  items: readonly Value[],
+  operation: PolicyOperation,
+  entry: ObjectValue,
+  removeCase: RemoveCase,
+): readonly Value[] {
   const at = items.findIndex((item) => item.kind === "object" && isSameIdentity(item, entry));
   const found = items[at];
   if (found?.kind !== "object") return operation === "remove" ? items : [...items, entry];
-  const changed = operation === "replace" ? entry : changedEntry(found, entry, operation);
+  const changed = operation === "replace" ? entry : changedEntry(found, entry, operation, removeCase);
   return changed === null ? items.toSpliced(at, 1) : items.with(at, changed);
 }
 
@@ -54,10 +73,15 @@ function isNothing(value: Value | undefined): value is undefined {
   return value === undefined || value.kind === "null" || (value.kind === "string" && value.value === "");
 }
 
-function changedEntry(found: ObjectValue, entry: ObjectValue, operation: "add" | "remove"): ObjectValue | null {
+function changedEntry(
+  found: ObjectValue,
+  entry: ObjectValue,
+  operation: "add" | "remove",
+  removeCase: RemoveCase,
+): ObjectValue | null {
   const [before, change] = [member(found, "permissions"), member(entry, "permissions")];
   if (before?.kind !== "object" || change?.kind !== "object") return found;
-  const permissions = operation === "add" ? added(before, change) : removed(before, change);
+  const permissions = operation === "add" ? added(before, change) : removed(before, change, removeCase);
   if (operation === "remove" && isEmpty(permissions)) return null;
   return object([...found.members.values(), { key: "permissions", value: permissions }], found.rest);
 }
@@ -74,7 +98,8 @@ function added(before: ObjectValue, change: ObjectValue): ObjectValue {
   return object([...before.members.values(), ...merged], before.rest);
 }
 
-function removed(before: ObjectValue, change: ObjectValue): ObjectValue {
+function removed(before: ObjectValue, change: ObjectValue, removeCase: RemoveCase): ObjectValue {
+  const isListed = removeCase === "insensitive" ? holds : holdsExactly;
   const left = [...before.members.values()].map(({ key, value }): Member => {
     const taken = member(change, key);
     const names =
@@ -92,7 +117,7 @@ function holds(names: readonly Value[], name: Value): boolean {
 }
 
 /** `remove` minds letter case. */
-function isListed(names: readonly Value[], name: Value): boolean {
+function holdsExactly(names: readonly Value[], name: Value): boolean {
   return names.some((each) => equalValues(each, name) === true);
 }
 

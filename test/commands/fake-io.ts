@@ -22,6 +22,7 @@ export function fakeIo(
     stderr: { isTerminal, write: (text) => void (written.err += text) },
     ask: null,
     readStdin: () => Promise.resolve(Buffer.from(change.stdin ?? "")),
+    interrupted: () => Promise.resolve(),
     out: () => written.out,
     err: () => written.err,
   };

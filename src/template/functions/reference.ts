@@ -24,6 +24,7 @@ import { resourceIdOf } from "../resource-identity.ts";
 import { DEPLOYMENT_TYPE } from "../resource.ts";
 import { textMember } from "../template.ts";
 import { referenceOf } from "../resource-id.ts";
+import { referenceAtRunTime } from "./runtime-reference.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
 
 /**
@@ -45,6 +46,8 @@ export const reference: BoundFunction = bound("reference", 1, 3, (args, call, fr
       code: "self-reference",
     };
   }
+  const { runtime } = frame.deployment.environment.context;
+  if (runtime !== null) return referenceAtRunTime(args, isFull, call, frame, runtime);
   const live = liveOf(resource, target, args[1] ?? NULL, frame);
   const full = live ?? (resource === null ? null : sentOf(resource, call));
   if (full === null)
@@ -179,14 +182,20 @@ function openedMember(member: Member, what: Unknown): Member {
  * `this.existingResource()` compiles to it.
  */
 export const target: BoundFunction = bound("target", 0, 1, (args, call, frame) => {
-  const { resource, deployment } = frame;
-  const type = resource?.type();
-  const live =
-    resource !== null && type?.kind === "string"
-      ? deployment.environment.world.live(type.value, resource.name(), questionOf(resource, NULL))
-      : null;
+  const { deployment } = frame;
+  const live = liveTarget(frame);
+  if (live === null && deployment.environment.context.runtime !== null) return NULL;
   if (live === null)
     return call.unknown([{ kind: "runtime", call: "target()", place: call.place }], { types: ["object", "null"] });
   const isFull = args.some((argument) => argument.kind === "string" && isSameName(argument.value, "full"));
   return isFull ? live : ((live.kind === "object" ? member(live, "properties") : undefined) ?? live);
 });
+
+function liveTarget({ resource, deployment }: Frame): Known | null {
+  const { context, world } = deployment.environment;
+  if (resource === null) return null;
+  const id = resourceIdOf(resource);
+  if (context.runtime !== null) return id.kind === "string" ? context.runtime.resource(id.value, null) : null;
+  const type = resource.type();
+  return type.kind === "string" ? world.live(type.value, resource.name(), questionOf(resource, NULL)) : null;
+}

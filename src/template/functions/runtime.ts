@@ -1,5 +1,6 @@
 import type { Shape } from "../../expression/value.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
+import { notFoundText, runtimeId } from "./runtime-reference.ts";
 
 /**
  * Functions whose result only Azure can tell: unknown, with what Microsoft's reference promises of it.
@@ -24,7 +25,12 @@ export const runtimeFunctions: readonly BoundFunction[] = RUNTIME.map(([name, mi
 
 /** `list…(nameOrId, apiVersion, [body])`: any function whose name begins with `list`, such as `listKeys`. */
 export function listFunction(name: string): BoundFunction {
-  return bound(name, 1, 3, (_args, call) =>
-    call.unknown([{ kind: "runtime", call: `${name}()`, place: call.place }], {}),
-  );
+  return bound(name, 1, 3, (args, call, frame) => {
+    const { runtime } = frame.deployment.environment.context;
+    const asked = runtime === null ? null : runtimeId(args[0], frame);
+    if (runtime === null || asked === null || (asked.isName && runtime.isAwaited(asked.id)))
+      return call.unknown([{ kind: "runtime", call: `${name}()`, place: call.place }], {});
+    const version = args[1]?.kind === "string" ? args[1].value : null;
+    return runtime.list(name, asked.id, version) ?? call.fail(notFoundText(asked.id));
+  });
 }

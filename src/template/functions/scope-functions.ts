@@ -76,7 +76,15 @@ const resourceGroupObject = once((call, frame) => {
   const base = scopeObject(targetCall("resourceGroup", frame), "resourceGroup()", RESOURCE_GROUP, call.place);
   const known = overlaid(base, isElsewhere ? null : environment.context.resourceGroup);
   const named = target.resourceGroup === null ? known : withMember(known, "name", target.resourceGroup);
-  return withId(named, ["/subscriptions/", subscriptionId(call, frame), "/resourceGroups/", member(named, "name")]);
+  const full = withId(named, [
+    "/subscriptions/",
+    subscriptionId(call, frame),
+    "/resourceGroups/",
+    member(named, "name"),
+  ]);
+  const id = member(full, "id");
+  const live = isElsewhere && id?.kind === "string" ? environment.context.runtime?.resource(id.value, null) : null;
+  return live?.kind === "object" ? overlaid(full, live) : full;
 });
 
 /** `subscription()`: not in deployments to a management group or tenant, which have none. */
@@ -128,8 +136,11 @@ export const managementGroupObject: ScopeObject = once((call, frame) => {
 });
 
 /** `deployer()`: who deploys, which only the run itself can tell. */
-export const deployer: BoundFunction = bound("deployer", 0, 0, (_args, call) =>
-  scopeObject({ kind: "call", name: "deployer", args: [] }, "deployer()", DEPLOYER, call.place),
+export const deployer: BoundFunction = bound("deployer", 0, 0, (_args, call, frame) =>
+  overlaid(
+    scopeObject({ kind: "call", name: "deployer", args: [] }, "deployer()", DEPLOYER, call.place),
+    frame.deployment.environment.context.runtime?.deployer ?? null,
+  ),
 );
 
 function notHere(name: string, where: string): string {

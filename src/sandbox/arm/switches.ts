@@ -1,0 +1,92 @@
+/**
+ * Behaviour of the service that nothing recorded decides. Each has the values that are thinkable, the default first, and
+ * what speaks for it; docs/sandbox.md has the same table.
+ */
+export const SWITCHES: Readonly<Record<SwitchName, readonly [string, string, ...string[]]>> = {
+  /** PUT without `accessPolicies` on a vault that uses them: documented refusal, or the list stays. */
+  "absent-list": ["refuse", "keep"],
+  /** PUT without `accessPolicies` on an RBAC vault that still stores entries. */
+  "absent-list-rbac": ["keep", "clear"],
+  /**
+   * PUT without `createMode` on the name of a deleted vault. `by-date`: until the end of 2022 the vault comes back when it
+   * was deleted in the same group a moment ago (three recordings), else and later it is a conflict (one, and reports).
+   */
+  "put-on-deleted": ["by-date", "conflict", "recover"],
+  /** `createMode: recover` on a vault that is there. */
+  "recover-live": ["ignore", "refuse"],
+  /** `createMode: recover` where nothing is deleted. */
+  "recover-nothing": ["refuse", "create"],
+  /** `accessPolicies/remove` compares permissions with or without letter case. */
+  "remove-case": ["sensitive", "insensitive"],
+  /** What `accessPolicies/remove` answers with. */
+  "remove-answer": ["left", "sent"],
+  /** Entries of a vault while RBAC is on: kept for the way back, or dropped. */
+  "rbac-entries": ["keep", "clear"],
+  /** Two entries of one identity in a PUT. */
+  "duplicate-entries": ["keep", "refuse"],
+  /** More than 1,024 entries. */
+  "too-many-entries": ["refuse", "keep"],
+  /** Names that are no permission. */
+  "unknown-permissions": ["keep", "refuse"],
+  /** An all-zero objectId: refused in 2016, taken later. */
+  "zero-principal": ["by-date", "keep", "refuse"],
+  /** PUT without `tags`: nothing recorded tells what becomes of the vault's. */
+  "absent-tags": ["clear", "keep"],
+  /** PUT of a workspace that exists grants its identity again. */
+  "workspace-update": ["leave", "grant"],
+  /** `resyncKeys` grants the identity again, as the documentation says. */
+  "resync-keys": ["grant", "leave"],
+  /** Deleting a workspace takes its identity's entry away. */
+  "workspace-delete": ["leave", "revoke"],
+  /** A new workspace on an RBAC vault gets a role assignment, or nothing. */
+  "workspace-on-rbac": ["assign", "leave"],
+  /** DELETE of a vault that is not there. */
+  "delete-missing": ["no-content", "not-found"],
+  /** Lists of a subscription have empty pages in the middle, as recorded. */
+  "empty-pages": ["on", "off"],
+  /** How changes of lists are told in Resource Graph's history: by position, or as one value. */
+  "change-paths": ["index", "whole"],
+  /** A hub's projects get entries of their own in the hub's vault. */
+  "project-identity": ["grant", "leave"],
+};
+
+export type SwitchName =
+  | "absent-list"
+  | "absent-list-rbac"
+  | "put-on-deleted"
+  | "recover-live"
+  | "recover-nothing"
+  | "remove-case"
+  | "remove-answer"
+  | "rbac-entries"
+  | "duplicate-entries"
+  | "too-many-entries"
+  | "unknown-permissions"
+  | "zero-principal"
+  | "absent-tags"
+  | "workspace-update"
+  | "resync-keys"
+  | "workspace-delete"
+  | "workspace-on-rbac"
+  | "delete-missing"
+  | "empty-pages"
+  | "change-paths"
+  | "project-identity";
+
+/** The value of a switch. */
+export type Switches = (name: SwitchName) => string;
+
+/** All switches at their defaults, but for those given; or what is wrong with those. */
+export function switchesWith(given: Readonly<Record<string, string>>): Switches | { readonly problem: string } {
+  for (const [name, value] of Object.entries(given)) {
+    if (!isSwitch(name))
+      return { problem: `There is no switch \`${name}\`. There are: ${Object.keys(SWITCHES).join(", ")}.` };
+    if (!SWITCHES[name].some((each) => each === value))
+      return { problem: `Switch \`${name}\` takes ${SWITCHES[name].join(" or ")}; \`${value}\` is none of them.` };
+  }
+  return (name) => given[name] ?? SWITCHES[name][0];
+}
+
+function isSwitch(name: string): name is SwitchName {
+  return Object.hasOwn(SWITCHES, name);
+}

@@ -1,0 +1,145 @@
+import type { Json } from "../../expression/to-json.ts";
+import { isSameName } from "../../text/fold-case.ts";
+import { ok, type Answer } from "../arm/answer.ts";
+import type { Body } from "../arm/body.ts";
+import { failed } from "../arm/errors.ts";
+import type { ResourceProvider } from "../arm/provider.ts";
+import { findResource, resourcesOfType } from "../arm/store.ts";
+import { anyResource, resourceShape } from "../resources/any-resource.ts";
+
+interface Role {
+  readonly id: string;
+  readonly name: string;
+  readonly actions: readonly string[];
+  readonly notActions?: readonly string[];
+  readonly dataActions?: readonly string[];
+}
+
+const VAULTS = "Microsoft.KeyVault/vaults";
+
+/** Built-in roles that have to do with vaults and workspaces. Source: Azure built-in roles, read 2026-08; actions shortened. */
+export const ROLES: readonly Role[] = [
+  { id: "8e3af657-a8ff-443c-a75c-2fe8c4bcb635", name: "Owner", actions: ["*"] },
+  {
+    id: "b24988ac-6180-42a0-ab88-20f7382dd24c",
+    name: "Contributor",
+    actions: ["*"],
+    notActions: ["Microsoft.Authorization/*/Delete", "Microsoft.Authorization/*/Write"],
+  },
+  { id: "acdd72a7-3385-48ef-bd42-f606fba81ae7", name: "Reader", actions: ["*/read"] },
+  {
+    id: "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
+    name: "User Access Administrator",
+    actions: ["*/read", "Microsoft.Authorization/*"],
+  },
+  {
+    id: "00482a5a-887f-4fb3-b363-3b7fe8e74483",
+    name: "Key Vault Administrator",
+    actions: [`${VAULTS}/*/read`],
+    dataActions: [`${VAULTS}/*`],
+  },
+  {
+    id: "b86a8fe4-44ce-4948-aee5-eccb2c155cd7",
+    name: "Key Vault Secrets Officer",
+    actions: [`${VAULTS}/*/read`],
+    dataActions: [`${VAULTS}/secrets/*`],
+  },
+  {
+    id: "4633458b-17de-408a-b874-0445c86b69e6",
+    name: "Key Vault Secrets User",
+    actions: [],
+    dataActions: [`${VAULTS}/secrets/getSecret/action`, `${VAULTS}/secrets/readMetadata/action`],
+  },
+  {
+    id: "21090545-7ca7-4776-b22c-e363652d74d2",
+    name: "Key Vault Reader",
+    actions: [`${VAULTS}/*/read`],
+    dataActions: [`${VAULTS}/*/read`, `${VAULTS}/secrets/readMetadata/action`],
+  },
+  { id: "f25e0fa2-a7c8-4377-a976-54943a77a395", name: "Key Vault Contributor", actions: ["Microsoft.KeyVault/*"] },
+  {
+    id: "a4417e6f-fecd-4de8-b567-7b0420556985",
+    name: "Key Vault Certificates Officer",
+    actions: [`${VAULTS}/*/read`],
+    dataActions: [`${VAULTS}/certificates/*`],
+  },
+  {
+    id: "14b46e9e-c2b7-41b4-b07b-48a6ebf60603",
+    name: "Key Vault Crypto Officer",
+    actions: [`${VAULTS}/*/read`],
+    dataActions: [`${VAULTS}/keys/*`],
+  },
+  {
+    id: "7f951dda-4ed3-4680-a7ca-43fe172d538d",
+    name: "AcrPull",
+    actions: ["Microsoft.ContainerRegistry/registries/pull/read"],
+  },
+  {
+    id: "8311e382-0749-4cb8-b61a-304f252e45ec",
+    name: "AcrPush",
+    actions: ["Microsoft.ContainerRegistry/registries/pull/read", "Microsoft.ContainerRegistry/registries/push/write"],
+  },
+  {
+    id: "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
+    name: "Storage Blob Data Contributor",
+    actions: ["Microsoft.Storage/storageAccounts/blobServices/containers/*"],
+    dataActions: ["Microsoft.Storage/storageAccounts/blobServices/containers/blobs/*"],
+  },
+  {
+    id: "f6c7c914-8db3-469d-8ca1-694a8f32e121",
+    name: "AzureML Data Scientist",
+    actions: [
+      "Microsoft.MachineLearningServices/workspaces/*/read",
+      "Microsoft.MachineLearningServices/workspaces/*/action",
+      "Microsoft.MachineLearningServices/workspaces/*/write",
+    ],
+  },
+  {
+    id: "b78c5d69-af96-48a3-bf8d-a8b4d589de94",
+    name: "Azure AI Administrator",
+    actions: [
+      "Microsoft.KeyVault/*",
+      "Microsoft.ContainerRegistry/registries/*",
+      "Microsoft.Storage/storageAccounts/*",
+      "Microsoft.MachineLearningServices/*",
+      "Microsoft.Resources/deployments/*",
+    ],
+  },
+];
+
+/** `Microsoft.Authorization/roleDefinitions`: built-in ones, and those that somebody made. */
+export const roleDefinitions: ResourceProvider = {
+  type: "Microsoft.Authorization/roleDefinitions",
+  get(request) {
+    const role = ROLES.find(({ id }) => isSameName(id, request.name));
+    if (role !== undefined) return ok(roleShape(role, request.subscription));
+    return findResource(request.sandbox.store, request.id) === null ? noRole(request.name) : anyResource.get(request);
+  },
+  list({ sandbox, query, subscription, scope }) {
+    const wanted = /roleName\s+eq\s+'([^']*)'/i.exec(query.get("$filter") ?? "")?.[1];
+    const own = resourcesOfType(sandbox.store, "Microsoft.Authorization/roleDefinitions", scope).map(resourceShape);
+    const builtIn = ROLES.filter(({ name }) => wanted === undefined || isSameName(name, wanted));
+    return ok({ value: [...builtIn.map((role) => roleShape(role, subscription)), ...own] });
+  },
+};
+
+/** The error where a role is not there. */
+export function noRole(name: string): Answer {
+  return failed(404, "RoleDefinitionDoesNotExist", `The specified role definition with ID '${name}' does not exist.`);
+}
+
+function roleShape({ id, name, actions, notActions = [], dataActions = [] }: Role, subscription: string): Body {
+  const permission: Json = { actions, notActions, dataActions, notDataActions: [] };
+  return {
+    id: `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/${id}`,
+    name: id,
+    type: "Microsoft.Authorization/roleDefinitions",
+    properties: {
+      roleName: name,
+      type: "BuiltInRole",
+      description: name,
+      assignableScopes: ["/"],
+      permissions: [permission],
+    },
+  };
+}

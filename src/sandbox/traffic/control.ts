@@ -1,0 +1,60 @@
+import type { Json } from "../../expression/to-json.ts";
+import { answer, ok, type Answer } from "../arm/answer.ts";
+import { failed } from "../arm/errors.ts";
+import type { HttpRequest } from "../arm/http.ts";
+import { readContent } from "../arm/read-content.ts";
+import type { Sandbox } from "../arm/sandbox.ts";
+import { readFaults, type Faults } from "./fault.ts";
+
+/** A request that was answered: for tests that look at what a client did. */
+export interface LoggedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly status: number | null;
+  readonly hasToken: boolean;
+}
+
+/** What the sandbox's own addresses reach. */
+export interface Controls {
+  readonly faults: Faults;
+  readonly requests: LoggedRequest[];
+}
+
+/**
+ * Answers the sandbox's own addresses, below `/sandbox`; `null` for all others.
+ * - `faults`: GET, PUT (a rule or a list of them), DELETE
+ * - `requests`: GET, DELETE
+ * - `time`: POST ends all work that waits
+ */
+export function routeControl({ method, path, text }: HttpRequest, controls: Controls, sandbox: Sandbox): Answer | null {
+  const [first, name = ""] = path.split("/").filter(Boolean);
+  if (first !== "sandbox") return null;
+  switch (`${method} ${name}`) {
+    case "GET faults":
+      return ok(controls.faults.all.map(({ kind, path: part, times }): Json => ({ kind, path: part, times })));
+    case "PUT faults":
+      return putFaults(text, controls.faults);
+    case "DELETE faults":
+      controls.faults.set([]);
+      return answer(204, null);
+    case "GET requests":
+      return ok(controls.requests.map((each): Json => ({ ...each })));
+    case "DELETE requests":
+      controls.requests.length = 0;
+      return answer(204, null);
+    case "POST time":
+      while (sandbox.schedule.waiting > 0) sandbox.schedule.step();
+      return answer(204, null);
+    default:
+      return failed(404, "NotFound", "The sandbox has /sandbox/faults, /sandbox/requests and /sandbox/time.");
+  }
+}
+
+function putFaults(text: string, faults: Faults): Answer {
+  const content = readContent(text);
+  const read = content.kind === "content" ? readFaults(content.value) : { problem: content.message };
+  if ("problem" in read) return failed(400, "InvalidFault", read.problem);
+  faults.set(read);
+  return answer(204, null);
+}
