@@ -17,6 +17,27 @@ describe("the built program", () => {
     expect(status).toBe(0);
   });
 
+  it("tells the story of the README's first command", { timeout: 60_000 }, () => {
+    const { stdout, status } = spawnSync(process.execPath, ["scripts/demo.mjs"], { cwd: root, encoding: "utf8" });
+    const told = [
+      "keys: all, secrets: all, certificates: all, storage: none\nImages can be built: yes.",
+      "The vault has now:\n  no access policies\nSomebody builds an image: HTTP 500",
+      "no-empty-access-policies",
+      "- lost  ",
+      "Images can be built again: yes.",
+      "is fixed by create-parameter",
+      "the vault still has:\n  ",
+      "Images can be built: yes.",
+    ];
+
+    expect(status).toBe(0);
+    let at = 0;
+    for (const text of told) {
+      expect(stdout.slice(at)).toContain(text);
+      at = stdout.indexOf(text, at) + text.length;
+    }
+  });
+
   it("prints the page of a rule, which is shipped with it", () => {
     expect(program("rules", "no-self-reference").stdout).toContain("# no-self-reference\n");
   });
