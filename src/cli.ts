@@ -133,7 +133,8 @@ function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
     });
 }
 
-interface FixFlags extends Omit<CommonFlags, "format"> {
+interface FixFlags extends Omit<CommonFlags, "format">, AzureFlags {
+  readonly live?: true;
   readonly templateFile?: string;
   readonly strategy?: Strategy;
   readonly snapshot?: string;
@@ -156,6 +157,7 @@ function fixCommand(io: Io, end: (code: ExitCode) => void): Command {
       ),
     )
     .option("--snapshot <file>", "what the vaults hold, as `arm-guard snapshot` saves it")
+    .option("--live", "read what the vaults hold from Azure")
     .option("--inline", "with preserve: write the entries into the template, not into a parameter file")
     .option("--generated", "change templates, too, that a compiler wrote")
     .option("--dry-run", "print the changes as a unified diff, and write nothing")
@@ -164,7 +166,7 @@ function fixCommand(io: Io, end: (code: ExitCode) => void): Command {
     .addOption(
       new Option("-o, --format <format>", "how to tell what was done").choices(["pretty", "json"]).default("pretty"),
     );
-  return withParameters(command)
+  return withAzure(withParameters(command))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard fix azuredeploy.json\n  arm-guard fix azuredeploy.json --strategy preserve --snapshot snapshot.json\n  arm-guard fix infra --dry-run | patch -p1\n  arm-guard fix infra --check",
@@ -176,6 +178,7 @@ function fixCommand(io: Io, end: (code: ExitCode) => void): Command {
         paths: flags.templateFile === undefined ? paths : [...paths, flags.templateFile],
         strategy: flags.strategy ?? null,
         snapshotFile: flags.snapshot ?? null,
+        ...(flags.live === true ? { live: azureOptions(flags) } : {}),
         isInline: flags.inline ?? false,
         isGenerated: flags.generated ?? false,
         isDryRun: flags.dryRun ?? false,

@@ -221,23 +221,27 @@ const FAULTS: readonly (readonly [
 ];
 
 describe("faults of the service", () => {
-  it.each(FAULTS)("%s is a typed error of both generations of clients", async (_name, handler, expected) => {
-    const { attempts, ...facts } = expected;
-    for (const call of [getVault, getGeneric]) {
-      const server = await serve(handler);
+  it.each(FAULTS)(
+    "%s is a typed error of both generations of clients",
+    async (_name, handler, expected) => {
+      const { attempts, ...facts } = expected;
+      for (const call of [getVault, getGeneric]) {
+        const server = await serve(handler);
 
-      const error = await failure(call(sessionWith(server)));
+        const error = await failure(call(sessionWith(server)));
 
-      expect({ ...facts, kind: error.kind, attempts: server.requests.length }).toEqual({
-        ...facts,
-        kind: expected.kind,
-        attempts,
-      });
-      if (facts.status !== undefined) expect(error.status).toBe(facts.status);
-      if (facts.code !== undefined) expect(error.code).toBe(facts.code);
-      expect(`${error.message} ${error.nextStep} ${JSON.stringify(error)}`).not.toContain("token-1");
-    }
-  }, 30_000);
+        expect({ ...facts, kind: error.kind, attempts: server.requests.length }).toEqual({
+          ...facts,
+          kind: expected.kind,
+          attempts,
+        });
+        if (facts.status !== undefined) expect(error.status).toBe(facts.status);
+        if (facts.code !== undefined) expect(error.code).toBe(facts.code);
+        expect(`${error.message} ${error.nextStep} ${JSON.stringify(error)}`).not.toContain("token-1");
+      }
+    },
+    30_000,
+  );
 
   it("a failure that passes is no failure", async () => {
     const passing: readonly Handler[] = [
