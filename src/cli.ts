@@ -280,6 +280,7 @@ function diffCommand(io: Io, end: (code: ExitCode) => void): Command {
         .choices(["Incremental", "Complete"])
         .default("Incremental"),
     )
+    .option("-l, --location <name>", "where a deployment to a subscription is kept, for --what-if")
     .addOption(new Option("-o, --format <format>", "how to print").choices(["pretty", "json"]).default("pretty"));
   return withAzure(withParameters(command))
     .addHelpText(
@@ -294,12 +295,13 @@ function diffCommand(io: Io, end: (code: ExitCode) => void): Command {
             readonly snapshot?: string;
             readonly whatIf?: string | true;
             readonly mode: "Incremental" | "Complete";
+            readonly location?: string;
             readonly format: "pretty" | "json";
           },
       ) => {
         const { ASK, diffCommand: run } = await import("./commands/diff.ts");
-        const { templateFile = null, snapshot = null, whatIf = null, mode, format } = flags;
-        const options = { templateFile, snapshot, whatIf: whatIf === true ? ASK : whatIf, mode, format };
+        const { templateFile = null, snapshot = null, whatIf = null, mode, location = null, format } = flags;
+        const options = { templateFile, snapshot, whatIf: whatIf === true ? ASK : whatIf, mode, location, format };
         end(await run({ ...options, ...parameterOptions(flags), ...azureOptions(flags) }, io));
       },
     );
