@@ -134,7 +134,8 @@ function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
     });
 }
 
-interface FixFlags extends Omit<CommonFlags, "format"> {
+interface FixFlags extends Omit<CommonFlags, "format">, AzureFlags {
+  readonly live?: true;
   readonly templateFile?: string;
   readonly strategy?: Strategy;
   readonly snapshot?: string;
@@ -157,6 +158,7 @@ function fixCommand(io: Io, end: (code: ExitCode) => void): Command {
       ),
     )
     .option("--snapshot <file>", "what the vaults hold, as `arm-guard snapshot` saves it")
+    .option("--live", "read what the vaults hold from Azure")
     .option("--inline", "with preserve: write the entries into the template, not into a parameter file")
     .option("--generated", "change templates, too, that a compiler wrote")
     .option("--dry-run", "print the changes as a unified diff, and write nothing")
@@ -165,7 +167,7 @@ function fixCommand(io: Io, end: (code: ExitCode) => void): Command {
     .addOption(
       new Option("-o, --format <format>", "how to tell what was done").choices(["pretty", "json"]).default("pretty"),
     );
-  return withParameters(command)
+  return withAzure(withParameters(command))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard fix azuredeploy.json\n  arm-guard fix azuredeploy.json --strategy preserve --snapshot snapshot.json\n  arm-guard fix infra --dry-run | patch -p1\n  arm-guard fix infra --check",
@@ -177,6 +179,7 @@ function fixCommand(io: Io, end: (code: ExitCode) => void): Command {
         paths: flags.templateFile === undefined ? paths : [...paths, flags.templateFile],
         strategy: flags.strategy ?? null,
         snapshotFile: flags.snapshot ?? null,
+        ...(flags.live === true ? { live: azureOptions(flags) } : {}),
         isInline: flags.inline ?? false,
         isGenerated: flags.generated ?? false,
         isDryRun: flags.dryRun ?? false,
@@ -278,6 +281,7 @@ function diffCommand(io: Io, end: (code: ExitCode) => void): Command {
         .choices(["Incremental", "Complete"])
         .default("Incremental"),
     )
+    .option("-l, --location <name>", "where a deployment to a subscription is kept, for --what-if")
     .addOption(new Option("-o, --format <format>", "how to print").choices(["pretty", "json"]).default("pretty"));
   return withAzure(withParameters(command))
     .addHelpText(
@@ -292,12 +296,13 @@ function diffCommand(io: Io, end: (code: ExitCode) => void): Command {
             readonly snapshot?: string;
             readonly whatIf?: string | true;
             readonly mode: "Incremental" | "Complete";
+            readonly location?: string;
             readonly format: "pretty" | "json";
           },
       ) => {
         const { ASK, diffCommand: run } = await import("./commands/diff.ts");
-        const { templateFile = null, snapshot = null, whatIf = null, mode, format } = flags;
-        const options = { templateFile, snapshot, whatIf: whatIf === true ? ASK : whatIf, mode, format };
+        const { templateFile = null, snapshot = null, whatIf = null, mode, location = null, format } = flags;
+        const options = { templateFile, snapshot, whatIf: whatIf === true ? ASK : whatIf, mode, location, format };
         end(await run({ ...options, ...parameterOptions(flags), ...azureOptions(flags) }, io));
       },
     );

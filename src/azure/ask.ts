@@ -17,7 +17,9 @@ export async function ask(asked: string, call: () => Promise<unknown>): Promise<
 }
 
 function toLiveError(error: unknown, asked: string): unknown {
-  if (error instanceof LiveError || (error instanceof Error && error.name === "AbortError")) return error;
+  if (error instanceof LiveError) return error;
+  if (error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError"))
+    return new LiveError({ kind: "timed-out", asked, message: "The operation did not end in time.", cause: error });
   const message = error instanceof Error ? error.message : String(error);
   const { statusCode, response } = isRestError(error) ? error : {};
   if (statusCode !== undefined && statusCode >= 400) {

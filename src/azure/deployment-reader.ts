@@ -9,6 +9,8 @@ import { drain, itemsOf } from "./vault-reader.ts";
 /** The name under which what-if is asked: it leaves no deployment behind. */
 const NAME = "arm-guard-what-if";
 const POLL_MS = 2_000;
+/** The service itself gives up after five minutes (Microsoft: what-if limits, read 2026-08). */
+const WHAT_IF_MS = 10 * 60_000;
 
 /** Asks the deployment history and what-if by the client of Azure Resource Manager. */
 export function deploymentReader(session: Session, pollMs: number = POLL_MS): DeploymentReader {
@@ -44,7 +46,7 @@ async function askWhatIf(
 ): Promise<void> {
   const { deployments } = await session.resources(subscription);
   const properties = { mode, template, parameters: plainParameters(parameters) };
-  const options = { updateIntervalInMs };
+  const options = { updateIntervalInMs, abortSignal: AbortSignal.timeout(WHAT_IF_MS) };
   if (resourceGroup !== null) {
     await deployments.beginWhatIfAndWait(resourceGroup, NAME, { properties }, options);
     return;

@@ -137,7 +137,9 @@ async function bodyOf(
     // Ending the stream early makes it report its own end instead of the reason.
     throw size > maxBytes ? withCode(TOO_LARGE) : error;
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks)
+    .toString("utf8")
+    .replace(/^\uFEFF/, "");
 }
 
 function decoderFor(encoding: string): Transform {

@@ -12,7 +12,7 @@ import { isRecord, type JsonRecord } from "./json-record.ts";
 import { LiveError } from "./live-error.ts";
 import type { Pace } from "./pace.ts";
 import { record } from "./recorder.ts";
-import { isPassing, isQuestion, RETRY_LIMITS, waitBefore, type RetryLimits } from "./retry.ts";
+import { isPassing, isQuestion, retryAfter, RETRY_LIMITS, waitBefore, type RetryLimits } from "./retry.ts";
 import { SYSTEM_CLOCK, type Clock } from "./token-bucket.ts";
 
 export interface TransportOptions {
@@ -147,9 +147,16 @@ function parsed(text: string): unknown {
   }
 }
 
+/** The longest time between two looks at a long operation, in seconds, whatever the service asks. */
+const LONGEST_POLL_S = 30;
+
 function responseOf(request: PipelineRequest, { status, headers, text }: Answer): PipelineResponse {
+  const wait = retryAfter(headers);
+  const isTooLong = status === 202 && wait !== null && wait > LONGEST_POLL_S * 1000;
   const flat = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, typeof value === "string" ? value : value.join(", ")]],
   );
-  return { request, status, headers: createHttpHeaders(Object.fromEntries(flat)), bodyAsText: text };
+  const sent = createHttpHeaders(Object.fromEntries(flat));
+  if (isTooLong) sent.set("retry-after", String(LONGEST_POLL_S));
+  return { request, status, headers: sent, bodyAsText: text };
 }

@@ -42,6 +42,8 @@ export interface DiffOptions extends AzureOptions, ParameterOptions, LinkOptions
   /** A saved what-if result, or `ask` to have Azure Resource Manager predict; `null` for neither. */
   readonly whatIf: string | null;
   readonly mode: "Incremental" | "Complete";
+  /** Where a deployment to a subscription is kept; what-if asks for it. */
+  readonly location: string | null;
   readonly format: "pretty" | "json";
 }
 
@@ -50,6 +52,8 @@ export const ASK = "ask";
 
 interface Result {
   readonly diffs: readonly VaultDiff[];
+  /** Where vaults may be that nobody saw. */
+  readonly gaps: readonly string[];
   /** Sentences that are no comparison. */
   readonly notes: readonly string[];
   readonly history: DeployedBefore | null;
@@ -59,7 +63,7 @@ interface Result {
 export async function diffCommand(options: DiffOptions, io: Io, open: OpenAzure = openAzure): Promise<ExitCode> {
   const result = await compared(options, io, open);
   io.stdout.write(options.format === "json" ? jsonOf(result) : textOf(result));
-  return result.diffs.some(isHarmful) ? 1 : 0;
+  return result.diffs.some(isHarmful) || result.gaps.length > 0 ? 1 : 0;
 }
 
 async function compared(options: DiffOptions, io: Io, open: OpenAzure): Promise<Result> {
@@ -69,7 +73,7 @@ async function compared(options: DiffOptions, io: Io, open: OpenAzure): Promise<
   const saved = whatIf === null || whatIf === ASK ? null : await whatIfFile(whatIf, io);
   if (templateFile === null) {
     if (saved === null) throw new UsageError("Which template? Give `-f`.");
-    return { diffs: predictedDiffs(saved), notes: [], history: null };
+    return { diffs: predictedDiffs(saved), gaps: [], notes: [], history: null };
   }
   const template = await openTemplateFile(templateFile, options, io);
   if (saved !== null) {
@@ -89,7 +93,7 @@ async function againstFile(
   const place = placeOfFile(baseline, options);
   const plan = withNames(await planVaults(template, await deploymentContext(place, template.links, null), baseline));
   const diffs = await diffsOf(plan, baseline, place, options.mode);
-  return { diffs, notes: disagreements(diffs, predicted), history: null };
+  return { diffs, gaps: plan.gaps, notes: disagreements(diffs, predicted), history: null };
 }
 
 /** A file of vaults of one group says where its vaults are. */
@@ -113,12 +117,12 @@ async function againstLive(template: OpenedTemplate, opened: OpenedAzure, option
   const context = await deploymentContext(place, template.links, opened.azure.resources);
   const plan = withNames(await planVaults(template, context, baseline));
   const diffs = await diffsOf(plan, baseline, place, options.mode);
-  const scope = { subscription, resourceGroup, location: null };
+  const scope = { subscription, resourceGroup, location: options.location };
   const predicted =
     options.whatIf === ASK ? await askWhatIf(opened.azure.deployments, scope, template, options.mode) : [];
   const history = await deployedBefore(opened.azure.deployments, scope, plan.deployment);
   const notes = [...plan.unread, ...(await protectedVaults(diffs, baseline)), ...disagreements(diffs, predicted)];
-  return { diffs, notes, history };
+  return { diffs, gaps: plan.gaps, notes, history };
 }
 
 async function diffsOf(
@@ -169,9 +173,9 @@ function protectionNote({ id }: VaultSnapshot): string {
   return `Deleting \`${id}\` and deploying anew is no way out: purge protection keeps its name taken for its retention time.`;
 }
 
-function textOf({ diffs, notes, history }: Result): string {
+function textOf({ diffs, gaps, notes, history }: Result): string {
   const body = diffs.length === 0 ? "The template deploys no vault.\n" : diffs.map(diffText).join("\n");
-  const lines = [...historyLines(history), ...notes];
+  const lines = [...gaps, ...historyLines(history), ...notes];
   return lines.length === 0 ? body : `${body}\n${lines.join("\n")}\n`;
 }
 
@@ -190,7 +194,7 @@ function historyLines(history: DeployedBefore | null): readonly string[] {
   ];
 }
 
-function jsonOf({ diffs, notes, history }: Result): string {
-  const content = { schemaVersion: 1, vaults: diffs.map(diffContent), history, notes };
+function jsonOf({ diffs, gaps, notes, history }: Result): string {
+  const content = { schemaVersion: 1, vaults: diffs.map(diffContent), gaps, history, notes };
   return `${JSON.stringify(content, null, 2)}\n`;
 }

@@ -1,10 +1,13 @@
 import type { FixFileOptions } from "./fix-file.ts";
+import type { AzureOptions } from "./open-azure.ts";
 
 /** What `arm-guard fix` is asked to do. */
 export interface FixOptions extends Omit<FixFileOptions, "snapshot"> {
   readonly paths: readonly string[];
   /** A snapshot file; `null` for none. */
   readonly snapshotFile: string | null;
+  /** Where live vaults are read in place of a snapshot file; none when it is left out. */
+  readonly live?: AzureOptions;
   /** Whether to print the difference in place of writing. */
   readonly isDryRun: boolean;
   /** Whether to say only, by the exit code, that something would change. */

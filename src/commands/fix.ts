@@ -8,14 +8,15 @@ import type { FixOptions } from "./fix-options.ts";
 import { fixText, fixJson } from "./fix-text.ts";
 import { chooseInteractively } from "./fix-interactively.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
+import type { OpenAzure } from "./open-azure.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 import { writeFiles } from "./write-files.ts";
 
 /** Rewrites templates so that deploying them again keeps every policy; writes only what is proven. */
-export async function fix(options: FixOptions, io: Io): Promise<ExitCode> {
+export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promise<ExitCode> {
   const files = await findFiles(options.paths, io);
   if (files.length === 0) throw new UsageError("Nothing to fix: no .json or .jsonc file there.");
-  const snapshot = options.snapshotFile === null ? null : await snapshotAt(options.snapshotFile, io);
+  const snapshot = await snapshotFor(options, io, open);
   const decide = options.isInteractive ? chooseInteractively(options, io) : undefined;
   const fixed: FixedFile[] = [];
   for (const file of files) {
@@ -69,6 +70,15 @@ function exitCode(fixed: readonly FixedFile[], { isCheck }: FixOptions): ExitCod
     ({ vaults, passedOver }) => passedOver?.isError === true || vaults.some((vault) => vault.fix === null),
   );
   return isLeft || (isCheck && fixed.some(({ changes }) => changes.length > 0)) ? 1 : 0;
+}
+
+/** What the vaults hold, by a file or by Azure; `null` where neither is asked for. */
+async function snapshotFor({ snapshotFile, live }: FixOptions, io: Io, open?: OpenAzure): Promise<SnapshotSet | null> {
+  if (live === undefined) return snapshotFile === null ? null : snapshotAt(snapshotFile, io);
+  if (snapshotFile !== null)
+    throw new UsageError("Give either `--snapshot` or `--live`: both say what the vaults hold.");
+  const { liveSnapshot } = await import("./live-snapshot.ts");
+  return liveSnapshot(live, io, open);
 }
 
 async function snapshotAt(path: string, io: Io): Promise<SnapshotSet> {

@@ -38,20 +38,21 @@ export async function settle<T>(
   const bodies = new Map<string, Known | null>(known.map((body) => [foldCase(String(body["id"])), valueOf(body)]));
   const unread: string[] = [];
   for (let round = 0; ; round++) {
-    const asked = new Map<string, string>();
+    const asked = new Map<string, { readonly id: string; readonly version: string }>();
     const lookUp: LiveResources = (type, _name, question) => {
       const id = question.id();
       if (id.kind !== "string" || !id.value.startsWith("/")) return null;
       const body = bodies.get(foldCase(id.value));
       const { apiVersion } = question;
       const version = apiVersion.kind === "string" ? apiVersion.value : isVault(type) ? VAULT_API : null;
-      if (body === undefined && version !== null) asked.set(id.value, version);
+      if (body === undefined && version !== null && !asked.has(foldCase(id.value)))
+        asked.set(foldCase(id.value), { id: id.value, version });
       return body ?? null;
     };
     const lasting: LiveResources = (type, name, question) => lastingPart(type, lookUp(type, name, question));
     const result = run({ live: lookUp, lasting });
     if (asked.size === 0 || reader === null || round === ROUND_LIMIT) return { result, unread };
-    const found = await inParallel([...asked], ([id, version]) => readOne(reader, id, version));
+    const found = await inParallel([...asked.values()], ({ id, version }) => readOne(reader, id, version));
     for (const { id, body, problem } of found) {
       bodies.set(foldCase(id), body);
       if (problem !== null) unread.push(problem);

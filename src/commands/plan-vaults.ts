@@ -6,7 +6,10 @@ import { STEP_BUDGET } from "../redeploy/subject.ts";
 import { unknownSentences } from "../rule/explain.ts";
 import { nameForPeople } from "../rule/vault-text.ts";
 import type { Deployment, ScopeContext } from "../template/deployment.ts";
+import { mentioning } from "../template/mentions.ts";
 import { openRootDeployment } from "../template/open-root.ts";
+import { allHold } from "../template/truth.ts";
+import { walk } from "../template/walk.ts";
 import { plainWorld } from "../template/world.ts";
 import { lineIndex } from "../text/line-index.ts";
 import type { Baseline } from "./diff-baseline.ts";
@@ -28,6 +31,8 @@ export interface VaultPlan {
   readonly nameless: readonly PlannedVault[];
   /** What could not be read on the way, in sentences. */
   readonly unread: readonly string[];
+  /** Where vaults may be that nobody saw, in sentences: the plan is no assurance then. */
+  readonly gaps: readonly string[];
 }
 
 /** Evaluates a template for its vaults, with values of live resources where the baseline has them. */
@@ -52,7 +57,20 @@ export async function planVaults(
   const nameless = result.planned.filter(
     ({ id, deployed }) => id.kind !== "string" && (deployed.kind === "open" || deployed.value),
   );
-  return { deployment: result.deployment, vaults, nameless, unread };
+  return { deployment: result.deployment, vaults, nameless, unread, gaps: gapsOf(result.deployment) };
+}
+
+/** Linked templates that are not at hand, and limits that were reached. */
+function gapsOf(deployment: Deployment): readonly string[] {
+  const links = new Set<string>();
+  for (const { resource, conditions } of walk(deployment, mentioning("templateLink"))) {
+    const truth = allHold(conditions);
+    const nested = truth.kind === "known" && !truth.value ? null : resource.nested();
+    if (nested?.kind === "linked")
+      links.add(`The linked template \`${nested.target}\` is not compared: ${nested.why}.`);
+  }
+  const limits = [...deployment.environment.meter.reached].map((limit) => `The limit of ${limit} was reached.`);
+  return [...links, ...limits];
 }
 
 /**

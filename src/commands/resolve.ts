@@ -48,8 +48,8 @@ export async function resolveCommand(options: ResolveOptions, io: Io, open: Open
   const place = { subscription, resourceGroup, tenantId: null };
   const baseline = liveBaseline(opened);
   const context = await deploymentContext(place, template.links, opened.azure.resources);
-  const { vaults, unread } = withNames(await planVaults(template, context, baseline));
-  for (const note of unread) io.stderr.write(`${note}\n`);
+  const { vaults, unread, gaps } = withNames(await planVaults(template, context, baseline));
+  for (const note of [...gaps, ...unread]) io.stderr.write(`${note}\n`);
   const values = new Map<string, Answer & { readonly kind: "parameter" }>();
   const problems: string[] = [];
   for (const vault of vaults) {

@@ -8,7 +8,8 @@ import { readVaultId, vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { namedVaults } from "./named-vaults.ts";
-import { neededSubscription, openAzure, type AzureOptions, type OpenAzure, type OpenedAzure } from "./open-azure.ts";
+import { vaultsOfPlace } from "./live-snapshot.ts";
+import { openAzure, type AzureOptions, type OpenAzure, type OpenedAzure } from "./open-azure.ts";
 import { writeAtomically } from "./write-files.ts";
 
 /** What `arm-guard snapshot` is asked to do. */
@@ -48,15 +49,9 @@ export async function snapshotCommand(
 }
 
 async function findVaults(options: SnapshotOptions, opened: OpenedAzure, io: Io): Promise<Found> {
-  const { vaults } = opened.azure;
   if (options.ofWorkspaces) return readAll(await workspaceVaults(options, opened, io), opened);
   if (options.vaults.length > 0) return readAll(namedVaults(options.vaults, opened), opened);
-  const subscription = neededSubscription(opened);
-  const found =
-    opened.resourceGroup === null
-      ? await vaults.inSubscription(subscription)
-      : await vaults.inGroup(subscription, opened.resourceGroup);
-  return { vaults: found, absent: [] };
+  return { vaults: await vaultsOfPlace(opened), absent: [] };
 }
 
 /** The vaults of all workspaces: each once. */

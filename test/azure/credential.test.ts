@@ -8,6 +8,7 @@ import { credentialError } from "../../src/azure/credential/explain-failure.ts";
 import { openCredential } from "../../src/azure/credential/open-credential.ts";
 import { cloudOf } from "../../src/azure/cloud.ts";
 import { LiveError } from "../../src/azure/live-error.ts";
+import { answersTo } from "../../src/azure/recorder.ts";
 import { folderOf } from "../commands/folder.ts";
 import { stub, withoutNetwork } from "../http.ts";
 import { cloudAt, TENANT } from "./fakes.ts";
@@ -223,10 +224,15 @@ describe("credentials of the identity library", () => {
       { kind: "github-oidc", tenant: TENANT, client: "c", url: `${server.origin}/job?x=1`, token: "job" },
     ];
 
-    for (const choice of choices) {
-      const credential = await openCredential(choice, cloud, [server.ca]);
-      expect(await credential.getToken(cloud.scope)).toMatchObject({ token: "made" });
-    }
+    const recorded = await answersTo(async () => {
+      for (const choice of choices) {
+        const credential = await openCredential(choice, cloud, [server.ca]);
+        expect(await credential.getToken(cloud.scope)).toMatchObject({ token: "made" });
+      }
+    });
+
+    expect(recorded).toEqual([]);
+    expect(server.requests.filter(({ line }) => line.includes("/job"))).toHaveLength(1);
 
     expect(server.requests.filter(({ body }) => body.includes("client_assertion=assertion"))).toHaveLength(2);
     expect(server.requests.find(({ line }) => line.includes("/job"))).toMatchObject({ authorization: "Bearer job" });

@@ -402,6 +402,26 @@ describe("links of the service", () => {
     expect(foreign.requests).toEqual([]);
   });
 
+  it("a long operation that asks for an hour is looked at within half a minute", async () => {
+    const server = await serve((_request, response) => {
+      response.writeHead(202, { "retry-after": "3600" }).end();
+    });
+
+    const answer = await sessionWith(server).send({ method: "POST", path: "/x" });
+
+    expect([answer.status, answer.body, answer.header("retry-after")]).toEqual([202, null, "30"]);
+  });
+
+  it("an operation that is given up is an error", async () => {
+    const given = AbortSignal.abort();
+    const server = await serve(status(500));
+    const client = await sessionWith(server).vaults(SUBSCRIPTION);
+
+    const error = await failure(ask("vault", () => client.vaults.get("rg", "kv", { abortSignal: given })));
+
+    expect(error).toMatchObject({ kind: "timed-out" });
+  });
+
   it("a list that never ends is ended", async () => {
     const server = await serve((_request, response) => {
       json(response, 200, { value: [], nextLink: `${server.origin}${vaultsPath}?api-version=1&again` });

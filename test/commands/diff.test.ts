@@ -23,6 +23,7 @@ const PLAIN: DiffOptions = {
   snapshot: null,
   whatIf: null,
   mode: "Incremental",
+  location: null,
   format: "json",
   parameters: [],
   autoParameters: true,
@@ -263,6 +264,17 @@ describe("diff with live vaults", () => {
     const { vaults } = await run(content, { resources: { [group]: { id: group, name: "Rg" } } });
 
     expect(vaults[0]?.id).toMatch(/kv-Rg$/);
+  });
+
+  it("a linked template that is not at hand is told, and is no assurance", async () => {
+    const link = { relativePath: "elsewhere.json" };
+    const properties = { mode: "Incremental", templateLink: link };
+    const linked = { type: "Microsoft.Resources/deployments", apiVersion: "2022-09-01", name: "n", properties };
+
+    const { code, out } = await run(template({ resources: [linked] }), {});
+
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ vaults: [], gaps: [expect.stringContaining("`elsewhere.json`")] });
   });
 
   it("Complete mode deletes vaults that the template does not have or does not deploy", async () => {

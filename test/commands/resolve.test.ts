@@ -142,7 +142,15 @@ describe("resolve", () => {
     const io = fakeIo(folder);
 
     const code = await diffCommand(
-      { ...PLAIN, snapshot: null, whatIf: null, mode: "Incremental", format: "json", parameters: ["live.json"] },
+      {
+        ...PLAIN,
+        snapshot: null,
+        whatIf: null,
+        mode: "Incremental",
+        location: null,
+        format: "json",
+        parameters: ["live.json"],
+      },
       io,
       fake.open,
     );
