@@ -5,7 +5,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /\s*(?:(?<name>[A-Za-z_$][\w$-]*~?)|'(?<single>(?:[^'\\]|\\.)*)'|"(?<double>(?:[^"\\]|\\.)*)"|(?<number>\d+(?:[.]\d+)?[a-z]*)|(?<sign>=~|!~|==|!=|<=|>=|[<>=|(),.[\]+-]))/gy;
+  /\s*(?:(?<name>!?[A-Za-z_$][\w$-]*~?)|'(?<single>(?:[^'\\]|\\.)*)'|"(?<double>(?:[^"\\]|\\.)*)"|(?<number>\d+(?:[.]\d+)?[a-z]*)|(?<sign>=~|!~|==|!=|<=|>=|[<>=|(),.[\]+-]))/gy;
 const COMMENT = /\/\/[^\n]*/g;
 
 /** The pieces of a query; `null` when something in it is none. */

@@ -61,7 +61,7 @@ export function faulty(fault: Fault, right: Answer): Faulty {
       });
     case "reset-before":
       return raw((response) => {
-        response.socket?.resetAndDestroy();
+        response.socket?.destroy();
       });
     case "reset-body":
       return raw((response) => {
@@ -163,7 +163,7 @@ function foreignLocations(headers: Readonly<Record<string, string>>, host: strin
 /** Sends a part, and resets the connection once it is on its way. */
 function breakAfter(response: ServerResponse, part: Uint8Array): void {
   response.write(part, () => {
-    setTimeout(() => response.socket?.resetAndDestroy(), 20);
+    setTimeout(() => response.socket?.destroy(), 20);
   });
 }
 
