@@ -5,6 +5,9 @@ const ROOMS_WITH_A_FLOOR = "src/{text,json,expression,template,vault,redeploy,fi
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // No test asserts a time: this only ends what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     coverage: {
       include: ["src/**/*.ts", "rules/**/*.ts"],
       exclude: ["src/generated/**"],
