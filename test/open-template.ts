@@ -31,13 +31,18 @@ export function subjectOf(text: string, parameters: ReadonlyMap<string, Supplied
 export const LIVE_PRINCIPAL: string = ENTRY.objectId;
 const TENANT = "7e4a0000-0000-4000-8000-000000000001";
 
-/** What the rules are told of a text, next to a live vault that holds one entry. */
-export function factsOf(text: string, parameters: ReadonlyMap<string, Supplied> = new Map(), path?: string): FileFacts {
+/** What the rules are told of a text; where somebody looks, next to a live vault that holds one entry. */
+export function factsOf(
+  text: string,
+  parameters: ReadonlyMap<string, Supplied> = new Map(),
+  path?: string,
+  looks = false,
+): FileFacts {
   const document = readJson(sourceOf(text, path));
   if (document.root?.kind !== "object" || document.problems.some(({ kind }) => kind === "syntax"))
     return brokenFacts(document);
   const template = openTemplate(document.source, document.root, "");
-  const diffs = liveDiffs(template, parameters);
+  const diffs = looks ? liveDiffs(template, parameters) : [];
   return gatherFacts(document, subject(template, parameters, UNKNOWN_CONTEXT), (pointer) =>
     diffs.filter((each) => each.pointer === pointer).map(({ diff }) => diff),
   );

@@ -50,7 +50,12 @@ export function testRule(
 function raise(rule: Rule, { template, parameters }: Case): readonly Raised[] {
   const files = typeof template === "string" || !isList(template) ? [template] : template;
   const facts = files.map((file, index) =>
-    factsOf(typeof file === "string" ? file : templateText(file), parameters, `file${String(index + 1)}.json`),
+    factsOf(
+      typeof file === "string" ? file : templateText(file),
+      parameters,
+      `file${String(index + 1)}.json`,
+      rule.meta.needsSnapshot,
+    ),
   );
   const inFiles = facts.flatMap((each) => checkFile([rule], each).map(({ finding }) => finding));
   const inRun = checkAllFiles([rule], facts.map(summarize)).map(({ finding }) => finding);

@@ -1,9 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { makeServerIdentity } from "../../src/sandbox/tls/certificate.ts";
 
 /** A raw TLS server on loopback, whose answers each test writes itself: also broken ones. */
 export interface Loopback {
@@ -24,7 +21,7 @@ export interface SeenRequest {
 export type Handler = (request: IncomingMessage, response: ServerResponse, count: number) => void;
 
 export async function loopback(handle: Handler): Promise<Loopback> {
-  const { key, cert } = certificate();
+  const { key, certificate: cert, ca } = makeServerIdentity(new Date());
   const requests: SeenRequest[] = [];
   const server = createServer({ key, cert }, (request, response) => {
     const chunks: Buffer[] = [];
@@ -45,7 +42,7 @@ export async function loopback(handle: Handler): Promise<Loopback> {
   if (typeof address !== "object" || address === null) throw new Error("The server has no port.");
   return {
     origin: `https://localhost:${String(address.port)}`,
-    ca: cert,
+    ca,
     requests,
     close: () =>
       new Promise((resolve) => {
@@ -66,24 +63,4 @@ export function json(
 ): void {
   response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
   response.end(JSON.stringify(body));
-}
-
-let made: { readonly key: string; readonly cert: string } | null = null;
-
-function certificate(): { readonly key: string; readonly cert: string } {
-  made ??= makeCertificate();
-  return made;
-}
-
-function makeCertificate(): { readonly key: string; readonly cert: string } {
-  const folder = mkdtempSync(join(tmpdir(), "arm-guard-tls-"));
-  const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
-  const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-days", "2"];
-  const files = ["-keyout", key, "-out", cert];
-  execFileSync(
-    "openssl",
-    ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", ...files, ...subject],
-    { stdio: "ignore" },
-  );
-  return { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") };
 }
