@@ -6,7 +6,7 @@ import { putOutcomes, type VaultBody } from "../vault/put.ts";
 import { sentPolicies, type OpenPolicies } from "../vault/sent-policies.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import type { LaterWrite } from "./fate.ts";
-import type { PlannedVault } from "./planned-vaults.ts";
+import type { PlannedVault, PlannedWrite } from "./planned-vaults.ts";
 
 /**
  * What a deployment does to the list of a vault.
@@ -114,7 +114,7 @@ function isBody(body: VaultBody | Unknown | Failure): body is VaultBody {
 function listAfter(
   list: Value | null,
   before: readonly AccessPolicy[],
-  later: readonly LaterWrite[],
+  later: readonly PlannedWrite[],
   retell: Retell,
 ): { readonly policies: readonly AccessPolicy[]; readonly open: readonly OpenPolicies[] } {
   if (list === null) return afterWrites(before, later, retell);
@@ -125,12 +125,15 @@ function listAfter(
 
 function afterWrites(
   start: readonly AccessPolicy[],
-  later: readonly LaterWrite[],
+  later: readonly PlannedWrite[],
   retell: Retell,
 ): { readonly policies: readonly AccessPolicy[]; readonly open: readonly OpenPolicies[] } {
   let policies = canonicalPolicies(start);
   const open: OpenPolicies[] = [];
-  for (const { operation, entries } of later) {
+  for (const { operation, entries, doubt } of later) {
+    if (doubt !== null) open.push({ objectId: null, by: doubt });
+    // The worse of both: what may not be added is not there, what may be taken away is gone.
+    if (doubt !== null && operation === "add") continue;
     const sent = sentPolicies({ kind: "array", items: entries, rest: null, from: null });
     open.push(...sent.open);
     policies = written(policies, operation, retell(sent.policies));

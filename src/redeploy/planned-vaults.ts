@@ -21,18 +21,24 @@ export interface PlannedVault {
   readonly skipsExisting: boolean;
   /** What the resource sends; `null` where the template deploys only children. */
   readonly body: VaultBody | Unknown | Failure | null;
-  readonly later: readonly LaterWrite[];
+  readonly later: readonly PlannedWrite[];
 }
 
-interface Child extends LaterWrite {
+/** A write of a child, which may stand behind a condition. */
+export interface PlannedWrite extends LaterWrite {
+  /** What leaves open whether it is written at all; `null` where it is. */
+  readonly doubt: Unknown | Failure | null;
+}
+
+interface Child extends PlannedWrite {
   readonly resource: Resource;
   readonly vault: Value;
 }
 
 /** The vaults that a deployment writes to, in text order, each round of a loop for itself. */
 export function plannedVaults(deployment: Deployment): readonly PlannedVault[] {
-  const children = [...childrenOf(deployment)].flatMap(({ resource, operation }): Child[] =>
-    operation === null ? [] : [childOf(resource, operation)],
+  const children = [...childrenOf(deployment)].flatMap(({ resource, operation, deployed }): Child[] =>
+    operation === null ? [] : [childOf(resource, operation, doubtOf(deployed))],
   );
   const vaults = [...vaultVisits(deployment)].map(({ resource, conditions }): PlannedVault => {
     const id = resourceIdOf(resource);
@@ -73,12 +79,17 @@ function bodyOf(resource: Resource): PlannedVault["body"] {
 
 const EMPTY: ObjectValue = { kind: "object", members: new Map(), rest: null, from: null };
 
-function childOf(resource: Resource, operation: LaterWrite["operation"]): Child {
+function doubtOf(truth: Truth): PlannedWrite["doubt"] {
+  return truth.kind === "open" ? (truth.by[0] ?? null) : null;
+}
+
+function childOf(resource: Resource, operation: LaterWrite["operation"], doubt: PlannedWrite["doubt"]): Child {
   const properties = resource.properties();
   const list = properties.kind === "object" ? member(properties, "accessPolicies") : properties;
   return {
     resource,
     operation,
+    doubt,
     vault: vaultIdOf(resourceIdOf(resource)),
     entries: list?.kind === "array" ? list.items : list === undefined ? [] : [list],
   };

@@ -2,7 +2,7 @@ import type { Value } from "../expression/value.ts";
 import { residualOf } from "../expression/residual.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { allHold } from "../template/truth.ts";
+import { allHold, type Truth } from "../template/truth.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import type { PolicyOperation } from "../vault/policy-list.ts";
@@ -20,6 +20,8 @@ export interface PolicyChild {
   readonly name: Value;
   /** Key of the vault's name, as `nameKey` gives it. */
   readonly vaultKey: string | null;
+  /** Whether it is deployed; certainly not is left out. */
+  readonly deployed: Truth;
 }
 
 const OPERATIONS: readonly PolicyOperation[] = ["add", "replace", "remove"];
@@ -39,14 +41,14 @@ export function* childrenOf(deployment: Deployment): Generator<PolicyChild> {
     const truth = allHold(conditions);
     const isSkipped = resource.isExisting || (truth.kind === "known" && !truth.value);
     if (!isSkipped && hasType(resource, `${VAULT_TYPE}/accessPolicies`))
-      yield policyChild(resource, resource.declaration.pointer);
+      yield policyChild(resource, resource.declaration.pointer, truth);
   }
 }
 
-function policyChild(resource: Resource, pointer: string): PolicyChild {
+function policyChild(resource: Resource, pointer: string, deployed: Truth): PolicyChild {
   const name = resource.name();
   const vaultKey = vaultKeyOf(name);
-  return { resource, pointer, operation: operationOf(name), name, vaultKey };
+  return { resource, pointer, operation: operationOf(name), name, vaultKey, deployed };
 }
 
 /** The last segment of the name says what is done. */

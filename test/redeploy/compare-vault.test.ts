@@ -208,6 +208,18 @@ describe("a vault next to its deployment", () => {
     );
   });
 
+  it("children behind an open condition are no assurance", () => {
+    const condition = "[parameters('b')]";
+    const sections = (operation: string): Sections => ({
+      parameters: { b: { type: "bool" } },
+      resources: [vault({ accessPolicies: [entry("ml")] }), { ...child(operation, [entry("ml")]), condition }],
+    });
+
+    expect(diff(sections("add"), live([ml, policy("x")]))).toMatchObject({ policies: { kept: [ml] }, open: [{}] });
+    expect(diff(sections("remove"), live([ml])).policies.lost).toEqual([ml]);
+    expect(isHarmful(diff(sections("remove"), live([ml])))).toBe(true);
+  });
+
   it("children whose list is not known are told", () => {
     const unknownList = { ...child("add", []), properties: { accessPolicies: "[parameters('p')]" } };
     const noList = { ...child("add", []), properties: {} };
