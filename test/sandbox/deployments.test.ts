@@ -356,6 +356,19 @@ describe("a deployment", () => {
     ]);
   });
 
+  it("fails where a nested one is behind a link", async () => {
+    const nested = {
+      type: "Microsoft.Resources/deployments",
+      apiVersion: "2022-09-01",
+      name: "linked",
+      properties: { mode: "Incremental", templateLink: { uri: "https://example.invalid/t.json" } },
+    };
+
+    expect(resultOf(await deploy(template([nested])))).toMatchObject({
+      error: { details: [{ code: "InvalidContentLink" }] },
+    });
+  });
+
   it.each([
     ["a missing parameter", template([], { parameters: { p: { type: "string" } } }), {}, "InvalidTemplate"],
     ["a parameter that nobody declares", template([]), { parameters: { p: { value: 1 } } }, "InvalidTemplate"],

@@ -2,6 +2,11 @@
 export interface Schedule {
   /** Does the work once `delay` milliseconds have gone by. */
   after(delay: number, work: () => void): void;
+  /**
+   * Does the work right after the next piece that waits now, but not at once: for work that has to look whether another
+   * has ended.
+   */
+  afterNext(work: () => void): void;
   /** Does all that is due, in order of time. Called before each request. */
   run(): void;
   /** Does the next piece of waiting work, whatever the time; `false` when none waits. */
@@ -45,6 +50,11 @@ export function schedule(now: () => number): Schedule {
   return {
     after(delay, work) {
       tasks.push({ due: (workTime ?? now()) + delay, order: order++, work });
+    },
+    afterNext(work) {
+      const base = workTime ?? now();
+      const next = Math.min(...tasks.map(({ due }) => due));
+      tasks.push({ due: Number.isFinite(next) ? Math.max(base + 1, next) : base + 1, order: order++, work });
     },
     run() {
       for (let task = next(now()); task !== null; task = next(now())) perform(task);

@@ -137,7 +137,7 @@ function advance(run: Run): void {
     if (begin(run, index, step) === "waits") waiting++;
   }
   if (run.running.size > 0 || (waiting > 0 && run.failedAt.size === 0 && canGoOn(run, waiting))) {
-    sandbox.schedule.after(sandbox.durations.deploymentStep, () => {
+    sandbox.schedule.afterNext(() => {
       advance(run);
     });
     return;
@@ -198,6 +198,11 @@ function begin(run: Run, index: number, step: Step): "begun" | "waits" {
   }
   const nested = step.resource.nested();
   if (nested?.kind === "deployment") return beginNested(run, index, id);
+  if (nested?.kind === "linked") {
+    const message = `Unable to download deployment content from '${nested.target}': ${nested.why}. The sandbox follows no links.`;
+    fail(run, index, id, 400, { code: "InvalidContentLink", message });
+    return "begun";
+  }
   const sent = bodyToSend(step);
   if (sent.kind === "waits") return "waits";
   if (sent.kind === "failed") {
