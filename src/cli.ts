@@ -211,7 +211,9 @@ function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
     .addOption(
       new Option("-o, --format <format>", "how to print the deployment (default: json)").choices(["json", "table"]),
     )
-    .option("--explain", "tell where each part of a vault came from");
+    .option("--explain", "tell where each part of a vault came from")
+    .option("--subscription <id>", "the subscription that it is deployed to, for names made from it")
+    .option("-g, --resource-group <name>", "the resource group that it is deployed to, for names made from it");
   return withParameters(command)
     .addHelpText(
       "after",
@@ -224,6 +226,8 @@ function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
           readonly templateFile: string;
           readonly format?: "json" | "table";
           readonly explain?: true;
+          readonly subscription?: string;
+          readonly resourceGroup?: string;
         },
       ) => {
         const { evaluateCommand } = await import("./commands/eval.ts");
@@ -232,6 +236,8 @@ function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
           templateFile: flags.templateFile,
           format: flags.format ?? null,
           isExplained: flags.explain ?? false,
+          subscription: flags.subscription ?? null,
+          resourceGroup: flags.resourceGroup ?? null,
           ...parameterOptions(flags),
         } as const;
         end(await evaluateCommand(options, io));

@@ -3,7 +3,7 @@ import { meter } from "../expression/meter.ts";
 import { toJson, type Json } from "../expression/to-json.ts";
 import { isExpression } from "../expression/template-string.ts";
 import { object, type Member } from "../expression/value.ts";
-import { UNKNOWN_CONTEXT, type Deployment, type Resource } from "../template/deployment.ts";
+import type { Deployment, Resource } from "../template/deployment.ts";
 import { expand, type ExpandedResource } from "../template/expand.ts";
 import { openRootDeployment } from "../template/open-root.ts";
 import { validate } from "../template/validate/validate.ts";
@@ -11,6 +11,7 @@ import { plainWorld } from "../template/world.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { lineIndex } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
+import { deploymentContext } from "./deployment-context.ts";
 import { explainVaults, explanationText } from "./explain-vaults.ts";
 import type { ExitCode, Io } from "./io.ts";
 import type { LinkOptions } from "./linked-templates.ts";
@@ -20,6 +21,9 @@ import type { ParameterOptions } from "./parameters.ts";
 /** What `arm-guard eval` is asked to do. */
 export interface EvalOptions extends ParameterOptions, LinkOptions {
   readonly templateFile: string;
+  /** Where it is deployed to: names made from the place come out. `null` leaves them open. */
+  readonly subscription: string | null;
+  readonly resourceGroup: string | null;
   /** With or without the brackets of a template string; `null` prints the whole deployment. */
   readonly expression: string | null;
   /** `null` is the usual one: JSON, or text for an explanation. */
@@ -72,7 +76,9 @@ function printed(
 
 async function openFile(options: EvalOptions, io: Io): Promise<Deployment> {
   const { template, given, links } = await openTemplateFile(options.templateFile, options, io);
-  return openRootDeployment(template, plainWorld(given), meter(STEP_BUDGET), { ...UNKNOWN_CONTEXT, links });
+  const { subscription, resourceGroup } = options;
+  const context = await deploymentContext({ subscription, resourceGroup, tenantId: null }, links, null);
+  return openRootDeployment(template, plainWorld(given), meter(STEP_BUDGET), context);
 }
 
 /** The parts of a resource; the template of a nested deployment is left out: its resources stand beside it. */
