@@ -104,6 +104,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
   root.addCommand(resolveCommand(io, end).exitOverride());
   root.addCommand(restoreCommand(io, end).exitOverride());
   root.addCommand(sandboxCommand(io, end).exitOverride());
+  root.addCommand(capacityCommand(io, end).exitOverride());
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
 }
@@ -430,6 +431,32 @@ function sandboxCommand(io: Io, end: (code: ExitCode) => void): Command {
         format: flags.format,
       };
       end(await start(options, io));
+    });
+}
+
+interface CapacityFlags {
+  readonly rps: string;
+  readonly requestTime: string;
+  readonly perContainer: string;
+  readonly utilization: string;
+  readonly format: "pretty" | "json";
+}
+
+function capacityCommand(io: Io, end: (code: ExitCode) => void): Command {
+  return new Command("capacity")
+    .description("count the replicas that keep a service from answering HTTP 503")
+    .requiredOption("--rps <number>", "requests a second, at the highest")
+    .requiredOption("--request-time <seconds>", "how long one request takes, also as 250ms")
+    .option("--per-container <number>", "requests that one container works on at the same time", "1")
+    .option("--utilization <part>", "how much of the containers is to be busy: 0.7, 70% or 70", "0.7")
+    .addOption(new Option("-o, --format <format>", "how to print it").choices(["pretty", "json"]).default("pretty"))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard capacity --rps 20 --request-time 10\n  arm-guard capacity --rps 200 --request-time 250ms --per-container 4 --utilization 50%",
+    )
+    .action(async (flags: CapacityFlags) => {
+      const { capacity } = await import("./commands/capacity.ts");
+      end(capacity(flags, io));
     });
 }
 
