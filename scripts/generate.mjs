@@ -21,6 +21,30 @@ for (const file of readdirSync("schemas").filter((name) => name.endsWith(".schem
   if (READ.has(name)) await writeValidator(name, JSON.parse(readFileSync(`schemas/${file}`, "utf8")));
 }
 
+await writeSignatures();
+
+/** The signatures of `diagnose`, checked here, so that they need no reading and no checking at run time. */
+async function writeSignatures() {
+  const folder = "src/workspace/signatures";
+  const check = new Ajv({ strictTypes: false }).compile(
+    JSON.parse(readFileSync("schemas/signature.schema.json", "utf8")),
+  );
+  const signatures = readdirSync(folder)
+    .sort()
+    .map((file) => {
+      const { $schema: _schema, ...signature } = JSON.parse(readFileSync(`${folder}/${file}`, "utf8"));
+      if (!check(signature)) throw new Error(`${folder}/${file}: ${JSON.stringify(check.errors)}`);
+      if (file !== `${signature.id}.json`) throw new Error(`${folder}/${file} has the id ${signature.id}.`);
+      return signature;
+    });
+  await write(
+    "src/generated/signatures.ts",
+    `${HEADER}import type { Signature } from "./signature.ts";\n
+/** The failures that are recognised, by id. */
+export const SIGNATURES: readonly Signature[] = ${JSON.stringify(signatures, null, 2)};\n`,
+  );
+}
+
 /** A validator that needs no compiling at run time: a type guard that can tell what is wrong. */
 async function writeValidator(name, schema) {
   const ajv = new Ajv({ code: { source: true, esm: true }, strictTypes: false, messages: true });

@@ -104,6 +104,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
   root.addCommand(resolveCommand(io, end).exitOverride());
   root.addCommand(restoreCommand(io, end).exitOverride());
   root.addCommand(sandboxCommand(io, end).exitOverride());
+  root.addCommand(diagnoseCommand(io, end).exitOverride());
   root.addCommand(capacityCommand(io, end).exitOverride());
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
@@ -431,6 +432,22 @@ function sandboxCommand(io: Io, end: (code: ExitCode) => void): Command {
         format: flags.format,
       };
       end(await start(options, io));
+    });
+}
+
+function diagnoseCommand(io: Io, end: (code: ExitCode) => void): Command {
+  return new Command("diagnose")
+    .description("read an error log, and name the cause, the evidence and the next command")
+    .argument("[file]", "the log, or - for standard input (default: standard input)")
+    .addOption(new Option("-o, --format <format>", "how to print it").choices(["pretty", "json"]).default("pretty"))
+    .option("--strict", "fail with exit code 3 when nothing is recognised")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard diagnose log.txt\n  az ml model deploy … 2>&1 | arm-guard diagnose\n  arm-guard diagnose log.txt --format json",
+    )
+    .action(async (file: string | undefined, flags: { readonly format: "pretty" | "json"; readonly strict?: true }) => {
+      const { diagnoseCommand: diagnose } = await import("./commands/diagnose.ts");
+      end(await diagnose({ file: file ?? null, format: flags.format, strict: flags.strict ?? false }, io));
     });
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
 import { STRATEGIES } from "../../src/fix/fix.ts";
+import { SIGNATURES } from "../../src/generated/signatures.ts";
 
 const root = new URL("../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
@@ -49,6 +50,15 @@ describe("the house", () => {
     for (const option of new Set(options)) {
       if (option !== "--version" && option !== "--template-file") expect(pages).toContain(option);
     }
+  });
+
+  it("explains every signature in a section of the page on troubleshooting, under its title", () => {
+    const page = read("docs/troubleshooting.md");
+    const anchors = [...page.matchAll(/^### .*\n\n<a id="([a-z0-9-]+)"><\/a>$/gm)].map(([, id = ""]) => id);
+
+    expect([...anchors].sort()).toEqual(SIGNATURES.map(({ id }) => id));
+    for (const { next } of SIGNATURES)
+      for (const { run } of next) expect(run).not.toMatch(/\{(?!subscription|resourceGroup|workspace|vault|registry)/);
   });
 
   it("writes rules in words that report and pages can use", () => {
