@@ -269,6 +269,11 @@ export const SIGNATURES: readonly Signature[] = [
       },
       {
         sure: "likely",
+        all: [["503"], ["azurecontainer.io", "inference.ml.azure.com", "api/v1/service", "aks-service"]],
+        within: 160,
+      },
+      {
+        sure: "likely",
         all: [["Received bad response from service … Response Code: 503"]],
       },
       {
@@ -336,6 +341,11 @@ export const SIGNATURES: readonly Signature[] = [
     cause: "A request took longer than the time limit of the service: one minute, when nothing else was set.",
     otherCauses: ["The script hangs, or loops without end, for this input."],
     evidence: [
+      {
+        sure: "likely",
+        all: [["504"], ["azurecontainer.io", "inference.ml.azure.com", "api/v1/service", "aks-service"]],
+        within: 160,
+      },
       {
         sure: "certain",
         all: [["score: net/http: request canceled (Client.Timeout exceeded while awaiting headers)"]],
@@ -845,7 +855,24 @@ export const SIGNATURES: readonly Signature[] = [
       },
       {
         sure: "certain",
-        all: [["score.py … in run"], ["Traceback", "Error", "Exception"]],
+        all: [
+          ["score.py … in run"],
+          [
+            "Traceback",
+            "Error",
+            "Exception",
+            "AttributeError",
+            "TypeError",
+            "ValueError",
+            "KeyError",
+            "IndexError",
+            "NameError",
+            "RuntimeError",
+            "ModuleNotFoundError",
+            "ImportError",
+            "FileNotFoundError",
+          ],
+        ],
       },
       {
         sure: "likely",
@@ -878,6 +905,11 @@ export const SIGNATURES: readonly Signature[] = [
       {
         sure: "likely",
         all: [["Replica closed connection before replying"]],
+      },
+      {
+        sure: "likely",
+        all: [["502"], ["azurecontainer.io", "inference.ml.azure.com", "api/v1/service", "aks-service"]],
+        within: 160,
       },
       {
         sure: "likely",
@@ -946,7 +978,21 @@ export const SIGNATURES: readonly Signature[] = [
             "Exception in init()",
             "init() … raised an exception",
           ],
-          ["Traceback", "Error", "Exception"],
+          [
+            "Traceback",
+            "Error",
+            "Exception",
+            "AttributeError",
+            "TypeError",
+            "ValueError",
+            "KeyError",
+            "IndexError",
+            "NameError",
+            "RuntimeError",
+            "ModuleNotFoundError",
+            "ImportError",
+            "FileNotFoundError",
+          ],
         ],
       },
       {
