@@ -2,6 +2,7 @@ import type { Rule } from "../src/rule/rule.ts";
 import { expressionError } from "./expression-error.ts";
 import { noAccessPoliciesReplaceChild } from "./no-access-policies-replace-child.ts";
 import { noAuthorizationFlip } from "./no-authorization-flip.ts";
+import { noBlockedTrustedServices } from "./no-blocked-trusted-services.ts";
 import { noCreatingDefault } from "./no-creating-default.ts";
 import { noDuplicateResource } from "./no-duplicate-resource.ts";
 import { noEmptyAccessPolicies } from "./no-empty-access-policies.ts";
@@ -10,6 +11,7 @@ import { noImplicitAuthorizationModel } from "./no-implicit-authorization-model.
 import { noLostPolicies } from "./no-lost-policies.ts";
 import { noMisplacedFunction } from "./no-misplaced-function.ts";
 import { noMissingAccessPolicies } from "./no-missing-access-policies.ts";
+import { noPurgeProtectedRedeploy } from "./no-purge-protected-redeploy.ts";
 import { noRecoverMode } from "./no-recover-mode.ts";
 import { noReferenceToSkippedVault } from "./no-reference-to-skipped-vault.ts";
 import { noRepeatedVault } from "./no-repeated-vault.ts";
@@ -18,7 +20,10 @@ import { noRetiringApiVersion } from "./no-retiring-api-version.ts";
 import { noSelfReference } from "./no-self-reference.ts";
 import { noUnknownFunction } from "./no-unknown-function.ts";
 import { noWipeThenAdd } from "./no-wipe-then-add.ts";
+import { noWorkspaceVaultWipe } from "./no-workspace-vault-wipe.ts";
 import { notAnalysed } from "./not-analysed.ts";
+import { requireImageBuildCompute } from "./require-image-build-compute.ts";
+import { requireImageBuildIdentity } from "./require-image-build-identity.ts";
 import { requireVaultCreationSwitch } from "./require-vault-creation-switch.ts";
 import { templateLimits } from "./template-limits.ts";
 import { templateSyntax } from "./template-syntax.ts";
@@ -34,6 +39,7 @@ export const rules: readonly Rule[] = [
   noEmptyAccessPolicies,
   noMissingAccessPolicies,
   noReplacedAccessPolicies,
+  noWorkspaceVaultWipe,
   noRepeatedVault,
   noCreatingDefault,
   noWipeThenAdd,
@@ -46,6 +52,10 @@ export const rules: readonly Rule[] = [
   noRecoverMode,
   noSelfReference,
   noReferenceToSkippedVault,
+  noPurgeProtectedRedeploy,
+  noBlockedTrustedServices,
+  requireImageBuildIdentity,
+  requireImageBuildCompute,
   validAccessPolicies,
   templateSyntax,
   validTemplateStructure,

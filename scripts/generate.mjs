@@ -32,7 +32,8 @@ async function writeSignatures() {
   const signatures = readdirSync(folder)
     .sort()
     .map((file) => {
-      const { $schema: _schema, ...signature } = JSON.parse(readFileSync(`${folder}/${file}`, "utf8"));
+      const signature = JSON.parse(readFileSync(`${folder}/${file}`, "utf8"));
+      delete signature.$schema;
       if (!check(signature)) throw new Error(`${folder}/${file}: ${JSON.stringify(check.errors)}`);
       if (file !== `${signature.id}.json`) throw new Error(`${folder}/${file} has the id ${signature.id}.`);
       return signature;

@@ -59,6 +59,41 @@ export function workspace(keyVault: Content = "[resourceId('Microsoft.KeyVault/v
   };
 }
 
+/** A workspace with further properties. */
+export function workspaceWith(
+  properties: { readonly [key: string]: Content },
+  rest: { readonly [key: string]: Content } = {},
+): Content {
+  return {
+    type: "Microsoft.MachineLearningServices/workspaces",
+    apiVersion: "2024-04-01",
+    name: "ml-shop",
+    location: "[resourceGroup().location]",
+    identity: { type: "SystemAssigned" },
+    ...rest,
+    properties,
+  };
+}
+
+/** The id of `registry()`, as a workspace names it. */
+export const REGISTRY_ID = "[resourceId('Microsoft.ContainerRegistry/registries', 'crshop')]";
+
+/** A container registry. */
+export function registry(
+  properties: { readonly [key: string]: Content },
+  rest: { readonly [key: string]: Content } = {},
+): Content {
+  return {
+    type: "Microsoft.ContainerRegistry/registries",
+    apiVersion: "2023-07-01",
+    name: "crshop",
+    location: "[resourceGroup().location]",
+    sku: { name: "Premium" },
+    ...rest,
+    properties,
+  };
+}
+
 /** An `accessPolicies` child of the vault. */
 export function policyChild(operation: string, accessPolicies: Content = [ENTRY]): Content {
   return {

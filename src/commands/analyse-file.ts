@@ -75,7 +75,7 @@ const NOBODY_LOOKS: LookUp = () => Promise.resolve(() => []);
 export function without(path: string, status: FileReport["status"], reason: string | null): AnalysedFile {
   return {
     report: { path, status, reason, vaults: [], children: [], findings: [] },
-    summary: { path, vaults: [], addsTo: [] },
+    summary: { path, vaults: [], addsTo: [], workspaces: [] },
     places: new Map(),
   };
 }

@@ -8,6 +8,8 @@ import type { Template } from "../template/template.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
+import type { Obstacle } from "../workspace/image-build.ts";
+import type { WorkspaceVault } from "../workspace/workspace-vaults.ts";
 import type { Certainty } from "./finding.ts";
 
 /** What the rules may know of one file. Everything here is evaluated before; a rule never waits and never reads a file. */
@@ -19,6 +21,10 @@ export interface FileFacts {
   readonly subject: Subject | null;
   readonly vaults: readonly VaultFacts[];
   readonly children: readonly PolicyChild[];
+  /** Azure Machine Learning workspaces of the template, with their vaults, which may be in another. */
+  readonly workspaces: readonly WorkspaceVault[];
+  /** What keeps Azure Machine Learning workspaces of the template from building images. */
+  readonly obstacles: readonly ObstacleFacts[];
   /** Linked templates that were met on the way and not followed. */
   readonly links: readonly LinkFacts[];
   /** Resources of extensions, which are none of Azure Resource Manager, by extension. */
@@ -44,6 +50,11 @@ export interface VaultFacts {
   readonly twins: readonly VaultReport[];
   /** What a deployment now does to live vaults, one a round of its loops; none where nobody looked. */
   readonly live: readonly VaultDiff[];
+}
+
+/** An obstacle, and whether it is there whatever the parameters are that nobody has given. */
+export interface ObstacleFacts extends Obstacle {
+  readonly certainty: Certainty;
 }
 
 /** A problem, and whether it is there whatever the parameters are that nobody has given. */
@@ -74,6 +85,17 @@ export interface FileSummary {
   readonly vaults: readonly VaultSummary[];
   /** Keys of vaults to which the file's `accessPolicies/add` children add; only those that are the same in every deployment. */
   readonly addsTo: readonly string[];
+  readonly workspaces: readonly WorkspaceSummary[];
+}
+
+/**
+ * An Azure Machine Learning workspace, and the keys of its vault: only those that are the same in every deployment, and not
+ * of a vault that the file deploys itself.
+ */
+export interface WorkspaceSummary {
+  /** The name as the template has it. */
+  readonly name: string;
+  readonly vaultKeys: readonly string[];
 }
 
 export interface VaultSummary {
@@ -85,5 +107,7 @@ export interface VaultSummary {
   readonly stableKey: string | null;
   readonly apiVersion: string | null;
   readonly verdict: VaultReport["verdict"];
+  /** Whether something decides in each deployment if the vault is sent at all. */
+  readonly isGuarded: boolean;
   readonly identity: string;
 }

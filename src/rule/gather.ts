@@ -7,6 +7,7 @@ import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
 import { mentioning, mentions } from "../template/mentions.ts";
 import { placeOf } from "../template/evaluate-node.ts";
+import type { Deployment } from "../template/deployment.ts";
 import { openRootDeployment } from "../template/open-root.ts";
 import { textMember } from "../template/template.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
@@ -15,8 +16,9 @@ import { plainWorld, type World } from "../template/world.ts";
 import { namesResource } from "../template/names-resource.ts";
 import { walk } from "../template/walk.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
-import { workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
-import type { ExtensionFacts, FileFacts, LinkFacts, VaultFacts } from "./facts.ts";
+import { obstaclesOf, type Obstacle } from "../workspace/image-build.ts";
+import { WORKSPACE_PROVIDER, workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
+import type { ExtensionFacts, FileFacts, LinkFacts, ObstacleFacts, VaultFacts } from "./facts.ts";
 
 /** What a deployment now does to the live vaults of a resource, by its pointer. */
 export type LiveDiffs = (pointer: string) => readonly VaultDiff[];
@@ -29,7 +31,7 @@ export function gatherFacts(document: JsonDocument, subject: Subject, live: Live
   const reports = vaultReports(subject);
   const children = policyChildren(subject);
   const atHand = deploy(subject, subject.worldAtHand);
-  const workspaces = reports.length === 0 ? [] : workspaceVaults(atHand);
+  const workspaces = mentions(subject.template.source, WORKSPACE_PROVIDER) ? workspaceVaults(atHand) : [];
   return {
     source,
     document,
@@ -37,6 +39,8 @@ export function gatherFacts(document: JsonDocument, subject: Subject, live: Live
     subject,
     vaults: vaultFacts(reports, children, workspaces, live),
     children,
+    workspaces,
+    obstacles: obstacleFacts(subject, atHand),
     links: linksOf(subject),
     extensions: extensionsOf(subject),
     ...validation(subject),
@@ -53,12 +57,34 @@ export function brokenFacts(document: JsonDocument): FileFacts {
     subject: null,
     vaults: [],
     children: [],
+    workspaces: [],
+    obstacles: [],
     links: [],
     extensions: [],
     problems: [],
     linkTo: () => null,
     limits: [],
   };
+}
+
+/** Obstacles with the parameters at hand; those that are there with nothing known of the defaults are certain. */
+function obstacleFacts(subject: Subject, atHand: Deployment): readonly ObstacleFacts[] {
+  const found = obstaclesOf(atHand);
+  const always = new Set(
+    found.length === 0
+      ? []
+      : obstaclesOf(deploy(subject, subject.openWorld))
+          .filter(({ isSure }) => isSure)
+          .map(obstacleKey),
+  );
+  return found.map((obstacle) => ({
+    ...obstacle,
+    certainty: obstacle.isSure && always.has(obstacleKey(obstacle)) ? "certain" : "possible",
+  }));
+}
+
+function obstacleKey({ kind, workspace, resource }: Obstacle): string {
+  return `${kind} ${workspace.declaration.pointer} ${resource.declaration.pointer}`;
 }
 
 /** What the service would refuse; problems that other values of parameters would mend are only possible. */

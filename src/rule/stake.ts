@@ -33,7 +33,7 @@ function listOrigin({ fate }: VaultReport): Origin | null {
 }
 
 /** Whether a parameter's default, at the top where a deployment can override it, made the value. */
-function restsOnRootDefault(origin: Origin | null): boolean {
+export function restsOnRootDefault(origin: Origin | null): boolean {
   switch (origin?.kind) {
     case "parameter":
       return (origin.given === "default" && origin.isRoot) || restsOnRootDefault(origin.inner);

@@ -1,6 +1,9 @@
+import { partsOf } from "../expression/residual-parts.ts";
 import { residualOf } from "../expression/residual.ts";
 import type { Value } from "../expression/value.ts";
+import { namesIn } from "../template/names-resource.ts";
 import { nameKey } from "../template/resource-id.ts";
+import { VAULT_TYPE } from "../vault/live-vault.ts";
 import type { FileFacts, FileSummary, VaultFacts, VaultSummary } from "./facts.ts";
 import { identityOf, nameText } from "./vault-text.ts";
 
@@ -8,10 +11,18 @@ import { identityOf, nameText } from "./vault-text.ts";
 export function summarize(facts: FileFacts): FileSummary {
   const { path } = facts.source;
   const adds = facts.children.filter(({ operation, name }) => operation === "add" && isStable(name));
+  const own = new Set(facts.vaults.map(({ key }) => key));
   return {
     path,
     vaults: facts.vaults.map((vault) => summarizeVault(vault, path)),
     addsTo: adds.flatMap(({ vaultKey }) => vaultKey ?? []),
+    workspaces: facts.workspaces.map(({ workspace, keyVault }) => ({
+      name: nameText(workspace),
+      vaultKeys:
+        isStable(keyVault) && !holdsDefault(keyVault)
+          ? [...namesIn(keyVault, VAULT_TYPE)].filter((key) => !own.has(key))
+          : [],
+    })),
   };
 }
 
@@ -26,15 +37,25 @@ function summarizeVault({ report, key }: VaultFacts, path: string): VaultSummary
     stableKey: isStable(name) ? key : null,
     apiVersion: apiVersion.kind === "string" ? apiVersion.value : null,
     verdict,
+    isGuarded: report.guard !== null || report.isAsked,
     identity: identityOf(resource),
   };
 }
 
-/** Whether a name is the same in every deployment to one place: known without a default, or made from the scope alone. */
+/** Whether a name, or an id, is the same in every deployment to one place: known without a default, or made from the scope alone. */
 function isStable(name: Value): boolean {
   if (name.kind === "unknown")
     return name.reasons.every(({ kind }) => kind === "scope") && nameKey(residualOf(name)) !== "";
   return name.kind === "string" && !restsOnDefault(name.from);
+}
+
+/** Whether a default is part of an id that is made from the scope. */
+function holdsDefault(id: Value): boolean {
+  if (id.kind !== "unknown") return false;
+  return (
+    restsOnDefault(id.from) ||
+    [...partsOf(id.residual)].some((part) => part.kind === "value" && restsOnDefault(part.value.from))
+  );
 }
 
 /** A default may be overridden in each deployment: equal defaults prove nothing. */

@@ -4,6 +4,7 @@ import { mentioning } from "../template/mentions.ts";
 import { allHold } from "../template/truth.ts";
 import { hasType, walk } from "../template/walk.ts";
 
+export const WORKSPACE_PROVIDER = "Microsoft.MachineLearningServices";
 export const WORKSPACE_TYPE = "Microsoft.MachineLearningServices/workspaces";
 
 /** An Azure Machine Learning workspace of a template, and the vault in which it keeps its secrets. */
@@ -16,7 +17,7 @@ export interface WorkspaceVault {
 /** The workspaces that a deployment creates, with their vaults. */
 export function workspaceVaults(deployment: Deployment): readonly WorkspaceVault[] {
   const found: WorkspaceVault[] = [];
-  for (const { resource, conditions } of walk(deployment, mentioning("Microsoft.MachineLearningServices"))) {
+  for (const { resource, conditions } of walk(deployment, mentioning(WORKSPACE_PROVIDER))) {
     const truth = allHold(conditions);
     if (resource.isExisting || !hasType(resource, WORKSPACE_TYPE) || (truth.kind === "known" && !truth.value)) continue;
     const properties = resource.properties();

@@ -16,6 +16,8 @@ const noFacts = {
   subject: null,
   vaults: [],
   children: [],
+  workspaces: [],
+  obstacles: [],
   links: [],
   extensions: [],
   problems: [],

@@ -57,6 +57,7 @@ describe("the house", () => {
     const anchors = [...page.matchAll(/^### .*\n\n<a id="([a-z0-9-]+)"><\/a>$/gm)].map(([, id = ""]) => id);
 
     expect([...anchors].sort()).toEqual(SIGNATURES.map(({ id }) => id));
+    for (const [, id = ""] of page.matchAll(/\]\(\.\.\/rules\/([a-z-]+)\.md\)/g)) expect(ids).toContain(id);
     for (const { next } of SIGNATURES)
       for (const { run } of next) expect(run).not.toMatch(/\{(?!subscription|resourceGroup|workspace|vault|registry)/);
   });

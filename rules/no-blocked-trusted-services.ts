@@ -1,0 +1,28 @@
+import { obstacleFinding } from "../src/rule/obstacle-finding.ts";
+import type { Rule } from "../src/rule/rule.ts";
+
+/** Azure Machine Learning reaches a closed vault or registry as a trusted service, where those are let in. */
+export const noBlockedTrustedServices: Rule = {
+  meta: {
+    id: "no-blocked-trusted-services",
+    severity: "warning",
+    summary: "Disallow network rules that shut a workspace out of its vault or registry",
+    needsSnapshot: false,
+    fixes: [],
+    messages: {
+      vault:
+        "The network rules of `{{resource}}` let no trusted service in: the Azure Machine Learning workspace `{{workspace}}` cannot read its secrets, and builds no images.",
+      registry:
+        "The network rules of `{{resource}}` let no trusted service in: the Azure Machine Learning workspace `{{workspace}}` cannot use it as its registry.",
+    },
+  },
+
+  *check({ obstacles }) {
+    for (const obstacle of obstacles) {
+      if (obstacle.kind === "vault-network")
+        yield obstacleFinding(obstacle, { message: "vault", paths: [["properties", "networkAcls", "bypass"]] });
+      if (obstacle.kind === "registry-network")
+        yield obstacleFinding(obstacle, { message: "registry", paths: [["properties", "networkRuleBypassOptions"]] });
+    }
+  },
+};

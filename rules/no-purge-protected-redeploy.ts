@@ -1,0 +1,53 @@
+import { member, type Value } from "../src/expression/value.ts";
+import type { VaultFacts } from "../src/rule/facts.ts";
+import type { Rule } from "../src/rule/rule.ts";
+import { restsOnRootDefault } from "../src/rule/stake.ts";
+import { nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
+import { vaultFinding } from "../src/rule/vault-finding.ts";
+
+/** What is protected from purging keeps its name after it was deleted. */
+export const noPurgeProtectedRedeploy: Rule = {
+  meta: {
+    id: "no-purge-protected-redeploy",
+    severity: "note",
+    summary: "Disallow relying on deleting and creating anew where a vault is protected from purging",
+    needsSnapshot: false,
+    fixes: [],
+    messages: {
+      protected:
+        "Deleting `{{vault}}` before this template is deployed again cannot spare its policies: purge protection keeps its name taken for {{days}} days.",
+      workspace:
+        "Deleting `{{vault}}` before this template is deployed again cannot spare its policies: purge protection keeps its name taken for {{days}} days, and the workspace `{{workspace}}` can be given no other vault.",
+    },
+  },
+
+  *check({ vaults }) {
+    for (const vault of vaults) {
+      const isProtected = property(vault, "enablePurgeProtection");
+      if (!losesPolicies(vault) || isProtected?.kind !== "bool" || !isProtected.value) continue;
+      const [workspace] = vault.workspaces;
+      const days = property(vault, "softDeleteRetentionInDays");
+      yield vaultFinding(vault, {
+        message: workspace === undefined ? "protected" : "workspace",
+        data: {
+          days: days?.kind === "int" ? String(days.value) : days === undefined ? DEFAULT_DAYS : "7 to 90",
+          ...(workspace === undefined ? {} : { workspace: nameForPeople(workspace) }),
+        },
+        place: placeOfPart(vault.report.resource, ["properties", "enablePurgeProtection"], ["properties"]),
+        certainty: restsOnRootDefault(isProtected.from) ? "possible" : vault.report.certainty,
+      });
+    }
+  },
+};
+
+/** How long a deleted vault is kept when nothing is said (Microsoft: soft delete). */
+const DEFAULT_DAYS = "90";
+
+function losesPolicies({ report: { verdict, guard, isAsked } }: VaultFacts): boolean {
+  return (verdict === "wipes" || verdict === "replaces") && !isAsked && (guard === null || guard.creates === true);
+}
+
+function property({ report }: VaultFacts, name: string): Value | undefined {
+  const properties = report.resource.properties();
+  return properties.kind === "object" ? member(properties, name) : undefined;
+}

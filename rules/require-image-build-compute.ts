@@ -1,0 +1,33 @@
+import { obstacleFinding } from "../src/rule/obstacle-finding.ts";
+import type { Rule } from "../src/rule/rule.ts";
+
+/** What builds images by default runs outside of the network that a closed registry is in. */
+export const requireImageBuildCompute: Rule = {
+  meta: {
+    id: "require-image-build-compute",
+    severity: "warning",
+    summary: "Require a build compute for a workspace whose registry is behind a private endpoint",
+    needsSnapshot: false,
+    fixes: [],
+    messages: {
+      closed:
+        "`{{resource}}` takes no calls from outside of its network, and the Azure Machine Learning workspace `{{workspace}}` names no `imageBuildCompute` inside: its images cannot be built.",
+      endpoint:
+        "`{{resource}}` has a private endpoint, and the Azure Machine Learning workspace `{{workspace}}` names no `imageBuildCompute`: once public access is turned off, its images cannot be built.",
+    },
+  },
+
+  *check({ obstacles }) {
+    for (const obstacle of obstacles) {
+      if (obstacle.kind === "no-build-compute") {
+        const paths = [
+          ["properties", "publicNetworkAccess"],
+          ["properties", "networkRuleSet"],
+        ];
+        yield obstacleFinding(obstacle, { message: "closed", paths });
+      }
+      if (obstacle.kind === "no-build-compute-at-endpoint")
+        yield obstacleFinding(obstacle, { message: "endpoint", severity: "note", paths: [["name"]] });
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { obstacleFinding } from "../src/rule/obstacle-finding.ts";
+import type { Rule } from "../src/rule/rule.ts";
+
+/** Without the registry's admin user it is an identity that pushes and pulls images, and it needs roles for that. */
+export const requireImageBuildIdentity: Rule = {
+  meta: {
+    id: "require-image-build-identity",
+    severity: "warning",
+    summary: "Require an identity that may push to and pull from the registry of a workspace",
+    needsSnapshot: false,
+    fixes: [],
+    messages: {
+      none: "`{{resource}}` has no admin user, and nothing here lets the identity of the Azure Machine Learning workspace `{{workspace}}` push to it and pull from it: no images can be built.",
+      own: "`{{resource}}` has no admin user, and nothing here lets the Azure Machine Learning workspace `{{workspace}}` push to it and pull from it: building images then needs the role that the service itself gives to the workspace's identity.",
+      pullOnly:
+        "`{{resource}}` has no admin user, and the roles here let nobody push to it: the Azure Machine Learning workspace `{{workspace}}` can build no images.",
+    },
+  },
+
+  *check({ obstacles }) {
+    const paths = [["properties", "adminUserEnabled"], ["properties"]];
+    for (const obstacle of obstacles) {
+      if (obstacle.kind === "no-role") yield obstacleFinding(obstacle, { message: "none", paths });
+      if (obstacle.kind === "no-role-of-own")
+        yield obstacleFinding(obstacle, { message: "own", severity: "note", paths });
+      if (obstacle.kind === "pull-only") yield obstacleFinding(obstacle, { message: "pullOnly", paths });
+    }
+  },
+};

@@ -1,0 +1,69 @@
+import { noPurgeProtectedRedeploy } from "../../rules/no-purge-protected-redeploy.ts";
+import { testRule } from "../rule-tester.ts";
+import { ENTRY, vault, workspace } from "../template-text.ts";
+
+const PROTECTED = { enablePurgeProtection: true };
+const CREATES = { createKeyVault: { type: "bool", defaultValue: true } };
+
+testRule(noPurgeProtectedRedeploy, {
+  accepted: [
+    { name: "no protection", template: { resources: [vault({ accessPolicies: [] })] } },
+    {
+      name: "a vault that loses no policies",
+      template: { resources: [vault({ enableRbacAuthorization: true, ...PROTECTED })] },
+    },
+    {
+      name: "protection that is not known",
+      template: {
+        parameters: { protect: { type: "bool" } },
+        resources: [vault({ accessPolicies: [], enablePurgeProtection: "[parameters('protect')]" })],
+      },
+    },
+    {
+      name: "a switch that has to be set",
+      template: {
+        parameters: { createKeyVault: { type: "bool" } },
+        resources: [
+          vault({ accessPolicies: [], ...PROTECTED }, { condition: "[parameters('createKeyVault')]" }),
+          workspace(),
+        ],
+      },
+    },
+  ],
+  flagged: [
+    {
+      name: "a protected vault that is wiped",
+      template: { resources: [vault({ accessPolicies: [], ...PROTECTED })] },
+      findings: ["protected note"],
+    },
+    {
+      name: "a protected vault whose list is replaced",
+      template: { resources: [vault({ accessPolicies: [ENTRY], softDeleteRetentionInDays: 7, ...PROTECTED })] },
+      findings: ["protected note"],
+    },
+    {
+      name: "a protected vault of a workspace",
+      template: { resources: [vault({ accessPolicies: [], ...PROTECTED }), workspace()] },
+      findings: ["workspace note"],
+    },
+    {
+      name: "a switch that creates by default",
+      template: {
+        parameters: CREATES,
+        resources: [
+          vault({ accessPolicies: [], ...PROTECTED }, { condition: "[parameters('createKeyVault')]" }),
+          workspace(),
+        ],
+      },
+      findings: ["workspace note"],
+    },
+    {
+      name: "a default that may be overridden",
+      template: {
+        parameters: { protect: { type: "bool", defaultValue: true } },
+        resources: [vault({ accessPolicies: [], enablePurgeProtection: "[parameters('protect')]" })],
+      },
+      findings: ["protected note (possible)"],
+    },
+  ],
+});
