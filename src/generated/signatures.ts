@@ -264,6 +264,10 @@ export const SIGNATURES: readonly Signature[] = [
         all: [["Too many requests for service … overloaded"]],
       },
       {
+        sure: "likely",
+        all: [["Too many requests for service"]],
+      },
+      {
         sure: "certain",
         all: [["No ready replicas for service"]],
       },
@@ -602,7 +606,11 @@ export const SIGNATURES: readonly Signature[] = [
       },
       {
         sure: "certain",
-        all: [["Is the docker daemon running"]],
+        all: [["Is the docker daemon running", "docker daemon is not running"]],
+      },
+      {
+        sure: "likely",
+        all: [["docker: command not found", "'docker' is not recognized as an internal or external command"]],
       },
       {
         sure: "certain",
@@ -904,7 +912,7 @@ export const SIGNATURES: readonly Signature[] = [
       },
       {
         sure: "likely",
-        all: [["Replica closed connection before replying"]],
+        all: [["Replica closed connection before replying", "Replica closed connection"]],
       },
       {
         sure: "likely",
@@ -1128,6 +1136,14 @@ export const SIGNATURES: readonly Signature[] = [
         sure: "certain",
         all: [["Public network access is disabled and request is not from a trusted service"]],
       },
+      {
+        sure: "likely",
+        all: [
+          ["not from a trusted service nor via an approved private link", "nor via an approved private link"],
+          ["vault", "key vault", "Forbidden"],
+        ],
+        within: 600,
+      },
     ],
     next: [
       {
@@ -1160,6 +1176,11 @@ export const SIGNATURES: readonly Signature[] = [
       {
         sure: "certain",
         all: [["Client address is not authorized and caller is not a trusted service"]],
+      },
+      {
+        sure: "likely",
+        all: [["caller is not a trusted service"], ["vault", "key vault", "Forbidden"]],
+        within: 600,
       },
       {
         sure: "likely",
@@ -1214,6 +1235,19 @@ export const SIGNATURES: readonly Signature[] = [
         all: [["AccessDenied"], ["vault.azure.net", "key vault", "KeyVault", "linkid=2125287"]],
         within: 600,
       },
+      {
+        sure: "possible",
+        all: [["vault.azure.net"], ["Forbidden", "403"]],
+        unless: [
+          "ForbiddenByRbac",
+          "ForbiddenByFirewall",
+          "ForbiddenByConnection",
+          "Client address is not authorized",
+          "Public network access is disabled",
+          "Caller is not authorized to perform action",
+        ],
+        within: 500,
+      },
     ],
     next: [
       {
@@ -1264,6 +1298,18 @@ export const SIGNATURES: readonly Signature[] = [
       {
         sure: "likely",
         all: [["DeniedWithNoValidRBAC"]],
+      },
+      {
+        sure: "likely",
+        all: [
+          [
+            "Microsoft.KeyVault/vaults/secrets/getSecret/action",
+            "Microsoft.KeyVault/vaults/secrets/setSecret/action",
+            "Microsoft.KeyVault/vaults/keys/read",
+          ],
+          ["not authorized", "Assignment: (not found)", "DenyAssignmentId", "role assignments"],
+        ],
+        within: 1000,
       },
     ],
     next: [
