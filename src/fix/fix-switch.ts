@@ -6,7 +6,9 @@ import type { JsonContent } from "../json/write.ts";
 import { literalValue } from "../template/literal-value.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { section } from "../template/template.ts";
-import { foldCase } from "../text/fold-case.ts";
+import { conditionParameters } from "../redeploy/guard.ts";
+import { deploy } from "../redeploy/subject.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
 import { askInPortal, removeParameter, setParameter, type UiElement } from "./companions.ts";
 import { Draft } from "./draft.ts";
 import { refusal } from "./fix.ts";
@@ -71,16 +73,26 @@ function declarationOf({ subject }: VaultCase, name: string): JsonObject | null 
   return declared?.kind === "object" ? declared : null;
 }
 
-/** Both ways of the switch; the value that it had by default or from a file creates. */
+/**
+ * Both ways of the switch; the value that it had by default or from a file creates. Other parameters that the condition
+ * asks stay as they are at hand.
+ */
 function trialsOf(
-  { subject }: VaultCase,
+  { subject, report }: VaultCase,
   name: string,
   skipValue: Value | null,
   initial: Value | null,
 ): readonly Trial[] {
+  const { frame } = deploy(subject, subject.worldAtHand);
+  const others = conditionParameters(subject, report.declaration.pointer)
+    .filter((each) => !isSameName(each, name))
+    .map((each): readonly [string, Value] => [foldCase(each), frame.parameter(each, null)])
+    .filter(([, value]) => isKnown(value));
   const before = subject.parameters.get(foldCase(name))?.value ?? initial;
   const trial = (value: Value | null, kind: "same" | "skipped"): readonly Trial[] =>
-    value === null ? [] : [{ given: new Map([[foldCase(name), value]]), added: NOTHING_ADDED, vault: { kind } }];
+    value === null
+      ? []
+      : [{ given: new Map([...others, [foldCase(name), value]]), added: NOTHING_ADDED, vault: { kind } }];
   return [...trial(before, "same"), ...trial(skipValue, "skipped")];
 }
 

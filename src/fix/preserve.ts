@@ -13,8 +13,9 @@ import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { parameterFileText, parametersOf, setParameter } from "./companions.ts";
 import { declareParameter } from "./declare-parameter.ts";
 import { Draft } from "./draft.ts";
-import { expressionString, soleParameter } from "./expression-text.ts";
+import { expressionString, givenParameter, soleParameter } from "./expression-text.ts";
 import { refusal, type Refusal } from "./fix.ts";
+import { isInLoop } from "./in-loop.ts";
 import { parameterName } from "./name-parameter.ts";
 import { SENT_IN_COMPLETE_MODE } from "./notes.ts";
 import { listExpression, ownList, replaceList, type OwnList } from "./own-list.ts";
@@ -32,8 +33,7 @@ export function preserve(vaultCase: VaultCase): Planned {
   if (snapshot.authorization === "rbac") return refused("the vault uses RBAC: its access policies are not in force");
   if (report.guard !== null) return refused("the vault has a switch already: `create-parameter` mends that");
   if (twins.length > 0) return refused("the vault is declared more than once");
-  if (memberOf(report.declaration.node, "copy") !== undefined || report.resource.frame.loops.length > 0)
-    return refused("the vault is deployed in a loop, each round with a list of its own");
+  if (isInLoop(report.resource)) return refused("the vault is deployed in a loop, each round with a list of its own");
   const list = ownList(report, document.source.text);
   if (typeof list === "string") return refused(list);
   if (list.kind === "whole") return refused("the `properties` of the vault are one expression");
@@ -110,7 +110,7 @@ function byParameter(
   const { document, report, companions } = vaultCase;
   const scope = report.resource.frame.deployment;
   const draft = new Draft();
-  const handed = list.kind === "expression" ? handedNames(soleParameter(list.node), scope) : null;
+  const handed = list.kind === "expression" ? handedNames(givenParameter(list.node), scope) : null;
   const existing = handed?.at(-1) ?? null;
   const name = existing ?? parameterName(vaultCase, "", "AccessPolicies");
   const problem = existing === null ? addParameter(draft, vaultCase, list, name) : dropDefault(draft, vaultCase, name);
@@ -194,10 +194,20 @@ function addParameter(
   }
   const own = listExpression(draft, document, list, scope, `own${name.charAt(0).toUpperCase()}${name.slice(1)}`);
   if (own.kind === "problem") return own.why;
-  const kept = `map(${given}, lambda('kept', toLower(lambdaVariables('kept').objectId)))`;
-  const missing = `filter(${own.inner}, lambda('own', not(contains(${kept}, toLower(lambdaVariables('own').objectId)))))`;
-  replaceList(draft, document, list, expressionString(`concat(${given}, ${missing})`));
+  replaceList(draft, document, list, expressionString(mergedLists(given, own.inner)));
   return null;
+}
+
+/** All entries of a list, and those of another whose principal it does not have; `givenParameter` knows the form. */
+function mergedLists(given: string, own: string): string {
+  const kept = `map(${given}, lambda('kept', ${identityOf("kept")}))`;
+  return `concat(${given}, filter(${own}, lambda('own', not(contains(${kept}, ${identityOf("own")})))))`;
+}
+
+/** What tells one entry from another: the principal, and the application by which it acts. */
+function identityOf(entry: string): string {
+  const variable = `lambdaVariables('${entry}')`;
+  return `toLower(concat(${variable}.objectId, coalesce(tryGet(${variable}, 'applicationId'), '')))`;
 }
 
 /** Entries of the template that the parameter takes over: those without expressions, or those that it had by default. */

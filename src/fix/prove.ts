@@ -19,6 +19,7 @@ import { applyFix } from "./apply-fix.ts";
 import type { FileFix } from "./fix.ts";
 import { needsFix } from "./needs-fix.ts";
 import type { Expectation, Plan, Trial } from "./plan.ts";
+import { ownNames } from "./rewire-references.ts";
 import { sentBy, type Lens, type Sent } from "./sent-resources.ts";
 import type { VaultCase } from "./vault-case.ts";
 
@@ -57,6 +58,8 @@ function tried(
   const now = open(withParameters(changed, new Map([...given, ...added(old)])), worldOf);
   const lens = lensOf(vaultCase, plan, old, vault);
   const [before, after] = [sentBy(old, lens), sentBy(now, { ...lens, hasNewChild: plan.addsChild })];
+  const isAdded = !plan.addsChild || isSame(before.lists, after.added);
+  if (!isAdded) return "The child would not add the template's own entries.";
   return differs(before, after) ?? brokenExpectation(vault, before, after, now, lens);
 }
 
@@ -78,10 +81,10 @@ function lensOf({ report, twins }: VaultCase, plan: Plan, old: Deployment, expec
   const keys = [...vaultVisits(old)]
     .filter(({ resource }) => pointers.has(resource.declaration.pointer))
     .map(({ resource }) => nameKey(residualOf(resource.name())));
-  const symbols = [report, ...twins].flatMap(({ declaration }) => declaration.symbol ?? []);
+  const names = [report, ...twins].flatMap(({ declaration }) => ownNames(declaration));
   return {
     keys: new Set(keys),
-    symbols: new Set(symbols.map(foldCase)),
+    symbols: new Set(names.map(foldCase)),
     added: plan.freeParameters,
     hasNewChild: false,
     free: new Set(expectation.kind === "kept" ? ["accesspolicies"] : []),

@@ -3,7 +3,7 @@ import { memberOf } from "../json/members.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { JsonNode, JsonString } from "../json/node.ts";
 import { evaluate } from "../expression/evaluate.ts";
-import { residualOf } from "../expression/residual.ts";
+import { printResidual, residualOf } from "../expression/residual.ts";
 import type { Value } from "../expression/value.ts";
 import type { Call } from "../expression/ast.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
@@ -11,14 +11,17 @@ import type { Deployment, Resource } from "../template/deployment.ts";
 import { evaluateNode, expressionOf } from "../template/evaluate-node.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { innerTemplateOf } from "../template/inner-template.ts";
-import { namesResource } from "../template/names-resource.ts";
+import { namesIn, namesResource } from "../template/names-resource.ts";
 import { nameKey, referenceOf } from "../template/resource-id.ts";
 import { walk, walkTo } from "../template/walk.ts";
+import { vaultKey } from "../redeploy/policy-children.ts";
+import { vaultsAbove } from "../redeploy/uses.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { askInPortal, setParameter } from "./companions.ts";
 import { declareParameter } from "./declare-parameter.ts";
 import { Draft } from "./draft.ts";
 import { refusal, type Refusal } from "./fix.ts";
+import { isInLoop } from "./in-loop.ts";
 import { parameterName } from "./name-parameter.ts";
 import { GONE_IN_COMPLETE_MODE } from "./notes.ts";
 import { NOTHING_GIVEN, type Planned } from "./plan.ts";
@@ -38,8 +41,7 @@ export function useExisting(vaultCase: VaultCase): Planned {
   const id = resourceIdOf(resource);
   if (report.guard !== null) return refused("the vault has a switch already: `create-parameter` mends that");
   if (twins.length > 0) return refused("the vault is declared more than once");
-  if (memberOf(declaration.node, "copy") !== undefined || resource.frame.loops.length > 0)
-    return refused("the vault is deployed in a loop");
+  if (isInLoop(resource)) return refused("the vault is deployed in a loop");
   if (declaration.deployment !== scope) return refused("the vault stands in a nested deployment in outer scope");
   if (id.kind === "failure") return refused("the vault's id cannot be told");
   const child = childOf(vaultCase);
@@ -98,27 +100,26 @@ const TEXT_BOX = {
   more: { toolTip: "The resource id of a key vault that exists.", constraints: { required: true } },
 };
 
-/** The type of a resource that is deployed into the vault. */
+/** The type of a resource that is deployed into the vault, or belongs to it by its scope. */
 function childOf({ report }: VaultCase): string | null {
   const { resource } = report;
-  const { declaration } = resource;
-  const key = nameKey(residualOf(resource.name()));
+  const key = vaultKey(resource);
   for (const { resource: other } of walk(rootOf(resource.frame.deployment), () => true)) {
     const type = other.type();
-    if (type.kind !== "string" || !foldCase(type.value).startsWith(`${foldCase(VAULT_TYPE)}/`)) continue;
-    if (other.parent?.declaration.node === declaration.node || isInVault(other, key)) return type.value;
+    const isInVault = other.parent?.declaration.node === resource.declaration.node || vaultsAbove(other).includes(key);
+    if (isInVault || isScopedTo(other, key)) return type.kind === "string" ? type.value : "a resource";
   }
   return null;
 }
 
-function isInVault(child: Resource, key: string): boolean {
-  const name = child.name();
-  if (name.kind === "string") return `'${foldCase(name.value.split("/", 1)[0] ?? "")}'` === key;
-  return (
-    name.kind === "unknown" &&
-    name.residual.kind === "call" &&
-    name.residual.args.some((argument) => nameKey(argument) === key)
-  );
+/** Whether an extension resource names the vault as its scope, by id or as `type/name`. */
+function isScopedTo({ declaration, frame }: Resource, key: string): boolean {
+  const scope = memberOf(declaration.node, "scope")?.value;
+  if (scope === undefined) return false;
+  const value = evaluateNode(scope, frame);
+  const names = [...namesIn(value, VAULT_TYPE)];
+  if (names.length > 0) return names.includes(key);
+  return foldCase(printResidual(residualOf(value))).includes(`${foldCase(VAULT_TYPE)}/`);
 }
 
 function rootOf(deployment: Deployment): Deployment {
@@ -151,18 +152,21 @@ function rewireIds(draft: Draft, document: JsonDocument, { report }: VaultCase, 
   return null;
 }
 
-/** Outermost calls of id functions that make the vault's id, those that `reference` reads left out: they are rewired by themselves. */
+/** Functions that make ids. */
+const MAKES_IDS = /resourceid$|^concat$|^format$/i;
+
+/** Outermost calls that make the vault's id, those that `reference` reads left out: they are rewired by themselves. */
 function idsOf(text: JsonString, vault: Resource, { frame, template }: Deployment): readonly Call[] {
   const expression = expressionOf(text, template.source);
   if (expression.kind === "syntax-problem") return [];
-  const key = nameKey(residualOf(vault.name()));
+  const key = vaultKey(vault);
   const found: Call[] = [];
   const read = new Set<unknown>();
   for (const call of callsIn(expression)) {
     const [first] = call.args;
     if (isSameName(call.name, "reference") && call.args.length === 1) read.add(first);
     if (
-      !/resourceid$/i.test(call.name) ||
+      !MAKES_IDS.test(call.name) ||
       read.has(call) ||
       found.some(({ start, end }) => start <= call.start && call.end <= end)
     )
@@ -198,7 +202,7 @@ function removeVault(draft: Draft, document: JsonDocument, { report }: VaultCase
     const member = resources.members.find(({ value }) => value === node);
     if (member !== undefined) draft.change(document, { kind: "remove-member", object: resources, member });
   }
-  const key = nameKey(residualOf(resource.name()));
+  const key = vaultKey(resource);
   for (const { resource: other } of walk(deployment, () => true)) {
     if (other.declaration.deployment !== deployment || other.declaration.node === node) continue;
     const list = memberOf(other.declaration.node, "dependsOn")?.value;

@@ -22,8 +22,14 @@ export function vaultCases(state: FixState, { snapshotOf, isInline }: CaseOption
     byName.set(key, [...(byName.get(key) ?? []), report]);
   }
   return [...byName.values()].flatMap((declared) => {
-    const [report, ...twins] = declared.filter(isLost);
+    const report = declared.find(isLost);
     if (report === undefined) return [];
+    const twins = declared.filter((each) => each !== report && (isLost(each) || isSwitched(each)));
     return [{ ...state, report, twins, hasOtherVaults: byName.size > 1, snapshot: snapshotOf(report), isInline }];
   });
+}
+
+/** Whether another value of a switch than the one at hand loses the vault: a switch may choose between two declarations. */
+function isSwitched({ verdict, guard }: VaultReport): boolean {
+  return (verdict === "wipes" || verdict === "replaces") && guard !== null && guard.parameter !== null;
 }

@@ -141,6 +141,21 @@ describe("a fix is not proven", () => {
     );
   });
 
+  it("when the child adds other entries than the vault's", () => {
+    const [first] = casesOf(templateText({ resources: [vault({ accessPolicies: [ENTRY] })] }));
+    if (first?.document.root?.kind !== "object") throw new Error("no template");
+    const draft = new Draft();
+    const resources = memberOf(first.document.root, "resources")?.value;
+    if (resources?.kind !== "array") throw new Error("no resources");
+    const content = policyChild("add", []);
+    draft.change(first.document, { kind: "insert-item", array: resources, index: 1, content });
+    const plan = { ...planOf(draft, [SAME], false), addsChild: true };
+
+    expect(disproof(first, plan, draft.files(first.document))).toBe(
+      "The child would not add the template's own entries.",
+    );
+  });
+
   it("when something is left to fix", () => {
     expect(wrong([empty], { resources: [empty] }, [SAME], true)).toContain("again would still take policies away");
   });
