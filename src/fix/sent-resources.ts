@@ -2,7 +2,7 @@ import { residualOf } from "../expression/residual.ts";
 import { toJson, type Json } from "../expression/to-json.ts";
 import { array, object, type Member, type Value } from "../expression/value.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import type { Deployment } from "../template/deployment.ts";
+import type { Deployment, Resource } from "../template/deployment.ts";
 import { expand, type ExpandedResource } from "../template/expand.ts";
 import { namesResource } from "../template/names-resource.ts";
 import { nameKey } from "../template/resource-id.ts";
@@ -20,8 +20,14 @@ export interface Sent {
   readonly lists: readonly string[];
   /** What the child that the fix adds sends to the vault. */
   readonly added: readonly string[];
-  readonly others: readonly string[];
-  readonly outputs: string;
+  readonly others: readonly Other[];
+  readonly outputs: () => string;
+}
+
+/** A resource besides the vault; its text is made when somebody asks for it. */
+export interface Other {
+  readonly resource: Resource;
+  readonly text: () => string;
 }
 
 const POLICIES_TYPE = `${VAULT_TYPE}/accessPolicies`;
@@ -53,10 +59,13 @@ export function sentBy(deployment: Deployment, lens: Lens): Sent {
     vaults: resources.filter(isVault).map((each) => vaultText(each, lens)),
     lists: resources.filter(isVault).map(listText),
     added: resources.filter(isChild).map(listText),
-    others: resources.filter((each) => !isVault(each) && !isChild(each)).map((each) => otherText(each, lens)),
-    outputs: JSON.stringify(toJson(deployment.outputs()), (key, value: unknown) =>
-      lens.free.has(foldCase(key)) ? null : value,
-    ),
+    others: resources
+      .filter((each) => !isVault(each) && !isChild(each))
+      .map((each) => ({ resource: each.resource, text: () => otherText(each, lens) })),
+    outputs: () =>
+      JSON.stringify(toJson(deployment.outputs()), (key, value: unknown) =>
+        lens.free.has(foldCase(key)) ? null : value,
+      ),
   };
 }
 

@@ -140,11 +140,12 @@ function rewireIds(draft: Draft, document: JsonDocument, { report }: VaultCase, 
     const own = properties?.kind === "object" ? innerTemplateOf(properties, template.hasSymbolicNames) : undefined;
     if (own !== undefined) inner.add(own);
   }
+  const dependencies = new Set(deployment.declarations.flatMap((each) => dependencyNodes(each.node)));
   for (const section of ["variables", "resources", "outputs"]) {
     const node = memberOf(template.node, section)?.value;
     if (node === undefined) continue;
     for (const text of expressionsIn(node, (each) => inner.has(each))) {
-      if (isDependency(text, deployment)) continue;
+      if (dependencies.has(text)) continue;
       for (const call of idsOf(text, resource, deployment))
         draft.rewrite(document, text, call, `parameters('${name}')`);
     }
@@ -179,11 +180,7 @@ function idsOf(text: JsonString, vault: Resource, { frame, template }: Deploymen
   return found;
 }
 
-/** Whether the string stands in a `dependsOn`: the vault's entries there are removed. */
-function isDependency(text: JsonString, deployment: Deployment): boolean {
-  return deployment.declarations.some((declaration) => dependencyNodes(declaration.node).includes(text));
-}
-
+/** What stands in a `dependsOn`: the vault's entries there are removed, not rewired. */
 function dependencyNodes(node: JsonNode): readonly JsonNode[] {
   if (node.kind !== "object") return [];
   const own = memberOf(node, "dependsOn")?.value;
