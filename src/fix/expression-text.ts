@@ -66,6 +66,19 @@ export function givenParameter(node: JsonString): string | null {
   return isCompared ? name : null;
 }
 
+/** The parameter that an expression hands down under a name, as `union(…, createObject(name, createObject('value', …)))`. */
+export function handedParameter(node: JsonString, name: string): string | null {
+  const expression = parseExpression(node.value);
+  if (expression.kind === "syntax-problem") return null;
+  for (const { name: called, args } of callsIn(expression)) {
+    const [key, entry] = args;
+    const isNamed = isSameName(called, "createObject") && key?.kind === "string" && isSameName(key.value, name);
+    if (isNamed && entry?.kind === "call" && isSameName(entry.name, "createObject"))
+      return parameterRead(entry.args[1]);
+  }
+  return null;
+}
+
 function parameterRead(expression: ReturnType<typeof parseExpression> | null | undefined): string | null {
   if (expression?.kind !== "call" || !isSameName(expression.name, "parameters") || expression.namespace !== null)
     return null;

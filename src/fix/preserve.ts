@@ -1,4 +1,4 @@
-import { toJson, type Json } from "../expression/to-json.ts";
+import { toJson } from "../expression/to-json.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonArray, JsonNode } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
@@ -8,12 +8,12 @@ import { literalValue } from "../template/literal-value.ts";
 import { section } from "../template/template.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import { mergePolicies, policiesBeyond, policyBody, readPolicies, type AccessPolicy } from "../vault/access-policy.ts";
+import { mergePolicies, policyBody, readPolicies, type AccessPolicy } from "../vault/access-policy.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { parameterFileText, parametersOf, setParameter } from "./companions.ts";
 import { declareParameter } from "./declare-parameter.ts";
 import { Draft } from "./draft.ts";
-import { expressionString, givenParameter, soleParameter } from "./expression-text.ts";
+import { expressionString, givenParameter, handedParameter, soleParameter } from "./expression-text.ts";
 import { refusal, type Refusal } from "./fix.ts";
 import { isInLoop } from "./in-loop.ts";
 import { parameterName } from "./name-parameter.ts";
@@ -46,17 +46,7 @@ function inline({ document }: VaultCase, list: OwnList, snapshot: VaultSnapshot)
   if (list.kind !== "array")
     return "the list is an expression, into which nothing can be written: leave `--inline` out";
   const draft = new Draft();
-  for (const policy of snapshot.accessPolicies) {
-    const own = list.node.items.find((item) => isEntryOf(item, policy));
-    if (own === undefined)
-      draft.change(document, {
-        kind: "insert-item",
-        array: list.node,
-        index: list.node.items.length,
-        content: { ...policyBody(policy) },
-      });
-    else mergeEntry(draft, document, own, policy);
-  }
+  addPolicies(draft, document, list.node, snapshot.accessPolicies);
   return {
     ...base(draft, snapshot, "Write the entries of the snapshot into the template"),
     settles: false,
@@ -65,6 +55,16 @@ function inline({ document }: VaultCase, list: OwnList, snapshot: VaultSnapshot)
       ...notesOf("the template"),
     ],
   };
+}
+
+/** Writes entries into a list, each into the one that is there for its principal; all else of the list stays as it is. */
+function addPolicies(draft: Draft, document: JsonDocument, array: JsonArray, policies: readonly AccessPolicy[]): void {
+  for (const policy of policies) {
+    const own = array.items.find((item) => isEntryOf(item, policy));
+    const content = { ...policyBody(policy) };
+    if (own !== undefined) mergeEntry(draft, document, own, policy);
+    else draft.change(document, { kind: "insert-item", array, index: array.items.length, content });
+  }
 }
 
 /** Whether a literal entry is for the same principal; the tenant is always that of the vault. */
@@ -113,9 +113,10 @@ function byParameter(
   const handed = list.kind === "expression" ? handedNames(givenParameter(list.node), scope) : null;
   const existing = handed?.at(-1) ?? null;
   const name = existing ?? parameterName(vaultCase, "", "AccessPolicies");
-  const problem = existing === null ? addParameter(draft, vaultCase, list, name) : dropDefault(draft, vaultCase, name);
+  const problem =
+    existing === null ? addParameter(draft, vaultCase, list, name) : dropDefault(draft, vaultCase, name, snapshot);
   if (problem !== null) return problem;
-  const policies = mergePolicies(ownPolicies(vaultCase, list, existing), snapshot.accessPolicies);
+  const policies = mergePolicies(ownPolicies(vaultCase, list, existing, snapshot), snapshot.accessPolicies);
   for (const file of companions.parameterFiles) {
     const broken = fill(draft, file, name, policies);
     if (broken !== null) return broken;
@@ -160,11 +161,21 @@ function handedNames(name: string | null, scope: Deployment): readonly string[] 
   const given = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
   const entry = given?.kind === "object" ? memberOf(given, name)?.value : undefined;
   const value = entry?.kind === "object" ? memberOf(entry, "value")?.value : undefined;
-  const above = handedNames(soleParameter(value), scope.parent.frame.deployment);
+  const handed = given?.kind === "string" ? handedParameter(given, name) : soleParameter(value);
+  const above = handedNames(handed, scope.parent.frame.deployment);
   return above === null ? null : [name, ...above];
 }
 
-function dropDefault(draft: Draft, { document, subject }: VaultCase, name: string): string | null {
+function dropDefault(
+  draft: Draft,
+  { document, subject }: VaultCase,
+  name: string,
+  snapshot: VaultSnapshot,
+): string | null {
+  const own = defaultOf(subject, name);
+  const isTaken =
+    own?.kind !== "array" || own.items.every((item) => literalPolicy(item, document, snapshot).length > 0);
+  if (!isTaken) return `the default of \`${name}\` has entries with expressions, which a parameter file cannot hold`;
   const parameters = section(subject.template, "parameters");
   const declared = parameters === null ? undefined : memberOf(parameters, name)?.value;
   if (declared?.kind !== "object") return `the parameter \`${name}\` is not declared`;
@@ -210,18 +221,37 @@ function identityOf(entry: string): string {
   return `toLower(concat(${variable}.objectId, coalesce(tryGet(${variable}, 'applicationId'), '')))`;
 }
 
-/** Entries of the template that the parameter takes over: those without expressions, or those that it had by default. */
+/**
+ * Entries of the template that the parameter takes over: those without expressions, or those that it had by default. Where
+ * the list stays in the template, those whose principal the snapshot has: the parameter's entry takes their place.
+ */
 function ownPolicies(
   { subject, document }: VaultCase,
   list: OwnList,
   existing: string | null,
+  snapshot: VaultSnapshot,
 ): readonly AccessPolicy[] {
-  const parameters = section(subject.template, "parameters");
-  const declared = existing === null || parameters === null ? undefined : memberOf(parameters, existing)?.value;
-  const initial = declared?.kind === "object" ? memberOf(declared, "defaultValue")?.value : undefined;
-  const own = list.kind === "array" ? list.node : initial;
-  if (own?.kind !== "array" || hasExpression(own, document.source)) return [];
-  const policies = readPolicies(jsonOf(own.items, document));
+  const own = existing === null ? (list.kind === "array" ? list.node : null) : defaultOf(subject, existing);
+  if (own?.kind !== "array") return [];
+  const isTaken = existing !== null || !hasExpression(own, document.source);
+  return own.items
+    .filter((item) => isTaken || snapshot.accessPolicies.some((policy) => isEntryOf(item, policy)))
+    .flatMap((item) => literalPolicy(item, document, snapshot));
+}
+
+function defaultOf({ template }: VaultCase["subject"], name: string): JsonNode | undefined {
+  const parameters = section(template, "parameters");
+  const declared = parameters === null ? undefined : memberOf(parameters, name)?.value;
+  return declared?.kind === "object" ? memberOf(declared, "defaultValue")?.value : undefined;
+}
+
+/** An entry without expressions; its tenant may be one, as it is always that of the vault. */
+function literalPolicy(item: JsonNode, { source }: JsonDocument, { tenantId }: VaultSnapshot): readonly AccessPolicy[] {
+  const rest = item.kind === "object" ? item.members.filter(({ key }) => !isSameName(key.value, "tenantId")) : [];
+  if (rest.some(({ value }) => hasExpression(value, source))) return [];
+  const content = toJson(literalValue(item, source));
+  const own = hasExpression(item, source) ? { tenantId } : {};
+  const policies = readPolicies([Object.fromEntries([...Object.entries(content ?? {}), ...Object.entries(own)])]);
   return "kind" in policies ? [] : policies;
 }
 
@@ -229,20 +259,17 @@ function ownPolicies(
 function fill(draft: Draft, file: JsonDocument, name: string, policies: readonly AccessPolicy[]): string | null {
   const parameters = parametersOf(file);
   const entry = parameters === null ? undefined : memberOf(parameters, name)?.value;
-  const value = entry?.kind === "object" ? memberOf(entry, "value")?.value : undefined;
-  const present =
-    value?.kind === "array" && !hasExpression(value, file.source) ? readPolicies(jsonOf(value.items, file)) : [];
-  if ((entry !== undefined && value?.kind !== "array") || "kind" in present)
+  if (entry === undefined) {
+    setParameter(draft, file, name, bodiesOf(policies), true);
+    return null;
+  }
+  const value = entry.kind === "object" ? memberOf(entry, "value")?.value : undefined;
+  if (value?.kind !== "array" || value.items.some(({ kind }) => kind !== "object"))
     return `\`${name}\` has a value in \`${file.source.path}\` that is no list of access policies`;
-  if (entry !== undefined && policiesBeyond(policies, present).length === 0) return null;
-  setParameter(draft, file, name, bodiesOf(mergePolicies(present, policies)), true);
+  addPolicies(draft, file, value, policies);
   return null;
 }
 
 function bodiesOf(policies: readonly AccessPolicy[]): JsonContent {
   return policies.map((policy) => ({ ...policyBody(policy) }));
-}
-
-function jsonOf(items: readonly JsonNode[], { source }: JsonDocument): readonly Json[] {
-  return items.map((item) => toJson(literalValue(item, source)));
 }

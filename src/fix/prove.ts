@@ -13,9 +13,10 @@ import { allHold } from "../template/truth.ts";
 import { validate } from "../template/validate/validate.ts";
 import type { Supplied, World } from "../template/world.ts";
 import { foldCase } from "../text/fold-case.ts";
-import { policiesBeyond, readPolicies } from "../vault/access-policy.ts";
+import { policiesBeyond, readPolicies, type AccessPolicy } from "../vault/access-policy.ts";
 import { foreignPrincipal, liveVault } from "../vault/live-vault.ts";
 import { applyOperation } from "../vault/policy-list.ts";
+import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { vaultBody } from "../vault/put.ts";
 import { applyFix } from "./apply-fix.ts";
 import type { FileFix } from "./fix.ts";
@@ -70,7 +71,7 @@ function tried(
   return (
     differs(before, after, hasSameGround) ??
     otherOutputs(before, after, old, now, hasSameGround) ??
-    brokenExpectation(vault, before, after, now, lens)
+    brokenExpectation(vault, before, after, old, now, lens)
   );
 }
 
@@ -141,7 +142,14 @@ function quoted(text: string | undefined): string {
   return text === undefined ? "nothing" : `\`${text.slice(0, 300)}\``;
 }
 
-function brokenExpectation(vault: Expectation, before: Sent, after: Sent, now: Deployment, lens: Lens): string | null {
+function brokenExpectation(
+  vault: Expectation,
+  before: Sent,
+  after: Sent,
+  old: Deployment,
+  now: Deployment,
+  lens: Lens,
+): string | null {
   switch (vault.kind) {
     case "same":
       return isSame(before.vaults, after.vaults) ? null : "The vault would be sent differently where it is created.";
@@ -152,7 +160,7 @@ function brokenExpectation(vault: Expectation, before: Sent, after: Sent, now: D
       return lostByChildren(now, lens);
     case "kept":
       if (!isSame(before.vaults, after.vaults)) return "The vault would be sent with other settings.";
-      return missingPolicies(now, lens, vault.snapshot);
+      return missingPolicies(old, now, lens, vault.snapshot);
   }
 }
 
@@ -191,39 +199,50 @@ function textOf(value: Value | undefined): string | null {
   return value?.kind === "string" ? value.value : null;
 }
 
-/** Whether the list that is sent has all that the snapshot has. */
-function missingPolicies(
-  now: Deployment,
-  { keys }: Lens,
-  snapshot: { readonly accessPolicies: Parameters<typeof policiesBeyond>[0] },
-): string | null {
-  for (const { resource, conditions } of vaultVisits(now)) {
-    if (!keys.has(nameKey(residualOf(resource.name())))) continue;
-    const truth = allHold(conditions);
-    const properties = resource.properties();
-    if ((truth.kind === "known" && !truth.value) || properties.kind !== "object") continue;
-    const list = vaultBody(properties).accessPolicies;
-    const known =
-      list?.kind === "array"
-        ? list.items.filter((item) => item.kind === "object" && textOf(member(item, "objectId")) !== null)
-        : [];
-    const sent = readPolicies(known.map((item) => withTenant(toJson(item), snapshot)));
-    if ("kind" in sent || policiesBeyond(snapshot.accessPolicies, sent).length > 0)
+/** Whether the list that is sent has all that the snapshot has, and all that was sent before. */
+function missingPolicies(old: Deployment, now: Deployment, lens: Lens, snapshot: VaultSnapshot): string | null {
+  const before = policiesSent(old, lens, snapshot).flat();
+  for (const sent of policiesSent(now, lens, snapshot)) {
+    if (policiesBeyond(snapshot.accessPolicies, sent).length > 0)
       return "The list that would be sent lacks a policy of the snapshot.";
+    // The parameter file has the vault's tenant, which the template may have made otherwise; no entry has another.
+    if (policiesBeyond(inTenant(before, snapshot), inTenant(sent, snapshot)).length > 0)
+      return "The list that would be sent lacks a policy that the template has.";
   }
   return null;
 }
 
+/** The lists that a vault is sent; entries that only the deployment can make count for nothing. */
+function policiesSent(
+  deployment: Deployment,
+  { keys }: Lens,
+  snapshot: VaultSnapshot,
+): readonly (readonly AccessPolicy[])[] {
+  return [...vaultVisits(deployment)].flatMap(({ resource, conditions }) => {
+    const truth = allHold(conditions);
+    const properties = resource.properties();
+    const isSent = keys.has(vaultKey(resource)) && (truth.kind === "open" || truth.value);
+    if (!isSent || properties.kind !== "object") return [];
+    const list = vaultBody(properties).accessPolicies;
+    return [list?.kind === "array" ? list.items.flatMap((item) => knownPolicy(item, snapshot)) : []];
+  });
+}
+
+function inTenant(policies: readonly AccessPolicy[], { tenantId }: VaultSnapshot): readonly AccessPolicy[] {
+  return policies.map((policy) => ({ ...policy, tenantId }));
+}
+
+function knownPolicy(item: Value, snapshot: VaultSnapshot): readonly AccessPolicy[] {
+  if (item.kind !== "object" || textOf(member(item, "objectId")) === null) return [];
+  const policies = readPolicies([withTenant(toJson(item), snapshot)]);
+  return "kind" in policies ? [] : policies;
+}
+
 /** Entries have the tenant of their vault: the service refuses any other. */
-function withTenant(
-  entry: unknown,
-  { accessPolicies }: { readonly accessPolicies: readonly { readonly tenantId: string }[] },
-): unknown {
-  const [first] = accessPolicies;
+function withTenant(entry: unknown, { tenantId }: VaultSnapshot): unknown {
   const isObject = typeof entry === "object" && entry !== null;
-  if (!isObject || first === undefined || !("tenantId" in entry) || !String(entry.tenantId).startsWith("["))
-    return entry;
-  return { ...entry, tenantId: first.tenantId };
+  if (!isObject || !("tenantId" in entry) || !String(entry.tenantId).startsWith("[")) return entry;
+  return { ...entry, tenantId };
 }
 
 /** A problem that the service would have with the new template and not with the old one. */

@@ -17,11 +17,14 @@ import type { Subject } from "./subject.ts";
 
 /**
  * Whether the deployer is asked, each time, if the vault is to be created: by a boolean parameter without a default that
- * nobody has given, that skips the vault when it is false, and that decides nothing else.
+ * skips the vault when it is false, and that decides nothing else. Nobody has answered yet, or the answer at hand is no.
  */
 export function isAskedFor(subject: Subject, resource: Resource): boolean {
   const { pointer } = resource.declaration;
-  const isOpen = (name: string): boolean => !subject.parameters.has(foldCase(name)) && isPlainSwitch(subject, name);
+  const isOpen = (name: string): boolean => {
+    const answer = subject.parameters.get(foldCase(name))?.value;
+    return (answer === undefined || (answer.kind === "bool" && !answer.value)) && isPlainSwitch(subject, name);
+  };
   return conditionParameters(subject, pointer).some(
     (name) =>
       isOpen(name) && skips(subject, pointer, name) && decidesOnly(rootOf(resource), name, nodesAround(resource)),

@@ -350,6 +350,39 @@ describe("create-parameter, where something stands in the way", () => {
   });
 });
 
+describe("create-parameter, with bound files", () => {
+  it("is settled by a parameter file that says no, also where nothing uses the vault", () => {
+    const setting = { parameterFile: '{ "parameters": {} }', snapshot: SNAPSHOT };
+
+    expect(fileAfter("azuredeploy.parameters.json", { resources: [empty()] }, "create-parameter", setting)).toEqual({
+      parameters: { createKeyVault: { value: false } },
+    });
+  });
+
+  it("takes a value that creates away as often as it is there", () => {
+    const sections = {
+      parameters: { create: { type: "bool", defaultValue: true } },
+      resources: [empty({ condition: "[parameters('create')]" }), workspace()],
+    };
+    const parameterFile = '{ "parameters": { "create": { "value": true }, "Create": { "value": true } } }';
+
+    expect(fileAfter("azuredeploy.parameters.json", sections, "create-parameter", { parameterFile })).toEqual({
+      parameters: {},
+    });
+  });
+
+  it("keeps comments of a parameter file around the value that it replaces", () => {
+    const sections = {
+      parameters: { create: { type: "bool", defaultValue: true } },
+      resources: [empty({ condition: "[parameters('create')]" }), workspace()],
+    };
+    const parameterFile = '{ "parameters": { "create": { /* first */ "value": true } } }';
+    const texts = textsOf(fixFirst(templateText(sections), "create-parameter", { parameterFile, snapshot: SNAPSHOT }));
+
+    expect(texts["azuredeploy.parameters.json"]).toBe('{ "parameters": { "create": { /* first */ "value": false } } }');
+  });
+});
+
 describe("add-child", () => {
   it("sends the entries of the template by a child, too", () => {
     expect(after({ resources: [granting(), workspace()] }, "add-child")).toMatchObject({
@@ -659,6 +692,22 @@ describe("preserve", () => {
     }
   });
 
+  it("is settled where nested deployments are handed the parameter by an expression", () => {
+    const properties = {
+      mode: "Incremental",
+      expressionEvaluationOptions: { scope: "inner" },
+      parameters: "[variables('all')]",
+      template: templateContent({ resources: [vault({ accessPolicies: [ENTRY] })] }),
+    };
+    const deployment = { type: "Microsoft.Resources/deployments", apiVersion: "2022-09-01", name: "n", properties };
+    const once = textsOf(
+      fixFirst(templateText({ variables: { all: {} }, resources: [deployment] }), "preserve", setting),
+    );
+    const [text = "", parameterFile = ""] = [once["azuredeploy.json"], once["azuredeploy.parameters.json"]];
+
+    expect(fixFirst(text, "preserve", { ...setting, parameterFile })).toMatchObject({ kind: "fix", files: [] });
+  });
+
   it("adds to what a parameter file has", () => {
     const parameterFile = JSON.stringify({ parameters: { policies: { value: [LITERAL] } } });
     const sections = {
@@ -667,7 +716,52 @@ describe("preserve", () => {
     };
 
     expect(list(sections, { parameterFile })).toEqual({
-      parameters: { policies: { value: [SNAPSHOT_ENTRY, LITERAL] } },
+      parameters: { policies: { value: [LITERAL, SNAPSHOT_ENTRY] } },
+    });
+  });
+
+  it("leaves all else in a parameter file, comments and expressions among it", () => {
+    const entry = { ...ENTRY, objectId: "[externalInput('id')]" };
+    const parameterFile = `{ "parameters": { "policies": { "value": [\n  // by hand\n  ${JSON.stringify(entry)}\n] } } }`;
+    const sections = {
+      parameters: { policies: { type: "array" } },
+      resources: [vault({ accessPolicies: "[parameters('policies')]" })],
+    };
+    const { "azuredeploy.parameters.json": text } = textsOf(
+      fixFirst(templateText(sections), "preserve", { ...setting, parameterFile }),
+    );
+
+    expect(text).toContain(`[\n  // by hand\n  ${JSON.stringify(entry)},\n  {`);
+    expect(text).toContain(WORKSPACE_ID);
+  });
+
+  it("takes entries over that the list has by default, and refuses those that a parameter file cannot hold", () => {
+    const resources = [vault({ accessPolicies: "[parameters('policies')]" })];
+    const withDefault = (objectId: string): Sections => ({
+      parameters: {
+        id: { type: "string" },
+        policies: { type: "array", defaultValue: [{ ...ENTRY, objectId }] },
+      },
+      resources,
+    });
+
+    expect(list(withDefault(ENTRY.objectId))).toMatchObject({
+      parameters: { policies: { value: [SNAPSHOT_ENTRY, { ...LITERAL, ...ENTRY, tenantId: LITERAL.tenantId }] } },
+    });
+    expect(after(withDefault("[parameters('id')]"), "preserve", setting)).toEqual({
+      refused: expect.stringContaining("which a parameter file cannot hold"),
+    });
+  });
+
+  it("merges an entry of the template into that of the snapshot for the same principal", () => {
+    const own = { ...ENTRY, objectId: WORKSPACE_ID.toUpperCase(), permissions: { certificates: ["get"] } };
+
+    expect(list({ resources: [vault({ accessPolicies: [own] })] })).toMatchObject({
+      parameters: {
+        keyVaultAccessPolicies: {
+          value: [{ permissions: { keys: ["all"], secrets: ["all"], certificates: ["get"] } }],
+        },
+      },
     });
   });
 
