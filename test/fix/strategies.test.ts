@@ -299,6 +299,17 @@ describe("create-parameter, where something stands in the way", () => {
     });
   });
 
+  it("hands the parameter down where a deployment of inner scope stands in one of outer scope", () => {
+    const inner = { ...Object(nested({ resources: [empty()] }, "inner")), name: "inner" };
+
+    expect(after({ resources: [nested({ resources: [inner] }, "outer")] }, "create-parameter")).toMatchObject({
+      parameters: { createKeyVault: {} },
+      resources: [
+        { properties: { template: { resources: [{ properties: { parameters: { createKeyVault: {} } } }] } } },
+      ],
+    });
+  });
+
   it("waits for a vault in a loop by the name of the loop", () => {
     const reader = storage({ properties: { uri: "[reference('kv1').vaultUri]" } });
     const sections = { resources: [empty(loop), reader] };
