@@ -1,18 +1,13 @@
 import { resourceIdOf } from "../template/resource-identity.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonDocument } from "../json/read.ts";
-import type { JsonNode, JsonString } from "../json/node.ts";
-import { evaluate } from "../expression/evaluate.ts";
 import { printResidual, residualOf } from "../expression/residual.ts";
 import type { Value } from "../expression/value.ts";
-import type { Call } from "../expression/ast.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { evaluateNode, expressionOf } from "../template/evaluate-node.ts";
-import { callsIn, expressionsIn } from "../template/expressions-in.ts";
-import { innerTemplateOf } from "../template/inner-template.ts";
+import { evaluateNode } from "../template/evaluate-node.ts";
 import { namesIn, namesResource } from "../template/names-resource.ts";
-import { nameKey, referenceOf } from "../template/resource-id.ts";
+import { nameKey } from "../template/resource-id.ts";
 import { walk, walkTo } from "../template/walk.ts";
 import { vaultKey } from "../redeploy/policy-children.ts";
 import { vaultsAbove } from "../redeploy/uses.ts";
@@ -25,6 +20,7 @@ import { isInLoop } from "./in-loop.ts";
 import { parameterName } from "./name-parameter.ts";
 import { GONE_IN_COMPLETE_MODE } from "./notes.ts";
 import { NOTHING_GIVEN, type Planned } from "./plan.ts";
+import { rewireIds } from "./rewire-ids.ts";
 import { rewireReferences } from "./rewire-references.ts";
 import type { VaultCase } from "./vault-case.ts";
 
@@ -54,10 +50,9 @@ export function useExisting(vaultCase: VaultCase): Planned {
       name,
       type: "string",
       description: "The resource id of the key vault, which has to exist.",
-    }) ??
-    rewireReferences(draft, document, report, { id: `parameters('${name}')`, waits: false }) ??
-    rewireIds(draft, document, vaultCase, name);
+    }) ?? rewireReferences(draft, document, report, { id: `parameters('${name}')`, waits: false });
   if (problem !== null) return refused(problem);
+  rewireIds(draft, document, vaultCase, name);
   removeVault(draft, document, vaultCase);
   if (snapshot !== null)
     for (const file of companions.parameterFiles) setParameter(draft, file, name, snapshot.id, false);
@@ -126,67 +121,6 @@ function rootOf(deployment: Deployment): Deployment {
   let at = deployment;
   while (at.parent !== null) at = at.parent.frame.deployment;
   return at;
-}
-
-/** Puts the parameter in the place of every id of the vault that the deployment makes. */
-function rewireIds(draft: Draft, document: JsonDocument, { report }: VaultCase, name: string): string | null {
-  const { resource } = report;
-  const { declaration } = resource;
-  const { deployment } = declaration;
-  const inner = new Set<JsonNode>([declaration.node]);
-  const { template } = deployment;
-  for (const { node } of deployment.declarations) {
-    const properties = memberOf(node, "properties")?.value;
-    const own = properties?.kind === "object" ? innerTemplateOf(properties, template.hasSymbolicNames) : undefined;
-    if (own !== undefined) inner.add(own);
-  }
-  const dependencies = new Set(deployment.declarations.flatMap((each) => dependencyNodes(each.node)));
-  for (const section of ["variables", "resources", "outputs"]) {
-    const node = memberOf(template.node, section)?.value;
-    if (node === undefined) continue;
-    for (const text of expressionsIn(node, (each) => inner.has(each))) {
-      if (dependencies.has(text)) continue;
-      for (const call of idsOf(text, resource, deployment))
-        draft.rewrite(document, text, call, `parameters('${name}')`);
-    }
-  }
-  return null;
-}
-
-/** Functions that make ids. */
-const MAKES_IDS = /resourceid$|^concat$|^format$/i;
-
-/** Outermost calls that make the vault's id, those that `reference` reads left out: they are rewired by themselves. */
-function idsOf(text: JsonString, vault: Resource, { frame, template }: Deployment): readonly Call[] {
-  const expression = expressionOf(text, template.source);
-  if (expression.kind === "syntax-problem") return [];
-  const key = vaultKey(vault);
-  const found: Call[] = [];
-  const read = new Set<unknown>();
-  for (const call of callsIn(expression)) {
-    const [first] = call.args;
-    if (isSameName(call.name, "reference") && call.args.length === 1) read.add(first);
-    if (
-      !MAKES_IDS.test(call.name) ||
-      read.has(call) ||
-      found.some(({ start, end }) => start <= call.start && call.end <= end)
-    )
-      continue;
-    const value = evaluate(call, { scope: frame, variables: new Map(), place: () => null });
-    const reference = referenceOf(value);
-    if (reference !== null && isSameName(reference.type, VAULT_TYPE) && nameKey(reference.name) === key)
-      found.push(call);
-  }
-  return found;
-}
-
-/** What stands in a `dependsOn`: the vault's entries there are removed, not rewired. */
-function dependencyNodes(node: JsonNode): readonly JsonNode[] {
-  if (node.kind !== "object") return [];
-  const own = memberOf(node, "dependsOn")?.value;
-  const children = memberOf(node, "resources")?.value;
-  const inside = children?.kind === "array" ? children.items.flatMap(dependencyNodes) : [];
-  return [...(own?.kind === "array" ? own.items : []), ...inside];
 }
 
 /** Removes the vault's resource and what depends on it being there. */

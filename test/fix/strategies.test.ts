@@ -328,6 +328,19 @@ describe("create-parameter, where something stands in the way", () => {
     });
   });
 
+  it("makes references hold that a switch that is there does not think of", () => {
+    const uri = "[reference('kv-shop').vaultUri]";
+    const guarded = "[if(parameters('create'), reference('kv-shop').vaultUri, '')]";
+    const sections = (value: string): Sections => ({
+      parameters: { create: { type: "bool", defaultValue: true } },
+      resources: [empty({ condition: "[parameters('create')]" }), workspace()],
+      outputs: { uri: { type: "string", value } },
+    });
+
+    expect(after(sections(uri), "create-parameter")).toMatchObject({ outputs: { uri: { value: BY_ID } } });
+    expect(after(sections(guarded), "create-parameter")).toMatchObject({ outputs: { uri: { value: guarded } } });
+  });
+
   it("takes the default from one of two parameters of which either creates", () => {
     const sections = {
       parameters: { a: { type: "bool", defaultValue: true }, b: { type: "bool", defaultValue: false } },
