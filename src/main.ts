@@ -48,7 +48,15 @@ function output(stream: NodeJS.WriteStream): Output {
   };
 }
 
-async function readStdin(): Promise<Uint8Array> {
+let standardInput: Promise<Uint8Array> | null = null;
+
+/** A stream ends once: whoever asks again is given what was read the first time. */
+function readStdin(): Promise<Uint8Array> {
+  standardInput ??= readAll();
+  return standardInput;
+}
+
+async function readAll(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) if (chunk instanceof Uint8Array) chunks.push(chunk);
   return Buffer.concat(chunks);

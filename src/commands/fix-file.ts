@@ -4,15 +4,13 @@ import type { Fix, Refusal, Strategy } from "../fix/fix.ts";
 import { matchSnapshot } from "../fix/match-snapshot.ts";
 import { needsFix } from "../fix/needs-fix.ts";
 import type { VaultCase } from "../fix/vault-case.ts";
-import { vaultCases } from "../fix/vault-cases.ts";
-import { residualOf } from "../expression/residual.ts";
+import { vaultCase, vaultCases, vaultNames, type CaseOptions } from "../fix/vault-cases.ts";
 import { memberOf } from "../json/members.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import type { JsonObject } from "../json/node.ts";
 import { subject } from "../redeploy/subject.ts";
 import { nameForPeople } from "../rule/vault-text.ts";
 import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
-import { nameKey } from "../template/resource-id.ts";
 import { isTemplate, openTemplate } from "../template/template.ts";
 import type { Source } from "../text/source.ts";
 import type { SnapshotSet } from "../vault/snapshot.ts";
@@ -129,11 +127,11 @@ async function openState(
 
 /** One vault after the other, each on what the fixes before it left. */
 async function fixAll(path: string, first: FixState, options: FixFileOptions, decide: Decide): Promise<FixedFile> {
-  const done = new Set<string>();
   const vaults: FixedVault[] = [];
   let state = first;
-  for (let next = nextCase(state, options, done); next !== null; next = nextCase(state, options, done)) {
-    done.add(keyOf(next));
+  for (const name of vaultNames(first)) {
+    const next = vaultCase(state, name, caseOptions(state, options));
+    if (next === null || (options.strategy === null && !needsFix(next.report))) continue;
     const decided = await decide(next);
     const { resource, declaration } = next.report;
     vaults.push({ name: nameForPeople(resource), pointer: declaration.pointer, ...decided });
@@ -144,21 +142,11 @@ async function fixAll(path: string, first: FixState, options: FixFileOptions, de
   return { path, passedOver: null, vaults, changes: changesBetween(first, state) };
 }
 
-function nextCase(
-  state: FixState,
-  { strategy, snapshot, isInline }: FixFileOptions,
-  done: ReadonlySet<string>,
-): VaultCase | null {
-  const cases = vaultCases(state, {
-    snapshotOf: ({ declaration }) =>
-      snapshot === null ? null : matchSnapshot(state.subject, declaration.pointer, snapshot),
+function caseOptions({ subject: current }: FixState, { snapshot, isInline }: FixFileOptions): CaseOptions {
+  return {
+    snapshotOf: ({ declaration }) => (snapshot === null ? null : matchSnapshot(current, declaration.pointer, snapshot)),
     isInline,
-  });
-  return cases.find((each) => !done.has(keyOf(each)) && (strategy !== null || needsFix(each.report))) ?? null;
-}
-
-function keyOf({ report }: VaultCase): string {
-  return nameKey(residualOf(report.resource.name()));
+  };
 }
 
 /** What differs, in an order of which any part is harmless: the template comes last. */

@@ -29,12 +29,7 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
 }
 
 /** Prints the difference, the text, or writes the files, whatever was asked for. */
-async function deliver(
-  file: FoundFile,
-  { changes, passedOver }: FixedFile,
-  options: FixOptions,
-  io: Io,
-): Promise<void> {
+async function deliver(file: FoundFile, { changes }: FixedFile, options: FixOptions, io: Io): Promise<void> {
   if (options.isCheck) return;
   if (options.isDryRun) {
     for (const change of changes) io.stdout.write(await unifiedDiff(change));
@@ -49,13 +44,8 @@ async function deliver(
       before: before === null ? null : encode(before),
     })),
   );
-  if (file.absolute === null && passedOver === null)
-    io.stdout.write(own === undefined ? await unchanged(io) : own.after.text);
-}
-
-/** Standard input as it came: a filter passes on what it does not change. */
-async function unchanged(io: Io): Promise<string> {
-  return Buffer.from(await io.readStdin()).toString("utf8");
+  // A filter passes on, byte for byte, what it does not change.
+  if (file.absolute === null) io.stdout.write(own === undefined ? await io.readStdin() : encode(own.after));
 }
 
 /** Where standard output has a text or a difference, messages go to standard error. */

@@ -2,7 +2,7 @@
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
-  /** All of standard input. */
+  /** All of standard input, however often it is asked for. */
   readonly readStdin: () => Promise<Uint8Array>;
   /** Asks the user for a line; `null` where nobody sits at a terminal. */
   readonly ask: ((question: string) => Promise<string>) | null;
@@ -17,7 +17,7 @@ export interface Io {
 }
 
 export interface Output {
-  readonly write: (text: string) => void;
+  readonly write: (text: string | Uint8Array) => void;
   readonly isTerminal: boolean;
 }
 

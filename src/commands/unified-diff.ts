@@ -1,3 +1,4 @@
+import type { Source } from "../text/source.ts";
 import type { FileChange } from "./fix-file.ts";
 
 const CONTEXT_LINES = 3;
@@ -9,8 +10,8 @@ export async function unifiedDiff({ path, before, after }: FileChange): Promise<
   const patch = createTwoFilesPatch(
     before === null ? "/dev/null" : `a/${name}`,
     `b/${name}`,
-    before?.text ?? "",
-    after.text,
+    before === null ? "" : markedText(before),
+    markedText(after),
     "",
     "",
     {
@@ -19,4 +20,9 @@ export async function unifiedDiff({ path, before, after }: FileChange): Promise<
     },
   );
   return patch.replaceAll(/^(---|\+\+\+) (.*)\t$/gm, "$1 $2");
+}
+
+/** The text with its byte order mark, which is part of the first line for those who apply the difference. */
+function markedText({ text, byteOrderMark }: Source): string {
+  return byteOrderMark ? `\uFEFF${text}` : text;
 }

@@ -5,7 +5,9 @@ import type { JsonContent } from "../json/write.ts";
 import { copied } from "../json/copied.ts";
 import { policyChildren, vaultKey } from "../redeploy/policy-children.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
-import { foldCase } from "../text/fold-case.ts";
+import { expressionOf } from "../template/evaluate-node.ts";
+import { callsIn, expressionsIn } from "../template/expressions-in.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { addSwitch } from "./create-parameter.ts";
 import type { Draft } from "./draft.ts";
@@ -55,6 +57,9 @@ function insertChild(draft: Draft, { document, report }: VaultCase): string | nu
   const dependency = dependencyOn(report, text);
   if (name === null || apiVersion === undefined || dependency === null)
     return "the vault has no name or `apiVersion` that a child could take";
+  const waits = memberOf(node, "dependsOn")?.value;
+  if (waits !== undefined && waits.kind !== "array") return "the `dependsOn` of the vault is an expression";
+  if (readsItself(node, document)) return "the vault reads itself by `target`, which in a child means the child";
   const policies = sharedList(draft, document, report);
   if (policies.kind === "problem") return policies.why;
   const condition = memberOf(node, "condition")?.value;
@@ -63,7 +68,8 @@ function insertChild(draft: Draft, { document, report }: VaultCase): string | nu
     type: `${VAULT_TYPE}/accessPolicies`,
     apiVersion: copied(text, apiVersion),
     name,
-    dependsOn: [dependency],
+    // When the vault is skipped, the child still has to wait for what the vault waits for: the entries may read it.
+    dependsOn: [dependency, ...(waits?.items ?? []).map((item) => copied(text, item))],
     properties: { accessPolicies: policies.content },
   };
   const resources = memberOf(deployment.template.node, "resources")?.value;
@@ -76,6 +82,17 @@ function insertChild(draft: Draft, { document, report }: VaultCase): string | nu
     draft.change(document, { kind: "insert-member", object: resources, index, key, content });
   }
   return null;
+}
+
+function readsItself(node: JsonObject, { source }: JsonDocument): boolean {
+  const properties = memberOf(node, "properties")?.value;
+  const texts = properties === undefined ? [] : [...expressionsIn(properties, () => false)];
+  return texts.some((text) => {
+    const expression = expressionOf(text, source);
+    return (
+      expression.kind !== "syntax-problem" && [...callsIn(expression)].some(({ name }) => isSameName(name, "target"))
+    );
+  });
 }
 
 function childName(name: JsonNode | undefined, text: string): JsonContent | null {

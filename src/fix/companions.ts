@@ -1,7 +1,8 @@
 import { memberOf } from "../json/members.ts";
-import type { JsonObject } from "../json/node.ts";
+import type { JsonNode, JsonObject } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
+import { isSameName } from "../text/fold-case.ts";
 import type { Draft } from "./draft.ts";
 
 /** Gives a parameter a value in a parameter file; one that it has already is replaced only when it may be. */
@@ -23,15 +24,22 @@ export function setParameter(
       key: name,
       content: { value },
     });
-  else if (mayReplace) draft.change(document, { kind: "replace", node: entry, content: { value } });
+  else if (mayReplace) draft.change(document, { kind: "replace", ...replacementIn(entry, value) });
 }
 
-/** Takes a parameter out of a parameter file. */
+/** Puts the value alone in the place of the old one, or the whole entry where it has none, as with `reference`. */
+function replacementIn(entry: JsonNode, content: JsonContent): { node: JsonNode; content: JsonContent } {
+  const node = entry.kind === "object" ? memberOf(entry, "value")?.value : undefined;
+  return node === undefined ? { node: entry, content: { value: content } } : { node, content };
+}
+
+/** Takes a parameter out of a parameter file, as often as it is there. */
 export function removeParameter(draft: Draft, document: JsonDocument, name: string): void {
   const parameters = parametersOf(document);
-  const member = parameters === null ? undefined : memberNamed(parameters, name);
-  if (parameters !== null && member !== undefined)
-    draft.change(document, { kind: "remove-member", object: parameters, member });
+  if (parameters === null) return;
+  for (const member of parameters.members)
+    if (isSameName(member.key.value, name))
+      draft.change(document, { kind: "remove-member", object: parameters, member });
 }
 
 /** The object that holds the parameters: the section, or the whole file where they stand alone. */
@@ -87,9 +95,4 @@ export function askInPortal(
     content: `[basics('${name}')]`,
   });
   return null;
-}
-
-function memberNamed(object: JsonObject, name: string): JsonObject["members"][number] | undefined {
-  const found = memberOf(object, name);
-  return object.members.find((member) => member === found);
 }

@@ -1,6 +1,8 @@
+import { residualKey, residualOf } from "../expression/residual.ts";
 import { bool } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
+import type { Guard } from "../redeploy/guard.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { askInPortal, setParameter } from "./companions.ts";
 import { declareParameter } from "./declare-parameter.ts";
@@ -19,9 +21,17 @@ const BY_HAND =
 
 /** Puts the creation of the vault behind a parameter that has to be answered, or takes the default from one that is there. */
 export function createParameter(vaultCase: VaultCase): Planned {
-  const { guard } = vaultCase.report;
-  if (guard !== null && guard.parameter !== null) return fixSwitch(vaultCase, guard.parameter, guard.skipValue);
+  const { report, twins } = vaultCase;
+  const { guard } = report;
+  if (guard !== null && guard.parameter !== null && twins.every((twin) => isSameSwitch(twin.guard, guard)))
+    return fixSwitch(vaultCase, guard.parameter, guard.skipValue);
   return addSwitch(vaultCase, "create-parameter");
+}
+
+/** Whether one value of one parameter skips both: a switch between two declarations of a vault skips none. */
+function isSameSwitch(left: Guard | null, right: Guard): boolean {
+  const valueOf = ({ skipValue }: Guard): string => (skipValue === null ? "" : residualKey(residualOf(skipValue)));
+  return left?.parameter === right.parameter && valueOf(left) === valueOf(right);
 }
 
 /** The changes for a switch of its own; other strategies build on them. */

@@ -94,6 +94,8 @@ function declareIn(
 function handDown(draft: Draft, document: JsonDocument, { parent }: Deployment, name: string): string | null {
   const properties = parent === null ? undefined : memberOf(parent.declaration.node, "properties")?.value;
   if (parent === null || properties?.kind !== "object") return null;
+  if (memberOf(properties, "parametersLink") !== undefined)
+    return "a nested deployment is given its parameters by `parametersLink`, beside which it can be given no others";
   const value = { value: `[parameters('${name}')]` };
   const given = memberOf(properties, "parameters")?.value;
   if (given === undefined) {

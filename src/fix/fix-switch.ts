@@ -6,12 +6,16 @@ import type { JsonContent } from "../json/write.ts";
 import { literalValue } from "../template/literal-value.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { section } from "../template/template.ts";
-import { foldCase } from "../text/fold-case.ts";
+import { conditionParameters } from "../redeploy/guard.ts";
+import { skippedReferences } from "../redeploy/skipped-references.ts";
+import { deploy } from "../redeploy/subject.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
 import { askInPortal, removeParameter, setParameter, type UiElement } from "./companions.ts";
 import { Draft } from "./draft.ts";
 import { refusal } from "./fix.ts";
 import { freezes, SKIPPED_IN_COMPLETE_MODE } from "./notes.ts";
 import { NOTHING_ADDED, type Planned, type Trial } from "./plan.ts";
+import { rewireReferences } from "./rewire-references.ts";
 import type { VaultCase } from "./vault-case.ts";
 
 /**
@@ -31,6 +35,9 @@ export function fixSwitch(vaultCase: VaultCase, name: string, skipValue: Value |
   const draft = new Draft();
   const initial = declaration.members.find(({ key }) => foldCase(key.value) === "defaultvalue");
   if (initial !== undefined) draft.change(document, { kind: "remove-member", object: declaration, member: initial });
+  const problem = holdReferences(draft, vaultCase);
+  if (problem !== null)
+    return refusal("create-parameter", problem, "Read the vault by its id and api-version wherever it may be skipped.");
   const skips = skipValue === null || !isKnown(skipValue) ? null : toJson(skipValue);
   for (const file of supplied === undefined ? [] : companions.parameterFiles) {
     if (snapshot !== null && skips !== null) setParameter(draft, file, name, skips, true);
@@ -65,22 +72,42 @@ export function fixSwitch(vaultCase: VaultCase, name: string, skipValue: Value |
   };
 }
 
+/** References that fail when the vault is skipped are rewired; those behind `if` are left as they are when all are. */
+function holdReferences(draft: Draft, { document, report, twins }: VaultCase): string | null {
+  for (const each of [report, ...twins]) {
+    const isHeld = skippedReferences(each.resource).length === 0;
+    const problem = isHeld ? null : rewireReferences(draft, document, each, { id: null, waits: true });
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
 function declarationOf({ subject }: VaultCase, name: string): JsonObject | null {
   const parameters = section(subject.template, "parameters");
   const declared = parameters === null ? undefined : memberOf(parameters, name)?.value;
   return declared?.kind === "object" ? declared : null;
 }
 
-/** Both ways of the switch; the value that it had by default or from a file creates. */
+/**
+ * Both ways of the switch; the value that it had by default or from a file creates. Other parameters that the condition
+ * asks stay as they are at hand.
+ */
 function trialsOf(
-  { subject }: VaultCase,
+  { subject, report }: VaultCase,
   name: string,
   skipValue: Value | null,
   initial: Value | null,
 ): readonly Trial[] {
+  const { frame } = deploy(subject, subject.worldAtHand);
+  const others = conditionParameters(subject, report.declaration.pointer)
+    .filter((each) => !isSameName(each, name))
+    .map((each): readonly [string, Value] => [foldCase(each), frame.parameter(each, null)])
+    .filter(([, value]) => isKnown(value));
   const before = subject.parameters.get(foldCase(name))?.value ?? initial;
   const trial = (value: Value | null, kind: "same" | "skipped"): readonly Trial[] =>
-    value === null ? [] : [{ given: new Map([[foldCase(name), value]]), added: NOTHING_ADDED, vault: { kind } }];
+    value === null
+      ? []
+      : [{ given: new Map([...others, [foldCase(name), value]]), added: NOTHING_ADDED, vault: { kind } }];
   return [...trial(before, "same"), ...trial(skipValue, "skipped")];
 }
 

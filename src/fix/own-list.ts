@@ -80,7 +80,7 @@ export function listExpression(
     case "whole":
       return { kind: "expression", inner: `${list.inner}.accessPolicies`, isMoved: false };
     case "array": {
-      if (!needsRuntime(list.node, document))
+      if (!needsRuntime(list.node, document) && !hasLoop(list.node))
         return moved(draft, document, scope, freeVariable(name, scope), copied(text, list.node));
       const written = hasComments(list.node, text) ? null : asExpression(list.node, text);
       return written === null
@@ -200,6 +200,12 @@ function asExpression(node: JsonNode, text: string): string | null {
     "createObject",
     node.members.flatMap(({ key, value }) => [argumentText(key, text), asExpression(value, text)]),
   );
+}
+
+/** Whether a copy loop makes a property somewhere: that cannot move to a variable, where it means another thing. */
+function hasLoop(node: JsonNode): boolean {
+  if (node.kind === "array") return node.items.some(hasLoop);
+  return node.kind === "object" && node.members.some((member) => isPropertyCopy(member) || hasLoop(member.value));
 }
 
 function joined(name: string, parts: readonly (string | null)[]): string | null {

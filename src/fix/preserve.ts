@@ -1,6 +1,6 @@
-import { toJson, type Json } from "../expression/to-json.ts";
+import { toJson } from "../expression/to-json.ts";
 import { memberOf } from "../json/members.ts";
-import type { JsonArray, JsonNode } from "../json/node.ts";
+import type { JsonNode } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
 import { hasExpression } from "../template/has-expression.ts";
@@ -8,13 +8,15 @@ import { literalValue } from "../template/literal-value.ts";
 import { section } from "../template/template.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import { mergePolicies, policiesBeyond, policyBody, readPolicies, type AccessPolicy } from "../vault/access-policy.ts";
+import { mergePolicies, policyBody, readPolicies, type AccessPolicy } from "../vault/access-policy.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
+import { addPolicies, isEntryOf } from "./add-policies.ts";
 import { parameterFileText, parametersOf, setParameter } from "./companions.ts";
 import { declareParameter } from "./declare-parameter.ts";
 import { Draft } from "./draft.ts";
-import { expressionString, soleParameter } from "./expression-text.ts";
+import { expressionString, givenParameter, handedParameter, soleParameter } from "./expression-text.ts";
 import { refusal, type Refusal } from "./fix.ts";
+import { isInLoop } from "./in-loop.ts";
 import { parameterName } from "./name-parameter.ts";
 import { SENT_IN_COMPLETE_MODE } from "./notes.ts";
 import { listExpression, ownList, replaceList, type OwnList } from "./own-list.ts";
@@ -32,8 +34,7 @@ export function preserve(vaultCase: VaultCase): Planned {
   if (snapshot.authorization === "rbac") return refused("the vault uses RBAC: its access policies are not in force");
   if (report.guard !== null) return refused("the vault has a switch already: `create-parameter` mends that");
   if (twins.length > 0) return refused("the vault is declared more than once");
-  if (memberOf(report.declaration.node, "copy") !== undefined || report.resource.frame.loops.length > 0)
-    return refused("the vault is deployed in a loop, each round with a list of its own");
+  if (isInLoop(report.resource)) return refused("the vault is deployed in a loop, each round with a list of its own");
   const list = ownList(report, document.source.text);
   if (typeof list === "string") return refused(list);
   if (list.kind === "whole") return refused("the `properties` of the vault are one expression");
@@ -46,17 +47,7 @@ function inline({ document }: VaultCase, list: OwnList, snapshot: VaultSnapshot)
   if (list.kind !== "array")
     return "the list is an expression, into which nothing can be written: leave `--inline` out";
   const draft = new Draft();
-  for (const policy of snapshot.accessPolicies) {
-    const own = list.node.items.find((item) => isEntryOf(item, policy));
-    if (own === undefined)
-      draft.change(document, {
-        kind: "insert-item",
-        array: list.node,
-        index: list.node.items.length,
-        content: { ...policyBody(policy) },
-      });
-    else mergeEntry(draft, document, own, policy);
-  }
+  addPolicies(draft, document, list.node, snapshot.accessPolicies);
   return {
     ...base(draft, snapshot, "Write the entries of the snapshot into the template"),
     settles: false,
@@ -65,40 +56,6 @@ function inline({ document }: VaultCase, list: OwnList, snapshot: VaultSnapshot)
       ...notesOf("the template"),
     ],
   };
-}
-
-/** Whether a literal entry is for the same principal; the tenant is always that of the vault. */
-function isEntryOf(item: JsonNode, policy: AccessPolicy): boolean {
-  if (item.kind !== "object") return false;
-  const text = (name: string): string => {
-    const node = memberOf(item, name)?.value;
-    return node?.kind === "string" ? node.value : "";
-  };
-  return isSameName(text("objectId"), policy.objectId) && isSameName(text("applicationId"), policy.applicationId ?? "");
-}
-
-function mergeEntry(draft: Draft, document: JsonDocument, item: JsonNode, policy: AccessPolicy): void {
-  const permissions = item.kind === "object" ? memberOf(item, "permissions")?.value : undefined;
-  if (permissions?.kind !== "object") return;
-  for (const [kind, names] of Object.entries(policy.permissions)) {
-    const own = memberOf(permissions, kind)?.value;
-    if (own === undefined)
-      draft.change(document, {
-        kind: "insert-member",
-        object: permissions,
-        index: permissions.members.length,
-        key: kind,
-        content: [...names],
-      });
-    else if (own.kind === "array") addNames(draft, document, own, names);
-  }
-}
-
-function addNames(draft: Draft, document: JsonDocument, own: JsonArray, names: readonly string[]): void {
-  const has = (name: string): boolean =>
-    own.items.some((item) => item.kind === "string" && isSameName(item.value, name));
-  for (const name of names)
-    if (!has(name)) draft.change(document, { kind: "insert-item", array: own, index: own.items.length, content: name });
 }
 
 /** The list becomes a parameter of the root, or the one that it is already loses its default. */
@@ -110,12 +67,13 @@ function byParameter(
   const { document, report, companions } = vaultCase;
   const scope = report.resource.frame.deployment;
   const draft = new Draft();
-  const handed = list.kind === "expression" ? handedNames(soleParameter(list.node), scope) : null;
+  const handed = list.kind === "expression" ? handedNames(givenParameter(list.node), scope) : null;
   const existing = handed?.at(-1) ?? null;
   const name = existing ?? parameterName(vaultCase, "", "AccessPolicies");
-  const problem = existing === null ? addParameter(draft, vaultCase, list, name) : dropDefault(draft, vaultCase, name);
+  const problem =
+    existing === null ? addParameter(draft, vaultCase, list, name) : dropDefault(draft, vaultCase, name, snapshot);
   if (problem !== null) return problem;
-  const policies = mergePolicies(ownPolicies(vaultCase, list, existing), snapshot.accessPolicies);
+  const policies = mergePolicies(ownPolicies(vaultCase, list, existing, snapshot), snapshot.accessPolicies);
   for (const file of companions.parameterFiles) {
     const broken = fill(draft, file, name, policies);
     if (broken !== null) return broken;
@@ -160,11 +118,21 @@ function handedNames(name: string | null, scope: Deployment): readonly string[] 
   const given = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
   const entry = given?.kind === "object" ? memberOf(given, name)?.value : undefined;
   const value = entry?.kind === "object" ? memberOf(entry, "value")?.value : undefined;
-  const above = handedNames(soleParameter(value), scope.parent.frame.deployment);
+  const handed = given?.kind === "string" ? handedParameter(given, name) : soleParameter(value);
+  const above = handedNames(handed, scope.parent.frame.deployment);
   return above === null ? null : [name, ...above];
 }
 
-function dropDefault(draft: Draft, { document, subject }: VaultCase, name: string): string | null {
+function dropDefault(
+  draft: Draft,
+  { document, subject }: VaultCase,
+  name: string,
+  snapshot: VaultSnapshot,
+): string | null {
+  const own = defaultOf(subject, name);
+  const isTaken =
+    own?.kind !== "array" || own.items.every((item) => literalPolicy(item, document, snapshot).length > 0);
+  if (!isTaken) return `the default of \`${name}\` has entries with expressions, which a parameter file cannot hold`;
   const parameters = section(subject.template, "parameters");
   const declared = parameters === null ? undefined : memberOf(parameters, name)?.value;
   if (declared?.kind !== "object") return `the parameter \`${name}\` is not declared`;
@@ -194,24 +162,53 @@ function addParameter(
   }
   const own = listExpression(draft, document, list, scope, `own${name.charAt(0).toUpperCase()}${name.slice(1)}`);
   if (own.kind === "problem") return own.why;
-  const kept = `map(${given}, lambda('kept', toLower(lambdaVariables('kept').objectId)))`;
-  const missing = `filter(${own.inner}, lambda('own', not(contains(${kept}, toLower(lambdaVariables('own').objectId)))))`;
-  replaceList(draft, document, list, expressionString(`concat(${given}, ${missing})`));
+  replaceList(draft, document, list, expressionString(mergedLists(given, own.inner)));
   return null;
 }
 
-/** Entries of the template that the parameter takes over: those without expressions, or those that it had by default. */
+/** All entries of a list, and those of another whose principal it does not have; `givenParameter` knows the form. */
+function mergedLists(given: string, own: string): string {
+  const kept = `map(${given}, lambda('kept', ${identityOf("kept")}))`;
+  return `concat(${given}, filter(${own}, lambda('own', not(contains(${kept}, ${identityOf("own")})))))`;
+}
+
+/** What tells one entry from another: the principal, and the application by which it acts. */
+function identityOf(entry: string): string {
+  const variable = `lambdaVariables('${entry}')`;
+  return `toLower(concat(${variable}.objectId, coalesce(tryGet(${variable}, 'applicationId'), '')))`;
+}
+
+/**
+ * Entries of the template that the parameter takes over: those without expressions, or those that it had by default. Where
+ * the list stays in the template, those whose principal the snapshot has: the parameter's entry takes their place.
+ */
 function ownPolicies(
   { subject, document }: VaultCase,
   list: OwnList,
   existing: string | null,
+  snapshot: VaultSnapshot,
 ): readonly AccessPolicy[] {
-  const parameters = section(subject.template, "parameters");
-  const declared = existing === null || parameters === null ? undefined : memberOf(parameters, existing)?.value;
-  const initial = declared?.kind === "object" ? memberOf(declared, "defaultValue")?.value : undefined;
-  const own = list.kind === "array" ? list.node : initial;
-  if (own?.kind !== "array" || hasExpression(own, document.source)) return [];
-  const policies = readPolicies(jsonOf(own.items, document));
+  const own = existing === null ? (list.kind === "array" ? list.node : null) : defaultOf(subject, existing);
+  if (own?.kind !== "array") return [];
+  const isTaken = existing !== null || !hasExpression(own, document.source);
+  return own.items
+    .filter((item) => isTaken || snapshot.accessPolicies.some((policy) => isEntryOf(item, policy)))
+    .flatMap((item) => literalPolicy(item, document, snapshot));
+}
+
+function defaultOf({ template }: VaultCase["subject"], name: string): JsonNode | undefined {
+  const parameters = section(template, "parameters");
+  const declared = parameters === null ? undefined : memberOf(parameters, name)?.value;
+  return declared?.kind === "object" ? memberOf(declared, "defaultValue")?.value : undefined;
+}
+
+/** An entry without expressions; its tenant may be one, as it is always that of the vault. */
+function literalPolicy(item: JsonNode, { source }: JsonDocument, { tenantId }: VaultSnapshot): readonly AccessPolicy[] {
+  const rest = item.kind === "object" ? item.members.filter(({ key }) => !isSameName(key.value, "tenantId")) : [];
+  if (rest.some(({ value }) => hasExpression(value, source))) return [];
+  const content = toJson(literalValue(item, source));
+  const own = hasExpression(item, source) ? { tenantId } : {};
+  const policies = readPolicies([Object.fromEntries([...Object.entries(content ?? {}), ...Object.entries(own)])]);
   return "kind" in policies ? [] : policies;
 }
 
@@ -219,20 +216,17 @@ function ownPolicies(
 function fill(draft: Draft, file: JsonDocument, name: string, policies: readonly AccessPolicy[]): string | null {
   const parameters = parametersOf(file);
   const entry = parameters === null ? undefined : memberOf(parameters, name)?.value;
-  const value = entry?.kind === "object" ? memberOf(entry, "value")?.value : undefined;
-  const present =
-    value?.kind === "array" && !hasExpression(value, file.source) ? readPolicies(jsonOf(value.items, file)) : [];
-  if ((entry !== undefined && value?.kind !== "array") || "kind" in present)
+  if (entry === undefined) {
+    setParameter(draft, file, name, bodiesOf(policies), true);
+    return null;
+  }
+  const value = entry.kind === "object" ? memberOf(entry, "value")?.value : undefined;
+  if (value?.kind !== "array" || value.items.some(({ kind }) => kind !== "object"))
     return `\`${name}\` has a value in \`${file.source.path}\` that is no list of access policies`;
-  if (entry !== undefined && policiesBeyond(policies, present).length === 0) return null;
-  setParameter(draft, file, name, bodiesOf(mergePolicies(present, policies)), true);
+  addPolicies(draft, file, value, policies);
   return null;
 }
 
 function bodiesOf(policies: readonly AccessPolicy[]): JsonContent {
   return policies.map((policy) => ({ ...policyBody(policy) }));
-}
-
-function jsonOf(items: readonly JsonNode[], { source }: JsonDocument): readonly Json[] {
-  return items.map((item) => toJson(literalValue(item, source)));
 }

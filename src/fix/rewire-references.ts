@@ -1,5 +1,6 @@
 import { evaluate } from "../expression/evaluate.ts";
 import type { Call } from "../expression/ast.ts";
+import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonString } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
@@ -9,15 +10,16 @@ import type { Deployment, Resource } from "../template/deployment.ts";
 import { dependenciesOf } from "../template/dependencies.ts";
 import { expressionOf } from "../template/evaluate-node.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
-import { findResource } from "../template/find-resource.ts";
+import { findLoop, findResource } from "../template/find-resource.ts";
 import { namesResource } from "../template/names-resource.ts";
 import { nameKey, referenceOf } from "../template/resource-id.ts";
 import { residualOf } from "../expression/residual.ts";
+import { textMember } from "../template/template.ts";
 import { walk } from "../template/walk.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import type { Draft } from "./draft.ts";
-import { argumentText, expressionString } from "./expression-text.ts";
+import { argumentText, escapedPart, expressionString } from "./expression-text.ts";
 
 /** How references to a vault are written that hold when the vault is not deployed. */
 export interface Rewiring {
@@ -32,6 +34,10 @@ interface Found {
   readonly call: Call;
   /** The resource that holds the call; `null` in outputs. */
   readonly holder: Resource | null;
+  /** What the call reads, as far as it can be told. */
+  readonly value: Value;
+  /** Why the call cannot be rewired; `null` where it can. */
+  readonly problem: string | null;
 }
 
 /**
@@ -52,10 +58,11 @@ export function rewireReferences(
   for (const found of referencesTo(vault)) {
     const [target] = found.call.args;
     if (target === undefined) continue;
+    if (found.problem !== null) return found.problem;
     if (api === null) return "the vault has no `apiVersion` that references to it could take";
     const id = rewiring.id ?? idText(found, vault, document);
     if (id === null) return "a reference names a round of the vault's loop";
-    if (!isId(found, target, vault) || rewiring.id !== null) draft.rewrite(document, found.text, target, id);
+    if (referenceOf(found.value) === null || rewiring.id !== null) draft.rewrite(document, found.text, target, id);
     if (found.call.args.length === 1)
       draft.rewrite(document, found.text, { start: target.end, end: target.end }, `, ${api}`);
     const problem = rewiring.waits ? waitFor(draft, document, vault, found.holder) : null;
@@ -108,25 +115,37 @@ function callsOf(text: JsonString, holder: Resource | null, vault: JsonNode, dep
   const scope = holder?.frame ?? deployment.frame;
   return [...callsIn(expression)].flatMap((call) => {
     const [target] = call.args;
-    if (!isSameName(call.name, "reference") || call.namespace !== null || target === undefined) return [];
+    if (call.namespace !== null || target === undefined) return [];
     const value = evaluate(target, { scope, variables: new Map(), place: () => null });
-    const isOfVault = findResource(deployment, value)?.declaration.node === vault;
-    return isOfVault && (call.args.length === 1 || referenceOf(value) === null) ? [{ text, call, holder }] : [];
+    const problem = isSameName(call.name, "references") ? loopProblem(value, vault, deployment) : null;
+    if (problem === null && !isReadOf(call, value, vault, deployment)) return [];
+    return [{ text, call, holder, value, problem: problem ?? openProblem(value, deployment) }];
   });
 }
 
-function isId({ holder }: Found, target: Call["args"][number], { resource }: VaultReport): boolean {
-  const scope = holder?.frame ?? resource.frame.deployment.frame;
-  return referenceOf(evaluate(target, { scope, variables: new Map(), place: () => null })) !== null;
+/** Whether `reference` reads the vault and would fail without it, or may do so: only the deployment knows what it reads. */
+function isReadOf(call: Call, value: Value, vault: JsonNode, deployment: Deployment): boolean {
+  if (!isSameName(call.name, "reference")) return false;
+  const target = findResource(deployment, value);
+  if (target === null) return call.args.length === 1 && openProblem(value, deployment) !== null;
+  return target.declaration.node === vault && (call.args.length === 1 || referenceOf(value) === null);
+}
+
+function openProblem(value: Value, deployment: Deployment): string | null {
+  const isOpen = value.kind !== "string" && referenceOf(value) === null && findResource(deployment, value) === null;
+  return isOpen ? "a `reference` may read the vault: only the deployment knows which resource it names" : null;
+}
+
+function loopProblem(value: Value, vault: JsonNode, deployment: Deployment): string | null {
+  const rounds = value.kind === "string" ? findLoop(deployment, value.value) : null;
+  const isOfVault = rounds?.some(({ declaration }) => declaration.node === vault) === true;
+  return isOfVault ? "`references` reads all rounds of the vault's loop" : null;
 }
 
 /** The vault's id from its name as the reference has it, which may count rounds of a loop of its own, or from its declaration. */
-function idText({ text, call, holder }: Found, vault: VaultReport, { source }: JsonDocument): string | null {
-  const { declaration, resource } = vault;
+function idText({ text, call, value }: Found, { declaration }: VaultReport, { source }: JsonDocument): string | null {
   const [target] = call.args;
   if (target === undefined) return null;
-  const scope = holder?.frame ?? resource.frame.deployment.frame;
-  const value = evaluate(target, { scope, variables: new Map(), place: () => null });
   const bySymbol =
     value.kind === "string" &&
     declaration.symbol !== null &&
@@ -134,18 +153,9 @@ function idText({ text, call, holder }: Found, vault: VaultReport, { source }: J
   const isLooped = memberOf(declaration.node, "copy") !== undefined;
   if (bySymbol && isLooped) return null;
   const name = memberOf(declaration.node, "name")?.value;
-  const written = bySymbol && name !== undefined ? argumentText(name, source.text) : rawPart(text, target, source.text);
+  const written =
+    bySymbol && name !== undefined ? argumentText(name, source.text) : escapedPart(text, target, source.text);
   return written === null ? null : `resourceId('${VAULT_TYPE}', ${written})`;
-}
-
-/** What stands between two places of a string, as JSON escapes it. */
-function rawPart(
-  node: JsonString,
-  { start, end }: { readonly start: number; readonly end: number },
-  text: string,
-): string {
-  const raw = text.slice(node.start + 1, node.end - 1);
-  return raw === node.value ? raw.slice(start, end) : JSON.stringify(node.value.slice(start, end)).slice(1, -1);
 }
 
 /** Adds the vault to what a resource depends on, where it is not there yet. */
@@ -192,14 +202,22 @@ function dependsOnVault(holder: Resource, { declaration, resource }: VaultReport
       (item) =>
         namesResource(item, VAULT_TYPE, key) ||
         nameKey(residualOf(item)) === key ||
-        (item.kind === "string" && declaration.symbol !== null && isSameName(item.value, declaration.symbol)),
+        (item.kind === "string" && ownNames(declaration).some((name) => isSameName(item.value, name))),
     )
   );
 }
 
-/** How a `dependsOn` names the vault: by its symbol, or by its id. */
+/** What a `dependsOn` may call the vault besides its name and id: its symbol, and the name of its loop. */
+export function ownNames({ node, symbol }: VaultReport["declaration"]): readonly string[] {
+  const copy = memberOf(node, "copy")?.value;
+  const loop = copy?.kind === "object" ? textMember(copy, "name") : null;
+  return [symbol, loop].filter((name) => name !== null);
+}
+
+/** How a `dependsOn` names the vault: by its symbol, by the name of its loop, or by its id. */
 export function dependencyOn({ declaration }: VaultReport, text: string): JsonContent | null {
-  if (declaration.symbol !== null) return declaration.symbol;
+  const [known] = ownNames(declaration);
+  if (known !== undefined) return known;
   const name = memberOf(declaration.node, "name")?.value;
   const argument = name === undefined ? null : argumentText(name, text);
   return argument === null ? null : expressionString(`resourceId('${VAULT_TYPE}', ${argument})`);

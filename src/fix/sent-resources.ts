@@ -2,22 +2,35 @@ import { residualOf } from "../expression/residual.ts";
 import { toJson, type Json } from "../expression/to-json.ts";
 import { array, object, type Member, type Value } from "../expression/value.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import type { Deployment } from "../template/deployment.ts";
+import type { Deployment, Resource } from "../template/deployment.ts";
 import { expand, type ExpandedResource } from "../template/expand.ts";
 import { namesResource } from "../template/names-resource.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { DEPLOYMENT_TYPE } from "../template/resource.ts";
 import { hasType } from "../template/walk.ts";
+import { vaultsAbove } from "../redeploy/uses.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
+import { vaultBody } from "../vault/put.ts";
 
 /** What a deployment sends, apart from one vault: the same text for the same resources. */
 export interface Sent {
   /** The vault's own body, once for each round or place; empty when it is not sent. */
   readonly vaults: readonly string[];
-  readonly others: readonly string[];
-  readonly outputs: string;
+  /** The vault's list, as often as the vault. */
+  readonly lists: readonly string[];
+  /** What the child that the fix adds sends to the vault. */
+  readonly added: readonly string[];
+  readonly others: readonly Other[];
+  readonly outputs: () => string;
 }
 
+/** A resource besides the vault; its text is made when somebody asks for it. */
+export interface Other {
+  readonly resource: Resource;
+  readonly text: () => string;
+}
+
+const POLICIES_TYPE = `${VAULT_TYPE}/accessPolicies`;
 /** Parts of a vault that say whether to deploy it, and are not sent. */
 const NOT_SENT: ReadonlySet<string> = new Set(["condition", "@options"]);
 
@@ -25,7 +38,7 @@ const NOT_SENT: ReadonlySet<string> = new Set(["condition", "@options"]);
 export interface Lens {
   /** Keys of the vault's name, as `nameKey` gives it. */
   readonly keys: ReadonlySet<string>;
-  /** Symbols under which the vault stands in the template. */
+  /** What a `dependsOn` calls the vault besides its name and id, folded. */
   readonly symbols: ReadonlySet<string>;
   /** Parameters that the fix adds, by folded name: nested deployments are handed them. */
   readonly added: ReadonlySet<string>;
@@ -40,20 +53,31 @@ export function sentBy(deployment: Deployment, lens: Lens): Sent {
   const resources = expand(deployment);
   const isVault = (each: ExpandedResource): boolean =>
     hasType(each.resource, VAULT_TYPE) && lens.keys.has(nameKey(residualOf(each.resource.name())));
-  const isChild = (each: ExpandedResource): boolean =>
-    lens.hasNewChild && hasType(each.resource, `${VAULT_TYPE}/accessPolicies`);
+  const isChild = ({ resource }: ExpandedResource): boolean =>
+    lens.hasNewChild && hasType(resource, POLICIES_TYPE) && vaultsAbove(resource).some((key) => lens.keys.has(key));
   return {
     vaults: resources.filter(isVault).map((each) => vaultText(each, lens)),
-    others: resources.filter((each) => !isVault(each) && !isChild(each)).map((each) => otherText(each, lens)),
-    outputs: JSON.stringify(toJson(deployment.outputs()), (key, value: unknown) =>
-      lens.free.has(foldCase(key)) ? null : value,
-    ),
+    lists: resources.filter(isVault).map(listText),
+    added: resources.filter(isChild).map(listText),
+    others: resources
+      .filter((each) => !isVault(each) && !isChild(each))
+      .map((each) => ({ resource: each.resource, text: () => otherText(each, lens) })),
+    outputs: () =>
+      JSON.stringify(toJson(deployment.outputs()), (key, value: unknown) =>
+        lens.free.has(foldCase(key)) ? null : value,
+      ),
   };
 }
 
 function vaultText({ body }: ExpandedResource, { free }: Lens): string {
   const members = [...body.members.values()].filter(({ key }) => !NOT_SENT.has(foldCase(key)));
   return textOf(members.map((member) => (isSameName(member.key, "properties") ? without(member, free) : member)));
+}
+
+function listText({ resource }: ExpandedResource): string {
+  const properties = resource.properties();
+  const list = properties.kind === "object" ? vaultBody(properties).accessPolicies : undefined;
+  return list === undefined || list === null ? "" : JSON.stringify(sorted(toJson(list)));
 }
 
 /** Nested deployments hold their template's resources beside them, and are handed what the fix adds. */

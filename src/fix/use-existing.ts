@@ -1,27 +1,26 @@
 import { resourceIdOf } from "../template/resource-identity.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonDocument } from "../json/read.ts";
-import type { JsonNode, JsonString } from "../json/node.ts";
-import { evaluate } from "../expression/evaluate.ts";
-import { residualOf } from "../expression/residual.ts";
+import { printResidual, residualOf } from "../expression/residual.ts";
 import type { Value } from "../expression/value.ts";
-import type { Call } from "../expression/ast.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { evaluateNode, expressionOf } from "../template/evaluate-node.ts";
-import { callsIn, expressionsIn } from "../template/expressions-in.ts";
-import { innerTemplateOf } from "../template/inner-template.ts";
-import { namesResource } from "../template/names-resource.ts";
-import { nameKey, referenceOf } from "../template/resource-id.ts";
+import { evaluateNode } from "../template/evaluate-node.ts";
+import { namesIn, namesResource } from "../template/names-resource.ts";
+import { nameKey } from "../template/resource-id.ts";
 import { walk, walkTo } from "../template/walk.ts";
+import { vaultKey } from "../redeploy/policy-children.ts";
+import { vaultsAbove } from "../redeploy/uses.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { askInPortal, setParameter } from "./companions.ts";
 import { declareParameter } from "./declare-parameter.ts";
 import { Draft } from "./draft.ts";
 import { refusal, type Refusal } from "./fix.ts";
+import { isInLoop } from "./in-loop.ts";
 import { parameterName } from "./name-parameter.ts";
 import { GONE_IN_COMPLETE_MODE } from "./notes.ts";
 import { NOTHING_GIVEN, type Planned } from "./plan.ts";
+import { rewireIds } from "./rewire-ids.ts";
 import { rewireReferences } from "./rewire-references.ts";
 import type { VaultCase } from "./vault-case.ts";
 
@@ -38,8 +37,7 @@ export function useExisting(vaultCase: VaultCase): Planned {
   const id = resourceIdOf(resource);
   if (report.guard !== null) return refused("the vault has a switch already: `create-parameter` mends that");
   if (twins.length > 0) return refused("the vault is declared more than once");
-  if (memberOf(declaration.node, "copy") !== undefined || resource.frame.loops.length > 0)
-    return refused("the vault is deployed in a loop");
+  if (isInLoop(resource)) return refused("the vault is deployed in a loop");
   if (declaration.deployment !== scope) return refused("the vault stands in a nested deployment in outer scope");
   if (id.kind === "failure") return refused("the vault's id cannot be told");
   const child = childOf(vaultCase);
@@ -52,10 +50,9 @@ export function useExisting(vaultCase: VaultCase): Planned {
       name,
       type: "string",
       description: "The resource id of the key vault, which has to exist.",
-    }) ??
-    rewireReferences(draft, document, report, { id: `parameters('${name}')`, waits: false }) ??
-    rewireIds(draft, document, vaultCase, name);
+    }) ?? rewireReferences(draft, document, report, { id: `parameters('${name}')`, waits: false });
   if (problem !== null) return refused(problem);
+  rewireIds(draft, document, vaultCase, name);
   removeVault(draft, document, vaultCase);
   if (snapshot !== null)
     for (const file of companions.parameterFiles) setParameter(draft, file, name, snapshot.id, false);
@@ -98,94 +95,32 @@ const TEXT_BOX = {
   more: { toolTip: "The resource id of a key vault that exists.", constraints: { required: true } },
 };
 
-/** The type of a resource that is deployed into the vault. */
+/** The type of a resource that is deployed into the vault, or belongs to it by its scope. */
 function childOf({ report }: VaultCase): string | null {
   const { resource } = report;
-  const { declaration } = resource;
-  const key = nameKey(residualOf(resource.name()));
+  const key = vaultKey(resource);
   for (const { resource: other } of walk(rootOf(resource.frame.deployment), () => true)) {
     const type = other.type();
-    if (type.kind !== "string" || !foldCase(type.value).startsWith(`${foldCase(VAULT_TYPE)}/`)) continue;
-    if (other.parent?.declaration.node === declaration.node || isInVault(other, key)) return type.value;
+    const isInVault = other.parent?.declaration.node === resource.declaration.node || vaultsAbove(other).includes(key);
+    if (isInVault || isScopedTo(other, key)) return type.kind === "string" ? type.value : "a resource";
   }
   return null;
 }
 
-function isInVault(child: Resource, key: string): boolean {
-  const name = child.name();
-  if (name.kind === "string") return `'${foldCase(name.value.split("/", 1)[0] ?? "")}'` === key;
-  return (
-    name.kind === "unknown" &&
-    name.residual.kind === "call" &&
-    name.residual.args.some((argument) => nameKey(argument) === key)
-  );
+/** Whether an extension resource names the vault as its scope, by id or as `type/name`. */
+function isScopedTo({ declaration, frame }: Resource, key: string): boolean {
+  const scope = memberOf(declaration.node, "scope")?.value;
+  if (scope === undefined) return false;
+  const value = evaluateNode(scope, frame);
+  const names = [...namesIn(value, VAULT_TYPE)];
+  if (names.length > 0) return names.includes(key);
+  return foldCase(printResidual(residualOf(value))).includes(`${foldCase(VAULT_TYPE)}/`);
 }
 
 function rootOf(deployment: Deployment): Deployment {
   let at = deployment;
   while (at.parent !== null) at = at.parent.frame.deployment;
   return at;
-}
-
-/** Puts the parameter in the place of every id of the vault that the deployment makes. */
-function rewireIds(draft: Draft, document: JsonDocument, { report }: VaultCase, name: string): string | null {
-  const { resource } = report;
-  const { declaration } = resource;
-  const { deployment } = declaration;
-  const inner = new Set<JsonNode>([declaration.node]);
-  const { template } = deployment;
-  for (const { node } of deployment.declarations) {
-    const properties = memberOf(node, "properties")?.value;
-    const own = properties?.kind === "object" ? innerTemplateOf(properties, template.hasSymbolicNames) : undefined;
-    if (own !== undefined) inner.add(own);
-  }
-  for (const section of ["variables", "resources", "outputs"]) {
-    const node = memberOf(template.node, section)?.value;
-    if (node === undefined) continue;
-    for (const text of expressionsIn(node, (each) => inner.has(each))) {
-      if (isDependency(text, deployment)) continue;
-      for (const call of idsOf(text, resource, deployment))
-        draft.rewrite(document, text, call, `parameters('${name}')`);
-    }
-  }
-  return null;
-}
-
-/** Outermost calls of id functions that make the vault's id, those that `reference` reads left out: they are rewired by themselves. */
-function idsOf(text: JsonString, vault: Resource, { frame, template }: Deployment): readonly Call[] {
-  const expression = expressionOf(text, template.source);
-  if (expression.kind === "syntax-problem") return [];
-  const key = nameKey(residualOf(vault.name()));
-  const found: Call[] = [];
-  const read = new Set<unknown>();
-  for (const call of callsIn(expression)) {
-    const [first] = call.args;
-    if (isSameName(call.name, "reference") && call.args.length === 1) read.add(first);
-    if (
-      !/resourceid$/i.test(call.name) ||
-      read.has(call) ||
-      found.some(({ start, end }) => start <= call.start && call.end <= end)
-    )
-      continue;
-    const value = evaluate(call, { scope: frame, variables: new Map(), place: () => null });
-    const reference = referenceOf(value);
-    if (reference !== null && isSameName(reference.type, VAULT_TYPE) && nameKey(reference.name) === key)
-      found.push(call);
-  }
-  return found;
-}
-
-/** Whether the string stands in a `dependsOn`: the vault's entries there are removed. */
-function isDependency(text: JsonString, deployment: Deployment): boolean {
-  return deployment.declarations.some((declaration) => dependencyNodes(declaration.node).includes(text));
-}
-
-function dependencyNodes(node: JsonNode): readonly JsonNode[] {
-  if (node.kind !== "object") return [];
-  const own = memberOf(node, "dependsOn")?.value;
-  const children = memberOf(node, "resources")?.value;
-  const inside = children?.kind === "array" ? children.items.flatMap(dependencyNodes) : [];
-  return [...(own?.kind === "array" ? own.items : []), ...inside];
 }
 
 /** Removes the vault's resource and what depends on it being there. */
@@ -198,7 +133,7 @@ function removeVault(draft: Draft, document: JsonDocument, { report }: VaultCase
     const member = resources.members.find(({ value }) => value === node);
     if (member !== undefined) draft.change(document, { kind: "remove-member", object: resources, member });
   }
-  const key = nameKey(residualOf(resource.name()));
+  const key = vaultKey(resource);
   for (const { resource: other } of walk(deployment, () => true)) {
     if (other.declaration.deployment !== deployment || other.declaration.node === node) continue;
     const list = memberOf(other.declaration.node, "dependsOn")?.value;

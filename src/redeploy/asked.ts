@@ -9,7 +9,7 @@ import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { innerTemplateOf } from "../template/inner-template.ts";
 import { DEPLOYMENT_TYPE, resourcesOf } from "../template/resource.ts";
 import { hasType } from "../template/walk.ts";
-import { section, textMember } from "../template/template.ts";
+import { section, textMember, type Template } from "../template/template.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { someHolds } from "./deployed.ts";
 import { conditionParameters } from "./guard.ts";
@@ -17,11 +17,14 @@ import type { Subject } from "./subject.ts";
 
 /**
  * Whether the deployer is asked, each time, if the vault is to be created: by a boolean parameter without a default that
- * nobody has given, that skips the vault when it is false, and that decides nothing else.
+ * skips the vault when it is false, and that decides nothing else. Nobody has answered yet, or the answer at hand is no.
  */
 export function isAskedFor(subject: Subject, resource: Resource): boolean {
   const { pointer } = resource.declaration;
-  const isOpen = (name: string): boolean => !subject.parameters.has(foldCase(name)) && isPlainSwitch(subject, name);
+  const isOpen = (name: string): boolean => {
+    const answer = subject.parameters.get(foldCase(name))?.value;
+    return (answer === undefined || (answer.kind === "bool" && !answer.value)) && isPlainSwitch(subject, name);
+  };
   return conditionParameters(subject, pointer).some(
     (name) =>
       isOpen(name) && skips(subject, pointer, name) && decidesOnly(rootOf(resource), name, nodesAround(resource)),
@@ -62,13 +65,20 @@ function decidesOnly(deployment: Deployment, name: string, path: ReadonlySet<Jso
       if (isHanded && decidesOnly(nested.deployment, key.value, path)) allowed.add(own);
     }
   }
-  const others = ownScopes(deployment.template.node);
+  const others = ownScopes(deployment.template);
   return !usesIn(deployment.template.node, name, deployment, (node) => allowed.has(node) || others.has(node));
 }
 
+/** The deployment resources that see the parameters of a deployment: those that stand in outer scope inside of others, too. */
 function* deploymentsIn({ declarations }: Deployment): Generator<Resource> {
-  for (const declaration of declarations)
-    for (const resource of resourcesOf(declaration)) if (hasType(resource, DEPLOYMENT_TYPE)) yield resource;
+  for (const declaration of declarations) {
+    for (const resource of resourcesOf(declaration)) {
+      if (!hasType(resource, DEPLOYMENT_TYPE)) continue;
+      yield resource;
+      const nested = resource.nested();
+      if (nested?.kind === "deployment" && nested.deployment.given === null) yield* deploymentsIn(nested.deployment);
+    }
+  }
 }
 
 function parametersOf(node: JsonObject): JsonObject["members"] {
@@ -121,13 +131,13 @@ function isRead({ name: called, args: [first] }: Call, name: string): boolean {
 }
 
 /** Templates of nested deployments in inner scope, whose parameters are others, and the conditions of vaults. */
-function ownScopes(root: JsonObject): ReadonlySet<JsonNode> {
+function ownScopes({ node: root, hasSymbolicNames }: Template): ReadonlySet<JsonNode> {
   const found = new Set<JsonNode>();
   const open: JsonNode[] = [root];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (at.kind === "array") open.push(...at.items);
     if (at.kind !== "object") continue;
-    const own = at === root ? undefined : (innerTemplateOf(at, false) ?? vaultCondition(at));
+    const own = at === root ? undefined : (innerTemplateOf(at, hasSymbolicNames) ?? vaultCondition(at));
     if (own !== undefined) found.add(own);
     for (const { value } of at.members) if (value !== own) open.push(value);
   }

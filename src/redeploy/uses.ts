@@ -90,7 +90,7 @@ function* scopeOf(resource: Resource): Generator<readonly [path: string, value: 
 }
 
 /** The keys of vaults whose name secrets, keys, policies and the like have in front of their own. */
-function vaultsAbove(resource: Resource): readonly string[] {
+export function vaultsAbove(resource: Resource): readonly string[] {
   const type = resource.type();
   if (type.kind !== "string" || !foldCase(type.value).startsWith(`${foldCase(VAULT_TYPE)}/`)) return [];
   const own = resource.name();

@@ -23,6 +23,8 @@ import { allHold } from "../template/truth.ts";
 /** What deploying a vault resource again does to policies that were granted outside the template. */
 export interface VaultReport {
   readonly declaration: Declaration;
+  /** The vault in the first round of its loops. */
+  readonly first: Resource;
   /** The vault as the parameters at hand make it; of a loop the round with the worst fate. */
   readonly resource: Resource;
   readonly deployed: Deployed;
@@ -47,14 +49,21 @@ interface Played {
   readonly fates: readonly { readonly fate: Fate; readonly resource: Resource }[];
 }
 
-/** The reports of all vaults of a template, in text order. A vault that stands once is reported once, whatever its loops. */
-export function vaultReports(subject: Subject): readonly VaultReport[] {
+/**
+ * The reports of the vaults of a template, in text order, all of them or those that are wanted. A vault that stands once is
+ * reported once, whatever its loops.
+ */
+export function vaultReports(
+  subject: Subject,
+  isWanted: (first: Resource) => boolean = () => true,
+): readonly VaultReport[] {
   const seen = new Set<string>();
   const reports: VaultReport[] = [];
   for (const { resource } of vaultVisits(deploy(subject, subject.worldAtHand))) {
     const { pointer } = resource.declaration;
     if (seen.has(pointer)) continue;
     seen.add(pointer);
+    if (!isWanted(resource)) continue;
     reports.push(vaultReport(subject, resource));
   }
   return reports;
@@ -63,7 +72,14 @@ export function vaultReports(subject: Subject): readonly VaultReport[] {
 function vaultReport(subject: Subject, first: Resource): VaultReport {
   const { declaration } = first;
   const deployed = deployedAt(subject, declaration.pointer);
-  const base = { declaration, deployed, isModelImplicit: isModelImplicit(first), isAsked: false, isListGiven: false };
+  const base = {
+    declaration,
+    first,
+    deployed,
+    isModelImplicit: isModelImplicit(first),
+    isAsked: false,
+    isListGiven: false,
+  };
   if (skipsExisting(declaration)) {
     const fate: Fate = { verdict: "keeps", cause: { kind: "skipped-when-it-exists" } };
     const guard: Guard = { parameter: null, skipValue: null, creates: false };

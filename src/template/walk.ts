@@ -27,7 +27,8 @@ interface Route {
 export function* walk(deployment: Deployment, enter: Enter): Generator<Visit> {
   const route: Route = {
     inDeployment: ({ declarations }) => declarations.filter(enter),
-    inResource: ({ children }) => children.filter(enter),
+    // The type of a child may leave out the parent's, and with it what is looked for.
+    inResource: ({ children }) => children,
   };
   yield* walkDeclarations(route.inDeployment(deployment), null, [], [], route, { left: ROUND_LIMIT });
 }

@@ -95,6 +95,26 @@ describe("arm-guard fix", () => {
     });
   });
 
+  it("changes nothing the second time, also where entries of the template hold expressions", async () => {
+    const own = templateText({ resources: [vault({ accessPolicies: [ENTRY] }), workspace()] });
+    const args = ["a.json", "--snapshot", "s.json", "--strategy", "preserve"];
+    const { folder, read } = await fix({ "a.json": own, "s.json": SNAPSHOT }, ...args);
+    const once = [read("a.json"), read("a.parameters.json")];
+    const again = await fixIn(folder, {}, ...args);
+
+    expect(again.code).toBe(0);
+    expect(again.io.out()).toContain("has nothing left to fix by preserve");
+    expect([again.read("a.json"), again.read("a.parameters.json")]).toEqual(once);
+  });
+
+  it("prints a difference that patch applies to a file with a byte order mark", async () => {
+    const marked = `\uFEFF${JSON.stringify(JSON.parse(EMPTY))}`;
+    const { io, folder, read } = await fix({ "a.json": marked }, "a.json", "--dry-run");
+
+    expect(spawnSync("git", ["apply", "-"], { cwd: folder, input: io.out() }).status).toBe(0);
+    expect(read("a.json")).toBe((await fix({ "a.json": marked }, "a.json")).read("a.json"));
+  });
+
   it("completes a fix that was cut off between its files", async () => {
     const whole = await fix(
       { "a.json": EMPTY, "s.json": SNAPSHOT },
@@ -162,6 +182,14 @@ describe("arm-guard fix", () => {
     expect(JSON.parse(fixed.io.out())).toHaveProperty("parameters.createKeyVault");
     expect(fixed.io.err()).toContain("<stdin>: `kv-shop` is fixed by create-parameter.");
     expect(kept.io.out()).toBe(KEPT);
+  });
+
+  it("passes on what it does not change or cannot read, and keeps the byte order mark", async () => {
+    const folder = folderOf({});
+
+    expect((await fixIn(folder, { stdin: "{" }, "-")).io.out()).toBe("{");
+    expect((await fixIn(folder, { stdin: "{}" }, "-")).io.out()).toBe("{}");
+    expect((await fixIn(folder, { stdin: `\uFEFF${EMPTY}` }, "-")).io.out()).toMatch(/^\uFEFF\{[^]*createKeyVault/);
   });
 
   it("tells programs what it did", async () => {

@@ -38,6 +38,18 @@ describe("the built program", () => {
     }
   });
 
+  it("passes standard input on when there is nothing to fix", async () => {
+    const { readFileSync } = await import("node:fs");
+    const input = readFileSync(`${root}templates/create-parameter/after.json`, "utf8");
+    const { stdout } = spawnSync(process.execPath, ["bin/arm-guard.mjs", "fix", "-"], {
+      input,
+      encoding: "utf8",
+      cwd: root,
+    });
+
+    expect(stdout).toBe(input);
+  });
+
   it("prints the page of a rule, which is shipped with it", () => {
     expect(program("rules", "no-self-reference").stdout).toContain("# no-self-reference\n");
   });

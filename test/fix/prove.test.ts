@@ -4,8 +4,18 @@ import { Draft } from "../../src/fix/draft.ts";
 import { adding, NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Trial } from "../../src/fix/plan.ts";
 import { disproof } from "../../src/fix/prove.ts";
 import { memberOf } from "../../src/json/members.ts";
-import { ENTRY, policyChild, storage, templateText, vault, workspace, type Content } from "../template-text.ts";
-import { casesOf, SNAPSHOT } from "./fix-template.ts";
+import {
+  ENTRY,
+  policyChild,
+  storage,
+  templateText,
+  vault,
+  workspace,
+  type Content,
+  nested,
+  type Sections,
+} from "../template-text.ts";
+import { casesOf, fixFirst, SNAPSHOT } from "./fix-template.ts";
 
 const SWITCH = { create: { type: "bool" } };
 const SAME: Trial = { given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "same" } };
@@ -20,7 +30,16 @@ function wrong(
   trials: readonly Trial[],
   settles = false,
 ): string | null {
-  const [first] = casesOf(templateText({ resources: before }), { snapshot: SNAPSHOT });
+  return wrongIn({ resources: before }, after, trials, settles);
+}
+
+function wrongIn(
+  before: Sections,
+  after: { readonly [section: string]: Content },
+  trials: readonly Trial[],
+  settles = false,
+): string | null {
+  const [first] = casesOf(templateText(before), { snapshot: SNAPSHOT });
   if (first === undefined) throw new Error("no case");
   const draft = new Draft();
   for (const [name, content] of Object.entries(after)) {
@@ -141,6 +160,45 @@ describe("a fix is not proven", () => {
     );
   });
 
+  it("when something that a resource reads is another, though the resource is written as before", () => {
+    const reader = storage({ properties: { a: "[variables('a')]" } });
+    const inner = (size: number): Content =>
+      nested(
+        { parameters: { size: { type: "int" } }, resources: [storage({ properties: { a: "[parameters('size')]" } })] },
+        "inner",
+        { size: { value: size } },
+      );
+
+    expect(wrongIn({ variables: { a: 1 }, resources: [empty, reader] }, { variables: { a: 2 } }, [SAME])).toContain(
+      "Another resource would be sent differently",
+    );
+    expect(wrong([empty, inner(1)], { resources: [empty, inner(2)] }, [SAME])).toContain(
+      "Another resource would be sent differently",
+    );
+    expect(
+      wrongIn(
+        { variables: { a: 1 }, resources: [empty], outputs: { a: { type: "int", value: "[variables('a')]" } } },
+        { variables: { a: 2 } },
+        [SAME],
+      ),
+    ).toBe("An output would have another value.");
+  });
+
+  it("when the child adds other entries than the vault's", () => {
+    const [first] = casesOf(templateText({ resources: [vault({ accessPolicies: [ENTRY] })] }));
+    if (first?.document.root?.kind !== "object") throw new Error("no template");
+    const draft = new Draft();
+    const resources = memberOf(first.document.root, "resources")?.value;
+    if (resources?.kind !== "array") throw new Error("no resources");
+    const content = policyChild("add", []);
+    draft.change(first.document, { kind: "insert-item", array: resources, index: 1, content });
+    const plan = { ...planOf(draft, [SAME], false), addsChild: true };
+
+    expect(disproof(first, plan, draft.files(first.document))).toBe(
+      "The child would not add the template's own entries.",
+    );
+  });
+
   it("when something is left to fix", () => {
     expect(wrong([empty], { resources: [empty] }, [SAME], true)).toContain("again would still take policies away");
   });
@@ -151,6 +209,14 @@ describe("a fix is proven", () => {
     expect(
       wrong([empty, workspace()], { parameters: SWITCH, resources: [switched, workspace()] }, [SKIPPED], true),
     ).toBeNull();
+  });
+
+  it("when the template was past a limit before", () => {
+    const many = Array.from({ length: 801 }, (_each, index) => storage({ name: `data${String(index)}` }));
+
+    expect(
+      fixFirst(templateText({ resources: [vault({ accessPolicies: [ENTRY] }), ...many] }), "add-child"),
+    ).toMatchObject({ kind: "fix" });
   });
 
   it("whatever the order of members, and the way in which text is written", () => {

@@ -253,6 +253,160 @@ describe("create-parameter", () => {
   });
 });
 
+describe("create-parameter, where something stands in the way", () => {
+  const LAMBDA = "[map(createArray('kv-shop'), lambda('v', reference(lambdaVariables('v')).vaultUri))]";
+  const loop = { name: "[concat('kv', copyIndex())]", copy: { name: "vaults", count: 2 } };
+
+  it.each<[string, Sections, string]>([
+    [
+      "a reference in a lambda",
+      { resources: [empty(), storage({ properties: { uris: LAMBDA } })] },
+      "a `reference` may read the vault",
+    ],
+    [
+      "a reference in a loop of an output",
+      {
+        resources: [empty(loop)],
+        outputs: {
+          uris: { type: "array", copy: { count: 2, input: "[reference(concat('kv', copyIndex())).vaultUri]" } },
+        },
+      },
+      "a `reference` may read the vault",
+    ],
+    [
+      "all rounds of the vault's loop, read at once",
+      {
+        languageVersion: "2.0",
+        resources: { kv: empty(loop), data: storage({ properties: { all: "[references('kv')]" } }) },
+      },
+      "`references` reads all rounds",
+    ],
+  ])("refuses %s", (_name, sections, why) => {
+    expect(after(sections, "create-parameter")).toEqual({ refused: expect.stringContaining(why) });
+  });
+
+  it("refuses parameters that are linked, beside which no other can be given", () => {
+    const properties = {
+      mode: "Incremental",
+      expressionEvaluationOptions: { scope: "inner" },
+      parametersLink: { uri: "https://example.com/p.json" },
+      template: templateContent({ resources: [empty()] }),
+    };
+    const linked = { type: "Microsoft.Resources/deployments", apiVersion: "2022-09-01", name: "n", properties };
+
+    expect(after({ resources: [linked] }, "create-parameter")).toEqual({
+      refused: expect.stringContaining("`parametersLink`"),
+    });
+  });
+
+  it("hands the parameter down where a deployment of inner scope stands in one of outer scope", () => {
+    const inner = { ...Object(nested({ resources: [empty()] }, "inner")), name: "inner" };
+
+    expect(after({ resources: [nested({ resources: [inner] }, "outer")] }, "create-parameter")).toMatchObject({
+      parameters: { createKeyVault: {} },
+      resources: [
+        { properties: { template: { resources: [{ properties: { parameters: { createKeyVault: {} } } }] } } },
+      ],
+    });
+  });
+
+  it("waits for a vault in a loop by the name of the loop", () => {
+    const reader = storage({ properties: { uri: "[reference('kv1').vaultUri]" } });
+    const sections = { resources: [empty(loop), reader] };
+
+    expect(after(sections, "create-parameter")).toMatchObject({ resources: [{}, { dependsOn: ["vaults"] }] });
+  });
+
+  it("reads expressions that are written with escapes", () => {
+    const text = templateText({
+      parameters: { f: { type: "bool", defaultValue: true } },
+      resources: [empty({ condition: "CONDITION" })],
+    }).replace("CONDITION", String.raw`\u005bparameters(\u0027f\u0027)\u005d`);
+
+    expect(JSON.parse(textsOf(fixFirst(text, "create-parameter"))["azuredeploy.json"] ?? "")).toMatchObject({
+      resources: [{ condition: "[and(parameters('f'), parameters('createKeyVault'))]" }],
+    });
+  });
+
+  it("makes references hold that a switch that is there does not think of", () => {
+    const uri = "[reference('kv-shop').vaultUri]";
+    const guarded = "[if(parameters('create'), reference('kv-shop').vaultUri, '')]";
+    const sections = (value: string): Sections => ({
+      parameters: { create: { type: "bool", defaultValue: true } },
+      resources: [empty({ condition: "[parameters('create')]" }), workspace()],
+      outputs: { uri: { type: "string", value } },
+    });
+
+    expect(after(sections(uri), "create-parameter")).toMatchObject({ outputs: { uri: { value: BY_ID } } });
+    expect(after(sections(guarded), "create-parameter")).toMatchObject({ outputs: { uri: { value: guarded } } });
+  });
+
+  it("takes the default from one of two parameters of which either creates", () => {
+    const sections = {
+      parameters: { a: { type: "bool", defaultValue: true }, b: { type: "bool", defaultValue: false } },
+      resources: [empty({ condition: "[or(parameters('a'), parameters('b'))]" }), workspace()],
+    };
+
+    expect(after(sections, "create-parameter")).toMatchObject({
+      parameters: { a: { type: "bool" }, b: { defaultValue: false } },
+    });
+    expect(after(sections, "create-parameter")).not.toHaveProperty("parameters.a.defaultValue");
+  });
+
+  it("adds a switch where the one that is there only chooses between two declarations of the vault", () => {
+    const sections = {
+      parameters: { a: { type: "bool", defaultValue: true } },
+      resources: [
+        empty({ condition: "[parameters('a')]" }),
+        granting({ condition: "[not(parameters('a'))]" }),
+        workspace(),
+      ],
+    };
+
+    expect(after(sections, "create-parameter")).toMatchObject({
+      parameters: { a: { defaultValue: true }, createKeyVault: {} },
+      resources: [
+        { condition: "[and(parameters('a'), parameters('createKeyVault'))]" },
+        { condition: "[and(not(parameters('a')), parameters('createKeyVault'))]" },
+        {},
+      ],
+    });
+  });
+});
+
+describe("create-parameter, with bound files", () => {
+  it("is settled by a parameter file that says no, also where nothing uses the vault", () => {
+    const setting = { parameterFile: '{ "parameters": {} }', snapshot: SNAPSHOT };
+
+    expect(fileAfter("azuredeploy.parameters.json", { resources: [empty()] }, "create-parameter", setting)).toEqual({
+      parameters: { createKeyVault: { value: false } },
+    });
+  });
+
+  it("takes a value that creates away as often as it is there", () => {
+    const sections = {
+      parameters: { create: { type: "bool", defaultValue: true } },
+      resources: [empty({ condition: "[parameters('create')]" }), workspace()],
+    };
+    const parameterFile = '{ "parameters": { "create": { "value": true }, "Create": { "value": true } } }';
+
+    expect(fileAfter("azuredeploy.parameters.json", sections, "create-parameter", { parameterFile })).toEqual({
+      parameters: {},
+    });
+  });
+
+  it("keeps comments of a parameter file around the value that it replaces", () => {
+    const sections = {
+      parameters: { create: { type: "bool", defaultValue: true } },
+      resources: [empty({ condition: "[parameters('create')]" }), workspace()],
+    };
+    const parameterFile = '{ "parameters": { "create": { /* first */ "value": true } } }';
+    const texts = textsOf(fixFirst(templateText(sections), "create-parameter", { parameterFile, snapshot: SNAPSHOT }));
+
+    expect(texts["azuredeploy.parameters.json"]).toBe('{ "parameters": { "create": { /* first */ "value": false } } }');
+  });
+});
+
 describe("add-child", () => {
   it("sends the entries of the template by a child, too", () => {
     expect(after({ resources: [granting(), workspace()] }, "add-child")).toMatchObject({
@@ -271,6 +425,19 @@ describe("add-child", () => {
         { name: "ml-shop" },
       ],
     });
+  });
+
+  it("lets the child wait for what the vault waits for: a vault that is skipped waits for nothing", () => {
+    expect(after({ resources: [storage({}), granting({ dependsOn: ["data"] })] }, "add-child")).toMatchObject({
+      resources: [{}, {}, { name: "kv-shop/add", dependsOn: [ID, "data"] }],
+    });
+  });
+
+  it("leaves children of other vaults alone", () => {
+    const other = { ...Object(policyChild("add")), name: "kv-other/add" };
+    const sections = { resources: [granting(), granting({ name: "kv-other" }), other] };
+
+    expect(after(sections, "add-child")).toMatchObject({ resources: [{}, { name: "kv-shop/add" }, {}, other] });
   });
 
   it("takes an expression over as it is", () => {
@@ -336,6 +503,42 @@ describe("add-child", () => {
   it.each([
     ["an empty list", { resources: [empty()] }, "the list is empty"],
     [
+      "a list that reads the vault itself",
+      {
+        languageVersion: "2.1-experimental",
+        resources: {
+          kv: vault({
+            accessPolicies: `[if(empty(target('full')), target('full').properties.accessPolicies, createArray(createObject('objectId', 'o')))]`,
+          }),
+        },
+      },
+      "reads itself by `target`",
+    ],
+    [
+      "a `dependsOn` that is an expression",
+      { variables: { none: [] }, resources: [granting({ dependsOn: "[variables('none')]" })] },
+      "`dependsOn` of the vault is an expression",
+    ],
+    [
+      "a child that stands in the vault",
+      {
+        resources: [
+          {
+            ...Object(granting()),
+            resources: [
+              {
+                type: "accessPolicies",
+                apiVersion: "2023-07-01",
+                name: "add",
+                properties: { accessPolicies: [ENTRY] },
+              },
+            ],
+          },
+        ],
+      },
+      "the template has an `accessPolicies` child",
+    ],
+    [
       "a child that is there",
       { resources: [granting(), policyChild("add")] },
       "the template has an `accessPolicies` child",
@@ -394,6 +597,44 @@ describe("use-existing", () => {
         resources: [empty({ condition: "[parameters('create')]" }), workspace()],
       },
       "the vault has a switch already",
+    ],
+    [
+      "a vault in a deployment that is deployed in a loop",
+      {
+        resources: [
+          {
+            ...Object(
+              nested(
+                { parameters: { n: { type: "int" } }, resources: [empty({ name: "[concat('kv', parameters('n'))]" })] },
+                "inner",
+                { n: { value: "[copyIndex()]" } },
+              ),
+            ),
+            name: "[concat('n', copyIndex())]",
+            copy: { name: "l", count: 2 },
+          },
+        ],
+      },
+      "deployed in a loop",
+    ],
+    [
+      "diagnostics that name the vault as their scope",
+      {
+        parameters: { kv: { type: "string" } },
+        resources: [
+          empty({ name: "[parameters('kv')]" }),
+          {
+            ...child("Microsoft.Insights/diagnosticSettings", "d"),
+            scope: "[format('Microsoft.KeyVault/vaults/{0}', parameters('kv'))]",
+          },
+        ],
+      },
+      "deploys `Microsoft.Insights/diagnosticSettings` into the vault",
+    ],
+    [
+      "a lock that names the vault as its scope by id",
+      { resources: [empty(), { ...child("Microsoft.Authorization/locks", "l"), scope: ID }] },
+      "deploys `Microsoft.Authorization/locks` into the vault",
     ],
     ["outer scope", { resources: [nested({ resources: [empty()] }, "outer")] }, "outer scope"],
   ])("refuses %s", (_name, sections, why) => {
@@ -475,6 +716,22 @@ describe("preserve", () => {
     }
   });
 
+  it("is settled where nested deployments are handed the parameter by an expression", () => {
+    const properties = {
+      mode: "Incremental",
+      expressionEvaluationOptions: { scope: "inner" },
+      parameters: "[variables('all')]",
+      template: templateContent({ resources: [vault({ accessPolicies: [ENTRY] })] }),
+    };
+    const deployment = { type: "Microsoft.Resources/deployments", apiVersion: "2022-09-01", name: "n", properties };
+    const once = textsOf(
+      fixFirst(templateText({ variables: { all: {} }, resources: [deployment] }), "preserve", setting),
+    );
+    const [text = "", parameterFile = ""] = [once["azuredeploy.json"], once["azuredeploy.parameters.json"]];
+
+    expect(fixFirst(text, "preserve", { ...setting, parameterFile })).toMatchObject({ kind: "fix", files: [] });
+  });
+
   it("adds to what a parameter file has", () => {
     const parameterFile = JSON.stringify({ parameters: { policies: { value: [LITERAL] } } });
     const sections = {
@@ -483,7 +740,52 @@ describe("preserve", () => {
     };
 
     expect(list(sections, { parameterFile })).toEqual({
-      parameters: { policies: { value: [SNAPSHOT_ENTRY, LITERAL] } },
+      parameters: { policies: { value: [LITERAL, SNAPSHOT_ENTRY] } },
+    });
+  });
+
+  it("leaves all else in a parameter file, comments and expressions among it", () => {
+    const entry = { ...ENTRY, objectId: "[externalInput('id')]" };
+    const parameterFile = `{ "parameters": { "policies": { "value": [\n  // by hand\n  ${JSON.stringify(entry)}\n] } } }`;
+    const sections = {
+      parameters: { policies: { type: "array" } },
+      resources: [vault({ accessPolicies: "[parameters('policies')]" })],
+    };
+    const { "azuredeploy.parameters.json": text } = textsOf(
+      fixFirst(templateText(sections), "preserve", { ...setting, parameterFile }),
+    );
+
+    expect(text).toContain(`[\n  // by hand\n  ${JSON.stringify(entry)},\n  {`);
+    expect(text).toContain(WORKSPACE_ID);
+  });
+
+  it("takes entries over that the list has by default, and refuses those that a parameter file cannot hold", () => {
+    const resources = [vault({ accessPolicies: "[parameters('policies')]" })];
+    const withDefault = (objectId: string): Sections => ({
+      parameters: {
+        id: { type: "string" },
+        policies: { type: "array", defaultValue: [{ ...ENTRY, objectId }] },
+      },
+      resources,
+    });
+
+    expect(list(withDefault(ENTRY.objectId))).toMatchObject({
+      parameters: { policies: { value: [SNAPSHOT_ENTRY, { ...LITERAL, ...ENTRY, tenantId: LITERAL.tenantId }] } },
+    });
+    expect(after(withDefault("[parameters('id')]"), "preserve", setting)).toEqual({
+      refused: expect.stringContaining("which a parameter file cannot hold"),
+    });
+  });
+
+  it("merges an entry of the template into that of the snapshot for the same principal", () => {
+    const own = { ...ENTRY, objectId: WORKSPACE_ID.toUpperCase(), permissions: { certificates: ["get"] } };
+
+    expect(list({ resources: [vault({ accessPolicies: [own] })] })).toMatchObject({
+      parameters: {
+        keyVaultAccessPolicies: {
+          value: [{ permissions: { keys: ["all"], secrets: ["all"], certificates: ["get"] } }],
+        },
+      },
     });
   });
 

@@ -1,0 +1,87 @@
+import { toJson } from "../expression/to-json.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonNode, JsonObject } from "../json/node.ts";
+import type { Subject } from "../redeploy/subject.ts";
+import type { Deployment } from "../template/deployment.ts";
+import { foldCase } from "../text/fold-case.ts";
+import type { Source } from "../text/source.ts";
+
+/** Sections that decide what expressions of a template are worth. */
+const GROUND = ["variables", "functions", "definitions"] as const;
+
+/** Whether two deployments, of the old template and of the new one, give expressions the same values. */
+export type IsSameGround = (old: Deployment, now: Deployment) => boolean;
+
+/**
+ * Tells by the text alone where an expression that is written the same has the same value: sections may have new members,
+ * and nested deployments be handed more, as long as nothing that was there is another. Names in `given` have the same value
+ * in both, whatever is declared.
+ */
+export function sameGround(before: Subject, after: Subject, given: ReadonlySet<string>): IsSameGround {
+  const isRootSame = hasSameValues(before, after);
+  const known = new Map<Deployment, boolean>();
+  const isSame = (old: Deployment, now: Deployment): boolean => {
+    const found = known.get(old) ?? isSameDeployment(old, now, given, isSame);
+    known.set(old, found);
+    return found;
+  };
+  return (old, now) => isRootSame && isSame(old, now);
+}
+
+/** Whether two nodes are written the same. */
+export function isSameText(old: JsonNode | undefined, left: Source, now: JsonNode | undefined, right: Source): boolean {
+  if (old === undefined || now === undefined) return old === now;
+  return left.text.slice(old.start, old.end) === right.text.slice(now.start, now.end);
+}
+
+/** Values that are given to the root: what the old template is given, the new one is given, too. */
+function hasSameValues({ parameters: old }: Subject, { parameters: now }: Subject): boolean {
+  return [...old].every(([name, { value }]) => {
+    const same = now.get(name)?.value;
+    return same === value || (same !== undefined && JSON.stringify(toJson(same)) === JSON.stringify(toJson(value)));
+  });
+}
+
+function isSameDeployment(old: Deployment, now: Deployment, given: ReadonlySet<string>, isSame: IsSameGround): boolean {
+  const isRoot = old.parent === null;
+  const [left, right] = [old.template, now.template];
+  const holds = (name: string, isFree: (member: string) => boolean): boolean =>
+    keepsMembers(objectIn(left.node, name), left.source, objectIn(right.node, name), right.source, isFree);
+  if (!holds("parameters", (name) => isRoot && given.has(foldCase(name)))) return false;
+  if (!GROUND.every((name) => holds(name, () => false))) return false;
+  return isHandedSame(old, now, isSame);
+}
+
+/** Whether a nested deployment is handed what it was handed, in the same rounds. */
+function isHandedSame({ parent: old }: Deployment, { parent: now }: Deployment, isSame: IsSameGround): boolean {
+  if (old === null || now === null) return old === now;
+  const [left, right] = [old.frame.source, now.frame.source];
+  const [before, after] = [old.declaration.node, now.declaration.node];
+  const copies = isSameText(memberOf(before, "copy")?.value, left, memberOf(after, "copy")?.value, right);
+  const parameters = keepsMembers(handed(before), left, handed(after), right, () => false);
+  return copies && parameters && isSame(old.frame.deployment, now.frame.deployment);
+}
+
+function handed(node: JsonObject): JsonNode | undefined {
+  const properties = objectIn(node, "properties");
+  return properties?.kind === "object" ? objectIn(properties, "parameters") : properties;
+}
+
+function objectIn(node: JsonObject, name: string): JsonNode | undefined {
+  return memberOf(node, name)?.value;
+}
+
+/** Whether all members of an object are there, written the same; what is no object has to be the same text. */
+function keepsMembers(
+  old: JsonNode | undefined,
+  left: Source,
+  now: JsonNode | undefined,
+  right: Source,
+  isFree: (name: string) => boolean,
+): boolean {
+  if (old === undefined) return now === undefined || now.kind === "object";
+  if (old.kind !== "object" || now?.kind !== "object") return isSameText(old, left, now, right);
+  return old.members.every(
+    ({ key, value }) => isFree(key.value) || isSameText(value, left, memberOf(now, key.value)?.value, right),
+  );
+}
