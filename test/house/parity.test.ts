@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
 import { STRATEGIES } from "../../src/fix/fix.ts";
+import { CHECKS, STEPS } from "../../src/workspace/check-catalog.ts";
 
 const root = new URL("../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
@@ -49,6 +50,17 @@ describe("the house", () => {
     for (const option of new Set(options)) {
       if (option !== "--version" && option !== "--template-file") expect(pages).toContain(option);
     }
+  });
+
+  it("has a section for every check of the probe, under its step, in order", () => {
+    const headings = [...read("docs/probe.md").matchAll(/^(?:## (\d+) (.*)|### (.*))$/gm)].map(([line]) => line);
+    const checks = Object.entries(CHECKS);
+    const expected = STEPS.flatMap((step, index) => [
+      `## ${String(index + 1)} ${step}`,
+      ...checks.filter(([, meta]) => meta.step === index + 1).map(([id]) => `### ${id}`),
+    ]);
+
+    expect(headings).toEqual(expected);
   });
 
   it("writes rules in words that report and pages can use", () => {

@@ -1,0 +1,1 @@
+export const WORKSPACE_TYPE = "Microsoft.MachineLearningServices/workspaces";
