@@ -103,6 +103,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
   root.addCommand(diffCommand(io, end).exitOverride());
   root.addCommand(resolveCommand(io, end).exitOverride());
   root.addCommand(restoreCommand(io, end).exitOverride());
+  root.addCommand(probeCommand(io, end).exitOverride());
   root.addCommand(sandboxCommand(io, end).exitOverride());
   root.addCommand(diagnoseCommand(io, end).exitOverride());
   root.addCommand(capacityCommand(io, end).exitOverride());
@@ -378,6 +379,56 @@ function restoreCommand(io: Io, end: (code: ExitCode) => void): Command {
     );
 }
 
+interface ProbeFlags extends AzureFlags {
+  readonly workspace?: readonly string[];
+  readonly build?: string;
+  readonly secretCheck?: true;
+  readonly wait?: number | true;
+  readonly format: "pretty" | "json";
+  readonly color?: boolean;
+  readonly verbose?: true;
+}
+
+/** How long `probe --wait` goes on where nobody says, in milliseconds. */
+const USUAL_WAIT_MS = 10 * 60_000;
+
+function probeCommand(io: Io, end: (code: ExitCode) => void): Command {
+  const command = new Command("probe")
+    .description("tell step by step whether workspaces can build images, and if not, why")
+    .argument("[workspace...]", "ids, or names in the resource group (default: all in reach)")
+    .addOption(new Option("-w, --workspace <name>", "a workspace; may be repeated").argParser(collect))
+    .addOption(
+      new Option("--wait [duration]", "repeat until all can build, at most that long (default: 10m)").argParser(
+        duration,
+      ),
+    )
+    .option("--build <context>", "build an image for trial from this context: the address of a blob folder or of Git")
+    .option("--secret-check", "ask the vault's own address whether it answers")
+    .addOption(new Option("-o, --format <format>", "how to print").choices(["pretty", "json"]).default("pretty"))
+    .option("--verbose", "show what was seen of checks that passed, too")
+    .option("--color", "colours, also where standard output is no terminal")
+    .option("--no-color", "no colours");
+  return withAzure(command)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard probe -g rg-ml -w mlw-prod\n  arm-guard probe -g rg-ml -o json\n  arm-guard restore --snapshot policies.json --apply && arm-guard probe -g rg-ml -w mlw-prod --wait=5m",
+    )
+    .action(async (workspaces: string[], flags: ProbeFlags) => {
+      const { probeCommand: run } = await import("./commands/probe.ts");
+      const { workspace = [], build = null, secretCheck = false, wait = null, format, verbose = false } = flags;
+      const options = {
+        workspaces: [...workspaces, ...workspace],
+        build,
+        checksSecrets: secretCheck,
+        waitMs: wait === true ? USUAL_WAIT_MS : wait,
+        format,
+        verbose,
+        color: usesColor(flags.color, io),
+      };
+      end(await run({ ...options, ...azureOptions(flags) }, io));
+    });
+}
+
 function withAzure(command: Command): Command {
   return command
     .option("--subscription <id>", "the subscription (default: AZURE_SUBSCRIPTION_ID, then that of the Azure CLI)")
@@ -549,4 +600,13 @@ function collect(value: string, earlier: readonly string[] | undefined): readonl
 function wholeNumber(value: string): number {
   if (!/^\d+$/.test(value)) throw new InvalidArgumentError("A whole number is expected.");
   return Number(value);
+}
+
+const UNITS: Readonly<Record<string, number>> = { "": 1_000, s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** `90`, `90s`, `10m`, `1h` in milliseconds. */
+function duration(value: string): number {
+  const [, number, unit = ""] = /^(\d{1,6})([smh]?)$/.exec(value) ?? [];
+  if (number === undefined) throw new InvalidArgumentError("A duration is expected, such as 90s, 10m or 1h.");
+  return Number(number) * (UNITS[unit] ?? 0);
 }

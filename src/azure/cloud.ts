@@ -54,6 +54,19 @@ export function cloudOf({ name, endpoint, authority }: CloudChoice): Cloud | Clo
   return { name: known.name, resourceManager, authority: signIn, scope };
 }
 
+/** The studio's addresses; that of another Azure Resource Manager is taken to be its own. */
+const STUDIOS: Readonly<Record<string, string>> = {
+  AzureCloud: "https://ml.azure.com",
+  AzureUSGovernment: "https://ml.azure.us",
+  AzureChinaCloud: "https://studio.ml.azure.cn",
+};
+
+/** Where the studio of Azure Machine Learning is, which takes tokens for Azure Resource Manager. */
+export function studioOf({ name, resourceManager, scope }: Cloud): string {
+  const isKnown = CLOUDS.some((each) => each.scope === scope);
+  return isKnown ? (STUDIOS[name] ?? resourceManager) : resourceManager;
+}
+
 /** Whether the sign-in is one of Microsoft's, which vouch for one another. */
 export function isKnownAuthority({ authority }: Cloud): boolean {
   return CLOUDS.some((each) => each.authority === authority);

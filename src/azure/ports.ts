@@ -1,6 +1,16 @@
 import type { AccessPolicy } from "../vault/access-policy.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import type { VaultId } from "../vault/vault-id.ts";
+import type { Denial, Grant, PermissionSet } from "../workspace/access.ts";
+import type {
+  Compute,
+  DeletedVault,
+  Diagnosis,
+  ProbedRegistry,
+  ProbedStorage,
+  ProbedWorkspace,
+  UserIdentity,
+} from "../workspace/probe-facts.ts";
 import type { JsonRecord } from "./json-record.ts";
 
 /** What arm-guard asks of Azure, in its own words. Every method throws `LiveError` when Azure could not be asked. */
@@ -11,6 +21,12 @@ export interface Azure {
   readonly deployments: DeploymentReader;
   readonly resources: ResourceReader;
   readonly changes: ChangeReader;
+  readonly access: AccessReader;
+  readonly probed: WorkspaceProbe;
+  readonly neighbours: NeighbourReader;
+  readonly deletedVaults: DeletedVaultReader;
+  readonly trials: TrialBuilder;
+  readonly doors: VaultDoor;
 }
 
 /** Something that may not be there: the service itself said so. */
@@ -111,4 +127,57 @@ export interface VaultChange {
 export interface ChangeReader {
   /** The changes of the last 14 days, the newest first. */
   ofVault(id: VaultId, tenantId: string): Promise<readonly VaultChange[]>;
+}
+
+/** Who may do what. */
+export interface AccessReader {
+  /** The role assignments that a principal has on a resource, inherited ones and those of its groups included. */
+  granted(scope: string, principal: string): Promise<readonly Grant[]>;
+  /** The deny assignments in force on a resource, about anybody. */
+  denied(scope: string): Promise<readonly Denial[]>;
+  /** What whoever asks may do with a resource. */
+  ofCaller(scope: string): Promise<readonly PermissionSet[]>;
+}
+
+/** A workspace as its own provider describes it. */
+export interface WorkspaceProbe {
+  one(id: string): Promise<ProbedWorkspace | Absent>;
+  computes(id: string): Promise<readonly Compute[]>;
+  /** Lets the workspace check itself, which takes some time, and gives what it found. */
+  diagnose(id: string): Promise<readonly Diagnosis[]>;
+}
+
+/** What stands around a workspace. */
+export interface NeighbourReader {
+  registry(id: string): Promise<ProbedRegistry | Absent>;
+  storage(id: string): Promise<ProbedStorage | Absent>;
+  identity(id: string): Promise<UserIdentity | Absent>;
+}
+
+export interface DeletedVaultReader {
+  /** The deleted vault of that name that can still be recovered. */
+  one(id: VaultId): Promise<DeletedVault | Absent>;
+}
+
+/** A version of an environment that is made for trial. */
+export interface TrialEnvironment {
+  readonly workspace: string;
+  /** The region of the workspace. */
+  readonly location: string;
+  readonly name: string;
+  readonly version: string;
+}
+
+export interface TrialBuilder {
+  /** Registers an environment with a build context, which makes the service build its image. */
+  register(environment: TrialEnvironment, contextUri: string): Promise<void>;
+  /** The image, once it is in the registry. Asks an address of the studio that is not documented. */
+  image(environment: TrialEnvironment): Promise<string | null>;
+  /** Takes the version away again, not the image. */
+  remove(environment: TrialEnvironment): Promise<void>;
+}
+
+export interface VaultDoor {
+  /** The status with which the address of a vault answers somebody without a token. */
+  knock(address: string): Promise<number>;
 }

@@ -1,11 +1,14 @@
+import { Agent } from "node:https";
 import type { KeyVaultManagementClient } from "@azure/arm-keyvault";
 import type { ResourceManagementClient } from "@azure/arm-resources";
 import type { TokenCredential } from "@azure/core-auth";
 import { createHttpHeaders, createPipelineRequest, type HttpClient, type HttpMethods } from "@azure/core-rest-pipeline";
 import { answerError } from "./answer-error.ts";
 import { ask } from "./ask.ts";
-import type { Cloud } from "./cloud.ts";
+import { studioOf, type Cloud } from "./cloud.ts";
+import { exchange, EXCHANGE_LIMITS, type ExchangeLimits } from "./exchange.ts";
 import type { JsonRecord } from "./json-record.ts";
+import { LiveError } from "./live-error.ts";
 import { pace as documentedPace } from "./pace.ts";
 import { transport, type TransportOptions } from "./transport.ts";
 import { VERSION } from "../generated/version.ts";
@@ -16,6 +19,10 @@ export interface Session {
   resources(subscription: string): Promise<ResourceManagementClient>;
   /** Asks for a path, or an address that an answer gave, which none of the clients knows. */
   send(request: PlainRequest): Promise<PlainAnswer>;
+  /** Asks the studio of Azure Machine Learning for a path: the only other host that gets a token. */
+  sendToStudio(request: PlainRequest): Promise<PlainAnswer>;
+  /** The status with which any https address answers a question without a token. */
+  knock(address: string): Promise<number>;
 }
 
 export interface PlainRequest {
@@ -75,7 +82,29 @@ export function session({ cloud, credential, ca, bounds = {} }: SessionOptions):
     },
     resources,
     send: async (request) => sendPlain(await resources(""), origin, request),
+    async sendToStudio(request) {
+      const { ResourceManagementClient: Client } = await load(() => import("@azure/arm-resources"));
+      const studio = studioOf(cloud);
+      const client = new Client(credential, "", {
+        ...options,
+        endpoint: studio,
+        httpClient: transport({ origin: studio, ca, pace: null, checks: true, ...bounds }),
+        credentialScopes: cloud.scope,
+      });
+      return sendPlain(client, studio, request);
+    },
+    knock: (address) => knock(address, ca, bounds.limits ?? EXCHANGE_LIMITS),
   };
+}
+
+async function knock(address: string, ca: readonly string[] | null, limits: ExchangeLimits): Promise<number> {
+  const url = new URL(address);
+  const asked = `GET ${url.origin}${url.pathname}`;
+  if (url.protocol !== "https:")
+    throw new LiveError({ kind: "unexpected", asked, message: `\`${address}\` is no https address.` });
+  const agent = new Agent();
+  const call = { url, asked, method: "GET", headers: {}, body: null, signal: null, agent, ca };
+  return (await exchange(call, limits)).status;
 }
 
 async function sendPlain(

@@ -17,7 +17,8 @@ import { namesResource } from "../template/names-resource.ts";
 import { walk } from "../template/walk.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { obstaclesOf, type Obstacle } from "../workspace/image-build.ts";
-import { WORKSPACE_PROVIDER, workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
+import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
+import { workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
 import type { ExtensionFacts, FileFacts, LinkFacts, ObstacleFacts, VaultFacts } from "./facts.ts";
 
 /** What a deployment now does to the live vaults of a resource, by its pointer. */

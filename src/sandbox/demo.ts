@@ -55,7 +55,7 @@ export const DEMO: SandboxSeed = {
       location: LOCATION,
       sku: { name: "Standard_LRS" },
       kind: "StorageV2",
-      properties: { provisioningState: "Succeeded" },
+      properties: { provisioningState: "Succeeded", encryption: { keySource: "Microsoft.Storage" } },
     },
     {
       id: id("Microsoft.ContainerRegistry/registries", "crdemo"),

@@ -1,3 +1,4 @@
+import { denyAssignments } from "./authorization/deny-assignments.ts";
 import { permissions } from "./authorization/permissions.ts";
 import { roleAssignments } from "./authorization/role-assignments.ts";
 import { roleDefinitions } from "./authorization/role-definitions.ts";
@@ -5,7 +6,7 @@ import { registry, type Registry } from "./arm/registry.ts";
 import { deploymentOperations, deployments, deploymentStatuses } from "./deployments/deployments.ts";
 import { deletedVaults, listDeletedVaults, vaultOperations } from "./key-vault/deleted-vaults.ts";
 import { checkVaultName, vaultPolicies, vaults } from "./key-vault/vaults.ts";
-import { environmentVersions } from "./machine-learning/image-build.ts";
+import { environmentImages, environmentVersions } from "./machine-learning/image-build.ts";
 import { workspaceOperations } from "./machine-learning/workspace-operations.ts";
 import { workspaces } from "./machine-learning/workspaces.ts";
 import { insights } from "./resources/insights.ts";
@@ -34,7 +35,9 @@ export const PROVIDERS: Registry = registry(
     userIdentities,
     roleAssignments,
     roleDefinitions,
+    denyAssignments,
     permissions,
+    environmentImages,
   ],
   {
     "Microsoft.KeyVault/checkNameAvailability": checkVaultName,

@@ -11,7 +11,7 @@ import { allHold } from "../template/truth.ts";
 import { hasType, walk, type Enter } from "../template/walk.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
-import { WORKSPACE_PROVIDER, WORKSPACE_TYPE } from "./workspace-vaults.ts";
+import { WORKSPACE_PROVIDER, WORKSPACE_TYPE } from "./workspace-type.ts";
 
 /** Something in a template that keeps a workspace from building images. */
 export interface Obstacle {

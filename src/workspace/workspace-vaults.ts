@@ -3,9 +3,7 @@ import type { Deployment, Resource } from "../template/deployment.ts";
 import { mentioning } from "../template/mentions.ts";
 import { allHold } from "../template/truth.ts";
 import { hasType, walk } from "../template/walk.ts";
-
-export const WORKSPACE_PROVIDER = "Microsoft.MachineLearningServices";
-export const WORKSPACE_TYPE = "Microsoft.MachineLearningServices/workspaces";
+import { WORKSPACE_PROVIDER, WORKSPACE_TYPE } from "./workspace-type.ts";
 
 /** An Azure Machine Learning workspace of a template, and the vault in which it keeps its secrets. */
 export interface WorkspaceVault {

@@ -124,6 +124,20 @@ export function fakeAzure(content: FakeContent = {}): FakeAzure {
       },
     },
     changes: { ofVault: () => Promise.resolve(content.changes ?? []) },
+    access: { granted: none, denied: none, ofCaller: none },
+    probed: { one: () => Promise.resolve("absent"), computes: none, diagnose: none },
+    neighbours: {
+      registry: () => Promise.resolve("absent"),
+      storage: () => Promise.resolve("absent"),
+      identity: () => Promise.resolve("absent"),
+    },
+    deletedVaults: { one: () => Promise.resolve("absent") },
+    trials: {
+      register: () => Promise.resolve(),
+      image: () => Promise.resolve(null),
+      remove: () => Promise.resolve(),
+    },
+    doors: { knock: () => Promise.resolve(401) },
   };
   const { subscription = SUBSCRIPTION, resourceGroup = "rg" } = content;
   return {
@@ -143,3 +157,7 @@ export function fakeAzure(content: FakeContent = {}): FakeAzure {
 
 /** Azure options that name nothing. */
 export const NO_AZURE_OPTIONS = { subscription: null, resourceGroup: null, cloud: null, endpoint: null, caFile: null };
+
+function none(): Promise<readonly never[]> {
+  return Promise.resolve([]);
+}

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
 import { STRATEGIES } from "../../src/fix/fix.ts";
 import { SIGNATURES } from "../../src/generated/signatures.ts";
+import { CHECKS, STEPS } from "../../src/workspace/check-catalog.ts";
 
 const root = new URL("../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
@@ -60,6 +61,17 @@ describe("the house", () => {
     for (const [, id = ""] of page.matchAll(/\]\(\.\.\/rules\/([a-z-]+)\.md\)/g)) expect(ids).toContain(id);
     for (const { next } of SIGNATURES)
       for (const { run } of next) expect(run).not.toMatch(/\{(?!subscription|resourceGroup|workspace|vault|registry)/);
+  });
+
+  it("has a section for every check of the probe, under its step, in order", () => {
+    const headings = [...read("docs/probe.md").matchAll(/^(?:## (\d+) (.*)|### (.*))$/gm)].map(([line]) => line);
+    const checks = Object.entries(CHECKS);
+    const expected = STEPS.flatMap((step, index) => [
+      `## ${String(index + 1)} ${step}`,
+      ...checks.filter(([, meta]) => meta.step === index + 1).map(([id]) => `### ${id}`),
+    ]);
+
+    expect(headings).toEqual(expected);
   });
 
   it("writes rules in words that report and pages can use", () => {

@@ -23,6 +23,8 @@ import { routeResource } from "./route-resource.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { findGroup, groupId } from "./store.ts";
 
+/** What stands before the ids in addresses of the studio, which have no version of an API. */
+const STUDIO = /^\/api\/[^/]+\/environment\/v1\.0(?=\/subscriptions\/)/i;
 const API_VERSION = /^\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)?$/i;
 
 /** Answers a request to Resource Manager. */
@@ -30,7 +32,7 @@ export function route(http: HttpRequest, sandbox: Sandbox, known: Registry): Ans
   const bearer = readBearer(http.headers["authorization"], sandbox.now());
   if (bearer.kind === "missing") return unauthenticated(sandbox);
   if (bearer.kind === "expired") return expired(bearer.at, sandbox);
-  const apiVersion = http.query.get("api-version");
+  const apiVersion = http.query.get("api-version") ?? (STUDIO.test(http.path) ? "1970-01-01" : null);
   if (apiVersion === null) return missingApiVersion();
   if (!API_VERSION.test(apiVersion)) return invalidApiVersion(apiVersion);
   const content = readContent(http.text);
@@ -57,11 +59,12 @@ export function route(http: HttpRequest, sandbox: Sandbox, known: Registry): Ans
 }
 
 /**
- * Until 2015 deployments stood below their group without a provider. Addresses of model management, which has a host of
- * its own, begin with `/api`.
+ * Until 2015 deployments stood below their group without a provider. Addresses of model management and of the studio,
+ * which have hosts of their own, begin with `/api`.
  */
 function withoutShortcuts(path: string): string {
   return path
+    .replace(STUDIO, "")
     .replace(/^\/api(?=\/subscriptions\/)/i, "")
     .replace(
       /^(\/subscriptions\/[^/]+(?:\/resourcegroups\/[^/]+)?)\/deployments(?=\/|$)/i,

@@ -1,8 +1,29 @@
+import { isSameName } from "../../text/fold-case.ts";
 import { ok } from "../arm/answer.ts";
+import { textAt, type Body } from "../arm/body.ts";
 import type { ResourceProvider } from "../arm/provider.ts";
+import type { Sandbox } from "../arm/sandbox.ts";
+import { assignments, isAbove } from "./role-assignments.ts";
+import { permissionsOf } from "./role-definitions.ts";
 
-/** `Microsoft.Authorization/permissions`: whoever asks may do everything. */
+const EVERYTHING: Body = { actions: ["*"], notActions: [], dataActions: [], notDataActions: [] };
+
+/**
+ * `Microsoft.Authorization/permissions`: what the roles of whoever asks give. Somebody without any role in the sandbox may
+ * do everything. Nobody is kept from anything: it only tells.
+ */
 export const permissions: ResourceProvider = {
   type: "Microsoft.Authorization/permissions",
-  list: () => ok({ value: [{ actions: ["*"], notActions: [], dataActions: [], notDataActions: [] }] }),
+  list({ sandbox, scope, caller }) {
+    const own = assignments(sandbox).filter(({ properties }) =>
+      isSameName(textAt(properties, "principalId") ?? "", caller.objectId),
+    );
+    const here = own.filter(({ properties }) => isAbove(textAt(properties, "scope") ?? "", scope));
+    const value = own.length === 0 ? [EVERYTHING] : here.flatMap((each) => given(each.properties, sandbox));
+    return ok({ value });
+  },
 };
+
+function given(assignment: Body, { store }: Sandbox): readonly Body[] {
+  return permissionsOf(textAt(assignment, "roleDefinitionId") ?? "", store);
+}

@@ -39,12 +39,17 @@ export const roleAssignments: ResourceProvider = {
   },
 };
 
-function assignments({ store }: Sandbox): readonly StoredResource[] {
-  return resourcesWhere(store, ({ type }) => isSameName(type, TYPE));
+/** All role assignments, whatever they are on. */
+export function assignments({ store }: Sandbox): readonly StoredResource[] {
+  return resourcesWhere(store, isOfType(TYPE));
+}
+
+export function isOfType(wanted: string): (resource: StoredResource) => boolean {
+  return ({ type }) => isSameName(type, wanted);
 }
 
 /** Whether a scope holds another, or is the same. */
-function isAbove(upper: string, lower: string): boolean {
+export function isAbove(upper: string, lower: string): boolean {
   const [a, b] = [foldCase(upper).replace(/\/$/, ""), foldCase(lower).replace(/\/$/, "")];
   return a === b || b.startsWith(`${a}/`);
 }

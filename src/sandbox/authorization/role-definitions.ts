@@ -1,10 +1,10 @@
 import type { Json } from "../../expression/to-json.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import { ok, type Answer } from "../arm/answer.ts";
-import type { Body } from "../arm/body.ts";
+import { bodyOf, listAt, type Body } from "../arm/body.ts";
 import { failed } from "../arm/errors.ts";
 import type { ResourceProvider } from "../arm/provider.ts";
-import { findResource, resourcesOfType } from "../arm/store.ts";
+import { findResource, resourcesOfType, type Store } from "../arm/store.ts";
 import { anyResource, resourceShape } from "../resources/any-resource.ts";
 
 interface Role {
@@ -123,23 +123,36 @@ export const roleDefinitions: ResourceProvider = {
   },
 };
 
+/** What a role gives, by the id of its definition; nothing for one that is not there. */
+export function permissionsOf(id: string, store: Store): readonly Body[] {
+  const role = ROLES.find((each) => isSameName(each.id, id.split("/").at(-1) ?? ""));
+  const properties = role === undefined ? (findResource(store, id)?.properties ?? {}) : shownProperties(role);
+  return listAt(properties, "permissions")
+    .map(bodyOf)
+    .filter((each) => each !== null);
+}
+
 /** The error where a role is not there. */
 export function noRole(name: string): Answer {
   return failed(404, "RoleDefinitionDoesNotExist", `The specified role definition with ID '${name}' does not exist.`);
 }
 
-function roleShape({ id, name, actions, notActions = [], dataActions = [] }: Role, subscription: string): Body {
+function roleShape(role: Role, subscription: string): Body {
+  return {
+    id: `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
+    name: role.id,
+    type: "Microsoft.Authorization/roleDefinitions",
+    properties: shownProperties(role),
+  };
+}
+
+function shownProperties({ name, actions, notActions = [], dataActions = [] }: Role): Body {
   const permission: Json = { actions, notActions, dataActions, notDataActions: [] };
   return {
-    id: `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/${id}`,
-    name: id,
-    type: "Microsoft.Authorization/roleDefinitions",
-    properties: {
-      roleName: name,
-      type: "BuiltInRole",
-      description: name,
-      assignableScopes: ["/"],
-      permissions: [permission],
-    },
+    roleName: name,
+    type: "BuiltInRole",
+    description: name,
+    assignableScopes: ["/"],
+    permissions: [permission],
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { answer, type Answer } from "../arm/answer.ts";
+import { answer, ok, type Answer } from "../arm/answer.ts";
 import { bodyOf, objectAt, textAt, valueAt, type Body } from "../arm/body.ts";
 import { saveResource } from "../arm/change-resource.ts";
 import { failed } from "../arm/errors.ts";
@@ -64,6 +64,19 @@ export const environmentVersions: ResourceProvider = {
     if (findResource(sandbox.store, environment) === null) registerEnvironment(environment, request);
     const image = isBuilt ? { imageExists: buildImage(workspace, sandbox, request.name) } : {};
     return putResource(request, { ...image, provisioningState: "Succeeded" });
+  },
+};
+
+/** What the studio asks for the image of a version. Not documented; in use by the studio and by public repositories. */
+export const environmentImages: ResourceProvider = {
+  type: "Microsoft.MachineLearningServices/workspaces/environments/versions/image",
+  list(request) {
+    const version = findResource(request.sandbox.store, request.id);
+    if (version === null) return missing(request);
+    const image = textAt(version.properties, "imageExists");
+    if (image === null) return ok({ imageExistsInRegistry: false, dockerImage: null });
+    const [address = ""] = image.split("/");
+    return ok({ imageExistsInRegistry: true, dockerImage: { name: image, registry: { address } } });
   },
 };
 

@@ -1,16 +1,19 @@
-import { foldCase, isSameName } from "../../text/fold-case.ts";
-import { bodyOf, listAt, objectAt, textAt, valueAt } from "../arm/body.ts";
+import { isSameName } from "../../text/fold-case.ts";
+import { gives, type PermissionSet } from "../../workspace/access.ts";
+import { bodyOf, EMPTY, listAt, objectAt, textAt, valueAt, type Body } from "../arm/body.ts";
 import type { Sandbox } from "../arm/sandbox.ts";
-import { findResource, resourcesWhere, type StoredResource } from "../arm/store.ts";
-
-/** Roles that let a principal read and write the secrets of a vault (Microsoft: guide to Azure RBAC of Key Vault; read 2026-08). */
-const SECRET_ROLES: readonly string[] = [
-  "00482a5a-887f-4fb3-b363-3b7fe8e74483",
-  "b86a8fe4-44ce-4948-aee5-eccb2c155cd7",
-];
+import { findResource, type StoredResource } from "../arm/store.ts";
+import { denialsOn } from "../authorization/deny-assignments.ts";
+import { assignments, isAbove } from "../authorization/role-assignments.ts";
+import { permissionsOf } from "../authorization/role-definitions.ts";
 
 /** What a workspace does with the secrets of its vault: without any of these an image is not built. */
 const NEEDED: readonly string[] = ["get", "set"];
+/** The same on a vault that uses RBAC. */
+const NEEDED_ACTIONS: readonly string[] = [
+  "Microsoft.KeyVault/vaults/secrets/getSecret/action",
+  "Microsoft.KeyVault/vaults/secrets/setSecret/action",
+];
 
 /** Whether a workspace can use its vault, and what stands in its way. */
 export type VaultAccess = "granted" | "no-vault" | "no-entry" | "no-permission" | "no-role";
@@ -48,17 +51,33 @@ export function vaultAccess(workspace: StoredResource, sandbox: Sandbox): VaultA
   return has("all") || NEEDED.every(has) ? "granted" : "no-permission";
 }
 
-function hasRole(vaultId: string, principal: string, { store }: Sandbox): boolean {
-  const assignments = resourcesWhere(store, ({ type }) => isSameName(type, "Microsoft.Authorization/roleAssignments"));
-  return assignments.some(({ properties }) => {
-    const [scope, role] = [textAt(properties, "scope") ?? "", textAt(properties, "roleDefinitionId") ?? ""];
-    const reaches =
-      isSameName(scope, vaultId) || foldCase(vaultId).startsWith(`${foldCase(scope).replace(/\/$/, "")}/`);
-    return (
-      reaches &&
+/** Whether roles give what is needed, and nothing denies it. A role under a condition is not counted. */
+function hasRole(vaultId: string, principal: string, sandbox: Sandbox): boolean {
+  const given = assignments(sandbox).filter(
+    ({ properties }) =>
+      isAbove(textAt(properties, "scope") ?? "", vaultId) &&
       isSameName(textAt(properties, "principalId") ?? "", principal) &&
-      SECRET_ROLES.some((id) => foldCase(role).endsWith(id)) &&
-      textAt(properties, "condition") === null
-    );
-  });
+      textAt(properties, "condition") === null,
+  );
+  const sets = given.flatMap(({ properties }) =>
+    permissionsOf(textAt(properties, "roleDefinitionId") ?? "", sandbox.store),
+  );
+  const taken = denialsOn(vaultId, principal, sandbox).flatMap(({ properties }) =>
+    listAt(properties, "permissions").map((each) => bodyOf(each) ?? EMPTY),
+  );
+  return NEEDED_ACTIONS.every(
+    (name) =>
+      sets.some((set) => gives(permissionSet(set), "dataActions", name)) &&
+      !taken.some((set) => gives(permissionSet(set), "dataActions", name)),
+  );
+}
+
+function permissionSet(set: Body): PermissionSet {
+  const names = (name: string): readonly string[] => listAt(set, name).filter((each) => typeof each === "string");
+  return {
+    actions: names("actions"),
+    notActions: names("notActions"),
+    dataActions: names("dataActions"),
+    notDataActions: names("notDataActions"),
+  };
 }

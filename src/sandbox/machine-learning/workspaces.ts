@@ -7,7 +7,7 @@ import type { ResourceProvider, ResourceRequest } from "../arm/provider.ts";
 import { causeOf, type Sandbox } from "../arm/sandbox.ts";
 import { bareResource, findResource, resourcesOfType, withProperties, type StoredResource } from "../arm/store.ts";
 import { missing } from "../resources/any-resource.ts";
-import { identityOf } from "../resources/identity.ts";
+import { identityOf, withIdentity } from "../resources/identity.ts";
 import { grantAccess, revokeAccess } from "./grant-access.ts";
 import { createImage } from "./image-build.ts";
 import { diagnose } from "./diagnose.ts";
@@ -141,8 +141,10 @@ const FIXED: readonly string[] = ["allowRoleAssignmentOnRG", "keyVault", "storag
 
 function patchWorkspace(request: ResourceRequest, before: StoredResource): Answer {
   const { sandbox, caller, body } = request;
+  const identity = valueAt(body, "identity") === undefined ? null : withIdentity(body, before.more, sandbox);
   const changed: StoredResource = {
     ...before,
+    ...(identity === null ? {} : { more: { ...before.more, identity: objectAt(identity, "identity") } }),
     tags: bodyOf(valueAt(body, "tags")) ?? before.tags,
     properties: withMembers(before.properties, withoutMembers(objectAt(body, "properties"), FIXED)),
     stamp: changedStamp(sandbox, before.stamp, caller),

@@ -1,5 +1,5 @@
 import { ok } from "../arm/answer.ts";
-import { textAt, valueAt } from "../arm/body.ts";
+import { objectAt, textAt, valueAt } from "../arm/body.ts";
 import type { ResourceProvider } from "../arm/provider.ts";
 import { findResource } from "../arm/store.ts";
 import { missing, putResource } from "./any-resource.ts";
@@ -20,6 +20,8 @@ export const storageAccounts: ResourceProvider = {
       creationTime: valueAt(before?.properties ?? {}, "creationTime") ?? now,
       primaryLocation: location,
       statusOfPrimary: "available",
+      // The Azure CLI stumbles over an account without it.
+      encryption: valueAt(objectAt(request.body, "properties"), "encryption") ?? { keySource: "Microsoft.Storage" },
       primaryEndpoints: Object.fromEntries(endpoints),
     });
   },

@@ -1,0 +1,106 @@
+import type { Compute, Diagnosis, ProbedWorkspace } from "../workspace/probe-facts.ts";
+import { orAbsent } from "./absent.ts";
+import { isRecord, listAt, recordAt, textAt, type JsonRecord } from "./json-record.ts";
+import { listPages } from "./list-pages.ts";
+import { LiveError } from "./live-error.ts";
+import { finished, type Pause } from "./long-operation.ts";
+import type { WorkspaceProbe } from "./ports.ts";
+import type { Session } from "./session.ts";
+
+/** The first version that tells how datastores are used. */
+const API = "2025-06-01";
+
+/** Asks the provider of workspaces. */
+export function workspaceProbe(session: Session, wait?: Pause): WorkspaceProbe {
+  return {
+    async one(id) {
+      const answer = await orAbsent(session.send({ method: "GET", path: `${id}?api-version=${API}` }));
+      return answer === "absent" ? answer : workspaceOf(answer.body ?? {}, id);
+    },
+    async computes(id) {
+      const items = await listPages(session, `${id}/computes?api-version=${API}`);
+      return items.flatMap(computeOf);
+    },
+    async diagnose(id) {
+      const asked = `POST ${id}/diagnose`;
+      const begun = await session.send({
+        method: "POST",
+        path: `${id}/diagnose?api-version=${API}`,
+        body: { value: {} },
+      });
+      const { body } = await finished(session, begun, asked, wait);
+      const value = recordAt(body ?? {}, "value");
+      if (value !== null) return Object.entries(value).flatMap(diagnosesOf);
+      throw new LiveError({ kind: "unexpected", asked, message: "The diagnosis ended without results." });
+    },
+  };
+}
+
+function workspaceOf(body: JsonRecord, id: string): ProbedWorkspace {
+  const properties = recordAt(body, "properties");
+  if (properties === null)
+    throw new LiveError({
+      kind: "unexpected",
+      asked: `GET ${id}`,
+      message: "The answer is no workspace: `properties` is missing.",
+    });
+  const identity = recordAt(body, "identity") ?? {};
+  return {
+    id: textAt(body, "id") ?? id,
+    location: textAt(body, "location") ?? "",
+    kind: kindOf(textAt(body, "kind") ?? "default"),
+    provisioningState: textAt(properties, "provisioningState") ?? "unknown",
+    hub: textAt(properties, "hubResourceId"),
+    keyVault: textAt(properties, "keyVault"),
+    storageAccount: textAt(properties, "storageAccount"),
+    containerRegistry: textAt(properties, "containerRegistry"),
+    imageBuildCompute: textAt(properties, "imageBuildCompute"),
+    datastoreAccess: textAt(properties, "systemDatastoresAuthMode") ?? "AccessKey",
+    hasManagedNetwork: !/^disabled$/i.test(
+      textAt(recordAt(properties, "managedNetwork") ?? {}, "isolationMode") ?? "Disabled",
+    ),
+    systemPrincipal: textAt(identity, "principalId"),
+    userIdentities: Object.entries(recordAt(identity, "userAssignedIdentities") ?? {}).map(([user, value]) => ({
+      id: user,
+      principal: isRecord(value) ? textAt(value, "principalId") : null,
+    })),
+    primaryUserIdentity: textAt(properties, "primaryUserAssignedIdentity"),
+  };
+}
+
+const KINDS: readonly ProbedWorkspace["kind"][] = ["default", "hub", "project"];
+
+function kindOf(text: string): ProbedWorkspace["kind"] {
+  return KINDS.find((kind) => kind === text.toLowerCase()) ?? "other";
+}
+
+function computeOf(item: unknown): readonly Compute[] {
+  const properties = isRecord(item) ? (recordAt(item, "properties") ?? {}) : {};
+  const name = isRecord(item) ? textAt(item, "name") : null;
+  if (name === null) return [];
+  const [type, provisioningState] = [textAt(properties, "computeType"), textAt(properties, "provisioningState")];
+  // The service gives child names whole in some versions: `workspace/compute`.
+  return [
+    {
+      name: name.split("/").at(-1) ?? name,
+      type: type ?? "unknown",
+      provisioningState: provisioningState ?? "unknown",
+    },
+  ];
+}
+
+/** `keyVaultResults: […]` is about `keyVault`. The service also answers with a member `9`. */
+function diagnosesOf([name, results]: readonly [string, unknown]): readonly Diagnosis[] {
+  return listAt({ results }, "results").flatMap((item) =>
+    isRecord(item)
+      ? [
+          {
+            about: name.replace(/Results$/, ""),
+            code: textAt(item, "code") ?? "unknown",
+            level: textAt(item, "level") ?? "Error",
+            message: textAt(item, "message") ?? "",
+          },
+        ]
+      : [],
+  );
+}
