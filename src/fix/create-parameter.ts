@@ -10,7 +10,7 @@ import { Draft } from "./draft.ts";
 import { expressionString, innerExpression } from "./expression-text.ts";
 import { refusal, type Refusal, type Strategy } from "./fix.ts";
 import { parameterName } from "./name-parameter.ts";
-import { freezes, SKIPPED_IN_COMPLETE_MODE } from "./notes.ts";
+import { freezes, SKIPPED_IN_COMPLETE_MODE, waitsThrough } from "./notes.ts";
 import { adding, NOTHING_GIVEN, type Plan, type Planned } from "./plan.ts";
 import { rewireReferences } from "./rewire-references.ts";
 import { fixSwitch } from "./fix-switch.ts";
@@ -56,6 +56,7 @@ export function addSwitch(vaultCase: VaultCase, strategy: Strategy): Plan | Refu
         ? `Deploy with \`${name}=true\` where the vault does not exist yet, with \`${name}=false\` everywhere else.`
         : `The snapshot has the vault: ${filesOf(vaultCase)} sets \`${name}\` to false.`,
       freezes(name),
+      ...waitsThrough(report.declaration),
       SKIPPED_IN_COMPLETE_MODE,
       ...(ui === null ? [] : [`Ask for \`${name}\` in the portal by hand: ${ui}.`]),
     ],

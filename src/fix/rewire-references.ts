@@ -1,12 +1,12 @@
 import { evaluate } from "../expression/evaluate.ts";
-import type { Call } from "../expression/ast.ts";
+import type { Call, Expression } from "../expression/ast.ts";
 import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonString } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
-import type { Deployment, Resource } from "../template/deployment.ts";
+import type { Resource } from "../template/deployment.ts";
 import { dependenciesOf } from "../template/dependencies.ts";
 import { expressionOf } from "../template/evaluate-node.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
@@ -16,7 +16,7 @@ import { nameKey, referenceOf } from "../template/resource-id.ts";
 import { residualOf } from "../expression/residual.ts";
 import { textMember } from "../template/template.ts";
 import { walk } from "../template/walk.ts";
-import { isSameName } from "../text/fold-case.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import type { Draft } from "./draft.ts";
 import { argumentText, escapedPart, expressionString } from "./expression-text.ts";
@@ -82,15 +82,14 @@ function referencesTo({ resource }: VaultReport): readonly Found[] {
     if (holder.frame.deployment !== deployment || holder.declaration.node === declaration.node) continue;
     const nested = nestedTemplates(holder);
     for (const text of expressionsIn(holder.declaration.node, (node) => nested.has(node) || seen.has(node))) {
-      found.push(...callsOf(text, holder, declaration.node, deployment));
+      found.push(...callsOf(text, holder, resource));
     }
     seen.add(holder.declaration.node);
-    for (const text of outerOutputs(holder)) found.push(...callsOf(text, holder, declaration.node, deployment));
+    for (const text of outerOutputs(holder)) found.push(...callsOf(text, holder, resource));
   }
   const outputs = memberOf(deployment.template.node, "outputs")?.value;
   if (outputs !== undefined)
-    for (const text of expressionsIn(outputs, () => false))
-      found.push(...callsOf(text, null, declaration.node, deployment));
+    for (const text of expressionsIn(outputs, () => false)) found.push(...callsOf(text, null, resource));
   return found;
 }
 
@@ -109,7 +108,8 @@ function outerOutputs(holder: Resource): readonly JsonString[] {
   return outputs === undefined ? [] : [...expressionsIn(outputs, () => false)];
 }
 
-function callsOf(text: JsonString, holder: Resource | null, vault: JsonNode, deployment: Deployment): readonly Found[] {
+function callsOf(text: JsonString, holder: Resource | null, vault: Resource): readonly Found[] {
+  const { deployment } = vault.frame;
   const expression = expressionOf(text, deployment.template.source);
   if (expression.kind === "syntax-problem") return [];
   const scope = holder?.frame ?? deployment.frame;
@@ -117,29 +117,51 @@ function callsOf(text: JsonString, holder: Resource | null, vault: JsonNode, dep
     const [target] = call.args;
     if (call.namespace !== null || target === undefined) return [];
     const value = evaluate(target, { scope, variables: new Map(), place: () => null });
-    const problem = isSameName(call.name, "references") ? loopProblem(value, vault, deployment) : null;
-    if (problem === null && !isReadOf(call, value, vault, deployment)) return [];
-    return [{ text, call, holder, value, problem: problem ?? openProblem(value, deployment) }];
+    const reading = readingOf(call, value, vault);
+    if (reading === "other") return [];
+    return [{ text, call, holder, value, problem: reading === "vault" ? null : PROBLEMS[reading] }];
   });
 }
 
-/** Whether `reference` reads the vault and would fail without it, or may do so: only the deployment knows what it reads. */
-function isReadOf(call: Call, value: Value, vault: JsonNode, deployment: Deployment): boolean {
-  if (!isSameName(call.name, "reference")) return false;
+/** What a call has to do with the vault; only the deployment knows what an `open` one reads. */
+type Reading = "vault" | "loop" | "open" | "other";
+
+const PROBLEMS = {
+  loop: "`references` reads all rounds of the vault's loop",
+  open: "a `reference` may read the vault: only the deployment knows which resource it names",
+} as const;
+
+/** Calls with an id and an api-version hold without the vault: they count as others. */
+function readingOf({ name, args }: Call, value: Value, vault: Resource): Reading {
+  const { deployment } = vault.frame;
+  const isVault = ({ declaration }: Resource): boolean => declaration.node === vault.declaration.node;
+  if (isSameName(name, "references")) {
+    const rounds = value.kind === "string" ? (findLoop(deployment, value.value) ?? []) : [];
+    return rounds.some(isVault) ? "loop" : "other";
+  }
+  if (!isSameName(name, "reference")) return "other";
   const target = findResource(deployment, value);
-  if (target === null) return call.args.length === 1 && openProblem(value, deployment) !== null;
-  return target.declaration.node === vault && (call.args.length === 1 || referenceOf(value) === null);
+  const isId = referenceOf(value) !== null;
+  if (target !== null) return isVault(target) && (args.length === 1 || !isId) ? "vault" : "other";
+  return args.length === 1 && !isId && mayName(args[0], value, vault) ? "open" : "other";
 }
 
-function openProblem(value: Value, deployment: Deployment): string | null {
-  const isOpen = value.kind !== "string" && referenceOf(value) === null && findResource(deployment, value) === null;
-  return isOpen ? "a `reference` may read the vault: only the deployment knows which resource it names" : null;
+/** Whether a text that is not known may be the vault's name or symbol: modules of Bicep name rounds as `symbol[…]`. */
+function mayName(target: Expression | undefined, value: Value, vault: Resource): boolean {
+  if (value.kind !== "unknown" && value.kind !== "failure") return false;
+  const beginning = foldCase(value.kind === "unknown" ? (value.shape.prefix ?? "") : beginningOf(target));
+  const { symbol } = vault.declaration;
+  if (beginning.includes("[")) return symbol !== null && beginning.startsWith(foldCase(`${symbol}[`));
+  const name = vault.name();
+  const own = foldCase(name.kind === "string" ? name.value : name.kind === "unknown" ? (name.shape.prefix ?? "") : "");
+  const isName = own.startsWith(beginning) || (name.kind !== "string" && beginning.startsWith(own));
+  return isName || (symbol !== null && foldCase(symbol).startsWith(beginning));
 }
 
-function loopProblem(value: Value, vault: JsonNode, deployment: Deployment): string | null {
-  const rounds = value.kind === "string" ? findLoop(deployment, value.value) : null;
-  const isOfVault = rounds?.some(({ declaration }) => declaration.node === vault) === true;
-  return isOfVault ? "`references` reads all rounds of the vault's loop" : null;
+/** How a text begins that `format` or `concat` makes; nothing where that cannot be read. */
+function beginningOf(target: Expression | undefined): string {
+  const [first] = target?.kind === "call" && /^(?:format|concat)$/i.test(target.name) ? target.args : [];
+  return first?.kind === "string" ? (first.value.split("{", 1)[0] ?? "") : "";
 }
 
 /** The vault's id from its name as the reference has it, which may count rounds of a loop of its own, or from its declaration. */

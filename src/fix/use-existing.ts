@@ -18,7 +18,7 @@ import { Draft } from "./draft.ts";
 import { refusal, type Refusal } from "./fix.ts";
 import { isInLoop } from "./in-loop.ts";
 import { parameterName } from "./name-parameter.ts";
-import { GONE_IN_COMPLETE_MODE } from "./notes.ts";
+import { GONE_IN_COMPLETE_MODE, waitsThrough } from "./notes.ts";
 import { NOTHING_GIVEN, type Planned } from "./plan.ts";
 import { rewireIds } from "./rewire-ids.ts";
 import { rewireReferences } from "./rewire-references.ts";
@@ -67,6 +67,7 @@ export function useExisting(vaultCase: VaultCase): Planned {
       `Create the vault apart from this template, and give its id as \`${name}\`: \`az keyvault show --name <vault> --query id\`.`,
       `Where the template still makes something of the vault's name, \`${name}\` has to be the id of a vault of that name.`,
       "The template no longer manages the vault: all of its settings stay as they are in Azure.",
+      ...waitsThrough(declaration),
       GONE_IN_COMPLETE_MODE,
       ...(ui === null ? [] : [`Ask for \`${name}\` in the portal by hand: ${ui}.`]),
     ],

@@ -285,6 +285,30 @@ describe("create-parameter, where something stands in the way", () => {
     expect(after(sections, "create-parameter")).toEqual({ refused: expect.stringContaining(why) });
   });
 
+  it("says that nobody waits through a vault that is skipped", () => {
+    const sections = { resources: [storage({}), empty({ dependsOn: ["data"] })] };
+
+    for (const strategy of ["create-parameter", "use-existing"] as const)
+      expect(fixFirst(templateText(sections), strategy)).toMatchObject({
+        notes: expect.arrayContaining([expect.stringContaining("The vault has a `dependsOn` of its own")]),
+      });
+  });
+
+  it("tells rounds of another loop from the vault by how their name begins", () => {
+    const endpoints = storage({ name: "[concat('data', copyIndex())]", copy: { name: "endpoints", count: 2 } });
+    const uris = { count: 2, input: "[reference(format('endpoints[{0}]', copyIndex())).a]" };
+    const sections: Sections = {
+      languageVersion: "2.0",
+      resources: { kv: empty(), endpoints },
+      outputs: { uris: { type: "array", copy: uris } },
+    };
+
+    expect(after(sections, "create-parameter")).toMatchObject({
+      resources: { kv: { condition: "[parameters('createKeyVault')]" } },
+      outputs: { uris: { copy: uris } },
+    });
+  });
+
   it("refuses parameters that are linked, beside which no other can be given", () => {
     const properties = {
       mode: "Incremental",
