@@ -1,7 +1,7 @@
 // npm run demo: the whole story on this machine, without Azure. A workspace is deployed, its template is deployed again,
 // the workspace loses its access, and arm-guard finds, explains, undoes and prevents it.
 import { spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -34,12 +34,20 @@ async function story({ url, caFile, environment }) {
   await deploy({ workspaceName: "ml-shop" });
   say(`The service lets the workspace into its vault by itself:\n${entries(await theVault())}`);
   say(`Images can be built: ${await build()}`);
+  await guard(0, "probe", "-w", "ml-shop");
   await guard(0, "snapshot", "--out", "policies.json");
 
   chapter("Weeks later the pipeline deploys the same template again");
   await deploy({ workspaceName: "ml-shop" });
   say(`The vault has now:\n${entries(await theVault())}`);
-  say(`Somebody builds an image: ${await build()}`);
+  const failure = await build();
+  say(`Somebody builds an image: ${failure}`);
+
+  chapter("What is that? The error says nothing, diagnose and probe do");
+  const log = `Received bad response from Model Management Service:\nResponse Code: 500\nContent: ${failure}\n`;
+  writeFileSync(join(folder, "error.log"), log);
+  await guard(1, "diagnose", "error.log");
+  await guard(1, "probe", "-w", "ml-shop");
 
   chapter("Why? The template says it, without Azure");
   await guard(1, "lint", "azuredeploy.json");
@@ -48,6 +56,7 @@ async function story({ url, caFile, environment }) {
 
   chapter("Put back what was lost");
   await guard(0, "restore", "--snapshot", "policies.json", "--apply");
+  await guard(0, "probe", "-w", "ml-shop");
   say(`Images can be built again: ${await build()}`);
 
   chapter("Repair the template, so that it never happens again");
@@ -79,12 +88,11 @@ async function story({ url, caFile, environment }) {
     say("Succeeded.");
   }
 
+  /** Asks the image service, whose answer is the one that the first users of a lost policy saw. */
   async function build() {
     const workspace = `${group}/providers/Microsoft.MachineLearningServices/workspaces/ml-shop`;
-    const content = { properties: { build: { contextUri: "https://example.org/context" } } };
-    const path = `${workspace}/environments/shop/versions/${Date.now()}?api-version=2025-06-01`;
-    const { status, body } = await call("PUT", path, content);
-    return status < 300 ? "yes." : `HTTP ${status} ${body.error.code}: ${body.error.message}`;
+    const { status, body } = await call("POST", `${workspace}/images?api-version=2018-11-19`, { name: "shop" });
+    return status < 300 ? "yes." : `HTTP ${status} ${JSON.stringify(body)}`;
   }
 
   function entries({ properties }) {
@@ -133,15 +141,15 @@ function started() {
 /** Runs arm-guard as a reader would, and shows what it says. */
 function run(expected, args, env) {
   command(`arm-guard ${args.join(" ")}`);
-  return new Promise((done) => {
+  return new Promise((done, reject) => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
       env,
       stdio: ["ignore", "inherit", "inherit"],
     });
     child.on("exit", (code) => {
-      if (code !== expected) fail(`arm-guard ended with ${code} where the story has ${expected}.`);
-      done();
+      if (code === expected) done();
+      else reject(new Error(`arm-guard ended with ${code} where the story has ${expected}.`));
     });
   });
 }

@@ -21,9 +21,13 @@ describe("the built program", () => {
     const { stdout, status } = spawnSync(process.execPath, ["scripts/demo.mjs"], { cwd: root, encoding: "utf8" });
     const told = [
       "keys: all, secrets: all, certificates: all, storage: none\nImages can be built: yes.",
+      "It can build images.",
       "The vault has now:\n  no access policies\nSomebody builds an image: HTTP 500",
+      "Creating an image fails with HTTP 500",
+      "It cannot build images.",
       "no-empty-access-policies",
       "- lost  ",
+      "It can build images.",
       "Images can be built again: yes.",
       "is fixed by create-parameter",
       "the vault still has:\n  ",
