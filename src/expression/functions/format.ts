@@ -39,8 +39,8 @@ function wrong(message: string): Failure {
 }
 
 /** What is certain of the text, piece by piece. */
-function formattedShape(pattern: Value | undefined, args: readonly Value[]): Shape {
-  const pieces = pattern?.kind === "string" ? parseComposite(pattern.value) : null;
+function formattedShape(pattern: Value, args: readonly Value[]): Shape {
+  const pieces = pattern.kind === "string" ? parseComposite(pattern.value) : null;
   if (pieces === null) return {};
   return joinShapes(
     pieces.map((piece) =>
