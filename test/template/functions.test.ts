@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { access } from "../../src/expression/access.ts";
 import { toJson } from "../../src/expression/to-json.ts";
+import { string } from "../../src/expression/value.ts";
+import { expand } from "../../src/template/expand.ts";
 import { fromJson } from "../../src/expression/plain-json.ts";
 import type { RuntimeState } from "../../src/template/world.ts";
 import { isSameName } from "../../src/text/fold-case.ts";
@@ -480,6 +483,84 @@ describe("references while a deployment runs", () => {
     ],
   ])("%s", (_name, expression, value, sections, setting) => {
     expect(valueOf(expression, sections, setting)).toEqual(value);
+  });
+});
+
+describe("the resource as it was before the deployment", () => {
+  const was = { location: "westeurope", properties: { n: 1 } };
+  const at = (expression: string, setting: Setting, type: Content = "A.B/c"): unknown => {
+    const resource = { ...child("", "x"), type, properties: { was: expression } };
+    const [sent] = expand(deploymentOf({ parameters: UNKNOWN_PARAMETER, resources: [resource] }, setting));
+    return sent === undefined ? undefined : toJson(access(sent.resource.properties(), string("was"), null));
+  };
+  const asWas: Setting = { live: () => fromJson(was) };
+  const running = (body: Content): Setting => ({
+    context: {
+      runtime: {
+        resource: () => (body === null ? null : fromJson(body)),
+        isAwaited: () => false,
+        list: () => null,
+        newGuid: () => "",
+        deployer: known({}),
+      },
+    },
+  });
+
+  it("is not known before the deployment runs", () => {
+    expect(at("[target()]", {})).toBe("[target()]");
+    expect(at("[target()]", asWas, "[parameters('p')]")).toBe("[target()]");
+  });
+
+  it("is its properties, or all of it", () => {
+    expect(at("[target()]", asWas)).toEqual(was.properties);
+    expect(at("[target('full')]", asWas)).toEqual(was);
+    expect(at("[target()]", running(was))).toEqual(was.properties);
+  });
+
+  it("is all of it where it has no properties", () => {
+    expect(at("[target()]", running({ location: "westeurope" }))).toEqual({ location: "westeurope" });
+  });
+
+  it("is null where it is not there, and outside of resources", () => {
+    expect(at("[target()]", running(null))).toBeNull();
+    expect(at("[target()]", running(was), "[parameters('p')]")).toBeNull();
+    expect(valueOf("[target()]", {}, running(was))).toBeNull();
+  });
+});
+
+describe("templates that are elsewhere", () => {
+  const links = (properties: { readonly [key: string]: Content }): unknown => {
+    const resource = { ...child("Microsoft.Resources/deployments", "nested"), properties };
+    const parameters: Content = { p: { type: "string" }, o: { type: "object" } };
+    const [sent] = expand(deploymentOf({ parameters, resources: [resource] }));
+    const nested = sent?.resource.nested();
+    return nested?.kind === "linked" ? nested.target : nested;
+  };
+  const URI = "deployment().properties.templateLink.uri";
+
+  it.each<[name: string, properties: { readonly [key: string]: Content }, target: unknown]>([
+    ["by a path", { templateLink: { relativePath: "a.json" } }, "a.json"],
+    ["by an address", { templateLink: { uri: "https://example.com/a.json" } }, "https://example.com/a.json"],
+    ["by an id", { templateLink: { id: "/a/b" } }, "/a/b"],
+    ["beside the template", { templateLink: { uri: `[uri(${URI}, 'a.json')]` } }, "a.json"],
+    [
+      "beside something else",
+      { templateLink: { uri: "[uri(parameters('p'), 'a.json')]" } },
+      "uri(parameters('p'), 'a.json')",
+    ],
+    [
+      "beside the template, under a name that nobody knows",
+      { templateLink: { uri: `[uri(${URI}, parameters('p'))]` } },
+      `uri(${URI}, parameters('p'))`,
+    ],
+    ["at an address that nobody knows", { templateLink: { uri: "[parameters('p')]" } }, "parameters('p')"],
+    ["at an address inside something", { templateLink: { uri: "[parameters('o').uri]" } }, "parameters('o').uri"],
+    ["by an id that nobody knows", { templateLink: { id: "[parameters('p')]" } }, "parameters('p')"],
+    ["by a link that nobody knows", { templateLink: "[parameters('o')]" }, "parameters('o')"],
+    ["as an expression", { template: "[parameters('o')]" }, "an expression"],
+    ["nowhere", {}, null],
+  ])("%s", (_name, properties, target) => {
+    expect(links(properties)).toEqual(target);
   });
 });
 
