@@ -199,3 +199,46 @@ describe("a switch", () => {
     expect(JSON.parse(text)).toHaveProperty("parameters.createKeyVault.type", "bool");
   });
 });
+
+describe("a list that a loop makes", () => {
+  const loop = (objectId: string): Content => ({
+    name: "accessPolicies",
+    count: 2,
+    input: { ...ENTRY, objectId },
+  });
+  const looped = (objectId: string, ...others: readonly Content[]): { readonly [key: string]: Content } =>
+    vault({ copy: [loop(objectId), ...others] });
+
+  it("cannot move where only the deployment knows its values", () => {
+    const resources = [looped("[reference(concat('id', copyIndex('accessPolicies')), '2023-01-31').principalId]")];
+
+    expect(outcome({ resources }, "add-child")).toEqual({
+      refused: expect.stringContaining("only the deployment knows"),
+    });
+  });
+
+  it("joins the loops of the variables that are there", () => {
+    const variables = { own: 1, copy: [{ name: "more", count: 1, input: "a" }] };
+    const { "azuredeploy.json": text = "" } = outcome({ variables, resources: [looped(ENTRY.objectId)] }, "add-child");
+
+    expect(JSON.parse(text)).toHaveProperty("variables.copy", [
+      { name: "more", count: 1, input: "a" },
+      expect.objectContaining({ name: "accessPolicies", count: 2 }),
+    ]);
+  });
+
+  it("leaves the other loops of the vault where they are", () => {
+    const other = { name: "tags", count: 1, input: "a" };
+    const resources = [looped("[concat('id', copyIndex('accessPolicies'))]", other)];
+    const { "azuredeploy.json": text = "" } = outcome({ resources }, "add-child");
+
+    expect(JSON.parse(text)).toHaveProperty("resources.0.properties.copy", [other]);
+  });
+
+  it("moves behind the variables that are there", () => {
+    const { "azuredeploy.json": text = "" } = outcome({ variables: { a: 1 }, resources: [granting()] }, "add-child");
+
+    expect(text.indexOf('"a": 1')).toBeGreaterThan(text.indexOf('"variables"'));
+    expect(text.indexOf(`"objectId": "${ENTRY.objectId}"`)).toBeGreaterThan(text.indexOf('"a": 1'));
+  });
+});
