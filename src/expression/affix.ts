@@ -14,10 +14,10 @@ export function affix(
     returns: ["bool"],
     apply: ([text, part]) => bool(has(text.value.toLowerCase(), part.value.toLowerCase())),
     whenUnknown: ([text, part]): Value | null => {
-      if (part?.kind !== "string") return null;
+      if (part.kind !== "string") return null;
       const wanted = part.value.toLowerCase();
       if (wanted === "") return TRUE;
-      const known = text?.kind === "unknown" ? certain(text.shape).toLowerCase() : "";
+      const known = text.kind === "unknown" ? certain(text.shape).toLowerCase() : "";
       if (known.length >= wanted.length) return bool(has(known, wanted));
       return known === "" || has(wanted, known) ? null : FALSE;
     },

@@ -10,26 +10,20 @@ import { failure, int, type Shape, type Value } from "./value.ts";
 export function arithmetic(
   name: string,
   operate: (left: bigint, right: bigint) => bigint | string,
-  range: (left: Shape, right: Shape) => Shape = () => ({}),
-  law: (left: Value, right: Value) => Value | null = () => null,
+  range: (left: Shape, right: Shape) => Shape,
+  law: (left: Value, right: Value) => Value | null,
 ): StrictFunction {
   return strict({
     name,
     parameters: [INT, INT],
     returns: ["int"],
     apply: ([left, right]) => checked(name, operate(left.value, right.value)),
-    whenUnknown: (args) => {
-      const [left, right] = args;
-      return exactRange(args, range) ?? (left === undefined || right === undefined ? null : law(left, right));
+    whenUnknown: ([left, right]) => {
+      const { min, max } = range(shapeOf(left), shapeOf(right));
+      return min !== undefined && min === max ? int(min) : law(left, right);
     },
-    shape: ([left, right]) => (left === undefined || right === undefined ? {} : range(shapeOf(left), shapeOf(right))),
+    shape: ([left, right]) => range(shapeOf(left), shapeOf(right)),
   });
-}
-
-function exactRange([left, right]: readonly Value[], range: (left: Shape, right: Shape) => Shape): Value | null {
-  if (left === undefined || right === undefined) return null;
-  const { min, max } = range(shapeOf(left), shapeOf(right));
-  return min !== undefined && min === max ? int(min) : null;
 }
 
 function checked(name: string, result: bigint | string): Value {

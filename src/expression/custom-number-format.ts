@@ -21,25 +21,30 @@ interface Section {
 
 /** A number in a .NET custom format such as `#,##0.00;(0)`, invariant culture. */
 export function customNumber(value: Decimal, format: string): string {
-  const sections = splitSections(tokens(format));
-  const [positive = [], negative = [], zero = []] = sections;
-  if (isZero(value) && zero.length > 0) return write(value, zero);
+  const [positive, negative = [], zero = []] = splitSections(tokens(format));
   const ownSection = value.negative && negative.length > 0;
-  const written = write(value, ownSection ? negative : positive);
-  return value.negative && !ownSection && positive.length > 0 && /[1-9]/.test(written) ? `-${written}` : written;
+  const { text, isNothing } = write(value, ownSection ? negative : positive);
+  if (isNothing && zero.length > 0) return write(value, zero).text;
+  return value.negative && !ownSection && positive.length > 0 && !isNothing ? `-${text}` : text;
 }
 
-function write(value: Decimal, format: readonly Token[]): string {
+interface Written {
+  readonly text: string;
+  /** Whether the number is zero, or the digits that are written of it are. */
+  readonly isNothing: boolean;
+}
+
+function write(value: Decimal, format: readonly Token[]): Written {
   const section = readSection(format);
   const scaled = shift(value, section.shift);
   const places = section.fraction.filter(isDigit).length;
   const wanted = section.whole.filter(isDigit).length;
   const exponent = section.exponent === null || isZero(scaled) ? 0 : exponentOf(scaled) - Math.max(wanted - 1, 0);
-  const { whole, fraction } = round(shift(scaled, -exponent), places);
-  const head = writeWhole(whole, section.whole, section.groups);
-  const tail = writeFraction(fraction, section.fraction);
+  const rounded = round(shift(scaled, -exponent), places);
+  const head = writeWhole(rounded.whole, section.whole, section.groups);
+  const tail = writeFraction(rounded.fraction, section.fraction);
   const power = section.exponent === null ? "" : writeExponent(section.exponent.text, exponent);
-  return `${head}${tail.replace(/^\.(?=\D|$)/, "")}${power}`;
+  return { text: `${head}${tail.replace(/^\.(?=\D|$)/, "")}${power}`, isNothing: isZero(rounded) };
 }
 
 function writeWhole(digits: string, format: readonly Token[], groups: boolean): string {
@@ -67,7 +72,7 @@ function separated(digits: string, from: number, to: number, groups: boolean): s
   if (!groups) return digits.slice(from, to);
   let text = "";
   for (let at = from; at < to; at += 1) {
-    text += `${at > 0 && (digits.length - at) % 3 === 0 ? "," : ""}${digits[at] ?? ""}`;
+    text += `${at > 0 && (digits.length - at) % 3 === 0 ? "," : ""}${digits.charAt(at)}`;
   }
   return text;
 }
@@ -81,7 +86,7 @@ function writeFraction(digits: string, format: readonly Token[]): string {
   for (const token of format) {
     if (token.kind === "text") text += token.text;
     if (token.kind !== "digit") continue;
-    text += place < kept ? (digits[place] ?? "") : "";
+    if (place < kept) text += digits.charAt(place);
     place += 1;
   }
   return text;
@@ -125,8 +130,8 @@ function token(groups: Readonly<Record<string, string | undefined>>): Token {
   return { kind: "text", text: escape ?? single ?? double ?? mark ?? plain ?? "" };
 }
 
-function splitSections(all: readonly Token[]): readonly (readonly Token[])[] {
-  const sections: Token[][] = [[]];
+function splitSections(all: readonly Token[]): readonly [readonly Token[], ...(readonly Token[])[]] {
+  const sections: [Token[], ...Token[][]] = [[]];
   for (const part of all) {
     if (part.kind === "end") sections.push([]);
     else sections.at(-1)?.push(part);

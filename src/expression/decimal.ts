@@ -27,8 +27,8 @@ export function toDecimal(value: bigint | number): Decimal {
 /** The number with exactly `places` digits behind the point; half goes away from zero. */
 export function round({ negative, whole, fraction }: Decimal, places: number): Decimal {
   if (fraction.length <= places) return { negative, whole, fraction: fraction.padEnd(places, "0") };
-  const kept = BigInt(`${whole}${fraction.slice(0, places)}` || "0");
-  const digits = String(kept + ((fraction[places] ?? "0") >= "5" ? 1n : 0n)).padStart(places + 1, "0");
+  const kept = BigInt(`0${whole}${fraction.slice(0, places)}`);
+  const digits = String(kept + (fraction.charAt(places) >= "5" ? 1n : 0n)).padStart(places + 1, "0");
   const point = digits.length - places;
   return { negative, whole: wholeText(BigInt(digits.slice(0, point))), fraction: digits.slice(point) };
 }

@@ -136,11 +136,11 @@ function evaluateLazy(found: LazyFunction, call: Call, context: Context): Value 
   }
   const value = found.apply({
     args: call.args,
-    evaluate: (argument, variables) =>
-      evaluate(
-        argument,
-        variables === undefined ? context : { ...context, variables: new Map([...context.variables, ...variables]) },
-      ),
+    evaluate: (argument, variables) => {
+      if (argument === undefined) return arityFailure(call, found.arity, context);
+      const inner = variables && { ...context, variables: new Map([...context.variables, ...variables]) };
+      return evaluate(argument, inner ?? context);
+    },
     unknown: (args, shape) => unknownCall(found.name, args, shape),
     fail: (message) => failure(message, context.place(call)),
   });

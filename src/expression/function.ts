@@ -47,8 +47,8 @@ export interface Arity {
 /** The call that a lazy function is asked to answer. */
 export interface LazyCall {
   readonly args: readonly Expression[];
-  /** Evaluates one argument. */
-  evaluate(argument: Expression, variables?: ReadonlyMap<string, Value>): Value;
+  /** Evaluates one argument; that it is there is certain from `arity`. */
+  evaluate(argument: Expression | undefined, variables?: ReadonlyMap<string, Value>): Value;
   /** The unknown that this call is when it cannot be decided: its residual has the given values in place of the arguments. */
   unknown(args: readonly Value[], shape: Shape): Value;
   fail(message: string): Failure;
@@ -66,28 +66,44 @@ type Arguments<P extends readonly Parameter[]> = P extends readonly [
       : readonly [Argument<First>, ...Arguments<Rest>]
   : readonly [];
 
+/** The same arguments where some may be unknown. */
+type OpenArguments<P extends readonly Parameter[]> = P extends readonly [
+  infer First,
+  ...infer Rest extends readonly Parameter[],
+]
+  ? First extends { readonly repeated: true }
+    ? readonly Value[]
+    : First extends { readonly optional: true }
+      ? readonly [Value?, ...OpenArguments<Rest>]
+      : readonly [Value, ...OpenArguments<Rest>]
+  : readonly [];
+
 interface StrictDefinition<P extends readonly Parameter[]> {
   readonly name: string;
   readonly parameters: P;
   readonly returns: readonly TypeName[];
   readonly deep?: boolean;
   readonly apply: (args: Arguments<P>) => Value;
-  readonly whenUnknown?: (args: readonly Value[]) => Value | null;
-  readonly shape?: (args: readonly Value[]) => Shape;
+  readonly whenUnknown?: (args: OpenArguments<P>) => Value | null;
+  readonly shape?: (args: OpenArguments<P>) => Shape;
 }
 
-/** A strict function whose `apply` sees its arguments under the types that `parameters` lists. */
+/** A strict function that sees its arguments in the number, and `apply` under the types, that `parameters` lists. */
 export function strict<const P extends readonly Parameter[]>(definition: StrictDefinition<P>): StrictFunction {
+  const { apply, whenUnknown, shape } = definition;
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the evaluator has just checked number and types against `parameters`
+  const known = (args: readonly Known[]): Arguments<P> => args as unknown as Arguments<P>;
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the evaluator has just checked the number against `parameters`
+  const open = (args: readonly Value[]): OpenArguments<P> => args as unknown as OpenArguments<P>;
   return {
     kind: "strict",
     name: definition.name,
     parameters: definition.parameters,
     returns: definition.returns,
     deep: definition.deep ?? false,
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the evaluator has just checked number and types against `parameters`
-    apply: (args) => definition.apply(args as unknown as Arguments<P>),
-    whenUnknown: definition.whenUnknown ?? null,
-    shape: definition.shape ?? null,
+    apply: (args) => apply(known(args)),
+    whenUnknown: whenUnknown === undefined ? null : (args) => whenUnknown(open(args)),
+    shape: shape === undefined ? null : (args) => shape(open(args)),
   };
 }
 

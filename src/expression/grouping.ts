@@ -13,7 +13,7 @@ export interface Keyed {
 /** Keys and values of the items of an array, or the value that the whole call has instead. */
 export function keyedItems(name: string, call: LazyCall): readonly Keyed[] | Value {
   const [first, second, third] = call.args;
-  const list = first === undefined ? call.fail("An array is missing.") : call.evaluate(first);
+  const list = call.evaluate(first);
   const keyLambda = lambdaOf(second, [1], call);
   if ("kind" in keyLambda) return keyLambda;
   const valueLambda = third === undefined ? null : lambdaOf(third, [1], call);

@@ -63,7 +63,7 @@ function general(value: bigint | number, precision: number | null, letter: strin
   const decimal = toDecimal(value);
   const rounded = shift(round(shift(decimal, digits - 1 - exponentOf(decimal)), 0), exponentOf(decimal) - digits + 1);
   const exponent = exponentOf(rounded);
-  if (exponent < digits && exponent >= -5) return fixedDecimal(rounded, rounded.fraction.length, false);
+  if (exponent < digits && exponent > -5) return fixedDecimal(rounded, rounded.fraction.length, false);
   const mantissa = shift(rounded, -exponent);
   return scientific(rounded, mantissa.fraction.length, letter === "g" ? "e" : "E", 2);
 }

@@ -18,13 +18,12 @@ export function ordering(name: string, holds: (sign: number) => boolean): Strict
         return bool(holds(compareCulture(left.value, right.value)));
       return failure(`The template language function '${name}' compares two integers or two strings.`);
     },
-    whenUnknown: (args) => byRange(args, holds),
+    whenUnknown: ([left, right]) => byRange(left, right, holds),
   });
 }
 
 /** The ranges of unknown integers may decide. */
-function byRange([left, right]: readonly Value[], holds: (sign: number) => boolean): Value | null {
-  if (left === undefined || right === undefined) return null;
+function byRange(left: Value, right: Value, holds: (sign: number) => boolean): Value | null {
   if (equalValues(left, right) === true) return bool(holds(0));
   const [a, b] = [shapeOf(left), shapeOf(right)];
   const least = a.min === undefined || b.max === undefined ? null : sign(a.min - b.max);

@@ -13,7 +13,7 @@ export function recased(name: string, change: (text: string) => string): StrictF
     returns: ["string"],
     apply: ([text]) => string(each(text.value)),
     shape: ([text]) => {
-      const { prefix, suffix, ...rest } = text === undefined ? {} : shapeOf(text);
+      const { prefix, suffix, ...rest } = shapeOf(text);
       return {
         ...rest,
         types: ["string"],

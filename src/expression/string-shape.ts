@@ -9,12 +9,6 @@ export function isUnknownString(value: Value | undefined): value is Unknown {
   return types?.length === 1 && types[0] === "string";
 }
 
-/** What is certain of a string value: all of a known one, the shape of an unknown one. */
-export function stringShape(value: Value | undefined): Shape {
-  if (value?.kind === "string") return exactShape(value.value);
-  return isUnknownString(value) ? value.shape : {};
-}
-
 /** What is certain of the text that a value becomes inside `concat` and `format`. */
 export function textShape(value: Value): Shape {
   if (isUnknownString(value)) return value.shape;

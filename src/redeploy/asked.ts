@@ -9,7 +9,7 @@ import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { innerTemplateOf } from "../template/inner-template.ts";
 import { DEPLOYMENT_TYPE, resourcesOf } from "../template/resource.ts";
 import { hasType } from "../template/walk.ts";
-import { section, textMember, type Template } from "../template/template.ts";
+import { parameterDeclaration, textMember, type Template } from "../template/template.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { someHolds } from "./deployed.ts";
 import { conditionParameters } from "./guard.ts";
@@ -32,9 +32,8 @@ export function isAskedFor(subject: Subject, resource: Resource): boolean {
 }
 
 function isPlainSwitch({ template }: Subject, name: string): boolean {
-  const parameters = section(template, "parameters");
-  const declared = parameters === null ? undefined : memberOf(parameters, name)?.value;
-  if (declared?.kind !== "object" || memberOf(declared, "defaultValue") !== undefined) return false;
+  const declared = parameterDeclaration(template, name);
+  if (declared === null || memberOf(declared, "defaultValue") !== undefined) return false;
   const type = memberOf(declared, "type")?.value;
   return type?.kind === "string" && isSameName(type.value, "bool");
 }

@@ -2,10 +2,9 @@ import { meter } from "../expression/meter.ts";
 import { residualOf } from "../expression/residual.ts";
 import { partsOf, rootParameter } from "../expression/residual-parts.ts";
 import { member } from "../expression/value.ts";
-import { memberOf } from "../json/members.ts";
 import type { ScopeContext } from "../template/deployment.ts";
 import { openRootDeployment } from "../template/open-root.ts";
-import { section, textMember, type Template } from "../template/template.ts";
+import { parameterDeclaration, textMember, type Template } from "../template/template.ts";
 import { NOTHING_LIVE } from "../template/world.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { walkTo } from "../template/walk.ts";
@@ -33,7 +32,6 @@ export function listParameters(template: Template, pointer: string, context: Sco
 }
 
 function isList(template: Template, name: string): boolean {
-  const declared = section(template, "parameters");
-  const declaration = declared === null ? undefined : memberOf(declared, name)?.value;
-  return declaration?.kind === "object" && isSameName(textMember(declaration, "type") ?? "", "array");
+  const declaration = parameterDeclaration(template, name);
+  return declaration !== null && isSameName(textMember(declaration, "type") ?? "", "array");
 }

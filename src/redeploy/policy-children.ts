@@ -53,7 +53,8 @@ function policyChild(resource: Resource, pointer: string, deployed: Truth): Poli
 
 /** The last segment of the name says what is done. */
 function operationOf(name: Value): PolicyOperation | null {
-  const last = name.kind === "string" ? (name.value.split("/").at(-1) ?? "") : lastText(name);
+  const text = name.kind === "string" ? name.value : lastText(name);
+  const last = text.slice(text.lastIndexOf("/") + 1);
   return OPERATIONS.find((operation) => isSameName(operation, last)) ?? null;
 }
 
@@ -64,12 +65,11 @@ function lastText(name: Value): string {
   const last = name.residual.args.at(-1);
   const text = last?.kind === "value" && last.value.kind === "string" ? last.value.value : "";
   const pattern = first?.kind === "value" && first.value.kind === "string" ? first.value.value : "";
-  const tail = isSameName(name.residual.name, "format") && !/\{\d+\}$/.test(pattern) ? pattern : text;
-  return tail.split("/").at(-1) ?? "";
+  return isSameName(name.residual.name, "format") && !/\{\d+\}$/.test(pattern) ? pattern : text;
 }
 
 function vaultKeyOf(name: Value): string | null {
-  if (name.kind === "string") return `'${foldCase(name.value.split("/", 1)[0] ?? "")}'`;
+  if (name.kind === "string") return `'${foldCase(name.value.replace(/\/.*$/s, ""))}'`;
   if (name.kind !== "unknown" || name.residual.kind !== "call") return null;
   const part = name.residual.args.find((argument) => argument.kind !== "value");
   return part === undefined ? null : nameKey(part);

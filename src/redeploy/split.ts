@@ -1,12 +1,11 @@
 import { residualKey, residualOf } from "../expression/residual.ts";
 import { partsOf, rootParameter } from "../expression/residual-parts.ts";
 import { bool, string, type CallResidual, type Residual, type Unknown, type Value } from "../expression/value.ts";
-import { memberOf } from "../json/members.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { evaluateNode } from "../template/evaluate-node.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { parameterType } from "../template/parameter-type.ts";
-import { section } from "../template/template.ts";
+import { parameterDeclaration } from "../template/template.ts";
 import { derivedWorld, type World } from "../template/world.ts";
 
 /** How many values a parameter may have for each of them to be tried. */
@@ -36,9 +35,8 @@ function byParameterValues(part: Residual, world: World, deployment: Deployment)
 
 /** The values that a declaration allows, when they are few. */
 function valuesOf(name: string, deployment: Deployment): readonly Value[] | null {
-  const parameters = section(deployment.template, "parameters");
-  const declaration = parameters === null ? undefined : memberOf(parameters, name)?.value;
-  if (declaration?.kind !== "object") return null;
+  const declaration = parameterDeclaration(deployment.template, name);
+  if (declaration === null) return null;
   const { allowedValues, shape, isNullable } = parameterType(declaration, deployment.template);
   if (isNullable) return null;
   if (allowedValues !== null && allowedValues.items.length <= VALUE_LIMIT) {

@@ -94,7 +94,7 @@ export function vaultsAbove(resource: Resource): readonly string[] {
   const type = resource.type();
   if (type.kind !== "string" || !foldCase(type.value).startsWith(`${foldCase(VAULT_TYPE)}/`)) return [];
   const own = resource.name();
-  if (own.kind === "string") return [`'${foldCase(own.value.split("/", 1)[0] ?? "")}'`];
+  if (own.kind === "string") return [`'${foldCase(own.value.replace(/\/.*$/s, ""))}'`];
   if (own.kind !== "unknown" || own.residual.kind !== "call") return [];
   return own.residual.args.map((argument) => nameKey(argument));
 }

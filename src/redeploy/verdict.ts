@@ -1,7 +1,7 @@
 import { partsOf, rootParameter } from "../expression/residual-parts.ts";
 import { memberOf } from "../json/members.ts";
 import { parameterType } from "../template/parameter-type.ts";
-import { section } from "../template/template.ts";
+import { parameterDeclaration } from "../template/template.ts";
 import { isAskedFor } from "./asked.ts";
 import type { Declaration, Deployment, Resource } from "../template/deployment.ts";
 import type { World } from "../template/world.ts";
@@ -129,11 +129,10 @@ function isListGiven(subject: Subject, pointer: string): boolean {
 
 function holdsGivenList({ cause }: Fate, { template }: Subject): boolean {
   const list = cause.kind === "given-list" ? cause.list : cause.kind === "fixed-list" ? cause.list.rest : null;
-  const parameters = section(template, "parameters");
-  if (list === null || parameters === null) return false;
+  if (list === null) return false;
   return [...partsOf(list.residual)].some((part) => {
-    const declared = memberOf(parameters, rootParameter(part) ?? "")?.value;
-    if (declared?.kind !== "object" || memberOf(declared, "defaultValue") !== undefined) return false;
+    const declared = parameterDeclaration(template, rootParameter(part) ?? "");
+    if (declared === null || memberOf(declared, "defaultValue") !== undefined) return false;
     return parameterType(declared, template).shape.types?.includes("array") === true;
   });
 }

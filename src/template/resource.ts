@@ -180,7 +180,7 @@ function fullName(own: Value, ownType: Value, parent: Resource | null): Value {
 
 /** Full types begin with a provider, whose name has a dot. */
 function isFullType(type: string): boolean {
-  return type.includes("/") && (type.split("/", 1)[0] ?? "").includes(".");
+  return /^[^/]*\.[^/]*\//.test(type);
 }
 
 function nestedTemplate(resource: Resource): NestedTemplate | null {

@@ -53,6 +53,13 @@ export function section(template: Template, name: string): JsonObject | null {
   return found?.kind === "object" ? found : null;
 }
 
+/** The declaration of a parameter; `null` when the template has none of that name, or it is no object. */
+export function parameterDeclaration(template: Template, name: string): JsonObject | null {
+  const parameters = section(template, "parameters");
+  const found = parameters === null ? undefined : memberOf(parameters, name)?.value;
+  return found?.kind === "object" ? found : null;
+}
+
 /** The text of a member that is a string. */
 export function textMember(node: JsonObject, name: string): string | null {
   const found = memberOf(node, name)?.value;

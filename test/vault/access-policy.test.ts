@@ -127,3 +127,32 @@ describe("comparing access policies", () => {
     );
   });
 });
+
+describe("reading a list", () => {
+  it.each<[name: string, entry: unknown, message: string]>([
+    ["is no object", "a", "`accessPolicies[0]` is no object."],
+    ["has no tenant", { objectId: "a" }, "`accessPolicies[0]` has no `tenantId`."],
+    ["has no principal", { tenantId: "t" }, "`accessPolicies[0]` has no `objectId`."],
+    [
+      "has an application that is no text",
+      { tenantId: "t", objectId: "a", applicationId: 1 },
+      "`accessPolicies[0]` has an `applicationId` that is no string.",
+    ],
+    ["has no permissions", { tenantId: "t", objectId: "a" }, "`accessPolicies[0]` has no `permissions`."],
+    [
+      "has permissions that are no list",
+      { tenantId: "t", objectId: "a", permissions: { keys: "get" } },
+      "`accessPolicies[0]` has permissions on `keys` that are no list of names.",
+    ],
+  ])("refuses an entry that %s", (_name, entry, message) => {
+    expect(readPolicies([entry])).toEqual({ kind: "not-policies", message });
+  });
+
+  it("puts kinds that nobody knows behind the others, in alphabetical order", () => {
+    const permissions = { zeta: ["a"], keys: ["get"], alpha: ["b"], storage: null, secrets: ["get"] };
+    const read = readPolicies([{ tenantId: "t", objectId: "a", permissions }]);
+
+    if ("kind" in read) throw new Error(read.message);
+    expect(read.flatMap((each) => Object.keys(each.permissions))).toEqual(["keys", "secrets", "alpha", "zeta"]);
+  });
+});

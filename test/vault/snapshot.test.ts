@@ -21,6 +21,12 @@ describe("a snapshot", () => {
     ]);
   });
 
+  it("of a vault with role-based access needs no list", () => {
+    const vault = vaultSnapshot({ id: ID, properties: { tenantId: "T", enableRbacAuthorization: true } }, NOW);
+
+    expect(vault).toMatchObject({ authorization: "rbac", accessPolicies: [] });
+  });
+
   it("is the same when it is written and read", () => {
     const vault = vaultSnapshot(body, NOW);
     if (!("id" in vault)) throw new Error(vault.message);
@@ -34,6 +40,7 @@ describe("a snapshot", () => {
     ["a body without properties", { id: ID }],
     ["a list that is missing on a vault that uses access policies", { id: ID, properties: { tenantId: "t" } }],
     ["an entry without a principal", { id: ID, properties: { tenantId: "t", accessPolicies: [{ tenantId: "t" }] } }],
+    ["a vault without a tenant", { id: ID, properties: { accessPolicies: [] } }],
     ["an empty answer", null],
   ])("is never made of %s", (_name, content) => {
     expect(vaultSnapshot(content, NOW)).toHaveProperty("kind", "no-snapshot");

@@ -10,7 +10,6 @@ export const array: StrictFunction = strict({
   returns: ["array"],
   apply: ([value]) => (value.kind === "array" ? value : arrayOf([value])),
   whenUnknown: ([value]) => {
-    if (value === undefined) return null;
     if (isCertainly(value, "array")) return value;
     return isCertainly(value, "null", "bool", "int", "float", "string", "object") ? arrayOf([value]) : null;
   },

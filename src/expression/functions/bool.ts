@@ -17,5 +17,5 @@ export const bool: StrictFunction = strict({
       "The template language function 'bool' was invoked with a parameter that is not valid. The value cannot be converted to the target type.",
     );
   },
-  whenUnknown: ([value]) => (value !== undefined && isCertainly(value, "bool") ? value : null),
+  whenUnknown: ([value]) => (isCertainly(value, "bool") ? value : null),
 });

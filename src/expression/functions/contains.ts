@@ -14,8 +14,7 @@ export const contains: StrictFunction = strict({
   parameters: [{ types: ["array", "object", "string"] }, ANY],
   returns: ["bool"],
   apply: ([container, item]) => holds(container, item),
-  whenUnknown: ([container, item]) =>
-    container === undefined || item === undefined ? null : undecided(container, item),
+  whenUnknown: ([container, item]) => undecided(container, item),
 });
 
 const BOOL_SHAPE = { types: ["bool"] } as const;

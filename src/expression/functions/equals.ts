@@ -9,11 +9,11 @@ export const equals: StrictFunction = strict({
   name: "equals",
   parameters: [ANY, ANY],
   returns: ["bool"],
-  apply: (args) => compare(args) ?? unknownCall("equals", args, { types: ["bool"] }),
-  whenUnknown: compare,
+  apply: ([left, right]) => compare(left, right) ?? unknownCall("equals", [left, right], { types: ["bool"] }),
+  whenUnknown: ([left, right]) => compare(left, right),
 });
 
-function compare([left, right]: readonly Value[]): Value | null {
-  const equal = left === undefined || right === undefined ? null : equalValues(left, right);
+function compare(left: Value, right: Value): Value | null {
+  const equal = equalValues(left, right);
   return equal === null ? null : bool(equal);
 }

@@ -10,7 +10,7 @@ import { array, int, type Unknown, type Value } from "../value.ts";
  */
 export const filter: LazyFunction = lazy("filter", { min: 2, max: 2 }, (call) => {
   const [first, second] = call.args;
-  const list = first === undefined ? call.fail("An array is missing.") : call.evaluate(first);
+  const list = call.evaluate(first);
   const lambda = lambdaOf(second, [1, 2], call);
   if ("kind" in lambda) return lambda;
   if (list.kind === "unknown") return filteredUnknown(list, lambda.run, call);

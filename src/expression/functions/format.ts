@@ -1,7 +1,7 @@
 import { fillHole, parseComposite, type Hole } from "../composite-format.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { ANY, optional, repeated, STRING } from "../parameter-kinds.ts";
-import { joinShapes, stringShape, textShape } from "../string-shape.ts";
+import { joinShapes, exactShape, textShape } from "../string-shape.ts";
 import { limitedText } from "../text-limit.ts";
 import { failure, type Failure, type Known, type Shape, type Value } from "../value.ts";
 
@@ -39,14 +39,10 @@ function wrong(message: string): Failure {
 }
 
 /** What is certain of the text, piece by piece. */
-function formattedShape(pattern: Value | undefined, args: readonly Value[]): Shape {
-  const pieces = pattern?.kind === "string" ? parseComposite(pattern.value) : null;
+function formattedShape(pattern: Value, args: readonly Value[]): Shape {
+  const pieces = pattern.kind === "string" ? parseComposite(pattern.value) : null;
   if (pieces === null) return {};
-  return joinShapes(
-    pieces.map((piece) =>
-      typeof piece === "string" ? stringShape({ kind: "string", value: piece, from: null }) : holeShape(piece, args),
-    ),
-  );
+  return joinShapes(pieces.map((piece) => (typeof piece === "string" ? exactShape(piece) : holeShape(piece, args))));
 }
 
 function holeShape({ index, width, format: style }: Hole, args: readonly Value[]): Shape {

@@ -9,8 +9,6 @@ import { commonShape, shapeOf } from "../shape.ts";
  */
 export const ifFunction: LazyFunction = lazy("if", { min: 3, max: 3 }, (call) => {
   const [first, second, third] = call.args;
-  if (first === undefined || second === undefined || third === undefined)
-    return call.fail("An argument of 'if' is missing.");
   const condition = call.evaluate(first);
   if (condition.kind === "failure") return condition;
   if (condition.kind === "bool") return call.evaluate(condition.value ? second : third);

@@ -18,5 +18,5 @@ export const int: StrictFunction = strict({
     }
     return intOf(number);
   },
-  whenUnknown: ([value]) => (value !== undefined && isCertainly(value, "int") ? value : null),
+  whenUnknown: ([value]) => (isCertainly(value, "int") ? value : null),
 });

@@ -13,11 +13,11 @@ export const length: StrictFunction = strict({
     const size = value.kind === "array" ? value.items.length : value.members.size;
     return value.rest === null ? int(size) : unknownCall("length", [value], { types: ["int"], min: BigInt(size) });
   },
-  whenUnknown: ([value]) => (value !== undefined && shapeOf(value).maxLength === 0 ? int(0) : null),
+  whenUnknown: ([value]) => (shapeOf(value).maxLength === 0 ? int(0) : null),
   shape: ([value]) => rangeOf(value),
 });
 
-function rangeOf(value: Value | undefined): Shape {
-  const { minLength = 0, maxLength } = value === undefined ? {} : shapeOf(value);
+function rangeOf(value: Value): Shape {
+  const { minLength = 0, maxLength } = shapeOf(value);
   return { min: BigInt(minLength), ...(maxLength === undefined ? {} : { max: BigInt(maxLength) }) };
 }

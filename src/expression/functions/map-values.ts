@@ -6,7 +6,7 @@ import { object } from "../value.ts";
 /** `mapValues(object, lambda)`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-lambda#mapvalues */
 export const mapValues: LazyFunction = lazy("mapValues", { min: 2, max: 2 }, (call) => {
   const [first, second] = call.args;
-  const value = first === undefined ? call.fail("An object is missing.") : call.evaluate(first);
+  const value = call.evaluate(first);
   const lambda = lambdaOf(second, [1], call);
   if ("kind" in lambda) return lambda;
   if (value.kind === "unknown") return call.unknown([value], { types: ["object"] });

@@ -6,7 +6,7 @@ import { array, int } from "../value.ts";
 /** `map(array, lambda)`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-lambda#map */
 export const map: LazyFunction = lazy("map", { min: 2, max: 2 }, (call) => {
   const [first, second] = call.args;
-  const list = first === undefined ? call.fail("An array is missing.") : call.evaluate(first);
+  const list = call.evaluate(first);
   const lambda = lambdaOf(second, [1, 2], call);
   if ("kind" in lambda) return lambda;
   if (list.kind === "unknown") {

@@ -1,6 +1,7 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { BOOL } from "../parameter-kinds.ts";
-import { unknown } from "../unknown.ts";
+import { residualOf } from "../residual.ts";
+import { reasonsOf, unknown } from "../unknown.ts";
 import { bool, type Value } from "../value.ts";
 
 /** `not(a)`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-logical#not */
@@ -9,10 +10,11 @@ export const not: StrictFunction = strict({
   parameters: [BOOL],
   returns: ["bool"],
   apply: ([value]) => bool(!value.value),
-  whenUnknown: ([value]) => (value?.kind === "unknown" ? negationOfNegation(value) : null),
+  whenUnknown: ([value]) => negationOfNegation(value),
 });
 
-function negationOfNegation({ residual, reasons }: Value & { readonly kind: "unknown" }): Value | null {
+function negationOfNegation(value: Value): Value | null {
+  const residual = residualOf(value);
   const inner = residual.kind === "call" && residual.name === "not" ? residual.args[0] : undefined;
-  return inner === undefined ? null : unknown(inner, reasons, { types: ["bool"] });
+  return inner === undefined ? null : unknown(inner, reasonsOf(value), { types: ["bool"] });
 }

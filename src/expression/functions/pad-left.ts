@@ -15,5 +15,5 @@ export const padLeft: StrictFunction = strict({
     if (total.value > BigInt(TEXT_LIMIT)) return textTooLong("padLeft");
     return string(String(value.value).padStart(Number(total.value), character?.value ?? " "));
   },
-  shape: ([, total]) => (total?.kind === "int" && total.value > 0n ? { minLength: Number(total.value) } : {}),
+  shape: ([, total]) => (total.kind === "int" && total.value > 0n ? { minLength: Number(total.value) } : {}),
 });

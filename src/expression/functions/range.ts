@@ -17,13 +17,13 @@ export const range: StrictFunction = strict({
       return failure(`The last number of 'range' must not be over ${String(END_LIMIT)}.`);
     return array(Array.from({ length: Number(count.value) }, (_each, index) => int(start.value + BigInt(index))));
   },
-  whenUnknown: ([, count]) => (count?.kind === "int" && count.value === 0n ? array([]) : null),
+  whenUnknown: ([, count]) => (count.kind === "int" && count.value === 0n ? array([]) : null),
   shape: ([, count]) => lengthShape(count),
 });
 
-function lengthShape(count: Value | undefined): Shape {
-  if (count?.kind === "int") return { minLength: Number(count.value), maxLength: Number(count.value) };
-  return count?.kind === "unknown" && count.shape.min !== undefined && count.shape.min > 0n
+function lengthShape(count: Value): Shape {
+  if (count.kind === "int") return { minLength: Number(count.value), maxLength: Number(count.value) };
+  return count.kind === "unknown" && count.shape.min !== undefined && count.shape.min > 0n
     ? { minLength: Number(count.shape.min) }
     : {};
 }

@@ -6,7 +6,6 @@ import { int, type Value } from "../value.ts";
 /** `reduce(array, start, lambda)`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-lambda#reduce */
 export const reduce: LazyFunction = lazy("reduce", { min: 3, max: 3 }, (call) => {
   const [first, second, third] = call.args;
-  if (first === undefined || second === undefined) return call.fail("An array and a start value are missing.");
   const list = call.evaluate(first);
   if (list.kind === "failure") return list;
   const start = call.evaluate(second);

@@ -19,11 +19,8 @@ export const skip: StrictFunction = strict({
       minLength: Math.max(0, value.items.length - start),
     });
   },
-  whenUnknown: ([value, count]) => {
-    if (value === undefined || count === undefined) return null;
-    return count.kind === "int" ? skipUnknown(value, count.value) : skipAll(value, count);
-  },
-  shape: ([value]) => (value === undefined ? {} : typesOf(value)),
+  whenUnknown: ([value, count]) => (count.kind === "int" ? skipUnknown(value, count.value) : skipAll(value, count)),
+  shape: ([value]) => typesOf(value),
 });
 
 function skipUnknown(value: Value, count: bigint): Value | null {

@@ -5,7 +5,7 @@ import { array, type Failure, type Unknown, type Value } from "../value.ts";
 /** `sort(array, lambda)`, stable: true means that the first comes before the second. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-lambda#sort */
 export const sort: LazyFunction = lazy("sort", { min: 2, max: 2 }, (call) => {
   const [first, second] = call.args;
-  const list = first === undefined ? call.fail("An array is missing.") : call.evaluate(first);
+  const list = call.evaluate(first);
   const lambda = lambdaOf(second, [2], call);
   if ("kind" in lambda) return lambda;
   if (list.kind === "unknown") return call.unknown([list], list.shape);

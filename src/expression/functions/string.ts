@@ -15,5 +15,5 @@ export const stringFunction: StrictFunction = strict({
     const text = value.kind === "array" || value.kind === "object" ? jsonForm(value) : textForm(value);
     return text === null ? textTooLong("string") : stringOf(text);
   },
-  whenUnknown: ([value]) => (value !== undefined && isCertainly(value, "string") ? value : null),
+  whenUnknown: ([value]) => (isCertainly(value, "string") ? value : null),
 });

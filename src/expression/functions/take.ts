@@ -20,15 +20,15 @@ export const take: StrictFunction = strict({
     });
   },
   whenUnknown: ([value, count]) => {
-    if (value === undefined || count?.kind !== "int" || count.value > 0n) return null;
+    if (count.kind !== "int" || count.value > 0n) return null;
     return isCertainly(value, "array") ? array([]) : isCertainly(value, "string") ? string("") : null;
   },
   shape: ([value, count]) => takenShape(value, count),
 });
 
-function takenShape(value: Value | undefined, count: Value | undefined): Shape {
-  const { types, prefix, minLength = 0 } = value === undefined ? {} : shapeOf(value);
-  const end = count?.kind === "int" ? Number(count.value < 0n ? 0n : count.value) : null;
+function takenShape(value: Value, count: Value): Shape {
+  const { types, prefix, minLength = 0 } = shapeOf(value);
+  const end = count.kind === "int" ? Number(count.value < 0n ? 0n : count.value) : null;
   return {
     ...(types === undefined ? {} : { types }),
     ...(end === null ? {} : { minLength: Math.min(minLength, end), maxLength: end }),

@@ -13,7 +13,7 @@ export const tryGet: StrictFunction = strict({
   parameters: [{ types: ["object", "array", "null"] }, repeated({ types: ["string", "int"] })],
   returns: ["null", "bool", "int", "float", "string", "array", "object"],
   apply: ([value, ...keys]) => walk(value, keys),
-  whenUnknown: ([value, ...keys]) => (value === undefined ? null : walk(value, keys)),
+  whenUnknown: ([value, ...keys]) => walk(value, keys),
 });
 
 function walk(value: Value, keys: readonly Value[]): Value {

@@ -1,0 +1,471 @@
+import { describe, expect, it } from "vitest";
+import { validate } from "../../src/template/validate/validate.ts";
+import { child, nested, type Content, type Sections } from "../template-text.ts";
+import { deploymentOf, type Setting } from "./play.ts";
+
+const CALL = "The template function";
+
+describe("the values of parameters", () => {
+  const VALUE = "The provided value for the template parameter 'p' is not valid. ";
+  const wrongKind = (expected: string, actual: string): string =>
+    `${VALUE}Template parameter JToken type is not valid. Expected '${expected}'. Actual '${actual}'.`;
+  const cat = { type: "object", properties: { lives: { type: "int" } } };
+  const dog = { type: "object", properties: { tricks: { type: "array" } } };
+  const animal: { readonly [key: string]: Content } = {
+    type: "object",
+    discriminator: { propertyName: "kind", mapping: { cat, dog } },
+  };
+  const definitions: Content = {
+    name: { type: "string", minLength: 2 },
+    alias: { $ref: "#/definitions/name" },
+    circle: { $ref: "#/definitions/circle" },
+  };
+
+  it.each<
+    [name: string, declaration: { readonly [key: string]: Content }, value: Content, messages: readonly string[]]
+  >([
+    ["a string", { type: "string" }, "a", []],
+    ["a string that is a number", { type: "string" }, 1, [wrongKind("String, Uri", "Integer")]],
+    ["a secure string that is a list", { type: "secureString" }, [], [wrongKind("String, Uri", "Array")]],
+    ["a number that is a string", { type: "int" }, "1", [wrongKind("Integer", "String")]],
+    ["a boolean that is null", { type: "bool" }, null, [wrongKind("Boolean", "Null")]],
+    ["a list that is an object", { type: "array" }, {}, [wrongKind("Array", "Object")]],
+    ["a secure object that is a fraction", { type: "secureObject" }, 1.5, [wrongKind("Object", "Float")]],
+    ["null where it may be", { type: "string", nullable: true }, null, []],
+    ["a number where null may be", { type: "string", nullable: true }, 1, [wrongKind("String, Uri", "Integer")]],
+    ["a value that is allowed, in another case", { type: "string", allowedValues: ["Premium"] }, "premium", []],
+    [
+      "a value that is not allowed",
+      { type: "string", allowedValues: ["a", "b"] },
+      "c",
+      [`${VALUE}The value 'c' is not part of the allowed value(s): 'a,b'.`],
+    ],
+    ["a number that is allowed", { type: "int", allowedValues: [1, 2] }, 2, []],
+    ["a list of allowed values", { type: "array", allowedValues: ["a", "b"] }, ["b", "a"], []],
+    [
+      "a list with one that is not allowed",
+      { type: "array", allowedValues: ["a"] },
+      ["b"],
+      [`${VALUE}The value is not part of the allowed value(s): 'a'.`],
+    ],
+    [
+      "a number below the least",
+      { type: "int", minValue: 2 },
+      1,
+      [`${VALUE}The value '1' is less than the minimum value '2'.`],
+    ],
+    [
+      "a number over the most",
+      { type: "int", maxValue: 2 },
+      3,
+      [`${VALUE}The value '3' is greater than the maximum value '2'.`],
+    ],
+    ["a number at both ends", { type: "int", minValue: 2, maxValue: 2 }, 2, []],
+    [
+      "a text that is too short",
+      { type: "string", minLength: 2 },
+      "a",
+      [`${VALUE}Length of the value should be greater than or equal to '2'.`],
+    ],
+    [
+      "a list that is too long",
+      { type: "array", maxLength: 1 },
+      [1, 2],
+      [`${VALUE}Length of the value should be less than or equal to '1'.`],
+    ],
+    [
+      "a definition",
+      { $ref: "#/definitions/name" },
+      "a",
+      [`${VALUE}Length of the value should be greater than or equal to '2'.`],
+    ],
+    ["a definition of a definition", { $ref: "#/definitions/alias" }, 1, [wrongKind("String, Uri", "Integer")]],
+    ["a definition with a nearer constraint", { $ref: "#/definitions/name", minLength: 1 }, "a", []],
+    ["a definition that refers to itself", { $ref: "#/definitions/circle" }, 1, []],
+    ["a definition that is not there", { $ref: "#/definitions/other" }, 1, []],
+    ["an object with all members", { type: "object", properties: { a: { type: "int" } } }, { a: 1, b: 2 }, []],
+    [
+      "an object without a member",
+      { type: "object", properties: { a: { type: "int" } } },
+      {},
+      [`${VALUE}The property 'a' is required and missing.`],
+    ],
+    [
+      "an object without a member that may be null",
+      { type: "object", properties: { a: { type: "int", nullable: true }, b: 1 } },
+      {},
+      [],
+    ],
+    [
+      "an object with a member of another kind",
+      { type: "object", properties: { a: { type: "int" } } },
+      { a: "1" },
+      [wrongKind("Integer", "String")],
+    ],
+    [
+      "an object with a member too many",
+      { type: "object", properties: { a: { type: "int" } }, additionalProperties: false },
+      { a: 1, b: 2 },
+      [`${VALUE}The property 'b' is not allowed.`],
+    ],
+    [
+      "an object whose other members have a type",
+      { type: "object", additionalProperties: { type: "int" } },
+      { a: 1, b: "2" },
+      [wrongKind("Integer", "String")],
+    ],
+    ["items of a type", { type: "array", items: { type: "int" } }, [1, "2"], [wrongKind("Integer", "String")]],
+    [
+      "first items one by one",
+      { type: "array", prefixItems: [{ type: "int" }, { type: "string" }] },
+      [1, 2, 3],
+      [wrongKind("String, Uri", "Integer")],
+    ],
+    [
+      "fewer items than there must be",
+      { type: "array", prefixItems: [{ type: "int" }] },
+      [],
+      [`${VALUE}The array has 0 item(s), 1 are required.`],
+    ],
+    [
+      "more items than there may be",
+      { type: "array", prefixItems: [{ type: "int" }], items: false },
+      [1, 2],
+      [`${VALUE}The array may have only 1 item(s).`],
+    ],
+    ["a variant", animal, { kind: "cat", lives: 9 }, []],
+    [
+      "a variant that lacks its own member",
+      animal,
+      { kind: "dog" },
+      [`${VALUE}The property 'tricks' is required and missing.`],
+    ],
+    [
+      "a variant that nobody knows",
+      animal,
+      { kind: "cow" },
+      [`${VALUE}The value of the property 'kind' is not one of 'cat,dog'.`],
+    ],
+    [
+      "a variant named by a number",
+      animal,
+      { kind: 1 },
+      [`${VALUE}The value of the property 'kind' is not one of 'cat,dog'.`],
+    ],
+    ["a variant without its name", animal, {}, [`${VALUE}The property 'kind' is required and missing.`]],
+    ["variants without a mapping", { type: "object", discriminator: { propertyName: "kind" } }, {}, []],
+    ["a type that nobody knows", { type: "uuid" }, 1, ["The type 'uuid' of the parameter 'p' is not valid."]],
+    ["bounds that are no whole numbers", { type: "int", minValue: 1.5, maxValue: "2" }, 3, []],
+    [
+      "text that would be an expression in a template",
+      { type: "object", properties: { a: { type: "int" } } },
+      "[json('{}')]",
+      [wrongKind("Object", "String")],
+    ],
+  ])("%s", (_name, declaration, value, messages) => {
+    const template = { languageVersion: "2.0", definitions, parameters: { p: declaration }, resources: {} };
+
+    expect(messagesOf(template, { parameters: { p: value } })).toEqual(messages);
+  });
+
+  it.each<[name: string, template: Sections, messages: readonly string[], setting?: Setting]>([
+    [
+      "are missing",
+      { parameters: { p: { type: "string" } }, resources: [] },
+      ["The value for the template parameter 'p' is not provided."],
+    ],
+    ["may be null", { parameters: { p: { type: "string", nullable: true } }, resources: [] }, []],
+    [
+      "are not declared",
+      { parameters: {}, resources: [] },
+      ["The parameter 'q' is given, but the template does not declare it."],
+      { parameters: { q: 1 } },
+    ],
+    [
+      "are not declared where there are none",
+      { resources: [] },
+      ["The parameter 'q' is given, but the template does not declare it."],
+      { parameters: { q: 1 } },
+    ],
+    [
+      "have a default of another kind",
+      { parameters: { p: { type: "int", defaultValue: "1" } }, resources: [] },
+      [
+        "The default value of the template parameter 'p' is not valid. Template parameter JToken type is not valid. Expected 'Integer'. Actual 'String'.",
+      ],
+    ],
+    ["have a default that is null", { parameters: { p: { type: "int", defaultValue: null } }, resources: [] }, []],
+    [
+      "are null where there is a default",
+      { parameters: { p: { type: "int", defaultValue: 1 } }, resources: [] },
+      [],
+      { parameters: { p: null } },
+    ],
+    ["are declared as objects", { parameters: { p: 1 }, resources: [] }, ["The parameter 'p' must be an object."]],
+    [
+      "have a type",
+      { parameters: { p: {} }, resources: [] },
+      [
+        "Required property 'type' not found in JSON: the parameter 'p' has no type.",
+        "The value for the template parameter 'p' is not provided.",
+      ],
+    ],
+    [
+      "of a nested deployment are missing",
+      { resources: [nested({ parameters: { p: { type: "string" } }, resources: [] }, "inner")] },
+      ["The value for the template parameter 'p' is not provided."],
+    ],
+    [
+      "of a nested deployment are of another kind",
+      { resources: [nested({ parameters: { p: { type: "int" } }, resources: [] }, "inner", { p: { value: "1" } })] },
+      [
+        "The provided value for the template parameter 'p' is not valid. Template parameter JToken type is not valid. Expected 'Integer'. Actual 'String'.",
+      ],
+    ],
+    [
+      "of a nested deployment are not declared",
+      { resources: [nested({ resources: [] }, "inner", { q: { value: 1 } })] },
+      ["The parameter 'q' is given, but the template does not declare it."],
+    ],
+  ])("%s", (_name, template, messages, setting) => {
+    expect(messagesOf(template, setting)).toEqual(messages);
+  });
+
+  it("of an object are taken for right where they are not known", () => {
+    const inner = { parameters: { p: animal }, resources: [] };
+    const handed = (value: Content): readonly string[] =>
+      messagesOf(
+        {
+          parameters: { o: { type: "object", defaultValue: {} }, s: { type: "string" } },
+          resources: [nested(inner, "inner", { p: { value } })],
+        },
+        { parameters: {} },
+        false,
+      );
+
+    expect(handed({ kind: "[parameters('s')]" })).toEqual([]);
+    expect(handed({ "[parameters('s')]": 1 })).toEqual([]);
+  });
+});
+
+describe("the structure of a template", () => {
+  it.each<[name: string, template: Sections | string, messages: readonly string[]]>([
+    ["needs resources", "{}", ["Required property 'resources' not found in JSON."]],
+    [
+      "has a version of the schema that the service takes",
+      '{"$schema": "https://schema.management.azure.com/schemas/2015-01-02/deploymentTemplate.json#", "resources": []}',
+      [
+        "Template schema '2015-01-02' is not supported. Supported versions are '2014-04-01-preview,2015-01-01,2018-05-01,2019-04-01,2019-08-01'.",
+      ],
+    ],
+    ["has parameters in an object", { parameters: [], resources: [] }, ["The section 'parameters' must be an object."]],
+    [
+      "has resources in a list or an object",
+      { resources: "none" },
+      ["The section 'resources' must be an array or an object."],
+    ],
+    ["has outputs that are objects", { resources: [], outputs: { o: 1 } }, ["The output 'o' must be an object."]],
+    [
+      "has loops with a name and a count",
+      { resources: [{ ...child("A.B/c", "x"), copy: {} }] },
+      ["The copy loop needs 'name'; it is missing.", "The copy loop needs 'count'; it is missing."],
+    ],
+    [
+      "has loops in a mode that is known",
+      { resources: [{ ...child("A.B/c", "[concat('x', copyIndex())]"), copy: { name: "l", count: 1, mode: "fast" } }] },
+      ["The copy mode 'fast' is not one of 'serial, parallel'."],
+    ],
+    [
+      "has batches that fit",
+      {
+        resources: [
+          {
+            ...child("A.B/c", "[concat('x', copyIndex())]"),
+            copy: { name: "l", count: 2, mode: "serial", batchSize: 3 },
+          },
+        ],
+      },
+      ["The copy batch size '3' must be from 1 to the count of the loop."],
+    ],
+    [
+      "has batches of one at least",
+      {
+        resources: [
+          {
+            ...child("A.B/c", "[concat('x', copyIndex())]"),
+            copy: { name: "l", count: "[parameters('n')]", mode: "serial", batchSize: 0 },
+          },
+        ],
+        parameters: { n: { type: "int", minValue: 1, defaultValue: 1 } },
+      },
+      ["The copy batch size '0' must be from 1 to the count of the loop."],
+    ],
+    [
+      "has batches one after the other",
+      {
+        resources: [
+          {
+            ...child("A.B/c", "[concat('x', copyIndex())]"),
+            copy: { name: "l", count: 2, mode: "Parallel", batchSize: 1 },
+          },
+        ],
+      },
+      ["A copy batch size goes with the mode 'serial' only."],
+    ],
+  ])("%s", (_name, template, messages) => {
+    expect(messagesOf(template)).toEqual(messages);
+  });
+});
+
+describe("outputs", () => {
+  it.each<[name: string, output: Content, messages: readonly string[]]>([
+    ["of their type", { type: "int", value: 1 }, []],
+    [
+      "of another type",
+      { type: "int", value: "1" },
+      [
+        "The template output 'o' is not valid: Template output JToken type is not valid. Expected 'Integer'. Actual 'String'.",
+      ],
+    ],
+    [
+      "that an expression makes",
+      { type: "int", value: "[concat('1')]" },
+      [
+        "The template output 'o' is not valid: Template output JToken type is not valid. Expected 'Integer'. Actual 'String'.",
+      ],
+    ],
+    [
+      "that a loop makes",
+      { type: "string", copy: { count: 1, input: 1 } },
+      [
+        "The template output 'o' is not valid: Template output JToken type is not valid. Expected 'String, Uri'. Actual 'Array'.",
+      ],
+    ],
+    [
+      "without a value",
+      { type: "int" },
+      [
+        "The template output 'o' is not valid: Template output JToken type is not valid. Expected 'Integer'. Actual 'Null'.",
+      ],
+    ],
+    ["left out", { type: "int", value: "1", condition: false }, []],
+  ])("%s", (_name, output, messages) => {
+    expect(messagesOf({ resources: [], outputs: { o: output } })).toEqual(messages);
+  });
+});
+
+describe("dependencies", () => {
+  const item = (name: string, dependsOn: Content): Content => ({ ...child("A.B/items", name), dependsOn });
+  const notThere = (name: string): string =>
+    `The resource '${name}' is not defined in the template: 'dependsOn' may name only resources of the same template.`;
+
+  it.each<[name: string, resources: Content, messages: readonly string[]]>([
+    ["by name", [item("x", ["y"]), item("y", [])], []],
+    ["by id", [item("x", ["[resourceId('A.B/items', 'y')]"]), item("y", [])], []],
+    ["by type and name", [item("x", ["A.B/items/y"]), item("y", [])], []],
+    ["by one name in place of a list", [item("x", "z"), item("y", [])], [notThere("z")]],
+    ["by a list in the list", [item("x", ["[createArray('y', 'z')]"]), item("y", [])], [notThere("z")]],
+    [
+      "on itself",
+      [item("x", ["x"])],
+      [
+        "Circular dependency detected on resource: '/subscriptions/11111111-0000-4000-8000-000000000001/resourceGroups/shop/providers/A.B/items/x'.",
+      ],
+    ],
+    [
+      "on itself, under a name that nobody knows",
+      [{ ...child("A.B/items", "[parameters('s')]"), copy: { name: "l", count: 1 }, dependsOn: ["l"] }],
+      ["Circular dependency detected on resource: '[parameters('s')]'."],
+    ],
+    ["on an id that nobody knows", [item("x", ["[parameters('s')]"])], []],
+    ["on the id of a name that nobody knows", [item("x", ["[resourceId('A.B/items', parameters('s'))]"])], []],
+    [
+      "on a known name in a group that nobody knows",
+      [item("x", ["[resourceId(parameters('s'), 'A.B/items', 'z')]"])],
+      [notThere("resourceId(parameters('s'), 'A.B/items', 'z')")],
+    ],
+    [
+      "on a child by its own name",
+      [{ ...child("A.B/items", "x"), resources: [child("parts", "p")] }, item("y", ["p"])],
+      [],
+    ],
+  ])("%s", (_name, resources, messages) => {
+    expect(messagesOf({ parameters: { s: { type: "string" } }, resources }, {}, false)).toEqual(messages);
+  });
+});
+
+describe("functions out of place", () => {
+  const misplaced = (name: string): string => `${CALL} '${name}' is not expected at this location.`;
+
+  it.each<[name: string, template: Sections, messages: readonly string[]]>([
+    ["a reference in a name", { resources: [child("A.B/c", "[reference('x').y]")] }, [misplaced("reference")]],
+    ["a list in a variable", { variables: { v: ["[listKeys('x', '1')]"] }, resources: [] }, [misplaced("listKeys")]],
+    [
+      "a reference in the name of a variable's member",
+      { variables: { v: { "[reference('x').y]": 1 } }, resources: [] },
+      [misplaced("reference")],
+    ],
+    [
+      "a variable in a default",
+      { variables: { v: 1 }, parameters: { p: { type: "int", defaultValue: "[variables('v')]" } }, resources: [] },
+      [misplaced("variables")],
+    ],
+    [
+      "a function that does not exist",
+      { resources: [], outputs: { o: { type: "int", value: "[createArray(nothing(1))[0]]" } } },
+      [`${CALL} 'nothing' is not valid: there is no function of that name.`],
+    ],
+    [
+      "a variable in a user-defined function",
+      {
+        resources: [],
+        variables: { v: 1 },
+        functions: [
+          1,
+          { namespace: "n" },
+          { namespace: "n", members: { f: { output: { type: "int", value: "[variables('v')]" } } } },
+        ],
+      },
+      [`${CALL} 'f' is not valid. These function calls are not supported in a function definition: 'variables'.`],
+    ],
+    [
+      "another function in a user-defined function",
+      { resources: [], functions: [{ namespace: "n", members: { f: { output: { type: "int", value: "[n.g()]" } } } }] },
+      [`${CALL} 'f' is not valid. These function calls are not supported in a function definition: 'n.g'.`],
+    ],
+    [
+      "another function from language version 2.0 on",
+      {
+        languageVersion: "2.0",
+        resources: {},
+        functions: [{ namespace: "n", members: { f: { output: { type: "int", value: "[n.g()]" } } } }],
+      },
+      [],
+    ],
+  ])("%s", (_name, template, messages) => {
+    expect(
+      validate(deploymentOf(template), true)
+        .filter(({ kind }) => kind.endsWith("function"))
+        .map(({ message }) => message),
+    ).toEqual(messages);
+  });
+
+  it("ends after two hundred problems", () => {
+    const outputs = Object.fromEntries(
+      Array.from({ length: 64 }, (_each, index) => [`o${String(index)}`, Array.from({ length: 9 }, () => 1)]),
+    );
+    const problems = validate(
+      deploymentOf({
+        resources: Array.from({ length: 300 }, (_each, index) => child("A.B/c", `[nothing(${String(index)})]`)),
+        outputs,
+      }),
+      true,
+    );
+
+    expect(problems).toHaveLength(200);
+  });
+});
+
+function messagesOf(template: Sections | string, setting: Setting = {}, isComplete = true): readonly string[] {
+  return validate(deploymentOf(template, setting), isComplete).map(({ message }) => message);
+}
