@@ -5,6 +5,8 @@ const ROOMS_WITH_A_FLOOR = "src/{text,json,expression,template,vault,redeploy,fi
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // Many tests wait for a server or a program, not for the processor.
+    maxWorkers: 4,
     // No test asserts a time: this only ends what hangs.
     testTimeout: 60_000,
     hookTimeout: 60_000,
