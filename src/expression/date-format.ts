@@ -55,7 +55,7 @@ const SPECIFIERS: Readonly<Record<string, (date: DateFields, count: number) => s
   s: ({ second }, count) => padded(second, Math.min(count, 2)),
   t: ({ hour }, count) => (hour < 12 ? "AM" : "PM").slice(0, count),
   y: ({ year }, count) => (count <= 2 ? padded(year % 100, count) : padded(year, count)),
-  z: (_date, count) => ["+0", "+00", "+00:00"][Math.min(count, 3) - 1] ?? "",
+  z: (_date, count) => (count < 3 ? "+0".padEnd(count + 1, "0") : "+00:00"),
 };
 
 /** A moment, in UTC, in a .NET standard or custom date format of the invariant culture; `null` when the format is not valid. */

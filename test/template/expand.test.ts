@@ -416,6 +416,18 @@ describe("values in a template", () => {
       { languageVersion: "2.0", resources: {}, parameters: { s: { type: "string", nullable: true } } },
     ],
     ["of a parameter that is not declared are a failure", "[parameters('x')]", expect.stringContaining("''x''")],
+    [
+      "of a member that a parameter declares are not known",
+      "[parameters('o').a]",
+      "[parameters('o').a]",
+      { parameters: { o: { type: "object", properties: { a: { type: "int" }, b: 1 }, additionalProperties: false } } },
+    ],
+    [
+      "of a member that a parameter cannot have are a failure",
+      "[parameters('o').c]",
+      expect.stringContaining("''c'' doesn''t exist"),
+      { parameters: { o: { type: "object", properties: { a: { type: "int" } }, additionalProperties: false } } },
+    ],
   ])("%s", (_name, expression, value, sections, setting) => {
     expect(valueOf(expression, sections, setting)).toEqual(value);
   });
@@ -427,6 +439,7 @@ describe("values in a template", () => {
       yes: out(true),
       maybe: out("[parameters('b')]"),
       none: { type: "int" },
+      free: { value: 2 },
       wrong: 1,
     };
 
@@ -434,6 +447,7 @@ describe("values in a template", () => {
       yes: { type: "int", value: 1 },
       maybe: { type: "int", value: 1 },
       none: { type: "int", value: null },
+      free: { type: null, value: 2 },
     });
   });
 });

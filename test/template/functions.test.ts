@@ -176,6 +176,7 @@ describe("scopes", () => {
 
     expect(written).toEqual(hash({ _generator: { name: "bicep", templateHash: "2" } }));
     expect(written).not.toEqual(hash({ _generator: { name: "arm" } }));
+    expect(hash("bicep")).not.toEqual(hash("arm"));
   });
 });
 
@@ -232,8 +233,19 @@ describe("nested deployments", () => {
     ],
     ["goes to the tenant", "[subscription().id]", { scope: "/", location: "westeurope" }, fails("SUBSCRIPTION")],
     ["stays where its scope is something else", "[resourceGroup().id]", { scope: "elsewhere" }, GROUP],
+    [
+      "may go to a management group where its scope is not known",
+      "[managementGroup().name]",
+      { scope: "[parameters('s')]", location: "westeurope" },
+      expect.stringContaining("parameters('s')"),
+    ],
   ])("%s", (_name, value, rest, expected) => {
-    expect(valueOf("[reference('nested').outputs.out.value]", { resources: [inner(value, rest)] })).toEqual(expected);
+    expect(
+      valueOf("[reference('nested').outputs.out.value]", {
+        parameters: { s: { type: "string" } },
+        resources: [inner(value, rest)],
+      }),
+    ).toEqual(expected);
   });
 });
 
@@ -567,6 +579,8 @@ describe("templates that are elsewhere", () => {
 describe("user-defined functions", () => {
   const declared = (parameters: Content, value: Content, rest: { readonly [key: string]: Content } = {}): Content => [
     "no group",
+    { members: {} },
+    { namespace: "toolkit", members: "none" },
     { namespace: "other", members: { say: { output: { value: "other" } } } },
     { namespace: "toolkit", members: { say: { parameters, output: { type: "string", value }, ...rest }, no: 1 } },
   ];

@@ -97,6 +97,12 @@ describe("the values of parameters", () => {
       [],
     ],
     [
+      "an object with a member that is null where it may be",
+      { type: "object", properties: { a: { type: "int", nullable: true } } },
+      { a: null },
+      [],
+    ],
+    [
       "an object with a member of another kind",
       { type: "object", properties: { a: { type: "int" } } },
       { a: "1" },
@@ -264,6 +270,7 @@ describe("the structure of a template", () => {
       { resources: "none" },
       ["The section 'resources' must be an array or an object."],
     ],
+    ["has functions in a list", { functions: {}, resources: [] }, ["The section 'functions' must be an array."]],
     ["has outputs that are objects", { resources: [], outputs: { o: 1 } }, ["The output 'o' must be an object."]],
     [
       "has loops with a name and a count",

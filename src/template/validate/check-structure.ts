@@ -39,7 +39,11 @@ export function* checkStructure({ deployment }: Site): Generator<TemplateProblem
   for (const [name, kinds] of SECTIONS) {
     const section = memberOf(node, name);
     if (section === undefined || section.value.kind === "null" || kinds.includes(section.value.kind)) continue;
-    yield problem(`The section '${name}' must be ${kinds.map(article).join(" or ")}.`, section.value, source);
+    yield problem(
+      `The section '${name}' must be ${kinds.map((kind) => `an ${kind}`).join(" or ")}.`,
+      section.value,
+      source,
+    );
   }
   for (const each of entries(node, "parameters")) yield* typed(each, "parameter", source);
   for (const each of entries(node, "outputs")) yield* typed(each, "output", source);
@@ -76,10 +80,6 @@ function isTypeName(name: string | null): boolean {
 function entries(node: JsonObject, section: string): readonly (readonly [string, JsonNode, JsonNode])[] {
   const found = memberOf(node, section)?.value;
   return found?.kind === "object" ? found.members.map(({ key, value }) => [key.value, key, value] as const) : [];
-}
-
-function article(kind: JsonNode["kind"]): string {
-  return kind === "array" || kind === "object" ? `an ${kind}` : `a ${kind}`;
 }
 
 function problem(
