@@ -1,4 +1,5 @@
-import { foldCase, isSameName } from "../text/fold-case.ts";
+import { isSameName } from "../text/fold-case.ts";
+import { matchesWildcard } from "../text/matches-wildcard.ts";
 
 /** What a role gives, or a deny assignment takes: patterns over names of operations. */
 export interface PermissionSet {
@@ -75,7 +76,7 @@ const NAMED_ACTION = /ActionMatches\s*\{\s*'([^']+)'\s*\}/gi;
 function limits(condition: string, name: string): boolean {
   const named = [...condition.matchAll(NAMED_ACTION)].map(([, pattern = ""]) => pattern);
   const isUsual = /^[\s(]*!\s*\(\s*ActionMatches/i.test(condition);
-  return !isUsual || named.some((pattern) => matches(pattern, name));
+  return !isUsual || named.some((pattern) => matchesWildcard(name, pattern));
 }
 
 /** A deny assignment that takes away what is needed. */
@@ -116,22 +117,7 @@ function isGroup({ type }: DeniedPrincipal): boolean {
 /** Whether permissions hold an operation: some pattern takes it in, and none takes it out. */
 export function gives(set: PermissionSet, plane: Plane, name: string): boolean {
   const [given, taken] = plane === "actions" ? [set.actions, set.notActions] : [set.dataActions, set.notDataActions];
-  return given.some((pattern) => matches(pattern, name)) && !taken.some((pattern) => matches(pattern, name));
-}
-
-/** `*` stands for any text, slashes included; letter case does not count. */
-function matches(pattern: string, name: string): boolean {
-  const parts = foldCase(pattern).split("*");
-  const text = foldCase(name);
-  const [first = "", ...others] = parts;
-  const last = others.pop();
-  if (last === undefined) return text === first;
-  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
-  let at = first.length;
-  for (const part of others) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return at + last.length <= text.length;
+  return (
+    given.some((pattern) => matchesWildcard(name, pattern)) && !taken.some((pattern) => matchesWildcard(name, pattern))
+  );
 }

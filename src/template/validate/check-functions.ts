@@ -7,6 +7,7 @@ import { foldCase } from "../../text/fold-case.ts";
 import type { Frame } from "../deployment.ts";
 import { isDeploymentFunction } from "../deployment-functions.ts";
 import { expressionOf, placeInside } from "../evaluate-node.ts";
+import { callsIn } from "../expressions-in.ts";
 import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
 import { evaluatedParts } from "./evaluated-parts.ts";
@@ -106,21 +107,11 @@ const notable = new WeakMap<Expression, readonly Call[]>();
 function notableCalls(expression: Expression): readonly Call[] {
   const known = notable.get(expression);
   if (known !== undefined) return known;
-  const calls = [...callsOf(expression)].filter(
+  const calls = [...callsIn(expression)].filter(
     ({ namespace, name }) => namespace !== null || !functions.has(foldCase(name)),
   );
   notable.set(expression, calls);
   return calls;
-}
-
-function* callsOf(expression: Expression): Generator<Call> {
-  if (expression.kind === "access") {
-    yield* callsOf(expression.base);
-    yield* callsOf(expression.key);
-  }
-  if (expression.kind !== "call") return;
-  yield expression;
-  for (const argument of expression.args) yield* callsOf(argument);
 }
 
 function ban(names: readonly string[], lists: boolean): Ban {
