@@ -1,5 +1,5 @@
 import { foldCase } from "../text/fold-case.ts";
-import { PERMISSIONS } from "./permissions.ts";
+import { PERMISSIONS, permissionsOfAll } from "./permissions.ts";
 
 /**
  * An entry of a vault's list in canonical form: ids and permissions in lower case, permissions sorted, kinds without any
@@ -76,22 +76,19 @@ export function policiesBeyond(
   });
 }
 
-/** Permissions that the other set does not give; `all` gives every permission of its kind. */
+/** Permissions that the other set does not give; `all` gives every permission of its kind but `purge`. */
 export function permissionsBeyond(permissions: Permissions, others: Permissions): Permissions {
-  const beyond = Object.entries(permissions).map(([kind, names]) => {
-    const given = new Set(effectivePermissions(kind, others[kind] ?? []));
-    return [
-      kind,
-      effectivePermissions(kind, names).some((name) => !given.has(name)) ? namesBeyond(kind, names, given) : [],
-    ] as const;
-  });
+  const beyond = Object.entries(permissions).map(
+    ([kind, names]) => [kind, namesBeyond(kind, names, others[kind] ?? [])] as const,
+  );
   return Object.fromEntries(beyond.filter(([, names]) => names.length > 0));
 }
 
-/** `all` written out, where the kind is known; `all` itself stays, since the service keeps it. */
+/** The permissions that names of a kind grant, in lower case: `all` written out, which does not take in `purge`. */
 export function effectivePermissions(kind: string, names: readonly string[]): readonly string[] {
-  const known = isKind(kind) ? PERMISSIONS[kind].map(foldCase) : [];
-  return names.includes(ALL) ? [...new Set([...known, ...names])] : names;
+  if (!names.includes(ALL) || !isKind(kind)) return names;
+  const others = names.filter((name) => name !== ALL);
+  return [...new Set([...permissionsOfAll(kind).map(foldCase), ...others])];
 }
 
 /** The entry as a body that the service takes. */
@@ -136,9 +133,13 @@ function withPermissions(policy: AccessPolicy, more: Permissions): AccessPolicy 
   return { ...policy, permissions: canonicalPermissions(Object.fromEntries(merged)) };
 }
 
-function namesBeyond(kind: string, names: readonly string[], given: ReadonlySet<string>): readonly string[] {
-  if (names.includes(ALL)) return [ALL];
-  return effectivePermissions(kind, names).filter((name) => !given.has(name));
+/** `all` is named as a whole where a part of what it grants is missing. */
+function namesBeyond(kind: string, names: readonly string[], others: readonly string[]): readonly string[] {
+  const given = new Set(effectivePermissions(kind, others));
+  const missing = effectivePermissions(kind, names).filter((name) => !given.has(name));
+  if (!names.includes(ALL)) return missing;
+  const ofAll = new Set(effectivePermissions(kind, [ALL]));
+  return [...(missing.some((name) => ofAll.has(name)) ? [ALL] : []), ...missing.filter((name) => !ofAll.has(name))];
 }
 
 function readPolicy(entry: unknown): AccessPolicy | string {

@@ -18,6 +18,19 @@ export const PERMISSIONS: Readonly<Record<PermissionKind, readonly string[]>> = 
   ),
 };
 
+/**
+ * What `all` of a kind grants: every permission but `purge`, which has to be granted by its name. The service took `all`
+ * out of its own list when purging came, so that nobody grants it unawares, and refuses a purge to an entry that has only
+ * `all` (Azure/azure-rest-api-specs#1394, Azure/azure-resource-manager-schemas#397, Azure/azure-powershell#16440; read
+ * 2026-11).
+ */
+export function permissionsOfAll(kind: PermissionKind): readonly string[] {
+  return PERMISSIONS[kind].filter((name) => name !== ALL && name !== PURGE);
+}
+
+const ALL = "all";
+const PURGE = "purge";
+
 /** How many entries a vault takes (Microsoft: assign an access policy; read 2026-08). */
 export const ENTRY_LIMIT = 1024;
 

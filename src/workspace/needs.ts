@@ -1,5 +1,5 @@
 import type { Plane } from "./access.ts";
-import { PERMISSIONS } from "../vault/permissions.ts";
+import { permissionsOfAll } from "../vault/permissions.ts";
 import type { Permissions } from "../vault/access-policy.ts";
 
 /** Where something is written down, and when it was read. */
@@ -67,13 +67,10 @@ export const POLICY_TO_BUILD: PolicyNeed = {
   source: QUICKSTART,
 };
 
-/** Access-policy mode: what the service grants when it creates a workspace, purging left out, which no `all` was meant to give. */
+/** Access-policy mode: what the service grants when it creates a workspace; its `all` takes in everything but purging. */
 export const POLICY_GRANTED: PolicyNeed = {
   permissions: Object.fromEntries(
-    (["keys", "secrets", "certificates"] as const).map((kind) => [
-      kind,
-      PERMISSIONS[kind].filter((name) => name !== "all" && name !== "purge"),
-    ]),
+    (["keys", "secrets", "certificates"] as const).map((kind) => [kind, permissionsOfAll(kind)]),
   ),
   source: RECORDED,
 };

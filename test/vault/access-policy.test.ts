@@ -116,6 +116,21 @@ describe("comparing access policies", () => {
     expect(comparePolicies(all, one).changed.map(({ lost }) => lost)).toEqual([{ storage: ["all"] }]);
   });
 
+  it.each<[name: string, before: readonly string[], after: readonly string[], lost: readonly string[]]>([
+    ["loses `purge` where only `all` is left", ["all", "purge"], ["all"], ["purge"]],
+    ["loses `purge` by itself where only `all` is left", ["get", "purge"], ["all"], ["purge"]],
+    ["loses both where neither is left", ["all", "purge"], ["get"], ["all", "purge"]],
+    ["loses `all` and keeps `purge`", ["all", "purge"], ["purge"], ["all"]],
+    ["gains nothing by `all` beside `purge`", ["all", "purge"], ["all", "purge"], []],
+    ["keeps the parts of `all`", ["get", "list", "set"], ["all"], []],
+    ["takes the written list for `all`", ["all"], ["get", "list", "set", "delete", "backup", "restore", "recover"], []],
+    ["loses `all` where one permission is missing", ["all"], ["get", "list", "set", "delete", "backup"], ["all"]],
+  ])("%s", (_name, before, after, lost) => {
+    const { changed } = comparePolicies([policy("a1", { secrets: before })], [policy("a1", { secrets: after })]);
+
+    expect(changed.flatMap((each) => each.lost["secrets"] ?? [])).toEqual(lost);
+  });
+
   it("finds no difference between a list and itself", () => {
     fc.assert(
       fc.property(anyList, (list) => {
