@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { UsageError, type ExitCode, type Io } from "./commands/io.ts";
+import { safeIo } from "./commands/safe-output.ts";
 import { LiveError, liveErrorText } from "./azure/live-error.ts";
 import type { LintOptions } from "./commands/lint.ts";
 import type { AzureOptions } from "./commands/open-azure.ts";
@@ -34,7 +35,18 @@ interface AzureFlags {
 }
 
 /** Runs one command line, the program's name left out. Never throws; what went wrong is said on standard error. */
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(argv: readonly string[], processIo: Io): Promise<ExitCode> {
+  const io = safeIo(processIo);
+  const code = await runCommand(argv, io);
+  try {
+    await io.stdout.flush?.();
+    return code;
+  } catch (error) {
+    return code === 70 ? code : failed(error, argv, io);
+  }
+}
+
+async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
   const result: { code: ExitCode } = { code: 0 };
   try {
     await program(io, (code) => (result.code = code)).parseAsync(spreadParameters(argv), { from: "user" });

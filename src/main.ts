@@ -1,11 +1,10 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { run } from "./cli.ts";
-import type { ExitCode, Io, Output } from "./commands/io.ts";
+import { UsageError, type ExitCode, type Io, type Output } from "./commands/io.ts";
 
 /** Runs the program in this process: its arguments, streams and environment. */
 export function main(): Promise<ExitCode> {
-  process.stdout.on("error", endOnClosedPipe);
   return run(process.argv.slice(2), processIo());
 }
 
@@ -39,10 +38,28 @@ function giveBackMemory(): void {
   if (typeof collect === "function") Reflect.apply(collect, undefined, []);
 }
 
+/**
+ * Whoever reads the output may stop early, as `head` does: nothing is wrong with that, and the run goes on to its own exit
+ * code. Any other failure is told by `flush`.
+ */
 function output(stream: NodeJS.WriteStream): Output {
+  let failure: NodeJS.ErrnoException | null = null;
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    failure ??= error;
+  });
   return {
     write: (text) => {
-      stream.write(text);
+      if (failure === null) stream.write(text);
+    },
+    flush: async () => {
+      if (failure === null)
+        await new Promise<void>((resolve) =>
+          stream.write("", () => {
+            resolve();
+          }),
+        );
+      if (failure !== null && failure.code !== "EPIPE")
+        throw new UsageError(`Standard output cannot be written: ${failure.message}.`, { cause: failure });
     },
     isTerminal: stream.isTTY,
   };
@@ -70,10 +87,4 @@ async function ask(question: string): Promise<string> {
   } finally {
     lines.close();
   }
-}
-
-/** Whoever reads the output may stop early, as `head` does: nothing is wrong with that. */
-function endOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
 }

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { VERSION } from "../generated/version.ts";
 import type { Diagnosis, DiagnosisAnswer } from "../generated/diagnosis.ts";
-import { plainText } from "../report/plain-text.ts";
+import { plainText } from "../text/plain-text.ts";
 import { decode } from "../text/decode.ts";
 import { diagnose } from "../workspace/diagnose.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";

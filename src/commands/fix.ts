@@ -32,7 +32,7 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
 async function deliver(file: FoundFile, { changes }: FixedFile, options: FixOptions, io: Io): Promise<void> {
   if (options.isCheck) return;
   if (options.isDryRun) {
-    for (const change of changes) io.stdout.write(await unifiedDiff(change));
+    for (const change of changes) io.stdout.write(Buffer.from(await unifiedDiff(change)));
     return;
   }
   const own = changes.find(({ path }) => path === file.path);

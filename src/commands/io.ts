@@ -16,9 +16,15 @@ export interface Io {
   readonly interrupted: () => Promise<void>;
 }
 
+/** Where a command writes to. Text is made safe for terminals and logs on its way out; bytes go as they are. */
 export interface Output {
   readonly write: (text: string | Uint8Array) => void;
   readonly isTerminal: boolean;
+  /**
+   * Is fulfilled when all that was written has been handed over, and when whoever reads has stopped reading.
+   * @throws {UsageError} when it could not be written, such as to a full disk.
+   */
+  readonly flush?: () => Promise<void>;
 }
 
 /** What a command ends with; docs/lint.md says when. */

@@ -1,3 +1,4 @@
+import { plainText } from "../text/plain-text.ts";
 import type { Io } from "./io.ts";
 
 /** How long a run is silent, in milliseconds. */
@@ -5,6 +6,7 @@ const QUIET_TIME = 500;
 /** How often the line is written anew, in milliseconds. */
 const INTERVAL = 80;
 const PATH_LENGTH = 60;
+const ERASE_LINE = "\r\u001b[K";
 
 /** A line that tells how far a long run is. */
 export interface Progress {
@@ -24,10 +26,10 @@ export function progress({ stderr, now }: Pick<Io, "stderr" | "now">, total: num
       if (!stderr.isTerminal || now() - written < INTERVAL) return;
       written = now();
       isShown = true;
-      stderr.write(`\r\u001b[K${String(done)}/${String(total)} ${path.slice(-PATH_LENGTH)}`);
+      stderr.write(Buffer.from(`${ERASE_LINE}${String(done)}/${String(total)} ${plainText(path).slice(-PATH_LENGTH)}`));
     },
     end() {
-      if (isShown) stderr.write("\r\u001b[K");
+      if (isShown) stderr.write(Buffer.from(ERASE_LINE));
     },
   };
 }

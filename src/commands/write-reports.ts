@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { FORMATS, formatNames, type FormatName } from "../report/formats.ts";
 import { stepSummary } from "../report/github.ts";
 import type { RunReport } from "../report/model.ts";
+import { paintedLines, plainLines } from "../text/plain-text.ts";
 import { UsageError, type Io } from "./io.ts";
 import { writeAtomically } from "./write-files.ts";
 
@@ -27,16 +28,25 @@ interface Request {
  */
 export async function writeReports(report: RunReport, options: OutputOptions, io: Io): Promise<void> {
   for (const { format, file } of requestsOf(options.formats)) {
+    const isPainted = options.color && file === null;
     const text = FORMATS[format](report, {
-      color: options.color && file === null,
+      color: isPainted,
       quiet: options.quiet,
       verbose: options.verbose,
     });
-    if (file === null) io.stdout.write(text);
-    else await writeReport(resolve(io.cwd, file), text);
+    const safe = Buffer.from(safeText(format, text, isPainted));
+    if (file === null) io.stdout.write(safe);
+    else await writeReport(resolve(io.cwd, file), safe);
     const summary = io.env["GITHUB_STEP_SUMMARY"];
     if (format === "github" && summary !== undefined && summary !== "") await appendFile(summary, stepSummary(report));
   }
+}
+
+/** Reports are read by people and programs alike, on terminals and in logs: nothing in them steers either. */
+function safeText(format: FormatName, text: string, isPainted: boolean): string {
+  // Annotations are commands, which the format makes safe itself.
+  if (format === "github") return text;
+  return format === "pretty" && isPainted ? paintedLines(text) : plainLines(text);
 }
 
 /**
@@ -65,7 +75,7 @@ function requestOf(text: string): Request {
   return { format, file: at < 0 ? null : text.slice(at + 1) };
 }
 
-async function writeReport(path: string, text: string): Promise<void> {
+async function writeReport(path: string, text: Uint8Array): Promise<void> {
   if (!existsSync(dirname(path))) throw new UsageError(`No such folder: \`${dirname(path)}\`.`);
   await writeAtomically(path, text);
 }

@@ -1,5 +1,5 @@
 import type { Excerpt, Range } from "./model.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "../text/plain-text.ts";
 
 /** How many characters of a line are shown. */
 const WIDTH = 120;

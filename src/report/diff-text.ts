@@ -4,7 +4,7 @@ import { unknownSentences } from "../rule/explain.ts";
 import type { AccessPolicy, Permissions } from "../vault/access-policy.ts";
 import type { ChangedPolicy } from "../vault/compare-policies.ts";
 import type { OpenPolicies } from "../vault/sent-policies.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "../text/plain-text.ts";
 
 /** A vault's comparison as lines for people. */
 export function diffText(diff: VaultDiff): string {

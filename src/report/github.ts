@@ -1,4 +1,5 @@
 import type { ReportedFinding, RunReport } from "./model.ts";
+import { plainText } from "../text/plain-text.ts";
 import { totalsOf } from "./totals.ts";
 
 const COMMANDS: Readonly<Record<ReportedFinding["severity"], string>> = {
@@ -12,7 +13,9 @@ export function github(report: RunReport): string {
   const lines = report.files.flatMap((file) => [
     ...file.findings.filter(({ suppressed }) => suppressed === null).map((finding) => annotation(file.path, finding)),
     ...(file.status === "unreadable"
-      ? [`::warning file=${property(file.path)},title=arm-guard::${data(`Not analysed: ${file.reason ?? ""}`)}`]
+      ? [
+          `::warning file=${property(file.path)},title=arm-guard::${data(plainText(`Not analysed: ${file.reason ?? ""}`))}`,
+        ]
       : []),
   ]);
   return lines.map((line) => `${line}\n`).join("");
@@ -38,7 +41,7 @@ export function stepSummary(report: RunReport): string {
 function annotation(path: string, { severity, rule, message, range, because }: ReportedFinding): string {
   const { start, end } = range;
   const columns = start.line === end.line ? `,col=${String(start.column)},endColumn=${String(end.column)}` : "";
-  const text = [message, ...because.map((each) => `because ${each.text}`)].join("\n");
+  const text = [message, ...because.map((each) => `because ${each.text}`)].map(plainText).join("\n");
   return `::${COMMANDS[severity]} file=${property(path)},line=${String(start.line)},endLine=${String(end.line)}${columns},title=${property(rule)}::${data(text)}`;
 }
 
@@ -47,9 +50,13 @@ function data(text: string): string {
 }
 
 function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return data(plainText(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 
 function cell(text: string): string {
-  return text.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll("<", "&lt;").replaceAll(/\s+/g, " ");
+  return plainText(text)
+    .replaceAll("\\", "\\\\")
+    .replaceAll("|", "\\|")
+    .replaceAll("<", "&lt;")
+    .replaceAll(/\s+/g, " ");
 }

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import { codeFrame } from "./code-frame.ts";
 import type { Explanation, FileReport, FormatOptions, ReportedFinding, RunReport } from "./model.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "../text/plain-text.ts";
 import { totalsOf } from "./totals.ts";
 
 type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "green";

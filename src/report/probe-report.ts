@@ -3,7 +3,7 @@ import type { Probe } from "../generated/probe.ts";
 import { VERSION } from "../generated/version.ts";
 import { STEPS } from "../workspace/check-catalog.ts";
 import { canBuild, type CanBuild, type CheckResult, type CheckVerdict } from "../workspace/check-result.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "../text/plain-text.ts";
 
 /** A workspace with what its checks found. */
 export interface ProbedReport {

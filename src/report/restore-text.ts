@@ -1,6 +1,6 @@
 import type { AccessPolicy } from "../vault/access-policy.ts";
 import { policyText } from "./diff-text.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "../text/plain-text.ts";
 
 /** A lost entry with what is known of its loss. */
 export interface LostEntry {
