@@ -49,11 +49,19 @@ function wrongArity({ name, parameters }: StrictFunction, count: number): Failur
 function wrongType({ name, parameters }: StrictFunction, args: readonly Value[]): Failure | null {
   for (const [index, argument] of args.entries()) {
     const parameter = parameters[Math.min(index, parameters.length - 1)];
-    if (parameter !== undefined && isKnown(argument) && !parameter.types.includes(argument.kind)) {
+    if (parameter === undefined || !isKnown(argument)) continue;
+    if (!parameter.types.includes(argument.kind))
       return failure(typeMessage(name, parameter, argument, args.length === 1 ? null : index + 1));
-    }
+    if (parameter.bits !== undefined && argument.kind === "int" && !fits(argument.value, parameter.bits))
+      return failure(
+        `The value '${String(argument.value)}' cannot be used as a number because it is either too large or too small: it must fit into ${String(parameter.bits)} bits.`,
+      );
   }
   return null;
+}
+
+function fits(value: bigint, bits: number): boolean {
+  return BigInt.asIntN(bits, value) === value;
 }
 
 function typeMessage(name: string, { types }: Parameter, argument: Known, position: number | null): string {

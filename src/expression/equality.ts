@@ -1,16 +1,25 @@
 import { residualKey } from "./residual.ts";
-import type { ArrayValue, Known, ObjectValue, Shape, TypeName, Unknown, Value } from "./value.ts";
+import type { ArrayValue, Known, ObjectValue, Shape, Unknown, Value } from "./value.ts";
 
 /**
- * Whether two values are equal as `equals` sees it: types must match, integers and floats compare by value, names of
- * members without case. `null` when what is unknown keeps it open.
+ * Whether two values are equal as `equals` sees it: types must match, so that the integer 1 is not the float 1.0; names
+ * of members are exact, their order does not count. `null` when what is unknown keeps it open.
  */
 export function equalValues(left: Value, right: Value): boolean | null {
+  return equal(left, right, false);
+}
+
+/** Whether `distinct`, `union` and `intersection` take two items for the same: there the order of members counts, too. */
+export function equalItems(left: Value, right: Value): boolean | null {
+  return equal(left, right, true);
+}
+
+function equal(left: Value, right: Value, ordered: boolean): boolean | null {
   if (left.kind === "failure" || right.kind === "failure") return null;
   if (left.kind === "unknown")
     return right.kind === "unknown" ? equalUnknown(left, right) : mayBe(left, right) ? null : false;
   if (right.kind === "unknown") return mayBe(right, left) ? null : false;
-  return equalKnown(left, right);
+  return equalKnown(left, right, ordered);
 }
 
 function equalUnknown(left: Unknown, right: Unknown): boolean | null {
@@ -18,22 +27,20 @@ function equalUnknown(left: Unknown, right: Unknown): boolean | null {
   return excludeEachOther(left.shape, right.shape) ? false : null;
 }
 
-function equalKnown(left: Known, right: Known): boolean | null {
-  if (left.kind === "array" && right.kind === "array") return equalArrays(left, right);
-  if (left.kind === "object" && right.kind === "object") return equalObjects(left, right);
-  if (isNumber(left) && isNumber(right)) return Number(left.value) === Number(right.value);
+function equalKnown(left: Known, right: Known, ordered: boolean): boolean | null {
+  if (left.kind === "array" && right.kind === "array") return equalArrays(left, right, ordered);
+  if (left.kind === "object" && right.kind === "object") return equalObjects(left, right, ordered);
   if (left.kind !== right.kind) return false;
   return left.kind === "null" || ("value" in left && "value" in right && left.value === right.value);
 }
 
-function isNumber(value: Known): value is Known & { readonly kind: "int" | "float"; readonly value: bigint | number } {
-  return value.kind === "int" || value.kind === "float";
-}
-
-function equalArrays(left: ArrayValue, right: ArrayValue): boolean | null {
+function equalArrays(left: ArrayValue, right: ArrayValue, ordered: boolean): boolean | null {
   if (left.rest !== null || right.rest !== null) return fewerThan(left, right) || fewerThan(right, left) ? false : null;
   if (left.items.length !== right.items.length) return false;
-  return every(left.items.map((item, index) => [item, right.items[index]]));
+  return every(
+    left.items.map((item, index) => [item, right.items[index]]),
+    ordered,
+  );
 }
 
 /** Whether a complete array has fewer items than the other certainly has. */
@@ -41,7 +48,9 @@ function fewerThan(left: ArrayValue, right: ArrayValue): boolean {
   return left.rest === null && left.items.length < right.items.length;
 }
 
-function equalObjects(left: ObjectValue, right: ObjectValue): boolean | null {
+function equalObjects(left: ObjectValue, right: ObjectValue, ordered: boolean): boolean | null {
+  const isAll = left.rest === null && right.rest === null;
+  if (isAll && (left.members.size !== right.members.size || (ordered && !isSameOrder(left, right)))) return false;
   const pairs: [Value, Value | undefined][] = [];
   for (const [name, entry] of left.members) {
     const other = right.members.get(name);
@@ -49,23 +58,28 @@ function equalObjects(left: ObjectValue, right: ObjectValue): boolean | null {
     if (other !== undefined) pairs.push([entry.value, other.value]);
   }
   for (const name of right.members.keys()) if (!left.members.has(name) && left.rest === null) return false;
-  const known = every(pairs);
-  return known === true && (left.rest !== null || right.rest !== null) ? null : known;
+  const known = every(pairs, ordered);
+  return known === true && !isAll ? null : known;
 }
 
-function every(pairs: readonly (readonly (Value | undefined)[])[]): boolean | null {
+function isSameOrder(left: ObjectValue, right: ObjectValue): boolean {
+  const names = right.members.keys();
+  return [...left.members.keys()].every((name) => name === names.next().value);
+}
+
+function every(pairs: readonly (readonly (Value | undefined)[])[], ordered: boolean): boolean | null {
   let open = false;
   for (const [left, right] of pairs) {
-    const equal = left === undefined || right === undefined ? false : equalValues(left, right);
-    if (equal === false) return false;
-    open ||= equal === null;
+    const answer = left === undefined || right === undefined ? false : equal(left, right, ordered);
+    if (answer === false) return false;
+    open ||= answer === null;
   }
   return open ? null : true;
 }
 
 /** Whether an unknown value may turn out to be the known one. */
 function mayBe({ shape }: Unknown, known: Known): boolean {
-  if (shape.types !== undefined && !shape.types.some((type) => isSameType(type, known.kind))) return false;
+  if (shape.types !== undefined && !shape.types.includes(known.kind)) return false;
   if (known.kind === "int" && ((shape.min ?? known.value) > known.value || (shape.max ?? known.value) < known.value))
     return false;
   const length = lengthOf(known);
@@ -80,18 +94,9 @@ function lengthOf(known: Known): number | null {
   return known.kind === "array" && known.rest === null ? known.items.length : null;
 }
 
-function isSameType(left: TypeName, right: TypeName): boolean {
-  return left === right || (left === "int" && right === "float") || (left === "float" && right === "int");
-}
-
 function excludeEachOther(left: Shape, right: Shape): boolean {
   const types = right.types;
-  if (
-    left.types !== undefined &&
-    types !== undefined &&
-    !left.types.some((type) => types.some((other) => isSameType(type, other)))
-  )
-    return true;
+  if (left.types !== undefined && types !== undefined && !left.types.some((type) => types.includes(type))) return true;
   if ((left.minLength ?? 0) > (right.maxLength ?? Infinity) || (right.minLength ?? 0) > (left.maxLength ?? Infinity))
     return true;
   const [a, b] = [left.prefix ?? "", right.prefix ?? ""];

@@ -17,3 +17,9 @@ export function floatText(value: number): string {
 export function exponentText(exponent: number, width: number): string {
   return `${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(width, "0")}`;
 }
+
+/** A float as JSON: apart from integers, with `.0` where it is whole. */
+export function jsonNumber(value: number): string {
+  const text = floatText(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+}

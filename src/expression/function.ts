@@ -7,6 +7,8 @@ export type TemplateFunction = StrictFunction | LazyFunction;
 /** A parameter of a function: the types it takes. */
 export interface Parameter {
   readonly types: readonly TypeName[];
+  /** Integers that do not fit into so many bits are refused. */
+  readonly bits?: 32 | 64;
   readonly optional?: true;
   /** The last parameter may stand any number of times (at least once, unless it is optional). */
   readonly repeated?: true;

@@ -126,6 +126,5 @@ class JsonText {
 
 function numberValue(text: string): Value {
   if (!/^-?\d+$/.test(text)) return float(Number(text));
-  const value = BigInt(text);
-  return BigInt.asIntN(64, value) === value ? int(value) : float(Number(text));
+  return int(BigInt(text));
 }

@@ -4,7 +4,9 @@ export const ANY = { types: ["null", "bool", "int", "float", "string", "array", 
 export const ARRAY = { types: ["array"] } as const;
 export const OBJECT = { types: ["object"] } as const;
 export const STRING = { types: ["string"] } as const;
-export const INT = { types: ["int"] } as const;
+/** Numbers that functions calculate with have 64 bits, numbers that count something 32. */
+export const INT = { types: ["int"], bits: 64 } as const;
+export const INT_32 = { types: ["int"], bits: 32 } as const;
 export const BOOL = { types: ["bool"] } as const;
 
 /** The same parameter, any number of times. */

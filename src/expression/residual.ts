@@ -1,4 +1,5 @@
 import { foldCase } from "../text/fold-case.ts";
+import { jsonNumber } from "./float-text.ts";
 import type { Known, Residual, Value } from "./value.ts";
 
 /** Beyond this many characters a residual is named by a number instead: printing shared parts over and over would not end. */
@@ -63,7 +64,7 @@ function writeKnown(value: Known, part: (inner: Residual) => string): string {
     case "int":
       return String(value.value);
     case "float":
-      return `json('${String(value.value)}')`;
+      return `json('${jsonNumber(value.value)}')`;
     case "string":
       return `'${value.value.replaceAll("'", "''")}'`;
     case "array": {

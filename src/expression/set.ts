@@ -1,4 +1,4 @@
-import { equalValues } from "./equality.ts";
+import { equalItems } from "./equality.ts";
 import { residualKey } from "./residual.ts";
 import { unknownCall } from "./unknown.ts";
 import { array, type ArrayValue, type Unknown, type Value } from "./value.ts";
@@ -31,7 +31,7 @@ export function distinctItems(arrays: readonly ArrayValue[], rests: readonly Unk
 function place(item: Value, kept: readonly Value[]): "new" | "again" | "open" {
   let open = false;
   for (const other of kept) {
-    const equal = equalValues(item, other);
+    const equal = equalItems(item, other);
     if (equal === true) return "again";
     open ||= equal === null;
   }

@@ -1,4 +1,4 @@
-import { floatText } from "./float-text.ts";
+import { floatText, jsonNumber } from "./float-text.ts";
 import { TEXT_LIMIT } from "./text-limit.ts";
 import type { Known, Value } from "./value.ts";
 
@@ -80,12 +80,6 @@ function writeJson(root: Known, quote: '"' | "'"): string | null {
   }
 
   return write(root) ? parts.join("") : null;
-}
-
-/** The service's JSON writer keeps floats apart from integers: `1.0`. */
-function jsonNumber(value: number): string {
-  const text = floatText(value);
-  return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 
 function quoted(text: string, quote: '"' | "'"): string {

@@ -1,5 +1,5 @@
 import type { Place } from "../text/place.ts";
-import { foldCase } from "../text/fold-case.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Origin } from "./origin.ts";
 
 /**
@@ -21,11 +21,12 @@ export interface BoolValue extends Traced {
   readonly kind: "bool";
   readonly value: boolean;
 }
-/** A signed 64-bit integer. */
+/** An integer of any size: literals have 64 bits, `json()` keeps larger ones, and arithmetic refuses them. */
 export interface IntValue extends Traced {
   readonly kind: "int";
   readonly value: bigint;
 }
+/** A number with a point or an exponent: of another type than an integer, also where both have the same value. */
 export interface FloatValue extends Traced {
   readonly kind: "float";
   readonly value: number;
@@ -42,7 +43,7 @@ export interface ArrayValue extends Traced {
 }
 export interface ObjectValue extends Traced {
   readonly kind: "object";
-  /** By folded name, in the order of the object. */
+  /** By exact name, in the order of the object; names that differ in case only are two members. See `member`. */
   readonly members: ReadonlyMap<string, Member>;
   /** Stands for further members under names that `members` does not have; `null` when `members` is all. */
   readonly rest: Unknown | null;
@@ -140,18 +141,29 @@ export function array(items: readonly Value[], rest: Unknown | null = null): Arr
   return { kind: "array", items, rest, from: null };
 }
 
-/** An object of the given members; of members with the same name the first spelling and the last value stay. */
+/** An object of the given members; of members with exactly the same name the last value stays, in the first's place. */
 export function object(members: Iterable<Member>, rest: Unknown | null = null): ObjectValue {
   const byName = new Map<string, Member>();
-  for (const member of members) {
-    const name = foldCase(member.key);
-    const earlier = byName.get(name);
-    byName.set(name, earlier === undefined || earlier.key === member.key ? member : renamed(member, earlier.key));
+  for (const member of members) byName.set(member.key, member);
+  return { kind: "object", members: byName, rest, from: null };
+}
+
+/** The same object with the given members in place of those of their names, which compare without case. */
+export function withMembers(
+  base: ObjectValue,
+  members: Iterable<Member>,
+  rest: Unknown | null = base.rest,
+): ObjectValue {
+  const byName = new Map(base.members);
+  for (const each of members) {
+    const key = memberNamed(base, each.key)?.key ?? each.key;
+    byName.set(key, key === each.key ? each : renamed(each, key));
   }
   return { kind: "object", members: byName, rest, from: null };
 }
 
-function renamed(member: Member, key: string): Member {
+/** The member under another name; its value is still evaluated when it is read. */
+export function renamed(member: Member, key: string): Member {
   return {
     key,
     get value() {
@@ -160,9 +172,36 @@ function renamed(member: Member, key: string): Member {
   };
 }
 
-/** The member that a property access finds: names compare without case. */
+/** The value that a property access finds: the member of exactly that name, else the first whose name differs in case only. */
 export function member(value: ObjectValue, name: string): Value | undefined {
-  return value.members.get(foldCase(name))?.value;
+  return memberNamed(value, name)?.value;
+}
+
+/** The member that a property access finds, see `member`. */
+export function memberNamed({ members }: ObjectValue, name: string): Member | undefined {
+  const exact = members.get(name);
+  if (exact !== undefined) return exact;
+  if (members.size > SCANNED_SIZE) return foldedNames(members).get(foldCase(name));
+  for (const each of members.values()) if (isSameName(each.key, name)) return each;
+  return undefined;
+}
+
+/** Objects of more members than this get an index of their folded names when a name is not found as it is written. */
+const SCANNED_SIZE = 16;
+
+/** The first member of each folded name of large objects. */
+const byFoldedName = new WeakMap<ReadonlyMap<string, Member>, ReadonlyMap<string, Member>>();
+
+function foldedNames(members: ReadonlyMap<string, Member>): ReadonlyMap<string, Member> {
+  const made = byFoldedName.get(members);
+  if (made !== undefined) return made;
+  const folded = new Map<string, Member>();
+  for (const each of members.values()) {
+    const name = foldCase(each.key);
+    if (!folded.has(name)) folded.set(name, each);
+  }
+  byFoldedName.set(members, folded);
+  return folded;
 }
 
 export function failure(message: string, place: Place | null = null): Failure {

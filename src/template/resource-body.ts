@@ -28,6 +28,7 @@ export function bodyOf(resource: Resource): ObjectValue {
     ...node.members.flatMap(({ key, value }): Member[] => {
       const name = foldCase(key.value);
       if (NOT_SENT.has(name) || name === "type" || name === "name" || name === "apiversion") return [];
+      if (name === "id" && !isExtensible(resource)) return [];
       if (name === "properties" && value.kind === "object" && resource.nested()?.kind === "deployment")
         return [lazyMember(key.value, () => deploymentProperties(value, resource))];
       return [lazyMember(key.value, () => evaluateNode(value, resource.frame))];

@@ -16,7 +16,7 @@ import {
 import { memberOf } from "../json/members.ts";
 import type { JsonMember, JsonNode, JsonObject } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
-import { foldCase, isSameName } from "../text/fold-case.ts";
+import { isSameName } from "../text/fold-case.ts";
 import { countOf, ROUND_STEPS } from "./copy.ts";
 import { childDeclarationsOf } from "./declarations.ts";
 import type { Declaration, Deployment, Frame, NestedTemplate, Resource } from "./deployment.ts";
@@ -303,7 +303,7 @@ function linkedParameters(link: JsonNode, frame: Frame): Unknown {
 function suppliedValue(given: Value, name: string): Value | null {
   if (given.kind === "unknown") return access(given, string(name), null);
   if (given.kind !== "object") return null;
-  const entry = given.members.get(foldCase(name))?.value;
+  const entry = member(given, name);
   if (entry === undefined) return given.rest === null ? null : access(given, string(name), null);
   if (entry.kind !== "object") return isKnown(entry) ? null : entry;
   const value = member(entry, "value");

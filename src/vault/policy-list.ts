@@ -7,6 +7,7 @@ import {
   type Member,
   type ObjectValue,
   type Value,
+  withMembers,
 } from "../expression/value.ts";
 import { isSameName } from "../text/fold-case.ts";
 
@@ -83,7 +84,7 @@ function changedEntry(
   if (before?.kind !== "object" || change?.kind !== "object") return found;
   const permissions = operation === "add" ? added(before, change) : removed(before, change, removeCase);
   if (operation === "remove" && isEmpty(permissions)) return null;
-  return object([...found.members.values(), { key: "permissions", value: permissions }], found.rest);
+  return withMembers(found, [{ key: "permissions", value: permissions }]);
 }
 
 function added(before: ObjectValue, change: ObjectValue): ObjectValue {
@@ -95,7 +96,7 @@ function added(before: ObjectValue, change: ObjectValue): ObjectValue {
         : null;
     return { key, value: names === null ? value : array(names) };
   });
-  return object([...before.members.values(), ...merged], before.rest);
+  return withMembers(before, merged);
 }
 
 function removed(before: ObjectValue, change: ObjectValue, removeCase: RemoveCase): ObjectValue {

@@ -1,12 +1,12 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { networkOf, parseRange, sizeOf, writeAddress } from "../ip-range.ts";
-import { INT, STRING } from "../parameter-kinds.ts";
+import { INT_32, STRING } from "../parameter-kinds.ts";
 import { failure, string } from "../value.ts";
 
 /** `cidrHost(network, index)`: index 0 is the address after the network's own. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-cidr#cidrhost */
 export const cidrHost: StrictFunction = strict({
   name: "cidrHost",
-  parameters: [STRING, INT],
+  parameters: [STRING, INT_32],
   returns: ["string"],
   apply: ([text, index]) => {
     const range = parseRange(text.value);

@@ -1,12 +1,12 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { bitsOf, networkOf, parseRange, sizeOf, writeAddress } from "../ip-range.ts";
-import { INT, STRING } from "../parameter-kinds.ts";
+import { INT_32, STRING } from "../parameter-kinds.ts";
 import { failure, string } from "../value.ts";
 
 /** `cidrSubnet(network, newPrefix, index)`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-cidr#cidrsubnet */
 export const cidrSubnet: StrictFunction = strict({
   name: "cidrSubnet",
-  parameters: [STRING, INT, INT],
+  parameters: [STRING, INT_32, INT_32],
   returns: ["string"],
   apply: ([text, prefix, index]) => {
     const range = parseRange(text.value);

@@ -14,14 +14,18 @@ export const createObject: StrictFunction = strict({
 function built(args: readonly Value[]): Value {
   if (args.length % 2 === 1)
     return failure("The template language function 'createObject' takes keys and values by turns: a value is missing.");
-  const members: Member[] = [];
+  const members = new Map<string, Member>();
   let rest: Unknown | null = null;
   for (let index = 0; index < args.length; index += 2) {
     const [key, value] = [args[index], args[index + 1]];
     if (key?.kind === "unknown") rest = key;
     else if (key?.kind !== "string" || value === undefined)
       return failure("The template language function 'createObject' takes strings as keys.");
-    else members.push({ key: key.value, value });
+    else if (members.has(key.value))
+      return failure(
+        `The template language function 'createObject' expects all property names to be unique. The following property names were duplicated: ${key.value}.`,
+      );
+    else members.set(key.value, { key: key.value, value });
   }
-  return object(members, rest);
+  return object(members.values(), rest);
 }

@@ -1,4 +1,4 @@
-import { equalValues } from "../equality.ts";
+import { equalItems } from "../equality.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { repeated } from "../parameter-kinds.ts";
 import { isCertainly } from "../shape.ts";
@@ -44,8 +44,8 @@ function commonItems(left: ArrayValue, right: ArrayValue): Value {
   const kept: Value[] = [];
   let isOpen = false;
   for (const item of left.items) {
-    const answers = right.items.map((other) => equalValues(item, other));
-    const isAgain = kept.some((other) => equalValues(item, other) === true);
+    const answers = right.items.map((other) => equalItems(item, other));
+    const isAgain = kept.some((other) => equalItems(item, other) === true);
     if (answers.includes(true) && !isAgain) kept.push(item);
     isOpen ||= !answers.includes(true) && (answers.includes(null) || right.rest !== null);
   }
@@ -58,7 +58,7 @@ function commonMembers(left: ObjectValue, right: ObjectValue): Value {
   let open: Unknown | null = left.rest ?? right.rest;
   for (const [name, entry] of left.members) {
     const other = right.members.get(name);
-    const equal = other === undefined ? false : equalValues(entry.value, other.value);
+    const equal = other === undefined ? false : equalItems(entry.value, other.value);
     if (equal === true) kept.push(entry);
     if (equal === null) open = unknownCall("intersection", [left, right], { types: ["object"] });
   }

@@ -1,12 +1,12 @@
 import { strict, type StrictFunction } from "../function.ts";
-import { INT, optional, STRING } from "../parameter-kinds.ts";
+import { INT_32, optional, STRING } from "../parameter-kinds.ts";
 import { TEXT_LIMIT, textTooLong } from "../text-limit.ts";
 import { failure, string } from "../value.ts";
 
 /** `padLeft(value, totalLength, [character])`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#padleft */
 export const padLeft: StrictFunction = strict({
   name: "padLeft",
-  parameters: [{ types: ["string", "int"] }, INT, optional(STRING)],
+  parameters: [{ types: ["string", "int"] }, INT_32, optional(STRING)],
   returns: ["string"],
   apply: ([value, total, character]) => {
     if (character !== undefined && character.value.length !== 1)

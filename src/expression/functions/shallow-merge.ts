@@ -1,7 +1,7 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { ARRAY } from "../parameter-kinds.ts";
 import { unknownCall } from "../unknown.ts";
-import { failure, object, type Member, type ObjectValue, type Value } from "../value.ts";
+import { failure, object, withMembers, type Member, type ObjectValue, type Value } from "../value.ts";
 
 /** `shallowMerge(arrayOfObjects)`: later members take the place of earlier ones. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-object#shallowmerge */
 export const shallowMerge: StrictFunction = strict({
@@ -20,8 +20,7 @@ export const shallowMerge: StrictFunction = strict({
 
 /** An unknown object may overwrite whatever came before it. */
 function over(below: ObjectValue, above: Value): ObjectValue {
-  if (above.kind === "object" && above.rest === null)
-    return object([...below.members.values(), ...above.members.values()], below.rest);
+  if (above.kind === "object" && above.rest === null) return withMembers(below, above.members.values());
   const rest = above.kind === "object" ? above.rest : above.kind === "unknown" ? above : null;
   const covered =
     rest === null
@@ -30,5 +29,5 @@ function over(below: ObjectValue, above: Value): ObjectValue {
           key: entry.key,
           value: unknownCall("shallowMerge", [entry.value, rest], {}),
         }));
-  return object([...covered, ...(above.kind === "object" ? above.members.values() : [])], rest);
+  return withMembers(object(covered), above.kind === "object" ? above.members.values() : [], rest);
 }

@@ -1,5 +1,5 @@
 import { strict, type StrictFunction } from "../function.ts";
-import { INT } from "../parameter-kinds.ts";
+import { INT_32 } from "../parameter-kinds.ts";
 import { residualKey, residualOf } from "../residual.ts";
 import { isCertainly, shapeOf } from "../shape.ts";
 import { unknownCall } from "../unknown.ts";
@@ -8,7 +8,7 @@ import { array, string, type Value } from "../value.ts";
 /** `skip(arrayOrString, n)`: a negative count skips nothing. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array#skip */
 export const skip: StrictFunction = strict({
   name: "skip",
-  parameters: [{ types: ["array", "string"] }, INT],
+  parameters: [{ types: ["array", "string"] }, INT_32],
   returns: ["array", "string"],
   apply: ([value, count]) => {
     const start = Number(count.value < 0n ? 0n : count.value);

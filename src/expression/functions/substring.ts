@@ -1,11 +1,11 @@
 import { strict, type StrictFunction } from "../function.ts";
-import { INT, optional, STRING } from "../parameter-kinds.ts";
+import { INT_32, optional, STRING } from "../parameter-kinds.ts";
 import { failure, string } from "../value.ts";
 
 /** `substring(text, start, [length])`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#substring */
 export const substring: StrictFunction = strict({
   name: "substring",
-  parameters: [STRING, INT, optional(INT)],
+  parameters: [STRING, INT_32, optional(INT_32)],
   returns: ["string"],
   apply: ([text, start, length]) => {
     const from = Number(start.value);

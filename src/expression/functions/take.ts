@@ -1,5 +1,5 @@
 import { strict, type StrictFunction } from "../function.ts";
-import { INT } from "../parameter-kinds.ts";
+import { INT_32 } from "../parameter-kinds.ts";
 import { isCertainly, shapeOf } from "../shape.ts";
 import { unknownCall } from "../unknown.ts";
 import { array, string, type Shape, type Value } from "../value.ts";
@@ -7,7 +7,7 @@ import { array, string, type Shape, type Value } from "../value.ts";
 /** `take(arrayOrString, n)`: a negative count takes nothing. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array#take */
 export const take: StrictFunction = strict({
   name: "take",
-  parameters: [{ types: ["array", "string"] }, INT],
+  parameters: [{ types: ["array", "string"] }, INT_32],
   returns: ["array", "string"],
   apply: ([value, count]) => {
     const end = Number(count.value < 0n ? 0n : count.value);

@@ -1,12 +1,23 @@
+import { foldCase } from "../../text/fold-case.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { repeated } from "../parameter-kinds.ts";
 import { distinctItems } from "../set.ts";
 import { isCertainly } from "../shape.ts";
 import { unknownCall } from "../unknown.ts";
-import { failure, object, type ArrayValue, type Member, type ObjectValue, type Unknown, type Value } from "../value.ts";
+import {
+  failure,
+  memberNamed,
+  object,
+  type ArrayValue,
+  type Member,
+  type ObjectValue,
+  type Unknown,
+  type Value,
+} from "../value.ts";
 
 /**
- * `union(a, b, …)`: arrays give each item once; objects merge deeply, later values win, arrays inside are replaced.
+ * `union(a, b, …)`: arrays give each item once; objects merge deeply: later values win but for null, arrays inside are
+ * replaced, and of names that differ in case the later one stays, in the place of the first.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array#union
  */
 export const union: StrictFunction = strict({
@@ -36,35 +47,39 @@ function isOpen(value: Value): value is Unknown {
 /** An unknown object may overwrite whatever came before it. */
 function merged(left: ObjectValue, right: Value): ObjectValue {
   if (right.kind === "unknown") {
-    const covered = [...left.members.values()].map((entry): Member => ({
-      key: entry.key,
-      value: unknownCall("union", [entry.value, right], {}),
-    }));
-    return object(covered, right);
+    return object(
+      Array.from(left.members.values(), (entry) => covered(entry, right)),
+      right,
+    );
   }
   return right.kind === "object" ? mergedObjects(left, right) : left;
 }
 
 function mergedObjects(left: ObjectValue, right: ObjectValue): ObjectValue {
-  const members = new Map<string, Member>(left.members);
-  for (const [name, entry] of right.members) members.set(name, mergedMember(left.members.get(name), entry));
-  if (right.rest === null) return { ...object([], left.rest), members };
-  for (const [name, entry] of left.members) {
-    if (!right.members.has(name))
-      members.set(name, { key: entry.key, value: unknownCall("union", [entry.value, right.rest], {}) });
+  const later = new Map(Array.from(right.members.values(), (entry) => [foldCase(entry.key), entry]));
+  const merged = new Map<string, Member>();
+  for (const entry of left.members.values()) {
+    const name = foldCase(entry.key);
+    const above = later.get(name);
+    if (above === undefined) merged.set(entry.key, right.rest === null ? entry : covered(entry, right.rest));
+    else if (!merged.has(above.key)) merged.set(above.key, mergedMember(memberNamed(left, above.key) ?? entry, above));
   }
-  return { ...object([], right.rest), members };
+  for (const entry of right.members.values()) if (!merged.has(entry.key)) merged.set(entry.key, entry);
+  return { ...object([], right.rest ?? left.rest), members: merged };
 }
 
-function mergedMember(left: Member | undefined, right: Member): Member {
-  if (left === undefined) return right;
-  const key = left.key;
+/** An unknown object may overwrite the member. */
+function covered(entry: Member, over: Unknown): Member {
+  return { key: entry.key, value: unknownCall("union", [entry.value, over], {}) };
+}
+
+function mergedMember(left: Member, right: Member): Member {
   return {
-    key,
+    key: right.key,
     get value() {
       const [below, above] = [left.value, right.value];
       if (below.kind === "object" && above.kind === "object") return mergedObjects(below, above);
-      return above;
+      return above.kind === "null" ? below : above;
     },
   };
 }

@@ -10,6 +10,8 @@ export const uri: StrictFunction = strict({
   apply: ([base, relative]) => {
     if (!URL.canParse(base.value))
       return failure(`The template language function 'uri' expects an absolute URI, '${base.value}' is none.`);
+    if (!URL.canParse(relative.value, base.value))
+      return failure(`The template language function 'uri' cannot add '${relative.value}' to '${base.value}'.`);
     return string(new URL(relative.value, base.value).href);
   },
 });

@@ -1,6 +1,14 @@
 import { residualOf } from "../../expression/residual.ts";
 import { unknown } from "../../expression/unknown.ts";
-import { object, string, type Member, type ObjectValue, type Residual, type Value } from "../../expression/value.ts";
+import {
+  object,
+  string,
+  withMembers,
+  type Member,
+  type ObjectValue,
+  type Residual,
+  type Value,
+} from "../../expression/value.ts";
 import { memberOf } from "../../json/members.ts";
 import type { Place } from "../../text/place.ts";
 import type { Resource } from "../deployment.ts";
@@ -32,7 +40,7 @@ export const deployment: BoundFunction = bound("deployment", 0, 0, (_args, call,
   const base = scopeObject(residual, "deployment()", members, call.place);
   const known = parent === null ? environment.context.deployment : nestedDeployment(parent);
   const properties: Member = { key: "properties", value: deploymentProperties(template, residual, call.place) };
-  return object([...base.members.values(), ...(known?.members.values() ?? []), properties]);
+  return withMembers(base, [...(known?.members.values() ?? []), properties]);
 });
 
 function nestedDeployment(parent: Resource): ObjectValue {

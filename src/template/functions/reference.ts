@@ -8,6 +8,7 @@ import {
   NULL,
   object,
   string,
+  withMembers,
   type Known,
   type Member,
   type ObjectValue,
@@ -126,7 +127,7 @@ function stateOf(resource: Resource, call: DeploymentCall): ObjectValue {
     },
   };
   const body = Array.from(bodyOf(resource).members.values(), (member) => openedMember(member, what));
-  const state = object([...body, id, properties], what);
+  const state = withMembers(object(body, what), [id, properties]);
   const { lasting } = resource.frame.deployment.environment.world;
   const kept = type.kind === "string" ? lasting?.(type.value, resource.name(), questionOf(resource, NULL)) : null;
   return kept?.kind === "object" ? filledFrom(state, kept) : state;
@@ -139,7 +140,7 @@ function filledFrom(state: ObjectValue, kept: ObjectValue): ObjectValue {
     if (own?.kind === "object" && value.kind === "object") return { key, value: filledFrom(own, value) };
     return { key, value: own === undefined || own.kind === "unknown" ? value : own };
   });
-  return { ...object([...state.members.values(), ...added], state.rest), from: state.from };
+  return { ...withMembers(state, added), from: state.from };
 }
 
 function deploymentState(resource: Resource, what: Unknown): Value {

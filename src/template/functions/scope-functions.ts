@@ -1,14 +1,6 @@
 import { residualOf } from "../../expression/residual.ts";
 import type { DeploymentCall } from "../../expression/scope.ts";
-import {
-  member,
-  object,
-  string,
-  type Member,
-  type ObjectValue,
-  type Residual,
-  type Value,
-} from "../../expression/value.ts";
+import { member, string, withMembers, type ObjectValue, type Residual, type Value } from "../../expression/value.ts";
 import type { Deployment, Frame } from "../deployment.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
 import { GUID, idBelow, scopeObject, type ScopeMember } from "./scope-value.ts";
@@ -149,13 +141,12 @@ function notHere(name: string, where: string): string {
 
 /** The object with the members that the run knows in place of unknown ones. */
 function overlaid(base: ObjectValue, known: ObjectValue | null): ObjectValue {
-  return known === null ? base : object([...base.members.values(), ...known.members.values()], base.rest);
+  return known === null ? base : withMembers(base, known.members.values());
 }
 
 function withMember(base: ObjectValue, key: string, value: Value | undefined): ObjectValue {
   if (value === undefined) return base;
-  const added: Member = { key, value };
-  return object([...base.members.values(), added], base.rest);
+  return withMembers(base, [{ key, value }]);
 }
 
 /** The object with its id put together, once all parts are known. */
