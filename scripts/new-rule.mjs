@@ -41,7 +41,7 @@ import { vault } from "../template-text.ts";
 
 testRule(${name}, {
   accepted: [],
-  flagged: [{ name: "…", template: { resources: [vault({})] }, findings: ["found warning"] }],
+  flagged: [{ name: "…", template: { resources: [vault({})] }, findings: ["found warning"], text: "…", sentence: "…" }],
 });
 `,
 );

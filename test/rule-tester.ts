@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { Severity } from "../src/rule/finding.ts";
-import type { Rule } from "../src/rule/rule.ts";
+import { fixBy } from "../src/fix/fix-vault.ts";
+import { STRATEGIES } from "../src/fix/fix.ts";
+import { vaultCases } from "../src/fix/vault-cases.ts";
+import type { FileFacts } from "../src/rule/facts.ts";
+import type { Finding, Severity } from "../src/rule/finding.ts";
+import { messageText, type Rule, type RunFinding } from "../src/rule/rule.ts";
 import { checkAllFiles, checkFile } from "../src/rule/run-rules.ts";
 import { summarize } from "../src/rule/summarize.ts";
 import type { Supplied } from "../src/template/world.ts";
+import type { Place } from "../src/text/place.ts";
+import type { Source } from "../src/text/source.ts";
 import { factsOf } from "./open-template.ts";
 import { templateText, type Sections } from "./template-text.ts";
 
@@ -17,14 +23,26 @@ interface Case {
 interface FlaggedCase extends Case {
   /** `message severity`, in report order; `(possible)` behind it where it is not certain. */
   readonly findings: readonly string[];
+  /** Where each finding stands: its pointer, and the line with the marked text between `«` and `»`. */
+  readonly text: OneOrMore;
+  /** What each finding says. Each message of a rule is spelled out in some case. */
+  readonly sentence?: OneOrMore;
+  /** The strategies that are proven to mend what each finding is about, in one text. */
+  readonly fix?: OneOrMore;
 }
+
+/** One for each finding; a text alone where there is one finding. */
+type OneOrMore = string | readonly string[];
 
 interface Raised {
   readonly message: string;
+  readonly finding: string;
   readonly text: string;
+  readonly sentence: string;
+  readonly fix: string;
 }
 
-/** Runs a rule over a table of templates. A message that no case raises is an error. */
+/** Runs a rule over a table of templates. A message that no case raises, or whose sentence no case spells out, is an error. */
 export function testRule(
   rule: Rule,
   table: { readonly accepted: readonly Case[]; readonly flagged: readonly FlaggedCase[] },
@@ -32,17 +50,28 @@ export function testRule(
   describe(rule.meta.id, () => {
     for (const each of table.accepted) {
       it(`accepts ${each.name}`, () => {
-        expect(raise(rule, each).map(({ text }) => text)).toEqual([]);
+        expect(raise(rule, each).map(({ finding }) => finding)).toEqual([]);
       });
     }
     for (const each of table.flagged) {
       it(`flags ${each.name}`, () => {
-        expect(raise(rule, each).map(({ text }) => text)).toEqual(each.findings);
+        const raised = raise(rule, each);
+
+        expect(raised.map(({ finding }) => finding)).toEqual(each.findings);
+        expect(raised.map(({ text }) => text)).toEqual([each.text].flat());
+        if (each.sentence !== undefined) expect(raised.map(({ sentence }) => sentence)).toEqual([each.sentence].flat());
+        if (each.fix !== undefined) expect(raised.map(({ fix }) => fix)).toEqual([each.fix].flat());
       });
     }
-    it("raises each of its messages in some case", () => {
-      const raised = new Set(table.flagged.flatMap((each) => raise(rule, each).map(({ message }) => message)));
-      expect([...raised].sort()).toEqual(Object.keys(rule.meta.messages).sort());
+    it("raises each of its messages in some case, and spells it out in one", () => {
+      const messages = Object.keys(rule.meta.messages).sort();
+      const raised = table.flagged.flatMap((each) =>
+        raise(rule, each).map(({ message }) => ({ message, isSpelled: each.sentence !== undefined })),
+      );
+      const spelled = raised.filter(({ isSpelled }) => isSpelled);
+
+      expect([...new Set(raised.map(({ message }) => message))].sort()).toEqual(messages);
+      expect([...new Set(spelled.map(({ message }) => message))].sort()).toEqual(messages);
     });
   });
 }
@@ -57,12 +86,57 @@ function raise(rule: Rule, { template, parameters }: Case): readonly Raised[] {
       rule.meta.needsSnapshot,
     ),
   );
-  const inFiles = facts.flatMap((each) => checkFile([rule], each).map(({ finding }) => finding));
-  const inRun = checkAllFiles([rule], facts.map(summarize)).map(({ finding }) => finding);
-  return [...inFiles, ...inRun].map(({ message, severity = rule.meta.severity, certainty }) => ({
-    message,
-    text: `${message} ${severity satisfies Severity}${certainty === "possible" ? " (possible)" : ""}`,
+  const inFiles = facts.flatMap((each) =>
+    checkFile([rule], each).map(({ finding }) => ({
+      ...told(rule, finding),
+      text: `${finding.pointer} ${marked(finding.place, each.source)}`.trimStart(),
+      fix: strategiesFor(rule, each, finding),
+    })),
+  );
+  const inRun = checkAllFiles([rule], facts.map(summarize)).map(({ finding }) => ({
+    ...told(rule, finding),
+    text: `${finding.vault.path}: ${finding.vault.pointer}`,
+    fix: "",
   }));
+  return [...inFiles, ...inRun];
+}
+
+function told({ meta }: Rule, finding: Finding | RunFinding): Omit<Raised, "text" | "fix"> {
+  const { message, severity = meta.severity, certainty, data } = finding;
+  return {
+    message,
+    finding: `${message} ${severity satisfies Severity}${certainty === "possible" ? " (possible)" : ""}`,
+    sentence: messageText(meta, message, data),
+  };
+}
+
+/** How much of a marked text is shown. */
+const MARK_LENGTH = 60;
+
+/** The line of a place, and what is marked there; a text of several lines is shown in one. */
+function marked({ source: { text, path }, start, end }: Place, own: Source): string {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const lineEnd = text.indexOf("\n", end);
+  const before = text.slice(lineStart, start).trimStart().slice(-MARK_LENGTH);
+  const mark = text.slice(start, end).replaceAll(/\s+/g, " ");
+  const isLong = mark.length > MARK_LENGTH;
+  const after = isLong ? "" : text.slice(end, lineEnd < 0 ? undefined : lineEnd).replace(/,$/, "");
+  const file = path === own.path ? "" : `${path}: `;
+  return `${file}${before}«${isLong ? `${mark.slice(0, MARK_LENGTH)}…` : mark}»${after}`;
+}
+
+/** The strategies of a rule that are proven for the vault of a finding, as the report offers them. */
+function strategiesFor({ meta }: Rule, { document, subject }: FileFacts, { pointer }: Finding): string {
+  if (meta.fixes.length === 0 || subject === null) return "";
+  const companions = { parameterFiles: [], newParameterFile: null, uiDefinition: null };
+  const cases = vaultCases({ document, subject, companions }, { snapshotOf: () => null, isInline: false });
+  const own = cases.find(({ report, twins }) =>
+    [report, ...twins].some(({ declaration }) => declaration.pointer === pointer),
+  );
+  if (own === undefined) return "";
+  return STRATEGIES.filter((strategy) => meta.fixes.includes(strategy) && fixBy(strategy, own).kind === "fix").join(
+    " ",
+  );
 }
 
 function isList(template: Sections | readonly Sections[]): template is readonly Sections[] {

@@ -17,6 +17,9 @@ testRule(expressionError, {
         resources: [vault({ accessPolicies: [], tags: "[variables('broken')]" })],
       },
       findings: ["expression error"],
+      text: '/variables/broken "broken": "[«int(\'x\')»]"',
+      sentence:
+        "The template variable 'broken' is not valid: The template language function 'int' was invoked with a parameter that is not valid. The value cannot be converted to the target type.",
     },
     {
       name: "a default that cannot be used as it is",
@@ -25,21 +28,25 @@ testRule(expressionError, {
         resources: [vault({ accessPolicies: [] }, { tags: { first: "[parameters('p')[0]]" } })],
       },
       findings: ["expression warning (possible)"],
+      text: '/resources/0/tags/first "first": "[parameters(\'p\')[«0»]]"',
     },
     {
       name: "a condition that is a word",
       template: { resources: [storage({ condition: "maybe" })] },
       findings: ["expression error"],
+      text: '/resources/0/condition "condition": «"maybe"»',
     },
     {
       name: "an output of another type",
       template: { resources: [], outputs: { o: { type: "int", value: "[string(1)]" } } },
       findings: ["expression error"],
+      text: '/outputs/o/value "value": "[«string(1)»]"',
     },
     {
       name: "a condition that is no boolean, of a resource that is no vault",
       template: { resources: [storage({ condition: "[first(createArray())[0]]" })] },
       findings: ["expression error"],
+      text: '/resources/0/condition "condition": "[first(createArray())[«0»]]"',
     },
     {
       name: "an argument that a typed function does not take",
@@ -60,26 +67,33 @@ testRule(expressionError, {
         resources: {},
       },
       findings: ["expression error"],
+      text: '/variables/wrong "wrong": "[«own.twice(\'1\')»]"',
     },
     {
       name: "a list that cannot be evaluated",
       template: { resources: [vault({ accessPolicies: "[first(1, 2)]" })] },
       findings: ["failed error"],
+      text: '/resources/0 "accessPolicies": "[«first(1, 2)»]"',
+      sentence:
+        "An expression of `kv-shop` cannot be evaluated: Unable to evaluate template language function 'first': function requires 1 argument(s) while 2 were provided.",
     },
     {
       name: "a list that cannot be parsed",
       template: { resources: [vault({ accessPolicies: "[createArray(]" })] },
       findings: ["failed error"],
+      text: '/resources/0 "accessPolicies": "[createArray(«»]"',
     },
     {
       name: "a parameter that is not declared",
       template: { resources: [vault({ accessPolicies: "[parameters('nowhere')]" })] },
       findings: ["failed error"],
+      text: '/resources/0 "accessPolicies": "[«parameters(\'nowhere\')»]"',
     },
     {
       name: "a condition that is no boolean",
       template: { resources: [vault({ accessPolicies: [] }, { condition: "[int('x')]" })] },
       findings: ["failed error"],
+      text: '/resources/0 "condition": "[«int(\'x\')»]"',
     },
     {
       name: "variables in a circle",
@@ -88,6 +102,7 @@ testRule(expressionError, {
         resources: [vault({ accessPolicies: "[variables('a')]" })],
       },
       findings: ["expression error", "failed error"],
+      text: ['/variables/a «"a"»: "[variables(\'b\')]"', '/resources/0 "accessPolicies": "[«variables(\'a\')»]"'],
     },
   ],
 });

@@ -5,6 +5,13 @@ import { policyChild } from "../template-text.ts";
 testRule(noAccessPoliciesReplaceChild, {
   accepted: [{ name: "a child that adds", template: { resources: [policyChild("add"), policyChild("remove")] } }],
   flagged: [
-    { name: "a child that replaces", template: { resources: [policyChild("Replace")] }, findings: ["replace note"] },
+    {
+      name: "a child that replaces",
+      template: { resources: [policyChild("Replace")] },
+      findings: ["replace note"],
+      text: '/resources/0 "name": «"kv-shop/Replace"»',
+      sentence:
+        "`kv-shop/Replace` replaces the permissions of each identity that it lists: what others granted to the same identity is lost. `add` merges.",
+    },
   ],
 });

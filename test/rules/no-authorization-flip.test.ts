@@ -21,11 +21,15 @@ testRule(noAuthorizationFlip, {
       name: "RBAC beside a list",
       template: { resources: [vault({ accessPolicies: [ENTRY], enableRbacAuthorization: true })] },
       findings: ["flip note (possible)"],
+      text: '/resources/0 "enableRbacAuthorization": «true»',
+      sentence:
+        "Where `kv-shop` exists with access policies, this turns RBAC on and all of its policies stop working. Assign roles before.",
     },
     {
       name: "RBAC beside a child that adds policies",
       template: { resources: [vault({ enableRbacAuthorization: true }), policyChild("add")] },
       findings: ["flip note (possible)"],
+      text: '/resources/0 "enableRbacAuthorization": «true»',
     },
   ],
 });

@@ -53,6 +53,9 @@ testRule(noBlockedTrustedServices, {
       name: "a vault whose rules bypass nothing",
       template: { resources: [shutVault, workspace()] },
       findings: ["vault warning"],
+      text: '/resources/0 "bypass": «"None"»',
+      sentence:
+        "The network rules of `kv-shop` let no trusted service in: the Azure Machine Learning workspace `ml-shop` cannot read its secrets, and builds no images.",
     },
     {
       name: "a vault without public access",
@@ -60,11 +63,15 @@ testRule(noBlockedTrustedServices, {
         resources: [vault({ publicNetworkAccess: "disabled", networkAcls: { bypass: "none" } }), workspace()],
       },
       findings: ["vault warning"],
+      text: '/resources/0 "bypass": «"none"»',
     },
     {
       name: "a registry whose rules bypass nothing",
       template: { resources: [shutRegistry, workspaceWith({ containerRegistry: REGISTRY_ID })] },
       findings: ["registry warning"],
+      text: '/resources/0 "networkRuleBypassOptions": «"None"»',
+      sentence:
+        "The network rules of `crshop` let no trusted service in: the Azure Machine Learning workspace `ml-shop` cannot use it as its registry.",
     },
     {
       name: "both, in a nested deployment",
@@ -86,6 +93,10 @@ testRule(noBlockedTrustedServices, {
         ],
       },
       findings: ["vault warning", "registry warning"],
+      text: [
+        '/resources/0/properties/template/resources/0 "bypass": «"None"»',
+        '/resources/0/properties/template/resources/1 "networkRuleBypassOptions": «"None"»',
+      ],
     },
     {
       name: "a default that may be overridden",
@@ -94,6 +105,7 @@ testRule(noBlockedTrustedServices, {
         resources: [vault({ networkAcls: { bypass: "[parameters('bypass')]", defaultAction: "Deny" } }), workspace()],
       },
       findings: ["vault warning (possible)"],
+      text: '/resources/0 "bypass": «"[parameters(\'bypass\')]"»',
     },
     {
       name: "a registry that may be deployed",
@@ -108,6 +120,7 @@ testRule(noBlockedTrustedServices, {
         ],
       },
       findings: ["registry warning (possible)"],
+      text: '/resources/0 "networkRuleBypassOptions": «"None"»',
     },
   ],
 });

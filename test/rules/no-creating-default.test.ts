@@ -35,17 +35,27 @@ testRule(noCreatingDefault, {
       name: "a guard whose default creates",
       template: { parameters: create(true), resources: [vault({ accessPolicies: [] }, GUARD), workspace()] },
       findings: ["wipes warning"],
+      text: '/resources/0 "condition": «"[parameters(\'createKeyVault\')]"»',
+      sentence:
+        "Parameter `createKeyVault` can skip `kv-shop`, but its default creates it: deploying again removes all of its access policies.",
+      fix: "create-parameter",
     },
     {
       name: "a parameter file that creates",
       template: { parameters: create(false), resources: [vault({ accessPolicies: [] }, GUARD), workspace()] },
       parameters: givenTrue,
       findings: ["wipes error"],
+      text: '/resources/0 "condition": «"[parameters(\'createKeyVault\')]"»',
+      fix: "create-parameter",
     },
     {
       name: "a guard whose default replaces",
       template: { parameters: create(true), resources: [vault({ accessPolicies: [ENTRY] }, GUARD), workspace()] },
       findings: ["replaces note"],
+      text: '/resources/0 "condition": «"[parameters(\'createKeyVault\')]"»',
+      sentence:
+        "Parameter `createKeyVault` can skip `kv-shop`, but its default creates it: deploying again replaces its access policies.",
+      fix: "create-parameter",
     },
     {
       name: "an option with the values new and existing",
@@ -54,6 +64,8 @@ testRule(noCreatingDefault, {
         resources: [vault({ accessPolicies: [] }, { condition: "[equals(parameters('option'), 'new')]" }), workspace()],
       },
       findings: ["wipes warning"],
+      text: "/resources/0 \"condition\": «\"[equals(parameters('option'), 'new')]\"»",
+      fix: "create-parameter",
     },
   ],
 });

@@ -51,11 +51,15 @@ testRule(noDuplicateResource, {
       name: "the same name in another case",
       template: { resources: [storage({}), storage({ name: "DATA" })] },
       findings: ["duplicate-resource error"],
+      text: '/resources/1/name "name": «"DATA"»',
+      sentence:
+        "The resource 'Microsoft.Storage/storageAccounts/DATA' is defined multiple times in a template: two resources of one deployment have the same type, name and scope.",
     },
     {
       name: "a loop without copyIndex",
       template: { resources: [storage({ copy: { name: "c", count: 2 } })] },
       findings: ["duplicate-resource error"],
+      text: '/resources/0/name "name": «"data"»',
     },
     {
       name: "equal expressions",
@@ -64,6 +68,7 @@ testRule(noDuplicateResource, {
         resources: [storage({ name: "[parameters('p')]" }), storage({ name: "[parameters('p')]" })],
       },
       findings: ["duplicate-resource error"],
+      text: '/resources/1/name "name": «"[parameters(\'p\')]"»',
     },
     {
       name: "equal defaults",
@@ -72,6 +77,7 @@ testRule(noDuplicateResource, {
         resources: [storage({}), storage({ name: "[parameters('p')]" })],
       },
       findings: ["duplicate-resource warning (possible)"],
+      text: '/resources/1/name "name": «"[parameters(\'p\')]"»',
     },
     {
       name: "a child that is written twice",
@@ -82,6 +88,7 @@ testRule(noDuplicateResource, {
         ],
       },
       findings: ["duplicate-resource error"],
+      text: '/resources/1/name "name": «"data/default"»',
     },
   ],
 });

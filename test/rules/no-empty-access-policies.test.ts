@@ -37,11 +37,16 @@ testRule(noEmptyAccessPolicies, {
       name: "a literal empty list",
       template: { resources: [vault({ accessPolicies: [] })] },
       findings: ["empty error"],
+      text: '/resources/0 "accessPolicies": «[]»',
+      sentence: "Deploying `kv-shop` again removes all of its access policies, those that others granted included.",
+      fix: "create-parameter use-existing",
     },
     {
       name: "a list that is empty by default",
       template: { parameters: EMPTY_DEFAULT, resources: [vault({ accessPolicies: "[parameters('policies')]" })] },
       findings: ["empty warning (possible)"],
+      text: '/resources/0 "accessPolicies": «"[parameters(\'policies\')]"»',
+      fix: "create-parameter use-existing",
     },
     {
       name: "a list that is empty by default where a workspace uses the vault",
@@ -50,12 +55,18 @@ testRule(noEmptyAccessPolicies, {
         resources: [vault({ accessPolicies: "[parameters('policies')]" }), workspace()],
       },
       findings: ["workspace error (possible)"],
+      text: '/resources/0 "accessPolicies": «"[parameters(\'policies\')]"»',
+      sentence:
+        "Deploying `kv-shop` again removes all of its access policies, that of the Azure Machine Learning workspace `ml-shop` included: it can then build no images.",
+      fix: "create-parameter use-existing",
     },
     {
       name: "a list that a parameter file empties",
       template: { parameters: EMPTY_DEFAULT, resources: [vault({ accessPolicies: "[parameters('policies')]" })] },
       parameters: given("file"),
       findings: ["empty error"],
+      text: '/resources/0 "accessPolicies": «"[parameters(\'policies\')]"»',
+      fix: "use-existing",
     },
     {
       name: "a default that nobody above can override",
@@ -68,6 +79,8 @@ testRule(noEmptyAccessPolicies, {
         ],
       },
       findings: ["empty error"],
+      text: '/resources/0/properties/template/resources/0 "accessPolicies": «"[parameters(\'policies\')]"»',
+      fix: "create-parameter use-existing",
     },
     {
       name: "an empty list where RBAC is undecided",
@@ -76,6 +89,8 @@ testRule(noEmptyAccessPolicies, {
         resources: [vault({ accessPolicies: [], enableRbacAuthorization: "[parameters('rbac')]" })],
       },
       findings: ["empty warning (possible)"],
+      text: '/resources/0 "accessPolicies": «[]»',
+      fix: "create-parameter use-existing",
     },
     {
       name: "a feature that is off by default",
@@ -84,6 +99,8 @@ testRule(noEmptyAccessPolicies, {
         resources: [vault({ accessPolicies: [] }, { condition: "[parameters('feature')]" })],
       },
       findings: ["empty warning"],
+      text: '/resources/0 "accessPolicies": «[]»',
+      fix: "create-parameter use-existing",
     },
   ],
 });

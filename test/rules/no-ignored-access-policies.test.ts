@@ -15,6 +15,9 @@ testRule(noIgnoredAccessPolicies, {
       name: "a list of an RBAC vault",
       template: { resources: [vault({ accessPolicies: [ENTRY], enableRbacAuthorization: true })] },
       findings: ["ignored note"],
+      text: '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "1b…»',
+      sentence:
+        "`kv-shop` uses RBAC: its access policies are stored and not in force. Grant roles to these identities.",
     },
   ],
 });

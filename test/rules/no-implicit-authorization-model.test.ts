@@ -17,6 +17,9 @@ testRule(noImplicitAuthorizationModel, {
       name: "a new api-version without a model",
       template: { resources: [vault({ accessPolicies: [] }, NEW)] },
       findings: ["implicit warning (possible)"],
+      text: '/resources/0 "apiVersion": «"2026-02-01"»',
+      sentence:
+        "With this api-version a new `kv-shop` uses RBAC, while an existing one keeps its access policies and gets the list of the template: write `enableRbacAuthorization`.",
     },
   ],
 });

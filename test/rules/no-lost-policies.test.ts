@@ -18,21 +18,32 @@ testRule(noLostPolicies, {
     { name: "a template without vaults", template: { resources: [] } },
   ],
   flagged: [
-    { name: "an empty list", template: { resources: [vault({ accessPolicies: [] })] }, findings: ["lost error"] },
+    {
+      name: "an empty list",
+      template: { resources: [vault({ accessPolicies: [] })] },
+      findings: ["lost error"],
+      text: '/resources/0 "accessPolicies": «[]»',
+      sentence: "Deploying `kv-shop` now takes the access policies of `1b2f7c1e-0d3a-4a55-9c58-7a1c9f0e1101` away.",
+    },
     {
       name: "a list of others",
       template: { resources: [vault({ accessPolicies: [entry("other")] })] },
       findings: ["lost error"],
+      text: '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "ot…»',
     },
     {
       name: "an entry with fewer permissions",
       template: { resources: [vault({ accessPolicies: [entry(LIVE_PRINCIPAL, ["get"])] })] },
       findings: ["reduced error"],
+      text: '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "1b…»',
+      sentence: "Deploying `kv-shop` now takes permissions of `1b2f7c1e-0d3a-4a55-9c58-7a1c9f0e1101` away.",
     },
     {
       name: "RBAC that is turned on",
       template: { resources: [vault({ enableRbacAuthorization: true, accessPolicies: [entry(LIVE_PRINCIPAL)] })] },
       findings: ["turned error"],
+      text: '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "1b…»',
+      sentence: "Deploying `kv-shop` now turns it to RBAC: its 1 access policies stop working.",
     },
     {
       name: "a list of which a part is not known",
@@ -41,6 +52,7 @@ testRule(noLostPolicies, {
         resources: [vault({ accessPolicies: [entry("[parameters('p')]")] })],
       },
       findings: ["lost error (possible)"],
+      text: '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "[p…»',
     },
   ],
 });

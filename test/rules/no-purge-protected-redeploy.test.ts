@@ -35,16 +35,23 @@ testRule(noPurgeProtectedRedeploy, {
       name: "a protected vault that is wiped",
       template: { resources: [vault({ accessPolicies: [], ...PROTECTED })] },
       findings: ["protected note"],
+      text: '/resources/0 "enablePurgeProtection": «true»',
+      sentence:
+        "Deleting `kv-shop` before this template is deployed again cannot spare its policies: purge protection keeps its name taken for 90 days.",
     },
     {
       name: "a protected vault whose list is replaced",
       template: { resources: [vault({ accessPolicies: [ENTRY], softDeleteRetentionInDays: 7, ...PROTECTED })] },
       findings: ["protected note"],
+      text: '/resources/0 "enablePurgeProtection": «true»',
     },
     {
       name: "a protected vault of a workspace",
       template: { resources: [vault({ accessPolicies: [], ...PROTECTED }), workspace()] },
       findings: ["workspace note"],
+      text: '/resources/0 "enablePurgeProtection": «true»',
+      sentence:
+        "Deleting `kv-shop` before this template is deployed again cannot spare its policies: purge protection keeps its name taken for 90 days, and the workspace `ml-shop` can be given no other vault.",
     },
     {
       name: "a switch that creates by default",
@@ -56,6 +63,7 @@ testRule(noPurgeProtectedRedeploy, {
         ],
       },
       findings: ["workspace note"],
+      text: '/resources/0 "enablePurgeProtection": «true»',
     },
     {
       name: "a default that may be overridden",
@@ -64,6 +72,7 @@ testRule(noPurgeProtectedRedeploy, {
         resources: [vault({ accessPolicies: [], enablePurgeProtection: "[parameters('protect')]" })],
       },
       findings: ["protected note (possible)"],
+      text: '/resources/0 "enablePurgeProtection": «"[parameters(\'protect\')]"»',
     },
   ],
 });

@@ -11,6 +11,9 @@ testRule(noRecoverMode, {
       name: "recover, in any letter case",
       template: { resources: [vault({ accessPolicies: [], createMode: "Recover" })] },
       findings: ["recover warning (possible)"],
+      text: '/resources/0 "createMode": «"Recover"»',
+      sentence:
+        "`createMode: recover` brings a deleted `kv-shop` back and ignores the rest of the body; what it does to a vault that is there is not documented.",
     },
   ],
 });

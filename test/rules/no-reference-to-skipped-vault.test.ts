@@ -34,6 +34,9 @@ testRule(noReferenceToSkippedVault, {
       name: "an output that reads the vault by name",
       template: { parameters: SWITCH, resources: [GUARDED], outputs: output("[reference('kv-shop').vaultUri]") },
       findings: ["skipped warning (possible)"],
+      text: '/outputs/uri/value "value": "[«reference(\'kv-shop\')».vaultUri]"',
+      sentence:
+        "When `kv-shop` is skipped this `reference()` fails: name the vault by its id with an api-version, or put the call into the branch of an `if()`.",
     },
   ],
 });

@@ -47,6 +47,9 @@ testRule(noRepeatedVault, {
       name: "one name twice, in another letter case",
       template: { resources: [vault({ accessPolicies: [] }), vault({ accessPolicies: [ENTRY] }, { name: "KV-SHOP" })] },
       findings: ["twice warning"],
+      text: '/resources/1 "name": «"KV-SHOP"»',
+      sentence:
+        "`KV-SHOP` is declared here and at `/resources/0`: each deployment of one replaces the access policies of the other.",
     },
     {
       name: "equal expressions over a parameter in one deployment",
@@ -65,6 +68,7 @@ testRule(noRepeatedVault, {
         ],
       },
       findings: ["twice warning"],
+      text: '/resources/1/properties/template/resources/0 "name": «"[parameters(\'inner\')]"»',
     },
     {
       name: "names that are the same in every deployment, in two files",
@@ -73,6 +77,9 @@ testRule(noRepeatedVault, {
         { resources: [vault({ accessPolicies: [ENTRY] }, SCOPED)] },
       ],
       findings: ["elsewhere warning (possible)"],
+      text: "file2.json: /resources/0",
+      sentence:
+        "`[concat('kv', uniqueString(resourceGroup().id))]` is declared here and in `file1.json`: each deployment of one replaces the access policies of the other.",
     },
   ],
 });

@@ -24,21 +24,42 @@ testRule(noReplacedAccessPolicies, {
       name: "a list that the template fixes",
       template: { resources: [vault({ accessPolicies: [ENTRY] })] },
       findings: ["fixed note"],
+      text: '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "1b…»',
+      sentence:
+        "Deploying `kv-shop` again replaces its access policies by the list of the template: what others granted is removed.",
+      fix: "create-parameter use-existing add-child",
     },
     {
       name: "a list that the deployment is given",
       template: { parameters: LIST, resources: [vault({ accessPolicies: "[parameters('policies')]" })] },
       findings: ["given note (possible)"],
+      text: '/resources/0 "accessPolicies": «"[parameters(\'policies\')]"»',
+      sentence:
+        "Deploying `kv-shop` again replaces its access policies by the list that the deployment is given: what that list lacks is removed.",
+      fix: "create-parameter use-existing add-child",
     },
     {
       name: "a fixed list of a vault that a workspace uses",
       template: { resources: [vault({ accessPolicies: [ENTRY] }), workspace()] },
       findings: ["workspace warning"],
+      text: '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "1b…»',
+      sentence:
+        "Deploying `kv-shop` again removes the access policy of the Azure Machine Learning workspace `ml-shop`, which can then build no images.",
+      fix: "create-parameter use-existing add-child",
     },
     {
       name: "a vault to which another template adds policies",
       template: [{ resources: [vault({ accessPolicies: [ENTRY] })] }, { resources: [policyChild("add")] }],
       findings: ["fixed note", "addedElsewhere warning"],
+      text: [
+        '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "1b…»',
+        "file1.json: /resources/0",
+      ],
+      sentence: [
+        "Deploying `kv-shop` again replaces its access policies by the list of the template: what others granted is removed.",
+        "`file2.json` adds access policies to `kv-shop`, and deploying this template again removes them.",
+      ],
+      fix: ["create-parameter use-existing add-child", ""],
     },
   ],
 });

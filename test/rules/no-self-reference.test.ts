@@ -32,6 +32,9 @@ testRule(noSelfReference, {
       name: "a vault that reads itself",
       template: { resources: [vault({ accessPolicies: READ })] },
       findings: ["self error"],
+      text: "/resources/0 \"accessPolicies\": \"[«reference(resourceId('Microsoft.KeyVault/vaults', 'kv-shop')…»",
+      sentence:
+        "`kv-shop` reads itself: ARM refuses a resource that references itself. Read the policies before the deployment and pass them as a parameter.",
     },
   ],
 });

@@ -23,16 +23,20 @@ testRule(noUnknownFunction, {
       name: "a function that is not there",
       template: { variables: { v: "[brandNew()]" }, resources: [] },
       findings: ["unknown-function error"],
+      text: '/variables/v "v": "[«brandNew()»]"',
+      sentence: "The template function 'brandNew' is not valid: there is no function of that name.",
     },
     {
       name: "two of them in one expression",
       template: { resources: [], outputs: { o: { type: "string", value: "[one(two())]" } } },
       findings: ["unknown-function error", "unknown-function error"],
+      text: ['/outputs/o/value "value": "[«one(two())»]"', '/outputs/o/value "value": "[one(«two()»)]"'],
     },
     {
       name: "one in a branch that is not taken",
       template: { variables: { v: "[if(true(), 1, brandNew())]" }, resources: [] },
       findings: ["unknown-function error"],
+      text: '/variables/v "v": "[if(true(), 1, «brandNew()»)]"',
     },
   ],
 });

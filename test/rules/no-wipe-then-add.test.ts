@@ -19,6 +19,9 @@ testRule(noWipeThenAdd, {
       name: "a child beside an empty list",
       template: { resources: [vault({ accessPolicies: [] }), policyChild("add")] },
       findings: ["add warning"],
+      text: '/resources/1 "name": «"kv-shop/add"»',
+      sentence:
+        "This child adds its own policies after `kv-shop` has lost all of them: those that others granted do not come back.",
     },
     {
       name: "a child inside the vault, whose name is put together",
@@ -30,6 +33,7 @@ testRule(noWipeThenAdd, {
         ],
       },
       findings: ["add warning"],
+      text: "/resources/1 \"name\": «\"[concat(parameters('vaultName'), '/add')]\"»",
     },
   ],
 });

@@ -47,11 +47,19 @@ testRule(noWorkspaceVaultWipe, {
     },
   ],
   flagged: [
-    { name: "a second workspace", template: { resources: [wiped, workspace(), second] }, findings: ["here error"] },
+    {
+      name: "a second workspace",
+      template: { resources: [wiped, workspace(), second] },
+      findings: ["here error"],
+      text: "/resources/2 \"keyVault\": «\"[resourceId('Microsoft.KeyVault/vaults', 'kv-shop')]\"»",
+      sentence:
+        "Deploying `kv-shop` again also removes the access policy of the Azure Machine Learning workspace `ml-lab`, which can then build no images.",
+    },
     {
       name: "a second workspace of a vault whose list is fixed",
       template: { resources: [vault({ accessPolicies: [ENTRY] }), workspace(), second] },
       findings: ["here warning"],
+      text: "/resources/2 \"keyVault\": «\"[resourceId('Microsoft.KeyVault/vaults', 'kv-shop')]\"»",
     },
     {
       name: "all workspaces of a vault whose list is given",
@@ -60,21 +68,30 @@ testRule(noWorkspaceVaultWipe, {
         resources: [vault({ accessPolicies: "[parameters('policies')]" }), workspace(), second],
       },
       findings: ["here note (possible)", "here note (possible)"],
+      text: [
+        "/resources/1 \"keyVault\": «\"[resourceId('Microsoft.KeyVault/vaults', 'kv-shop')]\"»",
+        "/resources/2 \"keyVault\": «\"[resourceId('Microsoft.KeyVault/vaults', 'kv-shop')]\"»",
+      ],
     },
     {
       name: "all workspaces behind a switch that creates by default",
       template: { parameters: CREATING, resources: [guarded, workspace()] },
       findings: ["here note"],
+      text: "/resources/1 \"keyVault\": «\"[resourceId('Microsoft.KeyVault/vaults', 'kv-shop')]\"»",
     },
     {
       name: "a workspace in another file",
       template: [{ resources: [wiped] }, { resources: [workspace()] }],
       findings: ["elsewhere error"],
+      text: "file1.json: /resources/0",
+      sentence:
+        "Deploying `kv-shop` again removes the access policy of the Azure Machine Learning workspace `ml-shop`, which `file2.json` deploys and which can then build no images.",
     },
     {
       name: "a workspace in another file, of a vault whose list is fixed",
       template: [{ resources: [workspace()] }, { resources: [vault({ accessPolicies: [ENTRY] })] }],
       findings: ["elsewhere warning"],
+      text: "file2.json: /resources/0",
     },
   ],
 });

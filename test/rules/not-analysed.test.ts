@@ -25,8 +25,18 @@ testRule(notAnalysed, {
       name: "a list that only Azure knows",
       template: { resources: [vault({ accessPolicies: "[reference('other').policies]" })] },
       findings: ["undecided warning (possible)"],
+      text: '/resources/0 "accessPolicies": «"[reference(\'other\').policies]"»',
+      sentence:
+        "What a deployment does to the access policies of `kv-shop` cannot be told: a value decides that is not known before.",
     },
-    { name: "a linked template", template: { resources: [linked] }, findings: ["linked note"] },
+    {
+      name: "a linked template",
+      template: { resources: [linked] },
+      findings: ["linked note"],
+      text: '/resources/0 "templateLink": «{ "uri": "https://example.com/vault.json" }»',
+      sentence:
+        "The linked template `https://example.com/vault.json` is not followed: its address is not mapped to a folder. Vaults in it are not looked at.",
+    },
     {
       name: "resources of an extension",
       template: {
@@ -38,7 +48,18 @@ testRule(notAnalysed, {
         },
       },
       findings: ["extension note", "extension note"],
+      text: ['/resources/secret "type": «"core/Secret@v1"»', '/resources/user "type": «"Microsoft.Graph/users@v1.0"»'],
+      sentence: [
+        "2 resources of the extension `k8s` are passed over: the extension deploys them, not Azure Resource Manager.",
+        "One resource of the extension `graph` is passed over: the extension deploys them, not Azure Resource Manager.",
+      ],
     },
-    { name: "loops without end", template: { resources: [endless(10)] }, findings: ["limit warning"] },
+    {
+      name: "loops without end",
+      template: { resources: [endless(10)] },
+      findings: ["limit warning"],
+      text: "«{»",
+      sentence: "The analysis stopped at the limit of 4000 resources: what is said of this file may not be all.",
+    },
   ],
 });

@@ -61,26 +61,39 @@ testRule(requireImageBuildCompute, {
     },
   ],
   flagged: [
-    { name: "a registry without public access", template: { resources: [closed, own] }, findings: ["closed warning"] },
+    {
+      name: "a registry without public access",
+      template: { resources: [closed, own] },
+      findings: ["closed warning"],
+      text: '/resources/0 "publicNetworkAccess": «"Disabled"»',
+      sentence:
+        "`crshop` takes no calls from outside of its network, and the Azure Machine Learning workspace `ml-shop` names no `imageBuildCompute` inside: its images cannot be built.",
+    },
     {
       name: "a registry whose rules deny",
       template: { resources: [registry({ networkRuleSet: { defaultAction: "Deny" } }), own] },
       findings: ["closed warning"],
+      text: '/resources/0 "networkRuleSet": «{ "defaultAction": "Deny" }»',
     },
     {
       name: "a build compute that is empty",
       template: { resources: [closed, workspaceWith({ containerRegistry: REGISTRY_ID, imageBuildCompute: "" })] },
       findings: ["closed warning"],
+      text: '/resources/0 "publicNetworkAccess": «"Disabled"»',
     },
     {
       name: "a private endpoint beside public access",
       template: { resources: [registry({}), own, endpoint("privateLinkServiceConnections", REGISTRY_ID)] },
       findings: ["endpoint note"],
+      text: '/resources/0 "name": «"crshop"»',
+      sentence:
+        "`crshop` has a private endpoint, and the Azure Machine Learning workspace `ml-shop` names no `imageBuildCompute`: once public access is turned off, its images cannot be built.",
     },
     {
       name: "a private endpoint that has to be approved",
       template: { resources: [registry({}), own, endpoint("manualPrivateLinkServiceConnections", REGISTRY_ID)] },
       findings: ["endpoint note"],
+      text: '/resources/0 "name": «"crshop"»',
     },
     {
       name: "a default that may be overridden",
@@ -89,6 +102,7 @@ testRule(requireImageBuildCompute, {
         resources: [registry({ publicNetworkAccess: "[parameters('access')]" }), own],
       },
       findings: ["closed warning (possible)"],
+      text: '/resources/0 "publicNetworkAccess": «"[parameters(\'access\')]"»',
     },
   ],
 });

@@ -101,22 +101,41 @@ testRule(requireImageBuildIdentity, {
     },
   ],
   flagged: [
-    { name: "no role of an identity of one's own", template: { resources: [off, user] }, findings: ["none warning"] },
-    { name: "no role of the workspace's identity", template: { resources: [off, own] }, findings: ["own note"] },
+    {
+      name: "no role of an identity of one's own",
+      template: { resources: [off, user] },
+      findings: ["none warning"],
+      text: '/resources/0 "adminUserEnabled": «false»',
+      sentence:
+        "`crshop` has no admin user, and nothing here lets the identity of the Azure Machine Learning workspace `ml-shop` push to it and pull from it: no images can be built.",
+    },
+    {
+      name: "no role of the workspace's identity",
+      template: { resources: [off, own] },
+      findings: ["own note"],
+      text: '/resources/0 "adminUserEnabled": «false»',
+      sentence:
+        "`crshop` has no admin user, and nothing here lets the Azure Machine Learning workspace `ml-shop` push to it and pull from it: building images then needs the role that the service itself gives to the workspace's identity.",
+    },
     {
       name: "an admin user of whom nothing is said",
       template: { resources: [registry({}), own] },
       findings: ["own note"],
+      text: '/resources/0 "properties": «{}»',
     },
     {
       name: "a role to pull alone",
       template: { resources: [off, role(PULL, "identity"), user] },
       findings: ["pullOnly warning"],
+      text: '/resources/0 "adminUserEnabled": «false»',
+      sentence:
+        "`crshop` has no admin user, and the roles here let nobody push to it: the Azure Machine Learning workspace `ml-shop` can build no images.",
     },
     {
       name: "a role of another resource",
       template: { resources: [off, role(PUSH, "cluster"), user] },
       findings: ["none warning"],
+      text: '/resources/0 "adminUserEnabled": «false»',
     },
     {
       name: "a default that may be overridden",
@@ -125,6 +144,7 @@ testRule(requireImageBuildIdentity, {
         resources: [registry({ adminUserEnabled: "[parameters('admin')]" }), user],
       },
       findings: ["none warning (possible)"],
+      text: '/resources/0 "adminUserEnabled": «"[parameters(\'admin\')]"»',
     },
   ],
 });

@@ -32,6 +32,8 @@ testRule(requireVaultCreationSwitch, {
       name: "a vault that is sent every time with the live list",
       template: { languageVersion: "2.1-experimental", resources: { kv: vault(LIVE) } },
       findings: ["unconditional note"],
+      text: '/resources/kv "name": «"kv-shop"»',
+      sentence: "`kv-shop` is sent in every deployment, and nothing skips it once it exists.",
     },
   ],
 });

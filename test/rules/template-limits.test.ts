@@ -25,12 +25,20 @@ testRule(templateLimits, {
       name: "too many parameters",
       template: { parameters: many(257, { type: "string" }), resources: [] },
       findings: ["limit error"],
+      text: '/parameters «"parameters"»: {',
+      sentence: "The template has 257 parameters; the limit is 256.",
     },
-    { name: "too many variables", template: { variables: many(513), resources: [] }, findings: ["limit error"] },
+    {
+      name: "too many variables",
+      template: { variables: many(513), resources: [] },
+      findings: ["limit error"],
+      text: '/variables «"variables"»: {',
+    },
     {
       name: "too many outputs",
       template: { resources: [], outputs: many(65, { type: "string", value: "" }) },
       findings: ["limit error"],
+      text: '/outputs «"outputs"»: {',
     },
     {
       name: "too many resources",
@@ -38,16 +46,19 @@ testRule(templateLimits, {
         resources: [storage({ name: "[concat('a', copyIndex())]", copy: { name: "c", count: 800 } }), storage({})],
       },
       findings: ["limit error"],
+      text: '/resources «"resources"»: [',
     },
     {
       name: "a deployment with a long name",
       template: { resources: [{ ...nestedDeployment, name: "d".repeat(65) }] },
       findings: ["limit error"],
+      text: '/resources/0/name "name": «"ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd…»',
     },
     {
       name: "a text that is too long",
       template: { resources: [], variables: { v: "x".repeat(4_200_000) } },
       findings: ["limit error"],
+      text: '/resources «"resources"»: []',
     },
   ],
 });

@@ -36,16 +36,23 @@ testRule(validAccessPolicies, {
       name: "a permission of another kind",
       template: entry({ permissions: { secrets: ["get", "wrapKey"] } }),
       findings: ["unknown-permission warning"],
+      text: '/resources/0 «"wrapKey"»',
+      sentence: "`wrapKey` is no permission on secrets.",
     },
     {
       name: "a misspelt kind",
       template: entry({ permissions: { secret: ["get"] } }),
       findings: ["unknown-kind warning"],
+      text: '/resources/0 "secret": «[ "get" ]»',
+      sentence: "`secret` is nothing that permissions are granted on: keys, secrets, certificates and storage are.",
     },
     {
       name: "a member that entries do not have",
       template: entry({ principalId: OTHER }),
       findings: ["unknown-member warning"],
+      text: '/resources/0 "principalId": «"2c3f8d2f-1e4b-4b66-8d69-8b2daf1f2202"»',
+      sentence:
+        "`principalId` is no member of an access policy: `tenantId`, `objectId`, `applicationId` and `permissions` are.",
     },
     {
       name: "a misspelt member",
@@ -55,13 +62,23 @@ testRule(validAccessPolicies, {
         ],
       },
       findings: ["misspelt-member note"],
+      text: '/resources/0 "objectID": «"2c3f8d2f-1e4b-4b66-8d69-8b2daf1f2202"»',
+      sentence: "`objectID` is read as `objectId`; tools that mind case do not find it.",
     },
     {
       name: "an entry without permissions",
       template: { resources: [policyChild("add", [{ tenantId: ENTRY.tenantId, objectId: OTHER }])] },
       findings: ["missing-member error"],
+      text: '/resources/0 «{ "tenantId": "[subscription().tenantId]", "objectId": "2c3f…»',
+      sentence: "The access policy has no `permissions`.",
     },
-    { name: "an object id that is no GUID", template: entry({ objectId: "me" }), findings: ["malformed-guid error"] },
+    {
+      name: "an object id that is no GUID",
+      template: entry({ objectId: "me" }),
+      findings: ["malformed-guid error"],
+      text: '/resources/0 "objectId": «"me"»',
+      sentence: "`objectId` must be a GUID; `me` is none.",
+    },
     {
       name: "a wrong part of a loop once",
       template: {
@@ -78,11 +95,14 @@ testRule(validAccessPolicies, {
         ],
       },
       findings: ["malformed-guid error"],
+      text: '/resources/0 "objectId": "[«string(copyIndex(\'accessPolicies\'))»]"',
     },
     {
       name: "an entry of another tenant",
       template: { resources: [vault({ tenantId: TENANT, accessPolicies: [{ ...ENTRY, tenantId: OTHER }] })] },
       findings: ["other-tenant error"],
+      text: '/resources/0 "tenantId": «"2c3f8d2f-1e4b-4b66-8d69-8b2daf1f2202"»',
+      sentence: "The tenant of the access policy differs from that of the vault.",
     },
     {
       name: "an identity twice",
@@ -90,11 +110,15 @@ testRule(validAccessPolicies, {
         resources: [vault({ accessPolicies: [ENTRY, { ...ENTRY, objectId: ENTRY.objectId.toUpperCase() }] })],
       },
       findings: ["repeated-identity error"],
+      text: '/resources/0 "objectId": «"1B2F7C1E-0D3A-4A55-9C58-7A1C9F0E1101"»',
+      sentence: "The list names `1B2F7C1E-0D3A-4A55-9C58-7A1C9F0E1101` twice; the service takes each identity once.",
     },
     {
       name: "more entries than a vault takes",
       template: { resources: [vault({ accessPolicies: MANY })] },
       findings: ["too-many error"],
+      text: "/resources/0 \"accessPolicies\": \"[«map(range(0, 1025), lambda('n', createObject('tenantId', ten…»",
+      sentence: "The list has 1025 entries; a vault takes 1024.",
     },
   ],
 });

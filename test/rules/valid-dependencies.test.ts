@@ -58,6 +58,9 @@ testRule(validDependencies, {
       name: "a resource of another template",
       template: { resources: [storage({ dependsOn: ["other"] })] },
       findings: ["unknown-dependency error"],
+      text: '/resources/0/dependsOn/0 «"other"»',
+      sentence:
+        "The resource 'other' is not defined in the template: 'dependsOn' may name only resources of the same template.",
     },
     {
       name: "a default that names nothing",
@@ -66,11 +69,14 @@ testRule(validDependencies, {
         resources: [storage({ dependsOn: ["[parameters('p')]"] })],
       },
       findings: ["unknown-dependency warning (possible)"],
+      text: "/resources/0/dependsOn/0 «\"[parameters('p')]\"»",
     },
     {
       name: "a resource that waits for itself",
       template: { resources: [storage({ dependsOn: ["data"] })] },
       findings: ["circular-dependency error"],
+      text: '/resources/0/dependsOn "dependsOn": «[ "data" ]»',
+      sentence: "Circular dependency detected on resource: 'data'.",
     },
     {
       name: "a circle of three",
@@ -82,6 +88,7 @@ testRule(validDependencies, {
         ],
       },
       findings: ["circular-dependency error"],
+      text: '/resources/0/dependsOn "dependsOn": «[ "b" ]»',
     },
     {
       name: "a circle of names that are not known",
@@ -93,6 +100,7 @@ testRule(validDependencies, {
         ],
       },
       findings: ["circular-dependency error"],
+      text: '/resources/0/dependsOn "dependsOn": «[ "b" ]»',
     },
   ],
 });

@@ -35,26 +35,33 @@ testRule(validResourceNames, {
       name: "a name without enough segments",
       template: { resources: [child("Microsoft.Storage/storageAccounts/blobServices", "default")] },
       findings: ["resource-name error"],
+      text: '/resources/0/name "name": «"default"»',
+      sentence:
+        "The template resource 'default' for type 'Microsoft.Storage/storageAccounts/blobServices' has incorrect segment lengths. A nested resource type must have identical number of segments as its resource name. A root resource type must have segment length one greater than its resource name.",
     },
     {
       name: "a short type with a full name",
       template: { resources: [{ ...storage({}), resources: [child("blobServices", "data/default")] }] },
       findings: ["resource-name error"],
+      text: '/resources/0/resources/0/name "name": «"data/default"»',
     },
     {
       name: "no name",
       template: { resources: [{ type: "Microsoft.Storage/storageAccounts", apiVersion: "2023-05-01" }] },
       findings: ["resource-name error"],
+      text: "/resources/0 «{»",
     },
     {
       name: "no type",
       template: { resources: [{ name: "data", apiVersion: "2023-05-01" }] },
       findings: ["resource-name error"],
+      text: "/resources/0 «{»",
     },
     {
       name: "a name that is no text",
       template: { resources: [storage({ name: 7 })] },
       findings: ["resource-name error"],
+      text: '/resources/0/name "name": «7»',
     },
     {
       name: "an empty default",
@@ -63,6 +70,7 @@ testRule(validResourceNames, {
         resources: [storage({ name: "[parameters('p')]" })],
       },
       findings: ["resource-name warning (possible)"],
+      text: '/resources/0/name "name": «"[parameters(\'p\')]"»',
     },
   ],
 });
