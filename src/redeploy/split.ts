@@ -1,26 +1,37 @@
 import { residualKey, residualOf } from "../expression/residual.ts";
 import { partsOf, rootParameter } from "../expression/residual-parts.ts";
-import { bool, string, type CallResidual, type Residual, type Unknown, type Value } from "../expression/value.ts";
+import {
+  bool,
+  int,
+  string,
+  type CallResidual,
+  type Known,
+  type Residual,
+  type Unknown,
+  type Value,
+} from "../expression/value.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { evaluateNode } from "../template/evaluate-node.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { parameterDeclaration } from "../template/template.ts";
+import { typeProblems } from "../template/value-type.ts";
 import { derivedWorld, type World } from "../template/world.ts";
 
 /** How many values a parameter may have for each of them to be tried. */
 const VALUE_LIMIT = 16;
+const VALUE_LIMIT_INT = BigInt(VALUE_LIMIT);
 const CONNECTIVES: ReadonlySet<string> = new Set(["and", "or", "not", "if"]);
 
 /** Worlds, exactly one of which holds, in which more is known of an unknown value; `null` when nothing can be decided. */
 export function splitWorld(value: Unknown, world: World, deployment: Deployment): readonly World[] | null {
   const parts = [...partsOf(value.residual)];
   for (const part of parts) {
-    const worlds = byParameterValues(part, world, deployment) ?? byMembers(part, world);
+    const worlds = byParameterValues(part, world, deployment) ?? byPicked(part, world, deployment);
     if (worlds !== null) return worlds;
   }
   for (const part of questionsOf(value)) {
-    const worlds = byQuestion(part, world);
+    const worlds = byQuestion(part, world, deployment);
     if (worlds !== null) return worlds;
   }
   return null;
@@ -42,16 +53,43 @@ function valuesOf(name: string, deployment: Deployment): readonly Value[] | null
   if (allowedValues !== null && allowedValues.items.length <= VALUE_LIMIT) {
     return allowedValues.items.map((node) => evaluateNode(node, deployment.frame));
   }
-  return shape.types?.length === 1 && shape.types[0] === "bool" ? [bool(true), bool(false)] : null;
+  const { types, min, max } = shape;
+  if (types?.length !== 1) return null;
+  if (types[0] === "bool") return [bool(true), bool(false)];
+  return types[0] === "int" && min !== undefined && max !== undefined ? integersBetween(min, max) : null;
 }
 
-/** A root parameter that picks a member of an object: one world for each member that it may name. */
-function byMembers(part: Residual, world: World): readonly World[] | null {
-  if (part.kind !== "access" || part.base.kind !== "value" || part.base.value.kind !== "object") return null;
+function integersBetween(min: bigint, max: bigint): readonly Value[] | null {
+  if (max < min || max - min >= VALUE_LIMIT_INT) return null;
+  return Array.from({ length: Number(max - min) + 1 }, (_each, index) => int(min + BigInt(index)));
+}
+
+/** A root parameter that picks a member of an object, or an item of an array: one world for each that it may pick. */
+function byPicked(part: Residual, world: World, deployment: Deployment): readonly World[] | null {
+  if (part.kind !== "access" || part.base.kind !== "value") return null;
   const name = rootParameter(part.key);
-  const { members, rest } = part.base.value;
-  if (name === null || rest !== null || members.size === 0 || members.size > VALUE_LIMIT) return null;
-  return Array.from(members.values(), ({ key }) => withParameter(world, name, string(key)));
+  const keys = name === null ? null : keysOf(part.base.value);
+  if (name === null || keys === null) return null;
+  const values = valuesOf(name, deployment) ?? keys.filter((key) => isAllowed(name, key, deployment));
+  return values.length === 0 ? null : values.map((value) => withParameter(world, name, value));
+}
+
+/** What picks a part of a value, when the parts are few and all of them are known. */
+function keysOf(value: Known): readonly Value[] | null {
+  if (value.kind !== "object" && value.kind !== "array") return null;
+  const keys =
+    value.kind === "object"
+      ? Array.from(value.members.values(), ({ key }) => string(key))
+      : value.items.map((_item, index) => int(index));
+  return value.rest !== null || keys.length === 0 || keys.length > VALUE_LIMIT ? null : keys;
+}
+
+/** Whether a root parameter may have a value: the service refuses what its declaration does not allow. */
+function isAllowed(name: string, value: Value, { template }: Deployment): boolean {
+  const declaration = parameterDeclaration(template, name);
+  if (declaration === null) return true;
+  for (const _problem of typeProblems(value, declaration, template)) return false;
+  return true;
 }
 
 /** The yes-or-no questions inside an unknown value, without those that are put together from others. */
@@ -72,13 +110,17 @@ function isConnective(residual: Residual): boolean {
   return residual.kind === "call" && CONNECTIVES.has(foldCase(residual.name));
 }
 
-/** The two answers to a question; where an answer tells the value of a parameter, the parameter has it. */
-function byQuestion(question: Residual, world: World): readonly World[] | null {
+/**
+ * The two answers to a question; where an answer tells the value of a parameter, the parameter has it, and where the
+ * parameter may not have that value there is only the other answer.
+ */
+function byQuestion(question: Residual, world: World, deployment: Deployment): readonly World[] | null {
   const key = residualKey(question);
   if (world.truths.has(key)) return null;
+  const no = withTruth(world, key, false);
   const told = question.kind === "call" ? toldParameter(question) : null;
-  const yes = told === null ? withTruth(world, key, true) : withParameter(world, told.name, told.value);
-  return [yes, withTruth(world, key, false)];
+  if (told === null) return [withTruth(world, key, true), no];
+  return isAllowed(told.name, told.value, deployment) ? [withParameter(world, told.name, told.value), no] : [no];
 }
 
 /** `equals(parameters('p'), 'new')` tells the value of `p` when it is true. */

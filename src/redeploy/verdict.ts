@@ -16,6 +16,7 @@ import { mentions } from "../template/mentions.ts";
 import { vaultVisits } from "./site.ts";
 import { walkTo } from "../template/walk.ts";
 import { vaultBody } from "../vault/put.ts";
+import { isRefused } from "./refused-parameters.ts";
 import { splitWorld } from "./split.ts";
 import { deploy, type Subject } from "./subject.ts";
 import { allHold } from "../template/truth.ts";
@@ -45,9 +46,16 @@ export interface VaultReport {
 
 const RBAC_BY_DEFAULT = "2026-02-01";
 
-interface Played {
-  readonly fates: readonly { readonly fate: Fate; readonly resource: Resource }[];
+/** What one round of a vault's loops comes to in one case; a vault without loops has one round. */
+interface PlayedRound {
+  /** Which of the rounds it is, in text order. */
+  readonly index: number;
+  readonly resource: Resource;
+  readonly fates: readonly Fate[];
 }
+
+/** The rounds of one case in which the vault is deployed. */
+type Played = readonly PlayedRound[];
 
 /**
  * The reports of the vaults of a template, in text order, all of them or those that are wanted. A vault that stands once is
@@ -91,11 +99,13 @@ function vaultReport(subject: Subject, first: Resource): VaultReport {
   }
   const atHand = play(subject, declaration.pointer, subject.worldAtHand);
   const free = play(subject, declaration.pointer, subject.openWorld);
-  const shown = atHand.fates.length > 0 ? atHand : free;
-  const worst = worstOf(shown.fates.map(({ fate }) => fate)) ?? { verdict: "unknown", cause: { kind: "missing-list" } };
-  const resource = shown.fates.find(({ fate }) => fate === worst)?.resource ?? first;
-  const settled = [...shown.fates, ...free.fates].every(({ fate }) => fate.verdict === worst.verdict && isSure(fate));
-  const open = byVerdict(shown);
+  const cases = atHand.some((rounds) => rounds.length > 0) ? atHand : free;
+  const shown = cases.flat();
+  const worst = worstOf(shown.flatMap(({ fates }) => fates)) ?? { verdict: "unknown", cause: { kind: "missing-list" } };
+  const decisive = shown.find(({ fates }) => fates.includes(worst));
+  const resource = decisive?.resource ?? first;
+  const settled = [...cases, ...free].every((rounds) => isCertain(rounds, worst.verdict));
+  const open = byVerdict(shown.filter(({ index }) => index === decisive?.index).flatMap(({ fates }) => fates));
   const guard = guardOf(subject, declaration.pointer, deployed);
   return {
     ...base,
@@ -123,8 +133,9 @@ const LISTS: ReadonlySet<Fate["cause"]["kind"]> = new Set(["empty-list", "fixed-
 
 /** Whether, whatever is given, an array parameter of the root without a default is part of the list. */
 function isListGiven(subject: Subject, pointer: string): boolean {
-  const lists = play(subject, pointer, subject.anyWorld).fates.filter(({ fate: { cause } }) => LISTS.has(cause.kind));
-  return lists.length > 0 && lists.every(({ fate }) => holdsGivenList(fate, subject));
+  const fates = play(subject, pointer, subject.anyWorld).flatMap((rounds) => rounds.flatMap((round) => round.fates));
+  const lists = fates.filter(({ cause }) => LISTS.has(cause.kind));
+  return lists.length > 0 && lists.every((fate) => holdsGivenList(fate, subject));
 }
 
 function holdsGivenList({ cause }: Fate, { template }: Subject): boolean {
@@ -143,31 +154,50 @@ function isSure({ cause }: Fate): boolean {
   return cause.kind !== "given-list" && cause.kind !== "recover" && cause.kind !== "new-name";
 }
 
+/**
+ * Whether some round of a case surely comes to a verdict, and none may come to a worse one. A case that does not reach the
+ * vault says nothing.
+ */
+function isCertain(rounds: Played, verdict: Verdict): boolean {
+  if (verdict !== "wipes" && rounds.some(({ fates }) => fates.some(isOpen))) return false;
+  return (
+    rounds.length === 0 || rounds.some(({ fates }) => fates.every((fate) => fate.verdict === verdict && isSure(fate)))
+  );
+}
+
+function isOpen({ cause }: Fate): boolean {
+  return cause.kind === "undecided" && cause.by.kind === "unknown";
+}
+
 /** Plays the second deployment in every case that a world leaves open, as when the vault is deployed. */
-function play(subject: Subject, pointer: string, world: World): Played {
+function play(subject: Subject, pointer: string, world: World): readonly Played[] {
   const cases = explore(world, {
     run: (each) => playOnce(subject, pointer, each),
-    stuck: ({ fates }) => fates.flatMap(({ fate }) => openParts(fate)),
+    stuck: ({ rounds }) => rounds.flatMap(({ fates }) => fates.flatMap(openParts)),
     split: (value, each) => splitWorld(value, each, deploy(subject, each)),
   });
   const deployed = cases.filter(({ result }) => result.holds);
-  const shown = deployed.length > 0 ? deployed : cases;
-  return { fates: shown.flatMap(({ result }) => result.fates) };
+  return (deployed.length > 0 ? deployed : cases).map(({ result }) => result.rounds);
 }
 
-function playOnce(subject: Subject, pointer: string, world: World): Played & { readonly holds: boolean } {
+/** The rounds that are deployed, or may be; all of them where none is. */
+function playOnce(
+  subject: Subject,
+  pointer: string,
+  world: World,
+): { readonly rounds: Played; readonly holds: boolean } {
   const deployment = deploy(subject, world);
-  const visits = [...walkTo(deployment, pointer)];
-  const children = memo(() => policyChildrenOf(deployment));
-  const fates = visits.flatMap(({ resource }) => {
-    const later = (): readonly LaterWrite[] => children().filter(({ vault }) => vault === vaultKey(resource));
-    return fatesOf(resource, later).map((fate) => ({ fate, resource }));
-  });
-  const holds = visits.some(({ conditions }) => {
+  const visits = [...walkTo(deployment, pointer)].map((visit, index) => ({ ...visit, index }));
+  const sent = visits.filter(({ conditions, resource }) => {
     const truth = allHold(conditions);
-    return truth.kind === "open" || truth.value;
+    return (truth.kind === "open" || truth.value) && !isRefused(resource);
   });
-  return { fates, holds };
+  const children = memo(() => policyChildrenOf(deployment));
+  const rounds = (sent.length > 0 ? sent : visits).map(({ resource, index }) => {
+    const later = (): readonly LaterWrite[] => children().filter(({ vault }) => vault === vaultKey(resource));
+    return { index, resource, fates: fatesOf(resource, later) };
+  });
+  return { rounds, holds: sent.length > 0 };
 }
 
 /** What `accessPolicies` children write after the vault, by the key of the vault's name. */
@@ -180,9 +210,9 @@ function policyChildrenOf(deployment: Deployment): readonly (LaterWrite & { read
   });
 }
 
-function byVerdict({ fates }: Played): readonly Fate[] {
+function byVerdict(fates: readonly Fate[]): readonly Fate[] {
   const first = new Map<Verdict, Fate>();
-  for (const { fate } of fates) if (!first.has(fate.verdict)) first.set(fate.verdict, fate);
+  for (const fate of fates) if (!first.has(fate.verdict)) first.set(fate.verdict, fate);
   return [...first.values()].toSorted((left, right) => (worstOf([left, right]) === left ? -1 : 1));
 }
 

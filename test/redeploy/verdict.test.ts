@@ -52,6 +52,93 @@ const VALUES: readonly Case[] = [
     expected: "replaces certain always",
   },
   {
+    name: "a member that no allowed value picks",
+    template: {
+      parameters: { p: { type: "string", allowedValues: ["test", "prod"] } },
+      variables: { lists: { dev: { own: [] }, test: { own: [ENTRY] }, prod: { own: [ENTRY] } } },
+      resources: [list("[variables('lists')[parameters('p')].own]")],
+    },
+    expected: "replaces certain always",
+  },
+  {
+    name: "an item that no number in range picks",
+    template: {
+      parameters: { p: { type: "int", minValue: 1, maxValue: 2 } },
+      variables: { lists: [[], [ENTRY], [ENTRY]] },
+      resources: [list("[variables('lists')[parameters('p')]]")],
+    },
+    expected: "replaces certain always",
+  },
+  {
+    name: "an item of an array that any number may pick",
+    template: {
+      parameters: { p: { type: "int" } },
+      variables: { lists: [[], [ENTRY]] },
+      resources: [list("[variables('lists')[parameters('p')]]")],
+    },
+    expected: "wipes possible always",
+  },
+  {
+    name: "a question about a value that is not allowed, of many that are",
+    template: {
+      parameters: { p: { type: "string", allowedValues: Array.from({ length: 20 }, (_each, n) => `v${String(n)}`) } },
+      resources: [list("[if(equals(parameters('p'), 'none'), createArray(), createArray(1))]")],
+    },
+    expected: "replaces certain always",
+  },
+  {
+    name: "a value that the parameter of a nested deployment does not allow",
+    template: {
+      parameters: { p: { type: "string" } },
+      resources: [
+        nested(
+          {
+            parameters: { p: { type: "string", allowedValues: ["test"] } },
+            variables: { lists: { dev: [], test: [ENTRY] } },
+            resources: [list("[variables('lists')[parameters('p')]]")],
+          },
+          "inner",
+          { p: { value: "[parameters('p')]" } },
+        ),
+      ],
+    },
+    expected: "replaces certain always",
+  },
+  {
+    name: "a round of a loop that its condition leaves out",
+    template: {
+      variables: {
+        vaults: [
+          { on: false, own: [] },
+          { on: true, own: [ENTRY] },
+        ],
+      },
+      resources: [
+        vault(
+          { accessPolicies: "[variables('vaults')[copyIndex()].own]" },
+          {
+            name: "[concat('kv', copyIndex())]",
+            condition: "[variables('vaults')[copyIndex()].on]",
+            copy: { name: "vaults", count: 2 },
+          },
+        ),
+      ],
+    },
+    expected: "replaces certain always",
+  },
+  {
+    name: "one round of a loop that empties its list whatever the others do",
+    template: {
+      resources: [
+        vault(
+          { accessPolicies: [], enableRbacAuthorization: "[not(equals(copyIndex(), 1))]" },
+          { name: "[concat('kv', copyIndex())]", copy: { name: "vaults", count: 3 } },
+        ),
+      ],
+    },
+    expected: "wipes certain always",
+  },
+  {
     name: "more rounds of loops than are evaluated",
     template: {
       resources: [
