@@ -12,6 +12,8 @@ import { VERSION } from "./generated/version.ts";
 const PARAMETER = /^(?:[A-Za-z_][\w-]*=|@.|\{)/;
 const BUGS = "https://github.com/arm-guard/arm-guard/issues";
 
+const STRICT = "fail with exit code 3 when a file is not read, or the outcome of a vault is not known";
+
 interface CommonFlags {
   readonly format?: readonly string[];
   readonly failOn: Severity | "never";
@@ -179,6 +181,7 @@ function fixCommand(io: Io, end: (code: ExitCode) => void): Command {
     .option("--dry-run", "print the changes as a unified diff, and write nothing")
     .option("--check", "write nothing; exit with 1 if a fix would change a file")
     .option("--interactive", "choose for each vault, with a preview")
+    .option("--strict", STRICT)
     .addOption(
       new Option("-o, --format <format>", "how to tell what was done").choices(["pretty", "json"]).default("pretty"),
     );
@@ -200,6 +203,7 @@ function fixCommand(io: Io, end: (code: ExitCode) => void): Command {
         isDryRun: flags.dryRun ?? false,
         isCheck: flags.check ?? false,
         isInteractive: flags.interactive ?? false,
+        strict: flags.strict ?? false,
         format: flags.format,
       };
       end(await fix(options, io));
@@ -574,7 +578,7 @@ function withOutput(command: Command): Command {
     .option("--verbose", "list every file that is no template")
     .option("--color", "colours, also where standard output is no terminal")
     .option("--no-color", "no colours")
-    .option("--strict", "fail with exit code 3 when a file cannot be analysed");
+    .option("--strict", STRICT);
 }
 
 function commonOptions(flags: CommonFlags, io: Io): Omit<LintOptions, "paths"> {

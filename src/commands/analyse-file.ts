@@ -14,6 +14,7 @@ import { isParameterFile } from "../template/parameter-file.ts";
 import { isTemplate, isTemplateText, openTemplate, type Template } from "../template/template.ts";
 import type { Supplied } from "../template/world.ts";
 import type { Source } from "../text/source.ts";
+import { isGap } from "./gaps.ts";
 import type { OpenedTemplate } from "./open-template-file.ts";
 
 /** What is left of a file when it has been analysed and its tree is dropped. */
@@ -38,20 +39,25 @@ export async function analyseFile(
   lookUp: LookUp = NOBODY_LOOKS,
 ): Promise<AnalysedFile> {
   if (!TEMPLATE_TEXT.test(source.text) && isPlainJson(source.text))
-    return without(source.path, "not-a-template", NO_TEMPLATE);
+    return without({ path: source.path, isNamed }, "not-a-template", NO_TEMPLATE);
   const document = readJson(source);
   if (isBroken(document)) return analyseBroken(document, isNamed, rules);
   const { root } = document;
-  if (root?.kind !== "object" || !isTemplate(root)) return without(source.path, "not-a-template", reasonFor(document));
+  if (root?.kind !== "object" || !isTemplate(root))
+    return without({ path: source.path, isNamed }, "not-a-template", reasonFor(document));
   const template = openTemplate(source, root, "");
   const parameters = await parametersOf(template);
   const given = subject(template, parameters, { ...UNKNOWN_CONTEXT, links });
   try {
     const live = await lookUp({ template, given: parameters, links });
-    return reported(gatherFacts(document, given, live), rules, await fixesOf(document, given));
+    return reported(gatherFacts(document, given, live), isNamed, rules, await fixesOf(document, given));
   } catch (error) {
     if (!isStackExceeded(error)) throw error;
-    return unreadable(source.path, "What the template makes is nested too deep to be analysed.", rules);
+    return unreadable(
+      { path: source.path, isNamed },
+      "What the template makes is nested too deep to be analysed.",
+      rules,
+    );
   }
 }
 
@@ -61,9 +67,14 @@ function isStackExceeded(error: unknown): boolean {
 }
 
 /** A file whose text cannot be had: the finding stands at its beginning. */
-export function unreadable(path: string, message: string, rules: readonly Rule[]): AnalysedFile {
+export function unreadable(
+  { path, isNamed }: Pick<FileReport, "path" | "isNamed">,
+  message: string,
+  rules: readonly Rule[],
+): AnalysedFile {
   const source: Source = { path, text: "", encoding: "utf-8", byteOrderMark: false };
-  return analyseBroken({ source, root: null, problems: [{ kind: "syntax", message, start: 0, end: 0 }] }, true, rules);
+  const document: JsonDocument = { source, root: null, problems: [{ kind: "syntax", message, start: 0, end: 0 }] };
+  return brokenReport(document, isNamed, rules);
 }
 
 /** Compares the vaults of a template with live ones. */
@@ -72,9 +83,13 @@ export type LookUp = (template: OpenedTemplate) => Promise<LiveDiffs>;
 const NOBODY_LOOKS: LookUp = () => Promise.resolve(() => []);
 
 /** A file that is listed, and nothing else is said of it. */
-export function without(path: string, status: FileReport["status"], reason: string | null): AnalysedFile {
+export function without(
+  { path, isNamed }: Pick<FileReport, "path" | "isNamed">,
+  status: FileReport["status"],
+  reason: string | null,
+): AnalysedFile {
   return {
-    report: { path, status, reason, vaults: [], children: [], findings: [] },
+    report: { path, status, isNamed, isPartial: false, reason, vaults: [], children: [], findings: [] },
     summary: { path, vaults: [], addsTo: [], workspaces: [] },
     places: new Map(),
   };
@@ -84,16 +99,24 @@ export function without(path: string, status: FileReport["status"], reason: stri
 const TEMPLATE_TEXT = /deploymentTemplate\.json|deploymentParameters\.json|contentVersion/i;
 const NO_TEMPLATE = "It is JSON, but no deployment template.";
 
-function reported(facts: FileFacts, rules: readonly Rule[], fixes: ReadonlyMap<string, Fix>): AnalysedFile {
+function reported(
+  facts: FileFacts,
+  isNamed: boolean,
+  rules: readonly Rule[],
+  fixes: ReadonlyMap<string, Fix>,
+): AnalysedFile {
+  const found = checkFile(rules, facts);
   const summary = summarize(facts);
   const places = new Map(summary.vaults.flatMap((vault) => pair(vault, locateVault(facts, vault))));
   const report: FileReport = {
     path: facts.source.path,
     status: "analysed",
+    isNamed,
+    isPartial: found.some(({ rule, finding }) => isGap(rule, finding)),
     reason: null,
     vaults: facts.vaults.map((vault) => reportVault(vault.report, facts)),
     children: facts.children.map(reportChild),
-    findings: checkFile(rules, facts).map(({ rule, finding }) => {
+    findings: found.map(({ rule, finding }) => {
       const fix = fixes.get(finding.pointer);
       return locateFinding(rule.meta, finding, facts, fix === undefined ? [] : [fix]);
     }),
@@ -113,13 +136,19 @@ function pair<K, V>(key: K, value: V | null): readonly (readonly [K, V])[] {
 /** Text that cannot be read is a finding where it shows signs of a template, or where somebody named the file. */
 function analyseBroken(document: JsonDocument, isNamed: boolean, rules: readonly Rule[]): AnalysedFile {
   const { source } = document;
+  const broken = brokenReport(document, isNamed, rules);
+  return isNamed || isTemplateText(source.text)
+    ? broken
+    : without({ path: source.path, isNamed }, "not-a-template", `It is no JSON: ${broken.report.reason ?? ""}`);
+}
+
+function brokenReport(document: JsonDocument, isNamed: boolean, rules: readonly Rule[]): AnalysedFile {
+  const { path } = document.source;
   const facts = brokenFacts(document);
   const findings = checkFile(rules, facts).map(({ rule, finding }) => locateFinding(rule.meta, finding, facts));
   const [first] = findings.filter(({ severity }) => severity === "error");
   const reason = first?.message ?? "The file cannot be read.";
-  if (!isNamed && !isTemplateText(source.text))
-    return without(source.path, "not-a-template", `It is no JSON: ${reason}`);
-  const empty = without(source.path, "unreadable", reason);
+  const empty = without({ path, isNamed }, "unreadable", reason);
   return inOwnMemory({ ...empty, report: { ...empty.report, findings } });
 }
 

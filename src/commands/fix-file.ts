@@ -11,11 +11,13 @@ import type { JsonObject } from "../json/node.ts";
 import { subject } from "../redeploy/subject.ts";
 import { nameForPeople } from "../rule/vault-text.ts";
 import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
-import { isTemplate, openTemplate } from "../template/template.ts";
+import { isTemplate, isTemplateText, openTemplate } from "../template/template.ts";
+import { languageOf } from "../text/language.ts";
 import type { Source } from "../text/source.ts";
 import type { SnapshotSet } from "../vault/snapshot.ts";
 import { companionsOf } from "./companions.ts";
 import type { FoundFile } from "./find-files.ts";
+import { gapsOf, type Gaps } from "./gaps.ts";
 import type { Io } from "./io.ts";
 import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
 import { parametersFor, refuseUnknownParameters, type ParameterOptions } from "./parameters.ts";
@@ -35,9 +37,20 @@ export interface FixFileOptions extends ParameterOptions, LinkOptions {
 export interface FixedFile {
   readonly path: string;
   /** Why nothing was looked at; `null` where it was. */
-  readonly passedOver: { readonly isError: boolean; readonly reason: string } | null;
+  readonly passedOver: PassedOver | null;
+  /** What could not be judged. */
+  readonly gaps: Gaps;
   readonly vaults: readonly FixedVault[];
   readonly changes: readonly FileChange[];
+}
+
+/** Why a file was not fixed. */
+export interface PassedOver {
+  /** A file that is not read counts as not judged; one that is refused was read, and is not to be changed. */
+  readonly kind: "not-a-template" | "not-read" | "refused";
+  /** Whether it fails the run. */
+  readonly isError: boolean;
+  readonly reason: string;
 }
 
 export interface FixedVault {
@@ -66,27 +79,30 @@ export async function fixFile(
   io: Io,
   decide: Decide = byOptions(options),
 ): Promise<FixedFile> {
-  const bicep = /\.bicep(?:param)?$/i.test(file.path);
-  if (bicep)
-    return passedOver(
-      file,
-      file.isNamed,
-      "Bicep is not changed: compile it with `bicep build` to see the vault's template, and change the source by hand.",
-    );
+  if (languageOf(file.path)?.name === "Bicep") return passedOver(file, "not-read", file.isNamed, BICEP);
   const source = await readSource(file, io);
-  if ("kind" in source) return passedOver(file, file.isNamed, source.message);
+  if ("kind" in source)
+    return file.isNamed || source.kind === "unreadable"
+      ? passedOver(file, "not-read", file.isNamed, source.message)
+      : passedOver(file, "not-a-template", false, source.message);
   const document = readJson(source);
   const broken = document.problems.find(({ kind }) => kind === "syntax" || kind === "limit" || kind === "empty");
-  if (broken !== undefined)
-    return passedOver(file, file.isNamed, "message" in broken ? broken.message : "The file is empty.");
+  if (broken !== undefined) {
+    const isTold = file.isNamed || isTemplateText(source.text);
+    const reason = "message" in broken ? broken.message : "The file is empty.";
+    return passedOver(file, isTold ? "not-read" : "not-a-template", isTold, reason);
+  }
   if (document.root?.kind !== "object" || !isTemplate(document.root))
-    return passedOver(file, false, "It is no deployment template.");
+    return passedOver(file, "not-a-template", false, "It is not a deployment template.");
   const state = await openState(document, document.root, file, options, io);
   if (!options.isGenerated && isGenerated(document.root) && vaultCases(state, NO_SNAPSHOT).length > 0)
-    return passedOver(file, true, GENERATED);
+    return passedOver(file, "refused", true, GENERATED);
   return fixAll(file.path, state, options, decide);
 }
 
+const BICEP =
+  "Bicep is not read. Compile it with `bicep build` to see the vault's template, and change the source by hand.";
+const NO_GAPS: Gaps = { unknown: 0, isPartial: false };
 const NO_SNAPSHOT = { snapshotOf: () => null, isInline: false };
 const GENERATED =
   "It is generated (`metadata._generator`): change the source that it is compiled from, in Bicep with `@onlyIfNotExists()` or a condition on the vault. `--generated` changes this file all the same; the next build undoes that.";
@@ -139,7 +155,8 @@ async function fixAll(path: string, first: FixState, options: FixFileOptions, de
     if (typeof changed === "string") throw new Error(changed);
     state = changed;
   }
-  return { path, passedOver: null, vaults, changes: changesBetween(first, state) };
+  const gaps = gapsOf(state.document, state.subject);
+  return { path, passedOver: null, gaps, vaults, changes: changesBetween(first, state) };
 }
 
 function caseOptions({ subject: current }: FixState, { snapshot, isInline }: FixFileOptions): CaseOptions {
@@ -166,6 +183,6 @@ function isGenerated(root: JsonObject): boolean {
   return metadata?.kind === "object" && memberOf(metadata, "_generator") !== undefined;
 }
 
-function passedOver({ path }: FoundFile, isError: boolean, reason: string): FixedFile {
-  return { path, passedOver: { isError, reason }, vaults: [], changes: [] };
+function passedOver({ path }: FoundFile, kind: PassedOver["kind"], isError: boolean, reason: string): FixedFile {
+  return { path, passedOver: { kind, isError, reason }, gaps: NO_GAPS, vaults: [], changes: [] };
 }

@@ -13,5 +13,7 @@ export interface FixOptions extends Omit<FixFileOptions, "snapshot"> {
   /** Whether to say only, by the exit code, that something would change. */
   readonly isCheck: boolean;
   readonly isInteractive: boolean;
+  /** Whether files that were not read, and vaults whose outcome is not known, fail the run with exit code 3. */
+  readonly strict: boolean;
   readonly format: "pretty" | "json";
 }

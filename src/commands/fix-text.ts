@@ -1,4 +1,5 @@
 import type { Refusal } from "../fix/fix.ts";
+import { count, coverageText, isComplete, type Coverage } from "../report/coverage.ts";
 import type { FixedFile, FixedVault } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
 
@@ -33,11 +34,14 @@ export function fixJson(files: readonly FixedFile[]): string {
     })),
     changes: changes.map((change) => ({ path: change.path, isNew: change.before === null })),
   }));
-  return `${JSON.stringify({ schemaVersion: 1, files: content }, null, 2)}\n`;
+  const { judged, notRead, partial, unknown } = fixCoverage(files);
+  const summary = { files: files.length, analysed: judged, notRead: notRead.length, partial, unknown };
+  return `${JSON.stringify({ schemaVersion: 1, files: content, summary }, null, 2)}\n`;
 }
 
 function fileLines({ path, passedOver, vaults, changes }: FixedFile, options: FixOptions): readonly string[] {
-  if (passedOver !== null) return passedOver.isError ? [`${path}: not changed. ${passedOver.reason}`, ""] : [];
+  if (passedOver !== null)
+    return passedOver.kind === "not-a-template" ? [] : [`${path}: not changed. ${passedOver.reason}`, ""];
   if (vaults.length === 0) return [];
   const verb = options.isDryRun || options.isCheck ? "would change" : "changed";
   const changed = changes.map((change) => (change.before === null ? `${change.path} (new)` : change.path)).join(", ");
@@ -69,11 +73,26 @@ function summary(files: readonly FixedFile[], { isDryRun, isCheck }: FixOptions)
   const left =
     vaults.filter(({ fix }) => fix === null).length +
     files.filter(({ passedOver }) => passedOver?.isError === true).length;
-  if (fixed === 0 && left === 0) return "Nothing to fix: no vault loses policies when its template is deployed again.";
+  const coverage = fixCoverage(files);
+  const judged = isComplete(coverage) ? "" : ` ${capital(coverageText(coverage))}.`;
+  if (fixed === 0 && left === 0)
+    return judged === ""
+      ? "Nothing to fix: no vault loses policies when its template is deployed again."
+      : `Nothing changed, and not everything was judged.${judged}`;
   const verb = isDryRun || isCheck ? "would be fixed" : "fixed";
-  return `${count(fixed, "vault")} ${verb}, each change proven by playing the second deployment. ${left === 0 ? "None is left." : `${String(left)} left to do by hand.`}`;
+  return `${count(fixed, "vault")} ${verb}, each change proven by playing the second deployment. ${left === 0 ? "None is left." : `${String(left)} left to do by hand.`}${judged}`;
 }
 
-function count(number: number, word: string): string {
-  return `${String(number)} ${word}${number === 1 ? "" : "s"}`;
+/** How much of a run of `fix` was judged. */
+export function fixCoverage(files: readonly FixedFile[]): Coverage {
+  return {
+    judged: files.filter(({ passedOver }) => passedOver === null || passedOver.kind === "refused").length,
+    notRead: files.filter(({ passedOver }) => passedOver?.kind === "not-read").map(({ path }) => path),
+    partial: files.filter(({ gaps }) => gaps.isPartial).length,
+    unknown: files.reduce((sum, { gaps }) => sum + gaps.unknown, 0),
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -5,7 +5,7 @@ import { readSnapshot, type SnapshotSet } from "../vault/snapshot.ts";
 import { findFiles, type FoundFile } from "./find-files.ts";
 import { fixFile, type FixedFile } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
-import { fixText, fixJson } from "./fix-text.ts";
+import { fixCoverage, fixText, fixJson } from "./fix-text.ts";
 import { chooseInteractively } from "./fix-interactively.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 import type { OpenAzure } from "./open-azure.ts";
@@ -55,7 +55,9 @@ function tell(fixed: readonly FixedFile[], options: FixOptions, io: Io): void {
   else (isTaken ? io.stderr : io.stdout).write(fixText(fixed, options));
 }
 
-function exitCode(fixed: readonly FixedFile[], { isCheck }: FixOptions): ExitCode {
+function exitCode(fixed: readonly FixedFile[], { isCheck, strict }: FixOptions): ExitCode {
+  const { notRead, partial, unknown } = fixCoverage(fixed);
+  if (strict && (notRead.length > 0 || partial > 0 || unknown > 0)) return 3;
   const isLeft = fixed.some(
     ({ vaults, passedOver }) => passedOver?.isError === true || vaults.some((vault) => vault.fix === null),
   );

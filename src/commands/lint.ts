@@ -7,6 +7,7 @@ import type { Rule } from "../rule/rule.ts";
 import { checkAllFiles } from "../rule/run-rules.ts";
 import { rules } from "../../rules/index.ts";
 import { VERSION } from "../generated/version.ts";
+import { languageOf, type Language } from "../text/language.ts";
 import { analyseFile, unreadable, without, type AnalysedFile, type LookUp } from "./analyse-file.ts";
 import { companionsOf } from "./companions.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
@@ -52,6 +53,7 @@ export async function lintReport(options: LintOptions, io: Io, open?: OpenAzure)
   return {
     toolVersion: VERSION,
     files: withRunFindings(analysed, rules),
+    ignored: 0,
     rules: rules.map(({ meta }) => meta),
     durationMs: Math.round(io.now() - start),
   };
@@ -70,13 +72,13 @@ async function analyse(
   dropped: (length: number) => void,
   lookUp?: LookUp,
 ): Promise<AnalysedFile> {
-  const bicep = /\.bicep(param)?$/i.exec(file.path);
-  if (bicep !== null) return without(file.path, "unreadable", bicepReason(file.path, bicep[1] !== undefined));
+  const language = languageOf(file.path);
+  if (language?.name === "Bicep") return notRead(file, language);
   const source = await readSource(file, io);
   if ("kind" in source)
     return file.isNamed || source.kind === "unreadable"
-      ? unreadable(file.path, source.message, rules)
-      : without(file.path, "not-a-template", source.message);
+      ? unreadable(file, source.message, rules)
+      : without(file, "not-a-template", source.message);
   const links = linkedTemplates(file.absolute, options, io.cwd);
   const analysed = await analyseFile(
     source,
@@ -112,9 +114,10 @@ async function fixesOf(
   return chosenFixes({ document, subject, companions: await companionsOf(absolute, options, io) });
 }
 
-function bicepReason(path: string, isParameters: boolean): string {
-  const command = isParameters ? "bicep build-params" : "bicep build";
-  return `Bicep is not analysed. Compile it and lint the result: \`${command} ${path}\`.`;
+/** A file in a language that is not read: an error where somebody named it, since it was to be linted. */
+function notRead(file: FoundFile, { name, advice }: Language): AnalysedFile {
+  const message = `It is ${name}, which is not analysed. ${advice}`;
+  return file.isNamed ? unreadable(file, message, rules) : without(file, "unreadable", message);
 }
 
 /** Adds what the rules say of all files together to the file that each finding is about. */

@@ -15,6 +15,22 @@ export interface Report {
   summary: {
     files: number;
     analysed: number;
+    /**
+     * Files and folders that could not be read, or are in a language that is not read.
+     */
+    notRead: number;
+    /**
+     * Templates of which a part could not be judged, such as a linked template that is not at hand.
+     */
+    partial: number;
+    /**
+     * Vaults whose outcome is not known.
+     */
+    unknown: number;
+    /**
+     * Files that a search left out because git ignores them.
+     */
+    ignored: number;
     errors: number;
     warnings: number;
     notes: number;

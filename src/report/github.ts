@@ -1,6 +1,7 @@
 import type { ReportedFinding, RunReport } from "./model.ts";
 import { plainText } from "../text/plain-text.ts";
-import { totalsOf } from "./totals.ts";
+import { coverageText, isComplete } from "./coverage.ts";
+import { coverageOf, totalsOf } from "./totals.ts";
 
 const COMMANDS: Readonly<Record<ReportedFinding["severity"], string>> = {
   error: "error",
@@ -18,13 +19,15 @@ export function github(report: RunReport): string {
         ]
       : []),
   ]);
-  return lines.map((line) => `${line}\n`).join("");
+  const coverage = coverageOf(report);
+  const rest = isComplete(coverage) ? [] : [`::notice title=arm-guard::${data(`${coverageText(coverage)}.`)}`];
+  return [...lines, ...rest].map((line) => `${line}\n`).join("");
 }
 
 /** A summary in Markdown, for the page of a workflow run. */
 export function stepSummary(report: RunReport): string {
-  const { analysed, errors, warnings, notes } = totalsOf(report);
-  const head = `### arm-guard\n\n${String(errors)} errors, ${String(warnings)} warnings, ${String(notes)} notes in ${String(analysed)} templates.\n`;
+  const { errors, warnings, notes } = totalsOf(report);
+  const head = `### arm-guard\n\n${String(errors)} errors, ${String(warnings)} warnings, ${String(notes)} notes: ${coverageText(coverageOf(report))}.\n`;
   const rows = report.files.flatMap((file) =>
     file.findings.map(
       ({ severity, rule, message, range }) =>

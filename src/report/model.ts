@@ -83,6 +83,10 @@ export interface FileReport {
   /** As messages name it: relative to the working folder, with `/`. */
   readonly path: string;
   readonly status: "analysed" | "not-a-template" | "unreadable";
+  /** Whether it was named by itself, not found in a folder or by a glob. */
+  readonly isNamed: boolean;
+  /** Whether a part of the template could not be judged. */
+  readonly isPartial: boolean;
   /** Only when not analysed. */
   readonly reason: string | null;
   readonly vaults: readonly ReportedVault[];
@@ -94,6 +98,8 @@ export interface FileReport {
 export interface RunReport {
   readonly toolVersion: string;
   readonly files: readonly FileReport[];
+  /** Files that a search left out because git ignores them. */
+  readonly ignored: number;
   /** The rules that ran, in report order. */
   readonly rules: readonly RuleMeta[];
   readonly durationMs: number;

@@ -1,8 +1,9 @@
 import { styleText } from "node:util";
 import { codeFrame } from "./code-frame.ts";
+import { count, coverageText, isComplete } from "./coverage.ts";
 import type { Explanation, FileReport, FormatOptions, ReportedFinding, RunReport } from "./model.ts";
 import { plainText } from "../text/plain-text.ts";
-import { totalsOf } from "./totals.ts";
+import { coverageOf, totalsOf } from "./totals.ts";
 
 type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "green";
 type Paint = (style: Style, text: string) => string;
@@ -15,7 +16,7 @@ export function pretty(report: RunReport, options: FormatOptions): string {
   const findings = report.files.flatMap((file) =>
     shownFindings(file, options).map((finding) => findingText(file.path, finding, paint)),
   );
-  const rest = options.quiet ? [] : notAnalysed(report.files, options, paint);
+  const rest = options.quiet ? [] : notAnalysed(report, options, paint);
   return [...findings, ...rest, summary(report, paint)].join("\n");
 }
 
@@ -56,27 +57,37 @@ function becauseText(path: string, { text, range, path: other }: Explanation, pa
   return `  because ${plainText(text)}${place}`;
 }
 
-/** Everything that was named or found and is not analysed: said one by one when it could not be read, else counted. */
-function notAnalysed(files: readonly FileReport[], { verbose }: FormatOptions, paint: Paint): readonly string[] {
-  const unreadable = files.filter(({ status }) => status === "unreadable");
+/** Everything that was named or found and is not analysed: one by one what could not be read or was named, else counted. */
+function notAnalysed(report: RunReport, { verbose }: FormatOptions, paint: Paint): readonly string[] {
+  const { files, ignored } = report;
   const others = files.filter(({ status }) => status === "not-a-template");
-  const listed = (verbose ? [...unreadable, ...others] : unreadable).map(
-    ({ path, reason }) => `${paint("yellow", "not analysed")}  ${plainText(path)}: ${plainText(reason ?? "")}`,
-  );
-  if (others.length === 0 || verbose) return listed;
-  const count = others.length === 1 ? "1 file is no template" : `${String(others.length)} files are no templates`;
-  return [...listed, paint("dim", `${count} (--verbose lists them).`)];
+  const listed = [
+    ...files.filter(({ status }) => status === "unreadable"),
+    ...others.filter(({ isNamed }) => verbose || isNamed),
+  ].map(({ path, reason }) => `${paint("yellow", "not analysed")}  ${plainText(path)}: ${plainText(reason ?? "")}`);
+  const passed = verbose ? 0 : others.filter(({ isNamed }) => !isNamed).length;
+  const noTemplates = passed === 1 ? "1 file is not a template" : `${String(passed)} files are not templates`;
+  return [
+    ...listed,
+    ...(passed === 0 ? [] : [paint("dim", `${noTemplates} (--verbose lists them).`)]),
+    ...(ignored === 0 ? [] : [paint("dim", `${count(ignored, "file")} left out, because git ignores them.`)]),
+  ];
 }
 
+/** The last line. It says that nothing was found only where everything was judged. */
 function summary(report: RunReport, paint: Paint): string {
-  const { analysed, errors, warnings, notes } = totalsOf(report);
+  const { errors, warnings, notes } = totalsOf(report);
+  const coverage = coverageOf(report);
   const vaults = report.files.reduce((sum, file) => sum + file.vaults.length, 0);
-  const looked = `${count(analysed, "template")} analysed, ${count(vaults, "vault")}`;
-  if (errors + warnings + notes === 0) return `${paint("green", "Nothing found.")} ${looked}.\n`;
+  const looked = isComplete(coverage)
+    ? `${count(coverage.judged, "template")} analysed, ${count(vaults, "vault")}`
+    : coverageText(coverage);
+  if (errors + warnings + notes === 0) {
+    const head = isComplete(coverage)
+      ? paint("green", "Nothing found.")
+      : paint("yellow", coverage.judged === 0 ? "Nothing was judged:" : "Not everything was judged:");
+    return `${head} ${looked}.\n`;
+  }
   const worst: Style = errors > 0 ? "red" : warnings > 0 ? "yellow" : "cyan";
   return `${paint(worst, `${count(errors, "error")}, ${count(warnings, "warning")}, ${count(notes, "note")}.`)} ${looked}.\n`;
-}
-
-function count(number: number, noun: string): string {
-  return `${String(number)} ${noun}${number === 1 ? "" : "s"}`;
 }

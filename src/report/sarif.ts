@@ -1,5 +1,7 @@
 import type { RuleMeta } from "../rule/rule.ts";
+import { coverageText, isComplete } from "./coverage.ts";
 import type { Excerpt, Explanation, FileReport, Range, ReportedFinding, ReportedFix, RunReport } from "./model.ts";
+import { coverageOf } from "./totals.ts";
 
 const HOME = "https://github.com/arm-guard/arm-guard";
 
@@ -13,7 +15,8 @@ export function sarif(report: RunReport): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function run({ toolVersion, rules, files }: RunReport): object {
+function run(report: RunReport): object {
+  const { toolVersion, rules, files } = report;
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   return {
     tool: {
@@ -32,7 +35,10 @@ function run({ toolVersion, rules, files }: RunReport): object {
     invocations: [
       {
         executionSuccessful: true,
-        toolExecutionNotifications: files.filter(({ status }) => status === "unreadable").map(notification),
+        toolExecutionNotifications: [
+          ...files.filter(({ status }) => status === "unreadable").map(notification),
+          ...coverageNotification(report),
+        ],
       },
     ],
     artifacts: files
@@ -128,6 +134,12 @@ function notification({ path, reason }: FileReport): object {
     message: { text: `Not analysed: ${reason ?? ""}` },
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(path) } }],
   };
+}
+
+/** What was judged, where that is not everything. */
+function coverageNotification(report: RunReport): readonly object[] {
+  const coverage = coverageOf(report);
+  return isComplete(coverage) ? [] : [{ level: "warning", message: { text: `${coverageText(coverage)}.` } }];
 }
 
 function artifactLocation(path: string): object {

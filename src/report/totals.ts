@@ -1,25 +1,51 @@
+import type { Coverage } from "./coverage.ts";
 import type { RunReport } from "./model.ts";
 
 /** Counts of a run. */
 export interface Totals {
   readonly files: number;
   readonly analysed: number;
+  /** Files and folders that could not be read, or are in a language that is not read. */
+  readonly notRead: number;
+  /** Templates of which a part could not be judged. */
+  readonly partial: number;
+  /** Vaults whose outcome is not known. */
+  readonly unknown: number;
+  /** Files that a search left out because git ignores them. */
+  readonly ignored: number;
   readonly errors: number;
   readonly warnings: number;
   readonly notes: number;
   readonly suppressed: number;
 }
 
-export function totalsOf({ files }: RunReport): Totals {
+/** Counts the files, vaults and findings of a run. */
+export function totalsOf(report: RunReport): Totals {
+  const { files, ignored } = report;
+  const { judged, notRead, partial, unknown } = coverageOf(report);
   const findings = files.flatMap((file) => file.findings);
   const active = findings.filter(({ suppressed }) => suppressed === null);
   const count = (severity: string): number => active.filter((finding) => finding.severity === severity).length;
   return {
     files: files.length,
-    analysed: files.filter(({ status }) => status === "analysed").length,
+    analysed: judged,
+    notRead: notRead.length,
+    partial,
+    unknown,
+    ignored,
     errors: count("error"),
     warnings: count("warning"),
     notes: count("note"),
     suppressed: findings.length - active.length,
+  };
+}
+
+/** How much of a run was judged. */
+export function coverageOf({ files }: RunReport): Coverage {
+  return {
+    judged: files.filter(({ status }) => status === "analysed").length,
+    notRead: files.filter(({ status }) => status === "unreadable").map(({ path }) => path),
+    partial: files.filter(({ isPartial }) => isPartial).length,
+    unknown: files.flatMap(({ vaults }) => vaults).filter(({ verdict }) => verdict === "unknown").length,
   };
 }

@@ -19,6 +19,7 @@ const PLAIN: FixOptions = {
   isDryRun: false,
   isCheck: false,
   isInteractive: false,
+  strict: false,
   format: "pretty",
   parameters: [],
   autoParameters: true,

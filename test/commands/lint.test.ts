@@ -147,7 +147,12 @@ describe("arm-guard lint", () => {
       ["d.json", "not-a-template", "It is no JSON: The `{` is not closed: `}` is missing.", []],
       ["e.json", "not-a-template", "It is no JSON: The file is empty.", []],
       ["f.json", "not-a-template", "The file is no text in UTF-8.", []],
-      ["g.bicep", "unreadable", "Bicep is not analysed. Compile it and lint the result: `bicep build g.bicep`.", []],
+      [
+        "g.bicep",
+        "unreadable",
+        "It is Bicep, which is not analysed. Compile it and lint the result: `bicep build g.bicep`.",
+        [],
+      ],
       ["h.json", "unreadable", "Expected `]`, found `}`.", ["template-syntax"]],
       ["i.json", "not-a-template", expect.stringContaining("512 levels deep"), []],
     ]);

@@ -1,0 +1,28 @@
+import { notAnalysed } from "../../rules/not-analysed.ts";
+import type { JsonDocument } from "../json/read.ts";
+import type { Subject } from "../redeploy/subject.ts";
+import type { Finding } from "../rule/finding.ts";
+import { gatherFacts } from "../rule/gather.ts";
+import type { Rule } from "../rule/rule.ts";
+
+/** What could not be judged of a template. */
+export interface Gaps {
+  /** Vaults whose outcome is not known. */
+  readonly unknown: number;
+  /** Whether a part of the template was not looked at, such as a linked template. */
+  readonly isPartial: boolean;
+}
+
+/** What could not be judged of a template. */
+export function gapsOf(document: JsonDocument, subject: Subject): Gaps {
+  const facts = gatherFacts(document, subject);
+  return {
+    unknown: facts.vaults.filter(({ report }) => report.verdict === "unknown").length,
+    isPartial: [...(notAnalysed.check?.(facts) ?? [])].some((finding) => isGap(notAnalysed, finding)),
+  };
+}
+
+/** Whether a finding says that a part of the template was not looked at. Vaults whose outcome is not known are counted apart. */
+export function isGap({ meta }: Rule, { message }: Finding): boolean {
+  return meta.id === notAnalysed.meta.id && !["undecided", "extension"].includes(message);
+}
