@@ -10,6 +10,20 @@ export function answerError(answer: Answer, asked: string): LiveError | null {
   const requestId = headerText(headers["x-ms-request-id"] ?? headers["x-ms-correlation-request-id"]);
   const { code, message } = serviceError(answer.text);
   const parts = { asked, status, code, requestId };
+  if (status === 407)
+    return new LiveError({
+      ...parts,
+      kind: "unreachable",
+      message: "The proxy asks whoever passes to sign in to it.",
+      nextStep: "Give the name and password of the proxy in `HTTPS_PROXY` (`http://name:password@proxy:port`).",
+    });
+  if (status === 401)
+    return new LiveError({
+      ...parts,
+      kind: "credential",
+      message: message === null ? "The service does not take the token." : sentence(status, message, undefined),
+      nextStep: "Sign in again: the token that was sent has expired, or is for another tenant or cloud.",
+    });
   if (status < 400)
     return new LiveError({ ...parts, kind: "unexpected", message: `The answer is a redirect, which is not followed.` });
   if (status === 429) {
@@ -21,7 +35,7 @@ export function answerError(answer: Answer, asked: string): LiveError | null {
 }
 
 function kindOf(status: number): LiveErrorKind {
-  if (status === 401 || status === 403) return "refused";
+  if (status === 403) return "refused";
   if (status === 404) return "not-found";
   return status >= 500 ? "service" : "rejected";
 }

@@ -67,9 +67,29 @@ export function studioOf({ name, resourceManager, scope }: Cloud): string {
   return isKnown ? (STUDIOS[name] ?? resourceManager) : resourceManager;
 }
 
+/**
+ * The names under which each cloud's sign-in answers. Microsoft's library goes to the one that it prefers, whichever it is
+ * told (MSAL's own list, AuthorityMetadata; read 2026-11).
+ */
+const SIGN_INS: readonly (readonly string[])[] = [
+  [
+    "https://login.microsoftonline.com",
+    "https://login.windows.net",
+    "https://login.microsoft.com",
+    "https://sts.windows.net",
+  ],
+  ["https://login.microsoftonline.us", "https://login.usgovcloudapi.net"],
+  ["https://login.chinacloudapi.cn", "https://login.partner.microsoftonline.cn"],
+];
+
+/** All origins at which the sign-in of a cloud may be asked: one of its own, or all of Microsoft's for the same cloud. */
+export function signInOrigins({ authority }: Cloud): readonly string[] {
+  return SIGN_INS.find((names) => names.includes(authority)) ?? [authority];
+}
+
 /** Whether the sign-in is one of Microsoft's, which vouch for one another. */
 export function isKnownAuthority({ authority }: Cloud): boolean {
-  return CLOUDS.some((each) => each.authority === authority);
+  return SIGN_INS.some((names) => names.includes(authority));
 }
 
 function originOf(address: string): string | null {

@@ -28,10 +28,10 @@ function credentialOf(cloud: Cloud, ca: readonly string[] | null, env: ConnectOp
     const asked = `a token for ${cloud.resourceManager}`;
     return { getToken: () => Promise.reject(new LiveError({ kind: "credential", asked, message, nextStep })) };
   }
-  let network: LiveError | null = null;
+  let outage: LiveError | null = null;
   return cachedCredential({
-    open: () => openCredential(choice, cloud, ca, (error) => (network = error)),
-    explain: (error, scope) => credentialError(error, choice, scope, network),
+    open: () => openCredential(choice, cloud, ca, (failure) => (outage = failure)),
+    explain: (error, scope) => credentialError(error, choice, scope, outage),
     timedOut: (scope) => credentialTimeout(choice, scope, TOKEN_TIME_MS),
     timeMs: TOKEN_TIME_MS,
   });

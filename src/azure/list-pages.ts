@@ -11,6 +11,7 @@ const PAGE_LIMIT = 200;
 export async function listPages(session: Session, path: string): Promise<readonly unknown[]> {
   const items: unknown[] = [];
   const asked = `GET ${path.split("?")[0] ?? path}`;
+  const links = new Set<string>();
   let next: string | null = path;
   for (let page = 0; page < PAGE_LIMIT; page++) {
     if (next === null) return items;
@@ -18,6 +19,9 @@ export async function listPages(session: Session, path: string): Promise<readonl
     items.push(...itemsOf(body === null ? [{}] : [body], asked));
     const link: unknown = body?.["nextLink"];
     next = typeof link === "string" && link !== "" ? link : null;
+    if (next !== null && links.has(next))
+      throw new LiveError({ kind: "unexpected", asked, message: "The service gives the same page again and again." });
+    if (next !== null) links.add(next);
   }
   throw new LiveError({
     kind: "unexpected",

@@ -1,8 +1,8 @@
 /** Why Azure could not be asked, or gave no answer that can be used. */
 export type LiveErrorKind =
-  /** No token could be had. */
+  /** No token could be had, or the service does not take it (401). */
   | "credential"
-  /** 401 or 403. */
+  /** 403. */
   | "refused"
   /** 404: says nothing about a vault, unless the code does. */
   | "not-found"

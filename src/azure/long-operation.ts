@@ -29,7 +29,7 @@ export async function finished(
     if (!isOpen || link === null) return answer;
     const seconds = Number(answer.header("retry-after") ?? Number.NaN);
     await wait(Math.min(Number.isNaN(seconds) ? POLL_MS : seconds * 1000, LONGEST_POLL_MS));
-    answer = await session.send({ method: "GET", path: link });
+    answer = await session.send({ method: "GET", path: link, isPoll: true });
   }
   throw new LiveError({ kind: "timed-out", asked, message: "The operation did not end." });
 }

@@ -1,9 +1,13 @@
+import { isSameName } from "../text/fold-case.ts";
 import { orAbsent } from "./absent.ts";
 import { ask } from "./ask.ts";
 import type { JsonRecord } from "./json-record.ts";
 import { LiveError } from "./live-error.ts";
 import type { ResourceReader } from "./ports.ts";
 import type { Session } from "./session.ts";
+
+/** Marks an answer that is about something else than what was asked for. */
+export const OTHER_RESOURCE = "other-resource";
 
 /** Reads any resource by its id. */
 export function resourceReader(session: Session): ResourceReader {
@@ -12,8 +16,16 @@ export function resourceReader(session: Session): ResourceReader {
     const client = await session.resources(subscription);
     const asked = `GET ${id}`;
     const [body] = await ask(asked, () => client.resources.getById(id, apiVersion));
-    if (body !== undefined) return body;
-    throw new LiveError({ kind: "unexpected", asked, message: "There is no answer." });
+    if (body === undefined) throw new LiveError({ kind: "unexpected", asked, message: "There is no answer." });
+    const own = body["id"];
+    if (typeof own !== "string" || isSameName(own.replace(/\/$/, ""), id.replace(/\/$/, ""))) return body;
+    throw new LiveError({
+      kind: "unexpected",
+      asked,
+      status: 200,
+      code: OTHER_RESOURCE,
+      message: `The answer is \`${own}\`.`,
+    });
   }
   return { byId: (id, apiVersion) => orAbsent(read(id, apiVersion)) };
 }

@@ -4,7 +4,7 @@ import type { ResourceManagementClient } from "@azure/arm-resources";
 import type { TokenCredential } from "@azure/core-auth";
 import { createHttpHeaders, createPipelineRequest, type HttpClient, type HttpMethods } from "@azure/core-rest-pipeline";
 import { answerError } from "./answer-error.ts";
-import { ask } from "./ask.ts";
+import { ask, noContent } from "./ask.ts";
 import { studioOf, type Cloud } from "./cloud.ts";
 import { exchange, EXCHANGE_LIMITS, type ExchangeLimits } from "./exchange.ts";
 import type { JsonRecord } from "./json-record.ts";
@@ -30,6 +30,8 @@ export interface PlainRequest {
   /** Path and query, or a whole address of the same host. */
   readonly path: string;
   readonly body?: JsonRecord;
+  /** Whether it asks how long work goes on, which may be answered without content. */
+  readonly isPoll?: boolean;
 }
 
 export interface PlainAnswer {
@@ -50,7 +52,7 @@ export interface SessionOptions {
 /** Opens a session. Nothing is asked and no client is loaded before it is used. */
 export function session({ cloud, credential, ca, bounds = {} }: SessionOptions): Session {
   const origin = cloud.resourceManager;
-  const httpClient: HttpClient = transport({ origin, ca, pace: documentedPace(), checks: true, ...bounds });
+  const httpClient: HttpClient = transport({ origins: [origin], ca, pace: documentedPace(), checks: true, ...bounds });
   const options = {
     endpoint: origin,
     httpClient,
@@ -88,7 +90,7 @@ export function session({ cloud, credential, ca, bounds = {} }: SessionOptions):
       const client = new Client(credential, "", {
         ...options,
         endpoint: studio,
-        httpClient: transport({ origin: studio, ca, pace: null, checks: true, ...bounds }),
+        httpClient: transport({ origins: [studio], ca, pace: null, checks: true, ...bounds }),
         credentialScopes: cloud.scope,
       });
       return sendPlain(client, studio, request);
@@ -110,7 +112,7 @@ async function knock(address: string, ca: readonly string[] | null, limits: Exch
 async function sendPlain(
   client: ResourceManagementClient,
   origin: string,
-  { method, path, body }: PlainRequest,
+  { method, path, body, isPoll = false }: PlainRequest,
 ): Promise<PlainAnswer> {
   const url = new URL(path, origin);
   const asked = `${method} ${url.pathname}`;
@@ -133,7 +135,9 @@ async function sendPlain(
     answer.status = response.status;
     answer.header = (name) => response.headers.get(name) ?? null;
   });
-  return { status: answer.status, header: answer.header, body: bodies.at(-1) ?? null };
+  const [content = null] = bodies.slice(-1);
+  if (content === null && method === "GET" && !isPoll) throw noContent(asked, answer.status);
+  return { status: answer.status, header: answer.header, body: content };
 }
 
 /** Loads modules one after the other: Node.js 24 fails when two load the same module of the other kind at once. */

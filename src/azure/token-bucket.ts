@@ -17,13 +17,18 @@ export interface BucketSize {
 /** The time and how to wait, in milliseconds; tests bring their own. */
 export interface Clock {
   readonly now: () => number;
-  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Ends early when the signal says so. */
+  readonly wait: (milliseconds: number, signal?: AbortSignal | null) => Promise<void>;
 }
 
 export const SYSTEM_CLOCK: Clock = {
   now: () => performance.now(),
-  wait: async (milliseconds) => {
-    await wait(milliseconds);
+  wait: async (milliseconds, signal = null) => {
+    try {
+      await wait(milliseconds, undefined, signal === null ? {} : { signal });
+    } catch (error) {
+      if (signal?.aborted !== true) throw error;
+    }
   },
 };
 

@@ -8,6 +8,7 @@ import {
 } from "@azure/core-rest-pipeline";
 import { answerError } from "./answer-error.ts";
 import { exchange, EXCHANGE_LIMITS, type Answer, type Call, type ExchangeLimits } from "./exchange.ts";
+import { isDeeperThan } from "../json/is-deeper-than.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
 import { LiveError } from "./live-error.ts";
 import type { Pace } from "./pace.ts";
@@ -16,12 +17,12 @@ import { isPassing, isQuestion, retryAfter, RETRY_LIMITS, waitBefore, type Retry
 import { SYSTEM_CLOCK, type Clock } from "./token-bucket.ts";
 
 export interface TransportOptions {
-  /** The only host, with scheme and port, that is ever asked. */
-  readonly origin: string;
+  /** The only hosts, with scheme and port, that are ever asked. */
+  readonly origins: readonly string[];
   /** Trusted authorities in place of those of Node.js; `null` for those. */
   readonly ca: readonly string[] | null;
   readonly pace: Pace | null;
-  /** Whether answers must be those of Azure Resource Manager; sign-in has its own. */
+  /** Whether answers must be those of Azure Resource Manager; sign-in has its own, and asks by POST. */
   readonly checks: boolean;
   readonly limits?: ExchangeLimits;
   readonly retry?: RetryLimits;
@@ -36,7 +37,7 @@ const CONNECTIONS = 16;
  * nothing are put again when a failure may pass; writes never are.
  */
 export function transport(options: TransportOptions): HttpClient {
-  const { origin, ca, pace, checks, limits = EXCHANGE_LIMITS, retry = RETRY_LIMITS, clock = SYSTEM_CLOCK } = options;
+  const { origins, ca, pace, checks, limits = EXCHANGE_LIMITS, retry = RETRY_LIMITS, clock = SYSTEM_CLOCK } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
   async function attempt(call: Call): Promise<Answer | LiveError> {
@@ -54,19 +55,20 @@ export function transport(options: TransportOptions): HttpClient {
     for (let count = 1; ; count += 1) {
       await bucket?.take();
       const outcome = truncated(await attempt(call), call, checks);
-      const isLast = count === retry.attempts || !isQuestion(call.method, pathname) || !isPassing(outcome);
+      const mayRepeat = !checks || isQuestion(call.method, pathname);
+      const isLast = count === retry.attempts || !mayRepeat || !isPassing(outcome);
       if (isLast) return outcome;
       const wait = waitBefore(count, outcome, retry);
       if (wait > retry.longestWaitMs) return outcome;
       if ("headers" in outcome && outcome.status === 429) bucket?.pause(wait);
-      await clock.wait(wait);
+      await clock.wait(wait, call.signal);
       if (call.signal?.aborted === true) return outcome;
     }
   }
 
   return {
     async sendRequest(request) {
-      const call = callOf(request, origin, agent, ca);
+      const call = callOf(request, origins, agent, ca);
       const outcome = await patient(call);
       if (outcome instanceof LiveError) throw outcome;
       if (checks) checkAnswer(outcome, call);
@@ -75,10 +77,10 @@ export function transport(options: TransportOptions): HttpClient {
   };
 }
 
-function callOf(request: PipelineRequest, origin: string, agent: Agent, ca: TransportOptions["ca"]): Call {
+function callOf(request: PipelineRequest, origins: readonly string[], agent: Agent, ca: TransportOptions["ca"]): Call {
   const url = new URL(request.url.replace(/^(https:\/\/[^/]+)\/{2,}/i, "$1/"));
   const asked = `${request.method} ${url.pathname}`;
-  if (url.origin !== origin)
+  if (!origins.includes(url.origin))
     throw new LiveError({
       kind: "unexpected",
       asked,
@@ -99,6 +101,9 @@ function callOf(request: PipelineRequest, origin: string, agent: Agent, ca: Tran
   };
 }
 
+/** Levels of lists and objects in an answer: bodies of resources have some ten. */
+const DEPTH_LIMIT = 200;
+
 /** JSON that ends in the middle although the connection did not: as good as a lost connection. */
 function truncated(outcome: Answer | LiveError, { asked }: Call, checks: boolean): Answer | LiveError {
   if (!checks || outcome instanceof LiveError || outcome.status !== 200 || !isJson(outcome)) return outcome;
@@ -111,7 +116,7 @@ function checkAnswer(answer: Answer, { asked, method, url }: Call): void {
   if (answer.status === 401 && /claims=/i.test(answer.headers["www-authenticate"] ?? "")) return;
   const error = answerError(answer, asked);
   if (error !== null) throw error;
-  record(bodyOf(answer, asked, mayBeEmpty(answer, method, url)), asked);
+  record(bodyOf(answer, asked, mayBeEmpty(answer, method, url)), answer.status, asked);
 }
 
 /** Polls of long operations may answer with nothing, and so may what is no question. */
@@ -124,7 +129,14 @@ function mayBeEmpty({ status }: Answer, method: string, url: URL): boolean {
 function bodyOf(answer: Answer, asked: string, isOptional: boolean): JsonRecord | null {
   if (answer.text === "" && isOptional) return null;
   const body = isJson(answer) ? parsed(answer.text) : undefined;
-  if (isRecord(body)) return body;
+  if (isRecord(body) && !isDeeperThan(body, DEPTH_LIMIT)) return body;
+  if (isRecord(body))
+    throw new LiveError({
+      kind: "unexpected",
+      asked,
+      status: answer.status,
+      message: `The answer nests deeper than ${String(DEPTH_LIMIT)} levels.`,
+    });
   const type = answer.headers["content-type"] ?? "no type";
   const size = `${String(answer.text.length)} characters of ${type}`;
   throw new LiveError({

@@ -1,6 +1,6 @@
 import { vaultSnapshot, type VaultSnapshot } from "../vault/snapshot.ts";
 import { foldCase } from "../text/fold-case.ts";
-import { vaultIdText, type VaultId } from "../vault/vault-id.ts";
+import { readVaultId, vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import { orAbsent } from "./absent.ts";
 import { ask } from "./ask.ts";
 import type { JsonRecord } from "./json-record.ts";
@@ -31,15 +31,54 @@ export function vaultReader(session: Session, now: () => Date): VaultReader {
       const client = await session.vaults(subscription);
       const asked = `GET the vaults of the resource group ${resourceGroup}`;
       const pages = await ask(asked, () => drain(client.vaults.listByResourceGroup(resourceGroup).byPage()));
-      return itemsOf(pages, asked).map((body) => snapshotOf(body, asked));
+      return listed(pages, asked, { subscription, resourceGroup });
     },
     async inSubscription(subscription) {
       const client = await session.vaults(subscription);
       const asked = `GET the vaults of the subscription ${subscription}`;
       const pages = await ask(asked, () => drain(client.vaults.listBySubscription().byPage()));
-      return itemsOf(pages, asked).map((body) => snapshotOf(body, asked));
+      return listed(pages, asked, { subscription, resourceGroup: null });
     },
   };
+
+  /**
+   * The vaults of a list, each once. Pages overlap while vaults come and go: where they tell different things of a vault,
+   * it is asked for by itself.
+   */
+  async function listed(pages: readonly JsonRecord[], asked: string, place: Place): Promise<readonly VaultSnapshot[]> {
+    const byId = new Map<string, { readonly vault: VaultSnapshot; readonly isSettled: boolean }>();
+    for (const body of itemsOf(pages, asked)) {
+      const vault = snapshotOf(body, asked);
+      if (!isIn(place, vault))
+        throw new LiveError({ kind: "unexpected", asked, status: 200, message: `The answer has \`${vault.id}\`.` });
+      const earlier = byId.get(foldCase(vault.id));
+      const isSettled = earlier === undefined || (earlier.isSettled && isSameVault(earlier.vault, vault));
+      byId.set(foldCase(vault.id), { vault, isSettled });
+    }
+    const vaults: VaultSnapshot[] = [];
+    for (const { vault, isSettled } of byId.values()) {
+      const id = readVaultId(vault.id);
+      const now = isSettled || id === null ? vault : await orAbsent(read(id));
+      if (now !== "absent") vaults.push(now);
+    }
+    return vaults;
+  }
+}
+
+/** Where a list of vaults is from; `null` is all groups. */
+interface Place {
+  readonly subscription: string;
+  readonly resourceGroup: string | null;
+}
+
+function isIn({ subscription, resourceGroup }: Place, { id }: VaultSnapshot): boolean {
+  const parts = readVaultId(id);
+  if (parts === null || foldCase(parts.subscription) !== foldCase(subscription)) return false;
+  return resourceGroup === null || foldCase(parts.resourceGroup) === foldCase(resourceGroup);
+}
+
+function isSameVault(left: VaultSnapshot, right: VaultSnapshot): boolean {
+  return JSON.stringify({ ...left, takenAt: "" }) === JSON.stringify({ ...right, takenAt: "" });
 }
 
 /** Runs through all pages; their bodies are recorded below. */

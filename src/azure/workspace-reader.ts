@@ -1,7 +1,9 @@
 import { isSameName } from "../text/fold-case.ts";
+import { readVaultId } from "../vault/vault-id.ts";
+import { LiveError } from "./live-error.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
 import type { Workspace, WorkspaceReader } from "./ports.ts";
-import { queryGraph } from "./resource-graph.ts";
+import { GRAPH_ASKED, queryGraph } from "./resource-graph.ts";
 import type { Session } from "./session.ts";
 
 const QUERY =
@@ -14,15 +16,26 @@ export function workspaceReader(session: Session): WorkspaceReader {
   return {
     async inReach(subscriptions) {
       const rows = await queryGraph(session, QUERY, subscriptions);
-      return rows.flatMap(workspaceOf);
+      return rows.map(workspaceOf);
     },
   };
 }
 
-function workspaceOf({ id, identity, keyVault, primary }: JsonRecord): readonly Workspace[] {
-  if (typeof id !== "string") return [];
-  const vault = typeof keyVault === "string" && keyVault !== "" ? keyVault : null;
-  return [{ id, keyVault: vault, principals: principalsOf(identity, primary) }];
+/** A row that cannot be read is never passed over: its vault would be missing without a word. */
+function workspaceOf({ id, identity, keyVault, primary }: JsonRecord): Workspace {
+  if (typeof id !== "string" || id === "") throw unread("A row has no `id`.");
+  return { id, keyVault: vaultOf(id, keyVault), principals: principalsOf(identity, primary) };
+}
+
+/** A workspace that is being made, or is part of a hub, may name none. */
+function vaultOf(id: string, keyVault: unknown): string | null {
+  if (keyVault === undefined || keyVault === null || keyVault === "") return null;
+  if (typeof keyVault === "string" && readVaultId(keyVault) !== null) return keyVault;
+  throw unread(`The workspace \`${id}\` names a vault in a way that cannot be read.`);
+}
+
+function unread(message: string): LiveError {
+  return new LiveError({ kind: "unexpected", asked: GRAPH_ASKED, status: 200, message });
 }
 
 /** The identity that the workspace works with: the one that it names, else its own. */

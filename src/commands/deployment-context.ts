@@ -4,6 +4,7 @@ import type { ResourceReader } from "../azure/ports.ts";
 import { parseJsonText } from "../expression/json-text.ts";
 import type { ObjectValue } from "../expression/value.ts";
 import { UNKNOWN_CONTEXT, type ScopeContext } from "../template/deployment.ts";
+import { isSameName } from "../text/fold-case.ts";
 import type { LinkedTemplates } from "../template/linked-templates.ts";
 
 /** Where a template is deployed to, as far as a run knows it. */
@@ -51,7 +52,10 @@ async function read(reader: ResourceReader | null, path: string | null, api: str
   if (reader === null || path === null) return null;
   try {
     const body = await reader.byId(path, api);
-    return body === "absent" ? null : body;
+    if (body === "absent") return null;
+    if (typeof body["id"] === "string" && isSameName(body["id"], path)) return body;
+    const message = "The answer is about something else: `id` is missing, or another one.";
+    throw new LiveError({ kind: "unexpected", asked: `GET ${path}`, status: 200, message });
   } catch (error) {
     if (error instanceof LiveError && error.kind === "refused") return null;
     throw error;

@@ -1,13 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import type { JsonRecord } from "../azure/json-record.ts";
 import type { PredictedChange, ResourceReader } from "../azure/ports.ts";
 import { readWhatIf } from "../azure/read-what-if.ts";
 import { foldCase } from "../text/fold-case.ts";
-import { findVault, readSnapshot, vaultSnapshot, type SnapshotSet, type VaultSnapshot } from "../vault/snapshot.ts";
+import { findVault, vaultSnapshot, type SnapshotSet, type VaultSnapshot } from "../vault/snapshot.ts";
 import { readVaultId, vaultIdText } from "../vault/vault-id.ts";
 import { UsageError, type Io } from "./io.ts";
 import type { OpenedAzure } from "./open-azure.ts";
+import { readDataFile } from "./read-data-file.ts";
 
 /** The vaults that a template is compared with: live ones, or those of a file. */
 export interface Baseline {
@@ -61,21 +60,11 @@ export function snapshotBaseline(set: SnapshotSet, absent: readonly string[] = [
 }
 
 /**
- * The snapshot in a file.
- * @throws {UsageError} when there is none.
- */
-export async function snapshotFile(path: string, io: Io): Promise<SnapshotSet> {
-  const set = readSnapshot(await textOf(path, io));
-  if ("kind" in set) throw new UsageError(`\`${path}\`: ${set.message}`);
-  return set;
-}
-
-/**
  * A saved what-if result.
  * @throws {UsageError} when the file holds none.
  */
 export async function whatIfFile(path: string, io: Io): Promise<readonly PredictedChange[]> {
-  const text = await textOf(path, io);
+  const text = await readDataFile(path, io);
   const found = readWhatIf(parsed(text.replace(/^\uFEFF/, "")));
   if ("message" in found) throw new UsageError(`\`${path}\`: ${found.message}`);
   return found.changes;
@@ -94,14 +83,6 @@ export function whatIfSnapshot(changes: readonly PredictedChange[]): SnapshotSet
 /** The vaults that a what-if result creates: they are not there yet. */
 export function createdVaults(changes: readonly PredictedChange[]): readonly string[] {
   return changes.filter(({ changeType }) => changeType === "Create").map(({ resourceId }) => resourceId);
-}
-
-async function textOf(path: string, io: Io): Promise<string> {
-  try {
-    return await readFile(resolve(io.cwd, path), "utf8");
-  } catch (error) {
-    throw new UsageError(`\`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
-  }
 }
 
 function parsed(text: string): unknown {

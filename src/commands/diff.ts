@@ -12,7 +12,6 @@ import {
   createdVaults,
   liveBaseline,
   snapshotBaseline,
-  snapshotFile,
   whatIfFile,
   whatIfSnapshot,
   type Baseline,
@@ -31,6 +30,7 @@ import {
 import { openTemplateFile, type OpenedTemplate } from "./open-template-file.ts";
 import type { ParameterOptions } from "./parameters.ts";
 import { planVaults, withNames, type NamedPlan, type VaultPlan } from "./plan-vaults.ts";
+import { readSnapshotFile } from "./read-data-file.ts";
 import { askWhatIf, disagreements, predictedDiffs } from "./what-if-diff.ts";
 
 /** What `arm-guard diff` is asked to do. */
@@ -80,7 +80,8 @@ async function compared(options: DiffOptions, io: Io, open: OpenAzure): Promise<
     const baseline = snapshotBaseline(whatIfSnapshot(saved), createdVaults(saved));
     return againstFile(template, baseline, options, saved);
   }
-  if (snapshot !== null) return againstFile(template, snapshotBaseline(await snapshotFile(snapshot, io)), options, []);
+  if (snapshot !== null)
+    return againstFile(template, snapshotBaseline(await readSnapshotFile(snapshot, io)), options, []);
   return againstLive(template, await open(options, io), options);
 }
 

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { encode } from "../text/encode.ts";
-import { readSnapshot, type SnapshotSet } from "../vault/snapshot.ts";
+import { grantable, type SnapshotSet } from "../vault/snapshot.ts";
 import { findFiles, type FoundFile } from "./find-files.ts";
 import { fixFile, type FixedFile } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
@@ -9,6 +8,7 @@ import { fixCoverage, fixText, fixJson } from "./fix-text.ts";
 import { chooseInteractively } from "./fix-interactively.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 import type { OpenAzure } from "./open-azure.ts";
+import { readSnapshotFile } from "./read-data-file.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 import { writeFiles } from "./write-files.ts";
 
@@ -66,24 +66,15 @@ function exitCode(fixed: readonly FixedFile[], { isCheck, strict }: FixOptions):
 
 /** What the vaults hold, by a file or by Azure; `null` where neither is asked for. */
 async function snapshotFor({ snapshotFile, live }: FixOptions, io: Io, open?: OpenAzure): Promise<SnapshotSet | null> {
-  if (live === undefined) return snapshotFile === null ? null : snapshotAt(snapshotFile, io);
+  if (live === undefined) return snapshotFile === null ? null : grantable(await snapshotAt(snapshotFile, io));
   if (snapshotFile !== null)
     throw new UsageError("Give either `--snapshot` or `--live`: both say what the vaults hold.");
   const { liveSnapshot } = await import("./live-snapshot.ts");
-  return liveSnapshot(live, io, open);
+  return grantable(await liveSnapshot(live, io, open));
 }
 
 async function snapshotAt(path: string, io: Io): Promise<SnapshotSet> {
-  let text: string;
-  try {
-    text = await readFile(resolve(io.cwd, path), "utf8");
-  } catch (error) {
-    throw new UsageError(
-      `The snapshot \`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
-  }
-  const set = readSnapshot(text);
-  if ("kind" in set) throw new UsageError(`\`${path}\`: ${set.message}`);
+  const set = await readSnapshotFile(path, io);
   if (set.hashedIds)
     throw new UsageError(
       `\`${path}\` has hashed ids, which no template can be given: take a snapshot without \`--hash-ids\`.`,

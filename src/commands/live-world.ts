@@ -1,6 +1,7 @@
 import { LiveError } from "../azure/live-error.ts";
 import type { JsonRecord } from "../azure/json-record.ts";
 import type { ResourceReader } from "../azure/ports.ts";
+import { OTHER_RESOURCE } from "../azure/resource-reader.ts";
 import { isRecord } from "../azure/json-record.ts";
 import { parseJsonText } from "../expression/json-text.ts";
 import { toJson } from "../expression/to-json.ts";
@@ -71,9 +72,14 @@ async function readOne(reader: ResourceReader, id: string, apiVersion: string): 
     const body = await reader.byId(id, apiVersion);
     return { id, body: body === "absent" ? null : valueOf(body), problem: null };
   } catch (error) {
-    if (!(error instanceof LiveError) || !["refused", "not-found", "rejected"].includes(error.kind)) throw error;
+    if (!(error instanceof LiveError) || !isAboutResource(error)) throw error;
     return { id, body: null, problem: `\`${id}\` could not be read, what it decides stays unknown: ${error.message}` };
   }
+}
+
+/** Whether only this resource cannot be read; else Azure cannot be asked at all. */
+function isAboutResource({ kind, code }: LiveError): boolean {
+  return kind === "refused" || kind === "not-found" || kind === "rejected" || code === OTHER_RESOURCE;
 }
 
 function valueOf(body: JsonRecord): Known | null {

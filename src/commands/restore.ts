@@ -5,11 +5,11 @@ import { mergePolicies, policyBody, type AccessPolicy } from "../vault/access-po
 import { readVaultId, vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { applyRestore, type Wait } from "./apply-restore.ts";
-import { snapshotFile } from "./diff-baseline.ts";
 import { inParallel } from "./in-parallel.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 import { namedVaults } from "./named-vaults.ts";
 import { openAzure, type AzureOptions, type OpenAzure, type OpenedAzure } from "./open-azure.ts";
+import { readSnapshotFile } from "./read-data-file.ts";
 import { openJournal, type Journal } from "./restore-journal.ts";
 import { planRestore, type Remembered, type VaultRestore } from "./restore-plan.ts";
 
@@ -53,7 +53,7 @@ export async function restoreCommand(
 }
 
 async function rememberedIn(path: string, io: Io): Promise<readonly Remembered[]> {
-  const set = await snapshotFile(path, io);
+  const set = await readSnapshotFile(path, io);
   if (set.hashedIds)
     throw new UsageError(`\`${path}\` holds hashes in place of ids: it compares, but nothing can be restored from it.`);
   return set.vaults.flatMap(({ id, tenantId, accessPolicies }) => {

@@ -1,16 +1,13 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { foldCase } from "../text/fold-case.ts";
 import { hashedSnapshot } from "../vault/hash-ids.ts";
-import { readSnapshot, snapshotText, type SnapshotSet, type VaultSnapshot } from "../vault/snapshot.ts";
+import { snapshotText, type SnapshotSet, type VaultSnapshot } from "../vault/snapshot.ts";
 import { readVaultId, vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { namedVaults } from "./named-vaults.ts";
 import { vaultsOfPlace } from "./live-snapshot.ts";
 import { openAzure, type AzureOptions, type OpenAzure, type OpenedAzure } from "./open-azure.ts";
-import { writeAtomically } from "./write-files.ts";
+import { openSnapshotOutput, type SnapshotOutput } from "./snapshot-output.ts";
 
 /** What `arm-guard snapshot` is asked to do. */
 export interface SnapshotOptions extends AzureOptions {
@@ -37,11 +34,11 @@ export async function snapshotCommand(
   io: Io,
   open: OpenAzure = openAzure,
 ): Promise<ExitCode> {
+  const output = options.out === null ? null : await openSnapshotOutput(options.out, io);
   const opened = await open(options, io);
   const { vaults, absent } = await findVaults(options, opened, io);
   const set: SnapshotSet = { takenAt: timeOf(vaults), hashedIds: false, vaults: vaults.map(shaped(options)) };
-  const text = snapshotText(options.hashesIds ? hashedSnapshot(set) : set);
-  await write(text, options, io);
+  await write(options.hashesIds ? hashedSnapshot(set) : set, output, io);
   for (const id of absent) io.stderr.write(`There is no vault \`${vaultIdText(id)}\`.\n`);
   const entries = vaults.reduce((sum, { accessPolicies }) => sum + accessPolicies.length, 0);
   io.stderr.write(`${count(vaults.length, "vault")}, ${count(entries, "entry", "entries")}.\n`);
@@ -87,19 +84,9 @@ function shaped({ keepsRaw }: SnapshotOptions): (vault: VaultSnapshot) => VaultS
   return (vault) => (keepsRaw ? vault : { ...vault, raw: null });
 }
 
-/** A file that holds the same but for the time stays as it is, so that version control shows only what changed. */
-async function write(text: string, { out }: SnapshotOptions, io: Io): Promise<void> {
-  if (out === null) {
-    io.stdout.write(text);
-    return;
-  }
-  const path = resolve(io.cwd, out);
-  const earlier = existsSync(path) ? readSnapshot(await readFile(path, "utf8")) : null;
-  const now = readSnapshot(text);
-  if (earlier !== null && "vaults" in earlier && "vaults" in now) {
-    if (snapshotText({ ...earlier, takenAt: now.takenAt }) === text) return;
-  }
-  await writeAtomically(path, text);
+async function write(set: SnapshotSet, output: SnapshotOutput | null, io: Io): Promise<void> {
+  if (output === null) io.stdout.write(snapshotText(set));
+  else for (const note of await output.write(set)) io.stderr.write(`${note}\n`);
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

@@ -25,13 +25,18 @@ const schema11 = {
       type: "object",
       required: ["id", "tenantId", "authorization", "accessPolicies"],
       properties: {
-        id: { type: "string", pattern: "^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/[^/]+/vaults/[^/]+$" },
+        id: {
+          type: "string",
+          description:
+            "The resource id, in the case in which the service gave it; ids compare without case. Each vault is there once.",
+        },
         tenantId: { type: "string" },
         authorization: { enum: ["access-policies", "rbac"] },
         accessPolicies: { type: "array", items: { $ref: "#/definitions/snapshotPolicy" } },
         raw: {
           type: "object",
-          description: "The body as the service gave it, with members that arm-guard does not know.",
+          description:
+            "The body as the service gave it, with members that arm-guard does not know. Its list of access policies is that of the vault: a file in which the two differ was changed, and is refused.",
           additionalProperties: true,
         },
       },
@@ -52,13 +57,18 @@ const schema12 = {
   type: "object",
   required: ["id", "tenantId", "authorization", "accessPolicies"],
   properties: {
-    id: { type: "string", pattern: "^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/[^/]+/vaults/[^/]+$" },
+    id: {
+      type: "string",
+      description:
+        "The resource id, in the case in which the service gave it; ids compare without case. Each vault is there once.",
+    },
     tenantId: { type: "string" },
     authorization: { enum: ["access-policies", "rbac"] },
     accessPolicies: { type: "array", items: { $ref: "#/definitions/snapshotPolicy" } },
     raw: {
       type: "object",
-      description: "The body as the service gave it, with members that arm-guard does not know.",
+      description:
+        "The body as the service gave it, with members that arm-guard does not know. Its list of access policies is that of the vault: a file in which the two differ was changed, and is refused.",
       additionalProperties: true,
     },
   },
@@ -73,7 +83,6 @@ const schema13 = {
     permissions: { type: "object", additionalProperties: { type: "array", items: { type: "string" } } },
   },
 };
-const pattern0 = new RegExp("^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/[^/]+/vaults/[^/]+$", "u");
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -98,37 +107,18 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         return false;
       } else {
         if (data.id !== undefined) {
-          let data0 = data.id;
           const _errs1 = errors;
-          if (errors === _errs1) {
-            if (typeof data0 === "string") {
-              if (!pattern0.test(data0)) {
-                validate11.errors = [
-                  {
-                    instancePath: instancePath + "/id",
-                    schemaPath: "#/properties/id/pattern",
-                    keyword: "pattern",
-                    params: { pattern: "^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/[^/]+/vaults/[^/]+$" },
-                    message:
-                      'must match pattern "' +
-                      "^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/[^/]+/vaults/[^/]+$" +
-                      '"',
-                  },
-                ];
-                return false;
-              }
-            } else {
-              validate11.errors = [
-                {
-                  instancePath: instancePath + "/id",
-                  schemaPath: "#/properties/id/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                },
-              ];
-              return false;
-            }
+          if (typeof data.id !== "string") {
+            validate11.errors = [
+              {
+                instancePath: instancePath + "/id",
+                schemaPath: "#/properties/id/type",
+                keyword: "type",
+                params: { type: "string" },
+                message: "must be string",
+              },
+            ];
+            return false;
           }
           var valid0 = _errs1 === errors;
         } else {

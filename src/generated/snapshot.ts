@@ -17,12 +17,15 @@ export interface Snapshot {
   vaults: SnapshotVault[];
 }
 export interface SnapshotVault {
+  /**
+   * The resource id, in the case in which the service gave it; ids compare without case. Each vault is there once.
+   */
   id: string;
   tenantId: string;
   authorization: "access-policies" | "rbac";
   accessPolicies: SnapshotPolicy[];
   /**
-   * The body as the service gave it, with members that arm-guard does not know.
+   * The body as the service gave it, with members that arm-guard does not know. Its list of access policies is that of the vault: a file in which the two differ was changed, and is refused.
    */
   raw?: {
     [k: string]: unknown;

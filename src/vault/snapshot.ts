@@ -1,7 +1,9 @@
 import { isSnapshot } from "../generated/snapshot-validator.ts";
 import type { Snapshot } from "../generated/snapshot.ts";
+import { isDeeperThan } from "../json/is-deeper-than.ts";
 import { foldCase } from "../text/fold-case.ts";
-import { canonicalPolicies, policyBody, readPolicies, type AccessPolicy } from "./access-policy.ts";
+import { canonicalPolicies, policiesBeyond, policyBody, readPolicies, type AccessPolicy } from "./access-policy.ts";
+import { readVaultId } from "./vault-id.ts";
 
 /** A vault's policies at one time. */
 export interface VaultSnapshot {
@@ -37,6 +39,7 @@ export function vaultSnapshot(body: unknown, takenAt: string): VaultSnapshot | S
   if (!isObject(body) || typeof body["id"] !== "string" || !isObject(body["properties"]))
     return problem("The answer is no vault: `id` or `properties` is missing.");
   const { id, properties } = { id: body["id"], properties: body["properties"] };
+  if (readVaultId(id) === null) return problem(`The answer is no vault: its id is \`${id}\`.`);
   const { tenantId, accessPolicies, enableRbacAuthorization } = properties;
   if (typeof tenantId !== "string") return problem(`The vault \`${id}\` has no \`tenantId\`.`);
   const authorization = enableRbacAuthorization === true ? "rbac" : "access-policies";
@@ -63,16 +66,59 @@ export function snapshotText({ takenAt, hashedIds, vaults }: SnapshotSet): strin
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-/** Reads a snapshot file. */
+/** Levels of lists and objects in a file: bodies of vaults have some ten. */
+const DEPTH_LIMIT = 220;
+
+/** Reads a snapshot file. One that holds a vault twice, or was changed by hand, is none. */
 export function readSnapshot(text: string): SnapshotSet | SnapshotProblem {
-  const content = parsed(text);
+  const content = parsed(text.replace(/^\uFEFF/, ""));
   if (content === undefined) return problem("It is no JSON.");
   if (!isSnapshot(content)) return problem(`It is no snapshot: ${isSnapshot.problem()}.`);
-  return {
-    takenAt: content.takenAt,
-    hashedIds: content.hashedIds ?? false,
-    vaults: content.vaults.map((vault) => vaultOf(vault, content.takenAt)),
-  };
+  if (isDeeperThan(content, DEPTH_LIMIT)) return problem("It is no snapshot: it nests too deep.");
+  const vaults = content.vaults.map((vault) => vaultOf(vault, content.takenAt));
+  const hashedIds = content.hashedIds ?? false;
+  const wrong = wrongId(vaults) ?? (hashedIds ? null : changedVault(vaults));
+  return wrong === null ? { takenAt: content.takenAt, hashedIds, vaults } : problem(wrong);
+}
+
+/** Which of two entries of a vault counts cannot be told. */
+function wrongId(vaults: readonly VaultSnapshot[]): string | null {
+  const seen = new Set<string>();
+  for (const { id } of vaults) {
+    if (readVaultId(id) === null) return `It is no snapshot: \`${id}\` is no id of a vault.`;
+    const key = foldCase(id).replace(/\/$/, "");
+    if (seen.has(key)) return `It holds the vault \`${id}\` twice: take a new snapshot.`;
+    seen.add(key);
+  }
+  return null;
+}
+
+/** Snapshots lie in repositories: who changes one would change what a restore grants. */
+function changedVault(vaults: readonly VaultSnapshot[]): string | null {
+  for (const { id, accessPolicies, raw } of vaults) {
+    const own = raw === null ? null : vaultSnapshot(raw, "");
+    if (own === null || "kind" in own) continue;
+    const isOther = foldCase(own.id).replace(/\/$/, "") !== foldCase(id).replace(/\/$/, "");
+    const changed = [
+      ...policiesBeyond(accessPolicies, own.accessPolicies),
+      ...policiesBeyond(own.accessPolicies, accessPolicies),
+    ];
+    const what = isOther ? "its id" : changed[0] === undefined ? null : `the entry of \`${changed[0].objectId}\``;
+    if (what !== null)
+      return `It was changed by hand: ${what} of the vault \`${id}\` is not the one in the vault's own body (\`raw\`). Take a new snapshot, or the file as it was saved.`;
+  }
+  return null;
+}
+
+/** The set with entries of each vault's own tenant only: the service takes no others, so they are never sent. */
+export function grantable(set: SnapshotSet): SnapshotSet {
+  const vaults = set.vaults.map((vault) => ({ ...vault, accessPolicies: vault.accessPolicies.filter(isOf(vault)) }));
+  return { ...set, vaults };
+}
+
+/** Whether an entry is of a vault's own tenant. */
+export function isOf({ tenantId }: Pick<VaultSnapshot, "tenantId">): (policy: AccessPolicy) => boolean {
+  return (policy) => foldCase(policy.tenantId) === foldCase(tenantId);
 }
 
 /** The snapshot of the vault with that id; ids compare without case. */

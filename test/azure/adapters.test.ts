@@ -46,6 +46,43 @@ describe("reading vaults", () => {
     });
   });
 
+  const listPath = vaultPath("x").replace(/\/x$/, "");
+  const listOf = (...bodies: readonly unknown[]) =>
+    ({ method: "GET", path: listPath, body: { value: bodies } }) as const;
+
+  it("a vault that a list has twice is there once", async () => {
+    const body = vaultBody("kv", [entry("a")]);
+    stub(ARM, [listOf(body, body)]);
+
+    expect(await azure().vaults.inGroup(SUBSCRIPTION, "rg")).toHaveLength(1);
+  });
+
+  it.each(["first", "last"])("a vault that a list tells in two ways is asked for, the stale one %s", async (which) => {
+    const bodies = [vaultBody("kv"), vaultBody("kv", [entry("a")])];
+    stub(ARM, [
+      listOf(...(which === "first" ? bodies : bodies.toReversed()), vaultBody("kv2")),
+      { method: "GET", path: vaultPath("kv"), body: vaultBody("kv", [entry("a")]) },
+    ]);
+
+    const vaults = await azure().vaults.inGroup(SUBSCRIPTION, "rg");
+
+    expect(vaults.map(({ accessPolicies }) => accessPolicies.length)).toEqual([1, 0]);
+  });
+
+  it("a list with a vault of another group is no answer", async () => {
+    stub(ARM, [listOf({ ...vaultBody("kv"), id: vaultPath("kv").replace("/rg/", "/other/") })]);
+
+    await expect(azure().vaults.inGroup(SUBSCRIPTION, "rg")).rejects.toMatchObject({ kind: "unexpected" });
+  });
+
+  it("a resource that answers as another one is no answer", async () => {
+    stub(ARM, [{ method: "GET", path: vaultPath("kv"), body: vaultBody("other") }]);
+
+    await expect(azure().resources.byId(vaultPath("kv"), "2023-07-01")).rejects.toMatchObject({
+      code: "other-resource",
+    });
+  });
+
   it.each(["ResourceNotFound", "ResourceGroupNotFound"])("404 %s is absent", async (code) => {
     stub(ARM, [{ method: "GET", path: vaultPath("kv"), status: 404, body: { error: { code, message: "no" } } }]);
 
@@ -116,13 +153,43 @@ describe("Resource Graph", () => {
     expect(calls[1]?.body).toMatchObject({ subscriptions: [SUBSCRIPTION], options: { $skipToken: "t", $top: 1000 } });
   });
 
-  it.each([
+  it.each<[name: string, body: unknown]>([
     ["cut off", { data: [], resultTruncated: "true" }],
+    ["cut off, by a flag of another kind", { data: [], resultTruncated: true }],
+    ["cut off or not, by a flag that is not known", { data: [], resultTruncated: "perhaps" }],
+    ["whole or not, without flag and count", { data: [] }],
     ["without rows", { count: 0 }],
+    ["shorter than it says", { totalRecords: 2, data: [workspace("w1")], resultTruncated: "false" }],
+    ["counted in another way", { totalRecords: "1", data: [workspace("w1")], resultTruncated: "false" }],
+    ["without an id", { totalRecords: 1, data: [{ name: "w" }], resultTruncated: "false" }],
+    ["about a vault by no id", { data: [{ id: "w", keyVault: "kv" }], resultTruncated: "false" }],
+    ["about a vault that is no text", { data: [{ id: "w", keyVault: { id: "kv" } }], resultTruncated: "false" }],
+    ["without rows, and has a next page", { data: [], $skipToken: "t", resultTruncated: "false" }],
   ])("an answer that is %s is an error", async (_name, body) => {
     stub(ARM, [{ method: "POST", path: GRAPH, body }]);
 
     await expect(azure().workspaces.inReach(null)).rejects.toMatchObject({ kind: "unexpected" });
+  });
+
+  it("pages that lead to one another end", async () => {
+    const page = (token: string) => ({
+      method: "POST" as const,
+      path: GRAPH,
+      body: { totalRecords: 9, data: [workspace("w")], $skipToken: token, resultTruncated: "false" },
+    });
+    stub(ARM, ["a", "b", "a"].map(page));
+
+    await expect(azure().workspaces.inReach(null)).rejects.toMatchObject({ kind: "unexpected" });
+  });
+
+  it("rows that go between two pages are no short answer", async () => {
+    const body = { resultTruncated: "false" };
+    stub(ARM, [
+      { method: "POST", path: GRAPH, body: { ...body, totalRecords: 3, data: [workspace("w1")], $skipToken: "t" } },
+      { method: "POST", path: GRAPH, body: { ...body, totalRecords: 2, data: [workspace("w2")] } },
+    ]);
+
+    expect(await azure().workspaces.inReach(null)).toHaveLength(2);
   });
 
   it("puts the lost entries together from the change history, the newest change first", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cloudOf } from "../../src/azure/cloud.ts";
+import { cloudOf, signInOrigins } from "../../src/azure/cloud.ts";
 
 const choose = (change: Partial<Parameters<typeof cloudOf>[0]>): ReturnType<typeof cloudOf> =>
   cloudOf({ name: null, endpoint: null, authority: null, ...change });
@@ -49,5 +49,25 @@ describe("clouds", () => {
     { endpoint: "https://user@host" },
   ])("%j is refused", (change) => {
     expect(choose(change)).toHaveProperty("problem");
+  });
+});
+
+describe("where a cloud's sign-in answers", () => {
+  it.each<[change: Parameters<typeof choose>[0], included: string | null]>([
+    [{}, "https://login.microsoft.com"],
+    [{ authority: "https://login.windows.net" }, "https://login.microsoftonline.com"],
+    [{ name: "AzureUSGovernment" }, "https://login.microsoftonline.us"],
+    [{ name: "AzureChinaCloud" }, "https://login.partner.microsoftonline.cn"],
+    [{ authority: "https://localhost:1" }, null],
+  ])("%j", (change, included) => {
+    const cloud = choose(change);
+    if ("problem" in cloud) throw new Error(cloud.problem);
+
+    const origins = signInOrigins(cloud);
+
+    expect(origins).toContain(included ?? cloud.authority);
+    expect(origins.filter((origin) => !/microsoft|windows|usgov|chinacloud/.test(origin))).toEqual(
+      included === null ? [cloud.authority] : [],
+    );
   });
 });

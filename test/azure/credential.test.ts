@@ -39,6 +39,12 @@ describe("which identity a run has", () => {
     [{ IDENTITY_ENDPOINT: "http://x", IDENTITY_HEADER: "h" }, ["az"], "managed-identity"],
     [{}, ["az", "azd"], "azure-cli"],
     [principal, ["az"], "azure-cli"],
+    [{ ...principal, AZURE_CLIENT_SECRET: "" }, ["az"], "none"],
+    [{ ...principal, AZURE_CLIENT_CERTIFICATE_PATH: " " }, ["az"], "none"],
+    [{ AZURE_CLIENT_ID: "c", AZURE_CLIENT_SECRET: "" }, ["az"], "none"],
+    [{ ...principal, AZURE_CLIENT_SECRET: "", AZURE_FEDERATED_TOKEN_FILE: "f" }, ["az"], "workload-identity"],
+    [{ AZURE_CLIENT_SECRET: "" }, ["az"], "azure-cli"],
+    [{ ...pipelines, SYSTEM_OIDCREQUESTURI: "nowhere" }, ["az"], "azure-cli"],
     [{}, ["azd"], "azure-developer-cli"],
     [{}, [], "none"],
     [{ AZURE_CLIENT_ID: "c", AZURE_CLIENT_SECRET: "s" }, ["az"], "none"],
@@ -56,6 +62,12 @@ describe("which identity a run has", () => {
     const choice = chooseCredential({ AZURE_CLIENT_ID: "c", AZURE_CLIENT_SECRET: "s" }, () => true);
 
     expect(choice).toMatchObject({ problem: "AZURE_CLIENT_SECRET is set, but AZURE_TENANT_ID is missing." });
+  });
+
+  it("names the secret that is set, and empty", () => {
+    const choice = chooseCredential({ ...principal, AZURE_CLIENT_SECRET: "" }, () => true);
+
+    expect(choice).toMatchObject({ problem: expect.stringContaining("AZURE_CLIENT_SECRET is set, and empty") });
   });
 
   it("finds programs on the path", () => {
@@ -231,12 +243,76 @@ describe("credentials of the identity library", () => {
       }
     });
 
-    expect(recorded).toEqual([]);
+    expect(recorded).toEqual({ answers: [], error: null, emptyStatus: null });
     expect(server.requests.filter(({ line }) => line.includes("/job"))).toHaveLength(1);
 
     expect(server.requests.filter(({ body }) => body.includes("client_assertion=assertion"))).toHaveLength(2);
     expect(server.requests.find(({ line }) => line.includes("/job"))).toMatchObject({ authorization: "Bearer job" });
     await server.close();
+  });
+
+  it("a cloud's sign-in is asked under the name that Microsoft's library prefers", async () => {
+    const china = cloudOf({ name: "AzureChinaCloud", endpoint: null, authority: null });
+    if ("problem" in china) throw new Error(china.problem);
+    stub("https://login.partner.microsoftonline.cn", [{ method: "POST", path: signIn, body: token }]);
+
+    const credential = await openCredential(secret, china, null);
+
+    expect(await credential.getToken(china.scope)).toMatchObject({ token: "made" });
+  });
+
+  it.each<[name: string, status: number, headers: Record<string, string>, message: string]>([
+    ["takes no more questions", 429, { "retry-after": "3600" }, "asks to wait 3600 s"],
+    ["has a failure of its own", 500, {}, "The service answered 500"],
+    ["stands behind a proxy", 407, {}, "The proxy asks"],
+  ])(
+    "a sign-in that %s is told at once",
+    async (_name, status, headers, message) => {
+      const server = await loopback((_request, response) => {
+        json(response, status, { error: { nothing: "known" } }, headers);
+      });
+      const failures: (LiveError | null)[] = [];
+      const begun = performance.now();
+
+      const credential = await openCredential(secret, cloudAt(server.origin), [server.ca], (failure) =>
+        failures.push(failure),
+      );
+      const error: unknown = await credential.getToken("https://x/.default").catch((caught: unknown) => caught);
+
+      expect(performance.now() - begun).toBeLessThan(8_000);
+      expect(credentialError(error, secret, "https://x/.default", failures.at(-1)).message).toContain(message);
+      await server.close();
+    },
+    20_000,
+  );
+
+  it("a sign-in that fails in passing is asked again", async () => {
+    const server = await loopback((request, response, count) => {
+      if (count === 1) json(response, 503, {}, { "retry-after": "0" });
+      else if ((request.url ?? "").includes("openid-configuration")) {
+        const base = `${server.origin}/${TENANT}`;
+        json(response, 200, {
+          issuer: `${base}/v2.0`,
+          authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+          token_endpoint: `${server.origin}${signIn}`,
+          jwks_uri: `${server.origin}/keys`,
+        });
+      } else json(response, 200, token);
+    });
+
+    const credential = await openCredential(secret, cloudAt(server.origin), [server.ca]);
+
+    expect(await credential.getToken("https://x/.default")).toMatchObject({ token: "made" });
+    await server.close();
+  });
+
+  it("what a program says is shown without secrets", () => {
+    const error = new Error("ERROR: cannot sign in with --password abc8Q~abcdefghijklmnopqrstuvwxyz0123456789");
+
+    const { message } = credentialError(error, { kind: "azure-cli", tenant: null }, "https://x/.default");
+
+    expect(message).toContain("cannot sign in");
+    expect(message).not.toContain("abc8Q");
   });
 
   it("the Azure CLI is asked as a program", async () => {

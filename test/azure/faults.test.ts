@@ -4,6 +4,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { ask } from "../../src/azure/ask.ts";
 import type { JsonRecord } from "../../src/azure/json-record.ts";
 import { LiveError } from "../../src/azure/live-error.ts";
+import { transport } from "../../src/azure/transport.ts";
+import { createPipelineRequest } from "@azure/core-rest-pipeline";
 import type { Session } from "../../src/azure/session.ts";
 import { fakeCredential, sessionWith, SUBSCRIPTION, vaultBody } from "./fakes.ts";
 import { json, loopback, type Handler, type Loopback } from "./loopback.ts";
@@ -102,7 +104,30 @@ const FAULTS: readonly (readonly [
   [
     "401 without a challenge",
     status(401, {}, { code: "ExpiredAuthenticationToken", message: "old" }),
-    { kind: "refused", attempts: 1, status: 401, code: "ExpiredAuthenticationToken" },
+    { kind: "credential", attempts: 1, status: 401, code: "ExpiredAuthenticationToken" },
+  ],
+  [
+    "204",
+    (_request, response) => {
+      response.writeHead(204).end();
+    },
+    { kind: "unexpected", attempts: 1, status: 204 },
+  ],
+  [
+    "202 without content",
+    (_request, response) => {
+      response.writeHead(202).end();
+    },
+    { kind: "unexpected", attempts: 1, status: 202 },
+  ],
+  ["407", status(407), { kind: "unreachable", attempts: 1, status: 407 }],
+  [
+    "lists in lists in lists",
+    (_request, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(`{"id":"x","properties":{"deep":${"[".repeat(20_000)}${"]".repeat(20_000)}}}`);
+    },
+    { kind: "unexpected", attempts: 1, status: 200 },
   ],
   [
     "401 with a plain challenge",
@@ -111,7 +136,7 @@ const FAULTS: readonly (readonly [
       { "www-authenticate": 'Bearer error="invalid_token"' },
       { code: "InvalidAuthenticationToken", message: "old" },
     ),
-    { kind: "refused", attempts: 1, status: 401, code: "InvalidAuthenticationToken" },
+    { kind: "credential", attempts: 1, status: 401, code: "InvalidAuthenticationToken" },
   ],
   ["a closed connection before the answer", (request) => request.socket.destroy(), { kind: "broken", attempts: 3 }],
   [
@@ -277,6 +302,45 @@ describe("faults of the service", () => {
     expect(performance.now() - start).toBeGreaterThan(950);
   });
 
+  it("a 429 stops the other calls, too, for as long as it asks", async () => {
+    const server = await serve((_request, response, count) => {
+      if (count === 1) status(429, { "retry-after": "7" })(_request, response, count);
+      else json(response, 200, vaultBody("kv"));
+    });
+    const pauses: number[] = [];
+    const waits: number[] = [];
+    const bucket = {
+      take: () => Promise.resolve(),
+      pause: (milliseconds: number) => void pauses.push(milliseconds),
+    };
+    const clock = {
+      now: () => 0,
+      wait: (milliseconds: number) => {
+        waits.push(milliseconds);
+        return Promise.resolve();
+      },
+    };
+    const options = { origins: [server.origin], ca: [server.ca], pace: { bucketFor: () => bucket }, checks: true };
+    const client = transport({ ...options, clock });
+
+    const answer = await client.sendRequest(createPipelineRequest({ url: `${server.origin}${vaultsPath}` }));
+
+    expect([answer.status, pauses, waits]).toEqual([200, [7_000], [7_000]]);
+  });
+
+  it("a wait ends when the caller gives up", async () => {
+    const server = await serve(status(429, { "retry-after": "30" }));
+    const client = transport({ origins: [server.origin], ca: [server.ca], pace: null, checks: true });
+    const request = createPipelineRequest({
+      url: `${server.origin}${vaultsPath}`,
+      abortSignal: AbortSignal.timeout(300),
+    });
+    const begun = performance.now();
+
+    await expect(client.sendRequest(request)).rejects.toMatchObject({ kind: "throttled" });
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
   it("a write is never sent twice", async () => {
     for (const fault of [
       status(500),
@@ -375,6 +439,16 @@ describe("links of the service", () => {
 
     expect(answers).toHaveLength(3);
     expect(answers[1]).toMatchObject({ value: [{ name: "b", futureMember: 1 }] });
+  });
+
+  it("pages that lead back to one another end", async () => {
+    const server = await serve((_request, response, count) => {
+      const nextLink = `${server.origin}${vaultsPath}?api-version=1&page=${String(count % 2)}`;
+      json(response, 200, { value: [vaultBody("kv")], nextLink });
+    });
+
+    expect(await failure(listVaults(sessionWith(server)))).toMatchObject({ kind: "unexpected" });
+    expect(server.requests.length).toBeLessThan(5);
   });
 
   it("a link to another host gets no request and no token", async () => {

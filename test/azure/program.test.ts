@@ -45,7 +45,7 @@ function answer(path: string, request: IncomingMessage, response: ServerResponse
     json(response, 200, { data: [], resultTruncated: "false" });
   else if (path.endsWith("/deployments/")) json(response, 200, { value: [] });
   else if (path === `/subscriptions/${SUBSCRIPTION}`)
-    json(response, 200, { subscriptionId: SUBSCRIPTION, tenantId: TENANT });
+    json(response, 200, { id: path, subscriptionId: SUBSCRIPTION, tenantId: TENANT });
   else if (path.endsWith("/resourceGroups/rg")) json(response, 200, { id: path, name: "rg", location: "westeurope" });
   else json(response, 404, { error: { code: "ResourceNotFound", message: "no" } });
 }

@@ -90,7 +90,13 @@ async function run(
 ) {
   const io = fakeIo(folderOf({ "t.json": JSON.stringify(content), ...files }));
   const fake = fakeAzure({
-    resources: { [`/subscriptions/${SUBSCRIPTION}`]: { subscriptionId: SUBSCRIPTION, tenantId: TENANT } },
+    resources: {
+      [`/subscriptions/${SUBSCRIPTION}`]: {
+        id: `/subscriptions/${SUBSCRIPTION}`,
+        subscriptionId: SUBSCRIPTION,
+        tenantId: TENANT,
+      },
+    },
     ...azure,
   });
   const code = await diffCommand({ ...PLAIN, ...change }, io, fake.open);
@@ -205,7 +211,7 @@ describe("diff with live vaults", () => {
     const { vaults, code } = await run(template({ resources }), {
       vaults: live([policy("uai"), policy("sai")]),
       resources: {
-        [`/subscriptions/${SUBSCRIPTION}`]: { tenantId: TENANT },
+        [`/subscriptions/${SUBSCRIPTION}`]: { id: `/subscriptions/${SUBSCRIPTION}`, tenantId: TENANT },
         [identity]: { id: identity, properties: { principalId: "uai", clientId: "c" } },
         [site]: { id: site, identity: { principalId: "sai" } },
       },

@@ -28,7 +28,8 @@ interface Report {
 
 async function run(resource: Content, azure: FakeContent, change: Partial<LintOptions> = {}) {
   const io = fakeIo(folderOf({ "t.json": templateText({ resources: [resource] }) }));
-  const account = { [`/subscriptions/${SUBSCRIPTION}`]: { tenantId: TENANT } };
+  const id = `/subscriptions/${SUBSCRIPTION}`;
+  const account = { [id]: { id, tenantId: TENANT } };
   const fake = fakeAzure({ resources: account, ...azure });
   const code = await lint({ ...OFFLINE, live: NO_AZURE_OPTIONS, ...change }, io, fake.open);
   const report: Report = JSON.parse(io.out());

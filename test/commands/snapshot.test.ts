@@ -1,4 +1,4 @@
-import { readFileSync, statSync, utimesSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../src/commands/io.ts";
@@ -115,5 +115,62 @@ describe("snapshot", () => {
     ["a name that cannot be", {}, { vaults: ["kv_a"] }],
   ])("%s is a mistake of the caller", async (_name, content, change) => {
     await expect(run(fakeAzure(content), change)).rejects.toBeInstanceOf(UsageError);
+  });
+});
+
+describe("where a snapshot goes to", () => {
+  const both = fakeAzure({ vaults: [vault("kv", [policy("p1"), policy("p2")])] });
+  const filesIn = (folder: string): readonly string[] => readdirSync(folder).toSorted();
+
+  it.each([".", "folder", "folder/", "none/"])("is no folder: %s", async (out) => {
+    const folder = folderOf({ "folder/file": "" });
+
+    await expect(run(both, { out }, folder)).rejects.toBeInstanceOf(UsageError);
+  });
+
+  it.each<[name: string, content: string]>([
+    ["a template", '{ "resources": [] }'],
+    ["a text", "hello"],
+  ])("is not %s, which stays as it is", async (_name, content) => {
+    const folder = folderOf({ "s.json": content });
+
+    await expect(run(both, { out: "s.json" }, folder)).rejects.toThrow("is no snapshot");
+    expect(readFileSync(join(folder, "s.json"), "utf8")).toBe(content);
+  });
+
+  it("may be an empty file, or a snapshot with less in it", async () => {
+    const folder = folderOf({ "s.json": "" });
+    await run(fakeAzure({ vaults: [vault("kv", [policy("p1")])] }), { out: "s.json" }, folder);
+
+    const { io } = await run(both, { out: "s.json" }, folder);
+
+    expect(io.err()).toBe("1 vault, 2 entries.\n");
+    expect(filesIn(folder)).toEqual(["s.json"]);
+  });
+
+  it.each<[name: string, later: FakeAzure, change: Partial<SnapshotOptions>]>([
+    ["entries", fakeAzure({ vaults: [vault("kv", [policy("p1")])] }), {}],
+    ["permissions", fakeAzure({ vaults: [vault("kv", [policy("p1"), policy("p2", { secrets: [] })])] }), {}],
+    ["a vault", fakeAzure({ vaults: [vault("kv-b", [policy("p1")])] }), {}],
+    ["ids", both, { hashesIds: true }],
+  ])("keeps the file beside the new one that lacks %s, and says so", async (_name, later, change) => {
+    const folder = folderOf({});
+    await run(both, { out: "s.json" }, folder);
+    const before = readFileSync(join(folder, "s.json"), "utf8");
+
+    const { code, io } = await run(later, { ...change, out: "s.json" }, folder);
+
+    const [kept = ""] = filesIn(folder).filter((name) => name !== "s.json");
+    expect(readFileSync(join(folder, kept), "utf8")).toBe(before);
+    expect(io.err()).toContain(`are gone now. The old file is kept as \`${kept}\``);
+    expect(code).toBe(0);
+  });
+
+  it("keeps each of the fuller files", async () => {
+    const folder = folderOf({});
+    const less = fakeAzure({ vaults: [vault("kv", [])] });
+    for (const azure of [both, less, both, less]) await run(azure, { out: "s.json" }, folder);
+
+    expect(filesIn(folder)).toHaveLength(3);
   });
 });

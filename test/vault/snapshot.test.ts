@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findVault, readSnapshot, snapshotText, vaultSnapshot } from "../../src/vault/snapshot.ts";
+import { findVault, grantable, readSnapshot, snapshotText, vaultSnapshot } from "../../src/vault/snapshot.ts";
 
 const ID = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv";
 const NOW = "2026-11-25T20:00:00.000Z";
@@ -55,9 +55,61 @@ describe("a snapshot", () => {
         takenAt: NOW,
         vaults: [{ id: "kv", tenantId: "t", authorization: "rbac", accessPolicies: [] }],
       }),
-      'It is no snapshot: /vaults/0/id must match pattern "^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/[^/]+/vaults/[^/]+$".',
+      "It is no snapshot: `kv` is no id of a vault.",
     ],
   ])("tells what is wrong with the text %s", (text, message) => {
     expect(readSnapshot(text)).toEqual({ kind: "no-snapshot", message });
+  });
+});
+
+describe("the text of a snapshot", () => {
+  const entry = (objectId: string) => ({ tenantId: "t", objectId, permissions: { keys: ["get"] } });
+  const file = (change: Readonly<Record<string, unknown>>, more: readonly unknown[] = []): string => {
+    const vault = { id: ID, tenantId: "t", authorization: "access-policies", accessPolicies: [entry("a")], raw: body };
+    return JSON.stringify({ schemaVersion: 1, takenAt: NOW, vaults: [{ ...vault, ...change }, ...more] });
+  };
+
+  it.each([
+    ["as it was written", file({})],
+    ["with a byte order mark", `\uFEFF${file({})}`],
+    ["with an id in capitals", file({ id: ID.toUpperCase() })],
+    ["with an id in small letters", file({ id: ID.toLowerCase() })],
+    ["without bodies", file({ raw: undefined, accessPolicies: [entry("b")] })],
+    ["with a body in other letters", file({ accessPolicies: [{ ...entry("A"), permissions: { Keys: ["GET"] } }] })],
+  ])("is read %s", (_name, text) => {
+    expect(readSnapshot(text)).toHaveProperty("vaults.length", 1);
+  });
+
+  const twin = { id: ID.toUpperCase(), tenantId: "t", authorization: "access-policies", accessPolicies: [] };
+  it.each<[name: string, text: string, message: string]>([
+    ["a vault twice", file({}, [twin]), "twice"],
+    ["an entry that the body lacks", file({ accessPolicies: [entry("a"), entry("z")] }), "the entry of `z`"],
+    [
+      "more permissions than the body",
+      file({ accessPolicies: [{ ...entry("a"), permissions: { keys: ["all"] } }] }),
+      "`a`",
+    ],
+    ["fewer entries than the body", file({ accessPolicies: [] }), "the entry of `a`"],
+    ["an entry under another application", file({ accessPolicies: [{ ...entry("a"), applicationId: "z" }] }), "`a`"],
+    ["the body of another vault", file({ raw: { ...body, id: `${ID}2` } }), "its id"],
+    ["the id of something else", file({ id: "/a/b/c/d/e/f/g/h" }), "is no id of a vault"],
+    [
+      "a body without an end",
+      file({}).replace('"raw":{', `"raw":{"deep":${"[".repeat(9_000)}${"]".repeat(9_000)},`),
+      "too deep",
+    ],
+  ])("is refused with %s", (_name, text, message) => {
+    expect(readSnapshot(text)).toMatchObject({ kind: "no-snapshot", message: expect.stringContaining(message) });
+  });
+
+  it("tells a body whose id is none of a vault", () => {
+    expect(vaultSnapshot({ ...body, id: "/x/kv" }, NOW)).toHaveProperty("kind", "no-snapshot");
+  });
+
+  it("grants no entry of another tenant", () => {
+    const set = readSnapshot(file({ raw: undefined, accessPolicies: [entry("a"), { ...entry("b"), tenantId: "u" }] }));
+    if ("kind" in set) throw new Error(set.message);
+
+    expect(grantable(set).vaults[0]?.accessPolicies.map(({ objectId }) => objectId)).toEqual(["a"]);
   });
 });

@@ -28,6 +28,8 @@ export type CredentialChoice =
       readonly client: string;
       readonly connection: string;
       readonly token: string;
+      /** Where Azure DevOps vouches for the pipeline. */
+      readonly requestUri: string;
     }
   | { readonly kind: "managed-identity"; readonly client: string | null }
   | { readonly kind: "azure-cli"; readonly tenant: string | null }
@@ -116,7 +118,7 @@ function servicePrincipal(env: Environment): CredentialChoice | NoCredential | n
         : "AZURE_FEDERATED_TOKEN_FILE";
   const hasProof = secret !== null || path !== null || file !== null;
   if (tenant === null || client === null) {
-    if (!hasProof) return null;
+    if (!hasProof) return client === null ? null : withoutProof(env);
     const missing = [...(tenant === null ? ["AZURE_TENANT_ID"] : []), ...(client === null ? ["AZURE_CLIENT_ID"] : [])];
     return none(`${proof} is set, but ${missing.join(" and ")} is missing.`, `Set ${missing.join(" and ")}.`);
   }
@@ -126,7 +128,25 @@ function servicePrincipal(env: Environment): CredentialChoice | NoCredential | n
     return { kind: "client-certificate", tenant, client, path, password };
   }
   if (file !== null) return { kind: "workload-identity", tenant, client, file };
-  return url !== null && token !== null ? { kind: "github-oidc", tenant, client, url, token } : null;
+  if (url !== null && token !== null) return { kind: "github-oidc", tenant, client, url, token };
+  return withoutProof(env);
+}
+
+/** What a service principal signs in with, by variables. */
+const PROOFS: readonly string[] = [
+  "AZURE_CLIENT_SECRET",
+  "AZURE_CLIENT_CERTIFICATE_PATH",
+  "AZURE_FEDERATED_TOKEN_FILE",
+];
+
+/** A secret that a pipeline did not give: somebody else, such as whoever is signed in to the Azure CLI, is no stand-in. */
+function withoutProof(env: Environment): NoCredential | null {
+  const empty = PROOFS.filter((name) => env[name] !== undefined).join(" and ");
+  if (empty === "") return null;
+  return none(
+    `The service principal of AZURE_CLIENT_ID cannot sign in: ${empty} is set, and empty.`,
+    `Set it, or unset AZURE_CLIENT_ID and ${empty} to sign in as somebody else.`,
+  );
 }
 
 /** What the task `AzureCLI@2` hands to its script, with `SYSTEM_ACCESSTOKEN` mapped by the pipeline. */
@@ -135,9 +155,10 @@ function azurePipelines(env: Environment): readonly CredentialChoice[] {
   const client = value(env, "AZURESUBSCRIPTION_CLIENT_ID");
   const tenant = value(env, "AZURESUBSCRIPTION_TENANT_ID");
   const connection = value(env, "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID");
+  const requestUri = value(env, "SYSTEM_OIDCREQUESTURI");
   const isComplete = token !== null && client !== null && tenant !== null && connection !== null;
-  return isComplete && value(env, "SYSTEM_OIDCREQUESTURI") !== null
-    ? [{ kind: "azure-pipelines", tenant, client, connection, token }]
+  return isComplete && requestUri !== null && URL.canParse(requestUri)
+    ? [{ kind: "azure-pipelines", tenant, client, connection, token, requestUri }]
     : [];
 }
 

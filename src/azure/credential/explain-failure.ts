@@ -1,3 +1,4 @@
+import { withoutSecrets } from "../../text/secrets.ts";
 import { LiveError } from "../live-error.ts";
 import type { CredentialChoice, CredentialKind } from "./choose-credential.ts";
 
@@ -57,16 +58,18 @@ const CAUSES: readonly (readonly [pattern: RegExp, message: string, nextStep: st
   ],
 ];
 
-/** Why a token could not be had, and what to do about it. Holds no secret: texts of Entra have none. */
+/**
+ * Why a token could not be had, and what to do about it. `outage` is how the last exchange with the sign-in failed, where
+ * that has nothing to do with whoever signs in. What programs and services say is shown without secrets.
+ */
 export function credentialError(
   error: unknown,
   choice: CredentialChoice,
   scope: string,
-  network: LiveError | null = null,
+  outage: LiveError | null = null,
 ): LiveError {
+  if (outage !== null) return unreachable(outage, choice, scope);
   const text = messagesOf(error);
-  if (network !== null && /network_error|endpoints_resolution_error|openid_config_error/.test(text))
-    return unreachable(network, choice, scope);
   const cause = CAUSES.find(([pattern]) => pattern.test(text));
   const code = /AADSTS\d+/.exec(text)?.[0] ?? null;
   const asked = askedFor(choice, scope);
@@ -81,9 +84,12 @@ export function credentialError(
   });
 }
 
-/** The sign-in itself did not answer. */
-function unreachable({ message, code, nextStep }: LiveError, choice: CredentialChoice, scope: string): LiveError {
-  return new LiveError({ kind: "credential", asked: askedFor(choice, scope), code, message, nextStep });
+/** The sign-in itself did not answer, or with a failure of its own. */
+function unreachable(outage: LiveError, choice: CredentialChoice, scope: string): LiveError {
+  const { message, code, status, requestId, nextStep } = outage;
+  const said = status === null ? message : `The sign-in failed. ${message}`;
+  const asked = askedFor(choice, scope);
+  return new LiveError({ kind: "credential", asked, code, status, requestId, message: said, nextStep });
 }
 
 function askedFor({ kind }: CredentialChoice, scope: string): string {
@@ -98,14 +104,17 @@ export function credentialTimeout(choice: CredentialChoice, scope: string, milli
 const DEPTH_LIMIT = 5;
 
 function messagesOf(error: unknown, depth = 0): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) return typeof error === "string" ? error : "an error without a text";
   const inner = depth < DEPTH_LIMIT && error.cause !== undefined ? `\n${messagesOf(error.cause, depth + 1)}` : "";
   return `${error.message}${inner}`;
 }
 
 const LINE_LIMIT = 300;
+/** Characters of a text that are read for it. */
+const TEXT_LIMIT = 20_000;
 
 function firstLine(text: string): string {
-  const line = (text.split("\n").find((each) => each.trim() !== "") ?? "").trim().replaceAll(/\p{Cc}/gu, " ");
+  const lines = withoutSecrets(text.slice(0, TEXT_LIMIT)).split("\n");
+  const line = (lines.find((each) => each.trim() !== "") ?? "").trim().replaceAll(/\p{Cc}/gu, " ");
   return line.slice(0, LINE_LIMIT).replace(/\.$/, "");
 }

@@ -1,14 +1,27 @@
 import { readFile } from "node:fs/promises";
 import type { TokenCredential } from "@azure/core-auth";
-import { createHttpHeaders, createPipelineRequest, type HttpClient } from "@azure/core-rest-pipeline";
-import { isKnownAuthority, type Cloud } from "../cloud.ts";
+import {
+  createHttpHeaders,
+  createPipelineRequest,
+  type HttpClient,
+  type PipelinePolicy,
+  type PipelineResponse,
+} from "@azure/core-rest-pipeline";
+import { answerError } from "../answer-error.ts";
+import { isKnownAuthority, signInOrigins, type Cloud } from "../cloud.ts";
+import type { ExchangeLimits } from "../exchange.ts";
 import { isRecord } from "../json-record.ts";
 import { LiveError } from "../live-error.ts";
+import type { RetryLimits } from "../retry.ts";
 import { transport } from "../transport.ts";
 import type { CredentialChoice } from "./choose-credential.ts";
 
 /** How long one attempt to get a token may take, in milliseconds. */
 export const TOKEN_TIME_MS = 60_000;
+
+/** A sign-in that asks for a longer wait is told at once, and all attempts together end before `TOKEN_TIME_MS`. */
+const SIGN_IN_RETRIES: RetryLimits = { attempts: 3, firstWaitMs: 500, longestWaitMs: 5_000 };
+const SIGN_IN_LIMITS: ExchangeLimits = { headersMs: 12_000, idleMs: 8_000, totalMs: 15_000, maxBytes: 4 * 1024 * 1024 };
 
 /**
  * The credential of Azure's identity library for a choice. The library is loaded here and nowhere else: it is the
@@ -18,16 +31,18 @@ export async function openCredential(
   choice: CredentialChoice,
   cloud: Cloud,
   ca: readonly string[] | null,
-  onFailure: (error: LiveError) => void = () => undefined,
+  onOutcome: OnOutcome = () => undefined,
 ): Promise<TokenCredential> {
   const identity = await import("@azure/identity");
   const common = {
     authorityHost: cloud.authority,
     disableInstanceDiscovery: !isKnownAuthority(cloud),
-    retryOptions: { maxRetries: 2, retryDelayInMs: 500, maxRetryDelayInMs: 2_000 },
+    // The library waits as long as it is asked to, hours included, and nothing ends that: the transport asks again.
+    retryOptions: { maxRetries: 0 },
   };
-  const signIn = transport({ origin: cloud.authority, ca, pace: null, checks: false });
-  const options = { ...common, httpClient: telling(signIn, onFailure) };
+  const signIn = (...others: readonly string[]): HttpClient =>
+    telling(signInTransport([...signInOrigins(cloud), ...others], ca), onOutcome);
+  const options = { ...common, httpClient: signIn() };
   switch (choice.kind) {
     case "client-secret":
       return new identity.ClientSecretCredential(choice.tenant, choice.client, choice.secret, options);
@@ -46,13 +61,15 @@ export async function openCredential(
     }
     case "azure-pipelines": {
       // The library asks Azure DevOps for the assertion through the same client: that is another host.
-      const { tenant, client, connection, token } = choice;
-      return new identity.AzurePipelinesCredential(tenant, client, connection, token, common);
+      const { tenant, client, connection, token, requestUri } = choice;
+      const httpClient = signIn(new URL(requestUri).origin);
+      return new identity.AzurePipelinesCredential(tenant, client, connection, token, { ...common, httpClient });
     }
     case "managed-identity":
       return new identity.ManagedIdentityCredential({
         ...(choice.client === null ? {} : { clientId: choice.client }),
         retryOptions: { maxRetries: 1 },
+        additionalPolicies: [{ policy: impatient(onOutcome), position: "perRetry" }],
       });
     case "azure-cli":
       return new identity.AzureCliCredential({
@@ -67,18 +84,47 @@ export async function openCredential(
   }
 }
 
-/** The library keeps to itself why the sign-in could not be reached. */
-function telling(client: HttpClient, onFailure: (error: LiveError) => void): HttpClient {
+/** Hears how each exchange with the sign-in ended: why it failed, or `null`. */
+export type OnOutcome = (failure: LiveError | null) => void;
+
+function signInTransport(origins: readonly string[], ca: readonly string[] | null): HttpClient {
+  return transport({ origins, ca, pace: null, checks: false, limits: SIGN_IN_LIMITS, retry: SIGN_IN_RETRIES });
+}
+
+/** The library keeps to itself why the sign-in could not be reached, or took no questions. */
+function telling(client: HttpClient, onOutcome: OnOutcome): HttpClient {
   return {
     async sendRequest(request) {
       try {
-        return await client.sendRequest(request);
+        const response = await client.sendRequest(request);
+        onOutcome(outageOf(response));
+        return response;
       } catch (error) {
-        if (error instanceof LiveError) onFailure(error);
+        if (error instanceof LiveError) onOutcome(error);
         throw error;
       }
     },
   };
+}
+
+/** Microsoft's clients of managed identities sleep for as long as an answer asks: it is not shown to them. */
+function impatient(onOutcome: OnOutcome): PipelinePolicy {
+  return {
+    name: "impatient",
+    async sendRequest(request, next) {
+      const response = await next(request);
+      onOutcome(outageOf(response));
+      for (const name of ["retry-after", "retry-after-ms", "x-ms-retry-after-ms"]) response.headers.delete(name);
+      return response;
+    },
+  };
+}
+
+/** An answer that is not about whoever signs in: too many questions, a failure of the service, a proxy. */
+function outageOf({ request, status, headers, bodyAsText }: PipelineResponse): LiveError | null {
+  if (status !== 407 && status !== 429 && status < 500) return null;
+  const asked = `${request.method} ${new URL(request.url).pathname}`;
+  return answerError({ status, headers: headers.toJSON(), text: bodyAsText ?? "" }, asked);
 }
 
 /** How long an assertion is used again, in milliseconds: the library asks twice for each token. */
@@ -96,7 +142,7 @@ function kept(make: () => Promise<string>): () => Promise<string> {
 async function githubToken(address: string, token: string, ca: readonly string[] | null): Promise<string> {
   const url = new URL(address);
   url.searchParams.set("audience", "api://AzureADTokenExchange");
-  const client = transport({ origin: url.origin, ca, pace: null, checks: false });
+  const client = signInTransport([url.origin], ca);
   const headers = createHttpHeaders({ authorization: `Bearer ${token}`, accept: "application/json" });
   const { status, bodyAsText } = await client.sendRequest(createPipelineRequest({ url: url.href, headers }));
   if (status !== 200) throw new Error(`GitHub gave no token for the job: it answered ${String(status)}`);
