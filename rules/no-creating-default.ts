@@ -1,7 +1,4 @@
-import type { VaultFacts } from "../src/rule/facts.ts";
-import type { Severity } from "../src/rule/finding.ts";
 import type { Rule } from "../src/rule/rule.ts";
-import { foldCase } from "../src/text/fold-case.ts";
 import { placeOfPart } from "../src/rule/vault-text.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
@@ -21,25 +18,18 @@ export const noCreatingDefault: Rule = {
     },
   },
 
-  *check({ vaults, subject }) {
+  *check({ vaults }) {
     for (const vault of vaults) {
       const { verdict, guard } = vault.report;
-      if (guard?.creates !== true || guard.parameter === null || (verdict !== "wipes" && verdict !== "replaces"))
-        continue;
-      const given = subject?.parameters.get(foldCase(guard.parameter))?.given ?? "default";
-      const how = given === "default" ? "its default" : "the value that it is given";
+      if (guard?.creates !== true || guard.parameter === null || vault.loss === null) continue;
+      if (verdict !== "wipes" && verdict !== "replaces") continue;
+      const how = guard.isGiven ? "the value that it is given" : "its default";
       yield vaultFinding(vault, {
         message: verdict,
         data: { parameter: guard.parameter, how },
         place: placeOfPart(vault.report.resource, ["condition"]),
-        severity: severityOf(vault, given !== "default"),
+        severity: vault.loss,
       });
     }
   },
 };
-
-/** A parameter file that creates has decided; a default may still be overridden. */
-function severityOf({ report }: VaultFacts, isGiven: boolean): Severity {
-  if (report.verdict === "replaces") return "note";
-  return isGiven ? "error" : "warning";
-}

@@ -1,5 +1,4 @@
 import type { Rule } from "../src/rule/rule.ts";
-import { lossSeverity } from "../src/rule/stake.ts";
 import { nameForPeople } from "../src/rule/vault-text.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
@@ -20,12 +19,13 @@ export const noEmptyAccessPolicies: Rule = {
 
   *check({ vaults }) {
     for (const vault of vaults) {
-      if (vault.report.verdict !== "wipes" || vault.report.guard !== null || vault.report.isAsked) continue;
+      const { verdict, guard } = vault.report;
+      if (verdict !== "wipes" || vault.loss === null || guard?.creates === true) continue;
       const [workspace] = vault.workspaces;
       yield vaultFinding(vault, {
         message: workspace === undefined ? "empty" : "workspace",
         data: workspace === undefined ? {} : { workspace: nameForPeople(workspace) },
-        severity: lossSeverity(vault),
+        severity: vault.loss,
       });
     }
   },

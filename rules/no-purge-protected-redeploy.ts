@@ -1,7 +1,7 @@
 import { member, type Value } from "../src/expression/value.ts";
 import type { VaultFacts } from "../src/rule/facts.ts";
 import type { Rule } from "../src/rule/rule.ts";
-import { restsOnRootDefault } from "../src/rule/stake.ts";
+import { restsOnRootDefault } from "../src/redeploy/loss-severity.ts";
 import { nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
@@ -43,8 +43,8 @@ export const noPurgeProtectedRedeploy: Rule = {
 /** How long a deleted vault is kept when nothing is said (Microsoft: soft delete). */
 const DEFAULT_DAYS = "90";
 
-function losesPolicies({ report: { verdict, guard, isAsked } }: VaultFacts): boolean {
-  return (verdict === "wipes" || verdict === "replaces") && !isAsked && (guard === null || guard.creates === true);
+function losesPolicies({ report: { exposure } }: VaultFacts): boolean {
+  return exposure === "lost" || exposure === "caller-supplied";
 }
 
 function property({ report }: VaultFacts, name: string): Value | undefined {

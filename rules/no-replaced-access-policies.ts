@@ -1,6 +1,6 @@
 import type { FileSummary, VaultSummary } from "../src/rule/facts.ts";
+import { lesser } from "../src/redeploy/severity.ts";
 import type { Rule, RunFinding } from "../src/rule/rule.ts";
-import { adjusted } from "../src/rule/stake.ts";
 import { nameForPeople } from "../src/rule/vault-text.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
@@ -8,7 +8,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const noReplacedAccessPolicies: Rule = {
   meta: {
     id: "no-replaced-access-policies",
-    severity: "note",
+    severity: "warning",
     summary: "Disallow a vault whose deployment replaces the access policies that others granted",
     needsSnapshot: false,
     fixes: ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"],
@@ -26,14 +26,14 @@ export const noReplacedAccessPolicies: Rule = {
 
   *check({ vaults }) {
     for (const vault of vaults) {
-      const { verdict, guard, isAsked, isListGiven, fate } = vault.report;
-      if (verdict !== "replaces" || guard !== null || isAsked) continue;
+      const { verdict, guard, exposure } = vault.report;
+      if (verdict !== "replaces" || vault.loss === null || guard?.creates === true) continue;
       const [workspace] = vault.workspaces;
-      const isFixed = fate.cause.kind === "fixed-list" && !isListGiven;
+      const isFixed = exposure !== "caller-supplied";
       yield vaultFinding(vault, {
         message: isFixed && workspace !== undefined ? "workspace" : isFixed ? "fixed" : "given",
         data: workspace === undefined ? {} : { workspace: nameForPeople(workspace) },
-        severity: adjusted(vault.report, isFixed && workspace !== undefined ? "warning" : "note"),
+        severity: vault.loss,
       });
     }
   },
@@ -45,14 +45,14 @@ export const noReplacedAccessPolicies: Rule = {
 
 function* addedElsewhere(vault: VaultSummary, files: readonly FileSummary[]): Generator<RunFinding> {
   const { stableKey, path, name } = vault;
-  if (vault.verdict !== "replaces" || stableKey === null) return;
+  if (vault.verdict !== "replaces" || vault.loss === null || stableKey === null) return;
   const other = files.find((file) => file.path !== path && file.addsTo.includes(stableKey));
   if (other !== undefined)
     yield {
       vault,
       message: "addedElsewhere",
       data: { vault: name, other: other.path },
-      severity: "warning",
+      severity: lesser(vault.loss, "warning"),
       certainty: "certain",
     };
 }

@@ -8,7 +8,7 @@ const FIRST_THAT_STAYS = "2026-02-01";
 export const noRetiringApiVersion: Rule = {
   meta: {
     id: "no-retiring-api-version",
-    severity: "note",
+    severity: "warning",
     summary: "Disallow Key Vault api-versions that retire on 2027-02-27",
     needsSnapshot: false,
     fixes: [],
@@ -20,13 +20,14 @@ export const noRetiringApiVersion: Rule = {
 
   *checkRun(files) {
     const retiring = files.flatMap((file: FileSummary) => file.vaults.filter(isRetiring));
-    const [first] = retiring;
+    const first = retiring.find(({ isDeployed }) => isDeployed) ?? retiring[0];
     if (first === undefined) return;
     const count = retiring.length === 1 ? "one vault resource" : `${String(retiring.length)} vault resources`;
     yield {
       vault: first,
       message: "retiring",
       data: { count, apiVersion: first.apiVersion ?? "", vault: first.name },
+      severity: first.isDeployed ? "warning" : "note",
       certainty: "certain",
     };
   },

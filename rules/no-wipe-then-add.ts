@@ -1,4 +1,5 @@
 import type { Rule } from "../src/rule/rule.ts";
+import { lesser } from "../src/redeploy/severity.ts";
 import { explain } from "../src/rule/explain.ts";
 import { identityOf, nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
 
@@ -16,9 +17,8 @@ export const noWipeThenAdd: Rule = {
   },
 
   *check({ vaults }) {
-    for (const { report, children } of vaults) {
-      const isDecided = report.guard !== null && report.guard.creates !== true;
-      if (report.verdict !== "wipes" || isDecided || report.isAsked) continue;
+    for (const { report, loss, children } of vaults) {
+      if (report.verdict !== "wipes" || report.exposure !== "lost" || loss === null) continue;
       for (const child of children) {
         if (child.operation !== "add") continue;
         yield {
@@ -26,6 +26,7 @@ export const noWipeThenAdd: Rule = {
           data: { vault: nameForPeople(report.resource) },
           place: placeOfPart(child.resource),
           pointer: child.pointer,
+          severity: lesser(loss, "warning"),
           certainty: report.certainty,
           because: explain(report),
           identity: identityOf(child.resource),

@@ -2,7 +2,6 @@ import type { Resource } from "../src/template/deployment.ts";
 import type { FileSummary, VaultFacts, VaultSummary } from "../src/rule/facts.ts";
 import type { Severity } from "../src/rule/finding.ts";
 import type { Rule, RunFinding } from "../src/rule/rule.ts";
-import { adjusted, lossSeverity } from "../src/rule/stake.ts";
 import { nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
@@ -42,25 +41,19 @@ export const noWorkspaceVaultWipe: Rule = {
 };
 
 /** The workspaces that lose their policy and that no other rule names. */
-function unnamed({ report, workspaces }: VaultFacts): readonly Resource[] {
-  const { verdict, guard, isAsked, isListGiven, fate } = report;
-  const isLost = verdict === "wipes" || verdict === "replaces";
-  if (!isLost || isAsked || (guard !== null && guard.creates !== true)) return [];
-  const isNamed = guard === null && (verdict === "wipes" || (fate.cause.kind === "fixed-list" && !isListGiven));
-  return isNamed ? workspaces.slice(1) : workspaces;
+function unnamed({ report, loss, workspaces }: VaultFacts): readonly Resource[] {
+  if (loss === null || report.exposure === "unknown") return [];
+  return report.guard === null && report.exposure === "lost" ? workspaces.slice(1) : workspaces;
 }
 
 /** As grave as what the other rule says of the same vault; where that names no workspace, a note adds the names. */
-function severityOf(vault: VaultFacts): Severity {
-  const { verdict, guard, isListGiven, fate } = vault.report;
-  if (guard !== null) return "note";
-  if (verdict === "wipes") return lossSeverity(vault);
-  return fate.cause.kind === "fixed-list" && !isListGiven ? adjusted(vault.report, "warning") : "note";
+function severityOf({ report, loss }: VaultFacts): Severity {
+  return report.guard === null && loss !== null ? loss : "note";
 }
 
 function* elsewhere(vault: VaultSummary, files: readonly FileSummary[]): Generator<RunFinding> {
-  const { stableKey, path, name, verdict, isGuarded } = vault;
-  if ((verdict !== "wipes" && verdict !== "replaces") || stableKey === null || isGuarded) return;
+  const { stableKey, path, name, lossWithWorkspace: severity } = vault;
+  if (stableKey === null || severity === null) return;
   for (const file of files) {
     if (file.path === path) continue;
     for (const workspace of file.workspaces.filter(({ vaultKeys }) => vaultKeys.includes(stableKey)))
@@ -68,7 +61,7 @@ function* elsewhere(vault: VaultSummary, files: readonly FileSummary[]): Generat
         vault,
         message: "elsewhere",
         data: { vault: name, workspace: workspace.name, other: file.path },
-        severity: verdict === "wipes" ? "error" : "warning",
+        severity,
         certainty: "certain",
       };
   }

@@ -43,7 +43,7 @@ export interface Choice {
 export function chooseStrategies({ report, snapshot }: VaultCase): Choice {
   if (report.guard !== null)
     return { why: "the vault has a switch that creates it unless told otherwise", strategies: ["create-parameter"] };
-  if (report.isListGiven && snapshot !== null)
+  if (report.exposure === "caller-supplied" && snapshot !== null)
     return {
       why: "the list is a parameter already, and a snapshot has the vault",
       strategies: ["preserve", "add-child", "create-parameter"],

@@ -57,6 +57,10 @@ export interface Vault {
   deployed: "always" | "default-on" | "default-off" | "never" | "depends";
   verdict: "wipes" | "replaces" | "rbac" | "keeps" | "unknown";
   certainty: Certainty;
+  /**
+   * What the next deployment means for policies that others granted: `lost` with the parameters at hand, `unknown`, `guarded` by a guard that skips the vault, `prompted` where a parameter without a default creates it, `caller-supplied` where the list comes from a parameter without a value, else `none`.
+   */
+  exposure: "lost" | "unknown" | "guarded" | "prompted" | "caller-supplied" | "none";
   guard: null | Guard;
   because: Because[];
 }

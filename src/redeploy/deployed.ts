@@ -1,4 +1,4 @@
-import type { Value } from "../expression/value.ts";
+import type { Reason, Unknown, Value } from "../expression/value.ts";
 import type { World } from "../template/world.ts";
 import { explore } from "./explore.ts";
 import { walkTo } from "../template/walk.ts";
@@ -13,6 +13,8 @@ export interface Deployed {
   readonly atHand: Truth;
   /** What makes it `never`. */
   readonly by: Value | null;
+  /** What the condition still rests on, with the parameters at hand. */
+  readonly openBy: readonly Unknown[];
 }
 
 /** Tells whether the resource at a pointer is deployed: by every value that parameters may have, and by those at hand. */
@@ -25,10 +27,33 @@ export function deployedAt(subject: Subject, pointer: string): Deployed {
   );
   const answer: Truth = settled ? first : (atHand.find(({ kind }) => kind === "open") ?? { kind: "open", by: [] });
   const by = first.kind === "known" ? first.by : null;
-  if (free.every((truth) => truth.kind === "known" && truth.value)) return { status: "always", atHand: answer, by };
-  if (free.every((truth) => truth.kind === "known" && !truth.value)) return { status: "never", atHand: answer, by };
-  if (answer.kind === "open") return { status: "depends", atHand: answer, by: null };
-  return { status: answer.value ? "default-on" : "default-off", atHand: answer, by };
+  const openBy = openValues(someHolds(subject, pointer, subject.worldAtHand));
+  if (free.every((truth) => truth.kind === "known" && truth.value))
+    return { status: "always", atHand: answer, by, openBy };
+  if (free.every((truth) => truth.kind === "known" && !truth.value))
+    return { status: "never", atHand: answer, by, openBy };
+  if (answer.kind === "open") return { status: "depends", atHand: answer, by: null, openBy };
+  return { status: answer.value ? "default-on" : "default-off", atHand: answer, by, openBy };
+}
+
+/** Whether the values that are given skip the resource, whatever defaults say. */
+export function isSkippedByGivenValues(subject: Subject, pointer: string, { status }: Deployed): boolean {
+  if (status !== "default-off" || subject.parameters.size === 0) return false;
+  return truths(subject, pointer, subject.openWorld).every((truth) => truth.kind === "known" && !truth.value);
+}
+
+/** Whether only Azure knows, at deployment, if the resource is deployed: by tags that an earlier deployment set, or by what is there. */
+export function isLeftToAzure({ status, openBy }: Deployed): boolean {
+  const reasons = openBy.flatMap((value) => value.reasons);
+  return status === "depends" && reasons.some(isAnsweredByAzure) && !reasons.some(isParameter);
+}
+
+function isAnsweredByAzure(reason: Reason): boolean {
+  return reason.kind === "runtime" || (reason.kind === "scope" && /\.tags\b/i.test(reason.call));
+}
+
+function isParameter({ kind }: Reason): boolean {
+  return kind === "parameter" || kind === "secret";
 }
 
 function truths(subject: Subject, pointer: string, world: World): readonly Truth[] {

@@ -2,7 +2,7 @@ import type { Value } from "../expression/value.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { World } from "../template/world.ts";
 import type { Deployed } from "./deployed.ts";
-import { someHolds } from "./deployed.ts";
+import { isLeftToAzure, someHolds } from "./deployed.ts";
 import { explore } from "./explore.ts";
 import { walkTo } from "../template/walk.ts";
 import { partsOf, rootParameter } from "../expression/residual-parts.ts";
@@ -13,12 +13,14 @@ import { isStillUsed, placesOf, type UsePlace } from "./uses.ts";
 
 /** A condition that is there to skip a vault that exists. */
 export interface Guard {
-  /** The root parameter that switches; `null` where the service itself looks whether the vault exists. */
+  /** The root parameter that switches; `null` where Azure decides: by `onlyIfNotExists`, or by what a condition reads at run time. */
   readonly parameter: string | null;
   /** The value of the parameter that skips the vault; `null` where no single value is known to. */
   readonly skipValue: Value | null;
   /** What the parameters at hand say; `null` when they say nothing. */
   readonly creates: boolean | null;
+  /** Whether a parameter file or an option gives the parameter a value. */
+  readonly isGiven: boolean;
 }
 
 /** How many parameters of a condition are tried. */
@@ -38,15 +40,27 @@ export function guardOf(subject: Subject, pointer: string, deployed: Deployed): 
   const creates = deployed.atHand.kind === "known" ? deployed.atHand.value : null;
   const parameters = conditionParameters(subject, pointer);
   for (const parameter of parameters) {
-    const turns = turnsOf(subject, pointer, parameter, parameters);
-    const skips = turns.filter(({ truth }) => truth.kind === "known" && !truth.value);
-    const created = turns.find(isCreated);
-    const users = created === undefined ? [] : usersIn(subject, pointer, created.world);
-    const skip = users.length === 0 ? undefined : skips.find(({ world }) => hasUsers(subject, pointer, world, users));
-    if (skip !== undefined)
-      return { parameter, skipValue: skip.world.parameters.get(foldCase(parameter))?.value ?? null, creates };
+    const skip = guardingTurn(subject, pointer, turnsOf(subject, pointer, parameter, parameters));
+    if (skip !== null)
+      return {
+        parameter,
+        skipValue: skip.world.parameters.get(foldCase(parameter))?.value ?? null,
+        creates,
+        isGiven: subject.parameters.has(foldCase(parameter)),
+      };
   }
-  return null;
+  if (!isLeftToAzure(deployed)) return null;
+  const skip = guardingTurn(subject, pointer, explored(subject, pointer, subject.worldAtHand));
+  return skip === null ? null : { parameter: null, skipValue: null, creates: null, isGiven: false };
+}
+
+/** A way in which the vault is skipped and still used by what uses it when it is created. */
+function guardingTurn(subject: Subject, pointer: string, turns: readonly Turn[]): Turn | null {
+  const skips = turns.filter(({ truth }) => truth.kind === "known" && !truth.value);
+  const created = turns.find(isCreated);
+  const users = created === undefined ? [] : usersIn(subject, pointer, created.world);
+  if (users.length === 0) return null;
+  return skips.find(({ world }) => hasUsers(subject, pointer, world, users)) ?? null;
 }
 
 /** The root parameters on which the conditions depend, in the order in which they are met. */

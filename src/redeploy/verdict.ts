@@ -2,11 +2,12 @@ import { partsOf, rootParameter } from "../expression/residual-parts.ts";
 import { memberOf } from "../json/members.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { parameterDeclaration } from "../template/template.ts";
-import { isAskedFor } from "./asked.ts";
+import { isCreationPrompted } from "./prompted-creation.ts";
 import type { Declaration, Deployment, Resource } from "../template/deployment.ts";
 import type { World } from "../template/world.ts";
-import { deployedAt, type Deployed } from "./deployed.ts";
+import { deployedAt, isLeftToAzure, isSkippedByGivenValues, type Deployed } from "./deployed.ts";
 import { explore } from "./explore.ts";
+import { exposureOf, type Exposure } from "./exposure.ts";
 import { fatesOf, openParts, worstOf, type Fate, type LaterWrite, type Verdict } from "./fate.ts";
 import { childrenOf, vaultKey } from "./policy-children.ts";
 import { guardOf, type Guard } from "./guard.ts";
@@ -30,10 +31,8 @@ export interface VaultReport {
   readonly resource: Resource;
   readonly deployed: Deployed;
   readonly guard: Guard | null;
-  /** Whether the deployer is asked, each time, if this vault is to be created, and for nothing else. */
-  readonly isAsked: boolean;
-  /** Whether the list is one that whoever deploys has to give: an array parameter without a default. */
-  readonly isListGiven: boolean;
+  /** What the next deployment means for policies that others granted. */
+  readonly exposure: Exposure;
   readonly verdict: Verdict;
   readonly certainty: "certain" | "possible";
   /** What decided. */
@@ -80,22 +79,26 @@ export function vaultReports(
 function vaultReport(subject: Subject, first: Resource): VaultReport {
   const { declaration } = first;
   const deployed = deployedAt(subject, declaration.pointer);
-  const base = {
-    declaration,
-    first,
-    deployed,
-    isModelImplicit: isModelImplicit(first),
-    isAsked: false,
-    isListGiven: false,
-  };
+  const base = { declaration, first, deployed, isModelImplicit: isModelImplicit(first) };
   if (skipsExisting(declaration)) {
     const fate: Fate = { verdict: "keeps", cause: { kind: "skipped-when-it-exists" } };
-    const guard: Guard = { parameter: null, skipValue: null, creates: false };
-    return { ...base, resource: first, guard, verdict: "keeps", certainty: "possible", fate, open: [fate] };
+    const guard: Guard = { parameter: null, skipValue: null, creates: false, isGiven: false };
+    const open = [fate];
+    return {
+      ...base,
+      resource: first,
+      guard,
+      exposure: "guarded",
+      verdict: "keeps",
+      certainty: "possible",
+      fate,
+      open,
+    };
   }
   if (deployed.status === "never") {
     const fate: Fate = { verdict: "keeps", cause: { kind: "never-deployed", by: deployed.by } };
-    return { ...base, resource: first, guard: null, verdict: "keeps", certainty: "certain", fate, open: [fate] };
+    const settled = { guard: null, exposure: "none", verdict: "keeps", certainty: "certain" } as const;
+    return { ...base, ...settled, resource: first, fate, open: [fate] };
   }
   const atHand = play(subject, declaration.pointer, subject.worldAtHand);
   const free = play(subject, declaration.pointer, subject.openWorld);
@@ -107,14 +110,21 @@ function vaultReport(subject: Subject, first: Resource): VaultReport {
   const settled = [...cases, ...free].every((rounds) => isCertain(rounds, worst.verdict));
   const open = byVerdict(shown.filter(({ index }) => index === decisive?.index).flatMap(({ fates }) => fates));
   const guard = guardOf(subject, declaration.pointer, deployed);
+  const isModelOpen = base.isModelImplicit && worst.verdict !== "keeps";
   return {
     ...base,
     resource,
     guard,
-    isAsked: guard === null && deployed.status !== "always" && isAskedFor(subject, resource),
-    isListGiven: worst.verdict === "replaces" && isListGiven(subject, declaration.pointer),
+    exposure: exposureOf({
+      verdict: worst.verdict,
+      cause: worst.cause,
+      guard,
+      isSkippedByGivenValues: isSkippedByGivenValues(subject, declaration.pointer, deployed),
+      isCreationPrompted: guard === null && deployed.status !== "always" && isCreationPrompted(subject, resource),
+      isListGiven: worst.verdict === "replaces" && isListGiven(subject, declaration.pointer),
+    }),
     verdict: worst.verdict,
-    certainty: settled && !(base.isModelImplicit && worst.verdict !== "keeps") ? "certain" : "possible",
+    certainty: settled && !isLeftToAzure(deployed) && !isModelOpen ? "certain" : "possible",
     fate: worst,
     open,
   };

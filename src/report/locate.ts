@@ -115,6 +115,7 @@ export function reportVault(report: VaultReport, facts: FileFacts): ReportedVaul
     deployed: deployed.status,
     verdict: report.verdict,
     certainty: report.certainty,
+    exposure: report.exposure,
     guard:
       guard === null
         ? null

@@ -63,6 +63,7 @@ export interface ReportedVault {
   readonly deployed: "always" | "default-on" | "default-off" | "never" | "depends";
   readonly verdict: "wipes" | "replaces" | "rbac" | "keeps" | "unknown";
   readonly certainty: Certainty;
+  readonly exposure: "lost" | "unknown" | "guarded" | "prompted" | "caller-supplied" | "none";
   readonly guard: ReportedGuard | null;
   readonly because: readonly Explanation[];
 }

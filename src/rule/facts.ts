@@ -10,7 +10,7 @@ import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import type { Obstacle } from "../workspace/image-build.ts";
 import type { WorkspaceVault } from "../workspace/workspace-vaults.ts";
-import type { Certainty } from "./finding.ts";
+import type { Certainty, Severity } from "./finding.ts";
 
 /** What the rules may know of one file. Everything here is evaluated before; a rule never waits and never reads a file. */
 export interface FileFacts {
@@ -40,6 +40,8 @@ export interface FileFacts {
 /** A vault with what the rest of its template does with it. */
 export interface VaultFacts {
   readonly report: VaultReport;
+  /** How grave it is that policies are lost; `null` where none are. */
+  readonly loss: Severity | null;
   /** The same for resources with the same name, as `nameKey` gives it. */
   readonly key: string;
   /** Azure Machine Learning workspaces of the template that keep their secrets in it. */
@@ -107,7 +109,11 @@ export interface VaultSummary {
   readonly stableKey: string | null;
   readonly apiVersion: string | null;
   readonly verdict: VaultReport["verdict"];
-  /** Whether something decides in each deployment if the vault is sent at all. */
-  readonly isGuarded: boolean;
+  /** Whether the parameters at hand deploy it, or may. */
+  readonly isDeployed: boolean;
+  /** How grave it is that policies are lost; `null` where none are. */
+  readonly loss: Severity | null;
+  /** The same where a workspace of another file uses the vault; `null` also behind a guard. */
+  readonly lossWithWorkspace: Severity | null;
   readonly identity: string;
 }

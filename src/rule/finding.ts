@@ -1,7 +1,7 @@
+import type { Severity } from "../redeploy/severity.ts";
 import type { Place } from "../text/place.ts";
 
-/** How much is at stake, the gravest first. */
-export type Severity = "error" | "warning" | "note";
+export type { Severity };
 
 /** `possible` when a value the finding rests on may be another in the deployment. */
 export type Certainty = "certain" | "possible";
@@ -26,11 +26,4 @@ export interface Finding {
 export interface Because {
   readonly text: string;
   readonly place: Place | null;
-}
-
-const LOWER: Readonly<Record<Severity, Severity>> = { error: "warning", warning: "note", note: "note" };
-
-/** One step less grave. */
-export function lowered(severity: Severity): Severity {
-  return LOWER[severity];
 }

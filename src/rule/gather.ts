@@ -3,6 +3,7 @@ import type { JsonDocument } from "../json/read.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
 import { deploy, STEP_BUDGET, type Subject } from "../redeploy/subject.ts";
+import { vaultLoss } from "../redeploy/loss-severity.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
 import { mentioning, mentions } from "../template/mentions.ts";
@@ -13,12 +14,10 @@ import { textMember } from "../template/template.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
 import { validate } from "../template/validate/validate.ts";
 import { plainWorld, type World } from "../template/world.ts";
-import { namesResource } from "../template/names-resource.ts";
 import { walk } from "../template/walk.ts";
-import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { obstaclesOf, type Obstacle } from "../workspace/image-build.ts";
 import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
-import { workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
+import { workspacesOf, workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
 import type { ExtensionFacts, FileFacts, LinkFacts, ObstacleFacts, VaultFacts } from "./facts.ts";
 
 /** What a deployment now does to the live vaults of a resource, by its pointer. */
@@ -124,13 +123,13 @@ function vaultFacts(
   const childrenOf = grouped(children, (child) => child.vaultKey);
   return reports.map((report) => {
     const key = vaultKey(report.resource);
+    const users = workspacesOf(workspaces, key);
     return {
       report,
+      loss: vaultLoss(report, users.length),
       key,
       live: live(report.declaration.pointer),
-      workspaces: workspaces
-        .filter(({ keyVault }) => namesResource(keyVault, VAULT_TYPE, key))
-        .map(({ workspace }) => workspace),
+      workspaces: users,
       children: childrenOf.get(key) ?? [],
       twins: (reportsOf.get(key) ?? []).filter((other) => other !== report),
     };

@@ -1,6 +1,7 @@
 import { partsOf } from "../expression/residual-parts.ts";
 import { residualOf } from "../expression/residual.ts";
 import type { Value } from "../expression/value.ts";
+import { vaultLoss } from "../redeploy/loss-severity.ts";
 import { namesIn } from "../template/names-resource.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
@@ -26,7 +27,7 @@ export function summarize(facts: FileFacts): FileSummary {
   };
 }
 
-function summarizeVault({ report, key }: VaultFacts, path: string): VaultSummary {
+function summarizeVault({ report, key, loss, workspaces }: VaultFacts, path: string): VaultSummary {
   const { resource, declaration, verdict } = report;
   const apiVersion = resource.apiVersion();
   const name = resource.name();
@@ -37,7 +38,9 @@ function summarizeVault({ report, key }: VaultFacts, path: string): VaultSummary
     stableKey: isStable(name) ? key : null,
     apiVersion: apiVersion.kind === "string" ? apiVersion.value : null,
     verdict,
-    isGuarded: report.guard !== null || report.isAsked,
+    isDeployed: report.deployed.status !== "never" && report.deployed.status !== "default-off",
+    loss,
+    lossWithWorkspace: report.guard === null ? vaultLoss(report, Math.max(1, workspaces.length)) : null,
     identity: identityOf(resource),
   };
 }

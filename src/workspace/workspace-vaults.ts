@@ -1,8 +1,10 @@
 import { member, type Value } from "../expression/value.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
+import { namesResource } from "../template/names-resource.ts";
 import { mentioning } from "../template/mentions.ts";
 import { allHold } from "../template/truth.ts";
 import { hasType, walk } from "../template/walk.ts";
+import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { WORKSPACE_PROVIDER, WORKSPACE_TYPE } from "./workspace-type.ts";
 
 /** An Azure Machine Learning workspace of a template, and the vault in which it keeps its secrets. */
@@ -10,6 +12,11 @@ export interface WorkspaceVault {
   readonly workspace: Resource;
   /** The id of the vault, as far as it is known. */
   readonly keyVault: Value;
+}
+
+/** The workspaces that use the vault of a name, by the name's key as `nameKey` gives it. */
+export function workspacesOf(all: readonly WorkspaceVault[], vaultKey: string): readonly Resource[] {
+  return all.filter(({ keyVault }) => namesResource(keyVault, VAULT_TYPE, vaultKey)).map(({ workspace }) => workspace);
 }
 
 /** The workspaces that a deployment creates, with their vaults. */

@@ -51,7 +51,7 @@ testRule(noCreatingDefault, {
     {
       name: "a guard whose default replaces",
       template: { parameters: create(true), resources: [vault({ accessPolicies: [ENTRY] }, GUARD), workspace()] },
-      findings: ["replaces note"],
+      findings: ["replaces warning"],
       text: '/resources/0 "condition": «"[parameters(\'createKeyVault\')]"»',
       sentence:
         "Parameter `createKeyVault` can skip `kv-shop`, but its default creates it: deploying again replaces its access policies.",

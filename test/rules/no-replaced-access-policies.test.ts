@@ -23,7 +23,7 @@ testRule(noReplacedAccessPolicies, {
     {
       name: "a list that the template fixes",
       template: { resources: [vault({ accessPolicies: [ENTRY] })] },
-      findings: ["fixed note"],
+      findings: ["fixed warning"],
       text: '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "1b…»',
       sentence:
         "Deploying `kv-shop` again replaces its access policies by the list of the template: what others granted is removed.",
@@ -41,7 +41,7 @@ testRule(noReplacedAccessPolicies, {
     {
       name: "a fixed list of a vault that a workspace uses",
       template: { resources: [vault({ accessPolicies: [ENTRY] }), workspace()] },
-      findings: ["workspace warning"],
+      findings: ["workspace error"],
       text: '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "1b…»',
       sentence:
         "Deploying `kv-shop` again removes the access policy of the Azure Machine Learning workspace `ml-shop`, which can then build no images.",
@@ -50,7 +50,7 @@ testRule(noReplacedAccessPolicies, {
     {
       name: "a vault to which another template adds policies",
       template: [{ resources: [vault({ accessPolicies: [ENTRY] })] }, { resources: [policyChild("add")] }],
-      findings: ["fixed note", "addedElsewhere warning"],
+      findings: ["fixed warning", "addedElsewhere warning"],
       text: [
         '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "1b…»',
         "file1.json: /resources/0",

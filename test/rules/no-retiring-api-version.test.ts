@@ -15,7 +15,7 @@ testRule(noRetiringApiVersion, {
     {
       name: "old versions, once a run",
       template: [old, old, old],
-      findings: ["retiring note"],
+      findings: ["retiring warning"],
       text: "file1.json: /resources/0",
       sentence:
         "Api-versions that retire on 2027-02-27: 3 vault resources, `2023-07-01` of `kv-shop` first. From `2026-02-01` on, write `enableRbacAuthorization`: new vaults get RBAC without it.",

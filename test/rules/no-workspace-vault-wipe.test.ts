@@ -58,7 +58,7 @@ testRule(noWorkspaceVaultWipe, {
     {
       name: "a second workspace of a vault whose list is fixed",
       template: { resources: [vault({ accessPolicies: [ENTRY] }), workspace(), second] },
-      findings: ["here warning"],
+      findings: ["here error"],
       text: "/resources/2 \"keyVault\": «\"[resourceId('Microsoft.KeyVault/vaults', 'kv-shop')]\"»",
     },
     {
@@ -90,7 +90,7 @@ testRule(noWorkspaceVaultWipe, {
     {
       name: "a workspace in another file, of a vault whose list is fixed",
       template: [{ resources: [workspace()] }, { resources: [vault({ accessPolicies: [ENTRY] })] }],
-      findings: ["elsewhere warning"],
+      findings: ["elsewhere error"],
       text: "file2.json: /resources/0",
     },
   ],

@@ -19,7 +19,7 @@ import type { Subject } from "./subject.ts";
  * Whether the deployer is asked, each time, if the vault is to be created: by a boolean parameter without a default that
  * skips the vault when it is false, and that decides nothing else. Nobody has answered yet, or the answer at hand is no.
  */
-export function isAskedFor(subject: Subject, resource: Resource): boolean {
+export function isCreationPrompted(subject: Subject, resource: Resource): boolean {
   const { pointer } = resource.declaration;
   const isOpen = (name: string): boolean => {
     const answer = subject.parameters.get(foldCase(name))?.value;

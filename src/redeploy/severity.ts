@@ -1,0 +1,15 @@
+/** How much is at stake, the gravest first. */
+export type Severity = "error" | "warning" | "note";
+
+const LOWER: Readonly<Record<Severity, Severity>> = { error: "warning", warning: "note", note: "note" };
+const RANKS: Readonly<Record<Severity, number>> = { error: 2, warning: 1, note: 0 };
+
+/** One step less grave. */
+export function lowered(severity: Severity): Severity {
+  return LOWER[severity];
+}
+
+/** The less grave of two. */
+export function lesser(left: Severity, right: Severity): Severity {
+  return RANKS[left] < RANKS[right] ? left : right;
+}
