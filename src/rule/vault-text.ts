@@ -18,7 +18,7 @@ export function nameForPeople(resource: Resource): string {
 /** What stays the same when lines move: the names of the deployments around a resource, and its own name. */
 export function identityOf(resource: Resource): string {
   const names: string[] = [nameText(resource)];
-  for (let at = resource.frame.deployment.parent; at !== null; at = at.frame.deployment.parent)
+  for (let at = resource.declaration.deployment.parent; at !== null; at = at.declaration.deployment.parent)
     names.unshift(nameText(at));
   return names.join(" / ");
 }

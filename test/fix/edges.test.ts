@@ -242,3 +242,38 @@ describe("a list that a loop makes", () => {
     expect(text.indexOf(`"objectId": "${ENTRY.objectId}"`)).toBeGreaterThan(text.indexOf('"a": 1'));
   });
 });
+
+describe("comments in a list that only the deployment knows", () => {
+  const runtime = {
+    ...ENTRY,
+    objectId: "[reference(resourceId('Microsoft.Web/sites', 'app'), '2023-12-01', 'Full').identity.principalId]",
+  };
+  const commented = (comment: string): string =>
+    templateText({ resources: [vault({ accessPolicies: [runtime] })] }).replace(
+      '"permissions": {',
+      `${comment}\n          "permissions": {`,
+    );
+
+  it.each(["// The app.", "/* The app. */", "/* The\n app. */"])("%s are not lost by `preserve`", (comment) => {
+    expect(outcome(commented(comment), "preserve", { snapshot: SNAPSHOT })).toEqual({
+      refused: "the list has values that only the deployment knows, and comments that would be lost",
+    });
+  });
+
+  it("are no texts that look like some", () => {
+    const resources = [
+      vault({ accessPolicies: [{ ...runtime, objectId: "[concat(reference('a', '2020-01-01').b, '/*')]" }] }),
+    ];
+
+    expect(Object.keys(outcome({ resources }, "preserve", { snapshot: SNAPSHOT }))).toContain("azuredeploy.json");
+  });
+
+  it.each(["// The app.", "/* The app. */"])("%s stay where the list is moved as it is", (comment) => {
+    const text = templateText({ resources: [vault({ accessPolicies: [ENTRY] })] }).replace(
+      '"permissions": {',
+      `${comment}\n          "permissions": {`,
+    );
+
+    expect(outcome(text, "add-child")["azuredeploy.json"]).toContain(comment);
+  });
+});

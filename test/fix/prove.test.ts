@@ -20,6 +20,7 @@ import { casesOf, fixFirst, SNAPSHOT } from "./fix-template.ts";
 const SWITCH = { create: { type: "bool" } };
 const SAME: Trial = { given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "same" } };
 const SKIPPED: Trial = { given: NOTHING_GIVEN, added: adding("create", bool(false)), vault: { kind: "skipped" } };
+const LEFT_OUT: Trial = { given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "left-out" } };
 const KEPT: Trial = { given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "kept", snapshot: SNAPSHOT } };
 const DATA = storage({ properties: { a: 1 } });
 
@@ -137,12 +138,34 @@ describe("a fix is not proven", () => {
       "The vault would be sent with other settings.",
     ],
     [
-      "when the service would refuse it",
+      "when the vault waits for another resource than before",
       [empty],
       { resources: [{ ...empty, dependsOn: ["nobody"] }] },
       { ...SAME, vault: { kind: "kept", snapshot: { ...SNAPSHOT, accessPolicies: [] } } },
       "The vault would be sent with other settings.",
     ],
+    [
+      "when the service would refuse an expression of it",
+      [empty],
+      { variables: { wrong: "[int('x')]" } },
+      SAME,
+      "The service would refuse the changed template: The template variable 'wrong' is not valid",
+    ],
+    [
+      "when a resource still depends on a vault that is no longer there",
+      [empty, storage({ dependsOn: ["[resourceId('Microsoft.KeyVault/vaults', 'kv-shop')]"] })],
+      { resources: [storage({ dependsOn: ["[resourceId('Microsoft.KeyVault/vaults', 'kv-shop')]"] })] },
+      LEFT_OUT,
+      "The service would refuse the changed template: The resource 'resourceId('Microsoft.KeyVault/vaults', 'kv-shop')' is not defined",
+    ],
+    [
+      "when a resource, written as before, reads what the template no longer sends",
+      [empty, storage({ properties: { uri: "[reference('kv-shop').tenantId]" } })],
+      { resources: [storage({ properties: { uri: "[reference('kv-shop').tenantId]" } })] },
+      LEFT_OUT,
+      "Another resource would be sent differently",
+    ],
+    ["when the vault is not left out", [empty], { resources: [empty] }, LEFT_OUT, "The vault would still be sent."],
   ] as const)("%s", (_name, before, after, trial, message) => {
     expect(wrong(before, after, [trial])).toContain(message);
   });
@@ -182,6 +205,66 @@ describe("a fix is not proven", () => {
         [SAME],
       ),
     ).toBe("An output would have another value.");
+  });
+
+  it("when it holds for the defaults alone", () => {
+    const parameters = { size: { type: "int", defaultValue: 1 } };
+    const before = { parameters, resources: [empty, storage({ properties: { a: "[parameters('size')]" } })] };
+
+    expect(wrongIn(before, { resources: [empty, storage({ properties: { a: 1 } })] }, [SAME])).toContain(
+      "Another resource would be sent differently",
+    );
+  });
+
+  it("when it holds with nothing known, and not for a value that is given", () => {
+    const parameters = { size: { type: "int", defaultValue: 1 } };
+    const reader = storage({ properties: { a: "[parameters('size')]" } });
+
+    expect(
+      wrongIn({ parameters, resources: [empty, reader] }, { parameters: { size: { type: "int", defaultValue: 2 } } }, [
+        SAME,
+      ]),
+    ).toContain("Another resource would be sent differently");
+  });
+
+  it("when a nested deployment is handed another value, by a name that the fix may hand down", () => {
+    const inner = (create: Content): Content =>
+      nested(
+        {
+          parameters: { create: { type: "bool" } },
+          resources: [storage({ properties: { a: "[parameters('create')]" } })],
+        },
+        "inner",
+        { create: { value: create } },
+      );
+
+    expect(wrong([empty, inner(true)], { resources: [empty, inner(false)] }, [SAME])).toContain(
+      "Another resource would be sent differently",
+    );
+  });
+
+  it("when a nested deployment runs another number of times", () => {
+    const inner = (count: number): Content => ({
+      ...Object(nested({ resources: [storage({ name: "[concat('data', copyIndex())]" })] }, "outer")),
+      name: "[concat('nested', copyIndex())]",
+      copy: { name: "nested", count },
+    });
+
+    expect(wrong([empty, inner(1)], { resources: [empty, inner(2)] }, [SAME])).toContain(
+      "Another resource would be sent differently",
+    );
+  });
+
+  it("when a resource loses a dependency besides the vault", () => {
+    const data = storage({ name: "first" });
+    const waiting = (...dependsOn: readonly string[]): Content => storage({ dependsOn });
+
+    expect(
+      wrong([empty, data, waiting("first", "kv-shop")], { resources: [empty, data, waiting("kv-shop")] }, [SAME]),
+    ).toContain("Another resource would be sent differently");
+    expect(
+      wrong([empty, data, waiting("first", "kv-shop")], { resources: [empty, data, waiting("first")] }, [SAME]),
+    ).toBeNull();
   });
 
   it("when the child adds other entries than the vault's", () => {

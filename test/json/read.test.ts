@@ -46,6 +46,9 @@ describe("the reader", () => {
     ['["\\u00g0"]', "syntax", 2],
     ["[1,]", "trailing-comma", 2],
     ['{ "a": 1, "A": 2 }', "duplicate-key", 10],
+    ['{ "a": 1, "\\u0061": 2 }', "duplicate-key", 10],
+    ['{ "\\u0061": 1, "a": 2 }', "duplicate-key", 15],
+    ['{ "\\u0061": 1, "\\u0041": 2 }', "duplicate-key", 15],
   ])("says what is wrong with %j, and where", (text, kind, start) => {
     expect(read(text).problems[0]).toEqual(expect.objectContaining({ kind, start }));
   });

@@ -24,7 +24,19 @@ const list = (accessPolicies: Content, rest: { readonly [key: string]: Content }
 const conditional = (condition: string): Content => list([], { condition });
 const READ = "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv-shop'), '2023-07-01').accessPolicies]";
 
+/** The last of so many values empties the list. */
+const oneOf = (count: number): Sections => {
+  const values = Array.from({ length: count }, (_each, index) => `stage${String(index)}`);
+  return {
+    parameters: { stage: { type: "string", allowedValues: values } },
+    variables: { lists: Object.fromEntries(values.map((value, index) => [value, index === count - 1 ? [] : [ENTRY]])) },
+    resources: [list("[variables('lists')[parameters('stage')]]")],
+  };
+};
+
 const VALUES: readonly Case[] = [
+  { name: "16 values, one of which empties the list", template: oneOf(16), expected: "wipes possible always" },
+  { name: "more values than are told apart", template: oneOf(17), expected: "replaces possible always" },
   {
     name: "a parameter whose values all mean the same",
     template: {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { unknown } from "../../src/expression/unknown.ts";
+import type { Unknown } from "../../src/expression/value.ts";
+import { explore } from "../../src/redeploy/explore.ts";
+import { plainWorld, type World } from "../../src/template/world.ts";
+
+const FIRST: World = plainWorld(new Map());
+const QUESTION: Unknown = unknown({ kind: "call", name: "parameters", args: [] }, []);
+
+/** Runs that ask one question after the other, each with two answers: a run is the answers given so far. */
+function answers(depth: number): readonly string[] {
+  const given = new Map<World, string>([[FIRST, ""]]);
+  const cases = explore(FIRST, {
+    run: (world) => given.get(world) ?? "?",
+    stuck: (result) => (result.length < depth ? [QUESTION] : []),
+    split: (_value, world) =>
+      ["y", "n"].map((answer) => {
+        const next: World = { ...world };
+        given.set(next, `${given.get(world) ?? ""}${answer}`);
+        return next;
+      }),
+  });
+  return cases.map(({ result }) => result);
+}
+
+describe("exploring", () => {
+  it("runs once where nothing is unknown", () => {
+    expect(answers(0)).toEqual([""]);
+  });
+
+  it("tells all cases apart, in the order of the answers", () => {
+    expect(answers(2)).toEqual(["yy", "yn", "ny", "nn"]);
+    expect(answers(6)).toHaveLength(64);
+    expect(answers(6).every((result) => result.length === 6)).toBe(true);
+  });
+
+  it("leaves open what is beyond the limit of cases, and loses none", () => {
+    const cases = answers(12);
+
+    // The split that reaches 64 is still made.
+    expect(cases).toHaveLength(65);
+    expect(cases.some((result) => result.length < 12)).toBe(true);
+    // Each case stands for all that its answers leave open: together they are everything.
+    expect(cases.reduce((sum, result) => sum + 2 ** (12 - result.length), 0)).toBe(2 ** 12);
+  });
+
+  it("goes by the next unknown value where the first cannot be decided", () => {
+    const second = unknown({ kind: "call", name: "variables", args: [] }, []);
+    const cases = explore(FIRST, {
+      run: (world) => world === FIRST,
+      stuck: (isFirst) => (isFirst ? [QUESTION, second] : []),
+      split: (value, world) => (value === second ? [{ ...world }, { ...world }] : null),
+    });
+
+    expect(cases.map(({ result }) => result)).toEqual([false, false]);
+  });
+});
