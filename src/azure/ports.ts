@@ -118,15 +118,17 @@ export interface VaultChange {
   /** The same for all changes of one deployment. */
   readonly correlationId: string | null;
   readonly operation: string | null;
-  /** What was there before, as far as it was recorded whole. */
+  /** What was there before, as far as it can be put together. */
   readonly before: readonly AccessPolicy[];
+  /** Whether that is the whole list; else entries, or permissions of entries, may be missing. */
+  readonly isWhole: boolean;
   /** How many recorded values were cut off. */
   readonly truncated: number;
 }
 
 export interface ChangeReader {
-  /** The changes of the last 14 days, the newest first. */
-  ofVault(id: VaultId, tenantId: string): Promise<readonly VaultChange[]>;
+  /** The changes of the last 14 days of a vault as it is now, the newest first. */
+  ofVault(live: VaultSnapshot): Promise<readonly VaultChange[]>;
 }
 
 /** Who may do what. */

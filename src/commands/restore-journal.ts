@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { appendFile, readFile } from "node:fs/promises";
+import { access, appendFile, constants, readFile, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import { foldCase } from "../text/fold-case.ts";
 import { policyBody, type AccessPolicy } from "../vault/access-policy.ts";
 import { vaultIdText, type VaultId } from "../vault/vault-id.ts";
@@ -16,21 +16,29 @@ export interface Journal {
 }
 
 /**
- * Opens the journal in a file, which may not be there yet.
- * @throws {UsageError} when the file holds something else.
+ * Opens the journal in a file, which may not be there yet. Nothing is written before the first step is noted.
+ * @throws {UsageError} when the file holds something else, or cannot be written; noting a step throws it, too.
  */
 export async function openJournal(path: string): Promise<Journal> {
-  const text = existsSync(path) ? await readFile(path, "utf8") : "";
+  const text = await textOf(path);
   const steps = new Map<string, string>();
   for (const line of text.split("\n").filter((each) => each.trim() !== "")) {
     const entry = readLine(line, path);
     if (entry !== null) steps.set(foldCase(entry.vault), entry.step);
   }
+  // A run that was killed may have left half a line, which the next one must not be joined to.
+  let gap = text === "" || text.endsWith("\n") ? "" : "\n";
   return {
     async note(step, id, policies, at) {
       const vault = vaultIdText(id);
+      const line = JSON.stringify({ at, step, vault, policies: policies.map(policyBody) });
+      await appendFile(path, `${gap}${line}\n`).catch((error: unknown) => {
+        const done =
+          step === "writing" ? "Nothing was written to the vault" : `The entries of \`${vault}\` were written`;
+        throw new UsageError(`The journal \`${path}\` cannot be written: ${messageOf(error)}. ${done}.`);
+      });
+      gap = "";
       steps.set(foldCase(vault), step);
-      await appendFile(path, `${JSON.stringify({ at, step, vault, policies: policies.map(policyBody) })}\n`);
     },
     isOpen(id) {
       const step = steps.get(foldCase(vaultIdText(id)));
@@ -39,17 +47,50 @@ export async function openJournal(path: string): Promise<Journal> {
   };
 }
 
-/** The last line may be cut off where a run was killed. */
-function readLine(line: string, path: string): { readonly step: string; readonly vault: string } | null {
-  let entry: unknown;
+/** What the journal holds so far; nothing where there is none yet, and one can be made. */
+async function textOf(path: string): Promise<string> {
   try {
-    entry = JSON.parse(line);
-  } catch {
-    return null;
+    const stats = await stat(path).catch(noFile);
+    if (stats === null) {
+      await access(dirname(path), constants.W_OK);
+      return "";
+    }
+    if (!stats.isFile()) throw new Error("it is no file");
+    await access(path, constants.W_OK);
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new UsageError(
+      `The journal \`${path}\` cannot be written: ${messageOf(error)}. Give another with \`--journal\`.`,
+    );
   }
+}
+
+function noFile(error: unknown): null {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+  throw error;
+}
+
+/** How each line begins, also one that is cut off where a run was killed. */
+const BEGIN = '{"at":"';
+
+function readLine(line: string, path: string): { readonly step: string; readonly vault: string } | null {
+  const entry = parsed(line);
+  if (entry === undefined && (line.startsWith(BEGIN) || BEGIN.startsWith(line))) return null;
   if (typeof entry === "object" && entry !== null && "step" in entry && "vault" in entry) {
     const { step, vault } = entry;
     if (typeof step === "string" && typeof vault === "string") return { step, vault };
   }
   throw new UsageError(`\`${path}\` is no journal of a restore: give another file with \`--journal\`.`);
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

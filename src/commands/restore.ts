@@ -3,7 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { lostEntryText } from "../report/restore-text.ts";
 import { mergePolicies, policyBody, type AccessPolicy } from "../vault/access-policy.ts";
 import { readVaultId, vaultIdText, type VaultId } from "../vault/vault-id.ts";
-import { foldCase } from "../text/fold-case.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import type { VaultChange } from "../azure/ports.ts";
 import { applyRestore, type Wait } from "./apply-restore.ts";
 import { inParallel } from "./in-parallel.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
@@ -40,83 +41,100 @@ export async function restoreCommand(
   const fromFile = options.snapshot === null ? null : await rememberedIn(options.snapshot, io);
   if (fromFile === null && options.vaults.length === 0)
     throw new UsageError("Restore from what? Give `--snapshot`, or name vaults to take from the change history.");
+  const journal = options.apply ? await openJournal(journalPath(options, io)) : null;
   const opened = await open(options, io);
-  const { remembered, notes } = await chosen(fromFile, options, opened);
+  const remembered = await chosen(fromFile, options, opened);
+  checkPrincipals(options, remembered);
   const workspaces = options.resyncsKeys ? await opened.azure.workspaces.inReach(subscriptionsOf(remembered)) : [];
   const plans = await inParallel(remembered, (each) =>
     planRestore(each, opened.azure, { principals: options.principals, workspaces }),
   );
-  if (options.format === "json") io.stdout.write(planJson(plans, notes));
-  else io.stdout.write(planText(plans, notes, options));
-  if (options.apply) return applied(plans, options, opened, io, wait);
-  return plans.every(({ lost, obstacle }) => lost.length === 0 && obstacle === null) ? 0 : 1;
+  if (options.format === "json") io.stdout.write(planJson(plans));
+  else io.stdout.write(planText(plans, options));
+  if (journal !== null) await apply(plans, journal, opened, io, wait);
+  const isLeft = journal === null && plans.some(({ lost }) => lost.length > 0);
+  return !isLeft && plans.every(isAnswered) ? 0 : 1;
+}
+
+/** Whether all that a vault lost is known, and nothing keeps it from coming back. */
+function isAnswered({ obstacle, isSettled }: VaultRestore): boolean {
+  return obstacle === null && isSettled;
+}
+
+function journalPath({ journal, snapshot }: RestoreOptions, io: Io): string {
+  return resolve(io.cwd, journal ?? `${snapshot ?? "arm-guard"}.restore.jsonl`);
+}
+
+/** A misspelt principal would read as one that lost nothing. */
+function checkPrincipals({ principals, snapshot }: RestoreOptions, remembered: readonly Remembered[]): void {
+  const ids = remembered.flatMap(({ policies }) => policies.map(({ objectId }) => objectId));
+  const unknown = principals.find((principal) => !ids.some((id) => isSameName(id, principal)));
+  if (unknown === undefined) return;
+  const source = snapshot === null ? "The change history" : `\`${snapshot}\``;
+  throw new UsageError(`${source} holds no entry for the principal \`${unknown}\`: give its object id.`);
 }
 
 async function rememberedIn(path: string, io: Io): Promise<readonly Remembered[]> {
   const set = await readSnapshotFile(path, io);
   if (set.hashedIds)
     throw new UsageError(`\`${path}\` holds hashes in place of ids: it compares, but nothing can be restored from it.`);
-  return set.vaults.flatMap(({ id, tenantId, accessPolicies }) => {
+  if (set.vaults.length === 0) throw new UsageError(`\`${path}\` holds no vault: there is nothing to restore from.`);
+  return set.vaults.flatMap(({ id, tenantId, authorization, accessPolicies: policies }) => {
     const parts = readVaultId(id);
-    return parts === null ? [] : [{ id: parts, tenantId, policies: accessPolicies }];
+    return parts === null ? [] : [{ id: parts, tenantId, authorization, policies, doubts: [] }];
   });
-}
-
-interface Chosen {
-  readonly remembered: readonly Remembered[];
-  readonly notes: readonly string[];
 }
 
 async function chosen(
   fromFile: readonly Remembered[] | null,
   { vaults }: RestoreOptions,
   opened: OpenedAzure,
-): Promise<Chosen> {
-  if (fromFile !== null && vaults.length === 0) return { remembered: fromFile, notes: [] };
+): Promise<readonly Remembered[]> {
+  if (fromFile !== null && vaults.length === 0) return fromFile;
   const ids = namedVaults(vaults, opened);
-  if (fromFile === null) return fromHistory(ids, opened);
-  const remembered = ids.map((id) => {
+  if (fromFile === null) return inParallel(ids, (id) => fromHistory(id, opened));
+  return ids.map((id) => {
     const found = fromFile.find((each) => isSame(each.id, id));
     if (found === undefined) throw new UsageError(`The snapshot does not hold the vault \`${vaultIdText(id)}\`.`);
     return found;
   });
-  return { remembered, notes: [] };
 }
 
-/** What the vaults held before each of the changes of the last 14 days. */
-async function fromHistory(ids: readonly VaultId[], { azure }: OpenedAzure): Promise<Chosen> {
-  const found = await inParallel(ids, async (id) => {
-    const live = await azure.vaults.one(id);
-    const changes = live === "absent" ? [] : await azure.changes.ofVault(id, live.tenantId);
-    const before = changes.map((change) => change.before);
-    const policies = before.reduce<readonly AccessPolicy[]>(mergePolicies, []);
-    return { id, policies, changes: changes.length, cut: changes.reduce((sum, { truncated }) => sum + truncated, 0) };
-  });
-  return {
-    remembered: found.map(({ id, policies }) => ({ id, tenantId: null, policies })),
-    notes: found.flatMap(({ id, changes, cut }) => historyNotes(vaultIdText(id), changes, cut)),
-  };
+/** What a vault held before each of the changes of the last 14 days. */
+async function fromHistory(id: VaultId, { azure }: OpenedAzure): Promise<Remembered> {
+  const live = await azure.vaults.one(id);
+  const changes = live === "absent" ? [] : await azure.changes.ofVault(live);
+  const policies = changes.map((change) => change.before).reduce<readonly AccessPolicy[]>(mergePolicies, []);
+  return { id, tenantId: null, authorization: null, policies, doubts: historyDoubts(changes) };
 }
 
-function historyNotes(id: string, changes: number, cut: number): readonly string[] {
-  if (changes === 0)
-    return [`The change history, which goes back 14 days, records no change of the access policies of \`${id}\`.`];
-  return cut === 0
-    ? []
-    : [
-        `${String(cut)} recorded values of \`${id}\` are cut off: the entries that they belong to cannot be restored from it.`,
-      ];
+/** Why there may have been more than what the change history tells. */
+function historyDoubts(changes: readonly VaultChange[]): readonly string[] {
+  if (changes.length === 0)
+    return [
+      "The change history, which goes back 14 days, records no change of the vault's access policies: what was there before is not known. Restore from a snapshot.",
+    ];
+  const cut = changes.reduce((sum, { truncated }) => sum + truncated, 0);
+  const inParts = changes.filter(({ isWhole }) => !isWhole);
+  return [
+    ...(cut === 0
+      ? []
+      : [`${String(cut)} recorded values are cut off: the entries that they belong to cannot be restored from them.`]),
+    ...(inParts.length === 0
+      ? []
+      : [
+          `The change${inParts.length === 1 ? "" : "s"} of ${inParts.map(({ at }) => at).join(", ")} cannot be put together: entries may be missing here, or not be whole.`,
+        ]),
+  ];
 }
 
-async function applied(
+async function apply(
   plans: readonly VaultRestore[],
-  options: RestoreOptions,
+  journal: Journal,
   { azure }: OpenedAzure,
   io: Io,
   wait: Wait,
-): Promise<ExitCode> {
-  const path = resolve(io.cwd, options.journal ?? `${options.snapshot ?? "arm-guard"}.restore.jsonl`);
-  const journal = await openJournal(path);
+): Promise<void> {
   for (const { id, lost, wanted, obstacle, workspaces } of plans) {
     if (obstacle !== null || !isDue(id, lost.length, journal)) continue;
     const policies = lost.map(({ policy }) => policy);
@@ -127,7 +145,6 @@ async function applied(
       io.stderr.write(`\`${workspace.id}\`: keys resynchronized.\n`);
     }
   }
-  return plans.every(({ obstacle }) => obstacle === null) ? 0 : 1;
 }
 
 /** What an interrupted run wrote is waited for, too. */
@@ -135,7 +152,7 @@ function isDue(id: VaultId, lost: number, journal: Journal): boolean {
   return lost > 0 || journal.isOpen(id);
 }
 
-function planText(plans: readonly VaultRestore[], notes: readonly string[], { apply }: RestoreOptions): string {
+function planText(plans: readonly VaultRestore[], options: RestoreOptions): string {
   const parts = plans.flatMap(({ id, lost, obstacle, notes: own, workspaces }) => {
     const lines = [
       ...(obstacle === null ? [] : [`  ! ${obstacle}\n`]),
@@ -145,25 +162,28 @@ function planText(plans: readonly VaultRestore[], notes: readonly string[], { ap
     ];
     return lines.length === 0 ? [] : [`${id.name}  ${vaultIdText(id)}\n${lines.join("")}`];
   });
-  const count = plans.reduce((sum, { lost }) => sum + lost.length, 0);
-  const end =
-    count === 0
-      ? "Nothing is lost.\n"
-      : apply
-        ? ""
-        : `${String(count)} to add. Nothing was written: give \`--apply\` to do it.\n`;
-  return [...parts, ...notes.map((note) => `${note}\n`), end].filter((part) => part !== "").join("\n");
+  return [...parts, endText(plans, options)].filter((part) => part !== "").join("\n");
 }
 
-function planJson(plans: readonly VaultRestore[], notes: readonly string[]): string {
-  const vaults = plans.map(({ id, lost, obstacle, notes: own, workspaces }) => ({
+/** "Nothing is lost" is said only where that was looked at, and is known. */
+function endText(plans: readonly VaultRestore[], { apply, snapshot }: RestoreOptions): string {
+  const count = plans.reduce((sum, { lost }) => sum + lost.length, 0);
+  if (count > 0) return apply ? "" : `${String(count)} to add. Nothing was written: give \`--apply\` to do it.\n`;
+  if (!plans.every(isAnswered))
+    return "There is nothing to add, but whether something is lost is not known: see above.\n";
+  return snapshot === null ? "Nothing is lost of what the change history records.\n" : "Nothing is lost.\n";
+}
+
+function planJson(plans: readonly VaultRestore[]): string {
+  const vaults = plans.map(({ id, lost, obstacle, notes: own, isSettled, workspaces }) => ({
     id: vaultIdText(id),
     obstacle,
+    settled: isSettled,
     notes: own,
     add: lost.map(({ policy, isPartial, loss }) => ({ ...policyBody(policy), partial: isPartial, loss })),
     resync: workspaces.map((workspace) => workspace.id),
   }));
-  return `${JSON.stringify({ schemaVersion: 1, vaults, notes }, null, 2)}\n`;
+  return `${JSON.stringify({ schemaVersion: 1, vaults, notes: [] }, null, 2)}\n`;
 }
 
 function subscriptionsOf(remembered: readonly Remembered[]): readonly string[] {

@@ -29,6 +29,13 @@ function open(): Session {
   return session({ cloud, credential: fakeCredential(), ca: null, bounds: { pace: null, retry } });
 }
 
+const canonicalVault = {
+  id: vaultPath("kv"),
+  takenAt: NOW.toISOString(),
+  tenantId: TENANT,
+  authorization: "access-policies",
+} as const;
+
 const azure = () => azureOf(open(), () => NOW);
 
 describe("reading vaults", () => {
@@ -219,7 +226,8 @@ describe("Resource Graph", () => {
       },
     ]);
 
-    const changes = await azure().changes.ofVault(kv, TENANT);
+    const live = { ...canonicalVault, accessPolicies: [], raw: null };
+    const changes = await azure().changes.ofVault(live);
 
     expect(changes.map(({ before, truncated }) => ({ before, truncated }))).toEqual([
       { before: [canonical("part")], truncated: 1 },

@@ -95,7 +95,7 @@ describe("restore", () => {
   });
 
   it("shows for each entry when and by which deployment it went", async () => {
-    const change = { changedBy: "me", operation: "Microsoft.KeyVault/vaults/write", truncated: 0 };
+    const change = { changedBy: "me", operation: "Microsoft.KeyVault/vaults/write", truncated: 0, isWhole: true };
     const azure = fakeAzure({
       vaults: [wiped],
       changes: [
@@ -128,15 +128,17 @@ describe("restore", () => {
     const azure = fakeAzure({
       vaults: [wiped],
       changes: [
-        { ...change, at: "2", before: [policy("app")], truncated: 1 },
-        { ...change, at: "1", before: [policy("ml"), policy("app")], truncated: 0 },
+        { ...change, at: "2", before: [policy("app")], truncated: 1, isWhole: false },
+        { ...change, at: "1", before: [policy("ml"), policy("app")], truncated: 0, isWhole: true },
       ],
     });
 
-    const { out } = await run(azure, null, { snapshot: null, vaults: [wiped.id], apply: true });
+    const { code, out } = await run(azure, null, { snapshot: null, vaults: [wiped.id], apply: true });
 
     expect(azure.writes[0]?.policies).toEqual([policy("app"), policy("ml")]);
-    expect(out).toContain("1 recorded values of");
+    expect(out).toContain("1 recorded values are cut off");
+    expect(out).toContain("The change of 2 cannot be put together");
+    expect(code).toBe(1);
   });
 
   it("asks workspaces whose entry is lost to resynchronize", async () => {
@@ -196,6 +198,121 @@ describe("restore", () => {
     ["a journal that is none", setOf(before), { apply: true, journal: "s.json" }],
   ])("%s is a mistake of the caller", async (_name, saved, change) => {
     await expect(run(fakeAzure({ vaults: [wiped] }), saved, change)).rejects.toBeInstanceOf(UsageError);
+  });
+});
+
+describe("restore promises nothing that it does not know", () => {
+  const change = { at: "1", changedBy: null, operation: null, correlationId: null, truncated: 0, isWhole: true };
+  const rbac = { properties: { enableRbacAuthorization: true } };
+  const foreign = { ...policy("far"), tenantId: "other" };
+
+  it.each<[name: string, azure: FakeAzure, saved: SnapshotSet | null, text: string]>([
+    ["a vault that is not there", fakeAzure({ vaults: [] }), setOf(before), "The vault is not there"],
+    [
+      "a vault that was turned to RBAC",
+      fakeAzure({ vaults: [vault("kv", before.accessPolicies, rbac)] }),
+      setOf(before),
+      "uses RBAC now",
+    ],
+    [
+      "entries of another tenant",
+      fakeAzure({ vaults: [before] }),
+      setOf({ ...before, raw: null, accessPolicies: [...before.accessPolicies, foreign] }),
+      "1 entry is of another tenant",
+    ],
+    ["a history without changes", fakeAzure({ vaults: [wiped] }), null, "records no change"],
+    [
+      "a history in parts",
+      fakeAzure({ vaults: [wiped], changes: [{ ...change, before: [], isWhole: false }] }),
+      null,
+      "cannot be put together",
+    ],
+    [
+      "a history with entries of another tenant",
+      fakeAzure({ vaults: [wiped], changes: [{ ...change, before: [foreign] }] }),
+      null,
+      "1 entry is of another tenant",
+    ],
+  ])("%s", async (_name, azure, saved, text) => {
+    const options = saved === null ? { snapshot: null, vaults: [wiped.id] } : {};
+
+    for (const apply of [false, true]) {
+      const { code, out } = await run(azure, saved, { ...options, apply });
+
+      expect([code, azure.writes]).toEqual([1, []]);
+      expect(out).toContain(text);
+      expect(out).toContain("whether something is lost is not known");
+      expect(out).not.toContain("Nothing is lost");
+    }
+  });
+
+  it("a vault that uses RBAC as it did then has lost nothing", async () => {
+    const same = vault("kv", before.accessPolicies, rbac);
+
+    const { code, out } = await run(fakeAzure({ vaults: [same] }), setOf(same));
+
+    expect(code).toBe(0);
+    expect(out).toContain("as it did then");
+    expect(out).toContain("Nothing is lost.");
+  });
+
+  it("a whole history with all that it records there has lost nothing", async () => {
+    const azure = fakeAzure({ vaults: [before], changes: [{ ...change, before: [policy("app")] }] });
+
+    const { code, out } = await run(azure, null, { snapshot: null, vaults: [wiped.id] });
+
+    expect([code, out]).toEqual([0, "Nothing is lost of what the change history records.\n"]);
+  });
+
+  it.each<[name: string, saved: SnapshotSet | null, change: Partial<RestoreOptions>]>([
+    ["no vault", setOf(), {}],
+    ["no entry of the principal", setOf(before), { principals: ["ml", "nobody"] }],
+    ["no entry of the principal in the history", null, { snapshot: null, vaults: [wiped.id], principals: ["nobody"] }],
+  ])("a source with %s is a mistake of the caller", async (_name, saved, more) => {
+    await expect(run(fakeAzure({ vaults: [wiped] }), saved, more)).rejects.toBeInstanceOf(UsageError);
+  });
+});
+
+describe("the journal of a restore", () => {
+  const line = JSON.stringify({ at: NOW, step: "confirmed", vault: before.id, policies: [] });
+
+  it.each<[name: string, content: string]>([
+    ["a text", "hello\n"],
+    ["a text of one line without an end", "hello"],
+    ["a template over several lines", '{\n    "resources": []\n}\n'],
+    ["another JSON", '{"a": 1}\n'],
+    ["a list", "[]\n"],
+    ["a journal and more", `${line}\nhello\n`],
+  ])("is not %s, which stays as it is, and nothing is written", async (_name, content) => {
+    const folder = folderOf({ "j.jsonl": content });
+    const azure = fakeAzure({ vaults: [wiped] });
+
+    await expect(run(azure, setOf(before), { apply: true, journal: "j.jsonl" }, folder)).rejects.toThrow("journal");
+    expect(readFileSync(join(folder, "j.jsonl"), "utf8")).toBe(content);
+    expect(azure.writes).toEqual([]);
+  });
+
+  it.each(["folder", "none/j.jsonl", "s.json/j.jsonl", "/dev/full"])("cannot be %s", async (journal) => {
+    const azure = fakeAzure({ vaults: [wiped] });
+    const folder = folderOf({ "folder/file": "" });
+
+    await expect(run(azure, setOf(before), { apply: true, journal }, folder)).rejects.toBeInstanceOf(UsageError);
+    expect(azure.writes).toEqual([]);
+  });
+
+  it("is not looked at when nothing is to be written", async () => {
+    const folder = folderOf({ "j.jsonl": "hello" });
+
+    expect((await run(fakeAzure({ vaults: [wiped] }), setOf(before), { journal: "j.jsonl" }, folder)).code).toBe(1);
+  });
+
+  it("is read again after a line that was cut off", async () => {
+    const folder = folderOf({ "s.json.restore.jsonl": `${line}\n{"at":"20` });
+
+    for (let time = 0; time < 2; time++) {
+      const { code } = await run(fakeAzure({ vaults: [wiped] }), setOf(before), { apply: true }, folder);
+      expect(code).toBe(0);
+    }
   });
 });
 
