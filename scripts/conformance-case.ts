@@ -1,6 +1,7 @@
 import { isExpression, unescapeLiteral } from "../src/expression/template-string.ts";
 import { meter } from "../src/expression/meter.ts";
 import { parseExpression } from "../src/expression/parser.ts";
+import { floatText, jsonNumber } from "../src/expression/float-text.ts";
 import { residualOf, printResidual } from "../src/expression/residual.ts";
 import { firstUnresolved } from "../src/expression/unknown.ts";
 import { member, object, string, type Known, type ObjectValue, type Value } from "../src/expression/value.ts";
@@ -71,6 +72,8 @@ function evaluated(root: JsonObject, source: Source): string {
   const value = evaluateText(textMember(root, "expression") ?? "", frame);
   const wrong = firstUnresolved(value);
   if (wrong?.kind === "failure") return failed(wrong.message);
+  const missing = wrong?.reasons.find(({ kind }) => kind === "function");
+  if (missing?.kind === "function") return failed(`The template function '${missing.name}' is not valid.`);
   return `{"value":${jsonOf(value)}}`;
 }
 
@@ -160,6 +163,8 @@ function plain(value: Exclude<Known, { readonly kind: "array" | "object" }>): st
       return "null";
     case "string":
       return JSON.stringify(value.value);
+    case "float":
+      return Number.isFinite(value.value) ? jsonNumber(value.value) : JSON.stringify(floatText(value.value));
     default:
       return String(value.value);
   }

@@ -8,3 +8,8 @@ export function decodeBase64(text: string): Uint8Array | null {
 export function encodeBase64(text: string): string {
   return Buffer.from(text, "utf8").toString("base64");
 }
+
+/** Bytes as text: what is not UTF-8 becomes U+FFFD, a byte order mark stays. */
+export function utf8Text(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}

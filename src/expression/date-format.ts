@@ -1,4 +1,4 @@
-import { dateFields, type DateFields, type Ticks } from "./date-time.ts";
+import { dateFields, universal, type DateFields, type Moment, type Ticks } from "./date-time.ts";
 
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS = [
@@ -42,41 +42,63 @@ const STANDARD: Readonly<Record<string, string>> = {
 const TOKEN =
   /(?<specifier>d+|f+|g+|h+|H+|K|m+|M+|s+|t+|y+|z+)|(?<trimmed>\.?F+)|%(?<single>[dfFghHKmMstyz])|\\(?<escape>[\s\S])|'(?<text>(?:[^'\\]|\\[\s\S])*)'|"(?<quoted>(?:[^"\\]|\\[\s\S])*)"|(?<plain>[^'"%\\])/y;
 
+interface WrittenDate extends DateFields {
+  /** Minutes ahead of UTC; `null` for a time in UTC. */
+  readonly offset: number | null;
+}
+
 /** What a repeated letter writes, by the letter. */
-const SPECIFIERS: Readonly<Record<string, (date: DateFields, count: number) => string>> = {
+const SPECIFIERS: Readonly<Record<string, (date: WrittenDate, count: number) => string>> = {
   d: ({ day, weekday }, count) => named(DAYS, weekday, count) ?? padded(day, count),
   f: ({ fraction }, count) => fractionDigits(fraction, count),
   g: () => "A.D.",
   h: ({ hour }, count) => padded(hour % 12 === 0 ? 12 : hour % 12, Math.min(count, 2)),
   H: ({ hour }, count) => padded(hour, Math.min(count, 2)),
-  K: () => "Z",
+  K: ({ offset }) => (offset === null ? "Z" : offsetText(offset, 3)),
   m: ({ minute }, count) => padded(minute, Math.min(count, 2)),
   M: ({ month }, count) => named(MONTHS, month - 1, count) ?? padded(month, count),
   s: ({ second }, count) => padded(second, Math.min(count, 2)),
   t: ({ hour }, count) => (hour < 12 ? "AM" : "PM").slice(0, count),
   y: ({ year }, count) => (count <= 2 ? padded(year % 100, count) : padded(year, count)),
-  z: (_date, count) => (count < 3 ? "+0".padEnd(count + 1, "0") : "+00:00"),
+  z: ({ offset }, count) => offsetText(offset ?? 0, count),
 };
 
-/** A moment, in UTC, in a .NET standard or custom date format of the invariant culture; `null` when the format is not valid. */
+/** What `DateTimeOffset` writes without a format. */
+const DEFAULT_FORMAT = "MM/dd/yyyy HH:mm:ss zzz";
+/** These speak of UTC, whatever the offset is. */
+const UNIVERSAL = /^[rRu]$/;
+
+/** A moment as .NET's `DateTimeOffset` writes it in the invariant culture; `null` when the format is not valid. */
+export function formatMoment(moment: Moment, format: string): string | null {
+  if (format === "U") return null;
+  const offset = UNIVERSAL.test(format) ? 0 : moment.offset;
+  return written(UNIVERSAL.test(format) ? universal(moment) : moment.ticks, format || DEFAULT_FORMAT, offset);
+}
+
+/** A time in UTC as .NET's `DateTime` writes it in the invariant culture; `null` when the format is not valid. */
 export function formatDate(ticks: Ticks, format: string): string | null {
-  const custom = format.length === 1 ? STANDARD[format] : format === "" ? STANDARD["G"] : format;
+  return written(ticks, format || "G", null);
+}
+
+/** `offset` in minutes; `null` for UTC, which `K` writes as `Z`. */
+function written(ticks: Ticks, format: string, offset: number | null): string | null {
+  const custom = format.length === 1 ? STANDARD[format] : format;
   if (custom === undefined) return null;
-  const date = dateFields(ticks);
+  const date: WrittenDate = { ...dateFields(ticks), offset };
   let text = "";
-  let offset = 0;
-  while (offset < custom.length) {
-    TOKEN.lastIndex = offset;
+  let at = 0;
+  while (at < custom.length) {
+    TOKEN.lastIndex = at;
     const match = TOKEN.exec(custom);
-    const written = match === null ? null : write(match.groups ?? {}, date);
-    if (match === null || written === null) return null;
-    text += written;
-    offset += match[0].length;
+    const part = match === null ? null : write(match.groups ?? {}, date);
+    if (match === null || part === null) return null;
+    text += part;
+    at += match[0].length;
   }
   return text;
 }
 
-function write(groups: Readonly<Record<string, string | undefined>>, date: DateFields): string | null {
+function write(groups: Readonly<Record<string, string | undefined>>, date: WrittenDate): string | null {
   const { specifier, trimmed, single, escape, text, quoted, plain } = groups;
   if (single === "F") return trimmedFraction("F", date.fraction);
   const letters = specifier ?? single;
@@ -109,4 +131,10 @@ function named(names: readonly string[], index: number, count: number): string |
 
 function padded(value: number, width: number): string {
   return String(value).padStart(width, "0");
+}
+
+function offsetText(offset: number, count: number): string {
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  const sign = offset < 0 ? "-" : "+";
+  return count < 3 ? `${sign}${padded(hours, count)}` : `${sign}${padded(hours, 2)}:${padded(minutes, 2)}`;
 }

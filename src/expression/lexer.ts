@@ -1,3 +1,4 @@
+import { WHITE_SPACE } from "./white-space.ts";
 import type { Span } from "../text/place.ts";
 
 export type Token = Span &
@@ -10,9 +11,11 @@ export type Token = Span &
   );
 
 const PUNCTUATION = /[()[\],.]/;
-const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
-const INTEGER = /-?[0-9]+/y;
-const WHITE_SPACE = /[ \t\r\n]*/y;
+const NAME = /[A-Za-z_][A-Za-z0-9_]*(?![$\u0080-\uffff])/y;
+/** Names of properties may hold `$` and letters of any script. */
+const ANY_NAME = /(?![\u{10000}-\u{10ffff}])[\p{L}_$](?:(?![\u{10000}-\u{10ffff}])[\p{L}\p{Nd}_$])*/uy;
+const INTEGER = /[-+]?[0-9]+/y;
+const SPACE = new RegExp(`[${WHITE_SPACE}]*`, "y");
 const STRING = /'(?:[^']|'')*'/y;
 
 /** Reads tokens of the text from `start` to `end`, one at a time. White space between tokens means nothing. */
@@ -28,7 +31,7 @@ export class Lexer {
   }
 
   next(): Token {
-    this.#offset += this.#match(WHITE_SPACE).length;
+    this.#offset += this.#match(SPACE).length;
     const start = this.#offset;
     if (start >= this.#end) return { kind: "end", start: this.#end, end: this.#end };
     const token = this.#scan(start);
@@ -40,7 +43,7 @@ export class Lexer {
     const character = this.#text.charAt(start);
     if (isPunctuation(character)) return { kind: character, start, end: start + 1 };
     if (character === "'") return this.#string(start);
-    const name = this.#match(NAME);
+    const name = this.#match(NAME) || this.#match(ANY_NAME);
     if (name !== "") return { kind: "name", text: name, start, end: start + name.length };
     const integer = this.#match(INTEGER);
     if (integer !== "") return { kind: "integer", text: integer, start, end: start + integer.length };

@@ -4,19 +4,20 @@ import { strict, type StrictFunction } from "./function.ts";
 import { shapeOf } from "./shape.ts";
 import { bool, failure, type Value } from "./value.ts";
 
-const COMPARABLE = { types: ["int", "string"] } as const;
+const COMPARABLE = { types: ["int", "float", "string"] } as const;
 
-/** One of `less`, `greater` and their like, of two integers or two strings; `holds` gets the sign of the difference. */
+/** One of `less`, `greater` and their like, of two numbers or two strings; `holds` gets the sign of the difference. */
 export function ordering(name: string, holds: (sign: number) => boolean): StrictFunction {
   return strict({
     name,
     parameters: [COMPARABLE, COMPARABLE],
     returns: ["bool"],
     apply: ([left, right]) => {
-      if (left.kind === "int" && right.kind === "int") return bool(holds(sign(left.value - right.value)));
       if (left.kind === "string" && right.kind === "string")
         return bool(holds(compareCulture(left.value, right.value)));
-      return failure(`The template language function '${name}' compares two integers or two strings.`);
+      if (left.kind !== "string" && right.kind !== "string")
+        return bool(holds(compareNumbers(left.value, right.value)));
+      return failure(`The template language function '${name}' compares two numbers or two strings.`);
     },
     whenUnknown: ([left, right]) => byRange(left, right, holds),
   });
@@ -32,6 +33,11 @@ function byRange(left: Value, right: Value, holds: (sign: number) => boolean): V
   const answers = new Set(signs.map(holds));
   const [only] = answers;
   return answers.size === 1 && only !== undefined ? bool(only) : null;
+}
+
+/** -1, 0 or 1 as the left number is less than, equal to or greater than the right one; exact for integers of any size. */
+function compareNumbers(left: bigint | number, right: bigint | number): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function sign(difference: bigint): number {

@@ -1,3 +1,4 @@
+import { floatText } from "./float-text.ts";
 import type { Json } from "./to-json.ts";
 import { array, bool, float, int, NULL, object, string, type Known, type Value } from "./value.ts";
 
@@ -25,9 +26,10 @@ export function plainJson(value: Value): Json | undefined {
     case "null":
       return null;
     case "bool":
-    case "float":
     case "string":
       return value.value;
+    case "float":
+      return Number.isFinite(value.value) ? value.value : floatText(value.value);
     case "int":
       return Number(value.value);
     case "array":

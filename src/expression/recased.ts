@@ -5,25 +5,19 @@ import { string } from "./value.ts";
 
 /** A function that changes the letters of a text one by one, as the invariant culture does: the length stays. */
 export function recased(name: string, change: (text: string) => string): StrictFunction {
-  const each = (text: string): string =>
-    Array.from(text, (character) => sameLength(character, change(character))).join("");
   return strict({
     name,
     parameters: [STRING],
     returns: ["string"],
-    apply: ([text]) => string(each(text.value)),
+    apply: ([text]) => string(change(text.value)),
     shape: ([text]) => {
       const { prefix, suffix, ...rest } = shapeOf(text);
       return {
         ...rest,
         types: ["string"],
-        ...(prefix === undefined ? {} : { prefix: each(prefix) }),
-        ...(suffix === undefined ? {} : { suffix: each(suffix) }),
+        ...(prefix === undefined ? {} : { prefix: change(prefix) }),
+        ...(suffix === undefined ? {} : { suffix: change(suffix) }),
       };
     },
   });
-}
-
-function sameLength(before: string, after: string): string {
-  return before.length === after.length ? after : before;
 }

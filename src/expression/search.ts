@@ -1,3 +1,4 @@
+import { cultureIndexOf } from "./culture-search.ts";
 import { equalValues } from "./equality.ts";
 import { unknownCall } from "./unknown.ts";
 import { failure, int, type Known, type Value } from "./value.ts";
@@ -6,8 +7,9 @@ import { failure, int, type Known, type Value } from "./value.ts";
 export function findIndex(name: string, container: Known, item: Known, from: "start" | "end"): Value {
   if (container.kind === "string") {
     if (item.kind !== "string") return failure(`The text that '${name}' looks for must be a string.`);
-    const [text, part] = [container.value.toLowerCase(), item.value.toLowerCase()];
-    return int(from === "start" ? text.indexOf(part) : text.lastIndexOf(part));
+    const [text, part] = [container.value, item.value];
+    if (part === "") return int(from === "start" ? 0 : Math.max(0, text.length - 1));
+    return int(cultureIndexOf(text, part, from));
   }
   if (container.kind !== "array")
     return failure(`The template language function '${name}' takes an array or a string.`);

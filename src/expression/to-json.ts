@@ -1,3 +1,4 @@
+import { floatText } from "./float-text.ts";
 import { printResidual } from "./residual.ts";
 import { isExpression } from "./template-string.ts";
 import type { Value } from "./value.ts";
@@ -14,10 +15,11 @@ export function toJson(value: Value): Json {
     case "null":
       return null;
     case "bool":
-    case "float":
       return value.value;
+    case "float":
+      return Number.isFinite(value.value) ? value.value : floatText(value.value);
     case "int":
-      return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : `[int('${String(value.value)}')]`;
+      return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : `[json('${String(value.value)}')]`;
     case "string":
       return isExpression(value.value) ? `[${value.value}` : value.value;
     case "array":

@@ -7,14 +7,11 @@ export interface ResourceName {
   readonly name: string;
 }
 
-const PATTERN =
-  /^\/subscriptions\/([^/?#%\s]+)\/resourceGroups\/([^/?#%\s]+)\/providers\/([^/?#%\s]+\/[^/?#%\s]+)\/([^/?#%\s]+)\/?$/i;
-/** Segments that an address loses when it is asked for. */
-const DOTS = /(?:^|\/)[.]{1,2}(?:\/|$)/;
+const PATTERN = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+\/[^/]+)\/([^/]+)\/?$/i;
 
 /** The parts of a resource's id; `null` for a text that is none, or that names a resource of another type. */
 export function readResourceName(id: string, type?: string): ResourceName | null {
-  const [, subscription, resourceGroup, own, name] = DOTS.test(id) ? [] : (PATTERN.exec(id) ?? []);
+  const [, subscription, resourceGroup, own, name] = PATTERN.exec(id) ?? [];
   if (subscription === undefined || resourceGroup === undefined || own === undefined || name === undefined) return null;
   return type === undefined || foldCase(own) === foldCase(type) ? { subscription, resourceGroup, name } : null;
 }

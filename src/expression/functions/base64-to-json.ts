@@ -1,4 +1,4 @@
-import { decodeBase64 } from "../base64.ts";
+import { decodeBase64, utf8Text } from "../base64.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { parseJsonText } from "../json-text.ts";
 import { STRING } from "../parameter-kinds.ts";
@@ -13,6 +13,6 @@ export const base64ToJson: StrictFunction = strict({
     const bytes = decodeBase64(text.value);
     return bytes === null
       ? failure("The template language function 'base64ToJson' was invoked with a parameter that is not valid base64.")
-      : parseJsonText(new TextDecoder().decode(bytes));
+      : parseJsonText(utf8Text(bytes));
   },
 });

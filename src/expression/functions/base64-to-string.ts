@@ -1,4 +1,4 @@
-import { decodeBase64 } from "../base64.ts";
+import { decodeBase64, utf8Text } from "../base64.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { STRING } from "../parameter-kinds.ts";
 import { failure, string } from "../value.ts";
@@ -14,6 +14,6 @@ export const base64ToString: StrictFunction = strict({
       ? failure(
           "The template language function 'base64ToString' was invoked with a parameter that is not valid base64.",
         )
-      : string(new TextDecoder().decode(bytes));
+      : string(utf8Text(bytes));
   },
 });

@@ -1,18 +1,18 @@
+import { trimSpace } from "../white-space.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { isCertainly } from "../shape.ts";
 import { bool as boolOf, failure } from "../value.ts";
 
-/** `bool(value)` of a boolean, 0 and 1, 'true' and 'false'. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-logical#bool */
+/** `bool(value)` of a boolean, a number, 'true' and 'false'. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-logical#bool */
 export const bool: StrictFunction = strict({
   name: "bool",
-  parameters: [{ types: ["bool", "int", "string"] }],
+  parameters: [{ types: ["bool", "int", "float", "string"] }],
   returns: ["bool"],
   apply: ([value]) => {
     if (value.kind === "bool") return value;
-    if (value.kind === "int") return boolOf(value.value !== 0n);
-    const text = value.value.toLowerCase();
-    if (text === "true" || text === "1") return boolOf(true);
-    if (text === "false" || text === "0") return boolOf(false);
+    if (value.kind === "int" || value.kind === "float") return boolOf(Number(value.value) !== 0);
+    const text = trimSpace(value.value).toLowerCase();
+    if (text === "true" || text === "false") return boolOf(text === "true");
     return failure(
       "The template language function 'bool' was invoked with a parameter that is not valid. The value cannot be converted to the target type.",
     );

@@ -1,10 +1,13 @@
 import { strict, type StrictFunction } from "../function.ts";
-import { ANY, repeated } from "../parameter-kinds.ts";
+import { optional, repeated } from "../parameter-kinds.ts";
 import { isCertainly } from "../shape.ts";
 import { joinShapes, textShape } from "../string-shape.ts";
 import { textForm } from "../text-form.ts";
 import { unknownCall } from "../unknown.ts";
 import { array, failure, isKnown, string, type Unknown, type Value } from "../value.ts";
+
+/** Objects, floats and null have no place in `concat`. */
+const CONCATENATED = { types: ["array", "bool", "int", "string"] } as const;
 
 /**
  * `concat(a, …)` of arrays, or of scalars as text; both at once are refused.
@@ -12,7 +15,7 @@ import { array, failure, isKnown, string, type Unknown, type Value } from "../va
  */
 export const concat: StrictFunction = strict({
   name: "concat",
-  parameters: [repeated(ANY)],
+  parameters: [optional(repeated(CONCATENATED))],
   returns: ["array", "string"],
   apply: (args) => joined(args),
   whenUnknown: (args) => joined(args),
@@ -21,8 +24,6 @@ export const concat: StrictFunction = strict({
 function joined(args: readonly Value[]): Value {
   const isArrays = args.some((each) => isCertainly(each, "array"));
   if (isArrays) return joinedArrays(args);
-  if (args.some((each) => each.kind === "object"))
-    return failure("The template language function 'concat' takes arrays, or values that have a text.");
   const texts = args.map((each) => (isKnown(each) ? textForm(each) : null));
   if (texts.every((text) => text !== null)) return string(texts.join(""));
   return unknownCall(

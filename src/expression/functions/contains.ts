@@ -1,9 +1,8 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { equalValues } from "../equality.ts";
 import { ANY } from "../parameter-kinds.ts";
-import { textForm } from "../text-form.ts";
 import { unknownCall } from "../unknown.ts";
-import { bool, failure, FALSE, isKnown, member, TRUE, type Value } from "../value.ts";
+import { bool, failure, FALSE, member, TRUE, type Value } from "../value.ts";
 
 /**
  * `contains(container, item)`: strings and array items mind case, names of members do not.
@@ -26,9 +25,8 @@ function holds(container: Value, item: Value): Value {
     return inObject(container, item) ?? unknownCall("contains", [container, item], BOOL_SHAPE);
   }
   if (container.kind === "object") return failure("The name that 'contains' looks for must be a string.");
-  const text = isKnown(item) && item.kind !== "array" && item.kind !== "object" ? textForm(item) : null;
-  return container.kind === "string" && text !== null
-    ? bool(container.value.includes(text))
+  return container.kind === "string" && item.kind === "string"
+    ? bool(container.value.includes(item.value))
     : failure("The text that 'contains' looks for must be a string.");
 }
 

@@ -1,5 +1,6 @@
-import { decodeBase64 } from "../base64.ts";
+import { decodeBase64, utf8Text } from "../base64.ts";
 import { strict, type StrictFunction } from "../function.ts";
+import { decodePercent } from "../percent.ts";
 import { STRING } from "../parameter-kinds.ts";
 import { failure, string, type Value } from "../value.ts";
 
@@ -18,14 +19,11 @@ export const dataUriToString: StrictFunction = strict({
 function decode(uri: string): Value | null {
   const [, head, data] = DATA_URI.exec(uri) ?? [];
   if (head === undefined || data === undefined) return null;
-  const parts = head.split(";");
-  const charset = parts.find((part) => /^charset=/i.test(part))?.slice("charset=".length) ?? "utf-8";
-  try {
-    const bytes = /^base64$/i.test(parts.at(-1) ?? "")
-      ? decodeBase64(data)
-      : new TextEncoder().encode(decodeURIComponent(data));
-    return bytes === null ? null : string(new TextDecoder(charset === "utf8" ? "utf-8" : charset).decode(bytes));
-  } catch {
-    return null;
-  }
+  const [type = "", ...parts] = head.split(";");
+  if (type === "" && parts.length > 1) return null;
+  const charset = parts.map((part) => /^\s*charset=(.*)$/i.exec(part)?.[1]).find((each) => each !== undefined);
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) return null;
+  if (!/^base64$/i.test(parts.at(-1) ?? type)) return string(decodePercent(data));
+  const bytes = decodeBase64(data);
+  return bytes === null ? null : string(utf8Text(bytes));
 }

@@ -2,8 +2,4 @@ import { affix } from "../affix.ts";
 import type { StrictFunction } from "../function.ts";
 
 /** `endsWith(text, end)`, without case. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#endswith */
-export const endsWith: StrictFunction = affix(
-  "endsWith",
-  (text, part) => text.endsWith(part),
-  ({ suffix = "" }) => suffix,
-);
+export const endsWith: StrictFunction = affix("endsWith", "end", ({ suffix = "" }) => suffix);

@@ -1,15 +1,16 @@
+import { trimSpace } from "../white-space.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { isCertainly } from "../shape.ts";
 import { failure, int as intOf } from "../value.ts";
 
-/** `int(value)` of an integer or a text of digits. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-numeric#int */
+/** `int(value)` of an integer or a text of digits; floats are refused. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-numeric#int */
 export const int: StrictFunction = strict({
   name: "int",
-  parameters: [{ types: ["int", "string", "float"] }],
+  parameters: [{ types: ["int", "string"] }],
   returns: ["int"],
   apply: ([value]) => {
     if (value.kind === "int") return value;
-    const text = value.kind === "string" ? value.value.trim() : String(Math.trunc(value.value));
+    const text = trimSpace(value.value);
     const number = /^[+-]?\d+$/.test(text) ? BigInt(text.replace("+", "")) : null;
     if (number === null || BigInt.asIntN(64, number) !== number) {
       return failure(

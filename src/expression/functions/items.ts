@@ -1,4 +1,4 @@
-import { compareCulture } from "../culture-order.ts";
+import { compareNames } from "../name-order.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { OBJECT } from "../parameter-kinds.ts";
 import { unknownCall } from "../unknown.ts";
@@ -10,7 +10,7 @@ export const items: StrictFunction = strict({
   parameters: [OBJECT],
   returns: ["array"],
   apply: ([value]) => {
-    const entries = [...value.members.values()].sort((left, right) => compareCulture(left.key, right.key));
+    const entries = [...value.members.values()].sort((left, right) => compareNames(left.key, right.key));
     const pairs = entries.map((entry) =>
       object([
         { key: "key", value: string(entry.key) },

@@ -3,6 +3,8 @@ import { ARRAY, STRING } from "../parameter-kinds.ts";
 import { textForm } from "../text-form.ts";
 import { failure, isKnown, string } from "../value.ts";
 
+const WITH_TEXT: ReadonlySet<string> = new Set(["string", "int", "bool"]);
+
 /** `join(array, delimiter)`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#join */
 export const join: StrictFunction = strict({
   name: "join",
@@ -10,9 +12,11 @@ export const join: StrictFunction = strict({
   returns: ["string"],
   deep: true,
   apply: ([list, delimiter]) => {
-    const texts = list.items.map((item) => (isKnown(item) ? textForm(item) : null));
+    const texts = list.items.map((item) => (isKnown(item) && WITH_TEXT.has(item.kind) ? textForm(item) : null));
     return texts.every((text) => text !== null)
       ? string(texts.join(delimiter.value))
-      : failure("An item of the array that 'join' is given has no text.");
+      : failure(
+          "The template language function 'join' expects its first parameter to be an array only containing elements of type(s) 'String, Integer, Boolean'.",
+        );
   },
 });

@@ -1,4 +1,4 @@
-import { compareCulture } from "../culture-order.ts";
+import { compareNames } from "../name-order.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { OBJECT } from "../parameter-kinds.ts";
 import { unknownCall } from "../unknown.ts";
@@ -10,7 +10,7 @@ export const objectKeys: StrictFunction = strict({
   parameters: [OBJECT],
   returns: ["array"],
   apply: ([value]) => {
-    const keys = Array.from(value.members.values(), ({ key }) => key).sort(compareCulture);
+    const keys = Array.from(value.members.values(), ({ key }) => key).sort(compareNames);
     return array(
       keys.map(string),
       value.rest === null ? null : unknownCall("objectKeys", [value.rest], { types: ["array"] }),

@@ -18,7 +18,7 @@ export const sort: LazyFunction = lazy("sort", { min: 2, max: 2 }, (call) => {
     else if (answer.kind !== "bool") stop.at ??= call.fail("The lambda of 'sort' must give a boolean.");
     return answer.kind === "bool" && answer.value;
   };
-  const sorted = [...list.items].sort((left, right) => (isBefore(left, right) ? -1 : isBefore(right, left) ? 1 : 0));
+  const sorted = mergeSorted(list.items, isBefore);
   if (stop.at?.kind === "failure") return stop.at;
   if (stop.at === null && list.rest === null) return array(sorted);
   return call.unknown([list], {
@@ -27,3 +27,25 @@ export const sort: LazyFunction = lazy("sort", { min: 2, max: 2 }, (call) => {
     ...(list.rest === null ? { maxLength: list.items.length } : {}),
   });
 });
+
+/** Moves an item before an earlier one only when the lambda says so, and not also the other way round. */
+function mergeSorted(items: readonly Value[], isBefore: (left: Value, right: Value) => boolean): readonly Value[] {
+  if (items.length < 2) return items;
+  const middle = items.length >> 1;
+  const left = mergeSorted(items.slice(0, middle), isBefore);
+  const right = mergeSorted(items.slice(middle), isBefore);
+  const merged: Value[] = [];
+  let from = 0;
+  for (const each of left) {
+    for (
+      let next = right[from];
+      next !== undefined && !isBefore(each, next) && isBefore(next, each);
+      next = right[from]
+    ) {
+      merged.push(next);
+      from += 1;
+    }
+    merged.push(each);
+  }
+  return [...merged, ...right.slice(from)];
+}

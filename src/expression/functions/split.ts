@@ -13,7 +13,7 @@ export const split: StrictFunction = strict({
     const texts = delimiters.flatMap((each) => (each.kind === "string" ? [each.value] : []));
     if (texts.length !== delimiters.length)
       return failure("The template language function 'split' takes a string or an array of strings as delimiters.");
-    const wanted = texts.filter((each) => each !== "").sort((left, right) => right.length - left.length);
+    const wanted = texts.filter((each) => each !== "");
     if (wanted.length === 0) return array([text]);
     return array(
       text.value

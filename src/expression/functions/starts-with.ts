@@ -2,8 +2,4 @@ import { affix } from "../affix.ts";
 import type { StrictFunction } from "../function.ts";
 
 /** `startsWith(text, start)`, without case. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#startswith */
-export const startsWith: StrictFunction = affix(
-  "startsWith",
-  (text, part) => text.startsWith(part),
-  ({ prefix = "" }) => prefix,
-);
+export const startsWith: StrictFunction = affix("startsWith", "start", ({ prefix = "" }) => prefix);

@@ -1,5 +1,4 @@
 import { strict, type StrictFunction } from "../function.ts";
-import { ANY } from "../parameter-kinds.ts";
 import { isCertainly } from "../shape.ts";
 import { jsonForm, textForm } from "../text-form.ts";
 import { textTooLong } from "../text-limit.ts";
@@ -8,7 +7,7 @@ import { string as stringOf } from "../value.ts";
 /** `string(value)`: objects and arrays as compact JSON. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#string */
 export const stringFunction: StrictFunction = strict({
   name: "string",
-  parameters: [ANY],
+  parameters: [{ types: ["int", "string", "bool", "object", "array"] }],
   returns: ["string"],
   deep: true,
   apply: ([value]) => {

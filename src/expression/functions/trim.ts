@@ -1,3 +1,4 @@
+import { trimSpace } from "../white-space.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { STRING } from "../parameter-kinds.ts";
 import { string } from "../value.ts";
@@ -7,5 +8,5 @@ export const trim: StrictFunction = strict({
   name: "trim",
   parameters: [STRING],
   returns: ["string"],
-  apply: ([text]) => string(text.value.trim()),
+  apply: ([text]) => string(trimSpace(text.value)),
 });

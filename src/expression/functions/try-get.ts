@@ -1,45 +1,55 @@
+import { access } from "../access.ts";
+import { callStrict } from "../call-strict.ts";
 import { strict, type StrictFunction } from "../function.ts";
-import { repeated } from "../parameter-kinds.ts";
+import { ANY, optional, repeated } from "../parameter-kinds.ts";
 import { residualOf } from "../residual.ts";
 import { unknown } from "../unknown.ts";
-import { failure, member, NULL, type Known, type Value } from "../value.ts";
+import { FALSE, member, NULL, type Value } from "../value.ts";
+import { indexFromEnd } from "./index-from-end.ts";
+
+const KEY = { types: ["string", "int"] } as const;
+const STEP = { types: ["string", "int", "object"] } as const;
 
 /**
- * `tryGet(value, key, …)`: null when a step of the way is missing or null.
+ * `tryGet(value, key, …)`: null when the first key finds nothing; what it finds is then accessed as by `.` and `[]`. From
+ * the second key on a step may be `{ value, fromEnd }`.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-object#tryget
  */
 export const tryGet: StrictFunction = strict({
   name: "tryGet",
-  parameters: [{ types: ["object", "array", "null"] }, repeated({ types: ["string", "int"] })],
+  parameters: [ANY, KEY, optional(repeated(STEP))],
   returns: ["null", "bool", "int", "float", "string", "array", "object"],
-  apply: ([value, ...keys]) => walk(value, keys),
-  whenUnknown: ([value, ...keys]) => walk(value, keys),
+  apply: ([value, first, ...steps]) => walk(value, first, steps),
+  whenUnknown: ([value, first, ...steps]) => walk(value, first, steps),
 });
 
-function walk(value: Value, keys: readonly Value[]): Value {
-  let at = value;
-  for (const [index, key] of keys.entries()) {
-    if (at.kind === "null" || at.kind === "failure") return at;
-    if (at.kind === "unknown" || key.kind === "unknown") return open(at, keys.slice(index));
-    if (key.kind === "failure") return key;
-    at = step(at, key);
-  }
-  return at;
+function walk(value: Value, first: Value, steps: readonly Value[]): Value {
+  if (value.kind === "failure") return value;
+  const found = tried(value, first);
+  if (found === null) return open(value, [first, ...steps]);
+  if (found.kind === "null") return NULL;
+  return steps.reduce<Value>((at, step) => stepped(at, step), found);
 }
 
-function step(at: Known, key: Known): Value {
-  if (at.kind === "object" && key.kind === "string") {
-    const found = member(at, key.value);
-    if (found !== undefined) return found;
-    return at.rest === null ? NULL : open(at.rest, [key]);
-  }
-  if (at.kind === "array" && key.kind === "int") {
-    if (at.rest !== null) return open(at, [key]);
-    return (key.value >= 0n ? at.items[Number(key.value)] : undefined) ?? NULL;
-  }
-  return failure(
-    `The template language function 'tryGet' cannot look up a key of type '${key.kind}' in a value of type '${at.kind}'.`,
-  );
+/** What the first key finds: null where there is nothing; `null` when that is not known. */
+function tried(value: Value, key: Value): Value | null {
+  if (value.kind === "unknown" || key.kind === "unknown") return null;
+  if (value.kind === "object" && key.kind === "string")
+    return member(value, key.value) ?? (value.rest === null ? NULL : null);
+  if (value.kind !== "array" || key.kind !== "int") return NULL;
+  if (value.rest !== null) return null;
+  return (key.value >= 0n ? value.items[Number(key.value)] : undefined) ?? NULL;
+}
+
+function stepped(at: Value, step: Value): Value {
+  if (at.kind === "unknown") return open(at, [step]);
+  if (step.kind !== "object") return access(at, step, null);
+  const key = member(step, "value") ?? NULL;
+  const isFromEnd = member(step, "fromEnd") ?? FALSE;
+  if (isFromEnd.kind === "unknown") return open(at, [step]);
+  return isFromEnd.kind === "bool" && isFromEnd.value
+    ? callStrict(indexFromEnd, [at, key], null)
+    : access(at, key, null);
 }
 
 function open(at: Value, keys: readonly Value[]): Value {

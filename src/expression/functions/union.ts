@@ -6,7 +6,7 @@ import { isCertainly } from "../shape.ts";
 import { unknownCall } from "../unknown.ts";
 import {
   failure,
-  memberNamed,
+  isKnown,
   object,
   type ArrayValue,
   type Member,
@@ -35,9 +35,15 @@ function united(args: readonly Value[]): Value {
     return failure("The template language function 'union' takes arrays only, or objects only.");
   if (arrays.length > 0 || args.some((each) => isCertainly(each, "array")))
     return distinctItems(arrays, args.filter(isOpen));
-  if (objects.length > 0 || args.some((each) => isCertainly(each, "object")))
-    return args.reduce<ObjectValue>(merged, object([]));
+  if (objects.length > 0 || args.some((each) => isCertainly(each, "object"))) return unitedObjects(args);
   return unknownCall("union", args, { types: ["array", "object"] });
+}
+
+/** The first object stays as it is, also where names of it differ in case only. */
+function unitedObjects([first, ...others]: readonly Value[]): ObjectValue {
+  return first?.kind === "object"
+    ? others.reduce<ObjectValue>(merged, first)
+    : [...(first === undefined ? [] : [first]), ...others].reduce<ObjectValue>(merged, object([]));
 }
 
 function isOpen(value: Value): value is Unknown {
@@ -56,16 +62,18 @@ function merged(left: ObjectValue, right: Value): ObjectValue {
 }
 
 function mergedObjects(left: ObjectValue, right: ObjectValue): ObjectValue {
-  const later = new Map(Array.from(right.members.values(), (entry) => [foldCase(entry.key), entry]));
-  const merged = new Map<string, Member>();
-  for (const entry of left.members.values()) {
+  const below = new Map(Array.from(left.members.values(), (entry) => [foldCase(entry.key), entry]));
+  const above = new Map<string, Member>();
+  for (const entry of right.members.values()) {
     const name = foldCase(entry.key);
-    const above = later.get(name);
-    if (above === undefined) merged.set(entry.key, right.rest === null ? entry : covered(entry, right.rest));
-    else if (!merged.has(above.key)) merged.set(above.key, mergedMember(memberNamed(left, above.key) ?? entry, above));
+    const earlier = above.get(name) ?? below.get(name);
+    above.set(name, earlier === undefined ? entry : mergedMember(earlier, entry));
   }
-  for (const entry of right.members.values()) if (!merged.has(entry.key)) merged.set(entry.key, entry);
-  return { ...object([], right.rest ?? left.rest), members: merged };
+  const members = [...left.members.values()].map((entry) => {
+    const { rest } = right;
+    return above.get(foldCase(entry.key)) ?? (rest === null ? entry : covered(entry, rest));
+  });
+  return object([...members, ...above.values()], right.rest ?? left.rest);
 }
 
 /** An unknown object may overwrite the member. */
@@ -79,7 +87,16 @@ function mergedMember(left: Member, right: Member): Member {
     get value() {
       const [below, above] = [left.value, right.value];
       if (below.kind === "object" && above.kind === "object") return mergedObjects(below, above);
-      return above.kind === "null" ? below : above;
+      if (above.kind === "null") return below;
+      return isMismatch(below, above)
+        ? failure(`The template language function 'union' failed to evaluate due to a type mismatch at '${right.key}'.`)
+        : above;
     },
   };
+}
+
+/** An object or array can only be merged with one of its kind. */
+function isMismatch(below: Value, above: Value): boolean {
+  if (!isKnown(below) || !isKnown(above) || below.kind === "null" || below.kind === above.kind) return false;
+  return [below, above].some(({ kind }) => kind === "object" || kind === "array");
 }

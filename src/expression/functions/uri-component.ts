@@ -1,3 +1,4 @@
+import { wellFormed } from "../percent.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { STRING } from "../parameter-kinds.ts";
 import { limitedText } from "../text-limit.ts";
@@ -16,8 +17,3 @@ export const uriComponent: StrictFunction = strict({
       ),
     ),
 });
-
-/** A lone half of a surrogate pair becomes the replacement character, as in .NET's UTF-8. */
-function wellFormed(text: string): string {
-  return new TextDecoder().decode(new TextEncoder().encode(text));
-}

@@ -1,0 +1,68 @@
+/** A text as the service searches it: without case, without characters that collation ignores, whole graphemes only. */
+interface Searched {
+  readonly key: string;
+  /** The offset in the text of each grapheme of the key, by the offset at which its key begins; the end last. */
+  readonly offsets: ReadonlyMap<number, number>;
+}
+
+const ASCII = /^[\u0020-\u007e]*$/;
+/** Soft hyphen, joiners, marks of direction, zero-width spaces and most control characters weigh nothing. */
+const IGNORED =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+/** Ligatures equal the letters that they join. */
+const LIGATURES: Readonly<Record<string, string>> = {
+  "\ufb00": "ff",
+  "\ufb01": "fi",
+  "\ufb02": "fl",
+  "\ufb03": "ffi",
+  "\ufb04": "ffl",
+};
+
+/**
+ * Where a text holds another as .NET's invariant culture finds it without case; -1 for nowhere. An empty part, or one of
+ * ignored characters only, is found at the beginning, or at the end when searched from there.
+ */
+export function cultureIndexOf(text: string, part: string, from: "start" | "end"): number {
+  if (ASCII.test(text) && ASCII.test(part))
+    return from === "start"
+      ? text.toLowerCase().indexOf(part.toLowerCase())
+      : text.toLowerCase().lastIndexOf(part.toLowerCase());
+  const [searched, wanted] = [searchForm(text), searchForm(part).key];
+  if (wanted === "") return from === "start" ? 0 : text.length;
+  let found = -1;
+  for (let at = searched.key.indexOf(wanted); at >= 0; at = searched.key.indexOf(wanted, at + 1)) {
+    const offset = searched.offsets.get(at);
+    if (offset === undefined || !searched.offsets.has(at + wanted.length)) continue;
+    if (from === "start") return offset;
+    found = offset;
+  }
+  return found;
+}
+
+/** Whether a text begins, or ends, with another as .NET's invariant culture sees it without case. */
+export function hasAffix(text: string, part: string, side: "start" | "end"): boolean {
+  const [searched, wanted] = [searchForm(text), searchForm(part).key];
+  const at = side === "start" ? 0 : searched.key.length - wanted.length;
+  return searched.key.startsWith(wanted, at) && searched.offsets.has(at) && searched.offsets.has(at + wanted.length);
+}
+
+function searchForm(text: string): Searched {
+  const offsets = new Map<number, number>();
+  let key = "";
+  for (const { index, segment } of graphemes(text)) {
+    const part = keyOf(segment);
+    if (part !== "") offsets.set(key.length, index);
+    key += part;
+  }
+  return { key, offsets: offsets.set(key.length, text.length) };
+}
+
+/** A letter with the marks that combine with it, or one character. */
+function graphemes(text: string): Iterable<{ readonly index: number; readonly segment: string }> {
+  return Array.from(text.matchAll(/[^\p{M}]\p{M}*|\p{M}/gsu), (match) => ({ index: match.index, segment: match[0] }));
+}
+
+function keyOf(segment: string): string {
+  const weighed = segment.replaceAll(IGNORED, "");
+  return LIGATURES[weighed] ?? weighed.toLowerCase().replaceAll("ς", "σ").normalize("NFD");
+}
