@@ -8,6 +8,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const expressionError: Rule = {
   meta: {
     id: "expression-error",
+    about: "template",
     severity: "error",
     summary: "Disallow expressions that cannot be evaluated",
     needsSnapshot: false,

@@ -5,6 +5,7 @@ import { identityOf, nameForPeople, placeOfPart } from "../src/rule/vault-text.t
 export const noAccessPoliciesReplaceChild: Rule = {
   meta: {
     id: "no-access-policies-replace-child",
+    about: "vault",
     severity: "note",
     summary: "Disallow accessPolicies children that replace",
     needsSnapshot: false,

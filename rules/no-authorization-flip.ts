@@ -8,6 +8,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const noAuthorizationFlip: Rule = {
   meta: {
     id: "no-authorization-flip",
+    about: "vault",
     severity: "note",
     summary: "Disallow turning RBAC on where access policies may be in use",
     needsSnapshot: false,

@@ -5,6 +5,7 @@ import type { Rule } from "../src/rule/rule.ts";
 export const noBlockedTrustedServices: Rule = {
   meta: {
     id: "no-blocked-trusted-services",
+    about: "workspace",
     severity: "warning",
     summary: "Disallow network rules that shut a workspace out of its vault or registry",
     needsSnapshot: false,

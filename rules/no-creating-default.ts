@@ -6,6 +6,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const noCreatingDefault: Rule = {
   meta: {
     id: "no-creating-default",
+    about: "vault",
     severity: "warning",
     summary: "Disallow a creation switch that creates the vault unless told otherwise",
     needsSnapshot: false,

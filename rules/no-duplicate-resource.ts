@@ -5,6 +5,7 @@ import type { Rule } from "../src/rule/rule.ts";
 export const noDuplicateResource: Rule = {
   meta: {
     id: "no-duplicate-resource",
+    about: "template",
     severity: "error",
     summary: "Disallow the same resource twice in one deployment",
     needsSnapshot: false,

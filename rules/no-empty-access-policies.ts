@@ -6,6 +6,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const noEmptyAccessPolicies: Rule = {
   meta: {
     id: "no-empty-access-policies",
+    about: "vault",
     severity: "error",
     summary: "Disallow a vault whose deployment sends an empty list of access policies",
     needsSnapshot: false,

@@ -7,6 +7,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const noIgnoredAccessPolicies: Rule = {
   meta: {
     id: "no-ignored-access-policies",
+    about: "vault",
     severity: "note",
     summary: "Disallow access policies on a vault that uses RBAC",
     needsSnapshot: false,

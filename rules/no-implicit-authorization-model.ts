@@ -6,6 +6,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const noImplicitAuthorizationModel: Rule = {
   meta: {
     id: "no-implicit-authorization-model",
+    about: "vault",
     severity: "warning",
     summary: "Disallow a vault that leaves its authorization model to the api-version",
     needsSnapshot: false,

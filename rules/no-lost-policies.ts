@@ -11,6 +11,7 @@ const NAME_LIMIT = 5;
 export const noLostPolicies: Rule = {
   meta: {
     id: "no-lost-policies",
+    about: "vault",
     severity: "error",
     summary: "Disallow a deployment that takes access policies away from the live vault",
     needsSnapshot: true,

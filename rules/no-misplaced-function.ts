@@ -5,6 +5,7 @@ import type { Rule } from "../src/rule/rule.ts";
 export const noMisplacedFunction: Rule = {
   meta: {
     id: "no-misplaced-function",
+    about: "language",
     severity: "error",
     summary: "Disallow functions where the service does not evaluate them",
     needsSnapshot: false,

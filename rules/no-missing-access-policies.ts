@@ -6,6 +6,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const noMissingAccessPolicies: Rule = {
   meta: {
     id: "no-missing-access-policies",
+    about: "vault",
     severity: "error",
     summary: "Disallow a vault with access policies that sends no list of them",
     needsSnapshot: false,

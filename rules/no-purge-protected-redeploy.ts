@@ -9,6 +9,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const noPurgeProtectedRedeploy: Rule = {
   meta: {
     id: "no-purge-protected-redeploy",
+    about: "vault",
     severity: "note",
     summary: "Disallow relying on deleting and creating anew where a vault is protected from purging",
     needsSnapshot: false,

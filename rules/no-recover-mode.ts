@@ -8,6 +8,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const noRecoverMode: Rule = {
   meta: {
     id: "no-recover-mode",
+    about: "vault",
     severity: "warning",
     summary: "Disallow createMode recover in a template that is deployed again",
     needsSnapshot: false,

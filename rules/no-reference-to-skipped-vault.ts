@@ -6,6 +6,7 @@ import { identityOf, nameForPeople } from "../src/rule/vault-text.ts";
 export const noReferenceToSkippedVault: Rule = {
   meta: {
     id: "no-reference-to-skipped-vault",
+    about: "vault",
     severity: "warning",
     summary: "Disallow reference() of a vault by name where the vault may be skipped",
     needsSnapshot: false,

@@ -7,6 +7,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const noRepeatedVault: Rule = {
   meta: {
     id: "no-repeated-vault",
+    about: "vault",
     severity: "warning",
     summary: "Disallow the same vault in more than one place",
     needsSnapshot: false,

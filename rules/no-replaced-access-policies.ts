@@ -8,6 +8,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const noReplacedAccessPolicies: Rule = {
   meta: {
     id: "no-replaced-access-policies",
+    about: "vault",
     severity: "warning",
     summary: "Disallow a vault whose deployment replaces the access policies that others granted",
     needsSnapshot: false,

@@ -8,6 +8,7 @@ const FIRST_THAT_STAYS = "2026-02-01";
 export const noRetiringApiVersion: Rule = {
   meta: {
     id: "no-retiring-api-version",
+    about: "vault",
     severity: "warning",
     summary: "Disallow Key Vault api-versions that retire on 2027-02-27",
     needsSnapshot: false,

@@ -9,6 +9,7 @@ const DEPTH = 6;
 export const noSelfReference: Rule = {
   meta: {
     id: "no-self-reference",
+    about: "vault",
     severity: "error",
     summary: "Disallow a vault that reads its own policies with reference()",
     needsSnapshot: false,

@@ -5,6 +5,7 @@ import type { Rule } from "../src/rule/rule.ts";
 export const noUnknownFunction: Rule = {
   meta: {
     id: "no-unknown-function",
+    about: "template",
     severity: "error",
     summary: "Disallow calls of functions that do not exist",
     needsSnapshot: false,

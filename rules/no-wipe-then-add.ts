@@ -7,6 +7,7 @@ import { identityOf, nameForPeople, placeOfPart } from "../src/rule/vault-text.t
 export const noWipeThenAdd: Rule = {
   meta: {
     id: "no-wipe-then-add",
+    about: "vault",
     severity: "warning",
     summary: "Disallow an empty list next to a child that adds policies",
     needsSnapshot: false,

@@ -9,6 +9,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const noWorkspaceVaultWipe: Rule = {
   meta: {
     id: "no-workspace-vault-wipe",
+    about: "vault",
     severity: "error",
     summary: "Disallow taking the policy of a further workspace away, or that of one in another file",
     needsSnapshot: false,

@@ -5,6 +5,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const notAnalysed: Rule = {
   meta: {
     id: "not-analysed",
+    about: "analysis",
     severity: "note",
     summary: "Say what could not be analysed",
     needsSnapshot: false,

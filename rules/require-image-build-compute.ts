@@ -5,6 +5,7 @@ import type { Rule } from "../src/rule/rule.ts";
 export const requireImageBuildCompute: Rule = {
   meta: {
     id: "require-image-build-compute",
+    about: "workspace",
     severity: "warning",
     summary: "Require a build compute for a workspace whose registry is behind a private endpoint",
     needsSnapshot: false,

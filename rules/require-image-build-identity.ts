@@ -5,6 +5,7 @@ import type { Rule } from "../src/rule/rule.ts";
 export const requireImageBuildIdentity: Rule = {
   meta: {
     id: "require-image-build-identity",
+    about: "workspace",
     severity: "warning",
     summary: "Require an identity that may push to and pull from the registry of a workspace",
     needsSnapshot: false,

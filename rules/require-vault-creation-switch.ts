@@ -6,6 +6,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const requireVaultCreationSwitch: Rule = {
   meta: {
     id: "require-vault-creation-switch",
+    about: "vault",
     severity: "note",
     summary: "Require a way to skip a vault that exists",
     needsSnapshot: false,

@@ -5,6 +5,7 @@ import type { Rule } from "../src/rule/rule.ts";
 export const templateLimits: Rule = {
   meta: {
     id: "template-limits",
+    about: "template",
     severity: "error",
     summary: "Disallow templates beyond the limits of the service",
     needsSnapshot: false,

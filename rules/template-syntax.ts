@@ -15,6 +15,7 @@ const SEVERITIES: Readonly<Record<JsonProblem["kind"], Severity>> = {
 export const templateSyntax: Rule = {
   meta: {
     id: "template-syntax",
+    about: "template",
     severity: "error",
     summary: "Require a template that can be read",
     needsSnapshot: false,

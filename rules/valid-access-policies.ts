@@ -23,6 +23,7 @@ const SEVERITIES: Readonly<Record<EntryProblem["kind"], Severity>> = {
 export const validAccessPolicies: Rule = {
   meta: {
     id: "valid-access-policies",
+    about: "vault",
     severity: "error",
     summary: "Require access policies that the service takes",
     needsSnapshot: false,

@@ -5,6 +5,7 @@ import type { Rule } from "../src/rule/rule.ts";
 export const validDependencies: Rule = {
   meta: {
     id: "valid-dependencies",
+    about: "template",
     severity: "error",
     summary: "Require dependencies on resources of the template, without circles",
     needsSnapshot: false,

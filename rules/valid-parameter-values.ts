@@ -5,6 +5,7 @@ import type { Rule } from "../src/rule/rule.ts";
 export const validParameterValues: Rule = {
   meta: {
     id: "valid-parameter-values",
+    about: "template",
     severity: "error",
     summary: "Require values that the declared parameters take",
     needsSnapshot: false,

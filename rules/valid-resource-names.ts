@@ -5,6 +5,7 @@ import type { Rule } from "../src/rule/rule.ts";
 export const validResourceNames: Rule = {
   meta: {
     id: "valid-resource-names",
+    about: "template",
     severity: "error",
     summary: "Require resource names whose segments match the type",
     needsSnapshot: false,

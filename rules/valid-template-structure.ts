@@ -5,6 +5,7 @@ import type { Rule } from "../src/rule/rule.ts";
 export const validTemplateStructure: Rule = {
   meta: {
     id: "valid-template-structure",
+    about: "template",
     severity: "error",
     summary: "Require the sections that a template must have",
     needsSnapshot: false,

@@ -16,6 +16,7 @@ import { vaultFinding } from "../src/rule/vault-finding.ts";
 export const ${name}: Rule = {
   meta: {
     id: "${id}",
+    about: "vault",
     severity: "warning",
     summary: "…",
     needsSnapshot: false,

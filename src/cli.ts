@@ -5,6 +5,7 @@ import { LiveError, liveErrorText } from "./azure/live-error.ts";
 import type { LintOptions } from "./commands/lint.ts";
 import type { AzureOptions } from "./commands/open-azure.ts";
 import type { Severity } from "./rule/finding.ts";
+import { RULE_SETS, type RuleSet } from "./rule/rule-sets.ts";
 import { STRATEGIES, type Strategy } from "./fix/fix.ts";
 import { VERSION } from "./generated/version.ts";
 
@@ -126,6 +127,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
 }
 
 interface LintFlags extends CommonFlags, AzureFlags {
+  readonly rules: RuleSet;
   readonly templateFile?: string;
   readonly live?: true;
 }
@@ -135,6 +137,11 @@ function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
     .description("run the rules over templates")
     .argument("[path...]", "files, folders, globs, or - for standard input (default: the working folder)")
     .option("-f, --template-file <file>", "a template; the same as naming it as a path")
+    .addOption(
+      new Option("--rules <set>", "the rules that run: of vaults and workspaces, of vaults alone, or all")
+        .choices(RULE_SETS)
+        .default("recommended"),
+    )
     .option("--live", "compare with live vaults, too");
   return withAzure(withParameters(withOutput(command)))
     .addHelpText(
@@ -147,7 +154,7 @@ function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
       const named = flags.templateFile === undefined ? paths : [...paths, flags.templateFile];
       checkFormats(flags.format ?? []);
       const live = flags.live === true ? { live: azureOptions(flags) } : {};
-      end(await lint({ paths: named, ...live, ...commonOptions(flags, io) }, io));
+      end(await lint({ paths: named, ruleSet: flags.rules, ...live, ...commonOptions(flags, io) }, io));
     });
 }
 

@@ -5,7 +5,8 @@ import { locateRunFinding } from "../report/locate.ts";
 import type { FileReport, ReportedFinding, RunReport } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";
 import { checkAllFiles } from "../rule/run-rules.ts";
-import { rules } from "../../rules/index.ts";
+import { rulesIn, type RuleSet } from "../rule/rule-sets.ts";
+import { rules as allRules } from "../../rules/index.ts";
 import { VERSION } from "../generated/version.ts";
 import { languageOf, type Language } from "../text/language.ts";
 import { analyseFile, unreadable, without, type AnalysedFile, type LookUp } from "./analyse-file.ts";
@@ -24,6 +25,8 @@ import { writeReports, type OutputOptions } from "./write-reports.ts";
 /** What `arm-guard lint` is asked to do. */
 export interface LintOptions extends ParameterOptions, LinkOptions, FailOptions, OutputOptions {
   readonly paths: readonly string[];
+  /** The rules that run; `recommended` when it is left out. */
+  readonly ruleSet?: RuleSet;
   /** Where live vaults are looked up; nobody looks when it is left out. */
   readonly live?: AzureOptions;
 }
@@ -42,6 +45,7 @@ export async function lintReport(options: LintOptions, io: Io, open?: OpenAzure)
   if (files.length === 0)
     throw new UsageError(`Nothing to lint: no .json, .jsonc, .bicep or .bicepparam file in ${namesOf(options.paths)}.`);
   const lookUp = options.live === undefined ? undefined : await liveLookUp(options.live, io, open);
+  const rules = chosenRules(options);
   const analysed: AnalysedFile[] = [];
   const line = progress(io, files.length);
   const { dropped } = memory(io);
@@ -59,6 +63,10 @@ export async function lintReport(options: LintOptions, io: Io, open?: OpenAzure)
   };
 }
 
+function chosenRules({ ruleSet = "recommended" }: LintOptions): readonly Rule[] {
+  return rulesIn(ruleSet, allRules);
+}
+
 /** Loaded only when somebody looks: most runs ask no Azure. */
 async function liveLookUp(options: AzureOptions, io: Io, open?: OpenAzure): Promise<LookUp> {
   const { lookUpLive } = await import("./live-diffs.ts");
@@ -72,8 +80,9 @@ async function analyse(
   dropped: (length: number) => void,
   lookUp?: LookUp,
 ): Promise<AnalysedFile> {
+  const rules = chosenRules(options);
   const language = languageOf(file.path);
-  if (language?.name === "Bicep") return notRead(file, language);
+  if (language?.name === "Bicep") return notRead(file, language, rules);
   const source = await readSource(file, io);
   if ("kind" in source)
     return file.isNamed || source.kind === "unreadable"
@@ -115,7 +124,7 @@ async function fixesOf(
 }
 
 /** A file in a language that is not read: an error where somebody named it, since it was to be linted. */
-function notRead(file: FoundFile, { name, advice }: Language): AnalysedFile {
+function notRead(file: FoundFile, { name, advice }: Language, rules: readonly Rule[]): AnalysedFile {
   const message = `It is ${name}, which is not analysed. ${advice}`;
   return file.isNamed ? unreadable(file, message, rules) : without(file, "unreadable", message);
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { rules as allRules } from "../../rules/index.ts";
+import { setsOf } from "../rule/rule-sets.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 
 /** What `arm-guard rules` is asked to do. */
@@ -16,7 +17,12 @@ export async function rulesCommand({ id, format }: RulesOptions, io: Io): Promis
     io.stdout.write(await pageOf(id));
     return 0;
   }
-  const list = allRules.map(({ meta }) => ({ id: meta.id, severity: meta.severity, summary: meta.summary }));
+  const list = allRules.map(({ meta }) => ({
+    id: meta.id,
+    severity: meta.severity,
+    sets: setsOf(meta),
+    summary: meta.summary,
+  }));
   io.stdout.write(format === "json" ? `${JSON.stringify(list, null, 2)}\n` : table(list));
   return 0;
 }
@@ -32,7 +38,14 @@ async function pageOf(id: string): Promise<string> {
   return readFile(page, "utf8");
 }
 
-function table(list: readonly { readonly id: string; readonly severity: string; readonly summary: string }[]): string {
+interface ListedRule {
+  readonly id: string;
+  readonly severity: string;
+  readonly sets: readonly string[];
+  readonly summary: string;
+}
+
+function table(list: readonly ListedRule[]): string {
   const width = Math.max(...list.map(({ id }) => id.length));
   return list.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}.\n`).join("");
 }

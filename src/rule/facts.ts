@@ -20,6 +20,8 @@ export interface FileFacts {
   readonly template: Template | null;
   readonly subject: Subject | null;
   readonly vaults: readonly VaultFacts[];
+  /** Whether the template deploys a vault or a child of one. */
+  readonly deploysVault: boolean;
   readonly children: readonly PolicyChild[];
   /** Azure Machine Learning workspaces of the template, with their vaults, which may be in another. */
   readonly workspaces: readonly WorkspaceVault[];

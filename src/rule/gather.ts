@@ -15,6 +15,8 @@ import type { TemplateProblem } from "../template/validate/problem.ts";
 import { validate } from "../template/validate/validate.ts";
 import { plainWorld, type World } from "../template/world.ts";
 import { walk } from "../template/walk.ts";
+import { foldCase } from "../text/fold-case.ts";
+import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import { obstaclesOf, type Obstacle } from "../workspace/image-build.ts";
 import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
 import { workspacesOf, workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
@@ -38,6 +40,7 @@ export function gatherFacts(document: JsonDocument, subject: Subject, live: Live
     template: subject.template,
     subject,
     vaults: vaultFacts(reports, children, workspaces, live),
+    deploysVault: reports.length > 0 || deploysVault(atHand),
     children,
     workspaces,
     obstacles: obstacleFacts(subject, atHand),
@@ -56,6 +59,7 @@ export function brokenFacts(document: JsonDocument): FileFacts {
     template: null,
     subject: null,
     vaults: [],
+    deploysVault: false,
     children: [],
     workspaces: [],
     obstacles: [],
@@ -65,6 +69,16 @@ export function brokenFacts(document: JsonDocument): FileFacts {
     linkTo: () => null,
     limits: [],
   };
+}
+
+/** Whether a vault, or a child of one, is among the resources. */
+function deploysVault(deployment: Deployment): boolean {
+  for (const { resource } of walk(deployment, mentioning(VAULT_PROVIDER))) {
+    const type = resource.type();
+    const name = type.kind === "string" ? `${type.value}/` : "";
+    if (!resource.isExisting && foldCase(name).startsWith(`${foldCase(VAULT_TYPE)}/`)) return true;
+  }
+  return false;
 }
 
 /** Obstacles with the parameters at hand; those that are there with nothing known of the defaults are certain. */

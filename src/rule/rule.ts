@@ -5,6 +5,11 @@ import type { Certainty, Finding, Severity } from "./finding.ts";
 export interface RuleMeta {
   /** Kebab-case; says what is forbidden or required. */
   readonly id: string;
+  /**
+   * What it speaks of, by which rule sets choose: `language` is what no template may have, whatever it deploys; `analysis`
+   * what could not be looked at.
+   */
+  readonly about: "vault" | "workspace" | "template" | "language" | "analysis";
   /** The severity of a finding that names none itself. */
   readonly severity: Severity;
   /** One line, without a full stop. */

@@ -15,6 +15,7 @@ const noFacts = {
   document: { source: sourceOf(""), root: null, problems: [] },
   subject: null,
   vaults: [],
+  deploysVault: false,
   children: [],
   workspaces: [],
   obstacles: [],

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
+import type { RuleMeta } from "../../src/rule/rule.ts";
+import { setsOf } from "../../src/rule/rule-sets.ts";
 import { STRATEGIES } from "../../src/fix/fix.ts";
 import { SIGNATURES } from "../../src/generated/signatures.ts";
 import { CHECKS, STEPS } from "../../src/workspace/check-catalog.ts";
@@ -17,6 +19,18 @@ const ids = rules.map(({ meta }) => meta.id);
 /** Files of src/commands that are commands, by what cli.ts imports when they run. */
 const commands = [...read("src/cli.ts").matchAll(/new Command\("(\w+)"\)/g)].map(([, name = ""]) => name);
 
+/** How the README's table and the page of a rule tell its sets. */
+const SETS: Readonly<Record<RuleMeta["about"], { readonly row: string; readonly page: string }>> = {
+  vault: { row: "recommended, security", page: "`recommended`, `security`, `all`." },
+  workspace: { row: "recommended", page: "`recommended`, `all`." },
+  template: {
+    row: "recommended with a vault",
+    page: "`all`; `recommended` where the template deploys a vault or a child of one.",
+  },
+  language: { row: "recommended", page: "`recommended`, `all`." },
+  analysis: { row: "recommended, security", page: "`recommended`, `security`, `all`." },
+};
+
 describe("the house", () => {
   it("lists every rule, and gives each a page and a test", () => {
     expect(names("rules", ".ts").filter((name) => name !== "index")).toEqual([...ids].sort());
@@ -25,9 +39,17 @@ describe("the house", () => {
   });
 
   it("has every rule in the table of the README, in report order, with its summary", () => {
-    const rows = [...read("README.md").matchAll(/^\| \[([a-z-]+)\]\(rules\/\1\.md\)\s*\| (.*?)\s*\|$/gm)];
+    const rows = [...read("README.md").matchAll(/^\| \[([a-z-]+)\]\(rules\/\1\.md\)\s*\| (.*?)\s*\| (.*?)\s*\|$/gm)];
 
     expect(rows.map(([, id, summary]) => [id, summary])).toEqual(rules.map(({ meta }) => [meta.id, meta.summary]));
+    expect(rows.map(([, id, , sets]) => [id, sets])).toEqual(rules.map(({ meta }) => [meta.id, SETS[meta.about].row]));
+  });
+
+  it("says on the page of a rule which sets hold it", () => {
+    for (const { meta } of rules) {
+      expect(read(`rules/${meta.id}.md`)).toContain(`\n**Sets:** ${SETS[meta.about].page}`);
+      for (const set of setsOf(meta)) expect(SETS[meta.about].page).toContain(`\`${set}\``);
+    }
   });
 
   it("has a page for every command, and each in the table of the README", () => {
