@@ -13,6 +13,7 @@ import { NO_LINKS, type LinkedTemplates } from "../template/linked-templates.ts"
 import { isParameterFile } from "../template/parameter-file.ts";
 import { isTemplate, isTemplateText, openTemplate, type Template } from "../template/template.ts";
 import type { Supplied } from "../template/world.ts";
+import { languageOf, type Language } from "../text/language.ts";
 import type { Source } from "../text/source.ts";
 import { isGap } from "./gaps.ts";
 import type { OpenedTemplate } from "./open-template-file.ts";
@@ -97,6 +98,8 @@ export function without(
 
 /** What a template has in its text, whatever its sections hold. */
 const TEMPLATE_TEXT = /deploymentTemplate\.json|deploymentParameters\.json|contentVersion/i;
+/** Characters of a text's beginning that are quoted. */
+const BEGINNING_LENGTH = 20;
 const NO_TEMPLATE = "It is JSON, but no deployment template.";
 
 function reported(
@@ -136,10 +139,29 @@ function pair<K, V>(key: K, value: V | null): readonly (readonly [K, V])[] {
 /** Text that cannot be read is a finding where it shows signs of a template, or where somebody named the file. */
 function analyseBroken(document: JsonDocument, isNamed: boolean, rules: readonly Rule[]): AnalysedFile {
   const { source } = document;
-  const broken = brokenReport(document, isNamed, rules);
+  const foreign = foreignText(document);
+  const broken =
+    foreign === null
+      ? brokenReport(document, isNamed, rules)
+      : unreadable({ path: source.path, isNamed }, foreign, rules);
   return isNamed || isTemplateText(source.text)
     ? broken
     : without({ path: source.path, isNamed }, "not-a-template", `It is no JSON: ${broken.report.reason ?? ""}`);
+}
+
+/** What a text is that is not JSON from its beginning on: one sentence says more than each place that JSON does not take. */
+function foreignText({ source, root, problems }: JsonDocument): string | null {
+  const language = languageOf(source.path);
+  if (language !== null) return notAnalysedText(language);
+  const [first] = problems;
+  if (root !== null || first?.kind !== "syntax") return null;
+  const beginning = source.text.slice(first.start, first.start + BEGINNING_LENGTH).split(/[\r\n]/, 1)[0] ?? "";
+  return `It is not an ARM template: a template is a JSON object, and this text begins with \`${beginning}\`.`;
+}
+
+/** What is said of a file in a language that is not analysed. */
+export function notAnalysedText({ name, advice }: Language): string {
+  return `It is ${name}, which is not analysed. ${advice}`;
 }
 
 function brokenReport(document: JsonDocument, isNamed: boolean, rules: readonly Rule[]): AnalysedFile {

@@ -16,7 +16,7 @@ import { languageOf } from "../text/language.ts";
 import type { Source } from "../text/source.ts";
 import type { SnapshotSet } from "../vault/snapshot.ts";
 import { companionsOf } from "./companions.ts";
-import type { FoundFile } from "./find-files.ts";
+import type { FoundFile, LeftOut } from "./find-files.ts";
 import { gapsOf, type Gaps } from "./gaps.ts";
 import type { Io } from "./io.ts";
 import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
@@ -181,6 +181,12 @@ function changesBetween(before: FixState, after: FixState): readonly FileChange[
 function isGenerated(root: JsonObject): boolean {
   const metadata = memberOf(root, "metadata")?.value;
   return metadata?.kind === "object" && memberOf(metadata, "_generator") !== undefined;
+}
+
+/** What a search met and left out. Other names of a file of the run are not told again. */
+export function notRead({ path, reason, kind }: LeftOut): readonly FixedFile[] {
+  const file = { path, absolute: null, isNamed: false };
+  return kind === "listed" ? [] : [passedOver(file, "not-read", kind === "error", reason)];
 }
 
 function passedOver({ path }: FoundFile, kind: PassedOver["kind"], isError: boolean, reason: string): FixedFile {

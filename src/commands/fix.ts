@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { encode } from "../text/encode.ts";
 import { grantable, type SnapshotSet } from "../vault/snapshot.ts";
-import { findFiles, type FoundFile } from "./find-files.ts";
-import { fixFile, type FixedFile } from "./fix-file.ts";
+import { findFiles, nothingIn, type FoundFile } from "./find-files.ts";
+import { fixFile, notRead, type FixedFile } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
 import { fixCoverage, fixText, fixJson } from "./fix-text.ts";
 import { chooseInteractively } from "./fix-interactively.ts";
@@ -14,11 +14,12 @@ import { writeFiles } from "./write-files.ts";
 
 /** Rewrites templates so that deploying them again keeps every policy; writes only what is proven. */
 export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promise<ExitCode> {
-  const files = await findFiles(options.paths, io);
-  if (files.length === 0) throw new UsageError("Nothing to fix: no .json or .jsonc file there.");
+  const { files, leftOut, ignored } = await findFiles(options.paths, io);
+  if (files.length === 0 && leftOut.length === 0)
+    throw new UsageError(`Nothing to fix: ${nothingIn(options.paths, ignored)}.`);
   const snapshot = await snapshotFor(options, io, open);
   const decide = options.isInteractive ? chooseInteractively(options, io) : undefined;
-  const fixed: FixedFile[] = [];
+  const fixed: FixedFile[] = leftOut.flatMap(notRead);
   for (const file of files) {
     const result = await fixFile(file, { ...options, snapshot }, io, decide);
     fixed.push(result);

@@ -9,10 +9,10 @@ import { rulesIn, type RuleSet } from "../rule/rule-sets.ts";
 import { rules as allRules } from "../../rules/index.ts";
 import { VERSION } from "../generated/version.ts";
 import { languageOf, type Language } from "../text/language.ts";
-import { analyseFile, unreadable, without, type AnalysedFile, type LookUp } from "./analyse-file.ts";
+import { analyseFile, notAnalysedText, unreadable, without, type AnalysedFile, type LookUp } from "./analyse-file.ts";
 import { companionsOf } from "./companions.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
-import { findFiles, type FoundFile } from "./find-files.ts";
+import { findFiles, nothingIn, type FoundFile, type LeftOut } from "./find-files.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
 import type { AzureOptions, OpenAzure } from "./open-azure.ts";
@@ -41,9 +41,9 @@ export async function lint(options: LintOptions, io: Io, open?: OpenAzure): Prom
 /** The report of a run, without writing it anywhere. */
 export async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promise<RunReport> {
   const start = io.now();
-  const files = await findFiles(options.paths, io);
-  if (files.length === 0)
-    throw new UsageError(`Nothing to lint: no .json, .jsonc, .bicep or .bicepparam file in ${namesOf(options.paths)}.`);
+  const { files, leftOut, ignored } = await findFiles(options.paths, io);
+  if (files.length === 0 && leftOut.length === 0)
+    throw new UsageError(`Nothing to lint: ${nothingIn(options.paths, ignored)}.`);
   const lookUp = options.live === undefined ? undefined : await liveLookUp(options.live, io, open);
   const rules = chosenRules(options);
   const analysed: AnalysedFile[] = [];
@@ -56,8 +56,8 @@ export async function lintReport(options: LintOptions, io: Io, open?: OpenAzure)
   line.end();
   return {
     toolVersion: VERSION,
-    files: withRunFindings(analysed, rules),
-    ignored: 0,
+    files: withRunFindings(inOrder([...analysed, ...leftOut.map((each) => notReadAtAll(each, rules))]), rules),
+    ignored,
     rules: rules.map(({ meta }) => meta),
     durationMs: Math.round(io.now() - start),
   };
@@ -124,8 +124,8 @@ async function fixesOf(
 }
 
 /** A file in a language that is not read: an error where somebody named it, since it was to be linted. */
-function notRead(file: FoundFile, { name, advice }: Language, rules: readonly Rule[]): AnalysedFile {
-  const message = `It is ${name}, which is not analysed. ${advice}`;
+function notRead(file: FoundFile, language: Language, rules: readonly Rule[]): AnalysedFile {
+  const message = notAnalysedText(language);
   return file.isNamed ? unreadable(file, message, rules) : without(file, "unreadable", message);
 }
 
@@ -148,6 +148,13 @@ function withRunFindings(analysed: readonly AnalysedFile[], all: readonly Rule[]
   });
 }
 
-function namesOf(paths: readonly string[]): string {
-  return (paths.length === 0 ? ["."] : paths).map((path) => `\`${path}\``).join(", ");
+/** What a search met and left out: a finding where it cannot be read. */
+function notReadAtAll({ path, reason, kind }: LeftOut, rules: readonly Rule[]): AnalysedFile {
+  const file = { path, isNamed: false };
+  if (kind === "error") return unreadable(file, reason, rules);
+  return without(file, kind === "listed" ? "not-a-template" : "unreadable", reason);
+}
+
+function inOrder(files: readonly AnalysedFile[]): readonly AnalysedFile[] {
+  return files.toSorted(({ report: { path: left } }, { report: { path: right } }) => (left < right ? -1 : 1));
 }

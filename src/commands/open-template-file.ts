@@ -25,7 +25,7 @@ export async function openTemplateFile(
   options: ParameterOptions & LinkOptions,
   io: Io,
 ): Promise<OpenedTemplate> {
-  const [file] = await findFiles([path], io);
+  const [file] = (await findFiles([path], io)).files;
   if (file === undefined) throw new UsageError(`No such file: \`${path}\`.`);
   const source = await readSource(file, io);
   if ("kind" in source) throw new UsageError(`\`${path}\`: ${source.message}`);

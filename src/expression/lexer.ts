@@ -1,5 +1,6 @@
-import { WHITE_SPACE } from "./white-space.ts";
+import { characterName } from "../text/character-name.ts";
 import type { Span } from "../text/place.ts";
+import { WHITE_SPACE } from "./white-space.ts";
 
 export type Token = Span &
   (
@@ -47,7 +48,7 @@ export class Lexer {
     if (name !== "") return { kind: "name", text: name, start, end: start + name.length };
     const integer = this.#match(INTEGER);
     if (integer !== "") return { kind: "integer", text: integer, start, end: start + integer.length };
-    return invalid(`The character \`${character}\` is not expected here.`, start, start + 1);
+    return invalid(`The character ${characterName(this.#text, start)} is not expected here.`, start, start + 1);
   }
 
   /** string = "'" { any but "'" | "''" } "'" — a doubled quote is the only escape. */

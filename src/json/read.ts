@@ -1,6 +1,8 @@
 import type { Source } from "../text/source.ts";
 import type { Span } from "../text/place.ts";
 import { foldCase } from "../text/fold-case.ts";
+import { mergeConflict, type MergeConflict } from "../text/merge-conflict.ts";
+import { characterName } from "../text/character-name.ts";
 import type { JsonMember, JsonNode, JsonString } from "./node.ts";
 
 /** A JSON text read with all places kept. */
@@ -34,6 +36,8 @@ export interface JsonLimits {
 
 const LIMITS: JsonLimits = { depth: 512, nodes: 2_000_000, length: 64 * 1024 * 1024 };
 const PROBLEM_LIMIT = 100;
+/** Characters of a conflict's marker that are quoted. */
+const MARKER_LENGTH = 60;
 /** Larger objects are checked for repeated keys without a look at lengths. */
 const FEW_MEMBERS = 12;
 
@@ -57,7 +61,16 @@ const NINE = 57;
  * Goes on after an error where it can, so that the rest of the text is there.
  */
 export function readJson(source: Source, limits: Partial<JsonLimits> = {}): JsonDocument {
-  return new Reader(source, { ...LIMITS, ...limits }).read();
+  const document = new Reader(source, { ...LIMITS, ...limits }).read();
+  const conflict = document.problems.some(({ kind }) => kind === "syntax") ? mergeConflict(source.text) : null;
+  return conflict === null ? document : { ...document, problems: [conflictProblem(conflict)] };
+}
+
+/** One problem in place of all that a reader stumbles over: the lines of both sides are no JSON together. */
+function conflictProblem({ marker, count, start, end }: MergeConflict): JsonProblem {
+  const others = count === 1 ? "" : ` (${String(count)} conflicts in this file)`;
+  const message = `A merge conflict is not resolved: \`${marker.slice(0, MARKER_LENGTH)}\`${others}.`;
+  return { kind: "syntax", message, start, end };
 }
 
 /** Stand for the lists that a container does not have. */
@@ -401,7 +414,7 @@ class Reader {
 
   #found(): string {
     if (this.#at >= this.#text.length) return "the end of the file";
-    return `\`${this.#text.charAt(this.#at)}\``;
+    return characterName(this.#text, this.#at);
   }
 
   #syntax(message: string, start: number, end: number): void {

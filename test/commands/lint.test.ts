@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli.ts";
@@ -171,6 +171,42 @@ describe("arm-guard lint", () => {
 
     expect(code).toBe(1);
     expect(filesOf(io)[0]?.findings[0]).toEqual(expect.objectContaining({ rule: "template-syntax", message }));
+  });
+
+  it("lists what a search leaves out, counts what git ignores, and never says that nothing was found", async () => {
+    const cwd = folderOf({ "repo/a.json": FIXED, "repo/out/b.json": EMPTY, "repo/.gitignore": "out/" });
+    symlinkSync("nowhere.json", join(cwd, "repo", "gone.json"));
+    const lintIn = async (...args: readonly string[]): Promise<Outcome> => {
+      const io = fakeIo(join(cwd, "repo"));
+      return { code: await run(["lint", ...args], io), io };
+    };
+    const { code, io } = await lintIn("-o", "json");
+
+    expect(code).toBe(0);
+    expect(filesOf(io).map(({ path, status }) => [path, status])).toEqual([
+      ["a.json", "analysed"],
+      ["gone.json", "unreadable"],
+    ]);
+    expect(JSON.parse(io.out())).toEqual(
+      expect.objectContaining({ summary: expect.objectContaining({ analysed: 1, notRead: 1, ignored: 1 }) }),
+    );
+    expect((await lintIn("--strict")).code).toBe(3);
+    expect((await lintIn()).io.out()).toContain("1 template judged, 1 file not read.");
+    expect((await lintIn("out")).code).toBe(1);
+  });
+
+  it.each([
+    ["a file that is not a template", "plain.json", "{}", 0, /plain\.json: It is JSON, but/],
+    ["Terraform", "main.tf", 'resource "a" "b" {}\n', 1, /It is Terraform, which is not analysed/],
+    ["Bicep", "main.bicep", "param x string\n", 1, /It is Bicep, which is not analysed.*`bicep build main\.bicep`/],
+    ["a text in no known language", "notes", "hello\n", 1, /It is not an ARM template: a template is a JSON object/],
+  ])("says what %s is where it was named", async (_name, path, text, expected, message) => {
+    const { code, io } = await lint({ [path]: text }, path);
+
+    expect(code).toBe(expected);
+    expect(io.out()).toMatch(message);
+    expect(io.out()).not.toMatch(/nothing found/i);
+    expect(io.out().match(/^error /gm) ?? []).toHaveLength(expected);
   });
 
   it("fails with exit code 3 under --strict when a file cannot be analysed", async () => {

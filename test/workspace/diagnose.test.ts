@@ -101,7 +101,7 @@ describe("diagnose", () => {
 
 /** Texts that packages ship: changelogs, licences, pages. */
 function shippedTexts(): readonly string[] {
-  const packages = ["commander", "ajv", "diff", "ignore", "tinyglobby", "typescript", "eslint", "vitest", "prettier"];
+  const packages = ["commander", "ajv", "diff", "ignore", "globby", "typescript", "eslint", "vitest", "prettier"];
   return packages.flatMap((name) =>
     readdirSync(join(root, "node_modules", name))
       .filter((file) => /^(?:changelog|licen[sc]e|readme|history|thirdparty|notice)/i.test(file))

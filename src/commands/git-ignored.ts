@@ -1,0 +1,57 @@
+import { readFile } from "node:fs/promises";
+import { existsSync, lstat } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+
+/** Stars in a part of a path: with more, the time that a match takes has no useful bound. */
+const STAR_LIMIT = 3;
+const LINE_LENGTH = 1_000;
+
+/**
+ * A test by the rules of `.gitignore` files: those of a folder and below, and those above it up to the repository's root.
+ * Where the folder itself is ignored the rules above it do not count: somebody named it to have it searched all the same.
+ */
+export async function gitIgnored(folder: string, ignoreFiles: readonly string[]): Promise<(path: string) => boolean> {
+  const root = repositoryRoot(folder);
+  const above = root === null ? [] : foldersBetween(root, folder).map((each) => join(each, ".gitignore"));
+  const isBelow = await ignoredBy(ignoreFiles, folder);
+  if (root === null || root === folder) return isBelow;
+  const isIgnored = await ignoredBy([...above.filter((file) => existsSync(file)), ...ignoreFiles], root);
+  return isIgnored(`${folder}${sep}`) ? isBelow : isIgnored;
+}
+
+async function ignoredBy(files: readonly string[], root: string): Promise<(path: string) => boolean> {
+  if (files.length === 0) return () => false;
+  const { convertPathToPattern, isIgnoredByIgnoreFiles } = await import("globby");
+  const patterns = files.map((file) => convertPathToPattern(relative(root, file)));
+  const fs = { lstat, promises: { readFile: readRules } };
+  return isIgnoredByIgnoreFiles(patterns, { cwd: root, suppressErrors: true, fs });
+}
+
+/** The folder above, or the folder itself, that has a `.git`. */
+function repositoryRoot(folder: string): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, ".git"))) return at;
+    if (dirname(at) === at) return null;
+  }
+}
+
+/** The folders above a folder, down from the root. */
+function foldersBetween(root: string, folder: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = folder; at !== root; at = dirname(at)) folders.unshift(dirname(at));
+  return folders;
+}
+
+/** The rules of a file. A rule that would cost too much to match is left out: what it would ignore is looked at then. */
+async function readRules(path: string): Promise<string> {
+  const text = await readFile(path, "utf8");
+  return text.split(/\r?\n/).filter(isCheap).join("\n");
+}
+
+function isCheap(line: string): boolean {
+  if (line.length > LINE_LENGTH) return false;
+  const segments = line.split("/");
+  const stars = (segment: string): number => segment.split("*").length - 1;
+  const deep = segments.filter((segment) => segment === "**").length;
+  return deep <= STAR_LIMIT && segments.every((segment) => segment === "**" || stars(segment) <= STAR_LIMIT);
+}
