@@ -407,6 +407,8 @@ interface ProbeFlags extends AzureFlags {
   readonly build?: string;
   readonly secretCheck?: true;
   readonly wait?: number | true;
+  /** `true` where no check is named. */
+  readonly explain?: string | true;
   readonly format: "pretty" | "json";
   readonly color?: boolean;
   readonly verbose?: true;
@@ -428,6 +430,7 @@ function probeCommand(io: Io, end: (code: ExitCode) => void): Command {
     .option("--build <context>", "build an image for trial from this context: the address of a blob folder or of Git")
     .option("--secret-check", "ask the vault's own address whether it answers")
     .addOption(new Option("-o, --format <format>", "how to print").choices(["pretty", "json"]).default("pretty"))
+    .option("--explain [check]", "print what a check looks at and how to repair it; without a name list the checks")
     .option("--verbose", "show what was seen of checks that passed, too")
     .option("--color", "colours, also where standard output is no terminal")
     .option("--no-color", "no colours");
@@ -437,7 +440,11 @@ function probeCommand(io: Io, end: (code: ExitCode) => void): Command {
       "\nExamples:\n  arm-guard probe -g rg-ml -w mlw-prod\n  arm-guard probe -g rg-ml -o json\n  arm-guard restore --snapshot policies.json --apply && arm-guard probe -g rg-ml -w mlw-prod --wait=5m",
     )
     .action(async (workspaces: string[], flags: ProbeFlags) => {
-      const { probeCommand: run } = await import("./commands/probe.ts");
+      const { explainChecks, probeCommand: run } = await import("./commands/probe.ts");
+      if (flags.explain !== undefined) {
+        end(await explainChecks(flags.explain === true ? null : flags.explain, io));
+        return;
+      }
       const { workspace = [], build = null, secretCheck = false, wait = null, format, verbose = false } = flags;
       const options = {
         workspaces: [...workspaces, ...workspace],
@@ -509,18 +516,30 @@ function sandboxCommand(io: Io, end: (code: ExitCode) => void): Command {
     });
 }
 
+interface DiagnoseFlags {
+  readonly format: "pretty" | "json";
+  readonly strict?: true;
+  /** `true` where no failure is named. */
+  readonly explain?: string | true;
+}
+
 function diagnoseCommand(io: Io, end: (code: ExitCode) => void): Command {
   return new Command("diagnose")
     .description("read an error log, and name the cause, the evidence and the next command")
     .argument("[file]", "the log, or - for standard input (default: standard input)")
     .addOption(new Option("-o, --format <format>", "how to print it").choices(["pretty", "json"]).default("pretty"))
     .option("--strict", "fail with exit code 3 when nothing is recognised")
+    .option("--explain [failure]", "print what a failure means and what to do; without a name list the failures")
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard diagnose log.txt\n  az ml model deploy … 2>&1 | arm-guard diagnose\n  arm-guard diagnose log.txt --format json",
     )
-    .action(async (file: string | undefined, flags: { readonly format: "pretty" | "json"; readonly strict?: true }) => {
-      const { diagnoseCommand: diagnose } = await import("./commands/diagnose.ts");
+    .action(async (file: string | undefined, flags: DiagnoseFlags) => {
+      const { diagnoseCommand: diagnose, explainFailures } = await import("./commands/diagnose.ts");
+      if (flags.explain !== undefined) {
+        end(await explainFailures(flags.explain === true ? null : flags.explain, io));
+        return;
+      }
       end(await diagnose({ file: file ?? null, format: flags.format, strict: flags.strict ?? false }, io));
     });
 }

@@ -7,27 +7,29 @@ export function networkOf(properties: JsonRecord): NetworkSettings {
   const rules = recordAt(properties, "networkAcls") ?? recordAt(properties, "networkRuleSet") ?? {};
   const bypass = textAt(properties, "networkRuleBypassOptions") ?? textAt(rules, "bypass") ?? "AzureServices";
   const access = textAt(properties, "publicNetworkAccess") ?? "Enabled";
+  const endpoints = listAt(properties, "privateEndpointConnections").map(contentOf).filter(isApproved);
   const isInPerimeter = isSameName(access, "SecuredByPerimeter");
   return {
     isPublic: !isSameName(access, "Disabled") && !isInPerimeter,
     defaultAction: isSameName(textAt(rules, "defaultAction") ?? "Allow", "Deny") ? "Deny" : "Allow",
-    letsTrustedIn: /\bAzureServices\b/i.test(bypass) || hasInstanceRule(rules),
-    privateEndpoints: listAt(properties, "privateEndpointConnections").filter(isApproved).length,
+    letsTrustedIn: /\bAzureServices\b/i.test(bypass),
+    privateEndpoints: endpoints.filter(isInOrder).length,
+    unfinishedEndpoints: endpoints.filter((each) => !isInOrder(each)).length,
     isInPerimeter,
   };
 }
 
-/** A storage account may let in workspaces by themselves. */
-function hasInstanceRule(rules: JsonRecord): boolean {
-  return listAt(rules, "resourceAccessRules").some(
-    (rule) =>
-      isRecord(rule) && /microsoft\.machinelearningservices\/workspaces/i.test(textAt(rule, "resourceId") ?? ""),
-  );
+/** Vaults have the content one level deeper in lists than in other answers. */
+function contentOf(connection: unknown): JsonRecord {
+  return isRecord(connection) ? (recordAt(connection, "properties") ?? connection) : {};
 }
 
-/** Vaults have the state one level deeper in lists than in other answers. */
-function isApproved(connection: unknown): boolean {
-  const content = isRecord(connection) ? (recordAt(connection, "properties") ?? connection) : {};
-  const state = recordAt(content, "privateLinkServiceConnectionState") ?? {};
+function isApproved(connection: JsonRecord): boolean {
+  const state = recordAt(connection, "privateLinkServiceConnectionState") ?? {};
   return isSameName(textAt(state, "status") ?? "", "Approved");
+}
+
+/** An update leaves the connection as it is until it has ended. */
+function isInOrder(connection: JsonRecord): boolean {
+  return /^(?:succeeded|updating)$/i.test(textAt(connection, "provisioningState") ?? "Succeeded");
 }

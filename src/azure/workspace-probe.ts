@@ -50,6 +50,7 @@ function workspaceOf(body: JsonRecord, id: string): ProbedWorkspace {
     location: textAt(body, "location") ?? "",
     kind: kindOf(textAt(body, "kind") ?? "default"),
     provisioningState: textAt(properties, "provisioningState") ?? "unknown",
+    tenantId: textAt(identity, "tenantId") ?? textAt(properties, "tenantId"),
     hub: textAt(properties, "hubResourceId"),
     keyVault: textAt(properties, "keyVault"),
     storageAccount: textAt(properties, "storageAccount"),
@@ -63,6 +64,7 @@ function workspaceOf(body: JsonRecord, id: string): ProbedWorkspace {
     userIdentities: Object.entries(recordAt(identity, "userAssignedIdentities") ?? {}).map(([user, value]) => ({
       id: user,
       principal: isRecord(value) ? textAt(value, "principalId") : null,
+      tenantId: null,
     })),
     primaryUserIdentity: textAt(properties, "primaryUserAssignedIdentity"),
   };
@@ -78,15 +80,27 @@ function computeOf(item: unknown): readonly Compute[] {
   const properties = isRecord(item) ? (recordAt(item, "properties") ?? {}) : {};
   const name = isRecord(item) ? textAt(item, "name") : null;
   if (name === null) return [];
-  const [type, provisioningState] = [textAt(properties, "computeType"), textAt(properties, "provisioningState")];
-  // The service gives child names whole in some versions: `workspace/compute`.
+  const own = recordAt(properties, "properties") ?? {};
+  const maxNodes = (recordAt(own, "scaleSettings") ?? {})["maxNodeCount"];
   return [
     {
+      // The service gives child names whole in some versions: `workspace/compute`.
       name: name.split("/").at(-1) ?? name,
-      type: type ?? "unknown",
-      provisioningState: provisioningState ?? "unknown",
+      type: textAt(properties, "computeType") ?? "unknown",
+      provisioningState: textAt(properties, "provisioningState"),
+      maxNodes: typeof maxNodes === "number" ? maxNodes : null,
+      size: textAt(own, "vmSize"),
+      errors: [...listAt(properties, "provisioningErrors"), ...listAt(own, "errors")].flatMap(errorText),
     },
   ];
+}
+
+/** An error of a compute: `{ error: { code, message } }`, or without the wrapping. */
+function errorText(item: unknown): readonly string[] {
+  if (!isRecord(item)) return [];
+  const error = recordAt(item, "error") ?? item;
+  const parts = [textAt(error, "code"), textAt(error, "message")].filter((part) => part !== null);
+  return parts.length === 0 ? [] : [parts.join(": ")];
 }
 
 /** `keyVaultResults: […]` is about `keyVault`. The service also answers with a member `9`. */

@@ -4,7 +4,9 @@ import { VERSION } from "../generated/version.ts";
 import type { Diagnosis, DiagnosisAnswer } from "../generated/diagnosis.ts";
 import { plainText } from "../text/plain-text.ts";
 import { decode } from "../text/decode.ts";
+import { SIGNATURES } from "../generated/signatures.ts";
 import { diagnose } from "../workspace/diagnose.ts";
+import { explainPage } from "./explain-page.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 
 /** What `arm-guard diagnose` is asked to do. */
@@ -39,6 +41,12 @@ export async function diagnoseCommand(options: DiagnoseOptions, io: Io): Promise
   return options.strict ? 3 : 0;
 }
 
+/** Prints what a failure means; the list of failures for `null`. */
+export function explainFailures(id: string | null, io: Io): Promise<ExitCode> {
+  const page = { page: "troubleshooting.md", command: "arm-guard diagnose", what: "failure" } as const;
+  return explainPage(id, { ...page, sections: SIGNATURES }, io);
+}
+
 function readInput(io: Io): Promise<Uint8Array> {
   if (io.ask !== null) io.stderr.write("Paste the log here, and end it with Ctrl-D (on Windows: Ctrl-Z, Enter).\n");
   return io.readStdin();
@@ -46,15 +54,42 @@ function readInput(io: Io): Promise<Uint8Array> {
 
 async function readLog(path: string, cwd: string): Promise<Uint8Array> {
   const absolute = resolve(cwd, path);
-  try {
-    const { size } = await stat(absolute);
-    if (size <= SIZE_LIMIT) return await readFile(absolute);
-  } catch (error) {
-    throw new UsageError(`\`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+  const size = await sizeOf(absolute, path);
+  if (size <= SIZE_LIMIT) {
+    try {
+      return await readFile(absolute);
+    } catch (error) {
+      throw unreadable(path, error);
+    }
   }
   throw new UsageError(
     `\`${path}\` has more than ${String(SIZE_LIMIT)} bytes. Give the part with the error: \`tail -c 8000000 ${path} | arm-guard diagnose\`.`,
   );
+}
+
+async function sizeOf(absolute: string, path: string): Promise<number> {
+  try {
+    const found = await stat(absolute);
+    if (!found.isDirectory()) return found.size;
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+  throw new UsageError(`\`${path}\` is a folder. Give the log itself.`);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "is not there. Check the path, or pipe the log: `… 2>&1 | arm-guard diagnose`",
+  ENOTDIR: "is not there: a part of its path is a file",
+  EACCES: "may not be read by you: its permissions do not allow it",
+  EPERM: "may not be read by you: its permissions do not allow it",
+  ENAMETOOLONG: "is no path: it is too long",
+  ELOOP: "is a symbolic link that leads to itself",
+};
+
+function unreadable(path: string, error: unknown): UsageError {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : null;
+  return new UsageError(`\`${path}\` ${reason ?? "cannot be read"}.`, { cause: error });
 }
 
 /** The text of a log. What is no valid text is kept as far as it can be read: logs are often put together of several. */
@@ -72,7 +107,7 @@ function pretty({ path, lines, complete, ids, answers }: Diagnosis): string {
   const probe = `arm-guard probe -g ${ids.resourceGroup ?? "RESOURCE_GROUP"} -w ${ids.workspace ?? "WORKSPACE"}`;
   return [
     `Not recognised: ${path} (${String(lines)} ${lines === 1 ? "line" : "lines"}) shows no failure that arm-guard knows. That does not mean that nothing is wrong.\n`,
-    `To check the workspace itself: ${probe}\nThe failures that are known: docs/troubleshooting.md\n`,
+    `To check the workspace itself: ${probe}\nThe failures that are known: arm-guard diagnose --explain\n`,
     ...notRead,
   ].join("\n");
 }
@@ -88,7 +123,7 @@ function block(answer: DiagnosisAnswer, path: string): string {
     ...links.map((link) => `  Build log: ${plainText(link)}  (its full address is in the log)`),
     "  Run next",
     ...next.flatMap(({ run, why }) => [`    ${run}`, `      ${why}`]),
-    `  Explained in ${page}`,
+    `  Explained by: ${page}`,
   ];
   return `${lines.join("\n")}\n`;
 }

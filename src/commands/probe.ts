@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { probeJson, probeText, type ProbedReport } from "../report/probe-report.ts";
 import { foldCase } from "../text/fold-case.ts";
+import { CHECKS } from "../workspace/check-catalog.ts";
 import { canBuild } from "../workspace/check-result.ts";
 import { probeWorkspace } from "../workspace/probe-workspace.ts";
 import { readResourceName } from "../workspace/resource-name.ts";
 import { WORKSPACE_TYPE } from "../workspace/workspace-type.ts";
+import { explainPage } from "./explain-page.ts";
 import { inParallel } from "./in-parallel.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 import {
@@ -60,6 +62,12 @@ export async function probeCommand(
   }
   io.stdout.write(options.format === "json" ? probeJson(reports) : probeText(reports, options));
   return exitCode(reports);
+}
+
+/** Prints what a check looks at; the list of checks for `null`. */
+export function explainChecks(id: string | null, io: Io): Promise<ExitCode> {
+  const sections = Object.entries(CHECKS).map(([check, { about }]) => ({ id: check, title: about }));
+  return explainPage(id, { page: "probe.md", command: "arm-guard probe", what: "check", sections }, io);
 }
 
 async function probeAll(

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { DEMO } from "../sandbox/demo.ts";
 import { SandboxError, type SandboxOptions } from "../sandbox/open-sandbox.ts";
 import { DEFAULT_SUBSCRIPTION } from "../sandbox/seed.ts";
 import { startSandbox, type RunningSandbox } from "../sandbox/start-sandbox.ts";
+import { isOwnAuthority } from "../sandbox/tls/certificate.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 
 /** What `arm-guard sandbox` is asked to do. */
@@ -25,6 +26,7 @@ export interface SandboxCommandOptions {
 /** Starts a local Azure Resource Manager and waits until it is interrupted. */
 export async function sandboxCommand(options: SandboxCommandOptions, io: Io): Promise<ExitCode> {
   if (options.isDemo && options.seed !== null) throw new UsageError("Give `--seed` or `--demo`, not both.");
+  await refuseForeignFile(options.caFile, io.cwd);
   const sandbox = await started(await sandboxOptions(options, io));
   const folder = options.caFile === null ? await mkdtemp(join(tmpdir(), "arm-guard-sandbox-")) : null;
   const caFile = resolve(io.cwd, options.caFile ?? join(folder ?? "", "ca.pem"));
@@ -44,6 +46,31 @@ export async function sandboxCommand(options: SandboxCommandOptions, io: Io): Pr
   }
   return 0;
 }
+
+/** A file that is there is written over only when an earlier sandbox wrote it: any other is somebody's. */
+async function refuseForeignFile(caFile: string | null, cwd: string): Promise<void> {
+  if (caFile === null) return;
+  const found = await contentOf(resolve(cwd, caFile));
+  if (found === null || found === "" || (found !== "special" && isOwnAuthority(found))) return;
+  throw new UsageError(
+    `\`${caFile}\` is there, and is not a certificate that a sandbox wrote. It is left as it is: give \`--ca-file\` a new name.`,
+  );
+}
+
+/** The text of a file; `null` where there is none, and `special` for what is no regular file or cannot be read. */
+async function contentOf(path: string): Promise<string | null> {
+  try {
+    const found = await stat(path);
+    if (!found.isFile() || found.size > CA_LIMIT) return "special";
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const isAbsent = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return isAbsent ? null : "special";
+  }
+}
+
+/** Bytes: a certificate of the sandbox has less than one thousand. */
+const CA_LIMIT = 16_384;
 
 async function started(options: SandboxOptions): Promise<RunningSandbox> {
   try {

@@ -32,14 +32,14 @@ export interface Check {
   id: string;
   step: number;
   /**
-   * What holds when the check passes.
+   * What was found; of a check that neither passed nor failed what it is about.
    */
   title: string;
   verdict: "pass" | "fail" | "warning" | "not-checked";
   /**
-   * Why the check was not made: Azure could not be asked; something that it builds on is missing; nobody asked for it.
+   * Why the check was not made: Azure could not be asked; something that it builds on is missing; what the service needs is not documented; nobody asked for it.
    */
-  notChecked: "could-not-look" | "depends" | "not-asked" | null;
+  notChecked: "could-not-look" | "depends" | "undecided" | "not-asked" | null;
   /**
    * What was seen.
    */
@@ -52,5 +52,8 @@ export interface Check {
    * A command for a shell that repairs it.
    */
   repair: string | null;
+  /**
+   * A command that prints what the check is.
+   */
   page: string;
 }

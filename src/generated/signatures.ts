@@ -8,20 +8,39 @@ export const SIGNATURES: readonly Signature[] = [
     title: "The service refuses an access policy",
     step: "vault",
     cause:
-      "An entry of `accessPolicies` has a value that the service does not take, such as an id of a principal that is no GUID or does not exist.",
+      "The service does not take the value of `accessPolicies`, and does not say which part of it: most often an entry has a permission or an id that is none.",
     evidence: [
       {
-        sure: "certain",
-        all: [["An invalid value was provided for 'accessPolicies'"]],
+        sure: "likely",
+        all: [
+          ["An invalid value was provided for 'accessPolicies'", "An invalid value was provided for accessPolicies"],
+        ],
+      },
+      {
+        sure: "possible",
+        all: [["invalid value was provided for"], ["accessPolicies", "access policies"]],
+        within: 200,
       },
     ],
     next: [
       {
         run: "arm-guard lint .",
-        why: "Checks the entries of the template.",
+        why: "Checks the entries of the template, and finds a vault without the list.",
+      },
+      {
+        run: "az ad sp show --id OBJECT_ID",
+        why: "Says whether the principal of an entry exists in this tenant.",
       },
     ],
-    sources: ["https://github.com/Azure/azure-cli/issues/9763", "recorded traffic: HTTP 400 of a vault, 2016-09"],
+    sources: [
+      "https://github.com/Azure/azure-cli/issues/9763",
+      "recorded traffic: HTTP 400 of a vault, 2016-09",
+      "reports of users on first deployments of a workspace, 2018 to 2020",
+    ],
+    otherCauses: [
+      "The list was left out of a vault with access policies: older api-versions answer that in these words.",
+      "A principal does not exist in this tenant yet, such as an identity that was created seconds ago, or is one of another tenant.",
+    ],
   },
   {
     id: "access-policies-not-specified",
@@ -32,7 +51,7 @@ export const SIGNATURES: readonly Signature[] = [
     evidence: [
       {
         sure: "certain",
-        all: [["The parameter accessPolicies is not specified"]],
+        all: [["The parameter accessPolicies is not specified", "parameter 'accessPolicies' is not specified"]],
       },
     ],
     next: [
@@ -110,7 +129,24 @@ export const SIGNATURES: readonly Signature[] = [
       {
         sure: "likely",
         all: [["Credential service failed"]],
-        unless: ["Credential service failed to start", "Credential service failed to load"],
+        unless: [
+          "Credential service failed to start",
+          "Credential service failed to load",
+          "The Credential service failed to",
+          "Windows",
+        ],
+      },
+      {
+        sure: "likely",
+        all: [
+          ["too many 500 error responses"],
+          [
+            "Max retries exceeded with url: /datastore/v1.0/subscriptions",
+            "/datastore/v1.0/subscriptions",
+            "experiments.azureml.net",
+          ],
+        ],
+        within: 4000,
       },
       {
         sure: "possible",
@@ -142,6 +178,10 @@ export const SIGNATURES: readonly Signature[] = [
       {
         run: "arm-guard probe -g {resourceGroup} -w {workspace}",
         why: "Checks each thing that an image build needs, identity, vault, registry, network and storage, and says which one is missing.",
+      },
+      {
+        run: "arm-guard restore {vault} -g {resourceGroup}",
+        why: "Shows from the change history of the vault what it lost in the last 14 days, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
       },
       {
         run: "az keyvault show -n {vault} --query properties.accessPolicies",
@@ -208,6 +248,10 @@ export const SIGNATURES: readonly Signature[] = [
       {
         run: "arm-guard probe -g {resourceGroup} -w {workspace}",
         why: "Checks each thing that an image build needs, identity, vault, registry, network and storage, and says which one is missing.",
+      },
+      {
+        run: "arm-guard restore {vault} -g {resourceGroup}",
+        why: "Shows from the change history of the vault what it lost in the last 14 days, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
       },
       {
         run: "az keyvault show -n {vault} --query properties.accessPolicies",
@@ -574,12 +618,12 @@ export const SIGNATURES: readonly Signature[] = [
         why: "Checks each thing that an image build needs, identity, vault, registry, network and storage, and says which one is missing.",
       },
       {
-        run: "arm-guard lint .",
-        why: "Finds the template that takes the policy away each time it is deployed.",
+        run: "arm-guard restore {vault} -g {resourceGroup}",
+        why: "Shows from the change history of the vault what it lost in the last 14 days, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
       },
       {
-        run: "arm-guard restore --snapshot snapshot.json",
-        why: "Puts back what the vault lost, when a snapshot was saved before.",
+        run: "arm-guard lint .",
+        why: "Finds the template that takes the policy away each time it is deployed.",
       },
       {
         run: "az ml workspace sync-keys -g {resourceGroup} -n {workspace}",
@@ -1215,7 +1259,10 @@ export const SIGNATURES: readonly Signature[] = [
     title: "The key vault refuses: no access policy grants it",
     step: "vault",
     cause: "The vault uses access policies, and none of them grants this identity the permission that it asked for.",
-    otherCauses: ["The policy was there and is gone: a template with the vault was deployed again."],
+    otherCauses: [
+      "The policy was there and is gone: a template with the vault was deployed again.",
+      "The vault uses RBAC, and the identity has no role for it: access policies are not in force there.",
+    ],
     evidence: [
       {
         sure: "certain",
@@ -1227,17 +1274,49 @@ export const SIGNATURES: readonly Signature[] = [
       },
       {
         sure: "likely",
+        all: [["AccessToKeyVaultDenied"]],
+      },
+      {
+        sure: "likely",
+        all: [
+          [
+            "site was denied access to Key Vault",
+            "denied access to Key Vault reference's vault",
+            "was denied access to Key Vault",
+          ],
+        ],
+      },
+      {
+        sure: "likely",
         all: [["permission on key vault"], ["Forbidden", "AccessDenied", "403"]],
         within: 1200,
       },
       {
         sure: "likely",
+        all: [
+          [
+            "needs to have Get, List secret management permissions on the selected key vault",
+            "secret management permissions on the selected key vault",
+          ],
+        ],
+      },
+      {
+        sure: "likely",
         all: [["AccessDenied"], ["vault.azure.net", "key vault", "KeyVault", "linkid=2125287"]],
+        within: 600,
+        unless: ["SharedAccessSignature", "AuthorizationPermissionMismatch"],
+      },
+      {
+        sure: "likely",
+        all: [
+          ["KeyVaultErrorException", "KeyVaultClientException"],
+          ["Access denied", "Forbidden"],
+        ],
         within: 600,
       },
       {
         sure: "possible",
-        all: [["vault.azure.net"], ["Forbidden", "403"]],
+        all: [["unable to fetch secret … using Managed identity", "Unable to get value using Managed identity"]],
         unless: [
           "ForbiddenByRbac",
           "ForbiddenByFirewall",
@@ -1245,11 +1324,62 @@ export const SIGNATURES: readonly Signature[] = [
           "Client address is not authorized",
           "Public network access is disabled",
           "Caller is not authorized to perform action",
+          "caller is not a trusted service",
+          "DeniedWithNoValidRBAC",
+        ],
+      },
+      {
+        sure: "possible",
+        all: [
+          ["vault.azure.net", "vault.azure.cn", "vault.usgovcloudapi.net"],
+          ["Forbidden", "403"],
+        ],
+        unless: [
+          "ForbiddenByRbac",
+          "ForbiddenByFirewall",
+          "ForbiddenByConnection",
+          "Client address is not authorized",
+          "Public network access is disabled",
+          "Caller is not authorized to perform action",
+          "caller is not a trusted service",
+          "DeniedWithNoValidRBAC",
         ],
         within: 500,
       },
+      {
+        sure: "possible",
+        all: [
+          [
+            "Get-AzKeyVaultSecret",
+            "Set-AzKeyVaultSecret",
+            "Get-AzKeyVaultKey",
+            "Get-AzKeyVaultCertificate",
+            "Get-AzureKeyVaultSecret",
+            "Set-AzureKeyVaultSecret",
+            "az keyvault secret",
+            "az keyvault key",
+            "az keyvault certificate",
+          ],
+          ["invalid status code 'Forbidden'", "Access denied", "Status: 403", "StatusCode: 403", "(Forbidden)"],
+        ],
+        unless: [
+          "ForbiddenByRbac",
+          "ForbiddenByFirewall",
+          "ForbiddenByConnection",
+          "Client address is not authorized",
+          "Public network access is disabled",
+          "Caller is not authorized to perform action",
+          "caller is not a trusted service",
+          "DeniedWithNoValidRBAC",
+        ],
+        within: 600,
+      },
     ],
     next: [
+      {
+        run: "arm-guard restore {vault} -g {resourceGroup}",
+        why: "Shows from the change history of the vault what it lost in the last 14 days, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
+      },
       {
         run: "az keyvault show -n {vault} --query properties.accessPolicies",
         why: "Shows whom the vault lets in: the identity of the workspace has to be among them.",
@@ -1271,6 +1401,8 @@ export const SIGNATURES: readonly Signature[] = [
       "https://learn.microsoft.com/azure/key-vault/general/common-error-codes",
       "https://github.com/turbot/steampipe-plugin-azure/issues/127",
       "https://github.com/ansible-collections/azure/issues/635",
+      "https://learn.microsoft.com/azure/app-service/app-service-key-vault-references",
+      "https://github.com/Azure/Azure-Functions/issues/1947",
     ],
   },
   {
@@ -1380,6 +1512,7 @@ export const SIGNATURES: readonly Signature[] = [
           [
             "The Resource 'Microsoft.KeyVault/vaults/ … was not found",
             "KeyVault/vaults/ … under resource group … was not found",
+            "The Vault … not found within subscription",
           ],
         ],
       },
@@ -1390,6 +1523,18 @@ export const SIGNATURES: readonly Signature[] = [
       {
         sure: "certain",
         all: [["The specified deleted vault … does not exist"]],
+      },
+      {
+        sure: "certain",
+        all: [["KeyVaultParameterReferenceNotFound", "The specified KeyVault … could not be found"]],
+      },
+      {
+        sure: "likely",
+        all: [
+          ["Key Vault reference … vault not found", "VaultNotFound"],
+          ["Microsoft.KeyVault", "key vault", "keyvault", "vault.azure.net", "vaults", "AzKeyVault"],
+        ],
+        within: 600,
       },
     ],
     next: [
@@ -1409,6 +1554,298 @@ export const SIGNATURES: readonly Signature[] = [
     sources: ["recorded traffic: HTTP 404 of a vault, 2022-05"],
   },
   {
+    id: "vault-nothing-to-recover",
+    title: "There is no deleted vault to recover",
+    step: "vault",
+    cause:
+      "The template says `createMode: recover`, and no deleted vault of that name, in that group and region, is there to recover: it was never deleted, was recovered by an earlier deployment, or was purged.",
+    otherCauses: ["The deleted vault is in another subscription, group or region than the deployment."],
+    evidence: [
+      {
+        sure: "certain",
+        all: [["SoftDeletedVaultDoesNotExist"]],
+      },
+      {
+        sure: "certain",
+        all: [
+          [
+            "A soft deleted vault with the given name does not exist",
+            "soft-deleted vault with the given name does not exist",
+          ],
+        ],
+      },
+      {
+        sure: "likely",
+        all: [
+          ["vault that is being attempted to recover is in a recoverable state", "being attempted to recover"],
+          ["vault", "recoverable state"],
+        ],
+        within: 600,
+      },
+      {
+        sure: "likely",
+        all: [
+          [
+            "No deleted Vault or HSM was found with name",
+            "No deleted vault was found with name",
+            "Cannot find a deleted vault",
+          ],
+        ],
+      },
+    ],
+    next: [
+      {
+        run: "az keyvault list-deleted --query \"[?name=='{vault}']\"",
+        why: "Says whether there is a deleted vault of this name, and where.",
+      },
+      {
+        run: "arm-guard lint .",
+        why: "Finds `createMode: recover` in the template: a vault is recovered once, and deployed without it afterwards.",
+      },
+      {
+        run: "arm-guard rules no-recover-mode",
+        why: "Says what to write instead.",
+      },
+    ],
+    sources: [
+      "https://learn.microsoft.com/azure/key-vault/general/key-vault-recovery",
+      "https://github.com/Azure/azure-service-operator/issues/3400",
+    ],
+  },
+  {
+    id: "vault-parent-not-found",
+    title: "The parent of a nested resource is not there",
+    step: "vault",
+    cause:
+      "A part of a vault, such as its `accessPolicies` or a secret, is deployed and the vault is not there: it was skipped by its condition on a first deployment, is deployed later, or is in another resource group.",
+    otherCauses: ["The nested resource is one of something else: the message names only the parent."],
+    evidence: [
+      {
+        sure: "likely",
+        all: [
+          [
+            "ParentResourceNotFound",
+            "Can not perform requested operation on nested resource",
+            "Cannot perform requested operation on nested resource",
+          ],
+          [
+            "vaults/accessPolicies",
+            "vaults/secrets",
+            "vaults/keys",
+            "Microsoft.KeyVault",
+            "accessPolicies",
+            "key vault",
+            "keyvault",
+          ],
+        ],
+        within: 900,
+      },
+      {
+        sure: "possible",
+        all: [
+          [
+            "Can not perform requested operation on nested resource",
+            "Cannot perform requested operation on nested resource",
+          ],
+          ["Parent resource"],
+        ],
+        within: 300,
+        unless: [
+          "on resource(s) of type",
+          "parent resource '/subscriptions",
+          "servers/databases",
+          "storageAccounts/blobServices",
+          "virtualNetworks/subnets",
+          "sites/config",
+          "Microsoft.Sql",
+          "Microsoft.Storage",
+          "Microsoft.Network",
+          "Microsoft.Web",
+          "Microsoft.Compute",
+          "Microsoft.DocumentDB",
+          "Microsoft.MachineLearningServices",
+          "Microsoft.ContainerRegistry",
+          "Microsoft.ServiceBus",
+          "Microsoft.EventHub",
+          "Microsoft.Insights",
+          "Microsoft.Automation",
+          "Microsoft.DBforPostgreSQL",
+          "Microsoft.DBforMySQL",
+          "Microsoft.CognitiveServices",
+          "Microsoft.App",
+        ],
+      },
+      {
+        sure: "possible",
+        all: [["ParentResourceNotFound"], ["Parent resource"]],
+        within: 300,
+        unless: [
+          "on resource(s) of type",
+          "parent resource '/subscriptions",
+          "servers/databases",
+          "storageAccounts/blobServices",
+          "virtualNetworks/subnets",
+          "sites/config",
+          "Microsoft.Sql",
+          "Microsoft.Storage",
+          "Microsoft.Network",
+          "Microsoft.Web",
+          "Microsoft.Compute",
+          "Microsoft.DocumentDB",
+          "Microsoft.MachineLearningServices",
+          "Microsoft.ContainerRegistry",
+          "Microsoft.ServiceBus",
+          "Microsoft.EventHub",
+          "Microsoft.Insights",
+          "Microsoft.Automation",
+          "Microsoft.DBforPostgreSQL",
+          "Microsoft.DBforMySQL",
+          "Microsoft.CognitiveServices",
+          "Microsoft.App",
+        ],
+      },
+    ],
+    next: [
+      {
+        run: "arm-guard lint .",
+        why: "Finds access policies that are deployed to a vault which the same template skips, or without `dependsOn`.",
+      },
+      {
+        run: "az keyvault show -n {vault} --query id",
+        why: "Says in which group the vault is: a nested resource has to be deployed to that one.",
+      },
+      {
+        run: "az deployment operation group list -g {resourceGroup} -n DEPLOYMENT -o table",
+        why: "Names the resource that failed, where the message does not.",
+      },
+    ],
+    sources: ["https://github.com/F5Networks/f5-azure-arm-templates-v2/issues/16"],
+  },
+  {
+    id: "vault-secret-missing",
+    title: "A secret is not in the vault",
+    step: "vault",
+    cause:
+      "The deployment or the caller reads a secret that the vault does not have: it has another name, was deleted, or went with a vault that was deleted and created anew.",
+    otherCauses: [
+      "The template is deployed before the secret is written.",
+      "The version that is asked for is not there any more, or the secret is disabled.",
+    ],
+    evidence: [
+      {
+        sure: "certain",
+        all: [
+          [
+            "secret with (name/id) … was not found in this key vault",
+            "secret … was not found in this key vault",
+            "was not found in this key vault",
+          ],
+        ],
+      },
+      {
+        sure: "certain",
+        all: [
+          ["KeyVaultParameterReferenceSecretRetrieveFailed", "secret of KeyVault parameter"],
+          ["Http status code: 'NotFound'", "SecretNotFound"],
+        ],
+        within: 900,
+      },
+      {
+        sure: "likely",
+        all: [
+          ["SecretNotFound"],
+          ["Microsoft.KeyVault", "key vault", "keyvault", "vault.azure.net", "vaults", "AzKeyVault"],
+        ],
+        within: 600,
+      },
+      {
+        sure: "likely",
+        all: [
+          [
+            "Key Vault reference … secret was not found",
+            "Key Vault reference was not able to be resolved because secret",
+          ],
+        ],
+      },
+      {
+        sure: "possible",
+        all: [["KeyVaultParameterReferenceSecretRetrieveFailed", "The secret of KeyVault parameter"]],
+        unless: [
+          "Http status code: 'Forbidden'",
+          "Http status code: 'Unauthorized'",
+          "does not have secrets … permission",
+          "Access denied to first party service",
+        ],
+      },
+    ],
+    next: [
+      {
+        run: 'az keyvault secret list --vault-name {vault} --query "[].name"',
+        why: "Lists the names of the secrets that are there.",
+      },
+      {
+        run: "az keyvault secret list-deleted --vault-name {vault}",
+        why: "Lists deleted ones: `az keyvault secret recover` brings one back.",
+      },
+      {
+        run: "az keyvault list-deleted --query \"[?name=='{vault}']\"",
+        why: "Says whether an earlier vault of this name is deleted and still has it.",
+      },
+    ],
+    sources: [
+      "https://learn.microsoft.com/azure/azure-resource-manager/templates/key-vault-parameter",
+      "https://learn.microsoft.com/azure/key-vault/general/common-error-codes",
+    ],
+  },
+  {
+    id: "vault-self-reference",
+    title: "A resource of the template reads itself",
+    step: "vault",
+    cause:
+      "The template reads the vault within the vault itself, by `reference()`, to keep its own access policies. Azure Resource Manager refuses that before anything is deployed.",
+    otherCauses: ["Another resource of the template refers to itself."],
+    evidence: [
+      {
+        sure: "certain",
+        all: [["template resource 'Microsoft.KeyVault/vaults/ … cannot reference itself"]],
+      },
+      {
+        sure: "likely",
+        all: [["cannot reference itself"], ["Microsoft.KeyVault", "accessPolicies", "vaults", "key vault", "keyvault"]],
+        within: 900,
+      },
+      {
+        sure: "possible",
+        all: [
+          ["cannot reference itself"],
+          ["template resource", "aka.ms/arm-template-expressions", "InvalidTemplate", "template validation failed"],
+        ],
+        within: 300,
+        unless: ["template resource 'Microsoft"],
+      },
+      {
+        sure: "likely",
+        all: [["Circular dependency detected on resource"], ["Microsoft.KeyVault", "accessPolicies"]],
+        within: 400,
+      },
+    ],
+    next: [
+      {
+        run: "arm-guard lint .",
+        why: "Names the vault and the expression.",
+      },
+      {
+        run: "arm-guard fix .",
+        why: "Rewrites the template so that the list is kept by a way that works.",
+      },
+      {
+        run: "arm-guard resolve -f TEMPLATE -g {resourceGroup}",
+        why: "Reads the live policies and prints the parameter file that keeps them, to run before each deployment.",
+      },
+    ],
+    sources: ["https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource"],
+  },
+  {
     id: "vault-soft-deleted",
     title: "A deleted vault holds the name",
     step: "vault",
@@ -1418,19 +1855,39 @@ export const SIGNATURES: readonly Signature[] = [
     evidence: [
       {
         sure: "certain",
-        all: [["A vault with the same name already exists in deleted state"]],
+        all: [
+          [
+            "vault with the same name already exists in deleted state",
+            "same name already exists in deleted state",
+            "same name already exists in a deleted state",
+          ],
+        ],
       },
       {
         sure: "certain",
-        all: [["Exist soft deleted vault with the same name"]],
+        all: [["Exist soft deleted vault with the same name", "existing soft-deleted Key Vault exists with the Name"]],
       },
       {
         sure: "likely",
-        all: [["You need to either recover or purge existing key vault"]],
+        all: [
+          [
+            "You need to either recover or purge existing key vault",
+            "recover or purge existing key vault",
+            "recover or purge the existing key vault",
+          ],
+        ],
       },
       {
         sure: "likely",
-        all: [["ConflictError"], ["deleted state", "soft deleted", "linkid=2149745"]],
+        all: [["ConflictError"], ["deleted state", "soft deleted", "soft-deleted vault", "linkid=2149745"]],
+        within: 600,
+      },
+      {
+        sure: "likely",
+        all: [
+          ["already exists in deleted state", "already exists in a deleted state"],
+          ["Microsoft.KeyVault", "key vault", "keyvault", "vault.azure.net", "vaults", "AzKeyVault"],
+        ],
         within: 600,
       },
     ],
@@ -1452,6 +1909,64 @@ export const SIGNATURES: readonly Signature[] = [
       "https://github.com/alan-turing-institute/data-safe-haven/issues/2523",
       "recorded traffic: HTTP 409 of a vault, 2020-05",
     ],
+  },
+  {
+    id: "vault-template-access",
+    title: "The deployment may not read a secret for its parameters",
+    step: "vault",
+    cause:
+      "A parameter of the deployment takes its value from a vault, and who deploys may not use the vault for that: the role lacks `Microsoft.KeyVault/vaults/deploy/action`, or the vault has `enabledForTemplateDeployment` off.",
+    otherCauses: ["The vault's access policies or firewall keep Azure Resource Manager out."],
+    evidence: [
+      {
+        sure: "certain",
+        all: [["KeyVaultParameterReferenceAuthorizationFailed"]],
+      },
+      {
+        sure: "certain",
+        all: [
+          ["Microsoft.KeyVault/vaults/deploy/action"],
+          ["does not have permission", "AuthorizationFailed", "not authorized", "does not have authorization"],
+        ],
+        within: 900,
+      },
+      {
+        sure: "likely",
+        all: [
+          ["KeyVaultParameterReferenceSecretRetrieveFailed", "The secret of KeyVault parameter"],
+          [
+            "Http status code: 'Forbidden'",
+            "Http status code: 'Unauthorized'",
+            "Access denied to first party service",
+            "enabledForTemplateDeployment",
+          ],
+        ],
+        within: 900,
+      },
+      {
+        sure: "likely",
+        all: [
+          ["is not enabled for template deployment", "not enabled for template deployment"],
+          ["Microsoft.KeyVault", "key vault", "keyvault", "vault.azure.net", "vaults", "AzKeyVault"],
+        ],
+        within: 600,
+      },
+    ],
+    next: [
+      {
+        run: "az keyvault show -n {vault} --query properties.enabledForTemplateDeployment",
+        why: "Has to be `true`; `az keyvault update --enabled-for-template-deployment true` sets it.",
+      },
+      {
+        run: "az role assignment list --all --assignee OBJECT_ID -o table",
+        why: "Lists the roles of who deploys: Owner and Contributor have the action, or a role of your own.",
+      },
+      {
+        run: "arm-guard lint .",
+        why: "Finds a template that turns the setting off each time it is deployed.",
+      },
+    ],
+    sources: ["https://learn.microsoft.com/azure/azure-resource-manager/templates/key-vault-parameter"],
   },
   {
     id: "workspace-internal-error",

@@ -42,11 +42,15 @@ export interface ProbeTextOptions {
 type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "green";
 type Paint = (style: Style, text: string) => string;
 
-const MARKS: Readonly<Record<CheckVerdict, readonly [text: string, style: Style]>> = {
+type Mark = CheckVerdict | "skipped";
+
+/** `skipped` is what nobody asked for; `not checked` could not be. */
+const MARKS: Readonly<Record<Mark, readonly [text: string, style: Style]>> = {
   pass: ["ok     ", "green"],
   fail: ["FAIL   ", "red"],
   warning: ["warning", "yellow"],
   "not-checked": ["not checked", "cyan"],
+  skipped: ["skipped", "dim"],
 };
 
 const ANSWERS: Readonly<Record<CanBuild, readonly [text: string, style: Style]>> = {
@@ -75,20 +79,23 @@ function workspaceText({ id, checks }: ProbedReport, verbose: boolean, paint: Pa
 
 function checkText(check: CheckResult, verbose: boolean, paint: Paint): string {
   const { id, title, verdict, evidence, why, repair, page } = check;
-  const [mark, style] = MARKS[verdict];
+  const [mark, style] = MARKS[markOf(check)];
   const isPassed = verdict === "pass";
   const details = [
     ...(isPassed && !verbose ? [] : evidence),
     ...(why === null ? [] : [why]),
     ...(repair === null ? [] : [`repair: ${repair}`]),
-    ...(verdict === "fail" || verdict === "warning" ? [page] : []),
+    ...(verdict === "fail" || verdict === "warning" ? [`see: ${page}`] : []),
   ];
   const head = `    ${paint(style, mark)}  ${title}  ${paint("dim", id)}\n`;
   return `${head}${details.map((line) => `             ${plainText(line)}\n`).join("")}`;
 }
 
+function markOf({ verdict, notChecked }: CheckResult): Mark {
+  return notChecked === "not-asked" ? "skipped" : verdict;
+}
+
 function countText(checks: readonly CheckResult[]): string {
-  const count = (verdict: CheckVerdict): number => checks.filter((check) => check.verdict === verdict).length;
-  const asked = checks.filter((check) => check.verdict === "not-checked" && check.notChecked !== "not-asked").length;
-  return `${String(count("pass"))} passed, ${String(count("fail"))} failed, ${String(count("warning"))} warned, ${String(asked)} could not be checked.`;
+  const count = (mark: Mark): string => String(checks.filter((check) => markOf(check) === mark).length);
+  return `${count("pass")} passed, ${count("fail")} failed, ${count("warning")} warned, ${count("not-checked")} could not be checked, ${count("skipped")} skipped.`;
 }

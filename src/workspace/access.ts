@@ -1,5 +1,6 @@
 import { isSameName } from "../text/fold-case.ts";
 import { matchesWildcard } from "../text/matches-wildcard.ts";
+import { holdsAlways } from "./role-condition.ts";
 
 /** What a role gives, or a deny assignment takes: patterns over names of operations. */
 export interface PermissionSet {
@@ -64,19 +65,7 @@ export function holding(names: readonly string[], plane: Plane, grants: readonly
 }
 
 function isFree(name: string): (grant: Grant) => boolean {
-  return ({ condition }) => condition === null || !limits(condition, name);
-}
-
-const NAMED_ACTION = /ActionMatches\s*\{\s*'([^']+)'\s*\}/gi;
-
-/**
- * Whether a condition has a say over an operation. Conditions are written as "not this operation, or …": one that names
- * its operations leaves all others alone. One that names none is about everything.
- */
-function limits(condition: string, name: string): boolean {
-  const named = [...condition.matchAll(NAMED_ACTION)].map(([, pattern = ""]) => pattern);
-  const isUsual = /^[\s(]*!\s*\(\s*ActionMatches/i.test(condition);
-  return !isUsual || named.some((pattern) => matchesWildcard(name, pattern));
+  return ({ condition }) => condition === null || holdsAlways(condition, name);
 }
 
 /** A deny assignment that takes away what is needed. */

@@ -28,6 +28,10 @@ export function checkRoles(id: CheckId, stake: Stake, severity: "fail" | "warnin
   if (held.missing.length > 0 && held.unread.length > 0)
     return notChecked(id, "could-not-look", `The definition of a role could not be read: ${roleNames(held.unread)}.`);
   const conditional = held.conditional.map(({ grant }) => grant);
+  const repair = reassignRole(need.role, principal, resource, conditional);
+  const lacking = [...held.missing, ...held.conditional.map(({ name }) => name)];
+  if (severity === "fail" && need.sure !== undefined && !lacking.some((name) => need.sure?.includes(name)))
+    return notChecked(id, "undecided", undecidedText(lacking), repair);
   const complain = severity === "fail" ? fail : warning;
   return complain(id, {
     evidence: [
@@ -36,8 +40,13 @@ export function checkRoles(id: CheckId, stake: Stake, severity: "fail" | "warnin
       ...held.conditional.map(({ name, grant }) => `${name} only where ${grant.condition ?? ""}`),
     ],
     why: held.missing.length > 0 ? why : `${why} A role under a condition is no full grant.`,
-    repair: reassignRole(need.role, principal, resource, conditional),
+    repair,
   });
+}
+
+/** Why nobody knows whether a build fails for what is missing. */
+export function undecidedText(lacking: readonly string[]): string {
+  return `The identity lacks ${lacking.join(", ")}. Microsoft's own template gives that, and whether an image build needs it is not documented.`;
 }
 
 function roleNames(grants: readonly { readonly role: string }[]): string {

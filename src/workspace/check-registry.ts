@@ -1,11 +1,13 @@
 import { isSameName } from "../text/fold-case.ts";
 import { actingIdentity, partsOf } from "./acting-identity.ts";
+import { orAsHub } from "./as-hub.ts";
 import { checkDenials, checkRoles, type Stake } from "./check-access.ts";
+import { checkResourceState, progressOf } from "./check-state.ts";
 import { fail, notChecked, pass, warning, type CheckResult } from "./check-result.ts";
 import { valueOf } from "./looked.ts";
-import { REGISTRY_GRANTED, REGISTRY_TO_BUILD } from "./needs.ts";
-import { isRestricted, networkText } from "./network-settings.ts";
-import type { Compute, ProbedRegistry, ProbedWorkspace, ProbeFacts } from "./probe-facts.ts";
+import { REGISTRY_GRANTED, REGISTRY_TO_BUILD, REPOSITORIES_TO_BUILD } from "./needs.ts";
+import { isRestricted, networkText, UNFINISHED } from "./network-settings.ts";
+import type { Access, Compute, ProbedRegistry, ProbedWorkspace, ProbeFacts } from "./probe-facts.ts";
 import { az, named, oneAfterOther } from "./repair.ts";
 import { readResourceName } from "./resource-name.ts";
 
@@ -13,7 +15,9 @@ import { readResourceName } from "./resource-name.ts";
 export function checkRegistry(facts: ProbeFacts): readonly CheckResult[] {
   const workspace = valueOf(facts.workspace);
   if (workspace === null)
-    return [notChecked("registry-exists", "depends", "Which registry is asked of the workspace.")];
+    return [
+      notChecked("registry-exists", "depends", "The registry is looked up through the workspace, which was not found."),
+    ];
   return [...checkItself(facts, workspace), checkCompute(facts, workspace)];
 }
 
@@ -24,6 +28,7 @@ function checkItself(facts: ProbeFacts, workspace: ProbedWorkspace): readonly Ch
   if (registry.kind === "found")
     return [
       pass("registry-exists", `\`${registry.value.id}\`, ${registry.value.sku}`),
+      checkResourceState("registry-state", "registry", registry.value.provisioningState),
       ...checkAccess(facts, registry.value, workspace),
       checkNetwork(registry.value),
     ];
@@ -42,28 +47,24 @@ function checkItself(facts: ProbeFacts, workspace: ProbedWorkspace): readonly Ch
   ];
 }
 
-function checkAccess(
-  facts: ProbeFacts,
-  { id, hasAdmin }: ProbedRegistry,
-  workspace: ProbedWorkspace,
-): readonly CheckResult[] {
-  if (hasAdmin) return [pass("registry-access", "the administrator account is on: the workspace uses its password")];
+function checkAccess(facts: ProbeFacts, registry: ProbedRegistry, workspace: ProbedWorkspace): readonly CheckResult[] {
+  if (registry.hasAdmin)
+    return [pass("registry-access", "the administrator account is on: the workspace uses its password")];
   const acting = actingIdentity(workspace);
   if (acting === null) return [notChecked("registry-access", "depends", "The workspace has no identity to look for.")];
-  const stake: Stake = {
-    need: REGISTRY_TO_BUILD,
-    principal: acting.principal,
-    resource: id,
-    access: facts.registryAccess,
-  };
-  const access = checkRoles(
-    "registry-access",
-    stake,
-    "fail",
-    "The administrator account is off, so that the workspace pushes and pulls by its identity, which may not.",
+  return orAsHub(facts, checkImages(registry, acting.principal, facts.registryAccess), ({ principal }) =>
+    checkImages(registry, principal, facts.hubAccess.registry),
   );
+}
+
+const NO_ADMIN =
+  "The administrator account is off, so that the workspace pushes and pulls by its identity, which may not.";
+
+function checkImages({ id, roles }: ProbedRegistry, principal: string, access: Access): readonly CheckResult[] {
+  const need = roles === "repositories" ? REPOSITORIES_TO_BUILD : REGISTRY_TO_BUILD;
+  const stake: Stake = { need, principal, resource: id, access };
   return [
-    access,
+    roles === "unknown" ? checkUnknownMode(stake) : checkRoles("registry-access", stake, "fail", whyOf(roles)),
     checkRoles(
       "registry-granted",
       { ...stake, need: REGISTRY_GRANTED },
@@ -74,6 +75,26 @@ function checkAccess(
   ];
 }
 
+function whyOf(roles: ProbedRegistry["roles"]): string {
+  return roles === "repositories"
+    ? `${NO_ADMIN} Roles of this registry count by its repositories (\`AbacRepositoryPermissions\`): AcrPull, AcrPush, Contributor and Owner give nothing on images there.`
+    : NO_ADMIN;
+}
+
+/** The service did not tell which roles count for images: only both together are enough to be sure. */
+function checkUnknownMode(stake: Stake): CheckResult {
+  const [byRegistry, byRepositories] = [REGISTRY_TO_BUILD, REPOSITORIES_TO_BUILD].map((need) =>
+    checkRoles("registry-access", { ...stake, need }, "fail", NO_ADMIN),
+  );
+  if (byRegistry === undefined || byRepositories === undefined || byRegistry.verdict === "not-checked")
+    return byRegistry ?? notChecked("registry-access", "depends", NO_ADMIN);
+  if (byRegistry.verdict === byRepositories.verdict) return byRegistry;
+  return warning("registry-access", {
+    evidence: ["the service does not tell the registry's `roleAssignmentMode`", ...byRegistry.evidence],
+    why: "Which roles count for images is not known. In the mode `AbacRepositoryPermissions` those of repositories do, such as Container Registry Repository Writer, else those of the registry.",
+  });
+}
+
 function checkNetwork({ id, network }: ProbedRegistry): CheckResult {
   const evidence = [networkText(network)];
   if (network.isInPerimeter)
@@ -82,6 +103,8 @@ function checkNetwork({ id, network }: ProbedRegistry): CheckResult {
       why: "A network security perimeter decides, whose rules are not looked at.",
     });
   if (!isRestricted(network)) return pass("registry-network", ...evidence);
+  if (!network.isPublic && network.privateEndpoints === 0 && network.unfinishedEndpoints > 0)
+    return warning("registry-network", { evidence, why: UNFINISHED });
   if (!network.isPublic && network.privateEndpoints === 0)
     return fail("registry-network", {
       evidence,
@@ -131,30 +154,70 @@ function checkNamedCompute(name: string, workspace: ProbedWorkspace, computes: P
   if (computes.kind === "unknown") return notChecked("build-compute", "could-not-look", computes.why);
   const all = valueOf(computes) ?? [];
   const found = all.find((each) => isSameName(each.name, name));
-  if (found === undefined || !isCluster(found))
+  if (found !== undefined && isCluster(found)) return checkCluster(found, workspace, all);
+  const clusters = all.filter(isCluster).map((each) => each.name);
+  return fail("build-compute", {
+    evidence: [
+      found === undefined ? `there is no compute \`${name}\`` : `\`${name}\` is a ${found.type}, not an AmlCompute`,
+      `clusters: ${clusters.join(", ") || "none"}`,
+    ],
+    why: "Images are built on the compute that the workspace names, which has to be a cluster.",
+    repair: useCompute(workspace, all),
+  });
+}
+
+/** GPU machines: images are documented to be built on CPU ones. */
+const GPU_SIZE = /^standard_n/i;
+
+function checkCluster(cluster: Compute, workspace: ProbedWorkspace, all: readonly Compute[]): CheckResult {
+  const { name, provisioningState, maxNodes, size, errors } = cluster;
+  const progress = progressOf(provisioningState);
+  const evidence = [`\`${name}\` is in state ${provisioningState ?? "that is not told"}`, ...errors];
+  const others = all.filter((each) => each !== cluster);
+  if (progress === "broken" || progress === "going")
     return fail("build-compute", {
-      evidence: [
-        found === undefined ? `there is no compute \`${name}\`` : `\`${name}\` is a ${found.type}, not an AmlCompute`,
-        `clusters: ${
-          all
-            .filter(isCluster)
-            .map((each) => each.name)
-            .join(", ") || "none"
-        }`,
-      ],
-      why: "Images are built on the compute that the workspace names, which has to be a cluster.",
-      repair: useCompute(workspace, all),
-    });
-  if (/^failed$/i.test(found.provisioningState))
-    return fail("build-compute", {
-      evidence: [`\`${name}\` is in state ${found.provisioningState}`],
+      evidence,
       why: "Images are built on the compute that the workspace names, which is not in order.",
-      repair: useCompute(
-        workspace,
-        all.filter((each) => each !== found),
-      ),
+      repair: useCompute(workspace, others),
     });
-  return pass("build-compute", `images are built on the cluster \`${found.name}\``);
+  if (maxNodes === 0)
+    return fail("build-compute", {
+      evidence: [`\`${name}\` takes at most 0 nodes`],
+      why: "Images are built on the compute that the workspace names, which never has a node: builds wait for ever.",
+      repair: az("ml compute update", [...inWorkspace(name, workspace), ["max-instances", "1"]]),
+    });
+  if (progress !== "ready")
+    return warning("build-compute", {
+      evidence,
+      why: "Images are built on the compute that the workspace names, which is not ready. Probe again in a few minutes.",
+    });
+  if (errors.length > 0)
+    return warning("build-compute", {
+      evidence,
+      why: "The last operation on the cluster that builds images had errors: it may get no nodes.",
+    });
+  if (size !== null && GPU_SIZE.test(size))
+    return warning("build-compute", {
+      evidence: [`\`${name}\` has machines of the size ${size}`],
+      why: "Clusters that build images are documented to have a CPU size.",
+    });
+  return pass("build-compute", `images are built on the cluster \`${name}\``);
+}
+
+/** The options that name a compute of a workspace. */
+function inWorkspace(name: string, { id }: ProbedWorkspace): readonly (readonly [string, string])[] {
+  const { name: workspaceName = "", resourceGroup = "", subscription = "" } = readResourceName(id) ?? {};
+  return [
+    ["name", name],
+    ["workspace-name", workspaceName],
+    ["resource-group", resourceGroup],
+    ["subscription", subscription],
+  ];
+}
+
+/** Whether a cluster can be named as the builder. */
+function isUsable({ provisioningState, maxNodes }: Compute): boolean {
+  return progressOf(provisioningState) === "ready" && maxNodes !== 0;
 }
 
 function isCluster({ type }: Compute): boolean {
@@ -165,20 +228,19 @@ function isCluster({ type }: Compute): boolean {
 const NEW_CLUSTER = "image-builder";
 
 /** Names a cluster that is there, or a new one, as the workspace's builder. */
-function useCompute({ id }: ProbedWorkspace, computes: readonly Compute[]): string {
-  const ready = computes.find((each) => isCluster(each) && !/^failed$/i.test(each.provisioningState));
-  const { name: workspaceName = "", resourceGroup = "", subscription = "" } = readResourceName(id) ?? {};
-  const update = az("ml workspace update", [...named(id), ["image-build-compute", ready?.name ?? NEW_CLUSTER]]);
+function useCompute(workspace: ProbedWorkspace, computes: readonly Compute[]): string {
+  const ready = computes.find((each) => isCluster(each) && isUsable(each));
+  const update = az("ml workspace update", [
+    ...named(workspace.id),
+    ["image-build-compute", ready?.name ?? NEW_CLUSTER],
+  ]);
   if (ready !== undefined) return update;
   const create = az("ml compute create", [
-    ["name", NEW_CLUSTER],
+    ...inWorkspace(NEW_CLUSTER, workspace),
     ["type", "AmlCompute"],
     ["size", "Standard_DS3_v2"],
     ["min-instances", "0"],
     ["max-instances", "1"],
-    ["workspace-name", workspaceName],
-    ["resource-group", resourceGroup],
-    ["subscription", subscription],
   ]);
   return oneAfterOther(create, update);
 }

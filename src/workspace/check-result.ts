@@ -2,8 +2,11 @@ import { CHECKS, type CheckId } from "./check-catalog.ts";
 
 export type CheckVerdict = "pass" | "fail" | "warning" | "not-checked";
 
-/** Why a check was not made: Azure could not be asked; something that it builds on is missing; nobody asked for it. */
-export type NotCheckedReason = "could-not-look" | "depends" | "not-asked";
+/**
+ * Why a check was not made: Azure could not be asked; something that it builds on is missing; what the service needs is
+ * not documented; nobody asked for it.
+ */
+export type NotCheckedReason = "could-not-look" | "depends" | "undecided" | "not-asked";
 
 /** What a check found. */
 export interface CheckResult {
@@ -43,8 +46,13 @@ export function warning(id: CheckId, complaint: Complaint): CheckResult {
 }
 
 /** A check that was not made: never a pass. */
-export function notChecked(id: CheckId, reason: NotCheckedReason, why: string): CheckResult {
-  return { ...result(id, "not-checked", { evidence: [], why }), notChecked: reason };
+export function notChecked(
+  id: CheckId,
+  reason: NotCheckedReason,
+  why: string,
+  repair: string | null = null,
+): CheckResult {
+  return { ...result(id, "not-checked", { evidence: [], why, repair }), notChecked: reason };
 }
 
 function result(
@@ -52,8 +60,21 @@ function result(
   verdict: CheckVerdict,
   { evidence, why = null, repair = null }: Pick<CheckResult, "evidence"> & Partial<Pick<CheckResult, "why" | "repair">>,
 ): CheckResult {
-  const { step, title } = CHECKS[id];
-  return { id, step, title, verdict, notChecked: null, evidence, why, repair, page: `docs/probe.md#${id}` };
+  const { step } = CHECKS[id];
+  const title = titleOf(id, verdict);
+  return { id, step, title, verdict, notChecked: null, evidence, why, repair, page: pageOf(id) };
+}
+
+/** What was found, in a few words; for a check that neither passed nor failed what it is about. */
+function titleOf(id: CheckId, verdict: CheckVerdict): string {
+  const { about, passed, failed } = CHECKS[id];
+  if (verdict === "pass") return passed;
+  return verdict === "fail" ? failed : about;
+}
+
+/** The command that prints the page of a check: whoever installed the package has no folder of pages at hand. */
+function pageOf(id: CheckId): string {
+  return `arm-guard probe --explain ${id}`;
 }
 
 /** Whether a workspace can build images: `unknown` where nothing failed and not everything could be looked at. */
@@ -61,6 +82,6 @@ export type CanBuild = "yes" | "no" | "unknown";
 
 export function canBuild(results: readonly CheckResult[]): CanBuild {
   if (results.some(({ verdict }) => verdict === "fail")) return "no";
-  const isOpen = results.some(({ notChecked: reason }) => reason === "could-not-look" || reason === "depends");
+  const isOpen = results.some(({ notChecked: reason }) => reason !== null && reason !== "not-asked");
   return isOpen ? "unknown" : "yes";
 }

@@ -37,7 +37,7 @@ function checkBuild({ trial, workspace }: ProbeFacts): CheckResult {
     return notChecked(
       "build",
       "not-asked",
-      workspace.kind === "found" ? "Nothing is built unless you give `--build`." : "There is no workspace to build in.",
+      workspace.kind === "found" ? "Pass `--build` to build an image for trial." : "There is no workspace to build in.",
     );
   const { outcome, leftOver } = trial.value;
   const left = leftOver === null ? [] : [`left behind: \`${leftOver}\``];
@@ -63,7 +63,9 @@ function checkDoor({ door, vault }: ProbeFacts): CheckResult {
     return notChecked(
       "secret-check",
       "not-asked",
-      vault.kind === "found" ? "The vault is not knocked at unless you give `--secret-check`." : "There is no vault.",
+      vault.kind === "found"
+        ? "Pass `--secret-check` to ask the vault's own address, too."
+        : "There is no vault to ask.",
     );
   // A vault asks whoever comes without a token for one, whatever its firewall says.
   if (door.value === 401) return pass("secret-check", "the vault answers, and asks for a token");

@@ -1,25 +1,35 @@
 import { isSameName } from "../text/fold-case.ts";
 import { actingIdentity, partsOf } from "./acting-identity.ts";
+import { orAsHub } from "./as-hub.ts";
 import { checkDenials, checkRoles, type Stake } from "./check-access.ts";
+import { checkResourceState } from "./check-state.ts";
 import { fail, notChecked, pass, warning, type CheckResult } from "./check-result.ts";
 import { valueOf } from "./looked.ts";
 import { STORAGE_BY_IDENTITY } from "./needs.ts";
-import { isRestricted, networkText } from "./network-settings.ts";
-import type { ProbedStorage, ProbedWorkspace, ProbeFacts } from "./probe-facts.ts";
+import { matchesWildcard } from "../text/matches-wildcard.ts";
+import { isRestricted, networkText, UNFINISHED } from "./network-settings.ts";
+import type { Access, InstanceRule, ProbedStorage, ProbedWorkspace, ProbeFacts } from "./probe-facts.ts";
 import { az, named } from "./repair.ts";
 
 /** Step 7: the storage account, which holds what images are built from. */
 export function checkStorage(facts: ProbeFacts): readonly CheckResult[] {
   const workspace = valueOf(facts.workspace);
   if (workspace === null)
-    return [notChecked("storage-exists", "depends", "Which storage account is asked of the workspace.")];
+    return [
+      notChecked(
+        "storage-exists",
+        "depends",
+        "The storage account is looked up through the workspace, which was not found.",
+      ),
+    ];
   const { storage } = facts;
   if (storage.kind === "unknown") return [notChecked("storage-exists", "could-not-look", storage.why)];
   if (storage.kind !== "found") return [noStorage(facts, workspace)];
   return [
     pass("storage-exists", `\`${storage.value.id}\``),
+    checkState(storage.value),
     ...checkAccess(facts, storage.value, workspace),
-    checkNetwork(storage.value),
+    checkNetwork(facts, storage.value, workspace),
   ];
 }
 
@@ -37,16 +47,26 @@ function noStorage({ hub }: ProbeFacts, workspace: ProbedWorkspace): CheckResult
   });
 }
 
+function checkState({ provisioningState, primaryStatus }: ProbedStorage): CheckResult {
+  if (primaryStatus === null || isSameName(primaryStatus, "available"))
+    return checkResourceState("storage-state", "storage account", provisioningState);
+  return warning("storage-state", {
+    evidence: [`provisioning state ${provisioningState ?? "not told"}`, `its own region is ${primaryStatus}`],
+    why: "The storage account does not answer in its own region: builds fail until it does, or until it fails over.",
+  });
+}
+
 function checkAccess(facts: ProbeFacts, storage: ProbedStorage, workspace: ProbedWorkspace): readonly CheckResult[] {
   const acting = actingIdentity(workspace);
   if (!usesIdentity(workspace)) return [checkKeys(storage, workspace)];
   if (acting === null) return [notChecked("storage-access", "depends", "The workspace has no identity to look for.")];
-  const stake: Stake = {
-    need: STORAGE_BY_IDENTITY,
-    principal: acting.principal,
-    resource: storage.id,
-    access: facts.storageAccess,
-  };
+  return orAsHub(facts, checkBlobs(storage, acting.principal, facts.storageAccess), ({ principal }) =>
+    checkBlobs(storage, principal, facts.hubAccess.storage),
+  );
+}
+
+function checkBlobs({ id }: ProbedStorage, principal: string, access: Access): readonly CheckResult[] {
+  const stake: Stake = { need: STORAGE_BY_IDENTITY, principal, resource: id, access };
   const why = "The workspace uses its storage account by identity, which may not read and write blobs.";
   return [checkRoles("storage-access", stake, "fail", why), checkDenials("storage-denied", stake)];
 }
@@ -64,25 +84,52 @@ function checkKeys({ id, takesKeys }: ProbedStorage, { datastoreAccess }: Probed
   });
 }
 
-function checkNetwork({ id, network }: ProbedStorage): CheckResult {
-  const evidence = [networkText(network)];
+function checkNetwork(facts: ProbeFacts, storage: ProbedStorage, workspace: ProbedWorkspace): CheckResult {
+  const { id, network, instanceRules } = storage;
+  const evidence = [networkText(network), ...instanceRules.map(ruleText)];
   if (network.isInPerimeter)
     return warning("storage-network", {
       evidence,
       why: "A network security perimeter decides, whose rules are not looked at.",
     });
   if (!isRestricted(network)) return pass("storage-network", ...evidence);
-  if (!network.isPublic && network.privateEndpoints === 0)
+  if (!network.isPublic && network.privateEndpoints + network.unfinishedEndpoints === 0)
     return fail("storage-network", {
       evidence,
       why: "Nothing leads to the storage account: public access is off, and no private endpoint is approved.",
       repair: az("storage account update", [...named(id), ["public-network-access", "Enabled"]]),
     });
-  if (!network.letsTrustedIn && network.privateEndpoints === 0)
-    return fail("storage-network", {
+  const letsIn = network.letsTrustedIn || instanceRules.some((rule) => isFor(rule, workspace));
+  if ((letsIn && network.isPublic) || network.privateEndpoints > 0) return pass("storage-network", ...evidence);
+  if (network.unfinishedEndpoints > 0) return warning("storage-network", { evidence, why: UNFINISHED });
+  return shutOut(facts, storage, evidence);
+}
+
+/** A rule for the hub of a project may let the project in; one for another workspace, or of another tenant, does not. */
+function shutOut(facts: ProbeFacts, { id, instanceRules }: ProbedStorage, evidence: readonly string[]): CheckResult {
+  const hub = valueOf(facts.hub);
+  if (hub !== null && instanceRules.some((rule) => isFor(rule, hub)))
+    return warning("storage-network", {
       evidence,
-      why: "Azure Machine Learning gets to a restricted storage account as a trusted service, which is shut out here.",
-      repair: az("storage account update", [...named(id), ["bypass", "AzureServices"]]),
+      why: "A rule lets in the hub and none the project: whether that counts for the project is not documented.",
+      repair: letTrustedIn(id),
     });
-  return pass("storage-network", ...evidence);
+  return fail("storage-network", {
+    evidence,
+    why: "Azure Machine Learning gets to a restricted storage account as a trusted service, which is shut out here, or by a rule for the workspace itself, which there is not.",
+    repair: letTrustedIn(id),
+  });
+}
+
+function letTrustedIn(id: string): string {
+  return az("storage account update", [...named(id), ["bypass", "AzureServices"]]);
+}
+
+function isFor({ tenantId, resourceId }: InstanceRule, workspace: ProbedWorkspace): boolean {
+  const isSameTenant = workspace.tenantId === null || isSameName(tenantId, workspace.tenantId);
+  return isSameTenant && matchesWildcard(workspace.id, resourceId);
+}
+
+function ruleText({ tenantId, resourceId }: InstanceRule): string {
+  return `a rule lets in \`${resourceId}\` of the tenant ${tenantId}`;
 }

@@ -1,29 +1,53 @@
 import { isSameName } from "../text/fold-case.ts";
 import { permissionsBeyond, type AccessPolicy, type Permissions } from "../vault/access-policy.ts";
 import { actingIdentity, partsOf } from "./acting-identity.ts";
-import { checkDenials, checkRoles, type Stake } from "./check-access.ts";
+import { orAsHub } from "./as-hub.ts";
+import { checkDenials, checkRoles, undecidedText, type Stake } from "./check-access.ts";
+import { checkResourceState } from "./check-state.ts";
 import { fail, notChecked, pass, warning, type CheckResult } from "./check-result.ts";
 import type { CheckId } from "./check-catalog.ts";
-import { isRestricted, networkText } from "./network-settings.ts";
+import { isRestricted, networkText, UNFINISHED } from "./network-settings.ts";
 import { valueOf } from "./looked.ts";
 import { POLICY_GRANTED, POLICY_TO_BUILD, ROLE_GRANTED, ROLE_TO_BUILD } from "./needs.ts";
-import type { ActingIdentity, ProbedVault, ProbeFacts } from "./probe-facts.ts";
-import { az, named, setPolicy } from "./repair.ts";
+import type { Access, ActingIdentity, ProbedVault, ProbedWorkspace, ProbeFacts } from "./probe-facts.ts";
+import { az, named, oneAfterOther, restoreVault, setPolicy } from "./repair.ts";
 import { readResourceName } from "./resource-name.ts";
 
 /** Steps 4 and 5: the vault, what the identity may do there, and who gets to it. */
 export function checkVault(facts: ProbeFacts): readonly CheckResult[] {
   const workspace = valueOf(facts.workspace);
-  if (workspace === null) return [notChecked("vault-exists", "depends", "Which vault is asked of the workspace.")];
+  if (workspace === null)
+    return [
+      notChecked("vault-exists", "depends", "The vault is looked up through the workspace, which was not found."),
+    ];
   const { vault } = facts;
   if (vault.kind === "unknown") return [notChecked("vault-exists", "could-not-look", vault.why)];
   if (vault.kind !== "found") return [noVault(facts, partsOf(workspace, valueOf(facts.hub)).keyVault)];
   const acting = actingIdentity(workspace);
-  const { id, authorization } = vault.value;
+  const { id, authorization, provisioningState } = vault.value;
   return [
     pass("vault-exists", `\`${id}\`, authorization by ${authorization === "rbac" ? "Azure RBAC" : "access policies"}`),
+    checkResourceState("vault-state", "vault", provisioningState),
+    ...checkTenant(facts, vault.value, workspace),
     ...(acting === null ? [nobody(authorization)] : checkAuthorization(facts, vault.value, acting)),
     checkNetwork(vault.value),
+  ];
+}
+
+/** A vault takes tokens of one tenant. Where nobody tells the identity's, there is nothing to compare. */
+function checkTenant(
+  { userIdentity }: ProbeFacts,
+  { tenantId }: ProbedVault,
+  workspace: ProbedWorkspace,
+): readonly CheckResult[] {
+  const own = valueOf(userIdentity)?.tenantId ?? workspace.tenantId;
+  if (own === null || tenantId === "") return [];
+  if (isSameName(own, tenantId)) return [pass("vault-tenant", `tenant ${tenantId}`)];
+  return [
+    fail("vault-tenant", {
+      evidence: [`the vault is of the tenant ${tenantId}, the identity of ${own}`],
+      why: "A vault refuses tokens of any tenant but its own. A subscription that moves to another tenant takes its vaults along as they are: set the vault's `tenantId` to the new tenant, and then grant the access policies anew, as all principals are others.",
+    }),
   ];
 }
 
@@ -73,13 +97,16 @@ function noVault({ workspace, hub, deletedVault }: ProbeFacts, id: string | null
 }
 
 function checkAuthorization(facts: ProbeFacts, vault: ProbedVault, acting: ActingIdentity): readonly CheckResult[] {
-  if (vault.authorization === "access-policies") return checkPolicies(vault, acting);
-  const stake: Stake = {
-    need: ROLE_TO_BUILD,
-    principal: acting.principal,
-    resource: vault.id,
-    access: facts.vaultAccess,
-  };
+  const { vaultAccess, hubAccess } = facts;
+  if (vault.authorization === "access-policies")
+    return orAsHub(facts, checkPolicies(vault, acting), (hub) => checkPolicies(vault, hub));
+  return orAsHub(facts, checkVaultRoles(vault, acting, vaultAccess), (hub) =>
+    checkVaultRoles(vault, hub, hubAccess.vault),
+  );
+}
+
+function checkVaultRoles({ id }: ProbedVault, { principal }: ActingIdentity, access: Access): readonly CheckResult[] {
+  const stake: Stake = { need: ROLE_TO_BUILD, principal, resource: id, access };
   const granted = { ...stake, need: ROLE_GRANTED };
   return [
     checkRoles(
@@ -105,11 +132,13 @@ function checkPolicies(vault: ProbedVault, acting: ActingIdentity): readonly Che
     return [
       fail("vault-entry", {
         evidence: [
-          `no access policy for ${acting.principal} among ${String(others)}`,
+          others === 0
+            ? `the vault has no access policies; one is needed for ${acting.principal}`
+            : `none of ${String(others)} access policies is for ${acting.principal}`,
           ...vault.accessPolicies.flatMap((policy) => nearMiss(policy, acting)),
         ],
-        why: "The workspace cannot use its vault: building an image ends with HTTP 500. A deployment that sent another list took the entry, or the identity is a new one.",
-        repair: setPolicy(vault.id, acting),
+        why: "The workspace cannot use its vault: building an image ends with HTTP 500. A deployment that sent another list took the entry, or the identity is a new one. The first command gives this entry back; `arm-guard restore` shows what else the vault lost, and with `--apply` puts everybody's entries back.",
+        repair: oneAfterOther(setPolicy(vault.id, acting), restoreVault(vault.id)),
       }),
     ];
   const lacking = beyond(POLICY_TO_BUILD.permissions, entry);
@@ -119,11 +148,7 @@ function checkPolicies(vault: ProbedVault, acting: ActingIdentity): readonly Che
     pass("vault-entry", `one of ${String(others)} access policies is for ${acting.principal}`),
     lacking === null
       ? pass("vault-permissions", text)
-      : fail("vault-permissions", {
-          evidence: [text, `missing: ${permissionText(lacking)}`],
-          why: "The workspace cannot keep and read the secrets that a build uses.",
-          repair: setPolicy(vault.id, acting),
-        }),
+      : lackingPermissions(lacking, entry, setPolicy(vault.id, acting)),
     less === null
       ? pass("vault-granted", "all that the service grants at creation")
       : warning("vault-granted", {
@@ -132,6 +157,17 @@ function checkPolicies(vault: ProbedVault, acting: ActingIdentity): readonly Che
           repair: setPolicy(vault.id, acting),
         }),
   ];
+}
+
+function lackingPermissions(lacking: Permissions, entry: AccessPolicy, repair: string): CheckResult {
+  const missing = permissionText(lacking);
+  const isSure = beyond(POLICY_TO_BUILD.sure ?? POLICY_TO_BUILD.permissions, entry) !== null;
+  if (!isSure) return notChecked("vault-permissions", "undecided", undecidedText([missing]), repair);
+  return fail("vault-permissions", {
+    evidence: [`the access policy grants ${permissionText(entry.permissions)}`, `missing: ${missing}`],
+    why: "The workspace cannot keep and read the secrets that a build uses.",
+    repair,
+  });
 }
 
 function isOf(policy: AccessPolicy, vault: ProbedVault, acting: ActingIdentity): boolean {
@@ -172,6 +208,8 @@ function checkNetwork({ id, network }: ProbedVault): CheckResult {
   if (network.isInPerimeter)
     return warning(NETWORK, { evidence, why: "A network security perimeter decides, whose rules are not looked at." });
   if (!isRestricted(network)) return pass(NETWORK, ...evidence);
+  if (!network.letsTrustedIn && network.privateEndpoints === 0 && network.unfinishedEndpoints > 0)
+    return warning(NETWORK, { evidence, why: UNFINISHED });
   if (!network.letsTrustedIn && (network.isPublic || network.privateEndpoints === 0))
     return fail(NETWORK, {
       evidence,

@@ -23,6 +23,9 @@ const TAIL_LIMIT = 6_000_000;
 /** Lines of evidence for one answer, and characters of each. */
 const LINE_LIMIT = 5;
 const TEXT_LIMIT = 200;
+/** Characters of the longest phrase that is shown whole, and parts of one line. */
+const PHRASE_LIMIT = 600;
+const PART_LIMIT = 3;
 /** Characters around an excerpt that are looked at for secrets which reach into it. */
 const SECRET_REACH = 4_000;
 const LINK_LIMIT = 3;
@@ -70,7 +73,7 @@ function answer(recognised: Recognised, log: LogLetters, text: string, lines: Li
     evidence: evidence(spans, text, lines),
     links: signature.step === "build" ? buildLogs(text, spans) : [],
     next: signature.next.map((step) => nextStep(step, ids)),
-    page: `docs/troubleshooting.md#${signature.id}`,
+    page: `arm-guard diagnose --explain ${signature.id}`,
   };
 }
 
@@ -78,32 +81,61 @@ function offsetOf({ shown }: Recognised, { offsets }: LogLetters): number {
   return offsets[shown[0]?.start ?? 0] ?? 0;
 }
 
-/** The lines that phrases stand in, each once, cut to what is around the phrase. */
+/** The lines that phrases stand in, each once, cut to what is around the phrases. */
 function evidence(spans: readonly Span[], text: string, lines: LineIndex): DiagnosisAnswer["evidence"] {
-  const shown = new Map<number, string>();
+  const shown = new Map<number, ShownLine>();
   for (const { start, end } of spans) {
     const { line: last } = lines.position(end - 1);
-    for (let at = start; shown.size < LINE_LIMIT;) {
+    for (let at = start; ;) {
       const { line, column } = lines.position(at);
       if (line > last) break;
       const lineStart = at - column + 1;
       const lineEnd = lineStart + lines.line(line).length;
-      if (!shown.has(line)) shown.set(line, excerpt(text, lineStart, lineEnd, at));
+      const known = shown.get(line);
+      const around = { start: at, end: Math.min(end, lineEnd) };
+      if (known !== undefined) known.around.push(around);
+      else if (shown.size < LINE_LIMIT) shown.set(line, { lineStart, lineEnd, around: [around] });
+      else break;
       at = nextLine(text, lineEnd);
       if (at >= text.length) break;
     }
   }
-  return [...shown].sort(([left], [right]) => left - right).map(([line, part]) => ({ line, text: part }));
+  return [...shown]
+    .sort(([left], [right]) => left - right)
+    .map(([line, { lineStart, lineEnd, around }]) => ({ line, text: excerpts(text, lineStart, lineEnd, around) }));
+}
+
+/** A line with what of it has to be seen. */
+interface ShownLine {
+  readonly lineStart: number;
+  readonly lineEnd: number;
+  readonly around: Span[];
+}
+
+/** The parts of a line around spans, with `…` for what is between them. */
+function excerpts(text: string, lineStart: number, lineEnd: number, around: readonly Span[]): string {
+  const windows: Span[] = [];
+  for (const span of [...around].sort((left, right) => left.start - right.start)) {
+    const start = Math.max(lineStart, Math.min(span.start - TEXT_LIMIT / 4, lineEnd - TEXT_LIMIT));
+    // A phrase with a gap may be longer than what is shown around one.
+    const end = Math.min(lineEnd, Math.max(start + TEXT_LIMIT, Math.min(span.end, start + PHRASE_LIMIT)));
+    const before = windows.at(-1);
+    if (before !== undefined && start <= before.end)
+      windows.splice(-1, 1, { start: before.start, end: Math.max(end, before.end) });
+    else windows.push({ start, end });
+  }
+  const parts = windows.slice(0, PART_LIMIT).map((window) => excerpt(text, window));
+  const isCutBefore = (windows[0]?.start ?? lineStart) > lineStart;
+  const isCutAfter = (windows.at(-1)?.end ?? lineEnd) < lineEnd || windows.length > PART_LIMIT;
+  return `${isCutBefore ? "…" : ""}${parts.join("…").trim()}${isCutAfter ? "…" : ""}`;
 }
 
 function nextLine(text: string, lineEnd: number): number {
   return lineEnd + (text.startsWith("\r\n", lineEnd) ? 2 : 1);
 }
 
-/** A part of a line around an offset, without secrets. */
-function excerpt(text: string, lineStart: number, lineEnd: number, around: number): string {
-  const start = Math.max(lineStart, Math.min(around - TEXT_LIMIT / 4, lineEnd - TEXT_LIMIT));
-  const end = Math.min(lineEnd, start + TEXT_LIMIT);
+/** A part of a text, without secrets. */
+function excerpt(text: string, { start, end }: Span): string {
   const from = Math.max(0, start - SECRET_REACH);
   let shown = "";
   let at = start;
@@ -114,8 +146,7 @@ function excerpt(text: string, lineStart: number, lineEnd: number, around: numbe
     shown += text.slice(at, Math.max(at, secretStart)) + REMOVED;
     at = Math.min(end, secretEnd);
   }
-  shown += text.slice(at, end);
-  return `${start > lineStart ? "…" : ""}${withoutColours(shown).trim()}${end < lineEnd ? "…" : ""}`;
+  return withoutColours(shown + text.slice(at, end));
 }
 
 function withoutColours(text: string): string {
@@ -138,7 +169,7 @@ const PLACEHOLDERS: Readonly<Record<keyof DiagnosisIds, string>> = {
   registry: "REGISTRY",
 };
 /** Commands that ask Azure, where a subscription can be named. */
-const ASKS_AZURE = /^(?:az|arm-guard (?:probe|restore|audit|snapshot)) /;
+const ASKS_AZURE = /^(?:az|arm-guard (?:probe|restore|snapshot|resolve)) /;
 
 function nextStep({ run, why }: SignatureStep, ids: DiagnosisIds): { run: string; why: string } {
   const filled = run.replaceAll(/\{(\w+)\}/g, (all, name: string) =>

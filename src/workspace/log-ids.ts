@@ -8,6 +8,7 @@ const GROUP = String.raw`[A-Za-z0-9_][\w.()-]{0,88}[\w()-]|[A-Za-z0-9_]`;
 const WORKSPACE = String.raw`[A-Za-z0-9][\w-]{1,32}`;
 const VAULT = "[A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]";
 const REGISTRY = "[A-Za-z0-9]{5,50}";
+const VAULT_HOST = "vault[.](?:azure[.]net|azure[.]cn|usgovcloudapi[.]net)";
 const ASSIGNED = String.raw`\\{0,8}["']?\s{0,3}[:=]\s{0,3}\\{0,8}["']?`;
 const OPTION = String.raw`(?:\s{1,3}|=)["']?`;
 const END = String.raw`(?![\w.-]*[\w-])`;
@@ -36,11 +37,18 @@ const WAYS: Readonly<Record<keyof DiagnosisIds, readonly RegExp[]>> = {
   ],
   vault: [
     new RegExp(`Microsoft[.]KeyVault${SLASH}vaults${SLASH}(${VAULT})${END}`, "gdi"),
-    new RegExp(`https:${SLASH}${SLASH}(${VAULT})[.]vault[.]azure[.]net`, "gdi"),
+    new RegExp(`https:${SLASH}${SLASH}(${VAULT})[.]${VAULT_HOST}`, "gdi"),
+    new RegExp(
+      `Microsoft[.]KeyVault${SLASH}(?:locations${SLASH}\\w{1,40}${SLASH})?deletedVaults${SLASH}(${VAULT})${END}`,
+      "gdi",
+    ),
     new RegExp(`key vault \\\\{0,8}["'](${VAULT})(?:;location=|\\\\{0,8}["'])`, "gdi"),
     new RegExp(`Vault: (${VAULT});location=`, "gd"),
-    new RegExp(`vault name \\\\{0,8}["'](${VAULT})\\\\{0,8}["']`, "gdi"),
-    new RegExp(`(${VAULT})[.]vault[.]azure[.]net`, "gdi"),
+    new RegExp(`vault(?: name)? \\\\{0,8}["'](${VAULT})\\\\{0,8}["']`, "gdi"),
+    new RegExp(`vault[_ -]?name${ASSIGNED}(${VAULT})${END}`, "gdi"),
+    new RegExp(`--vault-name${OPTION}(${VAULT})${END}`, "gd"),
+    new RegExp(`-VaultName${OPTION}(${VAULT})${END}`, "gdi"),
+    new RegExp(`(${VAULT})[.]${VAULT_HOST}`, "gdi"),
   ],
   registry: [
     new RegExp(`Microsoft[.]ContainerRegistry${SLASH}registries${SLASH}(${REGISTRY})${END}`, "gdi"),

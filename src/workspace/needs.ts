@@ -35,6 +35,11 @@ const REGISTRY_ROLES: Source = {
   address: "https://learn.microsoft.com/azure/container-registry/container-registry-roles",
   read: "2026-08",
 };
+const REPOSITORY_ROLES: Source = {
+  title: "Container Registry: repository permissions by attributes",
+  address: "https://learn.microsoft.com/azure/container-registry/container-registry-rbac-abac-repository-permissions",
+  read: "2026-11",
+};
 const QUICKSTART: Source = {
   title: "Microsoft's template for a workspace with a user-assigned identity",
   address:
@@ -50,6 +55,8 @@ const RECORDED: Source = {
 /** Permissions of an access policy that somebody needs. */
 export interface PolicyNeed {
   readonly permissions: Permissions;
+  /** Those of them without which a build is sure to fail; all where it is left out. */
+  readonly sure?: Permissions;
   readonly source: Source;
 }
 
@@ -57,13 +64,19 @@ export interface PolicyNeed {
 export interface ActionNeed {
   readonly plane: Plane;
   readonly names: readonly string[];
+  /** Those of them without which a build is sure to fail; all where it is left out. */
+  readonly sure?: readonly string[];
   readonly role: string;
   readonly source: Source;
 }
 
-/** Access-policy mode: without these the workspace cannot keep and read the secrets that a build uses. */
+/**
+ * Access-policy mode: what Microsoft's own template gives. The workspace keeps and reads secrets; whether it needs more
+ * than that is documented nowhere.
+ */
 export const POLICY_TO_BUILD: PolicyNeed = {
   permissions: { secrets: ["get", "list", "set", "delete", "recover", "backup", "restore"] },
+  sure: { secrets: ["get", "set"] },
   source: QUICKSTART,
 };
 
@@ -87,6 +100,7 @@ export const ROLE_TO_BUILD: ActionNeed = {
     "backup/action",
     "restore/action",
   ]),
+  sure: vaultActions("secrets", ["getSecret/action", "setSecret/action"]),
   role: "Key Vault Administrator",
   source: RBAC,
 };
@@ -108,6 +122,17 @@ export const REGISTRY_TO_BUILD: ActionNeed = {
   names: ["Microsoft.ContainerRegistry/registries/pull/read", "Microsoft.ContainerRegistry/registries/push/write"],
   role: "Contributor",
   source: REGISTRY_ROLES,
+};
+
+/** The same in a registry whose repositories have permissions of their own: there the roles above give nothing on images. */
+export const REPOSITORIES_TO_BUILD: ActionNeed = {
+  plane: "dataActions",
+  names: [
+    "Microsoft.ContainerRegistry/registries/repositories/content/read",
+    "Microsoft.ContainerRegistry/registries/repositories/content/write",
+  ],
+  role: "Container Registry Repository Writer",
+  source: REPOSITORY_ROLES,
 };
 
 /** What the role Contributor on the registry is documented for beyond that: the registry builds images, too. */

@@ -7,6 +7,8 @@ export interface NetworkSettings {
   readonly letsTrustedIn: boolean;
   /** How many private endpoints are approved. */
   readonly privateEndpoints: number;
+  /** How many more are approved and not in order: being made, being deleted, or failed. */
+  readonly unfinishedEndpoints: number;
   /** Whether a network security perimeter decides, whose rules stand elsewhere. */
   readonly isInPerimeter: boolean;
 }
@@ -16,10 +18,15 @@ export function isRestricted({ isPublic, defaultAction }: NetworkSettings): bool
   return !isPublic || defaultAction === "Deny";
 }
 
+/** What follows where only private endpoints that are not in order lead to a resource. */
+export const UNFINISHED =
+  "The approved private endpoints are being made or deleted, or failed: whether one leads here is not known. Probe again when that has ended.";
+
 /** The settings as words. */
 export function networkText(settings: NetworkSettings): string {
-  const { isPublic, defaultAction, letsTrustedIn, privateEndpoints } = settings;
+  const { isPublic, defaultAction, letsTrustedIn, privateEndpoints, unfinishedEndpoints } = settings;
   const access = isPublic ? `public access on, ${defaultAction.toLowerCase()}s by default` : "public access off";
   const trusted = letsTrustedIn ? "trusted services get in" : "trusted services do not get in";
-  return `${access}; ${trusted}; ${String(privateEndpoints)} approved private endpoints`;
+  const unfinished = unfinishedEndpoints === 0 ? "" : `, and ${String(unfinishedEndpoints)} that are not in order`;
+  return `${access}; ${trusted}; ${String(privateEndpoints)} approved private endpoints${unfinished}`;
 }

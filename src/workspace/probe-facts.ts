@@ -9,6 +9,8 @@ export interface ProbedWorkspace {
   readonly location: string;
   readonly kind: "default" | "hub" | "project" | "other";
   readonly provisioningState: string;
+  /** The tenant of its own identity; `null` where the service does not tell. */
+  readonly tenantId: string | null;
   readonly hub: string | null;
   readonly keyVault: string | null;
   readonly storageAccount: string | null;
@@ -26,6 +28,8 @@ export interface ProbedWorkspace {
 export interface UserIdentity {
   readonly id: string;
   readonly principal: string | null;
+  /** Told by the identity itself, not by those that it is assigned to. */
+  readonly tenantId: string | null;
 }
 
 /** The principal by which a workspace acts. */
@@ -39,6 +43,8 @@ export interface ActingIdentity {
 export interface ProbedVault {
   readonly id: string;
   readonly location: string;
+  /** `null` where the service does not tell, as for all that follow. */
+  readonly provisioningState: string | null;
   readonly tenantId: string;
   readonly authorization: "access-policies" | "rbac";
   readonly accessPolicies: readonly AccessPolicy[];
@@ -55,8 +61,13 @@ export interface DeletedVault {
   readonly scheduledPurge: string;
 }
 
+/** Which roles count for images: those of the registry, those of its repositories; `unknown` where it was not told. */
+export type RegistryRoles = "registry" | "repositories" | "unknown";
+
 export interface ProbedRegistry {
   readonly id: string;
+  readonly provisioningState: string | null;
+  readonly roles: RegistryRoles;
   readonly hasAdmin: boolean;
   readonly sku: string;
   readonly network: NetworkSettings;
@@ -64,14 +75,31 @@ export interface ProbedRegistry {
 
 export interface ProbedStorage {
   readonly id: string;
+  readonly provisioningState: string | null;
+  /** `available`, or `unavailable` in its own region. */
+  readonly primaryStatus: string | null;
+  /** The resources that it lets in by themselves, whatever its network rules say. */
+  readonly instanceRules: readonly InstanceRule[];
   readonly takesKeys: boolean;
   readonly network: NetworkSettings;
+}
+
+/** A rule of a storage account that lets resources in; `*` in the id stands for any text. */
+export interface InstanceRule {
+  readonly tenantId: string;
+  readonly resourceId: string;
 }
 
 export interface Compute {
   readonly name: string;
   readonly type: string;
-  readonly provisioningState: string;
+  readonly provisioningState: string | null;
+  /** The most nodes that a cluster takes. */
+  readonly maxNodes: number | null;
+  /** The size of its machines. */
+  readonly size: string | null;
+  /** What its last operation failed for. */
+  readonly errors: readonly string[];
 }
 
 /** One result of the workspace's own check of itself. */
@@ -87,6 +115,13 @@ export interface Diagnosis {
 export interface Access {
   readonly grants: Looked<readonly Grant[]>;
   readonly denials: Looked<readonly Denial[]>;
+}
+
+/** The rights of a hub's identity. */
+export interface HubAccess {
+  readonly vault: Access;
+  readonly registry: Access;
+  readonly storage: Access;
 }
 
 /** What became of an image that was built for trial. */
@@ -121,6 +156,8 @@ export interface ProbeFacts {
   readonly vaultAccess: Access;
   readonly registryAccess: Access;
   readonly storageAccess: Access;
+  /** Of a project: the rights of its hub's identity on the same resources. */
+  readonly hubAccess: HubAccess;
   readonly diagnosis: Looked<readonly Diagnosis[]>;
   readonly trial: Looked<Trial>;
   /** The status with which the vault's own address answers somebody without a token. */

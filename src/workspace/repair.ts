@@ -72,6 +72,12 @@ export function setPolicy(vaultId: string, { kind, principal }: ActingIdentity):
   return `${az("keyvault set-policy", [...named(vaultId), ["object-id", principal]])} ${permissions}`;
 }
 
+/** Shows what a vault lost, by the history of its changes; writes nothing without `--apply`. */
+export function restoreVault(vaultId: string): string {
+  const { name = "", resourceGroup = "", subscription = "" } = readResourceName(vaultId) ?? {};
+  return `arm-guard restore ${quoted(name)} --resource-group ${quoted(resourceGroup)} --subscription ${quoted(subscription)}`;
+}
+
 function namesOf(kind: string): readonly string[] {
   const names = Object.entries(PERMISSIONS).find(([each]) => each === kind)?.[1] ?? [];
   return names.filter((name) => name !== "all" && name !== "purge");

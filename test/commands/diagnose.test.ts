@@ -26,7 +26,7 @@ describe("diagnose", () => {
       '\n  Shown by\n    <stdin>:2  2024-05-01T10:00:01Z ERROR - {"error":{"message":"Credential',
     );
     expect(io.out()).toContain("\n  Run next\n    arm-guard probe -g rg-shop -w ml-shop\n      Checks each");
-    expect(io.out()).toContain("\n  Explained in docs/troubleshooting.md#credential-service-failed\n");
+    expect(io.out()).toContain("\n  Explained by: arm-guard diagnose --explain credential-service-failed\n");
     expect(io.out()).not.toContain("hunter2");
   });
 
@@ -84,7 +84,11 @@ describe("diagnose", () => {
     const cwd = folderOf({});
     await writeFile(join(cwd, "log.gz"), gzipSync(LOG));
 
-    await expect(diagnoseCommand({ ...PIPED, file: "none.txt" }, fakeIo(cwd))).rejects.toThrow(UsageError);
+    const refusal = diagnoseCommand({ ...PIPED, file: "none.txt" }, fakeIo(cwd));
+    await expect(refusal).rejects.toThrow(UsageError);
+    await expect(refusal).rejects.toThrow(/^`none\.txt` is not there\./);
+    await expect(diagnoseCommand({ ...PIPED, file: "." }, fakeIo(cwd))).rejects.toThrow("`.` is a folder.");
+    await expect(diagnoseCommand({ ...PIPED, file: "log.gz/x" }, fakeIo(cwd))).rejects.toThrow("is not there");
     await expect(diagnoseCommand({ ...PIPED, file: "log.gz" }, fakeIo(cwd))).rejects.toThrow(/is compressed/);
   });
 

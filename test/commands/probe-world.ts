@@ -19,6 +19,8 @@ export const ROLES = {
   secretsUser: "4633458b-17de-408a-b874-0445c86b69e6",
   contributor: "b24988ac-6180-42a0-ab88-20f7382dd24c",
   reader: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
+  repositoryReader: "b93aa761-3e63-49ed-ac28-beffa264f7ac",
+  repositoryWriter: "2a1e307c-b015-4ebd-883e-5b7698a07328",
   acrPush: "8311e382-0749-4cb8-b61a-304f252e45ec",
   blobContributor: "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
 } as const;
@@ -118,13 +120,16 @@ export function denial(scope: string, permissions: Json, principals: Json, more:
 }
 
 export function compute(name: string, computeType = "AmlCompute"): Json {
-  return { id: `${WORKSPACE}/computes/${name}`, location: "westeurope", properties: { computeType } };
+  return {
+    id: `${WORKSPACE}/computes/${name}`,
+    location: "westeurope",
+    properties: { computeType, provisioningState: "Succeeded" },
+  };
 }
 
-export function privateEndpoint(status = "Approved"): Properties {
-  return {
-    privateEndpointConnections: [{ id: "pe", properties: { privateLinkServiceConnectionState: { status } } }],
-  };
+export function privateEndpoint(status = "Approved", provisioningState = "Succeeded"): Properties {
+  const properties = { privateLinkServiceConnectionState: { status }, provisioningState };
+  return { privateEndpointConnections: [{ id: "pe", properties }] };
 }
 
 /** Puts a resource into the sandbox as a seed would. */

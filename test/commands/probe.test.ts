@@ -158,6 +158,22 @@ const PROJECT_ID = WORKSPACE.replace(/ws$/, "project");
 const FIREWALL = { defaultAction: "Deny", bypass: "AzureServices" };
 const WITH_BUILDER: World = { workspace: { imageBuildCompute: "cpu" }, more: [compute("cpu")] };
 
+const BY_REPOSITORIES: World = {
+  registry: { adminUserEnabled: false, roleAssignmentMode: "AbacRepositoryPermissions" },
+  more: [role(ROLES.contributor, REGISTRY), role(ROLES.repositoryWriter, REGISTRY)],
+};
+const PROJECT_ROLE: readonly Json[] = [role(ROLES.administrator, VAULT, PROJECT_PRINCIPAL)];
+/** The rules of a storage account that lets in one resource, and nobody else. */
+const shutBut = (resourceId: string, tenantId = TENANT): Readonly<Record<string, Json>> => ({
+  networkAcls: { defaultAction: "Deny", bypass: "None", resourceAccessRules: [{ tenantId, resourceId }] },
+});
+const LET_IN = (resourceId: string): World => ({ ...WITH_BUILDER, storage: shutBut(resourceId) });
+
+const state = (id: string, provisioningState: string): ((at: Live) => void) => {
+  return (at) => {
+    change(at, id, { provisioningState });
+  };
+};
 const policies = (...entries: readonly Json[]): ((at: Live) => void) => {
   return (at) => {
     change(at, VAULT, { accessPolicies: entries });
@@ -622,8 +638,367 @@ const CASES: Readonly<Record<string, Case>> = {
     workspace: PROJECT_ID,
     break: policies(entry(PRINCIPAL, ALL)),
     check: "vault-entry",
+    verdict: "not-checked",
+    repair: null,
+  },
+  "neither a project nor its hub has an entry": {
+    world: PROJECT,
+    workspace: PROJECT_ID,
+    break: policies(),
+    check: "vault-entry",
     verdict: "fail",
     repair: "az keyvault set-policy",
+  },
+  "the hub of a project failed": {
+    world: PROJECT,
+    workspace: PROJECT_ID,
+    break: state(HUB, "Failed"),
+    check: "workspace-hub",
+    verdict: "fail",
+    repair: "az ml workspace update",
+  },
+  "the hub of a project is being deleted": {
+    world: PROJECT,
+    workspace: PROJECT_ID,
+    break: state(HUB, "Deleting"),
+    check: "workspace-hub",
+    verdict: "fail",
+    repair: null,
+    byHand: state(HUB, "Succeeded"),
+  },
+  "the hub of a project is being updated": {
+    world: PROJECT,
+    workspace: PROJECT_ID,
+    break: state(HUB, "Updating"),
+    check: "workspace-hub",
+    verdict: "warning",
+    repair: null,
+  },
+  "a project names a hub that is none": {
+    world: PROJECT,
+    workspace: PROJECT_ID,
+    break: (at) => {
+      change(at, PROJECT_ID, { hubResourceId: VAULT });
+    },
+    check: "workspace-hub",
+    verdict: "not-checked",
+    // The workspace's own diagnosis fails.
+    code: 1,
+    repair: null,
+  },
+  "a project and its hub's roles on an RBAC vault": {
+    world: { ...PROJECT, ...RBAC, more: [...(PROJECT.more ?? []), role(ROLES.administrator, VAULT), ...PROJECT_ROLE] },
+    workspace: PROJECT_ID,
+    break: roles(role(ROLES.administrator, VAULT)),
+    check: "vault-role",
+    verdict: "not-checked",
+    repair: null,
+  },
+  "the vault is being deleted": {
+    break: state(VAULT, "Deleting"),
+    check: "vault-state",
+    verdict: "fail",
+    repair: null,
+    byHand: state(VAULT, "Succeeded"),
+  },
+  "the vault is being made": {
+    break: state(VAULT, "RegisteringDns"),
+    check: "vault-state",
+    verdict: "warning",
+    repair: null,
+  },
+  "the vault is of another tenant": {
+    break: (at) => {
+      change(at, VAULT, {
+        tenantId: CALLER,
+        accessPolicies: [{ tenantId: CALLER, objectId: PRINCIPAL, permissions: ALL }],
+      });
+    },
+    check: "vault-tenant",
+    verdict: "fail",
+    repair: null,
+  },
+  "the workspace names a vault that is none": {
+    break: (at) => {
+      change(at, WORKSPACE, { keyVault: "not an id" });
+    },
+    check: "vault-exists",
+    verdict: "not-checked",
+    // The workspace's own diagnosis fails.
+    code: 1,
+    repair: null,
+  },
+  "the workspace names a storage account as its vault": {
+    break: (at) => {
+      change(at, WORKSPACE, { keyVault: STORAGE });
+    },
+    check: "vault-exists",
+    verdict: "not-checked",
+    // The workspace's own diagnosis fails.
+    code: 1,
+    repair: null,
+  },
+  "the workspace names a registry that is none": {
+    break: (at) => {
+      change(at, WORKSPACE, { containerRegistry: "cr1" });
+    },
+    check: "registry-exists",
+    verdict: "not-checked",
+    repair: null,
+  },
+  "the workspace names a storage account that is none": {
+    break: (at) => {
+      change(at, WORKSPACE, { storageAccount: `${STORAGE}/../st2` });
+    },
+    check: "storage-exists",
+    verdict: "not-checked",
+    repair: null,
+  },
+  "the registry is being deleted": {
+    break: state(REGISTRY, "Deleting"),
+    check: "registry-state",
+    verdict: "fail",
+    repair: null,
+    byHand: state(REGISTRY, "Succeeded"),
+  },
+  "the registry failed to be updated": {
+    break: state(REGISTRY, "Failed"),
+    check: "registry-state",
+    verdict: "warning",
+    repair: null,
+  },
+  "the registry is in a state that nobody knows": {
+    break: state(REGISTRY, "Paused"),
+    check: "registry-state",
+    verdict: "warning",
+    repair: null,
+  },
+  "the storage account is being made": {
+    break: state(STORAGE, "ResolvingDNS"),
+    check: "storage-state",
+    verdict: "warning",
+    repair: null,
+  },
+  "the storage account does not answer in its region": {
+    break: (at) => {
+      change(at, STORAGE, { statusOfPrimary: "unavailable" });
+    },
+    check: "storage-state",
+    verdict: "warning",
+    repair: null,
+  },
+  "the registry counts roles by repositories": {
+    world: NO_ADMIN,
+    break: (at) => {
+      change(at, REGISTRY, { roleAssignmentMode: "AbacRepositoryPermissions" });
+    },
+    check: "registry-access",
+    verdict: "fail",
+    repair: "az role assignment create",
+  },
+  "the registry counts roles by repositories, and the identity only reads": {
+    world: BY_REPOSITORIES,
+    break: roles(role(ROLES.contributor, REGISTRY), role(ROLES.repositoryReader, REGISTRY)),
+    check: "registry-access",
+    verdict: "fail",
+    repair: "az role assignment create",
+  },
+  "the registry counts roles by repositories, and the role is for one of them": {
+    world: BY_REPOSITORIES,
+    break: roles(
+      role(ROLES.contributor, REGISTRY),
+      role(
+        ROLES.repositoryWriter,
+        REGISTRY,
+        PRINCIPAL,
+        "((!(ActionMatches{'Microsoft.ContainerRegistry/registries/repositories/content/write'})) OR (@Request[Microsoft.ContainerRegistry/registries/repositories:name] StringEqualsIgnoreCase 'shop'))",
+      ),
+    ),
+    check: "registry-access",
+    verdict: "fail",
+    repair: "az role assignment delete",
+  },
+  "the service does not tell which roles count in the registry": {
+    world: NO_ADMIN,
+    break: (at) => {
+      change(at, REGISTRY, { roleAssignmentMode: "SomethingElse" });
+    },
+    check: "registry-access",
+    verdict: "warning",
+    repair: null,
+  },
+  "the cloud does not know the version that tells which roles count": {
+    world: NO_ADMIN,
+    break: faults({
+      kind: "status",
+      status: 400,
+      path: "/registries/cr1",
+      times: 1,
+      body: { error: { code: "NoRegisteredProviderFound", message: "No registered resource provider found." } },
+    }),
+    check: "registry-access",
+    verdict: "warning",
+    repair: null,
+    byHand: wellAgain,
+  },
+  "the only private endpoint of the registry is being deleted": {
+    world: WITH_BUILDER,
+    break: (at) => {
+      change(at, REGISTRY, { publicNetworkAccess: "Disabled", ...privateEndpoint("Approved", "Deleting") });
+    },
+    check: "registry-network",
+    verdict: "warning",
+    repair: null,
+  },
+  "the only private endpoint of the storage account failed": {
+    world: WITH_BUILDER,
+    break: (at) => {
+      change(at, STORAGE, { publicNetworkAccess: "Disabled", ...privateEndpoint("Approved", "Failed") });
+    },
+    check: "storage-network",
+    verdict: "warning",
+    repair: null,
+  },
+  "the only private endpoint of the vault is being made": {
+    break: (at) => {
+      const rules = { networkAcls: { ...FIREWALL, bypass: "None" }, publicNetworkAccess: "Disabled" };
+      change(at, VAULT, { ...rules, ...privateEndpoint("Approved", "Creating") });
+    },
+    check: "vault-network",
+    verdict: "warning",
+    repair: null,
+  },
+  "the cluster that builds is being deleted": {
+    world: WITH_BUILDER,
+    break: state(`${WORKSPACE}/computes/cpu`, "Deleting"),
+    check: "build-compute",
+    verdict: "fail",
+    repair: "az ml compute create",
+  },
+  "the cluster that builds was canceled, and there is another": {
+    world: WITH_BUILDER,
+    break: (at) => {
+      state(`${WORKSPACE}/computes/cpu`, "Canceled")(at);
+      put(at, compute("other"));
+    },
+    check: "build-compute",
+    verdict: "fail",
+    repair: "az ml workspace update",
+  },
+  "the cluster that builds is in a state that nobody knows": {
+    world: WITH_BUILDER,
+    break: state(`${WORKSPACE}/computes/cpu`, "Unknown"),
+    check: "build-compute",
+    verdict: "warning",
+    repair: null,
+  },
+  "the cluster that builds takes no nodes": {
+    world: WITH_BUILDER,
+    break: (at) => {
+      change(at, `${WORKSPACE}/computes/cpu`, { properties: { scaleSettings: { minNodeCount: 0, maxNodeCount: 0 } } });
+    },
+    check: "build-compute",
+    verdict: "fail",
+    repair: "az ml compute update",
+  },
+  "the cluster that builds got no nodes": {
+    world: WITH_BUILDER,
+    break: (at) => {
+      const errors = [{ error: { code: "ClusterCoreQuotaReached", message: "The quota is reached." } }];
+      change(at, `${WORKSPACE}/computes/cpu`, { properties: { errors } });
+    },
+    check: "build-compute",
+    verdict: "warning",
+    repair: null,
+  },
+  "the cluster that builds has GPU machines": {
+    world: WITH_BUILDER,
+    break: (at) => {
+      change(at, `${WORKSPACE}/computes/cpu`, { properties: { vmSize: "Standard_NC6s_v3" } });
+    },
+    check: "build-compute",
+    verdict: "warning",
+    repair: null,
+  },
+  "a rule lets another workspace into the storage account": {
+    world: LET_IN(WORKSPACE),
+    break: (at) => {
+      change(at, STORAGE, shutBut(HUB));
+    },
+    check: "storage-network",
+    verdict: "fail",
+    repair: "az storage account update",
+  },
+  "a rule lets a workspace of another tenant into the storage account": {
+    world: LET_IN(WORKSPACE),
+    break: (at) => {
+      change(at, STORAGE, shutBut(WORKSPACE, CALLER));
+    },
+    check: "storage-network",
+    verdict: "fail",
+    repair: "az storage account update",
+  },
+  "the identity was made anew under the same name": {
+    world: USER_IDENTITY,
+    break: (at) => {
+      change(at, IDENTITY, { principalId: CALLER });
+    },
+    check: "identity",
+    verdict: "fail",
+    repair: null,
+    byHand: (at) => {
+      change(at, IDENTITY, { principalId: USER_PRINCIPAL });
+    },
+  },
+  "the identity tells no principal": {
+    world: USER_IDENTITY,
+    break: (at) => {
+      change(at, IDENTITY, { principalId: "" });
+    },
+    check: "identity",
+    verdict: "not-checked",
+    repair: null,
+  },
+  "the workspace has two identities and names none": {
+    break: (at) => {
+      const users = [IDENTITY, `${IDENTITY}2`].map((id) => [id, { principalId: USER_PRINCIPAL }] as const);
+      setIdentity(at, { type: "UserAssigned", userAssignedIdentities: Object.fromEntries(users) });
+    },
+    check: "identity",
+    verdict: "not-checked",
+    // The workspace's own diagnosis fails.
+    code: 1,
+    repair: null,
+  },
+  "only what Microsoft's template gives beyond reading and writing is missing": {
+    break: policies(entry(PRINCIPAL, { ...ALL, secrets: ["get", "list", "set", "delete"] })),
+    check: "vault-permissions",
+    verdict: "not-checked",
+    repair: "az keyvault set-policy",
+  },
+  "the role reads and writes secrets, and does not recover them": {
+    world: WITH_ROLE,
+    break: (at) => {
+      put(at, customRole(CUSTOM, ["Microsoft.KeyVault/vaults/*"], ["Microsoft.KeyVault/vaults/secrets/recover/*"]));
+      roles(role(CUSTOM, VAULT))(at);
+    },
+    check: "vault-role",
+    verdict: "not-checked",
+    repair: "az role assignment create",
+  },
+  "the condition of the role has a second expression": {
+    world: WITH_ROLE,
+    break: roles(
+      role(
+        ROLES.administrator,
+        VAULT,
+        PRINCIPAL,
+        "((!(ActionMatches{'Microsoft.KeyVault/vaults/keys/purge/action'})) OR (@Resource[x] StringEquals 'y')) AND (@Resource[x] StringEquals 'y')",
+      ),
+    ),
+    check: "vault-role",
+    verdict: "fail",
+    repair: "az role assignment delete",
   },
   "a hub has no entry in its vault": {
     world: PROJECT,
@@ -908,16 +1283,17 @@ describe("the probe of a healthy workspace", () => {
         ...WITH_BUILDER,
       },
     ],
-    "that lets one workspace into its storage": [
+    "that lets one workspace into its storage": [LET_IN(WORKSPACE)],
+    "that lets all workspaces of its group into its storage": [LET_IN(WORKSPACE.replace(/ws$/, "*").toUpperCase())],
+    "whose registry counts roles by repositories": [BY_REPOSITORIES],
+    "whose registry counts them by repositories, and has an administrator": [
+      { registry: { adminUserEnabled: true, roleAssignmentMode: "AbacRepositoryPermissions" } },
+    ],
+    "whose resources tell no state": [
       {
-        ...WITH_BUILDER,
-        storage: {
-          networkAcls: {
-            defaultAction: "Deny",
-            bypass: "None",
-            resourceAccessRules: [{ tenantId: TENANT, resourceId: WORKSPACE }],
-          },
-        },
+        vault: { accessPolicies: [entry(PRINCIPAL, ALL)], provisioningState: null },
+        registry: { adminUserEnabled: true, provisioningState: null },
+        storage: { provisioningState: null },
       },
     ],
     "that is a hub": [PROJECT, HUB],
@@ -967,13 +1343,13 @@ describe("the probe", () => {
     const text = probeOf(all.text);
 
     expect(named.code).toBe(0);
-    expect(all.code).toBe(1);
+    expect(all.code).toBe(4);
     expect(text.workspaces.map(({ id, canBuild }) => [id.split("/").at(-1), canBuild])).toEqual([
       ["hub", "yes"],
-      ["project", "no"],
+      ["project", "unknown"],
       ["ws", "yes"],
     ]);
-    expect(text.summary).toEqual({ workspaces: 3, canBuild: 2, cannotBuild: 1, unknown: 0 });
+    expect(text.summary).toEqual({ workspaces: 3, canBuild: 2, cannotBuild: 0, unknown: 1 });
   });
 
   it("refuses what is no workspace, and a world without any", async () => {
@@ -1008,9 +1384,14 @@ describe("the probe", () => {
 
     const { text } = await probe(at, { format: "pretty" });
 
-    expect(text).toMatch(/FAIL {5}The vault has an access policy for the identity {2}vault-entry\n/);
+    expect(text).toMatch(/FAIL {5}The vault has no access policy for the identity {2}vault-entry\n/);
+    expect(text).toMatch(/skipped {2}Trial build {2}build\n/);
+    expect(text).toMatch(/repair: .* && arm-guard restore kv1 --resource-group rg --subscription/);
+    expect(text).toContain("see: arm-guard probe --explain vault-entry\n");
     expect(text).toContain("repair: az keyvault set-policy --name kv1 --resource-group rg --subscription");
-    expect(text).toMatch(/\nIt cannot build images\. \d+ passed, 2 failed, 0 warned, 0 could not be checked\.\n$/);
+    expect(text).toMatch(
+      /\nIt cannot build images\. \d+ passed, 2 failed, 0 warned, 0 could not be checked, 2 skipped\.\n$/,
+    );
     expect(text).not.toContain("nothing was refused");
     expect((await probe(at, { format: "pretty", verbose: true })).text).toContain("nothing was refused");
   });

@@ -108,6 +108,10 @@ const ACTS: Readonly<Record<string, Act>> = {
       location: "westeurope",
       properties: { computeType: one(options, "type") },
     }),
+  "ml compute update": (options, at) =>
+    patch(at, `${path(options, WORKSPACES, "workspace-name")}/computes/${one(options, "name")}`, {
+      properties: { scaleSettings: { minNodeCount: 0, maxNodeCount: Number(one(options, "max-instances")) } },
+    }),
   "role assignment create": async (options, at) => {
     const scope = one(options, "scope");
     const definitions = await at.send(
@@ -122,6 +126,8 @@ const ACTS: Readonly<Record<string, Act>> = {
     });
   },
   "role assignment delete": (options, at) => at.send("DELETE", one(options, "ids")),
+  // Shows what the vault lost, and writes nothing.
+  "restore kv1": (options, at) => at.send("GET", path(new Map([...options, ["name", ["kv1"]]]), VAULTS)),
   rest: (options, at) =>
     at.send(one(options, "method").toUpperCase(), one(options, "url"), contentOf(one(options, "body"))),
 };

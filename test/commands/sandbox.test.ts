@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sandboxCommand, type SandboxCommandOptions } from "../../src/commands/sandbox.ts";
+import { makeServerIdentity } from "../../src/sandbox/tls/certificate.ts";
 import { fakeIo } from "./fake-io.ts";
 import { folderOf } from "./folder.ts";
 
@@ -14,6 +15,9 @@ const PLAIN: SandboxCommandOptions = {
   caFile: null,
   format: "text",
 };
+
+/** A certificate for `localhost` that no sandbox made for itself. */
+const SOMEBODYS = makeServerIdentity(new Date("2026-01-01T00:00:00Z")).certificate;
 
 describe("the command sandbox", () => {
   it("tells where it is and what to set, and ends when it is interrupted", async () => {
@@ -40,6 +44,29 @@ describe("the command sandbox", () => {
 
     expect(told.environment.AZURE_TENANT_ID).toBe("t");
     expect(told.caFile).toBe(join(cwd, "out", "ca.pem"));
+  });
+
+  it.each([
+    ["notes", "notes\n"],
+    ["a certificate of somebody else", SOMEBODYS],
+    ["several certificates", `${SOMEBODYS}${SOMEBODYS}`],
+    ["a folder", null],
+  ])("leaves %s where its certificate is to be written", async (_what, content) => {
+    const cwd = folderOf(content === null ? { "ca.pem/x": "" } : { "ca.pem": content });
+
+    await expect(sandboxCommand({ ...PLAIN, caFile: "ca.pem" }, fakeIo(cwd))).rejects.toThrow("It is left as it is");
+    if (content !== null) expect(readFileSync(join(cwd, "ca.pem"), "utf8")).toBe(content);
+  });
+
+  it("writes its certificate over that of an earlier sandbox, and over an empty file", async () => {
+    const cwd = folderOf({ "ca.pem": "" });
+    await sandboxCommand({ ...PLAIN, caFile: "ca.pem" }, fakeIo(cwd));
+    const first = readFileSync(join(cwd, "ca.pem"), "utf8");
+    await sandboxCommand({ ...PLAIN, caFile: "ca.pem" }, fakeIo(cwd));
+    const second = readFileSync(join(cwd, "ca.pem"), "utf8");
+
+    expect(first).toMatch(/^-----BEGIN CERTIFICATE-----/);
+    expect(second).not.toBe(first);
   });
 
   it.each<[Partial<SandboxCommandOptions>, string]>([

@@ -204,6 +204,26 @@ const CASES: Readonly<Record<string, { readonly play: Play; readonly results: Re
     },
     results: { grant: 2, leave: 1 },
   },
+  "project-access": {
+    play: async (at) => {
+      await withVault(at, {});
+      await withWorkspace(at, "Hub", {}, "hub");
+      const { body } = await at.send("GET", vaultPath("kv0"));
+      const ofHub = objectAt(bodyOf(body) ?? {}, "properties")["accessPolicies"] ?? [];
+      await at.send("PUT", `${WORKSPACE}${version}`, {
+        location: "westeurope",
+        kind: "Project",
+        identity: { type: "SystemAssigned" },
+        properties: { hubResourceId: WORKSPACE.replace(/ws$/, "hub") },
+      });
+      await at.send("PATCH", vaultPath("kv0"), { properties: { accessPolicies: ofHub } });
+      const { status } = await at.send("PUT", `${WORKSPACE}/environments/e/versions/1${version}`, {
+        properties: { build: { contextUri: "https://st1.blob.core.windows.net/context" } },
+      });
+      return status;
+    },
+    results: { either: 201, own: 500 },
+  },
   "empty-pages": {
     play: async (at) => {
       for (let index = 0; index < 101; index++)

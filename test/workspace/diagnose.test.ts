@@ -133,7 +133,7 @@ describe("an answer", () => {
     expect(answer?.next[0]?.run).toBe(
       "arm-guard probe -g rg-shop -w ml-shop --subscription 1f0d2c3b-4a5e-4f60-8a71-9b0c1d2e3f40",
     );
-    expect(answer?.page).toBe("docs/troubleshooting.md#image-creation-500");
+    expect(answer?.page).toBe("arm-guard diagnose --explain image-creation-500");
   });
 
   it("leaves placeholders where the log names nothing", () => {
@@ -202,6 +202,37 @@ describe("an answer", () => {
       "https://mlshop4711.blob.core.windows.net/azureml/ImageLogs/0a1b2c3d-1111-4222-8333-944445555666/build.log",
     ]);
     expect(JSON.stringify(diagnose(text))).not.toMatch(/q7Zb3x|sig=/);
+  });
+
+  it("shows every phrase that decides, though they stand far apart in one line", () => {
+    const url = `/datastore/v1.0/subscriptions/s/${"x".repeat(3_000)}`;
+    const line = `MaxRetryError: Max retries exceeded with url: ${url} (Caused by ResponseError('too many 500 error responses',))`;
+
+    const [answer] = diagnose(line).answers;
+
+    expect(answer?.signature).toBe("credential-service-failed");
+    expect(answer?.evidence).toHaveLength(1);
+    expect(answer?.evidence[0]?.text).toMatch(/^MaxRetryError: .{1,300}….{1,200}too many 500 error responses',\)\)$/);
+  });
+
+  it("names the command that gives everybody's policies back from the change history, with the vault of the log", () => {
+    const text =
+      "does not have secrets get permission on key vault 'kv-shop;location=westeurope'\n(Forbidden) ForbiddenByPolicy";
+
+    const [first] = diagnose(text).answers[0]?.next ?? [];
+
+    expect(first?.run).toBe("arm-guard restore kv-shop -g RESOURCE_GROUP");
+  });
+
+  it.each([
+    ["an address of Azure in China", "https://kv-shop.vault.azure.cn/secrets/x"],
+    ["a deleted vault", "/providers/Microsoft.KeyVault/locations/westeurope/deletedVaults/kv-shop/purge"],
+    ["a reference of an app", "@Microsoft.KeyVault(VaultName=kv-shop;SecretName=x)"],
+    ["an option of the Azure CLI", "az keyvault secret show --vault-name kv-shop -n x"],
+    ["a parameter of PowerShell", "Get-AzKeyVaultSecret -VaultName kv-shop -Name x"],
+    ["a sentence", "Exist soft deleted vault 'kv-shop'"],
+  ])("finds the vault in %s", (_name, text) => {
+    expect(diagnose(`${text}\nCredential service failed`).ids.vault).toBe("kv-shop");
   });
 
   it("shows a part of a line that is long", () => {

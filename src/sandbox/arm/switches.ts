@@ -48,6 +48,8 @@ export const SWITCHES: Readonly<Record<SwitchName, readonly [string, string, ...
   "change-paths": ["index", "whole"],
   /** A hub's projects get entries of their own in the hub's vault. */
   "project-identity": ["grant", "leave"],
+  /** Whose access to the vault serves a project: its own identity's or its hub's, or only its own. */
+  "project-access": ["either", "own"],
 };
 
 export type SwitchName =
@@ -71,7 +73,8 @@ export type SwitchName =
   | "delete-missing"
   | "empty-pages"
   | "change-paths"
-  | "project-identity";
+  | "project-identity"
+  | "project-access";
 
 /** The value of a switch. */
 export type Switches = (name: SwitchName) => string;

@@ -16,6 +16,7 @@ interface Role {
 }
 
 const VAULTS = "Microsoft.KeyVault/vaults";
+const REPOSITORIES = "Microsoft.ContainerRegistry/registries/repositories";
 
 /** Built-in roles that have to do with vaults and workspaces. Source: Azure built-in roles, read 2026-08; actions shortened. */
 export const ROLES: readonly Role[] = [
@@ -78,6 +79,26 @@ export const ROLES: readonly Role[] = [
     id: "8311e382-0749-4cb8-b61a-304f252e45ec",
     name: "AcrPush",
     actions: ["Microsoft.ContainerRegistry/registries/pull/read", "Microsoft.ContainerRegistry/registries/push/write"],
+  },
+  {
+    id: "b93aa761-3e63-49ed-ac28-beffa264f7ac",
+    name: "Container Registry Repository Reader",
+    actions: [],
+    dataActions: [`${REPOSITORIES}/metadata/read`, `${REPOSITORIES}/content/read`],
+  },
+  {
+    id: "2a1e307c-b015-4ebd-883e-5b7698a07328",
+    name: "Container Registry Repository Writer",
+    actions: [],
+    dataActions: ["metadata/read", "metadata/write", "content/read", "content/write"].map(
+      (each) => `${REPOSITORIES}/${each}`,
+    ),
+  },
+  {
+    id: "2efddaa5-3f1f-4df3-97df-af3f13818f4c",
+    name: "Container Registry Repository Contributor",
+    actions: [],
+    dataActions: [`${REPOSITORIES}/metadata/*`, `${REPOSITORIES}/content/*`],
   },
   {
     id: "ba92f5b4-2d11-453d-a403-e96b0029c9fe",

@@ -75,8 +75,20 @@ function withRecord(request: ResourceRequest, then: (record: StoredResource) => 
     : then(record);
 }
 
+/** Microsoft: naming rules and restrictions; read 2026-11. */
+const DEPLOYMENT_NAME = /^[\p{L}\p{M}\p{N}\p{Pc}.()-]{1,64}$/u;
+
+function invalidName(name: string): Answer {
+  return failed(
+    400,
+    "InvalidDeploymentName",
+    `The provided deployment name '${name}' is not valid: it has at most 64 characters, each a letter, digit, '-', '.', '(', ')' or '_'.`,
+  );
+}
+
 function putDeployment(request: ResourceRequest): Answer {
   const { sandbox, id, name, apiVersion } = request;
+  if (!DEPLOYMENT_NAME.test(name)) return invalidName(name);
   const before = findResource(sandbox.store, id);
   if (before !== null && isActive(before))
     return failed(
@@ -148,6 +160,7 @@ function beginOperation({ sandbox }: ResourceRequest): string {
 
 /** The answer of `validate`: what the deployment would be, or why it is none. */
 function validateDeployment(request: ResourceRequest): Answer {
+  if (!DEPLOYMENT_NAME.test(request.name)) return invalidName(request.name);
   const asked = accepted(request);
   if ("refused" in asked) return asked.refused;
   const context = contextOf(request, asked, null);

@@ -5,8 +5,8 @@ import { changedStamp, saveResource } from "../arm/change-resource.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
 import { causeOf, serviceHas, type Sandbox } from "../arm/sandbox.ts";
 import type { StoredResource } from "../arm/store.ts";
-import { refusedChange, refusedList } from "./put-vault.ts";
-import { sentFlags, storedEntries, storedNetworkRules } from "./vault-body.ts";
+import { invalidTenant, refusedChange, refusedList } from "./put-vault.ts";
+import { isNoTenant, sentFlags, storedEntries, storedNetworkRules, withOwnTenant } from "./vault-body.ts";
 import { vaultShape } from "./vault-shape.ts";
 
 /** Properties that a PATCH takes over as they are sent. */
@@ -26,9 +26,11 @@ const PLAIN: readonly string[] = [
 /** PATCH of a vault: what is absent stays; a list of access policies takes the place of the vault's. */
 export function patchVault(request: ResourceRequest, vault: StoredResource): Answer {
   const { sandbox, caller, body, apiVersion } = request;
-  const properties = objectAt(body, "properties");
+  const properties = withOwnTenant(objectAt(body, "properties"), sandbox.tenantId);
+  const tenantId = valueAt(properties, "tenantId") ?? null;
   const list = valueAt(properties, "accessPolicies") ?? null;
   const refused =
+    (tenantId !== null && isNoTenant(tenantId) ? invalidTenant() : null) ??
     (list === null ? null : refusedList(list, sandbox)) ??
     refusedChange(sentFlags(properties), sentFlags(vault.properties));
   if (refused !== null) return refused;

@@ -20,7 +20,15 @@ import {
   type StoredResource,
 } from "../arm/store.ts";
 import { RBAC_BY_DEFAULT_SINCE } from "./api-versions.ts";
-import { hasInvalidEntry, sentFlags, storedEntries, storedNetworkRules, type SentFlags } from "./vault-body.ts";
+import {
+  hasInvalidEntry,
+  isNoTenant,
+  sentFlags,
+  storedEntries,
+  storedNetworkRules,
+  withOwnTenant,
+  type SentFlags,
+} from "./vault-body.ts";
 import { vaultShape } from "./vault-shape.ts";
 
 /** The name's rules (Microsoft: common error codes of Key Vault; read 2026-08). */
@@ -31,7 +39,7 @@ const SILENT_RECOVERY = 10_000;
 /** PUT of a vault: creates, replaces, or recovers it. */
 export function putVault(request: ResourceRequest): Answer {
   const { sandbox, name, body, id } = request;
-  const properties = objectAt(body, "properties");
+  const properties = withOwnTenant(objectAt(body, "properties"), sandbox.tenantId);
   const refused = refusal(request, properties);
   if (refused !== null) return refused;
   const live = findResource(sandbox.store, id);
@@ -48,11 +56,18 @@ export function putVault(request: ResourceRequest): Answer {
 function refusal({ sandbox, name }: ResourceRequest, properties: Body): Answer | null {
   if (!VAULT_NAME.test(name)) return invalidName(name);
   const isRecovery = isSameName(textAt(properties, "createMode") ?? "", "recover");
-  if (textAt(properties, "tenantId") === null) return badRequest("The parameter tenantId is not specified.");
+  const tenantId = valueAt(properties, "tenantId") ?? null;
+  if (tenantId === null) return badRequest("The parameter tenantId is not specified.");
+  if (isNoTenant(tenantId)) return invalidTenant();
   if (bodyOf(valueAt(properties, "sku")) === null) return badRequest("The parameter sku is not specified.");
   const list = valueAt(properties, "accessPolicies");
   if (isRecovery || list === undefined || list === null) return refusedFlags(properties);
   return refusedList(list, sandbox) ?? refusedFlags(properties);
+}
+
+/** The answer to a tenant that is no GUID. */
+export function invalidTenant(): Answer {
+  return badRequest("An invalid value was provided for 'tenantId'.");
 }
 
 function invalidName(name: string): Answer {
@@ -252,7 +267,7 @@ function recover(request: ResourceRequest, live: StoredResource | null, deleted:
   if (deleted !== null) return conflict(sandbox);
   if (isTaken(sandbox, name)) return vaultAlreadyExists(name, serviceHas(sandbox, "globally-spelt"));
   return sandbox.switches("recover-nothing") === "create"
-    ? create(request, objectAt(request.body, "properties"))
+    ? create(request, withOwnTenant(objectAt(request.body, "properties"), sandbox.tenantId))
     : deletedVaultNotFound(name);
 }
 

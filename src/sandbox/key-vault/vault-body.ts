@@ -1,7 +1,12 @@
 import type { Json } from "../../expression/to-json.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
-import { bodyOf, listAt, objectAt, textAt, truthAt, valueAt, withMembers, type Body } from "../arm/body.ts";
+import { bodyOf, listAt, listOf, objectAt, textAt, truthAt, valueAt, withMembers, type Body } from "../arm/body.ts";
 
+/**
+ * What the Azure CLI sends as the tenant where it signed in with `--tenant adfs`, as it does to a cloud that it does not
+ * know: the name of the only tenant that there is.
+ */
+const OWN_TENANT = "adfs";
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const ZERO = "00000000-0000-0000-0000-000000000000";
 
@@ -24,6 +29,27 @@ function storedEntry(entry: Body): Body {
     ...(application === "" ? {} : { applicationId: foldCase(application) }),
     permissions: objectAt(entry, "permissions"),
   };
+}
+
+/** The properties of a vault, or of its list, in which the CLI's word for the own tenant is that tenant. */
+export function withOwnTenant(properties: Body, tenantId: string): Body {
+  const list = valueAt(properties, "accessPolicies");
+  const own = ownTenantIn(properties, tenantId);
+  if (!Array.isArray(list)) return own;
+  const entries = listOf(list).map((item) => {
+    const entry = bodyOf(item);
+    return entry === null ? item : ownTenantIn(entry, tenantId);
+  });
+  return withMembers(own, { accessPolicies: entries });
+}
+
+function ownTenantIn(body: Body, tenantId: string): Body {
+  return isSameName(textAt(body, "tenantId") ?? "", OWN_TENANT) ? withMembers(body, { tenantId }) : body;
+}
+
+/** Whether a vault cannot be of that tenant: it is no GUID. */
+export function isNoTenant(tenantId: Json): boolean {
+  return typeof tenantId !== "string" || !GUID.test(tenantId);
 }
 
 /** Which parts of a list of entries the service would not take. */

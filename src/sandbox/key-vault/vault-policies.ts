@@ -11,7 +11,7 @@ import { parentId } from "../arm/resource-path.ts";
 import { causeOf, type Sandbox } from "../arm/sandbox.ts";
 import { findResource, withProperties, type Cause, type StoredResource } from "../arm/store.ts";
 import { refusedList } from "./put-vault.ts";
-import { storedEntries } from "./vault-body.ts";
+import { storedEntries, withOwnTenant } from "./vault-body.ts";
 
 /** PUT of `accessPolicies/{add|replace|remove}` below a vault. */
 export function putPolicies(request: ResourceRequest): Answer {
@@ -21,7 +21,7 @@ export function putPolicies(request: ResourceRequest): Answer {
   const vault = findResource(sandbox.store, parentId(id) ?? "");
   if (vault === null) return parentNotFound(vaultName);
   if (operation === null) return methodNotAllowed(kind);
-  const sent = valueAt(objectAt(body, "properties"), "accessPolicies");
+  const sent = valueAt(withOwnTenant(objectAt(body, "properties"), sandbox.tenantId), "accessPolicies");
   if (sent === undefined || sent === null) return badRequest("The parameter accessPolicies is not specified.");
   const refused = refusedList(sent, sandbox);
   if (refused !== null) return refused;

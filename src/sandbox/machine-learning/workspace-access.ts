@@ -35,11 +35,18 @@ export function vaultIdOf(workspace: StoredResource, sandbox: Sandbox): string |
   return textAt(findResource(sandbox.store, hub)?.properties ?? {}, "keyVault");
 }
 
-/** Whether the identity of a workspace may use the secrets of its vault. */
+/** Whether the identity of a workspace may use the secrets of its vault; of a project it may be that of its hub. */
 export function vaultAccess(workspace: StoredResource, sandbox: Sandbox): VaultAccess {
   const vault = findResource(sandbox.store, vaultIdOf(workspace, sandbox) ?? "");
-  const principal = principalOf(workspace);
-  if (vault === null || principal === null) return "no-vault";
+  if (vault === null) return "no-vault";
+  const own = accessOf(principalOf(workspace), vault, sandbox);
+  const hub = findResource(sandbox.store, textAt(workspace.properties, "hubResourceId") ?? "");
+  if (own === "granted" || hub === null || sandbox.switches("project-access") === "own") return own;
+  return accessOf(principalOf(hub), vault, sandbox) === "granted" ? "granted" : own;
+}
+
+function accessOf(principal: string | null, vault: StoredResource, sandbox: Sandbox): VaultAccess {
+  if (principal === null) return "no-vault";
   if (valueAt(vault.properties, "enableRbacAuthorization") === true)
     return hasRole(vault.id, principal, sandbox) ? "granted" : "no-role";
   const entry = listAt(vault.properties, "accessPolicies")

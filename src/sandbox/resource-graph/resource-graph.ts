@@ -52,7 +52,7 @@ function asTable(rows: readonly Body[]): Json {
   const names = Object.keys(rows[0] ?? {});
   return {
     columns: names.map((name) => ({ name, type: typeOf(rows[0]?.[name]) })),
-    rows: rows.map((row) => names.map((name) => row[name] ?? null)),
+    rows: rows.map((row) => names.map((name) => (Object.hasOwn(row, name) ? (row[name] ?? null) : null))),
   };
 }
 

@@ -128,10 +128,12 @@ function changeRow(change: Change, sandbox: Sandbox): readonly Body[] {
 /** Which properties a change touched. What is new is not told; values are texts. */
 export function changedProperties({ before, after }: Change, { switches }: Sandbox): Body {
   const isWhole = switches("change-paths") === "whole";
-  const [left, right] = [flat(contentOf(before), isWhole), flat(contentOf(after), isWhole)];
+  const left = flatEntries(contentOf(before), isWhole, "");
+  // By a map: a member may have the name of one that every object has, such as `constructor`.
+  const right = new Map(flatEntries(contentOf(after), isWhole, ""));
   return Object.fromEntries(
-    Object.entries(left).flatMap(([path, previous]): [string, Json][] => {
-      const next = right[path];
+    left.flatMap(([path, previous]): [string, Json][] => {
+      const next = right.get(path);
       return next === previous
         ? []
         : [
@@ -153,10 +155,6 @@ export function contentOf(resource: StoredResource | null): Body {
   if (resource === null) return {};
   const { id, name, type, location, tags, properties, more } = resource;
   return { id, name, type: foldCase(type), location, tags, ...more, properties };
-}
-
-function flat(content: Json, isWhole: boolean): Readonly<Record<string, string>> {
-  return Object.fromEntries(flatEntries(content, isWhole, ""));
 }
 
 function flatEntries(content: Json, isWhole: boolean, path: string): readonly (readonly [string, string])[] {

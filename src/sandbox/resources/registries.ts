@@ -1,10 +1,13 @@
 import { ok, type Answer } from "../arm/answer.ts";
-import { objectAt, valueAt } from "../arm/body.ts";
+import { bodyOf, objectAt, valueAt, withMembers, withoutMembers } from "../arm/body.ts";
 import { failed } from "../arm/errors.ts";
 import type { ResourceProvider, ResourceRequest } from "../arm/provider.ts";
 import { findResource } from "../arm/store.ts";
-import { missing, putResource } from "./any-resource.ts";
+import { anyResource, missing, putResource } from "./any-resource.ts";
 import { fakeKey } from "./fake-key.ts";
+
+/** The first version that tells which roles count for images. */
+const MODE_SINCE = "2024-11-01-preview";
 
 /** `Microsoft.ContainerRegistry/registries`. */
 export const registries: ResourceProvider = {
@@ -19,8 +22,25 @@ export const registries: ResourceProvider = {
       adminUserEnabled: valueAt(sent, "adminUserEnabled") ?? false,
     });
   },
+  get(request) {
+    const answered = anyResource.get(request);
+    return answered.status === 200 ? { ...answered, body: shownMode(answered.body, request.apiVersion) } : answered;
+  },
   actions: new Map([["listcredentials", listCredentials]]),
 };
+
+/** The mode is there whether or not anybody set it, and only in versions that have it. */
+function shownMode(body: Answer["body"], apiVersion: string): Answer["body"] {
+  const registry = bodyOf(body) ?? {};
+  const properties = objectAt(registry, "properties");
+  const roleAssignmentMode = valueAt(properties, "roleAssignmentMode") ?? "LegacyRegistryPermissions";
+  return withMembers(registry, {
+    properties:
+      apiVersion < MODE_SINCE
+        ? withoutMembers(properties, ["roleAssignmentMode"])
+        : withMembers(properties, { roleAssignmentMode }),
+  });
+}
 
 function listCredentials(request: ResourceRequest): Answer {
   const registry = findResource(request.sandbox.store, request.id);

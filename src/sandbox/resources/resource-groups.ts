@@ -7,6 +7,7 @@ import type { ResourceRequest } from "../arm/provider.ts";
 import { causeOf, type Sandbox } from "../arm/sandbox.ts";
 import { findGroup, groupId, resourcesWhere, type Cause, type ResourceGroup } from "../arm/store.ts";
 import { buryVault } from "../key-vault/deleted-vaults.ts";
+import { isLocation, LOCATIONS } from "./locations.ts";
 
 /** What is asked of one resource group. */
 export function resourceGroup(request: ResourceRequest, method: string): Answer {
@@ -36,10 +37,41 @@ export function listGroups({ sandbox, subscription }: ResourceRequest): Answer {
   return ok({ value });
 }
 
+/** Letters of any script, digits, and `-._()`, no period at the end (Microsoft: naming rules and restrictions; read 2026-11). */
+const FOREIGN_CHARACTER = /[^\p{L}\p{M}\p{N}\p{Pc}.()-]/gu;
+const NAME_LENGTH = 90;
+
+function refusedName(name: string): Answer | null {
+  const refuse = (what: string): Answer =>
+    failed(400, "InvalidResourceGroup", `The provided resource group name '${name}' ${what}`);
+  const foreign = name.match(FOREIGN_CHARACTER);
+  if (foreign !== null)
+    return refuse(
+      `has these invalid characters: '${[...new Set(foreign)].join("")}'. The name can only be a letter, digit, '-', '.', '(', ')' or '_'.`,
+    );
+  if (name.endsWith(".")) return refuse("ends with a period, which is not allowed.");
+  return name.length > NAME_LENGTH
+    ? refuse(`has a length of '${String(name.length)}', which exceeds the maximum length of '${String(NAME_LENGTH)}'.`)
+    : null;
+}
+
+function refusedLocation(location: string): Answer | null {
+  if (isLocation(location)) return null;
+  return failed(
+    400,
+    "LocationNotAvailableForResourceGroup",
+    `The provided location '${location}' is not available for resource group. List of available regions is '${LOCATIONS.map(([name]) => name).join(",")}'.`,
+  );
+}
+
 function putGroup({ sandbox, subscription, body }: ResourceRequest, name: string, found: ResourceGroup | null): Answer {
+  const refused = found === null ? refusedName(name) : null;
+  if (refused !== null) return refused;
   const location = textAt(body, "location");
   if (location === null)
     return failed(400, "LocationRequired", "The location property is required for this definition.");
+  const nowhere = found === null ? refusedLocation(location) : null;
+  if (nowhere !== null) return nowhere;
   if (found !== null && !isSameName(found.location.replaceAll(" ", ""), location.replaceAll(" ", "")))
     return failed(
       409,

@@ -6,18 +6,7 @@ import { failed } from "../arm/errors.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
 import type { Subscription } from "../arm/store.ts";
 import { VAULT_API_VERSIONS } from "../key-vault/api-versions.ts";
-
-/** Regions that the sandbox has, with the names that people see. */
-const LOCATIONS: readonly (readonly [name: string, display: string])[] = [
-  ["westeurope", "West Europe"],
-  ["northeurope", "North Europe"],
-  ["eastus", "East US"],
-  ["eastus2", "East US 2"],
-  ["westus2", "West US 2"],
-  ["westus3", "West US 3"],
-  ["swedencentral", "Sweden Central"],
-  ["germanywestcentral", "Germany West Central"],
-];
+import { LOCATIONS } from "./locations.ts";
 
 /** Providers and types that clients look up before they deploy. */
 const PROVIDERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -39,7 +28,7 @@ const PROVIDERS: Readonly<Record<string, Readonly<Record<string, readonly string
     ],
   },
   "Microsoft.Storage": { storageAccounts: ["2019-06-01", "2021-09-01", "2022-09-01", "2023-05-01", "2024-01-01"] },
-  "Microsoft.ContainerRegistry": { registries: ["2019-05-01", "2021-09-01", "2023-07-01", "2025-04-01"] },
+  "Microsoft.ContainerRegistry": { registries: ["2019-05-01", "2021-09-01", "2023-07-01", "2025-04-01", "2025-11-01"] },
   "Microsoft.Insights": { components: ["2015-05-01", "2020-02-02"] },
   "Microsoft.Authorization": { roleAssignments: ["2022-04-01"], roleDefinitions: ["2022-04-01"] },
   "Microsoft.ManagedIdentity": { userAssignedIdentities: ["2018-11-30", "2023-01-31"] },

@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  X509Certificate,
+  type KeyObject,
+} from "node:crypto";
 import {
   bits,
   context,
@@ -26,11 +34,24 @@ const ECDSA_WITH_SHA256 = sequence(objectIdentifier("1.2.840.10045.4.3.2"));
 const DAY = 24 * 60 * 60 * 1000;
 const VALID_DAYS = 365;
 
+const AUTHORITY = "arm-guard sandbox authority";
+const ONE_CERTIFICATE = /^-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/;
+
+/** Whether a text is the certificate of an authority that a sandbox made, and nothing else. */
+export function isOwnAuthority(text: string): boolean {
+  if (!ONE_CERTIFICATE.test(text)) return false;
+  try {
+    return new X509Certificate(text).subject === `CN=${AUTHORITY}`;
+  } catch {
+    return false;
+  }
+}
+
 /** A fresh authority and a certificate of it for `localhost`, `127.0.0.1` and `::1`. The authority's key is thrown away. */
 export function makeServerIdentity(now: Date): ServerIdentity {
   const authority = keyPair();
   const server = keyPair();
-  const issuer = name("arm-guard sandbox authority");
+  const issuer = name(AUTHORITY);
   const ca = certificate({
     subject: issuer,
     issuer,

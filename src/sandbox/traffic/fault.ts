@@ -1,3 +1,4 @@
+import { validateHeaderName, validateHeaderValue } from "node:http";
 import type { Json } from "../../expression/to-json.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import { bodyOf, listOf, textAt, valueAt, type Body } from "../arm/body.ts";
@@ -91,9 +92,33 @@ export function readFaults(content: Json): readonly FaultRule[] | { readonly pro
     const body = bodyOf(rule);
     const kind = FAULT_KINDS.find((each) => each === textAt(body ?? {}, "kind"));
     if (body === null || kind === undefined) return { problem: `A fault needs a \`kind\`: ${FAULT_KINDS.join(", ")}.` };
-    faults.push(readFault(body, kind));
+    const fault = readFault(body, kind);
+    const problem = problemOf(fault);
+    if (problem !== null) return { problem };
+    faults.push(fault);
   }
   return faults;
+}
+
+/** What of a rule no server could send; `null` for nothing. */
+function problemOf({ status, headers = {}, host }: FaultRule): string | null {
+  if (status !== undefined && (!Number.isInteger(status) || status < 200 || status > 599))
+    return `\`status\` is a whole number from 200 to 599; ${String(status)} is not.`;
+  if (host !== undefined && !isSendable("location", host)) return "`host` has characters that no header may have.";
+  const wrong = Object.entries(headers).find(([name, value]) => !isSendable(name, value));
+  return wrong === undefined
+    ? null
+    : `The header ${JSON.stringify(wrong[0])} cannot be sent: its name or value is invalid.`;
+}
+
+function isSendable(name: string, value: string): boolean {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readFault(body: Body, kind: FaultKind): FaultRule {

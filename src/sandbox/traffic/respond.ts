@@ -36,6 +36,29 @@ export async function respond(
   traffic: Traffic,
 ): Promise<void> {
   response.on("error", () => undefined);
+  try {
+    await answerOn(incoming, response, sandbox, traffic);
+  } catch (error) {
+    giveUp(response, error, sandbox);
+  }
+}
+
+/** An answer that cannot be sent does not end the server. */
+function giveUp(response: ServerResponse, error: unknown, sandbox: Sandbox): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  send(response, bugAnswer(error), sandbox);
+}
+
+async function answerOn(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  sandbox: Sandbox,
+  traffic: Traffic,
+): Promise<void> {
   const text = await readText(incoming);
   const request = text === null ? null : httpRequest(incoming, text);
   if (request === null) {
@@ -87,9 +110,13 @@ function guarded(request: HttpRequest, sandbox: Sandbox): Answer {
   try {
     return answerRequest(request, sandbox);
   } catch (error) {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return failed(500, "SandboxBug", `The sandbox met a bug in itself: ${text}`);
+    return bugAnswer(error);
   }
+}
+
+function bugAnswer(error: unknown): Answer {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return failed(500, "SandboxBug", `The sandbox met a bug in itself: ${text}`);
 }
 
 async function readText(incoming: IncomingMessage): Promise<string | null> {
