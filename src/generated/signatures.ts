@@ -225,7 +225,9 @@ export const SIGNATURES: readonly Signature[] = [
         all: [
           [
             "retrieve … secret from … key vault",
-            "failed to get … secret from … keyvault",
+            "retrieve … secret … keyvault",
+            "failed to get … secret … keyvault",
+            "failed to get … secret … key vault",
             "unable to retrieve … key vault secret",
           ],
           [
@@ -587,6 +589,39 @@ export const SIGNATURES: readonly Signature[] = [
         ],
       },
       {
+        sure: "likely",
+        all: [
+          [
+            "Create image",
+            "Creating image",
+            "Creating the image",
+            "create the image",
+            "Image creation failed",
+            "create an image",
+            "creating an image",
+          ],
+          [
+            "HTTP 500",
+            "status code 500",
+            "status 500",
+            "Response Code: 500",
+            "InternalServerError",
+            "Internal server error",
+          ],
+          [
+            "azureml",
+            "Azure Machine Learning",
+            "ml.azure.com",
+            "azureml.ms",
+            "Microsoft.MachineLearningServices",
+            "az ml",
+            "WebserviceException",
+            "score.py",
+          ],
+        ],
+        within: 600,
+      },
+      {
         sure: "possible",
         all: [
           [
@@ -869,6 +904,15 @@ export const SIGNATURES: readonly Signature[] = [
         ],
         within: 600,
       },
+      {
+        sure: "likely",
+        all: [
+          ["azurecr.io"],
+          ["denied: requested access to the resource is denied", "access to the resource is denied"],
+        ],
+        within: 600,
+        unless: ["aka.ms/acr/firewall"],
+      },
     ],
     next: [
       {
@@ -934,8 +978,8 @@ export const SIGNATURES: readonly Signature[] = [
       {
         sure: "certain",
         all: [
-          ["run() got an unexpected keyword argument", "run() missing"],
-          ["Response Code", "azureml", "score", "webservice", "positional argument"],
+          ["run() got an unexpected keyword argument", "run() missing", "run() takes"],
+          ["Response Code", "azureml", "score", "webservice", "positional argument", "scoring"],
         ],
       },
       {
@@ -1029,6 +1073,9 @@ export const SIGNATURES: readonly Signature[] = [
             "Invoking user's init function … Traceback",
             "Exception in init()",
             "init() … raised an exception",
+            "running init() of score.py",
+            "init() of score.py",
+            "in init() of the scoring script",
           ],
           [
             "Traceback",
@@ -1097,6 +1144,21 @@ export const SIGNATURES: readonly Signature[] = [
           ],
         ],
         unless: ["DeploymentTimedOut", "Couldn't Schedule", "available resources"],
+      },
+      {
+        sure: "likely",
+        all: [
+          ["Back-off restarting failed container", "Liveness probe failed", "Readiness probe failed"],
+          [
+            "azureml",
+            "inference-server",
+            "azureml-fe",
+            "score.py",
+            "Azure Machine Learning",
+            "Microsoft.MachineLearningServices",
+          ],
+        ],
+        within: 1000,
       },
     ],
     next: [
@@ -1222,6 +1284,15 @@ export const SIGNATURES: readonly Signature[] = [
         all: [["Client address is not authorized and caller is not a trusted service"]],
       },
       {
+        sure: "certain",
+        all: [
+          [
+            "Firewall is turned on and your client IP address is not authorized to access this key vault",
+            "client IP address is not authorized to access this key vault",
+          ],
+        ],
+      },
+      {
         sure: "likely",
         all: [["caller is not a trusted service"], ["vault", "key vault", "Forbidden"]],
         within: 600,
@@ -1271,6 +1342,10 @@ export const SIGNATURES: readonly Signature[] = [
       {
         sure: "certain",
         all: [["does not have … permission on key vault", "does not have secrets … permission on key vault"]],
+      },
+      {
+        sure: "certain",
+        all: [["is not enabled in this key vault's access policy", "is not enabled in the key vault's access policy"]],
       },
       {
         sure: "likely",
@@ -1429,6 +1504,12 @@ export const SIGNATURES: readonly Signature[] = [
       },
       {
         sure: "likely",
+        all: [
+          ["The operation is not allowed by RBAC", "not allowed by RBAC. If role assignments were recently changed"],
+        ],
+      },
+      {
+        sure: "likely",
         all: [["DeniedWithNoValidRBAC"]],
       },
       {
@@ -1482,6 +1563,15 @@ export const SIGNATURES: readonly Signature[] = [
       {
         sure: "likely",
         all: [["Vault names are globaly unique", "Vault names are globally unique"]],
+      },
+      {
+        sure: "likely",
+        all: [
+          [
+            "already in use, or is still being reserved by a vault",
+            "still being reserved by a vault which was previously soft deleted",
+          ],
+        ],
       },
     ],
     next: [
@@ -1858,8 +1948,8 @@ export const SIGNATURES: readonly Signature[] = [
         all: [
           [
             "vault with the same name already exists in deleted state",
-            "same name already exists in deleted state",
-            "same name already exists in a deleted state",
+            "vault with the same name already exists in a deleted state",
+            "vault or HSM with the same name already exists in deleted state",
           ],
         ],
       },

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SIGNATURES } from "../../src/generated/signatures.ts";
 import { diagnose } from "../../src/workspace/diagnose.ts";
+import { KNOWN } from "./known-logs.ts";
 import { UNRELATED } from "./unrelated-logs.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -83,6 +84,21 @@ describe("diagnose", () => {
     it.each(samples)("$file", ({ id, text }) => {
       expect(found(cut(text))).toContain(id);
     });
+  });
+
+  const known = Object.entries(KNOWN).flatMap(([id, texts]) => texts.map((text) => ({ id, text })));
+
+  it.each(known)("takes for $id, before anything else: $text", ({ id, text }) => {
+    const { answers } = diagnose(text);
+    const surest = answers.filter(({ sure }) => sure === answers[0]?.sure);
+
+    expect(surest.map(({ signature }) => signature)).toContain(id);
+  });
+
+  it.each(Object.entries(WAYS))("recognises what other tools write, %s", (_name, change) => {
+    const missed = known.filter(({ id, text }) => !found(change(`${text}\n`)).includes(id));
+
+    expect(missed).toEqual([]);
   });
 
   it.each(Object.entries(UNRELATED))("recognises nothing in %s", (_name, text) => {

@@ -57,4 +57,103 @@ export const UNRELATED: Readonly<Record<string, string>> = {
   "a page that mentions the numbers": "We measured 500, 502, 503 and 504 of them; 503 was the least.",
   "a chat about machine learning":
     "The model trains well in Azure Machine Learning now. I will register it tomorrow and write the score.py file then.",
+  "a lock on a vault":
+    "ERROR: (ScopeLocked) The scope '/subscriptions/5ab5/resourceGroups/rg-net/providers/Microsoft.KeyVault/vaults/kv' cannot perform delete operation because following scope(s) are locked: '/subscriptions/x/resourceGroups/rg'. Please remove the lock and try again.",
+  "a database without its server":
+    "Failed to perform 'write' on resource(s) of type 'servers/databases', because the parent resource '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Sql/servers/sql-shop' could not be found. (ParentResourceNotFound)",
+  "a subnet without its network":
+    '{"code":"ParentResourceNotFound","message":"Can not perform requested operation on nested resource. Parent resource \'vnet-shop\' not found."} for Microsoft.Network/virtualNetworks/subnets vnet-shop/default',
+  "a storage account that reads itself":
+    "Deployment template validation failed: 'The template resource 'Microsoft.Storage/storageAccounts/stshop' cannot reference itself. Please see https://aka.ms/arm-template-expressions/#reference for usage details.'.",
+  "a circle of other resources":
+    "Circular dependency detected on resource: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet'",
+  "a type that refers to itself": "error TS2502: 'x' is referenced directly or indirectly in its own type annotation.",
+  "a client secret that is wrong":
+    "AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value",
+  "a vault of another maker that denies":
+    "hvac.exceptions.Forbidden: 1 error occurred: * permission denied, on get https://vault.shop.example:8200/v1/secret/data/app",
+  "a bucket that denies": "An error occurred (AccessDenied) when calling the GetObject operation: Access Denied",
+  "an answer of a bucket":
+    "<Error><Code>AccessDenied</Code><Message>Access Denied</Message><RequestId>1</RequestId></Error>",
+  "a secret of another cloud":
+    "An error occurred (ResourceNotFoundException) when calling the GetSecretValue operation: Secrets Manager can't find the specified secret.",
+  "a secret of a cluster": 'Error: secrets "db-password" not found\nkubectl get secret db-password -n shop',
+  "a key of a secret of a cluster": "Error: couldn't find key password in Secret shop/db\nCreateContainerConfigError",
+  "a blob that denies":
+    "This request is not authorized to perform this operation using this permission. AuthorizationPermissionMismatch\nhttps://stshop.blob.core.windows.net/x",
+  "a storage account that denies":
+    "StorageErrorException: This request is not authorized to perform this operation. ErrorCode:AuthorizationFailure",
+  "a missing role to deploy a vault":
+    "azure.core.exceptions.HttpResponseError: (AuthorizationFailed) The client 'x' does not have authorization to perform action 'Microsoft.KeyVault/vaults/write' over scope '/subscriptions/s/resourceGroups/rg'.",
+  "a role that is there": "(RoleAssignmentExists) The role assignment already exists.",
+  "an operation in progress":
+    "(AnotherOperationInProgress) Another operation on this or dependent resource is in progress. Microsoft.Network/virtualNetworks",
+  "a storage account whose name is taken":
+    "(StorageAccountAlreadyTaken) The storage account named stshop is already taken.",
+  "a registry whose name is taken":
+    "(AlreadyExists) The registry DNS name shop.azurecr.io is already in use. You can check if the name is already claimed",
+  "a site whose name is taken": "Website with given name shop already exists.",
+  "a site that answers 503": "HTTP/1.1 503 Service Unavailable\nServer: nginx\nhttps://shop.azurewebsites.net/api",
+  "Resource Manager that answers 503":
+    "503 Service Unavailable: The service is temporarily unavailable. https://management.azure.com/subscriptions/s/resourceGroups/rg",
+  "a storage account that is too busy":
+    "ServerTooBusy: Egress is over the account limit. 503 https://stshop.blob.core.windows.net",
+  "an image that may not be pulled":
+    "docker: Error response from daemon: pull access denied for shop/web, repository does not exist or may require 'docker login'",
+  "another registry that refuses": "unauthorized: authentication required https://ghcr.io/v2/",
+  "a database that refuses": "dial tcp 127.0.0.1:5432: connect: connection refused",
+  "a cache that finds no room": "0/3 nodes are available: 3 Insufficient cpu. pod/redis-0",
+  "a release that takes too long":
+    "DeploymentTimedOut? no: Error: context deadline exceeded; helm upgrade shop timed out waiting for the condition",
+  "a model in an own folder": "FileNotFoundError: [Errno 2] No such file or directory: '/app/model.pkl'",
+  "a keyword of a subprocess":
+    "TypeError: run() got an unexpected keyword argument 'capture'\nsubprocess.py in check_output",
+  "a model of another maker": "Model not found: openai/gpt-5 (404)",
+  "a zone that is not found": "Error getting DNS zone: dnsimple: ENOTFOUND example.invalid while looking up A record",
+  "a quota":
+    "InvalidTemplateDeployment: The template deployment 'x' is not valid according to the validation procedure. QuotaExceeded: Operation could not be completed as it results in exceeding approved Total Regional Cores quota.",
+  "a size that is not available":
+    "SkuNotAvailable: The requested VM size for resource 'x' is currently not available in location 'westeurope'.",
+  "an invalid tier": "An invalid value was provided for 'sku.name'.",
+  "a location that is left out": "The parameter location is not specified.",
+  "a tier that is left out": "(BadRequest) The parameter sku is not specified.",
+  "a deleted user": "Soft deleted user could not be restored. Directory_ObjectNotFound",
+  "a deleted account of another kind":
+    "FlagMustBeSetForRestore: An existing resource with ID '/subscriptions/s/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/oai' has been soft-deleted. To restore the resource, you must specify 'restore' to be 'true' in the property.",
+  "a deleted workspace of logs":
+    "A workspace with the same name already exists in deleted state: Microsoft.OperationalInsights/workspaces/law-shop",
+  "a conflict of Git": "git: conflict: CONFLICT (content): Merge conflict in infra/keyvault.bicep",
+  "an image with the SDK that builds":
+    "Step 3/9 : RUN pip install azureml-core\n ---> Using cache\nSuccessfully built 1",
+  "a service of Windows that fails":
+    "The credential service failed to start. Event ID 7000, Service Control Manager, Windows",
+  "numbers in a test report": "tests passed: 500 of 500; image created in 503 ms; creating image thumbnails",
+  "a picture that is none": "Failed to create image: cannot identify image file 'cat.jpg' (PIL.UnidentifiedImageError)",
+  "a picture service that fails": "Creating image thumbnails failed with status code 500 at https://img.shop.example/",
+  "a probe of another pod": "Liveness probe failed: HTTP probe failed with statuscode: 500\npod/frontend",
+  "a disk that is full while logs are written": "OSError: [Errno 28] No space left on device writing azureml logs",
+  "a report on secrets that were fetched":
+    "##[warning]Key vault kv-shop is used by 3 pipelines. All secrets were fetched.",
+  "a secret that is downloaded": "Downloading secret value for: db-password. kv-shop.vault.azure.net 200 OK",
+  "a volume that is mounted": "kubelet: MountVolume.SetUp succeeded for volume secrets-store-inline",
+  "a job that ends well":
+    "az ml job create: Job finished. Status: Completed. Uploaded 503 files to azureml://datastores/workspaceblobstore",
+  "a bug of a provider": "terraform: Error: Provider produced inconsistent result after apply on azurerm_key_vault.kv",
+  "a vault that another tool does not know yet":
+    'Error: A resource with the ID "/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv" already exists - to be managed via Terraform this resource needs to be imported into the State.',
+  "a vault of another maker that is sealed": "The vault is sealed. Error making API request. Code: 503",
+  "a missing sign-in": "ERROR: Please run 'az login' to setup account.",
+  "a token that ran out":
+    "(ExpiredAuthenticationToken) The access token expiry UTC time '1/1/2026' is earlier than current UTC time",
+  "a page that is forbidden": "403 Forbidden: You don't have permission to access /admin on this server. Apache",
+  "a repository that is forbidden":
+    "remote: Permission to shop/infra.git denied to bot. fatal: unable to access: The requested URL returned error: 403",
+  "a missing role on a network":
+    "(LinkedAuthorizationFailed) The client has permission to perform action 'Microsoft.MachineLearningServices/workspaces/write' but does not have permission to perform action 'join/action' on the linked scope",
+  "an image of a model that is made":
+    "WARNING: azureml: the model 'churn' version 3 was registered; image shop:5 created. HTTP 200",
+  "a platform image that is missing": "(ImageNotFound) The platform image 'Canonical:Ubuntu:22' is not available.",
+  "a machine image that fails": "Create image failed: InternalExecutionError, Microsoft.Compute/images/img-golden",
+  "a machine image that ends with 500":
+    "PUT https://management.azure.com/subscriptions/s/providers/Microsoft.Compute/images/x 500 InternalServerError creating image",
 };
