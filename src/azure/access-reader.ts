@@ -32,7 +32,8 @@ export function accessReader(session: Session): AccessReader {
         session,
         `${scope}${AUTHORIZATION}/roleAssignments?api-version=${API}&$filter=${filter}`,
       );
-      return Promise.all(items.flatMap(assignmentOf).map(async (each) => grantOf(each, await roleOf(each.role))));
+      const inForce = items.flatMap(assignmentOf).filter((each) => !isBelow(each.scope, scope));
+      return Promise.all(inForce.map(async (each) => grantOf(each, await roleOf(each.role))));
     },
     async denied(scope) {
       const filter = encodeURIComponent("atScope()");
@@ -47,6 +48,11 @@ export function accessReader(session: Session): AccessReader {
       return items.flatMap((item) => (isRecord(item) ? [permissionSet(item)] : []));
     },
   };
+}
+
+/** Whether an assignment is on a part of the resource alone, such as one secret: it gives nothing on the whole. */
+function isBelow(scope: string, resource: string): boolean {
+  return foldCase(scope).startsWith(`${foldCase(resource)}/`);
 }
 
 async function readRole(session: Session, id: string): Promise<Role> {

@@ -51,10 +51,10 @@ function workspaceOf(body: JsonRecord, id: string): ProbedWorkspace {
     kind: kindOf(textAt(body, "kind") ?? "default"),
     provisioningState: textAt(properties, "provisioningState") ?? "unknown",
     tenantId: textAt(identity, "tenantId") ?? textAt(properties, "tenantId"),
-    hub: textAt(properties, "hubResourceId"),
-    keyVault: textAt(properties, "keyVault"),
-    storageAccount: textAt(properties, "storageAccount"),
-    containerRegistry: textAt(properties, "containerRegistry"),
+    hub: idAt(properties, "hubResourceId"),
+    keyVault: idAt(properties, "keyVault"),
+    storageAccount: idAt(properties, "storageAccount"),
+    containerRegistry: idAt(properties, "containerRegistry"),
     imageBuildCompute: textAt(properties, "imageBuildCompute"),
     datastoreAccess: textAt(properties, "systemDatastoresAuthMode") ?? "AccessKey",
     hasManagedNetwork: !/^disabled$/i.test(
@@ -68,6 +68,12 @@ function workspaceOf(body: JsonRecord, id: string): ProbedWorkspace {
     })),
     primaryUserIdentity: textAt(properties, "primaryUserAssignedIdentity"),
   };
+}
+
+/** The id that a member holds. What is there and is no text is an id that cannot be read, and not none. */
+function idAt(properties: JsonRecord, name: string): string | null {
+  const value = properties[name] ?? null;
+  return value === null || value === "" || typeof value === "string" ? textAt(properties, name) : JSON.stringify(value);
 }
 
 const KINDS: readonly ProbedWorkspace["kind"][] = ["default", "hub", "project"];

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { probeJson, probeText, type ProbedReport } from "../report/probe-report.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { CHECKS } from "../workspace/check-catalog.ts";
-import { canBuild } from "../workspace/check-result.ts";
+import { canBuild, mayChange } from "../workspace/check-result.ts";
 import { probeWorkspace } from "../workspace/probe-workspace.ts";
 import { readResourceName } from "../workspace/resource-name.ts";
 import { WORKSPACE_TYPE } from "../workspace/workspace-type.ts";
@@ -81,8 +81,9 @@ async function probeAll(
   return inParallel(ids, async (id) => ({ id, checks: probeWorkspace(await gatherFacts(id, azure, extras)) }));
 }
 
+/** Whether there is nothing to wait for. */
 function isReady({ checks }: ProbedReport): boolean {
-  return canBuild(checks) === "yes";
+  return !mayChange(checks);
 }
 
 function exitCode(reports: readonly ProbedReport[]): ExitCode {

@@ -33,6 +33,10 @@ export interface DiagnosisIds {
   resourceGroup: string | null;
   workspace: string | null;
   vault: string | null;
+  /**
+   * The resource group of the vault; the one of the workspace where the log names no other.
+   */
+  vaultGroup: string | null;
   registry: string | null;
 }
 export interface DiagnosisAnswer {

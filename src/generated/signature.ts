@@ -61,7 +61,7 @@ export interface SignatureEvidence {
 }
 export interface SignatureStep {
   /**
-   * A command; `{subscription}`, `{resourceGroup}`, `{workspace}`, `{vault}` and `{registry}` are taken from the log.
+   * A command; `{subscription}`, `{resourceGroup}`, `{workspace}`, `{vault}`, `{vaultGroup}` and `{registry}` are taken from the log.
    */
   run: string;
   /**

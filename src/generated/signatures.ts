@@ -180,7 +180,7 @@ export const SIGNATURES: readonly Signature[] = [
         why: "Checks each thing that an image build needs, identity, vault, registry, network and storage, and says which one is missing.",
       },
       {
-        run: "arm-guard restore {vault} -g {resourceGroup}",
+        run: "arm-guard restore {vault} -g {vaultGroup}",
         why: "Shows from the change history of the vault what it lost in the last 14 days, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
       },
       {
@@ -252,7 +252,7 @@ export const SIGNATURES: readonly Signature[] = [
         why: "Checks each thing that an image build needs, identity, vault, registry, network and storage, and says which one is missing.",
       },
       {
-        run: "arm-guard restore {vault} -g {resourceGroup}",
+        run: "arm-guard restore {vault} -g {vaultGroup}",
         why: "Shows from the change history of the vault what it lost in the last 14 days, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
       },
       {
@@ -653,7 +653,7 @@ export const SIGNATURES: readonly Signature[] = [
         why: "Checks each thing that an image build needs, identity, vault, registry, network and storage, and says which one is missing.",
       },
       {
-        run: "arm-guard restore {vault} -g {resourceGroup}",
+        run: "arm-guard restore {vault} -g {vaultGroup}",
         why: "Shows from the change history of the vault what it lost in the last 14 days, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
       },
       {
@@ -1452,7 +1452,7 @@ export const SIGNATURES: readonly Signature[] = [
     ],
     next: [
       {
-        run: "arm-guard restore {vault} -g {resourceGroup}",
+        run: "arm-guard restore {vault} -g {vaultGroup}",
         why: "Shows from the change history of the vault what it lost in the last 14 days, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
       },
       {

@@ -80,6 +80,13 @@ function pageOf(id: CheckId): string {
 /** Whether a workspace can build images: `unknown` where nothing failed and not everything could be looked at. */
 export type CanBuild = "yes" | "no" | "unknown";
 
+/** Whether looking again later may give another answer: what is not documented stays so. */
+export function mayChange(results: readonly CheckResult[]): boolean {
+  return results.some(
+    ({ verdict, notChecked: reason }) => verdict === "fail" || reason === "could-not-look" || reason === "depends",
+  );
+}
+
 export function canBuild(results: readonly CheckResult[]): CanBuild {
   if (results.some(({ verdict }) => verdict === "fail")) return "no";
   const isOpen = results.some(({ notChecked: reason }) => reason !== null && reason !== "not-asked");

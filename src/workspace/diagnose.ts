@@ -166,6 +166,7 @@ const PLACEHOLDERS: Readonly<Record<keyof DiagnosisIds, string>> = {
   resourceGroup: "RESOURCE_GROUP",
   workspace: "WORKSPACE",
   vault: "VAULT",
+  vaultGroup: "RESOURCE_GROUP",
   registry: "REGISTRY",
 };
 /** Commands that ask Azure, where a subscription can be named. */

@@ -50,6 +50,13 @@ const WAYS: Readonly<Record<keyof DiagnosisIds, readonly RegExp[]>> = {
     new RegExp(`-VaultName${OPTION}(${VAULT})${END}`, "gdi"),
     new RegExp(`(${VAULT})[.]${VAULT_HOST}`, "gdi"),
   ],
+  vaultGroup: [
+    new RegExp(
+      `resourceGroups${SLASH}(${GROUP})${SLASH}providers${SLASH}Microsoft[.]KeyVault${SLASH}vaults${SLASH}`,
+      "gdi",
+    ),
+    new RegExp(`KeyVault${SLASH}vaults${SLASH}[^\n]{1,120}under resource group '(${GROUP})'`, "gdi"),
+  ],
   registry: [
     new RegExp(`Microsoft[.]ContainerRegistry${SLASH}registries${SLASH}(${REGISTRY})${END}`, "gdi"),
     new RegExp(`(?<![\\w.-])(${REGISTRY})[.]azurecr[.]io`, "gdi"),
@@ -72,7 +79,7 @@ interface Joined {
   readonly offsets: Uint32Array;
 }
 
-/** The subscription, group, workspace, vault and registry that a log names, each the nearest to an offset. */
+/** The subscription, groups, workspace, vault and registry that a log names, each the nearest to an offset. */
 export function idsNear(text: string, offset: number): DiagnosisIds {
   const start = Math.max(0, offset - NEAR);
   const end = Math.min(text.length, offset + NEAR);
@@ -87,11 +94,13 @@ export function idsNear(text: string, offset: number): DiagnosisIds {
     }
     return null;
   };
+  const resourceGroup = nearest("resourceGroup");
   return {
     subscription: nearest("subscription"),
-    resourceGroup: nearest("resourceGroup"),
+    resourceGroup,
     workspace: nearest("workspace"),
     vault: nearest("vault"),
+    vaultGroup: nearest("vaultGroup") ?? resourceGroup,
     registry: nearest("registry"),
   };
 }

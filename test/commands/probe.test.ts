@@ -738,6 +738,16 @@ const CASES: Readonly<Record<string, Case>> = {
     code: 1,
     repair: null,
   },
+  "the workspace has a number for its vault": {
+    break: (at) => {
+      change(at, WORKSPACE, { keyVault: 5 });
+    },
+    check: "vault-exists",
+    verdict: "not-checked",
+    // The workspace's own diagnosis fails.
+    code: 1,
+    repair: null,
+  },
   "the workspace names a registry that is none": {
     break: (at) => {
       change(at, WORKSPACE, { containerRegistry: "cr1" });
@@ -1376,6 +1386,15 @@ describe("the probe", () => {
     expect([passed.code, waits]).toEqual([0, [15_000, 15_000]]);
     expect(passed.err).toBe("1 of 1 cannot build images yet: asking again.\n".repeat(2));
     expect([gaveUp.code, gaveUp.err]).toEqual([1, ""]);
+  });
+
+  it("does not wait for what nobody knows", async () => {
+    at = await live({ seed: healthy(PROJECT) });
+    policies(entry(PRINCIPAL, ALL))(at);
+
+    const { code, err } = await probe(at, { workspaces: [PROJECT_ID], waitMs: 600_000 });
+
+    expect([code, err]).toEqual([4, ""]);
   });
 
   it("shows people what failed, what follows, and how to repair it", async () => {

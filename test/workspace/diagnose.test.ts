@@ -240,6 +240,15 @@ describe("an answer", () => {
     expect(first?.run).toBe("arm-guard restore kv-shop -g RESOURCE_GROUP");
   });
 
+  it("takes the vault's own group, where the log names it beside that of the workspace", () => {
+    const text =
+      "/resourceGroups/rg-ml/providers/Microsoft.MachineLearningServices/workspaces/ml-shop\n/resourceGroups/rg-kv/providers/Microsoft.KeyVault/vaults/kv-shop\n(Forbidden) ForbiddenByPolicy";
+    const runs = diagnose(text).answers[0]?.next.map(({ run }) => run) ?? [];
+
+    expect(runs).toContain("arm-guard restore kv-shop -g rg-kv");
+    expect(runs).toContain("arm-guard probe -g rg-ml -w ml-shop");
+  });
+
   it.each([
     ["an address of Azure in China", "https://kv-shop.vault.azure.cn/secrets/x"],
     ["a deleted vault", "/providers/Microsoft.KeyVault/locations/westeurope/deletedVaults/kv-shop/purge"],

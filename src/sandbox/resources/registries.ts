@@ -33,7 +33,8 @@ export const registries: ResourceProvider = {
 function shownMode(body: Answer["body"], apiVersion: string): Answer["body"] {
   const registry = bodyOf(body) ?? {};
   const properties = objectAt(registry, "properties");
-  const roleAssignmentMode = valueAt(properties, "roleAssignmentMode") ?? "LegacyRegistryPermissions";
+  const mode = valueAt(properties, "roleAssignmentMode");
+  const roleAssignmentMode = mode === undefined ? "LegacyRegistryPermissions" : mode;
   return withMembers(registry, {
     properties:
       apiVersion < MODE_SINCE
