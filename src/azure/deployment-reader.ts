@@ -30,9 +30,9 @@ export function deploymentReader(session: Session, pollMs: number = POLL_MS): De
     async whatIf(scope, question) {
       const asked = `POST what-if on ${scope.resourceGroup ?? scope.subscription}`;
       const bodies = await ask(asked, () => askWhatIf(session, scope, question, pollMs));
-      const changes = readWhatIf(bodies.at(-1));
-      if (!("message" in changes)) return changes.changes;
-      const { message, code } = changes;
+      const found = readWhatIf(bodies.at(-1));
+      if (!("message" in found)) return found;
+      const { message, code } = found;
       throw new LiveError({ kind: "rejected", asked, code, message });
     },
   };

@@ -92,6 +92,13 @@ export interface PredictedChange {
   readonly after: JsonRecord | null;
 }
 
+/** What a what-if predicts, and what it left out. */
+export interface Prediction {
+  readonly changes: readonly PredictedChange[];
+  /** Where the result is not whole, in sentences: it is no assurance then. */
+  readonly gaps: readonly string[];
+}
+
 export interface WhatIfQuestion {
   readonly mode: "Incremental" | "Complete";
   readonly template: JsonRecord;
@@ -102,7 +109,7 @@ export interface DeploymentReader {
   /** What the deployment history of the scope holds. */
   history(scope: DeploymentScope): Promise<readonly PastDeployment[]>;
   /** What Azure Resource Manager says that a deployment would change. */
-  whatIf(scope: DeploymentScope, question: WhatIfQuestion): Promise<readonly PredictedChange[]>;
+  whatIf(scope: DeploymentScope, question: WhatIfQuestion): Promise<Prediction>;
 }
 
 export interface ResourceReader {

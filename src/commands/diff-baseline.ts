@@ -1,10 +1,10 @@
-import type { JsonRecord } from "../azure/json-record.ts";
-import type { PredictedChange, ResourceReader } from "../azure/ports.ts";
+import type { PredictedChange, Prediction, ResourceReader } from "../azure/ports.ts";
 import { readWhatIf } from "../azure/read-what-if.ts";
-import { foldCase } from "../text/fold-case.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
 import { findVault, vaultSnapshot, type SnapshotSet, type VaultSnapshot } from "../vault/snapshot.ts";
 import { readVaultId, vaultIdText } from "../vault/vault-id.ts";
 import { UsageError, type Io } from "./io.ts";
+import { liveBody, type LiveBody } from "./live-world.ts";
 import type { OpenedAzure } from "./open-azure.ts";
 import { readDataFile } from "./read-data-file.ts";
 
@@ -16,7 +16,7 @@ export interface Baseline {
   /** Other resources; `null` where only vaults are at hand. */
   readonly resources: ResourceReader | null;
   /** Bodies that are at hand before anything is asked. */
-  readonly bodies: readonly JsonRecord[];
+  readonly bodies: readonly LiveBody[];
   /** Whether principals are told by hashes. */
   readonly hashedIds: boolean;
   /** The vaults of a file; none for live ones. */
@@ -53,7 +53,7 @@ export function snapshotBaseline(set: SnapshotSet, absent: readonly string[] = [
     vault: (id) => Promise.resolve(findVault(set, id) ?? (missing.has(foldCase(id)) ? "absent" : "unknown")),
     inGroup: (subscription, resourceGroup) => Promise.resolve(inGroup(subscription, resourceGroup)),
     resources: null,
-    bodies: set.vaults.flatMap(({ raw }) => (raw === null ? [] : [raw])),
+    bodies: set.vaults.map(liveBody),
     hashedIds: set.hashedIds,
     listed: set.vaults,
   };
@@ -63,11 +63,11 @@ export function snapshotBaseline(set: SnapshotSet, absent: readonly string[] = [
  * A saved what-if result.
  * @throws {UsageError} when the file holds none.
  */
-export async function whatIfFile(path: string, io: Io): Promise<readonly PredictedChange[]> {
+export async function whatIfFile(path: string, io: Io): Promise<Prediction> {
   const text = await readDataFile(path, io);
   const found = readWhatIf(parsed(text.replace(/^\uFEFF/, "")));
   if ("message" in found) throw new UsageError(`\`${path}\`: ${found.message}`);
-  return found.changes;
+  return found;
 }
 
 /** The vaults before the deployment, by a what-if result: its `before`, never its `delta`. */
@@ -77,12 +77,16 @@ export function whatIfSnapshot(changes: readonly PredictedChange[]): SnapshotSet
     const vault = id === null || before === null ? null : vaultSnapshot({ ...before, id: vaultIdText(id) }, "");
     return vault === null || "kind" in vault ? [] : [vault];
   });
-  return { takenAt: "", hashedIds: false, vaults };
+  return {
+    takenAt: "",
+    hashedIds: false,
+    vaults: [...new Map(vaults.map((each) => [foldCase(each.id), each])).values()],
+  };
 }
 
 /** The vaults that a what-if result creates: they are not there yet. */
 export function createdVaults(changes: readonly PredictedChange[]): readonly string[] {
-  return changes.filter(({ changeType }) => changeType === "Create").map(({ resourceId }) => resourceId);
+  return changes.filter(({ changeType }) => isSameName(changeType, "Create")).map(({ resourceId }) => resourceId);
 }
 
 function parsed(text: string): unknown {

@@ -1,7 +1,17 @@
-import { compareVault, deletedVault, isHarmful, type VaultDiff } from "../redeploy/compare-vault.ts";
+import {
+  compareVault,
+  deletedVault,
+  isHarmful,
+  overDeleted,
+  type Retell,
+  type VaultDiff,
+} from "../redeploy/compare-vault.ts";
 import { diffContent } from "../report/diff-json.ts";
 import { diffText } from "../report/diff-text.ts";
-import type { PredictedChange } from "../azure/ports.ts";
+import { LiveError } from "../azure/live-error.ts";
+import type { Prediction } from "../azure/ports.ts";
+import { plainText } from "../text/plain-text.ts";
+import { policyIdentity } from "../vault/access-policy.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { hashedPolicies } from "../vault/hash-ids.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
@@ -73,15 +83,15 @@ async function compared(options: DiffOptions, io: Io, open: OpenAzure): Promise<
   const saved = whatIf === null || whatIf === ASK ? null : await whatIfFile(whatIf, io);
   if (templateFile === null) {
     if (saved === null) throw new UsageError("Which template? Give `-f`.");
-    return { diffs: predictedDiffs(saved), gaps: [], notes: [], history: null };
+    return { diffs: predictedDiffs(saved), gaps: saved.gaps, notes: [], history: null };
   }
   const template = await openTemplateFile(templateFile, options, io);
   if (saved !== null) {
-    const baseline = snapshotBaseline(whatIfSnapshot(saved), createdVaults(saved));
+    const baseline = snapshotBaseline(whatIfSnapshot(saved.changes), createdVaults(saved.changes));
     return againstFile(template, baseline, options, saved);
   }
   if (snapshot !== null)
-    return againstFile(template, snapshotBaseline(await readSnapshotFile(snapshot, io)), options, []);
+    return againstFile(template, snapshotBaseline(await readSnapshotFile(snapshot, io)), options, NO_PREDICTION);
   return againstLive(template, await open(options, io), options);
 }
 
@@ -89,12 +99,12 @@ async function againstFile(
   template: OpenedTemplate,
   baseline: Baseline,
   options: DiffOptions,
-  predicted: readonly PredictedChange[],
+  predicted: Prediction,
 ): Promise<Result> {
   const place = placeOfFile(baseline, options);
   const plan = withNames(await planVaults(template, await deploymentContext(place, template.links, null), baseline));
   const diffs = await diffsOf(plan, baseline, place, options.mode);
-  return { diffs, gaps: plan.gaps, notes: disagreements(diffs, predicted), history: null };
+  return { diffs, gaps: plan.gaps, notes: notesOn(diffs, predicted), history: null };
 }
 
 /** A file of vaults of one group says where its vaults are. */
@@ -117,13 +127,43 @@ async function againstLive(template: OpenedTemplate, opened: OpenedAzure, option
   const baseline = liveBaseline(opened);
   const context = await deploymentContext(place, template.links, opened.azure.resources);
   const plan = withNames(await planVaults(template, context, baseline));
-  const diffs = await diffsOf(plan, baseline, place, options.mode);
+  const compared = await diffsOf(plan, baseline, place, options.mode);
+  const { diffs, unread } = await overDeletedVaults(compared, opened);
   const scope = { subscription, resourceGroup, location: options.location };
   const predicted =
-    options.whatIf === ASK ? await askWhatIf(opened.azure.deployments, scope, template, options.mode) : [];
+    options.whatIf === ASK ? await askWhatIf(opened.azure.deployments, scope, template, options.mode) : NO_PREDICTION;
   const history = await deployedBefore(opened.azure.deployments, scope, plan.deployment);
-  const notes = [...plan.unread, ...(await protectedVaults(diffs, baseline)), ...disagreements(diffs, predicted)];
+  const notes = [...plan.unread, ...unread, ...(await protectedVaults(diffs, baseline)), ...notesOn(diffs, predicted)];
   return { diffs, gaps: plan.gaps, notes, history };
+}
+
+const NO_PREDICTION: Prediction = { changes: [], gaps: [] };
+
+/** What the prediction of Azure Resource Manager says besides the comparison: it has its own gaps. */
+function notesOn(diffs: readonly VaultDiff[], { changes, gaps }: Prediction): readonly string[] {
+  return [...disagreements(diffs, changes), ...gaps];
+}
+
+/** Looks for deleted vaults of the names of those that are to be created: the service refuses another of the same name. */
+async function overDeletedVaults(
+  diffs: readonly VaultDiff[],
+  { azure }: OpenedAzure,
+): Promise<{ readonly diffs: readonly VaultDiff[]; readonly unread: readonly string[] }> {
+  const unread: string[] = [];
+  const looked = await inParallel(diffs, async (diff) => {
+    const id = diff.fate === "creates" || diff.fate === "recovers" ? readVaultId(diff.id) : null;
+    if (id === null || diff.deleted.kind !== "not-looked") return diff;
+    try {
+      const found = await azure.deletedVaults.one(id);
+      if (found === "absent") return diff.fate === "creates" ? overDeleted(diff, { kind: "none" }) : diff;
+      return overDeleted(diff, { kind: "found", id: found.vaultId, until: found.scheduledPurge });
+    } catch (error) {
+      if (!(error instanceof LiveError) || error.kind !== "refused") throw error;
+      unread.push(`Deleted vaults could not be looked up: ${error.message}`);
+      return diff;
+    }
+  });
+  return { diffs: looked, unread: [...new Set(unread)] };
 }
 
 async function diffsOf(
@@ -138,10 +178,18 @@ async function diffsOf(
     const live = found === "unknown" && isSkipped ? "absent" : found;
     if (live === "unknown")
       throw new UsageError(`The file does not hold the vault \`${id}\`: it does not tell what is there.`);
-    return compareVault(planned, id, live === "absent" ? null : live, baseline.hashedIds ? hashedPolicies : undefined);
+    const isHashed = baseline.hashedIds && live !== "absent";
+    return compareVault(planned, id, live === "absent" ? null : live, isHashed ? hashedUnlessOf(live) : undefined);
   };
   const diffs = await inParallel(vaults, compare);
   return mode === "Complete" ? [...diffs, ...(await deletedIn(diffs, baseline, place))] : diffs;
+}
+
+/** Entries that the template reads from the snapshot have hashes already. */
+function hashedUnlessOf({ accessPolicies }: VaultSnapshot): Retell {
+  const own = new Set(accessPolicies.map(policyIdentity));
+  return (policies) =>
+    policies.flatMap((policy) => (own.has(policyIdentity(policy)) ? [policy] : hashedPolicies([policy])));
 }
 
 /** What Complete mode takes away: vaults of the group that the template does not have, or does not deploy. */
@@ -152,7 +200,8 @@ async function deletedIn(
 ): Promise<readonly VaultDiff[]> {
   if (subscription === null || resourceGroup === null)
     throw new UsageError("Complete mode is of a resource group: say which with `--subscription` and `-g`.");
-  const kept = new Set(diffs.filter(({ fate }) => fate !== "skips").map(({ id }) => foldCase(id)));
+  const isKept = ({ fate }: VaultDiff): boolean => fate !== "skips" && fate !== "adds";
+  const kept = new Set(diffs.filter(isKept).map(({ id }) => foldCase(id)));
   const all = await baseline.inGroup(subscription, resourceGroup);
   return all.filter(({ id }) => !kept.has(foldCase(id))).map(deletedVault);
 }
@@ -175,8 +224,9 @@ function protectionNote({ id }: VaultSnapshot): string {
 }
 
 function textOf({ diffs, gaps, notes, history }: Result): string {
-  const body = diffs.length === 0 ? "The template deploys no vault.\n" : diffs.map(diffText).join("\n");
-  const lines = [...gaps, ...historyLines(history), ...notes];
+  const none = gaps.length === 0 ? "The template deploys no vault.\n" : "No vault is compared, and not all is known:\n";
+  const body = diffs.length === 0 ? none : diffs.map(diffText).join("\n");
+  const lines = [...gaps, ...historyLines(history), ...notes].map(plainText);
   return lines.length === 0 ? body : `${body}\n${lines.join("\n")}\n`;
 }
 

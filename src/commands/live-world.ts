@@ -5,7 +5,18 @@ import { OTHER_RESOURCE } from "../azure/resource-reader.ts";
 import { isRecord } from "../azure/json-record.ts";
 import { parseJsonText } from "../expression/json-text.ts";
 import { toJson } from "../expression/to-json.ts";
-import { isKnown, type Known } from "../expression/value.ts";
+import { unknown } from "../expression/unknown.ts";
+import {
+  isKnown,
+  object,
+  string,
+  type Known,
+  type ObjectValue,
+  type Residual,
+  type Unknown,
+} from "../expression/value.ts";
+import { policyBody } from "../vault/access-policy.ts";
+import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { LiveResources } from "../template/world.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -14,6 +25,38 @@ import { inParallel } from "./in-parallel.ts";
 export interface LiveWorld {
   readonly live: LiveResources;
   readonly lasting: LiveResources;
+}
+
+/** A resource that is at hand before anything is asked. */
+export interface LiveBody {
+  readonly id: string;
+  /** Its whole body, or as much of it as is known. */
+  readonly value: Known | null;
+}
+
+/** A vault of a snapshot as `reference()` gives it: by its body, else by what the snapshot holds, the rest unknown. */
+export function liveBody({ id, tenantId, authorization, accessPolicies, raw }: VaultSnapshot): LiveBody {
+  if (raw !== null) return { id, value: valueOf(raw) };
+  const properties = {
+    tenantId,
+    enableRbacAuthorization: authorization === "rbac",
+    accessPolicies: accessPolicies.map(policyBody),
+  };
+  const open = (value: Known | null): ObjectValue | null =>
+    value?.kind === "object" ? { ...value, rest: notInSnapshot(id) } : null;
+  const inner = open(valueOf({ id, ...properties }, properties));
+  if (inner === null) return { id, value: null };
+  const members = [
+    { key: "id", value: string(id) },
+    { key: "name", value: string(id.split("/").at(-1) ?? id) },
+    { key: "properties", value: inner },
+  ];
+  return { id, value: { ...object(members, notInSnapshot(id)), from: inner.from } };
+}
+
+function notInSnapshot(id: string): Unknown {
+  const residual: Residual = { kind: "call", name: "reference", args: [{ kind: "value", value: string(id) }] };
+  return unknown(residual, [{ kind: "runtime", call: "reference()", place: null }]);
 }
 
 /** What a run over live resources gives, and what could not be read. */
@@ -33,10 +76,10 @@ const VAULT_API = "2026-02-01";
  */
 export async function settle<T>(
   reader: ResourceReader | null,
-  known: readonly JsonRecord[],
+  known: readonly LiveBody[],
   run: (world: LiveWorld) => T,
 ): Promise<Settled<T>> {
-  const bodies = new Map<string, Known | null>(known.map((body) => [foldCase(String(body["id"])), valueOf(body)]));
+  const bodies = new Map<string, Known | null>(known.map(({ id, value }) => [foldCase(id), value]));
   const unread: string[] = [];
   for (let round = 0; ; round++) {
     const asked = new Map<string, { readonly id: string; readonly version: string }>();
@@ -82,8 +125,8 @@ function isAboutResource({ kind, code }: LiveError): boolean {
   return kind === "refused" || kind === "not-found" || kind === "rejected" || code === OTHER_RESOURCE;
 }
 
-function valueOf(body: JsonRecord): Known | null {
-  const value = parseJsonText(JSON.stringify(body));
+function valueOf(body: JsonRecord, content: JsonRecord = body): Known | null {
+  const value = parseJsonText(JSON.stringify(content));
   return isKnown(value) ? { ...value, from: { kind: "live", what: `the live resource ${String(body["id"])}` } } : null;
 }
 

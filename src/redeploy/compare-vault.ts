@@ -13,9 +13,17 @@ import type { PlannedVault, PlannedWrite } from "./planned-vaults.ts";
  * - `replaces`: the list that is sent takes its place; `adds`: only children write to it;
  * - `creates`: the vault is not there yet; `deletes`: Complete mode takes it away;
  * - `skips`: it is not deployed; `refused`: the service refuses the deployment; `recovers`: the body is ignored;
+ * - `blocked`: a deleted vault of its name is in the way, and the service refuses to create another;
  * - `unknown`: what is sent cannot be known.
  */
-export type ListFate = "replaces" | "adds" | "creates" | "deletes" | "skips" | "refused" | "recovers" | "unknown";
+export type ListFate =
+  "replaces" | "adds" | "creates" | "deletes" | "skips" | "refused" | "recovers" | "blocked" | "unknown";
+
+/** What is known of a deleted vault of a name that can still be recovered. */
+export type DeletedState =
+  | { readonly kind: "none" }
+  | { readonly kind: "not-looked" }
+  | { readonly kind: "found"; readonly id: string; readonly until: string };
 
 export type Authorization = VaultSnapshot["authorization"] | "unknown";
 
@@ -28,6 +36,10 @@ export interface VaultDiff {
   readonly policies: PolicyComparison;
   /** Entries of the deployment that are not known: each of them may be one that counts as lost. */
   readonly open: readonly OpenPolicies[];
+  /** Whether what is not known may take entries away. */
+  readonly isAtRisk: boolean;
+  /** Of a vault that is not there: whether a deleted one is. */
+  readonly deleted: DeletedState;
   readonly authorization: { readonly before: Authorization | null; readonly after: Authorization };
 }
 
@@ -43,28 +55,33 @@ export function compareVault(
 ): VaultDiff {
   const before = live?.accessPolicies ?? [];
   const model = live?.authorization ?? null;
-  const base = { id, isConditional: planned.deployed.kind === "open", open: [] };
+  const deleted: DeletedState = { kind: live === null ? "not-looked" : "none" };
+  const base = { id, isConditional: planned.deployed.kind === "open", open: [], isAtRisk: false, deleted };
   const unchanged = (fate: ListFate): VaultDiff => ({
     ...base,
     fate,
     policies: comparePolicies(before, before),
     authorization: { before: model, after: model ?? "unknown" },
   });
-  if (planned.deployed.kind === "known" && !planned.deployed.value) return unchanged("skips");
-  if (planned.skipsExisting && live !== null) return unchanged("skips");
+  const isSkipped =
+    (planned.deployed.kind === "known" && !planned.deployed.value) || (planned.skipsExisting && live !== null);
+  if (isSkipped && planned.later.length === 0) return unchanged("skips");
   const { body } = planned;
-  if (body === null) {
-    const added = afterWrites(before, planned.later, retell);
-    return { ...unchanged("adds"), policies: comparePolicies(before, added.policies), open: added.open };
+  // Children of a vault that is passed over are deployed all the same.
+  if (isSkipped || body === null) {
+    const { policies, open, isAtRisk } = afterWrites(before, planned.later, retell);
+    return { ...unchanged("adds"), policies: comparePolicies(before, policies), open, isAtRisk };
   }
   if (!isBody(body))
     return {
       ...unchanged("unknown"),
       open: [{ objectId: null, by: body }],
+      isAtRisk: true,
       authorization: { before: model, after: "unknown" },
     };
   const outcomes = putOutcomes(body);
-  if (outcomes.some(({ kind }) => kind === "recovered")) return unchanged("recovers");
+  // What `recover` does to a vault that is there is not documented.
+  if (outcomes.some(({ kind }) => kind === "recovered")) return { ...unchanged("recovers"), isAtRisk: live !== null };
   const after = authorizationAfter(body, model);
   if (body.accessPolicies === null && after !== "rbac") return unchanged(after === "unknown" ? "unknown" : "refused");
   const undecided = outcomes.flatMap((outcome): OpenPolicies[] =>
@@ -76,8 +93,14 @@ export function compareVault(
     fate: live === null ? "creates" : "replaces",
     policies: comparePolicies(before, sent.policies),
     open: [...undecided, ...sent.open],
+    isAtRisk: undecided.length + sent.open.length > 0,
     authorization: { before: model, after },
   };
+}
+
+/** The comparison of a vault that is not there, with what was found out about a deleted one of its name. */
+export function overDeleted(diff: VaultDiff, deleted: DeletedState): VaultDiff {
+  return { ...diff, deleted, fate: diff.fate === "creates" && deleted.kind === "found" ? "blocked" : diff.fate };
 }
 
 /** A vault that Complete mode deletes: all of its entries go. */
@@ -88,12 +111,14 @@ export function deletedVault({ id, accessPolicies, authorization }: VaultSnapsho
     isConditional: false,
     policies: comparePolicies(accessPolicies, []),
     open: [],
+    isAtRisk: false,
+    deleted: { kind: "none" },
     authorization: { before: authorization, after: authorization },
   };
 }
 
 /** Whether a deployment takes something away, or may do so. */
-export function isHarmful({ fate, policies, open, authorization }: VaultDiff): boolean {
+export function isHarmful({ fate, policies, isAtRisk, authorization }: VaultDiff): boolean {
   const { before, after } = authorization;
   const hasEntries = policies.lost.length + policies.changed.length + policies.kept.length > 0;
   return (
@@ -101,8 +126,9 @@ export function isHarmful({ fate, policies, open, authorization }: VaultDiff): b
     policies.changed.some(({ lost }) => Object.keys(lost).length > 0) ||
     fate === "deletes" ||
     fate === "refused" ||
+    fate === "blocked" ||
     (before !== null && (fate === "unknown" || before !== after)) ||
-    (fate === "replaces" && hasEntries && open.length > 0)
+    (fate !== "skips" && hasEntries && isAtRisk)
   );
 }
 
@@ -116,19 +142,23 @@ function listAfter(
   before: readonly AccessPolicy[],
   later: readonly PlannedWrite[],
   retell: Retell,
-): { readonly policies: readonly AccessPolicy[]; readonly open: readonly OpenPolicies[] } {
+): Written {
   if (list === null) return afterWrites(before, later, retell);
   const sent = sentPolicies(list);
   const written = afterWrites(retell(sent.policies), later, retell);
-  return { policies: written.policies, open: [...sent.open, ...written.open] };
+  return { ...written, open: [...sent.open, ...written.open] };
 }
 
-function afterWrites(
-  start: readonly AccessPolicy[],
-  later: readonly PlannedWrite[],
-  retell: Retell,
-): { readonly policies: readonly AccessPolicy[]; readonly open: readonly OpenPolicies[] } {
+interface Written {
+  readonly policies: readonly AccessPolicy[];
+  readonly open: readonly OpenPolicies[];
+  /** Whether a child that is not known takes entries away, or puts others in their place. */
+  readonly isAtRisk: boolean;
+}
+
+function afterWrites(start: readonly AccessPolicy[], later: readonly PlannedWrite[], retell: Retell): Written {
   let policies = canonicalPolicies(start);
+  let isAtRisk = false;
   const open: OpenPolicies[] = [];
   for (const { operation, entries, doubt } of later) {
     if (doubt !== null) open.push({ objectId: null, by: doubt });
@@ -136,12 +166,14 @@ function afterWrites(
     if (doubt !== null && operation === "add") continue;
     const sent = sentPolicies({ kind: "array", items: entries, rest: null, from: null });
     open.push(...sent.open);
-    policies = written(policies, operation, retell(sent.policies));
+    isAtRisk ||= operation !== "add" && (doubt !== null || sent.open.length > 0);
+    policies = afterOperation(policies, operation, retell(sent.policies));
   }
-  return { policies, open };
+  return { policies, open, isAtRisk };
 }
 
-function written(
+/** The list of a vault after a PUT on its child `accessPolicies/{operation}`, both in canonical form. */
+export function afterOperation(
   policies: readonly AccessPolicy[],
   operation: LaterWrite["operation"],
   entries: readonly AccessPolicy[],

@@ -37,9 +37,11 @@ interface Child extends PlannedWrite {
 
 /** The vaults that a deployment writes to, in text order, each round of a loop for itself. */
 export function plannedVaults(deployment: Deployment): readonly PlannedVault[] {
-  const children = [...childrenOf(deployment)].flatMap(({ resource, operation, deployed }): Child[] =>
-    operation === null ? [] : [childOf(resource, operation, doubtOf(deployed))],
-  );
+  const children = [...childrenOf(deployment)].flatMap(({ resource, operation, name, deployed }): Child[] => {
+    if (operation !== null) return [childOf(resource, operation, doubtOf(deployed))];
+    // A name that is not known may be any operation; the service refuses one that is known and is none.
+    return name.kind === "unknown" ? [{ ...childOf(resource, "replace", name), entries: [name] }] : [];
+  });
   const vaults = [...vaultVisits(deployment)].map(({ resource, conditions }): PlannedVault => {
     const id = resourceIdOf(resource);
     return {

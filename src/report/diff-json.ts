@@ -4,13 +4,14 @@ import { policyBody } from "../vault/access-policy.ts";
 
 /** A vault's comparison as JSON content. */
 export function diffContent(diff: VaultDiff): Readonly<Record<string, unknown>> {
-  const { id, fate, isConditional, policies, open, authorization } = diff;
+  const { id, fate, isConditional, policies, open, authorization, deleted } = diff;
   return {
     id,
     fate,
     conditional: isConditional,
     harmful: isHarmful(diff),
     authorization,
+    ...(deleted.kind === "found" ? { deleted: { id: deleted.id, scheduledPurge: deleted.until } } : {}),
     lost: policies.lost.map(policyBody),
     added: policies.added.map(policyBody),
     changed: policies.changed.map(({ before, after, lost, added }) => ({

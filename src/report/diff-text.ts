@@ -39,31 +39,56 @@ function nameOf(id: string): string {
   return id.split("/").at(-1) ?? id;
 }
 
-function fateSentence({ fate, policies, isConditional, open }: VaultDiff): string {
+function fateSentence(diff: VaultDiff): string {
+  const { fate, policies, isConditional, open } = diff;
   const when = isConditional ? "Where its condition holds, the" : "The";
   switch (fate) {
     case "replaces":
-      return `${when} deployment replaces the list: ${countsText(policies)}${open.length > 0 ? ", some of it unknown" : ""}.`;
+      return `${when} deployment replaces the list: ${countsText(diff)}${open.length > 0 ? ", some of it unknown" : ""}.`;
     case "adds":
-      return `${when} deployment writes to the list without replacing it: ${countsText(policies)}.`;
+      return `${when} deployment writes to the list without replacing it: ${countsText(diff)}.`;
     case "creates":
-      return `${when} deployment creates the vault: there is nothing to lose.`;
+      return `${when} deployment creates the vault, which is not there${deletedText(diff)}.`;
+    case "blocked":
+      return `The service refuses to create the vault${deletedText(diff)}.`;
     case "deletes":
-      return `Complete mode deletes the vault, which is not in the template: ${countsText(policies)}.`;
+      return `Complete mode deletes the vault, which is not in the template: ${countsText(diff)}.`;
     case "skips":
       return "The deployment passes over the vault: nothing changes.";
     case "refused":
       return "The service refuses the deployment: `accessPolicies` is not sent. Nothing changes.";
     case "recovers":
-      return "`createMode` is `recover`: the service takes the vault as it was stored.";
+      return recoverText(policies, diff.deleted.kind === "none");
     case "unknown":
       return `${when} deployment cannot be told.`;
   }
 }
 
-function countsText({ lost, added, changed, kept }: VaultDiff["policies"]): string {
+/** What there is to lose where no vault is: a deleted one, if anything. */
+function deletedText({ deleted }: VaultDiff): string {
+  switch (deleted.kind) {
+    case "none":
+      return ": there is nothing to lose";
+    case "not-looked":
+      return "; whether a deleted vault of its name can be recovered is not known";
+    case "found":
+      return `: the deleted vault \`${plainText(deleted.id)}\` has its name until ${plainText(deleted.until)}. Bring it back with \`az keyvault recover\`, policies and all, and compare again`;
+  }
+}
+
+function recoverText({ kept }: VaultDiff["policies"], isThere: boolean): string {
+  if (!isThere)
+    return "`createMode` is `recover`: the service brings the deleted vault back as it was stored, and refuses where there is none.";
+  const entries = kept.length === 1 ? "1 entry" : `${String(kept.length)} entries`;
+  return `\`createMode\` is \`recover\`: what that does to a vault that is there is not documented, its ${entries} may be lost.`;
+}
+
+/** Entries that an unknown part of the list may hold are not certainly lost. */
+function countsText({ policies: { lost, added, changed, kept }, open, isAtRisk }: VaultDiff): string {
   const count = (entries: readonly unknown[], what: string): string => `${String(entries.length)} ${what}`;
-  return [count(lost, "lost"), count(changed, "changed"), count(added, "added"), count(kept, "kept")].join(", ");
+  const others = [count(changed, "changed"), count(added, "added"), count(kept, "kept")];
+  if (lost.length === 0 && isAtRisk) return ["what is lost is not known", ...others].join(", ");
+  return [count(lost, open.length > 0 && lost.length > 0 ? "may be lost" : "lost"), ...others].join(", ");
 }
 
 const MODELS: Readonly<Record<Authorization, string>> = {

@@ -307,7 +307,7 @@ describe("deployments", () => {
 
     const changes = await deploymentReader(open(), 1).whatIf(scope, question);
 
-    expect(changes).toEqual([change]);
+    expect(changes.changes).toEqual([change]);
     expect(calls[0]?.body).toMatchObject({ properties: { mode: "Incremental", parameters: { p: { value: 1 } } } });
   });
 

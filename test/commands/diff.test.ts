@@ -1,8 +1,11 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { LiveError } from "../../src/azure/live-error.ts";
 import { ASK, diffCommand, type DiffOptions } from "../../src/commands/diff.ts";
 import { UsageError } from "../../src/commands/io.ts";
 import { hashedSnapshot } from "../../src/vault/hash-ids.ts";
-import { snapshotText, type VaultSnapshot } from "../../src/vault/snapshot.ts";
+import { snapshotText, type SnapshotSet, type VaultSnapshot } from "../../src/vault/snapshot.ts";
 import type { AccessPolicy } from "../../src/vault/access-policy.ts";
 import {
   fakeAzure,
@@ -411,6 +414,183 @@ describe("diff with files", () => {
   });
 });
 
+describe("diff over a vault that is not there", () => {
+  const deleted = { vaultId: vault("kv", []).id, location: "x", scheduledPurge: "2027-01-01" };
+  const sent = sending([entry("a")]);
+
+  it("says that there is nothing to lose where no deleted vault has its name", async () => {
+    const { code, out } = await run(sent, {}, { format: "pretty" });
+
+    expect(code).toBe(0);
+    expect(out).toContain("creates the vault, which is not there: there is nothing to lose");
+  });
+
+  it("tells the deleted vault that is in the way", async () => {
+    const { code, out } = await run(sent, { deletedVault: deleted }, { format: "pretty" });
+
+    expect(code).toBe(1);
+    expect(out).toContain("The service refuses to create the vault");
+    expect(out).toContain("az keyvault recover");
+    expect(out).not.toContain("nothing to lose");
+  });
+
+  it("makes no promise where nobody may look", async () => {
+    const refused = new LiveError({ kind: "refused", asked: "GET deleted vaults", message: "No." });
+
+    const { code, out } = await run(sent, { deletedVault: refused }, { format: "pretty" });
+
+    expect(code).toBe(0);
+    expect(out).toContain("whether a deleted vault of its name can be recovered is not known");
+    expect(out).toContain("Deleted vaults could not be looked up: No.");
+  });
+
+  it("ends when Azure cannot be asked", async () => {
+    const broken = new LiveError({ kind: "service", asked: "GET deleted vaults", message: "No." });
+
+    await expect(run(sent, { deletedVault: broken })).rejects.toBe(broken);
+  });
+});
+
+describe("diff with a what-if result", () => {
+  const id = vault("kv", []).id;
+  const body = (policies: readonly AccessPolicy[]): unknown => vault("kv", policies).raw;
+  const same = { resourceId: id, changeType: "NoChange", before: body([policy("a")]), after: body([policy("a")]) };
+  const child = (operation: string, entries: readonly unknown[], changeType = "Create"): unknown => ({
+    resourceId: `${id}/accessPolicies/${operation}`,
+    changeType,
+    after: { properties: { accessPolicies: entries } },
+  });
+  const sent = (objectId: string, permissions: unknown = { secrets: ["get"] }) => ({
+    tenantId: TENANT,
+    objectId,
+    permissions,
+  });
+  const OPEN = sent("[reference('x').principalId]");
+
+  it.each<[name: string, changes: readonly unknown[], code: number]>([
+    ["nothing that changes", [same], 0],
+    ["an entry that is added", [same, child("add", [sent("b")])], 0],
+    ["an added entry that is not known", [same, child("add", [OPEN])], 1],
+    ["an entry that is put in the place of itself", [same, child("replace", [sent("a")])], 0],
+    ["an entry that is weakened", [same, child("replace", [sent("a", { keys: ["get"] })])], 1],
+    ["another entry by `replace`", [same, child("replace", [sent("b")])], 1],
+    ["an entry that is removed", [same, child("Remove", [sent("a")])], 1],
+    ["an operation that is not known", [same, child("[concat('x')]", [sent("a")])], 1],
+    ["a child that is not deployed", [same, child("remove", [sent("a")], "Ignore")], 0],
+    ["a vault that is left alone, and a child", [{ ...same, changeType: "Ignore" }, child("remove", [sent("a")])], 1],
+    ["a vault that is left alone", [{ ...same, changeType: "Ignore" }], 0],
+    ["only a child that adds", [child("add", [sent("b")])], 0],
+    ["only a child that replaces", [child("replace", [OPEN])], 1],
+    ["only a child that removes", [child("remove", [sent("b")])], 1],
+    ["a vault that goes", [{ ...same, changeType: "delete" }], 1],
+    ["ids alone", [{ resourceId: id, changeType: "Deploy" }], 1],
+    ["ids alone, changed", [{ resourceId: id, changeType: "Modify" }], 1],
+    ["a new vault", [{ resourceId: id, changeType: "Create", after: body([]) }], 0],
+    ["an entry of the vault that is not known", [{ ...same, after: { properties: { accessPolicies: [OPEN] } } }], 1],
+    ["a vault that is not predicted", [{ resourceId: id, changeType: "Unsupported" }], 1],
+    [
+      "a nested deployment that is not predicted",
+      [
+        same,
+        {
+          resourceId: `${id.split("/providers")[0] ?? ""}/providers/Microsoft.Resources/deployments/d`,
+          changeType: "Unsupported",
+        },
+      ],
+      1,
+    ],
+    ["a resource by no id", [same, { resourceId: "[reference('x').id]", changeType: "Unsupported" }], 1],
+    [
+      "a storage account that is not predicted",
+      [
+        same,
+        {
+          resourceId: "/subscriptions/s/resourceGroups/r/providers/Microsoft.Storage/storageAccounts/x",
+          changeType: "Unsupported",
+        },
+      ],
+      0,
+    ],
+    ["a change of no resource", [same, { changeType: "Create" }], 1],
+    ["a change of a kind that is not known", [{ ...same, changeType: "Vanish" }], 1],
+  ])("%s", async (_name, changes, expected) => {
+    const files = { "w.json": JSON.stringify({ status: "Succeeded", changes }) };
+
+    const { code, out } = await run({}, {}, { templateFile: null, whatIf: "w.json", format: "pretty" }, files);
+
+    expect(code).toBe(expected);
+    if (expected === 1) expect(out).not.toMatch(/nothing to lose|\b0 lost\b(?!, [1-9])|deploys no vault/);
+  });
+
+  it.each<[name: string, more: Readonly<Record<string, unknown>>, code: number]>([
+    ["a warning", { diagnostics: [{ code: "NestedDeploymentShortCircuited", level: "Warning", message: "m" }] }, 1],
+    ["a note", { diagnostics: [{ code: "X", level: "Info", message: "m" }] }, 0],
+    ["a diagnosis of no level", { diagnostics: [{ code: "X" }] }, 1],
+    ["a change that may come", { potentialChanges: [{ resourceId: id, changeType: "Modify" }] }, 1],
+    ["a next page", { nextLink: "https://x" }, 1],
+  ])("%s, at the top and among the properties", async (_name, more, expected) => {
+    for (const content of [
+      { status: "Succeeded", changes: [], ...more },
+      { status: "Succeeded", properties: { changes: [], ...more } },
+    ]) {
+      const files = { "w.json": JSON.stringify(content) };
+
+      const { code, out } = await run({}, {}, { templateFile: null, whatIf: "w.json", format: "pretty" }, files);
+
+      expect(code).toBe(expected);
+      expect(out.includes("The template deploys no vault.")).toBe(expected === 0);
+    }
+  });
+
+  it("is asked for in the form that can be read", async () => {
+    await expect(
+      run({}, {}, { templateFile: null, whatIf: "w.txt" }, { "w.txt": "Note: The result may contain false positives" }),
+    ).rejects.toThrow("--no-pretty-print");
+  });
+
+  it("may be UTF-16, as the shells of Windows write it", async () => {
+    const folder = folderOf({});
+    const text = JSON.stringify({ status: "Succeeded", changes: [same] });
+    writeFileSync(join(folder, "w.json"), Buffer.from(`\uFEFF${text}`, "utf16le"));
+    const io = fakeIo(folder);
+
+    expect(await diffCommand({ ...PLAIN, templateFile: null, whatIf: "w.json" }, io)).toBe(0);
+  });
+});
+
+describe("diff with a snapshot that a template reads", () => {
+  const read = "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv'), '2023-07-01').accessPolicies]";
+  const nested = {
+    type: "Microsoft.Resources/deployments",
+    apiVersion: "2022-09-01",
+    name: "d",
+    properties: {
+      mode: "Incremental",
+      expressionEvaluationOptions: { scope: "inner" },
+      parameters: { policies: { value: read } },
+      template: {
+        $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+        contentVersion: "1.0.0.0",
+        parameters: { policies: { type: "array" } },
+        resources: [vaultResource({ accessPolicies: "[parameters('policies')]" })],
+      },
+    },
+  };
+  const set = { takenAt: NOW, hashedIds: false, vaults: live([policy("ML"), policy("app")]) };
+
+  it.each<[name: string, set: SnapshotSet]>([
+    ["bodies", set],
+    ["no bodies", { ...set, vaults: set.vaults.map((each) => ({ ...each, raw: null })) }],
+    ["hashed ids", hashedSnapshot(set)],
+  ])("keeps everything, with %s", async (_name, saved) => {
+    const files = { "s.json": snapshotText(saved) };
+
+    const { code, vaults } = await run(template({ resources: [nested] }), {}, { snapshot: "s.json" }, files);
+
+    expect([code, vaults[0]?.kept.length, vaults[0]?.lost.length]).toEqual([0, 2, 0]);
+  });
+});
+
 describe("diff for people", () => {
   it("tells what becomes of each principal", async () => {
     const sent = [entry("app", { secrets: ["List"] }), entry("new"), entry("[parameters('p')]")];
@@ -423,7 +603,7 @@ describe("diff for people", () => {
 
     expect(out.replaceAll(SUBSCRIPTION, "S")).toMatchInlineSnapshot(`
       "kv  /subscriptions/S/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv
-        The deployment replaces the list: 1 lost, 1 changed, 1 added, 0 kept, some of it unknown.
+        The deployment replaces the list: 1 may be lost, 1 changed, 1 added, 0 kept, some of it unknown.
         - may be lost  ml: secrets get
         ~ changed  app: loses secrets get; gains secrets list
         + added  new: secrets get

@@ -6,6 +6,8 @@ import type {
   WhatIfQuestion,
   Workspace,
 } from "../../src/azure/ports.ts";
+import { LiveError } from "../../src/azure/live-error.ts";
+import type { DeletedVault } from "../../src/workspace/probe-facts.ts";
 import type { JsonRecord } from "../../src/azure/json-record.ts";
 import type { OpenAzure } from "../../src/commands/open-azure.ts";
 import { canonicalPolicies, mergePolicies, policyBody, type AccessPolicy } from "../../src/vault/access-policy.ts";
@@ -32,6 +34,8 @@ export interface FakeContent {
   readonly history?: readonly PastDeployment[];
   readonly changes?: readonly VaultChange[];
   readonly predicted?: readonly PredictedChange[];
+  /** The deleted vault of any name, or why nobody may look. */
+  readonly deletedVault?: DeletedVault | LiveError;
   readonly subscription?: string | null;
   readonly resourceGroup?: string | null;
   /** How many reads of a vault still miss what was added. */
@@ -114,7 +118,7 @@ export function fakeAzure(content: FakeContent = {}): FakeAzure {
       history: () => Promise.resolve(content.history ?? []),
       whatIf(_scope, question) {
         questions.push(question);
-        return Promise.resolve(content.predicted ?? []);
+        return Promise.resolve({ changes: content.predicted ?? [], gaps: [] });
       },
     },
     resources: {
@@ -131,7 +135,12 @@ export function fakeAzure(content: FakeContent = {}): FakeAzure {
       storage: () => Promise.resolve("absent"),
       identity: () => Promise.resolve("absent"),
     },
-    deletedVaults: { one: () => Promise.resolve("absent") },
+    deletedVaults: {
+      one: () =>
+        content.deletedVault instanceof LiveError
+          ? Promise.reject(content.deletedVault)
+          : Promise.resolve(content.deletedVault ?? "absent"),
+    },
     trials: {
       register: () => Promise.resolve(),
       image: () => Promise.resolve(null),

@@ -34,20 +34,20 @@ describe("what a what-if result says by itself", () => {
     ["an `after` without a list", change({ before: body("a"), after: { properties: {} } }), "replaces", true],
     ["no `after` at all", change({ before: body("a") }), "replaces", true],
   ])("%s", (_name, each, fate, harmful) => {
-    const [diff] = predictedDiffs([each]);
+    const [diff] = predictedDiffs({ changes: [each], gaps: [] });
 
     expect([diff?.fate, diff === undefined ? null : isHarmful(diff)]).toEqual([fate, harmful]);
   });
 
   it("children add to what the vault is predicted to hold", () => {
-    const [diff] = predictedDiffs([change({ before: body("a"), after: body() }), added]);
+    const [diff] = predictedDiffs({ changes: [change({ before: body("a"), after: body() }), added], gaps: [] });
 
     expect(diff?.policies.added.map(({ objectId }) => objectId)).toEqual(["late"]);
   });
 
   it("turned authorization is told", () => {
     const rbac = { properties: { enableRbacAuthorization: true, accessPolicies: [] } };
-    const [diff] = predictedDiffs([change({ before: body("a"), after: rbac })]);
+    const [diff] = predictedDiffs({ changes: [change({ before: body("a"), after: rbac })], gaps: [] });
 
     expect(diff?.authorization).toEqual({ before: "access-policies", after: "rbac" });
   });
@@ -59,11 +59,11 @@ describe("what a what-if result says by itself", () => {
       change({ changeType: "Unsupported" }),
     ];
 
-    expect(predictedDiffs(others)).toEqual([]);
+    expect(predictedDiffs({ changes: others, gaps: [] })).toEqual([]);
   });
 
   it("disagrees only where both are known", () => {
-    const [ours] = predictedDiffs([change({ before: body("a", "b"), after: body("a") })]);
+    const [ours] = predictedDiffs({ changes: [change({ before: body("a", "b"), after: body("a") })], gaps: [] });
     if (ours === undefined) throw new Error("nothing");
 
     expect(disagreements([ours], [change({ before: body("a", "b"), after: body("a") })])).toEqual([]);
@@ -85,15 +85,15 @@ describe("a what-if result", () => {
       { status: "succeeded", changes: [{ resourceId: "/x", changeType: 7, before: [] }, { odd: 1 }, 3] },
     ],
   ])("%s is read", (_name, content) => {
-    expect(readWhatIf(content)).toEqual({
+    expect(readWhatIf(content)).toMatchObject({
       changes: [{ resourceId: "/x", changeType: "Unsupported", before: null, after: null }],
     });
   });
 
   it.each([
-    ["nothing", null, "It is no what-if result."],
-    ["a list", [], "It is no what-if result."],
-    ["no changes", {}, "It is no what-if result: `changes` is missing."],
+    ["nothing", null, expect.stringContaining("It is no what-if result")],
+    ["a list", [], expect.stringContaining("It is no what-if result")],
+    ["no changes", {}, expect.stringContaining("`changes` is missing")],
     ["a failure", { status: "Failed" }, "It ended as Failed."],
     ["an error", { error: { message: "broken" } }, "broken"],
   ])("is not %s", (_name, content, message) => {

@@ -111,6 +111,18 @@ describe("planned vaults", () => {
     expect(plan({ resources }, UNKNOWN_CONTEXT).map(({ id }) => id.kind)).toEqual(["unknown", "unknown"]);
   });
 
+  it("of an operation that is not known are not passed over", () => {
+    const parameters = { p: { type: "string" } };
+    const named = { ...child("add", [entry("a")]), name: "[concat('kv-shop/', parameters('p'))]" };
+
+    const planned = plan({ parameters, resources: [vault({ accessPolicies: [] }), named] });
+
+    expect(planned.map(({ id, later }) => [id.kind, later.length])).toEqual([
+      ["string", 0],
+      ["unknown", 1],
+    ]);
+  });
+
   it("tell properties that are not known, or none", () => {
     const unknownProperties = vault({}, { name: "a" });
     const [first, second] = plan({
@@ -126,11 +138,37 @@ describe("planned vaults", () => {
   });
 });
 
+describe("a vault that is passed over, and its children", () => {
+  const off = { condition: "[equals(1, 2)]" };
+  const skipped = vault({ accessPolicies: [] }, off);
+
+  it.each<[name: string, children: readonly { readonly [key: string]: Content }[], fate: string, isHarmful: boolean]>([
+    ["none", [], "skips", false],
+    ["an addition", [child("add", [entry("b")])], "adds", false],
+    ["an entry that goes", [child("remove", [entry("a")])], "adds", true],
+    ["an entry that is weakened", [child("replace", [entry("a", { secrets: ["list"] })])], "adds", true],
+    [
+      "an entry that is not known is put in the place of one",
+      [child("replace", [entry("[parameters('p')]")])],
+      "adds",
+      true,
+    ],
+    ["an entry that is not known is added", [child("add", [entry("[parameters('p')]")])], "adds", false],
+  ])("%s", (_name, children, fate, harmful) => {
+    const found = diff(
+      { parameters: { p: { type: "string" } }, resources: [skipped, ...children] },
+      live([policy("a")]),
+    );
+
+    expect([found.fate, isHarmful(found)]).toEqual([fate, harmful]);
+  });
+});
+
 describe("a vault next to its deployment", () => {
   const ml = policy("ml");
 
   it.each([
-    ["recover", { createMode: "recover", accessPolicies: [] }, "recovers", false],
+    ["recover", { createMode: "recover", accessPolicies: [] }, "recovers", true],
     ["no list", {}, "refused", true],
     ["no list and RBAC", { enableRbacAuthorization: true }, "replaces", true],
     ["no list and an unknown model", { enableRbacAuthorization: "[parameters('b')]" }, "unknown", true],
