@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { UsageError, type ExitCode, type Io } from "./commands/io.ts";
+import { bugReport, publicArguments } from "./commands/bug-report.ts";
 import { safeIo } from "./commands/safe-output.ts";
 import { LiveError, liveErrorText } from "./azure/live-error.ts";
 import type { LintOptions } from "./commands/lint.ts";
@@ -11,7 +12,6 @@ import { VERSION } from "./generated/version.ts";
 
 /** `name=value`, `@file` or JSON. */
 const PARAMETER = /^(?:[A-Za-z_][\w-]*=|@.|\{)/;
-const BUGS = "https://github.com/arm-guard/arm-guard/issues";
 
 const STRICT = "fail with exit code 3 when a file is not read, or the outcome of a vault is not known";
 
@@ -45,7 +45,7 @@ export async function run(argv: readonly string[], processIo: Io): Promise<ExitC
     await io.stdout.flush?.();
     return code;
   } catch (error) {
-    return code === 70 ? code : failed(error, argv, io);
+    return code > 1 ? code : failed(error, argv, io);
   }
 }
 
@@ -85,10 +85,7 @@ function failed(error: unknown, argv: readonly string[], io: Io): ExitCode {
     io.stderr.write(`error: ${liveErrorText(error)}\n`);
     return 4;
   }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.stderr.write(
-    `arm-guard ${VERSION} met a bug in itself. Please report it with the text below: ${BUGS}\narguments: ${argv.join(" ")}\n${text}\n`,
-  );
+  io.stderr.write(bugReport(error, `arguments: ${publicArguments(spreadParameters(argv))}`));
   return 70;
 }
 

@@ -1,7 +1,9 @@
+import { fstatSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { run } from "./cli.ts";
 import { UsageError, type ExitCode, type Io, type Output } from "./commands/io.ts";
+import { identityOf } from "./commands/report-targets.ts";
 
 /** Runs the program in this process: its arguments, streams and environment. */
 export function main(): Promise<ExitCode> {
@@ -10,9 +12,10 @@ export function main(): Promise<ExitCode> {
 
 function processIo(): Io {
   return {
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout: output(process.stdout, 1),
+    stderr: output(process.stderr, 2),
     readStdin,
+    stdin: { file: fileOf(0) },
     ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
     cwd: process.cwd(),
     env: process.env,
@@ -42,7 +45,7 @@ function giveBackMemory(): void {
  * Whoever reads the output may stop early, as `head` does: nothing is wrong with that, and the run goes on to its own exit
  * code. Any other failure is told by `flush`.
  */
-function output(stream: NodeJS.WriteStream): Output {
+function output(stream: NodeJS.WriteStream, descriptor: number): Output {
   let failure: NodeJS.ErrnoException | null = null;
   stream.on("error", (error: NodeJS.ErrnoException) => {
     failure ??= error;
@@ -62,7 +65,17 @@ function output(stream: NodeJS.WriteStream): Output {
         throw new UsageError(`Standard output cannot be written: ${failure.message}.`, { cause: failure });
     },
     isTerminal: stream.isTTY,
+    file: fileOf(descriptor),
   };
+}
+
+function fileOf(descriptor: number): string | null {
+  try {
+    return identityOf(fstatSync(descriptor, { bigint: true }));
+  } catch {
+    // It is closed.
+    return null;
+  }
 }
 
 let standardInput: Promise<Uint8Array> | null = null;

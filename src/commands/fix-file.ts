@@ -133,7 +133,7 @@ async function openState(
   const template = openTemplate(document.source, root, "");
   const given = await parametersFor(template, file.absolute, options, io);
   refuseUnknownParameters(given, template);
-  const context = { ...UNKNOWN_CONTEXT, links: linkedTemplates(file.absolute, options, io.cwd) };
+  const context = { ...UNKNOWN_CONTEXT, links: linkedTemplates(file.absolute, options, io) };
   return {
     document,
     subject: subject(template, given, context),
@@ -189,6 +189,7 @@ export function notRead({ path, reason, kind }: LeftOut): readonly FixedFile[] {
   return kind === "listed" ? [] : [passedOver(file, "not-read", kind === "error", reason)];
 }
 
-function passedOver({ path }: FoundFile, kind: PassedOver["kind"], isError: boolean, reason: string): FixedFile {
+/** A file that is not fixed, and why. */
+export function passedOver({ path }: FoundFile, kind: PassedOver["kind"], isError: boolean, reason: string): FixedFile {
   return { path, passedOver: { kind, isError, reason }, gaps: NO_GAPS, vaults: [], changes: [] };
 }

@@ -1,26 +1,35 @@
 import type { Refusal } from "../fix/fix.ts";
 import { count, coverageText, isComplete, type Coverage } from "../report/coverage.ts";
-import type { FixedFile, FixedVault } from "./fix-file.ts";
+import { plainText } from "../text/plain-text.ts";
+import type { FileChange, FixedFile, FixedVault } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
+import { unifiedDiff } from "./unified-diff.ts";
 
-/** What `fix` did, for people. */
-export function fixText(files: readonly FixedFile[], options: FixOptions): string {
-  const told = files.flatMap((file) => fileLines(file, options));
-  return `${[...told, summary(files, options)].join("\n")}\n`;
+/** What `fix` did with a file, for people; empty where there is nothing to tell. */
+export function fixedFileText(file: FixedFile, options: FixOptions): string {
+  return fileLines(file, options)
+    .map((line) => `${plainText(line)}\n`)
+    .join("");
 }
 
-/** What `fix` did, for programs. */
-export function fixJson(files: readonly FixedFile[]): string {
-  const content = files.map(({ path, passedOver, vaults, changes }) => ({
+/** What `fix` did with all files, as a sentence for people. */
+export function fixSummary(files: readonly FixedFile[], options: FixOptions): string {
+  return `${summary(files, options)}\n`;
+}
+
+/** What `fix` did, for programs. Holds what is not written: differences, and the text that a filter gives. */
+export async function fixJson(files: readonly FixedFile[], options: FixOptions): Promise<string> {
+  const content = await Promise.all(files.map((file) => fileContent(file, options)));
+  const { judged, notRead, partial, unknown } = fixCoverage(files);
+  const summary = { files: files.length, analysed: judged, notRead: notRead.length, partial, unknown };
+  return `${JSON.stringify({ schemaVersion: 1, files: content, summary }, null, 2)}\n`;
+}
+
+async function fileContent(file: FixedFile, options: FixOptions): Promise<object> {
+  const { path, passedOver, vaults, changes } = file;
+  return {
     path,
-    status:
-      passedOver === null
-        ? changes.length > 0
-          ? "changed"
-          : "unchanged"
-        : passedOver.isError
-          ? "refused"
-          : "passed-over",
+    status: statusOf(file),
     ...(passedOver === null ? {} : { reason: passedOver.reason }),
     vaults: vaults.map(({ name, pointer, why, fix, refusals }) => ({
       name,
@@ -32,11 +41,23 @@ export function fixJson(files: readonly FixedFile[]): string {
       notes: fix?.notes ?? [],
       refusals: refusals.map(({ strategy, why: reason, byHand }) => ({ strategy, why: reason, byHand })),
     })),
-    changes: changes.map((change) => ({ path: change.path, isNew: change.before === null })),
-  }));
-  const { judged, notRead, partial, unknown } = fixCoverage(files);
-  const summary = { files: files.length, analysed: judged, notRead: notRead.length, partial, unknown };
-  return `${JSON.stringify({ schemaVersion: 1, files: content, summary }, null, 2)}\n`;
+    changes: await Promise.all(changes.map((change) => changeContent(change, options))),
+  };
+}
+
+async function changeContent(change: FileChange, { isDryRun, paths }: FixOptions): Promise<object> {
+  const { path, before, after } = change;
+  return {
+    path,
+    isNew: before === null,
+    ...(isDryRun ? { diff: await unifiedDiff(change) } : {}),
+    ...(!isDryRun && paths.includes("-") ? { text: after.text } : {}),
+  };
+}
+
+function statusOf({ passedOver, changes }: FixedFile): string {
+  if (passedOver !== null) return passedOver.isError ? "refused" : "passed-over";
+  return changes.length > 0 ? "changed" : "unchanged";
 }
 
 function fileLines({ path, passedOver, vaults, changes }: FixedFile, options: FixOptions): readonly string[] {

@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
+import { LiveError } from "../azure/live-error.ts";
 import { encode } from "../text/encode.ts";
 import { grantable, type SnapshotSet } from "../vault/snapshot.ts";
+import { BUG_REASON, bugReport } from "./bug-report.ts";
 import { findFiles, nothingIn, type FoundFile } from "./find-files.ts";
-import { fixFile, notRead, type FixedFile } from "./fix-file.ts";
+import { fixFile, notRead, passedOver, type FixedFile } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
-import { fixCoverage, fixText, fixJson } from "./fix-text.ts";
+import { fixCoverage, fixedFileText, fixJson, fixSummary } from "./fix-text.ts";
 import { chooseInteractively } from "./fix-interactively.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 import type { OpenAzure } from "./open-azure.ts";
@@ -19,20 +21,52 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
     throw new UsageError(`Nothing to fix: ${nothingIn(options.paths, ignored)}.`);
   const snapshot = await snapshotFor(options, io, open);
   const decide = options.isInteractive ? chooseInteractively(options, io) : undefined;
+  const told = options.isDryRun || options.paths.includes("-") ? io.stderr : io.stdout;
   const fixed: FixedFile[] = leftOut.flatMap(notRead);
+  if (options.format === "pretty") for (const each of fixed) told.write(fixedFileText(each, options));
+  let failed: ExitCode = 0;
   for (const file of files) {
-    const result = await fixFile(file, { ...options, snapshot }, io, decide);
-    fixed.push(result);
-    await deliver(file, result, options, io);
+    try {
+      const result = await fixFile(file, { ...options, snapshot }, io, decide);
+      await deliver(file, result, options, io, files.length > 1);
+      fixed.push(result);
+    } catch (error) {
+      // Of one file alone there is nothing else to tell.
+      if (files.length === 1 || error instanceof LiveError) throw error;
+      fixed.push(refusedFile(error, file, io));
+      failed = error instanceof UsageError ? worse(failed, 2) : 70;
+    }
+    // Told at once: whatever ends the run, what was written has been said.
+    if (options.format === "pretty") for (const each of fixed.slice(-1)) told.write(fixedFileText(each, options));
   }
-  tell(fixed, options, io);
-  return exitCode(fixed, options);
+  if (options.format === "json") io.stdout.write(await fixJson(fixed, options));
+  else told.write(fixSummary(fixed, options));
+  return worse(failed, exitCode(fixed, options));
 }
 
-/** Prints the difference, the text, or writes the files, whatever was asked for. */
-async function deliver(file: FoundFile, { changes }: FixedFile, options: FixOptions, io: Io): Promise<void> {
+/** A file that could not be fixed; the others go on. */
+function refusedFile(error: unknown, file: FoundFile, io: Io): FixedFile {
+  if (!(error instanceof UsageError)) io.stderr.write(bugReport(error, `file: ${file.path}`));
+  return error instanceof UsageError
+    ? passedOver(file, "refused", true, error.message)
+    : passedOver(file, "not-read", true, BUG_REASON);
+}
+
+function worse(left: ExitCode, right: ExitCode): ExitCode {
+  return left > right ? left : right;
+}
+
+/** Prints the difference, the text, or writes the files, whatever was asked for. JSON holds the first two itself. */
+async function deliver(
+  file: FoundFile,
+  { changes }: FixedFile,
+  options: FixOptions,
+  io: Io,
+  hasOthers: boolean,
+): Promise<void> {
   if (options.isCheck) return;
   if (options.isDryRun) {
+    if (options.format === "json") return;
     for (const change of changes) io.stdout.write(Buffer.from(await unifiedDiff(change)));
     return;
   }
@@ -44,16 +78,13 @@ async function deliver(file: FoundFile, { changes }: FixedFile, options: FixOpti
       content: encode(after),
       before: before === null ? null : encode(before),
     })),
+    hasOthers ? "Nothing of this template was written." : undefined,
   );
   // A filter passes on, byte for byte, what it does not change.
-  if (file.absolute === null) io.stdout.write(own === undefined ? await io.readStdin() : encode(own.after));
-}
-
-/** Where standard output has a text or a difference, messages go to standard error. */
-function tell(fixed: readonly FixedFile[], options: FixOptions, io: Io): void {
-  const isTaken = options.isDryRun || options.paths.includes("-");
-  if (options.format === "json") io.stdout.write(fixJson(fixed));
-  else (isTaken ? io.stderr : io.stdout).write(fixText(fixed, options));
+  if (file.absolute === null && options.format === "pretty") {
+    io.stdout.write(own === undefined ? await io.readStdin() : encode(own.after));
+    await io.stdout.flush?.();
+  }
 }
 
 function exitCode(fixed: readonly FixedFile[], { isCheck, strict }: FixOptions): ExitCode {

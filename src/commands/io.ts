@@ -4,6 +4,10 @@ export interface Io {
   readonly stderr: Output;
   /** All of standard input, however often it is asked for. */
   readonly readStdin: () => Promise<Uint8Array>;
+  /** The file that standard input is, as `Output.file`. */
+  readonly stdin?: { readonly file: string | null };
+  /** Told of each file that a run reads as its input. */
+  readonly didRead?: (absolute: string) => void;
   /** Asks the user for a line; `null` where nobody sits at a terminal. */
   readonly ask: ((question: string) => Promise<string>) | null;
   readonly cwd: string;
@@ -20,6 +24,8 @@ export interface Io {
 export interface Output {
   readonly write: (text: string | Uint8Array) => void;
   readonly isTerminal: boolean;
+  /** Tells the file or pipe that it is from others; `null` for a terminal or another device. */
+  readonly file?: string | null;
   /**
    * Is fulfilled when all that was written has been handed over, and when whoever reads has stopped reading.
    * @throws {UsageError} when it could not be written, such as to a full disk.

@@ -11,7 +11,7 @@ import { isTemplate } from "../template/template.ts";
 import { decode } from "../text/decode.ts";
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
-import { UsageError } from "./io.ts";
+import { UsageError, type Io } from "./io.ts";
 
 /** Where linked templates may be read from. */
 export interface LinkOptions {
@@ -34,7 +34,11 @@ const SIZE_LIMIT = 8 * 1024 * 1024;
  * folder. Reads no other file, and nothing outside the allowed folders; symbolic links count as what they lead to.
  * @throws {UsageError} when a mapping has no `=`.
  */
-export function linkedTemplates(file: string | null, options: LinkOptions, cwd: string): LinkedTemplates {
+export function linkedTemplates(
+  file: string | null,
+  options: LinkOptions,
+  { cwd, didRead }: Pick<Io, "cwd" | "didRead">,
+): LinkedTemplates {
   const maps = options.uriMaps.map((text) => uriMap(text, cwd));
   const roots = allowedRoots(file, options, maps, cwd);
   const opened = new Map<string, LinkedTemplate>();
@@ -57,6 +61,7 @@ export function linkedTemplates(file: string | null, options: LinkOptions, cwd: 
       if (known !== undefined) return known;
       const found = read(path, roots, cwd);
       opened.set(path, found);
+      didRead?.(path);
       if (found.kind === "template") {
         files.set(found.source, path);
         links.set(found.source, links.get(from.source) ?? from);

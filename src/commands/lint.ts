@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { LiveError } from "../azure/live-error.ts";
 import type { Fix } from "../fix/fix.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { Subject } from "../redeploy/subject.ts";
@@ -10,6 +13,7 @@ import { rules as allRules } from "../../rules/index.ts";
 import { VERSION } from "../generated/version.ts";
 import { languageOf, type Language } from "../text/language.ts";
 import { analyseFile, notAnalysedText, unreadable, without, type AnalysedFile, type LookUp } from "./analyse-file.ts";
+import { BUG_REASON, bugReport } from "./bug-report.ts";
 import { companionsOf } from "./companions.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
 import { findFiles, nothingIn, type FoundFile, type LeftOut } from "./find-files.ts";
@@ -20,7 +24,7 @@ import { parametersFor, refuseUnknownParameters, type ParameterOptions } from ".
 import { memory } from "./memory.ts";
 import { progress } from "./progress.ts";
 import { readSource } from "./read-source.ts";
-import { writeReports, type OutputOptions } from "./write-reports.ts";
+import { checkReportFiles, writeReports, type OutputOptions } from "./write-reports.ts";
 
 /** What `arm-guard lint` is asked to do. */
 export interface LintOptions extends ParameterOptions, LinkOptions, FailOptions, OutputOptions {
@@ -33,9 +37,10 @@ export interface LintOptions extends ParameterOptions, LinkOptions, FailOptions,
 
 /** Lints templates: reads each file, plays its second deployment, and reports what the rules find. */
 export async function lint(options: LintOptions, io: Io, open?: OpenAzure): Promise<ExitCode> {
-  const report = await lintReport(options, io, open);
-  await writeReports(report, options, io);
-  return exitCodeOf(report, options);
+  const inputs = new Set<string>();
+  const report = await lintReport(options, { ...io, didRead: (path) => void inputs.add(path) }, open);
+  await writeReports(report, options, io, inputs);
+  return report.files.some(({ reason }) => reason === BUG_REASON) ? 70 : exitCodeOf(report, options);
 }
 
 /** The report of a run, without writing it anywhere. */
@@ -44,6 +49,7 @@ export async function lintReport(options: LintOptions, io: Io, open?: OpenAzure)
   const { files, leftOut, ignored } = await findFiles(options.paths, io);
   if (files.length === 0 && leftOut.length === 0)
     throw new UsageError(`Nothing to lint: ${nothingIn(options.paths, ignored)}.`);
+  await checkReportFiles(options, inputsOf(files, options, io), io);
   const lookUp = options.live === undefined ? undefined : await liveLookUp(options.live, io, open);
   const rules = chosenRules(options);
   const analysed: AnalysedFile[] = [];
@@ -51,7 +57,9 @@ export async function lintReport(options: LintOptions, io: Io, open?: OpenAzure)
   const { dropped } = memory(io);
   for (const file of files) {
     line.step(file.path);
-    analysed.push(await analyse(file, options, io, dropped, lookUp));
+    analysed.push(
+      await analyse(file, options, io, dropped, lookUp).catch((error: unknown) => failedFile(error, file, rules, io)),
+    );
   }
   line.end();
   return {
@@ -65,6 +73,21 @@ export async function lintReport(options: LintOptions, io: Io, open?: OpenAzure)
 
 function chosenRules({ ruleSet = "recommended" }: LintOptions): readonly Rule[] {
   return rulesIn(ruleSet, allRules);
+}
+
+/** What is known before the run to be read: a report that would overwrite it is refused before the work is done. */
+function inputsOf(files: readonly FoundFile[], { parameters }: LintOptions, { cwd }: Io): readonly string[] {
+  const given = parameters
+    .map((argument) => resolve(cwd, argument.replace(/^@/, "")))
+    .filter((path) => existsSync(path));
+  return [...files.flatMap(({ absolute }) => absolute ?? []), ...given];
+}
+
+/** A bug costs the one file: the others go on, and the report is written. */
+function failedFile(error: unknown, file: FoundFile, rules: readonly Rule[], io: Io): AnalysedFile {
+  if (error instanceof UsageError || error instanceof LiveError) throw error;
+  io.stderr.write(bugReport(error, `file: ${file.path}`));
+  return unreadable(file, BUG_REASON, rules);
 }
 
 /** Loaded only when somebody looks: most runs ask no Azure. */
@@ -88,7 +111,7 @@ async function analyse(
     return file.isNamed || source.kind === "unreadable"
       ? unreadable(file, source.message, rules)
       : without(file, "not-a-template", source.message);
-  const links = linkedTemplates(file.absolute, options, io.cwd);
+  const links = linkedTemplates(file.absolute, options, io);
   const analysed = await analyseFile(
     source,
     file.isNamed,

@@ -39,5 +39,5 @@ export async function openTemplateFile(
   const template = openTemplate(source, root, "");
   const given = await parametersFor(template, file.absolute, options, io);
   refuseUnknownParameters(given, template);
-  return { template, given, links: linkedTemplates(file.absolute, options, io.cwd) };
+  return { template, given, links: linkedTemplates(file.absolute, options, io) };
 }

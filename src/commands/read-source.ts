@@ -16,9 +16,10 @@ interface ReadProblem {
 /** The text of a file or of standard input, or why it is none. */
 export async function readSource(
   file: FoundFile,
-  io: Pick<Io, "readStdin">,
+  io: Pick<Io, "readStdin" | "didRead">,
 ): Promise<Source | DecodeProblem | ReadProblem> {
   if (file.absolute === null) return decode(file.path, await io.readStdin());
+  io.didRead?.(file.absolute);
   try {
     const { size } = await stat(file.absolute);
     if (size > SIZE_LIMIT)

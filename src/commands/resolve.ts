@@ -23,6 +23,7 @@ import { openTemplateFile, type OpenedTemplate } from "./open-template-file.ts";
 import type { ParameterOptions } from "./parameters.ts";
 import { planVaults, withNames, type NamedPlan } from "./plan-vaults.ts";
 import { writeAtomically } from "./write-files.ts";
+import { checkTargets } from "./report-targets.ts";
 
 /** What `arm-guard resolve` is asked to do. */
 export interface ResolveOptions extends AzureOptions, ParameterOptions, LinkOptions {
@@ -41,7 +42,12 @@ const SCHEMA = "https://schema.management.azure.com/schemas/2019-04-01/deploymen
 
 /** Prints the parameter file with which a deployment keeps the policies that are there now. */
 export async function resolveCommand(options: ResolveOptions, io: Io, open: OpenAzure = openAzure): Promise<ExitCode> {
-  const template = await openTemplateFile(options.templateFile, options, io);
+  const inputs = new Set<string>();
+  const template = await openTemplateFile(options.templateFile, options, {
+    ...io,
+    didRead: (path) => void inputs.add(path),
+  });
+  await checkOut(options, inputs, io);
   const opened = await open(options, io);
   const subscription = neededSubscription(opened);
   const resourceGroup = template.template.level === "resourceGroup" ? neededResourceGroup(opened) : null;
@@ -60,6 +66,7 @@ export async function resolveCommand(options: ResolveOptions, io: Io, open: Open
   }
   for (const problem of problems) io.stderr.write(`${problem}\n`);
   if (problems.length > 0) return 1;
+  await checkOut(options, inputs, io);
   await write(parameterFile([...values.values()]), options, io);
   return 0;
 }
@@ -162,6 +169,11 @@ function noWay(id: string, file: string): string {
 function parameterFile(values: readonly { readonly name: string; readonly value: Json }[]): string {
   const parameters = Object.fromEntries(values.map(({ name, value }) => [name, { value }]));
   return `${JSON.stringify({ $schema: SCHEMA, contentVersion: "1.0.0.0", parameters }, null, 2)}\n`;
+}
+
+/** Linked templates are read during the run: asked before the work, and before writing. */
+function checkOut({ out }: ResolveOptions, inputs: Iterable<string>, io: Io): Promise<void> {
+  return checkTargets(out === null ? [] : [{ name: out, path: resolvePath(io.cwd, out) }], inputs, io, false);
 }
 
 async function write(text: string, { out }: ResolveOptions, io: Io): Promise<void> {

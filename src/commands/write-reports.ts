@@ -1,12 +1,12 @@
-import { appendFile } from "node:fs/promises";
+import { appendFile, mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { existsSync } from "node:fs";
 import { FORMATS, formatNames, type FormatName } from "../report/formats.ts";
 import { stepSummary } from "../report/github.ts";
 import type { RunReport } from "../report/model.ts";
 import { paintedLines, plainLines } from "../text/plain-text.ts";
 import { UsageError, type Io } from "./io.ts";
 import { writeAtomically } from "./write-files.ts";
+import { checkTargets } from "./report-targets.ts";
 
 /** Where and how a run is reported. */
 export interface OutputOptions {
@@ -23,10 +23,16 @@ interface Request {
 }
 
 /**
- * Writes a report in each of the formats that are asked for.
- * @throws {UsageError} when a format is not known, a folder is missing, or two formats would go to standard output.
+ * Writes a report in each of the formats that are asked for. `inputs` are the files that the run has read.
+ * @throws {UsageError} when a format is not known, a file cannot be written, or `checkReportFiles` refuses one.
  */
-export async function writeReports(report: RunReport, options: OutputOptions, io: Io): Promise<void> {
+export async function writeReports(
+  report: RunReport,
+  options: OutputOptions,
+  io: Io,
+  inputs: Iterable<string> = [],
+): Promise<void> {
+  await checkReportFiles(options, inputs, io);
   for (const { format, file } of requestsOf(options.formats)) {
     const isPainted = options.color && file === null;
     const text = FORMATS[format](report, {
@@ -37,8 +43,34 @@ export async function writeReports(report: RunReport, options: OutputOptions, io
     const safe = Buffer.from(safeText(format, text, isPainted));
     if (file === null) io.stdout.write(safe);
     else await writeReport(resolve(io.cwd, file), safe);
-    const summary = io.env["GITHUB_STEP_SUMMARY"];
-    if (format === "github" && summary !== undefined && summary !== "") await appendFile(summary, stepSummary(report));
+    if (format === "github") await addStepSummary(report, io);
+  }
+}
+
+/**
+ * Refuses files for reports that are inputs of the run, or each other. Writes nothing.
+ * @throws {UsageError} as `checkTargets` does.
+ */
+export async function checkReportFiles(options: OutputOptions, inputs: Iterable<string>, io: Io): Promise<void> {
+  const requests = requestsOf(options.formats);
+  const targets = requests.flatMap(({ file }) => (file === null ? [] : [{ name: file, path: resolve(io.cwd, file) }]));
+  await checkTargets(
+    targets,
+    inputs,
+    io,
+    requests.some(({ file }) => file === null),
+  );
+}
+
+/** The summary is an extra: where it cannot be written the run says so, and keeps its exit code. */
+async function addStepSummary(report: RunReport, { env, stderr }: Io): Promise<void> {
+  const file = env["GITHUB_STEP_SUMMARY"];
+  if (file === undefined || file === "") return;
+  try {
+    await appendFile(file, plainLines(stepSummary(report)));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    stderr.write(`The summary of the step (\`GITHUB_STEP_SUMMARY\`) cannot be written: ${why}.\n`);
   }
 }
 
@@ -72,10 +104,24 @@ function requestOf(text: string): Request {
   const format = formatNames.find((each) => each === name);
   if (format === undefined)
     throw new UsageError(`Unknown format \`${name}\`. Known formats: ${formatNames.join(", ")}.`);
-  return { format, file: at < 0 ? null : text.slice(at + 1) };
+  const file = at < 0 ? null : text.slice(at + 1);
+  if (file !== null && (file.trim() === "" || /[\\/]$/.test(file)))
+    throw new UsageError(
+      `\`--format ${text}\` names no file: write \`--format ${name}=FILE\`, or \`--format ${name}\` for standard output.`,
+    );
+  return { format, file };
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`The folder \`${path}\` cannot be made: ${why}.`, { cause: error });
+  }
 }
 
 async function writeReport(path: string, text: Uint8Array): Promise<void> {
-  if (!existsSync(dirname(path))) throw new UsageError(`No such folder: \`${dirname(path)}\`.`);
+  await makeFolder(dirname(path));
   await writeAtomically(path, text);
 }

@@ -144,7 +144,9 @@ function coverageNotification(report: RunReport): readonly object[] {
 
 function artifactLocation(path: string): object {
   const uri = encodeURI(path).replaceAll("#", "%23").replaceAll("?", "%3F");
-  return path.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "SRCROOT" };
+  if (path.startsWith("/")) return { uri: `file://${uri}` };
+  // What stands before a colon in the first part would read as a scheme.
+  return { uri: /^[^/]*:/.test(uri) ? `./${uri}` : uri, uriBaseId: "SRCROOT" };
 }
 
 function pascalCase(id: string): string {

@@ -3,6 +3,7 @@ import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync,
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli.ts";
+import { UsageError } from "../../src/commands/io.ts";
 import { ENTRY, templateText, vault, workspace } from "../template-text.ts";
 import { fakeIo, type FakeIo } from "./fake-io.ts";
 import { folderOf } from "./folder.ts";
@@ -242,6 +243,35 @@ describe("arm-guard fix", () => {
     expect(io.err()).toContain(message);
   });
 
+  it("prints one JSON document, which holds the difference of a dry run", async () => {
+    const { code, io, read } = await fix({ "a.json": EMPTY }, "--dry-run", "-o", "json");
+    const report: unknown = JSON.parse(io.out());
+
+    expect(code).toBe(0);
+    expect(report).toMatchObject({
+      files: [{ path: "a.json", status: "changed", changes: [{ path: "a.json", isNew: false }] }],
+    });
+    expect(JSON.stringify(report)).toContain('"diff":"--- a/a.json\\n+++ b/a.json\\n@@ ');
+    expect(read("a.json")).toBe(EMPTY);
+  });
+
+  it("prints one JSON document, which holds the text of standard input", async () => {
+    const { code, io } = await fixIn(folderOf({}), { stdin: EMPTY }, "-", "-o", "json");
+    const report: { readonly files: readonly { readonly changes: readonly { readonly text: string }[] }[] } =
+      JSON.parse(io.out());
+
+    expect(code).toBe(0);
+    expect(report.files[0]?.changes[0]?.text).toContain("createKeyVault");
+  });
+
+  it("says of standard input nothing that its output does not hold", async () => {
+    const io = fakeIo(folderOf({}), { stdin: EMPTY });
+    const full = { ...io.stdout, flush: () => Promise.reject(new UsageError("Standard output cannot be written.")) };
+
+    expect(await run(["fix", "-"], { ...io, stdout: full })).toBe(2);
+    expect(io.err()).toBe("error: Standard output cannot be written.\n");
+  });
+
   it("lets the user choose, with a preview", async () => {
     const folder = folderOf({ "a.json": EMPTY });
     const io = fakeIo(folder);
@@ -324,6 +354,21 @@ describe("a file that is written", () => {
 
     expect([code, io.err()]).toEqual([2, expect.stringContaining("is read-only. Nothing was written.")]);
     expect(read("a.parameters.json")).toBe('{ "parameters": {} }');
+  });
+
+  it("is named when it cannot be written, and the others go on", async () => {
+    const folder = folderOf({ "a.json": EMPTY, "b.json": EMPTY, "c.json": EMPTY, "c.parameters.json": "{" });
+    chmodSync(join(folder, "a.json"), 0o444);
+
+    const { code, io, read } = await fixIn(folder, {});
+
+    expect(code).toBe(2);
+    expect(io.out()).toMatch(/^a\.json: not changed\. .*is read-only\. Nothing of this template was written\.$/m);
+    expect(io.out()).toContain("  changed: b.json\n");
+    expect(io.out()).toMatch(/^c\.json: not changed\. `c\.parameters\.json` cannot be read/m);
+    expect(io.out()).toContain("1 vault fixed");
+    expect([read("a.json"), read("c.json")]).toEqual([EMPTY, EMPTY]);
+    expect(read("b.json")).toContain("createKeyVault");
   });
 
   it("is refused when it changed meanwhile", async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from "node:fs";
+import { linkSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli.ts";
@@ -101,18 +101,90 @@ describe("arm-guard lint", () => {
       2,
       "No such parameter file: `nowhere.json`.",
     ],
+    ["a report without a file name", { "a.json": EMPTY }, ["-o", "sarif="], 2, "`--format sarif=` names no file"],
     [
-      "a report into a folder that is not there",
+      "a report in place of a folder",
       { "a.json": EMPTY },
-      ["-o", "json=no/where.json"],
+      ["-o", "json=out/"],
       2,
-      "No such folder",
+      "`--format json=out/` names no file",
+    ],
+    ["a report over a folder", { "a.json": EMPTY, "out/b": "" }, ["-o", "json=out"], 2, "is a folder"],
+    ["a report over the template", { "a.json": EMPTY }, ["-o", "json=./x/../a.json"], 2, "that this run reads"],
+    [
+      "a report over the parameter file beside it",
+      { "a.json": GUARDED, "a.parameters.json": PARAMETERS(true) },
+      ["-o", "json=a.parameters.json"],
+      2,
+      "that this run reads",
+    ],
+    [
+      "a report over a parameter file that is given",
+      { "a.json": GUARDED, "p.json": PARAMETERS(true) },
+      ["-p", "@p.json", "-o", "json=p.json"],
+      2,
+      "that this run reads",
+    ],
+    [
+      "two reports in one file",
+      { "a.json": EMPTY },
+      ["-o", "json=r.out", "-o", "sarif=./r.out"],
+      2,
+      "are the same file",
     ],
   ])("refuses %s with exit code 2 and a clear message", async (_name, files, args, code, message) => {
     const outcome = await lint(files, ...args);
 
     expect(outcome.code).toBe(code);
     expect(outcome.io.err()).toContain(message);
+  });
+
+  it("makes the folder of a report", async () => {
+    const { code, io } = await lint({ "a.json": EMPTY }, "-o", "json=new/folder/r.json");
+
+    expect(code).toBe(1);
+    expect(JSON.parse(readFileSync(join(io.cwd, "new/folder/r.json"), "utf8"))).toMatchObject({ schemaVersion: 1 });
+  });
+
+  it.each([
+    ["a symbolic link", symlinkSync],
+    ["a hard link", linkSync],
+  ])("never writes a report over its input by %s", async (_name, link) => {
+    const folder = folderOf({ "a.json": EMPTY });
+    link(join(folder, "a.json"), join(folder, "r.out"));
+    const io = fakeIo(folder);
+
+    expect(await run(["lint", "a.json", "-o", "json=r.out"], io)).toBe(2);
+    expect(readFileSync(join(folder, "a.json"), "utf8")).toBe(EMPTY);
+  });
+
+  it("never writes a report over a linked template", async () => {
+    const outer = templateText({
+      resources: [
+        {
+          type: "Microsoft.Resources/deployments",
+          apiVersion: "2022-09-01",
+          name: "n",
+          properties: { mode: "Incremental", templateLink: { relativePath: "inner.json" } },
+        },
+      ],
+    });
+    const { code, io } = await lint({ "a.json": outer, "inner.json": EMPTY }, "a.json", "-o", "json=inner.json");
+
+    expect(code).toBe(2);
+    expect(readFileSync(join(io.cwd, "inner.json"), "utf8")).toBe(EMPTY);
+  });
+
+  it("writes several reports to a device", async () => {
+    expect((await lint({ "a.json": EMPTY }, "-o", "json=/dev/null", "-o", "sarif=/dev/null")).code).toBe(1);
+  });
+
+  it("keeps its exit code where the summary of a step cannot be written, and says so", async () => {
+    const folder = folderOf({ "a.json": EMPTY });
+    const io = fakeIo(folder, { env: { GITHUB_STEP_SUMMARY: join(folder, "no/where") } });
+
+    expect(await run(["lint", "-o", "github"], io)).toBe(1);
+    expect(io.err()).toContain("`GITHUB_STEP_SUMMARY`");
   });
 
   it("lists every file with its status and reason", async () => {

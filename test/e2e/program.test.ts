@@ -69,6 +69,36 @@ describe("the built program", () => {
     expect(blocks.some(([, block = ""]) => stdout.includes(block))).toBe(true);
   });
 
+  it.each([
+    ["rules", 2],
+    ["lint templates/create-parameter/before.json", 2],
+    ["eval -f templates/create-parameter/before.json", 2],
+  ])("says so when the output of `%s` is full", (words, code) => {
+    const { status, stderr } = spawnSync("bash", ["-c", `${process.execPath} bin/arm-guard.mjs ${words} > /dev/full`], {
+      cwd: root,
+      encoding: "utf8",
+    });
+
+    expect(status).toBe(code);
+    expect(stderr).toMatch(/^error: Standard output cannot be written: .*\.\n$/);
+  });
+
+  it("keeps its exit code when its output is closed", () => {
+    const command = `${process.execPath} bin/arm-guard.mjs lint templates | true; exit \${PIPESTATUS[0]}`;
+    const { status, stderr } = spawnSync("bash", ["-c", command], { cwd: root, encoding: "utf8" });
+
+    expect([status, stderr]).toEqual([1, ""]);
+  });
+
+  it("writes reports to standard output by its name", () => {
+    const command = `${process.execPath} bin/arm-guard.mjs lint templates/create-parameter/before.json -o json=/dev/stdout | cat`;
+    const { stdout } = spawnSync("bash", ["-c", command], { cwd: root, encoding: "utf8" });
+
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1 });
+    const twice = `${process.execPath} bin/arm-guard.mjs lint templates -o pretty -o json=/dev/stdout | cat; exit \${PIPESTATUS[0]}`;
+    expect(spawnSync("bash", ["-c", twice], { cwd: root, encoding: "utf8" }).status).toBe(2);
+  });
+
   it("ends quietly when its output is not read to the end", () => {
     const { status, stderr } = spawnSync("bash", ["-c", `${process.execPath} bin/arm-guard.mjs rules | head -n 1`], {
       cwd: root,
