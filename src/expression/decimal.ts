@@ -24,11 +24,12 @@ export function toDecimal(value: bigint | number): Decimal {
   };
 }
 
-/** The number with exactly `places` digits behind the point; half goes away from zero. */
-export function round({ negative, whole, fraction }: Decimal, places: number): Decimal {
+/** The number with exactly `places` digits behind the point; half goes away from zero, or to the even digit. */
+export function round({ negative, whole, fraction }: Decimal, places: number, half: "away" | "even" = "away"): Decimal {
   if (fraction.length <= places) return { negative, whole, fraction: fraction.padEnd(places, "0") };
   const kept = BigInt(`0${whole}${fraction.slice(0, places)}`);
-  const digits = String(kept + (fraction.charAt(places) >= "5" ? 1n : 0n)).padStart(places + 1, "0");
+  const isTie = half === "even" && /^50*$/.test(fraction.slice(places)) && kept % 2n === 0n;
+  const digits = String(kept + (fraction.charAt(places) >= "5" && !isTie ? 1n : 0n)).padStart(places + 1, "0");
   const point = digits.length - places;
   return { negative, whole: wholeText(BigInt(digits.slice(0, point))), fraction: digits.slice(point) };
 }

@@ -10,12 +10,13 @@ const STANDARD: Readonly<Record<string, Writer>> = {
   B: (value, precision) => radix(value, 2, precision),
   C: (value, precision) => currency(fixed(value, precision ?? 2, true)),
   D: (value, precision) => (typeof value === "bigint" ? padded(value, precision ?? 0) : null),
-  E: (value, precision, letter) => scientific(toDecimal(value), precision ?? 6, letter, 3),
+  E: (value, precision, letter) => scientific(toDecimal(value), precision ?? 6, letter, 3, tiesOf(value)),
   F: (value, precision) => fixed(value, precision ?? 2, false),
   G: general,
   N: (value, precision) => fixed(value, precision ?? 2, true),
-  P: (value, precision) => `${fixedDecimal(shift(toDecimal(value), 2), precision ?? 2, true)} %`,
-  R: (value) => (typeof value === "bigint" ? null : floatText(value)),
+  P: (value, precision) => `${fixedDecimal(shift(toDecimal(value), 2), precision ?? 2, true, tiesOf(value))} %`,
+  R: (value, _precision, letter) =>
+    typeof value === "bigint" ? String(value) : letter === "r" ? floatText(value).toLowerCase() : floatText(value),
   X: (value, precision, letter) => hexadecimal(value, precision, letter),
 };
 
@@ -30,11 +31,16 @@ export function formatNumber(value: bigint | number, format: string): string | n
 }
 
 function fixed(value: bigint | number, places: number, groups: boolean): string {
-  return fixedDecimal(toDecimal(value), places, groups);
+  return fixedDecimal(toDecimal(value), places, groups, tiesOf(value));
 }
 
-function fixedDecimal(value: Decimal, places: number, groups: boolean): string {
-  const { negative, whole, fraction } = round(value, places);
+/** .NET rounds a float that lies exactly in the middle to the even digit, an integer away from zero. */
+function tiesOf(value: bigint | number): "away" | "even" {
+  return typeof value === "bigint" ? "away" : "even";
+}
+
+function fixedDecimal(value: Decimal, places: number, groups: boolean, ties: "away" | "even"): string {
+  const { negative, whole, fraction } = round(value, places, ties);
   const digits = whole === "" ? "0" : whole;
   return `${negative ? "-" : ""}${groups ? grouped(digits) : digits}${fraction === "" ? "" : `.${fraction}`}`;
 }
@@ -48,11 +54,11 @@ function padded(value: bigint, width: number): string {
   return value < 0n ? `-${digits}` : digits;
 }
 
-function scientific(value: Decimal, places: number, letter: string, width: number): string {
+function scientific(value: Decimal, places: number, letter: string, width: number, ties: "away" | "even"): string {
   const exponent = exponentOf(value);
-  const mantissa = round(shift(value, -exponent), places);
+  const mantissa = round(shift(value, -exponent), places, ties);
   const carried = mantissa.whole.length > 1;
-  const text = fixedDecimal(carried ? shift(mantissa, -1) : mantissa, places, false);
+  const text = fixedDecimal(carried ? shift(mantissa, -1) : mantissa, places, false, ties);
   return `${text}${letter}${exponentText(carried ? exponent + 1 : exponent, width)}`;
 }
 
@@ -61,11 +67,14 @@ function general(value: bigint | number, precision: number | null, letter: strin
   const digits = precision === null || precision === 0 ? null : precision;
   if (digits === null) return typeof value === "bigint" ? String(value) : floatText(value);
   const decimal = toDecimal(value);
-  const rounded = shift(round(shift(decimal, digits - 1 - exponentOf(decimal)), 0), exponentOf(decimal) - digits + 1);
+  const rounded = shift(
+    round(shift(decimal, digits - 1 - exponentOf(decimal)), 0, tiesOf(value)),
+    exponentOf(decimal) - digits + 1,
+  );
   const exponent = exponentOf(rounded);
-  if (exponent < digits && exponent > -5) return fixedDecimal(rounded, rounded.fraction.length, false);
+  if (exponent < digits && exponent > -5) return fixedDecimal(rounded, rounded.fraction.length, false, "away");
   const mantissa = shift(rounded, -exponent);
-  return scientific(rounded, mantissa.fraction.length, letter === "g" ? "e" : "E", 2);
+  return scientific(rounded, mantissa.fraction.length, letter === "g" ? "e" : "E", 2, "away");
 }
 
 function hexadecimal(value: bigint | number, precision: number | null, letter: string): string | null {
@@ -75,9 +84,7 @@ function hexadecimal(value: bigint | number, precision: number | null, letter: s
 
 /** Two's complement of 64 bits. */
 function radix(value: bigint | number, base: number, precision: number | null): string | null {
-  return typeof value === "bigint"
-    ? BigInt.asUintN(64, value)
-        .toString(base)
-        .padStart(precision ?? 0, "0")
-    : null;
+  if (typeof value !== "bigint") return null;
+  const bits = BigInt.asIntN(64, value) === value ? BigInt.asUintN(64, value).toString(base) : value.toString(base);
+  return bits.padStart(precision ?? 0, "0");
 }

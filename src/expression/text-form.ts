@@ -87,6 +87,7 @@ function quoted(text: string, quote: '"' | "'"): string {
 }
 
 function escaped(character: string, quote: '"' | "'"): string {
-  if (character === '"' || character === "'") return character === quote ? `\\${character}` : character;
+  if (character === "'") return "'";
+  if (character === '"') return `\\${quote}`;
   return SHORT_ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

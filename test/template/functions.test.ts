@@ -25,8 +25,8 @@ describe("resource ids", () => {
     ["of another group", "[resourceId('other', 'A.B/c', 'x')]", `${GROUP.replace("shop", "other")}/providers/A.B/c/x`],
     [
       "of another subscription",
-      "[resourceId('sub', 'other', 'A.B/c', 'x')]",
-      "/subscriptions/sub/resourceGroups/other/providers/A.B/c/x",
+      "[resourceId('99999999-0000-4000-8000-000000000000', 'other', 'A.B/c', 'x')]",
+      "/subscriptions/99999999-0000-4000-8000-000000000000/resourceGroups/other/providers/A.B/c/x",
     ],
     [
       "at a subscription",
@@ -37,15 +37,15 @@ describe("resource ids", () => {
     ],
     [
       "at a subscription, of another",
-      "[resourceId('sub', 'A.B/c', 'x')]",
-      "/subscriptions/sub/providers/A.B/c/x",
+      "[resourceId('99999999-0000-4000-8000-000000000000', 'A.B/c', 'x')]",
+      "/subscriptions/99999999-0000-4000-8000-000000000000/providers/A.B/c/x",
       {},
       AT_SUBSCRIPTION,
     ],
     [
       "at a subscription, of a group of another",
-      "[resourceId('sub', 'other', 'A.B/c', 'x')]",
-      "/subscriptions/sub/resourceGroups/other/providers/A.B/c/x",
+      "[resourceId('99999999-0000-4000-8000-000000000000', 'other', 'A.B/c', 'x')]",
+      "/subscriptions/99999999-0000-4000-8000-000000000000/resourceGroups/other/providers/A.B/c/x",
       {},
       AT_SUBSCRIPTION,
     ],
@@ -54,8 +54,8 @@ describe("resource ids", () => {
     ["of a subscription", "[subscriptionResourceId('A.B/c', 'x')]", `/subscriptions/${SUBSCRIPTION}/providers/A.B/c/x`],
     [
       "of another subscription, by its own function",
-      "[subscriptionResourceId('sub', 'A.B/c', 'x')]",
-      "/subscriptions/sub/providers/A.B/c/x",
+      "[subscriptionResourceId('99999999-0000-4000-8000-000000000000', 'A.B/c', 'x')]",
+      "/subscriptions/99999999-0000-4000-8000-000000000000/providers/A.B/c/x",
     ],
     [
       "of the management group",
@@ -72,10 +72,20 @@ describe("resource ids", () => {
       AT_MANAGEMENT_GROUP,
     ],
     ["of the tenant", "[tenantResourceId('A.B/c', 'x')]", "/providers/A.B/c/x"],
-    ["of an extension", "[extensionResourceId('/base', 'A.B/c', 'x')]", "/base/providers/A.B/c/x"],
+    ["of an extension", "[extensionResourceId('/base/x', 'A.B/c', 'x')]", "/base/x/providers/A.B/c/x"],
     ["with a slash behind the type", "[resourceId('A.B/c/', 'x')]", `${GROUP}/providers/A.B/c/x`],
+    ["with a slash in a name", "[resourceId('A.B/c', 'x/y')]", fails("exactly one argument must have slashes")],
+    ["with three arguments before the type", "[resourceId('a', 'b', 'c', 'A.B/c', 'x')]", fails("one of the first 3")],
+    ["of a subscription that is none", "[resourceId('sub', 'g', 'A.B/c', 'x')]", fails("is not valid subscription")],
+    ["with an empty name", "[resourceId('A.B/c/d', 'x', '')]", `${GROUP}/providers/A.B/c/x`],
+    [
+      "of a group, by the subscription's function",
+      "[subscriptionResourceId('Microsoft.Resources/resourceGroups', 'x')]",
+      `/subscriptions/${SUBSCRIPTION}/resourceGroups/x`,
+    ],
+    ["of an extension of nothing", "[extensionResourceId('x', 'A.B/c', 'x')]", fails("is not the id of a resource")],
     ["with too many names", "[resourceId('A.B/c', 'x', 'y')]", fails("requires ''1'' resource name argument")],
-    ["without a type", "[resourceId('shop', 'x')]", fails("needs a resource type with its provider")],
+    ["without a type", "[resourceId('shop', 'x')]", fails("a resource type with its provider")],
     [
       "with a type that nobody knows",
       "[resourceId(parameters('p'), 'x')]",
@@ -91,11 +101,15 @@ describe("resource ids", () => {
     ["with a name that is no string", "[resourceId('A.B/c', createArray())]", fails("takes only strings")],
     [
       "of an extension with a type that nobody knows",
-      "[extensionResourceId('/base', parameters('p'), 'x')]",
-      "[extensionResourceId('/base', parameters('p'), 'x')]",
+      "[extensionResourceId('/base/x', parameters('p'), 'x')]",
+      "[extensionResourceId('/base/x', parameters('p'), 'x')]",
       { parameters: UNKNOWN_PARAMETER },
     ],
-    ["of an extension with a type that is no string", "[extensionResourceId('/base', 1, 'x')]", fails("is no string")],
+    [
+      "of an extension with a type that is no string",
+      "[extensionResourceId('/base/x', 1, 'x')]",
+      fails("must be a string"),
+    ],
     [
       "of a resource, by its symbolic name",
       "[resourceInfo('kv').id]",

@@ -1,26 +1,65 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { OBJECT } from "../parameter-kinds.ts";
-import { textForm } from "../text-form.ts";
-import { failure, isKnown, member, string, type ObjectValue } from "../value.ts";
+import { decodeUnreserved, defaultPort } from "../uri-parts.ts";
+import { failure, member, string, type Failure, type ObjectValue, type Value } from "../value.ts";
 
-/** `buildUri(parts)`: the address of an object as `parseUri` gives it; without a path it is that of the root. */
+const PORT_LIMIT = 65_535n;
+
+/** `buildUri(parts)`: the address of an object as `parseUri` gives it; scheme and host are required. */
 export const buildUri: StrictFunction = strict({
   name: "buildUri",
   parameters: [OBJECT],
   returns: ["string"],
   deep: true,
   apply: ([parts]) => {
-    const [scheme, host, port] = [part(parts, "scheme") || "https", part(parts, "host"), part(parts, "port")];
-    if (host === "") return failure("The template language function 'buildUri' needs the member 'host'.");
-    const path = part(parts, "path") || "/";
-    const query = part(parts, "query");
-    return string(
-      `${scheme}://${host}${port === "" ? "" : `:${port}`}${path.startsWith("/") ? path : `/${path}`}${query === "" || query.startsWith("?") ? query : `?${query}`}`,
-    );
+    const scheme = textOf(parts, "scheme");
+    if (typeof scheme !== "string") return scheme;
+    const host = textOf(parts, "host");
+    if (typeof host !== "string") return host;
+    const path = textOf(parts, "path");
+    if (typeof path !== "string") return path;
+    const query = textOf(parts, "query");
+    if (typeof query !== "string") return query;
+    if (scheme === "" || host === "")
+      return invalid(`the required property '${scheme === "" ? "scheme" : "host"}' is missing`);
+    if (!/^[A-Za-z][A-Za-z0-9+.-]+$/.test(scheme)) return invalid(`the scheme '${scheme}' is not valid`);
+    const server = hostText(host);
+    if (server === null) return invalid(`the host '${host}' cannot be parsed`);
+    const port = portText(member(parts, "port"), scheme.toLowerCase());
+    if (port === null) return invalid("the port must be an integer up to 65535");
+    return string(`${scheme.toLowerCase()}://${server}${port}${pathText(path)}${queryText(query)}`);
   },
 });
 
-function part(parts: ObjectValue, name: string): string {
+function invalid(cause: string): Failure {
+  return failure(`The template language function 'buildUri' cannot build an address: ${cause}.`);
+}
+
+/** A missing part is empty, null is refused. */
+function textOf(parts: ObjectValue, name: string): string | Failure {
   const value = member(parts, name);
-  return value !== undefined && isKnown(value) ? (textForm(value) ?? "") : "";
+  if (value === undefined) return "";
+  return value.kind === "string" ? value.value : invalid(`the property '${name}' must be a string`);
+}
+
+function hostText(host: string): string | null {
+  const isVersion6 = /^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$/.test(host);
+  if (!isVersion6 && (/[\s{}|\\^`"<>%]/.test(host) || /:/.test(host.replace(/^\[.*\]$/, "")))) return null;
+  return (isVersion6 ? `[${host}]` : host).toLowerCase();
+}
+
+/** Nothing for the scheme's own port, and for -1; `null` for what is not a port. */
+function portText(port: Value | undefined, scheme: string): string | null {
+  if (port === undefined || port.kind === "null") return "";
+  if (port.kind !== "int" || port.value > PORT_LIMIT || port.value < -1n) return null;
+  return port.value < 0n || Number(port.value) === defaultPort(scheme) ? "" : `:${String(port.value)}`;
+}
+
+function pathText(path: string): string {
+  const encoded = decodeUnreserved(path).replaceAll("?", "%3F").replaceAll("#", "%23");
+  return encoded.startsWith("/") ? encoded : `/${encoded}`;
+}
+
+function queryText(query: string): string {
+  return query === "" || query.startsWith("?") ? query : `?${query}`;
 }

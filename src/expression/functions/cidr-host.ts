@@ -3,7 +3,10 @@ import { networkOf, parseRange, sizeOf, writeAddress } from "../ip-range.ts";
 import { INT_32, STRING } from "../parameter-kinds.ts";
 import { failure, string } from "../value.ts";
 
-/** `cidrHost(network, index)`: index 0 is the address after the network's own. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-cidr#cidrhost */
+/** The first and the last address of a network, of either version, are no hosts. */
+const RESERVED = 2n;
+
+/** `cidrHost(network, index)`: index 0 is the address after the network's own; the service takes an index below 0, too. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-cidr#cidrhost */
 export const cidrHost: StrictFunction = strict({
   name: "cidrHost",
   parameters: [STRING, INT_32],
@@ -14,11 +17,10 @@ export const cidrHost: StrictFunction = strict({
       return failure(
         `The template language function 'cidrHost' expects a network in CIDR notation, '${text.value}' is none.`,
       );
-    const skipsNetwork = sizeOf(range) > 2n;
-    const skipsBroadcast = skipsNetwork && range.version === 4;
-    const count = sizeOf(range) - (skipsNetwork ? 1n : 0n) - (skipsBroadcast ? 1n : 0n);
-    if (index.value < 0n || index.value >= count)
+    const count = sizeOf(range) > RESERVED ? sizeOf(range) - RESERVED : 0n;
+    const address = networkOf(range) + index.value + 1n;
+    if (index.value >= count || address < 0n)
       return failure(`The index '${String(index.value)}' that 'cidrHost' is given is out of range.`);
-    return string(writeAddress(networkOf(range) + index.value + (skipsNetwork ? 1n : 0n), range.version));
+    return string(writeAddress(address, range.version));
   },
 });

@@ -15,7 +15,7 @@ export const cidrSubnet: StrictFunction = strict({
         `The template language function 'cidrSubnet' expects a network in CIDR notation, '${text.value}' is none.`,
       );
     const wanted = Number(prefix.value);
-    if (wanted < range.prefix || wanted > bitsOf(range.version))
+    if (wanted < 0 || wanted < range.prefix || wanted > bitsOf(range.version))
       return failure(
         `The prefix '${String(wanted)}' that 'cidrSubnet' is given does not lie inside the network '${text.value}'.`,
       );

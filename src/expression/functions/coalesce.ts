@@ -6,7 +6,7 @@ import { NULL, type Shape, type Unknown, type Value } from "../value.ts";
  * `coalesce(a, …)`: the first that is not null; what follows is not evaluated.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-comparison#coalesce
  */
-export const coalesce: LazyFunction = lazy("coalesce", { min: 1, max: null }, (call) => {
+export const coalesce: LazyFunction = lazy("coalesce", { min: 0, max: null }, (call) => {
   const open: Unknown[] = [];
   for (const argument of call.args) {
     const value = call.evaluate(argument);

@@ -17,14 +17,15 @@ export const parseCidr: StrictFunction = strict({
     const { version, prefix } = range;
     const network = networkOf(range);
     const last = network + sizeOf(range) - 1n;
-    const isSmall = version === 6 || sizeOf(range) <= 2n;
+    const isSmall = sizeOf(range) <= 2n;
+    const isWhole = version === 6;
     const address = (value: bigint): ReturnType<typeof string> => string(writeAddress(value, version));
     return object([
       { key: "network", value: address(network) },
       { key: "netmask", value: address(maskOf(range)) },
       ...(version === 6 ? [] : [{ key: "broadcast", value: address(last) }]),
-      { key: "firstUsable", value: address(isSmall ? network : network + 1n) },
-      { key: "lastUsable", value: address(isSmall ? last : last - 1n) },
+      { key: "firstUsable", value: address(isWhole || isSmall ? network : network + 1n) },
+      { key: "lastUsable", value: address(isWhole ? last : isSmall ? network : last - 1n) },
       { key: "cidr", value: int(prefix) },
     ]);
   },

@@ -1,5 +1,6 @@
 import type { DeploymentCall } from "../../expression/scope.ts";
-import { member, string, type Shape, type StringValue, type Value } from "../../expression/value.ts";
+import { member, string, type Failure, type Shape, type StringValue, type Value } from "../../expression/value.ts";
+import { isSameName } from "../../text/fold-case.ts";
 import type { Frame } from "../deployment.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
 import { managementGroupObject, resourceGroup, subscription } from "./scope-functions.ts";
@@ -12,10 +13,12 @@ const ID_SHAPE: Shape = { types: ["string"], minLength: 1 };
  */
 export const resourceId: BoundFunction = idFunction("resourceId", 2, (before, call, frame) => {
   const { level } = frame.deployment.target;
+  if (before.length > 2) return tooMany("resourceId", 3, call);
   if ((level === "tenant" || level === "managementGroup") && before.length === 0) return [];
   const [first, second] = before;
   const subscriptionPart = second === undefined && level === "resourceGroup" ? null : (first ?? null);
   const groupPart = level === "resourceGroup" ? (second ?? first ?? null) : (second ?? null);
+  if (isNoSubscription(subscriptionPart)) return noSubscription(subscriptionPart, call);
   const subscriptionId = subscriptionPart ?? scopeMember(subscription, "subscriptionId", call, frame);
   if (level !== "resourceGroup" && groupPart === null) return ["/subscriptions/", subscriptionId];
   return [
@@ -51,23 +54,34 @@ function managementGroupScope(call: DeploymentCall, frame: Frame): readonly (str
 }
 
 /** @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#subscriptionresourceid */
-export const subscriptionResourceId: BoundFunction = idFunction("subscriptionResourceId", 2, ([first], call, frame) => [
-  "/subscriptions/",
-  first ?? scopeMember(subscription, "subscriptionId", call, frame),
-]);
+export const subscriptionResourceId: BoundFunction = idFunction("subscriptionResourceId", 2, (before, call, frame) => {
+  const [first] = before;
+  if (before.length > 1) return tooMany("subscriptionResourceId", 2, call);
+  if (isNoSubscription(first)) return noSubscription(first, call);
+  return ["/subscriptions/", first ?? scopeMember(subscription, "subscriptionId", call, frame)];
+});
 
 /** @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#managementgroupresourceid */
 export const managementGroupResourceId: BoundFunction = idFunction(
   "managementGroupResourceId",
   2,
-  ([first], call, frame) => [
-    "/providers/Microsoft.Management/managementGroups/",
-    first ?? member(managementGroupObject(call, frame), "name") ?? call.fail("The management group has no name."),
-  ],
+  (before, call, frame) => {
+    const [first] = before;
+    if (before.length > 1) return tooMany("managementGroupResourceId", 2, call);
+    if (first === undefined && frame.deployment.target.level !== "managementGroup")
+      return call.fail("The function 'managementGroupResourceId' needs the management group here.");
+    const own = member(managementGroupObject(call, frame), "name");
+    return [
+      "/providers/Microsoft.Management/managementGroups/",
+      first ?? own ?? call.fail("The management group has no name."),
+    ];
+  },
 );
 
 /** @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#tenantresourceid */
-export const tenantResourceId: BoundFunction = idFunction("tenantResourceId", 2, () => []);
+export const tenantResourceId: BoundFunction = idFunction("tenantResourceId", 2, (before, call) =>
+  before.length > 0 ? tooMany("tenantResourceId", 1, call) : [],
+);
 
 /**
  * `extensionResourceId(baseResourceId, resourceType, resourceName1, …)`.
@@ -75,48 +89,81 @@ export const tenantResourceId: BoundFunction = idFunction("tenantResourceId", 2,
  */
 export const extensionResourceId: BoundFunction = bound("extensionResourceId", 3, null, (args, call) => {
   const [base, ...rest] = args;
-  return base === undefined
-    ? call.fail("The function needs the id of a resource.")
-    : joined([base], rest, call, "extensionResourceId");
+  if (base === undefined) return call.fail("The function needs the id of a resource.");
+  if (base.kind !== "string") return joined([base], rest, call, "extensionResourceId");
+  const segments = base.value.split("/").filter((segment) => segment !== "");
+  if (segments.length < 2)
+    return call.fail(
+      `Unable to evaluate template language function 'extensionResourceId': '${base.value}' is not the id of a resource.`,
+    );
+  return joined([`/${segments.join("/")}`], rest, call, "extensionResourceId");
 });
 
 type Part = string | Value;
+
+type Scope = readonly Part[] | Failure;
 
 /** A function that makes an id out of a scope, a type and names; `scope` turns the arguments before the type into the id's beginning. */
 function idFunction(
   name: string,
   min: number,
-  scope: (before: readonly Value[], call: DeploymentCall, frame: Frame) => readonly Part[],
+  scope: (before: readonly Value[], call: DeploymentCall, frame: Frame) => Scope,
 ): BoundFunction {
   return bound(name, min, null, (args, call, frame) => {
-    const at = args.findIndex(
-      (argument) => argument.kind === "string" && argument.value.includes("/") && !argument.value.startsWith("/"),
-    );
-    if (at < 0) {
-      const isOpen = args.some(({ kind }) => kind === "unknown");
-      return isOpen
-        ? call.unknown([], ID_SHAPE)
-        : call.fail(
-            `The function '${name}' needs a resource type with its provider, such as 'Microsoft.KeyVault/vaults'.`,
-          );
-    }
-    return joined(scope(args.slice(0, at), call, frame), args.slice(at), call, name);
+    const at = args.findIndex((argument) => argument.kind === "string" && argument.value.includes("/"));
+    if (at < 0) return args.some(({ kind }) => kind === "unknown") ? call.unknown([], ID_SHAPE) : noType(name, call);
+    const beginning = scope(args.slice(0, at), call, frame);
+    return "kind" in beginning ? beginning : joined(beginning, args.slice(at), call, name);
   });
 }
 
-/** Puts an id together: `{scope}/providers/{type and names by turns}`. */
+function noType(name: string, call: DeploymentCall): Failure {
+  return call.fail(
+    `Unable to evaluate template language function '${name}': exactly one argument must have slashes, a resource type with its provider such as 'Microsoft.KeyVault/vaults'.`,
+  );
+}
+
+function tooMany(name: string, count: number, call: DeploymentCall): Failure {
+  return call.fail(
+    `Unable to evaluate template language function '${name}': the resource type must be one of the first ${String(count)} argument(s).`,
+  );
+}
+
+const SUBSCRIPTION_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function isNoSubscription(value: Value | null | undefined): value is StringValue {
+  return value?.kind === "string" && !SUBSCRIPTION_ID.test(value.value);
+}
+
+function noSubscription({ value }: StringValue, call: DeploymentCall): Failure {
+  return call.fail(`The provided value '${value}' is not valid subscription identifier.`);
+}
+
+/** A group is not below a provider in its subscription. */
+const GROUP_TYPE = "Microsoft.Resources/resourceGroups";
+
+/** Puts an id together: `{scope}/providers/{type and names by turns}`. An empty name is left out with the last segment of the type. */
 function joined(scope: readonly Part[], [type, ...names]: readonly Value[], call: DeploymentCall, name: string): Value {
   if (type?.kind !== "string")
     return type?.kind === "unknown"
       ? call.unknown([], ID_SHAPE)
-      : call.fail(`The type that '${name}' is given is no string.`);
-  const [provider = "", ...types] = type.value.replace(/\/$/, "").split("/");
-  if (types.length !== names.length) {
-    const message = `Unable to evaluate template language function '${name}': the type '${type.value}' requires '${String(types.length)}' resource name argument(s), ${String(names.length)} were provided.`;
+      : call.fail(`The type that '${name}' is given must be a string.`);
+  if (!type.value.includes("/") || names.some((each) => each.kind === "string" && each.value.includes("/")))
+    return noType(name, call);
+  const wanted = type.value.replace(/\/$/, "").split("/").length - 1;
+  if (wanted !== names.length) {
+    const message = `Unable to evaluate template language function '${name}': the type '${type.value}' requires '${String(wanted)}' resource name argument(s), ${String(names.length)} were provided.`;
     return call.fail(message);
   }
-  const tail = types.flatMap((segment, index): Part[] => ["/", segment, "/", names[index] ?? ""]);
-  const parts = [...scope, "/providers/", provider, ...tail];
+  const [provider = "", ...types] = type.value.split("/").filter((segment) => segment !== "");
+  const given = names.filter((each) => each.kind !== "string" || each.value !== "");
+  const tail = types
+    .slice(0, given.length)
+    .flatMap((segment, index): Part[] => ["/", segment, "/", given[index] ?? ""]);
+  const isGroup = scope.length === 2 && scope[0] === "/subscriptions/" && isSameName(type.value, GROUP_TYPE);
+  const parts = isGroup
+    ? [...scope, ...tail]
+    : [...scope, "/providers/", provider, ...(tail.length === 0 ? ["/"] : tail)];
   const texts = parts.map(textOf);
   if (texts.every((text) => text !== null)) return string(texts.join(""));
   const wrong = parts.find((part) => typeof part !== "string" && part.kind !== "string" && part.kind !== "unknown");

@@ -1,0 +1,147 @@
+import { wellFormed } from "./percent.ts";
+import { trimSpace } from "./white-space.ts";
+
+/** The parts of an absolute URI, normalised as .NET's `Uri` does it: host in lower case, path without dots, both encoded. */
+export interface UriParts {
+  readonly scheme: string;
+  /** With `@` at its end; empty for none. */
+  readonly user: string;
+  readonly host: string;
+  /** `null` where it is not written or the scheme's own. */
+  readonly port: number | null;
+  /** Empty, or with a slash at its beginning where there is a host. */
+  readonly path: string;
+  /** With `?` at its beginning; empty for none. */
+  readonly query: string;
+  /** With `#` at its beginning; empty for none. */
+  readonly fragment: string;
+  /** Whether `//` and a host stand behind the scheme. */
+  readonly hasAuthority: boolean;
+}
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = {
+  http: 80,
+  https: 443,
+  ws: 80,
+  wss: 443,
+  ftp: 21,
+  gopher: 70,
+  nntp: 119,
+  telnet: 23,
+  ldap: 389,
+};
+/** Schemes that need a host behind `//`. */
+const NEEDS_HOST: ReadonlySet<string> = new Set(["http", "https", "ws", "wss", "ftp", "gopher"]);
+const PORT_LIMIT = 65_535;
+const SHAPE = /^([A-Za-z][A-Za-z0-9+.-]*):(\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#[^]*)?$/;
+/** A letter and a colon begin a path of Windows, a slash one of Unix: .NET takes both for files. */
+const FILE_PATH = /^(?:[A-Za-z]:[/\\]|[/\\])/;
+
+/** The parts of an absolute URI, or of the path of a file; `null` when the text is neither. */
+export function parseUriParts(text: string): UriParts | null {
+  const trimmed = trimSpace(text);
+  if (FILE_PATH.test(trimmed)) return filePath(trimmed.replaceAll("\\", "/"));
+  const [, schemeText = "", authority, path = "", query = "", fragment = ""] = SHAPE.exec(trimmed) ?? [];
+  const scheme = schemeText.toLowerCase();
+  if (scheme.length < 2) return null;
+  if (scheme === "mailto" && authority === undefined) return mailAddress(path, query, fragment);
+  if (authority === undefined && NEEDS_HOST.has(scheme)) return null;
+  const server = parseAuthority(authority?.slice(2) ?? "", scheme);
+  if (server === null || (server.host === "" && NEEDS_HOST.has(scheme))) return null;
+  const isFile = scheme === "file";
+  return {
+    scheme,
+    ...server,
+    path: authority === undefined ? encoded(path) : pathOf(path, isFile),
+    query: query === "?" ? "" : encoded(query),
+    fragment: encoded(fragment),
+    hasAuthority: authority !== undefined,
+  };
+}
+
+/** Whether a text is a URI that needs no encoding, as `uri()` asks it of its first argument. */
+export function isWellFormed(text: string): boolean {
+  return !FILE_PATH.test(text) && !/[\s{}|\\^`"<>]|%(?![0-9A-Fa-f]{2})/.test(trimSpace(text));
+}
+
+/** The URI as text. */
+export function writeUri({ scheme, user, host, port, path, query, fragment, hasAuthority }: UriParts): string {
+  const server = `${hasAuthority ? "//" : ""}${user}${host}${port === null ? "" : `:${String(port)}`}`;
+  return `${scheme}:${server}${hasAuthority && path === "" ? "/" : path}${query}${fragment}`;
+}
+
+/** What a reference means beside a base; `null` where the two make no URI. */
+export function resolveUri(base: UriParts, text: string): UriParts | null {
+  const reference = trimSpace(text);
+  if (/^[A-Za-z]:/.test(reference)) return null;
+  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(reference)) return parseUriParts(reference);
+  if (reference.startsWith("//")) return parseUriParts(`${base.scheme}:${reference}`);
+  if (!base.hasAuthority && (/[{}%\s]/.test(reference.replace(/[?#].*$/, "")) || reference.startsWith("..")))
+    return null;
+  const [, path = "", query, fragment = ""] = /^([^?#]*)(\?[^#]*)?(#[^]*)?$/.exec(reference) ?? [];
+  const folder = base.path.slice(0, base.path.lastIndexOf("/") + 1);
+  const joined = path === "" ? base.path : path.startsWith("/") ? path : `${folder}${path}`;
+  return {
+    ...base,
+    path: base.hasAuthority ? pathOf(joined, base.scheme === "file") : joined,
+    query: query === undefined ? (path === "" && !reference.startsWith("#") ? base.query : "") : encoded(query),
+    fragment: encoded(fragment),
+  };
+}
+
+/** The port that a scheme has by itself. */
+export function defaultPort(scheme: string): number | null {
+  return DEFAULT_PORTS[scheme] ?? null;
+}
+
+function filePath(path: string): UriParts {
+  const [, host = "", rest = ""] = /^\/\/([^/]*)([^]*)$/.exec(path) ?? [];
+  const parts = { scheme: "file", user: "", port: null, query: "", fragment: "", hasAuthority: true };
+  return host === "" ? { ...parts, host: "", path } : { ...parts, host, path: rest };
+}
+
+function mailAddress(address: string, query: string, fragment: string): UriParts {
+  const at = address.indexOf("@");
+  const [user, host] = at < 0 ? ["", address] : [address.slice(0, at + 1), address.slice(at + 1)];
+  const parts = { port: null, path: "", query: encoded(query), fragment: encoded(fragment), hasAuthority: false };
+  return { scheme: "mailto", user, host, ...parts };
+}
+
+function parseAuthority(text: string, scheme: string): Pick<UriParts, "user" | "host" | "port"> | null {
+  const user = text.slice(0, text.lastIndexOf("@") + 1);
+  const [, host = "", port = ""] = /^(\[[0-9A-Fa-f:.%]*\]|[^:[\]]*)(?::([^]*))?$/.exec(text.slice(user.length)) ?? [];
+  if (text.length > user.length && host === "" && port === "") return null;
+  if (/[\s{}|\\^`"<>%]/.test(host) || !/^\d*$/.test(port) || Number(port) > PORT_LIMIT) return null;
+  const number = port === "" ? null : Number(port);
+  return { user, host: host.toLowerCase(), port: number === defaultPort(scheme) ? null : number };
+}
+
+/** Without `.` and `..`; a file's drive has no slash before it. */
+function pathOf(path: string, isFile: boolean): string {
+  const kept: string[] = [];
+  const segments = path.replaceAll("\\", "/").split("/");
+  for (const [index, segment] of segments.entries()) {
+    const isLast = index === segments.length - 1;
+    if (segment === "..") kept.length = Math.max(1, kept.length - 1);
+    else if (segment !== ".") kept.push(segment);
+    if (isLast && (segment === ".." || segment === ".")) kept.push("");
+  }
+  const clean = encoded(kept.join("/"));
+  return isFile ? clean : clean === "" ? "/" : clean;
+}
+
+/** Letters of other scripts and what has no place in a URI become percent-encoded, what need not be is decoded. */
+function encoded(text: string): string {
+  return decodeUnreserved(text).replaceAll(/[^\u0021-\u007e]+|["<>\\^`{|}]/gu, (part) =>
+    encodeURIComponent(wellFormed(part)),
+  );
+}
+
+/** The text without percent-encoding of characters that need none; a `%` that begins no escape is encoded itself. */
+export function decodeUnreserved(text: string): string {
+  return text.replaceAll(/%([0-9A-Fa-f]{2})?/g, (escape, digits: string | undefined) => {
+    if (digits === undefined) return "%25";
+    const character = String.fromCharCode(Number.parseInt(digits, 16));
+    return /[A-Za-z0-9._~-]/.test(character) ? character : escape;
+  });
+}
