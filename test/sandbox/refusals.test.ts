@@ -36,6 +36,22 @@ describe("the sandbox, as the service,", () => {
     expect((await at.send("PUT", path, DEPLOYMENT)).status).toBe(status);
   });
 
+  it.each([
+    "KeyVault/vaults",
+    "MachineLearningServices/workspaces",
+    "ContainerRegistry/registries",
+    "Storage/storageAccounts",
+    "ManagedIdentity/userAssignedIdentities",
+  ])("refuses a resource of the type Microsoft.%s in a region that there is not", async (type) => {
+    const answer = await at.send("PUT", `${GROUP}/providers/Microsoft.${type}/kv1`, {
+      location: "nowhere",
+      properties: {},
+    });
+
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain("LocationNotAvailableForResourceType");
+  });
+
   it.each<[Json]>([[5], ["nonsense"], ["7e4a0000"], [null], [{}]])(
     "refuses a new vault of the tenant %j",
     async (tenantId) => {

@@ -1,4 +1,5 @@
 import type { Json } from "../../expression/to-json.ts";
+import { LOCATIONS } from "./locations.ts";
 import { answer, type Answer } from "./answer.ts";
 
 /**
@@ -49,6 +50,17 @@ export function notRegistered(namespace: string): Answer {
   const code = "MissingSubscriptionRegistration";
   const message = `The subscription is not registered to use namespace '${namespace}'. See https://aka.ms/rps-not-found for how to register subscriptions.`;
   return gateway(409, code, message, { details: [{ code, target: namespace, message }] });
+}
+
+/** Of a group for `null`. The service lists the regions that are available. */
+export function locationNotAvailable(type: string | null, location: string): Answer {
+  const [what, code] =
+    type === null
+      ? ["resource group", "LocationNotAvailableForResourceGroup"]
+      : [`resource type '${type}'`, "LocationNotAvailableForResourceType"];
+  const regions = LOCATIONS.map(([name]) => name).join(",");
+  const message = `The provided location '${location}' is not available for ${what}. List of available regions is '${regions}'.`;
+  return gateway(400, code, message);
 }
 
 export function subscriptionNotFound(id: string): Answer {

@@ -39,6 +39,8 @@ export interface ResourceProvider {
   readonly list?: Handler;
   /** POST on a resource, by folded name. */
   readonly actions?: ReadonlyMap<string, Handler>;
+  /** Whether each resource of the type is in a region. */
+  readonly isRegional?: true;
   /** The API versions that the type has; `null` takes any date. */
   readonly apiVersions?: readonly string[];
 }

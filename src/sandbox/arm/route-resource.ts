@@ -1,7 +1,14 @@
 import { foldCase, isSameName } from "../../text/fold-case.ts";
 import { anyResource } from "../resources/any-resource.ts";
 import type { Answer } from "./answer.ts";
-import { groupNotFound, methodNotAllowed, notRegistered, unsupportedApiVersion } from "./errors.ts";
+import {
+  groupNotFound,
+  locationNotAvailable,
+  methodNotAllowed,
+  notRegistered,
+  unsupportedApiVersion,
+} from "./errors.ts";
+import { isLocation } from "./locations.ts";
 import { textAt } from "./body.ts";
 import type { ResourceProvider, ResourceRequest } from "./provider.ts";
 import { providerOf, type Registry } from "./registry.ts";
@@ -26,7 +33,7 @@ export function routeResource(method: string, request: ResourceRequest, tail: st
 function routeOne(method: string, request: ResourceRequest, provider: ResourceProvider | null): Answer {
   switch (method) {
     case "PUT":
-      return (provider?.put ?? anyResource.put)(request);
+      return refusedLocation(request, provider) ?? (provider?.put ?? anyResource.put)(request);
     case "PATCH":
       return (provider?.patch ?? anyResource.patch)(request);
     case "GET":
@@ -40,6 +47,13 @@ function routeOne(method: string, request: ResourceRequest, provider: ResourcePr
     default:
       return methodNotAllowed(method);
   }
+}
+
+/** Types that the sandbox models are in regions; of others it knows too little. */
+function refusedLocation({ type, body }: ResourceRequest, provider: ResourceProvider | null): Answer | null {
+  const location = textAt(body, "location");
+  if (provider?.isRegional !== true || location === null || isLocation(location)) return null;
+  return locationNotAvailable(type, location);
 }
 
 function routeList(method: string, request: ResourceRequest, provider: ResourceProvider | null): Answer {

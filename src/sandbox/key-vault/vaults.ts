@@ -16,6 +16,7 @@ import { vaultShape } from "./vault-shape.ts";
 /** `Microsoft.KeyVault/vaults`. */
 export const vaults: ResourceProvider = {
   type: "Microsoft.KeyVault/vaults",
+  isRegional: true,
   apiVersions: VAULT_API_VERSIONS,
   put: putVault,
   patch: (request) => withVault(request, patchVault),

@@ -22,6 +22,7 @@ const GRANT_AT = 0.5;
 /** `Microsoft.MachineLearningServices/workspaces`: plain ones, hubs and projects. */
 export const workspaces: ResourceProvider = {
   type: TYPE,
+  isRegional: true,
   put: putWorkspace,
   patch: (request) => withWorkspace(request, patchWorkspace),
   get: (request) => withWorkspace(request, ({ apiVersion }, workspace) => ok(workspaceShape(workspace, apiVersion))),

@@ -12,6 +12,7 @@ const MODE_SINCE = "2024-11-01-preview";
 /** `Microsoft.ContainerRegistry/registries`. */
 export const registries: ResourceProvider = {
   type: "Microsoft.ContainerRegistry/registries",
+  isRegional: true,
   put(request) {
     const before = findResource(request.sandbox.store, request.id);
     const sent = objectAt(request.body, "properties");

@@ -2,12 +2,12 @@ import { foldCase, isSameName } from "../../text/fold-case.ts";
 import { answer, ok, type Answer } from "../arm/answer.ts";
 import { bodyOf, objectAt, textAt, valueAt, type Body } from "../arm/body.ts";
 import { removeResource } from "../arm/change-resource.ts";
-import { failed, groupNotFound } from "../arm/errors.ts";
+import { failed, groupNotFound, locationNotAvailable } from "../arm/errors.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
 import { causeOf, type Sandbox } from "../arm/sandbox.ts";
 import { findGroup, groupId, resourcesWhere, type Cause, type ResourceGroup } from "../arm/store.ts";
 import { buryVault } from "../key-vault/deleted-vaults.ts";
-import { isLocation, LOCATIONS } from "./locations.ts";
+import { isLocation } from "../arm/locations.ts";
 
 /** What is asked of one resource group. */
 export function resourceGroup(request: ResourceRequest, method: string): Answer {
@@ -56,12 +56,7 @@ function refusedName(name: string): Answer | null {
 }
 
 function refusedLocation(location: string): Answer | null {
-  if (isLocation(location)) return null;
-  return failed(
-    400,
-    "LocationNotAvailableForResourceGroup",
-    `The provided location '${location}' is not available for resource group. List of available regions is '${LOCATIONS.map(([name]) => name).join(",")}'.`,
-  );
+  return isLocation(location) ? null : locationNotAvailable(null, location);
 }
 
 function putGroup({ sandbox, subscription, body }: ResourceRequest, name: string, found: ResourceGroup | null): Answer {

@@ -8,6 +8,7 @@ import { fakeKey } from "./fake-key.ts";
 /** `Microsoft.Storage/storageAccounts`. */
 export const storageAccounts: ResourceProvider = {
   type: "Microsoft.Storage/storageAccounts",
+  isRegional: true,
   put(request) {
     const before = findResource(request.sandbox.store, request.id);
     const now = request.sandbox.now().toISOString();

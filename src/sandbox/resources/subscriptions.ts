@@ -6,7 +6,7 @@ import { failed } from "../arm/errors.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
 import type { Subscription } from "../arm/store.ts";
 import { VAULT_API_VERSIONS } from "../key-vault/api-versions.ts";
-import { LOCATIONS } from "./locations.ts";
+import { LOCATIONS } from "../arm/locations.ts";
 
 /** Providers and types that clients look up before they deploy. */
 const PROVIDERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {

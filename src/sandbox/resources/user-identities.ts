@@ -6,6 +6,7 @@ import { putResource } from "./any-resource.ts";
 /** `Microsoft.ManagedIdentity/userAssignedIdentities`. */
 export const userIdentities: ResourceProvider = {
   type: "Microsoft.ManagedIdentity/userAssignedIdentities",
+  isRegional: true,
   put(request) {
     const { sandbox } = request;
     const before = findResource(sandbox.store, request.id)?.properties ?? {};
