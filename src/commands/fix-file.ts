@@ -110,10 +110,7 @@ const GENERATED =
 /** The strategy that is asked for, or the first that is proven. */
 function byOptions({ strategy }: FixFileOptions): Decide {
   return (vaultCase) => {
-    if (strategy === null) {
-      const { choice, fix, refusals } = fixVault(vaultCase);
-      return Promise.resolve({ why: choice.why, fix, refusals });
-    }
+    if (strategy === null) return Promise.resolve(fixVault(vaultCase));
     const outcome = fixBy(strategy, vaultCase);
     return Promise.resolve(
       outcome.kind === "fix"

@@ -27,7 +27,7 @@ export function addChild(vaultCase: VaultCase): Planned {
   const { declaration } = report;
   const refused = (why: string): Refusal => refusal("add-child", why, BY_HAND);
   if (report.guard !== null) return refused("the vault has a switch already: `create-parameter` mends that");
-  if (report.verdict === "wipes")
+  if (!report.open.some(({ verdict }) => verdict === "replaces"))
     return refused("the list is empty, so there is nothing to add: `create-parameter` does it");
   if (twins.length > 0) return refused("the vault is declared more than once");
   if (memberOf(declaration.node, "copy") !== undefined) return refused("the vault is deployed in a loop");

@@ -1,5 +1,4 @@
 import { residualKey, residualOf } from "../expression/residual.ts";
-import { bool } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Guard } from "../redeploy/guard.ts";
@@ -9,9 +8,10 @@ import { declareParameter } from "./declare-parameter.ts";
 import { Draft } from "./draft.ts";
 import { expressionString, innerExpression } from "./expression-text.ts";
 import { refusal, type Refusal, type Strategy } from "./fix.ts";
-import { parameterName } from "./name-parameter.ts";
-import { freezes, SKIPPED_IN_COMPLETE_MODE, waitsThrough } from "./notes.ts";
-import { adding, NOTHING_GIVEN, type Plan, type Planned } from "./plan.ts";
+import { creationByName, creationBySwitch } from "./creation.ts";
+import { isInLoop } from "./in-loop.ts";
+import { freezes, SKIPPED_IN_COMPLETE_MODE, ungranted, waitsThrough } from "./notes.ts";
+import { NOTHING_GIVEN, type Plan, type Planned } from "./plan.ts";
 import { rewireReferences } from "./rewire-references.ts";
 import { fixSwitch } from "./fix-switch.ts";
 import type { VaultCase } from "./vault-case.ts";
@@ -37,77 +37,66 @@ function isSameSwitch(left: Guard | null, right: Guard): boolean {
 /** The changes for a switch of its own; other strategies build on them. */
 export function addSwitch(vaultCase: VaultCase, strategy: Strategy): Plan | Refusal {
   const { document, report, twins, companions, snapshot } = vaultCase;
+  const vaults = [report, ...twins];
   const draft = new Draft();
-  const name = parameterName(vaultCase, "create", "");
-  for (const each of [report, ...twins]) {
-    const problem = switchOn(draft, vaultCase, each, name);
+  const creation = vaults.some(({ resource }) => isInLoop(resource))
+    ? creationByName(vaultCase)
+    : creationBySwitch(vaultCase);
+  if (typeof creation === "string") return refusal(strategy, creation, BY_HAND);
+  const { name, type, description } = creation;
+  for (const vault of vaults) {
+    const question = creation.question(vault);
+    if (question === null) return refusal(strategy, "the vault's name cannot be written in a condition", BY_HAND);
+    const problem =
+      declareParameter(draft, document, vault.resource.frame.deployment, { name, type, description }) ??
+      addCondition(draft, document, vault, question) ??
+      rewireReferences(draft, document, vault, { id: null, waits: true });
     if (problem !== null) return refusal(strategy, problem, BY_HAND);
   }
-  if (snapshot !== null) for (const file of companions.parameterFiles) setParameter(draft, file, name, false, false);
-  const ui = askInPortal(draft, companions.uiDefinition, name, CHECK_BOX);
+  const isFilled = snapshot !== null && type === "bool" && companions.parameterFiles.length > 0;
+  if (isFilled) for (const file of companions.parameterFiles) setParameter(draft, file, name, false, false);
+  const ui = creation.element === null ? null : askInPortal(draft, companions.uiDefinition, name, creation.element);
+  const byHand = creation.element === null && companions.uiDefinition !== null ? "it is a list of names" : ui;
   return {
     kind: "plan",
     strategy,
     confidence: "safe",
-    title: `Create the vault only when \`${name}\` is true`,
+    title: creation.title,
     draft,
     notes: [
-      snapshot === null || companions.parameterFiles.length === 0
-        ? `Deploy with \`${name}=true\` where the vault does not exist yet, with \`${name}=false\` everywhere else.`
-        : `The snapshot has the vault: ${filesOf(vaultCase)} sets \`${name}\` to false.`,
+      isFilled ? `The snapshot has the vault: ${filesOf(vaultCase)} sets \`${name}\` to false.` : creation.note,
+      ...ungranted(vaultCase, strategy),
       freezes(name),
       ...waitsThrough(report.declaration),
       SKIPPED_IN_COMPLETE_MODE,
-      ...(ui === null ? [] : [`Ask for \`${name}\` in the portal by hand: ${ui}.`]),
+      ...(byHand === null ? [] : [`Ask for \`${name}\` in the portal by hand: ${byHand}.`]),
     ],
     trials: [
-      { given: NOTHING_GIVEN, added: adding(name, bool(true)), vault: { kind: "same" } },
-      { given: NOTHING_GIVEN, added: adding(name, bool(false)), vault: { kind: "skipped" } },
+      { given: NOTHING_GIVEN, added: creation.all, vault: { kind: "same" } },
+      { given: NOTHING_GIVEN, added: creation.none, vault: { kind: "skipped" } },
     ],
     freeParameters: new Set([foldCase(name)]),
     addsChild: false,
     settles: true,
   };
-
-  function switchOn(to: Draft, { document: file }: VaultCase, vault: VaultReport, parameter: string): string | null {
-    return (
-      declareParameter(to, document, vault.resource.frame.deployment, {
-        name: parameter,
-        type: "bool",
-        description: DESCRIPTION,
-      }) ??
-      addCondition(to, file, vault, parameter) ??
-      rewireReferences(to, file, vault, { id: null, waits: true })
-    );
-  }
 }
-
-const DESCRIPTION =
-  "Whether to create the key vault: true where it does not exist yet, else false. Deploying a vault that exists replaces its access policies.";
-
-const CHECK_BOX = {
-  type: "Microsoft.Common.CheckBox",
-  label: "Create the key vault",
-  more: { toolTip: "Leave this off when the key vault exists: deploying it again replaces its access policies." },
-};
 
 /** The vault is deployed when its old condition and the parameter say so. */
 function addCondition(
   draft: Draft,
   document: VaultCase["document"],
   { declaration }: VaultReport,
-  name: string,
+  question: string,
 ): string | null {
   const { node } = declaration;
   const old = memberOf(node, "condition")?.value;
-  const question = `parameters('${name}')`;
   if (old === undefined) {
     draft.change(document, {
       kind: "insert-member",
       object: node,
       index: 0,
       key: "condition",
-      content: `[${question}]`,
+      content: expressionString(question),
     });
     return null;
   }

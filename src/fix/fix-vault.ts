@@ -1,4 +1,5 @@
 import { addChild } from "./add-child.ts";
+import { givenList } from "../redeploy/given-list.ts";
 import { createParameter } from "./create-parameter.ts";
 import { refusal, type Fix, type Refusal, type Strategy } from "./fix.ts";
 import { onlyIfNotExists } from "./only-if-not-exists.ts";
@@ -32,36 +33,57 @@ export function fixBy(strategy: Strategy, vaultCase: VaultCase): Fix | Refusal {
   return { kind: "fix", strategy, confidence, title, notes, files: files.filter(({ edits }) => edits.length > 0) };
 }
 
-/** Why a strategy comes first. */
+/** The strategies that are tried when none is asked for, and why. */
 export interface Choice {
-  readonly why: string;
+  /** Why the vault is fixed by a strategy of the list: a sentence without its beginning. */
+  readonly why: (strategy: Strategy) => string;
   /** In the order in which they are tried. */
   readonly strategies: readonly Strategy[];
 }
 
 /** The table of `docs/fix.md`: what is tried when no strategy is asked for. */
-export function chooseStrategies({ report, snapshot }: VaultCase): Choice {
+export function chooseStrategies(vaultCase: VaultCase): Choice {
+  const { report, snapshot, subject } = vaultCase;
   if (report.guard !== null)
-    return { why: "the vault has a switch that creates it unless told otherwise", strategies: ["create-parameter"] };
-  if (report.exposure === "caller-supplied" && snapshot !== null)
     return {
-      why: "the list is a parameter already, and a snapshot has the vault",
+      why: () => "the vault has a switch that creates it unless told otherwise",
+      strategies: ["create-parameter"],
+    };
+  const given = givenList(subject, report.declaration.pointer);
+  if (given !== null && snapshot !== null && (report.exposure === "caller-supplied" || !given.isWhole))
+    return {
+      why: () => `the list is given by \`${given.parameter}\`, and a snapshot has the vault`,
       strategies: ["preserve", "add-child", "create-parameter"],
     };
-  if (report.verdict === "replaces")
+  if (given !== null && !given.isWhole)
     return {
-      why: "the template grants policies of its own, which go on being added",
-      strategies: ["add-child", "create-parameter", "preserve", "use-existing"],
+      why: (strategy) =>
+        strategy === "preserve"
+          ? `\`${given.parameter}\` is there to be given the policies that the vault has`
+          : whyGranting(strategy),
+      strategies: ["preserve", ...GRANTING.filter((strategy) => strategy !== "preserve")],
     };
+  if (report.open.some(({ verdict }) => verdict === "replaces"))
+    return { why: (strategy) => whyGranting(strategy, report.verdict === "wipes"), strategies: GRANTING };
   return {
-    why: "the list is empty, so nothing has to be sent to a vault that exists",
+    why: () => "the list is empty, so nothing has to be sent to a vault that exists",
     strategies: ["create-parameter", "use-existing", "preserve"],
   };
 }
 
+const GRANTING: readonly Strategy[] = ["add-child", "create-parameter", "preserve", "use-existing"];
+
+function whyGranting(strategy: Strategy, isSometimesEmpty = false): string {
+  const grants = isSometimesEmpty
+    ? "the template grants policies of its own with some values of its parameters, and none with others"
+    : "the template grants policies of its own";
+  if (strategy === "add-child") return `${grants}, which go on being added`;
+  return `${grants}, which ${strategy === "preserve" ? "are sent with those that the vault has" : "cannot go on being added"}`;
+}
+
 /** Fixes a vault by the first strategy that is proven, and tells why those before it were not. */
 export function fixVault(vaultCase: VaultCase): {
-  readonly choice: Choice;
+  readonly why: string | null;
   readonly fix: Fix | null;
   readonly refusals: readonly Refusal[];
 } {
@@ -69,8 +91,8 @@ export function fixVault(vaultCase: VaultCase): {
   const refusals: Refusal[] = [];
   for (const strategy of choice.strategies) {
     const outcome = fixBy(strategy, vaultCase);
-    if (outcome.kind === "fix") return { choice, fix: outcome, refusals };
+    if (outcome.kind === "fix") return { why: choice.why(strategy), fix: outcome, refusals };
     refusals.push(outcome);
   }
-  return { choice, fix: null, refusals };
+  return { why: null, fix: null, refusals };
 }

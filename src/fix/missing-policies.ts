@@ -42,7 +42,8 @@ function inTenant(policies: readonly AccessPolicy[], { tenantId }: VaultSnapshot
   return policies.map((policy) => ({ ...policy, tenantId }));
 }
 
-function knownPolicy(item: Value, snapshot: VaultSnapshot): readonly AccessPolicy[] {
+/** An entry of a list, as far as its principal is known: none or one. */
+export function knownPolicy(item: Value, snapshot: VaultSnapshot): readonly AccessPolicy[] {
   if (item.kind !== "object" || member(item, "objectId")?.kind !== "string") return [];
   const policies = readPolicies([withTenant(toJson(item), snapshot)]);
   return "kind" in policies ? [] : policies;

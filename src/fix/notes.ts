@@ -1,10 +1,21 @@
 import { memberOf } from "../json/members.ts";
 import type { Declaration } from "../template/deployment.ts";
+import type { Strategy } from "./fix.ts";
+import { mayGrant } from "./may-grant.ts";
+import type { VaultCase } from "./vault-case.ts";
 
 /** Sentences that several strategies tell whoever deploys. */
 
 export function freezes(parameter: string): string {
   return `While \`${parameter}\` skips the vault, the template changes nothing of it: network rules, soft delete, purge protection and all its other settings stay as they are in Azure.`;
+}
+
+/** Entries that the template would send go only to a vault that is created; no sentence where it has none. */
+export function ungranted({ subject, report }: VaultCase, strategy: Strategy): readonly string[] {
+  if (strategy === "add-child" || !mayGrant(subject, report)) return [];
+  return [
+    "The template's own entries are granted only where it creates the vault: grant them to a vault that exists by an `accessPolicies/add` child, or by hand.",
+  ];
 }
 
 /** A vault that is not sent waits for nothing, and nobody waits through it; no sentence where it waits for nothing anyhow. */
@@ -23,3 +34,11 @@ export const GONE_IN_COMPLETE_MODE =
 
 export const SENT_IN_COMPLETE_MODE =
   "Complete mode and deployment stacks leave the vault alone as long as the template deploys it.";
+
+export const SAME_IDENTITY =
+  "An entry of the template whose principal is an expression may be one of the snapshot, too: the service refuses a list that has the same identity twice.";
+
+/** @param where what holds the entries. */
+export function resolveEachTime(where: string): string {
+  return `What is granted after the snapshot is still lost: run \`arm-guard resolve\` right before each deployment, so that ${where} holds what the vault has then.`;
+}

@@ -1,5 +1,6 @@
 import type { Call } from "../expression/ast.ts";
-import { bool } from "../expression/value.ts";
+import { residualKey, residualOf } from "../expression/residual.ts";
+import { array, bool, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
@@ -16,30 +17,39 @@ import { conditionParameters } from "./guard.ts";
 import type { Subject } from "./subject.ts";
 
 /**
- * Whether the deployer is asked, each time, if the vault is to be created: by a boolean parameter without a default that
- * skips the vault when it is false, and that decides nothing else. Nobody has answered yet, or the answer at hand is no.
+ * Whether the deployer is asked, each time, if the vault is to be created: by a parameter without a default that decides
+ * nothing else, a boolean that skips the vault when it is false, or a list that skips it when it is empty, as one of the
+ * names of new vaults does. Nobody has answered yet, or the answer at hand is no.
  */
 export function isCreationPrompted(subject: Subject, resource: Resource): boolean {
   const { pointer } = resource.declaration;
-  const isOpen = (name: string): boolean => {
-    const answer = subject.parameters.get(foldCase(name))?.value;
-    return (answer === undefined || (answer.kind === "bool" && !answer.value)) && isPlainSwitch(subject, name);
-  };
-  return conditionParameters(subject, pointer).some(
-    (name) =>
-      isOpen(name) && skips(subject, pointer, name) && decidesOnly(rootOf(resource), name, nodesAround(resource)),
-  );
+  return conditionParameters(subject, pointer).some((name) => {
+    const no = refusalBy(subject, name);
+    return (
+      no !== null &&
+      isOpen(subject, name, no) &&
+      skips(subject, pointer, name, no) &&
+      decidesOnly(rootOf(resource), name, nodesAround(resource))
+    );
+  });
 }
 
-function isPlainSwitch({ template }: Subject, name: string): boolean {
+/** The value of a parameter without a default by which a deployer says no; `null` where there is none. */
+function refusalBy({ template }: Subject, name: string): Value | null {
   const declared = parameterDeclaration(template, name);
-  if (declared === null || memberOf(declared, "defaultValue") !== undefined) return false;
-  const type = memberOf(declared, "type")?.value;
-  return type?.kind === "string" && isSameName(type.value, "bool");
+  if (declared === null || memberOf(declared, "defaultValue") !== undefined) return null;
+  const type = textMember(declared, "type") ?? "";
+  if (isSameName(type, "bool")) return bool(false);
+  return isSameName(type, "array") ? array([]) : null;
 }
 
-function skips(subject: Subject, pointer: string, name: string): boolean {
-  const parameters = new Map([[foldCase(name), { value: bool(false), given: "assumed" } as const]]);
+function isOpen({ parameters }: Subject, name: string, no: Value): boolean {
+  const answer = parameters.get(foldCase(name))?.value;
+  return answer === undefined || residualKey(residualOf(answer)) === residualKey(residualOf(no));
+}
+
+function skips(subject: Subject, pointer: string, name: string, value: Value): boolean {
+  const parameters = new Map([[foldCase(name), { value, given: "assumed" } as const]]);
   const truth = someHolds(subject, pointer, { ...subject.anyWorld, parameters });
   return truth.kind === "known" && !truth.value;
 }

@@ -10,6 +10,7 @@ import { explore } from "./explore.ts";
 import { exposureOf, type Exposure } from "./exposure.ts";
 import { fatesOf, openParts, worstOf, type Fate, type LaterWrite, type Verdict } from "./fate.ts";
 import { childrenOf, vaultKey } from "./policy-children.ts";
+import { holdsGivenMember } from "./given-list.ts";
 import { guardOf, type Guard } from "./guard.ts";
 import { member } from "../expression/value.ts";
 import { memo } from "../template/memo.ts";
@@ -148,9 +149,11 @@ function isListGiven(subject: Subject, pointer: string): boolean {
   return lists.length > 0 && lists.every((fate) => holdsGivenList(fate, subject));
 }
 
-function holdsGivenList({ cause }: Fate, { template }: Subject): boolean {
+function holdsGivenList({ cause }: Fate, subject: Subject): boolean {
+  const { template } = subject;
   const list = cause.kind === "given-list" ? cause.list : cause.kind === "fixed-list" ? cause.list.rest : null;
   if (list === null) return false;
+  if (holdsGivenMember(list, subject)) return true;
   return [...partsOf(list.residual)].some((part) => {
     const declared = parameterDeclaration(template, rootParameter(part) ?? "");
     if (declared === null || memberOf(declared, "defaultValue") !== undefined) return false;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { argumentText, givenParameter, soleParameter } from "../../src/fix/expression-text.ts";
+import { argumentText } from "../../src/fix/expression-text.ts";
 import type { JsonNode } from "../../src/json/node.ts";
 import { readJson } from "../../src/json/read.ts";
 import { sourceOf } from "../open-template.ts";
@@ -24,47 +24,5 @@ describe("a value as an argument", () => {
     ["{}", null],
   ])("%s is %s", (text, argument) => {
     expect(argumentText(nodeOf(text), text)).toBe(argument);
-  });
-});
-
-describe("the parameter that an expression is", () => {
-  it.each<[text: string, name: string | null]>([
-    ["[parameters('list')]", "list"],
-    ["[ PARAMETERS( 'list' ) ]", "list"],
-    ["[parameters('list').x]", null],
-    ["[variables('list')]", null],
-    ["[parameters('a', 'b')]", null],
-    ["[parameters(concat('a'))]", null],
-    ["[toolkit.parameters('list')]", null],
-    ["[parameters('list'", null],
-    ["[parameters(]", null],
-    ["list", null],
-  ])("of %s is %s", (text, name) => {
-    expect(soleParameter(nodeOf(JSON.stringify(text)))).toBe(name);
-  });
-
-  it("is none where no expression is", () => {
-    expect(soleParameter(undefined)).toBeNull();
-    expect(soleParameter(nodeOf("1"))).toBeNull();
-  });
-
-  it.each<[text: string, name: string | null]>([
-    ["[parameters('list')]", "list"],
-    [
-      "[concat(parameters('list'), filter(variables('own'), lambda('x', contains(map(parameters('list'), lambda('y', 1)), 1))))]",
-      "list",
-    ],
-    [
-      "[concat(parameters('list'), filter(variables('own'), lambda('x', contains(map(variables('b'), lambda('y', 1)), 1))))]",
-      null,
-    ],
-    ["[concat(parameters('list'), variables('own'))]", null],
-    ["[concat(parameters('list'), 'own')]", null],
-    ["[concat(parameters('list'))]", null],
-    ["[concat('own', parameters('list'))]", null],
-  ])("with entries added, of %s is %s", (text, name) => {
-    const node = nodeOf(JSON.stringify(text));
-
-    expect(node.kind === "string" ? givenParameter(node) : undefined).toBe(name);
   });
 });

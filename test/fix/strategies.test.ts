@@ -202,15 +202,14 @@ describe("create-parameter", () => {
     });
   });
 
-  it("switches all rounds of a loop, all places of a vault, and a vault whose properties are one expression", () => {
-    const looped = empty({ name: "[concat('kv', copyIndex())]", copy: { name: "l", count: 2 } });
+  it("switches all places of a vault, and a vault whose properties are one expression", () => {
     const twice = { resources: [nested({ resources: [empty()] }, "inner"), empty({ dependsOn: ["nested"] })] };
     const whole = {
       variables: { p: { accessPolicies: [] } },
       resources: [{ ...Object(empty()), properties: "[variables('p')]" }],
     };
 
-    for (const sections of [{ resources: [looped] }, twice, whole])
+    for (const sections of [twice, whole])
       expect(after(sections, "create-parameter")).toHaveProperty("parameters.createKeyVault");
     expect(after(twice, "create-parameter")).toMatchObject({
       resources: [
@@ -339,6 +338,85 @@ describe("create-parameter, where something stands in the way", () => {
     const sections = { resources: [empty(loop), reader] };
 
     expect(after(sections, "create-parameter")).toMatchObject({ resources: [{}, { dependsOn: ["vaults"] }] });
+  });
+
+  it("asks for the names of the new vaults of a loop, of which some may exist and some not", () => {
+    const fixed = after({ resources: [empty(loop)] }, "create-parameter");
+
+    expect(fixed).toMatchObject({
+      parameters: { newKeyVaults: { type: "array" } },
+      resources: [{ condition: "[contains(parameters('newKeyVaults'), concat('kv', copyIndex()))]" }],
+    });
+    expect(fixed).not.toHaveProperty("parameters.newKeyVaults.defaultValue");
+  });
+
+  it.each<[name: string, sections: Sections, condition: string, path: string]>([
+    [
+      "a loop whose names are given",
+      {
+        parameters: { names: { type: "array" } },
+        resources: [
+          empty({
+            name: "[parameters('names')[copyIndex()]]",
+            copy: { name: "l", count: "[length(parameters('names'))]" },
+          }),
+        ],
+      },
+      "[contains(parameters('newKeyVaults'), parameters('names')[copyIndex()])]",
+      "resources.0.condition",
+    ],
+    [
+      "a loop with a condition",
+      {
+        parameters: { all: { type: "bool", defaultValue: true } },
+        resources: [empty({ ...loop, condition: "[parameters('all')]" })],
+      },
+      "[and(parameters('all'), contains(parameters('newKeyVaults'), concat('kv', copyIndex())))]",
+      "resources.0.condition",
+    ],
+    [
+      "a vault of a deployment that runs in a loop",
+      {
+        resources: [
+          {
+            ...Object(
+              nested(
+                { parameters: { name: { type: "string" } }, resources: [empty({ name: "[parameters('name')]" })] },
+                "inner",
+                { name: { value: "[concat('kv', copyIndex())]" } },
+              ),
+            ),
+            name: "[concat('nested', copyIndex())]",
+            copy: { name: "l", count: 3 },
+          },
+        ],
+      },
+      "[contains(parameters('newKeyVaults'), parameters('name'))]",
+      "resources.0.properties.template.resources.0.condition",
+    ],
+  ])("asks for names in %s, too", (_name, sections, condition, path) => {
+    expect(after(sections, "create-parameter")).toHaveProperty(path, condition);
+  });
+
+  it("says that names of new vaults are to be asked for in the portal by hand", () => {
+    const fix = fixFirst(templateText({ resources: [empty(loop)] }), "create-parameter", {
+      uiDefinition: JSON.stringify({ parameters: { outputs: {} } }),
+    });
+
+    expect(fix).toHaveProperty("notes", expect.arrayContaining([expect.stringContaining("in the portal by hand")]));
+  });
+
+  it("is refused for a loop whose rounds have one name, as in several resource groups", () => {
+    const looped = {
+      ...Object(nested({ resources: [empty()] }, "inner")),
+      name: "[concat('nested', copyIndex())]",
+      resourceGroup: "[concat('rg', copyIndex())]",
+      copy: { name: "l", count: 2 },
+    };
+
+    expect(after({ resources: [looped] }, "create-parameter")).toEqual({
+      refused: "the vault is deployed in a loop whose rounds cannot be told apart by its name",
+    });
   });
 
   it("reads expressions that are written with escapes", () => {

@@ -1,0 +1,243 @@
+import { residualOf } from "../expression/residual.ts";
+import { partsOf, rootParameter } from "../expression/residual-parts.ts";
+import { fromJson } from "../expression/plain-json.ts";
+import { toJson } from "../expression/to-json.ts";
+import { array, member, object, type Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonNode } from "../json/node.ts";
+import type { JsonDocument } from "../json/read.ts";
+import type { JsonContent } from "../json/write.ts";
+import type { GivenList } from "../redeploy/given-list.ts";
+import { deploy, subject } from "../redeploy/subject.ts";
+import type { Deployment } from "../template/deployment.ts";
+import { hasExpression } from "../template/has-expression.ts";
+import { literalValue } from "../template/literal-value.ts";
+import { parameterDeclaration, section } from "../template/template.ts";
+import { walkTo } from "../template/walk.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import {
+  policiesBeyond,
+  policyBody,
+  policyIdentity,
+  mergePolicies,
+  type AccessPolicy,
+} from "../vault/access-policy.ts";
+import type { VaultSnapshot } from "../vault/snapshot.ts";
+import { addPolicies } from "./add-policies.ts";
+import { parameterFileText, parametersOf, removeParameter, setParameter } from "./companions.ts";
+import { chainOf } from "./declare-parameter.ts";
+import { Draft } from "./draft.ts";
+import { literalPolicy } from "./literal-policy.ts";
+import { knownPolicy } from "./missing-policies.ts";
+import { NOTHING_ADDED, type Plan } from "./plan.ts";
+import { resolveEachTime, SAME_IDENTITY, SENT_IN_COMPLETE_MODE } from "./notes.ts";
+import type { VaultCase } from "./vault-case.ts";
+
+/** What `preserve` writes where the template is made to be given the list. */
+export type GivenPlan = Pick<Plan, "draft" | "title" | "notes" | "trials" | "freeParameters">;
+
+/** Gives the parameter the policies of the snapshot and takes its default away. A text tells why that cannot be done. */
+export function giveList(vaultCase: VaultCase, given: GivenList, snapshot: VaultSnapshot): GivenPlan | string {
+  const { document } = vaultCase;
+  const { parameter, path } = given;
+  const initial = defaultOf(vaultCase, parameter);
+  const list = nodeAt(initial, path);
+  const own = list?.kind === "array" ? list.items.map((item) => literalPolicy(item, document, snapshot)) : [];
+  if (own.some((policy) => policy === null))
+    return `the default of \`${parameter}\` has entries with expressions, which a parameter file cannot hold`;
+  const policies = mergePolicies(
+    own.filter((policy) => policy !== null),
+    snapshot.accessPolicies,
+  );
+  const beside = given.isWhole ? [] : entriesBeside(vaultCase, given, snapshot);
+  const missing = policies.filter((policy) => policiesBeyond([policy], beside).length > 0);
+  const twice = missing.find((policy) => beside.some((other) => policyIdentity(other) === policyIdentity(policy)));
+  if (twice !== undefined)
+    return `the template has an entry for \`${twice.objectId}\` with fewer permissions than the vault, and the service takes each identity once`;
+  const draft = new Draft();
+  const problem = dropDefault(draft, vaultCase, parameter) ?? fillFiles(draft, vaultCase, given, missing);
+  if (problem !== null) return problem;
+  return {
+    draft,
+    title: `Send the policies that the vault has, by \`${parameter}\``,
+    notes: [...(given.isWhole ? [] : [SAME_IDENTITY]), resolveEachTime("the parameter file"), SENT_IN_COMPLETE_MODE],
+    trials: [{ given: new Map(), added: NOTHING_ADDED, vault: { kind: "kept", snapshot } }],
+    freeParameters: handedNames(vaultCase, parameter),
+  };
+}
+
+/**
+ * Takes an empty default away from a parameter that is joined with entries of the template: it is there to be given what
+ * the vault has, and the default forgets that. `null` where the default is another.
+ */
+export function askForList(vaultCase: VaultCase, given: GivenList): GivenPlan | null {
+  const { document, companions } = vaultCase;
+  const { parameter, path } = given;
+  const initial = defaultOf(vaultCase, parameter);
+  if (given.isWhole || !isEmptyAt(initial, path)) return null;
+  const draft = new Draft();
+  if (dropDefault(draft, vaultCase, parameter) !== null) return null;
+  for (const file of companions.parameterFiles)
+    if (isEmptyAt(valueIn(file, parameter), path)) removeParameter(draft, file, parameter);
+  const trial = (value: Value): Plan["trials"][number] => ({
+    given: new Map([[foldCase(parameter), value]]),
+    added: NOTHING_ADDED,
+    vault: { kind: "same" },
+  });
+  return {
+    draft,
+    title: `Take the default from \`${parameter}\`, which forgets the policies that the vault has`,
+    notes: [
+      `Give \`${parameter}\` the policies that the vault has at every deployment: \`arm-guard resolve\`, run right before, prints the parameter file. Where the vault does not exist yet the list is empty.`,
+      SENT_IN_COMPLETE_MODE,
+    ],
+    trials: [literalValue(initial, document.source), valueAt(path, array([SOMEBODY]))].map(trial),
+    freeParameters: new Set(),
+  };
+}
+
+/** An entry of somebody else. */
+const SOMEBODY: Value = fromJson({
+  tenantId: "00000000-0000-4000-8000-000000000001",
+  objectId: "00000000-0000-4000-8000-000000000002",
+  permissions: { secrets: ["get"] },
+});
+
+/** The list, as a member of as many objects as the path has names. */
+function valueAt(path: readonly string[], list: Value): Value {
+  return path.reduceRight<Value>((value, key) => object([{ key, value }]), list);
+}
+
+function nodeAt(node: JsonNode | undefined, path: readonly string[]): JsonNode | undefined {
+  let at = node;
+  for (const name of path) at = at?.kind === "object" ? memberOf(at, name)?.value : undefined;
+  return at;
+}
+
+/** Whether a value holds nothing but an empty list at the end of a path. */
+function isEmptyAt(node: JsonNode | undefined, path: readonly string[]): node is JsonNode {
+  const [name, ...rest] = path;
+  if (name === undefined) return node?.kind === "array" && node.items.length === 0;
+  const [only, ...others] = node?.kind === "object" ? node.members : [];
+  return only !== undefined && others.length === 0 && isSameName(only.key.value, name) && isEmptyAt(only.value, rest);
+}
+
+function defaultOf({ subject: { template } }: VaultCase, name: string): JsonNode | undefined {
+  const declared = parameterDeclaration(template, name);
+  return declared === null ? undefined : memberOf(declared, "defaultValue")?.value;
+}
+
+/** What a parameter file gives a parameter. */
+function valueIn(file: JsonDocument, name: string): JsonNode | undefined {
+  const parameters = parametersOf(file);
+  const entry = parameters === null ? undefined : memberOf(parameters, name)?.value;
+  return entry?.kind === "object" ? memberOf(entry, "value")?.value : undefined;
+}
+
+function dropDefault(draft: Draft, { document, subject: { template } }: VaultCase, name: string): string | null {
+  const declared = parameterDeclaration(template, name);
+  if (declared === null) return `the parameter \`${name}\` is not declared`;
+  const initial = declared.members.find(({ key }) => isSameName(key.value, "defaultValue"));
+  if (initial !== undefined) draft.change(document, { kind: "remove-member", object: declared, member: initial });
+  return null;
+}
+
+/** The entries that the template itself puts beside the given ones, as far as they are known. */
+function entriesBeside(
+  { subject: { template, parameters, context }, report }: VaultCase,
+  { parameter, path }: GivenList,
+  snapshot: VaultSnapshot,
+): readonly AccessPolicy[] {
+  const nothing = { value: valueAt(path, array([])), given: "option" } as const;
+  const alone = subject(template, new Map(parameters).set(foldCase(parameter), nothing), context);
+  for (const { resource } of walkTo(deploy(alone, alone.worldAtHand), report.declaration.pointer)) {
+    const properties = resource.properties();
+    const list = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
+    return list?.kind === "array" ? list.items.flatMap((item) => knownPolicy(item, snapshot)) : [];
+  }
+  return [];
+}
+
+/** The names under which a root parameter, or a part of it, is handed down to the vault; its own among them. */
+function handedNames({ subject: whole, report }: VaultCase, parameter: string): ReadonlySet<string> {
+  const names = new Set([foldCase(parameter)]);
+  for (const { resource } of walkTo(deploy(whole, whole.anyWorld), report.declaration.pointer))
+    for (const deployment of chainOf(resource.frame.deployment))
+      for (const name of namesMadeOf(parameter, deployment)) names.add(foldCase(name));
+  return names;
+}
+
+/** The parameters of a deployment whose values are made of a parameter of the root. */
+function namesMadeOf(parameter: string, { template, frame }: Deployment): readonly string[] {
+  const names = (section(template, "parameters")?.members ?? []).map(({ key }) => key.value);
+  return names.filter((name) =>
+    [...partsOf(residualOf(frame.parameter(name, null)))].some((part) =>
+      isSameName(rootParameter(part) ?? "", parameter),
+    ),
+  );
+}
+
+/** Puts the entries into the parameter files, or into a new one. A text tells why that cannot be done. */
+export function fillFiles(
+  draft: Draft,
+  vaultCase: VaultCase,
+  given: GivenList,
+  policies: readonly AccessPolicy[],
+): string | null {
+  const { companions, document } = vaultCase;
+  const initial = defaultOf(vaultCase, given.parameter);
+  for (const file of companions.parameterFiles) {
+    const broken = fill(draft, file, given, policies, contentWith(initial, document, given.path, policies));
+    if (broken !== null) return broken;
+  }
+  if (companions.parameterFiles.length > 0) return null;
+  if (companions.newParameterFile === null) return "there is no file into which the entries could be written";
+  const content = contentWith(initial, document, given.path, policies);
+  if (content === null) return mixedDefault(given);
+  draft.create(companions.newParameterFile, parameterFileText(given.parameter, content), document.source);
+  return null;
+}
+
+/** Puts the entries into a parameter file, beside those that it has. */
+function fill(
+  draft: Draft,
+  file: JsonDocument,
+  given: GivenList,
+  policies: readonly AccessPolicy[],
+  content: JsonContent | null,
+): string | null {
+  const { parameter, path } = given;
+  const parameters = parametersOf(file);
+  if (parameters === null || memberOf(parameters, parameter) === undefined) {
+    if (content === null) return mixedDefault(given);
+    setParameter(draft, file, parameter, content, true);
+    return null;
+  }
+  const list = nodeAt(valueIn(file, parameter), path);
+  if (list?.kind !== "array" || list.items.some(({ kind }) => kind !== "object"))
+    return `\`${parameter}\` has a value in \`${file.source.path}\` that is no list of access policies`;
+  addPolicies(draft, file, list, policies);
+  return null;
+}
+
+function mixedDefault({ parameter }: GivenList): string {
+  return `the default of \`${parameter}\` has members with expressions, which a parameter file cannot hold`;
+}
+
+/** The entries at the end of a path, with the other members of the default around them; `null` where those are expressions. */
+function contentWith(
+  initial: JsonNode | undefined,
+  document: JsonDocument,
+  path: readonly string[],
+  policies: readonly AccessPolicy[],
+): JsonContent | null {
+  const [name, ...rest] = path;
+  if (name === undefined) return policies.map((policy) => ({ ...policyBody(policy) }));
+  const members = initial?.kind === "object" ? initial.members : [];
+  const others = members.filter(({ key }) => !isSameName(key.value, name));
+  if (others.some(({ value }) => hasExpression(value, document.source))) return null;
+  const inner = contentWith(nodeAt(initial, [name]), document, rest, policies);
+  if (inner === null) return null;
+  const kept = others.map(({ key, value }) => [key.value, toJson(literalValue(value, document.source))] as const);
+  return { ...Object.fromEntries(kept), [name]: inner };
+}

@@ -1,0 +1,79 @@
+import { rootParameter } from "../expression/residual-parts.ts";
+import { member, type Residual, type Unknown, type Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import { parameterDeclaration } from "../template/template.ts";
+import { walkTo } from "../template/walk.ts";
+import { foldCase } from "../text/fold-case.ts";
+import { deploy, type Subject } from "./subject.ts";
+
+/** The part of a vault's list that whoever deploys gives: a root parameter, or a member of one. */
+export interface GivenList {
+  /** The name of the root parameter. */
+  readonly parameter: string;
+  /** The members that lead from the parameter's value to the list; none where the value is the list. */
+  readonly path: readonly string[];
+  /** Whether the list is that and nothing else. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * The root parameter that a vault's list is, or that is joined with other entries by `union` or `concat`; `null` where
+ * there is none. Of several the first without a default is taken, else the first.
+ */
+export function givenList(subject: Subject, pointer: string): GivenList | null {
+  for (const { resource } of walkTo(deploy(subject, subject.anyWorld), pointer)) {
+    const properties = resource.properties();
+    const list = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
+    return list === undefined ? null : givenIn(list, subject);
+  }
+  return null;
+}
+
+function givenIn(list: Value, subject: Subject): GivenList | null {
+  const open = list.kind === "unknown" ? list : list.kind === "array" ? list.rest : null;
+  if (open === null) return null;
+  const parts = joinedParts(open);
+  const found = parts.flatMap((part) => readOf(part) ?? []);
+  const given = found.find(({ parameter }) => !hasDefault(subject, parameter)) ?? found[0];
+  if (given === undefined) return null;
+  return { ...given, isWhole: list.kind === "unknown" && parts.length === 1 };
+}
+
+/** Whether a member of a parameter without a default is part of a list: each deployment has to give it. */
+export function holdsGivenMember(open: Unknown, subject: Subject): boolean {
+  return joinedParts(open).some((part) => {
+    const read = readOf(part);
+    return read !== null && read.path.length > 0 && !hasDefault(subject, read.parameter);
+  });
+}
+
+const JOINS: ReadonlySet<string> = new Set(["union", "concat"]);
+
+/** What a list is joined from. */
+function joinedParts({ residual }: Unknown): readonly Residual[] {
+  const open: Residual[] = [residual];
+  const parts: Residual[] = [];
+  for (let part = open.shift(); part !== undefined; part = open.shift()) {
+    if (part.kind === "call" && JOINS.has(foldCase(part.name))) open.unshift(...part.args);
+    else parts.push(part);
+  }
+  return parts;
+}
+
+/** The parameter that a value is, or of which it is a member. */
+function readOf(part: Residual): Omit<GivenList, "isWhole"> | null {
+  const path: string[] = [];
+  let at = part;
+  while (at.kind === "access") {
+    if (at.key.kind !== "value" || at.key.value.kind !== "string") return null;
+    path.unshift(at.key.value.value);
+    at = at.base;
+  }
+  const parameter = rootParameter(at);
+  return parameter === null ? null : { parameter, path };
+}
+
+function hasDefault({ template }: Subject, name: string): boolean {
+  const declared = parameterDeclaration(template, name);
+  return declared !== null && memberOf(declared, "defaultValue") !== undefined;
+}
