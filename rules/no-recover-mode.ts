@@ -1,6 +1,4 @@
-import { member } from "../src/expression/value.ts";
 import type { Rule } from "../src/rule/rule.ts";
-import { isSameName } from "../src/text/fold-case.ts";
 import { placeOfPart } from "../src/rule/vault-text.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
@@ -21,9 +19,8 @@ export const noRecoverMode: Rule = {
 
   *check({ vaults }) {
     for (const vault of vaults) {
-      const properties = vault.report.resource.properties();
-      const mode = properties.kind === "object" ? member(properties, "createMode") : undefined;
-      if (mode?.kind !== "string" || !isSameName(mode.value, "recover")) continue;
+      const { open, deployed } = vault.report;
+      if (deployed.status === "never" || !open.some(({ cause }) => cause.kind === "recover")) continue;
       yield vaultFinding(vault, {
         message: "recover",
         place: placeOfPart(vault.report.resource, ["properties", "createMode"]),

@@ -18,8 +18,8 @@ export const requireVaultCreationSwitch: Rule = {
 
   *check({ vaults }) {
     for (const vault of vaults) {
-      const { deployed, guard, fate } = vault.report;
-      const isOpen = fate.cause.kind === "live-list" || fate.cause.kind === "recover" || fate.verdict === "unknown";
+      const { deployed, guard, fate, failsAtFirst } = vault.report;
+      const isOpen = failsAtFirst || fate.cause.kind === "recover" || fate.verdict === "unknown";
       if (deployed.status !== "always" || guard !== null || !isOpen) continue;
       yield vaultFinding(vault, { message: "unconditional", place: placeOfPart(vault.report.resource) });
     }

@@ -65,6 +65,7 @@ function becauseOf(value: Value): readonly Because[] {
 
 function literalSentence(origin: Origin | null): readonly Because[] {
   if (origin === null || origin.kind === "live") return [];
+  if (origin.kind === "choice") return literalSentence(origin.inner);
   return [{ text: origin.kind === "call" ? `\`${origin.name}\` makes it.` : "It stands there.", place: origin.place }];
 }
 

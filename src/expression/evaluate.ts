@@ -5,7 +5,7 @@ import type { Access, Call, Expression } from "./ast.ts";
 import { callStrict } from "./call-strict.ts";
 import type { Arity, LazyFunction } from "./function.ts";
 import { functions } from "./functions.ts";
-import type { CallOrigin } from "./origin.ts";
+import { chosenOrigin, type CallOrigin, type Origin } from "./origin.ts";
 import { parseExpression, type SyntaxProblem } from "./parser.ts";
 import type { DeploymentFunction, Scope } from "./scope.ts";
 import { isExpression, unescapeLiteral } from "./template-string.ts";
@@ -60,11 +60,11 @@ function evaluateAccess(expression: Access, context: Context): Value {
   if (base.kind === "failure") return base;
   if (base.kind === "object" && expression.key.kind === "string") {
     const found = member(base, expression.key.value);
-    if (found !== undefined) return found.kind === "unknown" ? settle(found, context) : found;
+    if (found !== undefined) return settle(chosen(found, [base.from]), context);
   }
   const key = evaluate(expression.key, context);
   if (key.kind === "failure") return key;
-  return settle(access(base, key, context.place(expression.key)), context);
+  return settle(chosen(access(base, key, context.place(expression.key)), [base.from, key.from]), context);
 }
 
 function evaluateCall(call: Call, context: Context): Value {
@@ -76,7 +76,7 @@ function evaluateCall(call: Call, context: Context): Value {
   const args = evaluateArguments(call, context);
   if (!isList(args)) return args;
   if (found !== undefined)
-    return settle(traced(callStrict(found, args, context.place(call)), call, args, context), context);
+    return settle(traced(callStrict(found, args, context.place(call)), call, originsOf(args), context), context);
   const deploymentFunction = context.scope.deploymentFunction(name);
   if (deploymentFunction !== null) return evaluateDeploymentCall(deploymentFunction, args, call, context);
   const reason = { kind: "function", name: call.name, place: context.place(call) } as const;
@@ -127,24 +127,28 @@ function evaluateDeploymentCall(
     },
     fail: (message) => failure(message, place),
   });
-  return settle(traced(value, call, args, context), context);
+  return settle(traced(value, call, originsOf(args), context), context);
 }
 
 function evaluateLazy(found: LazyFunction, call: Call, context: Context): Value {
   if (call.args.length < found.arity.min || call.args.length > (found.arity.max ?? Infinity)) {
     return arityFailure(call, found.arity, context);
   }
+  const inputs: (Origin | null)[] = [];
   const value = found.apply({
     args: call.args,
     evaluate: (argument, variables) => {
       if (argument === undefined) return arityFailure(call, found.arity, context);
-      const inner = variables && { ...context, variables: new Map([...context.variables, ...variables]) };
-      return evaluate(argument, inner ?? context);
+      if (variables !== undefined)
+        return evaluate(argument, { ...context, variables: new Map([...context.variables, ...variables]) });
+      const evaluated = evaluate(argument, context);
+      inputs.push(evaluated.from);
+      return evaluated;
     },
     unknown: (args, shape) => unknownCall(found.name, args, shape),
     fail: (message) => failure(message, context.place(call)),
   });
-  return settle(traced(value, call, [], context), context);
+  return settle(traced(value, call, inputs, context), context);
 }
 
 /** All arguments in order, or the first failure among them. */
@@ -162,16 +166,30 @@ function isList(args: readonly Value[] | Failure): args is readonly Value[] {
   return Array.isArray(args);
 }
 
-/** Puts the call in as the origin of a value that has none yet, and counts the size of what it made. */
-function traced(value: Value, call: Call, args: readonly Value[], context: Context): Value {
-  if (value.from !== null) return value;
+function originsOf(values: readonly Value[]): readonly (Origin | null)[] {
+  return values.map(({ from }) => from);
+}
+
+/** Adds to a value where those came from that it was taken from, or chosen by. */
+function chosen(value: Value, by: readonly (Origin | null)[]): Value {
+  const { from } = value;
+  const origin = from === null ? null : chosenOrigin(from, by);
+  return origin === from ? value : { ...value, from: origin };
+}
+
+/**
+ * Puts the call in as the origin of a value that has none yet, and counts the size of what it made. A value that has one
+ * is an argument, or a part of one: the others chose it.
+ */
+function traced(value: Value, call: Call, inputs: readonly (Origin | null)[], context: Context): Value {
+  if (value.from !== null) return chosen(value, inputs);
   if (value.kind === "array" && !context.scope.meter.spend(value.items.length))
     return overLimit("evaluation steps", call, context);
   if (value.kind === "string" && !context.scope.meter.spend(value.value.length >> 8))
     return overLimit("evaluation steps", call, context);
   if (value.kind === "failure") return value.place === null ? { ...value, place: context.place(call) } : value;
-  const inputs = args.map(({ from: origin }) => origin).filter((origin) => origin !== null);
-  const from: CallOrigin = { kind: "call", name: call.name, place: context.place(call), inputs };
+  const told = inputs.filter((origin) => origin !== null);
+  const from: CallOrigin = { kind: "call", name: call.name, place: context.place(call), inputs: told };
   return { ...value, from };
 }
 

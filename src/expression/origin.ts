@@ -1,7 +1,8 @@
 import type { Place } from "../text/place.ts";
 
 /** Where a value came from: the chain that a message tells as "because". */
-export type Origin = LiteralOrigin | ParameterOrigin | VariableOrigin | CallOrigin | CopyOrigin | LiveOrigin;
+export type Origin =
+  LiteralOrigin | ParameterOrigin | VariableOrigin | CallOrigin | ChoiceOrigin | CopyOrigin | LiveOrigin;
 
 /** The value stands in the text as it is. */
 export interface LiteralOrigin {
@@ -35,6 +36,16 @@ export interface CallOrigin {
   readonly inputs: readonly Origin[];
 }
 
+/** The value is one of several: a member of another, or a branch that a condition chose. */
+export interface ChoiceOrigin {
+  readonly kind: "choice";
+  /** What it was taken from, and what chose it. */
+  readonly by: readonly Origin[];
+  /** Where the value stands that was chosen. */
+  readonly place: Place | null;
+  readonly inner: Origin;
+}
+
 /** A copy loop made the value. */
 export interface CopyOrigin {
   readonly kind: "copy";
@@ -48,6 +59,12 @@ export interface CopyOrigin {
 export interface LiveOrigin {
   readonly kind: "live";
   readonly what: string;
+}
+
+/** The origin of a value that was taken from others, or chosen by them; its own where nothing is told of those. */
+export function chosenOrigin(inner: Origin, by: readonly (Origin | null)[]): Origin {
+  const told = by.filter((each): each is Origin => each !== null && each.kind !== "literal" && each !== inner);
+  return told.length === 0 ? inner : { kind: "choice", by: told, place: originPlace(inner), inner };
 }
 
 /** Where a value stands in a text, as far as its origin says. */

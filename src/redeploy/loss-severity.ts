@@ -57,17 +57,21 @@ function severityOfList({ verdict, isEmptyByDefault, losesWorkspace, creatingGua
 }
 
 function stakeOf(report: VaultReport, workspaces: number): Stake | null {
-  const { exposure, verdict, guard, fate, deployed } = report;
+  const { exposure, verdict, guard, deployed } = report;
   if (verdict !== "wipes" && verdict !== "replaces") return null;
   return {
     exposure,
     verdict,
-    isEmptyByDefault: fate.cause.kind === "empty-list" && restsOnRootDefault(fate.cause.list.from),
+    isEmptyByDefault: report.certainty === "possible" && isEmptyByDefault(report),
     losesWorkspace: workspaces > 0,
     creatingGuard: guard?.creates !== true ? "none" : guard.isGiven ? "given" : "default",
     isModelUndecided: isModelUndecided(report),
     isDeploymentOpen: guard === null && (deployed.status === "default-off" || isLeftToAzure(deployed)),
   };
+}
+
+function isEmptyByDefault({ fate: { cause } }: VaultReport): boolean {
+  return cause.kind === "empty-list" && restsOnRootDefault(cause.list.from);
 }
 
 /** Whether the parameters at hand leave it open that the vault uses RBAC. */
@@ -91,6 +95,8 @@ export function restsOnRootDefault(origin: Origin | null): boolean {
       return restsOnRootDefault(origin.inner);
     case "call":
       return origin.inputs.some(restsOnRootDefault);
+    case "choice":
+      return restsOnRootDefault(origin.inner) || origin.by.some(restsOnRootDefault);
     case "literal":
     case "live":
     case undefined:

@@ -117,9 +117,9 @@ function isConnective(residual: Residual): boolean {
 function byQuestion(question: Residual, world: World, deployment: Deployment): readonly World[] | null {
   const key = residualKey(question);
   if (world.truths.has(key)) return null;
-  const no = withTruth(world, key, false);
+  const no = withTruth(world, question, false);
   const told = question.kind === "call" ? toldParameter(question) : null;
-  if (told === null) return [withTruth(world, key, true), no];
+  if (told === null) return [withTruth(world, question, true), no];
   return isAllowed(told.name, told.value, deployment) ? [withParameter(world, told.name, told.value), no] : [no];
 }
 
@@ -141,7 +141,12 @@ function withParameter(world: World, name: string, value: Value): World {
   });
 }
 
-function withTruth(world: World, key: string, truth: boolean): World {
-  const make = (): World => ({ ...world, truths: new Map(world.truths).set(key, truth) });
+function withTruth(world: World, question: Residual, truth: boolean): World {
+  const key = residualKey(question);
+  const make = (): World => ({
+    ...world,
+    truths: new Map(world.truths).set(key, truth),
+    questions: new Map(world.questions).set(key, question),
+  });
   return derivedWorld(world, `${key} is ${String(truth)}`, make);
 }

@@ -1,3 +1,4 @@
+import { NULL } from "../expression/value.ts";
 import { meter, type Meter } from "../expression/meter.ts";
 import type { Deployment, ScopeContext } from "../template/deployment.ts";
 import { openRootDeployment } from "../template/open-root.ts";
@@ -20,6 +21,8 @@ export interface Subject {
   readonly openWorld: World;
   /** Nothing is given: every parameter may have any value. */
   readonly anyWorld: World;
+  /** The parameters at hand, before anything is deployed. */
+  readonly firstWorld: World;
   /** What was opened last, by world. Vaults of one template ask for the same worlds: what is evaluated for one serves all. */
   readonly opened: Map<World, Deployment>;
 }
@@ -40,12 +43,16 @@ export function subject(template: Template, parameters: ReadonlyMap<string, Supp
     worldAtHand: world,
     openWorld: { ...world, withoutDefault: "all" },
     anyWorld: { ...world, parameters: new Map(), withoutDefault: "all" },
+    firstWorld: { ...world, live: NO_VAULTS },
     opened: new Map(),
   };
 }
 
 /** Before the second deployment every vault is there, each with an entry that was granted outside. */
 const LIVE_VAULTS: LiveResources = (type, name) => (isSameName(type, VAULT_TYPE) ? liveVault(name) : null);
+
+/** Before the first deployment no vault is there. */
+const NO_VAULTS: LiveResources = (type) => (isSameName(type, VAULT_TYPE) ? NULL : null);
 
 /** Opens the template in a world. Deployments of different worlds share nothing but the meter. */
 export function deploy({ template, context, meter: steps, opened }: Subject, world: World): Deployment {

@@ -5,6 +5,7 @@ import { parameterDeclaration } from "../template/template.ts";
 import { isCreationPrompted } from "./prompted-creation.ts";
 import type { Declaration, Deployment, Resource } from "../template/deployment.ts";
 import type { World } from "../template/world.ts";
+import { decisiveAssumptions, type Assumption, type Outcome } from "./assumptions.ts";
 import { deployedAt, isLeftToAzure, isSkippedByGivenValues, type Deployed } from "./deployed.ts";
 import { explore } from "./explore.ts";
 import { exposureOf, type Exposure } from "./exposure.ts";
@@ -40,7 +41,13 @@ export interface VaultReport {
   readonly fate: Fate;
   /** Whether the api-version gives new vaults RBAC while existing ones keep their model: 2026-02-01 without the property. */
   readonly isModelImplicit: boolean;
-  /** The fates that the parameters at hand leave open, one a verdict, worst first. */
+  /** Whether the list cannot be read before the vault is there, so that the first deployment fails. */
+  readonly failsAtFirst: boolean;
+  /** What was assumed of values that nobody gave, and decided. */
+  readonly assumptions: readonly Assumption[];
+  /** The round of its loops that decided, where others come to something else: from 0. */
+  readonly round: number | null;
+  /** The fates that the parameters at hand leave open, one a verdict and kind of cause, worst first. */
   readonly open: readonly Fate[];
 }
 
@@ -52,6 +59,7 @@ interface PlayedRound {
   readonly index: number;
   readonly resource: Resource;
   readonly fates: readonly Fate[];
+  readonly world: World;
 }
 
 /** The rounds of one case in which the vault is deployed. */
@@ -80,7 +88,15 @@ export function vaultReports(
 function vaultReport(subject: Subject, first: Resource): VaultReport {
   const { declaration } = first;
   const deployed = deployedAt(subject, declaration.pointer);
-  const base = { declaration, first, deployed, isModelImplicit: isModelImplicit(first) };
+  const base = {
+    declaration,
+    first,
+    deployed,
+    isModelImplicit: isModelImplicit(first),
+    assumptions: [],
+    round: null,
+    failsAtFirst: false,
+  };
   if (skipsExisting(declaration)) {
     const fate: Fate = { verdict: "keeps", cause: { kind: "skipped-when-it-exists" } };
     const guard: Guard = { parameter: null, skipValue: null, creates: false, isGiven: false };
@@ -109,13 +125,16 @@ function vaultReport(subject: Subject, first: Resource): VaultReport {
   const decisive = shown.find(({ fates }) => fates.includes(worst));
   const resource = decisive?.resource ?? first;
   const settled = [...cases, ...free].every((rounds) => isCertain(rounds, worst.verdict));
-  const open = byVerdict(shown.filter(({ index }) => index === decisive?.index).flatMap(({ fates }) => fates));
+  const open = byCause(shown.filter(({ index }) => index === decisive?.index).flatMap(({ fates }) => fates));
   const guard = guardOf(subject, declaration.pointer, deployed);
   const isModelOpen = base.isModelImplicit && worst.verdict !== "keeps";
   return {
     ...base,
     resource,
     guard,
+    failsAtFirst: worst.cause.kind === "live-list" && failsAtFirst(subject, declaration.pointer),
+    assumptions: decisive === undefined ? [] : decisiveAssumptions(outcomeOf(decisive), shown.map(outcomeOf)),
+    round: decisive !== undefined && isOneOfMany(decisive, shown) ? decisive.index : null,
     exposure: exposureOf({
       verdict: worst.verdict,
       cause: worst.cause,
@@ -129,6 +148,28 @@ function vaultReport(subject: Subject, first: Resource): VaultReport {
     fate: worst,
     open,
   };
+}
+
+/** Whether the vault cannot be sent as long as it is not there, because the template reads what it holds. */
+function failsAtFirst(subject: Subject, pointer: string): boolean {
+  const visits = [...walkTo(deploy(subject, subject.firstWorld), pointer)];
+  return visits.some(({ resource }) => {
+    const properties = resource.properties();
+    const list = properties.kind === "object" ? member(properties, "accessPolicies") : properties;
+    return list?.kind === "failure" || (list?.kind === "array" && list.items.some(({ kind }) => kind === "failure"));
+  });
+}
+
+function outcomeOf({ world, fates }: PlayedRound): Outcome {
+  return { world, outcome: worstOf(fates)?.verdict ?? "" };
+}
+
+/** Whether another round of the same case comes to another verdict. */
+function isOneOfMany(decisive: PlayedRound, shown: Played): boolean {
+  const { outcome } = outcomeOf(decisive);
+  return shown.some(
+    (other) => other.world === decisive.world && other.index !== decisive.index && outcomeOf(other).outcome !== outcome,
+  );
 }
 
 /** From 2026-02-01 on, creating a vault without `enableRbacAuthorization` makes it an RBAC vault (Microsoft: access control default). */
@@ -164,6 +205,7 @@ function holdsGivenList({ cause }: Fate, subject: Subject): boolean {
 /** A list that nobody has given yet may still be empty, and what `recover` does to a live vault is not documented. */
 function isSure({ cause }: Fate): boolean {
   if (cause.kind === "undecided") return cause.by.kind === "failure";
+  if (cause.kind === "fixed-list") return cause.list.rest === null;
   return cause.kind !== "given-list" && cause.kind !== "recover" && cause.kind !== "new-name";
 }
 
@@ -208,7 +250,7 @@ function playOnce(
   const children = memo(() => policyChildrenOf(deployment));
   const rounds = (sent.length > 0 ? sent : visits).map(({ resource, index }) => {
     const later = (): readonly LaterWrite[] => children().filter(({ vault }) => vault === vaultKey(resource));
-    return { index, resource, fates: fatesOf(resource, later) };
+    return { index, resource, fates: fatesOf(resource, later), world };
   });
   return { rounds, holds: sent.length > 0 };
 }
@@ -223,9 +265,12 @@ function policyChildrenOf(deployment: Deployment): readonly (LaterWrite & { read
   });
 }
 
-function byVerdict(fates: readonly Fate[]): readonly Fate[] {
-  const first = new Map<Verdict, Fate>();
-  for (const fate of fates) if (!first.has(fate.verdict)) first.set(fate.verdict, fate);
+function byCause(fates: readonly Fate[]): readonly Fate[] {
+  const first = new Map<string, Fate>();
+  for (const fate of fates) {
+    const key = `${fate.verdict} ${fate.cause.kind}`;
+    if (!first.has(key)) first.set(key, fate);
+  }
   return [...first.values()].toSorted((left, right) => (worstOf([left, right]) === left ? -1 : 1));
 }
 

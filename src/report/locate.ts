@@ -8,6 +8,7 @@ import { explain } from "../rule/explain.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
 import { nameText } from "../rule/vault-text.ts";
+import { withoutForeignPrincipals } from "../vault/live-vault.ts";
 import { lineIndex, type LineIndex } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
@@ -47,7 +48,7 @@ export function locateFinding(
     rule: meta.id,
     severity: finding.severity ?? meta.severity,
     certainty: finding.certainty,
-    message: messageText(meta, finding.message, finding.data),
+    message: withoutForeignPrincipals(messageText(meta, finding.message, finding.data)),
     pointer: inOwnFile(finding.pointer),
     range: rangeOf(place),
     excerpt: excerptOf(place),
@@ -80,7 +81,7 @@ export function locateRunFinding(
     rule: meta.id,
     severity: finding.severity ?? meta.severity,
     certainty: finding.certainty,
-    message: messageText(meta, finding.message, finding.data),
+    message: withoutForeignPrincipals(messageText(meta, finding.message, finding.data)),
     pointer: vault.pointer,
     ...at,
     because: [],
@@ -134,7 +135,8 @@ function inOwnFile(pointer: string): string {
   return pointer.replace(/(\/properties\/templateLink)\/.*$/i, "$1");
 }
 
-function locateBecause({ text, place }: Because, source: Source): Explanation {
+function locateBecause({ text: told, place }: Because, source: Source): Explanation {
+  const text = withoutForeignPrincipals(told);
   if (place === null) return { text, path: null, range: null, excerpt: null };
   return {
     text,

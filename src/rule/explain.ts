@@ -1,6 +1,9 @@
 import type { Origin } from "../expression/origin.ts";
-import { printResidual } from "../expression/residual.ts";
+import { printResidual, residualOf } from "../expression/residual.ts";
 import type { Failure, Reason, Unknown, Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import type { Resource } from "../template/deployment.ts";
+import { section, type Template } from "../template/template.ts";
 import type { Place } from "../text/place.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Because } from "./finding.ts";
@@ -10,10 +13,66 @@ import { placeOfPart } from "./vault-text.ts";
 const SENTENCE_LIMIT = 6;
 /** How much of the text a sentence quotes. */
 const QUOTE_LENGTH = 60;
+/** How much of an expression a sentence prints. */
+const QUOTED = 200;
 
 /** Why a vault has its verdict: the list that is sent, what made it, and what decides whether it is sent. */
 export function explain(report: VaultReport): readonly Because[] {
-  return [...causeSentences(report), ...deployedSentences(report)].slice(0, SENTENCE_LIMIT);
+  const cause = causeSentences(report);
+  const decided = [...cause.slice(0, 1), ...assumptionSentences(report), ...roundSentences(report), ...cause.slice(1)];
+  return unique([...decided, ...deployedSentences(report)]).slice(0, SENTENCE_LIMIT);
+}
+
+/** Each sentence once: a value and what chose it may rest on the same parameter. */
+function unique(sentences: readonly Because[]): readonly Because[] {
+  return sentences.filter(
+    ({ text, place }, index) =>
+      !sentences
+        .slice(0, index)
+        .some((each) => each.text === text && (each.place === place || isSamePlace(each.place, place))),
+  );
+}
+
+/** What nobody has said and decides: the values with which the vault comes to its verdict. */
+function assumptionSentences({ assumptions, resource }: VaultReport): readonly Because[] {
+  const root = rootTemplate(resource);
+  return assumptions.map((assumption): Because => {
+    if (assumption.kind === "truth")
+      return {
+        text: `It is so where \`${printResidual(assumption.question, QUOTED)}\` is ${String(assumption.holds)}.`,
+        place: null,
+      };
+    const declared = section(root, "parameters");
+    const entry = declared === null ? undefined : memberOf(declared, assumption.name);
+    const name = entry?.key.value ?? assumption.name;
+    const place = entry === undefined ? null : { source: root.source, start: entry.key.start, end: entry.key.end };
+    return {
+      text: `It is so where parameter \`${name}\` is ${valueText(assumption.value)}, which nobody has said yet.`,
+      place,
+    };
+  });
+}
+
+function roundSentences({ round, resource }: VaultReport): readonly Because[] {
+  if (round === null) return [];
+  return [
+    {
+      text: `It is so in round ${String(round)} of the copy loop, counted from 0.`,
+      place: placeOfPart(resource, ["copy"]),
+    },
+  ];
+}
+
+function rootTemplate(resource: Resource): Template {
+  let { deployment } = resource.frame;
+  while (deployment.parent !== null) deployment = deployment.parent.frame.deployment;
+  return deployment.template;
+}
+
+/** A value as people write it: text without quotes around it, which the backquotes are for. */
+function valueText(value: Value): string {
+  if (value.kind === "string") return `\`${value.value}\``;
+  return `\`${value.kind === "bool" ? String(value.value) : printResidual(residualOf(value), QUOTED)}\``;
 }
 
 /** The place of the list that a vault's resource sends. */
@@ -30,6 +89,10 @@ function causeSentences(report: VaultReport): readonly Because[] {
     case "fixed-list": {
       const count = cause.list.items.length;
       const entries = count === 1 ? "one entry" : `${String(count)} entries`;
+      if (cause.list.rest !== null) {
+        const text = `\`accessPolicies\` is the list that the deployment is given, and ${entries} that template and parameters fix.`;
+        return [{ text, place }, ...unknownSentences(cause.list.rest), ...originSentences(cause.list.from, place)];
+      }
       return [
         { text: `\`accessPolicies\` holds ${entries} that template and parameters fix.`, place },
         ...originSentences(cause.list.from, place),
@@ -117,6 +180,8 @@ function inside(origin: Origin): readonly Origin[] {
       return origin.inner === null ? [] : [origin.inner];
     case "call":
       return origin.inputs;
+    case "choice":
+      return [origin.inner, ...origin.by];
     case "literal":
     case "live":
       return [];
@@ -131,6 +196,7 @@ function callsOnly(origin: Origin | null): readonly Origin[] {
 function originSentence(origin: Origin): Because | null {
   switch (origin.kind) {
     case "parameter":
+      if (origin.given === "assumed" || (origin.given === "parent" && origin.place === null)) return null;
       return {
         text: `Parameter \`${origin.name}\` ${GIVEN[origin.given]} ${quote(origin.place)}.`,
         place: origin.place,
@@ -142,17 +208,17 @@ function originSentence(origin: Origin): Because | null {
     case "live":
       return { text: `It is read from Azure: ${origin.what}.`, place: null };
     case "call":
+    case "choice":
     case "literal":
       return null;
   }
 }
 
-const GIVEN: Readonly<Record<(Origin & { kind: "parameter" })["given"], string>> = {
+const GIVEN: Readonly<Record<Exclude<(Origin & { kind: "parameter" })["given"], "assumed">, string>> = {
   default: "defaults to",
   file: "is given by the parameter file as",
   option: "is given as",
   parent: "is handed down as",
-  assumed: "may be",
 };
 
 function times(count: number): string {
@@ -192,7 +258,10 @@ function deployedSentences({ deployed, guard, resource }: VaultReport): readonly
         ...originOf(deployed.by),
       ];
     case "depends":
-      return [{ text: "Whether the vault is deployed depends on a value that nobody has given yet.", place }];
+      return [
+        { text: "Whether the vault is deployed depends on a value that is not known yet.", place },
+        ...deployed.openBy.flatMap(unknownSentences),
+      ];
   }
 }
 
@@ -207,7 +276,7 @@ function switchText(parameter: string | null): string {
 function undecidedSentences(part: string, by: Unknown | Failure, place: Place): readonly Because[] {
   if (by.kind === "failure") return [{ text: by.message, place: by.place ?? place }];
   return [
-    { text: `\`${part}\` is not known before the deployment: \`${printResidual(by.residual, 200)}\`.`, place },
+    { text: `\`${part}\` is not known before the deployment: \`${printResidual(by.residual, QUOTED)}\`.`, place },
     ...unknownSentences(by),
   ];
 }

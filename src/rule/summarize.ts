@@ -71,6 +71,8 @@ function restsOnDefault(origin: Value["from"]): boolean {
       return restsOnDefault(origin.inner);
     case "call":
       return origin.inputs.some(restsOnDefault);
+    case "choice":
+      return restsOnDefault(origin.inner) || origin.by.some(restsOnDefault);
     case "literal":
     case "live":
     case undefined:

@@ -1,4 +1,4 @@
-import type { Known, ObjectValue, Value } from "../expression/value.ts";
+import type { Known, ObjectValue, Residual, Value } from "../expression/value.ts";
 
 /** What a run takes for given where the template alone does not decide. */
 export interface World {
@@ -8,7 +8,9 @@ export interface World {
   readonly withoutDefault: ReadonlySet<string> | "all";
   /** Truth of undecided yes-or-no values, by the key of their residual. */
   readonly truths: ReadonlyMap<string, boolean>;
-  /** What is deployed already; `null` answers for a resource that nothing is known of. */
+  /** The yes-or-no values that are assumed, by their key, as they are printed; none when it is left out. */
+  readonly questions?: ReadonlyMap<string, Residual>;
+  /** What is deployed already; `null` answers for a resource that nothing is known of, the null value for one that is not there. */
   readonly live: LiveResources;
   /** What a deployment of a resource that is there leaves as it is, such as the principal of its identity; nothing when it is left out. */
   readonly lasting?: LiveResources;

@@ -3,6 +3,7 @@ import { residualKey, residualOf } from "../expression/residual.ts";
 import { member, type ArrayValue, type ObjectValue, type Value } from "../expression/value.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
+import { isForeignPrincipal } from "./live-vault.ts";
 import { ENTRY_LIMIT, ENTRY_MEMBERS, PERMISSIONS, type PermissionKind } from "./permissions.ts";
 
 /** What is wrong with a list of access policies. `place` is that of the part that is wrong, where it stands in a text. */
@@ -27,11 +28,17 @@ const REQUIRED: readonly string[] = ["tenantId", "objectId", "permissions"];
 
 /** Checks entries as the service would; what is not known is not held against them. */
 export function checkEntries(list: ArrayValue, vaultTenant: Value | null): readonly EntryProblem[] {
-  const entries = list.items.filter((item): item is ObjectValue => item.kind === "object");
+  const entries = list.items.filter((item): item is ObjectValue => item.kind === "object" && !isReadFromVault(item));
   const problems = entries.flatMap((entry) => checkEntry(entry, vaultTenant));
   const tooMany: EntryProblem[] =
     list.items.length > ENTRY_LIMIT ? [{ kind: "too-many", count: list.items.length, place: placeOf(list) }] : [];
   return [...tooMany, ...problems, ...repeated(entries)];
+}
+
+/** Entries that the template reads from the live vault are none of its own, and valid already. */
+function isReadFromVault(entry: ObjectValue): boolean {
+  const principal = member(entry, "objectId");
+  return principal?.kind === "string" && isForeignPrincipal(principal.value);
 }
 
 function checkEntry(entry: ObjectValue, vaultTenant: Value | null): readonly EntryProblem[] {

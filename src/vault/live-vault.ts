@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { foldCase } from "../text/fold-case.ts";
 import { unknown } from "../expression/unknown.ts";
 import {
   array,
@@ -19,9 +21,23 @@ import { nameKey } from "../template/resource-id.ts";
 export const VAULT_PROVIDER = "Microsoft.KeyVault";
 export const VAULT_TYPE = "Microsoft.KeyVault/vaults";
 
+const FOREIGN = "granted-outside-the-template-";
+const FOREIGN_PRINCIPAL = new RegExp(`${FOREIGN}[0-9a-f]{16}`, "gi");
+
 /** The principal of the entry that somebody granted on a vault outside the template. No template can name it: the text is no GUID. */
 export function foreignPrincipal(vaultName: Value): string {
-  return `granted-outside-the-template-on ${nameKey(residualOf(vaultName))}`;
+  const key = nameKey(residualOf(vaultName));
+  return FOREIGN + createHash("sha256").update(key).digest("hex").slice(0, 16);
+}
+
+/** Whether a text is, or was made of, the principal of such an entry. */
+export function isForeignPrincipal(text: string): boolean {
+  return foldCase(text).includes(FOREIGN);
+}
+
+/** A text for people: the imagined entry is none of the template's, so that its principal is not shown. */
+export function withoutForeignPrincipals(text: string): string {
+  return text.replaceAll(FOREIGN_PRINCIPAL, "<the principal of an entry that others granted>");
 }
 
 /** The permissions that Azure Machine Learning grants its workspace's identity (recorded traffic, 2022 to 2026). */

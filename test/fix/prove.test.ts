@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bool } from "../../src/expression/value.ts";
+import { bool, string } from "../../src/expression/value.ts";
 import { Draft } from "../../src/fix/draft.ts";
 import { adding, NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Trial } from "../../src/fix/plan.ts";
 import { disproof } from "../../src/fix/prove.ts";
@@ -15,6 +15,7 @@ import {
   nested,
   type Sections,
 } from "../template-text.ts";
+import { foreignPrincipal } from "../../src/vault/live-vault.ts";
 import { casesOf, fixFirst, SNAPSHOT } from "./fix-template.ts";
 
 const SWITCH = { create: { type: "bool" } };
@@ -173,7 +174,7 @@ describe("a fix is not proven", () => {
   it("when a child takes away what others granted", () => {
     const foreign = {
       ...ENTRY,
-      objectId: "granted-outside-the-template-on 'kv-shop'",
+      objectId: foreignPrincipal(string("kv-shop")),
       permissions: { keys: ["all"], secrets: ["all"], certificates: ["all"] },
     };
     const remove = policyChild("remove", [{ ...foreign, tenantId: "[tenant().tenantId]" }]);

@@ -230,7 +230,7 @@ const VALUES: readonly Case[] = [
       parameters: { p: { type: "array" } },
       resources: [list(`[union(parameters('p'), createArray(json('${JSON.stringify(ENTRY)}')))]`)],
     },
-    expected: "replaces certain always",
+    expected: "replaces possible always",
   },
   {
     name: "an unknown function",

@@ -2,69 +2,138 @@ import { describe, expect, it } from "vitest";
 import { vaultReports } from "../../src/redeploy/verdict.ts";
 import { explain } from "../../src/rule/explain.ts";
 import { subjectOf } from "../open-template.ts";
-import { templateText, vault, workspace, type Sections } from "../template-text.ts";
+import { ENTRY, nested, templateText, vault, type Content, type Sections } from "../template-text.ts";
 
-/** The sentences of an explanation, each with the text that it speaks of. */
-function explained(sections: Sections): readonly string[] {
-  const [report] = vaultReports(subjectOf(templateText(sections)));
-  if (report === undefined) throw new Error("no vault");
-  return explain(report).map(({ text, place }) =>
-    place === null ? text : `${text} @ ${place.source.text.slice(place.start, place.end).replaceAll(/\s+/g, " ")}`,
-  );
-}
+const list = (accessPolicies: Content): Content => vault({ accessPolicies });
+const STAGE = { stage: { type: "string", allowedValues: ["dev", "prod"] } };
+const LISTS = { lists: { dev: [ENTRY], prod: [] } };
+const EMPTY = "`accessPolicies` is empty.";
+
+/** What the reasons of the first vault say besides the list itself. */
+const CASES: readonly (readonly [name: string, template: Sections, reasons: readonly string[]])[] = [
+  [
+    "a parameter without a value, in the condition of `if`",
+    {
+      parameters: STAGE,
+      variables: { own: [ENTRY] },
+      resources: [list("[if(equals(parameters('stage'), 'dev'), variables('own'), createArray())]")],
+    },
+    [EMPTY, "It is so where parameter `stage` is `prod`, which nobody has said yet."],
+  ],
+  [
+    "a parameter with a default, in the condition of `if`",
+    {
+      parameters: { stage: { type: "string", defaultValue: "prod" } },
+      variables: { own: [ENTRY] },
+      resources: [list("[if(equals(parameters('stage'), 'dev'), variables('own'), createArray())]")],
+    },
+    [EMPTY, 'Parameter `stage` defaults to `"prod"`.'],
+  ],
+  [
+    "a parameter without a value that picks a member",
+    { parameters: STAGE, variables: LISTS, resources: [list("[variables('lists')[parameters('stage')]]")] },
+    [EMPTY, "It is so where parameter `stage` is `prod`, which nobody has said yet."],
+  ],
+  [
+    "a default that picks a member",
+    {
+      parameters: { stage: { type: "string", defaultValue: "prod" } },
+      variables: LISTS,
+      resources: [list("[tryGet(variables('lists'), parameters('stage'))]")],
+    },
+    [EMPTY, 'Parameter `stage` defaults to `"prod"`.'],
+  ],
+  [
+    "a switch that is handed down",
+    {
+      parameters: { isShared: { type: "bool" } },
+      resources: [
+        nested(
+          {
+            parameters: { shared: { type: "bool" } },
+            resources: [list(`[if(parameters('shared'), createArray(), createArray(createObject('objectId', 'x')))]`)],
+          },
+          "inner",
+          { shared: { value: "[parameters('isShared')]" } },
+        ),
+      ],
+    },
+    [EMPTY, "It is so where parameter `isShared` is `true`, which nobody has said yet."],
+  ],
+  [
+    "a switch of the authorization model",
+    {
+      parameters: { rbac: { type: "bool" } },
+      resources: [vault({ accessPolicies: [], enableRbacAuthorization: "[parameters('rbac')]" })],
+    },
+    [EMPTY, "It is so where parameter `rbac` is `false`, which nobody has said yet."],
+  ],
+  [
+    "a question that only Azure answers",
+    {
+      resources: [
+        list("[if(contains(resourceGroup().tags, 'kept'), createArray(createObject('objectId', 'x')), createArray())]"),
+      ],
+    },
+    [EMPTY, "It is so where `contains(resourceGroup().tags, 'kept')` is false."],
+  ],
+  [
+    "a default behind a lambda",
+    {
+      parameters: { ids: { type: "array", defaultValue: [] } },
+      resources: [list("[map(parameters('ids'), lambda('id', createObject('objectId', lambdaVariables('id'))))]")],
+    },
+    [EMPTY, "Parameter `ids` defaults to `[]`."],
+  ],
+  [
+    "a member of a default",
+    {
+      parameters: { settings: { type: "object", defaultValue: { list: [] } } },
+      resources: [list("[parameters('settings').list]")],
+    },
+    [EMPTY, 'Parameter `settings` defaults to `{ "list": [] }`.'],
+  ],
+  [
+    "one round of a loop",
+    {
+      variables: { lists: [[ENTRY], []] },
+      resources: [
+        {
+          ...vault({ accessPolicies: "[variables('lists')[copyIndex()]]" }),
+          name: "[concat('kv', copyIndex())]",
+          copy: { name: "vaults", count: 2 },
+        },
+      ],
+    },
+    [EMPTY, "It is so in round 1 of the copy loop, counted from 0."],
+  ],
+  [
+    "a parameter that decides nothing",
+    {
+      parameters: STAGE,
+      resources: [list("[if(equals(parameters('stage'), 'dev'), createArray(), json('[]'))]")],
+    },
+    [EMPTY],
+  ],
+  [
+    "a list that is given and added to",
+    {
+      parameters: { current: { type: "array" } },
+      resources: [list(`[union(parameters('current'), createArray(createObject('objectId', 'x')))]`)],
+    },
+    [
+      "`accessPolicies` is the list that the deployment is given, and one entry that template and parameters fix.",
+      "Parameter `current` has no value yet.",
+    ],
+  ],
+];
 
 describe("the reasons of a verdict", () => {
-  it("go from the list by what it is made of to where the value is written, nearest first", () => {
-    expect(
-      explained({
-        parameters: { given: { type: "array", defaultValue: [] } },
-        variables: { first: "[variables('second')]", second: "[parameters('given')]" },
-        resources: [vault({ accessPolicies: "[variables('first')]" })],
-      }),
-    ).toEqual([
-      "`accessPolicies` is empty. @ \"[variables('first')]\"",
-      "Variable `first` is `\"[variables('second')]\"`. @ \"[variables('second')]\"",
-      "Variable `second` is `\"[parameters('given')]\"`. @ \"[parameters('given')]\"",
-      "Parameter `given` defaults to `[]`. @ []",
-    ]);
-  });
+  it.each(CASES)("name %s", (_name, template, expected) => {
+    const [report] = vaultReports(subjectOf(templateText(template)));
 
-  it("tell the parts of a call in the order in which it has them", () => {
-    expect(
-      explained({
-        parameters: { a: { type: "array", defaultValue: [] }, b: { type: "array", defaultValue: [] } },
-        variables: { inner: "[parameters('a')]" },
-        resources: [vault({ accessPolicies: "[concat(variables('inner'), parameters('b'))]" })],
-      }),
-    ).toEqual([
-      "`accessPolicies` is empty. @ \"[concat(variables('inner'), parameters('b'))]\"",
-      "Variable `inner` is `\"[parameters('a')]\"`. @ \"[parameters('a')]\"",
-      "Parameter `a` defaults to `[]`. @ []",
-      "Parameter `b` defaults to `[]`. @ []",
-    ]);
-  });
+    const reasons = report === undefined ? [] : explain(report).map(({ text }) => text);
 
-  it("end with what decides whether the vault is deployed", () => {
-    expect(
-      explained({
-        parameters: { create: { type: "bool", defaultValue: true } },
-        resources: [vault({ accessPolicies: [] }, { condition: "[parameters('create')]" }), workspace()],
-      }),
-    ).toEqual([
-      "`accessPolicies` is empty. @ []",
-      "The vault is deployed unless parameter `create` is set otherwise. @ \"[parameters('create')]\"",
-      "Parameter `create` defaults to `true`. @ true",
-    ]);
-  });
-
-  it("are six at most", () => {
-    const variables = Object.fromEntries(
-      Array.from({ length: 9 }, (_each, index) => [
-        `v${String(index)}`,
-        index === 8 ? [] : `[variables('v${String(index + 1)}')]`,
-      ]),
-    );
-
-    expect(explained({ variables, resources: [vault({ accessPolicies: "[variables('v0')]" })] })).toHaveLength(6);
+    expect(reasons.filter((text) => !text.startsWith("Variable "))).toEqual(expected);
   });
 });

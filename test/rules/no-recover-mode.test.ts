@@ -15,5 +15,19 @@ testRule(noRecoverMode, {
       sentence:
         "`createMode: recover` brings a deleted `kv-shop` back and ignores the rest of the body; what it does to a vault that is there is not documented.",
     },
+    {
+      name: "recover for some values of a parameter",
+      template: {
+        parameters: { exists: { type: "bool" } },
+        resources: [
+          vault({
+            accessPolicies: "[if(parameters('exists'), null(), createArray())]",
+            createMode: "[if(parameters('exists'), 'recover', 'default')]",
+          }),
+        ],
+      },
+      findings: ["recover warning (possible)"],
+      text: "/resources/0 \"createMode\": «\"[if(parameters('exists'), 'recover', 'default')]\"»",
+    },
   ],
 });

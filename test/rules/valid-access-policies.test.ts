@@ -1,11 +1,14 @@
 import { validAccessPolicies } from "../../rules/valid-access-policies.ts";
 import { testRule } from "../rule-tester.ts";
-import { ENTRY, policyChild, vault, type Content } from "../template-text.ts";
+import { ENTRY, nested, policyChild, vault, type Content } from "../template-text.ts";
 
 const OTHER = "2c3f8d2f-1e4b-4b66-8d69-8b2daf1f2202";
 const TENANT = "3d4f9e3f-2f5c-4c77-9e70-9c3eb02f3303";
 const MANY =
   "[map(range(0, 1025), lambda('n', createObject('tenantId', tenant().tenantId, 'objectId', guid(string(lambdaVariables('n'))), 'permissions', createObject())))]";
+const LIVE = "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv-shop'), '2023-07-01').accessPolicies]";
+const REBUILT =
+  "[map(parameters('list'), lambda('p', createObject('tenantId', tenant().tenantId, 'objectId', toUpper(lambdaVariables('p').objectId), 'permissions', lambdaVariables('p').permissions)))]";
 const entry = (change: { readonly [key: string]: Content }) => ({
   resources: [vault({ accessPolicies: [{ ...ENTRY, ...change }] })],
 });
@@ -29,6 +32,18 @@ testRule(validAccessPolicies, {
     {
       name: "an identity that is not known yet",
       template: { parameters: { id: { type: "string" } }, ...entry({ objectId: "[parameters('id')]" }) },
+    },
+    {
+      name: "entries that are read from the vault and rebuilt",
+      template: {
+        resources: [
+          nested(
+            { parameters: { list: { type: "array" } }, resources: [vault({ accessPolicies: REBUILT })] },
+            "inner",
+            { list: { value: LIVE } },
+          ),
+        ],
+      },
     },
   ],
   flagged: [

@@ -15,6 +15,7 @@ import {
   type Unknown,
   type Value,
 } from "../../expression/value.ts";
+import { memberOf } from "../../json/members.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import type { Frame, Resource } from "../deployment.ts";
 import { findLoop, findResource } from "../find-resource.ts";
@@ -50,6 +51,9 @@ export const reference: BoundFunction = bound("reference", 1, 3, (args, call, fr
   const { runtime } = frame.deployment.environment.context;
   if (runtime !== null) return referenceAtRunTime(args, isFull, call, frame, runtime);
   const live = liveOf(resource, target, args[1] ?? NULL, frame);
+  if (live?.kind === "null" && !(resource !== null && isNullIfNotFound(resource)))
+    return call.fail("The resource that 'reference' is given is not found: it is not deployed yet.");
+  if (live?.kind === "null") return live;
   const full = live ?? (resource === null ? null : sentOf(resource, call));
   if (full === null)
     return call.unknown([{ kind: "runtime", call: "reference()", place: call.place }], { types: ["object"] });
@@ -75,6 +79,12 @@ export const references: BoundFunction = bound("references", 1, 2, (args, call, 
     ),
   );
 });
+
+/** `"@options": { "nullIfNotFound": [] }` of an existing resource. */
+function isNullIfNotFound({ declaration, isExisting }: Resource): boolean {
+  const options = memberOf(declaration.node, "@options")?.value;
+  return isExisting && options?.kind === "object" && memberOf(options, "nullIfNotFound") !== undefined;
+}
 
 /** The body of a resource that is deployed already, as far as the run knows it. */
 function liveOf(resource: Resource | null, target: Value, apiVersion: Value, frame: Frame): Known | null {
