@@ -1,16 +1,23 @@
 import { resolve as resolvePath } from "node:path";
 import { toJson, type Json } from "../expression/to-json.ts";
-import { memberOf } from "../json/members.ts";
 import { parseJsonText } from "../expression/json-text.ts";
 import { compareVault, isHarmful } from "../redeploy/compare-vault.ts";
 import { deployedAt } from "../redeploy/deployed.ts";
-import { guardOf } from "../redeploy/guard.ts";
+import { conditionPaths, guardOf } from "../redeploy/guard.ts";
 import { listParameters } from "../redeploy/list-parameters.ts";
 import { subject } from "../redeploy/subject.ts";
 import type { ScopeContext } from "../template/deployment.ts";
-import { section } from "../template/template.ts";
+import type { ParameterPath } from "../redeploy/parameter-paths.ts";
+import type { Deployment } from "../template/deployment.ts";
+import { allHold } from "../template/truth.ts";
+import { walk } from "../template/walk.ts";
+import { partsOf } from "../expression/residual-parts.ts";
+import { residualOf } from "../expression/residual.ts";
+import type { Residual } from "../expression/value.ts";
+import { hasDefault, plainParameter, switchValues, withPart } from "./parameter-values.ts";
+import { inParallel } from "./in-parallel.ts";
 import type { Supplied } from "../template/world.ts";
-import { foldCase } from "../text/fold-case.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
 import { policyBody, policyIdentity, type AccessPolicy } from "../vault/access-policy.ts";
 import { sentPolicies } from "../vault/sent-policies.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
@@ -58,12 +65,16 @@ export async function resolveCommand(options: ResolveOptions, io: Io, open: Open
   for (const note of [...gaps, ...unread]) io.stderr.write(`${note}\n`);
   const values = new Map<string, Answer & { readonly kind: "parameter" }>();
   const problems: string[] = [];
+  let ground: Ground = { template, context, baseline };
   for (const vault of vaults) {
     const live = await baseline.vault(vault.id);
-    const answer = await answerFor(vault, typeof live === "string" ? null : live, { template, context, baseline });
+    const answer = await answerFor(vault, typeof live === "string" ? null : live, ground);
     if (answer.kind === "no-way") problems.push(noWay(vault.id, options.templateFile));
-    if (answer.kind === "parameter") problems.push(...added(values, answer));
+    if (answer.kind !== "parameter") continue;
+    values.set(foldCase(answer.name), answer);
+    ground = withValue(ground, answer.name, answer.value);
   }
+  if (problems.length === 0) problems.push(...(await lostByAll(vaults, values, ground)));
   for (const problem of problems) io.stderr.write(`${problem}\n`);
   if (problems.length > 0) return 1;
   await checkOut(options, inputs, io);
@@ -79,35 +90,46 @@ interface Ground {
 
 /** Tries what the template offers, and takes only what is proven to keep everything. */
 async function answerFor(vault: NamedPlan, live: VaultSnapshot | null, ground: Ground): Promise<Answer> {
-  const { planned } = vault;
-  const names = planned.body === null ? [] : listParameters(ground.template.template, pointerOf(vault), ground.context);
-  if (live === null) return forNewVault(names, ground.template);
-  for (const name of names) {
-    const own = await ownPolicies(vault, name, ground);
-    const value = live.accessPolicies.filter((policy) => !own.has(policyIdentity(policy))).map(bodyOf);
-    if (await keepsAll(vault, live, name, value, ground)) return { kind: "parameter", name, value };
+  const { template, context } = ground;
+  const sources = vault.planned.body === null ? [] : listParameters(template.template, pointerOf(vault), context);
+  if (live === null) return forNewVault(sources, template);
+  for (const source of sources) {
+    const answer = await listAnswer(vault, live, source, ground);
+    if (answer !== null) return answer;
   }
-  if (!isHarmful(compareVault(planned, vault.id, live))) return { kind: "nothing-to-do" };
-  const guard = guardFor(vault, ground);
-  if (guard !== null && (await keepsAll(vault, live, guard.name, guard.value, ground))) return guard;
-  return { kind: "no-way" };
+  if (!isHarmful(compareVault(vault.planned, vault.id, live))) return { kind: "nothing-to-do" };
+  return (await guardAnswer(vault, live, ground)) ?? { kind: "no-way" };
 }
 
 /** A list that nobody gives yet is empty for a vault that is to be created. */
-function forNewVault([name]: readonly string[], { template, given }: OpenedTemplate): Answer {
-  const isOpen = name !== undefined && !given.has(foldCase(name)) && !hasDefault(template, name);
-  return isOpen ? { kind: "parameter", name, value: [] } : { kind: "nothing-to-do" };
+function forNewVault([source]: readonly ParameterPath[], template: OpenedTemplate): Answer {
+  if (source === undefined || template.given.has(foldCase(source.name)) || hasDefault(template, source.name))
+    return { kind: "nothing-to-do" };
+  const value = withPart(null, source.path, []);
+  return value === null ? { kind: "nothing-to-do" } : { kind: "parameter", name: source.name, value };
 }
 
-function hasDefault(template: OpenedTemplate["template"], name: string): boolean {
-  const declared = section(template, "parameters");
-  const declaration = declared === null ? undefined : memberOf(declared, name)?.value;
-  return declaration?.kind === "object" && memberOf(declaration, "defaultValue") !== undefined;
+/** The live policies for a parameter, or for the part of one that is the list. */
+async function listAnswer(
+  vault: NamedPlan,
+  live: VaultSnapshot,
+  { name, path }: ParameterPath,
+  ground: Ground,
+): Promise<Answer | null> {
+  const now = plainParameter(ground.template, name);
+  const empty = withPart(now, path, []);
+  if (empty === null) return null;
+  const own = await ownPolicies(vault, name, empty, ground);
+  const list = live.accessPolicies.filter((policy) => !own.has(policyIdentity(policy))).map(bodyOf);
+  const value = withPart(now, path, list);
+  return value !== null && (await keepsAll(vault, live, name, value, ground))
+    ? { kind: "parameter", name, value }
+    : null;
 }
 
 /** The principals that the template grants by itself: handed over a second time, the service would refuse them. */
-async function ownPolicies(vault: NamedPlan, name: string, ground: Ground): Promise<ReadonlySet<string>> {
-  const again = await planWith(vault, name, [], ground);
+async function ownPolicies(vault: NamedPlan, name: string, empty: Json, ground: Ground): Promise<ReadonlySet<string>> {
+  const again = await planWith(vault, name, empty, ground);
   const body = again?.planned.body ?? null;
   const list = body === null || "kind" in body ? null : body.accessPolicies;
   return new Set(list === null ? [] : sentPolicies(list).policies.map(policyIdentity));
@@ -126,18 +148,106 @@ async function keepsAll(
 
 /** The same vault, planned with another value of one parameter. */
 async function planWith(vault: NamedPlan, name: string, value: Json, ground: Ground): Promise<NamedPlan | undefined> {
-  const supplied: Supplied = { value: parseJsonText(JSON.stringify(value)), given: "option" };
-  const given = new Map(ground.template.given).set(foldCase(name), supplied);
-  const { vaults } = await planVaults({ ...ground.template, given }, ground.context, ground.baseline);
+  const { template, context, baseline } = withValue(ground, name, value);
+  return sameVault(vault, (await planVaults(template, context, baseline)).vaults);
+}
+
+function sameVault(vault: NamedPlan, vaults: readonly NamedPlan[]): NamedPlan | undefined {
   return vaults.find(({ id, planned }) => foldCase(id) === foldCase(vault.id) && planned.body !== null);
 }
 
-/** The switch that passes over a vault that exists. */
-function guardFor(vault: NamedPlan, { template, context }: Ground): (Answer & { readonly kind: "parameter" }) | null {
+function withValue(ground: Ground, name: string, value: Json): Ground {
+  const supplied: Supplied = { value: parseJsonText(JSON.stringify(value)), given: "option" };
+  const given = new Map(ground.template.given).set(foldCase(name), supplied);
+  return { ...ground, template: { ...ground.template, given } };
+}
+
+/** All values together: what keeps one vault may be what another one loses. */
+async function lostByAll(
+  vaults: readonly NamedPlan[],
+  values: ReadonlyMap<string, Answer & { readonly kind: "parameter" }>,
+  { template, context, baseline }: Ground,
+): Promise<readonly string[]> {
+  const names = [...values.values()].map(({ name }) => `\`${name}\``).join(", ");
+  const planned = (await planVaults(template, context, baseline)).vaults;
+  const lost = await inParallel(vaults, async (vault) => {
+    const live = await baseline.vault(vault.id);
+    const again = sameVault(vault, planned) ?? vault;
+    return typeof live !== "string" && isHarmful(compareVault(again.planned, vault.id, live)) ? [vault.id] : [];
+  });
+  return lost
+    .flat()
+    .map(
+      (id) =>
+        `The policies of \`${id}\` are lost with the values that other vaults need (${names}): one parameter cannot hold the policies of two vaults at once, give each its own.`,
+    );
+}
+
+/** The switch that passes over a vault that exists, with a value that what uses the vault can live with. */
+async function guardAnswer(vault: NamedPlan, live: VaultSnapshot, ground: Ground): Promise<Answer | null> {
+  const { template, context } = ground;
   const whole = subject(template.template, template.given, context);
-  const guard = guardOf(whole, pointerOf(vault), deployedAt(whole, pointerOf(vault)));
-  if (guard?.parameter === undefined || guard.parameter === null || guard.skipValue === null) return null;
-  return { kind: "parameter", name: guard.parameter, value: toJson(guard.skipValue) };
+  const pointer = pointerOf(vault);
+  const guard = guardOf(whole, pointer, deployedAt(whole, pointer));
+  const name = guard?.parameter ?? null;
+  if (guard === null || name === null) return null;
+  const known = guard.skipValue === null ? null : toJson(guard.skipValue);
+  if (known !== null && (await keepsAll(vault, live, name, known, ground)))
+    return { kind: "parameter", name, value: known };
+  const sources = conditionPaths(whole, pointer).filter((source) => isSameName(source.name, name));
+  const now = plainParameter(template, name);
+  const guesses = sources.flatMap((source) =>
+    switchValues(source, vault.id, template).flatMap((guess): Json[] => {
+      const value = withPart(now, source.path, guess);
+      return value === null ? [] : [value];
+    }),
+  );
+  return bestOf(vault, live, name, guesses, ground);
+}
+
+/** Of the values that keep everything the one with which most resources still name the vault. */
+async function bestOf(
+  vault: NamedPlan,
+  live: VaultSnapshot,
+  name: string,
+  guesses: readonly Json[],
+  ground: Ground,
+): Promise<Answer | null> {
+  let best: { readonly answer: Answer; readonly uses: number } | null = null;
+  for (const value of guesses) {
+    const { template, context, baseline } = withValue(ground, name, value);
+    const { vaults, deployment } = await planVaults(template, context, baseline);
+    const again = sameVault(vault, vaults);
+    if (again === undefined || isHarmful(compareVault(again.planned, again.id, live))) continue;
+    const uses = usesOf(deployment, vault.id);
+    if (best === null || uses > best.uses) best = { answer: { kind: "parameter", name, value }, uses };
+  }
+  return best?.answer ?? null;
+}
+
+/** How often resources that are deployed name an id. */
+function usesOf(deployment: Deployment, id: string): number {
+  let uses = 0;
+  for (const { resource, conditions } of walk(deployment, () => true)) {
+    const truth = allHold(conditions);
+    if (resource.isExisting || (truth.kind === "known" && !truth.value)) continue;
+    for (const part of partsOf(residualOf(resource.properties())))
+      uses += textsIn(part).filter((text) => isSameName(text, id)).length;
+  }
+  return uses;
+}
+
+/** The texts that a part holds itself. */
+function textsIn(part: Residual): readonly string[] {
+  if (part.kind !== "value") return [];
+  const { value } = part;
+  const own =
+    value.kind === "array"
+      ? value.items
+      : value.kind === "object"
+        ? [...value.members.values()].map((each) => each.value)
+        : [value];
+  return own.flatMap((each) => (each.kind === "string" ? [each.value] : []));
 }
 
 function pointerOf({ planned }: NamedPlan): string {
@@ -147,19 +257,6 @@ function pointerOf({ planned }: NamedPlan): string {
 function bodyOf(policy: AccessPolicy): Json {
   const { tenantId, objectId, applicationId, permissions } = policyBody(policy);
   return { tenantId, objectId, ...(applicationId === undefined ? {} : { applicationId }), permissions };
-}
-
-/** Two vaults that want different values of one parameter cannot both be kept. */
-function added(
-  values: Map<string, Answer & { readonly kind: "parameter" }>,
-  answer: Answer & { readonly kind: "parameter" },
-): readonly string[] {
-  const key = foldCase(answer.name);
-  const earlier = values.get(key);
-  values.set(key, answer);
-  return earlier === undefined || JSON.stringify(earlier.value) === JSON.stringify(answer.value)
-    ? []
-    : [`The parameter \`${answer.name}\` would have to hold the policies of two vaults at once: give each its own.`];
 }
 
 function noWay(id: string, file: string): string {

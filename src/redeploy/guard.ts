@@ -5,7 +5,7 @@ import type { Deployed } from "./deployed.ts";
 import { isLeftToAzure, someHolds } from "./deployed.ts";
 import { explore } from "./explore.ts";
 import { walkTo } from "../template/walk.ts";
-import { partsOf, rootParameter } from "../expression/residual-parts.ts";
+import { parameterPaths, type ParameterPath } from "./parameter-paths.ts";
 import { splitWorld } from "./split.ts";
 import { deploy, worldWithout, type Subject } from "./subject.ts";
 import { openValues, type Truth } from "../template/truth.ts";
@@ -65,15 +65,13 @@ function guardingTurn(subject: Subject, pointer: string, turns: readonly Turn[])
 
 /** The root parameters on which the conditions depend, in the order in which they are met. */
 export function conditionParameters(subject: Subject, pointer: string): readonly string[] {
-  const open = openValues(someHolds(subject, pointer, subject.anyWorld));
-  const names = new Map<string, string>();
-  for (const value of open) {
-    for (const part of partsOf(value.residual)) {
-      const name = rootParameter(part);
-      if (name !== null) names.set(foldCase(name), name);
-    }
-  }
+  const names = new Map(conditionPaths(subject, pointer).map(({ name }) => [foldCase(name), name]));
   return [...names.values()].slice(0, PARAMETER_LIMIT);
+}
+
+/** The root parameters, or parts of them, on which the conditions depend. */
+export function conditionPaths(subject: Subject, pointer: string): readonly ParameterPath[] {
+  return openValues(someHolds(subject, pointer, subject.anyWorld)).flatMap(({ residual }) => parameterPaths(residual));
 }
 
 /**

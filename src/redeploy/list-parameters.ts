@@ -1,6 +1,5 @@
 import { meter } from "../expression/meter.ts";
 import { residualOf } from "../expression/residual.ts";
-import { partsOf, rootParameter } from "../expression/residual-parts.ts";
 import { member } from "../expression/value.ts";
 import type { ScopeContext } from "../template/deployment.ts";
 import { openRootDeployment } from "../template/open-root.ts";
@@ -8,10 +7,14 @@ import { parameterDeclaration, textMember, type Template } from "../template/tem
 import { NOTHING_LIVE } from "../template/world.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { walkTo } from "../template/walk.ts";
+import { parameterPaths, type ParameterPath } from "./parameter-paths.ts";
 import { STEP_BUDGET } from "./subject.ts";
 
-/** The parameters of a template that are lists and of which a vault's list is made, in the order in which they are met. */
-export function listParameters(template: Template, pointer: string, context: ScopeContext): readonly string[] {
+/**
+ * The parameters of a template of which a vault's list is made, in the order in which they are met: lists, and members of
+ * objects, which may be lists.
+ */
+export function listParameters(template: Template, pointer: string, context: ScopeContext): readonly ParameterPath[] {
   const nothingGiven = {
     parameters: new Map(),
     withoutDefault: "all",
@@ -19,19 +22,21 @@ export function listParameters(template: Template, pointer: string, context: Sco
     live: NOTHING_LIVE,
   } as const;
   const deployment = openRootDeployment(template, nothingGiven, meter(STEP_BUDGET), context);
-  const names = new Map<string, string>();
+  const found = new Map<string, ParameterPath>();
   for (const { resource } of walkTo(deployment, pointer)) {
     const properties = resource.properties();
     const list = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
-    for (const part of list === undefined ? [] : partsOf(residualOf(list))) {
-      const name = rootParameter(part);
-      if (name !== null && isList(template, name)) names.set(foldCase(name), name);
-    }
+    for (const part of list === undefined ? [] : parameterPaths(residualOf(list)))
+      if (mayHoldList(template, part)) found.set(JSON.stringify([foldCase(part.name), ...part.path]), part);
   }
-  return [...names.values()];
+  return [...found.values()];
 }
 
-function isList(template: Template, name: string): boolean {
+const WHOLE: readonly string[] = ["array"];
+const PARTS: readonly string[] = ["array", "object", "secureObject"];
+
+function mayHoldList(template: Template, { name, path }: ParameterPath): boolean {
   const declaration = parameterDeclaration(template, name);
-  return declaration !== null && isSameName(textMember(declaration, "type") ?? "", "array");
+  const type = declaration === null ? "" : (textMember(declaration, "type") ?? "");
+  return (path.length === 0 ? WHOLE : PARTS).some((each) => isSameName(each, type));
 }

@@ -136,6 +136,124 @@ describe("resolve", () => {
     expect((await run(content, { vaults })).code).toBe(1);
   });
 
+  it.each<[name: string, parameters: object, list: string, given: readonly string[], value: unknown]>([
+    ["a member of an object", { p: { type: "object" } }, "[parameters('p').list]", [], { list: [entry, own] }],
+    [
+      "a member deeper down, beside others",
+      { p: { type: "object", defaultValue: { kv: { list: [], name: "x" } } } },
+      "[parameters('p').kv.list]",
+      [],
+      { kv: { list: [entry, own], name: "x" } },
+    ],
+    [
+      "a member beside others that are given",
+      { p: { type: "object" } },
+      "[parameters('p')['list']]",
+      ['p={"other":1}'],
+      { other: 1, list: [entry, own] },
+    ],
+    [
+      "a member of an element",
+      { p: { type: "array", defaultValue: [{ list: [] }, 7] } },
+      "[parameters('p')[0].list]",
+      [],
+      [{ list: [entry, own] }, 7],
+    ],
+  ])("hands them to the parameter of which the list is %s", async (_name, parameters, accessPolicies, given, value) => {
+    const found = await run(template(parameters, vaultResource(accessPolicies)), live, { parameters: given });
+
+    expect([found.code, found.parameters]).toEqual([0, { p: { value } }]);
+  });
+
+  it("hands each round of a loop its own, by one parameter", async () => {
+    const content = template(
+      {
+        vaults: {
+          type: "array",
+          defaultValue: [
+            { name: "kv", list: [] },
+            { name: "kv2", list: [] },
+          ],
+        },
+      },
+      vaultResource("[parameters('vaults')[copyIndex()].list]", {
+        name: "[parameters('vaults')[copyIndex()].name]",
+        copy: { name: "c", count: 2 },
+      }),
+    );
+    const other = { tenantId: TENANT, objectId: "other", permissions: { secrets: ["get"] } };
+
+    const { code, parameters } = await run(content, { vaults: [...live.vaults, vault("kv2", [policy("other")])] });
+
+    const value = [
+      { name: "kv", list: [entry, own] },
+      { name: "kv2", list: [other] },
+    ];
+    expect([code, parameters]).toEqual([0, { vaults: { value } }]);
+  });
+
+  describe("passes over a vault that exists by", () => {
+    const id = vault("kv", []).id;
+    const workspace = (keyVault: string): unknown => ({
+      type: "Microsoft.MachineLearningServices/workspaces",
+      apiVersion: "2023-04-01",
+      name: "ml",
+      properties: { keyVault },
+    });
+    const ownId = "resourceId('Microsoft.KeyVault/vaults', 'kv')";
+
+    it.each<[name: string, declaration: object, condition: string, keyVault: string, value: unknown]>([
+      [
+        "its id",
+        { type: "string", defaultValue: "" },
+        "[empty(parameters('x'))]",
+        `[if(empty(parameters('x')), ${ownId}, parameters('x'))]`,
+        id,
+      ],
+      [
+        "its name",
+        { type: "string", defaultValue: "" },
+        "[equals(parameters('x'), '')]",
+        `[if(empty(parameters('x')), ${ownId}, resourceId('Microsoft.KeyVault/vaults', parameters('x')))]`,
+        "kv",
+      ],
+      [
+        "a list of names",
+        { type: "array", defaultValue: ["other"] },
+        "[not(contains(parameters('x'), 'kv'))]",
+        `[${ownId}]`,
+        ["other", "kv"],
+      ],
+      [
+        "a list of ids",
+        { type: "array", defaultValue: [] },
+        `[not(contains(parameters('x'), ${ownId}))]`,
+        `[${ownId}]`,
+        [id],
+      ],
+      [
+        "a member of an object",
+        { type: "object", defaultValue: { create: true, sku: "a" } },
+        "[parameters('x').create]",
+        `[${ownId}]`,
+        { create: false, sku: "a" },
+      ],
+      [
+        "one of the values that are allowed",
+        { type: "string", defaultValue: "new", allowedValues: ["new", "existing"] },
+        "[equals(parameters('x'), 'new')]",
+        `[${ownId}]`,
+        "existing",
+      ],
+    ])("%s", async (_name, declaration, condition, keyVault, value) => {
+      const content = template({ x: declaration }, vaultResource([], { condition }), workspace(keyVault));
+
+      const { code, parameters, err } = await run(content, live);
+
+      expect([err, code, parameters]).toEqual(["", 0, { x: { value } }]);
+    });
+  });
+
   it("what it prints makes the comparison harmless", async () => {
     const content = template({ p: list }, vaultResource("[parameters('p')]"));
     const { folder, fake } = await run(content, live, { out: "live.json" });

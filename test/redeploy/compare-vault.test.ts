@@ -279,6 +279,9 @@ describe("the parameters that feed a list", () => {
     ["the list itself", "[parameters('list')]", ["list"]],
     ["in parts", "[union(parameters('list'), createArray(parameters('one')))]", ["list"]],
     ["by a variable", "[variables('v')]", ["list"]],
+    ["as a member", "[parameters('one').policies]", ["one.policies"]],
+    ["as a member of an element", "[parameters('list')[1]['own'].policies]", ["list.1.own.policies"]],
+    ["as a member that is not known", "[parameters('one')[parameters('text')].policies]", []],
     ["not at all", [], []],
     ["only entries", [entry("[parameters('text')]")], []],
   ])("%s", (_name, accessPolicies, names) => {
@@ -292,6 +295,8 @@ describe("the parameters that feed a list", () => {
       resources: [vault({ accessPolicies })],
     });
 
-    expect(listParameters(template, "/resources/0", CONTEXT)).toEqual(names);
+    const found = listParameters(template, "/resources/0", CONTEXT);
+
+    expect(found.map(({ name, path }) => [name, ...path].join("."))).toEqual(names);
   });
 });
