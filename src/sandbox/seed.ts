@@ -131,10 +131,10 @@ export function seededResource(body: Body): StoredResource | null {
   };
 }
 
-/** Of vaults address and state are not kept: answers make the one, and what a seed tells of is there. */
+/** Of vaults the address is not kept: answers make it. */
 function storedForm(id: string, properties: Body): Body {
   return isSameName(parsePath(id).type, "Microsoft.KeyVault/vaults")
-    ? withoutMembers(properties, ["vaultUri", "provisioningState"])
+    ? withoutMembers(properties, ["vaultUri"])
     : properties;
 }
 

@@ -1322,6 +1322,21 @@ describe("the probe of a healthy workspace", () => {
   }
 });
 
+describe("the probe of a seeded world", () => {
+  it.each([
+    ["Failed", "warning"],
+    ["RegisteringDns", "warning"],
+    ["Deleting", "fail"],
+  ])("takes the vault's state %s from the seed", async (provisioningState, verdict) => {
+    const at = await live({ seed: healthy({ vault: { accessPolicies: [entry(PRINCIPAL, ALL)], provisioningState } }) });
+
+    const { checks } = await probe(at);
+    await at.close();
+
+    expect(checks.find(({ id }) => id === "vault-state")?.verdict).toBe(verdict);
+  });
+});
+
 describe("the probe", () => {
   let at: Live;
   afterEach(() => at.close());
