@@ -37,7 +37,7 @@ export const expressionError: Rule = {
 /** The failure that keeps the verdict or the condition from being known; a rule of its own speaks of self-references. */
 function failureOf({ fate, deployed, resource }: VaultReport): Failure | null {
   const { cause } = fate;
-  if (cause.kind === "undecided" && cause.by.kind === "failure" && cause.by.code === undefined) return cause.by;
+  if (cause.kind === "undecided" && cause.by.kind === "failure" && cause.by.code !== "self-reference") return cause.by;
   const condition =
     deployed.atHand.kind === "open" ? deployed.atHand.by.find(({ kind }) => kind === "failure") : undefined;
   if (condition?.kind === "failure") return condition;

@@ -1,9 +1,7 @@
 import type { Failure, Value } from "../src/expression/value.ts";
+import { valuesIn } from "../src/expression/values-in.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
-
-/** How deep into the properties of a vault failures are looked for. */
-const DEPTH = 6;
 
 /** A resource cannot read itself while it is deployed. */
 export const noSelfReference: Rule = {
@@ -21,7 +19,7 @@ export const noSelfReference: Rule = {
 
   *check({ vaults }) {
     for (const vault of vaults) {
-      const found = selfReference(vault.report.resource.properties(), DEPTH);
+      const found = selfReference(vault.report.resource.properties());
       if (found !== null)
         yield vaultFinding(vault, {
           message: "self",
@@ -32,13 +30,7 @@ export const noSelfReference: Rule = {
   },
 };
 
-function selfReference(value: Value, depth: number): Failure | null {
-  if (value.kind === "failure") return value.code === "self-reference" ? value : null;
-  if (depth === 0 || (value.kind !== "object" && value.kind !== "array")) return null;
-  const inside = value.kind === "array" ? value.items : Array.from(value.members.values(), (entry) => entry.value);
-  for (const each of inside) {
-    const found = selfReference(each, depth - 1);
-    if (found !== null) return found;
-  }
+function selfReference(value: Value): Failure | null {
+  for (const part of valuesIn(value)) if (part.kind === "failure" && part.code === "self-reference") return part;
   return null;
 }

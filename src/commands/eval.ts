@@ -1,6 +1,6 @@
 import { evaluateText } from "../expression/evaluate.ts";
 import { meter } from "../expression/meter.ts";
-import { toJson, type Json } from "../expression/to-json.ts";
+import { jsonBudget, toJson, type Json, type JsonBudget } from "../expression/to-json.ts";
 import { isExpression } from "../expression/template-string.ts";
 import { object, type Member } from "../expression/value.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
@@ -33,7 +33,7 @@ export interface EvalOptions extends ParameterOptions, LinkOptions {
 }
 
 /** Everything is evaluated and printed: more than `lint` needs. */
-const STEP_BUDGET = 4_000_000;
+const STEP_BUDGET = 1_000_000;
 
 /** Prints what a deployment would send, where its vaults' parts came from, or the value of one expression. */
 export async function evaluateCommand(options: EvalOptions, io: Io): Promise<ExitCode> {
@@ -42,10 +42,19 @@ export async function evaluateCommand(options: EvalOptions, io: Io): Promise<Exi
   const problems = validate(deployment, false);
   for (const { message, place } of problems) io.stderr.write(`${placeText(place)}: ${message}\n`);
   const resources = expand(deployment);
+  const budget = jsonBudget();
   io.stdout.write(
-    options.isExplained ? explained(resources, options.format) : printed(resources, deployment, options.format),
+    options.isExplained ? explained(resources, options.format) : printed(resources, deployment, options.format, budget),
   );
-  return problems.length === 0 ? 0 : 1;
+  const limits = limitsOn(deployment, budget);
+  for (const limit of limits) io.stderr.write(`${options.templateFile}: ${limit}\n`);
+  return problems.length === 0 && limits.length === 0 ? 0 : 1;
+}
+
+/** What ended before all was there, in sentences. */
+function limitsOn({ environment: { meter } }: Deployment, { isCut }: JsonBudget): readonly string[] {
+  const reached = meter.reached.map((limit) => `The limit of ${limit} was reached: what is printed is not all.`);
+  return isCut ? [...reached, "The deployment is too large to be printed: parts are left out."] : reached;
 }
 
 function printValue(expression: string, deployment: Deployment, io: Io): ExitCode {
@@ -55,8 +64,11 @@ function printValue(expression: string, deployment: Deployment, io: Io): ExitCod
     io.stderr.write(`${value.message}\n`);
     return 1;
   }
-  io.stdout.write(`${JSON.stringify(toJson(value), null, 2)}\n`);
-  return 0;
+  const budget = jsonBudget();
+  io.stdout.write(`${JSON.stringify(toJson(value, budget), null, 2)}\n`);
+  const limits = limitsOn(deployment, budget);
+  for (const limit of limits) io.stderr.write(`${limit}\n`);
+  return limits.length === 0 ? 0 : 1;
 }
 
 function explained(resources: readonly ExpandedResource[], format: EvalOptions["format"]): string {
@@ -68,9 +80,13 @@ function printed(
   resources: readonly ExpandedResource[],
   deployment: Deployment,
   format: EvalOptions["format"],
+  budget: JsonBudget,
 ): string {
   if (format === "table") return table(resources.map(({ resource }) => resource));
-  const content = { resources: resources.map(resourceContent), outputs: toJson(deployment.outputs()) };
+  const content = {
+    resources: resources.map((each) => resourceContent(each, budget)),
+    outputs: toJson(deployment.outputs(), budget),
+  };
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
@@ -82,13 +98,13 @@ async function openFile(options: EvalOptions, io: Io): Promise<Deployment> {
 }
 
 /** The parts of a resource; the template of a nested deployment is left out: its resources stand beside it. */
-function resourceContent({ resource, body }: ExpandedResource): Json {
+function resourceContent({ resource, body }: ExpandedResource, budget: JsonBudget): Json {
   const nested = resource.nested();
   const members = [...body.members.values()].map(({ key, value }): Member => {
     const isDeployment = key === "properties" && nested?.kind === "deployment" && value.kind === "object";
     return isDeployment ? { key, value: object([...value.members.values()].filter(isNotTemplate)) } : { key, value };
   });
-  return toJson(object(members));
+  return toJson(object(members), budget);
 }
 
 function isNotTemplate({ key }: Member): boolean {

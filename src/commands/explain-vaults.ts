@@ -1,12 +1,13 @@
-import { toJson, type Json } from "../expression/to-json.ts";
+import { jsonBudget, toJson, type Json, type JsonBudget } from "../expression/to-json.ts";
 import { originPlace, type Origin } from "../expression/origin.ts";
 import type { Value } from "../expression/value.ts";
 import { originSentences, unknownSentences } from "../rule/explain.ts";
 import type { Because } from "../rule/finding.ts";
 import type { ExpandedResource } from "../template/expand.ts";
 import { isSameName } from "../text/fold-case.ts";
-import { lineIndex } from "../text/line-index.ts";
+import { lineIndex, type LineIndex } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
+import type { Source } from "../text/source.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 
 /** A vault that a deployment would send, and where each of its parts came from. */
@@ -29,10 +30,13 @@ const UNTOLD: ReadonlySet<string> = new Set(["id", "symbolicName", "type"]);
 
 /** Explains the vaults among the resources, part by part. */
 export function explainVaults(resources: readonly ExpandedResource[]): readonly ExplainedVault[] {
+  const budget = jsonBudget();
   return resources.filter(isVault).map(({ resource, body }) => ({
-    name: toJson(resource.name()),
+    name: toJson(resource.name(), budget),
     pointer: resource.declaration.pointer,
-    parts: [...body.members.values()].flatMap(({ key, value }) => (UNTOLD.has(key) ? [] : partsOf(key, value))),
+    parts: [...body.members.values()].flatMap(({ key, value }) =>
+      UNTOLD.has(key) ? [] : [...partsOf(key, value, budget, DEPTH_LIMIT)],
+    ),
   }));
 }
 
@@ -42,19 +46,30 @@ function isVault({ resource }: ExpandedResource): boolean {
 }
 
 /** The value itself when it holds no others, else what it holds. */
-function partsOf(path: string, value: Value): readonly ExplainedPart[] {
-  if (value.kind === "object" && value.members.size > 0)
-    return [...value.members.values()].flatMap(({ key, value: inner }) => partsOf(`${path}.${key}`, inner));
-  if (value.kind === "array" && value.items.some(({ kind }) => kind === "object" || kind === "array"))
-    return value.items.flatMap((item, index) => partsOf(`${path}[${String(index)}]`, item));
-  return [
-    {
-      path,
-      value: toJson(value),
-      because: becauseOf(value).map(({ text, place }) => ({ text, at: at(place ?? originPlace(value.from)) })),
-    },
-  ];
+function* partsOf(path: string, value: Value, budget: JsonBudget, depth: number): Generator<ExplainedPart> {
+  if (budget.left < 0) return;
+  budget.left -= PART_UNITS;
+  if (value.kind === "object" && value.members.size > 0 && depth > 0) {
+    for (const { key, value: inner } of value.members.values())
+      yield* partsOf(`${path}.${key}`, inner, budget, depth - 1);
+    return;
+  }
+  if (value.kind === "array" && depth > 0 && value.items.some(({ kind }) => kind === "object" || kind === "array")) {
+    for (const [index, item] of value.items.entries())
+      yield* partsOf(`${path}[${String(index)}]`, item, budget, depth - 1);
+    return;
+  }
+  yield {
+    path,
+    value: toJson(value, budget),
+    because: becauseOf(value).map(({ text, place }) => ({ text, at: at(place ?? originPlace(value.from)) })),
+  };
 }
+
+/** What the sentences about one part count as, in values. */
+const PART_UNITS = 20;
+/** How deep parts of parts are told one by one. */
+const DEPTH_LIMIT = 20;
 
 function becauseOf(value: Value): readonly Because[] {
   if (value.kind === "failure") return [{ text: value.message, place: value.place }];
@@ -83,8 +98,12 @@ export function explanationText(vaults: readonly ExplainedVault[]): string {
     .join("\n");
 }
 
+const indexes = new WeakMap<Source, LineIndex>();
+
 function at(place: Place | null): string | null {
   if (place === null) return null;
-  const { line, column } = lineIndex(place.source.text).position(place.start);
+  const lines = indexes.get(place.source) ?? lineIndex(place.source.text);
+  indexes.set(place.source, lines);
+  const { line, column } = lines.position(place.start);
   return `${place.source.path}:${String(line)}:${String(column)}`;
 }

@@ -1,4 +1,4 @@
-import { hasAffix } from "./culture-search.ts";
+import { hasAffix, searchCost } from "./culture-search.ts";
 import { strict, type StrictFunction } from "./function.ts";
 import { STRING } from "./parameter-kinds.ts";
 import { bool, FALSE, TRUE, type Shape, type Value } from "./value.ts";
@@ -13,6 +13,7 @@ export function affix(name: string, side: "start" | "end", certain: (shape: Shap
     parameters: [STRING, STRING],
     returns: ["bool"],
     apply: ([text, part]) => bool(hasAffix(text.value, part.value, side)),
+    cost: ([text]) => searchCost(text),
     whenUnknown: ([text, part]): Value | null => {
       if (part.kind !== "string") return null;
       if (part.value === "") return TRUE;

@@ -1,7 +1,10 @@
 import type { Place } from "../text/place.ts";
 import type { Parameter, StrictFunction, TemplateFunction } from "./function.ts";
+import { measure } from "./measure.ts";
+import type { Meter } from "./meter.ts";
+import { NESTING_LIMIT } from "./nesting.ts";
 import { onlyValue } from "./shape.ts";
-import { firstUnresolved, unknownCall } from "./unknown.ts";
+import { limitReached, unknownCall } from "./unknown.ts";
 import { failure, isKnown, type Failure, type Known, type Shape, type TypeName, type Value } from "./value.ts";
 
 /** The names that the service's error messages give the types. */
@@ -15,18 +18,59 @@ const TYPE_NAMES: Readonly<Record<TypeName, string>> = {
   object: "Object",
 };
 
-/** Calls a strict function: checks number and types of the arguments, and answers for unknown ones. */
-export function callStrict(called: TemplateFunction, args: readonly Value[], place: Place | null): Value {
+/** Characters of text that are looked at in one step. */
+const TEXT_A_STEP = 256;
+/** Items or members that are looked at in one step. */
+const PARTS_A_STEP = 16;
+/** How large a value may be for a function that looks at all of it, as `measure` counts. */
+const SIZE_LIMIT = 300_000;
+
+/** Calls a strict function: checks number and types of the arguments, counts what it looks at, and answers for unknown ones. */
+export function callStrict(called: TemplateFunction, args: readonly Value[], place: Place | null, meter: Meter): Value {
   if (called.kind === "lazy") return failure(`The function \`${called.name}\` cannot be called here.`, place);
   const wrong = wrongArity(called, args.length) ?? wrongType(called, args);
   if (wrong !== null) return { ...wrong, place };
+  const limit = called.deep ? sizeProblem(args) : null;
+  if (limit !== null) {
+    meter.reach(limit);
+    return limitReached(limit, place, { types: called.returns });
+  }
+  meter.spend(costOf(called, args));
+  const value = meter.isSpent ? null : answer(called, args, meter);
+  // What a comparison says that a limit ended is no answer.
+  return value === null || meter.isSpent ? limitReached("evaluation steps", place, { types: called.returns }) : value;
+}
+
+/** The limit that a value is beyond which a function would look at to the last member. */
+function sizeProblem(args: readonly Value[]): string | null {
+  let size = 0;
+  for (const argument of args) {
+    const measured = measure(argument);
+    if (measured.depth > NESTING_LIMIT) return "levels of one value";
+    size += measured.size;
+  }
+  return size > SIZE_LIMIT ? "parts of one value" : null;
+}
+
+function costOf({ cost, deep }: StrictFunction, args: readonly Value[]): number {
+  let steps = cost?.(args) ?? 0;
+  for (const argument of args) {
+    if (argument.kind === "string") steps += argument.value.length / TEXT_A_STEP;
+    else if (deep) steps += measure(argument).size / PARTS_A_STEP;
+    else if (argument.kind === "array") steps += argument.items.length / PARTS_A_STEP;
+    else if (argument.kind === "object") steps += argument.members.size / PARTS_A_STEP;
+  }
+  return Math.floor(steps);
+}
+
+function answer(called: StrictFunction, args: readonly Value[], meter: Meter): Value {
   const known: Known[] = [];
   for (const argument of args) {
-    const unresolved = called.deep ? firstUnresolved(argument) : null;
+    const unresolved = called.deep ? measure(argument).unresolved : null;
     if (unresolved?.kind === "failure") return unresolved;
     if (isKnown(argument) && unresolved === null) known.push(argument);
   }
-  const value = known.length === args.length ? called.apply(known) : (called.whenUnknown?.(args) ?? null);
+  const value = known.length === args.length ? called.apply(known, meter) : (called.whenUnknown?.(args, meter) ?? null);
   if (value !== null) return value;
   const shape: Shape = { types: called.returns, ...called.shape?.(args) };
   return onlyValue(shape) ?? unknownCall(called.name, args, shape);

@@ -4,6 +4,14 @@
  */
 const collator = new Intl.Collator("en-US", { caseFirst: "lower", sensitivity: "variant" });
 
+/** Characters that are compared in one step. */
+const TEXT_A_STEP = 16;
+
+/** What it costs to compare a text, in evaluation steps. */
+export function cultureCost(text: string): number {
+  return text.length / TEXT_A_STEP;
+}
+
 /** Negative when `left` comes first, positive when `right` does, 0 for equal texts. */
 export function compareCulture(left: string, right: string): number {
   return collator.compare(left, right);

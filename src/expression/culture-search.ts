@@ -1,3 +1,14 @@
+import { indexOfText, lastIndexOfText } from "../text/find-text.ts";
+import type { Value } from "./value.ts";
+
+/** Characters that are searched in one step, where each has to be weighed. */
+const TEXT_A_STEP = 4;
+
+/** What it costs to search a text, in evaluation steps, beyond the usual. */
+export function searchCost(text: Value): number {
+  return text.kind === "string" && !ASCII.test(text.value) ? text.value.length / TEXT_A_STEP : 0;
+}
+
 /** A text as the service searches it: without case, without characters that collation ignores, whole graphemes only. */
 interface Searched {
   readonly key: string;
@@ -25,12 +36,12 @@ const LIGATURES: Readonly<Record<string, string>> = {
 export function cultureIndexOf(text: string, part: string, from: "start" | "end"): number {
   if (ASCII.test(text) && ASCII.test(part))
     return from === "start"
-      ? text.toLowerCase().indexOf(part.toLowerCase())
-      : text.toLowerCase().lastIndexOf(part.toLowerCase());
+      ? indexOfText(text.toLowerCase(), part.toLowerCase())
+      : lastIndexOfText(text.toLowerCase(), part.toLowerCase());
   const [searched, wanted] = [searchForm(text), searchForm(part).key];
   if (wanted === "") return from === "start" ? 0 : text.length;
   let found = -1;
-  for (let at = searched.key.indexOf(wanted); at >= 0; at = searched.key.indexOf(wanted, at + 1)) {
+  for (let at = indexOfText(searched.key, wanted); at >= 0; at = indexOfText(searched.key, wanted, at + 1)) {
     const offset = searched.offsets.get(at);
     if (offset === undefined || !searched.offsets.has(at + wanted.length)) continue;
     if (from === "start") return offset;
@@ -41,6 +52,10 @@ export function cultureIndexOf(text: string, part: string, from: "start" | "end"
 
 /** Whether a text begins, or ends, with another as .NET's invariant culture sees it without case. */
 export function hasAffix(text: string, part: string, side: "start" | "end"): boolean {
+  if (ASCII.test(text) && ASCII.test(part)) {
+    const own = side === "start" ? text.slice(0, part.length) : text.slice(Math.max(0, text.length - part.length));
+    return own.toLowerCase() === part.toLowerCase();
+  }
   const [searched, wanted] = [searchForm(text), searchForm(part).key];
   const at = side === "start" ? 0 : searched.key.length - wanted.length;
   return searched.key.startsWith(wanted, at) && searched.offsets.has(at) && searched.offsets.has(at + wanted.length);

@@ -1,4 +1,4 @@
-import { exponentOf, isZero, round, shift, type Decimal } from "./decimal.ts";
+import { exponentOf, isZero, round, shift, withoutZeros, type Decimal } from "./decimal.ts";
 import { exponentText } from "./float-text.ts";
 
 const TOKEN =
@@ -80,7 +80,7 @@ function separated(digits: string, from: number, to: number, groups: boolean): s
 function writeFraction(digits: string, format: readonly Token[]): string {
   const lastZero = format.findLastIndex(({ kind, text }) => kind === "digit" && text === "0");
   const required = format.slice(0, lastZero + 1).filter(isDigit).length;
-  const kept = Math.max(required, digits.replace(/0+$/, "").length);
+  const kept = Math.max(required, withoutZeros(digits).length);
   let place = 0;
   let text = ".";
   for (const token of format) {

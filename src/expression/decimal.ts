@@ -20,8 +20,15 @@ export function toDecimal(value: bigint | number): Decimal {
   return {
     negative: value < 0 || Object.is(value, -0),
     whole: wholeText(BigInt(digits.slice(0, point))),
-    fraction: digits.slice(point).replace(/0+$/, ""),
+    fraction: withoutZeros(digits.slice(point)),
   };
+}
+
+/** Digits without the zeros at their end. A pattern would look at each run of zeros from each of its places. */
+export function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (end > 0 && digits.charCodeAt(end - 1) === 48) end--;
+  return digits.slice(0, end);
 }
 
 /** The number with exactly `places` digits behind the point; half goes away from zero, or to the even digit. */
@@ -42,7 +49,7 @@ export function shift({ negative, whole, fraction }: Decimal, places: number): D
   return {
     negative,
     whole: digits.slice(0, point).replace(/^0+/, ""),
-    fraction: digits.slice(point).replace(/0+$/, ""),
+    fraction: withoutZeros(digits.slice(point)),
   };
 }
 
@@ -60,7 +67,10 @@ export function isZero({ whole, fraction }: Decimal): boolean {
 
 /** Digits with a comma before each group of three. */
 export function grouped(digits: string): string {
-  return digits.replace(/\B(?=(?:\d{3})+$)/g, ",");
+  const first = digits.length % 3 || 3;
+  const groups = [digits.slice(0, first)];
+  for (let at = first; at < digits.length; at += 3) groups.push(digits.slice(at, at + 3));
+  return groups.join(",");
 }
 
 function wholeText(value: bigint): string {

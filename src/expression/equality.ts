@@ -1,25 +1,49 @@
+import { measure } from "./measure.ts";
+import type { Meter } from "./meter.ts";
+import { NESTING_LIMIT } from "./nesting.ts";
 import { residualKey } from "./residual.ts";
-import type { ArrayValue, Known, ObjectValue, Shape, Unknown, Value } from "./value.ts";
+import type { ArrayValue, Known, Member, ObjectValue, Shape, Unknown, Value } from "./value.ts";
+
+/** Counts what is compared; `false` ends the comparison. */
+type Counter = Pick<Meter, "spend">;
+
+/** How many pairs are compared where no meter counts them. */
+const PAIR_LIMIT = 100_000;
+/** Equal characters that count as one pair. */
+const TEXT_UNIT = 1_024;
 
 /**
  * Whether two values are equal as `equals` sees it: types must match, so that the integer 1 is not the float 1.0; names
- * of members are exact, their order does not count. `null` when what is unknown keeps it open.
+ * of members are exact, their order does not count. `null` when what is unknown keeps it open, or when there is more to
+ * compare than `counter` allows.
  */
-export function equalValues(left: Value, right: Value): boolean | null {
-  return equal(left, right, false);
+export function equalValues(left: Value, right: Value, counter: Counter = pairCounter()): boolean | null {
+  return compared(left, right, { counter, ordered: false }, 0);
 }
 
 /** Whether `distinct`, `union` and `intersection` take two items for the same: there the order of members counts, too. */
-export function equalItems(left: Value, right: Value): boolean | null {
-  return equal(left, right, true);
+export function equalItems(left: Value, right: Value, counter: Counter): boolean | null {
+  return compared(left, right, { counter, ordered: true }, 0);
 }
 
-function equal(left: Value, right: Value, ordered: boolean): boolean | null {
-  if (left.kind === "failure" || right.kind === "failure") return null;
+/** What is the same for all parts of two values. */
+interface Comparison {
+  readonly counter: Counter;
+  /** Whether the order of members counts. */
+  readonly ordered: boolean;
+}
+
+function pairCounter(): Counter {
+  let left = PAIR_LIMIT;
+  return { spend: (units) => (left -= units) >= 0 };
+}
+
+function compared(left: Value, right: Value, how: Comparison, depth: number): boolean | null {
+  if (left.kind === "failure" || right.kind === "failure" || !how.counter.spend(1)) return null;
   if (left.kind === "unknown")
     return right.kind === "unknown" ? equalUnknown(left, right) : mayBe(left, right) ? null : false;
   if (right.kind === "unknown") return mayBe(right, left) ? null : false;
-  return equalKnown(left, right, ordered);
+  return equalKnown(left, right, how, depth);
 }
 
 function equalUnknown(left: Unknown, right: Unknown): boolean | null {
@@ -27,20 +51,24 @@ function equalUnknown(left: Unknown, right: Unknown): boolean | null {
   return excludeEachOther(left.shape, right.shape) ? false : null;
 }
 
-function equalKnown(left: Known, right: Known, ordered: boolean): boolean | null {
-  if (left.kind === "array" && right.kind === "array") return equalArrays(left, right, ordered);
-  if (left.kind === "object" && right.kind === "object") return equalObjects(left, right, ordered);
+function equalKnown(left: Known, right: Known, how: Comparison, depth: number): boolean | null {
+  if (left.kind === "array" && right.kind === "array") return equalArrays(left, right, how, depth);
+  if (left.kind === "object" && right.kind === "object") return equalObjects(left, right, how, depth);
   if (left.kind !== right.kind) return false;
+  if (left.kind === "string" && right.kind === "string") return equalTexts(left.value, right.value, how.counter);
   return left.kind === "null" || ("value" in left && "value" in right && left.value === right.value);
 }
 
-function equalArrays(left: ArrayValue, right: ArrayValue, ordered: boolean): boolean | null {
+function equalTexts(left: string, right: string, counter: Counter): boolean | null {
+  if (left.length !== right.length) return false;
+  return counter.spend(Math.floor(left.length / TEXT_UNIT)) ? left === right : null;
+}
+
+function equalArrays(left: ArrayValue, right: ArrayValue, how: Comparison, depth: number): boolean | null {
   if (left.rest !== null || right.rest !== null) return fewerThan(left, right) || fewerThan(right, left) ? false : null;
   if (left.items.length !== right.items.length) return false;
-  return every(
-    left.items.map((item, index) => [item, right.items[index]]),
-    ordered,
-  );
+  if (left.items === right.items && measure(left).unresolved === null) return true;
+  return every(left.items.length, (index) => [left.items[index], right.items[index]], how, depth);
 }
 
 /** Whether a complete array has fewer items than the other certainly has. */
@@ -48,17 +76,20 @@ function fewerThan(left: ArrayValue, right: ArrayValue): boolean {
   return left.rest === null && left.items.length < right.items.length;
 }
 
-function equalObjects(left: ObjectValue, right: ObjectValue, ordered: boolean): boolean | null {
+function equalObjects(left: ObjectValue, right: ObjectValue, how: Comparison, depth: number): boolean | null {
   const isAll = left.rest === null && right.rest === null;
-  if (isAll && (left.members.size !== right.members.size || (ordered && !isSameOrder(left, right)))) return false;
-  const pairs: [Value, Value | undefined][] = [];
+  if (isAll && (left.members.size !== right.members.size || (how.ordered && !isSameOrder(left, right)))) return false;
+  const pairs: (readonly [Member, Member])[] = [];
   for (const [name, entry] of left.members) {
     const other = right.members.get(name);
     if (other === undefined && right.rest === null) return false;
-    if (other !== undefined) pairs.push([entry.value, other.value]);
+    if (other !== undefined) pairs.push([entry, other]);
   }
   for (const name of right.members.keys()) if (!left.members.has(name) && left.rest === null) return false;
-  const known = every(pairs, ordered);
+  const isSame = left.members === right.members && measure(left).unresolved === null;
+  const known = isSame
+    ? true
+    : every(pairs.length, (index) => [pairs[index]?.[0].value, pairs[index]?.[1].value], how, depth);
   return known === true && !isAll ? null : known;
 }
 
@@ -67,12 +98,20 @@ function isSameOrder(left: ObjectValue, right: ObjectValue): boolean {
   return [...left.members.keys()].every((name) => name === names.next().value);
 }
 
-function every(pairs: readonly (readonly (Value | undefined)[])[], ordered: boolean): boolean | null {
+function every(
+  count: number,
+  pair: (index: number) => readonly [Value | undefined, Value | undefined],
+  how: Comparison,
+  depth: number,
+): boolean | null {
+  if (depth >= NESTING_LIMIT) return null;
   let open = false;
-  for (const [left, right] of pairs) {
-    const answer = left === undefined || right === undefined ? false : equal(left, right, ordered);
-    if (answer === false) return false;
-    open ||= answer === null;
+  for (let index = 0; index < count; index++) {
+    const [left, right] = pair(index);
+    const equal = left === undefined || right === undefined ? false : compared(left, right, how, depth + 1);
+    if (equal === false) return false;
+    open ||= equal === null;
+    if (open && !how.counter.spend(0)) return null;
   }
   return open ? null : true;
 }

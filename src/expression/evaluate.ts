@@ -9,7 +9,8 @@ import { chosenOrigin, type CallOrigin, type Origin } from "./origin.ts";
 import { parseExpression, type SyntaxProblem } from "./parser.ts";
 import type { DeploymentFunction, Scope } from "./scope.ts";
 import { isExpression, unescapeLiteral } from "./template-string.ts";
-import { unknown, unknownCall } from "./unknown.ts";
+import { TEXT_LIMIT, textTooLong } from "./text-limit.ts";
+import { limitReached, unknownCall } from "./unknown.ts";
 import { failure, member, string, type Failure, type Value } from "./value.ts";
 
 /** Where an expression is evaluated: what it sees, and where its text lies. */
@@ -21,6 +22,8 @@ export interface Context {
   readonly place: (span: Span) => Place | null;
 }
 
+/** Characters of text that are made in one step, as a power of two. */
+const TEXT_A_STEP = 7;
 const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
 
 /** Evaluates a template string: an expression, or a literal whose `[[` is unescaped. */
@@ -76,7 +79,10 @@ function evaluateCall(call: Call, context: Context): Value {
   const args = evaluateArguments(call, context);
   if (!isList(args)) return args;
   if (found !== undefined)
-    return settle(traced(callStrict(found, args, context.place(call)), call, originsOf(args), context), context);
+    return settle(
+      traced(callStrict(found, args, context.place(call), context.scope.meter), call, originsOf(args), context),
+      context,
+    );
   const deploymentFunction = context.scope.deploymentFunction(name);
   if (deploymentFunction !== null) return evaluateDeploymentCall(deploymentFunction, args, call, context);
   const reason = { kind: "function", name: call.name, place: context.place(call) } as const;
@@ -147,7 +153,9 @@ function evaluateLazy(found: LazyFunction, call: Call, context: Context): Value 
     },
     unknown: (args, shape) => unknownCall(found.name, args, shape),
     fail: (message) => failure(message, context.place(call)),
+    meter: context.scope.meter,
   });
+  if (context.scope.meter.isSpent) return overLimit("evaluation steps", call, context);
   return settle(traced(value, call, inputs, context), context);
 }
 
@@ -183,14 +191,20 @@ function chosen(value: Value, by: readonly (Origin | null)[]): Value {
  */
 function traced(value: Value, call: Call, inputs: readonly (Origin | null)[], context: Context): Value {
   if (value.from !== null) return chosen(value, inputs);
-  if (value.kind === "array" && !context.scope.meter.spend(value.items.length))
-    return overLimit("evaluation steps", call, context);
-  if (value.kind === "string" && !context.scope.meter.spend(value.value.length >> 8))
-    return overLimit("evaluation steps", call, context);
+  if (value.kind === "string" && value.value.length > TEXT_LIMIT)
+    return { ...textTooLong(call.name), place: context.place(call) };
+  if (!context.scope.meter.spend(sizeOf(value))) return overLimit("evaluation steps", call, context);
   if (value.kind === "failure") return value.place === null ? { ...value, place: context.place(call) } : value;
   const told = inputs.filter((origin) => origin !== null);
   const from: CallOrigin = { kind: "call", name: call.name, place: context.place(call), inputs: told };
   return { ...value, from };
+}
+
+/** What a value that a call made costs, in steps: it is kept as long as the analysis lasts. */
+function sizeOf(value: Value): number {
+  if (value.kind === "string") return value.value.length >> TEXT_A_STEP;
+  if (value.kind === "array") return value.items.length;
+  return value.kind === "object" ? value.members.size : 0;
 }
 
 /** Asks what the run assumes where a value is undecided. */
@@ -199,8 +213,7 @@ function settle(value: Value, context: Context): Value {
 }
 
 function overLimit(limit: string, expression: Expression, context: Context): Value {
-  const residual = { kind: "call", name: "limit", args: [] } as const;
-  return unknown(residual, [{ kind: "limit", limit, place: context.place(expression) }]);
+  return limitReached(limit, context.place(expression));
 }
 
 function arityFailure(call: Call, arity: Arity, context: Context): Failure {

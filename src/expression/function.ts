@@ -1,4 +1,5 @@
 import type { Expression } from "./ast.ts";
+import type { Meter } from "./meter.ts";
 import type { Failure, Known, Shape, TypeName, Value } from "./value.ts";
 
 /** A template function, as the reference lists it. One file each under `functions/`. */
@@ -25,11 +26,13 @@ export interface StrictFunction {
   /** Arguments must be known to the last member; else the result is unknown. */
   readonly deep: boolean;
   /** Called with as many arguments, of the types, as `parameters` says; none of them is unknown or a failure at the top. */
-  readonly apply: (args: readonly Known[]) => Value;
+  readonly apply: (args: readonly Known[], meter: Meter) => Value;
   /** What can be said when some argument is unknown (none is a failure): a value, or `null` for an unknown of `returns`. */
-  readonly whenUnknown: ((args: readonly Value[]) => Value | null) | null;
+  readonly whenUnknown: ((args: readonly Value[], meter: Meter) => Value | null) | null;
   /** What is certain of the result when it is unknown, besides its type. */
   readonly shape: ((args: readonly Value[]) => Shape) | null;
+  /** Evaluation steps of a call beyond the usual, where the work grows faster than the arguments. */
+  readonly cost: ((args: readonly Value[]) => number) | null;
 }
 
 /** A function that decides itself which arguments are evaluated, and with which lambda variables. */
@@ -54,6 +57,8 @@ export interface LazyCall {
   /** The unknown that this call is when it cannot be decided: its residual has the given values in place of the arguments. */
   unknown(args: readonly Value[], shape: Shape): Value;
   fail(message: string): Failure;
+  /** Counts what the call looks at. */
+  readonly meter: Meter;
 }
 
 type Argument<P> = P extends { readonly types: readonly (infer T)[] } ? Extract<Known, { kind: T }> : never;
@@ -85,14 +90,15 @@ interface StrictDefinition<P extends readonly Parameter[]> {
   readonly parameters: P;
   readonly returns: readonly TypeName[];
   readonly deep?: boolean;
-  readonly apply: (args: Arguments<P>) => Value;
-  readonly whenUnknown?: (args: OpenArguments<P>) => Value | null;
+  readonly apply: (args: Arguments<P>, meter: Meter) => Value;
+  readonly whenUnknown?: (args: OpenArguments<P>, meter: Meter) => Value | null;
   readonly shape?: (args: OpenArguments<P>) => Shape;
+  readonly cost?: (args: OpenArguments<P>) => number;
 }
 
 /** A strict function that sees its arguments in the number, and `apply` under the types, that `parameters` lists. */
 export function strict<const P extends readonly Parameter[]>(definition: StrictDefinition<P>): StrictFunction {
-  const { apply, whenUnknown, shape } = definition;
+  const { apply, whenUnknown, shape, cost } = definition;
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the evaluator has just checked number and types against `parameters`
   const known = (args: readonly Known[]): Arguments<P> => args as unknown as Arguments<P>;
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the evaluator has just checked the number against `parameters`
@@ -103,9 +109,10 @@ export function strict<const P extends readonly Parameter[]>(definition: StrictD
     parameters: definition.parameters,
     returns: definition.returns,
     deep: definition.deep ?? false,
-    apply: (args) => apply(known(args)),
-    whenUnknown: whenUnknown === undefined ? null : (args) => whenUnknown(open(args)),
+    apply: (args, meter) => apply(known(args), meter),
+    whenUnknown: whenUnknown === undefined ? null : (args, meter) => whenUnknown(open(args), meter),
     shape: shape === undefined ? null : (args) => shape(open(args)),
+    cost: cost === undefined ? null : (args) => cost(open(args)),
   };
 }
 

@@ -3,6 +3,9 @@ import type { LazyCall } from "./function.ts";
 import { lambdaOf, type Lambda } from "./lambda.ts";
 import { isKnown, type Value } from "./value.ts";
 
+/** Characters of keys that are looked at in one step. */
+const TEXT_A_STEP = 64;
+
 /** An item's key and value, as the lambdas of `toObject` and `groupBy` give them. */
 export interface Keyed {
   readonly name: string;
@@ -38,6 +41,8 @@ function keyed(
     if (key.kind === "failure") return key;
     if (key.kind === "unknown") return call.unknown([key], { types: ["object"] });
     if (key.kind !== "string") return call.fail(`The key lambda of '${name}' must give a string.`);
+    call.meter.spend(Math.floor(key.value.length / TEXT_A_STEP));
+    if (call.meter.isSpent) break;
     found.push({ name: foldCase(key.value), key: key.value, value: valueOf === null ? item : valueOf(item) });
   }
   return found;

@@ -34,6 +34,14 @@ const WORDS: Readonly<Record<string, Value>> = {
   "-Infinity": float(-Infinity),
 };
 
+/** Characters of JSON that are read in one step: two may be a value. */
+const TEXT_A_STEP = 4;
+
+/** What it costs to read a JSON text, in evaluation steps. */
+export function jsonCost(text: Value): number {
+  return text.kind === "string" ? text.value.length / TEXT_A_STEP : 0;
+}
+
 /**
  * The value of a JSON text as `json()` reads it, measured with the engine: single quotes, comments, unquoted names, missing
  * items and trailing commas are accepted, octal and hexadecimal integers too; what follows the value is not looked at, and
@@ -179,8 +187,12 @@ function unescaped(_all: string, unit: string | undefined, character: string): s
   return unit === undefined ? (ESCAPES[character] ?? "") : String.fromCharCode(Number.parseInt(unit, 16));
 }
 
+/** How many digits are read: nobody writes more, and to read very many takes long. */
+const DIGIT_LIMIT = 400;
+
 /** A number with a leading zero is octal, one with `0x` hexadecimal: both have 64 bits. */
 function numberValue(text: string): Value | null {
+  if (text.length > DIGIT_LIMIT) return null;
   if (/^0[xX][0-9a-fA-F]+$/.test(text)) return bits64(BigInt(text), true);
   if (/^0[0-7]+$/.test(text)) return bits64(BigInt(`0o${text}`), false);
   if (/^0\d/.test(text)) return null;

@@ -5,6 +5,8 @@ export interface Meter {
   /** Goes one level deeper; `false`, and no deeper, when the levels are used up. Every `true` asks for a `leave`. */
   enter(): boolean;
   leave(): void;
+  /** Whether the budget is used up. */
+  readonly isSpent: boolean;
   /** Remembers that a limit stopped the work. */
   reach(limit: string): void;
   /** The limits that were reached, each once. */
@@ -14,16 +16,21 @@ export interface Meter {
 /** Levels of evaluation inside one another (calls, parameters, variables): far more than templates need, far less than the stack. */
 const DEPTH_LIMIT = 500;
 
-/** A meter with the given budget, in evaluation steps. */
-export function meter(budget: number): Meter {
+/**
+ * A meter with the given budget, in evaluation steps. What it spends counts to a meter of the whole work, too, where there is
+ * one.
+ */
+export function meter(budget: number, whole: Meter | null = null): Meter {
   let left = budget;
   let depth = 0;
   const reached = new Set<string>();
+  const isSpent = (): boolean => left < 0 || whole?.isSpent === true;
   return {
     spend(units) {
       left -= units;
-      if (left < 0) reached.add("evaluation steps");
-      return left >= 0;
+      whole?.spend(units);
+      if (isSpent()) reached.add("evaluation steps");
+      return !isSpent();
     },
     enter() {
       if (depth >= DEPTH_LIMIT) {
@@ -35,6 +42,9 @@ export function meter(budget: number): Meter {
     },
     leave() {
       depth--;
+    },
+    get isSpent() {
+      return isSpent();
     },
     reach(limit) {
       reached.add(limit);

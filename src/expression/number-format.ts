@@ -3,6 +3,9 @@ import { exponentOf, grouped, round, shift, toDecimal, type Decimal } from "./de
 import { exponentText, floatText } from "./float-text.ts";
 import { TEXT_LIMIT } from "./text-limit.ts";
 
+/** The longest custom format that is applied: a few characters may ask for very many digits. */
+const FORMAT_LENGTH = 1_000;
+
 type Writer = (value: bigint | number, precision: number | null, letter: string) => string | null;
 
 /** .NET's standard numeric formats in the invariant culture, by upper-case letter. */
@@ -25,6 +28,7 @@ export function formatNumber(value: bigint | number, format: string): string | n
   if (format === "") return typeof value === "bigint" ? String(value) : floatText(value);
   if (typeof value === "number" && !Number.isFinite(value)) return floatText(value);
   const [, letter, digits = ""] = /^([A-Za-z])(\d{0,9})$/.exec(format) ?? [];
+  if (letter === undefined && format.length > FORMAT_LENGTH) return null;
   if (letter === undefined) return customNumber(toDecimal(value), format);
   const precision = digits === "" ? null : Math.min(Number(digits), TEXT_LIMIT + 1);
   return STANDARD[letter.toUpperCase()]?.(value, precision, letter) ?? null;

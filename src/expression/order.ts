@@ -1,4 +1,4 @@
-import { compareCulture } from "./culture-order.ts";
+import { compareCulture, cultureCost } from "./culture-order.ts";
 import { equalValues } from "./equality.ts";
 import { strict, type StrictFunction } from "./function.ts";
 import { shapeOf } from "./shape.ts";
@@ -20,6 +20,7 @@ export function ordering(name: string, holds: (sign: number) => boolean): Strict
       return failure(`The template language function '${name}' compares two numbers or two strings.`);
     },
     whenUnknown: ([left, right]) => byRange(left, right, holds),
+    cost: (args) => args.reduce((sum, each) => sum + (each.kind === "string" ? cultureCost(each.value) : 0), 0),
   });
 }
 

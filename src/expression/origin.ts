@@ -67,6 +67,37 @@ export function chosenOrigin(inner: Origin, by: readonly (Origin | null)[]): Ori
   return told.length === 0 ? inner : { kind: "choice", by: told, place: originPlace(inner), inner };
 }
 
+/** An origin and all that it came from, nearest first, each once: values are made of shared values. */
+export function* originsIn(origin: Origin | null): Generator<Origin> {
+  const seen = new Set<Origin>();
+  const open: Origin[] = origin === null ? [] : [origin];
+  for (let at = open.pop(); at !== undefined && seen.size < ORIGIN_LIMIT; at = open.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    yield at;
+    for (const inner of innerOrigins(at).toReversed()) open.push(inner);
+  }
+}
+
+/** How many origins of one value are looked at. */
+const ORIGIN_LIMIT = 10_000;
+
+function innerOrigins(origin: Origin): readonly Origin[] {
+  switch (origin.kind) {
+    case "call":
+      return origin.inputs;
+    case "parameter":
+    case "variable":
+    case "copy":
+      return origin.inner === null ? [] : [origin.inner];
+    case "choice":
+      return [origin.inner, ...origin.by];
+    case "literal":
+    case "live":
+      return [];
+  }
+}
+
 /** Where a value stands in a text, as far as its origin says. */
 export function originPlace(origin: Origin | null): Place | null {
   return origin !== null && "place" in origin ? origin.place : null;

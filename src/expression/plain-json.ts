@@ -1,4 +1,6 @@
 import { floatText } from "./float-text.ts";
+import { measure } from "./measure.ts";
+import { NESTING_LIMIT } from "./nesting.ts";
 import type { Json } from "./to-json.ts";
 import { array, bool, float, int, NULL, object, string, type Known, type Value } from "./value.ts";
 
@@ -20,8 +22,19 @@ function isList(content: readonly Json[] | { readonly [key: string]: Json }): co
   return Array.isArray(content);
 }
 
-/** A value as the JSON that is sent for it; `null` members stay. What is unknown or a failure inside makes it `undefined`. */
+/** How large a value may be to be sent, as `measure` counts: templates have at most 4 MB. */
+const SIZE_LIMIT = 500_000;
+
+/**
+ * A value as the JSON that is sent for it; `null` members stay. What is unknown or a failure inside makes it `undefined`, and
+ * so does a value that is too large to be sent.
+ */
 export function plainJson(value: Value): Json | undefined {
+  const { size, depth } = measure(value);
+  return size > SIZE_LIMIT || depth > NESTING_LIMIT ? undefined : plain(value);
+}
+
+function plain(value: Value): Json | undefined {
   switch (value.kind) {
     case "null":
       return null;
@@ -45,9 +58,9 @@ export function plainJson(value: Value): Json | undefined {
 function plainItems(items: readonly Value[]): Json | undefined {
   const made: Json[] = [];
   for (const item of items) {
-    const plain = plainJson(item);
-    if (plain === undefined) return undefined;
-    made.push(plain);
+    const content = plain(item);
+    if (content === undefined) return undefined;
+    made.push(content);
   }
   return made;
 }
@@ -55,9 +68,9 @@ function plainItems(items: readonly Value[]): Json | undefined {
 function plainMembers(members: Iterable<{ readonly key: string; readonly value: Value }>): Json | undefined {
   const made: (readonly [string, Json])[] = [];
   for (const { key, value } of members) {
-    const plain = plainJson(value);
-    if (plain === undefined) return undefined;
-    made.push([key, plain]);
+    const content = plain(value);
+    if (content === undefined) return undefined;
+    made.push([key, content]);
   }
   return Object.fromEntries(made);
 }

@@ -19,7 +19,11 @@ export function* partsOf(residual: Residual): Generator<Residual> {
     if (seen.has(part)) continue;
     seen.add(part);
     yield part;
-    open.push(...innerParts(part).toReversed());
+    const inner = innerParts(part);
+    for (let index = Math.min(inner.length, PART_LIMIT) - 1; index >= 0; index--) {
+      const each = inner[index];
+      if (each !== undefined) open.push(each);
+    }
   }
 }
 

@@ -1,13 +1,19 @@
 import { foldCase } from "../text/fold-case.ts";
 import { jsonNumber } from "./float-text.ts";
+import { measure } from "./measure.ts";
 import type { Known, Residual, Value } from "./value.ts";
 
 /** Beyond this many characters a residual is named by a number instead: printing shared parts over and over would not end. */
 const KEY_LENGTH_LIMIT = 4_000;
+/** How many parts fit into a key: each takes a character and a separator. */
+const KEY_PART_LIMIT = KEY_LENGTH_LIMIT / 3;
+/** How deep calls inside calls are printed. */
+const PRINT_DEPTH = 100;
 /** Functions whose result does not depend on the order of their arguments. */
 const COMMUTATIVE: ReadonlySet<string> = new Set(["equals", "and", "or", "add", "mul"]);
 
-const keys = new WeakMap<Residual, string>();
+/** By residual, or by the content of an array or object: new residuals are made for the same one again and again. */
+const keys = new WeakMap<object, string>();
 let longKeys = 0;
 
 /** What stands for a value in the residual of an expression that uses it. */
@@ -19,19 +25,116 @@ export function residualOf(value: Value): Residual {
 
 /** A name for a residual: two residuals with the same key have the same value in one deployment. */
 export function residualKey(residual: Residual): string {
-  const cached = keys.get(residual);
-  if (cached !== undefined) return cached;
+  const cached = keys.get(identityOf(residual));
+  return cached ?? makeKey(residual);
+}
+
+/** Keys of the parts come first. With a list of what is open in place of calls inside calls: there may be very many levels. */
+function makeKey(residual: Residual): string {
+  const open: Residual[] = [residual];
+  const opened = new Set<object>();
+  for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+    const identity = identityOf(at);
+    const missing = keys.has(identity) ? [] : missingParts(at, opened);
+    opened.add(identity);
+    if (missing !== null && missing.length > 0) {
+      for (const part of missing) open.push(part);
+      continue;
+    }
+    open.pop();
+    if (!keys.has(identity)) keys.set(identity, missing === null ? longKey() : keyText(at));
+  }
+  return keys.get(identityOf(residual)) ?? longKey();
+}
+
+/** The parts whose keys are still to be made; `null` where the key would be too long, so that they are not needed. */
+function missingParts(residual: Residual, opened: ReadonlySet<object>): readonly Residual[] | null {
+  if (isTooLong(residual)) return null;
+  const missing: Residual[] = [];
+  for (const part of partsOf(residual)) {
+    const identity = identityOf(part);
+    if (keys.has(identity)) continue;
+    // What is part of itself has no text.
+    if (opened.has(identity)) keys.set(identity, longKey());
+    else missing.push(part);
+  }
+  return missing;
+}
+
+function isTooLong(residual: Residual): boolean {
+  switch (residual.kind) {
+    case "value":
+      return measure(residual.value).size > KEY_LENGTH_LIMIT;
+    case "call":
+      // Work that a limit ended may have given anything: no two of them are the same.
+      return residual.name === "limit" || residual.args.length > KEY_PART_LIMIT;
+    case "access":
+      return false;
+  }
+}
+
+function keyText(residual: Residual): string {
   const text = write(residual, residualKey, foldCase);
-  const key = text.length > KEY_LENGTH_LIMIT ? `#${String(++longKeys)}` : text;
-  keys.set(residual, key);
-  return key;
+  return text.length > KEY_LENGTH_LIMIT ? longKey() : text;
+}
+
+function longKey(): string {
+  return `#${String(++longKeys)}`;
+}
+
+function identityOf(residual: Residual): object {
+  if (residual.kind !== "value") return residual;
+  if (residual.value.kind === "array" && residual.value.rest === null) return residual.value.items;
+  return residual.value.kind === "object" && residual.value.rest === null ? residual.value.members : residual.value;
+}
+
+function partsOf(residual: Residual): readonly Residual[] {
+  switch (residual.kind) {
+    case "call":
+      return residual.args;
+    case "access":
+      return [residual.base, residual.key];
+    case "value": {
+      const { value } = residual;
+      if (value.kind !== "array" && value.kind !== "object") return [];
+      const inner =
+        value.kind === "array"
+          ? value.items.map(residualOf)
+          : Array.from(value.members.values(), (entry) => residualOf(entry.value));
+      return value.rest === null ? inner : [...inner, value.rest.residual];
+    }
+  }
 }
 
 /** The residual as an expression, without the brackets of a template string; long ones are cut with `…`. */
-export function printResidual(residual: Residual, budget: number = KEY_LENGTH_LIMIT): string {
-  if (budget <= 0) return "…";
-  const text = write(residual, (part) => printResidual(part, budget / 2), null);
-  return text.length > KEY_LENGTH_LIMIT ? `${text.slice(0, KEY_LENGTH_LIMIT)}…` : text;
+export function printResidual(residual: Residual, length: number = KEY_LENGTH_LIMIT): string {
+  const budget = { left: length };
+  const text = print(residual, budget, PRINT_DEPTH);
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}
+
+/** Parts share what is left of the length, so that no part is printed that the reader does not get to see. */
+function print(residual: Residual, budget: { left: number }, depth: number): string {
+  if (budget.left <= 0 || depth <= 0) return "…";
+  const shown = residual.kind === "value" ? { ...residual, value: beginning(residual.value, budget.left) } : residual;
+  budget.left -= ownLength(shown);
+  return write(shown, (part) => print(part, budget, depth - 1), null);
+}
+
+/** The beginning of a long value: the rest is cut off anyway. */
+function beginning(value: Known, length: number): Known {
+  if (value.kind === "string" && value.value.length > length) return { ...value, value: value.value.slice(0, length) };
+  if (value.kind === "array" && value.items.length > length) return { ...value, items: value.items.slice(0, length) };
+  if (value.kind === "object" && value.members.size > length)
+    return { ...value, members: new Map([...value.members].slice(0, length)) };
+  return value;
+}
+
+/** Characters that a residual adds to those of its parts, about. */
+function ownLength(residual: Residual): number {
+  if (residual.kind === "access") return 1;
+  if (residual.kind === "call") return residual.name.length + 2;
+  return residual.value.kind === "string" ? residual.value.value.length + 2 : 2;
 }
 
 /** Writes a residual with `part` for its parts; `fold` is given for keys, where names compare without case. */

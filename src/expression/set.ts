@@ -1,45 +1,71 @@
+import { canonicalText } from "./canonical-text.ts";
 import { equalItems } from "./equality.ts";
-import { residualKey } from "./residual.ts";
+import type { Meter } from "./meter.ts";
 import { unknownCall } from "./unknown.ts";
 import { array, type ArrayValue, type Unknown, type Value } from "./value.ts";
 
-const SCALAR_KINDS: ReadonlySet<Value["kind"]> = new Set(["null", "bool", "int", "float", "string"]);
+/** Values of which it is asked whether they hold another. Those that are known are found by their text, the others one by one. */
+export interface Collection {
+  /** Whether some value is equal to the one asked for; `null` when that stays open. */
+  has(value: Value): boolean | null;
+  add(value: Value): void;
+}
+
+/** A collection of values; the meter counts what is compared. */
+export function collection(meter: Pick<Meter, "spend">, values: readonly Value[] = []): Collection {
+  const texts = new Set<string>();
+  const known: Value[] = [];
+  const others: Value[] = [];
+  const find = (value: Value, text: string | null): boolean | null => {
+    if (text !== null && texts.has(text)) return true;
+    const found = holds(others, value, meter);
+    if (found === true || text !== null) return found;
+    const isKnown = holds(known, value, meter);
+    return isKnown === false ? found : isKnown;
+  };
+  const add = (value: Value): void => {
+    const text = canonicalText(value, meter);
+    if (text === null) others.push(value);
+    else if (!texts.has(text)) known.push(value);
+    if (text !== null) texts.add(text);
+  };
+  values.forEach(add);
+  return { has: (value) => find(value, canonicalText(value, meter)), add };
+}
+
+function holds(values: readonly Value[], value: Value, meter: Pick<Meter, "spend">): boolean | null {
+  let open = false;
+  for (const other of values) {
+    const equal = equalItems(value, other, meter);
+    if (equal === true) return true;
+    open ||= equal === null;
+    if (open && !meter.spend(0)) return null;
+  }
+  return open ? null : false;
+}
 
 /**
  * The items of the arrays, each once, in order. An item that may equal another one is not certain to be there by itself:
  * it goes to the rest.
  */
-export function distinctItems(arrays: readonly ArrayValue[], rests: readonly Unknown[] = []): ArrayValue {
+export function distinctItems(
+  arrays: readonly ArrayValue[],
+  rests: readonly Unknown[],
+  meter: Pick<Meter, "spend">,
+): ArrayValue {
   const kept: Value[] = [];
-  const scalars = new Set<string>();
+  const seen = collection(meter);
   const open: Unknown[] = [...rests, ...arrays.flatMap(({ rest }) => rest ?? [])];
   let uncertain = false;
   for (const item of arrays.flatMap(({ items }) => items)) {
-    const key = scalarKey(item);
-    if (key !== null && scalars.has(key)) continue;
-    const answer = place(item, kept);
-    if (answer === "new") kept.push(item);
-    if (answer === "new" && key !== null) scalars.add(key);
-    uncertain ||= answer === "open";
+    const isAgain = seen.has(item);
+    uncertain ||= isAgain === null;
+    if (isAgain !== false) continue;
+    kept.push(item);
+    seen.add(item);
   }
   const [first] = open;
   if (!uncertain)
     return array(kept, open.length > 1 ? unknownCall("union", open, { types: ["array"] }) : (first ?? null));
   return array(kept, unknownCall("union", [...open, ...arrays], { types: ["array"] }));
-}
-
-function place(item: Value, kept: readonly Value[]): "new" | "again" | "open" {
-  let open = false;
-  for (const other of kept) {
-    const equal = equalItems(item, other);
-    if (equal === true) return "again";
-    open ||= equal === null;
-  }
-  return open ? "open" : "new";
-}
-
-function scalarKey(item: Value): string | null {
-  return item.kind !== "unknown" && item.kind !== "failure" && SCALAR_KINDS.has(item.kind)
-    ? residualKey({ kind: "value", value: item })
-    : null;
 }

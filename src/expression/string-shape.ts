@@ -25,6 +25,9 @@ export function exactShape(text: string): Shape {
   return { minLength: text.length, maxLength: text.length, prefix: text, suffix: text };
 }
 
+/** How much of a beginning or an end is kept, about: more decides nothing. */
+const CERTAIN_LENGTH = 4_096;
+
 /** What is certain of texts put behind one another. */
 export function joinShapes(parts: readonly Shape[]): Shape {
   const lengths = parts.map(({ maxLength }) => maxLength ?? Infinity);
@@ -78,7 +81,7 @@ function certainStart(
   let text = "";
   for (const part of parts) {
     text = add(text, side(part));
-    if (!(part.maxLength === 0 || isExact(part))) break;
+    if (text.length > CERTAIN_LENGTH || !(part.maxLength === 0 || isExact(part))) break;
   }
   return text;
 }

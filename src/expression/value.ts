@@ -114,7 +114,7 @@ export interface Failure extends Traced {
   readonly message: string;
   readonly place: Place | null;
   /** Tells a failure apart that has a rule of its own. */
-  readonly code?: "self-reference";
+  readonly code?: "self-reference" | "circle";
 }
 
 export const NULL: NullValue = { kind: "null", from: null };
@@ -204,8 +204,12 @@ function foldedNames(members: ReadonlyMap<string, Member>): ReadonlyMap<string, 
   return folded;
 }
 
+/** How much of a message is kept: it may quote a text of any length. */
+const MESSAGE_LENGTH = 2_000;
+
 export function failure(message: string, place: Place | null = null): Failure {
-  return { kind: "failure", message, place, from: null };
+  const told = message.length > MESSAGE_LENGTH ? `${message.slice(0, MESSAGE_LENGTH)}…` : message;
+  return { kind: "failure", message: told, place, from: null };
 }
 
 export function isKnown(value: Value): value is Known {

@@ -43,6 +43,7 @@ export function applyFix(
       openTemplate(template.source, template.root, ""),
       valuesOf(before, parameterFiles),
       before.context,
+      before.whole,
     ),
     companions: { ...companions, parameterFiles, uiDefinition },
   };

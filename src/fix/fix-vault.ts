@@ -19,6 +19,13 @@ const PLANNERS: Readonly<Record<Strategy, (vaultCase: VaultCase) => Planned>> = 
 
 /** Fixes a vault by one strategy. A fix is given only when it is proven; else the reason is told. */
 export function fixBy(strategy: Strategy, vaultCase: VaultCase): Fix | Refusal {
+  const [limit] = vaultCase.subject.meter.reached;
+  if (limit !== undefined)
+    return refusal(
+      strategy,
+      `the analysis stopped at the limit of ${limit}, so that nothing can be proven`,
+      "Make the template smaller, or change it by hand.",
+    );
   const plan = PLANNERS[strategy](vaultCase);
   if (plan.kind === "refusal") return plan;
   const files = plan.draft.files(vaultCase.document);

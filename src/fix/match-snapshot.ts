@@ -15,7 +15,7 @@ export function matchSnapshot(template: Subject, pointer: string, set: SnapshotS
 }
 
 function isDeployedAs(
-  { template, parameters, context: known }: Subject,
+  { template, parameters, context: known, whole }: Subject,
   pointer: string,
   { id, tenantId }: VaultSnapshot,
 ): boolean {
@@ -26,7 +26,7 @@ function isDeployedAs(
     resourceGroup: object([{ key: "name", value: string(group) }]),
     tenant: object([{ key: "tenantId", value: string(tenantId) }]),
   };
-  const placed = subject(template, parameters, context);
+  const placed = subject(template, parameters, context, whole);
   for (const { resource } of walkTo(deploy(placed, placed.worldAtHand), pointer)) {
     const own = resource.name();
     if (own.kind === "string" && isSameName(own.value, name)) return true;

@@ -64,11 +64,22 @@ function tried(
   // Where the vault leaves the template, `reference` and the like may mean something else in the same words.
   const hasSameGround: IsSameGround =
     vault.kind === "left-out" ? () => false : sameGround(first, second, new Set(given.keys()));
-  return (
+  const wrong =
     differs(before, after, hasSameGround) ??
     otherOutputs(before, after, old, now, hasSameGround) ??
-    brokenExpectation(vault, before, after, old, now, lens)
-  );
+    brokenExpectation(vault, before, after, old, now, lens);
+  return wrong ?? limitOn(before, after, old, now);
+}
+
+/** What keeps equal texts from being a proof: a limit that ended the work before all was compared. */
+function limitOn(before: Sent, after: Sent, old: Deployment, now: Deployment): string | null {
+  if (before.isCut() || after.isCut()) return "What the deployment sends is too large to be compared.";
+  const [limit] = [...old.environment.meter.reached, ...now.environment.meter.reached];
+  return limit === undefined ? null : limitSentence(limit);
+}
+
+function limitSentence(limit: string): string {
+  return `The limit of ${limit} was reached: not all could be compared.`;
 }
 
 function open(each: Subject, worldOf: (subject: Subject) => World): Deployment {
@@ -76,12 +87,12 @@ function open(each: Subject, worldOf: (subject: Subject) => World): Deployment {
 }
 
 function withParameters(
-  { template, parameters: known, context }: Subject,
+  { template, parameters: known, context, whole }: Subject,
   values: ReadonlyMap<string, Value>,
 ): Subject {
   const parameters = new Map<string, Supplied>(known);
   for (const [name, value] of values) parameters.set(name, { value, given: "option" });
-  return subject(template, parameters, context);
+  return subject(template, parameters, context, whole);
 }
 
 function lensOf({ report, twins }: VaultCase, plan: Plan, old: Deployment, expectation: Expectation): Lens {
@@ -200,7 +211,10 @@ function newProblem({ subject: old }: VaultCase, { trials }: Plan, changed: Subj
   for (const { given, added } of trials) {
     const first = open(withParameters(old, given), worldAtHand);
     const values = new Map([...given, ...added(first)]);
-    const after = validate(open(withParameters(changed, values), worldAtHand), false);
+    const now = open(withParameters(changed, values), worldAtHand);
+    const after = validate(now, false);
+    const [limit] = now.environment.meter.reached;
+    if (limit !== undefined) return limitSentence(limit);
     const before = after.length === 0 ? [] : validate(first, false).map(problemKey);
     const fresh = after.find((problem) => !before.includes(problemKey(problem)));
     if (fresh !== undefined) return `The service would refuse the changed template: ${fresh.message}`;

@@ -1,5 +1,5 @@
 import { residualOf } from "../expression/residual.ts";
-import { toJson, type Json } from "../expression/to-json.ts";
+import { jsonBudget, toJson, type Json, type JsonBudget } from "../expression/to-json.ts";
 import { array, object, type Member, type Value } from "../expression/value.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
@@ -22,6 +22,8 @@ export interface Sent {
   readonly added: readonly string[];
   readonly others: readonly Other[];
   readonly outputs: () => string;
+  /** Whether some text that was made so far is not whole: then texts that are equal prove nothing. */
+  readonly isCut: () => boolean;
 }
 
 /** A resource besides the vault; its text is made when somebody asks for it. */
@@ -48,46 +50,54 @@ export interface Lens {
   readonly free: ReadonlySet<string>;
 }
 
-/** Expands a deployment and tells the vault from the rest. */
+/** Expands a deployment and tells the vault from the rest. All texts share one budget: what is beyond it is not compared. */
 export function sentBy(deployment: Deployment, lens: Lens): Sent {
+  const budget = jsonBudget();
   const resources = expand(deployment);
   const isVault = (each: ExpandedResource): boolean =>
     hasType(each.resource, VAULT_TYPE) && lens.keys.has(nameKey(residualOf(each.resource.name())));
   const isChild = ({ resource }: ExpandedResource): boolean =>
     lens.hasNewChild && hasType(resource, POLICIES_TYPE) && vaultsAbove(resource).some((key) => lens.keys.has(key));
   return {
-    vaults: resources.filter(isVault).map((each) => vaultText(each, lens)),
-    lists: resources.filter(isVault).map(listText),
-    added: resources.filter(isChild).map(listText),
+    vaults: resources.filter(isVault).map((each) => vaultText(each, lens, budget)),
+    lists: resources.filter(isVault).map((each) => listText(each, budget)),
+    added: resources.filter(isChild).map((each) => listText(each, budget)),
     others: resources
       .filter((each) => !isVault(each) && !isChild(each))
-      .map((each) => ({ resource: each.resource, text: () => otherText(each, lens) })),
+      .map((each) => ({ resource: each.resource, text: () => otherText(each, lens, budget) })),
     outputs: () =>
-      JSON.stringify(toJson(deployment.outputs()), (key, value: unknown) =>
+      JSON.stringify(toJson(deployment.outputs(), budget), (key, value: unknown) =>
         lens.free.has(foldCase(key)) ? null : value,
       ),
+    isCut: () => budget.isCut,
   };
 }
 
-function vaultText({ body }: ExpandedResource, { free }: Lens): string {
+function vaultText({ body }: ExpandedResource, { free }: Lens, budget: JsonBudget): string {
   const members = [...body.members.values()].filter(({ key }) => !NOT_SENT.has(foldCase(key)));
-  return textOf(members.map((member) => (isSameName(member.key, "properties") ? without(member, free) : member)));
+  return textOf(
+    members.map((member) => (isSameName(member.key, "properties") ? without(member, free) : member)),
+    budget,
+  );
 }
 
-function listText({ resource }: ExpandedResource): string {
+function listText({ resource }: ExpandedResource, budget: JsonBudget): string {
   const properties = resource.properties();
   const list = properties.kind === "object" ? vaultBody(properties).accessPolicies : undefined;
-  return list === undefined || list === null ? "" : JSON.stringify(sorted(toJson(list)));
+  return list === undefined || list === null ? "" : JSON.stringify(sorted(toJson(list, budget)));
 }
 
 /** Nested deployments hold their template's resources beside them, and are handed what the fix adds. */
-function otherText({ resource, body }: ExpandedResource, lens: Lens): string {
+function otherText({ resource, body }: ExpandedResource, lens: Lens, budget: JsonBudget): string {
   const isDeployment = hasType(resource, DEPLOYMENT_TYPE);
   const members = [...body.members.values()].map((member) => {
     if (isSameName(member.key, "dependsOn")) return { key: member.key, value: withoutVault(member.value, lens) };
     return isDeployment && isSameName(member.key, "properties") ? handed(member, lens) : member;
   });
-  return textOf(members.filter(({ key, value }) => !isSameName(key, "dependsOn") || !isEmptyList(value)));
+  return textOf(
+    members.filter(({ key, value }) => !isSameName(key, "dependsOn") || !isEmptyList(value)),
+    budget,
+  );
 }
 
 function handed(member: Member, { added }: Lens): Member {
@@ -136,8 +146,8 @@ function isEmptyObject(value: Value): boolean {
   return value.kind === "object" && value.members.size === 0 && value.rest === null;
 }
 
-function textOf(members: readonly Member[]): string {
-  const text = JSON.stringify(sorted(toJson(object(members))));
+function textOf(members: readonly Member[], budget: JsonBudget): string {
+  const text = JSON.stringify(sorted(toJson(object(members), budget)));
   // A type may be written with a slash behind it: the id is the same.
   return text.replaceAll("/vaults/', ", "/vaults', ");
 }

@@ -7,6 +7,8 @@ import {
   type Unknown,
   type Value,
 } from "../expression/value.ts";
+import type { Meter } from "../expression/meter.ts";
+import { limitReached } from "../expression/unknown.ts";
 import type { Resource } from "../template/deployment.ts";
 import { foreignPrincipal } from "../vault/live-vault.ts";
 import { applyOperation, type PolicyOperation } from "../vault/policy-list.ts";
@@ -66,7 +68,7 @@ function rank({ verdict }: Fate): number {
 function fateOf(outcome: PutOutcome, resource: Resource, later: () => readonly LaterWrite[]): Fate {
   switch (outcome.kind) {
     case "stored":
-      return fateOfStored(outcome.list, resource.name(), later);
+      return fateOfStored(outcome.list, resource, later);
     case "refused":
       return { verdict: "keeps", cause: { kind: "missing-list" } };
     case "recovered":
@@ -83,20 +85,22 @@ function undecided(part: string, by: Unknown | Failure): Fate {
 }
 
 /** A vault with a new name has nothing to lose. Names are evaluated only where a list is stored: that is dear in real templates. */
-function fateOfStored(list: Value, name: Value, later: () => readonly LaterWrite[]): Fate {
+function fateOfStored(list: Value, resource: Resource, later: () => readonly LaterWrite[]): Fate {
+  const name = resource.name();
   if (name.kind === "unknown" && name.reasons.some(({ kind }) => kind === "changing")) {
     return { verdict: "keeps", cause: { kind: "new-name", name } };
   }
-  return fateOfList(list, foreignPrincipal(name), later);
+  return fateOfList(list, foreignPrincipal(name), later, resource.frame.meter);
 }
 
 /** Whether the entry is still there once the list has taken the place of the vault's. */
-function fateOfList(list: Value, foreign: string, later: () => readonly LaterWrite[]): Fate {
+function fateOfList(list: Value, foreign: string, later: () => readonly LaterWrite[], meter: Meter): Fate {
   if (list.kind === "unknown") return fateOfUnknown(list);
   if (list.kind === "failure") return undecided("accessPolicies", list);
   if (list.kind !== "array")
     return undecided("accessPolicies", failure("`accessPolicies` is no array: the service refuses it."));
-  const stored = later().reduce((at, { operation, entries }) => applyOperation(at, operation, entries), list);
+  const stored = afterWrites(list, later(), meter);
+  if (stored === null) return undecided("accessPolicies", limitReached("evaluation steps", null));
   if (stored.items.some((entry) => isOf(entry, foreign)))
     return { verdict: "keeps", cause: { kind: "live-list", list } };
   const broken = list.items.find((item) => item.kind === "failure");
@@ -105,6 +109,20 @@ function fateOfList(list: Value, foreign: string, later: () => readonly LaterWri
   if (list.items.length > 0) return { verdict: "replaces", cause: { kind: "fixed-list", list } };
   if (list.rest !== null) return { verdict: "replaces", cause: { kind: "given-list", list: list.rest } };
   return { verdict: "wipes", cause: { kind: "empty-list", list } };
+}
+
+/** Pairs of entries that are compared in one step. */
+const PAIRS_A_STEP = 4;
+
+/** The list once the writes that follow were made; `null` when there is more to compare than the meter allows. */
+function afterWrites(list: ArrayValue, later: readonly LaterWrite[], meter: Meter): ArrayValue | null {
+  let stored = list;
+  for (const { operation, entries } of later) {
+    const pairs = entries.length * (stored.items.length + entries.length);
+    if (!meter.spend(Math.floor(pairs / PAIRS_A_STEP))) return null;
+    stored = applyOperation(stored, operation, entries);
+  }
+  return stored;
 }
 
 /** The service refuses nothing that it is not sent: a list nobody knows yet is still one that the deployer fixes. */

@@ -1,4 +1,4 @@
-import type { Origin } from "../expression/origin.ts";
+import { originsIn, type Origin } from "../expression/origin.ts";
 import type { Exposure } from "./exposure.ts";
 import { isLeftToAzure } from "./deployed.ts";
 import { lesser, lowered, type Severity } from "./severity.ts";
@@ -87,19 +87,7 @@ export function isModelUndecided({ open, isModelImplicit }: VaultReport): boolea
 
 /** Whether a parameter's default, at the top where a deployment can override it, made the value. */
 export function restsOnRootDefault(origin: Origin | null): boolean {
-  switch (origin?.kind) {
-    case "parameter":
-      return (origin.given === "default" && origin.isRoot) || restsOnRootDefault(origin.inner);
-    case "variable":
-    case "copy":
-      return restsOnRootDefault(origin.inner);
-    case "call":
-      return origin.inputs.some(restsOnRootDefault);
-    case "choice":
-      return restsOnRootDefault(origin.inner) || origin.by.some(restsOnRootDefault);
-    case "literal":
-    case "live":
-    case undefined:
-      return false;
-  }
+  for (const each of originsIn(origin))
+    if (each.kind === "parameter" && each.given === "default" && each.isRoot) return true;
+  return false;
 }

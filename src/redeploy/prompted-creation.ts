@@ -144,7 +144,7 @@ function ownScopes({ node: root, hasSymbolicNames }: Template): ReadonlySet<Json
   const found = new Set<JsonNode>();
   const open: JsonNode[] = [root];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (at.kind === "array") open.push(...at.items);
+    if (at.kind === "array") for (const item of at.items) open.push(item);
     if (at.kind !== "object") continue;
     const own = at === root ? undefined : (innerTemplateOf(at, hasSymbolicNames) ?? vaultCondition(at));
     if (own !== undefined) found.add(own);

@@ -15,6 +15,8 @@ export interface Subject {
   readonly context: ScopeContext;
   /** Shared by all runs of this template, so that the whole analysis is bounded. */
   readonly meter: Meter;
+  /** Counts what is done for the file in all, with what fixes make of it. */
+  readonly whole: Meter;
   /** The parameters at hand: given values, and defaults where none is given. */
   readonly worldAtHand: World;
   /** Given values only: defaults may be overridden, so they decide nothing. */
@@ -33,13 +35,23 @@ export const STEP_BUDGET = 600_000;
 /** How many worlds stay open. */
 const OPEN_LIMIT = 64;
 
-export function subject(template: Template, parameters: ReadonlyMap<string, Supplied>, context: ScopeContext): Subject {
+/** Evaluation steps for a file and all that fixes make of it. Measured: those of the largest real templates need a fiftieth. */
+const WHOLE_BUDGET = 2_000_000;
+
+/** A template to be played. What is made of another one counts to the same whole. */
+export function subject(
+  template: Template,
+  parameters: ReadonlyMap<string, Supplied>,
+  context: ScopeContext,
+  whole: Meter = meter(WHOLE_BUDGET),
+): Subject {
   const world: World = { parameters, withoutDefault: new Set(), truths: new Map(), live: LIVE_VAULTS };
   return {
     template,
     parameters,
     context,
-    meter: meter(STEP_BUDGET),
+    meter: meter(STEP_BUDGET, whole),
+    whole,
     worldAtHand: world,
     openWorld: { ...world, withoutDefault: "all" },
     anyWorld: { ...world, parameters: new Map(), withoutDefault: "all" },

@@ -1,3 +1,4 @@
+import type { Meter } from "../expression/meter.ts";
 import { residualOf } from "../expression/residual.ts";
 import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
@@ -72,7 +73,7 @@ function isOff(conditions: readonly Value[]): boolean {
 /** What a resource holds that may be another: of a deployment only what it hands to a template elsewhere. */
 function* usedValues(resource: Resource): Generator<readonly [path: string, value: Value]> {
   if (!hasType(resource, DEPLOYMENT_TYPE)) {
-    yield* leaves("/properties", resource.properties(), PATH_DEPTH);
+    yield* leaves("/properties", resource.properties(), PATH_DEPTH, resource.frame.meter);
     yield* scopeOf(resource);
     return;
   }
@@ -80,7 +81,7 @@ function* usedValues(resource: Resource): Generator<readonly [path: string, valu
   const properties = memberOf(resource.declaration.node, "properties")?.value;
   const parameters = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
   if (parameters !== undefined)
-    yield* leaves("/properties/parameters", evaluateNode(parameters, resource.frame), PATH_DEPTH);
+    yield* leaves("/properties/parameters", evaluateNode(parameters, resource.frame), PATH_DEPTH, resource.frame.meter);
 }
 
 /** The resource that an extension resource belongs to. */
@@ -99,13 +100,20 @@ export function vaultsAbove(resource: Resource): readonly string[] {
   return own.residual.args.map((argument) => nameKey(argument));
 }
 
-function* leaves(path: string, value: Value, depth: number): Generator<readonly [path: string, value: Value]> {
+function* leaves(
+  path: string,
+  value: Value,
+  depth: number,
+  meter: Meter,
+): Generator<readonly [path: string, value: Value]> {
+  if (!meter.spend(1)) return;
   if (value.kind === "object" && depth > 0) {
-    for (const [key, entry] of value.members) yield* leaves(`${path}/${key}`, entry.value, depth - 1);
+    for (const [key, entry] of value.members) yield* leaves(`${path}/${key}`, entry.value, depth - 1, meter);
     return;
   }
   if (value.kind === "array" && depth > 0) {
-    for (const [index, item] of value.items.entries()) yield* leaves(`${path}/${String(index)}`, item, depth - 1);
+    for (const [index, item] of value.items.entries())
+      yield* leaves(`${path}/${String(index)}`, item, depth - 1, meter);
     return;
   }
   yield [path, value];

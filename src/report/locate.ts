@@ -177,8 +177,12 @@ function fingerprintOf(rule: string, path: string, identity: string): string {
     .slice(0, FINGERPRINT_LENGTH);
 }
 
+/** How much of a text is told: expressions make texts of any length. */
+const TEXT_LENGTH = 500;
+
 function textOf(value: Value): string | null {
-  return value.kind === "string" ? value.value : null;
+  if (value.kind !== "string") return null;
+  return value.value.length > TEXT_LENGTH ? `${value.value.slice(0, TEXT_LENGTH)}…` : value.value;
 }
 
 function plainScalar(value: Value | null): string | number | boolean | null {

@@ -11,10 +11,14 @@ import { placeOfPart } from "./vault-text.ts";
 
 /** How many sentences an explanation has at most. */
 const SENTENCE_LIMIT = 6;
+/** How many origins are looked at for them. */
+const ORIGIN_LIMIT = 10_000;
 /** How much of the text a sentence quotes. */
 const QUOTE_LENGTH = 60;
 /** How much of an expression a sentence prints. */
 const QUOTED = 200;
+/** How much of the text is read for a quote, white space included. */
+const QUOTED_TEXT = 2_000;
 
 /** Why a vault has its verdict: the list that is sent, what made it, and what decides whether it is sent. */
 export function explain(report: VaultReport): readonly Because[] {
@@ -161,11 +165,16 @@ function causeSentences(report: VaultReport): readonly Because[] {
 /** The parameters, variables, loops and calls through which a value came, nearest first. */
 export function originSentences(origin: Origin | null, told: Place | null): readonly Because[] {
   const sentences: Because[] = [];
+  const seen = new Set<Origin>();
   const open: Origin[] = origin === null ? [] : [origin];
-  for (let at = open.shift(); at !== undefined && sentences.length < SENTENCE_LIMIT; at = open.shift()) {
+  for (let at = open.pop(); at !== undefined && sentences.length < SENTENCE_LIMIT; at = open.pop()) {
     const sentence = originSentence(at);
     if (sentence !== null && !isSamePlace(sentence.place, told)) sentences.push(sentence);
-    open.unshift(...inside(at));
+    // What many values share is told each time that it is met, as far as the limit goes, and followed once.
+    if (seen.has(at)) continue;
+    seen.add(at);
+    if (seen.size > ORIGIN_LIMIT) break;
+    for (const inner of inside(at).toReversed()) open.push(inner);
   }
   return sentences;
 }
@@ -227,7 +236,8 @@ function times(count: number): string {
 
 function quote(place: Place | null): string {
   if (place === null) return "a value";
-  const text = place.source.text.slice(place.start, place.end).replaceAll(/\s+/g, " ");
+  const { text: all } = place.source;
+  const text = all.slice(place.start, Math.min(place.end, place.start + QUOTED_TEXT)).replaceAll(/\s+/g, " ");
   return `\`${text.length > QUOTE_LENGTH ? `${text.slice(0, QUOTE_LENGTH)}…` : text}\``;
 }
 

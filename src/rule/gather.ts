@@ -119,8 +119,8 @@ function validation(subject: Subject): Pick<FileFacts, "problems" | "limits"> {
 }
 
 /** Whether the problem is in the text itself, whatever the values. */
-function isWritten({ kind }: TemplateProblem): boolean {
-  return kind === "structure" || kind === "misplaced-function" || kind === "unknown-function";
+function isWritten({ kind, isWritten: isAlways }: TemplateProblem): boolean {
+  return isAlways === true || kind === "structure" || kind === "misplaced-function" || kind === "unknown-function";
 }
 
 function problemKey({ kind, place }: TemplateProblem): string {

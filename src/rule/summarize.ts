@@ -1,3 +1,4 @@
+import { originsIn } from "../expression/origin.ts";
 import { partsOf } from "../expression/residual-parts.ts";
 import { residualOf } from "../expression/residual.ts";
 import type { Value } from "../expression/value.ts";
@@ -63,19 +64,6 @@ function holdsDefault(id: Value): boolean {
 
 /** A default may be overridden in each deployment: equal defaults prove nothing. */
 function restsOnDefault(origin: Value["from"]): boolean {
-  switch (origin?.kind) {
-    case "parameter":
-      return origin.given === "default" || restsOnDefault(origin.inner);
-    case "variable":
-    case "copy":
-      return restsOnDefault(origin.inner);
-    case "call":
-      return origin.inputs.some(restsOnDefault);
-    case "choice":
-      return restsOnDefault(origin.inner) || origin.by.some(restsOnDefault);
-    case "literal":
-    case "live":
-    case undefined:
-      return false;
-  }
+  for (const each of originsIn(origin)) if (each.kind === "parameter" && each.given === "default") return true;
+  return false;
 }

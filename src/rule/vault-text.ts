@@ -12,14 +12,21 @@ export function nameText(resource: Resource): string {
 /** What a message calls a resource: its name when it is known, else the expression. */
 export function nameForPeople(resource: Resource): string {
   const name = resource.name();
-  return name.kind === "string" ? name.value : nameText(resource);
+  return shortened(name.kind === "string" ? name.value : nameText(resource));
+}
+
+/** How much of a name is told. */
+const NAME_LENGTH = 500;
+
+function shortened(name: string): string {
+  return name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name;
 }
 
 /** What stays the same when lines move: the names of the deployments around a resource, and its own name. */
 export function identityOf(resource: Resource): string {
-  const names: string[] = [nameText(resource)];
+  const names: string[] = [shortened(nameText(resource))];
   for (let at = resource.declaration.deployment.parent; at !== null; at = at.declaration.deployment.parent)
-    names.unshift(nameText(at));
+    names.unshift(shortened(nameText(at)));
   return names.join(" / ");
 }
 

@@ -1,10 +1,11 @@
-import { unknown } from "../expression/unknown.ts";
+import { limitReached, unknown } from "../expression/unknown.ts";
 import { array, failure, string, type Shape, type Unknown, type Value } from "../expression/value.ts";
 import { residualOf } from "../expression/residual.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import type { Place } from "../text/place.ts";
 import type { Frame, Loop } from "./deployment.ts";
+import { parseInteger } from "../text/parse-integer.ts";
 import { withLoop } from "./loop.ts";
 import { textMember } from "./template.ts";
 
@@ -44,8 +45,8 @@ export function copiedArray(
 export function countOf(count: Value, place: Place | null): number | Value {
   if (count.kind === "unknown" || count.kind === "failure") return count;
   const rounds =
-    count.kind === "string" && /^\d+$/.test(count.value)
-      ? BigInt(count.value)
+    count.kind === "string" && /^\d/.test(count.value)
+      ? parseInteger(count.value)
       : count.kind === "int"
         ? count.value
         : null;
@@ -68,17 +69,15 @@ function copies(
   if (typeof rounds !== "number") return rounds.kind === "unknown" ? unknownCopies(name, rounds) : rounds;
   const items: Value[] = [];
   for (let index = 0; index < rounds; index++) {
-    if (!frame.meter.spend(ROUND_STEPS)) return cutOff(name, rounds, place);
+    if (!frame.meter.spend(ROUND_STEPS)) return cutOff(rounds, place);
     items.push(input(withLoop(frame, { kind, name, index: { kind: "int", value: BigInt(index), from: null } })));
   }
   return { ...array(items), from: { kind: "copy", name, count: rounds, place, inner: count.from } };
 }
 
 /** The array of a loop at which the work ended: an array of fewer items would say something else. */
-function cutOff(name: string, rounds: number, place: Place): Unknown {
-  const residual = { kind: "call", name: "copy", args: [{ kind: "value", value: string(name) }] } as const;
-  const reasons = [{ kind: "limit", limit: "evaluation steps", place }] as const;
-  return unknown(residual, reasons, { types: ["array"], minLength: rounds, maxLength: rounds });
+function cutOff(rounds: number, place: Place): Unknown {
+  return limitReached("evaluation steps", place, { types: ["array"], minLength: rounds, maxLength: rounds });
 }
 
 /** An array of as many items as an unknown count says. */

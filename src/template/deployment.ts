@@ -5,6 +5,7 @@ import type { JsonObject } from "../json/node.ts";
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import { NO_LINKS, type LinkedTemplates } from "./linked-templates.ts";
+import type { Needs } from "./needs.ts";
 import type { Template, TemplateLevel } from "./template.ts";
 import type { RuntimeState, Supplied, World } from "./world.ts";
 
@@ -47,6 +48,8 @@ export interface Environment {
   readonly context: ScopeContext;
   /** The functions that need a deployment. */
   readonly functions: Deployment["functionFor"];
+  /** What the parameters and variables of all deployments are made of. */
+  readonly needs: Needs;
 }
 
 /** What the run knows besides the template: the place it deploys to, the time, other files. The objects hold only known members; `null` ones are not known at all. */

@@ -2,6 +2,7 @@ import { evaluate } from "../expression/evaluate.ts";
 import type { Expression } from "../expression/ast.ts";
 import { parseExpression, type SyntaxProblem } from "../expression/parser.ts";
 import { isExpression, unescapeLiteral } from "../expression/template-string.ts";
+import { limitReached } from "../expression/unknown.ts";
 import { array, failure, object, type Member, type Unknown, type Value } from "../expression/value.ts";
 import type { JsonArray, JsonMember, JsonNode, JsonObject, JsonString } from "../json/node.ts";
 import { offsetIn } from "../json/offset-in.ts";
@@ -11,6 +12,7 @@ import type { Place, Span } from "../text/place.ts";
 import { copiedArray } from "./copy.ts";
 import type { Frame } from "./deployment.ts";
 import { lazyMember } from "./lazy-member.ts";
+import { within, type Named } from "./needs.ts";
 import { numberValue } from "./number-value.ts";
 
 /** Expressions by their text: spans count inside it, so that equal strings of a file share one. */
@@ -68,18 +70,24 @@ function evaluateExpression(node: JsonString, frame: Frame): Value {
   return evaluate(expression, { scope: frame, variables: NO_VARIABLES, place });
 }
 
+/** Arrays inside one another count as levels: all of their items are evaluated at once. */
 function evaluateArray(node: JsonArray, frame: Frame): Value {
-  frame.meter.spend(node.items.length);
-  return array(node.items.map((item) => evaluateNode(item, frame)));
+  const { meter } = frame;
+  if (!meter.spend(node.items.length)) return limitReached("evaluation steps", placeOf(node, frame));
+  if (!meter.enter()) return limitReached("levels of evaluation", placeOf(node, frame));
+  const items: Value[] = [];
+  for (const item of node.items) items.push(evaluateNode(item, frame));
+  meter.leave();
+  return array(items);
 }
 
 function evaluateObject(node: JsonObject, frame: Frame): Value {
-  frame.meter.spend(node.members.length);
+  if (!frame.meter.spend(node.members.length)) return limitReached("evaluation steps", placeOf(node, frame));
   const members: Member[] = [];
   let rest: Unknown | null = null;
   for (const entry of node.members) {
     if (isPropertyCopy(entry)) {
-      members.push(...copiedMembers(entry.value, frame));
+      for (const copied of copiedMembers(entry.value, frame)) members.push(copied);
       continue;
     }
     const key = keyOf(entry.key, frame);
@@ -113,25 +121,44 @@ function copiedMembers(loops: JsonArray, frame: Frame): readonly Member[] {
   return loops.items.flatMap((loop) => {
     if (loop.kind !== "object") return [];
     const copied = copiedArray(loop, "property", frame, evaluateNode);
-    return copied === null ? [] : [lazyMember(copied.name, copied.value)];
+    return copied === null ? [] : [ownedMember(copied.name, frame, copied.value)];
   });
 }
 
-/** A member whose value is evaluated when it is read, once. One object each: large templates have hundreds of thousands. */
+/** A member that is made when it is read, as part of the parameter or variable that is evaluated now. */
+function ownedMember(key: string, frame: Frame, make: () => Value): Member {
+  const { needs } = frame.deployment.environment;
+  const owner = needs.at;
+  return lazyMember(key, () => within(needs, owner ?? needs.at, make));
+}
+
+/**
+ * A member whose value is evaluated when it is read, once, as part of the parameter or variable that its object belongs to. One
+ * object each: large templates have hundreds of thousands.
+ */
 class LazyMember implements Member {
   readonly key: string;
   readonly #node: JsonNode;
   readonly #frame: Frame;
+  readonly #owner: Named | null;
   #value: Value | null = null;
 
   constructor(key: string, node: JsonNode, frame: Frame) {
     this.key = key;
     this.#node = node;
     this.#frame = frame;
+    this.#owner = frame.deployment.environment.needs.at;
   }
 
   get value(): Value {
-    this.#value ??= evaluateNode(this.#node, this.#frame);
-    return this.#value;
+    return this.#value ?? this.#evaluate();
+  }
+
+  #evaluate(): Value {
+    const { needs } = this.#frame.deployment.environment;
+    this.#value = failure("Circular reference: the value is part of itself.", placeOf(this.#node, this.#frame));
+    const value = within(needs, this.#owner ?? needs.at, () => evaluateNode(this.#node, this.#frame));
+    this.#value = value;
+    return value;
   }
 }

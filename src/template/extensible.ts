@@ -6,5 +6,5 @@ export function isExtensible(resource: Resource): boolean {
   const { node } = resource.declaration;
   if (memberOf(node, "import") !== undefined || memberOf(node, "extension") !== undefined) return true;
   const type = resource.type();
-  return type.kind === "string" && /@[^/]*$/.test(type.value);
+  return type.kind === "string" && type.value.lastIndexOf("@") > type.value.lastIndexOf("/");
 }

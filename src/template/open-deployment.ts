@@ -12,6 +12,7 @@ import type { Declaration, Deployment, Environment, Frame, GivenParameters, Reso
 import { evaluateNode, placeOf } from "./evaluate-node.ts";
 import { extended } from "./loop.ts";
 import { memo } from "./memo.ts";
+import { named, noteNeed, rank, within, type Named } from "./needs.ts";
 import { parameterType } from "./parameter-type.ts";
 import { unknownOfType } from "./unknown-of-type.ts";
 import { section, type Template } from "./template.ts";
@@ -69,8 +70,8 @@ export function openOuterDeployment(template: Template, parent: Resource, target
 function openFrame(deployment: Deployment, opening: Opening): Frame {
   const { template, environment } = deployment;
   const { truths } = environment.world;
-  const parameters = new Map<string, Value>();
-  const variables = new Map<string, Value>();
+  const parameters = new Map<string, Kept>();
+  const variables = new Map<string, Kept>();
   const copiedVariables = memo(() => copiedVariablesOf(frame));
   const userFunctions = new Map<string, UserFunction | null>();
   const frame: Frame = {
@@ -81,9 +82,13 @@ function openFrame(deployment: Deployment, opening: Opening): Frame {
     resource: null,
     meter: environment.meter,
     parameter: (name, place) =>
-      keep(parameters, name, `parameter '${name}'`, place, () => parameterValue(name, place, frame, opening)),
+      keep(parameters, environment, name, `parameter '${name}'`, place, () =>
+        parameterValue(name, place, frame, opening),
+      ),
     variable: (name, place) =>
-      keep(variables, name, `variable '${name}'`, place, () => variableValue(name, place, frame, copiedVariables())),
+      keep(variables, environment, name, `variable '${name}'`, place, () =>
+        variableValue(name, place, frame, copiedVariables()),
+      ),
     userFunction(namespace, name) {
       const key = foldCase(`${namespace}.${name}`);
       const known = userFunctions.get(key);
@@ -101,15 +106,32 @@ function openFrame(deployment: Deployment, opening: Opening): Frame {
   return frame;
 }
 
-/** Makes a named value once; asking for it while it is being made is a circle. */
-function keep(made: Map<string, Value>, name: string, what: string, place: Place | null, make: () => Value): Value {
+/** A parameter or variable that was asked for; the value is `null` while it is being made. */
+interface Kept {
+  readonly named: Named;
+  value: Value | null;
+}
+
+/** Makes a named value once; asking for it while it, or a member of it, is being made is a circle. */
+function keep(
+  made: Map<string, Kept>,
+  { needs, meter }: Environment,
+  name: string,
+  what: string,
+  place: Place | null,
+  make: () => Value,
+): Value {
   const key = foldCase(name);
-  const known = made.get(key);
-  if (known !== undefined) return known;
-  made.set(key, failure(`Circular reference: the ${what} needs its own value.`, place));
-  const value = make();
-  made.set(key, value);
-  return value;
+  const kept = made.get(key) ?? { named: named(), value: null };
+  if (!made.has(key)) {
+    made.set(key, kept);
+    kept.value = within(needs, kept.named, make);
+    rank(needs, kept.named);
+  }
+  const isCircle = kept.value === null || !noteNeed(needs, kept.named, meter);
+  return isCircle || kept.value === null
+    ? { ...failure(`Circular reference: the ${what} needs its own value.`, place), code: "circle" }
+    : kept.value;
 }
 
 function parameterValue(

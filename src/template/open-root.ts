@@ -2,13 +2,14 @@ import { originPlace } from "../expression/origin.ts";
 import type { Meter } from "../expression/meter.ts";
 import type { Deployment, ScopeContext } from "./deployment.ts";
 import { deploymentFunction } from "./deployment-functions.ts";
+import { needs } from "./needs.ts";
 import { openDeployment } from "./open-deployment.ts";
 import type { Template } from "./template.ts";
 import type { World } from "./world.ts";
 
 /** The deployment of a run's own template, in a world, at a place, with a budget. */
 export function openRootDeployment(template: Template, world: World, meter: Meter, context: ScopeContext): Deployment {
-  const environment = { world, meter, context, functions: deploymentFunction };
+  const environment = { world, meter, context, functions: deploymentFunction, needs: needs() };
   return openDeployment(template, {
     environment,
     parent: null,

@@ -2,6 +2,7 @@ import type { Shape, TypeName } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonArray, JsonNode, JsonObject } from "../json/node.ts";
 import { foldCase } from "../text/fold-case.ts";
+import { parseInteger } from "../text/parse-integer.ts";
 import { section, textMember, type Template } from "./template.ts";
 
 /** What a declaration says of its values: references to `definitions` followed, constraints of both put together. */
@@ -101,7 +102,7 @@ function flag(node: JsonObject, name: string): boolean | null {
 
 function numberMember(node: JsonObject, name: string): bigint | null {
   const found: JsonNode | undefined = memberOf(node, name)?.value;
-  return found?.kind === "number" && /^-?\d+$/.test(found.text) ? BigInt(found.text) : null;
+  return found?.kind === "number" ? parseInteger(found.text) : null;
 }
 
 function arrayMember(node: JsonObject, name: string): JsonArray | null {

@@ -26,12 +26,24 @@ export function referenceOf(value: Value): ResourceReference | null {
 
 /** Of `…/providers/A.B/c/x/d/y` the type `A.B/c/d` and the name `x/y`; the last provider counts. */
 function referenceOfText(text: string): ResourceReference | null {
-  const tail = /(?:^|\/)providers\/((?!.*\/providers\/).+)$/i.exec(text)?.[1];
+  const tail = lastProvider(text);
   const [provider, ...segments] = tail?.split("/") ?? [];
   if (provider === undefined || segments.length < 2 || segments.length % 2 === 1) return null;
   const types = segments.filter((_segment, index) => index % 2 === 0);
   const names = segments.filter((_segment, index) => index % 2 === 1);
   return { type: foldCase([provider, ...types].join("/")), name: textResidual(names.join("/")) };
+}
+
+/** How long an id may be: the service takes far less. */
+const ID_LENGTH = 10_000;
+const PROVIDERS = /\/providers(?=\/)/gi;
+
+/** What follows on the last `providers/` that begins the text or a part of it. */
+function lastProvider(text: string): string | null {
+  if (text.length > ID_LENGTH) return null;
+  const last = [...`/${text}`.matchAll(PROVIDERS)].at(-1);
+  const tail = last === undefined ? "" : text.slice(last.index + last[0].length);
+  return tail === "" ? null : tail;
 }
 
 export function referenceOfResidual(residual: Residual): ResourceReference | null {

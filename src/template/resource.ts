@@ -25,6 +25,7 @@ import { whyNotAtHand, type LinkedTemplate, type LinkTarget } from "./linked-tem
 import { extended, withLoop } from "./loop.ts";
 import { targetOf } from "./target.ts";
 import { memo } from "./memo.ts";
+import { within } from "./needs.ts";
 import { openDeployment, openOuterDeployment } from "./open-deployment.ts";
 import { openTemplate, textMember } from "./template.ts";
 import type { Supplied } from "./world.ts";
@@ -155,7 +156,9 @@ class DeclaredResource implements Resource {
 
   #part(name: string, absent: Value): Value {
     const found = memberOf(this.declaration.node, name)?.value;
-    return found === undefined ? absent : evaluateNode(found, this.frame);
+    if (found === undefined) return absent;
+    // A resource is part of no parameter or variable, whoever asks for it first.
+    return within(this.frame.deployment.environment.needs, null, () => evaluateNode(found, this.frame));
   }
 }
 
@@ -180,7 +183,8 @@ function fullName(own: Value, ownType: Value, parent: Resource | null): Value {
 
 /** Full types begin with a provider, whose name has a dot. */
 function isFullType(type: string): boolean {
-  return /^[^/]*\.[^/]*\//.test(type);
+  const end = type.indexOf("/");
+  return end > 0 && type.slice(0, end).includes(".");
 }
 
 function nestedTemplate(resource: Resource): NestedTemplate | null {
@@ -272,11 +276,11 @@ function isInner(properties: JsonObject, frame: Frame): boolean {
 function openInner(resource: Resource, properties: JsonObject, template: ReturnType<typeof openTemplate>): Deployment {
   const node = memberOf(properties, "parameters")?.value;
   const link = memberOf(properties, "parametersLink")?.value;
+  const { environment } = resource.frame.deployment;
   const given = memo((): Value => {
-    if (node !== undefined) return evaluateNode(node, resource.frame);
+    if (node !== undefined) return within(environment.needs, null, () => evaluateNode(node, resource.frame));
     return link === undefined ? NULL : linkedParameters(link, resource.frame);
   });
-  const { environment } = resource.frame.deployment;
   const names = node?.kind === "object" ? node.members.map(({ key }) => key) : [];
   return openDeployment(template, {
     environment,

@@ -23,6 +23,17 @@ export interface TypeProblem {
   readonly place: Place | null;
 }
 
+/** How many values are looked at; what is beyond is taken for right. */
+interface Looks {
+  left: number;
+}
+
+const LOOK_LIMIT = 100_000;
+/** How deep values inside values are looked at: types may refer to themselves. */
+const DEPTH_LIMIT = 200;
+/** How many allowed values a message tells. */
+const TOLD_VALUES = 50;
+
 /** The names that the service's messages give the types of JSON. What it expects of a string may be an address, too. */
 const JSON_NAMES: Readonly<Record<TypeName, string>> = {
   null: "Null",
@@ -39,8 +50,14 @@ const JSON_NAMES: Readonly<Record<TypeName, string>> = {
  * down. What is not known is taken for right.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/definitions
  */
-export function* typeProblems(value: Value, declaration: JsonObject, template: Template): Generator<TypeProblem> {
-  if (value.kind === "unknown" || value.kind === "failure") return;
+export function* typeProblems(
+  value: Value,
+  declaration: JsonObject,
+  template: Template,
+  looks: Looks = { left: LOOK_LIMIT },
+  depth: number = DEPTH_LIMIT,
+): Generator<TypeProblem> {
+  if (value.kind === "unknown" || value.kind === "failure" || depth === 0 || --looks.left < 0) return;
   const type = parameterType(declaration, template);
   if (value.kind === "null" && type.isNullable) return;
   const place = originPlace(value.from);
@@ -49,9 +66,9 @@ export function* typeProblems(value: Value, declaration: JsonObject, template: T
     yield { message: wrongKind, place };
     return;
   }
-  for (const message of ownProblems(value, type, template)) yield { message, place };
-  if (value.kind === "object") yield* memberProblems(value, type, template, place);
-  if (value.kind === "array") yield* itemProblems(value, type, template);
+  for (const message of ownProblems(value, type, template, looks)) yield { message, place };
+  if (value.kind === "object") yield* memberProblems(value, type, template, place, looks, depth - 1);
+  if (value.kind === "array") yield* itemProblems(value, type, template, looks, depth - 1);
 }
 
 /** Why a value is of another kind than its type; `null` when it is not, or when that is not known. */
@@ -62,9 +79,11 @@ export function kindProblem({ kind }: Value, { shape }: ParameterType): string |
   return `Template parameter JToken type is not valid. Expected '${expected === "string" ? "String, Uri" : JSON_NAMES[expected]}'. Actual '${JSON_NAMES[kind]}'.`;
 }
 
-function* ownProblems(value: Known, type: ParameterType, template: Template): Generator<string> {
-  if (type.allowedValues !== null && !isAllowed(value, type.allowedValues, template)) {
-    const values = type.allowedValues.items.map((item) => textOf(literalValue(item, template.source)));
+function* ownProblems(value: Known, type: ParameterType, template: Template, looks: Looks): Generator<string> {
+  if (type.allowedValues !== null && !isAllowed(value, type.allowedValues, template, looks)) {
+    const values = type.allowedValues.items
+      .slice(0, TOLD_VALUES)
+      .map((item) => textOf(literalValue(item, template.source)));
     yield `The value ${textOf(value)}is not part of the allowed value(s): '${values.join(",").replaceAll(/' ?/g, "")}'.`;
   }
   if (value.kind === "int") {
@@ -87,9 +106,10 @@ function hasMore(value: Known): boolean {
 }
 
 /** An array may be one of the allowed values, or have only items that are. Text compares without case. */
-function isAllowed(value: Known, allowed: JsonArray, template: Template): boolean {
+function isAllowed(value: Known, allowed: JsonArray, template: Template, looks: Looks): boolean {
   const values = allowed.items.map((item) => literalValue(item, template.source));
   const matches = (candidate: Value): boolean =>
+    (looks.left -= values.length) < 0 ||
     values.some((each) =>
       each.kind === "string" && candidate.kind === "string"
         ? isSameName(each.value, candidate.value)
@@ -103,6 +123,8 @@ function* memberProblems(
   type: ParameterType,
   template: Template,
   place: Place | null,
+  looks: Looks,
+  depth: number,
 ): Generator<TypeProblem> {
   const declared = variantOf(value, type) ?? type;
   if (typeof declared === "string") {
@@ -110,13 +132,13 @@ function* memberProblems(
     return;
   }
   if (declared !== type && "kind" in declared) {
-    yield* typeProblems(value, declared, template);
+    yield* typeProblems(value, declared, template, looks, depth);
     return;
   }
   for (const { key, value: node } of type.properties?.members ?? []) {
     if (node.kind !== "object") continue;
     const found = member(value, key.value);
-    if (found !== undefined) yield* typeProblems(found, node, template);
+    if (found !== undefined) yield* typeProblems(found, node, template, looks, depth);
     else if (value.rest === null && !parameterType(node, template).isNullable)
       yield { message: `The property '${key.value}' is required and missing.`, place };
   }
@@ -124,7 +146,7 @@ function* memberProblems(
     if (type.properties !== null && memberOf(type.properties, key) !== undefined) continue;
     if (type.isClosed)
       yield { message: `The property '${key}' is not allowed.`, place: originPlace(inner.from) ?? place };
-    else if (type.others !== null) yield* typeProblems(inner, type.others, template);
+    else if (type.others !== null) yield* typeProblems(inner, type.others, template, looks, depth);
   }
 }
 
@@ -141,7 +163,13 @@ function variantOf(value: ObjectValue, { discriminator }: ParameterType): JsonOb
   return variant?.kind === "object" ? variant : `The value of the property '${name}' is not one of '${names}'.`;
 }
 
-function* itemProblems(value: ArrayValue, type: ParameterType, template: Template): Generator<TypeProblem> {
+function* itemProblems(
+  value: ArrayValue,
+  type: ParameterType,
+  template: Template,
+  looks: Looks,
+  depth: number,
+): Generator<TypeProblem> {
   const { firstItems, items } = type;
   if (value.items.length < firstItems.length && value.rest === null) {
     const message = `The array has ${String(value.items.length)} item(s), ${String(firstItems.length)} are required.`;
@@ -151,7 +179,8 @@ function* itemProblems(value: ArrayValue, type: ParameterType, template: Templat
     const declared = firstItems[index] ?? items;
     if (declared === false)
       yield { message: `The array may have only ${String(firstItems.length)} item(s).`, place: originPlace(item.from) };
-    else if (declared !== null && declared.kind === "object") yield* typeProblems(item, declared, template);
+    else if (declared !== null && declared.kind === "object")
+      yield* typeProblems(item, declared, template, looks, depth);
   }
 }
 

@@ -1,3 +1,4 @@
+import { indexOfText } from "./find-text.ts";
 import { foldCase } from "./fold-case.ts";
 
 /** Whether a text is as a pattern says: `*` stands for any text, slashes included; letter case does not count. */
@@ -9,7 +10,7 @@ export function matchesWildcard(text: string, pattern: string): boolean {
   if (!folded.startsWith(first) || !folded.endsWith(last) || folded.length < first.length + last.length) return false;
   let at = first.length;
   for (const part of others) {
-    const found = folded.indexOf(part, at);
+    const found = indexOfText(folded, part, at);
     if (found < 0) return false;
     at = found + part.length;
   }

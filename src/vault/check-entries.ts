@@ -24,15 +24,19 @@ export type EntryProblem =
   | { readonly kind: "too-many"; readonly count: number; readonly place: Place | null };
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/** How many problems of one list are told: more help nobody. */
+const PROBLEM_LIMIT = 200;
 const REQUIRED: readonly string[] = ["tenantId", "objectId", "permissions"];
 
 /** Checks entries as the service would; what is not known is not held against them. */
 export function checkEntries(list: ArrayValue, vaultTenant: Value | null): readonly EntryProblem[] {
-  const entries = list.items.filter((item): item is ObjectValue => item.kind === "object" && !isReadFromVault(item));
+  const entries = list.items
+    .slice(0, ENTRY_LIMIT)
+    .filter((item): item is ObjectValue => item.kind === "object" && !isReadFromVault(item));
   const problems = entries.flatMap((entry) => checkEntry(entry, vaultTenant));
   const tooMany: EntryProblem[] =
     list.items.length > ENTRY_LIMIT ? [{ kind: "too-many", count: list.items.length, place: placeOf(list) }] : [];
-  return [...tooMany, ...problems, ...repeated(entries)];
+  return [...tooMany, ...problems, ...repeated(entries)].slice(0, PROBLEM_LIMIT);
 }
 
 /** Entries that the template reads from the live vault are none of its own, and valid already. */

@@ -29,7 +29,7 @@ export function sentPolicies(list: Value): SentPolicies {
     const read = unresolved === null ? readPolicies([toJson(item)]) : [];
     if (unresolved !== null) open.push({ objectId: principalOf(item), by: unresolved });
     else if ("kind" in read) open.push({ objectId: principalOf(item), by: broken(read.message, item) });
-    else policies.push(...read);
+    else for (const policy of read) policies.push(policy);
   }
   return { policies: canonicalPolicies(policies), open };
 }

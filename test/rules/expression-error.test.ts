@@ -1,6 +1,6 @@
 import { expressionError } from "../../rules/expression-error.ts";
 import { testRule } from "../rule-tester.ts";
-import { storage, vault } from "../template-text.ts";
+import { ENTRY, storage, vault } from "../template-text.ts";
 
 testRule(expressionError, {
   accepted: [
@@ -101,8 +101,44 @@ testRule(expressionError, {
         variables: { a: "[variables('b')]", b: "[variables('a')]" },
         resources: [vault({ accessPolicies: "[variables('a')]" })],
       },
-      findings: ["expression error", "failed error"],
-      text: ['/variables/a «"a"»: "[variables(\'b\')]"', '/resources/0 "accessPolicies": "[«variables(\'a\')»]"'],
+      findings: ["failed error"],
+      text: '/resources/0 "b": "[«variables(\'a\')»]"',
+    },
+    {
+      name: "a variable that holds itself in a member",
+      template: {
+        variables: { a: { b: { c: "[variables('a')]" } } },
+        resources: [vault({ accessPolicies: [ENTRY] }, { tags: "[variables('a')]" })],
+      },
+      findings: ["expression error"],
+      text: '/variables/a/b/c "c": "[«variables(\'a\')»]"',
+    },
+    {
+      name: "two variables that hold one another in members",
+      template: {
+        variables: { a: { b: "[variables('c')]" }, c: [{ d: "[variables('a')]" }] },
+        resources: [vault({ accessPolicies: [ENTRY] })],
+      },
+      findings: ["expression error"],
+      text: '/variables/c/0/d "d": "[«variables(\'a\')»]"',
+    },
+    {
+      name: "a member that is made of another member of its variable",
+      template: {
+        variables: { a: { b: 1, c: "[variables('a').b]" } },
+        resources: [vault({ accessPolicies: [ENTRY] })],
+      },
+      findings: ["expression error"],
+      text: '/variables/a/c "c": "[«variables(\'a\')».b]"',
+    },
+    {
+      name: "a default that holds its own parameter, which another value would mend",
+      template: {
+        parameters: { a: { type: "object", defaultValue: { b: "[parameters('a')]" } } },
+        resources: [vault({ accessPolicies: [ENTRY] })],
+      },
+      findings: ["expression error"],
+      text: '/parameters/a/defaultValue/b "b": "[«parameters(\'a\')»]"',
     },
   ],
 });

@@ -1,6 +1,6 @@
 import { decodeBase64, utf8Text } from "../base64.ts";
 import { strict, type StrictFunction } from "../function.ts";
-import { parseJsonText } from "../json-text.ts";
+import { jsonCost, parseJsonText } from "../json-text.ts";
 import { STRING } from "../parameter-kinds.ts";
 import { failure } from "../value.ts";
 
@@ -15,4 +15,5 @@ export const base64ToJson: StrictFunction = strict({
       ? failure("The template language function 'base64ToJson' was invoked with a parameter that is not valid base64.")
       : parseJsonText(utf8Text(bytes));
   },
+  cost: ([text]) => jsonCost(text),
 });

@@ -1,10 +1,11 @@
+import { joinedText } from "../text-limit.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { optional, repeated } from "../parameter-kinds.ts";
 import { isCertainly } from "../shape.ts";
 import { joinShapes, textShape } from "../string-shape.ts";
 import { textForm } from "../text-form.ts";
 import { unknownCall } from "../unknown.ts";
-import { array, failure, isKnown, string, type Unknown, type Value } from "../value.ts";
+import { array, failure, isKnown, type Unknown, type Value } from "../value.ts";
 
 /** Objects, floats and null have no place in `concat`. */
 const CONCATENATED = { types: ["array", "bool", "int", "string"] } as const;
@@ -25,7 +26,7 @@ function joined(args: readonly Value[]): Value {
   const isArrays = args.some((each) => isCertainly(each, "array"));
   if (isArrays) return joinedArrays(args);
   const texts = args.map((each) => (isKnown(each) ? textForm(each) : null));
-  if (texts.every((text) => text !== null)) return string(texts.join(""));
+  if (texts.every((text) => text !== null)) return joinedText("concat", texts, "");
   return unknownCall(
     "concat",
     args,

@@ -1,3 +1,5 @@
+import { indexOfText } from "../../text/find-text.ts";
+import type { Meter } from "../meter.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { equalValues } from "../equality.ts";
 import { ANY } from "../parameter-kinds.ts";
@@ -12,39 +14,46 @@ export const contains: StrictFunction = strict({
   name: "contains",
   parameters: [{ types: ["array", "object", "string"] }, ANY],
   returns: ["bool"],
-  apply: ([container, item]) => holds(container, item),
-  whenUnknown: ([container, item]) => undecided(container, item),
+  apply: ([container, item], meter) => holds(container, item, meter),
+  whenUnknown: ([container, item], meter) => undecided(container, item, meter),
 });
 
 const BOOL_SHAPE = { types: ["bool"] } as const;
 
-function holds(container: Value, item: Value): Value {
+function holds(container: Value, item: Value, meter: Meter): Value {
   if (container.kind === "array")
-    return inArray(container, item) ?? unknownCall("contains", [container, item], BOOL_SHAPE);
+    return inArray(container, item, meter) ?? unknownCall("contains", [container, item], BOOL_SHAPE);
   if (container.kind === "object" && item.kind === "string") {
     return inObject(container, item) ?? unknownCall("contains", [container, item], BOOL_SHAPE);
   }
   if (container.kind === "object") return failure("The name that 'contains' looks for must be a string.");
   return container.kind === "string" && item.kind === "string"
-    ? bool(container.value.includes(item.value))
+    ? bool(indexOfText(container.value, item.value) >= 0)
     : failure("The text that 'contains' looks for must be a string.");
 }
 
-function undecided(container: Value, item: Value): Value | null {
-  if (container.kind === "array") return inArray(container, item);
+function undecided(container: Value, item: Value, meter: Meter): Value | null {
+  if (container.kind === "array") return inArray(container, item, meter);
   if (container.kind === "object")
     return item.kind === "unknown"
       ? emptyHoldsNothing(container.members.size, container.rest)
       : inObject(container, item);
   if (container.kind !== "unknown" || item.kind !== "string") return null;
   const { prefix = "", suffix = "" } = container.shape;
-  return item.value === "" || prefix.includes(item.value) || suffix.includes(item.value) ? TRUE : null;
+  return item.value === "" || indexOfText(prefix, item.value) >= 0 || indexOfText(suffix, item.value) >= 0
+    ? TRUE
+    : null;
 }
 
-function inArray(container: Value & { readonly kind: "array" }, item: Value): Value | null {
-  const answers = container.items.map((each) => equalValues(each, item));
-  if (answers.includes(true)) return TRUE;
-  return answers.includes(null) || container.rest !== null ? null : FALSE;
+function inArray(container: Value & { readonly kind: "array" }, item: Value, meter: Meter): Value | null {
+  let isOpen = container.rest !== null;
+  for (const each of container.items) {
+    const equal = equalValues(each, item, meter);
+    if (equal === true) return TRUE;
+    isOpen ||= equal === null;
+    if (!meter.spend(0)) return null;
+  }
+  return isOpen ? null : FALSE;
 }
 
 function inObject(container: Value & { readonly kind: "object" }, item: Value): Value | null {

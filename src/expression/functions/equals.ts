@@ -1,4 +1,5 @@
 import { equalValues } from "../equality.ts";
+import type { Meter } from "../meter.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { ANY } from "../parameter-kinds.ts";
 import { unknownCall } from "../unknown.ts";
@@ -9,11 +10,12 @@ export const equals: StrictFunction = strict({
   name: "equals",
   parameters: [ANY, ANY],
   returns: ["bool"],
-  apply: ([left, right]) => compare(left, right) ?? unknownCall("equals", [left, right], { types: ["bool"] }),
-  whenUnknown: ([left, right]) => compare(left, right),
+  apply: ([left, right], meter) =>
+    compare(left, right, meter) ?? unknownCall("equals", [left, right], { types: ["bool"] }),
+  whenUnknown: ([left, right], meter) => compare(left, right, meter),
 });
 
-function compare(left: Value, right: Value): Value | null {
-  const equal = equalValues(left, right);
+function compare(left: Value, right: Value, meter: Meter): Value | null {
+  const equal = equalValues(left, right, meter);
   return equal === null ? null : bool(equal);
 }

@@ -18,7 +18,7 @@ export const float: StrictFunction = strict({
   },
 });
 
-const NUMBER = /^[+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const NOT_FINITE: Readonly<Record<string, number>> = { nan: NaN, infinity: Infinity, "-infinity": -Infinity };
 
 /** As .NET reads a number in the invariant culture: commas may stand among the whole digits. */

@@ -2,8 +2,11 @@ import { fillHole, parseComposite, type Hole } from "../composite-format.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { ANY, optional, repeated, STRING } from "../parameter-kinds.ts";
 import { joinShapes, exactShape, textShape } from "../string-shape.ts";
-import { limitedText } from "../text-limit.ts";
-import { failure, type Failure, type Known, type Shape, type Value } from "../value.ts";
+import { TEXT_LIMIT, textTooLong } from "../text-limit.ts";
+import { failure, string, type Failure, type Known, type Shape, type Value } from "../value.ts";
+
+/** Characters of a pattern that are read in one step: each may be a piece of its own. */
+const PATTERN_A_STEP = 8;
 
 /**
  * `format(pattern, value, …)`: .NET composite formatting.
@@ -17,11 +20,19 @@ export const format: StrictFunction = strict({
   apply: ([pattern, ...args]) => {
     const pieces = parseComposite(pattern.value);
     if (pieces === null) return wrong("The braces of the format string do not match.");
-    const texts = pieces.map((piece) => (typeof piece === "string" ? piece : filled(piece, args)));
-    const broken = texts.find((text) => typeof text !== "string");
-    return broken ?? limitedText("format", texts.filter((text) => typeof text === "string").join(""));
+    const texts: string[] = [];
+    let length = 0;
+    for (const piece of pieces) {
+      const text = typeof piece === "string" ? piece : filled(piece, args);
+      if (typeof text !== "string") return text;
+      texts.push(text);
+      length += text.length;
+      if (length > TEXT_LIMIT) return textTooLong("format");
+    }
+    return string(texts.join(""));
   },
   shape: ([pattern, ...args]) => formattedShape(pattern, args),
+  cost: ([pattern]) => (pattern.kind === "string" ? pattern.value.length / PATTERN_A_STEP : 0),
 });
 
 function filled(hole: Hole, args: readonly Known[]): string | Failure {

@@ -1,6 +1,7 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { repeated, STRING } from "../parameter-kinds.ts";
 import { uuidV5 } from "../uuid.ts";
+import { joinedText } from "../text-limit.ts";
 import { string } from "../value.ts";
 
 /** The namespace in which the service makes its GUIDs. */
@@ -11,6 +12,13 @@ export const guid: StrictFunction = strict({
   name: "guid",
   parameters: [repeated(STRING)],
   returns: ["string"],
-  apply: (args) => string(uuidV5(NAMESPACE, args.map(({ value }) => value).join("-"))),
+  apply: (args) => {
+    const text = joinedText(
+      "guid",
+      args.map(({ value }) => value),
+      "-",
+    );
+    return text.kind === "failure" ? text : string(uuidV5(NAMESPACE, text.value));
+  },
   shape: () => ({ minLength: 36, maxLength: 36 }),
 });

@@ -1,3 +1,4 @@
+import { searchCost } from "../culture-search.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { ANY } from "../parameter-kinds.ts";
 import { findIndex } from "../search.ts";
@@ -7,6 +8,7 @@ export const indexOf: StrictFunction = strict({
   name: "indexOf",
   parameters: [{ types: ["array", "string"] }, ANY],
   returns: ["int"],
-  apply: ([container, item]) => findIndex("indexOf", container, item, "start"),
+  apply: ([container, item], meter) => findIndex("indexOf", container, item, "start", meter),
   shape: () => ({ min: -1n }),
+  cost: ([text]) => searchCost(text),
 });

@@ -1,3 +1,4 @@
+import { parseInteger } from "../../text/parse-integer.ts";
 import { trimSpace } from "../white-space.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { isCertainly } from "../shape.ts";
@@ -10,9 +11,8 @@ export const int: StrictFunction = strict({
   returns: ["int"],
   apply: ([value]) => {
     if (value.kind === "int") return value;
-    const text = trimSpace(value.value);
-    const number = /^[+-]?\d+$/.test(text) ? BigInt(text.replace("+", "")) : null;
-    if (number === null || BigInt.asIntN(64, number) !== number) {
+    const number = parseInteger(trimSpace(value.value));
+    if (number === null) {
       return failure(
         "The template language function 'int' was invoked with a parameter that is not valid. The value cannot be converted to the target type.",
       );

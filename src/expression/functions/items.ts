@@ -1,4 +1,4 @@
-import { compareNames } from "../name-order.ts";
+import { compareNames, sortCost } from "../name-order.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { OBJECT } from "../parameter-kinds.ts";
 import { unknownCall } from "../unknown.ts";
@@ -19,4 +19,5 @@ export const items: StrictFunction = strict({
     );
     return array(pairs, value.rest === null ? null : unknownCall("items", [value.rest], { types: ["array"] }));
   },
+  cost: ([value]) => (value.kind === "object" ? sortCost(value.members.keys()) : 0),
 });

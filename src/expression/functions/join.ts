@@ -1,7 +1,8 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { ARRAY, STRING } from "../parameter-kinds.ts";
+import { joinedText } from "../text-limit.ts";
 import { textForm } from "../text-form.ts";
-import { failure, isKnown, string } from "../value.ts";
+import { failure, isKnown } from "../value.ts";
 
 const WITH_TEXT: ReadonlySet<string> = new Set(["string", "int", "bool"]);
 
@@ -14,7 +15,7 @@ export const join: StrictFunction = strict({
   apply: ([list, delimiter]) => {
     const texts = list.items.map((item) => (isKnown(item) && WITH_TEXT.has(item.kind) ? textForm(item) : null));
     return texts.every((text) => text !== null)
-      ? string(texts.join(delimiter.value))
+      ? joinedText("join", texts, delimiter.value)
       : failure(
           "The template language function 'join' expects its first parameter to be an array only containing elements of type(s) 'String, Integer, Boolean'.",
         );

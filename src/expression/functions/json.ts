@@ -1,5 +1,5 @@
 import { strict, type StrictFunction } from "../function.ts";
-import { parseJsonText } from "../json-text.ts";
+import { jsonCost, parseJsonText } from "../json-text.ts";
 import { STRING } from "../parameter-kinds.ts";
 
 /** `json(text)`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-object#json */
@@ -8,4 +8,5 @@ export const json: StrictFunction = strict({
   parameters: [STRING],
   returns: ["null", "bool", "int", "float", "string", "array", "object"],
   apply: ([text]) => parseJsonText(text.value),
+  cost: ([text]) => jsonCost(text),
 });

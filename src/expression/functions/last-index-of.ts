@@ -1,3 +1,4 @@
+import { searchCost } from "../culture-search.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { ANY } from "../parameter-kinds.ts";
 import { findIndex } from "../search.ts";
@@ -7,6 +8,7 @@ export const lastIndexOf: StrictFunction = strict({
   name: "lastIndexOf",
   parameters: [{ types: ["array", "string"] }, ANY],
   returns: ["int"],
-  apply: ([container, item]) => findIndex("lastIndexOf", container, item, "end"),
+  apply: ([container, item], meter) => findIndex("lastIndexOf", container, item, "end", meter),
   shape: () => ({ min: -1n }),
+  cost: ([text]) => searchCost(text),
 });

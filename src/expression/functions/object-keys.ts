@@ -1,4 +1,4 @@
-import { compareNames } from "../name-order.ts";
+import { compareNames, sortCost } from "../name-order.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { OBJECT } from "../parameter-kinds.ts";
 import { unknownCall } from "../unknown.ts";
@@ -16,4 +16,5 @@ export const objectKeys: StrictFunction = strict({
       value.rest === null ? null : unknownCall("objectKeys", [value.rest], { types: ["array"] }),
     );
   },
+  cost: ([value]) => (value.kind === "object" ? sortCost(value.members.keys()) : 0),
 });

@@ -1,3 +1,4 @@
+import { splitText } from "../../text/find-text.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { STRING } from "../parameter-kinds.ts";
 import { array, failure, string } from "../value.ts";
@@ -15,11 +16,34 @@ export const split: StrictFunction = strict({
       return failure("The template language function 'split' takes a string or an array of strings as delimiters.");
     const wanted = texts.filter((each) => each !== "");
     if (wanted.length === 0) return array([text]);
-    return array(
-      text.value
-        .split(new RegExp(wanted.map((each) => each.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")))
-        .map(string),
-    );
+    const [only] = wanted;
+    const pieces =
+      wanted.length === 1 && only !== undefined ? splitText(text.value, only) : splitAt(text.value, wanted);
+    return array(pieces.map(string));
   },
   shape: () => ({ minLength: 1 }),
+  cost: ([text, delimiter]) => {
+    const length = text.kind === "string" ? text.value.length : 0;
+    return (length / TEXT_A_STEP) * (delimiter.kind === "array" ? delimiter.items.length : 1);
+  },
 });
+
+/** Characters that are looked at for one delimiter in one step. */
+const TEXT_A_STEP = 8;
+
+/** The pieces of a text between any of the delimiters; at each place the first that fits. */
+function splitAt(text: string, delimiters: readonly string[]): readonly string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  for (let at = 0; at < text.length;) {
+    const found = delimiters.find((each) => text.startsWith(each, at));
+    if (found === undefined) {
+      at++;
+      continue;
+    }
+    pieces.push(text.slice(start, at));
+    at += found.length;
+    start = at;
+  }
+  return [...pieces, text.slice(start)];
+}

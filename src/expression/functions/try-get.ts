@@ -1,4 +1,5 @@
 import { access } from "../access.ts";
+import type { Meter } from "../meter.ts";
 import { callStrict } from "../call-strict.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { ANY, optional, repeated } from "../parameter-kinds.ts";
@@ -19,16 +20,16 @@ export const tryGet: StrictFunction = strict({
   name: "tryGet",
   parameters: [ANY, KEY, optional(repeated(STEP))],
   returns: ["null", "bool", "int", "float", "string", "array", "object"],
-  apply: ([value, first, ...steps]) => walk(value, first, steps),
-  whenUnknown: ([value, first, ...steps]) => walk(value, first, steps),
+  apply: ([value, first, ...steps], meter) => walk(value, first, steps, meter),
+  whenUnknown: ([value, first, ...steps], meter) => walk(value, first, steps, meter),
 });
 
-function walk(value: Value, first: Value, steps: readonly Value[]): Value {
+function walk(value: Value, first: Value, steps: readonly Value[], meter: Meter): Value {
   if (value.kind === "failure") return value;
   const found = tried(value, first);
   if (found === null) return open(value, [first, ...steps]);
   if (found.kind === "null") return NULL;
-  return steps.reduce<Value>((at, step) => stepped(at, step), found);
+  return steps.reduce<Value>((at, step) => stepped(at, step, meter), found);
 }
 
 /** What the first key finds: null where there is nothing; `null` when that is not known. */
@@ -41,14 +42,14 @@ function tried(value: Value, key: Value): Value | null {
   return (key.value >= 0n ? value.items[Number(key.value)] : undefined) ?? NULL;
 }
 
-function stepped(at: Value, step: Value): Value {
+function stepped(at: Value, step: Value, meter: Meter): Value {
   if (at.kind === "unknown") return open(at, [step]);
   if (step.kind !== "object") return access(at, step, null);
   const key = member(step, "value") ?? NULL;
   const isFromEnd = member(step, "fromEnd") ?? FALSE;
   if (isFromEnd.kind === "unknown") return open(at, [step]);
   return isFromEnd.kind === "bool" && isFromEnd.value
-    ? callStrict(indexFromEnd, [at, key], null)
+    ? callStrict(indexFromEnd, [at, key], null, meter)
     : access(at, key, null);
 }
 

@@ -1,9 +1,10 @@
 import { foldCase } from "../../text/fold-case.ts";
+import type { Meter } from "../meter.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { repeated } from "../parameter-kinds.ts";
 import { distinctItems } from "../set.ts";
 import { isCertainly } from "../shape.ts";
-import { unknownCall } from "../unknown.ts";
+import { limitReached, unknownCall } from "../unknown.ts";
 import {
   failure,
   isKnown,
@@ -24,26 +25,27 @@ export const union: StrictFunction = strict({
   name: "union",
   parameters: [{ types: ["array", "object"] }, repeated({ types: ["array", "object"] })],
   returns: ["array", "object"],
-  apply: (args) => united(args),
-  whenUnknown: (args) => united(args),
+  apply: (args, meter) => united(args, meter),
+  whenUnknown: (args, meter) => united(args, meter),
 });
 
-function united(args: readonly Value[]): Value {
+function united(args: readonly Value[], meter: Meter): Value {
   const arrays = args.filter((each): each is ArrayValue => each.kind === "array");
   const objects = args.filter((each): each is ObjectValue => each.kind === "object");
   if (arrays.length > 0 && objects.length > 0)
     return failure("The template language function 'union' takes arrays only, or objects only.");
   if (arrays.length > 0 || args.some((each) => isCertainly(each, "array")))
-    return distinctItems(arrays, args.filter(isOpen));
-  if (objects.length > 0 || args.some((each) => isCertainly(each, "object"))) return unitedObjects(args);
+    return distinctItems(arrays, args.filter(isOpen), meter);
+  if (objects.length > 0 || args.some((each) => isCertainly(each, "object"))) return unitedObjects(args, meter);
   return unknownCall("union", args, { types: ["array", "object"] });
 }
 
 /** The first object stays as it is, also where names of it differ in case only. */
-function unitedObjects([first, ...others]: readonly Value[]): ObjectValue {
+function unitedObjects([first, ...others]: readonly Value[], meter: Meter): ObjectValue {
+  const over = (left: ObjectValue, right: Value): ObjectValue => merged(left, right, meter);
   return first?.kind === "object"
-    ? others.reduce<ObjectValue>(merged, first)
-    : [...(first === undefined ? [] : [first]), ...others].reduce<ObjectValue>(merged, object([]));
+    ? others.reduce<ObjectValue>(over, first)
+    : [...(first === undefined ? [] : [first]), ...others].reduce<ObjectValue>(over, object([]));
 }
 
 function isOpen(value: Value): value is Unknown {
@@ -51,23 +53,24 @@ function isOpen(value: Value): value is Unknown {
 }
 
 /** An unknown object may overwrite whatever came before it. */
-function merged(left: ObjectValue, right: Value): ObjectValue {
+function merged(left: ObjectValue, right: Value, meter: Meter): ObjectValue {
   if (right.kind === "unknown") {
     return object(
       Array.from(left.members.values(), (entry) => covered(entry, right)),
       right,
     );
   }
-  return right.kind === "object" ? mergedObjects(left, right) : left;
+  return right.kind === "object" ? mergedObjects(left, right, meter) : left;
 }
 
-function mergedObjects(left: ObjectValue, right: ObjectValue): ObjectValue {
+function mergedObjects(left: ObjectValue, right: ObjectValue, meter: Meter): ObjectValue {
+  meter.spend(left.members.size + right.members.size);
   const below = new Map(Array.from(left.members.values(), (entry) => [foldCase(entry.key), entry]));
   const above = new Map<string, Member>();
   for (const entry of right.members.values()) {
     const name = foldCase(entry.key);
     const earlier = above.get(name) ?? below.get(name);
-    above.set(name, earlier === undefined ? entry : mergedMember(earlier, entry));
+    above.set(name, earlier === undefined ? entry : new MergedMember(earlier, entry, meter));
   }
   const members = [...left.members.values()].map((entry) => {
     const { rest } = right;
@@ -81,18 +84,38 @@ function covered(entry: Member, over: Unknown): Member {
   return { key: entry.key, value: unknownCall("union", [entry.value, over], {}) };
 }
 
-function mergedMember(left: Member, right: Member): Member {
-  return {
-    key: right.key,
-    get value() {
-      const [below, above] = [left.value, right.value];
-      if (below.kind === "object" && above.kind === "object") return mergedObjects(below, above);
-      if (above.kind === "null") return below;
-      return isMismatch(below, above)
-        ? failure(`The template language function 'union' failed to evaluate due to a type mismatch at '${right.key}'.`)
-        : above;
-    },
-  };
+/** A member of two objects, merged when it is read, once. */
+class MergedMember implements Member {
+  readonly key: string;
+  readonly #left: Member;
+  readonly #right: Member;
+  readonly #meter: Meter;
+  #value: Value | null = null;
+
+  constructor(left: Member, right: Member, meter: Meter) {
+    this.key = right.key;
+    this.#left = left;
+    this.#right = right;
+    this.#meter = meter;
+  }
+
+  get value(): Value {
+    this.#value ??= this.#merge();
+    return this.#value;
+  }
+
+  #merge(): Value {
+    const [below, above] = [this.#left.value, this.#right.value];
+    if (below.kind === "object" && above.kind === "object") return this.#mergeObjects(below, above);
+    if (above.kind === "null") return below;
+    return isMismatch(below, above)
+      ? failure(`The template language function 'union' failed to evaluate due to a type mismatch at '${this.key}'.`)
+      : above;
+  }
+
+  #mergeObjects(below: ObjectValue, above: ObjectValue): Value {
+    return this.#meter.isSpent ? limitReached("evaluation steps", null) : mergedObjects(below, above, this.#meter);
+  }
 }
 
 /** An object or array can only be merged with one of its kind. */

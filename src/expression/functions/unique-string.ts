@@ -1,6 +1,7 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { murmur64 } from "../murmur.ts";
 import { repeated, STRING } from "../parameter-kinds.ts";
+import { joinedText } from "../text-limit.ts";
 import { string } from "../value.ts";
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
@@ -11,7 +12,14 @@ export const uniqueString: StrictFunction = strict({
   name: "uniqueString",
   parameters: [repeated(STRING)],
   returns: ["string"],
-  apply: (args) => string(encode(murmur64(new TextEncoder().encode(args.map(({ value }) => value).join("-"))))),
+  apply: (args) => {
+    const text = joinedText(
+      "uniqueString",
+      args.map(({ value }) => value),
+      "-",
+    );
+    return text.kind === "failure" ? text : string(encode(murmur64(new TextEncoder().encode(text.value))));
+  },
   shape: () => ({ minLength: LENGTH, maxLength: LENGTH }),
 });
 

@@ -16,7 +16,7 @@ export const copyIndex: BoundFunction = bound("copyIndex", 0, 2, (args, call, fr
   const loop = name === null ? bareLoop(frame) : frame.loops.findLast((each) => isSameName(each.name, name));
   if (loop === undefined) return call.fail(missingLoop(name));
   const offset = name === null ? first : second;
-  return offset === undefined ? loop.index : callStrict(add, [loop.index, offset], call.place);
+  return offset === undefined ? loop.index : callStrict(add, [loop.index, offset], call.place, frame.meter);
 });
 
 function bareLoop({ loops }: Frame): Loop | undefined {

@@ -1,4 +1,4 @@
-import type { Value } from "../../expression/value.ts";
+import type { ObjectValue, Value } from "../../expression/value.ts";
 import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode } from "../../json/node.ts";
@@ -74,6 +74,10 @@ function isTruth(condition: Value): boolean {
   return isOpen || (condition.kind === "string" && /^(?:true|false)$/i.test(condition.value));
 }
 
+function* membersOf({ members }: ObjectValue): Generator<Value> {
+  for (const member of members.values()) yield member.value;
+}
+
 /** Collects the failures inside values. A value that many places share is looked into once. */
 class Failures {
   readonly found: TemplateProblem[] = [];
@@ -89,16 +93,24 @@ class Failures {
     else this.in(evaluateNode(node, frame), placeOf(node, frame));
   }
 
-  add(message: string, place: Place): void {
-    this.found.push({ kind: "expression", message, place });
+  add(message: string, place: Place, isWritten = false): void {
+    this.found.push({ kind: "expression", message, place, ...(isWritten ? { isWritten } : {}) });
   }
 
-  /** `what` goes before the message of a failure. */
+  /** `what` goes before the message of a failure. With a list of what is open: values may be nested deeper than the stack. */
   in(value: Value, place: Place, what = ""): void {
-    if (value.kind === "failure") this.add(`${what}${value.message}`, value.place ?? place);
-    if (value.kind === "array" && this.#isNew(value.items)) for (const item of value.items) this.in(item, place, what);
-    if (value.kind === "object" && this.#isNew(value.members))
-      for (const member of value.members.values()) this.in(member.value, place, what);
+    const open: Iterator<Value>[] = [[value].values()];
+    for (let parts = open.at(-1); parts !== undefined; parts = open.at(-1)) {
+      const next = parts.next();
+      if (next.done === true) {
+        open.pop();
+        continue;
+      }
+      const part: Value = next.value;
+      if (part.kind === "failure") this.add(`${what}${part.message}`, part.place ?? place, part.code === "circle");
+      if (part.kind === "array" && this.#isNew(part.items)) open.push(part.items.values());
+      if (part.kind === "object" && this.#isNew(part.members)) open.push(membersOf(part));
+    }
   }
 
   #isNew(content: object): boolean {

@@ -9,6 +9,8 @@ export interface TemplateProblem {
   readonly message: string;
   /** In the template. */
   readonly place: Place;
+  /** Whether the text itself is wrong, whatever the values of parameters are. */
+  readonly isWritten?: true;
   /** Where the value stands that is refused, when it is in another file. */
   readonly given?: Place;
 }

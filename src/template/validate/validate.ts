@@ -40,10 +40,18 @@ export function validate(deployment: Deployment, isComplete: boolean): readonly 
   const found = new Map<string, TemplateProblem>();
   for (const problem of problemsOf(sitesOf(deployment, isComplete))) {
     const key = keyOf(problem);
-    if (!found.has(key)) found.set(key, problem);
+    if (!found.has(key)) found.set(key, shortened(problem));
     if (found.size >= PROBLEM_LIMIT) break;
   }
   return [...found.values()];
+}
+
+/** How much of a message is told: it may quote a name of any length. */
+const MESSAGE_LENGTH = 2_000;
+
+function shortened(problem: TemplateProblem): TemplateProblem {
+  const { message } = problem;
+  return message.length > MESSAGE_LENGTH ? { ...problem, message: `${message.slice(0, MESSAGE_LENGTH)}…` } : problem;
 }
 
 function* problemsOf(sites: readonly Site[]): Generator<TemplateProblem> {
