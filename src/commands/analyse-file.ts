@@ -2,8 +2,9 @@ import { readJson, type JsonDocument } from "../json/read.ts";
 import type { Fix } from "../fix/fix.ts";
 import { subject, type Subject } from "../redeploy/subject.ts";
 import { locateFinding, locateVault, reportChild, reportVault } from "../report/locate.ts";
-import type { Excerpt, FileReport, Range } from "../report/model.ts";
-import type { FileFacts, FileSummary, VaultSummary } from "../rule/facts.ts";
+import type { FileReport, ReportedFinding } from "../report/model.ts";
+import type { FileFacts } from "../rule/facts.ts";
+import { isParameterSource } from "../rule/problem-findings.ts";
 import { brokenFacts, gatherFacts, type LiveDiffs } from "../rule/gather.ts";
 import type { Rule } from "../rule/rule.ts";
 import { checkFile } from "../rule/run-rules.ts";
@@ -12,19 +13,13 @@ import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
 import { NO_LINKS, type LinkedTemplates } from "../template/linked-templates.ts";
 import { isParameterFile } from "../template/parameter-file.ts";
 import { isTemplate, isTemplateText, openTemplate, type Template } from "../template/template.ts";
-import type { Supplied } from "../template/world.ts";
 import { languageOf, type Language } from "../text/language.ts";
 import type { Source } from "../text/source.ts";
+import { without, type AnalysedFile } from "./analysed-file.ts";
 import { isGap } from "./gaps.ts";
+import { mergeEnvironments, worstEnvironment, type AnalysedEnvironment } from "./merge-environments.ts";
+import type { ParameterSet } from "./parameters.ts";
 import type { OpenedTemplate } from "./open-template-file.ts";
-
-/** What is left of a file when it has been analysed and its tree is dropped. */
-export interface AnalysedFile {
-  readonly report: FileReport;
-  readonly summary: FileSummary;
-  /** Where the vaults of the summary stand. */
-  readonly places: ReadonlyMap<VaultSummary, { readonly range: Range; readonly excerpt: Excerpt }>;
-}
 
 /** Fixes of a template's vaults, by the pointer of the vault. */
 export type FixesOf = (document: JsonDocument, subject: Subject) => Promise<ReadonlyMap<string, Fix>>;
@@ -34,7 +29,7 @@ export async function analyseFile(
   source: Source,
   isNamed: boolean,
   rules: readonly Rule[],
-  parametersOf: (template: Template) => Promise<ReadonlyMap<string, Supplied>>,
+  parametersOf: (template: Template) => Promise<readonly ParameterSet[]>,
   links: LinkedTemplates = NO_LINKS,
   fixesOf: FixesOf = () => Promise.resolve(new Map()),
   lookUp: LookUp = NOBODY_LOOKS,
@@ -47,11 +42,18 @@ export async function analyseFile(
   if (root?.kind !== "object" || !isTemplate(root))
     return without({ path: source.path, isNamed }, "not-a-template", reasonFor(document));
   const template = openTemplate(source, root, "");
-  const parameters = await parametersOf(template);
-  const given = subject(template, parameters, { ...UNKNOWN_CONTEXT, links });
   try {
-    const live = await lookUp({ template, given: parameters, links });
-    return reported(gatherFacts(document, given, live), isNamed, rules, await fixesOf(document, given));
+    const analysed: AnalysedEnvironment[] = [];
+    for (const { file, values } of await parametersOf(template)) {
+      const given = subject(template, values, { ...UNKNOWN_CONTEXT, links });
+      const live = await lookUp({ template, given: values, links });
+      const facts = gatherFacts(document, given, live);
+      const one = reported(facts, isNamed, rules, await fixesOf(document, given));
+      analysed.push({ file: file ?? "", analysed: one });
+    }
+    const worst = worstEnvironment(analysed);
+    if (worst === null) throw new Error("A template is analysed with at least one set of parameters.");
+    return analysed.length === 1 ? worst : mergeEnvironments(analysed, worst);
   } catch (error) {
     if (!isStackExceeded(error)) throw error;
     return unreadable(
@@ -83,24 +85,13 @@ export type LookUp = (template: OpenedTemplate) => Promise<LiveDiffs>;
 
 const NOBODY_LOOKS: LookUp = () => Promise.resolve(() => []);
 
-/** A file that is listed, and nothing else is said of it. */
-export function without(
-  { path, isNamed }: Pick<FileReport, "path" | "isNamed">,
-  status: FileReport["status"],
-  reason: string | null,
-): AnalysedFile {
-  return {
-    report: { path, status, isNamed, isPartial: false, reason, vaults: [], children: [], findings: [] },
-    summary: { path, vaults: [], addsTo: [], workspaces: [] },
-    places: new Map(),
-  };
-}
-
 /** What a template has in its text, whatever its sections hold. */
 const TEMPLATE_TEXT = /deploymentTemplate\.json|deploymentParameters\.json|contentVersion/i;
 /** Characters of a text's beginning that are quoted. */
 const BEGINNING_LENGTH = 20;
 const NO_TEMPLATE = "It is JSON, but no deployment template.";
+
+type FoundProblem = ReturnType<typeof checkFile>[number];
 
 function reported(
   facts: FileFacts,
@@ -109,6 +100,11 @@ function reported(
   fixes: ReadonlyMap<string, Fix>,
 ): AnalysedFile {
   const found = checkFile(rules, facts);
+  const own = found.filter(({ finding: { place } }) => !isParameterSource(place.source, facts));
+  const located = ({ rule, finding }: FoundProblem): ReportedFinding => {
+    const fix = fixes.get(finding.pointer);
+    return locateFinding(rule.meta, finding, facts, fix === undefined ? [] : [fix]);
+  };
   const summary = summarize(facts);
   const places = new Map(summary.vaults.flatMap((vault) => pair(vault, locateVault(facts, vault))));
   const report: FileReport = {
@@ -119,12 +115,12 @@ function reported(
     reason: null,
     vaults: facts.vaults.map((vault) => reportVault(vault.report, facts)),
     children: facts.children.map(reportChild),
-    findings: found.map(({ rule, finding }) => {
-      const fix = fixes.get(finding.pointer);
-      return locateFinding(rule.meta, finding, facts, fix === undefined ? [] : [fix]);
-    }),
+    findings: own.map(located),
   };
-  return inOwnMemory({ report, summary, places });
+  const elsewhere = found
+    .filter((each) => !own.includes(each))
+    .map((each) => ({ path: each.finding.place.source.path, finding: located(each) }));
+  return inOwnMemory({ report, summary, places, elsewhere });
 }
 
 /** The same, without the file: a part of a long text would keep all of it alive, and reports are full of parts. */
@@ -164,7 +160,8 @@ export function notAnalysedText({ name, advice }: Language): string {
   return `It is ${name}, which is not analysed. ${advice}`;
 }
 
-function brokenReport(document: JsonDocument, isNamed: boolean, rules: readonly Rule[]): AnalysedFile {
+/** A file that cannot be read, with what is wrong with it. */
+export function brokenReport(document: JsonDocument, isNamed: boolean, rules: readonly Rule[]): AnalysedFile {
   const { path } = document.source;
   const facts = brokenFacts(document);
   const findings = checkFile(rules, facts).map(({ rule, finding }) => locateFinding(rule.meta, finding, facts));

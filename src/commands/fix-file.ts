@@ -20,7 +20,8 @@ import type { FoundFile, LeftOut } from "./find-files.ts";
 import { gapsOf, type Gaps } from "./gaps.ts";
 import type { Io } from "./io.ts";
 import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
-import { parametersFor, refuseUnknownParameters, type ParameterOptions } from "./parameters.ts";
+import type { UnusedFile } from "./parameter-files.ts";
+import { parametersFor, type ParameterOptions } from "./parameters.ts";
 import { readSource } from "./read-source.ts";
 
 /** What decides how a file is fixed. */
@@ -40,6 +41,8 @@ export interface FixedFile {
   readonly passedOver: PassedOver | null;
   /** What could not be judged. */
   readonly gaps: Gaps;
+  /** Parameter files beside it that cannot be used. */
+  readonly unused: readonly UnusedFile[];
   readonly vaults: readonly FixedVault[];
   readonly changes: readonly FileChange[];
 }
@@ -94,10 +97,10 @@ export async function fixFile(
   }
   if (document.root?.kind !== "object" || !isTemplate(document.root))
     return passedOver(file, "not-a-template", false, "It is not a deployment template.");
-  const state = await openState(document, document.root, file, options, io);
+  const { state, unused } = await openState(document, document.root, file, options, io);
   if (!options.isGenerated && isGenerated(document.root) && vaultCases(state, NO_SNAPSHOT).length > 0)
     return passedOver(file, "refused", true, GENERATED);
-  return fixAll(file.path, state, options, decide);
+  return { ...(await fixAll(file.path, state, options, decide)), unused };
 }
 
 const BICEP =
@@ -126,16 +129,23 @@ async function openState(
   file: FoundFile,
   options: FixFileOptions,
   io: Io,
-): Promise<FixState> {
+): Promise<{ readonly state: FixState; readonly unused: readonly UnusedFile[] }> {
   const template = openTemplate(document.source, root, "");
-  const given = await parametersFor(template, file.absolute, options, io);
-  refuseUnknownParameters(given, template);
+  const { sets, unused } = await parametersFor(template, file.absolute, options, io);
   const context = { ...UNKNOWN_CONTEXT, links: linkedTemplates(file.absolute, options, io) };
-  return {
+  const companions = await companionsOf(file.absolute, options, io);
+  const [first, ...others] = sets.map(({ file: from, values }): FixState => ({
     document,
-    subject: subject(template, given, context),
-    companions: await companionsOf(file.absolute, options, io),
-  };
+    subject: subject(template, values, context),
+    companions: from === null ? companions : { ...companions, valuesFrom: from },
+  }));
+  if (first === undefined) throw new Error("A template is fixed with at least one set of parameters.");
+  return { state: others.reduce((most, each) => (lossesIn(each) > lossesIn(most) ? each : most), first), unused };
+}
+
+/** How many vaults need a fix: of several environments the one with the most decides. */
+function lossesIn(state: FixState): number {
+  return vaultCases(state, NO_SNAPSHOT).filter(({ report, twins }) => [report, ...twins].some(needsFix)).length;
 }
 
 /** One vault after the other, each on what the fixes before it left. */
@@ -153,7 +163,7 @@ async function fixAll(path: string, first: FixState, options: FixFileOptions, de
     state = changed;
   }
   const gaps = gapsOf(state.document, state.subject);
-  return { path, passedOver: null, gaps, vaults, changes: changesBetween(first, state) };
+  return { path, passedOver: null, gaps, unused: [], vaults, changes: changesBetween(first, state) };
 }
 
 function caseOptions({ subject: current }: FixState, { snapshot, isInline }: FixFileOptions): CaseOptions {
@@ -180,6 +190,15 @@ function isGenerated(root: JsonObject): boolean {
   return metadata?.kind === "object" && memberOf(metadata, "_generator") !== undefined;
 }
 
+/** The same files, with the parameter files that cannot be used told as files that were not read. */
+export function withUnused(files: readonly FixedFile[]): readonly FixedFile[] {
+  const unused = new Map(files.flatMap((file) => file.unused).map((each) => [each.path, each]));
+  const told = [...unused.values()].map(({ path, reason, isBroken }) =>
+    passedOver({ path, absolute: null, isNamed: false }, "not-read", isBroken, reason),
+  );
+  return [...files.filter(({ path }) => !unused.has(path)), ...told];
+}
+
 /** What a search met and left out. Other names of a file of the run are not told again. */
 export function notRead({ path, reason, kind }: LeftOut): readonly FixedFile[] {
   const file = { path, absolute: null, isNamed: false };
@@ -188,5 +207,5 @@ export function notRead({ path, reason, kind }: LeftOut): readonly FixedFile[] {
 
 /** A file that is not fixed, and why. */
 export function passedOver({ path }: FoundFile, kind: PassedOver["kind"], isError: boolean, reason: string): FixedFile {
-  return { path, passedOver: { kind, isError, reason }, gaps: NO_GAPS, vaults: [], changes: [] };
+  return { path, passedOver: { kind, isError, reason }, gaps: NO_GAPS, unused: [], vaults: [], changes: [] };
 }

@@ -4,7 +4,7 @@ import { encode } from "../text/encode.ts";
 import { grantable, type SnapshotSet } from "../vault/snapshot.ts";
 import { BUG_REASON, bugReport } from "./bug-report.ts";
 import { findFiles, nothingIn, type FoundFile } from "./find-files.ts";
-import { fixFile, notRead, passedOver, type FixedFile } from "./fix-file.ts";
+import { fixFile, notRead, passedOver, withUnused, type FixedFile } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
 import { fixCoverage, fixedFileText, fixJson, fixSummary } from "./fix-text.ts";
 import { chooseInteractively } from "./fix-interactively.ts";
@@ -39,9 +39,13 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
     // Told at once: whatever ends the run, what was written has been said.
     if (options.format === "pretty") for (const each of fixed.slice(-1)) told.write(fixedFileText(each, options));
   }
-  if (options.format === "json") io.stdout.write(await fixJson(fixed, options));
-  else told.write(fixSummary(fixed, options));
-  return worse(failed, exitCode(fixed, options));
+  const all = withUnused(fixed);
+  if (options.format === "json") io.stdout.write(await fixJson(all, options));
+  else {
+    for (const each of all) if (!fixed.includes(each)) told.write(fixedFileText(each, options));
+    told.write(fixSummary(all, options));
+  }
+  return worse(failed, exitCode(all, options));
 }
 
 /** A file that could not be fixed; the others go on. */

@@ -10,9 +10,11 @@ import type { Rule } from "../rule/rule.ts";
 import { checkAllFiles } from "../rule/run-rules.ts";
 import { rulesIn, type RuleSet } from "../rule/rule-sets.ts";
 import { rules as allRules } from "../../rules/index.ts";
+import type { Template } from "../template/template.ts";
 import { VERSION } from "../generated/version.ts";
 import { languageOf, type Language } from "../text/language.ts";
-import { analyseFile, notAnalysedText, unreadable, without, type AnalysedFile, type LookUp } from "./analyse-file.ts";
+import { analyseFile, brokenReport, notAnalysedText, unreadable, type LookUp } from "./analyse-file.ts";
+import { without, type AnalysedFile } from "./analysed-file.ts";
 import { BUG_REASON, bugReport } from "./bug-report.ts";
 import { companionsOf } from "./companions.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
@@ -20,7 +22,8 @@ import { findFiles, nothingIn, type FoundFile, type LeftOut } from "./find-files
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
 import type { AzureOptions, OpenAzure } from "./open-azure.ts";
-import { parametersFor, refuseUnknownParameters, type ParameterOptions } from "./parameters.ts";
+import type { UnusedFile } from "./parameter-files.ts";
+import { parametersFor, type ParameterOptions, type ParameterSet } from "./parameters.ts";
 import { memory } from "./memory.ts";
 import { progress } from "./progress.ts";
 import { readSource } from "./read-source.ts";
@@ -53,21 +56,40 @@ export async function lintReport(options: LintOptions, io: Io, open?: OpenAzure)
   const lookUp = options.live === undefined ? undefined : await liveLookUp(options.live, io, open);
   const rules = chosenRules(options);
   const analysed: AnalysedFile[] = [];
+  const unused = new Map<string, UnusedFile>();
   const line = progress(io, files.length);
   const { dropped } = memory(io);
   for (const file of files) {
     line.step(file.path);
+    const given = parametersOf(file, options, io, unused);
     analysed.push(
-      await analyse(file, options, io, dropped, lookUp).catch((error: unknown) => failedFile(error, file, rules, io)),
+      await analyse(file, options, io, given, dropped, lookUp).catch((error: unknown) =>
+        failedFile(error, file, rules, io),
+      ),
     );
   }
   line.end();
+  const all = [...analysed, ...leftOut.map((each) => notReadAtAll(each, rules))];
   return {
     toolVersion: VERSION,
-    files: withRunFindings(inOrder([...analysed, ...leftOut.map((each) => notReadAtAll(each, rules))]), rules),
+    files: withRunFindings(inOrder(withParameterFiles(all, [...unused.values()], rules)), rules),
     ignored,
     rules: rules.map(({ meta }) => meta),
     durationMs: Math.round(io.now() - start),
+  };
+}
+
+/** The sets of parameters for a template; notes the parameter files beside it that cannot be used. */
+function parametersOf(
+  file: FoundFile,
+  options: LintOptions,
+  io: Io,
+  unused: Map<string, UnusedFile>,
+): (template: Template) => Promise<readonly ParameterSet[]> {
+  return async (template) => {
+    const given = await parametersFor(template, file.absolute, options, io);
+    for (const each of given.unused) unused.set(each.path, each);
+    return given.sets;
   };
 }
 
@@ -100,6 +122,7 @@ async function analyse(
   file: FoundFile,
   options: LintOptions,
   io: Io,
+  given: (template: Template) => Promise<readonly ParameterSet[]>,
   dropped: (length: number) => void,
   lookUp?: LookUp,
 ): Promise<AnalysedFile> {
@@ -116,11 +139,7 @@ async function analyse(
     source,
     file.isNamed,
     rules,
-    async (template) => {
-      const given = await parametersFor(template, file.absolute, options, io);
-      refuseUnknownParameters(given, template);
-      return given;
-    },
+    given,
     links,
     tellsFixes(options) ? (document, subject) => fixesOf(document, subject, file.absolute, options, io) : undefined,
     lookUp,
@@ -176,6 +195,36 @@ function notReadAtAll({ path, reason, kind }: LeftOut, rules: readonly Rule[]): 
   const file = { path, isNamed: false };
   if (kind === "error") return unreadable(file, reason, rules);
   return without(file, kind === "listed" ? "not-a-template" : "unreadable", reason);
+}
+
+/** Adds what is to be said of parameter files to their reports, and reports of those that are not in the run. */
+function withParameterFiles(
+  files: readonly AnalysedFile[],
+  unused: readonly UnusedFile[],
+  rules: readonly Rule[],
+): readonly AnalysedFile[] {
+  const byPath = new Map(files.map((file) => [file.report.path, file]));
+  for (const each of unused) {
+    const known = byPath.get(each.path);
+    if (known?.report.status !== "unreadable")
+      byPath.set(each.path, unusedFile(each, known?.report.isNamed ?? false, rules));
+  }
+  for (const { path, finding } of files.flatMap(({ elsewhere }) => elsewhere)) {
+    const known = byPath.get(path) ?? without({ path, isNamed: false }, "not-a-template", "It is a parameter file.");
+    const { findings } = known.report;
+    if (findings.some(({ fingerprint }) => fingerprint === finding.fingerprint)) continue;
+    byPath.set(path, { ...known, report: { ...known.report, findings: [...findings, finding] } });
+  }
+  return [...byPath.values()];
+}
+
+function unusedFile(
+  { path, reason, isBroken, document }: UnusedFile,
+  isNamed: boolean,
+  rules: readonly Rule[],
+): AnalysedFile {
+  if (!isBroken) return without({ path, isNamed }, "unreadable", `The parameter file is not used. ${reason}`);
+  return document === null ? unreadable({ path, isNamed }, reason, rules) : brokenReport(document, isNamed, rules);
 }
 
 function inOrder(files: readonly AnalysedFile[]): readonly AnalysedFile[] {

@@ -5,7 +5,7 @@ import type { Supplied } from "../template/world.ts";
 import { findFiles } from "./find-files.ts";
 import { UsageError, type Io } from "./io.ts";
 import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
-import { parametersFor, refuseUnknownParameters, type ParameterOptions } from "./parameters.ts";
+import { NO_PARAMETERS, parametersFor, type ParameterOptions, type ParameterSet } from "./parameters.ts";
 import { readSource } from "./read-source.ts";
 
 /** A template of a run with the parameters at hand. */
@@ -37,7 +37,23 @@ export async function openTemplateFile(
     );
   }
   const template = openTemplate(source, root, "");
-  const given = await parametersFor(template, file.absolute, options, io);
-  refuseUnknownParameters(given, template);
-  return { template, given, links: linkedTemplates(file.absolute, options, io) };
+  const { values } = await onlySet(template, file.absolute, options, io);
+  return { template, given: values, links: linkedTemplates(file.absolute, options, io) };
+}
+
+/** The one set of a command that takes one: of environments none is chosen, which is told on standard error. */
+async function onlySet(
+  template: Template,
+  absolute: string | null,
+  options: ParameterOptions,
+  io: Io,
+): Promise<ParameterSet> {
+  const { sets, unused } = await parametersFor(template, absolute, options, io);
+  for (const { path, reason } of unused)
+    io.stderr.write(`warning: the parameter file \`${path}\` is not used. ${reason}\n`);
+  const chosen = sets.find(({ isEnvironment }) => !isEnvironment);
+  const others = sets.flatMap(({ file, isEnvironment }) => (isEnvironment && file !== null ? [`\`${file}\``] : []));
+  if (others.length > 0)
+    io.stderr.write(`warning: not used: ${others.join(", ")}. Give the one of the environment with \`-p\`.\n`);
+  return chosen ?? NO_PARAMETERS;
 }

@@ -1,15 +1,21 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { readJson } from "../json/read.ts";
-import type { JsonObject } from "../json/node.ts";
 import { parameterArgument } from "../template/parameter-argument.ts";
 import { readParameterFile } from "../template/parameter-file.ts";
 import { section, type Template } from "../template/template.ts";
 import type { Supplied } from "../template/world.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";
-import { displayPath } from "./find-files.ts";
 import { UsageError, type Io } from "./io.ts";
+import {
+  openFoundParameterFile,
+  openParameterFile,
+  parameterFilesBeside,
+  valuesIn,
+  withinLimit,
+  type UnusedFile,
+} from "./parameter-files.ts";
 import { readSource } from "./read-source.ts";
 
 /** How parameters are given to a run. */
@@ -20,10 +26,27 @@ export interface ParameterOptions {
   readonly autoParameters: boolean;
 }
 
-const AUTO_ENDINGS = [".parameters.json", ".parameters.jsonc"];
+/** Values of parameters that belong together. */
+export interface ParameterSet {
+  /** The parameter file that was found beside the template, as messages name it; `null` where none was. */
+  readonly file: string | null;
+  /** Whether that file is for one of several environments. */
+  readonly isEnvironment: boolean;
+  /** By folded name. */
+  readonly values: ReadonlyMap<string, Supplied>;
+}
+
+/** The parameters at hand for a template. */
+export interface ParametersAtHand {
+  /** At least one; several where parameter files of several environments stand beside the template. */
+  readonly sets: readonly [ParameterSet, ...ParameterSet[]];
+  /** Parameter files beside the template that cannot be used. */
+  readonly unused: readonly UnusedFile[];
+}
 
 /**
- * The parameters at hand for a template; later ones win.
+ * The parameters at hand for a template: those of `-p`, later ones over earlier ones, else a set for each parameter file
+ * beside the template.
  * @throws {UsageError} when an argument is none of what `-p` takes.
  */
 export async function parametersFor(
@@ -31,43 +54,43 @@ export async function parametersFor(
   absolute: string | null,
   options: ParameterOptions,
   io: Io,
-): Promise<ReadonlyMap<string, Supplied>> {
-  if (options.parameters.length === 0)
-    return options.autoParameters && absolute !== null ? autoParameters(absolute, io) : new Map();
-  const given = new Map<string, Supplied>();
-  for (const argument of options.parameters) {
-    for (const [name, supplied] of await argumentValues(argument, template, io)) given.set(name, supplied);
+): Promise<ParametersAtHand> {
+  if (options.parameters.length > 0) return { sets: [await givenSet(template, options, io)], unused: [] };
+  if (!options.autoParameters || absolute === null) return { sets: [NO_PARAMETERS], unused: [] };
+  const sets: ParameterSet[] = [];
+  const { used, rest } = withinLimit(parameterFilesBeside(absolute, io), io.cwd);
+  const unused = [...rest];
+  for (const { path, isEnvironment } of used) {
+    const file = await openFoundParameterFile(path, io);
+    if ("reason" in file) unused.push(file);
+    else sets.push({ file: file.document.source.path, isEnvironment, values: valuesIn(file, template) });
   }
-  return given;
+  const [first = NO_PARAMETERS, ...others] = sets;
+  return { sets: [first, ...others], unused };
 }
 
-/** The parameter file that stands beside a template under its name; `null` where there is none. */
-export function autoParameterFile(absolute: string): string | null {
-  return AUTO_ENDINGS.map((ending) => besideTemplate(absolute, ending)).find((each) => existsSync(each)) ?? null;
-}
+/** Nothing is given. */
+export const NO_PARAMETERS: ParameterSet = { file: null, isEnvironment: false, values: new Map() };
 
-/** The path of a file beside a template whose name begins as the template's. */
-export function besideTemplate(absolute: string, ending: string): string {
-  return join(dirname(absolute), `${basename(absolute).replace(/\.jsonc?$/i, "")}${ending}`);
-}
-
-/** The values of the parameter file that stands beside the template under its name. */
-async function autoParameters(absolute: string, io: Io): Promise<ReadonlyMap<string, Supplied>> {
-  const path = autoParameterFile(absolute);
-  const file = path === null ? null : await parameterFile(path, io);
-  return typeof file === "string" || file === null ? new Map() : readParameterFile(file.source, file.root);
+async function givenSet(template: Template, { parameters }: ParameterOptions, io: Io): Promise<ParameterSet> {
+  const values = new Map<string, Supplied>();
+  for (const argument of parameters) {
+    for (const [name, supplied] of await argumentValues(argument, template, io)) values.set(name, supplied);
+  }
+  refuseUnknownParameters(values, template);
+  return { file: null, isEnvironment: false, values };
 }
 
 /** What one argument gives, tried in the order of the Azure CLI: a file, JSON, `name=value`. */
 async function argumentValues(argument: string, template: Template, io: Io): Promise<ReadonlyMap<string, Supplied>> {
   const path = resolve(io.cwd, argument.replace(/^@/, ""));
   if (existsSync(path)) {
-    const file = await parameterFile(path, io);
-    if (typeof file === "string") throw new UsageError(file);
-    return readParameterFile(file.source, file.root);
+    const file = await openParameterFile(path, io);
+    if ("reason" in file) throw new UsageError(`The parameter file \`${file.path}\` cannot be read: ${file.reason}`);
+    return valuesIn(file, template);
   }
   if (argument.startsWith("@")) throw new UsageError(`No such parameter file: \`${argument.slice(1)}\`.`);
-  const inline = inlineValues(argument);
+  const inline = inlineValues(argument, template);
   if (inline !== null) return inline;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(argument))
     throw new UsageError(
@@ -97,35 +120,20 @@ function namedValue(name: string, text: string, template: Template): ReadonlyMap
 }
 
 /** A JSON object in the argument itself; `null` when it is none. */
-function inlineValues(argument: string): ReadonlyMap<string, Supplied> | null {
+function inlineValues(argument: string, template: Template): ReadonlyMap<string, Supplied> | null {
   if (!argument.trimStart().startsWith("{")) return null;
   const source: Source = { path: "-p", text: argument, encoding: "utf-8", byteOrderMark: false };
   const { root, problems } = readJson(source);
-  return root?.kind !== "object" || problems.some(({ kind }) => kind === "syntax")
-    ? null
-    : readParameterFile(source, root);
-}
-
-/** A parameter file, or what is wrong with it. */
-async function parameterFile(
-  path: string,
-  io: Io,
-): Promise<{ readonly source: Source; readonly root: JsonObject } | string> {
-  const shown = displayPath(path, io.cwd);
-  const source = await readSource({ path: shown, absolute: path, isNamed: true }, io);
-  if ("kind" in source) return `\`${shown}\`: ${source.message}`;
-  const { root, problems } = readJson(source);
-  const wrong = problems.find(({ kind }) => kind === "syntax" || kind === "empty" || kind === "limit");
-  if (root?.kind !== "object" || wrong !== undefined)
-    return `The parameter file \`${shown}\` cannot be read: ${wrong !== undefined && "message" in wrong ? wrong.message : "it is no JSON object."}`;
-  return { source, root };
+  if (root?.kind !== "object" || problems.some(({ kind }) => kind === "syntax")) return null;
+  const values = readParameterFile(source, root, { template });
+  return new Map(Array.from(values, ([key, { value, given, name = key }]) => [key, { value, given, name }]));
 }
 
 /**
  * Names given by `-p` that the template does not declare.
  * @throws {UsageError} when there are any: the Azure CLI refuses them, too.
  */
-export function refuseUnknownParameters(given: ReadonlyMap<string, Supplied>, template: Template): void {
+function refuseUnknownParameters(given: ReadonlyMap<string, Supplied>, template: Template): void {
   const declared = new Set((section(template, "parameters")?.members ?? []).map(({ key }) => foldCase(key.value)));
   const unknown = [...given].find(([name, { given: by }]) => by === "option" && !declared.has(name));
   if (unknown !== undefined) throw new UsageError(`Unrecognized template parameter \`${unknown[0]}\`.`);

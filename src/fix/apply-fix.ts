@@ -17,6 +17,8 @@ export interface FixState {
 export interface Companions {
   /** Beside the template under its name, or given by `-p`. */
   readonly parameterFiles: readonly JsonDocument[];
+  /** The path of the one file whose values are at hand, where the others are for other environments; all count when it is left out. */
+  readonly valuesFrom?: string;
   /** Where a parameter file would stand if there were one; `null` for standard input. */
   readonly newParameterFile: string | null;
   readonly uiDefinition: JsonDocument | null;
@@ -41,12 +43,22 @@ export function applyFix(
     document: template,
     subject: subject(
       openTemplate(template.source, template.root, ""),
-      valuesOf(before, parameterFiles),
+      valuesOf(before, inUse(parameterFiles, companions, created)),
       before.context,
       before.whole,
     ),
     companions: { ...companions, parameterFiles, uiDefinition },
   };
+}
+
+/** The parameter files whose values are at hand. */
+function inUse(
+  files: readonly JsonDocument[],
+  { valuesFrom }: Companions,
+  created: readonly JsonDocument[],
+): readonly JsonDocument[] {
+  if (valuesFrom === undefined) return files;
+  return files.filter((file) => file.source.path === valuesFrom || created.includes(file));
 }
 
 function changed(document: JsonDocument, files: readonly FileFix[]): JsonDocument {
@@ -57,12 +69,12 @@ function changed(document: JsonDocument, files: readonly FileFix[]): JsonDocumen
 }
 
 /** What parameter files give is read anew; what was given otherwise stays. */
-function valuesOf({ parameters }: Subject, files: readonly JsonDocument[]): ReadonlyMap<string, Supplied> {
+function valuesOf({ parameters, template }: Subject, files: readonly JsonDocument[]): ReadonlyMap<string, Supplied> {
   const given = new Map([...parameters].filter(([, supplied]) => supplied.given !== "file"));
   const fromFiles = new Map<string, Supplied>();
   for (const { source, root } of files)
     if (root?.kind === "object")
-      for (const [name, supplied] of readParameterFile(source, root)) fromFiles.set(name, supplied);
+      for (const [name, supplied] of readParameterFile(source, root, { template })) fromFiles.set(name, supplied);
   return new Map([...fromFiles, ...given]);
 }
 

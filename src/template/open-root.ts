@@ -21,7 +21,11 @@ export function openRootDeployment(template: Template, world: World, meter: Mete
     },
     given: {
       value: (name) => world.parameters.get(name) ?? null,
-      names: () => Array.from(world.parameters, ([name, { value }]) => ({ name, place: originPlace(value.from) })),
+      names: () =>
+        Array.from(world.parameters, ([folded, { value, name = folded, place = originPlace(value.from) }]) => ({
+          name,
+          place,
+        })),
     },
   });
 }

@@ -26,11 +26,28 @@ const SCHEMA = /\/(?:subscription|managementGroup|tenant)?deploymentTemplate\.js
 
 /** Whether a JSON object is a deployment template: by its schema, or without one by its sections. */
 export function isTemplate(node: JsonObject): boolean {
+  if (hasParameterValues(node)) return false;
   const schema = textMember(node, "$schema");
   if (schema !== null && SCHEMA.test(schema)) return true;
   if (schema !== null && /schema\.management\.azure\.com/i.test(schema)) return false;
   const resources = memberOf(node, "resources")?.value;
   return schema === null && memberOf(node, "contentVersion") !== undefined && isSection(resources);
+}
+
+/** Sections that a template has and a parameter file does not. */
+const TEMPLATE_SECTIONS = ["resources", "variables", "functions", "outputs", "definitions", "imports", "extensions"];
+
+/** Whether a JSON object is a parameter file by its shape: values for parameters, and no section of a template. */
+export function hasParameterValues(node: JsonObject): boolean {
+  const parameters = memberOf(node, "parameters")?.value;
+  if (parameters?.kind !== "object") return false;
+  if (TEMPLATE_SECTIONS.some((name) => memberOf(node, name) !== undefined)) return false;
+  return parameters.members.every(({ value }) => value.kind === "object" && isParameterEntry(value));
+}
+
+function isParameterEntry(entry: JsonObject): boolean {
+  const has = (name: string): boolean => memberOf(entry, name) !== undefined;
+  return !has("type") && !has("$ref") && (has("value") || has("reference") || has("expression"));
 }
 
 /** Whether a text, a schema's address or a whole file, speaks of a deployment template. */

@@ -1,4 +1,5 @@
 import type { Known, ObjectValue, Residual, Value } from "../expression/value.ts";
+import type { Place } from "../text/place.ts";
 
 /** What a run takes for given where the template alone does not decide. */
 export interface World {
@@ -20,6 +21,9 @@ export interface World {
 export interface Supplied {
   readonly value: Value;
   readonly given: "file" | "option" | "parent" | "assumed";
+  /** The name as it is written, and where; only of parameter files. */
+  readonly name?: string;
+  readonly place?: Place;
 }
 
 /** Looks up a resource that is deployed already: its whole body as `reference(…, 'Full')` gives it. */

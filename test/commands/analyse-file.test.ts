@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { templateSyntax } from "../../rules/template-syntax.ts";
 import { analyseFile } from "../../src/commands/analyse-file.ts";
+import { NO_PARAMETERS } from "../../src/commands/parameters.ts";
 import type { Rule } from "../../src/rule/rule.ts";
 import { sourceOf } from "../open-template.ts";
 import { templateText } from "../template-text.ts";
@@ -28,7 +29,7 @@ const noFacts = {
 
 it("takes a file at which the stack ends for one that cannot be read", async () => {
   const source = sourceOf(templateText({ resources: [] }));
-  const { report } = await analyseFile(source, true, [templateSyntax, endless], () => Promise.resolve(new Map()));
+  const { report } = await analyseFile(source, true, [templateSyntax, endless], () => Promise.resolve([NO_PARAMETERS]));
 
   expect(report.status).toBe("unreadable");
   expect(report.findings).toEqual([

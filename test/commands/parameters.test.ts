@@ -117,14 +117,15 @@ describe("parameters", () => {
   it("that the template does not declare are a finding when a file gives them", async () => {
     const io = fakeIo(folderOf({ ...FILES, "p.json": '{"parameters":{"zz":{"value":1}}}' }));
 
-    expect(await run(["lint", "t.json", "-p", "p.json"], io)).toBe(1);
-    expect(io.out()).toContain("The parameter 'zz' is given, but the template does not declare it.");
+    expect(await run(["lint", "t.json", "-p", "p.json", "--rules", "all"], io)).toBe(1);
+    expect(io.out()).toContain("The parameter 'zz' is given, but `t.json` does not declare it.");
+    expect(io.out()).toContain("p.json:1:16");
   });
 
   it("without a value are a finding where they are used", async () => {
     const io = fakeIo(folderOf({ ...FILES, "p.json": '{"parameters":{"s":"plain"}}' }));
 
-    expect(await run(["lint", "t.json", "-p", "p.json"], io)).toBe(1);
+    expect(await run(["lint", "t.json", "-p", "p.json", "--rules", "all"], io)).toBe(1);
     expect(io.out()).toContain("must be an object with a 'value'");
   });
 });

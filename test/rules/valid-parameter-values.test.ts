@@ -123,7 +123,7 @@ testRule(validParameterValues, {
       parameters: given("p", 1),
       findings: ["unknown-parameter error"],
       text: "«{»",
-      sentence: "The parameter 'p' is given, but the template does not declare it.",
+      sentence: "The parameter 'p' is given, but `file1.json` does not declare it.",
     },
     {
       name: "a nested template without a value",

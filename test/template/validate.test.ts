@@ -184,13 +184,13 @@ describe("the values of parameters", () => {
     [
       "are not declared",
       { parameters: {}, resources: [] },
-      ["The parameter 'q' is given, but the template does not declare it."],
+      ["The parameter 'q' is given, but `azuredeploy.json` does not declare it."],
       { parameters: { q: 1 } },
     ],
     [
       "are not declared where there are none",
       { resources: [] },
-      ["The parameter 'q' is given, but the template does not declare it."],
+      ["The parameter 'q' is given, but `azuredeploy.json` does not declare it."],
       { parameters: { q: 1 } },
     ],
     [

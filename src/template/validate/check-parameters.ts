@@ -17,7 +17,8 @@ export function* checkParameters(site: Site): Generator<TemplateProblem> {
   const declared = section(template, "parameters");
   for (const { name, place } of given.names()) {
     if (declared !== null && memberOf(declared, name) !== undefined) continue;
-    const message = `The parameter '${name}' is given, but the template does not declare it.`;
+    const which = parent === null ? `\`${template.source.path.split("/").at(-1) ?? ""}\`` : "the template";
+    const message = `The parameter '${name}' is given, but ${which} does not declare it.`;
     yield { kind: "unknown-parameter", message, ...placed(place, startOf(site)) };
   }
   const around = parent === null ? null : placeOf(parent.declaration.node, parent.frame);
