@@ -53,7 +53,16 @@ const PUSH_ROLES: ReadonlySet<string> = new Set([
   "b78c5d69-af96-48a3-bf8d-a8b4d589de94",
 ]);
 /** AcrPull. */
-const PULL_ROLE = "7f951dda-4ed3-4680-a7ca-43fe172d538d";
+const PULL_ROLES: ReadonlySet<string> = new Set(["7f951dda-4ed3-4680-a7ca-43fe172d538d"]);
+/**
+ * The same in a registry whose repositories have permissions of their own, where those above give nothing on images:
+ * Container Registry Repository Writer and Contributor, and Reader (Microsoft: ABAC repository permissions, 2026-11).
+ */
+const REPOSITORY_PUSH_ROLES: ReadonlySet<string> = new Set([
+  "2a1e307c-b015-4ebd-883e-5b7698a07328",
+  "2efddaa5-3f1f-4df3-97df-af3f13818f4c",
+]);
+const REPOSITORY_PULL_ROLES: ReadonlySet<string> = new Set(["b93aa761-3e63-49ed-ac28-beffa264f7ac"]);
 const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 /** A resource that may be deployed, and whether it certainly is. */
@@ -141,9 +150,26 @@ function roleObstacle(workspace: Resource, registry: Resource, { roles, hasLinks
     .map(({ resource }) => resource)
     .filter(mayBeForWorkspace)
     .map(roleIds);
-  if (granted.some((ids) => ids.length === 0 || ids.some((id) => PUSH_ROLES.has(id)))) return null;
-  if (granted.some((ids) => ids.includes(PULL_ROLE))) return "pull-only";
+  const { push, pull } = countingRoles(registry);
+  if (granted.some((ids) => ids.length === 0 || ids.some((id) => push.some((roles) => roles.has(id))))) return null;
+  if (granted.some((ids) => ids.some((id) => pull.some((roles) => roles.has(id))))) return "pull-only";
   return usesOwnIdentity(workspace) ? "no-role-of-own" : "no-role";
+}
+
+interface CountingRoles {
+  readonly push: readonly ReadonlySet<string>[];
+  readonly pull: readonly ReadonlySet<string>[];
+}
+
+/** The roles that give something on images of a registry, by its mode; of a mode that is not known those of both. */
+function countingRoles(registry: Resource): CountingRoles {
+  const mode = partAt(registry.properties(), ["roleAssignmentMode"]);
+  const byRegistry: CountingRoles = { push: [PUSH_ROLES], pull: [PULL_ROLES] };
+  if (isAbsent(mode)) return byRegistry;
+  const byRepository: CountingRoles = { push: [REPOSITORY_PUSH_ROLES], pull: [REPOSITORY_PULL_ROLES] };
+  if (mode?.kind !== "string")
+    return { push: [PUSH_ROLES, REPOSITORY_PUSH_ROLES], pull: [PULL_ROLES, REPOSITORY_PULL_ROLES] };
+  return isSameName(mode.value, "AbacRepositoryPermissions") ? byRepository : byRegistry;
 }
 
 /** Whether a role may be given to the workspace's identity: one of another kind of resource is not. */

@@ -4,6 +4,8 @@ import { registry, REGISTRY_ID, workspaceWith, type Content } from "../template-
 
 const PUSH = "8311e382-0749-4cb8-b61a-304f252e45ec";
 const PULL = "7f951dda-4ed3-4680-a7ca-43fe172d538d";
+const REPOSITORY_WRITER = "2a1e307c-b015-4ebd-883e-5b7698a07328";
+const REPOSITORY_READER = "b93aa761-3e63-49ed-ac28-beffa264f7ac";
 const ID = "[resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-shop')]";
 const USER = { identity: { type: "UserAssigned", userAssignedIdentities: { [ID]: {} } } };
 const PRINCIPALS = {
@@ -36,6 +38,7 @@ function role(
 const user = workspaceWith({ containerRegistry: REGISTRY_ID, primaryUserAssignedIdentity: ID }, USER);
 const own = workspaceWith({ containerRegistry: REGISTRY_ID });
 const off = registry({ adminUserEnabled: false });
+const byRepositories = registry({ adminUserEnabled: false, roleAssignmentMode: "AbacRepositoryPermissions" });
 
 testRule(requireImageBuildIdentity, {
   accepted: [
@@ -45,6 +48,21 @@ testRule(requireImageBuildIdentity, {
     {
       name: "roles to push and pull",
       template: { resources: [off, role(PUSH, "identity"), role(PULL, "identity"), user] },
+    },
+    {
+      name: "a role on repositories, where those count",
+      template: { resources: [byRepositories, role(REPOSITORY_WRITER, "identity"), user] },
+    },
+    {
+      name: "either role where the mode is not known",
+      template: {
+        parameters: { mode: { type: "string" } },
+        resources: [
+          registry({ adminUserEnabled: false, roleAssignmentMode: "[parameters('mode')]" }),
+          role(PUSH, "identity"),
+          user,
+        ],
+      },
     },
     {
       name: "a role at the registry",
@@ -130,6 +148,24 @@ testRule(requireImageBuildIdentity, {
       text: '/resources/0 "adminUserEnabled": «false»',
       sentence:
         "`crshop` has no admin user, and the roles here let nobody push to it: the Azure Machine Learning workspace `ml-shop` can build no images.",
+    },
+    {
+      name: "AcrPush, where roles on repositories count",
+      template: { resources: [byRepositories, role(PUSH, "identity"), role(PULL, "identity"), user] },
+      findings: ["none warning"],
+      text: '/resources/0 "adminUserEnabled": «false»',
+    },
+    {
+      name: "a role to read repositories alone",
+      template: { resources: [byRepositories, role(REPOSITORY_READER, "identity"), user] },
+      findings: ["pullOnly warning"],
+      text: '/resources/0 "adminUserEnabled": «false»',
+    },
+    {
+      name: "a role on repositories, where those of the registry count",
+      template: { resources: [off, role(REPOSITORY_WRITER, "identity"), user] },
+      findings: ["none warning"],
+      text: '/resources/0 "adminUserEnabled": «false»',
     },
     {
       name: "a role of another resource",
