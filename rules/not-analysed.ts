@@ -1,4 +1,5 @@
 import type { Rule } from "../src/rule/rule.ts";
+import { identityOf, nameForPeople } from "../src/rule/vault-text.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
 /** What could not be told, said aloud. */
@@ -14,13 +15,16 @@ export const notAnalysed: Rule = {
       undecided:
         "What a deployment does to the access policies of `{{vault}}` cannot be told: a value decides that is not known before.",
       linked: "The linked template `{{target}}` is not followed: {{why}}. Vaults in it are not looked at.",
+      type: "The type of `{{resource}}` is not known before the deployment: if it is a vault, its access policies are not looked at.",
+      existing:
+        "`{{resource}}` says `existing`, which only templates with symbolic names know: whether the vault is deployed cannot be told.",
       extension:
         "{{resources}} of the extension `{{name}}` {{are}} passed over: the extension deploys them, not Azure Resource Manager.",
       limit: "The analysis stopped at the limit of {{limit}}: what is said of this file may not be all.",
     },
   },
 
-  *check({ source, vaults, links, extensions, limits }) {
+  *check({ source, vaults, links, untold, extensions, limits }) {
     for (const vault of vaults) {
       const { cause } = vault.report.fate;
       if (cause.kind === "undecided" && cause.by.kind === "unknown")
@@ -34,6 +38,17 @@ export const notAnalysed: Rule = {
         pointer,
         certainty: "certain",
         identity: target,
+      };
+    }
+    for (const { kind, resource, place } of untold) {
+      yield {
+        message: kind,
+        data: { resource: nameForPeople(resource) },
+        place,
+        pointer: resource.declaration.pointer,
+        severity: "warning",
+        certainty: "possible",
+        identity: identityOf(resource),
       };
     }
     for (const { name, count, pointer, place } of extensions) {

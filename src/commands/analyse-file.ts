@@ -1,3 +1,4 @@
+import { isSaid } from "../json/is-said.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import type { Fix } from "../fix/fix.ts";
 import { subject, type Subject } from "../redeploy/subject.ts";
@@ -34,7 +35,7 @@ export async function analyseFile(
   fixesOf: FixesOf = () => Promise.resolve(new Map()),
   lookUp: LookUp = NOBODY_LOOKS,
 ): Promise<AnalysedFile> {
-  if (!TEMPLATE_TEXT.test(source.text) && isPlainJson(source.text))
+  if (!isSaid(TEMPLATE_TEXT, source.text) && isPlainJson(source.text))
     return without({ path: source.path, isNamed }, "not-a-template", NO_TEMPLATE);
   const document = readJson(source);
   if (isBroken(document)) return analyseBroken(document, isNamed, rules);

@@ -11,7 +11,8 @@ import { nameKey } from "../template/resource-id.ts";
 import { validate } from "../template/validate/validate.ts";
 import type { Supplied, World } from "../template/world.ts";
 import { foldCase } from "../text/fold-case.ts";
-import { foreignPrincipal, liveVault } from "../vault/live-vault.ts";
+import { grantsAll } from "../vault/grants-all.ts";
+import { foreignEntry, liveVault } from "../vault/live-vault.ts";
 import { applyOperation } from "../vault/policy-list.ts";
 import { applyFix } from "./apply-fix.ts";
 import type { FileFix } from "./fix.ts";
@@ -181,9 +182,9 @@ function lostByChildren(now: Deployment, { keys }: Lens): string | null {
     const name = resource.name();
     const key = nameKey(residualOf(name));
     if (!keys.has(key)) continue;
-    const foreign = foreignPrincipal(name);
+    const foreign = foreignEntry(name);
     const left = listAfterChildren(now, key, liveVault(name));
-    if (!left.some((entry) => entry.kind === "object" && textOf(member(entry, "objectId")) === foreign))
+    if (!left.some((entry) => grantsAll(entry, foreign) === true))
       return "A child would still take away the policy that others granted.";
   }
   return null;
@@ -200,10 +201,6 @@ function listAfterChildren(now: Deployment, key: string, live: ObjectValue): rea
       list = applyOperation(list, operation, sent.items);
   }
   return list?.kind === "array" ? list.items : [];
-}
-
-function textOf(value: Value | undefined): string | null {
-  return value?.kind === "string" ? value.value : null;
 }
 
 /** A problem that the service would have with the new template and not with the old one. */

@@ -16,9 +16,9 @@ export function memberOf(object: JsonObject, name: string): JsonMember | undefin
   return undefined;
 }
 
-/** A look at the length in the file: most names are told apart by it, and are not decoded. */
+/** A look at the length in the file: most names are told apart by it, and are not decoded. Some stand in no file. */
 function mayBe({ start, end }: JsonString, name: string): boolean {
-  return end - start - 2 >= name.length;
+  return end - start - 2 >= name.length || start === end;
 }
 
 function indexOf(object: JsonObject): ReadonlyMap<string, JsonMember> {

@@ -71,10 +71,10 @@ function truths(subject: Subject, pointer: string, world: World): readonly Truth
 export function someHolds(subject: Subject, pointer: string, world: World): Truth {
   let open: Truth | null = null;
   let no: Truth | null = null;
-  for (const { conditions } of walkTo(deploy(subject, world), pointer)) {
+  for (const { conditions, isCutOff } of walkTo(deploy(subject, world), pointer)) {
     const truth = allHold(conditions);
     if (truth.kind === "known" && truth.value) return truth;
-    if (truth.kind === "open") open ??= truth;
+    if (truth.kind === "open" || isCutOff) open ??= truth.kind === "open" ? truth : { kind: "open", by: [] };
     else no ??= truth;
   }
   return open ?? no ?? { kind: "open", by: [] };

@@ -1,8 +1,8 @@
 import {
   failure,
-  member,
   type ArrayValue,
   type Failure,
+  type ObjectValue,
   type Reason,
   type Unknown,
   type Value,
@@ -10,8 +10,10 @@ import {
 import type { Meter } from "../expression/meter.ts";
 import { limitReached } from "../expression/unknown.ts";
 import type { Resource } from "../template/deployment.ts";
-import { foreignPrincipal } from "../vault/live-vault.ts";
+import { grantsAll } from "../vault/grants-all.ts";
+import { foreignEntry } from "../vault/live-vault.ts";
 import { applyOperation, type PolicyOperation } from "../vault/policy-list.ts";
+import { isNewEachTime } from "./new-name.ts";
 import { putOutcomes, vaultBody, type PutOutcome, type VaultBody } from "../vault/put.ts";
 
 /** What becomes of the policy that was granted outside the template. */
@@ -87,22 +89,26 @@ function undecided(part: string, by: Unknown | Failure): Fate {
 /** A vault with a new name has nothing to lose. Names are evaluated only where a list is stored: that is dear in real templates. */
 function fateOfStored(list: Value, resource: Resource, later: () => readonly LaterWrite[]): Fate {
   const name = resource.name();
-  if (name.kind === "unknown" && name.reasons.some(({ kind }) => kind === "changing")) {
-    return { verdict: "keeps", cause: { kind: "new-name", name } };
-  }
-  return fateOfList(list, foreignPrincipal(name), later, resource.frame.meter);
+  if (isChanging(name) && isNewEachTime(resource, name)) return { verdict: "keeps", cause: { kind: "new-name", name } };
+  return fateOfList(list, foreignEntry(name), later, resource.frame.meter);
+}
+
+/** Whether a name may be another one in the next deployment. */
+export function isChanging(name: Value): name is Unknown {
+  return name.kind === "unknown" && name.reasons.some(({ kind }) => kind === "changing");
 }
 
 /** Whether the entry is still there once the list has taken the place of the vault's. */
-function fateOfList(list: Value, foreign: string, later: () => readonly LaterWrite[], meter: Meter): Fate {
+function fateOfList(list: Value, foreign: ObjectValue, later: () => readonly LaterWrite[], meter: Meter): Fate {
   if (list.kind === "unknown") return fateOfUnknown(list);
   if (list.kind === "failure") return undecided("accessPolicies", list);
   if (list.kind !== "array")
     return undecided("accessPolicies", failure("`accessPolicies` is no array: the service refuses it."));
   const stored = afterWrites(list, later(), meter);
   if (stored === null) return undecided("accessPolicies", limitReached("evaluation steps", null));
-  if (stored.items.some((entry) => isOf(entry, foreign)))
-    return { verdict: "keeps", cause: { kind: "live-list", list } };
+  const kept = worstTruth(stored.items.map((entry) => grantsAll(entry, foreign)));
+  if (kept === true) return { verdict: "keeps", cause: { kind: "live-list", list } };
+  if (kept !== false) return undecided("accessPolicies", kept);
   const broken = list.items.find((item) => item.kind === "failure");
   if (broken?.kind === "failure") return undecided("accessPolicies", broken);
   if (list.rest !== null && !isGivenBefore(list.rest)) return undecided("accessPolicies", list.rest);
@@ -137,10 +143,9 @@ function isGivenBefore({ reasons }: Unknown): boolean {
   return reasons.every(({ kind }) => GIVEN_BEFORE.has(kind));
 }
 
-function isOf(entry: Value, principal: string): boolean {
-  if (entry.kind !== "object") return false;
-  const own = member(entry, "objectId");
-  return own?.kind === "string" && own.value === principal;
+/** What the entries say together: one that grants all is enough. */
+function worstTruth(answers: readonly (boolean | Unknown)[]): boolean | Unknown {
+  return answers.find((answer) => answer === true) ?? answers.find((answer) => answer !== false) ?? false;
 }
 
 /** The unknown values that keep a fate open, for telling cases apart. */

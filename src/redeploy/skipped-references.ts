@@ -9,6 +9,7 @@ import type { Place } from "../text/place.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
 import { expressionOf, placeInside } from "../template/evaluate-node.ts";
 import { findResource } from "../template/find-resource.ts";
+import { mentions } from "../template/mentions.ts";
 
 /** A call of `reference` by name, and where it stands. */
 export interface SkippedReference {
@@ -35,7 +36,7 @@ const references = new WeakMap<Deployment, References>();
 
 function referencesIn(deployment: Deployment): References {
   const found = new Map<JsonNode, (SkippedReference & { readonly from: JsonNode | null })[]>();
-  if (!/reference/i.test(deployment.template.source.text)) return found;
+  if (!mentions(deployment.template.source, "reference")) return found;
   for (const { node, pointer, from } of unconditionalParts(deployment)) {
     for (const [text, at] of expressionsIn(node, pointer)) {
       for (const { target, ...reference } of callsIn(text, at, deployment))

@@ -9,13 +9,14 @@ import { decisiveAssumptions, type Assumption, type Outcome } from "./assumption
 import { deployedAt, isLeftToAzure, isSkippedByGivenValues, type Deployed } from "./deployed.ts";
 import { explore } from "./explore.ts";
 import { exposureOf, type Exposure } from "./exposure.ts";
-import { fatesOf, openParts, worstOf, type Fate, type LaterWrite, type Verdict } from "./fate.ts";
+import { fatesOf, isChanging, openParts, worstOf, type Fate, type LaterWrite, type Verdict } from "./fate.ts";
 import { childrenOf, vaultKey } from "./policy-children.ts";
 import { holdsGivenMember } from "./given-list.ts";
 import { guardOf, type Guard } from "./guard.ts";
+import { limitReached } from "../expression/unknown.ts";
 import { member } from "../expression/value.ts";
 import { memo } from "../template/memo.ts";
-import { mentions } from "../template/mentions.ts";
+import { mayHaveValue } from "../template/mentions.ts";
 import { vaultVisits } from "./site.ts";
 import { walkTo } from "../template/walk.ts";
 import { vaultBody } from "../vault/put.ts";
@@ -216,8 +217,18 @@ function isSure({ cause }: Fate): boolean {
 function isCertain(rounds: Played, verdict: Verdict): boolean {
   if (verdict !== "wipes" && rounds.some(({ fates }) => fates.some(isOpen))) return false;
   return (
-    rounds.length === 0 || rounds.some(({ fates }) => fates.every((fate) => fate.verdict === verdict && isSure(fate)))
+    rounds.length === 0 ||
+    rounds.some(
+      ({ fates, resource }) =>
+        fates.every((fate) => fate.verdict === verdict && isSure(fate)) &&
+        !(isLoss(verdict) && isChanging(resource.name())),
+    )
   );
+}
+
+/** Whether there is something to lose where the vault of that name is there. */
+function isLoss(verdict: Verdict): boolean {
+  return verdict === "wipes" || verdict === "replaces";
 }
 
 function isOpen({ cause }: Fate): boolean {
@@ -234,6 +245,16 @@ function play(subject: Subject, pointer: string, world: World): readonly Played[
   const deployed = cases.filter(({ result }) => result.holds);
   return (deployed.length > 0 ? deployed : cases).map(({ result }) => result.rounds);
 }
+
+/** What rounds come to that a limit leaves out. */
+const FURTHER_ROUNDS: Fate = {
+  verdict: "unknown",
+  cause: {
+    kind: "undecided",
+    part: "properties",
+    by: limitReached("rounds of loops", null),
+  },
+};
 
 /** The rounds that are deployed, or may be; all of them where none is. */
 function playOnce(
@@ -252,12 +273,17 @@ function playOnce(
     const later = (): readonly LaterWrite[] => children().filter(({ vault }) => vault === vaultKey(resource));
     return { index, resource, fates: fatesOf(resource, later), world };
   });
-  return { rounds, holds: sent.length > 0 };
+  const last = visits.findLast(({ isCutOff }) => isCutOff);
+  return {
+    rounds:
+      last === undefined ? rounds : [...rounds, { ...last, index: visits.length, fates: [FURTHER_ROUNDS], world }],
+    holds: sent.length > 0 || last !== undefined,
+  };
 }
 
 /** What `accessPolicies` children write after the vault, by the key of the vault's name. */
 function policyChildrenOf(deployment: Deployment): readonly (LaterWrite & { readonly vault: string | null })[] {
-  if (!mentions(deployment.template.source, "vaults/accessPolicies")) return [];
+  if (!mayHaveValue(deployment.template.source, "accessPolicies")) return [];
   return [...childrenOf(deployment)].flatMap(({ resource, operation, vaultKey: vault }) => {
     const properties = resource.properties();
     const list = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
@@ -274,8 +300,8 @@ function byCause(fates: readonly Fate[]): readonly Fate[] {
   return [...first.values()].toSorted((left, right) => (worstOf([left, right]) === left ? -1 : 1));
 }
 
-/** `"@options": { "onlyIfNotExists": [] }`, with which the service passes over a resource that is there. */
+/** `"@options": { "onlyIfNotExists": [] }`, with which the service passes over a resource that is there; it takes nothing but a list. */
 export function skipsExisting({ node }: Declaration): boolean {
   const options = memberOf(node, "@options")?.value;
-  return options?.kind === "object" && memberOf(options, "onlyIfNotExists") !== undefined;
+  return options?.kind === "object" && memberOf(options, "onlyIfNotExists")?.value.kind === "array";
 }

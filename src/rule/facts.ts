@@ -2,6 +2,7 @@ import type { JsonDocument } from "../json/read.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import type { Subject } from "../redeploy/subject.ts";
+import type { UntoldResource } from "../redeploy/untold.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Resource } from "../template/deployment.ts";
 import type { Template } from "../template/template.ts";
@@ -29,6 +30,8 @@ export interface FileFacts {
   readonly obstacles: readonly ObstacleFacts[];
   /** Linked templates that were met on the way and not followed. */
   readonly links: readonly LinkFacts[];
+  /** Resources that may be vaults. */
+  readonly untold: readonly UntoldResource[];
   /** Resources of extensions, which are none of Azure Resource Manager, by extension. */
   readonly extensions: readonly ExtensionFacts[];
   /** What the service would refuse, in text order. */

@@ -4,9 +4,10 @@ import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
 import { deploy, STEP_BUDGET, type Subject } from "../redeploy/subject.ts";
 import { vaultLoss } from "../redeploy/loss-severity.ts";
+import { untoldResources } from "../redeploy/untold.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
-import { mentioning, mentions } from "../template/mentions.ts";
+import { mayHaveMember, mentioning, mentions } from "../template/mentions.ts";
 import { placeOf } from "../template/evaluate-node.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { openRootDeployment } from "../template/open-root.ts";
@@ -45,6 +46,7 @@ export function gatherFacts(document: JsonDocument, subject: Subject, live: Live
     workspaces,
     obstacles: obstacleFacts(subject, atHand),
     links: linksOf(subject),
+    untold: untoldResources(subject),
     extensions: extensionsOf(subject),
     ...validation(subject),
     linkTo: (text) => subject.context.links.linkTo(text),
@@ -64,6 +66,7 @@ export function brokenFacts(document: JsonDocument): FileFacts {
     workspaces: [],
     obstacles: [],
     links: [],
+    untold: [],
     extensions: [],
     problems: [],
     linkTo: () => null,
@@ -166,7 +169,8 @@ function linksOf(subject: Subject): readonly LinkFacts[] {
   const links = new Map<string, LinkFacts>();
   if (!mentions(subject.template.source, "templateLink")) return [];
   for (const { resource } of walk(deploy(subject, subject.worldAtHand), mentioning("templateLink"))) {
-    const nested = memberOf(resource.declaration.node, "properties") === undefined ? null : resource.nested();
+    const isPlain = memberOf(resource.declaration.node, "properties") === undefined;
+    const nested = isPlain ? null : resource.nested();
     if (nested?.kind !== "linked") continue;
     const { pointer } = resource.declaration;
     links.set(pointer, { pointer, target: nested.target, why: nested.why, place: nested.place });
@@ -174,11 +178,8 @@ function linksOf(subject: Subject): readonly LinkFacts[] {
   return [...links.values()];
 }
 
-/** What the resources of extensions have in their text. */
-const EXTENSION_TEXT = /"(?:extension|import)"\s*:/i;
-
 function extensionsOf(subject: Subject): readonly ExtensionFacts[] {
-  if (!EXTENSION_TEXT.test(subject.template.source.text)) return [];
+  if (!mayHaveMember(subject.template.source, "extension", "import")) return [];
   const found = new Map<string, ExtensionFacts>();
   for (const { resource } of walk(deploy(subject, subject.worldAtHand), () => true)) {
     const { node, pointer } = resource.declaration;

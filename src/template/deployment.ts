@@ -64,6 +64,8 @@ export interface ScopeContext {
   readonly links: LinkedTemplates;
   /** The time of the run, in UTC; `null` where every run has its own. */
   readonly now: Date | null;
+  /** What `newGuid` gives; every run has its own when it is left out. */
+  readonly guid?: string;
   /** Azure as it is while the deployment runs; `null` before it runs. */
   readonly runtime: RuntimeState | null;
 }

@@ -1,33 +1,62 @@
 import type { Source } from "../text/source.ts";
 import type { Declaration } from "./deployment.ts";
 
-/** Types that are expressions may be any, and linked templates may hold anything. */
-const ANYTHING = /"type"\s*:\s*"\[|"templateLink"/gi;
+/** An escape that may stand for a letter, a dot, a slash or a bracket: what is behind it is not read here. */
+const ESCAPED = String.raw`\\(?:\/|u00(?:2[ef]|[46][1-9a-f]|[57][0-9ab]))`;
+/** Types, templates and names that are expressions may be any; behind a slash a comment may hide the bracket. */
+const COMPUTED = String.raw`"(?:type|template|properties|resources)"\s*(?:\/|:\s*(?:\/|"\[))`;
+/** Resources that are expressions. */
+const COMPUTED_ITEM = String.raw`"resources"\s*:\s*\[\s*(?:\/|"\[)|\}\s*(?:\/|,\s*(?:\/|"\[))`;
+/** Names of members that are expressions. */
+const COMPUTED_NAME = String.raw`"\[(?:[^"\\]|\\.)*"\s*[:/]`;
+/** Linked templates may hold anything. */
+const ANYTHING = `${ESCAPED}|${COMPUTED}|${COMPUTED_ITEM}|${COMPUTED_NAME}|"templateLink"`;
 
-/** Text positions at which something may have to do with what is looked for, ascending, by file and word. */
+/** Text positions at which something may have to do with what is looked for, ascending, by file and pattern. */
 const positions = new WeakMap<Source, Map<string, readonly number[]>>();
 
 /**
- * Passes over declarations whose text does not mention a word, such as `Microsoft.KeyVault`: without a mention there is no
- * resource of that provider in them.
+ * Passes over declarations that have nothing to do with a word, such as `Microsoft.KeyVault`. Told from the text, to save
+ * work: it may tell too much, such as every escape, and never too little.
  */
 export function mentioning(word: string): (declaration: Declaration) => boolean {
-  return ({ node, deployment }) => holdsMention(positionsIn(deployment.template.source, word), node.start, node.end);
+  const pattern = literally(word);
+  return ({ node: { start, end }, deployment: { template } }) =>
+    template.held !== undefined ||
+    holdsMention(positionsIn(template.source, pattern), start, end) ||
+    holdsMention(positionsIn(template.source, ANYTHING), start, end);
 }
 
-/** Whether a text has anything to do with the word. */
+/** Whether a text may have anything to do with the word. */
 export function mentions(source: Source, word: string): boolean {
-  return positionsIn(source, word).length > 0;
+  return mayHold(source, literally(word));
 }
 
-function positionsIn(source: Source, word: string): readonly number[] {
+/** Whether a text may have a member of one of the names. */
+export function mayHaveMember(source: Source, ...names: readonly string[]): boolean {
+  return mayHold(source, String.raw`"(?:${names.map(literally).join("|")})"\s*[:/]`);
+}
+
+/** Whether a text may have a string value that ends with the word. */
+export function mayHaveValue(source: Source, ending: string): boolean {
+  return mayHold(source, String.raw`${literally(ending)}"(?!\s*:)`);
+}
+
+function mayHold(source: Source, pattern: string): boolean {
+  return positionsIn(source, pattern).length > 0 || positionsIn(source, ANYTHING).length > 0;
+}
+
+function literally(word: string): string {
+  return word.replaceAll(".", String.raw`\.`);
+}
+
+function positionsIn(source: Source, pattern: string): readonly number[] {
   const ofSource = positions.get(source) ?? new Map<string, readonly number[]>();
   positions.set(source, ofSource);
-  const known = ofSource.get(word);
+  const known = ofSource.get(pattern);
   if (known !== undefined) return known;
-  const pattern = new RegExp(`${word.replaceAll(".", String.raw`\.`)}|${ANYTHING.source}`, "gi");
-  const made = Array.from(source.text.matchAll(pattern), ({ index }) => index);
-  ofSource.set(word, made);
+  const made = Array.from(source.text.matchAll(new RegExp(pattern, "gi")), ({ index }) => index);
+  ofSource.set(pattern, made);
   return made;
 }
 

@@ -57,7 +57,7 @@ export function openOuterDeployment(template: Template, parent: Resource, target
     parent,
     target,
     given: null,
-    frame: parent.frame,
+    frame: withHeld(parent.frame, template.held),
     get declarations() {
       return declarations();
     },
@@ -65,6 +65,17 @@ export function openOuterDeployment(template: Template, parent: Resource, target
     outputs,
   };
   return deployment;
+}
+
+/** A frame in which the parts that a template does not know stand behind parameters of their own. */
+export function withHeld(frame: Frame, held: Template["held"]): Frame {
+  if (held === undefined || held.size === 0) return frame;
+  const inner: Frame = {
+    ...frame,
+    parameter: (name, place) => held.get(foldCase(name)) ?? frame.parameter(name, place),
+    deploymentFunction: (name) => frame.deployment.functionFor(name, inner),
+  };
+  return inner;
 }
 
 function openFrame(deployment: Deployment, opening: Opening): Frame {
@@ -82,6 +93,7 @@ function openFrame(deployment: Deployment, opening: Opening): Frame {
     resource: null,
     meter: environment.meter,
     parameter: (name, place) =>
+      template.held?.get(foldCase(name)) ??
       keep(parameters, environment, name, `parameter '${name}'`, place, () =>
         parameterValue(name, place, frame, opening),
       ),

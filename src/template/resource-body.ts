@@ -42,7 +42,7 @@ function deploymentProperties(node: JsonObject, resource: Resource): Value {
   return object(
     node.members.map(({ key, value }) =>
       lazyMember(key.value, () =>
-        isSameName(key.value, "template")
+        isSameName(key.value, "template") && value.kind === "object"
           ? literalValue(value, resource.frame.source)
           : evaluateNode(value, resource.frame),
       ),

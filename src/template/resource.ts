@@ -1,4 +1,5 @@
 import { access } from "../expression/access.ts";
+import { isExpression } from "../expression/template-string.ts";
 import { unknown, unknownCall } from "../expression/unknown.ts";
 import { printResidual, residualOf } from "../expression/residual.ts";
 import {
@@ -16,18 +17,20 @@ import {
 import { memberOf } from "../json/members.ts";
 import type { JsonMember, JsonNode, JsonObject } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
+import type { Place } from "../text/place.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { countOf, ROUND_STEPS } from "./copy.ts";
 import { childDeclarationsOf } from "./declarations.ts";
 import type { Declaration, Deployment, Frame, NestedTemplate, Resource } from "./deployment.ts";
 import { evaluateNode, placeOf } from "./evaluate-node.ts";
-import { whyNotAtHand, type LinkedTemplate, type LinkTarget } from "./linked-templates.ts";
+import type { LinkedTemplate, LinkTarget } from "./linked-templates.ts";
 import { extended, withLoop } from "./loop.ts";
 import { targetOf } from "./target.ts";
 import { memo } from "./memo.ts";
 import { within } from "./needs.ts";
-import { openDeployment, openOuterDeployment } from "./open-deployment.ts";
-import { openTemplate, textMember } from "./template.ts";
+import { openDeployment, openOuterDeployment, withHeld } from "./open-deployment.ts";
+import { openTemplate, textMember, type Template } from "./template.ts";
+import { nodeOfValue, withMember } from "./value-node.ts";
 import type { Supplied } from "./world.ts";
 
 export const DEPLOYMENT_TYPE = "Microsoft.Resources/deployments";
@@ -37,6 +40,8 @@ export interface Round {
   readonly resource: Resource;
   /** Whether the loop has this round at all: `null` when that is certain, else a yes-or-no value. */
   readonly exists: Value | null;
+  /** Whether the loop has further rounds that the budget leaves out. */
+  readonly isCutOff?: true;
 }
 
 /** The resources that a declaration gives, one a round of its copy loop. */
@@ -77,8 +82,11 @@ function* makeRounds(declaration: Declaration, parent: Resource | null): Generat
     return;
   }
   if (count === 0) yield { resource: round(int(0)), exists: FALSE };
-  for (let index = 0; index < count && frame.meter.spend(ROUND_STEPS); index++)
-    yield { resource: round(int(index)), exists: null };
+  for (let index = 0; index < count; index++) {
+    const isCutOff = !frame.meter.spend(ROUND_STEPS) && index + 1 < count;
+    yield { resource: round(int(index)), exists: null, ...(isCutOff ? { isCutOff } : {}) };
+    if (isCutOff) return;
+  }
 }
 
 function hasRounds(count: Unknown): Value | null {
@@ -188,28 +196,90 @@ function isFullType(type: string): boolean {
 }
 
 function nestedTemplate(resource: Resource): NestedTemplate | null {
-  const { node, pointer } = resource.declaration;
+  const { node } = resource.declaration;
   const type = resource.type();
   if (type.kind === "string" && !isSameName(type.value, DEPLOYMENT_TYPE)) return null;
   const properties = memberOf(node, "properties");
-  if (properties?.value.kind !== "object") return null;
-  const template = memberOf(properties.value, "template");
-  const link = memberOf(properties.value, "templateLink");
-  if (template === undefined) return link === undefined ? null : followLink(link, properties.value, resource);
-  const place = placeOf(template.value, resource.frame);
-  if (template.value.kind !== "object")
-    return { kind: "linked", target: "an expression", why: whyNotAtHand("unknown"), place };
-  const at = appendToken(appendToken(pointer, properties.key.value), template.key.value);
-  const inner = openTemplate(resource.frame.source, template.value, at);
-  const deployment = isInner(properties.value, resource.frame)
-    ? openInner(resource, properties.value, inner)
+  if (properties === undefined) return null;
+  if (properties.value.kind === "object" && !isMade(properties.value, resource.frame))
+    return openNested(resource, properties.key.value, properties.value);
+  if (type.kind !== "string" || properties.value.kind === "null") return null;
+  const made = madeProperties(resource, placeOf(properties.value, resource.frame));
+  return made.kind === "linked" ? made : openNested(resource, properties.key.value, made.node, made.held);
+}
+
+/** The deployment of the template in properties; `held` has what an expression left open in them. */
+function openNested(
+  resource: Resource,
+  key: string,
+  properties: JsonObject,
+  held?: ReadonlyMap<string, Value>,
+): NestedTemplate | null {
+  const frame = withHeld(resource.frame, held);
+  const template = memberOf(properties, "template");
+  const link = memberOf(properties, "templateLink");
+  if (template === undefined) return link === undefined ? null : followLink(link, properties, resource, frame);
+  if (template.value.kind !== "object") return madeElsewhere(placeOf(template.value, frame));
+  const at = appendToken(appendToken(resource.declaration.pointer, key), template.key.value);
+  const inner = openTemplate(frame.source, template.value, at, held);
+  const deployment = isInner(properties, frame)
+    ? openInner(resource, properties, inner, frame)
     : openOuterDeployment(inner, resource, targetOf(resource));
   return { kind: "deployment", deployment };
 }
 
+type Elsewhere = NestedTemplate & { readonly kind: "linked" };
+
+function madeElsewhere(place: Place): Elsewhere {
+  return { kind: "linked", target: "an expression", why: "what it gives is not known before the deployment", place };
+}
+
+/**
+ * Whether expressions make the template of a deployment, or where it is. In outer scope the whole template is one value, so
+ * that its resources may come from expressions, too.
+ */
+function isMade(properties: JsonObject, frame: Frame): boolean {
+  if (properties.members.some(({ key }) => isExpression(key.value))) return true;
+  const template = memberOf(properties, "template")?.value;
+  if (template === undefined || isInner(properties, frame)) return false;
+  if (template.kind === "string") return true;
+  return template.kind === "object" && hasMadeResources(template);
+}
+
+function hasMadeResources(template: JsonObject): boolean {
+  if (template.members.some(({ key }) => isExpression(key.value))) return true;
+  const resources = memberOf(template, "resources")?.value;
+  if (resources?.kind === "array") return resources.items.some(({ kind }) => kind === "string");
+  return resources?.kind === "string";
+}
+
+interface MadeProperties {
+  readonly kind: "made";
+  readonly node: JsonObject;
+  readonly held: ReadonlyMap<string, Value>;
+}
+
+/** The properties of a deployment as its expressions make them. */
+function madeProperties(resource: Resource, place: Place): MadeProperties | Elsewhere {
+  const value = resource.properties();
+  if (value.kind !== "object" || value.rest !== null) return madeElsewhere(place);
+  const held = new Map<string, Value>();
+  const writing = { source: resource.frame.source, isText: true, held, meter: resource.frame.meter };
+  const node = nodeOfValue(value, place, writing);
+  if (node.kind !== "object") return madeElsewhere(place);
+  const template = member(value, "template");
+  if (template === undefined || !isInner(node, resource.frame)) return { kind: "made", node, held };
+  const inner = nodeOfValue(template, place, { ...writing, isText: false });
+  return { kind: "made", node: withMember(node, "template", inner), held };
+}
+
 /** The template behind `templateLink`, always in inner scope. */
-function followLink({ key, value: link }: JsonMember, properties: JsonObject, resource: Resource): NestedTemplate {
-  const { frame } = resource;
+function followLink(
+  { key, value: link }: JsonMember,
+  properties: JsonObject,
+  resource: Resource,
+  frame: Frame,
+): NestedTemplate {
   const { links } = frame.deployment.environment.context;
   const place = placeOf(link, frame);
   const target = linkTarget(link, frame);
@@ -218,7 +288,7 @@ function followLink({ key, value: link }: JsonMember, properties: JsonObject, re
   const at = appendToken(appendToken(resource.declaration.pointer, "properties"), key.value);
   return {
     kind: "deployment",
-    deployment: openInner(resource, properties, openTemplate(found.source, found.root, at)),
+    deployment: openInner(resource, properties, openTemplate(found.source, found.root, at), frame),
   };
 }
 
@@ -273,13 +343,13 @@ function isInner(properties: JsonObject, frame: Frame): boolean {
   return frame.deployment.template.hasSymbolicNames;
 }
 
-function openInner(resource: Resource, properties: JsonObject, template: ReturnType<typeof openTemplate>): Deployment {
+function openInner(resource: Resource, properties: JsonObject, template: Template, frame: Frame): Deployment {
   const node = memberOf(properties, "parameters")?.value;
   const link = memberOf(properties, "parametersLink")?.value;
   const { environment } = resource.frame.deployment;
   const given = memo((): Value => {
-    if (node !== undefined) return within(environment.needs, null, () => evaluateNode(node, resource.frame));
-    return link === undefined ? NULL : linkedParameters(link, resource.frame);
+    if (node !== undefined) return within(environment.needs, null, () => evaluateNode(node, frame));
+    return link === undefined ? NULL : linkedParameters(link, frame);
   });
   const names = node?.kind === "object" ? node.members.map(({ key }) => key) : [];
   return openDeployment(template, {
@@ -291,7 +361,7 @@ function openInner(resource: Resource, properties: JsonObject, template: ReturnT
         const value = suppliedValue(given(), name);
         return value === null ? null : { value, given: "parent" };
       },
-      names: () => names.map((key) => ({ name: key.value, place: placeOf(key, resource.frame) })),
+      names: () => names.map((key) => ({ name: key.value, place: placeOf(key, frame) })),
     },
   });
 }

@@ -1,3 +1,5 @@
+import type { Value } from "../expression/value.ts";
+import { isSaid } from "../json/is-said.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import type { Source } from "../text/source.ts";
@@ -12,6 +14,8 @@ export interface Template {
   readonly hasSymbolicNames: boolean;
   readonly languageVersion: string | null;
   readonly level: TemplateLevel;
+  /** Where an expression makes the template: the parts of it that are not known, by the name of the parameter that stands for each. */
+  readonly held?: ReadonlyMap<string, Value>;
 }
 
 /** What the template is deployed to, by its schema. */
@@ -52,16 +56,17 @@ function isParameterEntry(entry: JsonObject): boolean {
 
 /** Whether a text, a schema's address or a whole file, speaks of a deployment template. */
 export function isTemplateText(text: string): boolean {
-  return SCHEMA.test(text);
+  return isSaid(SCHEMA, text);
 }
 
 /** Opens an object as a template. */
-export function openTemplate(source: Source, node: JsonObject, pointer: string): Template {
+export function openTemplate(source: Source, node: JsonObject, pointer: string, held?: Template["held"]): Template {
   const languageVersion = textMember(node, "languageVersion");
   const hasSymbolicNames = memberOf(node, "resources")?.value.kind === "object" || /^2\./.test(languageVersion ?? "");
   const schema = textMember(node, "$schema") ?? "";
   const level = LEVELS.find(([pattern]) => pattern.test(schema))?.[1] ?? "resourceGroup";
-  return { source, node, pointer, hasSymbolicNames, languageVersion, level };
+  const opened = { source, node, pointer, hasSymbolicNames, languageVersion, level };
+  return held === undefined ? opened : { ...opened, held };
 }
 
 /** A section of the template that is an object, such as `parameters`. */

@@ -3,7 +3,7 @@ import { memberOf } from "../json/members.ts";
 import { isSameName } from "../text/fold-case.ts";
 import type { Declaration, Deployment, Resource } from "./deployment.ts";
 import { declarationToward } from "./declarations.ts";
-import { roundsOf } from "./resource.ts";
+import { roundsOf, type Round } from "./resource.ts";
 
 /** A resource on the way through a deployment, with what decides whether it is deployed. */
 export interface Visit {
@@ -12,6 +12,8 @@ export interface Visit {
   readonly conditions: readonly Value[];
   /** Deployment resources and parents around it, outermost first. */
   readonly around: readonly Resource[];
+  /** Whether a limit leaves out further rounds of the loops that it stands in. */
+  readonly isCutOff: boolean;
 }
 
 /** Which declarations to enter: those that cannot lead to anything wanted are passed over without evaluating them. */
@@ -30,7 +32,7 @@ export function* walk(deployment: Deployment, enter: Enter): Generator<Visit> {
     // The type of a child may leave out the parent's, and with it what is looked for.
     inResource: ({ children }) => children,
   };
-  yield* walkDeclarations(route.inDeployment(deployment), null, [], [], route, { left: ROUND_LIMIT });
+  yield* walkDeclarations(route.inDeployment(deployment), null, START, route, { left: ROUND_LIMIT });
 }
 
 /** Visits the resource at a pointer: its rounds, in all rounds of what is around it. Nothing beside the way is looked at. */
@@ -42,39 +44,60 @@ export function* walkTo(deployment: Deployment, pointer: string): Generator<Visi
     },
     inResource: ({ children }) => children.filter(({ pointer: at }) => at === pointer || pointer.startsWith(`${at}/`)),
   };
-  for (const visit of walkDeclarations(route.inDeployment(deployment), null, [], [], route, { left: ROUND_LIMIT })) {
+  for (const visit of walkDeclarations(route.inDeployment(deployment), null, START, route, { left: ROUND_LIMIT })) {
     if (visit.resource.declaration.pointer === pointer) yield visit;
   }
 }
 
-/** How many resources one walk visits, rounds of loops included: more than five full deployments may have. */
+const START: Omit<Visit, "resource"> = { conditions: [], around: [], isCutOff: false };
+
+/**
+ * How many resources one walk visits before it goes through first rounds of loops only: more than five full deployments may
+ * have. So every declaration is met, however many stand before it.
+ */
 const ROUND_LIMIT = 4_000;
+
+/** What is left of the visits that one walk may make in all rounds of loops. */
+interface Rounds {
+  left: number;
+}
 
 function* walkDeclarations(
   declarations: readonly Declaration[],
   parent: Resource | null,
-  conditions: readonly Value[],
-  around: readonly Resource[],
+  { conditions, around, isCutOff }: Omit<Visit, "resource">,
   route: Route,
-  rounds: { left: number },
+  rounds: Rounds,
 ): Generator<Visit> {
   for (const declaration of declarations) {
-    for (const { resource, exists } of roundsOf(declaration, parent)) {
-      if (--rounds.left < 0) {
-        resource.frame.meter.reach(`${String(ROUND_LIMIT)} resources`);
-        return;
-      }
+    for (const round of roundsOf(declaration, parent)) {
+      const { resource, exists } = round;
+      rounds.left--;
+      const isLast = rounds.left < 0 && hasFurther(declaration, parent, round);
+      if (isLast) resource.frame.meter.reach(`${String(ROUND_LIMIT)} resources`);
       const outer = exists === null ? conditions : [...conditions, exists];
       const all = isDecided(declaration) ? outer : [...outer, resource.condition()];
-      yield { resource, conditions: all, around };
-      const inside = [...around, resource];
+      const isCut = isCutOff || isLast || round.isCutOff === true;
+      yield { resource, conditions: all, around, isCutOff: isCut };
+      const inside = { conditions: outer, around: [...around, resource], isCutOff: isCut };
       // A condition does not cascade to children (Microsoft: conditional deployment): they go to the resource that is there.
-      yield* walkDeclarations(route.inResource(resource), resource, outer, inside, route, rounds);
+      yield* walkDeclarations(route.inResource(resource), resource, inside, route, rounds);
       const nested = resource.nested();
       if (nested?.kind === "deployment")
-        yield* walkDeclarations(route.inDeployment(nested.deployment), null, all, inside, route, rounds);
+        yield* walkDeclarations(
+          route.inDeployment(nested.deployment),
+          null,
+          { ...inside, conditions: all },
+          route,
+          rounds,
+        );
+      if (isLast) break;
     }
   }
+}
+
+function hasFurther(declaration: Declaration, parent: Resource | null, round: Round): boolean {
+  return roundsOf(declaration, parent).at(-1) !== round;
 }
 
 /** A declaration without a condition is deployed whenever what is around it is. */

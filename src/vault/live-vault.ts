@@ -6,7 +6,6 @@ import {
   FALSE,
   object,
   string,
-  type Known,
   type Member,
   type ObjectValue,
   type Residual,
@@ -40,8 +39,16 @@ export function withoutForeignPrincipals(text: string): string {
   return text.replaceAll(FOREIGN_PRINCIPAL, "<the principal of an entry that others granted>");
 }
 
-/** The permissions that Azure Machine Learning grants its workspace's identity (recorded traffic, 2022 to 2026). */
-const FOREIGN_PERMISSIONS = { keys: ["all"], secrets: ["all"], certificates: ["all"], storage: [] };
+/**
+ * The permissions that Azure Machine Learning grants its workspace's identity (recorded traffic, 2022 to 2026), and those to
+ * purge, which somebody may have granted besides: `all` does not hold them.
+ */
+const FOREIGN_PERMISSIONS = {
+  keys: ["all", "purge"],
+  secrets: ["all", "purge"],
+  certificates: ["all", "purge"],
+  storage: [],
+};
 
 /** Properties that a vault always has, and those it may have: a GET of the vault gives no others (recorded traffic). */
 const ALWAYS: readonly (readonly [name: string, type: TypeName])[] = [
@@ -122,7 +129,8 @@ function runtimeMember(base: Residual, key: string, types: readonly TypeName[]):
   return { key, value: unknown(residual, [{ kind: "runtime", call: "reference()", place: null }], { types }) };
 }
 
-function foreignEntry(vaultName: Value): Known {
+/** The entry that somebody granted on a vault outside the template. */
+export function foreignEntry(vaultName: Value): ObjectValue {
   const permissions = Object.entries(FOREIGN_PERMISSIONS).map(([key, names]) => ({
     key,
     value: array(names.map(string)),

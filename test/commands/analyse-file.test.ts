@@ -21,6 +21,7 @@ const noFacts = {
   workspaces: [],
   obstacles: [],
   links: [],
+  untold: [],
   extensions: [],
   problems: [],
   limits: [],

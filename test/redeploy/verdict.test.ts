@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { vaultReports } from "../../src/redeploy/verdict.ts";
 import { subjectOf } from "../open-template.ts";
 import {
+  child,
   ENTRY,
   nested,
   policyChild,
+  templateContent,
   templateText,
   vault,
   workspace,
@@ -33,6 +35,114 @@ const oneOf = (count: number): Sections => {
     resources: [list("[variables('lists')[parameters('stage')]]")],
   };
 };
+/** A deployment that gives the live list. */
+const reader = (): Content => nested({ resources: [], outputs: { live: { type: "array", value: READ } } }, "inner");
+
+/** The live list with other permissions. */
+const mapped = (permissions: string): Content =>
+  `[map(reference('nested').outputs.live.value, lambda('p', createObject('tenantId', lambdaVariables('p').tenantId, 'objectId', lambdaVariables('p').objectId, 'permissions', ${permissions})))]`;
+const ofAll = (names: string): string =>
+  `createObject('keys', ${names}, 'secrets', ${names}, 'certificates', ${names}, 'storage', ${names})`;
+
+/** A vault under a name that is made of a time and a GUID. */
+const named = (name: string, format = "", allowed: Content = []): Sections => ({
+  parameters: {
+    time: { type: "string", defaultValue: format === "" ? "[utcNow()]" : `[utcNow('${format}')]` },
+    guid: { type: "string", defaultValue: "[newGuid()]" },
+    text: { type: "string" },
+  },
+  resources: [list(allowed, { name })],
+});
+
+const NAMES: readonly Case[] = [
+  ["the second", "[concat('kv', parameters('time'))]", "yyyyMMddHHmmss", "keeps possible always"],
+  ["the second, in the standard format", "[toLower(concat('kv', parameters('time')))]", "", "keeps possible always"],
+  ["the minute", "[concat('kv', parameters('time'))]", "yyyyMMddHHmm", "wipes possible always"],
+  ["the day", "[concat('kv', parameters('time'))]", "yyyyMMdd", "wipes possible always"],
+  ["the time of the day", "[concat('kv', parameters('time'))]", "HHmmss", "wipes possible always"],
+  ["a part of the time", "[concat('kv', substring(parameters('time'), 0, 8))]", "", "wipes possible always"],
+  ["a hash of the time", "[uniqueString(resourceGroup().id, parameters('time'))]", "", "keeps possible always"],
+  ["a digit of a hash", "[concat('kv', take(uniqueString(parameters('time')), 1))]", "", "wipes possible always"],
+  ["a GUID", "[substring(concat('kv', replace(parameters('guid'), '-', '')), 0, 24)]", "", "keeps possible always"],
+  ["eight digits of a GUID", "[concat(parameters('text'), take(parameters('guid'), 8))]", "", "keeps possible always"],
+  ["a digit of a GUID", "[concat('kv', take(parameters('guid'), 1))]", "", "wipes possible always"],
+  ["two digits of its hash", "[take(uniqueString(parameters('guid')), 2)]", "", "wipes possible always"],
+  ["a hash of a GUID", "[concat(parameters('text'), uniqueString(parameters('guid')))]", "", "keeps possible always"],
+  ["the length of a GUID", "[concat('kv', length(parameters('guid')))]", "", "wipes certain always"],
+  ["the deployment", "[concat('kv', deployment().name)]", "", "wipes certain always"],
+].map(([name = "", text = "", format = "", expected = ""]) => ({
+  name: `a name of ${name}`,
+  template: named(text, format),
+  expected,
+}));
+
+const MADE: readonly Case[] = [
+  {
+    name: "a template that a variable holds",
+    template: {
+      variables: { t: templateContent({ resources: [list([])] }) },
+      resources: [deploying("[variables('t')]")],
+    },
+    expected: "wipes certain always",
+  },
+  {
+    name: "a template whose parts are not known",
+    template: {
+      parameters: { name: { type: "string" }, list: { type: "array" } },
+      variables: {
+        t: templateContent({ resources: [list("[parameters('list')]", { name: "[parameters('name')]" })] }),
+      },
+      resources: [deploying("[variables('t')]")],
+    },
+    expected: "replaces possible always",
+  },
+  {
+    name: "a template that a function makes",
+    template: {
+      variables: { kv: list([]) },
+      resources: [deploying("[createObject('contentVersion', '1.0.0.0', 'resources', createArray(variables('kv')))]")],
+    },
+    expected: "wipes certain always",
+  },
+  {
+    name: "resources that a variable holds, in outer scope",
+    template: {
+      variables: { r: [list([])] },
+      resources: [nested({ resources: "[variables('r')]" }, "outer")],
+    },
+    expected: "wipes certain always",
+  },
+  {
+    name: "one resource that a variable holds, in outer scope",
+    template: {
+      variables: { kv: list([]) },
+      resources: [nested({ resources: ["[variables('kv')]"] }, "outer")],
+    },
+    expected: "wipes certain always",
+  },
+  {
+    name: "properties of a deployment that a variable holds, with a template in inner scope",
+    template: {
+      variables: {
+        p: {
+          mode: "Incremental",
+          expressionEvaluationOptions: { scope: "inner" },
+          parameters: { l: { value: [] } },
+          template: templateContent({
+            parameters: { l: { type: "array" } },
+            resources: [list("[[parameters('l')]")],
+          }),
+        },
+      },
+      resources: [{ ...child("Microsoft.Resources/deployments", "d"), properties: "[variables('p')]" }],
+    },
+    expected: "wipes certain always",
+  },
+];
+
+function deploying(template: Content): Content {
+  return { ...child("Microsoft.Resources/deployments", "d"), properties: { mode: "Incremental", template } };
+}
 
 const VALUES: readonly Case[] = [
   { name: "16 values, one of which empties the list", template: oneOf(16), expected: "wipes possible always" },
@@ -276,11 +386,111 @@ const LIVE: readonly Case[] = [
     template: {
       resources: [
         nested({ resources: [], outputs: { live: { type: "array", value: READ } } }, "inner"),
-        list([]),
+        list([], { dependsOn: ["nested"] }),
         policyChild("add", "[reference('nested').outputs.live.value]"),
       ],
     },
     expected: "keeps certain always",
+  },
+  {
+    name: "an empty list, and a child that adds what may be read too late",
+    template: {
+      resources: [
+        nested({ resources: [], outputs: { live: { type: "array", value: READ } } }, "inner"),
+        list([]),
+        policyChild("add", "[reference('nested').outputs.live.value]"),
+      ],
+    },
+    expected: "wipes certain always",
+  },
+  {
+    name: "an empty list, and a child that adds what its module reads at the end",
+    template: {
+      resources: [
+        nested({ resources: [list([])], outputs: { live: { type: "array", value: READ } } }, "inner"),
+        policyChild("add", "[reference('nested').outputs.live.value]"),
+      ],
+    },
+    expected: "wipes certain always",
+  },
+  {
+    name: "an empty list of a vault that waits for the reader through another resource",
+    template: {
+      resources: [
+        nested({ resources: [], outputs: { live: { type: "array", value: READ } } }, "inner"),
+        {
+          ...child("Microsoft.Storage/storageAccounts", "s"),
+          properties: { a: "[reference('nested').outputs.x.value]" },
+        },
+        list([], { dependsOn: ["s"] }),
+        policyChild("add", "[reference('nested').outputs.live.value]"),
+      ],
+    },
+    expected: "keeps certain always",
+  },
+  {
+    name: "the live list, read before by a module that is given it",
+    template: {
+      resources: [
+        nested({ parameters: { p: { type: "array" } }, resources: [list("[parameters('p')]")] }, "inner", {
+          p: { value: READ },
+        }),
+      ],
+    },
+    expected: "keeps certain always",
+  },
+  {
+    name: "the live list without its permissions",
+    template: { resources: [reader(), list(mapped("createObject()"))] },
+    expected: "replaces certain always",
+  },
+  {
+    name: "the live list with permissions of the template",
+    template: { resources: [reader(), list(mapped("createObject('secrets', createArray('all'))"))] },
+    expected: "replaces certain always",
+  },
+  {
+    name: "the live list with all permissions but those to purge",
+    template: { resources: [reader(), list(mapped(ofAll("createArray('all')")))] },
+    expected: "replaces certain always",
+  },
+  {
+    name: "the live list with all permissions there are",
+    template: { resources: [reader(), list(mapped(ofAll("createArray('All', 'Purge')")))] },
+    expected: "keeps certain always",
+  },
+  {
+    name: "the live list with its own permissions",
+    template: { resources: [reader(), list(mapped("lambdaVariables('p').permissions"))] },
+    expected: "keeps certain always",
+  },
+  {
+    name: "the live list with permissions that only Azure knows",
+    template: { resources: [reader(), list(mapped("reference('other').permissions"))] },
+    expected: "unknown possible always",
+  },
+  {
+    name: "the live list, from which a child takes some permissions",
+    template: {
+      resources: [
+        reader(),
+        list("[reference('nested').outputs.live.value]"),
+        policyChild("remove", mapped("createObject('secrets', createArray('purge'))")),
+      ],
+    },
+    expected: "replaces certain always",
+  },
+  {
+    name: "the live list for an application of its principals",
+    template: {
+      resources: [
+        reader(),
+        list(
+          "[map(reference('nested').outputs.live.value, lambda('p', union(lambdaVariables('p'), createObject('applicationId', 'a'))))]",
+        ),
+      ],
+    },
+    expected: "replaces certain always",
   },
   {
     name: "an empty list, and a child that adds entries",
@@ -291,6 +501,11 @@ const LIVE: readonly Case[] = [
     name: "onlyIfNotExists",
     template: { languageVersion: "2.0", resources: { kv: list([], { "@options": { onlyIfNotExists: [] } }) } },
     expected: "keeps possible always guard null null false",
+  },
+  {
+    name: "onlyIfNotExists that is no list",
+    template: { languageVersion: "2.0", resources: { kv: list([], { "@options": { onlyIfNotExists: false } }) } },
+    expected: "wipes certain always",
   },
   {
     name: "createMode recover",
@@ -399,7 +614,7 @@ const GUARDS: readonly Case[] = [
 ];
 
 describe("the verdict", () => {
-  it.each([...VALUES, ...LIVE, ...GUARDS])("of $name", ({ template, expected }) => {
+  it.each([...VALUES, ...LIVE, ...GUARDS, ...NAMES, ...MADE])("of $name", ({ template, expected }) => {
     expect(told(template)).toBe(expected);
   });
 });

@@ -19,7 +19,26 @@ const endless = (depth: number): Content =>
       };
 
 testRule(notAnalysed, {
-  accepted: [{ name: "a template that can be told", template: { resources: [vault({ accessPolicies: [] })] } }],
+  accepted: [
+    { name: "a template that can be told", template: { resources: [vault({ accessPolicies: [] })] } },
+    {
+      name: "a type that no value makes a vault",
+      template: {
+        parameters: {
+          t: { type: "string", allowedValues: ["Microsoft.Storage/storageAccounts", "Microsoft.Web/sites"] },
+          rest: { type: "string" },
+        },
+        resources: [
+          { ...vault({}), type: "[parameters('t')]" },
+          { ...vault({}), type: "[concat('Microsoft.Storage/', parameters('rest'))]" },
+        ],
+      },
+    },
+    {
+      name: "a vault that exists, under a symbolic name",
+      template: { languageVersion: "2.0", resources: { kv: { ...vault({}), existing: true } } },
+    },
+  ],
   flagged: [
     {
       name: "a list that only Azure knows",
@@ -36,6 +55,43 @@ testRule(notAnalysed, {
       text: '/resources/0 "templateLink": «{ "uri": "https://example.com/vault.json" }»',
       sentence:
         "The linked template `https://example.com/vault.json` is not followed: its address is not mapped to a folder. Vaults in it are not looked at.",
+    },
+    {
+      name: "a type that nobody gives",
+      template: {
+        parameters: { t: { type: "string" } },
+        resources: [{ ...vault({ accessPolicies: [] }), type: "[parameters('t')]" }],
+      },
+      findings: ["type warning (possible)"],
+      text: '/resources/0 "type": «"[parameters(\'t\')]"»',
+      sentence:
+        "The type of `kv-shop` is not known before the deployment: if it is a vault, its access policies are not looked at.",
+    },
+    {
+      name: "a type that an allowed value makes a vault",
+      template: {
+        parameters: { t: { type: "string", allowedValues: ["Microsoft.Storage/x", "Microsoft.KeyVault/vaults"] } },
+        resources: [{ ...vault({ accessPolicies: [] }), type: "[parameters('t')]" }],
+      },
+      findings: ["type warning (possible)"],
+      text: '/resources/0 "type": «"[parameters(\'t\')]"»',
+    },
+    {
+      name: "a vault that is said to exist, where nobody knows the word",
+      template: { resources: [{ ...vault({ accessPolicies: [] }), existing: true }] },
+      findings: ["existing warning (possible)"],
+      text: '/resources/0 "existing": «true»',
+      sentence:
+        "`kv-shop` says `existing`, which only templates with symbolic names know: whether the vault is deployed cannot be told.",
+    },
+    {
+      name: "a nested template that nobody gives",
+      template: {
+        parameters: { t: { type: "object" } },
+        resources: [{ ...linked, properties: { mode: "Incremental", template: "[parameters('t')]" } }],
+      },
+      findings: ["linked note"],
+      text: '/resources/0 "properties": «{ "mode": "Incremental", "template": "[parameters(\'t\')]" }»',
     },
     {
       name: "resources of an extension",
@@ -57,9 +113,12 @@ testRule(notAnalysed, {
     {
       name: "loops without end",
       template: { resources: [endless(10)] },
-      findings: ["limit warning"],
-      text: "«{»",
-      sentence: "The analysis stopped at the limit of 4000 resources: what is said of this file may not be all.",
+      findings: ["limit warning", "limit warning"],
+      text: ["«{»", "«{»"],
+      sentence: [
+        "The analysis stopped at the limit of 4000 resources: what is said of this file may not be all.",
+        "The analysis stopped at the limit of evaluation steps: what is said of this file may not be all.",
+      ],
     },
   ],
 });

@@ -31,7 +31,8 @@ export const utcNow: BoundFunction = bound("utcNow", 0, 1, (args, call, frame) =
  */
 export const newGuid: BoundFunction = bound("newGuid", 0, 0, (_args, call, frame) => {
   if (!frame.isDefault) return call.fail(onlyInDefaults("newGuid"));
-  const { runtime } = frame.deployment.environment.context;
+  const { runtime, guid } = frame.deployment.environment.context;
+  if (guid !== undefined) return string(guid);
   if (runtime !== null) return string(runtime.newGuid(`${call.place?.source.path ?? ""}:${String(call.place?.start)}`));
   const reason = { kind: "changing", call: "newGuid()", place: call.place } as const;
   return call.unknown([reason], { types: ["string"], minLength: 36, maxLength: 36 });

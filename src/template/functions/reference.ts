@@ -1,7 +1,7 @@
 import { access } from "../../expression/access.ts";
 import { residualOf } from "../../expression/residual.ts";
 import type { DeploymentCall } from "../../expression/scope.ts";
-import { unknown } from "../../expression/unknown.ts";
+import { unknown, unknownCall } from "../../expression/unknown.ts";
 import {
   array,
   member,
@@ -20,7 +20,11 @@ import { isSameName } from "../../text/fold-case.ts";
 import type { Frame, Resource } from "../deployment.ts";
 import { findLoop, findResource } from "../find-resource.ts";
 import type { LiveQuestion } from "../world.ts";
+import { lazyMember } from "../lazy-member.ts";
 import { memo } from "../memo.ts";
+import { within } from "../needs.ts";
+import { sentBefore, type SentResource } from "../read-order.ts";
+import { allHold } from "../truth.ts";
 import { bodyOf } from "../resource-body.ts";
 import { resourceIdOf } from "../resource-identity.ts";
 import { DEPLOYMENT_TYPE } from "../resource.ts";
@@ -92,10 +96,44 @@ function liveOf(resource: Resource | null, target: Value, apiVersion: Value, fra
   if (resource !== null && !resource.isExisting) return null;
   const named = referenceOf(target);
   const type = resource?.type();
-  if (resource !== null && type?.kind === "string")
-    return live(type.value, resource.name(), questionOf(resource, apiVersion));
+  if (resource !== null && type?.kind === "string") {
+    const state = live(type.value, resource.name(), questionOf(resource, apiVersion));
+    return asSent(state, type.value, resource.name(), frame);
+  }
   const name = named?.name.kind === "value" ? named.name.value : named === null ? null : unknown(named.name, []);
-  return named === null || name === null ? null : live(named.type, name, { id: () => target, apiVersion });
+  if (named === null || name === null) return null;
+  return asSent(live(named.type, name, { id: () => target, apiVersion }), named.type, name, frame);
+}
+
+/** The state of a resource where the run itself may have sent it before: what it has sent has taken the place of what was there. */
+function asSent(state: Known | null, type: string, name: Value, frame: Frame): Known | null {
+  const properties = state?.kind === "object" ? member(state, "properties") : undefined;
+  if (state?.kind !== "object" || properties?.kind !== "object") return state;
+  const { needs } = frame.deployment.environment;
+  const earlier = memo(() => sentBefore(frame, type, name));
+  const members = Array.from(properties.members.values(), ({ key, value }): Member => {
+    // The order says what comes first: this is no need of the parameter or variable that asks.
+    const sent = memo(() =>
+      within(needs, null, () => earlier().reduce((before, each) => sentValue(each, key, before), value)),
+    );
+    // What is not known stays so, whoever wrote it.
+    return value.kind === "unknown" ? { key, value } : lazyMember(key, sent);
+  });
+  const changed = { ...object(members, properties.rest), from: properties.from };
+  return { ...withMembers(state, [{ key: "properties", value: changed }]), from: state.from };
+}
+
+/** A property after a resource was sent; where that is not decided, it is one or the other. */
+function sentValue({ resource, conditions }: SentResource, key: string, before: Value): Value {
+  const truth = allHold(conditions);
+  if (truth.kind === "known" && !truth.value) return before;
+  const properties = resource.properties();
+  const sent = properties.kind === "object" ? member(properties, key) : properties;
+  if (sent === undefined || sent.kind === "null" || sent.kind === "failure") return before;
+  const [by] = truth.kind === "open" ? truth.by : [];
+  return by === undefined
+    ? sent
+    : unknownCall("if", [by, sent, before], { types: ["array", "object", "bool", "string"] });
 }
 
 function questionOf(resource: Resource, apiVersion: Value): LiveQuestion {

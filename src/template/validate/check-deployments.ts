@@ -1,3 +1,4 @@
+import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
@@ -25,7 +26,8 @@ function* deploymentProblems(resource: Resource): Generator<TemplateProblem> {
     yield problem("A deployment needs 'properties'; they are missing.", place);
   if (properties?.kind === "object") {
     const parts = ["template", "templateLink"].filter((part) => memberOf(properties, part) !== undefined);
-    if (parts.length !== 1)
+    const isMade = properties.members.some(({ key }) => isExpression(key.value));
+    if (parts.length !== 1 && !isMade)
       yield problem("The properties of a deployment need either 'template' or 'templateLink', and not both.", place);
   }
   const name = resource.name();

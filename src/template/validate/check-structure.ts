@@ -1,7 +1,8 @@
 import { memberOf } from "../../json/members.ts";
-import type { JsonNode, JsonObject } from "../../json/node.ts";
+import type { JsonArray, JsonNode, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Source } from "../../text/source.ts";
+import type { Deployment } from "../deployment.ts";
 import { textMember } from "../template.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
@@ -45,8 +46,29 @@ export function* checkStructure({ deployment }: Site): Generator<TemplateProblem
       source,
     );
   }
+  yield* resourceItems(deployment);
   for (const each of entries(node, "parameters")) yield* typed(each, "parameter", source);
   for (const each of entries(node, "outputs")) yield* typed(each, "output", source);
+}
+
+/** Resources are objects; only in outer scope, where the template is one value, an expression may make them. */
+function* resourceItems({ template, parent, given }: Deployment): Generator<TemplateProblem> {
+  const isValue = parent !== null && given === null;
+  for (const list of resourceLists(template.node)) {
+    const items = list.kind === "array" ? list.items : list.members.map(({ value }) => value);
+    for (const item of items)
+      if (item.kind !== "object" && !(isValue && item.kind === "string"))
+        yield problem("A resource must be an object.", item, template.source);
+  }
+}
+
+/** The resources of a template, and those that stand inside of them. */
+function* resourceLists(node: JsonObject): Generator<JsonArray | JsonObject> {
+  const list = memberOf(node, "resources")?.value;
+  if (list?.kind !== "array" && list?.kind !== "object") return;
+  yield list;
+  const items = list.kind === "array" ? list.items : list.members.map(({ value }) => value);
+  for (const item of items) if (item.kind === "object") yield* resourceLists(item);
 }
 
 function* schemaVersion(node: JsonObject, source: Source): Generator<TemplateProblem> {

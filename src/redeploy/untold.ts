@@ -1,0 +1,72 @@
+import type { Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import { placeOf } from "../template/evaluate-node.ts";
+import type { Resource } from "../template/deployment.ts";
+import { mentioning } from "../template/mentions.ts";
+import { allHold } from "../template/truth.ts";
+import { hasType, walk, walkTo } from "../template/walk.ts";
+import { foldCase } from "../text/fold-case.ts";
+import type { Place } from "../text/place.ts";
+import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
+import { explore } from "./explore.ts";
+import { splitWorld } from "./split.ts";
+import { deploy, type Subject } from "./subject.ts";
+
+/**
+ * A resource of which it cannot be told whether it is a vault that is deployed.
+ * - `type`: its type is an expression that may give a vault, or a child of one;
+ * - `existing`: a vault that says `existing` where only templates with symbolic names know the word.
+ */
+export interface UntoldResource {
+  readonly kind: "type" | "existing";
+  readonly resource: Resource;
+  readonly place: Place;
+}
+
+/** The resources of a template, with the parameters at hand, that may be vaults; each pointer once. */
+export function untoldResources(subject: Subject): readonly UntoldResource[] {
+  const found = new Map<string, UntoldResource>();
+  for (const { resource, conditions } of walk(deploy(subject, subject.worldAtHand), mentioning(VAULT_PROVIDER))) {
+    const { pointer } = resource.declaration;
+    const truth = allHold(conditions);
+    if (found.has(pointer) || (truth.kind === "known" && !truth.value)) continue;
+    const kind = untoldBy(resource, subject);
+    if (kind !== null) found.set(pointer, { kind, resource, place: placeOfMember(resource, kind) });
+  }
+  return [...found.values()];
+}
+
+function untoldBy(resource: Resource, subject: Subject): UntoldResource["kind"] | null {
+  if (resource.isExisting) {
+    const { hasSymbolicNames } = resource.declaration.deployment.template;
+    return !hasSymbolicNames && hasType(resource, VAULT_TYPE) ? "existing" : null;
+  }
+  const isOwn = resource.parent === null || resource.parent.type().kind === "string";
+  return isOwn && mayBeVault(resource.type()) && isOpen(resource, subject) ? "type" : null;
+}
+
+/** Whether some values of the parameters make it a vault, or leave the type open. */
+function isOpen({ declaration: { pointer } }: Resource, subject: Subject): boolean {
+  const types = explore(subject.worldAtHand, {
+    run: (world) => Array.from(walkTo(deploy(subject, world), pointer), ({ resource }) => resource.type()),
+    stuck: (found) => found.filter((type) => type.kind === "unknown"),
+    split: (value, world) => splitWorld(value, world, deploy(subject, world)),
+  });
+  return types.some(({ result }) => result.some((type) => mayBeVault(type) || isVault(type)));
+}
+
+function isVault(type: Value): boolean {
+  return type.kind === "string" && foldCase(type.value).startsWith(foldCase(VAULT_TYPE));
+}
+
+/** Whether what is known of a type leaves room for vaults. */
+function mayBeVault(type: Value): boolean {
+  if (type.kind !== "unknown") return false;
+  const start = foldCase(type.shape.prefix ?? "");
+  const vault = foldCase(VAULT_TYPE);
+  return start.startsWith(vault) || vault.startsWith(start);
+}
+
+function placeOfMember({ declaration: { node }, frame }: Resource, name: string): Place {
+  return placeOf(memberOf(node, name)?.value ?? node, frame);
+}

@@ -1,0 +1,175 @@
+import { evaluate } from "../expression/evaluate.ts";
+import type { Call } from "../expression/ast.ts";
+import type { Value } from "../expression/value.ts";
+import { residualOf } from "../expression/residual.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonNode } from "../json/node.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import { dependenciesOf } from "./dependencies.ts";
+import type { Declaration, Deployment, Frame, Resource } from "./deployment.ts";
+import { expressionOf } from "./evaluate-node.ts";
+import { callsIn, expressionsIn } from "./expressions-in.ts";
+import { findLoop, findResource } from "./find-resource.ts";
+import { mentioning } from "./mentions.ts";
+import { nameKey } from "./resource-id.ts";
+import { roundsOf } from "./resource.ts";
+import { textMember } from "./template.ts";
+
+/** A resource that the run sends, with what decides whether it does. */
+export interface SentResource {
+  readonly resource: Resource;
+  readonly conditions: readonly Value[];
+}
+
+/**
+ * The resources of a type and name that the run has sent, or may have sent, by the time it evaluates an expression. Only
+ * what waits for the expression is certainly sent later: the service deploys everything else side by side.
+ */
+export function sentBefore(frame: Frame, type: string, name: Value): readonly SentResource[] {
+  const sent = indexOf(rootOf(frame.deployment), type).get(nameKey(residualOf(name))) ?? [];
+  return sent
+    .filter((resource) => !resource.isExisting && !waitsFor(resource, frame))
+    .map((resource) => ({ resource, conditions: conditionsOf(resource) }));
+}
+
+const indexes = new WeakMap<Deployment, Map<string, ReadonlyMap<string, readonly Resource[]>>>();
+
+/** All resources of a type that a run deploys, nested deployments included, by the keys of their names. */
+function indexOf(root: Deployment, type: string): ReadonlyMap<string, readonly Resource[]> {
+  const ofRoot = indexes.get(root) ?? new Map<string, ReadonlyMap<string, readonly Resource[]>>();
+  indexes.set(root, ofRoot);
+  const known = ofRoot.get(foldCase(type));
+  if (known !== undefined) return known;
+  const made = new Map<string, Resource[]>();
+  ofRoot.set(foldCase(type), made);
+  const enter = mentioning(type.split("/", 1)[0] ?? "");
+  for (const resource of resourcesIn(root.declarations.filter(enter), null, enter)) {
+    const own = resource.type();
+    if (own.kind !== "string" || !isSameName(own.value, type)) continue;
+    const key = nameKey(residualOf(resource.name()));
+    made.set(key, [...(made.get(key) ?? []), resource]);
+  }
+  return made;
+}
+
+/** The resources themselves: conditions are not evaluated, since one of them may be what asks. */
+function* resourcesIn(
+  declarations: readonly Declaration[],
+  parent: Resource | null,
+  enter: (declaration: Declaration) => boolean,
+): Generator<Resource> {
+  for (const declaration of declarations) {
+    for (const { resource } of roundsOf(declaration, parent)) {
+      yield resource;
+      yield* resourcesIn(resource.children, resource, enter);
+      const nested = resource.nested();
+      if (nested?.kind === "deployment") yield* resourcesIn(nested.deployment.declarations.filter(enter), null, enter);
+    }
+  }
+}
+
+function rootOf(deployment: Deployment): Deployment {
+  let at = deployment;
+  while (at.parent !== null) at = at.parent.declaration.deployment;
+  return at;
+}
+
+function conditionsOf(resource: Resource): readonly Value[] {
+  return chainOf(resource).map((each) => each.condition());
+}
+
+/** A resource and the deployment resources around it, innermost first. */
+function chainOf(resource: Resource): readonly Resource[] {
+  const chain: Resource[] = [];
+  for (let at: Resource | null = resource; at !== null; at = at.declaration.deployment.parent) chain.push(at);
+  return chain;
+}
+
+/**
+ * Whether a resource is sent after an expression is evaluated: the expression stands in it, or in a deployment around it,
+ * or in something that one of those depends on.
+ */
+function waitsFor(resource: Resource, asker: Frame): boolean {
+  const askers = asker.resource === null ? chainOfOutputs(asker.deployment) : chainOf(asker.resource);
+  const ends = asker.resource === null ? asker.deployment : null;
+  for (const own of chainOf(resource)) {
+    const { deployment } = own.declaration;
+    // Outputs are evaluated when all resources of their deployment are there.
+    if (deployment === ends) return false;
+    const other = askers.find((each) => each.declaration.deployment === deployment);
+    if (other !== undefined) return other === own || dependsOn(own, other);
+  }
+  return false;
+}
+
+function chainOfOutputs({ parent }: Deployment): readonly Resource[] {
+  return parent === null ? [] : chainOf(parent);
+}
+
+/** Whether a resource waits for another of the same deployment, directly or through others. */
+function dependsOn(resource: Resource, other: Resource): boolean {
+  const seen = new Set<Declaration>();
+  const open: Resource[] = [resource];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const next of dependencies(at)) {
+      if (next.declaration === other.declaration) return true;
+      if (seen.has(next.declaration)) continue;
+      seen.add(next.declaration);
+      open.push(next);
+    }
+  }
+  return false;
+}
+
+const known = new WeakMap<Resource, readonly Resource[]>();
+
+function dependencies(resource: Resource): readonly Resource[] {
+  const found = known.get(resource) ?? [...written(resource), ...referred(resource)];
+  known.set(resource, found);
+  return found;
+}
+
+/** What `dependsOn` names. */
+function written(resource: Resource): readonly Resource[] {
+  const { deployment } = resource.declaration;
+  const list = dependenciesOf(resource);
+  if (list.kind !== "array") return [];
+  return list.items.flatMap((item): readonly Resource[] => {
+    const loop =
+      item.kind === "string" ? (findLoop(deployment, item.value) ?? loopNamed(deployment, item.value)) : null;
+    if (loop !== null) return loop;
+    const one = findResource(deployment, item);
+    return one === null ? [] : [one];
+  });
+}
+
+function loopNamed(deployment: Deployment, name: string): readonly Resource[] | null {
+  for (const declaration of deployment.declarations) {
+    const copy = memberOf(declaration.node, "copy")?.value;
+    if (copy?.kind === "object" && isSameName(textMember(copy, "name") ?? "", name))
+      return roundsOf(declaration, null).map(({ resource }) => resource);
+  }
+  return null;
+}
+
+/** What `reference` names: by name in any call, by id where the call has no API version. */
+function referred(resource: Resource): readonly Resource[] {
+  const { node, deployment } = resource.declaration;
+  return [...referencesIn(node, deployment)].flatMap((call) => {
+    const [first] = call.args;
+    if (first === undefined) return [];
+    const target = evaluate(first, { scope: resource.frame, variables: new Map(), place: () => null });
+    const isName = target.kind === "string" && !target.value.includes("/providers/");
+    const found = isName || call.args.length === 1 ? findResource(deployment, target) : null;
+    return found === null ? [] : [found];
+  });
+}
+
+function* referencesIn(node: JsonNode, { template }: Deployment): Generator<Call> {
+  for (const text of expressionsIn(node, () => false)) {
+    if (!/reference\s*\(/i.test(text.value)) continue;
+    const expression = expressionOf(text, template.source);
+    if (expression.kind === "syntax-problem") continue;
+    for (const call of callsIn(expression)) if (isSameName(call.name, "reference")) yield call;
+  }
+}

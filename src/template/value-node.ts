@@ -1,0 +1,89 @@
+import { printResidual } from "../expression/residual.ts";
+import type { Meter } from "../expression/meter.ts";
+import { originPlace } from "../expression/origin.ts";
+import type { ArrayValue, ObjectValue, Value } from "../expression/value.ts";
+import type { JsonMember, JsonNode, JsonObject, JsonString } from "../json/node.ts";
+import type { Source } from "../text/source.ts";
+import { isSameName } from "../text/fold-case.ts";
+import type { Span } from "../text/place.ts";
+
+/** How a value is written as JSON once more. */
+export interface Writing {
+  readonly source: Source;
+  /** Whether its strings are only text; else those in brackets are expressions of whoever reads it. */
+  readonly isText: boolean;
+  /** Takes the parts that cannot be written, each under a name; `parameters` of that name gives it back. */
+  readonly held: Map<string, Value>;
+  /** Pays for each part: a value may hold another one many times. */
+  readonly meter: Meter;
+}
+
+/** How deep a value is written; what is deeper is held. */
+const DEPTH_LIMIT = 200;
+
+/**
+ * A value as a JSON tree, so that a template which an expression makes can be opened. Its parts have the places of the text
+ * they came from, or that of the part around them where they came from no text of the file.
+ */
+export function nodeOfValue(value: Value, around: Span, writing: Writing, depth: number = DEPTH_LIMIT): JsonNode {
+  const { start, end } = spanOf(value, around, writing.source);
+  if (!writing.meter.spend(1)) return heldNode(value, { start, end }, writing);
+  switch (value.kind) {
+    case "null":
+      return { kind: "null", start, end };
+    case "bool":
+      return { kind: value.value ? "true" : "false", start, end };
+    case "int":
+    case "float":
+      return { kind: "number", start, end, text: String(value.value) };
+    case "string":
+      return written(value.value, { start, end }, writing);
+    case "array":
+      return value.rest !== null || depth === 0
+        ? heldNode(value, { start, end }, writing)
+        : { kind: "array", start, end, items: items(value, { start, end }, writing, depth) };
+    case "object":
+      return value.rest !== null || depth === 0
+        ? heldNode(value, { start, end }, writing)
+        : { kind: "object", start, end, members: members(value, { start, end }, writing, depth) };
+    case "unknown":
+    case "failure":
+      return heldNode(value, { start, end }, writing);
+  }
+}
+
+/** The object with one of its members written in another way. */
+export function withMember(node: JsonObject, name: string, value: JsonNode): JsonObject {
+  return {
+    ...node,
+    members: node.members.map((each) => (isSameName(each.key.value, name) ? { ...each, value } : each)),
+  };
+}
+
+function items({ items: all }: ArrayValue, around: Span, writing: Writing, depth: number): readonly JsonNode[] {
+  return all.map((item) => nodeOfValue(item, around, writing, depth - 1));
+}
+
+function members({ members: all }: ObjectValue, around: Span, writing: Writing, depth: number): readonly JsonMember[] {
+  return Array.from(all.values(), ({ key, value }) => {
+    const node = nodeOfValue(value, around, writing, depth - 1);
+    return { key: written(key, { start: node.start, end: node.start }, writing), value: node };
+  });
+}
+
+/** Text that looks like an expression gets a second bracket. */
+function written(text: string, { start, end }: Span, { isText }: Writing): JsonString {
+  const isEscaped = isText && text.startsWith("[") && text.endsWith("]");
+  return { kind: "string", start, end, value: isEscaped ? `[${text}` : text };
+}
+
+function heldNode(value: Value, { start, end }: Span, { held }: Writing): JsonString {
+  const name = `${value.kind === "unknown" ? printResidual(value.residual) : value.kind}~${String(held.size + 1)}`;
+  held.set(name.toLowerCase(), value);
+  return { kind: "string", start, end, value: `[parameters('${name.replaceAll("'", "''")}')]` };
+}
+
+function spanOf(value: Value, around: Span, source: Source): Span {
+  const place = originPlace(value.from);
+  return place === null || place.source !== source ? around : place;
+}
