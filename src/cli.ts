@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { UsageError, type ExitCode, type Io } from "./commands/io.ts";
 import { bugReport, publicArguments } from "./commands/bug-report.ts";
@@ -52,11 +54,21 @@ export async function run(argv: readonly string[], processIo: Io): Promise<ExitC
 async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
   const result: { code: ExitCode } = { code: 0 };
   try {
-    await program(io, (code) => (result.code = code)).parseAsync(spreadParameters(argv), { from: "user" });
+    const root = program(io, (code) => (result.code = code));
+    const names = root.commands.map((command) => command.name());
+    await root.parseAsync(withCommand(spreadParameters(argv), names, io), { from: "user" });
     return result.code;
   } catch (error) {
     return failed(error, argv, io);
   }
+}
+
+/** A path in place of a command is linted; a word that could be either is left to be a command that is misspelt. */
+function withCommand(words: string[], commands: readonly string[], { cwd }: Io): string[] {
+  const [first = "-h"] = words;
+  const isPath =
+    first === "-" || (!first.startsWith("-") && (/[./\\*]/.test(first) || existsSync(resolve(cwd, first))));
+  return isPath && !commands.includes(first) && first !== "help" ? ["lint", ...words] : words;
 }
 
 /**
@@ -126,6 +138,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
 interface LintFlags extends CommonFlags, AzureFlags {
   readonly rules: RuleSet;
   readonly templateFile?: string;
+  readonly filesFrom?: string;
   readonly live?: true;
 }
 
@@ -134,6 +147,7 @@ function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
     .description("run the rules over templates")
     .argument("[path...]", "files, folders, globs, or - for standard input (default: the working folder)")
     .option("-f, --template-file <file>", "a template; the same as naming it as a path")
+    .option("--files-from <file>", "a list of files, one a line, or - for standard input; it may be empty")
     .addOption(
       new Option("--rules <set>", "the rules that run: of vaults and workspaces, of vaults alone, or all")
         .choices(RULE_SETS)
@@ -151,7 +165,8 @@ function lintCommand(io: Io, end: (code: ExitCode) => void): Command {
       const named = flags.templateFile === undefined ? paths : [...paths, flags.templateFile];
       checkFormats(flags.format ?? []);
       const live = flags.live === true ? { live: azureOptions(flags) } : {};
-      end(await lint({ paths: named, ruleSet: flags.rules, ...live, ...commonOptions(flags, io) }, io));
+      const from = flags.filesFrom === undefined ? {} : { filesFrom: flags.filesFrom };
+      end(await lint({ paths: named, ...from, ruleSet: flags.rules, ...live, ...commonOptions(flags, io) }, io));
     });
 }
 
@@ -229,8 +244,9 @@ function rulesCommand(io: Io, end: (code: ExitCode) => void): Command {
 function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
   const command = new Command("eval")
     .description("print what a deployment would send, or the value of one expression")
+    .argument("[template]", "the template; left out where -f names it")
     .argument("[expression]", "an expression, with or without its brackets")
-    .requiredOption("-f, --template-file <file>", "the template")
+    .option("-f, --template-file <file>", "the template")
     .addOption(
       new Option("-o, --format <format>", "how to print the deployment (default: json)").choices(["json", "table"]),
     )
@@ -244,9 +260,10 @@ function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
     )
     .action(
       async (
-        expression: string | undefined,
+        first: string | undefined,
+        second: string | undefined,
         flags: Omit<CommonFlags, "format"> & {
-          readonly templateFile: string;
+          readonly templateFile?: string;
           readonly format?: "json" | "table";
           readonly explain?: true;
           readonly subscription?: string;
@@ -254,9 +271,13 @@ function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
         },
       ) => {
         const { evaluateCommand } = await import("./commands/eval.ts");
+        const [templateFile, expression, ...more] = [flags.templateFile, first, second].filter(
+          (word) => word !== undefined,
+        );
+        if (more.length > 0) throw new UsageError("Give one expression: `-f` names the template already.");
         const options = {
           expression: expression ?? null,
-          templateFile: flags.templateFile,
+          templateFile: neededTemplate(templateFile),
           format: flags.format ?? null,
           isExplained: flags.explain ?? false,
           subscription: flags.subscription ?? null,
@@ -266,6 +287,19 @@ function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
         end(await evaluateCommand(options, io));
       },
     );
+}
+
+/** The template of a command that needs one. */
+function neededTemplate(templateFile: string | undefined): string {
+  if (templateFile === undefined) throw new UsageError("Which template? Name it, or give `-f`.");
+  return templateFile;
+}
+
+/** The template by argument or by `-f`. */
+function oneTemplate(argument: string | undefined, flag: string | undefined): string | undefined {
+  if (argument !== undefined && flag !== undefined)
+    throw new UsageError(`Which template: \`${argument}\`, or \`${flag}\` of \`-f\`? Give one.`);
+  return argument ?? flag;
 }
 
 function snapshotCommand(io: Io, end: (code: ExitCode) => void): Command {
@@ -302,6 +336,7 @@ function snapshotCommand(io: Io, end: (code: ExitCode) => void): Command {
 function diffCommand(io: Io, end: (code: ExitCode) => void): Command {
   const command = new Command("diff")
     .description("compare the policies that a deployment would send with those that are there")
+    .argument("[template]", "the template; the same as -f")
     .option("-f, --template-file <file>", "the template")
     .option("--snapshot <file>", "compare with a snapshot in place of live vaults")
     .option("--what-if [file]", "compare with a saved what-if result, or ask Azure Resource Manager to predict")
@@ -319,6 +354,7 @@ function diffCommand(io: Io, end: (code: ExitCode) => void): Command {
     )
     .action(
       async (
+        template: string | undefined,
         flags: AzureFlags &
           Omit<CommonFlags, "format"> & {
             readonly templateFile?: string;
@@ -330,7 +366,8 @@ function diffCommand(io: Io, end: (code: ExitCode) => void): Command {
           },
       ) => {
         const { ASK, diffCommand: run } = await import("./commands/diff.ts");
-        const { templateFile = null, snapshot = null, whatIf = null, mode, location = null, format } = flags;
+        const { snapshot = null, whatIf = null, mode, location = null, format } = flags;
+        const templateFile = oneTemplate(template, flags.templateFile) ?? null;
         const options = { templateFile, snapshot, whatIf: whatIf === true ? ASK : whatIf, mode, location, format };
         end(await run({ ...options, ...parameterOptions(flags), ...azureOptions(flags) }, io));
       },
@@ -340,7 +377,8 @@ function diffCommand(io: Io, end: (code: ExitCode) => void): Command {
 function resolveCommand(io: Io, end: (code: ExitCode) => void): Command {
   const command = new Command("resolve")
     .description("print the parameter file with which a deployment keeps the policies that are there now")
-    .requiredOption("-f, --template-file <file>", "the template")
+    .argument("[template]", "the template; the same as -f")
+    .option("-f, --template-file <file>", "the template")
     .option("--out <file>", "where to write (default: standard output)");
   return withAzure(withParameters(command))
     .addHelpText(
@@ -349,10 +387,12 @@ function resolveCommand(io: Io, end: (code: ExitCode) => void): Command {
     )
     .action(
       async (
-        flags: AzureFlags & Omit<CommonFlags, "format"> & { readonly templateFile: string; readonly out?: string },
+        template: string | undefined,
+        flags: AzureFlags & Omit<CommonFlags, "format"> & { readonly templateFile?: string; readonly out?: string },
       ) => {
         const { resolveCommand: run } = await import("./commands/resolve.ts");
-        const { templateFile, out = null } = flags;
+        const { out = null } = flags;
+        const templateFile = neededTemplate(oneTemplate(template, flags.templateFile));
         end(await run({ templateFile, out, ...parameterOptions(flags), ...azureOptions(flags) }, io));
       },
     );

@@ -13,7 +13,7 @@ import { summarize } from "../rule/summarize.ts";
 import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
 import { NO_LINKS, type LinkedTemplates } from "../template/linked-templates.ts";
 import { isParameterFile } from "../template/parameter-file.ts";
-import { isTemplate, isTemplateText, openTemplate, type Template } from "../template/template.ts";
+import { hasTemplateSigns, isTemplate, openTemplate, type Template } from "../template/template.ts";
 import { languageOf, type Language } from "../text/language.ts";
 import type { Source } from "../text/source.ts";
 import { without, type AnalysedFile } from "./analysed-file.ts";
@@ -141,7 +141,7 @@ function analyseBroken(document: JsonDocument, isNamed: boolean, rules: readonly
     foreign === null
       ? brokenReport(document, isNamed, rules)
       : unreadable({ path: source.path, isNamed }, foreign, rules);
-  return isNamed || isTemplateText(source.text)
+  return isNamed || hasTemplateSigns(source.text)
     ? broken
     : without({ path: source.path, isNamed }, "not-a-template", `It is no JSON: ${broken.report.reason ?? ""}`);
 }

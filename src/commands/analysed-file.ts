@@ -1,4 +1,5 @@
-import type { Excerpt, FileReport, Range, ReportedFinding } from "../report/model.ts";
+import type { VaultPlace } from "../report/locate.ts";
+import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { FileSummary, VaultSummary } from "../rule/facts.ts";
 
 /** What is left of a file when it has been analysed and its tree is dropped. */
@@ -6,7 +7,7 @@ export interface AnalysedFile {
   readonly report: FileReport;
   readonly summary: FileSummary;
   /** Where the vaults of the summary stand. */
-  readonly places: ReadonlyMap<VaultSummary, { readonly range: Range; readonly excerpt: Excerpt }>;
+  readonly places: ReadonlyMap<VaultSummary, VaultPlace>;
   /** Findings of the template that are about its parameter files, by path. */
   readonly elsewhere: readonly FindingElsewhere[];
 }

@@ -2,7 +2,7 @@ import { realpathSync, statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import { isGlob, readGlob } from "../text/glob.ts";
-import { gitIgnored } from "./git-ignored.ts";
+import { gitIgnored, isIgnoredPath } from "./git-ignored.ts";
 import { isInside } from "./inside.ts";
 import { UsageError, type Io } from "./io.ts";
 import { walkFolder, type ReadFolder, type Walk } from "./walk-folder.ts";
@@ -41,7 +41,7 @@ const PATTERN_LENGTH = 4_096;
 /**
  * Searches the files that paths, folders, globs and `-` name, each once. Folders and globs leave out what `.gitignore`
  * files ignore; what is named by itself is taken whatever its ending, and whether or not git ignores it.
- * @throws {UsageError} when a path is not there or a glob matches nothing.
+ * @throws {UsageError} when a path is empty or not there, or a glob matches nothing.
  */
 export async function findFiles(
   paths: readonly string[],
@@ -51,6 +51,10 @@ export async function findFiles(
   const files = new Map<string, FoundFile>();
   const leftOut = new Map<string, LeftOut>();
   const ignored = new Set<string>();
+  if (paths.includes(""))
+    throw new UsageError(
+      "A path is empty. Name a file or a folder; a list that may be empty goes to `lint --files-from`.",
+    );
   for (const path of paths.length === 0 ? ["."] : paths) {
     const found = await expandPath(path, io.cwd, readFolder);
     for (const file of found.files) {
@@ -78,8 +82,15 @@ async function expandPath(path: string, cwd: string, readFolder?: ReadFolder): P
   const kind = await kindOf(absolute);
   if (kind === "file") return named({ path: displayPath(absolute, cwd), absolute, isNamed: true });
   if (kind === "folder") return select(await walkFolder(absolute, null, readFolder), absolute, cwd, isWanted);
-  if (!isGlob(path) || path.length > PATTERN_LENGTH) throw new UsageError(`No such file or folder: \`${path}\`.`);
+  if (!isGlob(path) || path.length > PATTERN_LENGTH) throw new UsageError(await missing(path, absolute));
   return expandGlob(path, cwd, readFolder);
+}
+
+async function missing(path: string, absolute: string): Promise<string> {
+  const hint = (await isIgnoredPath(absolute))
+    ? " Git ignores it, so a clone does not have it before it is built."
+    : "";
+  return `No such file or folder: \`${path}\`.${hint}`;
 }
 
 async function expandGlob(pattern: string, cwd: string, readFolder?: ReadFolder): Promise<Found> {

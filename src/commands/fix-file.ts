@@ -11,7 +11,7 @@ import type { JsonObject } from "../json/node.ts";
 import { subject } from "../redeploy/subject.ts";
 import { nameForPeople } from "../rule/vault-text.ts";
 import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
-import { isTemplate, isTemplateText, openTemplate } from "../template/template.ts";
+import { hasTemplateSigns, isTemplate, openTemplate } from "../template/template.ts";
 import { languageOf } from "../text/language.ts";
 import type { Source } from "../text/source.ts";
 import type { SnapshotSet } from "../vault/snapshot.ts";
@@ -85,13 +85,13 @@ export async function fixFile(
   if (languageOf(file.path)?.name === "Bicep") return passedOver(file, "not-read", file.isNamed, BICEP);
   const source = await readSource(file, io);
   if ("kind" in source)
-    return file.isNamed || source.kind === "unreadable"
-      ? passedOver(file, "not-read", file.isNamed, source.message)
+    return file.isNamed || source.kind === "unreadable" || hasTemplateSigns(source.rough)
+      ? passedOver(file, "not-read", true, source.message)
       : passedOver(file, "not-a-template", false, source.message);
   const document = readJson(source);
   const broken = document.problems.find(({ kind }) => kind === "syntax" || kind === "limit" || kind === "empty");
   if (broken !== undefined) {
-    const isTold = file.isNamed || isTemplateText(source.text);
+    const isTold = file.isNamed || hasTemplateSigns(source.text);
     const reason = "message" in broken ? broken.message : "The file is empty.";
     return passedOver(file, isTold ? "not-read" : "not-a-template", isTold, reason);
   }

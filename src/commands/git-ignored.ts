@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { existsSync, lstat } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { repositoryRoot } from "./repository-root.ts";
 
 /** Stars in a part of a path: with more, the time that a match takes has no useful bound. */
 const STAR_LIMIT = 3;
@@ -19,20 +20,24 @@ export async function gitIgnored(folder: string, ignoreFiles: readonly string[])
   return isIgnored(`${folder}${sep}`) ? isBelow : isIgnored;
 }
 
+/** Whether git ignores a path that need not be there. */
+export async function isIgnoredPath(path: string): Promise<boolean> {
+  const root = repositoryRoot(dirname(path));
+  if (root === null) return false;
+  const files = foldersBetween(root, path).map((each) => join(each, ".gitignore"));
+  const isIgnored = await ignoredBy(
+    files.filter((file) => existsSync(file)),
+    root,
+  );
+  return isIgnored(path) || isIgnored(`${path}${sep}`);
+}
+
 async function ignoredBy(files: readonly string[], root: string): Promise<(path: string) => boolean> {
   if (files.length === 0) return () => false;
   const { convertPathToPattern, isIgnoredByIgnoreFiles } = await import("globby");
   const patterns = files.map((file) => convertPathToPattern(relative(root, file)));
   const fs = { lstat, promises: { readFile: readRules } };
   return isIgnoredByIgnoreFiles(patterns, { cwd: root, suppressErrors: true, fs });
-}
-
-/** The folder above, or the folder itself, that has a `.git`. */
-function repositoryRoot(folder: string): string | null {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, ".git"))) return at;
-    if (dirname(at) === at) return null;
-  }
 }
 
 /** The folders above a folder, down from the root. */

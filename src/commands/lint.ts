@@ -10,7 +10,7 @@ import type { Rule } from "../rule/rule.ts";
 import { checkAllFiles } from "../rule/run-rules.ts";
 import { rulesIn, type RuleSet } from "../rule/rule-sets.ts";
 import { rules as allRules } from "../../rules/index.ts";
-import type { Template } from "../template/template.ts";
+import { hasTemplateSigns, type Template } from "../template/template.ts";
 import { VERSION } from "../generated/version.ts";
 import { languageOf, type Language } from "../text/language.ts";
 import { analyseFile, brokenReport, notAnalysedText, unreadable, type LookUp } from "./analyse-file.ts";
@@ -18,8 +18,9 @@ import { without, type AnalysedFile } from "./analysed-file.ts";
 import { BUG_REASON, bugReport } from "./bug-report.ts";
 import { companionsOf } from "./companions.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
-import { findFiles, nothingIn, type FoundFile, type LeftOut } from "./find-files.ts";
+import { findFiles, nothingIn, type FoundFile, type LeftOut, type Search } from "./find-files.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
+import { listedFiles } from "./listed-files.ts";
 import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
 import type { AzureOptions, OpenAzure } from "./open-azure.ts";
 import type { UnusedFile } from "./parameter-files.ts";
@@ -32,6 +33,8 @@ import { checkReportFiles, writeReports, type OutputOptions } from "./write-repo
 /** What `arm-guard lint` is asked to do. */
 export interface LintOptions extends ParameterOptions, LinkOptions, FailOptions, OutputOptions {
   readonly paths: readonly string[];
+  /** A list of further files, `-` for standard input; with it no path stands for the working folder. */
+  readonly filesFrom?: string;
   /** The rules that run; `recommended` when it is left out. */
   readonly ruleSet?: RuleSet;
   /** Where live vaults are looked up; nobody looks when it is left out. */
@@ -49,8 +52,8 @@ export async function lint(options: LintOptions, io: Io, open?: OpenAzure): Prom
 /** The report of a run, without writing it anywhere. */
 export async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promise<RunReport> {
   const start = io.now();
-  const { files, leftOut, ignored } = await findFiles(options.paths, io);
-  if (files.length === 0 && leftOut.length === 0)
+  const { files, leftOut, ignored } = await searched(options, io);
+  if (files.length === 0 && leftOut.length === 0 && options.filesFrom === undefined)
     throw new UsageError(`Nothing to lint: ${nothingIn(options.paths, ignored)}.`);
   await checkReportFiles(options, inputsOf(files, options, io), io);
   const lookUp = options.live === undefined ? undefined : await liveLookUp(options.live, io, open);
@@ -77,6 +80,15 @@ export async function lintReport(options: LintOptions, io: Io, open?: OpenAzure)
     rules: rules.map(({ meta }) => meta),
     durationMs: Math.round(io.now() - start),
   };
+}
+
+/** The files of a run: a list may be empty, and may name files that are not there any more. */
+async function searched({ paths, filesFrom }: LintOptions, io: Io): Promise<Search> {
+  if (filesFrom === undefined) return findFiles(paths, io);
+  const listed = await listedFiles(filesFrom, io);
+  const all = [...paths, ...listed.paths];
+  const found = all.length === 0 ? { files: [], leftOut: [], ignored: 0 } : await findFiles(all, io);
+  return { ...found, leftOut: [...found.leftOut, ...listed.missing] };
 }
 
 /** The sets of parameters for a template; notes the parameter files beside it that cannot be used. */
@@ -131,7 +143,7 @@ async function analyse(
   if (language?.name === "Bicep") return notRead(file, language, rules);
   const source = await readSource(file, io);
   if ("kind" in source)
-    return file.isNamed || source.kind === "unreadable"
+    return file.isNamed || source.kind === "unreadable" || hasTemplateSigns(source.rough)
       ? unreadable(file, source.message, rules)
       : without(file, "not-a-template", source.message);
   const links = linkedTemplates(file.absolute, options, io);

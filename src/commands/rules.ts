@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { rules as allRules } from "../../rules/index.ts";
 import { setsOf } from "../rule/rule-sets.ts";
+import { closest } from "../text/closest.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 
 /** What `arm-guard rules` is asked to do. */
@@ -30,7 +31,12 @@ export async function rulesCommand({ id, format }: RulesOptions, io: Io): Promis
 /** The page that is shipped with the program, some folders above this file. */
 async function pageOf(id: string): Promise<string> {
   if (!allRules.some(({ meta }) => meta.id === id)) {
-    throw new UsageError(`Unknown rule \`${id}\`. \`arm-guard rules\` lists them all.`);
+    const meant = closest(
+      id,
+      allRules.map(({ meta }) => meta.id),
+    );
+    const hint = meant === null ? "" : ` Did you mean \`${meant}\`?`;
+    throw new UsageError(`Unknown rule \`${id}\`.${hint} \`arm-guard rules\` lists them all.`);
   }
   const places = ["../", "../../"].map((above) => new URL(`${above}rules/${id}.md`, import.meta.url));
   const page = places.find((place) => existsSync(place));

@@ -53,7 +53,7 @@ export function locateFinding(
     range: rangeOf(place),
     excerpt: excerptOf(place),
     because: [...inside, ...(finding.because ?? [])].map((because) => locateBecause(because, place.source)),
-    fingerprint: fingerprintOf(meta.id, place.source.path, finding.identity),
+    fingerprint: fingerprintOf(meta.id, stablePathOf(place.source), finding.identity),
     fixes: fixes.filter(({ strategy }) => meta.fixes.includes(strategy)).map(reportFix),
     suppressed: null,
   };
@@ -74,7 +74,7 @@ function reportChange({ source, edits }: FileFix): ReportedChange {
 export function locateRunFinding(
   meta: RuleMeta,
   finding: RunFinding,
-  at: { readonly range: Range; readonly excerpt: Excerpt },
+  { range, excerpt, stablePath }: VaultPlace,
 ): ReportedFinding {
   const { vault } = finding;
   return {
@@ -83,26 +83,36 @@ export function locateRunFinding(
     certainty: finding.certainty,
     message: withoutForeignPrincipals(messageText(meta, finding.message, finding.data)),
     pointer: vault.pointer,
-    ...at,
+    range,
+    excerpt,
     because: [],
-    fingerprint: fingerprintOf(meta.id, vault.path, vault.identity),
+    fingerprint: fingerprintOf(meta.id, stablePath, vault.identity),
     fixes: [],
     suppressed: null,
   };
 }
 
+/** Where the name of a summed-up vault stands, kept when the text is dropped. */
+export interface VaultPlace {
+  readonly range: Range;
+  readonly excerpt: Excerpt;
+  /** See `Source`. */
+  readonly stablePath: string;
+}
+
 /** Where the name of a summed-up vault stands. */
-export function locateVault(
-  facts: FileFacts,
-  summary: VaultSummary,
-): { readonly range: Range; readonly excerpt: Excerpt } | null {
+export function locateVault(facts: FileFacts, summary: VaultSummary): VaultPlace | null {
   const report = facts.vaults.find((vault) => vault.report.declaration.pointer === summary.pointer)?.report;
   if (report === undefined) return null;
   const { node } = report.declaration;
   const name = node.members.find(({ key }) => key.value.toLowerCase() === "name")?.value ?? node;
   const own = { source: report.resource.frame.source, start: name.start, end: name.end };
   const place = facts.linkTo(own.source) ?? own;
-  return { range: rangeOf(place), excerpt: excerptOf(place) };
+  return { range: rangeOf(place), excerpt: excerptOf(place), stablePath: stablePathOf(facts.source) };
+}
+
+function stablePathOf({ path, stablePath = path }: Source): string {
+  return stablePath;
 }
 
 export function reportVault(report: VaultReport, facts: FileFacts): ReportedVault {

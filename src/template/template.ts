@@ -59,6 +59,18 @@ export function isTemplateText(text: string): boolean {
   return isSaid(SCHEMA, text);
 }
 
+/** What a template or a parameter file has in its text, whatever its sections hold. */
+const SIGNS = /deployment(?:Template|Parameters)\.json|"contentVersion"|Microsoft\.KeyVault\/vaults/i;
+
+/** Whether a text that cannot be read shows signs of a template or of a parameter file, in whatever spelling. */
+export function hasTemplateSigns(text: string): boolean {
+  return SIGNS.test(
+    text.includes("\\u00")
+      ? text.replaceAll(/\\u00([0-9a-f]{2})/gi, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+      : text,
+  );
+}
+
 /** Opens an object as a template. */
 export function openTemplate(source: Source, node: JsonObject, pointer: string, held?: Template["held"]): Template {
   const languageVersion = textMember(node, "languageVersion");

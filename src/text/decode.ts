@@ -4,6 +4,8 @@ import { BYTE_ORDER_MARKS, type Encoding, type Source } from "./source.ts";
 export interface DecodeProblem {
   readonly kind: "not-text";
   readonly message: string;
+  /** The bytes as Latin-1 without zero bytes: good enough to look for words in. */
+  readonly rough: string;
 }
 
 const ENCODINGS: readonly Encoding[] = ["utf-8", "utf-16le", "utf-16be"];
@@ -17,11 +19,15 @@ export function decode(path: string, bytes: Uint8Array): Source | DecodeProblem 
   const content = marked === undefined ? bytes : bytes.subarray(BYTE_ORDER_MARKS[marked].length);
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content);
-    if (text.includes("\0")) return { kind: "not-text", message: "The file is no text: it has zero bytes." };
+    if (text.includes("\0")) return notText("The file is no text: it has zero bytes.", bytes);
     return { path, text, encoding, byteOrderMark: marked !== undefined };
   } catch {
-    return { kind: "not-text", message: `The file is no text in ${encoding.toUpperCase()}.` };
+    return notText(`The file is no text in ${encoding.toUpperCase()}.`, bytes);
   }
+}
+
+function notText(message: string, bytes: Uint8Array): DecodeProblem {
+  return { kind: "not-text", message, rough: new TextDecoder("latin1").decode(bytes).replaceAll("\0", "") };
 }
 
 /** JSON begins with ASCII: zero bytes at every second place are UTF-16. */

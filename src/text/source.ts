@@ -7,6 +7,8 @@ export interface Source {
   readonly text: string;
   readonly encoding: Encoding;
   readonly byteOrderMark: boolean;
+  /** The path from the repository's root, which is the same whatever the working folder; `path` where it is left out. */
+  readonly stablePath?: string;
 }
 
 /** The bytes that tell an encoding at the beginning of a file. */

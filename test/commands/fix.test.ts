@@ -365,9 +365,9 @@ describe("a file that is written", () => {
     expect(code).toBe(2);
     expect(io.out()).toMatch(/^a\.json: not changed\. .*is read-only\. Nothing of this template was written\.$/m);
     expect(io.out()).toContain("  changed: b.json\n");
-    expect(io.out()).toMatch(/^c\.json: not changed\. `c\.parameters\.json` cannot be read/m);
-    expect(io.out()).toContain("1 vault fixed");
-    expect([read("a.json"), read("c.json")]).toEqual([EMPTY, EMPTY]);
+    expect(io.out()).toMatch(/^c\.parameters\.json: not changed\. The `\{` is not closed/m);
+    expect(io.out()).toContain("2 vaults fixed");
+    expect(read("a.json")).toBe(EMPTY);
     expect(read("b.json")).toContain("createKeyVault");
   });
 

@@ -38,7 +38,12 @@ interface JsonFile {
   readonly status: string;
   readonly reason?: string;
   readonly vaults: readonly { readonly verdict: string; readonly deployed: string; readonly guard: unknown }[];
-  readonly findings: readonly { readonly rule: string; readonly severity: string; readonly message: string }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly severity: string;
+    readonly message: string;
+    readonly fingerprint: string;
+  }[];
 }
 
 function filesOf(io: FakeIo): readonly JsonFile[] {
@@ -281,6 +286,74 @@ describe("arm-guard lint", () => {
     expect(io.out().match(/^error /gm) ?? []).toHaveLength(expected);
   });
 
+  it.each<[string, Uint8Array]>([
+    ["Latin-1", Buffer.from(EMPTY.replace("kv-shop", "kv-sh\u00f6p"), "latin1")],
+    ["UTF-16 with an odd byte", Buffer.concat([Buffer.from(EMPTY, "utf16le"), Buffer.from([0])])],
+    [
+      "UTF-32",
+      Buffer.from(
+        Array.from(`\uFEFF${EMPTY}`, (each) => [each.charCodeAt(0) & 255, each.charCodeAt(0) >> 8, 0, 0]).flat(),
+      ),
+    ],
+    [
+      "Latin-1, with escapes",
+      Buffer.from(
+        EMPTY.replace("deploymentTemplate", "deployment\\u0054emplate").replace("kv-shop", "\u00f6"),
+        "latin1",
+      ),
+    ],
+  ])("fails for a template in %s that is found in a folder", async (_name, bytes) => {
+    const files = { "in/a.json": bytes, "in/b.json": FIXED };
+    const { code, io } = await lint(files, "in", "-o", "json");
+
+    expect(code).toBe(1);
+    expect(filesOf(io)[0]).toEqual(expect.objectContaining({ path: "in/a.json", status: "unreadable" }));
+    expect(filesOf(io)[0]?.findings).toHaveLength(1);
+    expect((await lint(files, "in", "--strict")).code).toBe(3);
+    const fix = fakeIo(folderOf(files));
+    expect(await run(["fix", "in", "--check"], fix)).toBe(1);
+    expect(fix.out()).toContain("in/a.json: not changed.");
+  });
+
+  it("gives a finding the same fingerprint in every working folder of a repository", async () => {
+    const cwd = folderOf({ ".git/HEAD": "", "infra/deep/a.json": EMPTY, "infra/deep/b.json": EMPTY });
+    const prints = async (folder: string, path: string): Promise<readonly string[]> => {
+      const io = fakeIo(join(cwd, folder));
+      await run(["lint", path, "-o", "json"], io);
+      return filesOf(io).flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint));
+    };
+    const expected = await prints("", "infra/deep");
+
+    expect(new Set(expected).size).toBe(expected.length);
+    expect(await prints("infra", "deep")).toEqual(expected);
+    expect(await prints("infra/deep", ".")).toEqual(expected);
+    expect(await prints("", join(cwd, "infra", "deep"))).toEqual(expected);
+  });
+
+  it.each([
+    ["lines", "a.json\nb.json\ngone.json\n"],
+    ["lines as on Windows", "a.json\r\nb.json\r\ngone.json"],
+    ["zero bytes", "a.json\0b.json\0gone.json\0"],
+  ])("takes a list of files, by %s, of which some may be gone", async (_name, list) => {
+    const io = fakeIo(folderOf({ "a.json": FIXED, "b.json": FIXED, "c.json": EMPTY }), { stdin: list });
+
+    expect(await run(["lint", "--files-from", "-", "-o", "json"], io)).toBe(0);
+    expect(filesOf(io).map(({ path, status }) => [path, status])).toEqual([
+      ["a.json", "analysed"],
+      ["b.json", "analysed"],
+      ["gone.json", "not-a-template"],
+    ]);
+  });
+
+  it("passes for an empty list of files, and says so; an empty path is an error", async () => {
+    const { code, io } = await lint({ "a.json": EMPTY, "list.txt": "" }, "--files-from", "list.txt");
+
+    expect(code).toBe(0);
+    expect(io.out()).toContain("Nothing was judged");
+    expect((await lint({ "a.json": EMPTY }, "")).code).toBe(2);
+    expect((await lint({ "a.json": EMPTY }, "--files-from", "nowhere")).io.err()).toContain("`nowhere` cannot be read");
+  });
+
   it("fails with exit code 3 under --strict when a file cannot be analysed", async () => {
     expect((await lint({ "a.json": PNG }, "a.json", "--strict")).code).toBe(3);
     expect((await lint({ "a.bicep": "" }, "--strict")).code).toBe(3);
@@ -375,7 +448,9 @@ describe("the other commands", () => {
     expect(await run(["rules"], io)).toBe(0);
     expect(io.out()).toContain("no-empty-access-policies");
     expect(await run(["rules", "no-such-rule"], io)).toBe(2);
-    expect(io.err()).toContain("Unknown rule `no-such-rule`.");
+    expect(io.err()).toContain("Unknown rule `no-such-rule`. `arm-guard rules` lists them all.");
+    expect(await run(["rules", "no-empty-access-policy"], io)).toBe(2);
+    expect(io.err()).toContain("Did you mean `no-empty-access-policies`?");
   });
 
   it("print what a deployment would send", async () => {
@@ -424,6 +499,26 @@ describe("the other commands", () => {
         ],
       }),
     );
+  });
+
+  it.each<[string, readonly string[], number, string]>([
+    ["a file is linted", ["a.json"], 0, "1 template analysed"],
+    ["a folder is linted", ["."], 0, "1 template analysed"],
+    ["a glob is linted", ["*.json", "-o", "json"], 0, '"analysed": 1'],
+    ["a path that is not there is told", ["infra/b.json"], 2, "No such file or folder: `infra/b.json`."],
+    ["a word may be a command misspelt", ["lnit"], 2, "unknown command 'lnit'"],
+    ["eval takes a template", ["eval", "a.json", "-o", "table"], 0, "Microsoft.KeyVault/vaults"],
+    ["eval takes a template and an expression", ["eval", "a.json", "add(1, 2)"], 0, "3"],
+    ["eval takes one expression", ["eval", "-f", "a.json", "add(1, 2)", "3"], 2, "Give one expression"],
+    ["eval needs a template", ["eval"], 2, "Which template? Name it, or give `-f`."],
+    ["resolve needs a template", ["resolve"], 2, "Which template? Name it, or give `-f`."],
+    ["diff takes a template", ["diff", "a.json", "--snapshot", "nowhere.json"], 2, "`nowhere.json` cannot be read"],
+    ["one template is enough", ["diff", "a.json", "-f", "b.json"], 2, "Which template: `a.json`, or `b.json` of `-f`?"],
+  ])("where a command or an option is expected: %s", async (_name, args, code, text) => {
+    const io = fakeIo(folderOf({ "a.json": GUARDED }));
+
+    expect(await run(args, io)).toBe(code);
+    expect(io.out() + io.err()).toContain(text);
   });
 
   it("print help with examples, and the version", async () => {

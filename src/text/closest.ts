@@ -1,0 +1,32 @@
+/** How like two words have to be: the part of the longer one that need not be changed. */
+const LIKENESS = 0.6;
+/** Words of more characters than this are not compared. */
+const LENGTH_LIMIT = 100;
+
+/** The word that somebody may have meant; `null` where none is like it. */
+export function closest(word: string, words: readonly string[]): string | null {
+  if (word.length > LENGTH_LIMIT) return null;
+  const [best] = words
+    .map((each) => ({ each, likeness: likeness(word.toLowerCase(), each.toLowerCase()) }))
+    .toSorted((left, right) => right.likeness - left.likeness);
+  return best === undefined || best.likeness < LIKENESS ? null : best.each;
+}
+
+function likeness(left: string, right: string): number {
+  const longer = Math.max(left.length, right.length);
+  return longer === 0 ? 1 : 1 - distance(left, right) / longer;
+}
+
+/** Characters that have to be put in, left out or replaced to make one word of the other. */
+function distance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_each, index) => index);
+  for (let at = 0; at < left.length; at++) {
+    const next = [at + 1];
+    for (let other = 0; other < right.length; other++) {
+      const replaced = (row[other] ?? 0) + (left.charAt(at) === right.charAt(other) ? 0 : 1);
+      next.push(Math.min(replaced, (row[other + 1] ?? 0) + 1, (next[other] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
