@@ -1,7 +1,7 @@
 import { isSaid } from "../json/is-said.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import type { Fix } from "../fix/fix.ts";
-import { subject, type Subject } from "../redeploy/subject.ts";
+import { deploy, subject, type Subject } from "../redeploy/subject.ts";
 import { locateFinding, locateVault, reportChild, reportVault } from "../report/locate.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { FileFacts } from "../rule/facts.ts";
@@ -13,6 +13,7 @@ import { summarize } from "../rule/summarize.ts";
 import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
 import { NO_LINKS, type LinkedTemplates } from "../template/linked-templates.ts";
 import { isParameterFile } from "../template/parameter-file.ts";
+import { carriedTemplates, embeddedTemplates } from "../template/embedded-templates.ts";
 import { hasTemplateSigns, isTemplate, openTemplate, type Template } from "../template/template.ts";
 import { languageOf, type Language } from "../text/language.ts";
 import type { Source } from "../text/source.ts";
@@ -40,21 +41,29 @@ export async function analyseFile(
   const document = readJson(source);
   if (isBroken(document)) return analyseBroken(document, isNamed, rules);
   const { root } = document;
-  if (root?.kind !== "object" || !isTemplate(root))
-    return without({ path: source.path, isNamed }, "not-a-template", reasonFor(document));
+  if (root?.kind !== "object" || !isTemplate(root)) {
+    const carried = root === null ? [] : carriedTemplates(root, source);
+    const [first, ...others] = carried.map((each) => analyseInner(each, document, isNamed, rules, links));
+    if (first === undefined) return without({ path: source.path, isNamed }, "not-a-template", reasonFor(document));
+    return others.reduce(joined, first);
+  }
   const template = openTemplate(source, root, "");
   try {
     const analysed: AnalysedEnvironment[] = [];
+    let embedded: readonly Template[] | null = null;
     for (const { file, values } of await parametersOf(template)) {
       const given = subject(template, values, { ...UNKNOWN_CONTEXT, links });
       const live = await lookUp({ template, given: values, links });
       const facts = gatherFacts(document, given, live);
+      embedded ??= embeddedTemplates(deploy(given, given.worldAtHand));
       const one = reported(facts, isNamed, rules, await fixesOf(document, given));
       analysed.push({ file: file ?? "", analysed: one });
     }
     const worst = worstEnvironment(analysed);
     if (worst === null) throw new Error("A template is analysed with at least one set of parameters.");
-    return analysed.length === 1 ? worst : mergeEnvironments(analysed, worst);
+    const whole = analysed.length === 1 ? worst : mergeEnvironments(analysed, worst);
+    const inner = (embedded ?? []).map((each) => analyseInner(each, document, isNamed, rules, links));
+    return inner.reduce(joined, whole);
   } catch (error) {
     if (!isStackExceeded(error)) throw error;
     return unreadable(
@@ -63,6 +72,51 @@ export async function analyseFile(
       rules,
     );
   }
+}
+
+/** A template that stands in another file or template: only what becomes of its vaults is told, not what the service refuses. */
+function analyseInner(
+  template: Template,
+  document: JsonDocument,
+  isNamed: boolean,
+  rules: readonly Rule[],
+  links: LinkedTemplates,
+): AnalysedFile {
+  const inner = subject(template, new Map(), { ...UNKNOWN_CONTEXT, links });
+  const facts = gatherFacts({ ...document, problems: [] }, inner);
+  const embedded = embeddedTemplates(deploy(inner, inner.worldAtHand));
+  return embedded
+    .map((each) => analyseInner(each, document, isNamed, rules, links))
+    .reduce(joined, reported({ ...facts, problems: [] }, isNamed, rules, new Map()));
+}
+
+/** One report of two templates of a file. */
+function joined(left: AnalysedFile, right: AnalysedFile): AnalysedFile {
+  const known = new Set(left.report.findings.map(findingKey));
+  return {
+    report: {
+      ...left.report,
+      isPartial: left.report.isPartial || right.report.isPartial,
+      vaults: [...left.report.vaults, ...right.report.vaults],
+      children: [...left.report.children, ...right.report.children],
+      findings: [
+        ...left.report.findings,
+        ...right.report.findings.filter((finding) => !known.has(findingKey(finding))),
+      ],
+    },
+    summary: {
+      path: left.summary.path,
+      vaults: [...left.summary.vaults, ...right.summary.vaults],
+      addsTo: [...left.summary.addsTo, ...right.summary.addsTo],
+      workspaces: [...left.summary.workspaces, ...right.summary.workspaces],
+    },
+    places: new Map([...left.places, ...right.places]),
+    elsewhere: [...left.elsewhere, ...right.elsewhere],
+  };
+}
+
+function findingKey({ rule, pointer, message }: ReportedFinding): string {
+  return `${rule} ${pointer} ${message}`;
 }
 
 /** Values may be nested deeper than the text that makes them: a limit, too, and the other files go on. */

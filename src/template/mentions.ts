@@ -1,3 +1,4 @@
+import type { Span } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import type { Declaration } from "./deployment.ts";
 
@@ -30,6 +31,14 @@ export function mentioning(word: string): (declaration: Declaration) => boolean 
 /** Whether a text may have anything to do with the word. */
 export function mentions(source: Source, word: string): boolean {
   return mayHold(source, literally(word));
+}
+
+/** Whether a part of a text may say the word. */
+export function holdsWord(source: Source, word: string, { start, end }: Span): boolean {
+  return (
+    holdsMention(positionsIn(source, literally(word)), start, end) ||
+    holdsMention(positionsIn(source, ESCAPED), start, end)
+  );
 }
 
 /** Whether a text may have a member of one of the names. */
