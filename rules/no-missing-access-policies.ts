@@ -10,7 +10,7 @@ export const noMissingAccessPolicies: Rule = {
     severity: "error",
     summary: "Disallow a vault with access policies that sends no list of them",
     needsSnapshot: false,
-    fixes: [],
+    fixes: ["create-parameter"],
     messages: {
       missing:
         "The service refuses `{{vault}}` with `The parameter accessPolicies is not specified.`: send the list of policies, or set `enableRbacAuthorization` to true.",

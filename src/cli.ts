@@ -174,6 +174,7 @@ interface FixFlags extends Omit<CommonFlags, "format">, AzureFlags {
   readonly live?: true;
   readonly templateFile?: string;
   readonly strategy?: Strategy;
+  readonly severity: Severity;
   readonly snapshot?: string;
   readonly inline?: true;
   readonly generated?: true;
@@ -192,6 +193,14 @@ function fixCommand(io: Io, end: (code: ExitCode) => void): Command {
       new Option("--strategy <name>", "how to fix; without it, what fits each vault is chosen and told").choices(
         STRATEGIES,
       ),
+    )
+    .addOption(
+      new Option(
+        "--severity <severity>",
+        "mend what lint reports from this severity on; with --strategy all that is lost",
+      )
+        .choices(["error", "warning", "note"])
+        .default("warning"),
     )
     .option("--snapshot <file>", "what the vaults hold, as `arm-guard snapshot` saves it")
     .option("--live", "read what the vaults hold from Azure")
@@ -215,6 +224,7 @@ function fixCommand(io: Io, end: (code: ExitCode) => void): Command {
         ...parameterOptions(flags),
         paths: flags.templateFile === undefined ? paths : [...paths, flags.templateFile],
         strategy: flags.strategy ?? null,
+        severity: flags.severity,
         snapshotFile: flags.snapshot ?? null,
         ...(flags.live === true ? { live: azureOptions(flags) } : {}),
         isInline: flags.inline ?? false,

@@ -1,7 +1,7 @@
 import type { FixState } from "../fix/apply-fix.ts";
 import type { Fix } from "../fix/fix.ts";
 import { fixVault } from "../fix/fix-vault.ts";
-import { needsFix } from "../fix/needs-fix.ts";
+import { isRefused, needsFix } from "../fix/needs-fix.ts";
 import { vaultCases } from "../fix/vault-cases.ts";
 
 /** The proven fix that is chosen for each vault of a template, by the vault's pointer; without a snapshot. */
@@ -9,7 +9,7 @@ export function chosenFixes(state: FixState): ReadonlyMap<string, Fix> {
   const fixes = new Map<string, Fix>();
   for (const vaultCase of vaultCases(state, { snapshotOf: () => null, isInline: false })) {
     const reports = [vaultCase.report, ...vaultCase.twins];
-    const { fix } = reports.some(needsFix) ? fixVault(vaultCase) : { fix: null };
+    const { fix } = reports.some((each) => needsFix(each) || isRefused(each)) ? fixVault(vaultCase) : { fix: null };
     if (fix !== null) for (const { declaration } of reports) fixes.set(declaration.pointer, fix);
   }
   return fixes;

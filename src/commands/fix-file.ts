@@ -2,13 +2,17 @@ import { applyFix, type FixState } from "../fix/apply-fix.ts";
 import { fixBy, fixVault } from "../fix/fix-vault.ts";
 import type { Fix, Refusal, Strategy } from "../fix/fix.ts";
 import { matchSnapshot } from "../fix/match-snapshot.ts";
-import { needsFix } from "../fix/needs-fix.ts";
 import type { VaultCase } from "../fix/vault-case.ts";
-import { vaultCase, vaultCases, vaultNames, type CaseOptions } from "../fix/vault-cases.ts";
+import { isRefused, needsFix } from "../fix/needs-fix.ts";
+import { vaultCase, vaultCases, type CaseOptions } from "../fix/vault-cases.ts";
 import { memberOf } from "../json/members.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import type { JsonObject } from "../json/node.ts";
+import { vaultKey } from "../redeploy/policy-children.ts";
+import { isAtLeast, type Severity } from "../redeploy/severity.ts";
 import { subject } from "../redeploy/subject.ts";
+import type { FileFacts } from "../rule/facts.ts";
+import { gatherFacts } from "../rule/gather.ts";
 import { nameForPeople } from "../rule/vault-text.ts";
 import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
 import { hasTemplateSigns, isTemplate, openTemplate } from "../template/template.ts";
@@ -19,6 +23,7 @@ import { companionsOf } from "./companions.ts";
 import type { FoundFile, LeftOut } from "./find-files.ts";
 import { gapsOf, type Gaps } from "./gaps.ts";
 import type { Io } from "./io.ts";
+import { leftFindings, unknownVaults, type LeftFinding, type UnknownVault } from "./left-findings.ts";
 import { linkedTemplates, type LinkOptions } from "./linked-templates.ts";
 import type { UnusedFile } from "./parameter-files.ts";
 import { parametersFor, type ParameterOptions } from "./parameters.ts";
@@ -28,6 +33,8 @@ import { readSource } from "./read-source.ts";
 export interface FixFileOptions extends ParameterOptions, LinkOptions {
   /** `null` chooses for each vault. */
   readonly strategy: Strategy | null;
+  /** What `lint` reports from this severity on is mended, and all that is lost where a strategy is asked for. */
+  readonly severity: Severity;
   readonly snapshot: SnapshotSet | null;
   readonly isInline: boolean;
   /** Whether templates that a compiler wrote are changed. */
@@ -44,6 +51,11 @@ export interface FixedFile {
   /** Parameter files beside it that cannot be used. */
   readonly unused: readonly UnusedFile[];
   readonly vaults: readonly FixedVault[];
+  /** What `lint` says of vaults and nothing here mends. */
+  readonly left: readonly LeftFinding[];
+  readonly unknown: readonly UnknownVault[];
+  /** How many vaults lose policies by what `lint` reports below the severity from which on it is mended. */
+  readonly below: number;
   readonly changes: readonly FileChange[];
 }
 
@@ -98,15 +110,17 @@ export async function fixFile(
   if (document.root?.kind !== "object" || !isTemplate(document.root))
     return passedOver(file, "not-a-template", false, "It is not a deployment template.");
   const { state, unused } = await openState(document, document.root, file, options, io);
-  if (!options.isGenerated && isGenerated(document.root) && vaultCases(state, NO_SNAPSHOT).length > 0)
+  const facts = gatherFacts(state.document, state.subject);
+  const wanted = wantedVaults(state, facts, options);
+  if (!options.isGenerated && isGenerated(document.root) && wanted.names.length > 0)
     return passedOver(file, "refused", true, GENERATED);
-  return { ...(await fixAll(file.path, state, options, decide)), unused };
+  return { ...(await fixAll(file.path, state, facts, wanted, options, decide)), unused };
 }
 
 const BICEP =
   "Bicep is not read. Compile it with `bicep build` to see the vault's template, and change the source by hand.";
-const NO_GAPS: Gaps = { unknown: 0, isPartial: false };
 const NO_SNAPSHOT = { snapshotOf: () => null, isInline: false };
+const NO_GAPS: Gaps = { unknown: 0, isPartial: false };
 const GENERATED =
   "It is generated (`metadata._generator`): change the source that it is compiled from, in Bicep with `@onlyIfNotExists()` or a condition on the vault. `--generated` changes this file all the same; the next build undoes that.";
 
@@ -145,16 +159,46 @@ async function openState(
 
 /** How many vaults need a fix: of several environments the one with the most decides. */
 function lossesIn(state: FixState): number {
-  return vaultCases(state, NO_SNAPSHOT).filter(({ report, twins }) => [report, ...twins].some(needsFix)).length;
+  return vaultCases(state, NO_SNAPSHOT).filter(({ report, twins }) =>
+    [report, ...twins].some((each) => needsFix(each) || isRefused(each)),
+  ).length;
+}
+
+interface Wanted {
+  /** Keys of the names of the vaults that are to be fixed, in text order. */
+  readonly names: readonly string[];
+  /** How many others lose policies. */
+  readonly below: number;
+}
+
+/** The vaults that lint reports from the severity on; all that are lost where a strategy is asked for. */
+function wantedVaults(state: FixState, { vaults }: FileFacts, { strategy, severity }: FixFileOptions): Wanted {
+  const lost = vaultCases(state, NO_SNAPSHOT).map(({ report }) => vaultKey(report.first));
+  const names = lost.filter(
+    (name) =>
+      strategy !== null ||
+      vaults.some(
+        ({ report, loss }) =>
+          vaultKey(report.first) === name && (isRefused(report) || (loss !== null && isAtLeast(loss, severity))),
+      ),
+  );
+  return { names, below: lost.length - names.length };
 }
 
 /** One vault after the other, each on what the fixes before it left. */
-async function fixAll(path: string, first: FixState, options: FixFileOptions, decide: Decide): Promise<FixedFile> {
+async function fixAll(
+  path: string,
+  first: FixState,
+  before: FileFacts,
+  { names, below }: Wanted,
+  options: FixFileOptions,
+  decide: Decide,
+): Promise<FixedFile> {
   const vaults: FixedVault[] = [];
   let state = first;
-  for (const name of vaultNames(first)) {
+  for (const name of names) {
     const next = vaultCase(state, name, caseOptions(state, options));
-    if (next === null || (options.strategy === null && !needsFix(next.report))) continue;
+    if (next === null) continue;
     const decided = await decide(next);
     const { resource, declaration } = next.report;
     vaults.push({ name: nameForPeople(resource), pointer: declaration.pointer, ...decided });
@@ -162,8 +206,18 @@ async function fixAll(path: string, first: FixState, options: FixFileOptions, de
     if (typeof changed === "string") throw new Error(changed);
     state = changed;
   }
-  const gaps = gapsOf(state.document, state.subject);
-  return { path, passedOver: null, gaps, unused: [], vaults, changes: changesBetween(first, state) };
+  const after = state === first ? before : gatherFacts(state.document, state.subject);
+  return {
+    path,
+    passedOver: null,
+    gaps: gapsOf(after),
+    unused: [],
+    vaults,
+    left: leftFindings(after, options.severity, new Set(names)),
+    unknown: unknownVaults(after),
+    below,
+    changes: changesBetween(first, state),
+  };
 }
 
 function caseOptions({ subject: current }: FixState, { snapshot, isInline }: FixFileOptions): CaseOptions {
@@ -207,5 +261,15 @@ export function notRead({ path, reason, kind }: LeftOut): readonly FixedFile[] {
 
 /** A file that is not fixed, and why. */
 export function passedOver({ path }: FoundFile, kind: PassedOver["kind"], isError: boolean, reason: string): FixedFile {
-  return { path, passedOver: { kind, isError, reason }, gaps: NO_GAPS, unused: [], vaults: [], changes: [] };
+  return {
+    path,
+    passedOver: { kind, isError, reason },
+    gaps: NO_GAPS,
+    unused: [],
+    vaults: [],
+    left: [],
+    unknown: [],
+    below: 0,
+    changes: [],
+  };
 }

@@ -1,5 +1,6 @@
 import { fixBy } from "../fix/fix-vault.ts";
 import { STRATEGIES, type Fix, type Refusal } from "../fix/fix.ts";
+import { isRefused } from "../fix/needs-fix.ts";
 import type { VaultCase } from "../fix/vault-case.ts";
 import { nameForPeople } from "../rule/vault-text.ts";
 import { applyEdits } from "../text/edit.ts";
@@ -34,11 +35,16 @@ export function chooseInteractively({ strategy }: FixOptions, io: Io): Decide {
 
 function menu({ report }: VaultCase, fixes: readonly Fix[], refusals: readonly Refusal[]): string {
   const lines = [
-    `${report.resource.frame.source.path}: deploying \`${nameForPeople(report.resource)}\` again ${report.verdict === "wipes" ? "removes all of its access policies" : "replaces its access policies"}.`,
+    `${report.resource.frame.source.path}: deploying \`${nameForPeople(report.resource)}\` again ${lossText(report)}.`,
     ...fixes.map(({ strategy, title }, index) => `  ${String(index + 1)}  ${strategy}: ${title}.`),
     ...refusals.map(({ strategy, why }) => `  -  ${strategy}: ${why}.`),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function lossText(report: VaultCase["report"]): string {
+  if (isRefused(report)) return "is refused, because it is sent without a list";
+  return report.verdict === "wipes" ? "removes all of its access policies" : "replaces its access policies";
 }
 
 async function preview({ files, notes }: Fix): Promise<string> {

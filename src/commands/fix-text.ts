@@ -3,6 +3,7 @@ import { count, coverageText, isComplete, type Coverage } from "../report/covera
 import { plainText } from "../text/plain-text.ts";
 import type { FileChange, FixedFile, FixedVault } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
+import type { LeftFinding, UnknownVault } from "./left-findings.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 
 /** What `fix` did with a file, for people; empty where there is nothing to tell. */
@@ -26,7 +27,7 @@ export async function fixJson(files: readonly FixedFile[], options: FixOptions):
 }
 
 async function fileContent(file: FixedFile, options: FixOptions): Promise<object> {
-  const { path, passedOver, vaults, changes } = file;
+  const { path, passedOver, vaults, left, unknown, changes } = file;
   return {
     path,
     status: statusOf(file),
@@ -41,6 +42,8 @@ async function fileContent(file: FixedFile, options: FixOptions): Promise<object
       notes: fix?.notes ?? [],
       refusals: refusals.map(({ strategy, why: reason, byHand }) => ({ strategy, why: reason, byHand })),
     })),
+    left,
+    unknown,
     changes: await Promise.all(changes.map((change) => changeContent(change, options))),
   };
 }
@@ -60,14 +63,17 @@ function statusOf({ passedOver, changes }: FixedFile): string {
   return changes.length > 0 ? "changed" : "unchanged";
 }
 
-function fileLines({ path, passedOver, vaults, changes }: FixedFile, options: FixOptions): readonly string[] {
+function fileLines(file: FixedFile, options: FixOptions): readonly string[] {
+  const { path, passedOver, vaults, left, unknown, changes } = file;
   if (passedOver !== null)
     return passedOver.kind === "not-a-template" ? [] : [`${path}: not changed. ${passedOver.reason}`, ""];
-  if (vaults.length === 0) return [];
+  if (vaults.length + left.length + unknown.length === 0) return [];
   const verb = options.isDryRun || options.isCheck ? "would change" : "changed";
   const changed = changes.map((change) => (change.before === null ? `${change.path} (new)` : change.path)).join(", ");
   return [
     ...vaults.flatMap((vault) => vaultLines(path, vault)),
+    ...left.flatMap((finding) => leftLines(path, finding)),
+    ...unknown.flatMap((vault) => unknownLines(path, vault)),
     ...(changed === "" ? [] : [`  ${verb}: ${changed}`]),
     "",
   ];
@@ -84,6 +90,17 @@ function vaultLines(path: string, { name, why, fix, refusals }: FixedVault): rea
   ];
 }
 
+function leftLines(path: string, { rule, severity, message }: LeftFinding): readonly string[] {
+  return [`${path}: ${severity} ${rule} is not fixed. ${message}`, `  By hand: \`arm-guard rules ${rule}\` tells how.`];
+}
+
+function unknownLines(path: string, { name, why }: UnknownVault): readonly string[] {
+  return [
+    `${path}: \`${name}\` is not changed: what a deployment does to its access policies is not known. ${why}`,
+    "  By hand: make the list an array parameter without a default and let `arm-guard resolve` fill it, or put the creation of the vault behind a parameter.",
+  ];
+}
+
 function refusalLines({ strategy, why, byHand }: Refusal): readonly string[] {
   return [`  ${strategy}: ${why.replace(/\.$/, "")}.`, `    By hand: ${byHand}`];
 }
@@ -93,15 +110,32 @@ function summary(files: readonly FixedFile[], { isDryRun, isCheck }: FixOptions)
   const fixed = vaults.filter(({ fix }) => fix !== null && fix.files.length > 0).length;
   const left =
     vaults.filter(({ fix }) => fix === null).length +
+    files.reduce((sum, file) => sum + file.left.length, 0) +
     files.filter(({ passedOver }) => passedOver?.isError === true).length;
+  const more = [...belowText(files), ...coverageSentence(files)].map((sentence) => ` ${sentence}`).join("");
+  const byHand = left === 0 ? "None is left." : `${String(left)} left to do by hand.`;
+  if (fixed > 0) {
+    const verb = isDryRun || isCheck ? "would be fixed" : "fixed";
+    return `${count(fixed, "vault")} ${verb}, each change proven by playing the second deployment. ${byHand}${more}`;
+  }
+  if (left > 0) return `Nothing changed. ${byHand}${more}`;
+  if (more === "") return "Nothing to fix: no vault loses policies when its template is deployed again.";
+  return isComplete(fixCoverage(files))
+    ? `Nothing to fix.${more}`
+    : `Nothing changed, and not everything was judged.${more}`;
+}
+
+/** Vaults that lose policies by what lint reports as less grave. */
+function belowText(files: readonly FixedFile[]): readonly string[] {
+  const below = files.reduce((sum, file) => sum + file.below, 0);
+  if (below === 0) return [];
+  const [them, are] = below === 1 ? ["it", "is"] : ["them", "are"];
+  return [`${count(below, "vault")} ${are} reported as less grave: \`--severity note\` mends ${them}, too.`];
+}
+
+function coverageSentence(files: readonly FixedFile[]): readonly string[] {
   const coverage = fixCoverage(files);
-  const judged = isComplete(coverage) ? "" : ` ${capital(coverageText(coverage))}.`;
-  if (fixed === 0 && left === 0)
-    return judged === ""
-      ? "Nothing to fix: no vault loses policies when its template is deployed again."
-      : `Nothing changed, and not everything was judged.${judged}`;
-  const verb = isDryRun || isCheck ? "would be fixed" : "fixed";
-  return `${count(fixed, "vault")} ${verb}, each change proven by playing the second deployment. ${left === 0 ? "None is left." : `${String(left)} left to do by hand.`}${judged}`;
+  return isComplete(coverage) ? [] : [`${capital(coverageText(coverage))}.`];
 }
 
 /** How much of a run of `fix` was judged. */

@@ -95,7 +95,8 @@ function exitCode(fixed: readonly FixedFile[], { isCheck, strict }: FixOptions):
   const { notRead, partial, unknown } = fixCoverage(fixed);
   if (strict && (notRead.length > 0 || partial > 0 || unknown > 0)) return 3;
   const isLeft = fixed.some(
-    ({ vaults, passedOver }) => passedOver?.isError === true || vaults.some((vault) => vault.fix === null),
+    ({ vaults, left, passedOver }) =>
+      passedOver?.isError === true || left.length > 0 || vaults.some((vault) => vault.fix === null),
   );
   return isLeft || (isCheck && fixed.some(({ changes }) => changes.length > 0)) ? 1 : 0;
 }

@@ -1,8 +1,6 @@
 import { notAnalysed } from "../../rules/not-analysed.ts";
-import type { JsonDocument } from "../json/read.ts";
-import type { Subject } from "../redeploy/subject.ts";
+import type { FileFacts } from "../rule/facts.ts";
 import type { Finding } from "../rule/finding.ts";
-import { gatherFacts } from "../rule/gather.ts";
 import type { Rule } from "../rule/rule.ts";
 
 /** What could not be judged of a template. */
@@ -14,8 +12,7 @@ export interface Gaps {
 }
 
 /** What could not be judged of a template. */
-export function gapsOf(document: JsonDocument, subject: Subject): Gaps {
-  const facts = gatherFacts(document, subject);
+export function gapsOf(facts: FileFacts): Gaps {
   return {
     unknown: facts.vaults.filter(({ report }) => report.verdict === "unknown").length,
     isPartial: [...(notAnalysed.check?.(facts) ?? [])].some((finding) => isGap(notAnalysed, finding)),

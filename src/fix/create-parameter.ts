@@ -1,6 +1,7 @@
 import { residualKey, residualOf } from "../expression/residual.ts";
 import { memberOf } from "../json/members.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
+import { isCreationPrompted } from "../redeploy/prompted-creation.ts";
 import type { Guard } from "../redeploy/guard.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { askInPortal, setParameter } from "./companions.ts";
@@ -11,7 +12,8 @@ import { refusal, type Refusal, type Strategy } from "./fix.ts";
 import { creationByName, creationBySwitch } from "./creation.ts";
 import { isInLoop } from "./in-loop.ts";
 import { freezes, SKIPPED_IN_COMPLETE_MODE, ungranted, waitsThrough } from "./notes.ts";
-import { NOTHING_GIVEN, type Plan, type Planned } from "./plan.ts";
+import { isRefused } from "./needs-fix.ts";
+import { NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Planned } from "./plan.ts";
 import { rewireReferences } from "./rewire-references.ts";
 import { fixSwitch } from "./fix-switch.ts";
 import type { VaultCase } from "./vault-case.ts";
@@ -23,9 +25,71 @@ const BY_HAND =
 export function createParameter(vaultCase: VaultCase): Planned {
   const { report, twins } = vaultCase;
   const { guard } = report;
+  if (isRefused(report) && isCreationDecided(vaultCase)) return addList(vaultCase);
   if (guard !== null && guard.parameter !== null && twins.every((twin) => isSameSwitch(twin.guard, guard)))
-    return fixSwitch(vaultCase, guard.parameter, guard.skipValue);
+    return withList(fixSwitch(vaultCase, guard.parameter, guard.skipValue), vaultCase);
   return addSwitch(vaultCase, "create-parameter");
+}
+
+/** An empty list for a vault whose creation is decided already: it is sent only where the vault does not exist. */
+function addList(vaultCase: VaultCase): Plan | Refusal {
+  const { document, report, twins } = vaultCase;
+  const draft = new Draft();
+  for (const vault of [report, ...twins]) {
+    const problem = listNothing(draft, document, vault);
+    if (problem !== null) return refusal("create-parameter", problem, BY_HAND);
+  }
+  return {
+    kind: "plan",
+    strategy: "create-parameter",
+    confidence: "safe",
+    title: "Send an empty list where the vault is created",
+    draft,
+    notes: [],
+    trials: [{ given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: LISTED }],
+    freeParameters: new Set(),
+    addsChild: false,
+    settles: true,
+  };
+}
+
+/** Whether a vault that exists is skipped, or each deployment asked about it. */
+function isCreationDecided({ subject, report }: VaultCase): boolean {
+  const { guard } = report;
+  return guard === null ? isCreationPrompted(subject, report.resource) : guard.creates !== true;
+}
+
+/** The same plan, with an empty list for vaults that have none. */
+function withList(plan: Planned, { document, report, twins }: VaultCase): Planned {
+  const vaults = [report, ...twins];
+  if (plan.kind === "refusal" || !vaults.some(isRefused)) return plan;
+  for (const vault of vaults) {
+    const problem = listNothing(plan.draft, document, vault);
+    if (problem !== null) return refusal("create-parameter", problem, BY_HAND);
+  }
+  const trials = plan.trials.map((trial) => (trial.vault.kind === "same" ? { ...trial, vault: LISTED } : trial));
+  return { ...plan, trials };
+}
+
+const LISTED = { kind: "listed" } as const;
+
+/** Gives a vault that has no list an empty one. A text tells why that cannot be done. */
+function listNothing(draft: Draft, document: VaultCase["document"], vault: VaultReport): string | null {
+  if (!isRefused(vault)) return null;
+  const properties = memberOf(vault.declaration.node, "properties")?.value;
+  if (properties?.kind !== "object") return "the `properties` of the vault are not an object";
+  const list = memberOf(properties, "accessPolicies")?.value;
+  if (list === undefined)
+    draft.change(document, {
+      kind: "insert-member",
+      object: properties,
+      index: properties.members.length,
+      key: "accessPolicies",
+      content: [],
+    });
+  else if (list.kind === "null") draft.change(document, { kind: "replace", node: list, content: [] });
+  else return "the list of the vault is an expression that gives nothing";
+  return null;
 }
 
 /** Whether one value of one parameter skips both: a switch between two declarations of a vault skips none. */
@@ -50,6 +114,7 @@ export function addSwitch(vaultCase: VaultCase, strategy: Strategy): Plan | Refu
     const problem =
       declareParameter(draft, document, vault.resource.frame.deployment, { name, type, description }) ??
       addCondition(draft, document, vault, question) ??
+      listNothing(draft, document, vault) ??
       rewireReferences(draft, document, vault, { id: null, waits: true });
     if (problem !== null) return refusal(strategy, problem, BY_HAND);
   }
@@ -72,7 +137,7 @@ export function addSwitch(vaultCase: VaultCase, strategy: Strategy): Plan | Refu
       ...(byHand === null ? [] : [`Ask for \`${name}\` in the portal by hand: ${byHand}.`]),
     ],
     trials: [
-      { given: NOTHING_GIVEN, added: creation.all, vault: { kind: "same" } },
+      { given: NOTHING_GIVEN, added: creation.all, vault: vaults.some(isRefused) ? LISTED : { kind: "same" } },
       { given: NOTHING_GIVEN, added: creation.none, vault: { kind: "skipped" } },
     ],
     freeParameters: new Set([foldCase(name)]),

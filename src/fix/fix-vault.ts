@@ -2,6 +2,7 @@ import { addChild } from "./add-child.ts";
 import { givenList } from "../redeploy/given-list.ts";
 import { createParameter } from "./create-parameter.ts";
 import { refusal, type Fix, type Refusal, type Strategy } from "./fix.ts";
+import { isRefused } from "./needs-fix.ts";
 import { onlyIfNotExists } from "./only-if-not-exists.ts";
 import type { Planned } from "./plan.ts";
 import { preserve } from "./preserve.ts";
@@ -54,6 +55,11 @@ export function chooseStrategies(vaultCase: VaultCase): Choice {
   if (report.guard !== null)
     return {
       why: () => "the vault has a switch that creates it unless told otherwise",
+      strategies: ["create-parameter"],
+    };
+  if (isRefused(report))
+    return {
+      why: () => "the service refuses a vault without a list, and an empty one harms only a vault that exists",
       strategies: ["create-parameter"],
     };
   const given = givenList(subject, report.declaration.pointer);

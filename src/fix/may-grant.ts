@@ -9,8 +9,10 @@ export function mayGrant(subject: Subject, { declaration }: VaultReport): boolea
     const properties = resource.properties();
     const list = properties.kind === "object" ? member(properties, "accessPolicies") : properties;
     const isEmpty =
-      (list?.kind === "array" && list.items.length === 0 && list.rest === null) ||
-      (list?.kind === "unknown" && list.shape.maxLength === 0);
+      list === undefined ||
+      list.kind === "null" ||
+      (list.kind === "array" && list.items.length === 0 && list.rest === null) ||
+      (list.kind === "unknown" && list.shape.maxLength === 0);
     if (!isEmpty) return true;
   }
   return false;

@@ -33,12 +33,14 @@ export interface Trial {
 
 /**
  * - `same`: the vault is sent as before;
+ * - `listed`: the vault is sent as before, but with an empty list where it had none;
  * - `skipped`: it is not sent, and the policy that others granted is still there;
  * - `left-out`: the template has no such vault any more;
  * - `kept`: it is sent with a list that holds all that the snapshot has, and else as before.
  */
 export type Expectation =
   | { readonly kind: "same" }
+  | { readonly kind: "listed" }
   | { readonly kind: "skipped" }
   | { readonly kind: "left-out" }
   | { readonly kind: "kept"; readonly snapshot: VaultSnapshot };

@@ -17,7 +17,7 @@ import { applyOperation } from "../vault/policy-list.ts";
 import { applyFix } from "./apply-fix.ts";
 import type { FileFix } from "./fix.ts";
 import { missingPolicies } from "./missing-policies.ts";
-import { needsFix } from "./needs-fix.ts";
+import { isRefused, needsFix } from "./needs-fix.ts";
 import type { Expectation, Plan, Trial } from "./plan.ts";
 import { ownNames } from "./rewire-references.ts";
 import { isSameText, sameGround, type IsSameGround } from "./same-ground.ts";
@@ -107,7 +107,7 @@ function lensOf({ report, twins }: VaultCase, plan: Plan, old: Deployment, expec
     symbols: new Set(names.map(foldCase)),
     added: plan.freeParameters,
     hasNewChild: false,
-    free: new Set(expectation.kind === "kept" ? ["accesspolicies"] : []),
+    free: new Set(expectation.kind === "kept" || expectation.kind === "listed" ? ["accesspolicies"] : []),
   };
 }
 
@@ -161,6 +161,11 @@ function brokenExpectation(
   switch (vault.kind) {
     case "same":
       return isSame(before.vaults, after.vaults) ? null : "The vault would be sent differently where it is created.";
+    case "listed":
+      if (!isSame(before.vaults, after.vaults)) return "The vault would be sent with other settings.";
+      return after.lists.every((list, index) => list === (before.lists[index] || "[]"))
+        ? null
+        : "The vault would be sent another list.";
     case "left-out":
       return after.vaults.length === 0 ? null : "The vault would still be sent.";
     case "skipped":
@@ -227,6 +232,8 @@ function problemKey({ message }: { readonly message: string }): string {
 /** Whether some vault of that name would still be lost by deploying again. */
 function unsettled({ report, twins }: VaultCase, changed: Subject): string | null {
   const names = new Set([report, ...twins].map(({ first }) => vaultKey(first)));
-  const left = vaultReports(changed, (vault) => names.has(vaultKey(vault))).some(needsFix);
+  const left = vaultReports(changed, (vault) => names.has(vaultKey(vault))).some(
+    (vault) => needsFix(vault) || isRefused(vault),
+  );
   return left ? "Deploying the changed template again would still take policies away." : null;
 }

@@ -2,7 +2,7 @@ import type { VaultReport } from "../redeploy/verdict.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import type { FixState } from "./apply-fix.ts";
 
-/** A vault that loses policies when its template is deployed again, with all that a strategy may look at or change. */
+/** A vault that loses policies when its template is deployed again, or is refused for its missing list, with all that a strategy may look at or change. */
 export interface VaultCase extends FixState {
   readonly report: VaultReport;
   /** The same vault declared in other places of the template. */

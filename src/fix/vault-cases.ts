@@ -4,7 +4,7 @@ import { deploy } from "../redeploy/subject.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import type { FixState } from "./apply-fix.ts";
-import { isLost } from "./needs-fix.ts";
+import { isLost, isRefused } from "./needs-fix.ts";
 import type { VaultCase } from "./vault-case.ts";
 
 /** What a run knows besides the template. */
@@ -24,17 +24,17 @@ export function vaultNames({ subject }: FixState): readonly string[] {
   return [...new Set(first.values())];
 }
 
-/** The vault of a name, when it loses policies by deploying the template again. */
+/** The vault of a name, when it loses policies by deploying the template again, or is refused for its missing list. */
 export function vaultCase(state: FixState, name: string, { snapshotOf, isInline }: CaseOptions): VaultCase | null {
   const declared = vaultReports(state.subject, (vault) => vaultKey(vault) === name);
-  const report = declared.find(isLost);
+  const report = declared.find(isLost) ?? declared.find(isRefused);
   if (report === undefined) return null;
-  const twins = declared.filter((each) => each !== report && (isLost(each) || isSwitched(each)));
+  const twins = declared.filter((each) => each !== report && (isLost(each) || isRefused(each) || isSwitched(each)));
   const hasOtherVaults = vaultNames(state).length > 1;
   return { ...state, report, twins, hasOtherVaults, snapshot: snapshotOf(report), isInline };
 }
 
-/** The vaults of a template that lose policies when it is deployed again. */
+/** The vaults of a template that lose policies when it is deployed again, or are refused. */
 export function vaultCases(state: FixState, options: CaseOptions): readonly VaultCase[] {
   return vaultNames(state).flatMap((name) => vaultCase(state, name, options) ?? []);
 }

@@ -13,3 +13,8 @@ export function lowered(severity: Severity): Severity {
 export function lesser(left: Severity, right: Severity): Severity {
   return RANKS[left] < RANKS[right] ? left : right;
 }
+
+/** Whether a severity is as grave as another, or graver. */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return RANKS[severity] >= RANKS[least];
+}

@@ -14,6 +14,7 @@ const PLAIN: FixOptions = {
   live: NO_AZURE_OPTIONS,
   snapshotFile: null,
   strategy: "preserve",
+  severity: "warning",
   isInline: true,
   isGenerated: false,
   isDryRun: false,

@@ -393,3 +393,81 @@ describe("a file that is written", () => {
     expect(JSON.parse(read("a.json"))).toMatchObject({ variables: { keyVaultAccessPolicies: [ENTRY] } });
   });
 });
+
+describe("fix and lint", () => {
+  const fixed = (resource: Record<string, unknown>): string =>
+    templateText({ parameters: { list: { type: "array" } }, resources: [JSON.parse(JSON.stringify(resource))] });
+  const GIVEN = fixed(vault({ accessPolicies: "[parameters('list')]" }));
+  const OFF = templateText({
+    parameters: { extra: { type: "bool", defaultValue: false } },
+    resources: [vault({ accessPolicies: [ENTRY] }, { condition: "[parameters('extra')]" })],
+  });
+  const SELF = fixed(
+    vault({
+      accessPolicies: "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv-shop'), '2023-07-01').accessPolicies]",
+    }),
+  );
+  const UNKNOWN = fixed(vault({ accessPolicies: "[reference('script').outputs.list]" }));
+  const MISSING = fixed(vault({}));
+
+  it.each<[name: string, template: string, check: number, withNotes: number, fails: number]>([
+    ["an empty list", EMPTY, 1, 1, 1],
+    ["a missing list", MISSING, 1, 1, 1],
+    ["a vault that reads itself", SELF, 1, 1, 1],
+    ["a list that is given", GIVEN, 0, 1, 0],
+    ["a feature that is off by default", OFF, 0, 1, 0],
+    ["a vault that keeps its policies", KEPT, 0, 0, 0],
+  ])("agree on %s", async (_name, template, check, withNotes, fails) => {
+    const files = { "a.json": template };
+    const folder = folderOf(files);
+    const rules = /no-(?:empty|replaced|missing|self|creating)/;
+    const io = fakeIo(folder);
+    await run(["lint", "a.json", "-o", "json"], io);
+    const report: { files: { findings: { rule: string; severity: string }[] }[] } = JSON.parse(io.out());
+    const grave = report.files[0]?.findings.filter(({ rule, severity }) => rules.test(rule) && severity !== "note");
+
+    expect((await fixIn(folder, {}, "a.json", "--check")).code).toBe(check);
+    expect((await fixIn(folder, {}, "a.json", "--check", "--severity", "note")).code).toBe(withNotes);
+    expect(grave?.length === 0 ? 0 : 1).toBe(fails);
+  });
+
+  it("counts what is reported as less grave", async () => {
+    const { io, read } = await fix({ "a.json": GIVEN }, "a.json");
+
+    expect(io.out()).toBe("Nothing to fix. 1 vault is reported as less grave: `--severity note` mends it, too.\n");
+    expect(read("a.json")).toBe(GIVEN);
+  });
+
+  it("tells what is left to do by hand", async () => {
+    const { code, io } = await fix({ "a.json": SELF }, "a.json");
+
+    expect(code).toBe(1);
+    expect(io.out()).toContain("a.json: error no-self-reference is not fixed. `kv-shop` reads itself");
+    expect(io.out()).toContain("Nothing changed. 1 left to do by hand.");
+  });
+
+  it("names a vault whose outcome is not known, and gives no assurance", async () => {
+    const { code, io } = await fix({ "a.json": UNKNOWN }, "a.json");
+
+    expect(code).toBe(0);
+    expect(io.out()).toContain(
+      "a.json: `kv-shop` is not changed: what a deployment does to its access policies is not known.",
+    );
+    expect(io.out()).not.toContain("no vault loses");
+    expect((await fix({ "a.json": UNKNOWN }, "a.json", "--strict")).code).toBe(3);
+    const { io: json } = await fix({ "a.json": UNKNOWN }, "a.json", "-o", "json");
+    expect(JSON.parse(json.out())).toMatchObject({
+      files: [{ left: [], unknown: [{ name: "kv-shop", pointer: "/resources/0" }] }],
+    });
+  });
+
+  it("leaves a generated template alone that has notes only", async () => {
+    const generated = GIVEN.replace(
+      '"contentVersion"',
+      '"metadata": { "_generator": { "name": "bicep" } },\n  "contentVersion"',
+    );
+
+    expect((await fix({ "a.json": generated }, "a.json")).code).toBe(0);
+    expect((await fix({ "a.json": generated }, "a.json", "--severity", "note")).code).toBe(1);
+  });
+});
