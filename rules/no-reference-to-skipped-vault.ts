@@ -1,5 +1,4 @@
 import type { Rule } from "../src/rule/rule.ts";
-import { skippedReferences } from "../src/redeploy/skipped-references.ts";
 import { identityOf, nameForPeople } from "../src/rule/vault-text.ts";
 
 /** ARM evaluates `reference()` of a resource by name even where its condition is false. */
@@ -18,9 +17,8 @@ export const noReferenceToSkippedVault: Rule = {
   },
 
   *check({ vaults }) {
-    for (const { report } of vaults) {
-      if (report.deployed.status === "always" || report.deployed.status === "never") continue;
-      for (const { place, pointer } of skippedReferences(report.resource)) {
+    for (const { report, skippedReferences } of vaults) {
+      for (const { place, pointer } of skippedReferences) {
         yield {
           message: "skipped",
           data: { vault: nameForPeople(report.resource) },

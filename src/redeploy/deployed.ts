@@ -1,4 +1,5 @@
 import type { Reason, Unknown, Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
 import type { World } from "../template/world.ts";
 import { explore } from "./explore.ts";
 import { walkTo } from "../template/walk.ts";
@@ -54,6 +55,33 @@ function isAnsweredByAzure(reason: Reason): boolean {
 
 function isParameter({ kind }: Reason): boolean {
   return kind === "parameter" || kind === "secret";
+}
+
+/** Whether some values skip the resource by its own condition, while the deployment around it is deployed. */
+export function isSkippedAlone(subject: Subject, pointer: string): boolean {
+  const cases = explore(subject.anyWorld, {
+    run: (world) => aloneIn(subject, pointer, world),
+    stuck: ({ own, around }) => [...openValues(around), ...openValues(own)],
+    split: (value, each) => splitWorld(value, each, deploy(subject, each)),
+  });
+  return cases.some(({ result: { own, around } }) => isFalse(own) && !isFalse(around));
+}
+
+/** The resource's own condition, and those around it, in the first round in which its own is false. */
+function aloneIn(subject: Subject, pointer: string, world: World): { readonly own: Truth; readonly around: Truth } {
+  const rounds = [...walkTo(deploy(subject, world), pointer)].map(({ resource, conditions }) => {
+    const isConditional = memberOf(resource.declaration.node, "condition") !== undefined;
+    return {
+      own: allHold(isConditional ? [resource.condition()] : []),
+      around: allHold(isConditional ? conditions.slice(0, -1) : conditions),
+    };
+  });
+  const always: Truth = { kind: "known", value: true, by: null };
+  return rounds.find(({ own }) => isFalse(own)) ?? rounds[0] ?? { own: always, around: always };
+}
+
+function isFalse(truth: Truth): boolean {
+  return truth.kind === "known" && !truth.value;
 }
 
 function truths(subject: Subject, pointer: string, world: World): readonly Truth[] {

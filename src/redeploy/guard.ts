@@ -6,6 +6,7 @@ import { isLeftToAzure, someHolds } from "./deployed.ts";
 import { explore } from "./explore.ts";
 import { walkTo } from "../template/walk.ts";
 import { parameterPaths, type ParameterPath } from "./parameter-paths.ts";
+import { skippedReferences } from "./skipped-references.ts";
 import { splitWorld } from "./split.ts";
 import { deploy, worldWithout, type Subject } from "./subject.ts";
 import { openValues, type Truth } from "../template/truth.ts";
@@ -103,7 +104,13 @@ function explored(subject: Subject, pointer: string, first: World): readonly Tur
 /** Where the vault is used in a world in which it is created. */
 function usersIn(subject: Subject, pointer: string, world: World): readonly UsePlace[] {
   const deployment = deploy(subject, world);
-  for (const { resource } of walkTo(deployment, pointer)) return placesOf(deployment, resource.name(), pointer);
+  for (const { resource } of walkTo(deployment, pointer)) {
+    // A `reference()` by name fails when the vault is skipped: what holds it uses no vault that exists.
+    const failing = new Set(skippedReferences(resource).map((reference) => reference.pointer));
+    const isFailing = (place: UsePlace): boolean =>
+      [...failing].some((each) => `${each}/`.startsWith(`${place.pointer}/`));
+    return placesOf(deployment, resource.name(), pointer).filter((place) => !isFailing(place));
+  }
   return [];
 }
 

@@ -1,6 +1,7 @@
 import type { Meter } from "../expression/meter.ts";
 import { residualOf } from "../expression/residual.ts";
-import type { Value } from "../expression/value.ts";
+import { member, type Value } from "../expression/value.ts";
+import { appendToken } from "../json/pointer.ts";
 import { memberOf } from "../json/members.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { evaluateNode } from "../template/evaluate-node.ts";
@@ -12,7 +13,7 @@ import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { allHold } from "../template/truth.ts";
 import { hasType, walk, walkTo } from "../template/walk.ts";
 
-/** Where a resource that is deployed has a value: its pointer, and the path inside it. */
+/** Where a resource that is deployed, or an output, has a value: its pointer, and the path inside it. */
 export interface UsePlace {
   readonly pointer: string;
   readonly path: string;
@@ -36,6 +37,7 @@ export function placesOf(deployment: Deployment, vaultName: Value, vaultPointer:
 /** Whether some of the places still holds that vault, or another one. */
 export function isStillUsed(deployment: Deployment, vaultName: Value, at: readonly UsePlace[]): boolean {
   const name = nameKey(residualOf(vaultName));
+  if (isStillOutput(deployment, at)) return true;
   return [...new Set(at.map(({ pointer }) => pointer))].some((pointer) => {
     const paths = new Set(at.filter((place) => place.pointer === pointer).map(({ path }) => path));
     for (const { resource, conditions } of walkTo(deployment, pointer)) {
@@ -62,7 +64,43 @@ function placesIn(deployment: Deployment): ReadonlyMap<string, readonly UsePlace
       for (const name of namesIn(value, VAULT_TYPE)) add(name, { pointer, path });
     for (const name of vaultsAbove(resource)) add(name, { pointer, path: NAME_PATH });
   }
+  for (const { pointer, path, value } of outputValues(deployment))
+    for (const name of namesIn(value, VAULT_TYPE)) add(name, { pointer, path });
   return found;
+}
+
+interface OutputValue extends UsePlace {
+  readonly value: Value;
+}
+
+/** What the outputs hold: those of the deployment, and of nested ones that are not skipped. */
+function* outputValues(deployment: Deployment): Generator<OutputValue> {
+  yield* valuesOfOutputs(deployment);
+  for (const { resource, conditions } of walk(deployment, () => true)) {
+    const nested = isOff(conditions) ? null : resource.nested();
+    if (nested?.kind === "deployment") yield* valuesOfOutputs(nested.deployment);
+  }
+}
+
+function* valuesOfOutputs(deployment: Deployment): Generator<OutputValue> {
+  if (memberOf(deployment.template.node, "outputs") === undefined) return;
+  const outputs = deployment.outputs();
+  for (const { key, value: output } of outputs.kind === "object" ? outputs.members.values() : []) {
+    const own = output.kind === "object" ? member(output, "value") : undefined;
+    const pointer = appendToken(appendToken(deployment.template.pointer, "outputs"), key);
+    for (const [path, value] of own === undefined ? [] : leaves("/value", own, PATH_DEPTH))
+      yield { pointer, path, value };
+  }
+}
+
+/** Whether an output still holds a vault, or something that is given instead. A word such as `none` is no vault. */
+function isStillOutput(deployment: Deployment, at: readonly UsePlace[]): boolean {
+  if (!at.some(({ path }) => path.startsWith("/value"))) return false;
+  for (const { pointer, path, value } of outputValues(deployment)) {
+    if (!at.some((place) => place.pointer === pointer && place.path === path)) continue;
+    if (value.kind === "unknown" || !namesIn(value, VAULT_TYPE).next().done) return true;
+  }
+  return false;
 }
 
 function isOff(conditions: readonly Value[]): boolean {

@@ -1,6 +1,7 @@
 import type { JsonDocument } from "../json/read.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
+import type { SkippedReference } from "../redeploy/skipped-references.ts";
 import type { Subject } from "../redeploy/subject.ts";
 import type { UntoldResource } from "../redeploy/untold.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
@@ -47,6 +48,8 @@ export interface VaultFacts {
   readonly report: VaultReport;
   /** How grave it is that policies are lost; `null` where none are. */
   readonly loss: Severity | null;
+  /** Calls of `reference` by name that fail in a deployment that skips the vault. */
+  readonly skippedReferences: readonly SkippedReference[];
   /** The same for resources with the same name, as `nameKey` gives it. */
   readonly key: string;
   /** Azure Machine Learning workspaces of the template that keep their secrets in it. */

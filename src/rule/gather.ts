@@ -3,6 +3,8 @@ import type { JsonDocument } from "../json/read.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
 import { deploy, STEP_BUDGET, type Subject } from "../redeploy/subject.ts";
+import { isSkippedAlone } from "../redeploy/deployed.ts";
+import { skippedReferences, type SkippedReference } from "../redeploy/skipped-references.ts";
 import { vaultLoss } from "../redeploy/loss-severity.ts";
 import { untoldResources } from "../redeploy/untold.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
@@ -40,7 +42,7 @@ export function gatherFacts(document: JsonDocument, subject: Subject, live: Live
     document,
     template: subject.template,
     subject,
-    vaults: vaultFacts(reports, children, workspaces, live),
+    vaults: vaultFacts(subject, reports, children, workspaces, live),
     deploysVault: reports.length > 0 || deploysVault(atHand),
     children,
     workspaces,
@@ -131,6 +133,7 @@ function problemKey({ kind, place }: TemplateProblem): string {
 }
 
 function vaultFacts(
+  subject: Subject,
   reports: readonly VaultReport[],
   children: readonly PolicyChild[],
   workspaces: readonly WorkspaceVault[],
@@ -144,6 +147,7 @@ function vaultFacts(
     return {
       report,
       loss: vaultLoss(report, users.length),
+      skippedReferences: failingReferences(subject, report),
       key,
       live: live(report.declaration.pointer),
       workspaces: users,
@@ -151,6 +155,13 @@ function vaultFacts(
       twins: (reportsOf.get(key) ?? []).filter((other) => other !== report),
     };
   });
+}
+
+/** Where the deployment around a vault is skipped as well, nothing in it is evaluated. */
+function failingReferences(subject: Subject, { deployed, declaration, resource }: VaultReport): readonly SkippedReference[] {
+  if (deployed.status === "always" || deployed.status === "never") return [];
+  const found = skippedReferences(resource);
+  return found.length > 0 && isSkippedAlone(subject, declaration.pointer) ? found : [];
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string | null): ReadonlyMap<string | null, readonly T[]> {
