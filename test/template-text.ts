@@ -109,7 +109,7 @@ export function nested(
   sections: Sections,
   scope: "inner" | "outer",
   parameters: { readonly [key: string]: Content } = {},
-): Content {
+): { readonly [key: string]: Content } {
   return {
     type: "Microsoft.Resources/deployments",
     apiVersion: "2022-09-01",

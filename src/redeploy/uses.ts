@@ -88,7 +88,7 @@ function* valuesOfOutputs(deployment: Deployment): Generator<OutputValue> {
   for (const { key, value: output } of outputs.kind === "object" ? outputs.members.values() : []) {
     const own = output.kind === "object" ? member(output, "value") : undefined;
     const pointer = appendToken(appendToken(deployment.template.pointer, "outputs"), key);
-    for (const [path, value] of own === undefined ? [] : leaves("/value", own, PATH_DEPTH))
+    for (const [path, value] of own === undefined ? [] : leaves("/value", own, PATH_DEPTH, deployment.frame.meter))
       yield { pointer, path, value };
   }
 }

@@ -12,7 +12,7 @@ import { exposureOf, type Exposure } from "./exposure.ts";
 import { fatesOf, isChanging, openParts, worstOf, type Fate, type LaterWrite, type Verdict } from "./fate.ts";
 import { childrenOf, vaultKey } from "./policy-children.ts";
 import { holdsGivenMember } from "./given-list.ts";
-import { guardOf, type Guard } from "./guard.ts";
+import { conditionParameters, guardOf, type Guard } from "./guard.ts";
 import { limitReached } from "../expression/unknown.ts";
 import { member } from "../expression/value.ts";
 import { memo } from "../template/memo.ts";
@@ -22,7 +22,7 @@ import { walkTo } from "../template/walk.ts";
 import { vaultBody } from "../vault/put.ts";
 import { isRefused } from "./refused-parameters.ts";
 import { splitWorld } from "./split.ts";
-import { deploy, type Subject } from "./subject.ts";
+import { deploy, worldWithout, type Subject } from "./subject.ts";
 import { allHold } from "../template/truth.ts";
 
 /** What deploying a vault resource again does to policies that were granted outside the template. */
@@ -118,8 +118,8 @@ function vaultReport(subject: Subject, first: Resource): VaultReport {
     const settled = { guard: null, exposure: "none", verdict: "keeps", certainty: "certain" } as const;
     return { ...base, ...settled, resource: first, fate, open: [fate] };
   }
-  const atHand = play(subject, declaration.pointer, subject.worldAtHand);
-  const free = play(subject, declaration.pointer, subject.openWorld);
+  const atHand = playDeployed(subject, declaration.pointer, deployed);
+  const free = play(subject, declaration.pointer, subject.openWorld).rounds;
   const cases = atHand.some((rounds) => rounds.length > 0) ? atHand : free;
   const shown = cases.flat();
   const worst = worstOf(shown.flatMap(({ fates }) => fates)) ?? { verdict: "unknown", cause: { kind: "missing-list" } };
@@ -186,7 +186,9 @@ const LISTS: ReadonlySet<Fate["cause"]["kind"]> = new Set(["empty-list", "fixed-
 
 /** Whether, whatever is given, an array parameter of the root without a default is part of the list. */
 function isListGiven(subject: Subject, pointer: string): boolean {
-  const fates = play(subject, pointer, subject.anyWorld).flatMap((rounds) => rounds.flatMap((round) => round.fates));
+  const fates = play(subject, pointer, subject.anyWorld).rounds.flatMap((rounds) =>
+    rounds.flatMap((round) => round.fates),
+  );
   const lists = fates.filter(({ cause }) => LISTS.has(cause.kind));
   return lists.length > 0 && lists.every((fate) => holdsGivenList(fate, subject));
 }
@@ -235,15 +237,33 @@ function isOpen({ cause }: Fate): boolean {
   return cause.kind === "undecided" && cause.by.kind === "unknown";
 }
 
+/**
+ * The cases that the parameters at hand leave open. Where they skip the vault, what is around it may not even be there to be
+ * evaluated: then those of its conditions are let go, so that the vault is deployed.
+ */
+function playDeployed(subject: Subject, pointer: string, { status }: Deployed): readonly Played[] {
+  const atHand = play(subject, pointer, subject.worldAtHand);
+  if (atHand.holds || status === "always") return atHand.rounds;
+  const switched = play(subject, pointer, worldWithout(subject, conditionParameters(subject, pointer)));
+  return switched.holds ? switched.rounds : atHand.rounds;
+}
+
+interface PlayedCases {
+  readonly rounds: readonly Played[];
+  /** Whether some case deploys the vault. */
+  readonly holds: boolean;
+}
+
 /** Plays the second deployment in every case that a world leaves open, as when the vault is deployed. */
-function play(subject: Subject, pointer: string, world: World): readonly Played[] {
+function play(subject: Subject, pointer: string, world: World): PlayedCases {
   const cases = explore(world, {
     run: (each) => playOnce(subject, pointer, each),
     stuck: ({ rounds }) => rounds.flatMap(({ fates }) => fates.flatMap(openParts)),
     split: (value, each) => splitWorld(value, each, deploy(subject, each)),
   });
   const deployed = cases.filter(({ result }) => result.holds);
-  return (deployed.length > 0 ? deployed : cases).map(({ result }) => result.rounds);
+  const shown = deployed.length > 0 ? deployed : cases;
+  return { rounds: shown.map(({ result }) => result.rounds), holds: deployed.length > 0 };
 }
 
 /** What rounds come to that a limit leaves out. */

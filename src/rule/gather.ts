@@ -117,7 +117,10 @@ function validation(subject: Subject): Pick<FileFacts, "problems" | "limits"> {
   const always = new Set(found.every(isWritten) ? [] : problemsIn("all").map(problemKey));
   const problems = found.map((problem) => ({
     ...problem,
-    certainty: isWritten(problem) || always.has(problemKey(problem)) ? ("certain" as const) : ("possible" as const),
+    certainty:
+      problem.isPossible !== true && (isWritten(problem) || always.has(problemKey(problem)))
+        ? ("certain" as const)
+        : ("possible" as const),
   }));
   problems.sort((left, right) => left.place.start - right.place.start);
   return { problems, limits: [...new Set([...subject.meter.reached, ...steps.reached])] };
@@ -158,7 +161,10 @@ function vaultFacts(
 }
 
 /** Where the deployment around a vault is skipped as well, nothing in it is evaluated. */
-function failingReferences(subject: Subject, { deployed, declaration, resource }: VaultReport): readonly SkippedReference[] {
+function failingReferences(
+  subject: Subject,
+  { deployed, declaration, resource }: VaultReport,
+): readonly SkippedReference[] {
   if (deployed.status === "always" || deployed.status === "never") return [];
   const found = skippedReferences(resource);
   return found.length > 0 && isSkippedAlone(subject, declaration.pointer) ? found : [];

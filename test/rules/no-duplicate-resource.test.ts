@@ -4,6 +4,18 @@ import { storage, child, nested, vault, templateContent, type Content } from "..
 
 testRule(noDuplicateResource, {
   accepted: [
+    {
+      name: "a loop of an unknown number of rounds whose name has the index",
+      template: {
+        parameters: { names: { type: "array" } },
+        resources: [
+          storage({
+            name: "[parameters('names')[copyIndex()]]",
+            copy: { name: "loop", count: "[length(parameters('names'))]" },
+          }),
+        ],
+      },
+    },
     { name: "different names", template: { resources: [storage({}), storage({ name: "other" })] } },
     {
       name: "the same name of different types",
@@ -78,6 +90,17 @@ testRule(noDuplicateResource, {
       },
       findings: ["duplicate-resource warning (possible)"],
       text: '/resources/1/name "name": «"[parameters(\'p\')]"»',
+    },
+    {
+      name: "a loop of an unknown number of rounds with one name",
+      template: {
+        parameters: { names: { type: "array" } },
+        resources: [storage({ copy: { name: "loop", count: "[length(parameters('names'))]" } })],
+      },
+      findings: ["duplicate-resource warning (possible)"],
+      text: '/resources/0/name "name": «"data"»',
+      sentence:
+        "The rounds of the copy loop all have the same name: with two rounds or more the resource is defined multiple times, which the service refuses. Put `copyIndex()` into the name, or what the loop has into one resource.",
     },
     {
       name: "a child that is written twice",

@@ -1,10 +1,21 @@
 import { noReferenceToSkippedVault } from "../../rules/no-reference-to-skipped-vault.ts";
 import { testRule } from "../rule-tester.ts";
-import { vault } from "../template-text.ts";
+import { nested, vault, type Content } from "../template-text.ts";
 
 const SWITCH = { createKeyVault: { type: "bool" } };
 const GUARDED = vault({ accessPolicies: [] }, { condition: "[parameters('createKeyVault')]" });
 const output = (value: string) => ({ uri: { type: "string", value } });
+
+const inner = (kv: Content, parameters: { readonly [key: string]: Content } = {}) =>
+  nested(
+    {
+      parameters: parameters["create"] === undefined ? {} : { create: { type: "bool" } },
+      resources: [kv],
+      outputs: output("[reference('kv-shop').vaultUri]"),
+    },
+    "inner",
+    parameters,
+  );
 
 testRule(noReferenceToSkippedVault, {
   accepted: [
@@ -28,6 +39,27 @@ testRule(noReferenceToSkippedVault, {
         outputs: output("[if(parameters('createKeyVault'), reference('kv-shop').vaultUri, '')]"),
       },
     },
+    {
+      name: "an output of a deployment that is skipped with its vault",
+      template: {
+        parameters: SWITCH,
+        resources: [{ ...inner(vault({ accessPolicies: [] })), condition: "[parameters('createKeyVault')]" }],
+      },
+    },
+    {
+      name: "a deployment that has the condition of its vault",
+      template: {
+        parameters: SWITCH,
+        resources: [
+          {
+            ...inner(vault({ accessPolicies: [] }, { condition: "[parameters('create')]" }), {
+              create: { value: "[parameters('createKeyVault')]" },
+            }),
+            condition: "[parameters('createKeyVault')]",
+          },
+        ],
+      },
+    },
   ],
   flagged: [
     {
@@ -37,6 +69,19 @@ testRule(noReferenceToSkippedVault, {
       text: '/outputs/uri/value "value": "[«reference(\'kv-shop\')».vaultUri]"',
       sentence:
         "When `kv-shop` is skipped this `reference()` fails: name the vault by its id with an api-version, or put the call into the branch of an `if()`.",
+    },
+    {
+      name: "an output of a deployment that goes on without its vault",
+      template: {
+        parameters: SWITCH,
+        resources: [
+          inner(vault({ accessPolicies: [] }, { condition: "[parameters('create')]" }), {
+            create: { value: "[parameters('createKeyVault')]" },
+          }),
+        ],
+      },
+      findings: ["skipped warning (possible)"],
+      text: '/resources/0/properties/template/outputs/uri/value "value": "[«reference(\'kv-shop\')».vaultUri]"',
     },
   ],
 });

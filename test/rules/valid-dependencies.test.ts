@@ -42,6 +42,46 @@ testRule(validDependencies, {
       template: { parameters: { p: { type: "string" } }, resources: [storage({ dependsOn: ["[parameters('p')]"] })] },
     },
     {
+      name: "the short name of a sibling whose parent's name is not known",
+      template: {
+        parameters: { vm: { type: "string" } },
+        variables: { shell: "Shell" },
+        resources: [
+          {
+            ...child("Microsoft.Compute/virtualMachines", "[parameters('vm')]"),
+            resources: [
+              child("extensions", "[variables('shell')]"),
+              { ...child("extensions", "Agent"), dependsOn: ["[variables('shell')]"] },
+            ],
+          },
+        ],
+      },
+    },
+    {
+      name: "the short name of a child whose name is not known",
+      template: {
+        parameters: { vm: { type: "string" } },
+        resources: [
+          child("Microsoft.Compute/virtualMachines/extensions", "[concat(parameters('vm'), '/Shell')]"),
+          storage({ dependsOn: ["Shell"] }),
+        ],
+      },
+    },
+    {
+      name: "a resource that is skipped and waits for one that there is not",
+      template: { resources: [storage({ dependsOn: ["other"], condition: false })] },
+    },
+    {
+      name: "a symbolic name that is the short name of a child",
+      template: {
+        languageVersion: "2.0",
+        resources: {
+          data: storage({ name: "data" }),
+          link: { ...child("Microsoft.DataFactory/factories/linkedservices", "shop/data"), dependsOn: ["data"] },
+        },
+      },
+    },
+    {
       name: "two ways to the same resource",
       template: {
         resources: [

@@ -129,6 +129,11 @@ describe("scopes", () => {
     ["the tags of the group are not known", "[resourceGroup().tags]", "[resourceGroup().tags]"],
     ["no group at a subscription", "[resourceGroup().name]", fails("RESOURCEGROUP"), {}, AT_SUBSCRIPTION],
     ["the tenant of the subscription", "[subscription().tenantId]", TENANT],
+    [
+      "a member of the subscription that is not documented",
+      "[string(subscription().subscriptionPolicies)]",
+      "[string(subscription().subscriptionPolicies)]",
+    ],
     ["no subscription at a tenant", "[subscription().id]", fails("SUBSCRIPTION"), {}, AT_TENANT],
     ["no subscription at a management group", "[subscription().id]", fails("SUBSCRIPTION"), {}, AT_MANAGEMENT_GROUP],
     [

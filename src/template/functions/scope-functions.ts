@@ -3,7 +3,7 @@ import type { DeploymentCall } from "../../expression/scope.ts";
 import { member, string, withMembers, type ObjectValue, type Residual, type Value } from "../../expression/value.ts";
 import type { Deployment, Frame } from "../deployment.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
-import { GUID, idBelow, scopeObject, type ScopeMember } from "./scope-value.ts";
+import { GUID, idBelow, openScopeObject, scopeObject, type ScopeMember } from "./scope-value.ts";
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-scope, read 2026-08. */
 const RESOURCE_GROUP: readonly ScopeMember[] = [
@@ -20,6 +20,10 @@ const SUBSCRIPTION: readonly ScopeMember[] = [
   ["subscriptionId", GUID],
   ["tenantId", GUID],
   ["displayName", "string"],
+  ["state", "string"],
+  ["authorizationSource", "string"],
+  ["tags", "object"],
+  ["managedByTenants", "array"],
 ];
 const TENANT: readonly ScopeMember[] = [
   ["id", { text: "/" }],
@@ -89,7 +93,7 @@ export const subscription: BoundFunction = bound("subscription", 0, 0, (_args, c
 
 const subscriptionObject = once((call, frame) => {
   const { target, environment } = frame.deployment;
-  const base = scopeObject(targetCall("subscription", frame), "subscription()", SUBSCRIPTION, call.place);
+  const base = openScopeObject(targetCall("subscription", frame), "subscription()", SUBSCRIPTION, call.place);
   if (target.subscription !== null)
     return withId(withMember(base, "subscriptionId", target.subscription), ["/subscriptions/", target.subscription]);
   const known = withMember(base, "tenantId", member(tenantObject(call, frame), "tenantId"));
@@ -105,7 +109,7 @@ function subscriptionId(call: DeploymentCall, frame: Frame): Value | undefined {
 export const tenant: BoundFunction = bound("tenant", 0, 0, (_args, call, frame) => tenantObject(call, frame));
 
 const tenantObject = once((call, frame) => {
-  const base = scopeObject({ kind: "call", name: "tenant", args: [] }, "tenant()", TENANT, call.place);
+  const base = openScopeObject({ kind: "call", name: "tenant", args: [] }, "tenant()", TENANT, call.place);
   return overlaid(base, frame.deployment.environment.context.tenant);
 });
 
@@ -119,7 +123,7 @@ export const managementGroup: BoundFunction = bound("managementGroup", 0, 0, (_a
 /** The management group of the deployment, wherever it goes. */
 export const managementGroupObject: ScopeObject = once((call, frame) => {
   const { target, environment } = frame.deployment;
-  const base = scopeObject(targetCall("managementGroup", frame), "managementGroup()", MANAGEMENT_GROUP, call.place);
+  const base = openScopeObject(targetCall("managementGroup", frame), "managementGroup()", MANAGEMENT_GROUP, call.place);
   const named =
     target.managementGroup === null
       ? overlaid(base, environment.context.managementGroup)

@@ -46,6 +46,17 @@ export function scopeObject(
   );
 }
 
+/** The same where Azure's answer may have members that are not documented: `subscription()` is a whole subscription. */
+export function openScopeObject(
+  residual: Residual,
+  call: string,
+  members: readonly ScopeMember[],
+  place: Place | null,
+): ObjectValue {
+  const rest = unknown(residual, [{ kind: "scope", call, place }], { types: ["object"] });
+  return { ...scopeObject(residual, call, members, place), rest };
+}
+
 function scopeValue(base: Residual, call: string, key: string, content: ScopeMember[1], place: Place | null): Value {
   const residual: Residual = { kind: "access", base, key: { kind: "value", value: string(key) } };
   if (typeof content === "string" || "shape" in content) {

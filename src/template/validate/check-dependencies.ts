@@ -1,7 +1,7 @@
 import { printResidual, residualOf } from "../../expression/residual.ts";
-import type { Value } from "../../expression/value.ts";
+import { string, type Value } from "../../expression/value.ts";
 import { memberOf } from "../../json/members.ts";
-import { foldCase } from "../../text/fold-case.ts";
+import { foldCase, isSameName } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
 import type { Resource } from "../deployment.ts";
 import { evaluateNode, placeOf } from "../evaluate-node.ts";
@@ -15,17 +15,19 @@ import type { Site, TemplateProblem } from "./problem.ts";
 const EDGES_A_STEP = 16;
 
 /** `dependsOn`: every target is in the template, and no resource waits for itself. */
-export function* checkDependencies({ declared }: Site): Generator<TemplateProblem> {
+export function* checkDependencies({ declared, visits }: Site): Generator<TemplateProblem> {
   const targets = targetsOf(declared);
+  const unknownNames = unknownNamesOf(declared);
   const edges = new Map<Resource, readonly Resource[]>();
-  for (const resource of declared) {
+  // Of a resource that is skipped nothing is evaluated.
+  for (const { resource } of visits) {
     const found: Resource[] = [];
     for (const { value, place } of dependsOn(resource)) {
       const named = find(value, targets);
       if (!resource.frame.meter.spend(Math.floor(named.length / EDGES_A_STEP))) return;
       for (const each of named) found.push(each);
       const text = named.length > 0 ? null : targetText(value);
-      if (text === null) continue;
+      if (text === null || (value.kind === "string" && mayName(text, unknownNames, declared))) continue;
       const message = `The resource '${text}' is not defined in the template: 'dependsOn' may name only resources of the same template.`;
       yield { kind: "unknown-dependency", message, place };
     }
@@ -81,17 +83,55 @@ function* namesOf(resource: Resource): Generator<string> {
   }
   const type = resource.type();
   const name = resource.name();
-  const short = resource.parent === null ? null : textMember(node, "name");
-  if (short !== null) yield foldCase(short);
+  if (symbol === null) yield* shortNamesOf(resource);
   if (type.kind !== "string") return;
   yield `${foldCase(type.value)} ${nameKey(residualOf(name))}`;
   if (name.kind !== "string") return;
   const names = foldCase(name.value).split("/");
   const [provider = "", ...types] = foldCase(type.value).split("/");
-  yield names.join("/");
-  yield names.at(-1) ?? "";
+  // Where resources have symbolic names, those name them, and no plain name does.
+  if (symbol === null) {
+    yield names.join("/");
+    yield names.at(-1) ?? "";
+  }
   yield `${foldCase(type.value)}/${names.join("/")}`;
   yield `${provider}${types.map((each, at) => `/${each}/${names[at] ?? ""}`).join("")}`;
+}
+
+/** A resource that stands inside another goes by its short name, too: as it is written, and as it is evaluated. */
+function* shortNamesOf({ declaration: { node }, parent, frame }: Resource): Generator<string> {
+  const written = parent === null ? undefined : memberOf(node, "name")?.value;
+  if (written?.kind !== "string") return;
+  yield foldCase(written.value);
+  const short = evaluateNode(written, frame);
+  if (short.kind === "string") yield foldCase(short.value);
+}
+
+/** Types of resources whose names are not known: what names no resource may still name one of those. */
+function unknownNamesOf(declared: readonly Resource[]): ReadonlySet<string> {
+  const types = new Set<string>();
+  for (const resource of declared) {
+    const type = resource.type();
+    if (type.kind !== "string" || resource.name().kind === "unknown")
+      types.add(type.kind === "string" ? foldCase(type.value) : "");
+  }
+  return types;
+}
+
+/**
+ * Whether a text may name a resource all the same: one whose name is not known, by its name alone or with its type; or one
+ * with a symbolic name by its own, of which it is not told whether the service takes that.
+ */
+function mayName(text: string, types: ReadonlySet<string>, declared: readonly Resource[]): boolean {
+  if (declared.some((resource) => resource.declaration.symbol !== null && isSameText(resource.name(), text)))
+    return true;
+  const reference = referenceOf(string(text));
+  if (reference !== null) return types.has(reference.type) || types.has("");
+  return types.size > 0;
+}
+
+function isSameText(value: Value, text: string): boolean {
+  return value.kind === "string" && isSameName(value.value, text);
 }
 
 function find(value: Value, targets: ReadonlyMap<string, readonly Resource[]>): readonly Resource[] {

@@ -1,4 +1,7 @@
-import { residualOf } from "../../expression/residual.ts";
+import { residualKey, residualOf } from "../../expression/residual.ts";
+import { partsOf } from "../../expression/residual-parts.ts";
+import type { Value } from "../../expression/value.ts";
+import { memberOf } from "../../json/members.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Resource } from "../deployment.ts";
 import { nameKey } from "../resource-id.ts";
@@ -13,6 +16,7 @@ import type { Site, TemplateProblem } from "./problem.ts";
 export function* checkDuplicates({ visits }: Site): Generator<TemplateProblem> {
   const seen = new Map<string, Resource[]>();
   for (const visit of visits) {
+    if (isLoopOfOneName(visit)) yield possibleDuplicate(visit.resource);
     const key = keyOf(visit);
     if (key === null) continue;
     const { resource } = visit;
@@ -40,6 +44,25 @@ function scopeKey(resource: Resource): string {
   return resourceScopeOf(resource)
     .map((part) => nameKey(residualOf(part)))
     .join("");
+}
+
+/** A loop of an unknown number of rounds, all of which have the same name. */
+function isLoopOfOneName({ resource }: Visit): boolean {
+  if (resource.isExisting || isExtensible(resource)) return false;
+  const [loop] = resource.frame.loops.filter(({ kind }) => kind === "resource").slice(-1);
+  const copy = memberOf(resource.declaration.node, "copy")?.value;
+  if (loop?.index.kind !== "unknown" || copy?.kind !== "object") return false;
+  const index = residualKey(loop.index.residual);
+  const holdsIndex = (value: Value): boolean =>
+    value.kind === "failure" ||
+    (value.kind === "unknown" && [...partsOf(value.residual)].some((part) => residualKey(part) === index));
+  return ![resource.name(), ...resourceScopeOf(resource)].some(holdsIndex);
+}
+
+function possibleDuplicate(resource: Resource): TemplateProblem {
+  const message =
+    "The rounds of the copy loop all have the same name: with two rounds or more the resource is defined multiple times, which the service refuses. Put `copyIndex()` into the name, or what the loop has into one resource.";
+  return { kind: "duplicate-resource", message, place: placeFor(resource, "name"), isPossible: true };
 }
 
 function duplicate(resource: Resource): TemplateProblem {

@@ -13,6 +13,8 @@ export interface TemplateProblem {
   readonly isWritten?: true;
   /** Where the value stands that is refused, when it is in another file. */
   readonly given?: Place;
+  /** Whether a value that is not known decides; the problem is certain when it is left out. */
+  readonly isPossible?: true;
 }
 
 export type ProblemKind =
