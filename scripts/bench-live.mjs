@@ -1,5 +1,5 @@
 // How long snapshots of many vaults take under Azure's documented limits, next to the least that the limits allow, and how
-// much memory. Asks the sandbox, which refuses what is beyond them: npm run bench-live
+// much memory. Asks the sandbox, which refuses what is beyond them: npm run bench-live [-- 20000]
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,6 +10,8 @@ const GROUP = "/subscriptions/5ab50000-0000-4000-8000-00000000a5d0/resourceGroup
 const TENANT = "7e4a0000-0000-4000-8000-00000000a5d0";
 const BURST = 250;
 const PER_SECOND = 25;
+/** Vaults in all. */
+const VAULTS = Number(process.argv[2] ?? 2000);
 
 const folder = mkdtempSync(join(tmpdir(), "arm-guard-bench-"));
 const name = (index) => `kv-${String(index).padStart(4, "0")}`;
@@ -28,7 +30,7 @@ const vault = (index) => ({
 });
 writeFileSync(
   join(folder, "seed.json"),
-  JSON.stringify({ schemaVersion: 1, resources: Array.from({ length: 2000 }, (_vault, index) => vault(index)) }),
+  JSON.stringify({ schemaVersion: 1, resources: Array.from({ length: VAULTS }, (_vault, index) => vault(index)) }),
 );
 
 const sandbox = spawn(process.execPath, [PROGRAM, "sandbox", "--throttle", "--seed", "seed.json", "-o", "json"], {
@@ -37,7 +39,7 @@ const sandbox = spawn(process.execPath, [PROGRAM, "sandbox", "--throttle", "--se
 });
 const started = await new Promise((resolve) => sandbox.stdout.once("data", (chunk) => resolve(JSON.parse(chunk))));
 try {
-  await measure("2000 vaults by pages of a list", [], 1);
+  await measure(`${String(VAULTS)} vaults by pages of a list`, [], 1);
   const seconds = BURST / PER_SECOND;
   process.stdout.write(`Waits ${String(seconds)} s until the limits are whole again.\n`);
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000));

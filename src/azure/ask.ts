@@ -5,11 +5,16 @@ import { LiveError } from "./live-error.ts";
 import { answersTo } from "./recorder.ts";
 
 /**
- * Asks through a client of Azure, and gives the answers as they came.
+ * Asks through a client of Azure, and gives the answers as they came; with `each` one by one as they come, and none in the
+ * end.
  * @throws {LiveError} whatever the client makes of a failure: it never reads as an empty answer.
  */
-export async function ask(asked: string, call: () => Promise<unknown>): Promise<readonly JsonRecord[]> {
-  const { answers, error, emptyStatus } = await answersTo(call);
+export async function ask(
+  asked: string,
+  call: () => Promise<unknown>,
+  each?: (answer: JsonRecord) => void,
+): Promise<readonly JsonRecord[]> {
+  const { answers, error, emptyStatus } = await answersTo(call, each);
   if (error === null) return answers;
   // Azure's clients stumble over an answer without content.
   const isNothing = emptyStatus !== null && answers.length === 0 && !(error.thrown instanceof LiveError);

@@ -13,10 +13,20 @@ import { vaultReader } from "./vault-reader.ts";
 import { workspaceProbe } from "./workspace-probe.ts";
 import { workspaceReader } from "./workspace-reader.ts";
 
-/** All ports on one session. `wait` passes the time between two looks at a long operation. */
-export function azureOf(session: Session, now: () => Date = () => new Date(), wait?: Pause): Azure {
+/** What ports need besides a session. */
+export interface AzureParts {
+  readonly now?: () => Date;
+  /** Passes the time between two looks at a long operation. */
+  readonly wait?: Pause;
+  /** Frees what is not used any more, between the pages of long lists. */
+  readonly giveBackMemory?: () => void;
+}
+
+/** All ports on one session. */
+export function azureOf(session: Session, parts: AzureParts = {}): Azure {
+  const { now = () => new Date(), wait, giveBackMemory = () => undefined } = parts;
   return {
-    vaults: vaultReader(session, now),
+    vaults: vaultReader(session, now, giveBackMemory),
     workspaces: workspaceReader(session),
     policies: policyWriter(session, wait),
     deployments: deploymentReader(session),

@@ -6,7 +6,7 @@ import type { JsonRecord } from "./json-record.ts";
 const ANSWER_LIMIT = 2_000;
 
 interface Recording {
-  readonly answers: JsonRecord[];
+  readonly take: (answer: JsonRecord) => void;
   /** Addresses of next pages that were given. */
   readonly links: Set<string>;
   count: number;
@@ -43,7 +43,7 @@ export function record(answer: JsonRecord | null, status: number, asked: string)
   }
   const link = answer["nextLink"];
   if (typeof link === "string" && link !== "") checkLink(link, recording, asked);
-  recording.answers.push(answer);
+  recording.take(answer);
 }
 
 /** Pages that lead back to one another never end. */
@@ -55,13 +55,15 @@ function checkLink(link: string, { links }: Recording, asked: string): void {
 
 /**
  * The bodies of all answers that come in while `ask` runs, as they came: Azure's clients drop members that their models
- * do not know.
+ * do not know. With `each` they are handed over one by one, and not kept: pages of thousands of vaults are large.
  */
-export async function answersTo(ask: () => Promise<unknown>): Promise<Recorded> {
-  const recording: Recording = { answers: [], links: new Set(), count: 0, emptyStatus: null };
+export async function answersTo(ask: () => Promise<unknown>, each?: (answer: JsonRecord) => void): Promise<Recorded> {
+  const answers: JsonRecord[] = [];
+  const take = each ?? ((answer: JsonRecord) => void answers.push(answer));
+  const recording: Recording = { take, links: new Set(), count: 0, emptyStatus: null };
   const error = await recordings.run(recording, ask).then(
     () => null,
     (thrown: unknown) => ({ thrown }),
   );
-  return { answers: recording.answers, error, emptyStatus: recording.emptyStatus };
+  return { answers, error, emptyStatus: recording.emptyStatus };
 }

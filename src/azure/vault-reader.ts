@@ -1,4 +1,4 @@
-import { vaultSnapshot, type VaultSnapshot } from "../vault/snapshot.ts";
+import { compactVault, vaultSnapshot, type VaultSnapshot } from "../vault/snapshot.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { readVaultId, vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import { orAbsent } from "./absent.ts";
@@ -8,12 +8,15 @@ import { LiveError } from "./live-error.ts";
 import type { VaultReader } from "./ports.ts";
 import type { Session } from "./session.ts";
 
+/** Vaults that are read between two times at which memory is given back. */
+const VAULTS_AT_ONCE = 2_000;
+
 /** Reads vaults by Key Vault's own client. `now` gives the time of a snapshot in UTC. */
-export function vaultReader(session: Session, now: () => Date): VaultReader {
+export function vaultReader(session: Session, now: () => Date, giveBackMemory: () => void): VaultReader {
   const snapshotOf = (body: unknown, asked: string): VaultSnapshot => {
     const snapshot = vaultSnapshot(body, now().toISOString());
     if ("kind" in snapshot) throw new LiveError({ kind: "unexpected", asked, status: 200, message: snapshot.message });
-    return snapshot;
+    return compactVault(snapshot);
   };
 
   async function read(id: VaultId): Promise<VaultSnapshot> {
@@ -30,14 +33,16 @@ export function vaultReader(session: Session, now: () => Date): VaultReader {
     async inGroup(subscription, resourceGroup) {
       const client = await session.vaults(subscription);
       const asked = `GET the vaults of the resource group ${resourceGroup}`;
-      const pages = await ask(asked, () => drain(client.vaults.listByResourceGroup(resourceGroup).byPage()));
+      const pages = (): Promise<void> => drain(client.vaults.listByResourceGroup(resourceGroup).byPage());
       return listed(pages, asked, { subscription, resourceGroup });
     },
     async inSubscription(subscription) {
       const client = await session.vaults(subscription);
       const asked = `GET the vaults of the subscription ${subscription}`;
-      const pages = await ask(asked, () => drain(client.vaults.listBySubscription().byPage()));
-      return listed(pages, asked, { subscription, resourceGroup: null });
+      return listed(() => drain(client.vaults.listBySubscription().byPage()), asked, {
+        subscription,
+        resourceGroup: null,
+      });
     },
   };
 
@@ -45,16 +50,20 @@ export function vaultReader(session: Session, now: () => Date): VaultReader {
    * The vaults of a list, each once. Pages overlap while vaults come and go: where they tell different things of a vault,
    * it is asked for by itself.
    */
-  async function listed(pages: readonly JsonRecord[], asked: string, place: Place): Promise<readonly VaultSnapshot[]> {
+  async function listed(pages: () => Promise<void>, asked: string, place: Place): Promise<readonly VaultSnapshot[]> {
     const byId = new Map<string, { readonly vault: VaultSnapshot; readonly isSettled: boolean }>();
-    for (const body of itemsOf(pages, asked)) {
+    const add = (body: unknown): void => {
       const vault = snapshotOf(body, asked);
       if (!isIn(place, vault))
         throw new LiveError({ kind: "unexpected", asked, status: 200, message: `The answer has \`${vault.id}\`.` });
       const earlier = byId.get(foldCase(vault.id));
       const isSettled = earlier === undefined || (earlier.isSettled && isSameVault(earlier.vault, vault));
       byId.set(foldCase(vault.id), { vault, isSettled });
-    }
+      if (byId.size % VAULTS_AT_ONCE === 0) giveBackMemory();
+    };
+    await ask(asked, pages, (page) => {
+      itemsOf([page], asked).forEach(add);
+    });
     const vaults: VaultSnapshot[] = [];
     for (const { vault, isSettled } of byId.values()) {
       const id = readVaultId(vault.id);

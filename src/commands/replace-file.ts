@@ -5,6 +5,9 @@ import type { FileHandle } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./io.ts";
 
+/** What a file is to hold: whole, or in pieces that can be gone through more than once. */
+export type FileContent = Uint8Array | string | Iterable<string>;
+
 /** Where a path leads: links are followed. */
 type Target =
   /** A pipe, a terminal, another device, or an open file such as `/dev/stdout`: written to, never replaced. */
@@ -24,7 +27,7 @@ const DESCRIPTORS = /^\/(?:proc\/(?:self|thread-self|\d+)(?:\/task\/\d+)?|dev)\/
  * a pipe, is written to. With `isNew` a file that is there is not touched.
  * @throws {UsageError} when it cannot be written.
  */
-export async function replaceFile(path: string, content: Uint8Array | string, isNew = false): Promise<void> {
+export async function replaceFile(path: string, content: FileContent, isNew = false): Promise<void> {
   try {
     const target = await targetOf(path);
     if (isNew && target.kind !== "absent") throw new UsageError(`\`${path}\` has been made meanwhile.`);
@@ -89,7 +92,7 @@ async function lastLink(path: string): Promise<{ readonly path: string; readonly
   return { path: at, isDescriptor: false };
 }
 
-async function create(path: string, content: Uint8Array | string, isNew: boolean): Promise<void> {
+async function create(path: string, content: FileContent, isNew: boolean): Promise<void> {
   await withTemporary(path, content, null, (temporary) => (isNew ? putNew(temporary, path) : rename(temporary, path)));
 }
 
@@ -99,7 +102,7 @@ async function putNew(temporary: string, path: string): Promise<void> {
   await rm(temporary);
 }
 
-async function replace(target: Target & { kind: "file" }, content: Uint8Array | string): Promise<void> {
+async function replace(target: Target & { kind: "file" }, content: FileContent): Promise<void> {
   const { path, stats } = target;
   await refuseReadOnly(path);
   await withTemporary(path, content, stats, async (temporary) => {
@@ -120,7 +123,7 @@ async function hasOwner(path: string, { uid, gid }: Stats): Promise<boolean> {
 /** A file that nothing else has opened, beside the one to be written; gone afterwards, whatever happens. */
 async function withTemporary(
   path: string,
-  content: Uint8Array | string,
+  content: FileContent,
   like: Stats | null,
   use: (temporary: string) => Promise<void>,
 ): Promise<void> {
@@ -143,11 +146,11 @@ class HalfWritten extends UsageError {}
  * Writes over a file that cannot be replaced, because other names or another owner would lose it. The temporary file stays
  * until all is written, and where that fails.
  */
-async function overwrite(path: string, content: Uint8Array | string, temporary: string): Promise<void> {
+async function overwrite(path: string, content: FileContent, temporary: string): Promise<void> {
   const file = await open(path, "r+");
   try {
     await file.truncate(0);
-    await file.writeFile(content);
+    await writeAll(file, content);
     await file.sync();
   } catch (error) {
     throw new HalfWritten(`\`${path}\` was not written to its end; \`${temporary}\` holds its new content.`, {
@@ -159,9 +162,9 @@ async function overwrite(path: string, content: Uint8Array | string, temporary: 
 }
 
 /** All bytes are on the disk before the file takes the place of the old one. */
-async function writeTo(file: FileHandle, content: Uint8Array | string, like: Stats | null = null): Promise<void> {
+async function writeTo(file: FileHandle, content: FileContent, like: Stats | null = null): Promise<void> {
   try {
-    await file.writeFile(content);
+    await writeAll(file, content);
     if (like !== null) {
       await file.chown(like.uid, like.gid).catch(() => undefined);
       await file.chmod(like.mode & 0o7777);
@@ -170,4 +173,33 @@ async function writeTo(file: FileHandle, content: Uint8Array | string, like: Sta
   } finally {
     await file.close();
   }
+}
+
+/** Characters that are written at once, and the bytes that they may take. */
+const AT_ONCE = 48 * 1024;
+const BYTES_PER_CHARACTER = 3;
+
+async function writeAll(file: FileHandle, content: FileContent): Promise<void> {
+  if (typeof content === "string" || content instanceof Uint8Array) {
+    await file.writeFile(content);
+    return;
+  }
+  // One buffer for all pieces: a new one for each would stay until much else is given back, too.
+  const buffer = Buffer.allocUnsafe(AT_ONCE * BYTES_PER_CHARACTER);
+  for (const piece of content)
+    for (let at = 0; at < piece.length;) {
+      const end = endOfPart(piece, at);
+      await writeWhole(file, buffer.subarray(0, buffer.write(piece.slice(at, end))));
+      at = end;
+    }
+}
+
+/** A surrogate pair is not torn apart. */
+function endOfPart(piece: string, at: number): number {
+  const end = Math.min(piece.length, at + AT_ONCE);
+  return end < piece.length && /[\ud800-\udbff]/.test(piece.charAt(end - 1)) ? end - 1 : end;
+}
+
+async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
 }

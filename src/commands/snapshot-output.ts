@@ -2,10 +2,12 @@ import { access, constants, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { policiesBeyond } from "../vault/access-policy.ts";
 import { hashedSnapshot } from "../vault/hash-ids.ts";
-import { findVault, readSnapshot, snapshotText, type SnapshotSet } from "../vault/snapshot.ts";
+import { findVault, readSnapshot, snapshotChunks, type SnapshotSet } from "../vault/snapshot.ts";
 import { UsageError, type Io } from "./io.ts";
 import { readDataFile } from "./read-data-file.ts";
 import { writeAtomically } from "./write-files.ts";
+
+type OutputIo = Pick<Io, "cwd" | "giveBackMemory">;
 
 /** Where a snapshot goes to. */
 export interface SnapshotOutput {
@@ -18,18 +20,17 @@ export interface SnapshotOutput {
  * another file.
  * @throws {UsageError} when it is a folder, or a file that holds something else.
  */
-export async function openSnapshotOutput(out: string, io: Pick<Io, "cwd">): Promise<SnapshotOutput> {
+export async function openSnapshotOutput(out: string, io: OutputIo): Promise<SnapshotOutput> {
   const path = resolve(io.cwd, out);
   const kind = await kindOf(path, out);
   if (kind === "folder") throw new UsageError(`\`${out}\` is a folder: give the path of a file with \`--out\`.`);
-  if (kind === "absent") return { write: (set) => written(path, set) };
-  if (kind === "device") return { write: (set) => sent(path, out, set) };
+  if (kind !== "file") return { write: (set) => written(path, set, io) };
   const text = await readDataFile(out, io);
   const earlier = text.trim() === "" ? null : readSnapshot(text);
   // A file that was changed by hand, or has a vault twice, is kept beside the new one, too.
   if (earlier !== null && "kind" in earlier && !/"accessPolicies"/.test(text))
     throw new UsageError(`\`${out}\` is no snapshot, and is not written over. ${earlier.message}`);
-  return { write: (set) => replaced({ path, out, text, earlier }, set) };
+  return { write: (set) => replaced({ path, out, text, earlier }, set, io) };
 }
 
 async function kindOf(path: string, out: string): Promise<"folder" | "file" | "device" | "absent"> {
@@ -44,18 +45,21 @@ async function kindOf(path: string, out: string): Promise<"folder" | "file" | "d
   return "absent";
 }
 
-async function written(path: string, set: SnapshotSet): Promise<readonly string[]> {
-  await writeAtomically(path, snapshotText(set));
+async function written(path: string, set: SnapshotSet, io: OutputIo): Promise<readonly string[]> {
+  await writeAtomically(path, { [Symbol.iterator]: () => relieved(snapshotChunks(set), io) });
   return [];
 }
 
-/** A pipe or a device is written to, never replaced. */
-async function sent(path: string, out: string, set: SnapshotSet): Promise<readonly string[]> {
-  try {
-    await writeFile(path, snapshotText(set));
-    return [];
-  } catch (error) {
-    throw new UsageError(`\`${out}\` cannot be written: ${messageOf(error)}.`);
+/** Vaults that are written between two times at which memory is given back. */
+const VAULTS_AT_ONCE = 2_000;
+
+/** The pieces of the text of many vaults: what was made for those that are written is given back on the way. */
+export function* relieved(chunks: Iterable<string>, io: Pick<Io, "giveBackMemory">): Generator<string> {
+  let count = 0;
+  for (const chunk of chunks) {
+    yield chunk;
+    count += 1;
+    if (count % VAULTS_AT_ONCE === 0) io.giveBackMemory();
   }
 }
 
@@ -71,16 +75,29 @@ interface Earlier {
  * A file that holds the same but for the time stays as it is, so that version control shows only what changed. One that
  * holds entries that are gone now is kept under another name: it may be all that there is to restore from.
  */
-async function replaced({ path, out, text, earlier }: Earlier, set: SnapshotSet): Promise<readonly string[]> {
-  if (earlier === null) return written(path, set);
-  if (!("kind" in earlier) && snapshotText({ ...earlier, takenAt: set.takenAt }) === snapshotText(set)) return [];
+async function replaced(
+  { path, out, text, earlier }: Earlier,
+  set: SnapshotSet,
+  io: OutputIo,
+): Promise<readonly string[]> {
+  if (earlier === null) return written(path, set, io);
+  if (!("kind" in earlier) && isText(text, snapshotChunks({ ...set, takenAt: earlier.takenAt }))) return [];
   const missing = "kind" in earlier ? "entries that cannot be compared" : missingIn(set, earlier);
-  if (missing === null) return written(path, set);
+  if (missing === null) return written(path, set, io);
   const kept = await keep(path, text, "kind" in earlier ? null : earlier.takenAt);
-  await written(path, set);
+  await written(path, set, io);
   return [
     `\`${out}\` held ${missing} that are gone now. The old file is kept as \`${join(dirname(out), basename(kept))}\`.`,
   ];
+}
+
+function isText(text: string, chunks: Iterable<string>): boolean {
+  let at = 0;
+  for (const chunk of chunks) {
+    if (!text.startsWith(chunk, at)) return false;
+    at += chunk.length;
+  }
+  return at === text.length;
 }
 
 /** What the earlier snapshot holds and the new one does not, in words. */

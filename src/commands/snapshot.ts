@@ -1,13 +1,13 @@
 import { foldCase } from "../text/fold-case.ts";
 import { hashedSnapshot } from "../vault/hash-ids.ts";
-import { snapshotText, type SnapshotSet, type VaultSnapshot } from "../vault/snapshot.ts";
+import { snapshotChunks, withoutBody, type SnapshotSet, type VaultSnapshot } from "../vault/snapshot.ts";
 import { readVaultId, vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { namedVaults } from "./named-vaults.ts";
 import { vaultsOfPlace } from "./live-snapshot.ts";
 import { openAzure, type AzureOptions, type OpenAzure, type OpenedAzure } from "./open-azure.ts";
-import { openSnapshotOutput, type SnapshotOutput } from "./snapshot-output.ts";
+import { openSnapshotOutput, relieved, type SnapshotOutput } from "./snapshot-output.ts";
 
 /** What `arm-guard snapshot` is asked to do. */
 export interface SnapshotOptions extends AzureOptions {
@@ -81,11 +81,11 @@ function timeOf(vaults: readonly VaultSnapshot[]): string {
 }
 
 function shaped({ keepsRaw }: SnapshotOptions): (vault: VaultSnapshot) => VaultSnapshot {
-  return (vault) => (keepsRaw ? vault : { ...vault, raw: null });
+  return (vault) => (keepsRaw ? vault : withoutBody(vault));
 }
 
 async function write(set: SnapshotSet, output: SnapshotOutput | null, io: Io): Promise<void> {
-  if (output === null) io.stdout.write(snapshotText(set));
+  if (output === null) for (const chunk of relieved(snapshotChunks(set), io)) io.stdout.write(chunk);
   else for (const note of await output.write(set)) io.stderr.write(`${note}\n`);
 }
 

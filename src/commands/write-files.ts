@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "./io.ts";
-import { refuseReadOnly, replaceFile } from "./replace-file.ts";
+import { refuseReadOnly, replaceFile, type FileContent } from "./replace-file.ts";
 
 /** A file to write, and what it held when it was read. */
 export interface FileWrite {
@@ -41,7 +41,7 @@ function stateText(written: readonly string[], left: readonly string[]): string 
  * Writes a file whole or not at all; a device or a pipe is written to.
  * @throws {UsageError} when it cannot be written.
  */
-export async function writeAtomically(path: string, content: Uint8Array | string): Promise<void> {
+export async function writeAtomically(path: string, content: FileContent): Promise<void> {
   await replaceFile(path, content);
 }
 

@@ -48,22 +48,67 @@ export function vaultSnapshot(body: unknown, takenAt: string): VaultSnapshot | S
   return { id, takenAt, tenantId, authorization, accessPolicies: policies, raw: body };
 }
 
-/** The text of a snapshot file. */
-export function snapshotText({ takenAt, hashedIds, vaults }: SnapshotSet): string {
-  const sorted = vaults.toSorted((left, right) => (foldCase(left.id) < foldCase(right.id) ? -1 : 1));
-  const content = {
-    schemaVersion: 1,
-    takenAt,
-    ...(hashedIds ? { hashedIds } : {}),
-    vaults: sorted.map(({ id, tenantId, authorization, accessPolicies, raw }) => ({
-      id,
-      tenantId,
-      authorization,
-      accessPolicies: accessPolicies.map(policyBody),
-      ...(raw === null ? {} : { raw }),
-    })),
+/**
+ * The same vault with its body as text, which takes a fraction of the memory of objects: body and entries are read from it
+ * whenever they are asked for.
+ */
+export function compactVault(vault: VaultSnapshot): VaultSnapshot {
+  const { id, takenAt, tenantId, authorization } = vault;
+  if (vault.raw === null) return vault;
+  const text = JSON.stringify(vault.raw);
+  const body = (): VaultSnapshot["raw"] => {
+    const content = parsed(text);
+    return isObject(content) ? content : null;
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return {
+    id,
+    takenAt,
+    tenantId,
+    authorization,
+    get accessPolicies() {
+      const again = vaultSnapshot(body(), takenAt);
+      return "kind" in again ? [] : again.accessPolicies;
+    },
+    get raw() {
+      return body();
+    },
+  };
+}
+
+/** The same vault without its body. */
+export function withoutBody(vault: VaultSnapshot): VaultSnapshot {
+  const { id, takenAt, tenantId, authorization } = vault;
+  return {
+    id,
+    takenAt,
+    tenantId,
+    authorization,
+    get accessPolicies() {
+      return vault.accessPolicies;
+    },
+    raw: null,
+  };
+}
+
+/** The text of a snapshot file. */
+export function snapshotText(set: SnapshotSet): string {
+  return [...snapshotChunks(set)].join("");
+}
+
+/** The text of a snapshot file in pieces, of about a vault each: the whole of it may be large. */
+export function* snapshotChunks({ takenAt, hashedIds, vaults }: SnapshotSet): Generator<string> {
+  const sorted = vaults.toSorted((left, right) => (foldCase(left.id) < foldCase(right.id) ? -1 : 1));
+  const head = { schemaVersion: 1, takenAt, ...(hashedIds ? { hashedIds } : {}) };
+  yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "vaults": [`;
+  for (const [at, vault] of sorted.entries()) yield `${at === 0 ? "" : ","}\n    ${vaultText(vault)}`;
+  yield sorted.length === 0 ? "]\n}\n" : "\n  ]\n}\n";
+}
+
+function vaultText(vault: VaultSnapshot): string {
+  const { id, tenantId, authorization, raw } = vault;
+  const policies = vault.accessPolicies.map(policyBody);
+  const content = { id, tenantId, authorization, accessPolicies: policies, ...(raw === null ? {} : { raw }) };
+  return JSON.stringify(content, null, 2).replaceAll("\n", "\n    ");
 }
 
 /** Levels of lists and objects in a file: bodies of vaults have some ten. */

@@ -36,7 +36,7 @@ const canonicalVault = {
   authorization: "access-policies",
 } as const;
 
-const azure = () => azureOf(open(), () => NOW);
+const azure = () => azureOf(open(), { now: () => NOW });
 
 describe("reading vaults", () => {
   it("one vault is a snapshot, with its body as it came", async () => {

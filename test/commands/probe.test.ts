@@ -70,7 +70,7 @@ async function probe(
 ): Promise<Probed> {
   const io = fakeIo(".");
   const session = sessionWith({ origin: at.sandbox.url, ca: at.sandbox.ca }, { headersMs: 5_000, totalMs: 9_000 });
-  const azure = azureOf(session, undefined, NO_WAIT);
+  const azure = azureOf(session, { wait: NO_WAIT });
   const options = { ...OPTIONS, ...change };
   const code = await probeCommand(
     options,

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { findVault, grantable, readSnapshot, snapshotText, vaultSnapshot } from "../../src/vault/snapshot.ts";
+import {
+  compactVault,
+  findVault,
+  grantable,
+  readSnapshot,
+  snapshotChunks,
+  snapshotText,
+  vaultSnapshot,
+  withoutBody,
+} from "../../src/vault/snapshot.ts";
 
 const ID = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv";
 const NOW = "2026-11-25T20:00:00.000Z";
@@ -111,5 +120,27 @@ describe("the text of a snapshot", () => {
     if ("kind" in set) throw new Error(set.message);
 
     expect(grantable(set).vaults[0]?.accessPolicies.map(({ objectId }) => objectId)).toEqual(["a"]);
+  });
+});
+
+describe("many vaults", () => {
+  const read = vaultSnapshot(body, NOW);
+  if ("kind" in read) throw new Error(read.message);
+  const vaults = ["b", "a"].map((name) => ({ ...read, id: `${ID}-${name}`, raw: { ...body, id: `${ID}-${name}` } }));
+
+  it("are kept as texts, and read like others", () => {
+    for (const each of vaults) expect({ ...compactVault(each) }).toEqual(each);
+    expect(compactVault({ ...read, raw: null })).toEqual({ ...read, raw: null });
+    expect({ ...withoutBody(compactVault(read)) }).toEqual({ ...read, raw: null });
+  });
+
+  it.each([0, 1, 2])("are written in pieces that make the JSON of all: %i", (count) => {
+    const set = { takenAt: NOW, hashedIds: count === 2, vaults: vaults.slice(0, count).map(compactVault) };
+
+    const text = [...snapshotChunks(set)].join("");
+
+    const content: unknown = JSON.parse(text);
+    expect(text).toBe(`${JSON.stringify(content, null, 2)}\n`);
+    expect(readSnapshot(text)).toMatchObject({ hashedIds: count === 2, vaults: { length: count } });
   });
 });
