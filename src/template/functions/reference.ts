@@ -162,18 +162,10 @@ function stateOf(resource: Resource, call: DeploymentCall): ObjectValue {
     { types: ["object"] },
   );
   const isDeployment = type.kind === "string" && isSameName(type.value, DEPLOYMENT_TYPE);
-  const properties: Member = {
-    key: "properties",
-    get value() {
-      return isDeployment ? deploymentState(resource, what) : openEnded(resource.properties(), what);
-    },
-  };
-  const id: Member = {
-    key: "resourceId",
-    get value() {
-      return resourceIdOf(resource);
-    },
-  };
+  const properties = lazyMember("properties", () =>
+    isDeployment ? deploymentState(resource, what) : openEnded(resource.properties(), what),
+  );
+  const id = lazyMember("resourceId", () => resourceIdOf(resource));
   const body = Array.from(bodyOf(resource).members.values(), (member) => openedMember(member, what));
   const state = withMembers(object(body, what), [id, properties]);
   const { lasting } = resource.frame.deployment.environment.world;
@@ -194,13 +186,7 @@ function filledFrom(state: ObjectValue, kept: ObjectValue): ObjectValue {
 function deploymentState(resource: Resource, what: Unknown): Value {
   const nested = resource.nested();
   if (nested?.kind !== "deployment") return what;
-  const outputs: Member = {
-    key: "outputs",
-    get value() {
-      return nested.deployment.outputs();
-    },
-  };
-  return object([outputs], what);
+  return object([lazyMember("outputs", () => nested.deployment.outputs())], what);
 }
 
 /** What was sent, where the service may have added members to every object and filled in what was null. */
@@ -217,13 +203,7 @@ function opened(sent: Value, what: Unknown): Value {
 }
 
 function openedMember(member: Member, what: Unknown): Member {
-  const value = memo(() => opened(member.value, what));
-  return {
-    key: member.key,
-    get value() {
-      return value();
-    },
-  };
+  return lazyMember(member.key, () => opened(member.value, what));
 }
 
 /**
