@@ -78,17 +78,24 @@ function fileOf(descriptor: number): string | null {
   }
 }
 
-let standardInput: Promise<Uint8Array> | null = null;
+let standardInput: Promise<Uint8Array | null> | null = null;
 
 /** A stream ends once: whoever asks again is given what was read the first time. */
-function readStdin(): Promise<Uint8Array> {
-  standardInput ??= readAll();
+function readStdin(limit: number): Promise<Uint8Array | null> {
+  standardInput ??= readAll(limit);
   return standardInput;
 }
 
-async function readAll(): Promise<Uint8Array> {
+/** At the limit the rest is left unread: it may have no end. */
+async function readAll(limit: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) if (chunk instanceof Uint8Array) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > limit) return null;
+  }
   return Buffer.concat(chunks);
 }
 

@@ -1,7 +1,8 @@
+import { meter } from "../expression/meter.ts";
 import { isSaid } from "../json/is-said.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import type { Fix } from "../fix/fix.ts";
-import { deploy, subject, type Subject } from "../redeploy/subject.ts";
+import { deploy, subject, WHOLE_BUDGET, type Subject } from "../redeploy/subject.ts";
 import { locateFinding, locateVault, reportChild, reportVault } from "../report/locate.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { FileFacts } from "../rule/facts.ts";
@@ -51,8 +52,10 @@ export async function analyseFile(
   try {
     const analysed: AnalysedEnvironment[] = [];
     let embedded: readonly Template[] | null = null;
-    for (const { file, values } of await parametersOf(template)) {
-      const given = subject(template, values, { ...UNKNOWN_CONTEXT, links });
+    const sets = await parametersOf(template);
+    const whole = meter(sets.length > 1 ? 2 * WHOLE_BUDGET : WHOLE_BUDGET);
+    for (const { file, values } of sets) {
+      const given = subject(template, values, { ...UNKNOWN_CONTEXT, links }, whole);
       const live = await lookUp({ template, given: values, links });
       const facts = gatherFacts(document, given, live);
       embedded ??= embeddedTemplates(deploy(given, given.worldAtHand));

@@ -47,9 +47,13 @@ export function explainFailures(id: string | null, io: Io): Promise<ExitCode> {
   return explainPage(id, { ...page, sections: SIGNATURES }, io);
 }
 
-function readInput(io: Io): Promise<Uint8Array> {
+async function readInput(io: Io): Promise<Uint8Array> {
   if (io.ask !== null) io.stderr.write("Paste the log here, and end it with Ctrl-D (on Windows: Ctrl-Z, Enter).\n");
-  return io.readStdin();
+  const bytes = await io.readStdin(SIZE_LIMIT);
+  if (bytes !== null) return bytes;
+  throw new UsageError(
+    `The log has more than ${String(SIZE_LIMIT)} bytes. Give the part with the error: \`tail -c 8000000 LOG | arm-guard diagnose\`.`,
+  );
 }
 
 async function readLog(path: string, cwd: string): Promise<Uint8Array> {

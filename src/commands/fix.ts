@@ -11,6 +11,7 @@ import { chooseInteractively } from "./fix-interactively.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 import type { OpenAzure } from "./open-azure.ts";
 import { readSnapshotFile } from "./read-data-file.ts";
+import { SIZE_LIMIT } from "./read-source.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 import { writeFiles } from "./write-files.ts";
 
@@ -86,7 +87,7 @@ async function deliver(
   );
   // A filter passes on, byte for byte, what it does not change.
   if (file.absolute === null && options.format === "pretty") {
-    io.stdout.write(own === undefined ? await io.readStdin() : encode(own.after));
+    io.stdout.write(own === undefined ? ((await io.readStdin(SIZE_LIMIT)) ?? "") : encode(own.after));
     await io.stdout.flush?.();
   }
 }

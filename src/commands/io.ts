@@ -2,8 +2,8 @@
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
-  /** All of standard input, however often it is asked for. */
-  readonly readStdin: () => Promise<Uint8Array>;
+  /** All of standard input, however often it is asked for; `null` when it has more bytes than the limit. */
+  readonly readStdin: (limit: number) => Promise<Uint8Array | null>;
   /** The file that standard input is, as `Output.file`. */
   readonly stdin?: { readonly file: string | null };
   /** Told of each file that a run reads as its input. */

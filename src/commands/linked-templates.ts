@@ -28,6 +28,12 @@ interface UriMap {
 
 /** Bytes of the largest linked template that is read. */
 const SIZE_LIMIT = 8 * 1024 * 1024;
+/** Characters of all linked templates of one file together, about: they stay in memory as long as it is analysed. */
+const TOTAL_LIMIT = 32 * 1024 * 1024;
+const NO_ROOM: LinkedTemplate = {
+  kind: "not-at-hand",
+  why: "the linked templates that were read before are as large as all may be together",
+};
 
 /**
  * The templates that a file on disk links to: `relativePath` beside it, and `uri` where its beginning is mapped to a
@@ -44,6 +50,7 @@ export function linkedTemplates(
   const opened = new Map<string, LinkedTemplate>();
   const files = new Map<Source, string>();
   const links = new Map<Source, Place>();
+  let room = TOTAL_LIMIT;
 
   function fileOf(target: LinkTarget, from: Place): string | null {
     if (target.kind === "relative-path") {
@@ -59,7 +66,8 @@ export function linkedTemplates(
       if (path === null) return { kind: "not-at-hand", why: whyNotAtHand(target.kind) };
       const known = opened.get(path);
       if (known !== undefined) return known;
-      const found = read(path, roots, cwd);
+      const found = room > 0 ? read(path, roots, cwd) : NO_ROOM;
+      room -= found.kind === "template" ? found.source.text.length : 0;
       opened.set(path, found);
       didRead?.(path);
       if (found.kind === "template") {
@@ -108,7 +116,9 @@ function read(path: string, roots: readonly string[], cwd: string): LinkedTempla
     const file = realpathSync(path);
     if (!roots.some((root) => isInside(file, root)))
       return missing("it lies outside the folder of this run; `--link-root` allows another");
-    if (statSync(file).size > SIZE_LIMIT) return missing("it is larger than a template may be");
+    const found = statSync(file);
+    if (!found.isFile()) return missing("it is not a regular file");
+    if (found.size > SIZE_LIMIT) return missing("it is larger than a template may be");
     const source = decode(relative(cwd, file).split(sep).join("/"), readFileSync(file));
     if (!("text" in source)) return missing("it is no text");
     const { root, problems } = readJson(source);

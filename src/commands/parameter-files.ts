@@ -122,9 +122,9 @@ export function withinLimit(
 }
 
 /** Reads a parameter file; the reason where that cannot be done. */
-export async function openParameterFile(path: string, io: Io): Promise<ParameterFile | UnusedFile> {
+export async function openParameterFile(path: string, io: Io, isNamed = true): Promise<ParameterFile | UnusedFile> {
   const shown = displayPath(path, io.cwd);
-  const source = await readSource({ path: shown, absolute: path, isNamed: true }, io);
+  const source = await readSource({ path: shown, absolute: path, isNamed }, io);
   if ("kind" in source) return { path: shown, reason: source.message, isBroken: true, document: null };
   const document = readJson(source);
   const masked = isBroken(document) ? maskPlaceholders(source.text) : null;
@@ -147,7 +147,7 @@ export async function openFoundParameterFile(path: string, io: Io): Promise<Para
       isBroken: false,
       document: null,
     };
-  return openParameterFile(path, io);
+  return openParameterFile(path, io, false);
 }
 
 /** Whether a file that was found is a link to a place outside: of the working folder, or of its own where that lies elsewhere. */

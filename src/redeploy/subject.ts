@@ -36,7 +36,7 @@ export const STEP_BUDGET = 600_000;
 const OPEN_LIMIT = 64;
 
 /** Evaluation steps for a file and all that fixes make of it. Measured: those of the largest real templates need a fiftieth. */
-const WHOLE_BUDGET = 2_000_000;
+export const WHOLE_BUDGET = 2_000_000;
 
 /** A template to be played. What is made of another one counts to the same whole. */
 export function subject(

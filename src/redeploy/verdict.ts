@@ -15,7 +15,6 @@ import { holdsGivenMember } from "./given-list.ts";
 import { conditionParameters, guardOf, type Guard } from "./guard.ts";
 import { limitReached } from "../expression/unknown.ts";
 import { member } from "../expression/value.ts";
-import { memo } from "../template/memo.ts";
 import { mayHaveValue } from "../template/mentions.ts";
 import { vaultVisits } from "./site.ts";
 import { walkTo } from "../template/walk.ts";
@@ -288,9 +287,8 @@ function playOnce(
     const truth = allHold(conditions);
     return (truth.kind === "open" || truth.value) && !isRefused(resource);
   });
-  const children = memo(() => policyChildrenOf(deployment));
   const rounds = (sent.length > 0 ? sent : visits).map(({ resource, index }) => {
-    const later = (): readonly LaterWrite[] => children().filter(({ vault }) => vault === vaultKey(resource));
+    const later = (): readonly LaterWrite[] => policyChildrenOf(deployment).get(vaultKey(resource)) ?? [];
     return { index, resource, fates: fatesOf(resource, later), world };
   });
   const last = visits.findLast(({ isCutOff }) => isCutOff);
@@ -301,14 +299,25 @@ function playOnce(
   };
 }
 
-/** What `accessPolicies` children write after the vault, by the key of the vault's name. */
-function policyChildrenOf(deployment: Deployment): readonly (LaterWrite & { readonly vault: string | null })[] {
-  if (!mayHaveValue(deployment.template.source, "accessPolicies")) return [];
-  return [...childrenOf(deployment)].flatMap(({ resource, operation, vaultKey: vault }) => {
+const written = new WeakMap<Deployment, ReadonlyMap<string, readonly LaterWrite[]>>();
+
+/** What `accessPolicies` children write after their vault, by the key of the vault's name. */
+function policyChildrenOf(deployment: Deployment): ReadonlyMap<string, readonly LaterWrite[]> {
+  const known = written.get(deployment);
+  if (known !== undefined) return known;
+  const found = new Map<string, LaterWrite[]>();
+  written.set(deployment, found);
+  if (!mayHaveValue(deployment.template.source, "accessPolicies")) return found;
+  for (const { resource, operation, vaultKey: vault } of childrenOf(deployment)) {
     const properties = resource.properties();
     const list = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
-    return operation !== null && list?.kind === "array" ? [{ operation, entries: list.items, vault }] : [];
-  });
+    if (operation === null || vault === null || list?.kind !== "array") continue;
+    const write = { operation, entries: list.items };
+    const earlier = found.get(vault);
+    if (earlier === undefined) found.set(vault, [write]);
+    else earlier.push(write);
+  }
+  return found;
 }
 
 function byCause(fates: readonly Fate[]): readonly Fate[] {

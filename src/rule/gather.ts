@@ -108,7 +108,7 @@ function obstacleKey({ kind, workspace, resource }: Obstacle): string {
 
 /** What the service would refuse; problems that other values of parameters would mend are only possible. */
 function validation(subject: Subject): Pick<FileFacts, "problems" | "limits"> {
-  const steps = meter(STEP_BUDGET);
+  const steps = meter(STEP_BUDGET, subject.whole);
   const problemsIn = (withoutDefault: World["withoutDefault"]): readonly TemplateProblem[] => {
     const world = { ...plainWorld(subject.parameters), withoutDefault };
     return validate(openRootDeployment(subject.template, world, steps, subject.context), false);

@@ -50,6 +50,8 @@ export interface Environment {
   readonly functions: Deployment["functionFor"];
   /** What the parameters and variables of all deployments are made of. */
   readonly needs: Needs;
+  /** Linked templates that were opened so far: the same one counts each time that it is deployed. */
+  readonly linked: { count: number };
 }
 
 /** What the run knows besides the template: the place it deploys to, the time, other files. The objects hold only known members; `null` ones are not known at all. */

@@ -9,7 +9,7 @@ import type { World } from "./world.ts";
 
 /** The deployment of a run's own template, in a world, at a place, with a budget. */
 export function openRootDeployment(template: Template, world: World, meter: Meter, context: ScopeContext): Deployment {
-  const environment = { world, meter, context, functions: deploymentFunction, needs: needs() };
+  const environment = { world, meter, context, functions: deploymentFunction, needs: needs(), linked: { count: 0 } };
   return openDeployment(template, {
     environment,
     parent: null,

@@ -283,13 +283,25 @@ function followLink(
   const { links } = frame.deployment.environment.context;
   const place = placeOf(link, frame);
   const target = linkTarget(link, frame);
-  const found = isWithinItself(resource, links.open(target, place));
+  const found = withinLimit(resource, isWithinItself(resource, links.open(target, place)));
   if (found.kind === "not-at-hand") return { kind: "linked", target: linkText(target), why: found.why, place };
   const at = appendToken(appendToken(resource.declaration.pointer, "properties"), key.value);
   return {
     kind: "deployment",
     deployment: openInner(resource, properties, openTemplate(found.source, found.root, at), frame),
   };
+}
+
+/** How many linked templates one deployment opens: as many nested deployments as the service takes. */
+const LINKED_LIMIT = 800;
+
+/** Files that link one another in many ways make deployments without end. */
+function withinLimit({ frame }: Resource, found: LinkedTemplate): LinkedTemplate {
+  const { linked, meter } = frame.deployment.environment;
+  if (found.kind === "not-at-hand" || ++linked.count <= LINKED_LIMIT) return found;
+  const limit = `${String(LINKED_LIMIT)} linked templates`;
+  meter.reach(limit);
+  return { kind: "not-at-hand", why: `the limit of ${limit} is reached` };
 }
 
 /** A template that links itself, directly or through others, has no end. */

@@ -72,7 +72,7 @@ function* walkDeclarations(
   for (const declaration of declarations) {
     for (const round of roundsOf(declaration, parent)) {
       const { resource, exists } = round;
-      rounds.left--;
+      rounds.left = resource.frame.meter.spend(1) ? rounds.left - 1 : -1;
       const isLast = rounds.left < 0 && hasFurther(declaration, parent, round);
       if (isLast) resource.frame.meter.reach(`${String(ROUND_LIMIT)} resources`);
       const outer = exists === null ? conditions : [...conditions, exists];
