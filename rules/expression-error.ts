@@ -1,5 +1,6 @@
 import type { Failure } from "../src/expression/value.ts";
 import type { VaultReport } from "../src/redeploy/verdict.ts";
+import { selfReference } from "../src/redeploy/self-reference.ts";
 import { problemFinding } from "../src/rule/problem-findings.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
@@ -19,6 +20,8 @@ export const expressionError: Rule = {
   *check(facts) {
     const told = new Set<number>();
     for (const vault of facts.vaults) {
+      const self = selfReference(vault.report.resource.properties());
+      if (self?.place) told.add(self.place.start);
       const failed = failureOf(vault.report);
       if (failed === null) continue;
       if (failed.place !== null) told.add(failed.place.start);

@@ -1,4 +1,4 @@
-import type { Failure, Value } from "../src/expression/value.ts";
+import { selfReference } from "../src/redeploy/self-reference.ts";
 import { valuesIn } from "../src/expression/values-in.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
@@ -29,8 +29,3 @@ export const noSelfReference: Rule = {
     }
   },
 };
-
-function selfReference(value: Value): Failure | null {
-  for (const part of valuesIn(value)) if (part.kind === "failure" && part.code === "self-reference") return part;
-  return null;
-}

@@ -5,6 +5,17 @@ import { ENTRY, storage, vault } from "../template-text.ts";
 testRule(expressionError, {
   accepted: [
     {
+      name: "a vault that reads itself, of which `no-self-reference` speaks",
+      template: {
+        resources: [
+          vault({
+            accessPolicies:
+              "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv-shop'), '2023-07-01').accessPolicies]",
+          }),
+        ],
+      },
+    },
+    {
       name: "a function that is not known",
       template: { resources: [vault({ accessPolicies: "[brandNewFunction()]" })] },
     },
