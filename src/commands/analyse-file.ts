@@ -53,9 +53,9 @@ export async function analyseFile(
     const analysed: AnalysedEnvironment[] = [];
     let embedded: readonly Template[] | null = null;
     const sets = await parametersOf(template);
-    const whole = meter(sets.length > 1 ? 2 * WHOLE_BUDGET : WHOLE_BUDGET);
+    const budget = meter(sets.length > 1 ? 2 * WHOLE_BUDGET : WHOLE_BUDGET);
     for (const { file, values } of sets) {
-      const given = subject(template, values, { ...UNKNOWN_CONTEXT, links }, whole);
+      const given = subject(template, values, { ...UNKNOWN_CONTEXT, links }, budget);
       const live = await lookUp({ template, given: values, links });
       const facts = gatherFacts(document, given, live);
       embedded ??= embeddedTemplates(deploy(given, given.worldAtHand));

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { LeftOut } from "./find-files.ts";
 import { UsageError, type Io } from "./io.ts";
+import { SIZE_LIMIT } from "./read-source.ts";
 
 /** The files of a list, such as those that a change touches. */
 export interface ListedFiles {
@@ -29,7 +30,8 @@ export async function listedFiles(list: string, io: Io): Promise<ListedFiles> {
 
 async function textOf(list: string, io: Io): Promise<string> {
   try {
-    const bytes = list === "-" ? await io.readStdin() : await readFile(resolve(io.cwd, list));
+    const bytes = list === "-" ? await io.readStdin(SIZE_LIMIT) : await readFile(resolve(io.cwd, list));
+    if (bytes === null) throw new UsageError(`The list has more than ${String(SIZE_LIMIT)} bytes.`);
     return new TextDecoder().decode(bytes);
   } catch (error) {
     throw new UsageError(
