@@ -1,5 +1,4 @@
 import { selfReference } from "../src/redeploy/self-reference.ts";
-import { valuesIn } from "../src/expression/values-in.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 

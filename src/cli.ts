@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { UsageError, type ExitCode, type Io } from "./commands/io.ts";
+import { isThere } from "./commands/is-there.ts";
 import { bugReport, publicArguments } from "./commands/bug-report.ts";
 import { safeIo } from "./commands/safe-output.ts";
 import { LiveError, liveErrorText } from "./azure/live-error.ts";
@@ -66,8 +66,7 @@ async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
 /** A path in place of a command is linted; a word that could be either is left to be a command that is misspelt. */
 function withCommand(words: string[], commands: readonly string[], { cwd }: Io): string[] {
   const [first = "-h"] = words;
-  const isPath =
-    first === "-" || (!first.startsWith("-") && (/[./\\*]/.test(first) || existsSync(resolve(cwd, first))));
+  const isPath = first === "-" || (!first.startsWith("-") && (/[./\\*]/.test(first) || isThere(resolve(cwd, first))));
   return isPath && !commands.includes(first) && first !== "help" ? ["lint", ...words] : words;
 }
 

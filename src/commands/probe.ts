@@ -19,6 +19,7 @@ import {
 } from "./open-azure.ts";
 import { gatherFacts, type ProbeExtras } from "./probe-facts.ts";
 import type { Wait } from "./trial-build.ts";
+import { paintedLines, plainLines } from "../text/plain-text.ts";
 
 /** What `arm-guard probe` is asked to do. */
 export interface ProbeOptions extends AzureOptions {
@@ -60,8 +61,13 @@ export async function probeCommand(
     );
     reports = reports.map((report) => again.find(({ id }) => id === report.id) ?? report);
   }
-  io.stdout.write(options.format === "json" ? probeJson(reports) : probeText(reports, options));
+  io.stdout.write(options.format === "json" ? probeJson(reports) : safeText(probeText(reports, options), options));
   return exitCode(reports);
+}
+
+/** Colours are ours: the border of all text would spell them out. */
+function safeText(text: string, { color }: ProbeOptions): Uint8Array {
+  return Buffer.from(color ? paintedLines(text) : plainLines(text));
 }
 
 /** Prints what a check looks at; the list of checks for `null`. */

@@ -26,6 +26,8 @@ export function referenceOf(value: Value): ResourceReference | null {
 
 /** Of `…/providers/A.B/c/x/d/y` the type `A.B/c/d` and the name `x/y`; the last provider counts. */
 function referenceOfText(text: string): ResourceReference | null {
+  const group = GROUP_ID.exec(text)?.[1];
+  if (group !== undefined) return { type: "microsoft.resources/resourcegroups", name: textResidual(group) };
   const tail = lastProvider(text);
   const [provider, ...segments] = tail?.split("/") ?? [];
   if (provider === undefined || segments.length < 2 || segments.length % 2 === 1) return null;
@@ -33,6 +35,9 @@ function referenceOfText(text: string): ResourceReference | null {
   const names = segments.filter((_segment, index) => index % 2 === 1);
   return { type: foldCase([provider, ...types].join("/")), name: textResidual(names.join("/")) };
 }
+
+/** The id of a resource group has no provider. */
+const GROUP_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)\/?$/i;
 
 /** How long an id may be: the service takes far less. */
 const ID_LENGTH = 10_000;
