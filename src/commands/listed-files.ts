@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { LeftOut } from "./find-files.ts";
 import { UsageError, type Io } from "./io.ts";
+import { isThere } from "./is-there.ts";
 import { SIZE_LIMIT } from "./read-source.ts";
 
 /** The files of a list, such as those that a change touches. */
@@ -19,11 +19,11 @@ export interface ListedFiles {
 export async function listedFiles(list: string, io: Io): Promise<ListedFiles> {
   const text = await textOf(list, io);
   const names = text.split(text.includes("\0") ? "\0" : /\r?\n/).filter((name) => name !== "");
-  const isThere = (name: string): boolean => existsSync(resolve(io.cwd, name));
+  const isListed = (name: string): boolean => isThere(resolve(io.cwd, name));
   return {
-    paths: names.filter(isThere),
+    paths: names.filter(isListed),
     missing: names
-      .filter((name) => !isThere(name))
+      .filter((name) => !isListed(name))
       .map((path) => ({ path, reason: "It is in the list, and there is no such file.", kind: "listed" })),
   };
 }

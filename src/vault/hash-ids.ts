@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { foldCase } from "../text/fold-case.ts";
 import type { AccessPolicy } from "./access-policy.ts";
-import type { SnapshotSet, VaultSnapshot } from "./snapshot.ts";
+import { withoutBody, type SnapshotSet } from "./snapshot.ts";
 
 /** Characters of a hash that are kept: 128 bits, as many as an id has. */
 const LENGTH = 32;
@@ -18,23 +18,7 @@ export function hashedPolicies(policies: readonly AccessPolicy[]): readonly Acce
 /** The set without ids of principals: bodies, which hold them, are left out. */
 export function hashedSnapshot(set: SnapshotSet): SnapshotSet {
   if (set.hashedIds) return set;
-  const vaults = set.vaults.map(hashedVault);
-  return { ...set, hashedIds: true, vaults };
-}
-
-/** Many vaults are hashed one by one as they are asked for. */
-function hashedVault(vault: VaultSnapshot): VaultSnapshot {
-  const { id, takenAt, tenantId, authorization } = vault;
-  return {
-    id,
-    takenAt,
-    tenantId,
-    authorization,
-    get accessPolicies() {
-      return hashedPolicies(vault.accessPolicies);
-    },
-    raw: null,
-  };
+  return { ...set, hashedIds: true, vaults: set.vaults.map((vault) => withoutBody(vault, hashedPolicies)) };
 }
 
 /** Random ids cannot be guessed from their hashes. */

@@ -75,8 +75,11 @@ export function compactVault(vault: VaultSnapshot): VaultSnapshot {
   };
 }
 
-/** The same vault without its body. */
-export function withoutBody(vault: VaultSnapshot): VaultSnapshot {
+/** The same vault without its body; its policies are changed when they are asked for. */
+export function withoutBody(
+  vault: VaultSnapshot,
+  change: (policies: VaultSnapshot["accessPolicies"]) => VaultSnapshot["accessPolicies"] = (policies) => policies,
+): VaultSnapshot {
   const { id, takenAt, tenantId, authorization } = vault;
   return {
     id,
@@ -84,7 +87,7 @@ export function withoutBody(vault: VaultSnapshot): VaultSnapshot {
     tenantId,
     authorization,
     get accessPolicies() {
-      return vault.accessPolicies;
+      return change(vault.accessPolicies);
     },
     raw: null,
   };

@@ -113,9 +113,8 @@ function asSent(state: Known | null, type: string, name: Value, frame: Frame): K
   const earlier = memo(() => sentBefore(frame, type, name));
   const members = Array.from(properties.members.values(), ({ key, value }): Member => {
     // The order says what comes first: this is no need of the parameter or variable that asks.
-    const sent = memo(() =>
-      within(needs, null, () => earlier().reduce((before, each) => sentValue(each, key, before), value)),
-    );
+    const sent = (): Value =>
+      within(needs, null, () => earlier().reduce((before, each) => sentValue(each, key, before), value));
     // What is not known stays so, whoever wrote it.
     return value.kind === "unknown" ? { key, value } : lazyMember(key, sent);
   });
