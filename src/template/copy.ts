@@ -5,7 +5,6 @@ import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import type { Place } from "../text/place.ts";
 import type { Frame, Loop } from "./deployment.ts";
-import { parseInteger } from "../text/parse-integer.ts";
 import { withLoop } from "./loop.ts";
 import { textMember } from "./template.ts";
 
@@ -41,16 +40,11 @@ export function copiedArray(
   };
 }
 
-/** The count of a loop as a number of rounds, or why there is none. Text of digits counts as a number. */
+/** The count of a loop as a number of rounds, or why there is none. */
 export function countOf(count: Value, place: Place | null): number | Value {
   if (count.kind === "unknown" || count.kind === "failure") return count;
-  const rounds =
-    count.kind === "string" && /^\d/.test(count.value)
-      ? parseInteger(count.value)
-      : count.kind === "int"
-        ? count.value
-        : null;
-  if (rounds === null) return failure("The copy count must be an integer.", place);
+  if (count.kind !== "int") return failure("The copy count must be an integer.", place);
+  const rounds = count.value;
   if (rounds < 0n) return failure(`The copy count '${String(rounds)}' is negative.`, place);
   if (rounds > BigInt(COPY_LIMIT))
     return failure(`The copy count '${String(rounds)}' is over the limit of ${String(COPY_LIMIT)}.`, place);

@@ -29,7 +29,7 @@ function findFunction(declared: JsonArray, namespace: string, name: string): Jso
   return null;
 }
 
-/** The body sees the arguments as its parameters; variables and other functions only from language version 2.0 on. */
+/** The body sees the arguments as its parameters, and the variables and functions of the template. */
 function callUserFunction(
   name: string,
   node: JsonObject,
@@ -50,19 +50,18 @@ function callUserFunction(
   if (body === undefined) return failure(`The user-defined function '${name}' has no output value.`, place);
   const given = new Map(names.map((parameter, index) => [foldCase(parameter), args[index]] as const));
   const value = evaluateNode(body, bodyFrame(name, given, outer));
+  const [mismatch] = output?.kind === "object" ? typeProblems(value, output, outer.deployment.template) : [];
+  if (mismatch !== undefined)
+    return failure(`The output of the user-defined function '${name}' is not valid. ${mismatch.message}`, place);
   return { ...value, from: { kind: "call", name, place, inputs: value.from === null ? [] : [value.from] } };
 }
 
 function bodyFrame(name: string, given: ReadonlyMap<string, Value | undefined>, outer: Frame): Frame {
-  const seesTemplate = outer.deployment.template.hasSymbolicNames;
   const inner: Frame = {
     ...outer,
     loops: [],
     parameter: (parameter: string, place: Place | null) =>
       given.get(foldCase(parameter)) ?? failure(`The function '${name}' has no parameter '${parameter}'.`, place),
-    variable: (variable, place) =>
-      seesTemplate ? outer.variable(variable, place) : failure(`The function '${name}' may not use variables.`, place),
-    userFunction: (namespace, called) => (seesTemplate ? outer.userFunction(namespace, called) : null),
     deploymentFunction: (called) => outer.deployment.functionFor(called, inner),
   };
   return inner;
@@ -70,14 +69,12 @@ function bodyFrame(name: string, given: ReadonlyMap<string, Value | undefined>, 
 
 type DeclaredParameter = readonly [name: string, declaration: JsonObject];
 
-/** Types of parameters are checked from language version 2.0 on, as the service does; before, they were not documented to be. */
 function wrongArgument(
   name: string,
   parameters: readonly DeclaredParameter[],
   args: readonly Value[],
   { deployment: { template } }: Frame,
 ): Failure | null {
-  if (!template.hasSymbolicNames) return null;
   for (const [index, [parameter, declaration]] of parameters.entries()) {
     const argument = args[index];
     if (argument === undefined) continue;

@@ -42,12 +42,6 @@ testRule(validTemplateStructure, {
       sentence: "A resource must be an object.",
     },
     {
-      name: "a parameter without a type",
-      template: { parameters: { p: { defaultValue: 1 } }, resources: [] },
-      findings: ["structure error"],
-      text: '/parameters/p «"p"»: {',
-    },
-    {
       name: "a type that there is not",
       template: { parameters: { p: { type: "number" } }, resources: [] },
       findings: ["structure error"],
@@ -80,10 +74,10 @@ testRule(validTemplateStructure, {
       text: '/resources/0/copy/mode "mode": «"random"»',
     },
     {
-      name: "batches that are larger than the loop",
-      template: { resources: [storage({ copy: { name: "c", count: 1, mode: "serial", batchSize: 2 } })] },
+      name: "batches below zero",
+      template: { resources: [storage({ copy: { name: "c", count: 1, mode: "serial", batchSize: -2 } })] },
       findings: ["structure error"],
-      text: '/resources/0/copy/batchSize "batchSize": «2»',
+      text: '/resources/0/copy/batchSize "batchSize": «-2»',
     },
     {
       name: "batches of a parallel loop",

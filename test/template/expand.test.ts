@@ -72,8 +72,8 @@ describe("the ids of what is deployed", () => {
       sent: [id("x5")],
     },
     {
-      name: "a count that is written as text",
-      template: { resources: [item("[concat('x', copyIndex())]", { copy: { name: "loop", count: "2" } })] },
+      name: "a count that comes from an expression",
+      template: { resources: [item("[concat('x', copyIndex())]", { copy: { name: "loop", count: "[add(1, 1)]" } })] },
       sent: [id("x0"), id("x1")],
     },
     {

@@ -209,12 +209,9 @@ describe("the values of parameters", () => {
     ],
     ["are declared as objects", { parameters: { p: 1 }, resources: [] }, ["The parameter 'p' must be an object."]],
     [
-      "have a type",
+      "need no type",
       { parameters: { p: {} }, resources: [] },
-      [
-        "Required property 'type' not found in JSON: the parameter 'p' has no type.",
-        "The value for the template parameter 'p' is not provided.",
-      ],
+      ["The value for the template parameter 'p' is not provided."],
     ],
     [
       "of a nested deployment are missing",
@@ -283,7 +280,7 @@ describe("the structure of a template", () => {
       ["The copy mode 'fast' is not one of 'serial, parallel'."],
     ],
     [
-      "has batches that fit",
+      "may have batches over the count",
       {
         resources: [
           {
@@ -292,20 +289,20 @@ describe("the structure of a template", () => {
           },
         ],
       },
-      ["The copy batch size '3' must be from 1 to the count of the loop."],
+      [],
     ],
     [
-      "has batches of one at least",
+      "has batches that are numbers",
       {
         resources: [
           {
             ...child("A.B/c", "[concat('x', copyIndex())]"),
-            copy: { name: "l", count: "[parameters('n')]", mode: "serial", batchSize: 0 },
+            copy: { name: "l", count: "[parameters('n')]", mode: "serial", batchSize: "1" },
           },
         ],
         parameters: { n: { type: "int", minValue: 1, defaultValue: 1 } },
       },
-      ["The copy batch size '0' must be from 1 to the count of the loop."],
+      ["The copy batch size must be an integer, not below 0."],
     ],
     [
       "has batches one after the other",
@@ -423,7 +420,7 @@ describe("functions out of place", () => {
       [`${CALL} 'nothing' is not valid: there is no function of that name.`],
     ],
     [
-      "a variable in a user-defined function",
+      "a loop's index in a user-defined function, not a variable",
       {
         resources: [],
         variables: { v: 1 },
@@ -431,14 +428,10 @@ describe("functions out of place", () => {
           1,
           { namespace: "n" },
           { namespace: "n", members: { f: { output: { type: "int", value: "[variables('v')]" } } } },
+          { namespace: "n", members: { g: { output: { type: "int", value: "[copyIndex()]" } } } },
         ],
       },
-      [`${CALL} 'f' is not valid. These function calls are not supported in a function definition: 'variables'.`],
-    ],
-    [
-      "another function in a user-defined function",
-      { resources: [], functions: [{ namespace: "n", members: { f: { output: { type: "int", value: "[n.g()]" } } } }] },
-      [`${CALL} 'f' is not valid. These function calls are not supported in a function definition: 'n.g'.`],
+      [`${CALL} 'g' is not valid. These function calls are not supported in a function definition: 'copyIndex'.`],
     ],
     [
       "another function from language version 2.0 on",

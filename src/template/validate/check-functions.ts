@@ -4,7 +4,7 @@ import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject, JsonString } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
-import type { Frame } from "../deployment.ts";
+import type { Frame, Resource } from "../deployment.ts";
 import { isDeploymentFunction } from "../deployment-functions.ts";
 import { expressionOf, placeInside } from "../evaluate-node.ts";
 import { callsIn } from "../expressions-in.ts";
@@ -19,7 +19,6 @@ interface Ban {
   readonly names: ReadonlySet<string>;
   /** `list*` functions. */
   readonly lists: boolean;
-  readonly userFunctions: boolean;
   readonly message: (call: Call) => string;
 }
 
@@ -52,12 +51,13 @@ export function checkFunctions({ deployment, declared }: Site): readonly Templat
     for (const { value } of section(template, "parameters")?.members ?? [])
       if (value.kind === "object") inNode(memberOf(value, "defaultValue")?.value, IN_DEFAULTS, frame, found);
     inNode(section(template, "variables"), AT_START, frame, found);
-    inFunctions(memberOf(template.node, "functions")?.value, template.hasSymbolicNames, frame, found);
+    inFunctions(memberOf(template.node, "functions")?.value, frame, found);
   }
   const seen = new Set<JsonObject>();
   for (const resource of declared) {
     if (seen.has(resource.declaration.node)) continue;
     seen.add(resource.declaration.node);
+    if (isSkipped(resource)) continue;
     for (const { name, node } of evaluatedParts(resource))
       inNode(node, KNOWN_AT_START.has(name) ? AT_START : AT_RUN_TIME, resource.frame, found);
   }
@@ -65,15 +65,21 @@ export function checkFunctions({ deployment, declared }: Site): readonly Templat
   return found;
 }
 
-/** Bodies of user-defined functions see their parameters only; from language version 2.0 on variables and functions, too. */
-function inFunctions(node: JsonNode | undefined, seesTemplate: boolean, frame: Frame, found: TemplateProblem[]): void {
-  const names = new Set([...RUNTIME, ...DEFAULTS_ONLY, ...(seesTemplate ? [] : ["variables"])]);
+/** Nothing is evaluated of a resource whose condition is false. */
+function isSkipped(resource: Resource): boolean {
+  const condition = resource.condition();
+  return condition.kind === "bool" && !condition.value;
+}
+
+/** Bodies of user-defined functions see their parameters, variables and other functions, at every language version. */
+function inFunctions(node: JsonNode | undefined, frame: Frame, found: TemplateProblem[]): void {
+  const names = new Set([...RUNTIME, ...DEFAULTS_ONLY, "copyindex"]);
   for (const group of node?.kind === "array" ? node.items : []) {
     const members = group.kind === "object" ? memberOf(group, "members")?.value : undefined;
     for (const { key, value } of members?.kind === "object" ? members.members : []) {
       const message = (call: Call): string =>
         `The template function '${key.value}' is not valid. These function calls are not supported in a function definition: '${nameOf(call)}'.`;
-      inNode(value, { names, lists: true, userFunctions: !seesTemplate, message }, frame, found);
+      inNode(value, { names, lists: true, message }, frame, found);
     }
   }
 }
@@ -116,11 +122,11 @@ function notableCalls(expression: Expression): readonly Call[] {
 
 function ban(names: readonly string[], lists: boolean): Ban {
   const message = (call: Call): string => `The template function '${nameOf(call)}' is not expected at this location.`;
-  return { names: new Set(names), lists, userFunctions: false, message };
+  return { names: new Set(names), lists, message };
 }
 
-function isBanned({ namespace, name }: Call, { names, lists, userFunctions }: Ban): boolean {
-  if (namespace !== null) return userFunctions;
+function isBanned({ namespace, name }: Call, { names, lists }: Ban): boolean {
+  if (namespace !== null) return false;
   const folded = foldCase(name);
   return names.has(folded) || (lists && folded.startsWith("list"));
 }

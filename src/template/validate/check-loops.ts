@@ -1,7 +1,6 @@
 import type { Value } from "../../expression/value.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonObject } from "../../json/node.ts";
-import { countOf } from "../copy.ts";
 import type { Resource } from "../deployment.ts";
 import { evaluateNode, placeOf } from "../evaluate-node.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
@@ -9,7 +8,7 @@ import type { Site, TemplateProblem } from "./problem.ts";
 const MODES = ["serial", "parallel"];
 
 /**
- * Copy loops of resources: a name, a known mode, and batches that fit.
+ * Copy loops of resources: a name, a known mode, and a batch size that is a number; it may be over the count.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/copy-resources
  */
 export function* checkLoops({ declared }: Site): Generator<TemplateProblem> {
@@ -36,12 +35,9 @@ function* loopProblems(copy: JsonObject, { frame }: Resource): Generator<Templat
   if (mode?.kind === "string" && !MODES.includes(mode.value.toLowerCase()))
     yield problem(`The copy mode '${mode.value}' is not one of 'serial, parallel'.`, "mode");
   const size = part("batchSize");
-  if (size?.kind !== "int") return;
-  const count = part("count");
-  const rounds = count === null ? null : countOf(count, null);
-  const most = typeof rounds === "number" ? Math.max(rounds, 1) : Infinity;
-  if (size.value < 1n || Number(size.value) > most)
-    yield problem(`The copy batch size '${String(size.value)}' must be from 1 to the count of the loop.`, "batchSize");
+  if (size === null || size.kind === "unknown" || size.kind === "failure" || size.kind === "null") return;
+  if (size.kind !== "int" || size.value < 0n)
+    yield problem("The copy batch size must be an integer, not below 0.", "batchSize");
   if (mode?.kind === "string" && mode.value.toLowerCase() === "parallel")
     yield problem("A copy batch size goes with the mode 'serial' only.", "batchSize");
 }

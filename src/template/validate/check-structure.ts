@@ -82,15 +82,13 @@ function* schemaVersion(node: JsonObject, source: Source): Generator<TemplatePro
   );
 }
 
-/** Parameters and outputs are objects with a type. */
+/** Parameters and outputs are objects; their type may be missing. */
 function* typed(
   [name, node, value]: readonly [string, JsonNode, JsonNode],
   what: string,
   source: Source,
 ): Generator<TemplateProblem> {
   if (value.kind !== "object") yield problem(`The ${what} '${name}' must be an object.`, value, source);
-  else if (textMember(value, "type") === null && textMember(value, "$ref") === null)
-    yield problem(`Required property 'type' not found in JSON: the ${what} '${name}' has no type.`, node, source);
   else if (!isTypeName(textMember(value, "type")))
     yield problem(`The type '${textMember(value, "type") ?? ""}' of the ${what} '${name}' is not valid.`, node, source);
 }
