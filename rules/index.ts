@@ -32,6 +32,7 @@ import { validDependencies } from "./valid-dependencies.ts";
 import { validParameterValues } from "./valid-parameter-values.ts";
 import { validResourceNames } from "./valid-resource-names.ts";
 import { validTemplateStructure } from "./valid-template-structure.ts";
+import { validVaultProperties } from "./valid-vault-properties.ts";
 
 /** All rules, in report order. */
 export const rules: readonly Rule[] = [
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   requireImageBuildIdentity,
   requireImageBuildCompute,
   validAccessPolicies,
+  validVaultProperties,
   templateSyntax,
   validTemplateStructure,
   expressionError,

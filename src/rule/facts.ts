@@ -1,6 +1,7 @@
 import type { JsonDocument } from "../json/read.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
+import type { RefusedProperty } from "../redeploy/refused-properties.ts";
 import type { SkippedReference } from "../redeploy/skipped-references.ts";
 import type { Subject } from "../redeploy/subject.ts";
 import type { UntoldResource } from "../redeploy/untold.ts";
@@ -48,6 +49,8 @@ export interface VaultFacts {
   readonly report: VaultReport;
   /** How grave it is that policies are lost; `null` where none are. */
   readonly loss: Severity | null;
+  /** Properties that the service refuses. */
+  readonly refused: readonly RefusedProperty[];
   /** Calls of `reference` by name that fail in a deployment that skips the vault. */
   readonly skippedReferences: readonly SkippedReference[];
   /** The same for resources with the same name, as `nameKey` gives it. */

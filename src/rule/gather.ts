@@ -4,6 +4,7 @@ import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
 import { deploy, STEP_BUDGET, type Subject } from "../redeploy/subject.ts";
 import { isSkippedAlone } from "../redeploy/deployed.ts";
+import { refusedProperties } from "../redeploy/refused-properties.ts";
 import { skippedReferences, type SkippedReference } from "../redeploy/skipped-references.ts";
 import { vaultLoss } from "../redeploy/loss-severity.ts";
 import { untoldResources } from "../redeploy/untold.ts";
@@ -150,6 +151,7 @@ function vaultFacts(
     return {
       report,
       loss: vaultLoss(report, users.length),
+      refused: refusedProperties(subject, report),
       skippedReferences: failingReferences(subject, report),
       key,
       live: live(report.declaration.pointer),

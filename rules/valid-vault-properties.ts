@@ -1,0 +1,38 @@
+import type { Rule } from "../src/rule/rule.ts";
+import { nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
+import { vaultFinding } from "../src/rule/vault-finding.ts";
+
+/** Properties of a vault as the service takes them. */
+export const validVaultProperties: Rule = {
+  meta: {
+    id: "valid-vault-properties",
+    about: "vault",
+    severity: "error",
+    summary: "Require vault properties that the service takes",
+    needsSnapshot: false,
+    fixes: [],
+    messages: {
+      "purge-protection-off":
+        "The service refuses `{{vault}}`: `enablePurgeProtection` cannot be set to false. Leave it out, or set it to null.",
+      retention:
+        "The service refuses `{{vault}}`: `softDeleteRetentionInDays` must be from 7 to 90, and it is {{value}}.",
+    },
+  },
+
+  *check({ vaults }) {
+    for (const vault of vaults) {
+      for (const { kind, name, text, resource, certainty } of vault.refused) {
+        yield {
+          ...vaultFinding(vault, {
+            message: kind,
+            data: { vault: nameForPeople(resource), value: text },
+            place: placeOfPart(resource, ["properties", name], ["properties"]),
+            ...(certainty === "possible" ? { severity: "warning" as const } : {}),
+            certainty,
+          }),
+          because: [],
+        };
+      }
+    }
+  },
+};
