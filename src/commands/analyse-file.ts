@@ -1,5 +1,6 @@
 import { meter } from "../expression/meter.ts";
 import { isSaid } from "../json/is-said.ts";
+import { obstacleIn } from "../json/obstacle.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import type { Fix } from "../fix/fix.ts";
 import { deploy, subject, WHOLE_BUDGET, type Subject } from "../redeploy/subject.ts";
@@ -40,7 +41,7 @@ export async function analyseFile(
   if (!isSaid(TEMPLATE_TEXT, source.text) && isPlainJson(source.text))
     return without({ path: source.path, isNamed }, "not-a-template", NO_TEMPLATE);
   const document = readJson(source);
-  if (isBroken(document)) return analyseBroken(document, isNamed, rules);
+  if (obstacleIn(document) !== null) return analyseBroken(document, isNamed, rules);
   const { root } = document;
   if (root?.kind !== "object" || !isTemplate(root)) {
     const carried = root === null ? [] : carriedTemplates(root, source);
@@ -227,10 +228,6 @@ export function brokenReport(document: JsonDocument, isNamed: boolean, rules: re
   const reason = first?.message ?? "The file cannot be read.";
   const empty = without({ path, isNamed }, "unreadable", reason);
   return inOwnMemory({ ...empty, report: { ...empty.report, findings } });
-}
-
-function isBroken({ problems }: JsonDocument): boolean {
-  return problems.some(({ kind }) => kind !== "trailing-comma" && kind !== "duplicate-key");
 }
 
 function reasonFor({ root }: JsonDocument): string {

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Companions } from "../fix/apply-fix.ts";
+import { obstacleIn } from "../json/obstacle.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import { displayPath } from "./find-files.ts";
 import { UsageError, type Io } from "./io.ts";
@@ -78,10 +79,8 @@ function isThere(path: string): boolean {
 /** The portal's form; `null` where it cannot be read, or is a link that leads out. */
 async function formAt(path: string, io: Io): Promise<JsonDocument | null> {
   if (leadsOut(path, io.cwd)) return null;
-  const source = await readSource({ path: displayPath(path, io.cwd), absolute: path, isNamed: true }, io);
+  const source = await readSource({ path: displayPath(path, io.cwd), absolute: path, isNamed: false }, io);
   if ("kind" in source) return null;
   const document = readJson(source);
-  return document.problems.some(({ kind }) => kind === "syntax" || kind === "limit" || kind === "empty")
-    ? null
-    : document;
+  return obstacleIn(document) === null ? document : null;
 }

@@ -6,6 +6,7 @@ import type { VaultCase } from "../fix/vault-case.ts";
 import { isRefused, needsFix } from "../fix/needs-fix.ts";
 import { vaultCase, vaultCases, type CaseOptions } from "../fix/vault-cases.ts";
 import { memberOf } from "../json/members.ts";
+import { obstacleIn } from "../json/obstacle.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import type { JsonObject } from "../json/node.ts";
 import { vaultKey } from "../redeploy/policy-children.ts";
@@ -101,11 +102,10 @@ export async function fixFile(
       ? passedOver(file, "not-read", true, source.message)
       : passedOver(file, "not-a-template", false, source.message);
   const document = readJson(source);
-  const broken = document.problems.find(({ kind }) => kind === "syntax" || kind === "limit" || kind === "empty");
-  if (broken !== undefined) {
+  const broken = obstacleIn(document);
+  if (broken !== null) {
     const isTold = file.isNamed || hasTemplateSigns(source.text);
-    const reason = "message" in broken ? broken.message : "The file is empty.";
-    return passedOver(file, isTold ? "not-read" : "not-a-template", isTold, reason);
+    return passedOver(file, isTold ? "not-read" : "not-a-template", isTold, broken);
   }
   if (document.root?.kind !== "object" || !isTemplate(document.root))
     return passedOver(file, "not-a-template", false, "It is not a deployment template.");

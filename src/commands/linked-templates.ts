@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { obstacleIn } from "../json/obstacle.ts";
 import { readJson } from "../json/read.ts";
 import {
   whyNotAtHand,
@@ -121,8 +122,9 @@ function read(path: string, roots: readonly string[], cwd: string): LinkedTempla
     if (found.size > SIZE_LIMIT) return missing("it is larger than a template may be");
     const source = decode(relative(cwd, file).split(sep).join("/"), readFileSync(file));
     if (!("text" in source)) return missing("it is no text");
-    const { root, problems } = readJson(source);
-    if (problems.some(({ kind }) => kind === "syntax" || kind === "limit")) return missing("it cannot be read as JSON");
+    const document = readJson(source);
+    if (obstacleIn(document) !== null) return missing("it cannot be read as JSON");
+    const { root } = document;
     return root?.kind === "object" && isTemplate(root)
       ? { kind: "template", source, root }
       : missing("it is no template");

@@ -1,3 +1,4 @@
+import { obstacleIn } from "../json/obstacle.ts";
 import { readJson } from "../json/read.ts";
 import type { LinkedTemplates } from "../template/linked-templates.ts";
 import { isTemplate, openTemplate, type Template } from "../template/template.ts";
@@ -29,13 +30,11 @@ export async function openTemplateFile(
   if (file === undefined) throw new UsageError(`No such file: \`${path}\`.`);
   const source = await readSource(file, io);
   if ("kind" in source) throw new UsageError(`\`${path}\`: ${source.message}`);
-  const { root, problems } = readJson(source);
-  const wrong = problems.find(({ kind }) => kind === "syntax" || kind === "limit");
-  if (root?.kind !== "object" || wrong !== undefined || !isTemplate(root)) {
-    throw new UsageError(
-      `\`${path}\` is no template${wrong !== undefined && "message" in wrong ? `: ${wrong.message}` : "."}`,
-    );
-  }
+  const document = readJson(source);
+  const { root } = document;
+  const obstacle = obstacleIn(document);
+  if (root?.kind !== "object" || obstacle !== null || !isTemplate(root))
+    throw new UsageError(`\`${path}\` is no template${obstacle === null ? "." : `: ${obstacle}`}`);
   const template = openTemplate(source, root, "");
   const { values } = await onlySet(template, file.absolute, options, io);
   return { template, given: values, links: linkedTemplates(file.absolute, options, io) };

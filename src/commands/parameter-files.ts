@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { obstacleIn } from "../json/obstacle.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import type { JsonObject } from "../json/node.ts";
 import { readParameterFile } from "../template/parameter-file.ts";
@@ -127,10 +128,10 @@ export async function openParameterFile(path: string, io: Io, isNamed = true): P
   const source = await readSource({ path: shown, absolute: path, isNamed }, io);
   if ("kind" in source) return { path: shown, reason: source.message, isBroken: true, document: null };
   const document = readJson(source);
-  const masked = isBroken(document) ? maskPlaceholders(source.text) : null;
+  const masked = obstacleIn(document) !== null ? maskPlaceholders(source.text) : null;
   const read = masked === null ? document : { ...readJson({ ...source, text: masked.text }), source };
   const { root } = read;
-  if (root?.kind !== "object" || isBroken(read))
+  if (root?.kind !== "object" || obstacleIn(read) !== null)
     return { path: shown, reason: reasonOf(document), isBroken: true, document };
   return { document: read, root, masked: masked?.placeholders ?? new Map() };
 }
@@ -165,12 +166,6 @@ export function valuesIn({ document, root, masked }: ParameterFile, template: Te
   return readParameterFile(document.source, root, { template, masked });
 }
 
-function isBroken({ problems }: JsonDocument): boolean {
-  return problems.some(({ kind }) => kind === "syntax" || kind === "empty" || kind === "limit");
-}
-
-function reasonOf({ problems }: JsonDocument): string {
-  const wrong = problems.find(({ kind }) => kind === "syntax" || kind === "empty" || kind === "limit");
-  if (wrong === undefined) return "It is not a JSON object.";
-  return "message" in wrong ? wrong.message : "The file is empty.";
+function reasonOf(document: JsonDocument): string {
+  return obstacleIn(document) ?? "It is not a JSON object.";
 }

@@ -34,7 +34,7 @@ export interface JsonLimits {
   readonly length: number;
 }
 
-const LIMITS: JsonLimits = { depth: 512, nodes: 2_000_000, length: 64 * 1024 * 1024 };
+const LIMITS: JsonLimits = { depth: 512, nodes: 1_000_000, length: 64 * 1024 * 1024 };
 const PROBLEM_LIMIT = 100;
 /** Characters of a conflict's marker that are quoted. */
 const MARKER_LENGTH = 60;
@@ -76,6 +76,13 @@ function conflictProblem({ marker, count, start, end }: MergeConflict): JsonProb
 /** Stand for the lists that a container does not have. */
 const NO_MEMBERS: JsonMember[] = [];
 const NO_ITEMS: JsonNode[] = [];
+
+/** Lists that grow have room for this many elements: most have far fewer, and large texts hundreds of thousands of lists. */
+const ROOM = 16;
+
+function trimmed<T>(list: readonly T[]): readonly T[] {
+  return list.length < ROOM ? list.slice() : list;
+}
 
 function add<T>(list: T[], element: T | null): boolean {
   if (element !== null) list.push(element);
@@ -219,7 +226,7 @@ class Reader {
     const members: JsonMember[] = [];
     this.#elements(CLOSE_BRACE, start, members, NO_ITEMS);
     this.#checkKeys(members);
-    return { kind: "object", start, end: this.#at, members };
+    return { kind: "object", start, end: this.#at, members: trimmed(members) };
   }
 
   /** array = "[" [ value { "," value } [ "," ] ] "]" */
@@ -227,7 +234,7 @@ class Reader {
     const start = this.#at++;
     const items: JsonNode[] = [];
     this.#elements(CLOSE_BRACKET, start, NO_MEMBERS, items);
-    return { kind: "array", start, end: this.#at, items };
+    return { kind: "array", start, end: this.#at, items: trimmed(items) };
   }
 
   /** What stands in a container, up to and with its closing bracket. */

@@ -49,28 +49,37 @@ export function holdsGivenMember(open: Unknown, subject: Subject): boolean {
 
 const JOINS: ReadonlySet<string> = new Set(["union", "concat"]);
 
-/** What a list is joined from. */
+/** How many parts of a list are looked at. */
+const PART_LIMIT = 2_000;
+
+/** What a list is joined from, each part once: many may share it. */
 function joinedParts({ residual }: Unknown): readonly Residual[] {
+  const seen = new Set<Residual>();
   const open: Residual[] = [residual];
   const parts: Residual[] = [];
-  for (let part = open.shift(); part !== undefined; part = open.shift()) {
-    if (part.kind === "call" && JOINS.has(foldCase(part.name))) open.unshift(...part.args);
-    else parts.push(part);
+  for (let part = open.pop(); part !== undefined && seen.size < PART_LIMIT; part = open.pop()) {
+    if (seen.has(part)) continue;
+    seen.add(part);
+    if (part.kind !== "call" || !JOINS.has(foldCase(part.name))) parts.push(part);
+    else for (const each of part.args.slice(0, PART_LIMIT).toReversed()) open.push(each);
   }
   return parts;
 }
+
+/** How many members inside one another are followed. */
+const PATH_LIMIT = 100;
 
 /** The parameter that a value is, or of which it is a member. */
 function readOf(part: Residual): Omit<GivenList, "isWhole"> | null {
   const path: string[] = [];
   let at = part;
   while (at.kind === "access") {
-    if (at.key.kind !== "value" || at.key.value.kind !== "string") return null;
-    path.unshift(at.key.value.value);
+    if (at.key.kind !== "value" || at.key.value.kind !== "string" || path.length > PATH_LIMIT) return null;
+    path.push(at.key.value.value);
     at = at.base;
   }
   const parameter = rootParameter(at);
-  return parameter === null ? null : { parameter, path };
+  return parameter === null ? null : { parameter, path: path.reverse() };
 }
 
 function hasDefault({ template }: Subject, name: string): boolean {

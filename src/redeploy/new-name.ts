@@ -101,7 +101,7 @@ function namesOf(resource: Resource): (moment: Moment) => Value | null {
 function namesByMoment(resource: Resource): (moment: Moment) => readonly Value[] {
   const { template, environment } = rootOf(resource);
   const world = withTexts(environment.world, template);
-  const steps = meter(STEP_LIMIT);
+  const steps = meter(STEP_LIMIT, environment.meter);
   const known = new Map<string, readonly Value[]>();
   return (moment) => {
     const key = `${moment.now.toISOString()} ${moment.guid}`;
@@ -163,18 +163,29 @@ const JOINING: ReadonlySet<string> = new Set([
   "base64",
 ]);
 
+/** How many pairs of parts are compared. */
+const PAIR_LIMIT = 2_000;
+
 /** Whether two values differ, whatever is not known of them. */
 function surelyDiffers(left: Residual, right: Residual): boolean {
-  if (left.kind === "value" && right.kind === "value")
-    return foldCase(residualKey(left)) !== foldCase(residualKey(right));
-  if (left.kind !== "call" || right.kind !== "call") return false;
-  const isSame = foldCase(left.name) === foldCase(right.name) && left.args.length === right.args.length;
-  return (
-    isSame &&
-    JOINING.has(foldCase(left.name)) &&
-    left.args.some((argument, index) => {
-      const other = right.args[index];
-      return other !== undefined && surelyDiffers(argument, other);
-    })
-  );
+  const open: (readonly [Residual, Residual])[] = [[left, right]];
+  for (let count = 0; count < PAIR_LIMIT; count++) {
+    const pair = open.pop();
+    if (pair === undefined) return false;
+    const [first, second] = pair;
+    if (first.kind === "value" && second.kind === "value") {
+      if (foldCase(residualKey(first)) !== foldCase(residualKey(second))) return true;
+    } else for (const each of joinedPairs(first, second)) open.push(each);
+  }
+  return false;
+}
+
+/** The arguments, in pairs, of two calls that differ when one of these does. */
+function joinedPairs(left: Residual, right: Residual): readonly (readonly [Residual, Residual])[] {
+  if (left.kind !== "call" || right.kind !== "call" || left.args.length !== right.args.length) return [];
+  if (foldCase(left.name) !== foldCase(right.name) || !JOINING.has(foldCase(left.name))) return [];
+  return left.args.slice(0, PAIR_LIMIT).flatMap((argument, index) => {
+    const other = right.args[index];
+    return other === undefined ? [] : [[argument, other] as const];
+  });
 }

@@ -24,15 +24,18 @@ export function parameterPaths(residual: Residual): readonly ParameterPath[] {
   return [...found.values()];
 }
 
+/** How many members inside one another are followed. */
+const PATH_LIMIT = 100;
+
 function pathOf(residual: Residual): ParameterPath | null {
   const steps: (string | number)[] = [];
   let part = residual;
   while (part.kind === "access") {
     const step = part.key.kind === "value" ? part.key.value : null;
-    if (step?.kind !== "string" && step?.kind !== "int") return null;
-    steps.unshift(step.kind === "string" ? step.value : Number(step.value));
+    if ((step?.kind !== "string" && step?.kind !== "int") || steps.length > PATH_LIMIT) return null;
+    steps.push(step.kind === "string" ? step.value : Number(step.value));
     part = part.base;
   }
   const name = rootParameter(part);
-  return name === null ? null : { name, path: steps };
+  return name === null ? null : { name, path: steps.reverse() };
 }

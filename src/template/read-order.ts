@@ -106,12 +106,17 @@ function chainOfOutputs({ parent }: Deployment): readonly Resource[] {
   return parent === null ? [] : chainOf(parent);
 }
 
+/** How many resources that one waits for are looked at in one step. */
+const EDGES_A_STEP = 16;
+
 /** Whether a resource waits for another of the same deployment, directly or through others. */
 function dependsOn(resource: Resource, other: Resource): boolean {
   const seen = new Set<Declaration>();
   const open: Resource[] = [resource];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const next of dependencies(at)) {
+    const found = dependencies(at);
+    if (!resource.frame.meter.spend(1 + Math.floor(found.length / EDGES_A_STEP))) return false;
+    for (const next of found) {
       if (next.declaration === other.declaration) return true;
       if (seen.has(next.declaration)) continue;
       seen.add(next.declaration);
