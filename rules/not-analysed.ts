@@ -16,6 +16,7 @@ export const notAnalysed: Rule = {
         "What a deployment does to the access policies of `{{vault}}` cannot be told: a value decides that is not known before.",
       linked: "The linked template `{{target}}` is not followed: {{why}}. Vaults in it are not looked at.",
       type: "The type of `{{resource}}` is not known before the deployment: if it is a vault, its access policies are not looked at.",
+      item: "`{{text}}` stands where a resource should: the service takes no text there, and what it would make is not looked at.",
       existing:
         "`{{resource}}` says `existing`, which only templates with symbolic names know: whether the vault is deployed cannot be told.",
       extension:
@@ -24,7 +25,7 @@ export const notAnalysed: Rule = {
     },
   },
 
-  *check({ source, vaults, links, untold, extensions, limits }) {
+  *check({ source, vaults, links, untold, untoldItems, extensions, limits }) {
     for (const vault of vaults) {
       const { cause } = vault.report.fate;
       if (cause.kind === "undecided" && cause.by.kind === "unknown")
@@ -49,6 +50,17 @@ export const notAnalysed: Rule = {
         severity: "warning",
         certainty: "possible",
         identity: identityOf(resource),
+      };
+    }
+    for (const { pointer, text, place } of untoldItems) {
+      yield {
+        message: "item",
+        data: { text },
+        place,
+        pointer,
+        severity: "warning",
+        certainty: "certain",
+        identity: text,
       };
     }
     for (const { name, count, pointer, place } of extensions) {

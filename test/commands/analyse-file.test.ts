@@ -22,6 +22,7 @@ const noFacts = {
   obstacles: [],
   links: [],
   untold: [],
+  untoldItems: [],
   extensions: [],
   problems: [],
   limits: [],

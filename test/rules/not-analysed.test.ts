@@ -77,6 +77,14 @@ testRule(notAnalysed, {
       text: '/resources/0 "type": «"[parameters(\'t\')]"»',
     },
     {
+      name: "a resource that an expression makes",
+      template: { variables: { kv: vault({ accessPolicies: [] }) }, resources: ["[variables('kv')]"] },
+      findings: ["item warning"],
+      text: "/resources/0 «\"[variables('kv')]\"»",
+      sentence:
+        "`[variables('kv')]` stands where a resource should: the service takes no text there, and what it would make is not looked at.",
+    },
+    {
       name: "a vault that is said to exist, where nobody knows the word",
       template: { resources: [{ ...vault({ accessPolicies: [] }), existing: true }] },
       findings: ["existing warning (possible)"],
