@@ -1,3 +1,4 @@
+import { problemFindings } from "../src/rule/problem-findings.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import { identityOf, nameForPeople } from "../src/rule/vault-text.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
@@ -16,7 +17,7 @@ export const notAnalysed: Rule = {
         "What a deployment does to the access policies of `{{vault}}` cannot be told: a value decides that is not known before.",
       linked: "The linked template `{{target}}` is not followed: {{why}}. Vaults in it are not looked at.",
       type: "The type of `{{resource}}` is not known before the deployment: if it is a vault, its access policies are not looked at.",
-      item: "`{{text}}` stands where a resource should: the service takes no text there, and what it would make is not looked at.",
+      "hidden-resource": "{{text}} What stands there is not looked at.",
       existing:
         "`{{resource}}` says `existing`, which only templates with symbolic names know: whether the vault is deployed cannot be told.",
       extension:
@@ -25,7 +26,8 @@ export const notAnalysed: Rule = {
     },
   },
 
-  *check({ source, vaults, links, untold, untoldItems, extensions, limits }) {
+  *check(facts) {
+    const { source, vaults, links, untold, extensions, limits } = facts;
     for (const vault of vaults) {
       const { cause } = vault.report.fate;
       if (cause.kind === "undecided" && cause.by.kind === "unknown")
@@ -52,17 +54,7 @@ export const notAnalysed: Rule = {
         identity: identityOf(resource),
       };
     }
-    for (const { pointer, text, place } of untoldItems) {
-      yield {
-        message: "item",
-        data: { text },
-        place,
-        pointer,
-        severity: "warning",
-        certainty: "certain",
-        identity: text,
-      };
-    }
+    for (const finding of problemFindings(facts, ["hidden-resource"])) yield { ...finding, severity: "error" };
     for (const { name, count, pointer, place } of extensions) {
       const [resources, are] = count === 1 ? ["One resource", "is"] : [`${String(count)} resources`, "are"];
       yield {

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { VERSION } from "../generated/version.ts";
 import type { Diagnosis, DiagnosisAnswer } from "../generated/diagnosis.ts";
@@ -8,6 +8,7 @@ import { SIGNATURES } from "../generated/signatures.ts";
 import { diagnose } from "../workspace/diagnose.ts";
 import { explainPage } from "./explain-page.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
+import { readBytes, SIZE_LIMIT } from "./read-bytes.ts";
 
 /** What `arm-guard diagnose` is asked to do. */
 export interface DiagnoseOptions {
@@ -17,9 +18,6 @@ export interface DiagnoseOptions {
   /** Whether a log in which nothing is recognised fails the run. */
   readonly strict: boolean;
 }
-
-/** Bytes of the largest file that is read. */
-const SIZE_LIMIT = 64 * 1024 * 1024;
 
 /** Reads a log, and says of each failure in it what it means and what to run next. */
 export async function diagnoseCommand(options: DiagnoseOptions, io: Io): Promise<ExitCode> {
@@ -58,27 +56,23 @@ async function readInput(io: Io): Promise<Uint8Array> {
 
 async function readLog(path: string, cwd: string): Promise<Uint8Array> {
   const absolute = resolve(cwd, path);
-  const size = await sizeOf(absolute, path);
-  if (size <= SIZE_LIMIT) {
-    try {
-      return await readFile(absolute);
-    } catch (error) {
-      throw unreadable(path, error);
-    }
-  }
+  if (await isFolder(absolute, path)) throw new UsageError(`\`${path}\` is a folder. Give the log itself.`);
+  const bytes = await readBytes(absolute, true).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  if (bytes instanceof Uint8Array) return bytes;
+  if (bytes.kind === "irregular") throw new UsageError(`\`${path}\` cannot be read: ${bytes.message}`);
   throw new UsageError(
     `\`${path}\` has more than ${String(SIZE_LIMIT)} bytes. Give the part with the error: \`tail -c 8000000 ${path} | arm-guard diagnose\`.`,
   );
 }
 
-async function sizeOf(absolute: string, path: string): Promise<number> {
+async function isFolder(absolute: string, path: string): Promise<boolean> {
   try {
-    const found = await stat(absolute);
-    if (!found.isDirectory()) return found.size;
+    return (await stat(absolute)).isDirectory();
   } catch (error) {
     throw unreadable(path, error);
   }
-  throw new UsageError(`\`${path}\` is a folder. Give the log itself.`);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

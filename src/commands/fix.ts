@@ -11,7 +11,7 @@ import { chooseInteractively } from "./fix-interactively.ts";
 import { UsageError, type ExitCode, type Io } from "./io.ts";
 import type { OpenAzure } from "./open-azure.ts";
 import { readSnapshotFile } from "./read-data-file.ts";
-import { SIZE_LIMIT } from "./read-source.ts";
+import { SIZE_LIMIT } from "./read-bytes.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 import { writeFiles } from "./write-files.ts";
 

@@ -1,11 +1,15 @@
-import { readFile } from "node:fs/promises";
 import { existsSync, lstat } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { readBytes } from "./read-bytes.ts";
 import { repositoryRoot } from "./repository-root.ts";
 
 /** Stars in a part of a path: with more, the time that a match takes has no useful bound. */
 const STAR_LIMIT = 3;
 const LINE_LENGTH = 1_000;
+/** Rules of one file. */
+const RULE_LIMIT = 5_000;
+/** Bytes of the largest file of rules that is read. */
+const FILE_SIZE = 4 * 1024 * 1024;
 
 /**
  * A test by the rules of `.gitignore` files: those of a folder and below, and those above it up to the repository's root.
@@ -47,10 +51,20 @@ function foldersBetween(root: string, folder: string): readonly string[] {
   return folders;
 }
 
-/** The rules of a file. A rule that would cost too much to match is left out: what it would ignore is looked at then. */
+/**
+ * The rules of a file. Rules that would cost too much to match are left out, and all of a file where they are too many or one
+ * that takes back another would be missing: what they would ignore is looked at then.
+ */
 async function readRules(path: string): Promise<string> {
-  const text = await readFile(path, "utf8");
-  return text.split(/\r?\n/).filter(isCheap).join("\n");
+  const bytes = await readBytes(path, false, FILE_SIZE);
+  if (!(bytes instanceof Uint8Array)) return "";
+  const rules = new TextDecoder().decode(bytes).split(/\r?\n/).filter(isRule);
+  const isBounded = rules.length <= RULE_LIMIT && rules.every((rule) => isCheap(rule) || !rule.startsWith("!"));
+  return isBounded ? rules.filter(isCheap).join("\n") : "";
+}
+
+function isRule(line: string): boolean {
+  return line.trim() !== "" && !line.startsWith("#");
 }
 
 function isCheap(line: string): boolean {

@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { LeftOut } from "./find-files.ts";
 import { UsageError, type Io } from "./io.ts";
 import { isThere } from "./is-there.ts";
-import { SIZE_LIMIT } from "./read-source.ts";
+import { readBytes, SIZE_LIMIT, tooLong, type ReadRefusal } from "./read-bytes.ts";
 
 /** The files of a list, such as those that a change touches. */
 export interface ListedFiles {
@@ -29,13 +28,16 @@ export async function listedFiles(list: string, io: Io): Promise<ListedFiles> {
 }
 
 async function textOf(list: string, io: Io): Promise<string> {
+  const bytes = await bytesOf(list, io);
+  if (bytes instanceof Uint8Array) return new TextDecoder().decode(bytes);
+  throw new UsageError(`The list \`${list}\` cannot be read: ${bytes.message}`);
+}
+
+async function bytesOf(list: string, io: Io): Promise<Uint8Array | Pick<ReadRefusal, "message">> {
+  if (list === "-") return (await io.readStdin(SIZE_LIMIT)) ?? tooLong("Standard input");
   try {
-    const bytes = list === "-" ? await io.readStdin(SIZE_LIMIT) : await readFile(resolve(io.cwd, list));
-    if (bytes === null) throw new UsageError(`The list has more than ${String(SIZE_LIMIT)} bytes.`);
-    return new TextDecoder().decode(bytes);
+    return await readBytes(resolve(io.cwd, list), true);
   } catch (error) {
-    throw new UsageError(
-      `The list \`${list}\` cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    return { message: `${error instanceof Error ? error.message : String(error)}.` };
   }
 }

@@ -1,8 +1,8 @@
-import { open } from "node:fs/promises";
 import { resolve } from "node:path";
 import { decode } from "../text/decode.ts";
 import { readSnapshot, type SnapshotSet } from "../vault/snapshot.ts";
 import { UsageError, type Io } from "./io.ts";
+import { readBytes } from "./read-bytes.ts";
 
 /** Bytes of the largest file of data that is read: some hundred thousand vaults. */
 const SIZE_LIMIT = 400 * 1024 * 1024;
@@ -32,16 +32,11 @@ export async function readSnapshotFile(path: string, io: Pick<Io, "cwd">): Promi
 /** A pipe is read, too: shells hand over the output of a command by one. */
 async function bytesOf(path: string, io: Pick<Io, "cwd">): Promise<Uint8Array> {
   try {
-    const file = await open(resolve(io.cwd, path), "r");
-    try {
-      const stats = await file.stat();
-      if (!stats.isFile() && !stats.isFIFO()) throw new Error("it is no file");
-      if (stats.size > SIZE_LIMIT) throw new Error(`it has more than ${String(SIZE_LIMIT)} bytes`);
-      return await file.readFile();
-    } finally {
-      await file.close();
-    }
+    const bytes = await readBytes(resolve(io.cwd, path), true, SIZE_LIMIT);
+    if (bytes instanceof Uint8Array) return bytes;
+    throw new UsageError(`\`${path}\` cannot be read: ${bytes.message}`);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`\`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }

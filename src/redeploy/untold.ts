@@ -1,7 +1,5 @@
 import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
-import type { JsonNode } from "../json/node.ts";
-import { appendToken } from "../json/pointer.ts";
 import { placeOf } from "../template/evaluate-node.ts";
 import type { Resource } from "../template/deployment.ts";
 import { mentioning } from "../template/mentions.ts";
@@ -23,30 +21,6 @@ export interface UntoldResource {
   readonly kind: "type" | "existing";
   readonly resource: Resource;
   readonly place: Place;
-}
-
-/** A text that stands where a resource should: the service takes none there, and what it would make is not looked at. */
-export interface UntoldItem {
-  readonly pointer: string;
-  readonly text: string;
-  readonly place: Place;
-}
-
-/** The texts among the resources of a template itself. */
-export function untoldItems({ template: { node, pointer, source } }: Subject): readonly UntoldItem[] {
-  const resources = memberOf(node, "resources");
-  if (resources === undefined) return [];
-  const at = appendToken(pointer, resources.key.value);
-  return elementsOf(resources.value).flatMap(([token, item]) =>
-    item.kind === "string"
-      ? [{ pointer: appendToken(at, token), text: item.value, place: { source, start: item.start, end: item.end } }]
-      : [],
-  );
-}
-
-function elementsOf(list: JsonNode): readonly (readonly [token: string, item: JsonNode])[] {
-  if (list.kind === "array") return list.items.map((item, index) => [String(index), item]);
-  return list.kind === "object" ? list.members.map(({ key, value }) => [key.value, value]) : [];
 }
 
 /** The resources of a template, with the parameters at hand, that may be vaults; each pointer once. */

@@ -4,7 +4,7 @@ import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import type { RefusedProperty } from "../redeploy/refused-properties.ts";
 import type { SkippedReference } from "../redeploy/skipped-references.ts";
 import type { Subject } from "../redeploy/subject.ts";
-import type { UntoldItem, UntoldResource } from "../redeploy/untold.ts";
+import type { UntoldResource } from "../redeploy/untold.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Resource } from "../template/deployment.ts";
 import type { Template } from "../template/template.ts";
@@ -34,8 +34,6 @@ export interface FileFacts {
   readonly links: readonly LinkFacts[];
   /** Resources that may be vaults. */
   readonly untold: readonly UntoldResource[];
-  /** Texts that stand where resources should. */
-  readonly untoldItems: readonly UntoldItem[];
   /** Resources of extensions, which are none of Azure Resource Manager, by extension. */
   readonly extensions: readonly ExtensionFacts[];
   /** What the service would refuse, in text order. */

@@ -7,7 +7,7 @@ import { isSkippedAlone } from "../redeploy/deployed.ts";
 import { refusedProperties } from "../redeploy/refused-properties.ts";
 import { skippedReferences, type SkippedReference } from "../redeploy/skipped-references.ts";
 import { vaultLoss } from "../redeploy/loss-severity.ts";
-import { untoldItems, untoldResources } from "../redeploy/untold.ts";
+import { untoldResources } from "../redeploy/untold.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
 import { mayHaveMember, mentioning, mentions } from "../template/mentions.ts";
@@ -50,7 +50,6 @@ export function gatherFacts(document: JsonDocument, subject: Subject, live: Live
     obstacles: obstacleFacts(subject, atHand),
     links: linksOf(subject),
     untold: untoldResources(subject),
-    untoldItems: untoldItems(subject),
     extensions: extensionsOf(subject),
     ...validation(subject),
     linkTo: (text) => subject.context.links.linkTo(text),
@@ -71,7 +70,6 @@ export function brokenFacts(document: JsonDocument): FileFacts {
     obstacles: [],
     links: [],
     untold: [],
-    untoldItems: [],
     extensions: [],
     problems: [],
     linkTo: () => null,

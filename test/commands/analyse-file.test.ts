@@ -22,7 +22,6 @@ const noFacts = {
   obstacles: [],
   links: [],
   untold: [],
-  untoldItems: [],
   extensions: [],
   problems: [],
   limits: [],

@@ -12,6 +12,7 @@ export function fakeIo(
 ): FakeIo {
   const written = { out: "", err: "" };
   const isTerminal = change.isTerminal ?? false;
+  const stdin = Buffer.from(change.stdin ?? "");
   let time = 0;
   return {
     cwd,
@@ -21,7 +22,7 @@ export function fakeIo(
     stdout: { isTerminal, write: (text) => void (written.out += Buffer.from(text).toString()) },
     stderr: { isTerminal, write: (text) => void (written.err += Buffer.from(text).toString()) },
     ask: null,
-    readStdin: () => Promise.resolve(Buffer.from(change.stdin ?? "")),
+    readStdin: (limit) => Promise.resolve(stdin.length > limit ? null : stdin),
     interrupted: () => Promise.resolve(),
     out: () => written.out,
     err: () => written.err,

@@ -446,6 +446,22 @@ describe("fix and lint", () => {
     expect(io.out()).toContain("Nothing changed. 1 left to do by hand.");
   });
 
+  it("refuses a template with text behind its end, as lint and eval do", async () => {
+    const files = { "a.json": `${templateText({ resources: [vault({ accessPolicies: [] })] })} {}` };
+    const codes = [];
+    for (const args of [
+      ["fix", "a.json"],
+      ["lint", "a.json"],
+      ["eval", "-f", "a.json"],
+    ]) {
+      const io = fakeIo(folderOf(files));
+      codes.push(await run(args, io));
+      expect(io.out() + io.err()).toContain("more text after the end of the");
+    }
+
+    expect(codes).toEqual([1, 1, 2]);
+  });
+
   it("names a vault whose outcome is not known, and gives no assurance", async () => {
     const { code, io } = await fix({ "a.json": UNKNOWN }, "a.json");
 

@@ -121,6 +121,36 @@ describe("a linked template", () => {
   });
 });
 
+describe("linked templates without end", () => {
+  it("are followed up to a limit that is named, and never called harmless", async () => {
+    const names = Array.from({ length: 11 }, (_, index) => (index === 0 ? "main.json" : `f${String(index)}.json`));
+    const files = Object.fromEntries(names.map((name, index) => [name, twice(names[index + 1] ?? "child.json")]));
+    const { files: found } = await lint({
+      ...files,
+      "child.json": templateText({ resources: [vault({ accessPolicies: [] })] }),
+    });
+
+    expect(found[0]?.findings).toContainEqual(
+      expect.objectContaining({
+        rule: "not-analysed",
+        message: "The analysis stopped at the limit of 800 linked templates: what is said of this file may not be all.",
+      }),
+    );
+  });
+});
+
+/** A template that links another twice. */
+function twice(path: string): string {
+  return templateText({
+    resources: ["a", "b"].map((name) => ({
+      type: "Microsoft.Resources/deployments",
+      apiVersion: "2022-09-01",
+      name,
+      properties: { mode: "Incremental", templateLink: { relativePath: path } },
+    })),
+  });
+}
+
 interface Report {
   readonly files: readonly {
     readonly vaults: readonly { readonly verdict: string }[];

@@ -354,6 +354,21 @@ describe("arm-guard lint", () => {
     expect((await lint({ "a.json": EMPTY }, "--files-from", "nowhere")).io.err()).toContain("`nowhere` cannot be read");
   });
 
+  it.each([
+    ["a device", "/dev/zero", "", "The list `/dev/zero` cannot be read: It is not a regular file.\n"],
+    [
+      "a list without end",
+      "-",
+      "\n".repeat(64 * 1024 * 1024 + 1),
+      "The list `-` cannot be read: Standard input has more",
+    ],
+  ])("does not read %s for a list of files", async (_name, list, stdin, message) => {
+    const io = fakeIo(folderOf({}), { stdin });
+
+    expect(await run(["lint", "--files-from", list], io)).toBe(2);
+    expect(io.err()).toContain(message);
+  });
+
   it("fails with exit code 3 under --strict when a file cannot be analysed", async () => {
     expect((await lint({ "a.json": PNG }, "a.json", "--strict")).code).toBe(3);
     expect((await lint({ "a.bicep": "" }, "--strict")).code).toBe(3);

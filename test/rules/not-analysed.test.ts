@@ -1,6 +1,6 @@
 import { notAnalysed } from "../../rules/not-analysed.ts";
 import { testRule } from "../rule-tester.ts";
-import { vault, type Content } from "../template-text.ts";
+import { nested, storage, vault, type Content } from "../template-text.ts";
 
 const linked = {
   type: "Microsoft.Resources/deployments",
@@ -32,6 +32,13 @@ testRule(notAnalysed, {
           { ...vault({}), type: "[parameters('t')]" },
           { ...vault({}), type: "[concat('Microsoft.Storage/', parameters('rest'))]" },
         ],
+      },
+    },
+    {
+      name: "resources that expressions make in outer scope",
+      template: {
+        variables: { kv: vault({ accessPolicies: [] }) },
+        resources: [nested({ resources: ["[variables('kv')]"] }, "outer")],
       },
     },
     {
@@ -79,10 +86,28 @@ testRule(notAnalysed, {
     {
       name: "a resource that an expression makes",
       template: { variables: { kv: vault({ accessPolicies: [] }) }, resources: ["[variables('kv')]"] },
-      findings: ["item warning"],
+      findings: ["hidden-resource error"],
       text: "/resources/0 «\"[variables('kv')]\"»",
-      sentence:
-        "`[variables('kv')]` stands where a resource should: the service takes no text there, and what it would make is not looked at.",
+      sentence: "A resource must be an object. What stands there is not looked at.",
+    },
+    {
+      name: "resources that an expression makes",
+      template: { parameters: { r: { type: "array" } }, resources: "[parameters('r')]" },
+      findings: ["hidden-resource error"],
+      text: '/resources "resources": «"[parameters(\'r\')]"»',
+      sentence: "The section 'resources' must be an array or an object. What stands there is not looked at.",
+    },
+    {
+      name: "resources that an expression makes in inner scope",
+      template: { resources: [nested({ resources: ["[variables('kv')]"], variables: { kv: vault({}) } }, "inner")] },
+      findings: ["hidden-resource error"],
+      text: "/resources/0/properties/template/resources/0 «\"[variables('kv')]\"»",
+    },
+    {
+      name: "children that an expression makes",
+      template: { variables: { r: [vault({})] }, resources: [{ ...storage({}), resources: "[variables('r')]" }] },
+      findings: ["hidden-resource error"],
+      text: '/resources/0/resources "resources": «"[variables(\'r\')]"»',
     },
     {
       name: "a vault that is said to exist, where nobody knows the word",

@@ -1,5 +1,5 @@
 import { memberOf } from "../../json/members.ts";
-import type { JsonArray, JsonNode, JsonObject } from "../../json/node.ts";
+import type { JsonNode, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Source } from "../../text/source.ts";
 import type { Deployment } from "../deployment.ts";
@@ -14,7 +14,6 @@ const SECTIONS: readonly (readonly [name: string, kinds: readonly JsonNode["kind
   ["functions", ["array"]],
   ["definitions", ["object"]],
   ["outputs", ["object"]],
-  ["resources", ["array", "object"]],
 ];
 
 const TYPE_NAMES: ReadonlySet<string> = new Set([
@@ -39,36 +38,54 @@ export function* checkStructure({ deployment }: Site): Generator<TemplateProblem
   yield* schemaVersion(node, source);
   for (const [name, kinds] of SECTIONS) {
     const section = memberOf(node, name);
-    if (section === undefined || section.value.kind === "null" || kinds.includes(section.value.kind)) continue;
-    yield problem(
-      `The section '${name}' must be ${kinds.map((kind) => `an ${kind}`).join(" or ")}.`,
-      section.value,
-      source,
-    );
+    if (section !== undefined) yield* ofKind(section.value, `The section '${name}'`, kinds, source);
   }
-  yield* resourceItems(deployment);
+  yield* resourceSections(deployment);
   for (const each of entries(node, "parameters")) yield* typed(each, "parameter", source);
   for (const each of entries(node, "outputs")) yield* typed(each, "output", source);
 }
 
-/** Resources are objects; only in outer scope, where the template is one value, an expression may make them. */
-function* resourceItems({ template, parent, given }: Deployment): Generator<TemplateProblem> {
+/** A section is of one of the kinds, or `null`. */
+function* ofKind(
+  value: JsonNode,
+  what: string,
+  kinds: readonly JsonNode["kind"][],
+  source: Source,
+): Generator<TemplateProblem> {
+  if (value.kind === "null" || kinds.includes(value.kind)) return;
+  yield problem(`${what} must be ${kinds.map((kind) => `an ${kind}`).join(" or ")}.`, value, source);
+}
+
+/**
+ * Resources are objects in lists; only in outer scope, where the template is one value, an expression may make them. Where
+ * they are not, nobody has looked at what stands there.
+ */
+function* resourceSections({ template: { node, source }, parent, given }: Deployment): Generator<TemplateProblem> {
   const isValue = parent !== null && given === null;
-  for (const list of resourceLists(template.node)) {
-    const items = list.kind === "array" ? list.items : list.members.map(({ value }) => value);
-    for (const item of items)
+  for (const section of sectionsIn(node)) {
+    if (isValue && section.kind === "string") continue;
+    for (const found of ofKind(section, "The section 'resources'", ["array", "object"], source)) yield hiding(found);
+    for (const item of itemsOf(section))
       if (item.kind !== "object" && !(isValue && item.kind === "string"))
-        yield problem("A resource must be an object.", item, template.source);
+        yield hiding(problem("A resource must be an object.", item, source));
   }
 }
 
+function hiding(found: TemplateProblem): TemplateProblem {
+  return { ...found, kind: "hidden-resource", isWritten: true };
+}
+
 /** The resources of a template, and those that stand inside of them. */
-function* resourceLists(node: JsonObject): Generator<JsonArray | JsonObject> {
-  const list = memberOf(node, "resources")?.value;
-  if (list?.kind !== "array" && list?.kind !== "object") return;
-  yield list;
-  const items = list.kind === "array" ? list.items : list.members.map(({ value }) => value);
-  for (const item of items) if (item.kind === "object") yield* resourceLists(item);
+function* sectionsIn(node: JsonObject): Generator<JsonNode> {
+  const section = memberOf(node, "resources")?.value;
+  if (section === undefined) return;
+  yield section;
+  for (const item of itemsOf(section)) if (item.kind === "object") yield* sectionsIn(item);
+}
+
+function itemsOf(section: JsonNode): readonly JsonNode[] {
+  if (section.kind === "array") return section.items;
+  return section.kind === "object" ? section.members.map(({ value }) => value) : [];
 }
 
 function* schemaVersion(node: JsonObject, source: Source): Generator<TemplateProblem> {

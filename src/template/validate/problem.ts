@@ -19,6 +19,8 @@ export interface TemplateProblem {
 
 export type ProblemKind =
   | "structure"
+  /** Something stands where resources should. */
+  | "hidden-resource"
   | "parameter-value"
   | "missing-parameter"
   | "unknown-parameter"
