@@ -17,7 +17,7 @@ import { openRootDeployment } from "../template/open-root.ts";
 import { textMember } from "../template/template.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
 import { validate } from "../template/validate/validate.ts";
-import { plainWorld, type World } from "../template/world.ts";
+import { plainWorld, type Supplied, type World } from "../template/world.ts";
 import { walk } from "../template/walk.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
@@ -107,15 +107,21 @@ function obstacleKey({ kind, workspace, resource }: Obstacle): string {
   return `${kind} ${workspace.declaration.pointer} ${resource.declaration.pointer}`;
 }
 
-/** What the service would refuse; problems that other values of parameters would mend are only possible. */
+/**
+ * What the service would refuse; problems that other values of parameters would mend are only possible. So are those that
+ * an empty text in a parameter file makes: samples have it where something is to be filled in.
+ */
 function validation(subject: Subject): Pick<FileFacts, "problems" | "limits"> {
   const steps = meter(STEP_BUDGET, subject.whole);
-  const problemsIn = (withoutDefault: World["withoutDefault"]): readonly TemplateProblem[] => {
-    const world = { ...plainWorld(subject.parameters), withoutDefault };
+  const problemsIn = (change: Partial<World>): readonly TemplateProblem[] => {
+    const world = { ...plainWorld(subject.parameters), ...change };
     return validate(openRootDeployment(subject.template, world, steps, subject.context), false);
   };
-  const found = problemsIn(new Set());
-  const always = new Set(found.every(isWritten) ? [] : problemsIn("all").map(problemKey));
+  const found = problemsIn({});
+  const filled = new Map([...subject.parameters].filter(([, supplied]) => !isBlank(supplied)));
+  const always = new Set(
+    found.every(isWritten) ? [] : problemsIn({ withoutDefault: "all", parameters: filled }).map(problemKey),
+  );
   const problems = found.map((problem) => ({
     ...problem,
     certainty:
@@ -125,6 +131,11 @@ function validation(subject: Subject): Pick<FileFacts, "problems" | "limits"> {
   }));
   problems.sort((left, right) => left.place.start - right.place.start);
   return { problems, limits: [...new Set([...subject.meter.reached, ...steps.reached])] };
+}
+
+/** Whether a parameter file leaves the value empty. */
+function isBlank({ value, given }: Supplied): boolean {
+  return given === "file" && value.kind === "string" && value.value === "";
 }
 
 /** Whether the problem is in the text itself, whatever the values. */

@@ -1,4 +1,5 @@
 import { validResourceNames } from "../../rules/valid-resource-names.ts";
+import { string } from "../../src/expression/value.ts";
 import { testRule } from "../rule-tester.ts";
 import { storage, child } from "../template-text.ts";
 
@@ -31,6 +32,26 @@ testRule(validResourceNames, {
     },
   ],
   flagged: [
+    {
+      name: "a name that a parameter file leaves empty",
+      template: {
+        parameters: { p: { type: "string", defaultValue: "data" } },
+        resources: [storage({ name: "[parameters('p')]" })],
+      },
+      parameters: new Map([["p", { value: string(""), given: "file" }]]),
+      findings: ["resource-name warning (possible)"],
+      text: '/resources/0/name "name": «"[parameters(\'p\')]"»',
+    },
+    {
+      name: "a name that an option leaves empty",
+      template: {
+        parameters: { p: { type: "string", defaultValue: "data" } },
+        resources: [storage({ name: "[parameters('p')]" })],
+      },
+      parameters: new Map([["p", { value: string(""), given: "option" }]]),
+      findings: ["resource-name error"],
+      text: '/resources/0/name "name": «"[parameters(\'p\')]"»',
+    },
     {
       name: "a name without enough segments",
       template: { resources: [child("Microsoft.Storage/storageAccounts/blobServices", "default")] },
