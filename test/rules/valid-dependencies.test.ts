@@ -2,6 +2,14 @@ import { validDependencies } from "../../rules/valid-dependencies.ts";
 import { testRule } from "../rule-tester.ts";
 import { storage, child } from "../template-text.ts";
 
+/** A role assignment on a storage account, spelled as before `scope` was there. */
+function reader(account: string) {
+  return child(
+    "Microsoft.Storage/storageAccounts/providers/roleAssignments",
+    `[concat('${account}', '/Microsoft.Authorization/', 'reader')]`,
+  );
+}
+
 testRule(validDependencies, {
   accepted: [
     ...[
@@ -22,6 +30,31 @@ testRule(validDependencies, {
         ],
       },
     })),
+    ...[
+      "[resourceId('Microsoft.Storage/storageAccounts/providers/roleAssignments', 'data', 'Microsoft.Authorization', 'reader')]",
+      "[extensionResourceId(resourceId('Microsoft.Storage/storageAccounts', 'data'), 'Microsoft.Authorization/roleAssignments', 'reader')]",
+      "Microsoft.Storage/storageAccounts/data/providers/Microsoft.Authorization/roleAssignments/reader",
+    ].map((target) => ({
+      name: `what extends a resource, as ${target}`,
+      template: { resources: [storage({}), reader("data"), storage({ name: "other", dependsOn: [target] })] },
+    })),
+    {
+      name: "what may be the id of a resource whose name is not known",
+      template: {
+        parameters: { p: { type: "string" } },
+        resources: [
+          storage({ name: "[parameters('p')]" }),
+          reader("', parameters('p'), '"),
+          storage({
+            name: "other",
+            dependsOn: [
+              "[resourceId('Microsoft.Storage/storageAccounts', 'data')]",
+              "[extensionResourceId(resourceId('Microsoft.Storage/storageAccounts', 'data'), 'Microsoft.Authorization/roleAssignments', 'reader')]",
+            ],
+          }),
+        ],
+      },
+    },
     {
       name: "symbolic names and rounds of loops",
       template: {
@@ -101,6 +134,23 @@ testRule(validDependencies, {
       text: '/resources/0/dependsOn/0 «"other"»',
       sentence:
         "The resource 'other' is not defined in the template: 'dependsOn' may name only resources of the same template.",
+    },
+    {
+      name: "what extends another resource",
+      template: {
+        resources: [
+          storage({}),
+          reader("data"),
+          storage({
+            name: "other",
+            dependsOn: [
+              "[extensionResourceId(resourceId('Microsoft.Storage/storageAccounts', 'data'), 'Microsoft.Insights/diagnosticSettings', 'reader')]",
+            ],
+          }),
+        ],
+      },
+      findings: ["unknown-dependency error"],
+      text: "/resources/2/dependsOn/0 «\"[extensionResourceId(resourceId('Microsoft.Storage/storageA…»",
     },
     {
       name: "a default that names nothing",

@@ -20,6 +20,15 @@ testRule(validResourceNames, {
       },
     },
     {
+      name: "empty segments, which do not count",
+      template: {
+        resources: [
+          child("Microsoft.Storage/storageAccounts/blobServices", "data//default"),
+          child("Microsoft.Storage/storageAccounts/blobServices", "other/default/"),
+        ],
+      },
+    },
+    {
       name: "names that are not known",
       template: { parameters: { p: { type: "string" } }, resources: [storage({ name: "[parameters('p')]" })] },
     },
@@ -65,6 +74,14 @@ testRule(validResourceNames, {
       template: { resources: [{ ...storage({}), resources: [child("blobServices", "data/default")] }] },
       findings: ["resource-name error"],
       text: '/resources/0/resources/0/name "name": «"data/default"»',
+    },
+    {
+      name: "empty segments that leave too few",
+      template: {
+        resources: [child("Microsoft.Storage/storageAccounts/blobServices", "data/"), storage({ name: "data/" })],
+      },
+      findings: ["resource-name error", "resource-name error"],
+      text: ['/resources/0/name "name": «"data/"»', '/resources/1/name "name": «"data/"»'],
     },
     {
       name: "no name",

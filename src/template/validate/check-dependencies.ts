@@ -1,5 +1,5 @@
 import { printResidual, residualOf } from "../../expression/residual.ts";
-import { string, type Value } from "../../expression/value.ts";
+import type { Value } from "../../expression/value.ts";
 import { memberOf } from "../../json/members.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
@@ -27,7 +27,7 @@ export function* checkDependencies({ declared, visits }: Site): Generator<Templa
       if (!resource.frame.meter.spend(Math.floor(named.length / EDGES_A_STEP))) return;
       for (const each of named) found.push(each);
       const text = named.length > 0 ? null : targetText(value);
-      if (text === null || (value.kind === "string" && mayName(text, unknownNames, declared))) continue;
+      if (text === null || mayName(value, unknownNames, declared)) continue;
       const message = `The resource '${text}' is not defined in the template: 'dependsOn' may name only resources of the same template.`;
       yield { kind: "unknown-dependency", message, place };
     }
@@ -87,7 +87,9 @@ function* namesOf(resource: Resource): Generator<string> {
   if (type.kind !== "string") return;
   yield `${foldCase(type.value)} ${nameKey(residualOf(name))}`;
   if (name.kind !== "string") return;
-  const names = foldCase(name.value).split("/");
+  const names = foldCase(name.value)
+    .split("/")
+    .filter((segment) => segment !== "");
   const [provider = "", ...types] = foldCase(type.value).split("/");
   // Where resources have symbolic names, those name them, and no plain name does.
   if (symbol === null) {
@@ -96,6 +98,18 @@ function* namesOf(resource: Resource): Generator<string> {
   }
   yield `${foldCase(type.value)}/${names.join("/")}`;
   yield `${provider}${types.map((each, at) => `/${each}/${names[at] ?? ""}`).join("")}`;
+  const extension = types.lastIndexOf(EXTENSION);
+  if (extension < 0) return;
+  const own = [names[extension] ?? "", ...types.slice(extension + 1)].join("/");
+  yield `${own} '${names.slice(extension + 1).join("/")}'`;
+}
+
+/** In `A.B/c/providers/d` it sets off the type of what extends a resource; its name has the provider in that place. */
+const EXTENSION = "providers";
+
+/** A type of what extends a resource, without its provider, which then stands in the name. */
+function extensionType(types: readonly string[]): string {
+  return `${EXTENSION}/${types.join("/")}`;
 }
 
 /** A resource that stands inside another goes by its short name, too: as it is written, and as it is evaluated. */
@@ -112,8 +126,11 @@ function unknownNamesOf(declared: readonly Resource[]): ReadonlySet<string> {
   const types = new Set<string>();
   for (const resource of declared) {
     const type = resource.type();
-    if (type.kind !== "string" || resource.name().kind === "unknown")
-      types.add(type.kind === "string" ? foldCase(type.value) : "");
+    if (type.kind === "string" && resource.name().kind !== "unknown") continue;
+    const parts = type.kind === "string" ? foldCase(type.value).split("/") : [""];
+    types.add(parts.join("/"));
+    const extension = parts.lastIndexOf(EXTENSION);
+    if (extension > 0) types.add(extensionType(parts.slice(extension + 1)));
   }
   return types;
 }
@@ -122,12 +139,16 @@ function unknownNamesOf(declared: readonly Resource[]): ReadonlySet<string> {
  * Whether a text may name a resource all the same: one whose name is not known, by its name alone or with its type; or one
  * with a symbolic name by its own, of which it is not told whether the service takes that.
  */
-function mayName(text: string, types: ReadonlySet<string>, declared: readonly Resource[]): boolean {
-  if (declared.some((resource) => resource.declaration.symbol !== null && isSameText(resource.name(), text)))
-    return true;
-  const reference = referenceOf(string(text));
-  if (reference !== null) return types.has(reference.type) || types.has("");
-  return types.size > 0;
+function mayName(value: Value, types: ReadonlySet<string>, declared: readonly Resource[]): boolean {
+  if (value.kind === "string" && declared.some((resource) => isSymbolOf(resource, value.value))) return true;
+  const reference = referenceOf(value);
+  if (reference === null) return types.size > 0;
+  return types.has("") || types.has(reference.type) || types.has(extensionType(reference.type.split("/").slice(1)));
+}
+
+/** Whether a resource with a symbolic name has a text for its own name. */
+function isSymbolOf(resource: Resource, text: string): boolean {
+  return resource.declaration.symbol !== null && isSameText(resource.name(), text);
 }
 
 function isSameText(value: Value, text: string): boolean {

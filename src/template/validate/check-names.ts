@@ -22,11 +22,16 @@ function* nameProblems(resource: Resource): Generator<TemplateProblem> {
   else if (name.kind !== "string" && name.kind !== "unknown" && name.kind !== "failure")
     yield problem("The name property must be a string.", placeFor(resource, "name"));
   if (type.kind !== "string" || name.kind !== "string" || type.value === "" || name.value === "") return;
-  const types = type.value.replace(/\/$/, "").split("/").length;
-  const names = name.value.split("/").length;
-  if (types === names + 1) return;
+  if (hasSegmentsOf(type.value, name.value)) return;
   const message = `The template resource '${name.value}' for type '${type.value}' has incorrect segment lengths. A nested resource type must have identical number of segments as its resource name. A root resource type must have segment length one greater than its resource name.`;
   yield problem(message, placeFor(resource, "name"));
+}
+
+/** Empty segments do not count (Microsoft's engine), but in the name of a resource without a parent. */
+function hasSegmentsOf(type: string, name: string): boolean {
+  const types = type.replace(/\/$/, "").split("/").length;
+  const names = name.split("/");
+  return types === names.filter((segment) => segment !== "").length + 1 && (types > 2 || names.length === 1);
 }
 
 /** Where a part of a resource stands; a part that is missing stands where the resource begins. */
