@@ -1,4 +1,5 @@
-import type { Value } from "../expression/value.ts";
+import { parseComposite } from "../expression/composite-format.ts";
+import { string, type Residual, type Value } from "../expression/value.ts";
 import { residualOf } from "../expression/residual.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
@@ -70,9 +71,41 @@ function lastText(name: Value): string {
 
 function vaultKeyOf(name: Value): string | null {
   if (name.kind === "string") return `'${foldCase(name.value.replace(/\/.*$/s, ""))}'`;
-  if (name.kind !== "unknown" || name.residual.kind !== "call") return null;
-  const part = name.residual.args.find((argument) => argument.kind !== "value");
-  return part === undefined ? null : nameKey(part);
+  const parts = name.kind === "unknown" ? beforeSlash(partsOfText(name.residual)) : null;
+  const [only] = parts ?? [];
+  if (parts === null || only === undefined) return null;
+  return nameKey(parts.length === 1 ? only : { kind: "call", name: "concat", args: parts });
+}
+
+/** The texts that a name is put together from; itself where it is not. */
+function partsOfText(name: Residual): readonly Residual[] {
+  if (name.kind !== "call") return [name];
+  if (isSameName(name.name, "concat")) return name.args;
+  const [pattern, ...args] = name.args;
+  const text = isSameName(name.name, "format") && pattern !== undefined ? literalText(pattern) : null;
+  const pieces = text === null ? null : parseComposite(text);
+  return (
+    pieces?.flatMap((piece) => (typeof piece === "string" ? [textResidual(piece)] : (args[piece.index] ?? []))) ?? [
+      name,
+    ]
+  );
+}
+
+/** What stands before the last `/`; `null` where there is none to be seen. */
+function beforeSlash(parts: readonly Residual[]): readonly Residual[] | null {
+  const at = parts.findLastIndex((part) => literalText(part)?.includes("/"));
+  const text = at < 0 ? null : literalText(parts[at] ?? textResidual(""));
+  if (text === null) return null;
+  const rest = text.slice(0, text.lastIndexOf("/"));
+  return [...parts.slice(0, at), ...(rest === "" ? [] : [textResidual(rest)])];
+}
+
+function literalText(part: Residual): string | null {
+  return part.kind === "value" && part.value.kind === "string" ? part.value.value : null;
+}
+
+function textResidual(text: string): Residual {
+  return { kind: "value", value: string(text) };
 }
 
 /** The key of a vault's own name, to compare with those of children. */

@@ -1,4 +1,5 @@
 import type { JsonDocument } from "../json/read.ts";
+import type { ParallelWrite } from "../redeploy/parallel-writes.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import type { RefusedProperty } from "../redeploy/refused-properties.ts";
@@ -26,6 +27,8 @@ export interface FileFacts {
   /** Whether the template deploys a vault or a child of one. */
   readonly deploysVault: boolean;
   readonly children: readonly PolicyChild[];
+  /** Children that write to a vault while others do. */
+  readonly parallelWrites: readonly ParallelWrite[];
   /** Azure Machine Learning workspaces of the template, with their vaults, which may be in another. */
   readonly workspaces: readonly WorkspaceVault[];
   /** What keeps Azure Machine Learning workspaces of the template from building images. */

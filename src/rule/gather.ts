@@ -1,6 +1,7 @@
 import { meter } from "../expression/meter.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
+import { parallelWrites } from "../redeploy/parallel-writes.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
 import { deploy, STEP_BUDGET, type Subject } from "../redeploy/subject.ts";
 import { isSkippedAlone } from "../redeploy/deployed.ts";
@@ -46,6 +47,7 @@ export function gatherFacts(document: JsonDocument, subject: Subject, live: Live
     vaults: vaultFacts(subject, reports, children, workspaces, live),
     deploysVault: reports.length > 0 || deploysVault(atHand),
     children,
+    parallelWrites: children.length === 0 ? [] : parallelWrites(subject),
     workspaces,
     obstacles: obstacleFacts(subject, atHand),
     links: linksOf(subject),
@@ -66,6 +68,7 @@ export function brokenFacts(document: JsonDocument): FileFacts {
     vaults: [],
     deploysVault: false,
     children: [],
+    parallelWrites: [],
     workspaces: [],
     obstacles: [],
     links: [],

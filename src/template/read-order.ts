@@ -79,7 +79,7 @@ function conditionsOf(resource: Resource): readonly Value[] {
 }
 
 /** A resource and the deployment resources around it, innermost first. */
-function chainOf(resource: Resource): readonly Resource[] {
+export function chainOf(resource: Resource): readonly Resource[] {
   const chain: Resource[] = [];
   for (let at: Resource | null = resource; at !== null; at = at.declaration.deployment.parent) chain.push(at);
   return chain;
@@ -111,19 +111,66 @@ const EDGES_A_STEP = 16;
 
 /** Whether a resource waits for another of the same deployment, directly or through others. */
 function dependsOn(resource: Resource, other: Resource): boolean {
+  for (const each of awaitedBy(resource)) if (each.declaration === other.declaration) return true;
+  return false;
+}
+
+/** The resources of the same deployment that a resource waits for, directly or through others, one a declaration. */
+function* awaitedBy(resource: Resource): Generator<Resource> {
   const seen = new Set<Declaration>();
   const open: Resource[] = [resource];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const found = dependencies(at);
-    if (!resource.frame.meter.spend(1 + Math.floor(found.length / EDGES_A_STEP))) return false;
+    if (!resource.frame.meter.spend(1 + Math.floor(found.length / EDGES_A_STEP))) return;
     for (const next of found) {
-      if (next.declaration === other.declaration) return true;
       if (seen.has(next.declaration)) continue;
       seen.add(next.declaration);
+      yield next;
       open.push(next);
     }
   }
-  return false;
+}
+
+/**
+ * Whether a resource waits, or may wait, for another of the run: itself or a deployment around it depends on the other, or on
+ * a deployment around that. What is not known of `dependsOn` may name anything.
+ */
+export function mayWaitFor(resource: Resource, other: Resource): boolean {
+  const others = chainOf(other);
+  for (const own of chainOf(resource)) {
+    const beside = others.find((each) => each.declaration.deployment === own.declaration.deployment);
+    if (beside === undefined) continue;
+    const { declarations, isOpen } = waitOf(own);
+    return own === beside || isOpen || declarations.has(beside.declaration);
+  }
+  return true;
+}
+
+interface Wait {
+  readonly declarations: ReadonlySet<Declaration>;
+  /** Whether a part of what it waits for is not known. */
+  readonly isOpen: boolean;
+}
+
+const waits = new WeakMap<Resource, Wait>();
+
+function waitOf(resource: Resource): Wait {
+  const known = waits.get(resource);
+  if (known !== undefined) return known;
+  const awaited = [...awaitedBy(resource)];
+  const isWithinBudget = resource.frame.meter.spend(1 + awaited.length);
+  const wait: Wait = {
+    declarations: new Set(awaited.map(({ declaration }) => declaration)),
+    isOpen: !isWithinBudget || [resource, ...awaited].some(hasOpenDependencies),
+  };
+  waits.set(resource, wait);
+  return wait;
+}
+
+function hasOpenDependencies(resource: Resource): boolean {
+  const list = dependenciesOf(resource);
+  if (list.kind !== "array" || list.rest !== null) return list.kind !== "null";
+  return list.items.some((item) => item.kind !== "string" && named(item, resource).length === 0);
 }
 
 const known = new WeakMap<Resource, readonly Resource[]>();
@@ -136,16 +183,15 @@ function dependencies(resource: Resource): readonly Resource[] {
 
 /** What `dependsOn` names. */
 function written(resource: Resource): readonly Resource[] {
-  const { deployment } = resource.declaration;
   const list = dependenciesOf(resource);
-  if (list.kind !== "array") return [];
-  return list.items.flatMap((item): readonly Resource[] => {
-    const loop =
-      item.kind === "string" ? (findLoop(deployment, item.value) ?? loopNamed(deployment, item.value)) : null;
-    if (loop !== null) return loop;
-    const one = findResource(deployment, item);
-    return one === null ? [] : [one];
-  });
+  return list.kind === "array" ? list.items.flatMap((item) => named(item, resource)) : [];
+}
+
+function named(item: Value, { declaration: { deployment } }: Resource): readonly Resource[] {
+  const loop = item.kind === "string" ? (findLoop(deployment, item.value) ?? loopNamed(deployment, item.value)) : null;
+  if (loop !== null) return loop;
+  const one = findResource(deployment, item);
+  return one === null ? [] : [one];
 }
 
 function loopNamed(deployment: Deployment, name: string): readonly Resource[] | null {

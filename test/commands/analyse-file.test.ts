@@ -18,6 +18,7 @@ const noFacts = {
   vaults: [],
   deploysVault: false,
   children: [],
+  parallelWrites: [],
   workspaces: [],
   obstacles: [],
   links: [],

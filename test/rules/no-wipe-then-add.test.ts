@@ -24,6 +24,18 @@ testRule(noWipeThenAdd, {
         "This child adds its own policies after `kv-shop` has lost all of them: those that others granted do not come back.",
     },
     {
+      name: "a child whose vault's name is put together of several parts",
+      template: {
+        parameters: { stem: { type: "string" } },
+        resources: [
+          vault({ accessPolicies: [] }, { name: "[concat(parameters('stem'), '-kv')]" }),
+          { ...Object(policyChild("add")), name: "[concat(parameters('stem'), '-kv/add')]" },
+        ],
+      },
+      findings: ["add warning"],
+      text: "/resources/1 \"name\": «\"[concat(parameters('stem'), '-kv/add')]\"»",
+    },
+    {
       name: "a child inside the vault, whose name is put together",
       template: {
         parameters: { vaultName: { type: "string" } },

@@ -93,7 +93,7 @@ testRule(validResourceNames, {
       name: "a type that is a list",
       template: { resources: [{ type: ["Microsoft.KeyVault/vaults"], name: "kv", apiVersion: "2023-05-01" }] },
       findings: ["resource-name error"],
-      text: '/resources/0/type "type": «["Microsoft.KeyVault/vaults"]»',
+      text: '/resources/0/type "type": «[ "Microsoft.KeyVault/vaults" ]»',
       sentence: "The type property of a resource must be a string.",
     },
     {

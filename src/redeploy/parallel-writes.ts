@@ -1,0 +1,126 @@
+import { residualKey, residualOf } from "../expression/residual.ts";
+import { partsOf } from "../expression/residual-parts.ts";
+import type { Value } from "../expression/value.ts";
+import { memberOf } from "../json/members.ts";
+import type { Resource } from "../template/deployment.ts";
+import { evaluateNode } from "../template/evaluate-node.ts";
+import { chainOf, mayWaitFor } from "../template/read-order.ts";
+import { nameKey } from "../template/resource-id.ts";
+import { openValues, type Truth } from "../template/truth.ts";
+import { isSameName } from "../text/fold-case.ts";
+import { someHolds } from "./deployed.ts";
+import { explore } from "./explore.ts";
+import { childrenOf, type PolicyChild } from "./policy-children.ts";
+import { splitWorld } from "./split.ts";
+import { deploy, type Subject } from "./subject.ts";
+
+/** A child that writes to a vault while another does, or in more than one round of a loop at once. */
+export interface ParallelWrite {
+  readonly child: PolicyChild;
+  /** The other one; `null` where the rounds of a loop write side by side. */
+  readonly other: PolicyChild | null;
+  readonly certainty: "certain" | "possible";
+}
+
+/** With how many earlier children of the same vault one is compared: more help nobody. */
+const NEIGHBOURS = 50;
+/** For how many pairs it is asked whether their conditions hold at once. */
+const PAIRS_WITH_CONDITIONS = 20;
+
+/** The `accessPolicies` children that the service writes side by side with the parameters at hand, each pointer once. */
+export function parallelWrites(subject: Subject): readonly ParallelWrite[] {
+  const found = new Map<string, ParallelWrite>();
+  const byVault = new Map<string, PolicyChild[]>();
+  const pairs = { left: PAIRS_WITH_CONDITIONS };
+  for (const child of childrenOf(deploy(subject, subject.worldAtHand))) {
+    if (child.vaultKey === null) continue;
+    const earlier = byVault.get(child.vaultKey) ?? [];
+    byVault.set(child.vaultKey, earlier);
+    if (!found.has(child.pointer)) {
+      const write = parallelWrite(child, earlier, subject, pairs);
+      if (write !== null) found.set(child.pointer, write);
+    }
+    if (earlier.length < NEIGHBOURS) earlier.push(child);
+  }
+  return [...found.values()];
+}
+
+function parallelWrite(
+  child: PolicyChild,
+  earlier: readonly PolicyChild[],
+  subject: Subject,
+  pairs: { left: number },
+): ParallelWrite | null {
+  for (const other of earlier) {
+    if (isSameResource(child, other) || areOrdered(child.resource, other.resource)) continue;
+    const isOpen = child.deployed.kind === "open" || other.deployed.kind === "open";
+    if (isOpen && (pairs.left-- <= 0 || !mayBothBeSent(subject, child.pointer, other.pointer))) continue;
+    const isSameLoop = other.pointer === child.pointer;
+    return {
+      child,
+      other: isSameLoop ? null : other,
+      certainty: isOpen ? "possible" : certainty(subject, child, other),
+    };
+  }
+  return isUncountedLoop(child) ? { child, other: null, certainty: "possible" } : null;
+}
+
+/** What stands twice in one deployment is refused as a whole, and told as such. */
+function isSameResource(child: PolicyChild, other: PolicyChild): boolean {
+  return (
+    child.resource.declaration.deployment === other.resource.declaration.deployment &&
+    nameKey(residualOf(child.name)) === nameKey(residualOf(other.name))
+  );
+}
+
+function areOrdered(left: Resource, right: Resource): boolean {
+  return mayWaitFor(left, right) || mayWaitFor(right, left) || areSerialRounds(left, right);
+}
+
+/** Whether two resources stand in two rounds of a loop that the service goes through one by one. */
+function areSerialRounds(left: Resource, right: Resource): boolean {
+  const others = chainOf(right);
+  return chainOf(left).some(
+    (own) => others.some((each) => each !== own && each.declaration === own.declaration) && isSerial(own),
+  );
+}
+
+/** `"mode": "serial"` with batches of one. */
+function isSerial({ declaration: { node }, frame }: Resource): boolean {
+  const copy = memberOf(node, "copy")?.value;
+  if (copy?.kind !== "object") return false;
+  const part = (name: string): Value | null => {
+    const found = memberOf(copy, name)?.value;
+    return found === undefined ? null : evaluateNode(found, frame);
+  };
+  const mode = part("mode");
+  const size = part("batchSize");
+  const isInOrder = mode !== null && (mode.kind !== "string" || isSameName(mode.value, "serial"));
+  return isInOrder && (size?.kind !== "int" || size.value === 1n);
+}
+
+/** Whether a child stands in a loop of deployments of an unknown number of rounds, all of which write to the same vault. */
+function isUncountedLoop({ name, resource }: PolicyChild): boolean {
+  const parts = new Set(name.kind === "unknown" ? Array.from(partsOf(name.residual), residualKey) : []);
+  return chainOf(resource)
+    .slice(1)
+    .some((outer) => {
+      const [loop] = outer.frame.loops.filter(({ kind }) => kind === "resource").slice(-1);
+      return loop?.index.kind === "unknown" && !isSerial(outer) && !parts.has(residualKey(residualOf(loop.index)));
+    });
+}
+
+/** Whether some values of the parameters send both. */
+function mayBothBeSent(subject: Subject, left: string, right: string): boolean {
+  const cases = explore(subject.worldAtHand, {
+    run: (world): readonly Truth[] => [left, right].map((pointer) => someHolds(subject, pointer, world)),
+    stuck: (truths) => truths.flatMap(openValues),
+    split: (value, world) => splitWorld(value, world, deploy(subject, world)),
+  });
+  return cases.some(({ result }) => result.every((truth) => truth.kind === "open" || truth.value));
+}
+
+function certainty(subject: Subject, ...children: readonly PolicyChild[]): ParallelWrite["certainty"] {
+  const truths = children.map(({ pointer }) => someHolds(subject, pointer, subject.openWorld));
+  return truths.every((truth) => truth.kind === "known" && truth.value) ? "certain" : "possible";
+}
