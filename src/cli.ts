@@ -260,6 +260,7 @@ function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
       new Option("-o, --format <format>", "how to print the deployment (default: json)").choices(["json", "table"]),
     )
     .option("--explain", "tell where each part of a vault came from")
+    .option("--show-secrets", "print values of secure parameters, and what looks like a secret")
     .option("--subscription <id>", "the subscription that it is deployed to, for names made from it")
     .option("-g, --resource-group <name>", "the resource group that it is deployed to, for names made from it");
   return withParameters(command)
@@ -275,6 +276,7 @@ function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
           readonly templateFile?: string;
           readonly format?: "json" | "table";
           readonly explain?: true;
+          readonly showSecrets?: true;
           readonly subscription?: string;
           readonly resourceGroup?: string;
         },
@@ -289,6 +291,7 @@ function evalCommand(io: Io, end: (code: ExitCode) => void): Command {
           templateFile: neededTemplate(templateFile),
           format: flags.format ?? null,
           isExplained: flags.explain ?? false,
+          showsSecrets: flags.showSecrets ?? false,
           subscription: flags.subscription ?? null,
           resourceGroup: flags.resourceGroup ?? null,
           ...parameterOptions(flags),

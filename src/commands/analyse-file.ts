@@ -5,6 +5,7 @@ import { readJson, type JsonDocument } from "../json/read.ts";
 import type { Fix } from "../fix/fix.ts";
 import { deploy, subject, WHOLE_BUDGET, type Subject } from "../redeploy/subject.ts";
 import { locateFinding, locateVault, reportChild, reportVault } from "../report/locate.ts";
+import { maskedFinding, maskedReport } from "../report/mask.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { FileFacts } from "../rule/facts.ts";
 import { isParameterSource } from "../rule/problem-findings.ts";
@@ -15,6 +16,7 @@ import { summarize } from "../rule/summarize.ts";
 import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
 import { NO_LINKS, type LinkedTemplates } from "../template/linked-templates.ts";
 import { isParameterFile } from "../template/parameter-file.ts";
+import { documentSecrets, joinedSecrets, type SecretTexts } from "../template/secret-texts.ts";
 import { carriedTemplates, embeddedTemplates } from "../template/embedded-templates.ts";
 import { hasTemplateSigns, isTemplate, openTemplate, type Template } from "../template/template.ts";
 import { languageOf, type Language } from "../text/language.ts";
@@ -45,7 +47,7 @@ export async function analyseFile(
   const { root } = document;
   if (root?.kind !== "object" || !isTemplate(root)) {
     const carried = root === null ? [] : carriedTemplates(root, source);
-    const [first, ...others] = carried.map((each) => analyseInner(each, document, isNamed, rules, links));
+    const [first, ...others] = analyseInside(carried, { document, isNamed, rules, links });
     if (first === undefined) return without({ path: source.path, isNamed }, "not-a-template", reasonFor(document));
     return others.reduce(joined, first);
   }
@@ -66,7 +68,7 @@ export async function analyseFile(
     const worst = worstEnvironment(analysed);
     if (worst === null) throw new Error("A template is analysed with at least one set of parameters.");
     const whole = analysed.length === 1 ? worst : mergeEnvironments(analysed, worst);
-    const inner = (embedded ?? []).map((each) => analyseInner(each, document, isNamed, rules, links));
+    const inner = analyseInside(embedded ?? [], { document, isNamed, rules, links });
     return inner.reduce(joined, whole);
   } catch (error) {
     if (!isStackExceeded(error)) throw error;
@@ -78,20 +80,29 @@ export async function analyseFile(
   }
 }
 
-/** A template that stands in another file or template: only what becomes of its vaults is told, not what the service refuses. */
-function analyseInner(
-  template: Template,
-  document: JsonDocument,
-  isNamed: boolean,
-  rules: readonly Rule[],
-  links: LinkedTemplates,
-): AnalysedFile {
+/** Where templates stand that another file or template holds. */
+interface Outside {
+  readonly document: JsonDocument;
+  readonly isNamed: boolean;
+  readonly rules: readonly Rule[];
+  readonly links: LinkedTemplates;
+}
+
+/** Templates that stand in another file or template: only what becomes of their vaults is told, not what the service refuses. */
+function analyseInside(templates: readonly Template[], outside: Outside): readonly AnalysedFile[] {
+  if (templates.length === 0) return [];
+  const secrets = { known: documentSecrets(outside.document.root).known, undeclared: [] };
+  return templates.map((each) => analyseInner(each, secrets, outside));
+}
+
+function analyseInner(template: Template, secrets: SecretTexts, outside: Outside): AnalysedFile {
+  const { document, isNamed, rules, links } = outside;
   const inner = subject(template, new Map(), { ...UNKNOWN_CONTEXT, links });
   const facts = gatherFacts({ ...document, problems: [] }, inner);
-  const embedded = embeddedTemplates(deploy(inner, inner.worldAtHand));
-  return embedded
-    .map((each) => analyseInner(each, document, isNamed, rules, links))
-    .reduce(joined, reported({ ...facts, problems: [] }, isNamed, rules, new Map()));
+  const shown = { ...facts, problems: [], secrets: joinedSecrets(secrets, facts.secrets) };
+  return embeddedTemplates(deploy(inner, inner.worldAtHand))
+    .map((each) => analyseInner(each, secrets, outside))
+    .reduce(joined, reported(shown, isNamed, rules, new Map()));
 }
 
 /** One report of two templates of a file. */
@@ -116,6 +127,7 @@ function joined(left: AnalysedFile, right: AnalysedFile): AnalysedFile {
     },
     places: new Map([...left.places, ...right.places]),
     elsewhere: [...left.elsewhere, ...right.elsewhere],
+    secrets: [...new Set([...left.secrets, ...right.secrets])],
   };
 }
 
@@ -176,10 +188,11 @@ function reported(
     children: facts.children.map(reportChild),
     findings: own.map(located),
   };
+  const secrets = facts.secrets.known;
   const elsewhere = found
     .filter((each) => !own.includes(each))
-    .map((each) => ({ path: each.finding.place.source.path, finding: located(each) }));
-  return inOwnMemory({ report, summary, places, elsewhere });
+    .map((each) => ({ path: each.finding.place.source.path, finding: maskedFinding(located(each), secrets) }));
+  return inOwnMemory({ report: maskedReport(report, secrets), summary, places, elsewhere, secrets });
 }
 
 /** The same, without the file: a part of a long text would keep all of it alive, and reports are full of parts. */
@@ -227,7 +240,8 @@ export function brokenReport(document: JsonDocument, isNamed: boolean, rules: re
   const [first] = findings.filter(({ severity }) => severity === "error");
   const reason = first?.message ?? "The file cannot be read.";
   const empty = without({ path, isNamed }, "unreadable", reason);
-  return inOwnMemory({ ...empty, report: { ...empty.report, findings } });
+  const { known } = facts.secrets;
+  return inOwnMemory({ ...empty, report: maskedReport({ ...empty.report, findings }, known), secrets: known });
 }
 
 function reasonFor({ root }: JsonDocument): string {

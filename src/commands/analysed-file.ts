@@ -10,6 +10,8 @@ export interface AnalysedFile {
   readonly places: ReadonlyMap<VaultSummary, VaultPlace>;
   /** Findings of the template that are about its parameter files, by path. */
   readonly elsewhere: readonly FindingElsewhere[];
+  /** Texts that are not to be shown. */
+  readonly secrets: readonly string[];
 }
 
 /** A finding about another file than the template that it was found with. */
@@ -29,5 +31,6 @@ export function without(
     summary: { path, vaults: [], addsTo: [], workspaces: [] },
     places: new Map(),
     elsewhere: [],
+    secrets: [],
   };
 }

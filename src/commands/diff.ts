@@ -6,12 +6,15 @@ import {
   type Retell,
   type VaultDiff,
 } from "../redeploy/compare-vault.ts";
+import { maskedJson } from "../report/mask-json.ts";
 import { diffContent } from "../report/diff-json.ts";
 import { diffText } from "../report/diff-text.ts";
 import { LiveError } from "../azure/live-error.ts";
 import type { Prediction } from "../azure/ports.ts";
 import { plainText } from "../text/plain-text.ts";
 import { policyIdentity } from "../vault/access-policy.ts";
+import { secretTexts } from "../template/secret-texts.ts";
+import { withoutSecrets } from "../text/secrets.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { hashedPolicies } from "../vault/hash-ids.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
@@ -67,12 +70,15 @@ interface Result {
   /** Sentences that are no comparison. */
   readonly notes: readonly string[];
   readonly history: DeployedBefore | null;
+  /** Texts of the template and its parameters that are not to be shown. */
+  readonly secrets?: readonly string[];
 }
 
 /** Compares the policies that a deployment would send with those that are there. */
 export async function diffCommand(options: DiffOptions, io: Io, open: OpenAzure = openAzure): Promise<ExitCode> {
   const result = await compared(options, io, open);
-  io.stdout.write(options.format === "json" ? jsonOf(result) : textOf(result));
+  const { secrets = [] } = result;
+  io.stdout.write(options.format === "json" ? jsonOf(result, secrets) : withoutSecrets(textOf(result), secrets));
   return result.diffs.some(isHarmful) || result.gaps.length > 0 ? 1 : 0;
 }
 
@@ -86,12 +92,28 @@ async function compared(options: DiffOptions, io: Io, open: OpenAzure): Promise<
     return { diffs: predictedDiffs(saved), gaps: saved.gaps, notes: [], history: null };
   }
   const template = await openTemplateFile(templateFile, options, io);
+  const result = await comparedWith(template, saved, options, io, open);
+  return { ...result, secrets: secretTexts(template.template, template.links.opened?.() ?? [], template.given).known };
+}
+
+async function comparedWith(
+  template: OpenedTemplate,
+  saved: Prediction | null,
+  options: DiffOptions,
+  io: Io,
+  open: OpenAzure,
+): Promise<Result> {
   if (saved !== null) {
     const baseline = snapshotBaseline(whatIfSnapshot(saved.changes), createdVaults(saved.changes));
     return againstFile(template, baseline, options, saved);
   }
-  if (snapshot !== null)
-    return againstFile(template, snapshotBaseline(await readSnapshotFile(snapshot, io)), options, NO_PREDICTION);
+  if (options.snapshot !== null)
+    return againstFile(
+      template,
+      snapshotBaseline(await readSnapshotFile(options.snapshot, io)),
+      options,
+      NO_PREDICTION,
+    );
   return againstLive(template, await open(options, io), options);
 }
 
@@ -245,7 +267,7 @@ function historyLines(history: DeployedBefore | null): readonly string[] {
   ];
 }
 
-function jsonOf({ diffs, gaps, notes, history }: Result): string {
-  const content = { schemaVersion: 1, vaults: diffs.map(diffContent), gaps, history, notes };
+function jsonOf({ diffs, gaps, notes, history }: Result, secrets: readonly string[]): string {
+  const content = maskedJson({ schemaVersion: 1, vaults: diffs.map(diffContent), gaps, history, notes }, secrets);
   return `${JSON.stringify(content, null, 2)}\n`;
 }

@@ -2,17 +2,20 @@ import { evaluateText } from "../expression/evaluate.ts";
 import { meter } from "../expression/meter.ts";
 import { jsonBudget, toJson, type Json, type JsonBudget } from "../expression/to-json.ts";
 import { isExpression } from "../expression/template-string.ts";
-import { object, type Member } from "../expression/value.ts";
+import { object, type Member, type Value } from "../expression/value.ts";
+import { maskedJson } from "../report/mask-json.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
 import { expand, type ExpandedResource } from "../template/expand.ts";
 import { openRootDeployment } from "../template/open-root.ts";
+import { derivedSecrets, secretTexts, type SecretTexts } from "../template/secret-texts.ts";
 import { validate } from "../template/validate/validate.ts";
 import { plainWorld } from "../template/world.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { lineIndex } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
+import { knownSecrets, secretsIn, withoutSecrets } from "../text/secrets.ts";
 import { deploymentContext } from "./deployment-context.ts";
-import { explainVaults, explanationText } from "./explain-vaults.ts";
+import { explainVaults, explanationText, type ExplainedVault } from "./explain-vaults.ts";
 import type { ExitCode, Io } from "./io.ts";
 import type { LinkOptions } from "./linked-templates.ts";
 import { openTemplateFile } from "./open-template-file.ts";
@@ -30,6 +33,8 @@ export interface EvalOptions extends ParameterOptions, LinkOptions {
   readonly format: "json" | "table" | null;
   /** Whether to print where each part of a vault came from. */
   readonly isExplained: boolean;
+  /** Whether values of secure parameters and what looks like a secret are printed. */
+  readonly showsSecrets: boolean;
 }
 
 /** Everything is evaluated and printed: more than `lint` needs. */
@@ -37,14 +42,17 @@ const STEP_BUDGET = 1_000_000;
 
 /** Prints what a deployment would send, where its vaults' parts came from, or the value of one expression. */
 export async function evaluateCommand(options: EvalOptions, io: Io): Promise<ExitCode> {
-  const deployment = await openFile(options, io);
-  if (options.expression !== null) return printValue(options.expression, deployment, io);
+  const { deployment, secrets } = await openFile(options, io);
+  if (options.expression !== null) return printValue(options, options.expression, { deployment, secrets }, io);
   const problems = validate(deployment, false);
-  for (const { message, place } of problems) io.stderr.write(`${placeText(place)}: ${message}\n`);
   const resources = expand(deployment);
   const budget = jsonBudget();
+  const hide = hider(options, secrets(), [...resources.map(({ body }) => body), deployment.outputs()]);
+  for (const { message, place } of problems) io.stderr.write(`${placeText(place)}: ${hide.text(message)}\n`);
   io.stdout.write(
-    options.isExplained ? explained(resources, options.format) : printed(resources, deployment, options.format, budget),
+    options.isExplained
+      ? explained(resources, options.format, hide)
+      : printed(resources, deployment, options.format, { budget, hide }),
   );
   const limits = limitsOn(deployment, budget);
   for (const limit of limits) io.stderr.write(`${options.templateFile}: ${limit}\n`);
@@ -57,22 +65,36 @@ function limitsOn({ environment: { meter } }: Deployment, { isCut }: JsonBudget)
   return isCut ? [...reached, "The deployment is too large to be printed: parts are left out."] : reached;
 }
 
-function printValue(expression: string, deployment: Deployment, io: Io): ExitCode {
+/** Takes secrets out of what is printed. */
+interface Hide {
+  readonly text: (text: string) => string;
+  readonly json: (content: Json) => Json;
+}
+
+/** `values` are what is printed: what is made of a secure parameter in them is a secret, too. */
+function hider({ showsSecrets }: EvalOptions, secrets: SecretTexts, values: readonly Value[]): Hide {
+  if (showsSecrets) return { text: (text) => text, json: (content) => content };
+  const known = [...secrets.known, ...knownSecrets(values.flatMap(derivedSecrets))];
+  return { text: (text) => withoutSecrets(text, known), json: (content) => maskedJson(content, known) };
+}
+
+function printValue(options: EvalOptions, expression: string, { deployment, secrets }: Opened, io: Io): ExitCode {
   const text = isExpression(expression) ? expression : `[${expression}]`;
   const value = evaluateText(text, deployment.frame);
+  const hide = hider(options, secrets(), [value]);
   if (value.kind === "failure") {
-    io.stderr.write(`${value.message}\n`);
+    io.stderr.write(`${hide.text(value.message)}\n`);
     return 1;
   }
   const budget = jsonBudget();
-  io.stdout.write(`${JSON.stringify(toJson(value, budget), null, 2)}\n`);
+  io.stdout.write(`${JSON.stringify(hide.json(toJson(value, budget)), null, 2)}\n`);
   const limits = limitsOn(deployment, budget);
   for (const limit of limits) io.stderr.write(`${limit}\n`);
   return limits.length === 0 ? 0 : 1;
 }
 
-function explained(resources: readonly ExpandedResource[], format: EvalOptions["format"]): string {
-  const vaults = explainVaults(resources);
+function explained(resources: readonly ExpandedResource[], format: EvalOptions["format"], hide: Hide): string {
+  const vaults = explainVaults(resources).map((vault) => hiddenVault(vault, hide));
   return format === "json" ? `${JSON.stringify({ vaults }, null, 2)}\n` : explanationText(vaults);
 }
 
@@ -80,21 +102,46 @@ function printed(
   resources: readonly ExpandedResource[],
   deployment: Deployment,
   format: EvalOptions["format"],
-  budget: JsonBudget,
+  { budget, hide }: { readonly budget: JsonBudget; readonly hide: Hide },
 ): string {
-  if (format === "table") return table(resources.map(({ resource }) => resource));
+  if (format === "table") return hide.text(table(resources.map(({ resource }) => resource)));
   const content = {
     resources: resources.map((each) => resourceContent(each, budget)),
     outputs: toJson(deployment.outputs(), budget),
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return `${JSON.stringify(hide.json(content), null, 2)}\n`;
 }
 
-async function openFile(options: EvalOptions, io: Io): Promise<Deployment> {
+function hiddenVault({ name, pointer, parts }: ExplainedVault, hide: Hide): ExplainedVault {
+  return {
+    name: hide.json(name),
+    pointer,
+    parts: parts.map(({ path, value, because }) => ({
+      path: hide.text(path),
+      value: hide.json(value),
+      because: because.map(({ text, at }) => ({ text: hide.text(text), at })),
+    })),
+  };
+}
+
+interface Opened {
+  readonly deployment: Deployment;
+  /** What is not to be shown; asked when the templates that are linked have been read. */
+  readonly secrets: () => SecretTexts;
+}
+
+async function openFile(options: EvalOptions, io: Io): Promise<Opened> {
   const { template, given, links } = await openTemplateFile(options.templateFile, options, io);
   const { subscription, resourceGroup } = options;
   const context = await deploymentContext({ subscription, resourceGroup, tenantId: null }, links, null);
-  return openRootDeployment(template, plainWorld(given), meter(STEP_BUDGET), context);
+  return {
+    deployment: openRootDeployment(template, plainWorld(given), meter(STEP_BUDGET), context),
+    secrets: () => {
+      const secrets = secretTexts(template, links.opened?.() ?? [], given);
+      // Evaluation takes texts apart: what a text shows by its shape is known from there on.
+      return { ...secrets, known: [...secrets.known, ...knownSecrets(secretsIn(template.source.text))] };
+    },
+  };
 }
 
 /** The parts of a resource; the template of a nested deployment is left out: its resources stand beside it. */

@@ -18,6 +18,7 @@ import { nameForPeople } from "../rule/vault-text.ts";
 import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
 import { hasTemplateSigns, isTemplate, openTemplate } from "../template/template.ts";
 import { languageOf } from "../text/language.ts";
+import type { SecretTexts } from "../template/secret-texts.ts";
 import type { Source } from "../text/source.ts";
 import type { SnapshotSet } from "../vault/snapshot.ts";
 import { companionsOf } from "./companions.ts";
@@ -58,6 +59,8 @@ export interface FixedFile {
   /** How many vaults lose policies by what `lint` reports below the severity from which on it is mended. */
   readonly below: number;
   readonly changes: readonly FileChange[];
+  /** Texts that are not to be shown. */
+  readonly secrets: readonly string[];
 }
 
 /** Why a file was not fixed. */
@@ -83,10 +86,15 @@ export interface FileChange {
   readonly path: string;
   readonly before: Source | null;
   readonly after: Source;
+  /** Texts of the file that are not to be shown. */
+  readonly secrets: readonly string[];
 }
 
-/** Decides about one vault; the usual way is `byOptions`. */
-export type Decide = (vaultCase: VaultCase) => Promise<Omit<FixedVault, "name" | "pointer">>;
+/** Decides about one vault; the usual way is `byOptions`. `secrets` are texts that are not to be shown. */
+export type Decide = (
+  vaultCase: VaultCase,
+  secrets: readonly string[],
+) => Promise<Omit<FixedVault, "name" | "pointer">>;
 
 /** Fixes the vaults of one file, in memory. */
 export async function fixFile(
@@ -199,7 +207,7 @@ async function fixAll(
   for (const name of names) {
     const next = vaultCase(state, name, caseOptions(state, options));
     if (next === null) continue;
-    const decided = await decide(next);
+    const decided = await decide(next, before.secrets.known);
     const { resource, declaration } = next.report;
     vaults.push({ name: nameForPeople(resource), pointer: declaration.pointer, ...decided });
     const changed = decided.fix === null ? state : applyFix(state, decided.fix.files);
@@ -216,7 +224,8 @@ async function fixAll(
     left: leftFindings(after, options.severity, new Set(names)),
     unknown: unknownVaults(after),
     below,
-    changes: changesBetween(first, state),
+    changes: changesBetween(first, state, before.secrets),
+    secrets: before.secrets.known,
   };
 }
 
@@ -228,14 +237,16 @@ function caseOptions({ subject: current }: FixState, { snapshot, isInline }: Fix
 }
 
 /** What differs, in an order of which any part is harmless: the template comes last. */
-function changesBetween(before: FixState, after: FixState): readonly FileChange[] {
+function changesBetween(before: FixState, after: FixState, { known, undeclared }: SecretTexts): readonly FileChange[] {
   const olds = [...before.companions.parameterFiles, before.companions.uiDefinition, before.document];
   const news = [...after.companions.parameterFiles, after.companions.uiDefinition, after.document];
   return news.flatMap((document) => {
     if (document === null) return [];
     const { source } = document;
     const old = olds.find((each) => each?.source.path === source.path)?.source ?? null;
-    return old?.text === source.text ? [] : [{ path: source.path, before: old, after: source }];
+    // Of a parameter file nobody knows what values are for other templates.
+    const secrets = document === after.document ? known : [...known, ...undeclared];
+    return old?.text === source.text ? [] : [{ path: source.path, before: old, after: source, secrets }];
   });
 }
 
@@ -271,5 +282,6 @@ export function passedOver({ path }: FoundFile, kind: PassedOver["kind"], isErro
     unknown: [],
     below: 0,
     changes: [],
+    secrets: [],
   };
 }

@@ -3,6 +3,7 @@ import { STRATEGIES, type Fix, type Refusal } from "../fix/fix.ts";
 import { isRefused } from "../fix/needs-fix.ts";
 import type { VaultCase } from "../fix/vault-case.ts";
 import { nameForPeople } from "../rule/vault-text.ts";
+import { withoutSecrets } from "../text/secrets.ts";
 import { applyEdits } from "../text/edit.ts";
 import type { Decide } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
@@ -16,11 +17,11 @@ import { unifiedDiff } from "./unified-diff.ts";
 export function chooseInteractively({ strategy }: FixOptions, io: Io): Decide {
   const { ask } = io;
   if (ask === null) throw new UsageError("`--interactive` needs a terminal: give `--strategy` in its place.");
-  return async (vaultCase) => {
+  return async (vaultCase, secrets) => {
     const outcomes = (strategy === null ? STRATEGIES : [strategy]).map((each) => fixBy(each, vaultCase));
     const fixes = outcomes.filter((outcome): outcome is Fix => outcome.kind === "fix");
     const refusals = outcomes.filter((outcome): outcome is Refusal => outcome.kind === "refusal");
-    io.stderr.write(menu(vaultCase, fixes, refusals));
+    io.stderr.write(withoutSecrets(menu(vaultCase, fixes, refusals), secrets));
     for (;;) {
       const answer = (await ask(`Number to apply, p and number to preview, s to skip: `)).trim();
       const [, isPreview = "", number = ""] = /^(p?)\s*(\d+)$/i.exec(answer) ?? [];
@@ -28,7 +29,7 @@ export function chooseInteractively({ strategy }: FixOptions, io: Io): Decide {
       if (/^s$|^$/i.test(answer)) return { why: null, fix: null, refusals };
       if (fix === undefined) io.stderr.write("There is no such choice.\n");
       else if (isPreview === "") return { why: null, fix, refusals: [] };
-      else io.stderr.write(await preview(fix));
+      else io.stderr.write(await preview(fix, secrets));
     }
   };
 }
@@ -47,13 +48,14 @@ function lossText(report: VaultCase["report"]): string {
   return report.verdict === "wipes" ? "removes all of its access policies" : "replaces its access policies";
 }
 
-async function preview({ files, notes }: Fix): Promise<string> {
+async function preview({ files, notes }: Fix, secrets: readonly string[]): Promise<string> {
   const differences = files.map(({ source, edits, isNew }) =>
     unifiedDiff({
       path: source.path,
       before: isNew ? null : source,
       after: { ...source, text: applyEdits(source.text, edits) },
+      secrets,
     }),
   );
-  return `${(await Promise.all(differences)).join("")}${notes.map((note) => `- ${note}\n`).join("")}`;
+  return `${(await Promise.all(differences)).map(({ text }) => text).join("")}${notes.map((note) => `- ${note}\n`).join("")}`;
 }

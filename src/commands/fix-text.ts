@@ -1,6 +1,8 @@
 import type { Refusal } from "../fix/fix.ts";
 import { count, coverageText, isComplete, type Coverage } from "../report/coverage.ts";
+import { maskedJson } from "../report/mask-json.ts";
 import { plainText } from "../text/plain-text.ts";
+import { withoutSecrets } from "../text/secrets.ts";
 import type { FileChange, FixedFile, FixedVault } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
 import type { LeftFinding, UnknownVault } from "./left-findings.ts";
@@ -9,7 +11,7 @@ import { unifiedDiff } from "./unified-diff.ts";
 /** What `fix` did with a file, for people; empty where there is nothing to tell. */
 export function fixedFileText(file: FixedFile, options: FixOptions): string {
   return fileLines(file, options)
-    .map((line) => `${plainText(line)}\n`)
+    .map((line) => `${plainText(withoutSecrets(line, file.secrets))}\n`)
     .join("");
 }
 
@@ -27,24 +29,28 @@ export async function fixJson(files: readonly FixedFile[], options: FixOptions):
 }
 
 async function fileContent(file: FixedFile, options: FixOptions): Promise<object> {
-  const { path, passedOver, vaults, left, unknown, changes } = file;
+  const { path, passedOver, vaults, left, unknown, changes, secrets } = file;
   return {
     path,
     status: statusOf(file),
-    ...(passedOver === null ? {} : { reason: passedOver.reason }),
-    vaults: vaults.map(({ name, pointer, why, fix, refusals }) => ({
-      name,
-      pointer,
-      strategy: fix?.strategy ?? null,
-      kind: fix?.confidence ?? null,
-      title: fix?.title ?? null,
-      why,
-      notes: fix?.notes ?? [],
-      refusals: refusals.map(({ strategy, why: reason, byHand }) => ({ strategy, why: reason, byHand })),
-    })),
-    left,
-    unknown,
+    ...(passedOver === null ? {} : { reason: withoutSecrets(passedOver.reason, secrets) }),
+    vaults: maskedJson(vaults.map(vaultContent), secrets),
+    left: maskedJson(left, secrets),
+    unknown: maskedJson(unknown, secrets),
     changes: await Promise.all(changes.map((change) => changeContent(change, options))),
+  };
+}
+
+function vaultContent({ name, pointer, why, fix, refusals }: FixedVault): object {
+  return {
+    name,
+    pointer,
+    strategy: fix?.strategy ?? null,
+    kind: fix?.confidence ?? null,
+    title: fix?.title ?? null,
+    why,
+    notes: fix?.notes ?? [],
+    refusals: refusals.map(({ strategy, why: reason, byHand }) => ({ strategy, why: reason, byHand })),
   };
 }
 
@@ -53,9 +59,14 @@ async function changeContent(change: FileChange, { isDryRun, paths }: FixOptions
   return {
     path,
     isNew: before === null,
-    ...(isDryRun ? { diff: await unifiedDiff(change) } : {}),
+    ...(isDryRun ? await diffContent(change) : {}),
     ...(!isDryRun && paths.includes("-") ? { text: after.text } : {}),
   };
+}
+
+async function diffContent(change: FileChange): Promise<object> {
+  const { text, isMasked } = await unifiedDiff(change);
+  return { diff: text, ...(isMasked ? { isMasked } : {}) };
 }
 
 function statusOf({ passedOver, changes }: FixedFile): string {

@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import { LiveError } from "../azure/live-error.ts";
+import { plainText } from "../text/plain-text.ts";
 import { encode } from "../text/encode.ts";
 import { grantable, type SnapshotSet } from "../vault/snapshot.ts";
 import { BUG_REASON, bugReport } from "./bug-report.ts";
 import { findFiles, nothingIn, type FoundFile } from "./find-files.ts";
-import { fixFile, notRead, passedOver, withUnused, type FixedFile } from "./fix-file.ts";
+import { fixFile, notRead, passedOver, withUnused, type FileChange, type FixedFile } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
 import { fixCoverage, fixedFileText, fixJson, fixSummary } from "./fix-text.ts";
 import { chooseInteractively } from "./fix-interactively.ts";
@@ -72,7 +73,7 @@ async function deliver(
   if (options.isCheck) return;
   if (options.isDryRun) {
     if (options.format === "json") return;
-    for (const change of changes) io.stdout.write(Buffer.from(await unifiedDiff(change)));
+    for (const change of changes) await printDiff(change, io);
     return;
   }
   const own = changes.find(({ path }) => path === file.path);
@@ -90,6 +91,15 @@ async function deliver(
     io.stdout.write(own === undefined ? ((await io.readStdin(SIZE_LIMIT)) ?? "") : encode(own.after));
     await io.stdout.flush?.();
   }
+}
+
+async function printDiff(change: FileChange, { stdout, stderr }: Io): Promise<void> {
+  const { text, isMasked } = await unifiedDiff(change);
+  stdout.write(Buffer.from(text));
+  if (isMasked)
+    stderr.write(
+      `${plainText(change.path)}: lines that change hold a secret, or what would steer a terminal. They are not shown as they are, so that the difference cannot be applied: run \`arm-guard fix\` without \`--dry-run\`.\n`,
+    );
 }
 
 function exitCode(fixed: readonly FixedFile[], { isCheck, strict }: FixOptions): ExitCode {

@@ -78,6 +78,7 @@ export function linkedTemplates(
       return found;
     },
     linkTo: (source) => links.get(source) ?? null,
+    opened: () => [...opened.values()].flatMap((found) => (found.kind === "template" ? [found.root] : [])),
   };
 }
 

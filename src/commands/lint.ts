@@ -5,6 +5,7 @@ import type { Fix } from "../fix/fix.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { Subject } from "../redeploy/subject.ts";
 import { locateRunFinding } from "../report/locate.ts";
+import { maskedFinding } from "../report/mask.ts";
 import type { FileReport, ReportedFinding, RunReport } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";
 import { checkAllFiles } from "../rule/run-rules.ts";
@@ -190,10 +191,11 @@ function withRunFindings(analysed: readonly AnalysedFile[], all: readonly Rule[]
     all,
     analysed.map(({ summary }) => summary),
   )) {
-    const at = analysed.find(({ places }) => places.has(finding.vault))?.places.get(finding.vault);
-    if (at === undefined) continue;
+    const file = analysed.find(({ places }) => places.has(finding.vault));
+    const at = file?.places.get(finding.vault);
+    if (file === undefined || at === undefined) continue;
     const list = added.get(finding.vault.path) ?? [];
-    list.push(locateRunFinding(rule.meta, finding, at));
+    list.push(maskedFinding(locateRunFinding(rule.meta, finding, at), file.secrets));
     added.set(finding.vault.path, list);
   }
   return analysed.map(({ report }) => {

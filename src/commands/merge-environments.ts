@@ -29,6 +29,7 @@ export function mergeEnvironments(environments: readonly AnalysedEnvironment[], 
       ),
     },
     elsewhere: environments.flatMap(({ analysed }) => analysed.elsewhere),
+    secrets: [...new Set(environments.flatMap(({ analysed }) => analysed.secrets))],
   };
 }
 

@@ -94,12 +94,12 @@ async function argumentValues(argument: string, template: Template, io: Io): Pro
   if (inline !== null) return inline;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(argument))
     throw new UsageError(
-      `\`${argument}\` is an address: parameters are read from files. Download it and give the file.`,
+      `\`${argument.replace(/[?#].*$/s, "")}\` is an address: parameters are read from files. Download it and give the file.`,
     );
   const at = argument.indexOf("=");
   if (at < 0)
     throw new UsageError(
-      `Unable to parse parameter: \`${argument}\`. Give a file that exists, JSON, or \`name=value\`.`,
+      `Unable to parse parameter: \`${argument.trimStart().startsWith("{") ? "{…" : argument}\`. Give a file that exists, JSON, or \`name=value\`.`,
     );
   return namedValue(argument.slice(0, at), await argumentText(argument.slice(at + 1), io), template);
 }

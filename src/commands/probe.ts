@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { probeJson, probeText, type ProbedReport } from "../report/probe-report.ts";
 import { foldCase } from "../text/fold-case.ts";
+import { paintedLines, plainLines } from "../text/plain-text.ts";
+import { withoutSecrets } from "../text/secrets.ts";
 import { CHECKS } from "../workspace/check-catalog.ts";
 import { canBuild, mayChange } from "../workspace/check-result.ts";
 import { probeWorkspace } from "../workspace/probe-workspace.ts";
@@ -19,7 +21,6 @@ import {
 } from "./open-azure.ts";
 import { gatherFacts, type ProbeExtras } from "./probe-facts.ts";
 import type { Wait } from "./trial-build.ts";
-import { paintedLines, plainLines } from "../text/plain-text.ts";
 
 /** What `arm-guard probe` is asked to do. */
 export interface ProbeOptions extends AzureOptions {
@@ -67,7 +68,8 @@ export async function probeCommand(
 
 /** Colours are ours: the border of all text would spell them out. */
 function safeText(text: string, { color }: ProbeOptions): Uint8Array {
-  return Buffer.from(color ? paintedLines(text) : plainLines(text));
+  const shown = withoutSecrets(text);
+  return Buffer.from(color ? paintedLines(shown) : plainLines(shown));
 }
 
 /** Prints what a check looks at; the list of checks for `null`. */

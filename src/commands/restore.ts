@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { maskedJson } from "../report/mask-json.ts";
 import { lostEntryText } from "../report/restore-text.ts";
 import { mergePolicies, policyBody, type AccessPolicy } from "../vault/access-policy.ts";
 import { readVaultId, vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
+import { withoutSecrets } from "../text/secrets.ts";
 import type { VaultChange } from "../azure/ports.ts";
 import { applyRestore, type Wait } from "./apply-restore.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -50,7 +52,7 @@ export async function restoreCommand(
     planRestore(each, opened.azure, { principals: options.principals, workspaces }),
   );
   if (options.format === "json") io.stdout.write(planJson(plans));
-  else io.stdout.write(planText(plans, options));
+  else io.stdout.write(withoutSecrets(planText(plans, options)));
   if (journal !== null) await apply(plans, journal, opened, io, wait);
   const isLeft = journal === null && plans.some(({ lost }) => lost.length > 0);
   return !isLeft && plans.every(isAnswered) ? 0 : 1;
@@ -183,7 +185,7 @@ function planJson(plans: readonly VaultRestore[]): string {
     add: lost.map(({ policy, isPartial, loss }) => ({ ...policyBody(policy), partial: isPartial, loss })),
     resync: workspaces.map((workspace) => workspace.id),
   }));
-  return `${JSON.stringify({ schemaVersion: 1, vaults, notes: [] }, null, 2)}\n`;
+  return `${JSON.stringify(maskedJson({ schemaVersion: 1, vaults, notes: [] }), null, 2)}\n`;
 }
 
 function subscriptionsOf(remembered: readonly Remembered[]): readonly string[] {

@@ -5,7 +5,7 @@ import type { Access, Call, Expression } from "./ast.ts";
 import { callStrict } from "./call-strict.ts";
 import type { Arity, LazyFunction } from "./function.ts";
 import { functions } from "./functions.ts";
-import { chosenOrigin, type CallOrigin, type Origin } from "./origin.ts";
+import { chosenOrigin, isFromSecret, type CallOrigin, type Origin } from "./origin.ts";
 import { parseExpression, type SyntaxProblem } from "./parser.ts";
 import type { DeploymentFunction, Scope } from "./scope.ts";
 import { isExpression, unescapeLiteral } from "./template-string.ts";
@@ -63,11 +63,11 @@ function evaluateAccess(expression: Access, context: Context): Value {
   if (base.kind === "failure") return base;
   if (base.kind === "object" && expression.key.kind === "string") {
     const found = member(base, expression.key.value);
-    if (found !== undefined) return settle(chosen(found, [base.from]), context);
+    if (found !== undefined) return settle(part(found, base), context);
   }
   const key = evaluate(expression.key, context);
   if (key.kind === "failure") return key;
-  return settle(chosen(access(base, key, context.place(expression.key)), [base.from, key.from]), context);
+  return settle(part(access(base, key, context.place(expression.key)), base, key.from), context);
 }
 
 function evaluateCall(call: Call, context: Context): Value {
@@ -131,7 +131,7 @@ function evaluateDeploymentCall(
       const left = unknownCall(found.name, args, shape);
       return { ...left, reasons: [...reasons, ...left.reasons] };
     },
-    fail: (message) => failure(message, place),
+    fail: (message) => concealed(failure(message, place), call.name, originsOf(args)),
   });
   return settle(traced(value, call, originsOf(args), context), context);
 }
@@ -178,11 +178,23 @@ function originsOf(values: readonly Value[]): readonly (Origin | null)[] {
   return values.map(({ from }) => from);
 }
 
+/** A value that was taken from another. It has the other's origin where it has none of its own. */
+function part(value: Value, whole: Value, key: Origin | null = null): Value {
+  if (value.from === null) return value.kind === "failure" ? value : { ...value, from: whole.from };
+  return chosen(value, [whole.from, key], whole.from);
+}
+
 /** Adds to a value where those came from that it was taken from, or chosen by. */
-function chosen(value: Value, by: readonly (Origin | null)[]): Value {
+function chosen(value: Value, by: readonly (Origin | null)[], whole: Origin | null = null): Value {
   const { from } = value;
-  const origin = from === null ? null : chosenOrigin(from, by);
+  const origin = from === null ? null : chosenOrigin(from, by, whole);
   return origin === from ? value : { ...value, from: origin };
+}
+
+/** A failure of a call: its message may hold any part of what the call is given. */
+function concealed(problem: Failure, name: string, inputs: readonly (Origin | null)[]): Failure {
+  if (!inputs.some(isFromSecret)) return problem;
+  return { ...problem, message: `\`${name}\` fails for a value that is made of a secure parameter.` };
 }
 
 /**
@@ -194,7 +206,8 @@ function traced(value: Value, call: Call, inputs: readonly (Origin | null)[], co
   if (value.kind === "string" && value.value.length > TEXT_LIMIT)
     return { ...textTooLong(call.name), place: context.place(call) };
   if (!context.scope.meter.spend(sizeOf(value))) return overLimit("evaluation steps", call, context);
-  if (value.kind === "failure") return value.place === null ? { ...value, place: context.place(call) } : value;
+  if (value.kind === "failure")
+    return value.place === null ? { ...concealed(value, call.name, inputs), place: context.place(call) } : value;
   const told = inputs.filter((origin) => origin !== null);
   const from: CallOrigin = { kind: "call", name: call.name, place: context.place(call), inputs: told };
   return { ...value, from };

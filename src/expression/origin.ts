@@ -17,6 +17,8 @@ export interface ParameterOrigin {
   /** Whether the run's own template declares it, so that a deployment can give another value. */
   readonly isRoot: boolean;
   readonly given: "default" | "file" | "option" | "parent" | "assumed";
+  /** Whether it is declared `secureString` or `secureObject`: what is made of its value is not to be shown. */
+  readonly isSecure: boolean;
   readonly place: Place | null;
   readonly inner: Origin | null;
 }
@@ -41,6 +43,8 @@ export interface ChoiceOrigin {
   readonly kind: "choice";
   /** What it was taken from, and what chose it. */
   readonly by: readonly Origin[];
+  /** What it was taken from; `null` for a branch, and where nothing is told of it. */
+  readonly whole: Origin | null;
   /** Where the value stands that was chosen. */
   readonly place: Place | null;
   readonly inner: Origin;
@@ -62,21 +66,45 @@ export interface LiveOrigin {
 }
 
 /** The origin of a value that was taken from others, or chosen by them; its own where nothing is told of those. */
-export function chosenOrigin(inner: Origin, by: readonly (Origin | null)[]): Origin {
+export function chosenOrigin(inner: Origin, by: readonly (Origin | null)[], whole: Origin | null): Origin {
   const told = by.filter((each): each is Origin => each !== null && each.kind !== "literal" && each !== inner);
-  return told.length === 0 ? inner : { kind: "choice", by: told, place: originPlace(inner), inner };
+  return told.length === 0 ? inner : { kind: "choice", by: told, whole, place: originPlace(inner), inner };
 }
 
 /** An origin and all that it came from, nearest first, each once: values are made of shared values. */
-export function* originsIn(origin: Origin | null): Generator<Origin> {
+export function* originsIn(
+  origin: Origin | null,
+  inside: (origin: Origin) => readonly Origin[] = innerOrigins,
+): Generator<Origin> {
   const seen = new Set<Origin>();
   const open: Origin[] = origin === null ? [] : [origin];
   for (let at = open.pop(); at !== undefined && seen.size < ORIGIN_LIMIT; at = open.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
     yield at;
-    for (const inner of innerOrigins(at).toReversed()) open.push(inner);
+    for (const inner of inside(at).toReversed()) open.push(inner);
   }
+}
+
+/** Values share origins, and each value that is shown asks. */
+const fromSecret = new WeakMap<Origin, boolean>();
+
+/** Whether a value holds something of a secure parameter. What only chose it is not in it. */
+export function isFromSecret(origin: Origin | null): boolean {
+  if (origin === null || origin.kind === "literal") return false;
+  const known = fromSecret.get(origin) ?? holdsSecret(origin);
+  fromSecret.set(origin, known);
+  return known;
+}
+
+function holdsSecret(origin: Origin): boolean {
+  for (const each of originsIn(origin, makingOrigins)) if (each.kind === "parameter" && each.isSecure) return true;
+  return false;
+}
+
+function makingOrigins(origin: Origin): readonly Origin[] {
+  if (origin.kind !== "choice") return innerOrigins(origin);
+  return origin.whole === null ? [origin.inner] : [origin.inner, origin.whole];
 }
 
 /** How many origins of one value are looked at. */

@@ -1,6 +1,8 @@
 import { foldCase } from "../text/fold-case.ts";
+import { REMOVED } from "../text/secrets.ts";
 import { jsonNumber } from "./float-text.ts";
 import { measure } from "./measure.ts";
+import { isFromSecret } from "./origin.ts";
 import type { Known, Residual, Value } from "./value.ts";
 
 /** Beyond this many characters a residual is named by a number instead: printing shared parts over and over would not end. */
@@ -106,19 +108,30 @@ function partsOf(residual: Residual): readonly Residual[] {
   }
 }
 
-/** The residual as an expression, without the brackets of a template string; long ones are cut with `…`. */
-export function printResidual(residual: Residual, length: number = KEY_LENGTH_LIMIT): string {
-  const budget = { left: length };
+/**
+ * The residual as an expression, without the brackets of a template string; long ones are cut with `…`. Values that are
+ * made of secure parameters are left out unless they are asked for.
+ */
+export function printResidual(residual: Residual, length: number = KEY_LENGTH_LIMIT, showsSecrets = false): string {
+  const budget = { left: length, showsSecrets };
   const text = print(residual, budget, PRINT_DEPTH);
   return text.length > length ? `${text.slice(0, length)}…` : text;
 }
 
 /** Parts share what is left of the length, so that no part is printed that the reader does not get to see. */
-function print(residual: Residual, budget: { left: number }, depth: number): string {
+function print(residual: Residual, budget: { left: number; readonly showsSecrets: boolean }, depth: number): string {
   if (budget.left <= 0 || depth <= 0) return "…";
+  if (!budget.showsSecrets && isSecretScalar(residual)) return `'${REMOVED}'`;
   const shown = residual.kind === "value" ? { ...residual, value: beginning(residual.value, budget.left) } : residual;
   budget.left -= ownLength(shown);
   return write(shown, (part) => print(part, budget, depth - 1), null);
+}
+
+function isSecretScalar(residual: Residual): boolean {
+  if (residual.kind !== "value") return false;
+  const { value } = residual;
+  const tells = value.kind === "string" ? value.value !== "" : value.kind === "int" || value.kind === "float";
+  return tells && isFromSecret(value.from);
 }
 
 /** The beginning of a long value: the rest is cut off anyway. */

@@ -85,7 +85,7 @@ function writtenObject({ members, rest }: ObjectValue, budget: JsonBudget, depth
 }
 
 function writtenResidual(residual: Residual, budget: JsonBudget): Json {
-  const text = `[${printResidual(residual)}]`;
+  const text = `[${printResidual(residual, undefined, true)}]`;
   budget.left -= Math.floor(text.length / TEXT_UNIT);
   return text;
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isFromSecret } from "../expression/origin.ts";
 import type { Value } from "../expression/value.ts";
 import type { FileFix, Fix } from "../fix/fix.ts";
 import type { FileFacts, VaultSummary } from "../rule/facts.ts";
@@ -7,10 +8,12 @@ import { messageText, type RuleMeta, type RunFinding } from "../rule/rule.ts";
 import { explain } from "../rule/explain.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
+import { isTemplateText } from "../template/template.ts";
 import { nameText } from "../rule/vault-text.ts";
 import { withoutForeignPrincipals } from "../vault/live-vault.ts";
 import { lineIndex, type LineIndex } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
+import { starredSecrets } from "../text/secrets.ts";
 import type { Source } from "../text/source.ts";
 import type {
   Excerpt,
@@ -38,10 +41,10 @@ const indexes = new WeakMap<Source, LineIndex>();
 export function locateFinding(
   meta: RuleMeta,
   finding: Finding,
-  { linkTo }: FileFacts,
+  facts: FileFacts,
   fixes: readonly Fix[] = [],
 ): ReportedFinding {
-  const link = linkTo(finding.place.source);
+  const link = facts.linkTo(finding.place.source);
   const place = link ?? finding.place;
   const inside = link === null ? [] : [{ text: "It stands in the linked template.", place: finding.place }];
   return {
@@ -51,8 +54,8 @@ export function locateFinding(
     message: withoutForeignPrincipals(messageText(meta, finding.message, finding.data)),
     pointer: inOwnFile(finding.pointer),
     range: rangeOf(place),
-    excerpt: excerptOf(place),
-    because: [...inside, ...(finding.because ?? [])].map((because) => locateBecause(because, place.source)),
+    excerpt: excerptOf(place, facts),
+    because: [...inside, ...(finding.because ?? [])].map((because) => locateBecause(because, place.source, facts)),
     fingerprint: fingerprintOf(meta.id, stablePathOf(place.source), finding.identity),
     fixes: fixes.filter(({ strategy }) => meta.fixes.includes(strategy)).map(reportFix),
     suppressed: null,
@@ -108,7 +111,7 @@ export function locateVault(facts: FileFacts, summary: VaultSummary): VaultPlace
   const name = node.members.find(({ key }) => key.value.toLowerCase() === "name")?.value ?? node;
   const own = { source: report.resource.frame.source, start: name.start, end: name.end };
   const place = facts.linkTo(own.source) ?? own;
-  return { range: rangeOf(place), excerpt: excerptOf(place), stablePath: stablePathOf(facts.source) };
+  return { range: rangeOf(place), excerpt: excerptOf(place, facts), stablePath: stablePathOf(facts.source) };
 }
 
 function stablePathOf({ path, stablePath = path }: Source): string {
@@ -131,7 +134,7 @@ export function reportVault(report: VaultReport, facts: FileFacts): ReportedVaul
       guard === null
         ? null
         : { parameter: guard.parameter, skipValue: plainScalar(guard.skipValue), creates: guard.creates },
-    because: explain(report).map((because) => locateBecause(because, source)),
+    because: explain(report).map((because) => locateBecause(because, source, facts)),
   };
 }
 
@@ -145,14 +148,14 @@ function inOwnFile(pointer: string): string {
   return pointer.replace(/(\/properties\/templateLink)\/.*$/i, "$1");
 }
 
-function locateBecause({ text: told, place }: Because, source: Source): Explanation {
+function locateBecause({ text: told, place }: Because, source: Source, facts: FileFacts): Explanation {
   const text = withoutForeignPrincipals(told);
   if (place === null) return { text, path: null, range: null, excerpt: null };
   return {
     text,
     path: place.source === source ? null : place.source.path,
     range: rangeOf(place),
-    excerpt: excerptOf(place),
+    excerpt: excerptOf(place, facts),
   };
 }
 
@@ -161,15 +164,25 @@ function rangeOf({ source, start, end }: Place): Range {
   return { start: at.position(start), end: at.position(Math.max(start, end)) };
 }
 
-function excerptOf(place: Place): Excerpt {
+/** The lines around a place, without secrets: of a parameter file no more than the place itself, whose neighbours may be any. */
+function excerptOf(place: Place, facts: FileFacts): Excerpt {
   const at = indexOf(place.source);
   const { start, end } = rangeOf(place);
-  const firstLine = Math.max(1, start.line - CONTEXT_LINES);
-  const lastLine = Math.min(at.lineCount, Math.min(end.line, start.line + RANGE_LINES) + CONTEXT_LINES);
+  const isTemplate = isOfTemplate(place.source, facts);
+  const context = isTemplate ? CONTEXT_LINES : 0;
+  const firstLine = Math.max(1, start.line - context);
+  const lastLine = Math.min(at.lineCount, Math.min(end.line, start.line + RANGE_LINES) + context);
   const lines = Array.from({ length: lastLine - firstLine + 1 }, (_each, index) =>
     at.line(firstLine + index).slice(0, LINE_LENGTH),
   );
-  return { firstLine, lines };
+  const { known, undeclared } = facts.secrets;
+  const shown = starredSecrets(lines.join("\n"), isTemplate ? known : [...known, ...undeclared]);
+  return { firstLine, lines: shown.split("\n") };
+}
+
+/** Whether a text is that of a template, its own or a linked one: others are of parameters. */
+function isOfTemplate(source: Source, { source: own, template, linkTo }: FileFacts): boolean {
+  return source === own ? template !== null || isTemplateText(source.text) : linkTo(source) !== null;
 }
 
 function indexOf(source: Source): LineIndex {
@@ -191,7 +204,7 @@ function fingerprintOf(rule: string, path: string, identity: string): string {
 const TEXT_LENGTH = 500;
 
 function textOf(value: Value): string | null {
-  if (value.kind !== "string") return null;
+  if (value.kind !== "string" || isFromSecret(value.from)) return null;
   return value.value.length > TEXT_LENGTH ? `${value.value.slice(0, TEXT_LENGTH)}…` : value.value;
 }
 

@@ -3,6 +3,7 @@ import type { Probe } from "../generated/probe.ts";
 import { VERSION } from "../generated/version.ts";
 import { STEPS } from "../workspace/check-catalog.ts";
 import { canBuild, type CanBuild, type CheckResult, type CheckVerdict } from "../workspace/check-result.ts";
+import { maskedJson } from "./mask-json.ts";
 import { plainText } from "../text/plain-text.ts";
 
 /** A workspace with what its checks found. */
@@ -29,7 +30,7 @@ export function probeJson(reports: readonly ProbedReport[]): string {
       unknown: count("unknown"),
     },
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return `${JSON.stringify(maskedJson(content), null, 2)}\n`;
 }
 
 /** How a probe is shown. */

@@ -207,7 +207,7 @@ function originSentence(origin: Origin): Because | null {
     case "parameter":
       if (origin.given === "assumed" || (origin.given === "parent" && origin.place === null)) return null;
       return {
-        text: `Parameter \`${origin.name}\` ${GIVEN[origin.given]} ${quote(origin.place)}.`,
+        text: `Parameter \`${origin.name}\` ${GIVEN[origin.given]} ${quote(origin.isSecure ? null : origin.place)}.`,
         place: origin.place,
       };
     case "variable":

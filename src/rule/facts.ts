@@ -8,6 +8,7 @@ import type { Subject } from "../redeploy/subject.ts";
 import type { UntoldResource } from "../redeploy/untold.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Resource } from "../template/deployment.ts";
+import type { SecretTexts } from "../template/secret-texts.ts";
 import type { Template } from "../template/template.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
 import type { Place } from "../text/place.ts";
@@ -45,6 +46,8 @@ export interface FileFacts {
   readonly linkTo: (source: Source) => Place | null;
   /** Limits that stopped the analysis. */
   readonly limits: readonly string[];
+  /** What is not to be shown. */
+  readonly secrets: SecretTexts;
 }
 
 /** A vault with what the rest of its template does with it. */

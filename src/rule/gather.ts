@@ -15,12 +15,14 @@ import { mayHaveMember, mentioning, mentions } from "../template/mentions.ts";
 import { placeOf } from "../template/evaluate-node.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { openRootDeployment } from "../template/open-root.ts";
+import { derivedSecrets, documentSecrets, secretTexts, type SecretTexts } from "../template/secret-texts.ts";
 import { textMember } from "../template/template.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
 import { validate } from "../template/validate/validate.ts";
 import { plainWorld, type Supplied, type World } from "../template/world.ts";
 import { walk } from "../template/walk.ts";
 import { foldCase } from "../text/fold-case.ts";
+import { knownSecrets } from "../text/secrets.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import { obstaclesOf, type Obstacle } from "../workspace/image-build.ts";
 import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
@@ -55,7 +57,15 @@ export function gatherFacts(document: JsonDocument, subject: Subject, live: Live
     extensions: extensionsOf(subject),
     ...validation(subject),
     linkTo: (text) => subject.context.links.linkTo(text),
+    secrets: secretsOf(subject, reports),
   };
+}
+
+/** The secrets of the template and its parameters, and the names of vaults that are made of one. */
+function secretsOf({ template, parameters, context }: Subject, reports: readonly VaultReport[]): SecretTexts {
+  const secrets = secretTexts(template, context.links.opened?.() ?? [], parameters);
+  const derived = reports.flatMap(({ resource }) => derivedSecrets(resource.name()));
+  return derived.length === 0 ? secrets : { ...secrets, known: [...secrets.known, ...knownSecrets(derived)] };
 }
 
 /** The facts of a file that cannot be read as a template. */
@@ -77,6 +87,7 @@ export function brokenFacts(document: JsonDocument): FileFacts {
     problems: [],
     linkTo: () => null,
     limits: [],
+    secrets: documentSecrets(document.root),
   };
 }
 

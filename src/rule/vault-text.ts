@@ -1,3 +1,4 @@
+import { isFromSecret } from "../expression/origin.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode } from "../json/node.ts";
 import type { Resource } from "../template/deployment.ts";
@@ -9,10 +10,10 @@ export function nameText(resource: Resource): string {
   return textMember(resource.declaration.node, "name") ?? "";
 }
 
-/** What a message calls a resource: its name when it is known, else the expression. */
+/** What a message calls a resource: its name when it is known and not a secret, else the expression. */
 export function nameForPeople(resource: Resource): string {
   const name = resource.name();
-  return shortened(name.kind === "string" ? name.value : nameText(resource));
+  return shortened(name.kind === "string" && !isFromSecret(name.from) ? name.value : nameText(resource));
 }
 
 /** How much of a name is told. */

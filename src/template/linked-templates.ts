@@ -20,6 +20,8 @@ export interface LinkedTemplates {
   open(target: LinkTarget, from: Place): LinkedTemplate;
   /** The link by which a text was reached from the run's own file; `null` for that file itself. */
   linkTo(source: Source): Place | null;
+  /** The templates that were opened so far. */
+  opened?(): readonly JsonObject[];
 }
 
 const WHY: Readonly<Record<LinkTarget["kind"], string>> = {

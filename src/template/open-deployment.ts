@@ -159,6 +159,7 @@ function parameterValue(
   }
   const key = foldCase(name);
   const declaration = declared.value;
+  const { isNullable, isSecure } = parameterType(declaration, template);
   const supplied = given.value(key);
   if (supplied !== null && supplied.value.kind !== "null") {
     const inner = supplied.value.from;
@@ -169,6 +170,7 @@ function parameterValue(
         name: declared.key.value,
         isRoot: parent === null,
         given: supplied.given,
+        isSecure,
         place: originPlace(inner),
         inner,
       },
@@ -180,7 +182,6 @@ function parameterValue(
     const value = defaultValue(declared.key.value, declaration, frame);
     if (value !== null) return value;
   }
-  const { isNullable } = parameterType(declaration, template);
   if (isNullable && !isOpen)
     return {
       ...NULL,
@@ -189,6 +190,7 @@ function parameterValue(
         name: declared.key.value,
         isRoot: parent === null,
         given: "default",
+        isSecure,
         place: placeOf(declared.key, frame),
         inner: null,
       },
@@ -212,6 +214,7 @@ function defaultValue(name: string, declaration: JsonObject, frame: Frame): Valu
     name,
     isRoot: frame.deployment.parent === null,
     given: "default",
+    isSecure: parameterType(declaration, frame.deployment.template).isSecure,
     place: placeOf(node, frame),
     inner: value.from,
   } as const;

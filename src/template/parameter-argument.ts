@@ -19,22 +19,25 @@ export function parameterArgument(name: string, text: string, template: Template
       message: `Unrecognized template parameter \`${name}\`. Allowed parameters: ${allowed.join(", ")}.`,
     };
   }
-  const [type = "string"] = parameterType(declared, template).shape.types ?? [];
-  return typed(name, text, type);
+  const { shape, isSecure } = parameterType(declared, template);
+  const [type = "string"] = shape.types ?? [];
+  return typed(name, text, type, isSecure);
 }
 
-function typed(name: string, text: string, type: TypeName): ParameterArgument {
+function typed(name: string, text: string, type: TypeName, isSecure: boolean): ParameterArgument {
   switch (type) {
     case "bool":
       return { kind: "value", value: bool(text.toLowerCase() === "true") };
     case "int":
       return /^\s*[+-]?\d+(?:_\d+)*\s*$/.test(text)
         ? { kind: "value", value: int(BigInt(text.replaceAll(/[\s_+]/g, ""))) }
-        : wrong(name, "an integer", text);
+        : wrong(name, "an integer", `\`${text.slice(0, 60)}\``);
     case "array":
     case "object": {
       const value = parseJsonText(text);
-      return value.kind === "failure" ? wrong(name, "JSON", text) : { kind: "value", value };
+      return value.kind === "failure"
+        ? wrong(name, "JSON", isSecure ? "what is given" : `\`${text.slice(0, 60)}\``)
+        : { kind: "value", value };
     }
     case "string":
     case "null":
@@ -44,5 +47,5 @@ function typed(name: string, text: string, type: TypeName): ParameterArgument {
 }
 
 function wrong(name: string, expected: string, text: string): ParameterArgument {
-  return { kind: "problem", message: `Parameter \`${name}\` takes ${expected}; \`${text.slice(0, 60)}\` is none.` };
+  return { kind: "problem", message: `Parameter \`${name}\` takes ${expected}; ${text} is none.` };
 }

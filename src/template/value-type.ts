@@ -1,5 +1,5 @@
 import { equalValues } from "../expression/equality.ts";
-import { originPlace } from "../expression/origin.ts";
+import { isFromSecret, originPlace } from "../expression/origin.ts";
 import {
   member,
   type ArrayValue,
@@ -84,7 +84,8 @@ function* ownProblems(value: Known, type: ParameterType, template: Template, loo
     const values = type.allowedValues.items
       .slice(0, TOLD_VALUES)
       .map((item) => textOf(literalValue(item, template.source)));
-    yield `The value ${textOf(value)}is not part of the allowed value(s): '${values.join(",").replaceAll(/' ?/g, "")}'.`;
+    const shown = type.isSecure || isFromSecret(value.from) ? "" : textOf(value);
+    yield `The value ${shown}is not part of the allowed value(s): '${values.join(",").replaceAll(/' ?/g, "")}'.`;
   }
   if (value.kind === "int") {
     const { min, max } = type.shape;

@@ -1,73 +1,93 @@
+import { foldCase } from "./fold-case.ts";
 import { contentStart } from "./log-line.ts";
 import type { Span } from "./place.ts";
+import { SECRET_NAME, SECRET_SHAPES } from "./secret-shapes.ts";
 
 /** What stands in place of a secret. */
 export const REMOVED = "[removed]";
-
-/** Words that name a secret, in whatever spelling: `AccountKey`, `account_key`, `--account-key`. */
-const NAMES = [
-  "(?:account|access|api|primary|secondary|shared|storage|master|private|signing|encryption|subscription|function|host)[ _-]?(?:access[ _-]?|shared[ _-]?|account[ _-]?)?key\\d?",
-  "shared[ _-]?access[ _-]?signature",
-  "instrumentation[ _-]?key",
-  "password\\d?|passwd|passphrase|pwd",
-  "(?:client|app|shared)?[ _-]?secret",
-  "(?:access|refresh|id|auth|bearer|sas|session|security|personal[ _-]?access)?[ _-]?token",
-  "connection[ _-]?string",
-  "credentials?",
-].join("|");
-/** A name, what ends it, and its value: in quotes to the closing one, else to the next separator. Quotes may be escaped. */
-const NAMED = new RegExp(
-  String.raw`(?:${NAMES})\\{0,8}["']?\s{0,4}[:=]\s{0,4}(?:\\{0,8}"([^"\n]{1,4000})|\\{0,8}'([^'\n]{1,4000})|([^\s"',;&)}\\]{1,4000}))`,
-  "dgi",
-);
-
-/** Each with one or more groups that are the secret. All are linear, and none reads further than it says. */
-const PATTERNS: readonly RegExp[] = [
-  NAMED,
-  /-----BEGIN [A-Z ]{1,40}-----([^-]{1,8000})/dg,
-  /:\/\/[^\s"'<>?]{1,2000}\?(?!api-version=[\w-]{1,40}(?:[\s"'<>\\)]|$))([^\s"'<>]{1,4000})/dg,
-  /\b(?:sig|signature|sharedaccesssignature)(?:=|%3D)([^\s"'&<>]{1,2000})/dgi,
-  /\b(?:authorization|cookie|set-cookie|x-functions-key|ocp-apim-subscription-key)\\{0,8}["']?\s{0,4}[:=]\s{0,4}\\{0,8}["']?([^\n"']{1,4000})/dgi,
-  /\b(?:bearer|basic|sharedkey)\s{1,4}([\w+/=.~:%-]{8,8000})/dgi,
-  /\b(eyJ[\w-]{4,8000}(?:\.[\w-]{0,8000}){0,3})/dg,
-  /:\/\/([^\s/@"'<>]{1,400})@/dg,
-  /(?<![\w-])--?(?:password|passwd|client-secret|secret|account-key|key|sas-token|token|api-key|auth-key|connection-string|value)(?:\s{1,4}|=)["']?([^\s"']{1,4000})/dgi,
-  /\blogin\b[^\n]{0,400}?\s-p[ =]?([^\s"']{1,400})/dg,
-  /([A-Za-z0-9+/]{20,8000}={1,2})(?![\w=])/dg,
-];
-/** Long words, of which those are keys that have letters of both cases and digits. */
-const LONG_WORD = /[\w~+-]{32,8000}/g;
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The rest of a word that a terminal or an editor broke in two. */
 const REST = /[\w+/=%&.~-]{1,4000}/y;
 /** How many lines a broken secret may go on. */
 const REST_LIMIT = 40;
+/** Characters by which a known secret is found that is cut off. */
+const HEAD_LENGTH = 12;
+/** A known secret of fewer characters is taken out where it stands in quotes. */
+const SHORT = 4;
+/** How many texts are looked for. */
+const KNOWN_LIMIT = 2_000;
+/** A known secret that is a word is taken out where it stands alone. */
+const PLAIN_WORD = /^(?:(?=.{1,24}$)[A-Z]?[a-z]+(?:[A-Z][a-z]+)*|\d{1,5})$/;
 
-/** The text with keys, tokens, passwords, connection strings and what grants access in addresses taken out. */
-export function withoutSecrets(text: string): string {
+/**
+ * The text with keys, tokens, passwords, connection strings and what grants access in addresses taken out. `known` are
+ * texts that are secret whatever they look like, such as the value of a secure parameter.
+ */
+export function withoutSecrets(text: string, known: readonly string[] = []): string {
+  return replaced(text, secretSpans(text, known), () => REMOVED);
+}
+
+/** The same with a star for each character, so that lines and columns stay what they are. */
+export function starredSecrets(text: string, known: readonly string[] = []): string {
+  return replaced(text, secretSpans(text, known), (secret) => secret.replaceAll(/[^\r\n]/g, "*"));
+}
+
+/** Where secrets stand in a text, ascending, not overlapping. Rather too much than too little. */
+export function secretSpans(text: string, known: readonly string[] = []): readonly Span[] {
+  return merged([
+    ...shapeSpans(text).map((span) => withRest(text, span)),
+    ...known.flatMap((secret) => spansOf(text, secret)),
+  ]);
+}
+
+/** The texts by which secrets are found: as they are, as JSON, template strings and addresses spell them, and in base64. */
+export function knownSecrets(values: Iterable<string>): readonly string[] {
+  const known = new Set<string>();
+  for (const value of values) {
+    if (known.size >= KNOWN_LIMIT) break;
+    for (const text of [value, ...value.split(/[\r\n]+/)]) for (const form of formsOf(text)) known.add(form);
+  }
+  known.delete("");
+  return [...known];
+}
+
+/** The secrets that a text shows by their shape, to be known where they stand in other surroundings. */
+export function secretsIn(text: string): readonly string[] {
+  return secretSpans(text)
+    .map(({ start, end }) => text.slice(start, end))
+    .filter(({ length }) => length >= SHORT);
+}
+
+function formsOf(text: string): readonly string[] {
+  const short = [text, JSON.stringify(text).slice(1, -1), text.replaceAll("'", "''")];
+  return text.length < SHORT
+    ? short
+    : [
+        ...short,
+        encodeURIComponent(Buffer.from(text).toString()),
+        Buffer.from(text).toString("base64").replace(/=+$/, ""),
+      ];
+}
+
+/** Whether a name is that of a secret, such as `adminPassword`. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+function replaced(text: string, spans: readonly Span[], put: (secret: string) => string): string {
   let result = "";
   let at = 0;
-  for (const { start, end } of secretSpans(text)) {
-    result += text.slice(at, start) + REMOVED;
+  for (const { start, end } of spans) {
+    result += text.slice(at, start) + put(text.slice(start, end));
     at = end;
   }
   return result + text.slice(at);
 }
 
-/** Where secrets stand in a text, ascending, not overlapping. Rather too much than too little. */
-export function secretSpans(text: string): readonly Span[] {
-  const found = [...PATTERNS.flatMap((pattern) => groupsOf(pattern, text)), ...longWords(text)].map((span) =>
-    withRest(text, span),
+function shapeSpans(text: string): readonly Span[] {
+  return SECRET_SHAPES.flatMap(({ hint, pattern, accepts }) =>
+    hint.test(text) ? groupsOf(pattern, text).filter(({ start, end }) => accepts(text.slice(start, end))) : [],
   );
-  found.sort((left, right) => left.start - right.start);
-  const merged: Span[] = [];
-  for (const span of found) {
-    const last = merged.at(-1);
-    if (last === undefined || span.start > last.end) merged.push(span);
-    else if (span.end > last.end) merged[merged.length - 1] = { start: last.start, end: span.end };
-  }
-  return merged;
 }
 
 function groupsOf(pattern: RegExp, text: string): readonly Span[] {
@@ -79,10 +99,46 @@ function groupsOf(pattern: RegExp, text: string): readonly Span[] {
   return spans;
 }
 
-function longWords(text: string): readonly Span[] {
-  return Array.from(text.matchAll(LONG_WORD))
-    .filter(([word]) => /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word) && !GUID.test(word))
-    .map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
+/** Where a known secret stands, in whatever case, whole or cut off by `…` or the end. */
+function spansOf(text: string, secret: string): readonly Span[] {
+  const [folded, wanted] = [foldCase(text), foldCase(secret)];
+  // Folding that changes lengths would move the places.
+  const isSame = folded.length === text.length && wanted.length === secret.length;
+  const spans = isSame ? foundSpans(folded, wanted) : foundSpans(text, secret);
+  return PLAIN_WORD.test(secret) || secret.length < SHORT ? spans.filter((span) => isAlone(text, span)) : spans;
+}
+
+function foundSpans(text: string, secret: string): readonly Span[] {
+  const head = secret.slice(0, HEAD_LENGTH);
+  const spans: Span[] = [];
+  for (let at = text.indexOf(head); at >= 0 && head !== ""; at = text.indexOf(head, at + 1)) {
+    const end = at + commonLength(text, at, secret);
+    if (end - at === secret.length || end === text.length || text[end] === "…") spans.push({ start: at, end });
+  }
+  return spans;
+}
+
+function commonLength(text: string, at: number, secret: string): number {
+  let length = 0;
+  while (length < secret.length && text[at + length] === secret[length]) length++;
+  return length;
+}
+
+/** Words such as `admin` and single characters are parts of other words by chance. */
+function isAlone(text: string, { start, end }: Span): boolean {
+  const [before = "", after = ""] = [text[start - 1], text[end]];
+  if (end - start < SHORT) return /["'`]/.test(before) && /["'`]/.test(after);
+  return !/\w/.test(before) && !/\w/.test(after);
+}
+
+function merged(spans: readonly Span[]): readonly Span[] {
+  const found: Span[] = [];
+  for (const span of spans.toSorted((left, right) => left.start - right.start)) {
+    const last = found.at(-1);
+    if (last === undefined || span.start > last.end) found.push(span);
+    else if (span.end > last.end) found[found.length - 1] = { start: last.start, end: span.end };
+  }
+  return found;
 }
 
 /** A secret that goes to the end of its line may go on in the next. */

@@ -27,6 +27,7 @@ const noFacts = {
   problems: [],
   limits: [],
   linkTo: () => null,
+  secrets: { names: new Set<string>(), known: [], undeclared: [] },
 } as const;
 
 it("takes a file at which the stack ends for one that cannot be read", async () => {

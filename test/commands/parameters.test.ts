@@ -88,7 +88,7 @@ describe("parameters", () => {
     const io = fakeIo(folderOf(FILES));
     const given = args.flatMap((argument) => ["-p", argument]);
 
-    expect(await run(["eval", "-f", "t.json", ...given, `parameters('${name}')`], io)).toBe(0);
+    expect(await run(["eval", "--show-secrets", "-f", "t.json", ...given, `parameters('${name}')`], io)).toBe(0);
     expect(JSON.parse(io.out())).toEqual(value);
   });
 
@@ -110,7 +110,12 @@ describe("parameters", () => {
     const io = fakeIo(folderOf(FILES));
     const given = ["-p", "i=3", "@p.json", '{"b":{"value":true}}'];
 
-    expect(await run(["eval", "-f", "t.json", ...given, "createArray(parameters('s'), parameters('b'))"], io)).toBe(0);
+    expect(
+      await run(
+        ["eval", "--show-secrets", "-f", "t.json", ...given, "createArray(parameters('s'), parameters('b'))"],
+        io,
+      ),
+    ).toBe(0);
     expect(JSON.parse(io.out())).toEqual(["file", true]);
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { REMOVED, secretSpans, withoutSecrets } from "../../src/text/secrets.ts";
+import { knownSecrets, REMOVED, secretSpans, starredSecrets, withoutSecrets } from "../../src/text/secrets.ts";
+import { SPELLINGS } from "../secret-spellings.ts";
 
 /** No key of anybody: made up of letters and digits, as keys are. */
 const KEY = "aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5bC7dE9fG1hJ3kL5mN7pQ9rS1tU3vW5xY7zA9bC1dE3fG5hJ7k==";
@@ -60,6 +61,32 @@ describe("withoutSecrets", () => {
     expect(withoutSecrets(text)).not.toContain(secret);
   });
 
+  it.each(SPELLINGS)("takes %s out of any text", (_name, text, secret) => {
+    for (const around of [text, `The value '${text}' is not valid.`, `\`${text}\``]) {
+      expect(withoutSecrets(around)).not.toContain(secret);
+      expect(starredSecrets(around)).not.toContain(secret);
+      expect(starredSecrets(around)).toHaveLength(around.length);
+    }
+  });
+
+  it.each([
+    ["a word, alone", "the value 'admin' of adminUser", ["admin"], "the value '[removed]' of adminUser"],
+    ["a word of one letter, in quotes", "a 'a' a", ["a"], "a '[removed]' a"],
+    ["in another case", "kv-SeKriT-1", ["sekrit-1"], "kv-[removed]"],
+    ["as a part of a name", "kvPass9word", ["Pass9word"], "kv[removed]"],
+    ["cut off", "is `first part of a se…`", ["first part of a secret"], "is `[removed]…`"],
+    ["as JSON spells it", 'a\\"b9', ['a\\"b9'], "[removed]"],
+  ])("takes a known secret out: %s", (_name, text, known, expected) => {
+    expect(withoutSecrets(text, known)).toBe(expected);
+  });
+
+  it("knows a secret in the forms that expressions and reports give it", () => {
+    const known = knownSecrets(["pass'word 9"]);
+
+    for (const form of ["pass'word 9", "pass''word 9", "pass'word%209", Buffer.from("pass'word 9").toString("base64")])
+      expect(withoutSecrets(`x ${form} y`, known)).toMatch(/^x \[removed\]=* y$/);
+  });
+
   it.each([20, 33, 60, 80])("takes what is broken at %i characters out, too", (width) => {
     const text = `See https://shop.blob.core.windows.net/logs/build.log?sv=2018-03-28&sr=b&sig=${SIGNATURE} for more.`;
     const broken = text.match(new RegExp(`.{1,${String(width)}}`, "g"))?.join("\n") ?? "";
@@ -82,6 +109,16 @@ describe("withoutSecrets", () => {
     "Request ID: f000e6592ad74fa5a21f3a1c494e2cba.",
     'File "C:\\Python37\\lib\\site-packages\\azureml\\core\\image\\image.py", line 341, in create',
     "the password is wrong",
+    `"adminPassword": "[parameters('adminPassword')]"`,
+    "AccountKey=', listKeys(resourceId('Microsoft.Storage/storageAccounts', 'a'), '2021-09-01').keys[0].value)]",
+    '"adminPassword": { "type": "secureString" }',
+    '"password": "<your password>", "token": "$(System.AccessToken)", "apiKey": "#{apiKey}#"',
+    "password: adminPassword",
+    "https://learn.microsoft.com/azure/key-vault/general/logging?tabs=Vault#interpret",
+    "logAnalyticsWorkspaceId-f47b5582-33ec-4c5c-87c0-b010a6b2e917",
+    "azureMachineLearningWorkspacesV2PrivateEndpointConnections",
+    '"secretName": "db", "tokenEndpoint": "https://login.microsoftonline.com", "permissions": { "secrets": ["get"] }',
+    "-----BEGIN CERTIFICATE-----\nMIIabc\n-----END CERTIFICATE-----",
     "objectId 0BEC0000-aaaa-4000-8000-000000000002",
   ])("leaves what is no secret: %s", (text) => {
     expect(withoutSecrets(text)).toBe(text);

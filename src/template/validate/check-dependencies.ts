@@ -1,8 +1,10 @@
+import { isFromSecret } from "../../expression/origin.ts";
 import { printResidual, residualOf } from "../../expression/residual.ts";
 import type { Value } from "../../expression/value.ts";
 import { memberOf } from "../../json/members.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
+import { REMOVED } from "../../text/secrets.ts";
 import type { Resource } from "../deployment.ts";
 import { evaluateNode, placeOf } from "../evaluate-node.ts";
 import { nameKey, referenceOf } from "../resource-id.ts";
@@ -165,7 +167,7 @@ function find(value: Value, targets: ReadonlyMap<string, readonly Resource[]>): 
 
 /** What is named, when enough of it is known to tell that the template does not have it: at least type and name. */
 function targetText(value: Value): string | null {
-  if (value.kind === "string") return value.value;
+  if (value.kind === "string") return isFromSecret(value.from) ? REMOVED : value.value;
   const reference = value.kind === "unknown" ? referenceOf(value) : null;
   return reference?.name.kind === "value" ? printResidual(residualOf(value)) : null;
 }

@@ -1,3 +1,4 @@
+import { isFromSecret } from "../../expression/origin.ts";
 import { residualKey, residualOf } from "../../expression/residual.ts";
 import { partsOf } from "../../expression/residual-parts.ts";
 import type { Value } from "../../expression/value.ts";
@@ -68,7 +69,10 @@ function possibleDuplicate(resource: Resource): TemplateProblem {
 function duplicate(resource: Resource): TemplateProblem {
   const type = resource.type();
   const name = resource.name();
-  const text = type.kind === "string" && name.kind === "string" ? ` '${type.value}/${name.value}'` : "";
+  const text =
+    type.kind === "string" && name.kind === "string" && !isFromSecret(name.from)
+      ? ` '${type.value}/${name.value}'`
+      : "";
   const message = `The resource${text} is defined multiple times in a template: two resources of one deployment have the same type, name and scope.`;
   return { kind: "duplicate-resource", message, place: placeFor(resource, "name") };
 }

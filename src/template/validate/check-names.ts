@@ -1,5 +1,7 @@
+import { isFromSecret } from "../../expression/origin.ts";
 import { memberOf } from "../../json/members.ts";
 import type { Place } from "../../text/place.ts";
+import { REMOVED } from "../../text/secrets.ts";
 import type { Resource } from "../deployment.ts";
 import { placeOf } from "../evaluate-node.ts";
 import { isExtensible } from "../extensible.ts";
@@ -23,7 +25,8 @@ function* nameProblems(resource: Resource): Generator<TemplateProblem> {
     yield problem("The name property must be a string.", placeFor(resource, "name"));
   if (type.kind !== "string" || name.kind !== "string" || type.value === "" || name.value === "") return;
   if (hasSegmentsOf(type.value, name.value)) return;
-  const message = `The template resource '${name.value}' for type '${type.value}' has incorrect segment lengths. A nested resource type must have identical number of segments as its resource name. A root resource type must have segment length one greater than its resource name.`;
+  const shown = isFromSecret(name.from) ? REMOVED : name.value;
+  const message = `The template resource '${shown}' for type '${type.value}' has incorrect segment lengths. A nested resource type must have identical number of segments as its resource name. A root resource type must have segment length one greater than its resource name.`;
   yield problem(message, placeFor(resource, "name"));
 }
 

@@ -1,0 +1,56 @@
+import type { Json } from "../expression/to-json.ts";
+import { isSecretValue } from "../text/secret-shapes.ts";
+import { isSecretName, REMOVED, withoutSecrets } from "../text/secrets.ts";
+
+/**
+ * JSON content without secrets: texts that look like one, those of members with names of secrets, values of what is of
+ * a secure type, and `known` ones. What is left of expressions stays: it says where a secret is.
+ */
+export function maskedJson(content: Json, known?: readonly string[]): Json;
+export function maskedJson(content: unknown, known?: readonly string[]): unknown;
+export function maskedJson(content: unknown, known: readonly string[] = []): unknown {
+  if (typeof content === "string") return maskedText(content, known);
+  if (typeof content === "number") return known.includes(String(content)) ? REMOVED : content;
+  if (isList(content)) return content.map((item) => maskedJson(item, known));
+  if (!isRecord(content)) return content;
+  const isSecret = secretMembers(content);
+  return Object.fromEntries(
+    Object.entries(content).map(([key, value]) => [
+      withoutSecrets(key, known),
+      isSecret(key) ? hidden(value) : maskedJson(value, known),
+    ]),
+  );
+}
+
+function maskedText(text: string, known: readonly string[]): string {
+  return known.includes(text) ? REMOVED : withoutSecrets(text, known);
+}
+
+/** Says of a member of an object whether its value is a secret by its name or by its neighbours. */
+function secretMembers(content: Readonly<Record<string, unknown>>): (key: string) => boolean {
+  const type = content["type"];
+  const name = content["name"] ?? content["key"];
+  const isSecure = typeof type === "string" && /^secure(?:string|object)$/i.test(type);
+  const isNamed = typeof name === "string" && isSecretName(name);
+  return (key) => {
+    const value = content[key];
+    if (/^(?:default)?value$/i.test(key) && (isSecure || isNamed)) return true;
+    return isSecretName(key) && typeof value === "string" && isSecretValue(value);
+  };
+}
+
+/** What is known of a secret's value goes; an expression that is left stays. */
+function hidden(value: unknown): unknown {
+  if (typeof value === "string") return isSecretValue(value) ? REMOVED : value;
+  if (isList(value)) return value.map(hidden);
+  if (!isRecord(value)) return typeof value === "number" ? REMOVED : value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hidden(inner)]));
+}
+
+function isList(content: unknown): content is readonly unknown[] {
+  return Array.isArray(content);
+}
+
+function isRecord(content: unknown): content is Readonly<Record<string, unknown>> {
+  return typeof content === "object" && content !== null;
+}
