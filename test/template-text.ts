@@ -9,6 +9,9 @@ export interface Sections {
   readonly resources: Content;
   readonly definitions?: Content;
   readonly languageVersion?: string;
+  readonly apiProfile?: string;
+  /** What no template has. */
+  readonly comments?: string;
 }
 
 /** An entry of an access policy list. */

@@ -3,7 +3,7 @@ import { firstUnresolved } from "../expression/unknown.ts";
 import { memberOf } from "../json/members.ts";
 import type { ParameterPath } from "../redeploy/parameter-paths.ts";
 import { literalValue } from "../template/literal-value.ts";
-import { parameterDeclaration, textMember } from "../template/template.ts";
+import { defaultOf, parameterDeclaration, textMember } from "../template/template.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { OpenedTemplate } from "./open-template-file.ts";
 
@@ -17,7 +17,8 @@ export function plainParameter({ template, given }: OpenedTemplate, name: string
 
 /** Whether nobody has to give the parameter. */
 export function hasDefault({ template }: Pick<OpenedTemplate, "template">, name: string): boolean {
-  return memberOfDeclaration(template, name, "defaultValue") !== undefined;
+  const declaration = parameterDeclaration(template, name);
+  return declaration !== null && defaultOf(declaration) !== null;
 }
 
 /** The value of a parameter with one of its parts replaced, the others as they are; `null` where that is not possible. */

@@ -1,7 +1,6 @@
 import { rootParameter } from "../expression/residual-parts.ts";
 import { member, type Residual, type Unknown, type Value } from "../expression/value.ts";
-import { memberOf } from "../json/members.ts";
-import { parameterDeclaration } from "../template/template.ts";
+import { defaultOf, parameterDeclaration } from "../template/template.ts";
 import { walkTo } from "../template/walk.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { deploy, type Subject } from "./subject.ts";
@@ -84,5 +83,5 @@ function readOf(part: Residual): Omit<GivenList, "isWhole"> | null {
 
 function hasDefault({ template }: Subject, name: string): boolean {
   const declared = parameterDeclaration(template, name);
-  return declared !== null && memberOf(declared, "defaultValue") !== undefined;
+  return declared !== null && defaultOf(declared) !== null;
 }

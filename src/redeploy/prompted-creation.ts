@@ -10,7 +10,7 @@ import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { innerTemplateOf } from "../template/inner-template.ts";
 import { DEPLOYMENT_TYPE, resourcesOf } from "../template/resource.ts";
 import { hasType } from "../template/walk.ts";
-import { parameterDeclaration, textMember, type Template } from "../template/template.ts";
+import { defaultOf, parameterDeclaration, textMember, type Template } from "../template/template.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { someHolds } from "./deployed.ts";
 import { conditionParameters } from "./guard.ts";
@@ -37,7 +37,7 @@ export function isCreationPrompted(subject: Subject, resource: Resource): boolea
 /** The value of a parameter without a default by which a deployer says no; `null` where there is none. */
 function refusalBy({ template }: Subject, name: string): Value | null {
   const declared = parameterDeclaration(template, name);
-  if (declared === null || memberOf(declared, "defaultValue") !== undefined) return null;
+  if (declared === null || defaultOf(declared) !== null) return null;
   const type = textMember(declared, "type") ?? "";
   if (isSameName(type, "bool")) return bool(false);
   return isSameName(type, "array") ? array([]) : null;

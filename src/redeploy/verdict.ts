@@ -1,7 +1,7 @@
 import { partsOf, rootParameter } from "../expression/residual-parts.ts";
 import { memberOf } from "../json/members.ts";
 import { parameterType } from "../template/parameter-type.ts";
-import { parameterDeclaration } from "../template/template.ts";
+import { defaultOf, parameterDeclaration } from "../template/template.ts";
 import { isCreationPrompted } from "./prompted-creation.ts";
 import type { Declaration, Deployment, Resource } from "../template/deployment.ts";
 import type { World } from "../template/world.ts";
@@ -199,7 +199,7 @@ function holdsGivenList({ cause }: Fate, subject: Subject): boolean {
   if (holdsGivenMember(list, subject)) return true;
   return [...partsOf(list.residual)].some((part) => {
     const declared = parameterDeclaration(template, rootParameter(part) ?? "");
-    if (declared === null || memberOf(declared, "defaultValue") !== undefined) return false;
+    if (declared === null || defaultOf(declared) !== null) return false;
     return parameterType(declared, template).shape.types?.includes("array") === true;
   });
 }

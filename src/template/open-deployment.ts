@@ -15,7 +15,7 @@ import { memo } from "./memo.ts";
 import { named, noteNeed, rank, within, type Named } from "./needs.ts";
 import { parameterType } from "./parameter-type.ts";
 import { unknownOfType } from "./unknown-of-type.ts";
-import { section, type Template } from "./template.ts";
+import { defaultOf, section, type Template } from "./template.ts";
 import { userFunctionOf } from "./user-function.ts";
 
 /** What opening a deployment needs besides its template. */
@@ -206,8 +206,8 @@ function parameterValue(
 }
 
 function defaultValue(name: string, declaration: JsonObject, frame: Frame): Value | null {
-  const node = memberOf(declaration, "defaultValue")?.value;
-  if (node === undefined) return null;
+  const node = defaultOf(declaration);
+  if (node === null) return null;
   const value = evaluateNode(node, extended(frame, { isDefault: true }));
   const from = {
     kind: "parameter",

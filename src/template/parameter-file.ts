@@ -10,7 +10,7 @@ import { evaluateInputExpression } from "./external-inputs.ts";
 import { literalValue } from "./literal-value.ts";
 import { parameterType } from "./parameter-type.ts";
 import { splitPlaceholders, type Placeholder } from "./placeholder.ts";
-import { hasParameterValues, parameterDeclaration, textMember, type Template } from "./template.ts";
+import { defaultOf, hasParameterValues, parameterDeclaration, textMember, type Template } from "./template.ts";
 import type { Supplied } from "./world.ts";
 
 /** Whether a JSON object is a parameter file: by its schema, or by its shape, whatever schema it names. */
@@ -93,7 +93,7 @@ function fileValue(name: string, node: JsonNode, source: Source, options: Parame
   const type = declaration === null ? null : parameterType(declaration, options.template);
   const place = { source, start: node.start, end: node.end };
   if (node.kind !== "string") return preparedValue(name, node, source, options);
-  const isRequired = declaration !== null && memberOf(declaration, "defaultValue") === undefined;
+  const isRequired = declaration !== null && defaultOf(declaration) === null;
   if (node.value === "" && isRequired && !type?.isNullable && type?.allowedValues === null)
     return unknown(parameterResidual(name), [{ kind: "parameter", name, place }], type.shape);
   const [only, ...others] = splitPlaceholders(node.value);

@@ -3,12 +3,19 @@ import { memberOf } from "../json/members.ts";
 import type { JsonArray, JsonNode, JsonObject } from "../json/node.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { parseInteger } from "../text/parse-integer.ts";
-import { section, textMember, type Template } from "./template.ts";
+import { textMember, type Template } from "./template.ts";
 
 /** What a declaration says of its values: references to `definitions` followed, constraints of both put together. */
 export interface ParameterType {
   readonly shape: Shape;
+  /** The name of the type, folded, as it is declared; empty when any value will do. */
+  readonly typeName: string;
+  /** The values of which it must be one; `null` when there is no such list, or an empty one, which allows anything. */
   readonly allowedValues: JsonArray | null;
+  /** The values of which an array may have any. */
+  readonly allowedItems: JsonArray | null;
+  readonly minLength: number | null;
+  readonly maxLength: number | null;
   readonly isNullable: boolean;
   readonly isSecure: boolean;
   /** What the members of an object are declared as; `null` when they are not. */
@@ -26,6 +33,16 @@ export interface ParameterType {
 
 /** How many definitions may refer to one another in a row before it counts as a circle. */
 const REFERENCE_LIMIT = 32;
+/** The names that a type may have. */
+export const TYPE_NAMES: readonly string[] = [
+  "string",
+  "securestring",
+  "int",
+  "bool",
+  "object",
+  "secureObject",
+  "array",
+];
 const TYPES: ReadonlyMap<string, TypeName> = new Map([
   ["string", "string"],
   ["securestring", "string"],
@@ -58,6 +75,7 @@ function typeOf(declaration: JsonObject, template: Template): ParameterType {
   const maxLength = first((layer) => numberMember(layer, "maxLength"));
   const min = first((layer) => numberMember(layer, "minValue"));
   const max = first((layer) => numberMember(layer, "maxValue"));
+  // What is null has no length.
   const shape: Shape = {
     ...(type === undefined ? {} : { types: isNullable ? [type, "null"] : [type] }),
     ...(minLength === null || isNullable ? {} : { minLength: Number(minLength) }),
@@ -65,9 +83,17 @@ function typeOf(declaration: JsonObject, template: Template): ParameterType {
     ...(min === null ? {} : { min }),
     ...(max === null ? {} : { max }),
   };
+  const allowed = first((layer) => arrayMember(layer, "allowedValues"));
+  const isAny = allowed === null || allowed.items.length === 0;
+  // Of an array each item is allowed for itself, unless the list has arrays.
+  const isOfItems = type === "array" && allowed?.items.some(({ kind }) => kind === "array") === false;
   return {
     shape,
-    allowedValues: first((layer) => arrayMember(layer, "allowedValues")),
+    typeName,
+    allowedValues: isAny || isOfItems ? null : allowed,
+    allowedItems: isAny || !isOfItems ? null : allowed,
+    minLength: minLength === null ? null : Number(minLength),
+    maxLength: maxLength === null ? null : Number(maxLength),
     isNullable,
     isSecure: typeName.startsWith("secure"),
     properties: first((layer) => objectMember(layer, "properties")),
@@ -83,16 +109,27 @@ function typeOf(declaration: JsonObject, template: Template): ParameterType {
 
 /** The declaration, and the definitions that it refers to, nearest first. */
 function layersOf(declaration: JsonObject, template: Template): readonly JsonObject[] {
-  const definitions = section(template, "definitions");
   const layers = [declaration];
   for (let at: JsonObject = declaration; layers.length < REFERENCE_LIMIT;) {
-    const name = /^#\/definitions\/(.+)$/.exec(textMember(at, "$ref") ?? "")?.[1];
-    const next = name === undefined || definitions === null ? undefined : memberOf(definitions, name)?.value;
-    if (next?.kind !== "object") break;
+    const text = textMember(at, "$ref");
+    const next = text === null ? null : referredType(text, template);
+    if (next === null) break;
     layers.push(next);
     at = next;
   }
   return layers;
+}
+
+/** What a `$ref` points to: a definition, or a type inside one; `null` when there is nothing. */
+export function referredType(reference: string, template: Template): JsonObject | null {
+  const [root, ...tokens] = reference.split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  if (root !== "#" || tokens.length < 2 || foldCase(tokens[0] ?? "") !== "definitions") return null;
+  let at: JsonNode | undefined = template.node;
+  for (const token of tokens) {
+    if (at?.kind === "object") at = memberOf(at, token)?.value;
+    else at = at?.kind === "array" ? at.items[Number(token)] : undefined;
+  }
+  return at?.kind === "object" ? at : null;
 }
 
 function flag(node: JsonObject, name: string): boolean | null {
@@ -101,8 +138,17 @@ function flag(node: JsonObject, name: string): boolean | null {
 }
 
 function numberMember(node: JsonObject, name: string): bigint | null {
-  const found: JsonNode | undefined = memberOf(node, name)?.value;
-  return found?.kind === "number" ? parseInteger(found.text) : null;
+  const found = memberOf(node, name)?.value;
+  return found === undefined ? null : constraintOf(found);
+}
+
+/** The number that a constraint has, as the engine converts it: text of digits, fractions and truth values are numbers, too. */
+export function constraintOf(node: JsonNode): bigint | null {
+  if (node.kind === "true" || node.kind === "false") return node.kind === "true" ? 1n : 0n;
+  if (node.kind === "string") return parseInteger(node.value);
+  if (node.kind !== "number") return null;
+  const rounded = Math.round(Number(node.text));
+  return parseInteger(node.text) ?? (Number.isSafeInteger(rounded) ? BigInt(rounded) : null);
 }
 
 function arrayMember(node: JsonObject, name: string): JsonArray | null {

@@ -94,6 +94,12 @@ export function parameterDeclaration(template: Template, name: string): JsonObje
   return found?.kind === "object" ? found : null;
 }
 
+/** The default of a parameter's declaration; one that is written as `null` is none. */
+export function defaultOf(declaration: JsonObject): JsonNode | null {
+  const found = memberOf(declaration, "defaultValue")?.value;
+  return found === undefined || found.kind === "null" ? null : found;
+}
+
 /** The text of a member that is a string. */
 export function textMember(node: JsonObject, name: string): string | null {
   const found = memberOf(node, name)?.value;

@@ -9,8 +9,7 @@ import {
   type Value,
 } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
-import type { JsonArray, JsonObject } from "../json/node.ts";
-import { isSameName } from "../text/fold-case.ts";
+import type { JsonObject } from "../json/node.ts";
 import type { Place } from "../text/place.ts";
 import { literalValue } from "./literal-value.ts";
 import { parameterType, type ParameterType } from "./parameter-type.ts";
@@ -72,18 +71,17 @@ export function* typeProblems(
 }
 
 /** Why a value is of another kind than its type; `null` when it is not, or when that is not known. */
-export function kindProblem({ kind }: Value, { shape }: ParameterType): string | null {
+function kindProblem({ kind }: Value, { shape }: ParameterType): string | null {
   if (kind === "unknown" || kind === "failure" || shape.types === undefined || shape.types.includes(kind)) return null;
   const [expected] = shape.types;
   if (expected === undefined) return null;
-  return `Template parameter JToken type is not valid. Expected '${expected === "string" ? "String, Uri" : JSON_NAMES[expected]}'. Actual '${JSON_NAMES[kind]}'.`;
+  return `Expected a value of type '${expected === "string" ? "String, Uri" : JSON_NAMES[expected]}', but received a value of type '${JSON_NAMES[kind]}'.`;
 }
 
 function* ownProblems(value: Known, type: ParameterType, template: Template, looks: Looks): Generator<string> {
-  if (type.allowedValues !== null && !isAllowed(value, type.allowedValues, template, looks)) {
-    const values = type.allowedValues.items
-      .slice(0, TOLD_VALUES)
-      .map((item) => textOf(literalValue(item, template.source)));
+  const allowed = type.allowedValues ?? type.allowedItems;
+  if (allowed !== null && !isAllowed(value, type, template, looks)) {
+    const values = allowed.items.slice(0, TOLD_VALUES).map((item) => textOf(literalValue(item, template.source)));
     const shown = type.isSecure || isFromSecret(value.from) ? "" : textOf(value);
     yield `The value ${shown}is not part of the allowed value(s): '${values.join(",").replaceAll(/' ?/g, "")}'.`;
   }
@@ -95,10 +93,10 @@ function* ownProblems(value: Known, type: ParameterType, template: Template, loo
       yield `The value '${String(value.value)}' is greater than the maximum value '${String(max)}'.`;
   }
   const length = value.kind === "string" ? value.value.length : value.kind === "array" ? value.items.length : null;
-  const { minLength, maxLength } = type.shape;
-  if (length !== null && minLength !== undefined && length < minLength && !hasMore(value))
+  const { minLength, maxLength } = type;
+  if (length !== null && minLength !== null && length < minLength && !hasMore(value))
     yield `Length of the value should be greater than or equal to '${String(minLength)}'.`;
-  if (length !== null && maxLength !== undefined && length > maxLength)
+  if (length !== null && maxLength !== null && length > maxLength)
     yield `Length of the value should be less than or equal to '${String(maxLength)}'.`;
 }
 
@@ -106,17 +104,17 @@ function hasMore(value: Known): boolean {
   return value.kind === "array" && value.rest !== null;
 }
 
-/** An array may be one of the allowed values, or have only items that are. Text compares without case. */
-function isAllowed(value: Known, allowed: JsonArray, template: Template, looks: Looks): boolean {
-  const values = allowed.items.map((item) => literalValue(item, template.source));
+/** A value is one of the allowed ones, with case; of an array without arrays among those each item is. */
+function isAllowed(
+  value: Known,
+  { allowedValues, allowedItems }: ParameterType,
+  template: Template,
+  looks: Looks,
+): boolean {
+  const values = (allowedValues ?? allowedItems)?.items.map((item) => literalValue(item, template.source)) ?? [];
   const matches = (candidate: Value): boolean =>
-    (looks.left -= values.length) < 0 ||
-    values.some((each) =>
-      each.kind === "string" && candidate.kind === "string"
-        ? isSameName(each.value, candidate.value)
-        : equalValues(each, candidate) !== false,
-    );
-  return matches(value) || (value.kind === "array" && value.items.every(matches));
+    (looks.left -= values.length) < 0 || values.some((each) => equalValues(each, candidate) !== false);
+  return allowedItems !== null && value.kind === "array" ? value.items.every(matches) : matches(value);
 }
 
 function* memberProblems(
@@ -127,24 +125,23 @@ function* memberProblems(
   looks: Looks,
   depth: number,
 ): Generator<TypeProblem> {
-  const declared = variantOf(value, type) ?? type;
-  if (typeof declared === "string") {
-    yield { message: declared, place };
+  const variant = variantOf(value, type);
+  if (typeof variant === "string") {
+    yield { message: variant, place };
     return;
   }
-  if (declared !== type && "kind" in declared) {
-    yield* typeProblems(value, declared, template, looks, depth);
-    return;
-  }
+  if (variant !== null) yield* typeProblems(value, variant, template, looks, depth);
   for (const { key, value: node } of type.properties?.members ?? []) {
     if (node.kind !== "object") continue;
     const found = member(value, key.value);
-    if (found !== undefined) yield* typeProblems(found, node, template, looks, depth);
-    else if (value.rest === null && !parameterType(node, template).isNullable)
-      yield { message: `The property '${key.value}' is required and missing.`, place };
+    const isMissing = found === undefined ? value.rest === null : found.kind === "null";
+    if (isMissing && !parameterType(node, template).isNullable)
+      yield { message: `The property '${key.value}' is required; it is missing or null.`, place };
+    else if (found !== undefined) yield* typeProblems(found, node, template, looks, depth);
   }
+  if (variant !== null) return;
   for (const { key, value: inner } of value.members.values()) {
-    if (type.properties !== null && memberOf(type.properties, key) !== undefined) continue;
+    if (inner.kind === "null" || (type.properties !== null && memberOf(type.properties, key) !== undefined)) continue;
     if (type.isClosed)
       yield { message: `The property '${key}' is not allowed.`, place: originPlace(inner.from) ?? place };
     else if (type.others !== null) yield* typeProblems(inner, type.others, template, looks, depth);
@@ -157,7 +154,7 @@ function variantOf(value: ObjectValue, { discriminator }: ParameterType): JsonOb
   const mapping = discriminator === null ? undefined : memberOf(discriminator, "mapping")?.value;
   if (name === null || mapping?.kind !== "object") return null;
   const chosen = member(value, name);
-  if (chosen === undefined) return value.rest === null ? `The property '${name}' is required and missing.` : null;
+  if (chosen === undefined) return value.rest === null ? `The property '${name}' is required; it is missing.` : null;
   if (chosen.kind === "unknown" || chosen.kind === "failure") return null;
   const variant = chosen.kind === "string" ? memberOf(mapping, chosen.value)?.value : undefined;
   const names = mapping.members.map(({ key }) => key.value).join(",");

@@ -8,9 +8,10 @@ const CALL = "The template function";
 describe("the values of parameters", () => {
   const VALUE = "The provided value for the template parameter 'p' is not valid. ";
   const wrongKind = (expected: string, actual: string): string =>
-    `${VALUE}Template parameter JToken type is not valid. Expected '${expected}'. Actual '${actual}'.`;
-  const cat = { type: "object", properties: { lives: { type: "int" } } };
-  const dog = { type: "object", properties: { tricks: { type: "array" } } };
+    `${VALUE}Expected a value of type '${expected}', but received a value of type '${actual}'.`;
+  const named = (name: string): Content => ({ type: "string", allowedValues: [name] });
+  const cat = { type: "object", properties: { kind: named("cat"), lives: { type: "int" } } };
+  const dog = { type: "object", properties: { kind: named("dog"), tricks: { type: "array" } } };
   const animal: { readonly [key: string]: Content } = {
     type: "object",
     discriminator: { propertyName: "kind", mapping: { cat, dog } },
@@ -18,7 +19,7 @@ describe("the values of parameters", () => {
   const definitions: Content = {
     name: { type: "string", minLength: 2 },
     alias: { $ref: "#/definitions/name" },
-    circle: { $ref: "#/definitions/circle" },
+    names: { type: "array", items: { type: "string" }, prefixItems: [{ type: "int" }] },
   };
 
   it.each<
@@ -28,12 +29,32 @@ describe("the values of parameters", () => {
     ["a string that is a number", { type: "string" }, 1, [wrongKind("String, Uri", "Integer")]],
     ["a secure string that is a list", { type: "secureString" }, [], [wrongKind("String, Uri", "Array")]],
     ["a number that is a string", { type: "int" }, "1", [wrongKind("Integer", "String")]],
-    ["a boolean that is null", { type: "bool" }, null, [wrongKind("Boolean", "Null")]],
+    ["a boolean that is null", { type: "bool" }, null, ["The value for the template parameter 'p' is not provided."]],
     ["a list that is an object", { type: "array" }, {}, [wrongKind("Array", "Object")]],
     ["a secure object that is a fraction", { type: "secureObject" }, 1.5, [wrongKind("Object", "Float")]],
     ["null where it may be", { type: "string", nullable: true }, null, []],
     ["a number where null may be", { type: "string", nullable: true }, 1, [wrongKind("String, Uri", "Integer")]],
-    ["a value that is allowed, in another case", { type: "string", allowedValues: ["Premium"] }, "premium", []],
+    [
+      "a value that is allowed, in another case",
+      { type: "string", allowedValues: ["Premium"] },
+      "premium",
+      [`${VALUE}The value 'premium' is not part of the allowed value(s): 'Premium'.`],
+    ],
+    ["a value where nothing is allowed, which allows anything", { type: "string", allowedValues: [] }, "a", []],
+    ["no item of the allowed ones", { type: "array", allowedValues: ["a"] }, [], []],
+    ["one of the lists that are allowed", { type: "array", allowedValues: [["a"], ["b"]] }, ["b"], []],
+    [
+      "a list of lists that are allowed",
+      { type: "array", allowedValues: [["a"], ["b"]] },
+      [["a"]],
+      [`${VALUE}The value is not part of the allowed value(s): ','.`],
+    ],
+    [
+      "a text that is too short where null may be",
+      { type: "string", nullable: true, minLength: 2 },
+      "a",
+      [`${VALUE}Length of the value should be greater than or equal to '2'.`],
+    ],
     [
       "a value that is not allowed",
       { type: "string", allowedValues: ["a", "b"] },
@@ -81,18 +102,29 @@ describe("the values of parameters", () => {
     ],
     ["a definition of a definition", { $ref: "#/definitions/alias" }, 1, [wrongKind("String, Uri", "Integer")]],
     ["a definition with a nearer constraint", { $ref: "#/definitions/name", minLength: 1 }, "a", []],
-    ["a definition that refers to itself", { $ref: "#/definitions/circle" }, 1, []],
-    ["a definition that is not there", { $ref: "#/definitions/other" }, 1, []],
+    ["a type inside a definition", { $ref: "#/definitions/names/items" }, 1, [wrongKind("String, Uri", "Integer")]],
+    [
+      "one of the first items of a definition",
+      { $ref: "#/definitions/names/prefixItems/0" },
+      "1",
+      [wrongKind("Integer", "String")],
+    ],
     ["an object with all members", { type: "object", properties: { a: { type: "int" } } }, { a: 1, b: 2 }, []],
     [
       "an object without a member",
       { type: "object", properties: { a: { type: "int" } } },
       {},
-      [`${VALUE}The property 'a' is required and missing.`],
+      [`${VALUE}The property 'a' is required; it is missing or null.`],
+    ],
+    [
+      "an object with a member that is null",
+      { type: "object", properties: { a: { type: "int" } } },
+      { a: null },
+      [`${VALUE}The property 'a' is required; it is missing or null.`],
     ],
     [
       "an object without a member that may be null",
-      { type: "object", properties: { a: { type: "int", nullable: true }, b: 1 } },
+      { type: "object", properties: { a: { type: "int", nullable: true } } },
       {},
       [],
     ],
@@ -113,6 +145,12 @@ describe("the values of parameters", () => {
       { type: "object", properties: { a: { type: "int" } }, additionalProperties: false },
       { a: 1, b: 2 },
       [`${VALUE}The property 'b' is not allowed.`],
+    ],
+    [
+      "an object with a member too many that is null",
+      { type: "object", properties: { a: { type: "int" } }, additionalProperties: false },
+      { a: 1, b: null },
+      [],
     ],
     [
       "an object whose other members have a type",
@@ -144,7 +182,7 @@ describe("the values of parameters", () => {
       "a variant that lacks its own member",
       animal,
       { kind: "dog" },
-      [`${VALUE}The property 'tricks' is required and missing.`],
+      [`${VALUE}The property 'tricks' is required; it is missing or null.`],
     ],
     [
       "a variant that nobody knows",
@@ -158,10 +196,25 @@ describe("the values of parameters", () => {
       { kind: 1 },
       [`${VALUE}The value of the property 'kind' is not one of 'cat,dog'.`],
     ],
-    ["a variant without its name", animal, {}, [`${VALUE}The property 'kind' is required and missing.`]],
-    ["variants without a mapping", { type: "object", discriminator: { propertyName: "kind" } }, {}, []],
-    ["a type that nobody knows", { type: "uuid" }, 1, ["The type 'uuid' of the parameter 'p' is not valid."]],
-    ["bounds that are no whole numbers", { type: "int", minValue: 1.5, maxValue: "2" }, 3, []],
+    ["a variant without its name", animal, {}, [`${VALUE}The property 'kind' is required; it is missing.`]],
+    [
+      "a variant with a member that all have",
+      { ...animal, properties: { legs: { type: "int" } } },
+      { kind: "cat", lives: 9 },
+      [`${VALUE}The property 'legs' is required; it is missing or null.`],
+    ],
+    [
+      "a variant named in another case",
+      animal,
+      { kind: "Cat", lives: 9 },
+      [`${VALUE}The value 'Cat' is not part of the allowed value(s): 'cat'.`],
+    ],
+    [
+      "bounds that are text",
+      { type: "int", minValue: 1.5, maxValue: "2" },
+      3,
+      [`${VALUE}The value '3' is greater than the maximum value '2'.`],
+    ],
     [
       "text that would be an expression in a template",
       { type: "object", properties: { a: { type: "int" } } },
@@ -180,7 +233,11 @@ describe("the values of parameters", () => {
       { parameters: { p: { type: "string" } }, resources: [] },
       ["The value for the template parameter 'p' is not provided."],
     ],
-    ["may be null", { parameters: { p: { type: "string", nullable: true } }, resources: [] }, []],
+    [
+      "may be null",
+      { languageVersion: "2.0", parameters: { p: { type: "string", nullable: true } }, resources: {} },
+      [],
+    ],
     [
       "are not declared",
       { parameters: {}, resources: [] },
@@ -197,17 +254,45 @@ describe("the values of parameters", () => {
       "have a default of another kind",
       { parameters: { p: { type: "int", defaultValue: "1" } }, resources: [] },
       [
-        "The default value of the template parameter 'p' is not valid. Template parameter JToken type is not valid. Expected 'Integer'. Actual 'String'.",
+        "The default value of the template parameter 'p' is not valid. Expected a value of type 'Integer', but received a value of type 'String'.",
       ],
     ],
-    ["have a default that is null", { parameters: { p: { type: "int", defaultValue: null } }, resources: [] }, []],
+    [
+      "have a default that is null, which is none",
+      { parameters: { p: { type: "int", defaultValue: null } }, resources: [] },
+      ["The value for the template parameter 'p' is not provided."],
+    ],
+    [
+      "have a default that an expression makes null",
+      { parameters: { p: { type: "int", defaultValue: "[null()]" } }, resources: [] },
+      [
+        "The default value of the template parameter 'p' is not valid. Expected a value of type 'Integer', but received a value of type 'Null'.",
+      ],
+    ],
+    [
+      "have a default beyond their constraints",
+      { parameters: { p: { type: "string", maxLength: 1, defaultValue: "long" } }, resources: [] },
+      [
+        "The default value of the template parameter 'p' is not valid. Length of the value should be less than or equal to '1'.",
+      ],
+    ],
+    [
+      "have a default beyond their constraints that nobody asks for",
+      { parameters: { p: { type: "string", maxLength: 1, defaultValue: "long" } }, resources: [] },
+      [],
+      { parameters: { p: "a" } },
+    ],
     [
       "are null where there is a default",
       { parameters: { p: { type: "int", defaultValue: 1 } }, resources: [] },
       [],
       { parameters: { p: null } },
     ],
-    ["are declared as objects", { parameters: { p: 1 }, resources: [] }, ["The parameter 'p' must be an object."]],
+    [
+      "are declared as objects",
+      { parameters: { p: 1 }, resources: [] },
+      ["The template parameter 'p' must be an object."],
+    ],
     [
       "need no type",
       { parameters: { p: {} }, resources: [] },
@@ -222,7 +307,7 @@ describe("the values of parameters", () => {
       "of a nested deployment are of another kind",
       { resources: [nested({ parameters: { p: { type: "int" } }, resources: [] }, "inner", { p: { value: "1" } })] },
       [
-        "The provided value for the template parameter 'p' is not valid. Template parameter JToken type is not valid. Expected 'Integer'. Actual 'String'.",
+        "The provided value for the template parameter 'p' is not valid. Expected a value of type 'Integer', but received a value of type 'String'.",
       ],
     ],
     [
@@ -235,7 +320,7 @@ describe("the values of parameters", () => {
   });
 
   it("of an object are taken for right where they are not known", () => {
-    const inner = { parameters: { p: animal }, resources: [] };
+    const inner = { languageVersion: "2.0", parameters: { p: animal }, resources: {} };
     const handed = (value: Content): readonly string[] =>
       messagesOf(
         {
@@ -253,10 +338,14 @@ describe("the values of parameters", () => {
 
 describe("the structure of a template", () => {
   it.each<[name: string, template: Sections | string, messages: readonly string[]]>([
-    ["needs resources", "{}", ["Required property 'resources' not found in JSON."]],
+    [
+      "needs its sections",
+      "{}",
+      ["$schema", "contentVersion", "resources"].map((name) => `Required property '${name}' not found in JSON.`),
+    ],
     [
       "has a version of the schema that the service takes",
-      '{"$schema": "https://schema.management.azure.com/schemas/2015-01-02/deploymentTemplate.json#", "resources": []}',
+      '{"$schema": "https://schema.management.azure.com/schemas/2015-01-02/deploymentTemplate.json#", "contentVersion": "1", "resources": []}',
       [
         "Template schema '2015-01-02' is not supported. Supported versions are '2014-04-01-preview,2015-01-01,2018-05-01,2019-04-01,2019-08-01'.",
       ],
@@ -268,7 +357,11 @@ describe("the structure of a template", () => {
       ["The section 'resources' must be an array or an object."],
     ],
     ["has functions in a list", { functions: {}, resources: [] }, ["The section 'functions' must be an array."]],
-    ["has outputs that are objects", { resources: [], outputs: { o: 1 } }, ["The output 'o' must be an object."]],
+    [
+      "has outputs that are objects",
+      { resources: [], outputs: { o: 1 } },
+      ["The template output 'o' must be an object."],
+    ],
     [
       "has loops with a name and a count",
       { resources: [{ ...child("A.B/c", "x"), copy: {} }] },
@@ -328,28 +421,28 @@ describe("outputs", () => {
       "of another type",
       { type: "int", value: "1" },
       [
-        "The template output 'o' is not valid: Template output JToken type is not valid. Expected 'Integer'. Actual 'String'.",
+        "The template output 'o' is not valid: Expected a value of type 'Integer', but received a value of type 'String'.",
       ],
     ],
     [
       "that an expression makes",
       { type: "int", value: "[concat('1')]" },
       [
-        "The template output 'o' is not valid: Template output JToken type is not valid. Expected 'Integer'. Actual 'String'.",
+        "The template output 'o' is not valid: Expected a value of type 'Integer', but received a value of type 'String'.",
       ],
     ],
     [
       "that a loop makes",
       { type: "string", copy: { count: 1, input: 1 } },
       [
-        "The template output 'o' is not valid: Template output JToken type is not valid. Expected 'String, Uri'. Actual 'Array'.",
+        "The template output 'o' is not valid: Expected a value of type 'String, Uri', but received a value of type 'Array'.",
       ],
     ],
     [
       "without a value",
       { type: "int" },
       [
-        "The template output 'o' is not valid: Template output JToken type is not valid. Expected 'Integer'. Actual 'Null'.",
+        "The template output 'o' is not valid: Expected a value of type 'Integer', but received a value of type 'Null'.",
       ],
     ],
     ["left out", { type: "int", value: "1", condition: false }, []],
@@ -367,7 +460,11 @@ describe("dependencies", () => {
     ["by name", [item("x", ["y"]), item("y", [])], []],
     ["by id", [item("x", ["[resourceId('A.B/items', 'y')]"]), item("y", [])], []],
     ["by type and name", [item("x", ["A.B/items/y"]), item("y", [])], []],
-    ["by one name in place of a list", [item("x", "z"), item("y", [])], [notThere("z")]],
+    [
+      "by one name in place of a list",
+      [item("x", "z"), item("y", [])],
+      ["The 'dependsOn' of a resource must be an array.", notThere("z")],
+    ],
     ["by a list in the list", [item("x", ["[createArray('y', 'z')]"]), item("y", [])], [notThere("z")]],
     [
       "on itself",

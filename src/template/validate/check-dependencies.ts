@@ -11,6 +11,7 @@ import { nameKey, referenceOf } from "../resource-id.ts";
 import { resourceIdOf } from "../resource-identity.ts";
 import { textMember } from "../template.ts";
 import { placeFor } from "./check-names.ts";
+import { inCircle } from "./in-circle.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
 /** How many resources that one waits for are noted in one step. */
@@ -170,25 +171,4 @@ function targetText(value: Value): string | null {
   if (value.kind === "string") return isFromSecret(value.from) ? REMOVED : value.value;
   const reference = value.kind === "unknown" ? referenceOf(value) : null;
   return reference?.name.kind === "value" ? printResidual(residualOf(value)) : null;
-}
-
-/** A resource that waits for itself through others; `null` when there is none. */
-function inCircle(edges: ReadonlyMap<Resource, readonly Resource[]>): Resource | null {
-  const done = new Set<Resource>();
-  const open = new Set<Resource>();
-  for (const start of edges.keys()) {
-    const path: { readonly at: Resource; next: number }[] = [{ at: start, next: 0 }];
-    for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
-      open.add(step.at);
-      const target = done.has(step.at) ? undefined : edges.get(step.at)?.[step.next++];
-      if (target !== undefined && open.has(target)) return target;
-      if (target !== undefined) path.push({ at: target, next: 0 });
-      else {
-        path.pop();
-        open.delete(step.at);
-        done.add(step.at);
-      }
-    }
-  }
-  return null;
 }

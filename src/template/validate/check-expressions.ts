@@ -5,7 +5,8 @@ import type { JsonNode } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
 import type { Frame } from "../deployment.ts";
-import { evaluateNode, isPropertyCopy, placeOf } from "../evaluate-node.ts";
+import { evaluateNode, expressionOf, isPropertyCopy, placeInside, placeOf } from "../evaluate-node.ts";
+import { expressionsIn } from "../expressions-in.ts";
 import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
 import type { Visit } from "../walk.ts";
@@ -13,26 +14,33 @@ import { evaluatedParts } from "./evaluated-parts.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
 /** Parts of a resource that are evaluated elsewhere, or not at all. */
-const ELSEWHERE: ReadonlySet<string> = new Set([
-  "type",
-  "name",
-  "copy",
-  "dependson",
-  "comments",
-  "metadata",
-  "existing",
-]);
+const ELSEWHERE: ReadonlySet<string> = new Set(["type", "name", "copy", "comments", "metadata", "existing"]);
+
+/** Parts of a resource that is skipped that are not even read. */
+const UNREAD: ReadonlySet<string> = new Set(["dependson", "comments", "metadata"]);
 
 /** Every value of the template: what cannot be evaluated fails the deployment, used or not. */
 export function checkExpressions(site: Site): readonly TemplateProblem[] {
   const failures = new Failures();
   if (site.deployment.given !== null) ownValues(site, failures);
   for (const visit of site.visits) resourceValues(visit, failures);
+  unparsable(site, failures);
   const { template, frame } = site.deployment;
   const outputs = section(template, "outputs");
   if (outputs !== null && hasExpression(outputs, frame.source))
     failures.in(site.deployment.outputs(), placeOf(outputs, frame));
   return failures.found;
+}
+
+/** Of resources that are skipped, and of functions that nothing calls, the service still reads the expressions. */
+function unparsable({ deployment: { template, frame }, declared, visits }: Site, failures: Failures): void {
+  const visited = new Set(visits.map(({ resource }) => resource));
+  for (const resource of declared) {
+    if (visited.has(resource)) continue;
+    for (const { name, node } of evaluatedParts(resource)) if (!UNREAD.has(name)) failures.inText(node, resource.frame);
+  }
+  const functions = memberOf(template.node, "functions")?.value;
+  if (functions !== undefined) failures.inText(functions, frame);
 }
 
 /** Parameters and variables, which a nested deployment in outer scope does not have. */
@@ -91,6 +99,16 @@ class Failures {
     if (node.kind === "array") for (const item of node.items) this.inNode(item, frame);
     else if (node.kind === "object" && !isWhole) for (const { value } of node.members) this.inNode(value, frame);
     else this.in(evaluateNode(node, frame), placeOf(node, frame));
+  }
+
+  /** What cannot be parsed, evaluated or not. */
+  inText(node: JsonNode, frame: Frame): void {
+    if (!hasExpression(node, frame.source)) return;
+    for (const text of expressionsIn(node, () => false)) {
+      const expression = expressionOf(text, frame.source);
+      if (expression.kind !== "syntax-problem") continue;
+      this.add(`The expression cannot be parsed: ${expression.message}`, placeInside(text, expression, frame), true);
+    }
   }
 
   add(message: string, place: Place, isWritten = false): void {

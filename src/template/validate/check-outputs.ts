@@ -19,7 +19,7 @@ export function* checkOutputs({ deployment }: Site): Generator<TemplateProblem> 
     const fallback = placeOf(memberOf(node, "value")?.value ?? node, frame);
     for (const { message, place } of typeProblems(content, node, template)) {
       const at = place ?? originPlace(content.from);
-      const text = `The template output '${key}' is not valid: ${message.replace("parameter JToken", "output JToken")}`;
+      const text = `The template output '${key}' is not valid: ${message}`;
       yield { kind: "expression", message: text, place: at?.source === fallback.source ? at : fallback };
     }
   }

@@ -3,11 +3,10 @@ import type { JsonMember } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
 import { originPlace } from "../../expression/origin.ts";
-import { evaluateNode, placeOf } from "../evaluate-node.ts";
-import { extended } from "../loop.ts";
+import { placeOf } from "../evaluate-node.ts";
 import { parameterType } from "../parameter-type.ts";
-import { section } from "../template.ts";
-import { kindProblem, typeProblems } from "../value-type.ts";
+import { defaultOf, section } from "../template.ts";
+import { typeProblems } from "../value-type.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
 /** Values that are given for parameters: each declared, none missing, all of the declared type. */
@@ -36,30 +35,25 @@ function* parameterProblems(
   const place = placeOf(key, frame);
   const supplied = given?.value(foldCase(name)) ?? null;
   const type = parameterType(declaration, template);
-  const defaultNode = memberOf(declaration, "defaultValue")?.value;
-  if (supplied !== null && (supplied.value.kind !== "null" || (defaultNode === undefined && !type.isNullable))) {
+  if (supplied !== null && supplied.value.kind !== "null") {
     for (const problem of typeProblems(supplied.value, declaration, template)) {
       const message = `The provided value for the template parameter '${name}' is not valid. ${problem.message}`;
       yield { kind: "parameter-value", message, ...placed(problem.place ?? originPlace(supplied.value.from), place) };
     }
     return;
   }
-  if (defaultNode !== undefined) {
-    // What the service does with a default that breaks its own constraints is not documented: only its kind is checked.
-    const value = evaluateNode(defaultNode, extended(frame, { isDefault: true }));
-    const wrong = value.kind === "null" ? null : kindProblem(value, type);
-    if (wrong !== null)
-      yield {
-        kind: "parameter-value",
-        message: `The default value of the template parameter '${name}' is not valid. ${wrong}`,
-        place: placeOf(defaultNode, frame),
-      };
+  const defaultNode = defaultOf(declaration);
+  if (defaultNode !== null) {
+    for (const problem of typeProblems(frame.parameter(name, place), declaration, template)) {
+      const message = `The default value of the template parameter '${name}' is not valid. ${problem.message}`;
+      yield { kind: "parameter-value", message, place: placeOf(defaultNode, frame) };
+    }
     return;
   }
-  if (isComplete && !type.isNullable) {
-    const message = `The value for the template parameter '${name}' is not provided.`;
-    yield { kind: "missing-parameter", message, place: around ?? place };
-  }
+  if (type.isNullable || !(isComplete || supplied !== null)) return;
+  const message = `The value for the template parameter '${name}' is not provided.`;
+  const at = originPlace(supplied?.value.from ?? null);
+  yield { kind: "missing-parameter", message, ...placed(at, around ?? place) };
 }
 
 /** A place in the file of the template; `fallback` where the value stands in another file. */

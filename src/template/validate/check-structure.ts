@@ -1,9 +1,8 @@
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject } from "../../json/node.ts";
-import { foldCase } from "../../text/fold-case.ts";
 import type { Source } from "../../text/source.ts";
 import type { Deployment } from "../deployment.ts";
-import { textMember } from "../template.ts";
+import type { Template } from "../template.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
 /** Versions of the schema that the service takes, by the part of the address that names them. */
@@ -16,33 +15,26 @@ const SECTIONS: readonly (readonly [name: string, kinds: readonly JsonNode["kind
   ["outputs", ["object"]],
 ];
 
-const TYPE_NAMES: ReadonlySet<string> = new Set([
-  "string",
-  "securestring",
-  "int",
-  "bool",
-  "object",
-  "secureobject",
-  "array",
-]);
-
 /** The sections that a template must have, and what they are. */
 export function* checkStructure({ deployment }: Site): Generator<TemplateProblem> {
-  const { node, source } = deployment.template;
-  if (memberOf(node, "resources") === undefined)
-    yield problem(
-      "Required property 'resources' not found in JSON.",
-      { start: node.start, end: node.start + 1 },
-      source,
-    );
+  const { node, source, held } = deployment.template;
+  const isPartlyKnown = held !== undefined && held.size > 0;
+  for (const name of isPartlyKnown ? [] : ["$schema", "contentVersion", "resources"]) {
+    const value = memberOf(node, name)?.value;
+    if (value !== undefined && value.kind !== "null" && !(value.kind === "string" && value.value === "")) continue;
+    const at = value ?? { start: node.start, end: node.start + 1 };
+    yield problem(`Required property '${name}' not found in JSON.`, at, source);
+  }
   yield* schemaVersion(node, source);
+  yield* languageVersion(deployment.template);
+  const variables = memberOf(node, "variables")?.value;
+  for (const { key, value } of variables?.kind === "object" ? variables.members : [])
+    if (value.kind === "null") yield problem(`The variable '${key.value}' cannot be null.`, value, source);
   for (const [name, kinds] of SECTIONS) {
     const section = memberOf(node, name);
     if (section !== undefined) yield* ofKind(section.value, `The section '${name}'`, kinds, source);
   }
   yield* resourceSections(deployment);
-  for (const each of entries(node, "parameters")) yield* typed(each, "parameter", source);
-  for (const each of entries(node, "outputs")) yield* typed(each, "output", source);
 }
 
 /** A section is of one of the kinds, or `null`. */
@@ -88,6 +80,26 @@ function itemsOf(section: JsonNode): readonly JsonNode[] {
   return section.kind === "object" ? section.members.map(({ value }) => value) : [];
 }
 
+/** Versions of the language that the service takes; with one of them resources have names, without one they are a list. */
+const LANGUAGE_VERSIONS = ["2.0", "1.9-experimental", "1.10-experimental", "2.1-experimental", "2.2-experimental"];
+
+function* languageVersion({ node, source }: Template): Generator<TemplateProblem> {
+  const version = memberOf(node, "languageVersion")?.value;
+  if (version !== undefined && version.kind !== "null") {
+    if (version.kind !== "string" || !LANGUAGE_VERSIONS.includes(version.value)) {
+      const name = version.kind === "string" ? ` '${version.value}'` : "";
+      yield problem(`The template language version${name} is not recognized; use '2.0'.`, version, source);
+      return;
+    }
+  }
+  const resources = memberOf(node, "resources")?.value;
+  const isVersioned = version?.kind === "string";
+  if (resources?.kind === "object" && !isVersioned && resources.members.length > 0)
+    yield problem("Resources with symbolic names need the template language version 2.0.", resources, source);
+  if (resources?.kind === "array" && isVersioned && resources.items.length > 0)
+    yield problem("With a template language version resources must have symbolic names.", resources, source);
+}
+
 function* schemaVersion(node: JsonObject, source: Source): Generator<TemplateProblem> {
   const schema = memberOf(node, "$schema")?.value;
   const version = schema?.kind === "string" ? /\/schemas\/([^/]+)\//.exec(schema.value)?.[1] : undefined;
@@ -97,26 +109,6 @@ function* schemaVersion(node: JsonObject, source: Source): Generator<TemplatePro
     schema,
     source,
   );
-}
-
-/** Parameters and outputs are objects; their type may be missing. */
-function* typed(
-  [name, node, value]: readonly [string, JsonNode, JsonNode],
-  what: string,
-  source: Source,
-): Generator<TemplateProblem> {
-  if (value.kind !== "object") yield problem(`The ${what} '${name}' must be an object.`, value, source);
-  else if (!isTypeName(textMember(value, "type")))
-    yield problem(`The type '${textMember(value, "type") ?? ""}' of the ${what} '${name}' is not valid.`, node, source);
-}
-
-function isTypeName(name: string | null): boolean {
-  return name === null || TYPE_NAMES.has(foldCase(name));
-}
-
-function entries(node: JsonObject, section: string): readonly (readonly [string, JsonNode, JsonNode])[] {
-  const found = memberOf(node, section)?.value;
-  return found?.kind === "object" ? found.members.map(({ key, value }) => [key.value, key, value] as const) : [];
 }
 
 function problem(

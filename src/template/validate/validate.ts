@@ -1,6 +1,7 @@
 import type { Deployment, Resource } from "../deployment.ts";
 import { allHold } from "../truth.ts";
 import { walk, type Visit } from "../walk.ts";
+import { checkDeclarations } from "./check-declarations.ts";
 import { checkDependencies } from "./check-dependencies.ts";
 import { checkDeployments } from "./check-deployments.ts";
 import { checkDuplicates } from "./check-duplicates.ts";
@@ -8,6 +9,9 @@ import { checkExpressions } from "./check-expressions.ts";
 import { checkFunctions } from "./check-functions.ts";
 import { checkLimits } from "./check-limits.ts";
 import { checkLoops } from "./check-loops.ts";
+import { checkMembers } from "./check-members.ts";
+import { checkResources } from "./check-resources.ts";
+import { checkUserFunctions } from "./check-user-functions.ts";
 import { checkNames } from "./check-names.ts";
 import { checkOutputs } from "./check-outputs.ts";
 import { checkParameters } from "./check-parameters.ts";
@@ -16,6 +20,10 @@ import type { Check, Site, TemplateProblem } from "./problem.ts";
 
 const CHECKS: readonly Check[] = [
   checkStructure,
+  checkMembers,
+  checkDeclarations,
+  checkUserFunctions,
+  checkResources,
   checkLimits,
   checkFunctions,
   checkParameters,

@@ -1,0 +1,94 @@
+import { memberOf } from "../../json/members.ts";
+import type { JsonNode, JsonObject } from "../../json/node.ts";
+import { foldCase } from "../../text/fold-case.ts";
+import { section, type Template } from "../template.ts";
+import { declaredIn } from "./declared-types.ts";
+import type { Site, TemplateProblem } from "./problem.ts";
+
+/** Folded names of members. */
+type Names = ReadonlySet<string>;
+
+const TYPE = names(
+  "type, metadata, nullable, allowedValues, minValue, maxValue, minLength, maxLength, properties, items, prefixItems, additionalProperties, discriminator, $ref",
+);
+const PARAMETER: Names = new Set([...TYPE, "defaultvalue"]);
+const OUTPUT: Names = new Set([...TYPE, ...names("value, condition, copy")]);
+const TEMPLATE = names(
+  "$schema, contentVersion, apiProfile, languageVersion, definitions, parameters, functions, variables, resources, outputs, metadata, imports, extensions, asserts, experimental",
+);
+const RESOURCE = names(
+  "type, apiVersion, name, comments, location, dependsOn, tags, sku, kind, scope, copy, condition, properties, resources, identity, zones, plan, managedBy, managedByExtended, extendedLocation, id, placement, existing, import, extension, scale, subscriptionId, resourceGroup, metadata, asserts, @options",
+);
+const COPY = names("name, count, mode, batchSize");
+const FUNCTIONS = names("namespace, members");
+const FUNCTION = names("parameters, output, metadata");
+const FUNCTION_PARAMETER: Names = new Set([...TYPE, "name"]);
+const FUNCTION_OUTPUT: Names = new Set([...TYPE, "value"]);
+
+/**
+ * Members that no template, resource, parameter, output or loop has. The service reads the template that it is sent strictly,
+ * and those inside deployment resources loosely.
+ */
+export function* checkMembers({ deployment: { template, parent } }: Site): Generator<TemplateProblem> {
+  if (parent !== null) return;
+  const { node } = template;
+  yield* unknownMembers(node, TEMPLATE, "a template", template);
+  for (const [name, known, what] of [
+    ["parameters", PARAMETER, "a parameter"],
+    ["outputs", OUTPUT, "an output"],
+    ["definitions", TYPE, "a definition"],
+  ] as const)
+    for (const entry of section(template, name)?.members ?? [])
+      for (const declared of declaredIn(entry, what)) {
+        const [names, owner] = declared.isPart ? [TYPE, "a type"] : [known, what];
+        yield* unknownMembers(declared.node, names, owner, template);
+      }
+  yield* functionMembers(memberOf(node, "functions")?.value, template);
+  yield* resourceMembers(memberOf(node, "resources")?.value, template);
+}
+
+function* functionMembers(list: JsonNode | undefined, template: Template): Generator<TemplateProblem> {
+  for (const group of objectsIn(list)) {
+    yield* unknownMembers(group, FUNCTIONS, "a list of functions", template);
+    for (const declared of objectsIn(memberOf(group, "members")?.value)) {
+      yield* unknownMembers(declared, FUNCTION, "a function", template);
+      for (const parameter of objectsIn(memberOf(declared, "parameters")?.value))
+        yield* unknownMembers(parameter, FUNCTION_PARAMETER, "the parameter of a function", template);
+      const output = memberOf(declared, "output")?.value;
+      if (output?.kind === "object")
+        yield* unknownMembers(output, FUNCTION_OUTPUT, "the output of a function", template);
+    }
+  }
+}
+
+function* resourceMembers(list: JsonNode | undefined, template: Template): Generator<TemplateProblem> {
+  for (const resource of objectsIn(list)) {
+    yield* unknownMembers(resource, RESOURCE, "a resource", template);
+    const copy = memberOf(resource, "copy")?.value;
+    if (copy?.kind === "object") yield* unknownMembers(copy, COPY, "a copy loop", template);
+    yield* resourceMembers(memberOf(resource, "resources")?.value, template);
+  }
+}
+
+function* unknownMembers(
+  node: JsonObject,
+  known: Names,
+  what: string,
+  { source }: Template,
+): Generator<TemplateProblem> {
+  for (const { key } of node.members) {
+    if (known.has(foldCase(key.value))) continue;
+    const message = `Could not find member '${key.value}': ${what} has none of that name.`;
+    yield { kind: "structure", message, place: { source, start: key.start, end: key.end } };
+  }
+}
+
+function objectsIn(node: JsonNode | undefined): readonly JsonObject[] {
+  const values =
+    node?.kind === "array" ? node.items : node?.kind === "object" ? node.members.map(({ value }) => value) : [];
+  return values.filter((value) => value.kind === "object");
+}
+
+function names(list: string): Names {
+  return new Set(list.split(", ").map(foldCase));
+}

@@ -1,0 +1,109 @@
+import { isExpression } from "../../expression/template-string.ts";
+import { memberOf } from "../../json/members.ts";
+import type { JsonNode, JsonObject } from "../../json/node.ts";
+import { foldCase } from "../../text/fold-case.ts";
+import type { Resource } from "../deployment.ts";
+import { isExtensible } from "../extensible.ts";
+import { textMember } from "../template.ts";
+import { placeFor } from "./check-names.ts";
+import type { Site, TemplateProblem } from "./problem.ts";
+
+/** What a resource that is only read may have; all else would be sent. */
+const OF_EXISTING: ReadonlySet<string> = new Set(
+  [
+    "type",
+    "apiVersion",
+    "name",
+    "existing",
+    "scope",
+    "dependsOn",
+    "condition",
+    "copy",
+    "comments",
+    "metadata",
+    "resources",
+    "import",
+    "extension",
+    "id",
+    "@options",
+    "subscriptionId",
+    "resourceGroup",
+  ].map(foldCase),
+);
+
+/**
+ * Resources as they are written, whether their condition holds or not: a version of the API, a type that is no expression, and
+ * children, loops and `existing` where they may stand.
+ */
+export function* checkResources({ deployment: { template }, declared }: Site): Generator<TemplateProblem> {
+  const hasProfile = memberOf(template.node, "apiProfile") !== undefined;
+  const loops = new Set<string>();
+  const seen = new Set<JsonObject>();
+  for (const resource of declared) {
+    const { node } = resource.declaration;
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (!isExtensible(resource)) yield* versionAndType(resource, hasProfile);
+    yield* children(resource);
+    yield* existing(resource, template.languageVersion !== null);
+    const dependsOn = memberOf(node, "dependsOn")?.value;
+    if (dependsOn !== undefined && dependsOn.kind !== "array" && dependsOn.kind !== "null")
+      yield problem("The 'dependsOn' of a resource must be an array.", resource, "dependsOn");
+    const loop = memberOf(node, "copy")?.value;
+    const name = loop?.kind === "object" ? textMember(loop, "name") : null;
+    if (name === null || !template.hasSymbolicNames) continue;
+    if (loops.has(foldCase(name)))
+      yield problem(
+        `Two copy loops have the name '${name}'. With symbolic names those of loops must differ.`,
+        resource,
+        "copy",
+      );
+    loops.add(foldCase(name));
+  }
+}
+
+function* versionAndType(resource: Resource, hasProfile: boolean): Generator<TemplateProblem> {
+  const { node } = resource.declaration;
+  const type = memberOf(node, "type")?.value;
+  if (isMissing(memberOf(node, "apiVersion")?.value) && !hasProfile) {
+    const message = `The resource${type?.kind === "string" ? ` of type '${type.value}'` : ""} has no 'apiVersion'.`;
+    yield problem(message, resource, "apiVersion");
+  }
+  if (type?.kind === "string" && isExpression(type.value))
+    yield problem("The type of a resource cannot be an expression.", resource, "type");
+}
+
+function isMissing(node: JsonNode | undefined): boolean {
+  return node === undefined || node.kind === "null" || (node.kind === "string" && node.value === "");
+}
+
+function* children(resource: Resource): Generator<TemplateProblem> {
+  const { node, symbol } = resource.declaration;
+  if (resource.parent !== null && memberOf(node, "copy")?.value.kind === "object")
+    yield problem("A resource inside another cannot have 'copy'. Move it to the top level.", resource, "copy");
+  if (symbol !== null && memberOf(node, "resources")?.value.kind === "array")
+    yield problem(
+      `The resource '${symbol}' has a symbolic name, so it cannot hold other resources.`,
+      resource,
+      "resources",
+    );
+}
+
+function* existing(resource: Resource, isVersioned: boolean): Generator<TemplateProblem> {
+  const { node } = resource.declaration;
+  const value = memberOf(node, "existing")?.value;
+  if (value === undefined) return;
+  if (!isVersioned) yield problem("'existing' needs a template of language version 2.0.", resource, "existing");
+  if (value.kind !== "true") return;
+  for (const { key } of node.members)
+    if (!OF_EXISTING.has(foldCase(key.value)))
+      yield problem(
+        `'${key.value}' cannot be supplied for a resource with 'existing' set to true.`,
+        resource,
+        key.value,
+      );
+}
+
+function problem(message: string, resource: Resource, part: string): TemplateProblem {
+  return { kind: "structure", message, place: placeFor(resource, part) };
+}
