@@ -1,4 +1,5 @@
 import { readdir, type Dirent } from "node:fs";
+import { join } from "node:path";
 
 /** What a walk through a folder met, with absolute paths. */
 export interface Walk {
@@ -41,11 +42,11 @@ export async function walkFolder(
     followSymbolicLinks: false,
     onlyFiles: false,
     objectMode: true,
-    absolute: true,
     fs: { readdir: list },
   });
   const pathsOf = (is: (entry: Entry) => boolean): readonly string[] =>
-    entries.filter(({ dirent }) => is(dirent)).map(({ path }) => path);
+    // Joined here: what `absolute` gives has other names for files with a backslash in theirs.
+    entries.filter(({ dirent }) => is(dirent)).map(({ path }) => join(folder, path));
   return {
     files: pathsOf((entry) => entry.isFile()),
     links: pathsOf((entry) => entry.isSymbolicLink()),

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdir, symlinkSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, mkdirSync, readdir, symlinkSync } from "node:fs";
+import { basename, join, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findFiles, type Search } from "../../src/commands/find-files.ts";
 import type { ReadFolder } from "../../src/commands/walk-folder.ts";
@@ -62,6 +62,15 @@ describe("the files to lint", () => {
 
   it("are named in short where their names begin with two dots", async () => {
     expect(await find(folderOf({ "..a.json": "{}" }))).toEqual(["..a.json"]);
+  });
+
+  it.skipIf(sep === "\\")("may have a backslash in their names", async () => {
+    const cwd = folderOf({ "C:\\x.json": "{}", "a/b\\c.json": "{}" });
+
+    const { files } = await search(cwd, ".");
+
+    expect(files.map(({ path }) => path)).toEqual(["C:\\x.json", "a/b\\c.json"]);
+    expect(files.map(({ absolute }) => absolute !== null && existsSync(absolute))).toEqual([true, true]);
   });
 
   it("must be there", async () => {
