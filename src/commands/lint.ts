@@ -184,7 +184,7 @@ function notRead(file: FoundFile, language: Language, rules: readonly Rule[]): A
   return file.isNamed ? unreadable(file, message, rules) : without(file, "unreadable", message);
 }
 
-/** Adds what the rules say of all files together to the file that each finding is about. */
+/** Adds what the rules say of all files together to the file that each finding is about, with all in text order. */
 function withRunFindings(analysed: readonly AnalysedFile[], all: readonly Rule[]): readonly FileReport[] {
   const added = new Map<string, ReportedFinding[]>();
   for (const { rule, finding } of checkAllFiles(
@@ -199,8 +199,8 @@ function withRunFindings(analysed: readonly AnalysedFile[], all: readonly Rule[]
     added.set(finding.vault.path, list);
   }
   return analysed.map(({ report }) => {
-    const more = added.get(report.path);
-    return more === undefined ? report : { ...report, findings: [...report.findings, ...more] };
+    const findings = [...report.findings, ...(added.get(report.path) ?? [])];
+    return { ...report, findings: findings.sort(byPlace) };
   });
 }
 
@@ -243,4 +243,8 @@ function unusedFile(
 
 function inOrder(files: readonly AnalysedFile[]): readonly AnalysedFile[] {
   return files.toSorted(({ report: { path: left } }, { report: { path: right } }) => (left < right ? -1 : 1));
+}
+
+function byPlace({ range: { start: left } }: ReportedFinding, { range: { start: right } }: ReportedFinding): number {
+  return left.line - right.line || left.column - right.column;
 }

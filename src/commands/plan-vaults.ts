@@ -90,8 +90,12 @@ export function unknownName({ id, resource }: PlannedVault): string {
   if (id.kind === "failure") return `${what} has no name: ${id.message}`;
   if (id.kind !== "unknown") return `${what} has no name.`;
   const because = unknownSentences(id).map(({ text }) => text);
+  if (because.length === 0) {
+    const { path } = resource.frame.source;
+    return `${what} has no id before it is said where it is deployed to. Give \`--subscription\` and \`-g\`: \`arm-guard diff -f ${path} --subscription ID -g NAME …\`.`;
+  }
   const scope = id.reasons.some(({ kind }) => kind === "scope") ? " Say where with `--subscription` and `-g`." : "";
   const parameter = id.reasons.find(({ kind }) => kind === "parameter");
   const given = parameter !== undefined && "name" in parameter ? ` Give it with \`-p ${parameter.name}=…\`.` : "";
-  return `${what} cannot be told: \`${printResidual(id.residual, 200)}\`. ${because.join(" ")}${given}${scope}`;
+  return `${what} has no known id: \`${printResidual(id.residual, 200)}\`. ${because.join(" ")}${given}${scope}`;
 }

@@ -14,7 +14,7 @@ const COLORS: Readonly<Record<ReportedFinding["severity"], Style>> = { error: "r
 export function pretty(report: RunReport, options: FormatOptions): string {
   const paint: Paint = (style, text) => (options.color ? styleText(style, text, { validateStream: false }) : text);
   const findings = report.files.flatMap((file) =>
-    shownFindings(file, options).map((finding) => findingText(file.path, finding, paint)),
+    withFixesOnce(shownFindings(file, options)).map((finding) => findingText(file.path, finding, paint)),
   );
   const rest = options.quiet ? [] : notAnalysed(report, options, paint);
   return [...findings, ...rest, summary(report, paint)].join("\n");
@@ -22,6 +22,16 @@ export function pretty(report: RunReport, options: FormatOptions): string {
 
 function shownFindings({ findings }: FileReport, { quiet }: FormatOptions): readonly ReportedFinding[] {
   return findings.filter(({ severity, suppressed }) => suppressed === null && (!quiet || severity === "error"));
+}
+
+/** A fix that mends several findings of one vault is told with the first. */
+function withFixesOnce(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  const told = new Set<string>();
+  return findings.map((finding) => {
+    const fixes = finding.fixes.filter(({ strategy }) => !told.has(`${strategy} ${finding.pointer}`));
+    for (const { strategy } of fixes) told.add(`${strategy} ${finding.pointer}`);
+    return { ...finding, fixes };
+  });
 }
 
 function findingText(path: string, finding: ReportedFinding, paint: Paint): string {

@@ -344,6 +344,19 @@ describe("diff with files", () => {
     });
   });
 
+  it("a vault whose id needs a place is asked for it", async () => {
+    const set = { takenAt: NOW, hashedIds: false, vaults: [] };
+
+    await expect(
+      run(
+        sending([]),
+        {},
+        { snapshot: "s.json", subscription: null, resourceGroup: null },
+        { "s.json": snapshotText(set) },
+      ),
+    ).rejects.toThrow("Give `--subscription` and `-g`: `arm-guard diff -f t.json --subscription ID -g NAME …`.");
+  });
+
   it("hashed snapshots compare", async () => {
     const set = hashedSnapshot({ takenAt: NOW, hashedIds: false, vaults: live([policy("ML"), policy("gone")]) });
 

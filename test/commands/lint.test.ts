@@ -43,6 +43,7 @@ interface JsonFile {
     readonly severity: string;
     readonly message: string;
     readonly fingerprint: string;
+    readonly range: { readonly start: { readonly line: number } };
   }[];
 }
 
@@ -52,6 +53,27 @@ function filesOf(io: FakeIo): readonly JsonFile[] {
 }
 
 describe("arm-guard lint", () => {
+  it("tells findings in text order in every format, those of all files included", async () => {
+    const text = templateText({
+      resources: [vault({ accessPolicies: [] }, { name: "kv-a" }), vault({ accessPolicies: [] }, { name: "kv-b" })],
+    });
+    const files = { "a.json": text, "b.json": text };
+    const { io } = await lint(files, ".", "-o", "json");
+    const { findings = [] } = filesOf(io)[1] ?? {};
+    const said = findings.map(({ message }) => message);
+    const pretty = (await lint(files, "a.json", "b.json")).io.out();
+    const log = (await lint(files, ".", "-o", "sarif")).io.out();
+
+    expect(findings.map(({ rule }) => rule)).toContain("no-repeated-vault");
+    expect(findings.map(({ range }) => range.start.line)).toEqual(
+      findings.map(({ range }) => range.start.line).sort((left, right) => left - right),
+    );
+    for (const told of [pretty, log]) {
+      const places = said.map((message) => told.lastIndexOf(message));
+      expect(places).toEqual(places.toSorted((left, right) => left - right));
+    }
+  });
+
   it("fails for an error, and says why and where", async () => {
     const { code, io } = await lint({ "a.json": EMPTY });
 
@@ -218,7 +240,7 @@ describe("arm-guard lint", () => {
         findings.map(({ rule }) => rule),
       ]),
     ).toEqual([
-      ["a.json", "analysed", "", ["no-empty-access-policies", "no-retiring-api-version"]],
+      ["a.json", "analysed", "", ["no-retiring-api-version", "no-empty-access-policies"]],
       ["b.json", "not-a-template", "It is JSON, but no deployment template.", []],
       ["c.parameters.json", "not-a-template", expect.any(String), []],
       ["d.json", "not-a-template", "It is no JSON: The `{` is not closed: `}` is missing.", []],

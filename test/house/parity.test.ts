@@ -75,6 +75,15 @@ describe("the house", () => {
     }
   });
 
+  it("shows no command in the README and the docs that is not there", () => {
+    const pages = ["README.md", ...names("docs", ".md").map((name) => `docs/${name}.md`)].map(read);
+    const code = pages.flatMap((page) => [...page.matchAll(/```sh\n(.*?)```/gs), ...page.matchAll(/`([^`\n]+)`/g)]);
+    const used = code.flatMap(([, text = ""]) => [...text.matchAll(/(?:^|\n|npx |\| )arm-guard ([a-z]\w*)/g)]);
+
+    expect(used.length).toBeGreaterThan(commands.length);
+    for (const [, name = ""] of used) expect(commands).toContain(name);
+  });
+
   it("explains every signature in a section of the page on troubleshooting, under its title", () => {
     const page = read("docs/troubleshooting.md");
     const anchors = [...page.matchAll(/^### .*\n\n<a id="([a-z0-9-]+)"><\/a>$/gm)].map(([, id = ""]) => id);

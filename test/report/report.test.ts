@@ -11,7 +11,7 @@ import { pretty } from "../../src/report/pretty.ts";
 import { sarif } from "../../src/report/sarif.ts";
 import { fakeIo } from "../commands/fake-io.ts";
 import { folderOf } from "../commands/folder.ts";
-import { nested, policyChild, templateText, vault, workspace } from "../template-text.ts";
+import { ENTRY, nested, policyChild, templateText, vault, workspace } from "../template-text.ts";
 
 const PLAIN = { color: false, quiet: false, verbose: false };
 const FILES = {
@@ -56,6 +56,32 @@ describe("the report", () => {
     );
   });
 
+  it("for people underlines the first line of a range, and cuts a long one", async () => {
+    const report = await reportOf({ "a.json": templateText({ resources: [vault({ accessPolicies: [ENTRY] })] }) });
+    const text = pretty(report, PLAIN);
+    const [, frame = ""] = /"accessPolicies": \[\n(.*?)\n {2}because/s.exec(text) ?? [];
+
+    expect(frame.split("\n").map((line) => line.replace(/^ *\d* \| */, ""))).toEqual([
+      "^",
+      "{",
+      expect.stringContaining("tenantId"),
+      expect.stringContaining("objectId"),
+      "…",
+    ]);
+  });
+
+  it("for people tells a fix of a vault once", async () => {
+    const [file] = (await reportOf({ "a.json": templateText({ resources: [vault({ accessPolicies: [] })] }) })).files;
+    const fix = { strategy: "create-parameter", title: "Create it when asked", kind: "safe", changes: [] } as const;
+    const findings = ["/resources/0", "/resources/0", "/resources/1"].flatMap((pointer) =>
+      (file?.findings.slice(0, 1) ?? []).map((finding) => ({ ...finding, pointer, fixes: [fix] })),
+    );
+    const report = await reportOf({ "a.json": templateText({ resources: [] }) });
+    const files = report.files.map((each) => ({ ...each, findings }));
+
+    expect(pretty({ ...report, files }, PLAIN).match(/^ {2}fix: /gm)).toHaveLength(2);
+  });
+
   it("for people lets no escape sequence of a file through", async () => {
     const report = await reportOf({
       "a.json": templateText({ resources: [vault({ accessPolicies: [] }, { name: "kv" })] }).replace(
@@ -97,21 +123,23 @@ describe("the report", () => {
     const report = await reportOf({
       "a,b.json": templateText({ resources: [vault({ accessPolicies: [] }, { name: "kv-100%" })] }),
     });
-    const lines = github(report).split("\n");
+    const line = github(report)
+      .split("\n")
+      .find((each) => each.includes("title=no-empty-access-policies"));
 
-    expect(lines[0]).toMatch(
+    expect(line).toMatch(
       /^::error file=a%2Cb\.json,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=no-empty-access-policies::Deploying `kv-100%25`/,
     );
-    expect(lines[0]).toContain("%0Abecause ");
+    expect(line).toContain("%0Abecause ");
     expect(stepSummary(report)).toContain("| error | a,b.json:16 | no-empty-access-policies |");
   });
 
   it("as SARIF has full regions and fingerprints of its own", async () => {
-    const log: { readonly runs: readonly { readonly results: readonly object[] }[] } = JSON.parse(
+    const log: { readonly runs: readonly { readonly results: readonly { readonly ruleId: string }[] }[] } = JSON.parse(
       sarif(await reportOf(FILES)),
     );
 
-    expect(log.runs[0]?.results[0]).toEqual(
+    expect(log.runs[0]?.results.find(({ ruleId }) => ruleId === "no-empty-access-policies")).toEqual(
       expect.objectContaining({
         ruleId: "no-empty-access-policies",
         level: "error",
