@@ -1,4 +1,7 @@
 import { problemFindings } from "../src/rule/problem-findings.ts";
+import type { Finding } from "../src/rule/finding.ts";
+import { identityOf, nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
+import type { UnawaitedRead } from "../src/template/unawaited-reads.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
 /** What `dependsOn` may name. */
@@ -10,8 +13,29 @@ export const validDependencies: Rule = {
     summary: "Require dependencies on resources of the template, without circles",
     needsSnapshot: false,
     fixes: [],
-    messages: { "unknown-dependency": "{{text}}", "circular-dependency": "{{text}}" },
+    messages: {
+      "unknown-dependency": "{{text}}",
+      "circular-dependency": "{{text}}",
+      "missing-dependency":
+        "`{{resource}}` reads `{{read}}` by its id, which makes it wait for nothing: the first deployment may read it before it is there and fail. Name it in `dependsOn`.",
+    },
   },
 
-  check: (facts) => problemFindings(facts, ["unknown-dependency", "circular-dependency"]),
+  *check(facts) {
+    yield* problemFindings(facts, ["unknown-dependency", "circular-dependency"]);
+    for (const read of facts.unawaited) yield missingDependency(read);
+  },
 };
+
+function missingDependency({ resource, read, place }: UnawaitedRead): Finding {
+  return {
+    message: "missing-dependency",
+    data: { resource: nameForPeople(resource), read: nameForPeople(read) },
+    place,
+    pointer: resource.declaration.pointer,
+    severity: "warning",
+    certainty: "possible",
+    because: [{ text: "This is what it reads.", place: placeOfPart(read) }],
+    identity: `${identityOf(resource)} ${identityOf(read)}`,
+  };
+}

@@ -10,6 +10,7 @@ import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Resource } from "../template/deployment.ts";
 import type { SecretTexts } from "../template/secret-texts.ts";
 import type { Template } from "../template/template.ts";
+import type { UnawaitedRead } from "../template/unawaited-reads.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
@@ -30,6 +31,8 @@ export interface FileFacts {
   readonly children: readonly PolicyChild[];
   /** Children that write to a vault while others do. */
   readonly parallelWrites: readonly ParallelWrite[];
+  /** What vaults and their children read by id and do not wait for. */
+  readonly unawaited: readonly UnawaitedRead[];
   /** Azure Machine Learning workspaces of the template, with their vaults, which may be in another. */
   readonly workspaces: readonly WorkspaceVault[];
   /** What keeps Azure Machine Learning workspaces of the template from building images. */

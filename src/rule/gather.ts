@@ -18,6 +18,7 @@ import { openRootDeployment } from "../template/open-root.ts";
 import { derivedSecrets, documentSecrets, secretTexts, type SecretTexts } from "../template/secret-texts.ts";
 import { textMember } from "../template/template.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
+import { unawaitedReads, type UnawaitedRead } from "../template/unawaited-reads.ts";
 import { validate } from "../template/validate/validate.ts";
 import { plainWorld, type Supplied, type World } from "../template/world.ts";
 import { walk } from "../template/walk.ts";
@@ -50,6 +51,7 @@ export function gatherFacts(document: JsonDocument, subject: Subject, live: Live
     deploysVault: reports.length > 0 || deploysVault(atHand),
     children,
     parallelWrites: children.length === 0 ? [] : parallelWrites(subject),
+    unawaited: unawaited(reports, children),
     workspaces,
     obstacles: obstacleFacts(subject, atHand),
     links: linksOf(subject),
@@ -79,6 +81,7 @@ export function brokenFacts(document: JsonDocument): FileFacts {
     deploysVault: false,
     children: [],
     parallelWrites: [],
+    unawaited: [],
     workspaces: [],
     obstacles: [],
     links: [],
@@ -195,6 +198,12 @@ function failingReferences(
   if (deployed.status === "always" || deployed.status === "never") return [];
   const found = skippedReferences(resource);
   return found.length > 0 && isSkippedAlone(subject, declaration.pointer) ? found : [];
+}
+
+/** What vaults and their children read; a vault that is never sent reads nothing. */
+function unawaited(reports: readonly VaultReport[], children: readonly PolicyChild[]): readonly UnawaitedRead[] {
+  const vaults = reports.filter(({ deployed }) => deployed.status !== "never");
+  return [...vaults, ...children].flatMap(({ resource }) => unawaitedReads(resource));
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string | null): ReadonlyMap<string | null, readonly T[]> {

@@ -2,18 +2,17 @@ import { evaluate } from "../expression/evaluate.ts";
 import type { Call } from "../expression/ast.ts";
 import type { Value } from "../expression/value.ts";
 import { residualOf } from "../expression/residual.ts";
-import { memberOf } from "../json/members.ts";
 import type { JsonNode } from "../json/node.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { dependenciesOf } from "./dependencies.ts";
+import { dependencyTargets, targetsOf, type DependencyTargets } from "./dependency-targets.ts";
 import type { Declaration, Deployment, Frame, Resource } from "./deployment.ts";
 import { expressionOf } from "./evaluate-node.ts";
 import { callsIn, expressionsIn } from "./expressions-in.ts";
-import { findLoop, findResource } from "./find-resource.ts";
+import { findResource } from "./find-resource.ts";
 import { mentioning } from "./mentions.ts";
-import { nameKey } from "./resource-id.ts";
+import { nameKey, type ResourceReference } from "./resource-id.ts";
 import { roundsOf } from "./resource.ts";
-import { textMember } from "./template.ts";
 
 /** A resource that the run sends, with what decides whether it does. */
 export interface SentResource {
@@ -30,6 +29,11 @@ export function sentBefore(frame: Frame, type: string, name: Value): readonly Se
   return sent
     .filter((resource) => !resource.isExisting && !waitsFor(resource, frame))
     .map((resource) => ({ resource, conditions: conditionsOf(resource) }));
+}
+
+/** The resources of the run that a reference names by type and name, wherever they are deployed. */
+export function resourcesOfRun(deployment: Deployment, { type, name }: ResourceReference): readonly Resource[] {
+  return indexOf(rootOf(deployment), type).get(nameKey(name)) ?? [];
 }
 
 const indexes = new WeakMap<Deployment, Map<string, ReadonlyMap<string, readonly Resource[]>>>();
@@ -52,16 +56,20 @@ function indexOf(root: Deployment, type: string): ReadonlyMap<string, readonly R
   return made;
 }
 
-/** The resources themselves: conditions are not evaluated, since one of them may be what asks. */
+/**
+ * The resources themselves: conditions are not evaluated, since one of them may be what asks. Nested deployments are gone into
+ * where `enter` says which of their declarations are wanted.
+ */
 function* resourcesIn(
   declarations: readonly Declaration[],
   parent: Resource | null,
-  enter: (declaration: Declaration) => boolean,
+  enter: ((declaration: Declaration) => boolean) | null,
 ): Generator<Resource> {
   for (const declaration of declarations) {
     for (const { resource } of roundsOf(declaration, parent)) {
       yield resource;
       yield* resourcesIn(resource.children, resource, enter);
+      if (enter === null) continue;
       const nested = resource.nested();
       if (nested?.kind === "deployment") yield* resourcesIn(nested.deployment.declarations.filter(enter), null, enter);
     }
@@ -188,20 +196,12 @@ function written(resource: Resource): readonly Resource[] {
 }
 
 function named(item: Value, { declaration: { deployment } }: Resource): readonly Resource[] {
-  const loop = item.kind === "string" ? (findLoop(deployment, item.value) ?? loopNamed(deployment, item.value)) : null;
-  if (loop !== null) return loop;
-  const one = findResource(deployment, item);
-  return one === null ? [] : [one];
+  const known = targets.get(deployment) ?? dependencyTargets(resourcesIn(deployment.declarations, null, null));
+  targets.set(deployment, known);
+  return targetsOf(item, known);
 }
 
-function loopNamed(deployment: Deployment, name: string): readonly Resource[] | null {
-  for (const declaration of deployment.declarations) {
-    const copy = memberOf(declaration.node, "copy")?.value;
-    if (copy?.kind === "object" && isSameName(textMember(copy, "name") ?? "", name))
-      return roundsOf(declaration, null).map(({ resource }) => resource);
-  }
-  return null;
-}
+const targets = new WeakMap<Deployment, DependencyTargets>();
 
 /** What `reference` names: by name in any call, by id where the call has no API version. */
 function referred(resource: Resource): readonly Resource[] {

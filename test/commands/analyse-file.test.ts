@@ -19,6 +19,7 @@ const noFacts = {
   deploysVault: false,
   children: [],
   parallelWrites: [],
+  unawaited: [],
   workspaces: [],
   obstacles: [],
   links: [],

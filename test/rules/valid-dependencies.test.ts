@@ -1,6 +1,6 @@
 import { validDependencies } from "../../rules/valid-dependencies.ts";
 import { testRule } from "../rule-tester.ts";
-import { storage, child } from "../template-text.ts";
+import { child, ENTRY, nested, policyChild, storage, vault, type Content } from "../template-text.ts";
 
 /** A role assignment on a storage account, spelled as before `scope` was there. */
 function reader(account: string) {
@@ -10,8 +10,108 @@ function reader(account: string) {
   );
 }
 
+interface Part {
+  readonly [key: string]: Content;
+}
+
+const SITE = "resourceId('Microsoft.Web/sites', 'app')";
+const PRINCIPAL = `reference(${SITE}, '2022-09-01', 'Full').identity.principalId`;
+const WAITS = { dependsOn: [`[${SITE}]`] };
+
+/** A web app with an identity of its own. */
+function app(rest: Part = {}): Part {
+  return { ...child("Microsoft.Web/sites", "app"), identity: { type: "SystemAssigned" }, ...rest };
+}
+
+/** A vault that grants to a principal. */
+function granting(principal: string, rest: Part = {}): Part {
+  return vault({ accessPolicies: [{ ...ENTRY, objectId: `[${principal}]` }] }, rest);
+}
+
+/** A vault in a deployment of its own, which grants to the principal that it is given. */
+function grantingModule(principal: string, rest: Part = {}): Part {
+  const template = { parameters: { principal: { type: "string" } }, resources: [granting("parameters('principal')")] };
+  return { ...nested(template, "inner", { principal: { value: `[${principal}]` } }), ...rest };
+}
+
 testRule(validDependencies, {
   accepted: [
+    {
+      name: "a vault that waits for the identity that it reads",
+      template: { resources: [app(), granting(PRINCIPAL, WAITS)] },
+    },
+    {
+      name: "a vault that waits for the identity by type and name",
+      template: { resources: [app(), granting(PRINCIPAL, { dependsOn: ["Microsoft.Web/sites/app"] })] },
+    },
+    {
+      name: "a vault that waits for the identity through another resource",
+      template: { resources: [app(), granting(PRINCIPAL, { dependsOn: ["data"] }), storage(WAITS)] },
+    },
+    {
+      name: "a vault that waits for the identity because it reads it by name, too",
+      template: {
+        resources: [
+          app(),
+          vault({
+            accessPolicies: [{ ...ENTRY, objectId: `[${PRINCIPAL}]` }],
+            note: "[reference('app').defaultHostName]",
+          }),
+        ],
+      },
+    },
+    {
+      name: "an identity that is read by name or by id without an api-version",
+      template: {
+        resources: [
+          app(),
+          granting("reference('app', '2022-09-01', 'Full').identity.principalId"),
+          granting(`reference(${SITE}).identity.principalId`, { name: "kv-other" }),
+        ],
+      },
+    },
+    {
+      name: "an identity that is not of this deployment",
+      template: {
+        resources: [
+          app(),
+          granting(
+            "reference(resourceId('other', 'Microsoft.Web/sites', 'app'), '2022-09-01', 'Full').identity.principalId",
+          ),
+        ],
+      },
+    },
+    {
+      name: "an identity that is not read",
+      template: {
+        resources: [
+          app(),
+          granting(`if(false(), ${PRINCIPAL}, '1b2f7c1e-0d3a-4a55-9c58-7a1c9f0e1101')`),
+          granting(PRINCIPAL, { name: "kv-other", condition: false }),
+        ],
+      },
+    },
+    { name: "an identity that is skipped", template: { resources: [app({ condition: false }), granting(PRINCIPAL)] } },
+    {
+      name: "an identity that exists",
+      template: {
+        languageVersion: "2.0",
+        resources: { app: { ...app(), existing: true }, vault: granting(PRINCIPAL) },
+      },
+    },
+    {
+      name: "a deployment that waits for what it hands to its vault",
+      template: { resources: [app(), grantingModule(PRINCIPAL, WAITS)] },
+    },
+    {
+      name: "the same identity in two deployments, of which one is awaited",
+      template: {
+        resources: [
+          { ...nested({ resources: [app()] }, "inner"), name: "other" },
+          { ...nested({ resources: [app(), granting(PRINCIPAL, WAITS)] }, "inner") },
+        ],
+      },
+    },
     ...[
       "other",
       "Microsoft.Storage/storageAccounts/other",
@@ -127,6 +227,66 @@ testRule(validDependencies, {
     },
   ],
   flagged: [
+    {
+      name: "a vault that reads an identity by its id",
+      template: { resources: [app(), granting(PRINCIPAL)] },
+      findings: ["missing-dependency warning (possible)"],
+      text: "/resources/1 \"objectId\": \"[«reference(resourceId('Microsoft.Web/sites', 'app'), '2022-09…»",
+      sentence:
+        "`kv-shop` reads `app` by its id, which makes it wait for nothing: the first deployment may read it before it is there and fail. Name it in `dependsOn`.",
+    },
+    {
+      name: "a child that reads an identity by the id of the identity, in a template with symbolic names",
+      template: {
+        languageVersion: "2.0",
+        resources: {
+          app: app(),
+          add: policyChild("add", [
+            {
+              ...ENTRY,
+              objectId: `[reference(concat(${SITE}, '/providers/Microsoft.ManagedIdentity/Identities/default'), '2018-11-30').principalId]`,
+            },
+          ]),
+        },
+      },
+      findings: ["missing-dependency warning (possible)"],
+      text: "/resources/add \"objectId\": \"[«reference(concat(resourceId('Microsoft.Web/sites', 'app'), '…»",
+    },
+    {
+      name: "a user-assigned identity in a loop, which is deployed on a condition",
+      template: {
+        parameters: { own: { type: "bool", defaultValue: true } },
+        resources: [
+          {
+            ...child("Microsoft.ManagedIdentity/userAssignedIdentities", "[concat('id-', copyIndex())]"),
+            copy: { name: "ids", count: 2 },
+            condition: "[parameters('own')]",
+          },
+          granting(
+            "if(parameters('own'), reference(resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-1'), '2023-01-31').principalId, 'x')",
+          ),
+        ],
+      },
+      findings: ["missing-dependency warning (possible)"],
+      text: "/resources/1 \"objectId\": \"[if(parameters('own'), «reference(resourceId('Microsoft.ManagedIdentity/userAssigned…»",
+    },
+    {
+      name: "a deployment that hands the identity to its vault",
+      template: { resources: [app(), grantingModule(PRINCIPAL)] },
+      findings: ["missing-dependency warning (possible)"],
+      text: "/resources/1 \"value\": \"[«reference(resourceId('Microsoft.Web/sites', 'app'), '2022-09…»",
+    },
+    {
+      name: "a vault in another deployment than the identity",
+      template: {
+        resources: [
+          { ...nested({ resources: [app()] }, "inner"), name: "other" },
+          nested({ resources: [granting(PRINCIPAL)] }, "inner"),
+        ],
+      },
+      findings: ["missing-dependency warning (possible)"],
+      text: "/resources/1/properties/template/resources/0 \"objectId\": \"[«reference(resourceId('Microsoft.Web/sites', 'app'), '2022-09…»",
+    },
     {
       name: "a resource of another template",
       template: { resources: [storage({ dependsOn: ["other"] })] },
