@@ -10,7 +10,7 @@ export interface SyntaxProblem extends Span {
 }
 
 /** How deep calls and brackets may nest. Far above real templates; keeps hostile ones from ending the process. */
-const DEPTH_LIMIT = 256;
+const DEPTH_LIMIT = 450;
 const INT64_MAX = 9_223_372_036_854_775_807n;
 
 /** Parses a template string that `isExpression`, from its `[` to its `]`. */

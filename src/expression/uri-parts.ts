@@ -47,7 +47,7 @@ export function parseUriParts(text: string): UriParts | null {
   if (scheme === "mailto" && authority === undefined) return mailAddress(path, query, fragment);
   if (authority === undefined && NEEDS_HOST.has(scheme)) return null;
   const server = parseAuthority(authority?.slice(2) ?? "", scheme);
-  if (server === null || (server.host === "" && NEEDS_HOST.has(scheme))) return null;
+  if (server === null || (NEEDS_HOST.has(scheme) && !isHost(server.host))) return null;
   const isFile = scheme === "file";
   return {
     scheme,
@@ -57,6 +57,11 @@ export function parseUriParts(text: string): UriParts | null {
     fragment: encoded(fragment),
     hasAuthority: authority !== undefined,
   };
+}
+
+/** A host has a name before its first dot, and between others. */
+function isHost(host: string): boolean {
+  return host !== "" && !host.startsWith(".") && !host.includes("..");
 }
 
 /** Whether a text is a URI that needs no encoding, as `uri()` asks it of its first argument. */

@@ -22,7 +22,7 @@ export interface CopiedArray {
   readonly value: () => Value;
 }
 
-/** The array of a `{ name, count, input }` loop; the loop of an output goes by the output's name. */
+/** The array of a `{ name, count, input }` loop; the name of a loop may be another than that in its text. */
 export function copiedArray(
   loop: JsonObject,
   kind: Loop["kind"],

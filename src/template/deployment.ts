@@ -91,6 +91,8 @@ export interface Target {
   readonly subscription: Value | null;
   readonly resourceGroup: Value | null;
   readonly managementGroup: Value | null;
+  /** Where the resource group is, when the template around the deployment declares it; `null` when it does not. */
+  readonly groupLocation: Value | null;
 }
 
 /** The scope of one place in a template: the deployment it belongs to, and the copy loops around it. */
@@ -101,6 +103,8 @@ export interface Frame extends Scope {
   readonly loops: readonly Loop[];
   /** Whether this is the default of a parameter, where `utcNow` and `newGuid` may stand. */
   readonly isDefault: boolean;
+  /** Whether `copy` in an object is a member like others: in defaults and outputs, but not in variables and resources. */
+  readonly hasPlainCopies: boolean;
   /** The resource whose body is evaluated here: what `target()` means. */
   readonly resource: Resource | null;
 }

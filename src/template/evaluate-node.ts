@@ -3,10 +3,11 @@ import type { Expression } from "../expression/ast.ts";
 import { parseExpression, type SyntaxProblem } from "../expression/parser.ts";
 import { isExpression, unescapeLiteral } from "../expression/template-string.ts";
 import { limitReached } from "../expression/unknown.ts";
-import { array, failure, object, type Member, type Unknown, type Value } from "../expression/value.ts";
+import { array, failure, NULL, object, type Member, type Unknown, type Value } from "../expression/value.ts";
 import type { JsonArray, JsonMember, JsonNode, JsonObject, JsonString } from "../json/node.ts";
+import { memberOf } from "../json/members.ts";
 import { offsetIn } from "../json/offset-in.ts";
-import { isSameName } from "../text/fold-case.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";
 import type { Place, Span } from "../text/place.ts";
 import { copiedArray } from "./copy.ts";
@@ -84,18 +85,50 @@ function evaluateArray(node: JsonArray, frame: Frame): Value {
 function evaluateObject(node: JsonObject, frame: Frame): Value {
   if (!frame.meter.spend(node.members.length)) return limitReached("evaluation steps", placeOf(node, frame));
   const members: Member[] = [];
+  /** The names that an expression makes, folded. */
+  const madeNames = new Set<string>();
   let rest: Unknown | null = null;
+  let isMade = false;
   for (const entry of node.members) {
-    if (isPropertyCopy(entry)) {
-      for (const copied of copiedMembers(entry.value, frame)) members.push(copied);
-      continue;
+    const isCopy = isPropertyCopy(entry) && !frame.hasPlainCopies;
+    isMade ||= isCopy || isExpression(entry.key.value);
+    for (const { key, make } of isCopy ? copiedMembers(entry.value, frame) : [memberAt(entry, frame)]) {
+      if (typeof key === "string") members.push(make(key));
+      else if (key.kind === "unknown") rest = key;
+      else members.push({ key: entry.key.value, value: key });
+      if (typeof key === "string" && !isCopy && isExpression(entry.key.value)) madeNames.add(foldCase(key));
     }
-    const key = keyOf(entry.key, frame);
-    if (typeof key === "string") members.push(new LazyMember(key, entry.value, frame));
-    else if (key.kind === "unknown") rest = key;
-    else members.push({ key: entry.key.value, value: key });
   }
-  return object(members, rest);
+  return object(isMade ? withoutRepeats(members, madeNames, node, frame) : members, rest);
+}
+
+/** A member whose name may be made by an expression. */
+interface NamedMember {
+  readonly key: string | Value;
+  readonly make: (key: string) => Member;
+}
+
+function memberAt({ key, value }: JsonMember, frame: Frame): NamedMember {
+  return { key: keyOf(key, frame), make: (name) => new LazyMember(name, value, frame) };
+}
+
+/** A name that an expression makes must be new whatever its case; one that a loop makes may differ in case. */
+function withoutRepeats(
+  members: readonly Member[],
+  madeNames: ReadonlySet<string>,
+  node: JsonObject,
+  frame: Frame,
+): readonly Member[] {
+  const names = new Set<string>();
+  return members.map((each) => {
+    const name = madeNames.has(foldCase(each.key)) ? foldCase(each.key) : each.key;
+    if (!names.has(name)) {
+      names.add(name);
+      return each;
+    }
+    const message = `The object has two members named '${each.key}', one of them made by an expression or a copy loop.`;
+    return { key: each.key, value: failure(message, placeOf(node, frame)) };
+  });
 }
 
 /** Names of members may be expressions. */
@@ -108,21 +141,38 @@ function keyOf(node: JsonString, frame: Frame): string | Value {
     : failure("The name of a property is no string.", placeOf(node, frame));
 }
 
-/** `copy` with a list of loops: the object has a member for each in its place. */
+const LOOP_PARTS = ["name", "count", "input"];
+
+/** `copy` with a list of loops: the object has a member for each in its place. A list of something else is a member. */
 export function isPropertyCopy(entry: JsonMember): entry is JsonMember & { readonly value: JsonArray } {
   return (
     isSameName(entry.key.value, "copy") &&
     entry.value.kind === "array" &&
-    entry.value.items.every((item) => item.kind === "object")
+    entry.value.items.every(
+      (item) => item.kind === "object" && LOOP_PARTS.every((part) => memberOf(item, part) !== undefined),
+    )
   );
 }
 
-function copiedMembers(loops: JsonArray, frame: Frame): readonly Member[] {
-  return loops.items.flatMap((loop) => {
-    if (loop.kind !== "object") return [];
-    const copied = copiedArray(loop, "property", frame, evaluateNode);
-    return copied === null ? [] : [ownedMember(copied.name, frame, copied.value)];
+function copiedMembers(loops: JsonArray, frame: Frame): readonly NamedMember[] {
+  return loops.items.flatMap((loop): readonly NamedMember[] => {
+    const name = loop.kind === "object" ? memberOf(loop, "name")?.value : undefined;
+    if (loop.kind !== "object" || name === undefined) return [];
+    const key =
+      name.kind === "string"
+        ? keyOf(name, frame)
+        : failure("The name of a copy loop must be text.", placeOf(name, frame));
+    const make = (named: string): Member => ownedMember(named, frame, () => copiedValue(loop, named, frame));
+    return [{ key, make }];
   });
+}
+
+function copiedValue(loop: JsonObject, name: string, frame: Frame): Value {
+  if (frame.loops.some(({ kind }) => kind === "property" || kind === "variable")) {
+    const message = `The copy loop '${name}' stands inside another: loops of properties cannot be nested.`;
+    return failure(message, placeOf(loop, frame));
+  }
+  return copiedArray(loop, "property", frame, evaluateNode, name)?.value() ?? NULL;
 }
 
 /** A member that is made when it is read, as part of the parameter or variable that is evaluated now. */

@@ -1,6 +1,7 @@
 import type { Call, Expression } from "../expression/ast.ts";
 import { isExpression } from "../expression/template-string.ts";
 import type { JsonNode, JsonString } from "../json/node.ts";
+import { foldCase } from "../text/fold-case.ts";
 
 /** The strings below a node that ARM evaluates, in text order; nodes that `isLeftOut` names are passed over. */
 export function* expressionsIn(node: JsonNode, isLeftOut: (node: JsonNode) => boolean): Generator<JsonString> {
@@ -12,6 +13,27 @@ export function* expressionsIn(node: JsonNode, isLeftOut: (node: JsonNode) => bo
     if (isExpression(key.value)) yield key;
     yield* expressionsIn(value, isLeftOut);
   }
+}
+
+/** Folded names of functions that may leave arguments unevaluated, and how many they always evaluate. */
+const LAZY: ReadonlyMap<string, number> = new Map([
+  ["if", 1],
+  ["and", 1],
+  ["or", 1],
+  ["coalesce", 1],
+  ["lambda", 0],
+]);
+
+/** The calls that are certainly made when the expression is evaluated. */
+export function* eagerCallsIn(expression: Expression): Generator<Call> {
+  if (expression.kind === "access") {
+    yield* eagerCallsIn(expression.base);
+    yield* eagerCallsIn(expression.key);
+  }
+  if (expression.kind !== "call") return;
+  yield expression;
+  const always = expression.namespace === null ? LAZY.get(foldCase(expression.name)) : undefined;
+  for (const argument of expression.args.slice(0, always)) yield* eagerCallsIn(argument);
 }
 
 /** All calls in an expression, outermost first. */

@@ -2,12 +2,12 @@ import type { JsonNode } from "../json/node.ts";
 import type { Source } from "../text/source.ts";
 import { holdsMention } from "./mentions.ts";
 
-/** Where strings begin with a bracket, ascending, by file. */
+/** Where strings begin with a bracket, or are the name of a loop, ascending, by file. */
 const beginnings = new WeakMap<Source, readonly number[]>();
-const BEGINNING = /"(?:\[|\\u005b)/gi;
+const BEGINNING = /"(?:\[|\\u005b|copy")/gi;
 
 /**
- * Whether anything inside a part of a template may be an expression, in a value or a name. Told from the text: most
+ * Whether anything inside a part of a template may be an expression, in a value or a name, or a copy loop. Told from the text: most
  * parts of large templates have none, and are passed over without a look at the tree.
  */
 export function hasExpression(node: JsonNode, source: Source): boolean {

@@ -6,7 +6,10 @@ export function withLoop(frame: Frame, loop: Loop): Frame {
 }
 
 /** A frame that differs in the given parts. */
-export function extended(frame: Frame, change: Partial<Pick<Frame, "loops" | "isDefault" | "resource">>): Frame {
+export function extended(
+  frame: Frame,
+  change: Partial<Pick<Frame, "loops" | "isDefault" | "hasPlainCopies" | "resource">>,
+): Frame {
   const inner: Frame = {
     ...frame,
     ...change,

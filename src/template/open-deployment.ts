@@ -90,6 +90,7 @@ function openFrame(deployment: Deployment, opening: Opening): Frame {
     deployment,
     loops: [],
     isDefault: false,
+    hasPlainCopies: false,
     resource: null,
     meter: environment.meter,
     parameter: (name, place) =>
@@ -208,7 +209,7 @@ function parameterValue(
 function defaultValue(name: string, declaration: JsonObject, frame: Frame): Value | null {
   const node = defaultOf(declaration);
   if (node === null) return null;
-  const value = evaluateNode(node, extended(frame, { isDefault: true }));
+  const value = evaluateNode(node, extended(frame, { isDefault: true, hasPlainCopies: true }));
   const from = {
     kind: "parameter",
     name,
@@ -260,7 +261,7 @@ function copiedVariablesOf(frame: Frame): ReadonlyMap<string, () => Value> {
 }
 
 function evaluateOutputs(deployment: Deployment): Value {
-  const { frame } = deployment;
+  const frame = extended(deployment.frame, { hasPlainCopies: true });
   const members = section(deployment.template, "outputs")?.members ?? [];
   return object(
     members.flatMap((entry): Member[] =>
@@ -277,6 +278,11 @@ function isGiven(node: JsonObject, frame: Frame): boolean {
   return value.kind !== "bool" || value.value;
 }
 
+/** The names of types as an output that was deployed has them. */
+const OUTPUT_TYPES: ReadonlyMap<string, string> = new Map(
+  ["String", "SecureString", "Int", "Bool", "Object", "SecureObject", "Array"].map((name) => [foldCase(name), name]),
+);
+
 function output(name: string, node: JsonObject, frame: Frame): Member {
   const value = memo((): Value => {
     const valueNode = memberOf(node, "value")?.value;
@@ -285,7 +291,8 @@ function output(name: string, node: JsonObject, frame: Frame): Member {
     return copied?.value() ?? (valueNode === undefined ? NULL : evaluateNode(valueNode, frame));
   });
   const type = memberOf(node, "type")?.value;
-  const typeMember: Member = { key: "type", value: type === undefined ? NULL : evaluateNode(type, frame) };
+  const typeName = type?.kind === "string" ? (OUTPUT_TYPES.get(foldCase(type.value)) ?? type.value) : null;
+  const typeMember: Member = { key: "type", value: typeName === null ? NULL : string(typeName) };
   const valueMember: Member = {
     key: "value",
     get value() {

@@ -18,6 +18,7 @@ export function openRootDeployment(template: Template, world: World, meter: Mete
       subscription: null,
       resourceGroup: null,
       managementGroup: null,
+      groupLocation: null,
     },
     given: {
       value: (name) => world.parameters.get(name) ?? null,

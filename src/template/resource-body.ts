@@ -8,6 +8,7 @@ import { evaluateNode } from "./evaluate-node.ts";
 import { isExtensible } from "./extensible.ts";
 import { literalValue } from "./literal-value.ts";
 import { lazyMember } from "./lazy-member.ts";
+import { partAsWritten } from "./part-as-written.ts";
 import { resourceIdOf } from "./resource-identity.ts";
 
 /** Parts of a declaration that say how to deploy it and are not sent with the resource. */
@@ -29,20 +30,21 @@ export function bodyOf(resource: Resource): ObjectValue {
       const name = foldCase(key.value);
       if (NOT_SENT.has(name) || name === "type" || name === "name" || name === "apiversion") return [];
       if (name === "id" && !isExtensible(resource)) return [];
-      if (name === "properties" && value.kind === "object" && resource.nested()?.kind === "deployment")
-        return [lazyMember(key.value, () => deploymentProperties(value, resource))];
+      const asWritten = name === "properties" ? partAsWritten(resource) : null;
+      if (asWritten !== null && value.kind === "object")
+        return [lazyMember(key.value, () => propertiesOf(value, asWritten, resource))];
       return [lazyMember(key.value, () => evaluateNode(value, resource.frame))];
     }),
     ...(memberOf(node, "dependsOn") === undefined ? [] : [lazyMember("dependsOn", () => dependenciesOf(resource))]),
   ]);
 }
 
-/** The properties of a deployment resource: the template goes as it stands. */
-function deploymentProperties(node: JsonObject, resource: Resource): Value {
+/** The properties of a resource, of which one goes as it stands. */
+function propertiesOf(node: JsonObject, asWritten: string, resource: Resource): Value {
   return object(
     node.members.map(({ key, value }) =>
       lazyMember(key.value, () =>
-        isSameName(key.value, "template") && value.kind === "object"
+        isSameName(key.value, asWritten) && value.kind === "object"
           ? literalValue(value, resource.frame.source)
           : evaluateNode(value, resource.frame),
       ),

@@ -32,8 +32,8 @@ export function resourceIdOf(resource: Resource): Value {
     return unknownId(resource, type, name);
   const prefix = texts.join("");
   if (isSameName(type.value, RESOURCE_GROUP_TYPE)) return string(`${prefix}/resourceGroups/${name.value}`);
-  const [provider = "", ...types] = type.value.split("/");
-  const names = name.value.split("/");
+  const [provider = "", ...types] = type.value.replace(/\/$/, "").split("/");
+  const names = name.value.split("/").filter((part) => part !== "");
   if (types.length !== names.length) return failure("The segments of the name do not match those of the type.");
   return string(`${prefix}/providers/${provider}${types.map((each, at) => `/${each}/${names[at] ?? ""}`).join("")}`);
 }
@@ -72,6 +72,7 @@ export function resourceScopeOf(resource: Resource): readonly Value[] {
   const own = isDeployment ? undefined : memberOf(node, "scope")?.value;
   if (own === undefined) return base;
   const scope = evaluateNode(own, resource.frame);
+  if (scope.kind === "null" || (scope.kind === "string" && scope.value === "")) return base;
   if (scope.kind !== "string") return [scope];
   return scope.value.startsWith("/")
     ? [string(scope.value.replace(/\/$/, ""))]

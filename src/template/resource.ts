@@ -71,7 +71,9 @@ function* makeRounds(declaration: Declaration, parent: Resource | null): Generat
     yield { resource: resourceAt(declaration, parent, frame), exists: null };
     return;
   }
-  const name = textMember(copy, "name") ?? "";
+  const nameNode = memberOf(copy, "name")?.value;
+  const named = nameNode === undefined ? null : evaluateNode(nameNode, frame);
+  const name = named?.kind === "string" ? named.value : "";
   const round = (index: Value): Resource =>
     resourceAt(declaration, parent, withLoop(frame, { kind: "resource", name, index }));
   const count = loopCount(copy, frame);

@@ -2,6 +2,7 @@ import type { Value } from "../expression/value.ts";
 import { isSaid } from "../json/is-said.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
+import { isSameName } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";
 
 /** A template as it stands in a text: the file's own, or one inside a deployment resource. */
@@ -71,8 +72,25 @@ export function hasTemplateSigns(text: string): boolean {
   );
 }
 
+/** Sections that the service puts together when the template that is deployed itself has two of one name. */
+const MERGED = ["parameters", "variables", "outputs"];
+
+function withMergedSections(node: JsonObject): JsonObject {
+  let { members } = node;
+  for (const name of MERGED) {
+    const all = members.filter(({ key, value }) => value.kind === "object" && isSameName(key.value, name));
+    const [first, last] = [all[0], all.at(-1)];
+    if (first === undefined || last === undefined || first === last) continue;
+    const inner = all.flatMap(({ value }) => (value.kind === "object" ? value.members : []));
+    const value: JsonObject = { kind: "object", start: first.value.start, end: last.value.end, members: inner };
+    members = [...members.filter((each) => !all.includes(each)), { key: last.key, value }];
+  }
+  return members === node.members ? node : { ...node, members };
+}
+
 /** Opens an object as a template. */
-export function openTemplate(source: Source, node: JsonObject, pointer: string, held?: Template["held"]): Template {
+export function openTemplate(source: Source, root: JsonObject, pointer: string, held?: Template["held"]): Template {
+  const node = pointer === "" ? withMergedSections(root) : root;
   const languageVersion = textMember(node, "languageVersion");
   const hasSymbolicNames = memberOf(node, "resources")?.value.kind === "object" || /^2\./.test(languageVersion ?? "");
   const schema = textMember(node, "$schema") ?? "";

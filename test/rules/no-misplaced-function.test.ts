@@ -78,14 +78,10 @@ testRule(noMisplacedFunction, {
       text: '/outputs/o/value "value": "[«newGuid()»]"',
     },
     {
-      name: "variables in a default",
-      template: {
-        parameters: { p: { type: "string", defaultValue: "[variables('v')]" } },
-        variables: { v: "x" },
-        resources: [],
-      },
+      name: "a loop in a default",
+      template: { parameters: { p: { type: "int", defaultValue: "[copyIndex()]" } }, resources: [] },
       findings: ["misplaced-function error"],
-      text: '/parameters/p/defaultValue "defaultValue": "[«variables(\'v\')»]"',
+      text: '/parameters/p/defaultValue "defaultValue": "[«copyIndex()»]"',
     },
     {
       name: "reference in a user-defined function",

@@ -262,9 +262,9 @@ describe("loops", () => {
     ["make variables", "[variables('v')]", [0, 1], { variables: rounds(2) }],
     ["count from an offset", "[variables('v')]", [3, 4], { variables: rounds(2, "[copyIndex('v', 3)]") }],
     [
-      "are the innermost one where no name is given",
-      "[variables('v')]",
-      [0, 1],
+      "of variables and properties are not meant where no name is given",
+      "[variables('v')[0]]",
+      expect.stringContaining("'copyIndex'' is not expected at this location"),
       { variables: rounds(2, "[copyIndex()]") },
     ],
     [
@@ -328,11 +328,56 @@ describe("loops", () => {
     ],
     [
       "make properties",
-      { copy: [{ name: "list", count: 2, input: { at: "[copyIndex('list')]" } }] },
-      { list: [{ at: 0 }, { at: 1 }] },
+      "[variables('v')]",
+      { list: [{ at: 0 }, { at: 1 }], a: 1 },
+      { variables: { v: { copy: [{ name: "list", count: 2, input: { at: "[copyIndex('list')]" } }], a: 1 } } },
     ],
-    ["without a name make no property", { copy: [{ count: 1, input: 1 }], a: 1 }, { a: 1 }],
-    ["are no loops where an entry is none", { copy: [1] }, { copy: [1] }],
+    [
+      "make properties of names that expressions make",
+      "[variables('v')]",
+      { list: [1] },
+      { variables: { v: { copy: [{ name: "[concat('li', 'st')]", count: 1, input: 1 }] } } },
+    ],
+    [
+      "are members like others without a name",
+      "[variables('v')]",
+      { copy: [{ count: 1, input: 1 }], a: 1 },
+      { variables: { v: { copy: [{ count: 1, input: 1 }], a: 1 } } },
+    ],
+    ["are no loops where an entry is none", "[variables('v')]", { copy: [1] }, { variables: { v: { copy: [1] } } }],
+    [
+      "are members like others in defaults",
+      "[parameters('p')]",
+      { copy: [{ name: "a", count: 1, input: 1 }] },
+      { parameters: { p: { type: "object", defaultValue: { copy: [{ name: "a", count: 1, input: 1 }] } } } },
+    ],
+    [
+      "are members like others in outputs",
+      { copy: [{ name: "a", count: 1, input: 1 }] },
+      { copy: [{ name: "a", count: 1, input: 1 }] },
+    ],
+    [
+      "are not nested",
+      "[variables('v').a[0]]",
+      { b: expect.stringContaining("loops of properties cannot be nested") },
+      {
+        variables: {
+          v: { copy: [{ name: "a", count: 1, input: { copy: [{ name: "b", count: 1, input: 1 }] } }] },
+        },
+      },
+    ],
+    [
+      "make no property that is there",
+      "[variables('v').a]",
+      expect.stringContaining("two members named ''a''"),
+      { variables: { v: { a: 2, copy: [{ name: "a", count: 1, input: 1 }] } } },
+    ],
+    [
+      "may make a property that is there in another case",
+      "[variables('v')]",
+      { A: 2, a: [1] },
+      { variables: { v: { A: 2, copy: [{ name: "a", count: 1, input: 1 }] } } },
+    ],
   ])("%s", (_name, expression, value, sections) => {
     expect(valueOf(expression, sections)).toEqual(value);
   });
@@ -341,7 +386,7 @@ describe("loops", () => {
     const outputs = { out: { type: "array", copy: { count: 2, input: "[copyIndex()]" } } };
     const sent = deploymentOf({ resources: [], outputs }).outputs();
 
-    expect(toJson(sent)).toEqual({ out: { type: "array", value: [0, 1] } });
+    expect(toJson(sent)).toEqual({ out: { type: "Array", value: [0, 1] } });
   });
 });
 
@@ -349,6 +394,11 @@ describe("values in a template", () => {
   it.each<[name: string, expression: Content, value: unknown, sections?: Partial<Sections>, setting?: Setting]>([
     ["are what JSON has", [null, true, false, 1, "a", {}], [null, true, false, 1, "a", {}]],
     ["may have names that are expressions", { "[concat('a', 'b')]": 1, "[[c]": 2 }, { ab: 1, "[c]": 2 }],
+    [
+      "have no names by expression that are there in another case",
+      { AB: 2, "[concat('a', 'b')]": 1 },
+      { AB: 2, ab: expect.stringContaining("two members named ''ab''") },
+    ],
     [
       "may have names that nobody knows",
       { "[parameters('s')]": 1, a: 2 },
@@ -444,9 +494,9 @@ describe("values in a template", () => {
     };
 
     expect(toJson(deploymentOf({ parameters: P, resources: [], outputs }).outputs())).toEqual({
-      yes: { type: "int", value: 1 },
-      maybe: { type: "int", value: 1 },
-      none: { type: "int", value: null },
+      yes: { type: "Int", value: 1 },
+      maybe: { type: "Int", value: 1 },
+      none: { type: "Int", value: null },
       free: { type: null, value: 2 },
     });
   });

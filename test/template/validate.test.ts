@@ -435,6 +435,7 @@ describe("outputs", () => {
       "that a loop makes",
       { type: "string", copy: { count: 1, input: 1 } },
       [
+        "The template output 'o' is not valid: only an output of type 'array' can have 'copy'.",
         "The template output 'o' is not valid: Expected a value of type 'String, Uri', but received a value of type 'Array'.",
       ],
     ],
@@ -442,9 +443,29 @@ describe("outputs", () => {
       "without a value",
       { type: "int" },
       [
+        "The template output 'o' is not valid: it needs 'value'.",
         "The template output 'o' is not valid: Expected a value of type 'Integer', but received a value of type 'Null'.",
       ],
     ],
+    [
+      "with a value and a loop",
+      { type: "array", value: [], copy: { count: 1, input: 1 } },
+      ["The template output 'o' is not valid: 'value' and 'copy' must not be specified at the same time."],
+    ],
+    [
+      "with a loop without a count",
+      { type: "array", copy: { input: 1 } },
+      [
+        "The template output 'o' is not valid: its copy loop needs 'count'.",
+        "The template output 'o' is not valid: Expected a value of type 'Array', but received a value of type 'Null'.",
+      ],
+    ],
+    [
+      "with a condition that is text",
+      { type: "int", value: 1, condition: "[string(true())]" },
+      ["The template output 'o' is not valid: its condition must be a boolean."],
+    ],
+    ["with a condition that is null", { type: "int", value: 1, condition: null }, []],
     ["left out", { type: "int", value: "1", condition: false }, []],
   ])("%s", (_name, output, messages) => {
     expect(messagesOf({ resources: [], outputs: { o: output } })).toEqual(messages);
@@ -509,7 +530,7 @@ describe("functions out of place", () => {
     [
       "a variable in a default",
       { variables: { v: 1 }, parameters: { p: { type: "int", defaultValue: "[variables('v')]" } }, resources: [] },
-      [misplaced("variables")],
+      [],
     ],
     [
       "a function that does not exist",

@@ -5,8 +5,8 @@ import type { Frame, Loop } from "../deployment.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
 
 /**
- * `copyIndex([loopName], [offset])`. Without a name it is the round of the resource's loop, or of the innermost loop
- * where the resource has none.
+ * `copyIndex([loopName], [offset])`. Without a name it is the round of the loop of the resource or output; the loops of
+ * properties and variables go by their names only.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-numeric#copyindex
  */
 export const copyIndex: BoundFunction = bound("copyIndex", 0, 2, (args, call, frame) => {
@@ -20,7 +20,7 @@ export const copyIndex: BoundFunction = bound("copyIndex", 0, 2, (args, call, fr
 });
 
 function bareLoop({ loops }: Frame): Loop | undefined {
-  return loops.findLast(({ kind }) => kind === "resource") ?? loops.at(-1);
+  return loops.findLast(({ kind }) => kind === "resource" || kind === "output");
 }
 
 function missingLoop(name: string | null): string {

@@ -42,9 +42,12 @@ export const reference: BoundFunction = bound("reference", 1, 3, (args, call, fr
   const [target] = args;
   if (target === undefined || (target.kind !== "string" && target.kind !== "unknown"))
     return call.fail("The resource that 'reference' is given is no string.");
+  const at = args.findIndex(({ kind }) => kind !== "string" && kind !== "unknown");
+  if (at > 0)
+    return call.fail(`The function 'reference' expects its ${at === 1 ? "second" : "third"} argument to be a string.`);
   const isFull = args.slice(1).some((argument) => argument.kind === "string" && isSameName(argument.value, "full"));
   const resource = findResource(frame.deployment, target);
-  if (resource !== null && resource.declaration === frame.resource?.declaration && !resource.isExisting) {
+  if (resource !== null && isItself(resource, frame)) {
     return {
       ...call.fail(
         `The template resource '${resource.declaration.symbol ?? textMember(resource.declaration.node, "name") ?? ""}' cannot reference itself.`,
@@ -63,6 +66,13 @@ export const reference: BoundFunction = bound("reference", 1, 3, (args, call, fr
     return call.unknown([{ kind: "runtime", call: "reference()", place: call.place }], { types: ["object"] });
   return isFull ? full : access(full, string("properties"), call.place);
 });
+
+/** A resource reads itself, not another round of its loop. */
+function isItself(resource: Resource, { resource: reader }: Frame): boolean {
+  if (resource.declaration !== reader?.declaration || resource.isExisting) return false;
+  const [own, other] = [reader, resource].map(({ frame }) => frame.loops.at(-1)?.index);
+  return own?.kind !== "int" || other?.kind !== "int" || own.value === other.value;
+}
 
 /**
  * `references(loop, ['Full'])`: the states of all rounds of a loop of resources with symbolic names.

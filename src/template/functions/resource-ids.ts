@@ -35,7 +35,7 @@ export function deploymentScope(call: DeploymentCall, frame: Frame): readonly (s
     case "tenant":
       return [];
     case "managementGroup":
-      return managementGroupScope(call, frame);
+      return managementGroupScope(frame);
     case "subscription":
       return ["/subscriptions/", scopeMember(subscription, "subscriptionId", call, frame)];
     case "resourceGroup":
@@ -48,8 +48,8 @@ export function deploymentScope(call: DeploymentCall, frame: Frame): readonly (s
   }
 }
 
-function managementGroupScope(call: DeploymentCall, frame: Frame): readonly (string | Value)[] {
-  const name = member(managementGroupObject(call, frame), "name");
+function managementGroupScope(frame: Frame): readonly (string | Value)[] {
+  const name = member(managementGroupObject(frame), "name");
   return ["/providers/Microsoft.Management/managementGroups/", ...(name === undefined ? [] : [name])];
 }
 
@@ -70,7 +70,7 @@ export const managementGroupResourceId: BoundFunction = idFunction(
     if (before.length > 1) return tooMany("managementGroupResourceId", 2, call);
     if (first === undefined && frame.deployment.target.level !== "managementGroup")
       return call.fail("The function 'managementGroupResourceId' needs the management group here.");
-    const own = member(managementGroupObject(call, frame), "name");
+    const own = member(managementGroupObject(frame), "name");
     return [
       "/providers/Microsoft.Management/managementGroups/",
       first ?? own ?? call.fail("The management group has no name."),

@@ -1,5 +1,4 @@
 import { residualOf } from "../../expression/residual.ts";
-import type { DeploymentCall } from "../../expression/scope.ts";
 import { member, string, withMembers, type ObjectValue, type Residual, type Value } from "../../expression/value.ts";
 import type { Deployment, Frame } from "../deployment.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
@@ -26,11 +25,10 @@ const SUBSCRIPTION: readonly ScopeMember[] = [
   ["managedByTenants", "array"],
 ];
 const TENANT: readonly ScopeMember[] = [
-  ["id", { text: "/" }],
+  ["id", idBelow("/tenants/")],
   ["tenantId", GUID],
   ["displayName", "string"],
   ["countryCode", "string"],
-  ["properties", "object"],
 ];
 const MANAGEMENT_GROUP: readonly ScopeMember[] = [
   ["id", idBelow("/providers/Microsoft.Management/managementGroups/")],
@@ -44,15 +42,15 @@ const DEPLOYER: readonly ScopeMember[] = [
   ["userPrincipalName", "string"],
 ];
 
-type ScopeObject = (call: DeploymentCall, frame: Frame) => ObjectValue;
+type ScopeObject = (frame: Frame) => ObjectValue;
 
 /** Makes the object once for a deployment: templates ask for it at hundreds of places, so that its reasons name none. */
 function once(make: ScopeObject): ScopeObject {
   const made = new WeakMap<Deployment, ObjectValue>();
-  return (call, frame) => {
+  return (frame) => {
     const known = made.get(frame.deployment);
     if (known !== undefined) return known;
-    const value = make({ ...call, place: null }, frame);
+    const value = make(frame);
     made.set(frame.deployment, value);
     return value;
   };
@@ -62,22 +60,18 @@ function once(make: ScopeObject): ScopeObject {
 export const resourceGroup: BoundFunction = bound("resourceGroup", 0, 0, (_args, call, frame) => {
   const { target } = frame.deployment;
   return target.level === "resourceGroup"
-    ? resourceGroupObject(call, frame)
+    ? resourceGroupObject(frame)
     : call.fail(notHere("RESOURCEGROUP", "a deployment to a resource group"));
 });
 
-const resourceGroupObject = once((call, frame) => {
+const resourceGroupObject = once((frame) => {
   const { target, environment } = frame.deployment;
   const isElsewhere = target.resourceGroup !== null || target.subscription !== null;
-  const base = scopeObject(targetCall("resourceGroup", frame), "resourceGroup()", RESOURCE_GROUP, call.place);
-  const known = overlaid(base, isElsewhere ? null : environment.context.resourceGroup);
+  const location = target.groupLocation === null ? [] : [{ key: "location", value: target.groupLocation }];
+  const base = scopeObject(targetCall("resourceGroup", frame), "resourceGroup()", RESOURCE_GROUP, null);
+  const known = isElsewhere ? withMembers(base, location) : overlaid(base, environment.context.resourceGroup);
   const named = target.resourceGroup === null ? known : withMember(known, "name", target.resourceGroup);
-  const full = withId(named, [
-    "/subscriptions/",
-    subscriptionId(call, frame),
-    "/resourceGroups/",
-    member(named, "name"),
-  ]);
+  const full = withId(named, ["/subscriptions/", ownSubscription(frame), "/resourceGroups/", member(named, "name")]);
   const id = member(full, "id");
   const live = isElsewhere && id?.kind === "string" ? environment.context.runtime?.resource(id.value, null) : null;
   return live?.kind === "object" ? overlaid(full, live) : full;
@@ -88,42 +82,53 @@ export const subscription: BoundFunction = bound("subscription", 0, 0, (_args, c
   const { level } = frame.deployment.target;
   if (level === "tenant" || level === "managementGroup")
     return call.fail(notHere("SUBSCRIPTION", "a deployment to a subscription or resource group"));
-  return subscriptionObject(call, frame);
+  return subscriptionObject(frame);
 });
 
-const subscriptionObject = once((call, frame) => {
+const subscriptionObject = once((frame) => {
   const { target, environment } = frame.deployment;
-  const base = openScopeObject(targetCall("subscription", frame), "subscription()", SUBSCRIPTION, call.place);
+  const base = openScopeObject(targetCall("subscription", frame), "subscription()", SUBSCRIPTION, null);
+  const known = withMember(base, "tenantId", tenantId(frame));
   if (target.subscription !== null)
-    return withId(withMember(base, "subscriptionId", target.subscription), ["/subscriptions/", target.subscription]);
-  const known = withMember(base, "tenantId", member(tenantObject(call, frame), "tenantId"));
+    return withId(withMember(known, "subscriptionId", target.subscription), ["/subscriptions/", target.subscription]);
   const full = overlaid(known, environment.context.subscription);
   return withId(full, ["/subscriptions/", member(full, "subscriptionId")]);
 });
 
-/** The subscription that a resource id at this place begins with. */
-function subscriptionId(call: DeploymentCall, frame: Frame): Value | undefined {
-  return member(subscriptionObject(call, frame), "subscriptionId");
+/** The id of the subscription that the deployment of a frame goes to, with which ids of its resources begin. */
+export function ownSubscription(frame: Frame): Value | undefined {
+  return member(subscriptionObject(frame), "subscriptionId");
 }
 
-export const tenant: BoundFunction = bound("tenant", 0, 0, (_args, call, frame) => tenantObject(call, frame));
+export const tenant: BoundFunction = bound("tenant", 0, 0, (_args, _call, frame) => tenantObject(frame));
 
-const tenantObject = once((call, frame) => {
-  const base = openScopeObject({ kind: "call", name: "tenant", args: [] }, "tenant()", TENANT, call.place);
-  return overlaid(base, frame.deployment.environment.context.tenant);
+const tenantObject = once((frame) => {
+  const base = openScopeObject({ kind: "call", name: "tenant", args: [] }, "tenant()", TENANT, null);
+  const known = overlaid(base, frame.deployment.environment.context.tenant);
+  return withId(known, ["/tenants/", member(known, "tenantId")]);
 });
+
+/** The run has one tenant, and every subscription that it reaches is in it. */
+function tenantId(frame: Frame): Value | undefined {
+  return member(tenantObject(frame), "tenantId");
+}
+
+/** The name of the resource group that the deployment of a frame goes to. */
+export function ownResourceGroup(frame: Frame): Value | undefined {
+  return member(resourceGroupObject(frame), "name");
+}
 
 /** `managementGroup()`: only in deployments to a management group. */
 export const managementGroup: BoundFunction = bound("managementGroup", 0, 0, (_args, call, frame) => {
   if (frame.deployment.target.level !== "managementGroup")
     return call.fail(notHere("MANAGEMENTGROUP", "a deployment to a management group"));
-  return managementGroupObject(call, frame);
+  return managementGroupObject(frame);
 });
 
 /** The management group of the deployment, wherever it goes. */
-export const managementGroupObject: ScopeObject = once((call, frame) => {
+export const managementGroupObject: ScopeObject = once((frame) => {
   const { target, environment } = frame.deployment;
-  const base = openScopeObject(targetCall("managementGroup", frame), "managementGroup()", MANAGEMENT_GROUP, call.place);
+  const base = openScopeObject(targetCall("managementGroup", frame), "managementGroup()", MANAGEMENT_GROUP, null);
   const named =
     target.managementGroup === null
       ? overlaid(base, environment.context.managementGroup)
@@ -132,9 +137,9 @@ export const managementGroupObject: ScopeObject = once((call, frame) => {
 });
 
 /** `deployer()`: who deploys, which only the run itself can tell. */
-export const deployer: BoundFunction = bound("deployer", 0, 0, (_args, call, frame) =>
+export const deployer: BoundFunction = bound("deployer", 0, 0, (_args, _call, frame) =>
   overlaid(
-    scopeObject({ kind: "call", name: "deployer", args: [] }, "deployer()", DEPLOYER, call.place),
+    scopeObject({ kind: "call", name: "deployer", args: [] }, "deployer()", DEPLOYER, null),
     frame.deployment.environment.context.runtime?.deployer ?? null,
   ),
 );

@@ -1,4 +1,4 @@
-import type { ObjectValue, Value } from "../../expression/value.ts";
+import type { ObjectValue, Unknown, Value } from "../../expression/value.ts";
 import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode } from "../../json/node.ts";
@@ -125,9 +125,19 @@ class Failures {
         continue;
       }
       const part: Value = next.value;
+      if (part.kind === "unknown") this.#addMissing(part, place);
       if (part.kind === "failure") this.add(`${what}${part.message}`, part.place ?? place, part.code === "circle");
       if (part.kind === "array" && this.#isNew(part.items)) open.push(part.items.values());
       if (part.kind === "object" && this.#isNew(part.members)) open.push(membersOf(part));
+    }
+  }
+
+  /** A function of which there is none leaves a value unknown. */
+  #addMissing({ reasons }: Unknown, place: Place): void {
+    for (const reason of reasons) {
+      if (reason.kind !== "function") continue;
+      const message = `The template function '${reason.name}' is not valid: there is no function of that name.`;
+      this.found.push({ kind: "unknown-function", message, place: reason.place ?? place });
     }
   }
 

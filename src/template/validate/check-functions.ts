@@ -7,7 +7,7 @@ import { foldCase } from "../../text/fold-case.ts";
 import type { Frame, Resource } from "../deployment.ts";
 import { isDeploymentFunction } from "../deployment-functions.ts";
 import { expressionOf, placeInside } from "../evaluate-node.ts";
-import { callsIn } from "../expressions-in.ts";
+import { callsIn, eagerCallsIn } from "../expressions-in.ts";
 import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
 import { evaluatedParts } from "./evaluated-parts.ts";
@@ -24,7 +24,7 @@ interface Ban {
 
 const RUNTIME = ["reference", "references"];
 const DEFAULTS_ONLY = ["utcnow", "newguid"];
-const IN_DEFAULTS = ban([...RUNTIME, "variables", "copyindex", "resourceinfo"], true);
+const IN_DEFAULTS = ban([...RUNTIME, "copyindex", "resourceinfo"], true);
 const AT_START = ban([...RUNTIME, ...DEFAULTS_ONLY], true);
 const AT_RUN_TIME = ban(DEFAULTS_ONLY, false);
 /** Parts of a resource that must be known before anything is deployed. */
@@ -102,6 +102,8 @@ function inText(node: JsonString, banned: Ban, frame: Frame, found: TemplateProb
     const place = placeInside(node, call, frame);
     if (isBanned(call, banned)) found.push({ kind: "misplaced-function", message: banned.message(call), place });
     if (call.namespace !== null || isFunction(call.name)) continue;
+    // Where it may be left unevaluated, it is told when it is evaluated.
+    if (![...eagerCallsIn(expression)].includes(call)) continue;
     const message = `The template function '${call.name}' is not valid: there is no function of that name.`;
     found.push({ kind: "unknown-function", message, place });
   }

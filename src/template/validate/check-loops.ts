@@ -1,23 +1,51 @@
 import type { Value } from "../../expression/value.ts";
 import { memberOf } from "../../json/members.ts";
-import type { JsonObject } from "../../json/node.ts";
-import type { Resource } from "../deployment.ts";
+import type { JsonNode, JsonObject } from "../../json/node.ts";
+import { foldCase } from "../../text/fold-case.ts";
+import type { Deployment, Resource } from "../deployment.ts";
 import { evaluateNode, placeOf } from "../evaluate-node.ts";
+import { textMember } from "../template.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
 const MODES = ["serial", "parallel"];
 
 /**
- * Copy loops of resources: a name, a known mode, and a batch size that is a number; it may be over the count.
+ * Copy loops of resources: a name, a known mode, and a batch size that is a number; it may be over the count. Loops of
+ * variables: a name of their own, a count and an input.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/copy-resources
  */
-export function* checkLoops({ declared }: Site): Generator<TemplateProblem> {
+export function* checkLoops({ deployment, declared }: Site): Generator<TemplateProblem> {
+  yield* variableLoops(deployment);
   const seen = new Set<JsonObject>();
   for (const resource of declared) {
     const copy = memberOf(resource.declaration.node, "copy")?.value;
     if (copy?.kind !== "object" || seen.has(copy)) continue;
     seen.add(copy);
     yield* loopProblems(copy, resource);
+  }
+}
+
+function* variableLoops({ template: { node, source } }: Deployment): Generator<TemplateProblem> {
+  const variables = memberOf(node, "variables")?.value;
+  if (variables?.kind !== "object") return;
+  const problem = (message: string, { start, end }: JsonNode): TemplateProblem => ({
+    kind: "structure",
+    message,
+    place: { source, start, end },
+  });
+  const copy = memberOf(variables, "copy")?.value;
+  if (copy !== undefined && copy.kind !== "array")
+    yield problem("The 'copy' of the variables must be an array of loops.", copy);
+  const names = new Set(variables.members.map(({ key }) => foldCase(key.value)));
+  for (const loop of copy?.kind === "array" ? copy.items : []) {
+    const missing = ["name", "count", "input"].find(
+      (part) => loop.kind !== "object" || memberOf(loop, part) === undefined,
+    );
+    if (missing !== undefined) yield problem(`The copy loop needs '${missing}'; it is missing.`, loop);
+    const name = loop.kind === "object" ? textMember(loop, "name") : null;
+    if (name === null) continue;
+    if (names.has(foldCase(name))) yield problem(`The template has two variables named '${name}'.`, loop);
+    names.add(foldCase(name));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { JsonNode } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Resource } from "../deployment.ts";
+import { partAsWritten } from "../part-as-written.ts";
 
 /** A part of a resource that is evaluated with it. */
 export interface EvaluatedPart {
@@ -11,13 +12,13 @@ export interface EvaluatedPart {
 
 /** The parts of a resource, but for its children and the template of a nested deployment, which are looked at for themselves. */
 export function evaluatedParts(resource: Resource): readonly EvaluatedPart[] {
-  const isDeployment = resource.nested()?.kind === "deployment";
+  const asWritten = foldCase(partAsWritten(resource) ?? "");
   return resource.declaration.node.members.flatMap(({ key, value }): readonly EvaluatedPart[] => {
     const name = foldCase(key.value);
     if (name === "resources") return [];
-    if (name !== "properties" || !isDeployment || value.kind !== "object") return [{ name, node: value }];
+    if (name !== "properties" || asWritten === "" || value.kind !== "object") return [{ name, node: value }];
     return value.members.flatMap((part) =>
-      foldCase(part.key.value) === "template" ? [] : [{ name, node: part.value }],
+      foldCase(part.key.value) === asWritten ? [] : [{ name, node: part.value }],
     );
   });
 }
