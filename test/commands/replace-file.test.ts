@@ -10,9 +10,10 @@ import {
   statSync,
   symlinkSync,
 } from "node:fs";
+import { open, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { replaceFile } from "../../src/commands/replace-file.ts";
 import { writeFiles } from "../../src/commands/write-files.ts";
 import { folderOf } from "./folder.ts";
@@ -20,6 +21,10 @@ import { ownDevice } from "./own-device.ts";
 
 const isRoot = process.getuid?.() === 0;
 const DEVICE = ownDevice("null");
+
+function isHandle(value: object | null): value is Pick<FileHandle, "sync"> {
+  return value !== null && "sync" in value;
+}
 
 describe("replaceFile", () => {
   it("makes a file that is not there, and leaves nothing beside it", async () => {
@@ -30,6 +35,25 @@ describe("replaceFile", () => {
     expect(readdirSync(folder)).toEqual(["a.json"]);
     expect(readFileSync(join(folder, "a.json"), "utf8")).toBe("new");
     expect(statSync(join(folder, "a.json")).mode & 0o111).toBe(0);
+  });
+
+  it("has the new text on the disk before the old one is gone", async () => {
+    const folder = folderOf({ "a.json": "old", "b.json": "old" });
+    linkSync(join(folder, "b.json"), join(folder, "c.json"));
+    const probe = await open(join(folder, "a.json"));
+    const handle = Reflect.getPrototypeOf(probe);
+    await probe.close();
+    if (!isHandle(handle)) throw new Error("File handles have no `sync`.");
+    const sync = vi.spyOn(handle, "sync");
+
+    await replaceFile(join(folder, "a.json"), "new");
+    const once = sync.mock.calls.length;
+    await replaceFile(join(folder, "b.json"), "new");
+    const inAll = sync.mock.calls.length;
+    sync.mockRestore();
+
+    // The temporary file; then another, and the file with two names that is written over.
+    expect([once, inAll]).toEqual([1, 3]);
   });
 
   it("takes a name as long as names may be", async () => {
