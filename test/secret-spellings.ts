@@ -106,5 +106,10 @@ export const SPELLINGS: readonly (readonly [name: string, text: string, secret: 
   ["a key of Google", "AIzaSyA1234567890abcdefghijklmnopqrstuv", "AIzaSyA1234567890"],
   ["a token of Azure DevOps", `AZDO_PAT=${HEX}abcdefghij`, HEX],
   ["a subscription key", `Ocp-Apim-Subscription-Key: ${HEX}`, HEX],
+  ["an old token of Azure DevOps", "k7lxq2mrkzdtb4yhw3pgnvc5fjs6aeouilkdm3rtyzxbq2wnf5gh", "k7lxq2mrkzdtb4yhw3pgnvc5"],
+  ["a key of age", `AGE-SECRET-KEY-1QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQPZRY9X8GF2TVDW0S3JN54KHCE`, "QPZRY9X8GF2TVDW0"],
+  ["a password of a registry", `aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5bC7dE9+ACRAbC3dE`, "aB3dE5fG7hJ9kL1mN3pQ"],
+  ["an option that is glued to its value", "mysqldump -u root -pPlanted32 db", "Planted32"],
+  ["a short base64 text", '"auth": "c2hvcDpQbGFudGVkMzM="', "c2hvcDpQbGFudGVkMzM"],
   ["a cookie", "Set-Cookie: session=Planted31; path=/", "Planted31"],
 ];

@@ -223,7 +223,7 @@ function foreignText({ source, root, problems }: JsonDocument): string | null {
   if (language !== null) return notAnalysedText(language);
   const [first] = problems;
   if (root !== null || first?.kind !== "syntax") return null;
-  const beginning = source.text.slice(first.start, first.start + BEGINNING_LENGTH).split(/[\r\n]/, 1)[0] ?? "";
+  const beginning = source.text.slice(first.start, first.start + BEGINNING_LENGTH).split(/[\r\n:=]/, 1)[0] ?? "";
   return `It is not an ARM template: a template is a JSON object, and this text begins with \`${beginning}\`.`;
 }
 

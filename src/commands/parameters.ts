@@ -99,7 +99,7 @@ async function argumentValues(argument: string, template: Template, io: Io): Pro
   const at = argument.indexOf("=");
   if (at < 0)
     throw new UsageError(
-      `Unable to parse parameter: \`${argument.trimStart().startsWith("{") ? "{…" : argument}\`. Give a file that exists, JSON, or \`name=value\`.`,
+      `Unable to parse parameter: \`${/^\s*[[{"]/.test(argument) ? `${argument.trimStart().charAt(0)}…` : argument}\`. Give a file that exists, JSON, or \`name=value\`.`,
     );
   return namedValue(argument.slice(0, at), await argumentText(argument.slice(at + 1), io), template);
 }

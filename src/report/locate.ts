@@ -175,9 +175,18 @@ function excerptOf(place: Place, facts: FileFacts): Excerpt {
   const lines = Array.from({ length: lastLine - firstLine + 1 }, (_each, index) =>
     at.line(firstLine + index).slice(0, LINE_LENGTH),
   );
+  if (!isTemplate && facts.template === null) return { firstLine, lines: lines.map(withoutValues) };
   const { known, undeclared } = facts.secrets;
   const shown = starredSecrets(lines.join("\n"), isTemplate ? known : [...known, ...undeclared]);
   return { firstLine, lines: shown.split("\n") };
+}
+
+/** Names of members, and as a group what else a line of JSON says: texts and words, closed or not. */
+const NAMES_AND_VALUES = /"(?:[^"\\]|\\.)*"(?=\s*:)|("(?:[^"\\]|\\.)*(?:"|$)|[^\s"{}[\],:]+)/g;
+
+/** A line of a file that cannot be read: nobody knows which of its values are secrets. */
+function withoutValues(line: string): string {
+  return line.replaceAll(NAMES_AND_VALUES, (text, value?: string) => value?.replaceAll(/[^"\s]/g, "*") ?? text);
 }
 
 /** Whether a text is that of a template, its own or a linked one: others are of parameters. */

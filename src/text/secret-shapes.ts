@@ -19,7 +19,7 @@ const NAMES = [
   "conn(?:ection)?[ _-]?str(?:ing)?",
   "credentials?",
   "(?<![a-z])sas(?:[ _-]?(?:key|signature))?",
-  "[_-]pat|(?<![a-z])jwt",
+  "(?<![a-z])(?:pat|jwt)",
 ].join("|");
 
 /** The end of a name that is that of a secret. */
@@ -63,7 +63,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     String.raw`(?<![\w-])(?:--?[\w-]{0,40}?(?:${NAMES})|--key|--value)(?:\s{1,4}|=)["']?([^\s"']{1,4000})`,
     isSecretValue,
   ),
-  anyCase(/login/i, String.raw`\blogin\b[^\n]{0,400}?\s-p[ =]?([^\s"']{1,400})`),
+  anyCase(/login|mysql/i, String.raw`(?:\blogin|mysql\w{0,10})\b[^\n]{0,400}?\s-p[ =]?([^\s"']{1,400})`),
   exact(/-u|--user/, String.raw`\s(?:-u|--user)[ =]{1,4}["']?[^\s:"'@]{1,200}:([^\s"'@]{1,400})`, isSecretValue),
   // Headers
   anyCase(
@@ -101,12 +101,14 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   exact(/xox|xapp-/, String.raw`(xox[a-z](?:\.xox[a-z])?-[\w-]{8,300}|xapp-[\w-]{8,300})`),
   exact(/A(?:KI|SI)A|AIza/, String.raw`((?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{35})(?![A-Za-z0-9])`),
   exact(/[rs]k_|SG\./, String.raw`([rs]k_(?:live|test)_\w{10,200}|SG\.[\w-]{16,64}\.[\w-]{16,64})`),
+  exact(/AGE-SECRET/, String.raw`(AGE-SECRET-KEY-1[A-Z0-9]{20,100})`),
+  exact(/[a-z2-7]{52}/, String.raw`([a-z2-7]{52})(?![A-Za-z0-9])`, (word) => /(?:\d.*){4}/.test(word)),
   exact(/dapi|dose|oy2/, String.raw`((?:dapi|dose)[0-9a-f]{32}(?:-\d)?|oy2[a-z0-9]{43})(?![A-Za-z0-9])`),
   // Keys of Azure services: base64 that is filled up, a mark in newer ones
-  exact(/=/, String.raw`(?<![A-Za-z0-9+/])([A-Za-z0-9+/]{20,8000}={1,2})(?![\w=])`, isBase64),
+  exact(/=/, String.raw`(?<![A-Za-z0-9+/])([A-Za-z0-9+/]{16,8000}={1,2})(?![\w=])`, isBase64),
   exact(
-    /AZDO|JQQJ|AzCa|AzSe|AzFu|AIoT|ASt|ACDb/,
-    String.raw`(?<![\w+/])([A-Za-z0-9+/]{20,100}(?:AZDO|JQQJ99|AzCa|AzSe|AzFu|AIoT|\+ASt|ACDb)[A-Za-z0-9+/]{2,60}={0,2})`,
+    /AZDO|JQQJ|AzCa|AzSe|AzFu|AIoT|ASt|ACDb|ACR/,
+    String.raw`(?<![\w+/])([A-Za-z0-9+/]{20,100}(?:AZDO|JQQJ99|AzCa|AzSe|AzFu|AIoT|\+ASt|ACDb|\+ACR)[A-Za-z0-9+/]{2,60}={0,2})`,
   ),
   // Any other long word
   exact(/\w/, String.raw`(?<![\w~+/-])([\w~+-]{32,8000})`, isKey),
@@ -139,8 +141,9 @@ const EXPRESSION: readonly RegExp[] = [
 /** What is to be replaced by a value. */
 const PLACEHOLDER =
   /^(?:<|\{|\$[({]|\$env:|\$[A-Z_]{2,100}$|%\w{1,100}%$|#\{|__\w{1,100}__$|\*{2,}|x{3,}$|\.{3}|…|\[removed\]|your[\w ._-]{0,100}$)/i;
-/** A name of a variable that is that of a secret: `password: adminPassword`. */
-const VARIABLE = new RegExp(`^[a-z]{2,40}(?:[A-Z][a-z]{1,40}){1,8}$`);
+/** A name of a variable or a setting that is that of a secret: `password: adminPassword`, `key: WORKSPACE_KEY`. */
+const VARIABLE =
+  /^(?:[a-z]{2,40}(?:[A-Z][a-z]{1,40}){1,8}|[A-Za-z][A-Za-z0-9]{0,60}(?:[_-][A-Za-z][A-Za-z0-9]{0,60}){1,12})$/;
 
 /** Whether a text that a name of a secret is given is a value. */
 export function isSecretValue(text: string): boolean {

@@ -176,6 +176,15 @@ describe("secrets", () => {
       for (const text of [
         '{\n  "$schema": "deploymentParameters.json",\n  "parameters": {\n    "x": { "value": "PLANTED a" },\n    oops\n    "y": { "value": "PLANTED b" }\n  }\n}',
         "password=PLANTED",
+        ...[
+          '"x": { "value": PLANTED }',
+          '"x": { "value": "PLANTED }',
+          '"x": { "value" "PLANTED" }',
+          '"x": 1 "PLANTED"',
+        ].map(
+          (line) =>
+            `{\n  "contentVersion": "1.0.0.0",\n  "parameters": {\n${line},\n"y": { "value": "PLANTED" } } } PLANTED`,
+        ),
       ])
         expect(await said({ "p.json": text }, ["lint", "p.json", "-o", format])).not.toMatch(SECRET);
   });
