@@ -56,7 +56,7 @@ function readStep(step: Body, index: number): RecordedStep {
     method: textAt(request, "method") ?? "GET",
     path: textAt(request, "path") ?? "/",
     query: texts(objectAt(request, "query")),
-    requestBody: valueAt(request, "body") ?? null,
+    requestBody: withoutNotes(valueAt(request, "body") ?? null),
     status: typeof status === "number" ? status : 0,
     headers: texts(objectAt(response, "headers")),
     body: valueAt(response, "body") ?? null,
@@ -74,4 +74,12 @@ function plainText(value: Json): string {
 /** The error code of an answer; `null` when it is no error. */
 export function errorCode(body: Json): string | null {
   return textAt(objectAt(bodyOf(body) ?? {}, "error"), "code");
+}
+
+/** A body without what the recorder notes in it, such as how many resources of a template it left out. */
+function withoutNotes(body: Json): Json {
+  if (Array.isArray(body)) return body.map(withoutNotes);
+  if (body === null || typeof body !== "object") return body;
+  const members = Object.entries(body).filter(([name]) => !name.startsWith("x-other"));
+  return Object.fromEntries(members.map(([name, value]) => [name, withoutNotes(value)]));
 }

@@ -18,6 +18,7 @@ import { memberOf } from "../json/members.ts";
 import type { JsonMember, JsonNode, JsonObject } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
 import type { Place } from "../text/place.ts";
+import type { Source } from "../text/source.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { countOf, ROUND_STEPS } from "./copy.ts";
 import { childDeclarationsOf } from "./declarations.ts";
@@ -74,8 +75,10 @@ function* makeRounds(declaration: Declaration, parent: Resource | null): Generat
   const nameNode = memberOf(copy, "name")?.value;
   const named = nameNode === undefined ? null : evaluateNode(nameNode, frame);
   const name = named?.kind === "string" ? named.value : "";
+  // In outer scope the template around has evaluated the index before there are rounds.
+  const isOuter = declaration.deployment.parent !== null && declaration.deployment.given === null;
   const round = (index: Value): Resource =>
-    resourceAt(declaration, parent, withLoop(frame, { kind: "resource", name, index }));
+    resourceAt(declaration, parent, isOuter ? frame : withLoop(frame, { kind: "resource", name, index }));
   const count = loopCount(copy, frame);
   if (typeof count !== "number") {
     const index =
@@ -224,9 +227,10 @@ function openNested(
   if (template.value.kind !== "object") return madeElsewhere(placeOf(template.value, frame));
   const at = appendToken(appendToken(resource.declaration.pointer, key), template.key.value);
   const inner = openTemplate(frame.source, template.value, at, held);
-  const deployment = isInner(properties, frame)
-    ? openInner(resource, properties, inner, frame)
-    : openOuterDeployment(inner, resource, targetOf(resource));
+  const deployment =
+    held !== undefined || isInner(properties, frame)
+      ? openInner(resource, properties, inner, frame)
+      : openOuterDeployment(inner, resource, targetOf(resource));
   return { kind: "deployment", deployment };
 }
 
@@ -237,15 +241,21 @@ function madeElsewhere(place: Place): Elsewhere {
 }
 
 /**
- * Whether expressions make the template of a deployment, or where it is. In outer scope the whole template is one value, so
- * that its resources may come from expressions, too.
+ * Whether expressions make the template of a deployment, or where it is. In outer scope the whole template is one value: its
+ * resources may come from expressions, too, and what that value has in brackets is evaluated once more as a template of its
+ * own.
  */
 function isMade(properties: JsonObject, frame: Frame): boolean {
   if (properties.members.some(({ key }) => isExpression(key.value))) return true;
   const template = memberOf(properties, "template")?.value;
   if (template === undefined || isInner(properties, frame)) return false;
   if (template.kind === "string") return true;
-  return template.kind === "object" && hasMadeResources(template);
+  return template.kind === "object" && (hasMadeResources(template) || hasEscapes(template, frame.source));
+}
+
+/** Whether text begins with two brackets somewhere: one is left when it is evaluated. */
+function hasEscapes({ start, end }: JsonObject, { text }: Source): boolean {
+  return /"(?:\[|\\u005b){2}/i.test(text.slice(start, end));
 }
 
 function hasMadeResources(template: JsonObject): boolean {
@@ -270,7 +280,7 @@ function madeProperties(resource: Resource, place: Place): MadeProperties | Else
   const node = nodeOfValue(value, place, writing);
   if (node.kind !== "object") return madeElsewhere(place);
   const template = member(value, "template");
-  if (template === undefined || !isInner(node, resource.frame)) return { kind: "made", node, held };
+  if (template === undefined) return { kind: "made", node, held };
   const inner = nodeOfValue(template, place, { ...writing, isText: false });
   return { kind: "made", node: withMember(node, "template", inner), held };
 }

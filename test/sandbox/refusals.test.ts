@@ -4,7 +4,16 @@ import { bodyOf, listAt, objectAt, textAt } from "../../src/sandbox/arm/body.ts"
 import { ANNA, GROUP, live, SUBSCRIPTION, TENANT, vaultBody, vaultPath, type Live } from "./live.ts";
 
 const GROUPS = `/subscriptions/${SUBSCRIPTION}/resourceGroups`;
-const DEPLOYMENT: Json = { properties: { mode: "Incremental", template: { resources: [] } } };
+const DEPLOYMENT: Json = {
+  properties: {
+    mode: "Incremental",
+    template: {
+      $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+      contentVersion: "1.0.0.0",
+      resources: [],
+    },
+  },
+};
 
 describe("the sandbox, as the service,", () => {
   let at: Live;

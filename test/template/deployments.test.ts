@@ -160,6 +160,83 @@ describe("a template", () => {
   });
 });
 
+/** The template around evaluates everything in it, and what it gives is a template of its own. */
+describe("a template in outer scope", () => {
+  const item = (rest: { readonly [key: string]: Content }): Content => ({ ...child("A.B/c", "x"), ...rest });
+  const outer = (template: Sections, parameters: Content = {}): Content => ({
+    ...child("Microsoft.Resources/deployments", "inner"),
+    properties: { mode: "Incremental", parameters, template: templateContent(template) },
+  });
+  const sent = (resource: Content, sections: Partial<Sections> = {}): unknown =>
+    expand(deploymentOf({ ...sections, resources: [resource] }))
+      .slice(1)
+      .map(({ body }) => toJson(member(body, "properties") ?? body));
+
+  it("is evaluated a second time where brackets are left", () => {
+    expect(sent(outer({ resources: [item({ properties: { v: ["[[concat('a', 'b')]", "[[[kept]"] } })] }))).toEqual([
+      { v: ["ab", "[[kept]"] },
+    ]);
+  });
+
+  it("reads its own parameters only the second time", () => {
+    const inner = {
+      parameters: { p: { type: "string" } },
+      resources: [item({ properties: { v: "[[parameters('p')]" } })],
+    };
+
+    expect(sent(outer(inner, { p: { value: "[variables('v')]" } }), { variables: { v: "given" } })).toEqual([
+      { v: "given" },
+    ]);
+  });
+
+  it("may be what a variable holds", () => {
+    const held = templateContent({
+      parameters: { p: { type: "string" } },
+      resources: [item({ properties: { v: "[[parameters('p')]", w: "[[resourceGroup().name]" } })],
+    });
+    const resource = {
+      ...child("Microsoft.Resources/deployments", "inner"),
+      properties: { mode: "Incremental", parameters: { p: { value: "given" } }, template: "[variables('held')]" },
+    };
+
+    expect(sent(resource, { variables: { held } })).toEqual([{ v: "given", w: "shop" }]);
+  });
+
+  it("counts rounds of its own loops only the second time", () => {
+    const loop = (name: string): Content => outer({ resources: [item({ name, copy: { name: "l", count: 2 } })] });
+
+    expect(messagesOf({ resources: [loop("[[concat('x', copyIndex())]")] })).toEqual([]);
+    expect(messagesOf({ resources: [loop("[concat('x', copyIndex())]")] })[0]).toContain("'copyIndex' is not expected");
+  });
+
+  it.each<[name: string, template: Sections, messages: readonly string[]]>([
+    [
+      "what is skipped",
+      { resources: [item({ condition: false, properties: { v: "[variables('none')]" } })] },
+      ["The template variable 'none' is not found: the template does not define it."],
+    ],
+    [
+      "variables that nothing uses",
+      { variables: { v: "[variables('none')]" }, resources: [] },
+      ["The template variable 'none' is not found: the template does not define it."],
+    ],
+    [
+      "that parameters have values",
+      { parameters: { p: { type: "string" } }, resources: [] },
+      ["The value for the template parameter 'p' is not provided."],
+    ],
+    [
+      "that defaults are of their type",
+      { parameters: { p: { type: "int", defaultValue: "x" } }, resources: [] },
+      [
+        "The default value of the template parameter 'p' is not valid. Expected a value of type 'Integer', but received a value of type 'String'.",
+      ],
+    ],
+  ])("is refused for %s", (_name, template, messages) => {
+    expect(messagesOf({ resources: [outer(template)] })).toEqual(messages);
+  });
+});
+
 it("the rule of a policy goes as it stands where resources have symbolic names", () => {
   const policy = {
     type: "Microsoft.Authorization/policyDefinitions",

@@ -22,14 +22,24 @@ const UNREAD: ReadonlySet<string> = new Set(["dependson", "comments", "metadata"
 /** Every value of the template: what cannot be evaluated fails the deployment, used or not. */
 export function checkExpressions(site: Site): readonly TemplateProblem[] {
   const failures = new Failures();
-  if (site.deployment.given !== null) ownValues(site, failures);
+  const isOuter = site.deployment.given === null;
+  if (!isOuter) ownValues(site, failures);
   for (const visit of site.visits) resourceValues(visit, failures);
-  unparsable(site, failures);
+  if (isOuter) outerValues(site, failures);
+  else unparsable(site, failures);
   const { template, frame } = site.deployment;
   const outputs = section(template, "outputs");
   if (outputs !== null && hasExpression(outputs, frame.source))
     failures.in(site.deployment.outputs(), placeOf(outputs, frame));
   return failures.found;
+}
+
+/** In outer scope the template is one value of the template around: all of it is evaluated, used and deployed or not. */
+function outerValues({ deployment: { template, frame }, declared }: Site, failures: Failures): void {
+  const variables = section(template, "variables");
+  if (variables !== null) failures.inNode(variables, frame);
+  for (const resource of declared)
+    for (const { node } of evaluatedParts(resource)) failures.inNode(node, resource.frame);
 }
 
 /** Of resources that are skipped, and of functions that nothing calls, the service still reads the expressions. */

@@ -3,7 +3,7 @@ import type { JsonMember } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
 import { originPlace } from "../../expression/origin.ts";
-import { placeOf } from "../evaluate-node.ts";
+import { evaluateNode, placeOf } from "../evaluate-node.ts";
 import { parameterType } from "../parameter-type.ts";
 import { defaultOf, section } from "../template.ts";
 import { typeProblems } from "../value-type.ts";
@@ -12,7 +12,7 @@ import type { Site, TemplateProblem } from "./problem.ts";
 /** Values that are given for parameters: each declared, none missing, all of the declared type. */
 export function* checkParameters(site: Site): Generator<TemplateProblem> {
   const { given, template, parent } = site.deployment;
-  if (given === null) return;
+  if (given === null) return yield* outerProblems(site);
   const declared = section(template, "parameters");
   for (const { name, place } of given.names()) {
     if (declared !== null && memberOf(declared, name) !== undefined) continue;
@@ -54,6 +54,26 @@ function* parameterProblems(
   const message = `The value for the template parameter '${name}' is not provided.`;
   const at = originPlace(supplied?.value.from ?? null);
   yield { kind: "missing-parameter", message, ...placed(at, around ?? place) };
+}
+
+/** In outer scope nothing reads the parameters of the template, but the service still checks them. */
+function* outerProblems({ deployment: { template, frame, parent } }: Site): Generator<TemplateProblem> {
+  const properties = parent === null ? undefined : memberOf(parent.declaration.node, "properties")?.value;
+  const handed = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
+  if (handed !== undefined && handed.kind !== "object") return;
+  for (const { key, value: declaration } of section(template, "parameters")?.members ?? []) {
+    if (declaration.kind !== "object" || (handed !== undefined && memberOf(handed, key.value) !== undefined)) continue;
+    const defaultNode = defaultOf(declaration);
+    if (defaultNode === null && !parameterType(declaration, template).isNullable) {
+      const message = `The value for the template parameter '${key.value}' is not provided.`;
+      yield { kind: "missing-parameter", message, place: placeOf(key, frame) };
+    }
+    if (defaultNode === null) continue;
+    for (const problem of typeProblems(evaluateNode(defaultNode, frame), declaration, template)) {
+      const message = `The default value of the template parameter '${key.value}' is not valid. ${problem.message}`;
+      yield { kind: "parameter-value", message, place: placeOf(defaultNode, frame) };
+    }
+  }
 }
 
 /** A place in the file of the template; `fallback` where the value stands in another file. */
