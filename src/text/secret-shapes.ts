@@ -149,7 +149,7 @@ const VARIABLE =
 export function isSecretValue(text: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
   if (PLAIN_WORD.test(text) || PLACEHOLDER.test(text) || EXPRESSION.some((pattern) => pattern.test(text))) return false;
-  return !(VARIABLE.test(text) && SECRET_NAME.test(text));
+  return !(VARIABLE.test(text) && (SECRET_NAME.test(text) || /[_-]key$/i.test(text)));
 }
 
 /** Whether a word behind the mark of a token is one: prose has no digits. */

@@ -114,7 +114,7 @@ describe("withoutSecrets", () => {
     '"adminPassword": { "type": "secureString" }',
     '"password": "<your password>", "token": "$(System.AccessToken)", "apiKey": "#{apiKey}#"',
     "password: adminPassword",
-    '"workspaceKey": "Inventory-WORKSPACE_KEY"',
+    '"workspaceKey": "Inventory-INSIGHT_WS_KEY"',
     "https://learn.microsoft.com/azure/key-vault/general/logging?tabs=Vault#interpret",
     "logAnalyticsWorkspaceId-f47b5582-33ec-4c5c-87c0-b010a6b2e917",
     "azureMachineLearningWorkspacesV2PrivateEndpointConnections",
