@@ -392,6 +392,22 @@ const LIVE: readonly Case[] = [
     },
     expected: "keeps certain always",
   },
+  ...[
+    "Microsoft.Resources/deployments/nested",
+    "[concat('Microsoft.Resources/deployments/', 'nested')]",
+    "[resourceId('Microsoft.Resources/deployments', 'nested')]",
+    "NESTED",
+  ].map((target) => ({
+    name: `an empty list that waits for the reader as ${target}, and a child that adds the live one`,
+    template: {
+      resources: [
+        nested({ resources: [], outputs: { live: { type: "array", value: READ } } }, "inner"),
+        list([], { dependsOn: [target] }),
+        policyChild("add", "[reference('nested').outputs.live.value]"),
+      ],
+    },
+    expected: "keeps certain always",
+  })),
   {
     name: "an empty list, and a child that adds what may be read too late",
     template: {
