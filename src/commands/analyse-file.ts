@@ -171,13 +171,18 @@ function reported(
   fixes: ReadonlyMap<string, Fix>,
 ): AnalysedFile {
   const found = checkFile(rules, facts);
-  const own = found.filter(({ finding: { place } }) => !isParameterSource(place.source, facts));
+  const isOwn = ({ finding: { place } }: FoundProblem): boolean => !isParameterSource(place.source, facts);
   const located = ({ rule, finding }: FoundProblem): ReportedFinding => {
     const fix = fixes.get(finding.pointer);
     return locateFinding(rule.meta, finding, facts, fix === undefined ? [] : [fix]);
   };
   const summary = summarize(facts);
-  const places = new Map(summary.vaults.flatMap((vault) => pair(vault, locateVault(facts, vault))));
+  const places = new Map(
+    facts.vaults.flatMap((vault, index) => {
+      const summed = summary.vaults[index];
+      return summed === undefined ? [] : [[summed, locateVault(facts, vault)]];
+    }),
+  );
   const report: FileReport = {
     path: facts.source.path,
     status: "analysed",
@@ -186,11 +191,11 @@ function reported(
     reason: null,
     vaults: facts.vaults.map((vault) => reportVault(vault.report, facts)),
     children: facts.children.map(reportChild),
-    findings: own.map(located),
+    findings: found.filter(isOwn).map(located),
   };
   const secrets = facts.secrets.known;
   const elsewhere = found
-    .filter((each) => !own.includes(each))
+    .filter((each) => !isOwn(each))
     .map((each) => ({ path: each.finding.place.source.path, finding: maskedFinding(located(each), secrets) }));
   return inOwnMemory({ report: maskedReport(report, secrets), summary, places, elsewhere, secrets });
 }
@@ -198,10 +203,6 @@ function reported(
 /** The same, without the file: a part of a long text would keep all of it alive, and reports are full of parts. */
 function inOwnMemory(file: AnalysedFile): AnalysedFile {
   return structuredClone(file);
-}
-
-function pair<K, V>(key: K, value: V | null): readonly (readonly [K, V])[] {
-  return value === null ? [] : [[key, value]];
 }
 
 /** Text that cannot be read is a finding where it shows signs of a template, or where somebody named the file. */

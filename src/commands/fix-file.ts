@@ -1,6 +1,6 @@
 import { applyFix, type FixState } from "../fix/apply-fix.ts";
-import { fixBy, fixVault } from "../fix/fix-vault.ts";
-import type { Fix, Refusal, Strategy } from "../fix/fix.ts";
+import { fixBy, fixVault, refusedByLimit } from "../fix/fix-vault.ts";
+import { STRATEGIES, type Fix, type Refusal, type Strategy } from "../fix/fix.ts";
 import { matchSnapshot } from "../fix/match-snapshot.ts";
 import type { VaultCase } from "../fix/vault-case.ts";
 import { isRefused, needsFix } from "../fix/needs-fix.ts";
@@ -12,6 +12,7 @@ import type { JsonObject } from "../json/node.ts";
 import { vaultKey } from "../redeploy/policy-children.ts";
 import { isAtLeast, type Severity } from "../redeploy/severity.ts";
 import { subject } from "../redeploy/subject.ts";
+import type { VaultReport } from "../redeploy/verdict.ts";
 import type { FileFacts } from "../rule/facts.ts";
 import { gatherFacts } from "../rule/gather.ts";
 import { nameForPeople } from "../rule/vault-text.ts";
@@ -122,6 +123,9 @@ export async function fixFile(
   const wanted = wantedVaults(state, facts, options);
   if (!options.isGenerated && isGenerated(document.root) && wanted.names.length > 0)
     return passedOver(file, "refused", true, GENERATED);
+  const tooLarge = facts.problems.find(({ kind, certainty }) => kind === "limit" && certainty === "certain");
+  if (tooLarge !== undefined && wanted.names.length > 0)
+    return passedOver(file, "refused", true, `The service refuses the template before any fix: ${tooLarge.message}`);
   return { ...(await fixAll(file.path, state, facts, wanted, options, decide)), unused };
 }
 
@@ -182,14 +186,11 @@ interface Wanted {
 /** The vaults that lint reports from the severity on; all that are lost where a strategy is asked for. */
 function wantedVaults(state: FixState, { vaults }: FileFacts, { strategy, severity }: FixFileOptions): Wanted {
   const lost = vaultCases(state, NO_SNAPSHOT).map(({ report }) => vaultKey(report.first));
-  const names = lost.filter(
-    (name) =>
-      strategy !== null ||
-      vaults.some(
-        ({ report, loss }) =>
-          vaultKey(report.first) === name && (isRefused(report) || (loss !== null && isAtLeast(loss, severity))),
-      ),
+  const reported = vaults.filter(
+    ({ report, loss }) => isRefused(report) || (loss !== null && isAtLeast(loss, severity)),
   );
+  const keys = new Set(reported.map(({ report }) => vaultKey(report.first)));
+  const names = lost.filter((name) => strategy !== null || keys.has(name));
   return { names, below: lost.length - names.length };
 }
 
@@ -203,13 +204,18 @@ async function fixAll(
   decide: Decide,
 ): Promise<FixedFile> {
   const vaults: FixedVault[] = [];
+  const reports = new Map(before.vaults.toReversed().map(({ report }) => [vaultKey(report.first), report]));
   let state = first;
   for (const name of names) {
+    const report = reports.get(name);
+    if (state.subject.meter.isSpent && report !== undefined) {
+      vaults.push({ ...namesOf(report), ...outOfSteps(options) });
+      continue;
+    }
     const next = vaultCase(state, name, caseOptions(state, options));
     if (next === null) continue;
     const decided = await decide(next, before.secrets.known);
-    const { resource, declaration } = next.report;
-    vaults.push({ name: nameForPeople(resource), pointer: declaration.pointer, ...decided });
+    vaults.push({ ...namesOf(next.report), ...decided });
     const changed = decided.fix === null ? state : applyFix(state, decided.fix.files);
     if (typeof changed === "string") throw new Error(changed);
     state = changed;
@@ -227,6 +233,15 @@ async function fixAll(
     changes: changesBetween(first, state, before.secrets),
     secrets: before.secrets.known,
   };
+}
+
+function namesOf({ resource, declaration }: VaultReport): Pick<FixedVault, "name" | "pointer"> {
+  return { name: nameForPeople(resource), pointer: declaration.pointer };
+}
+
+/** What becomes of the vaults that come after the one whose fixes took what work was left. */
+function outOfSteps({ strategy }: FixFileOptions): Omit<FixedVault, "name" | "pointer"> {
+  return { why: null, fix: null, refusals: [refusedByLimit(strategy ?? STRATEGIES[0], "evaluation steps")] };
 }
 
 function caseOptions({ subject: current }: FixState, { snapshot, isInline }: FixFileOptions): CaseOptions {

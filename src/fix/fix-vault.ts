@@ -21,12 +21,7 @@ const PLANNERS: Readonly<Record<Strategy, (vaultCase: VaultCase) => Planned>> = 
 /** Fixes a vault by one strategy. A fix is given only when it is proven; else the reason is told. */
 export function fixBy(strategy: Strategy, vaultCase: VaultCase): Fix | Refusal {
   const [limit] = vaultCase.subject.meter.reached;
-  if (limit !== undefined)
-    return refusal(
-      strategy,
-      `the analysis stopped at the limit of ${limit}, so that nothing can be proven`,
-      "Make the template smaller, or change it by hand.",
-    );
+  if (limit !== undefined) return refusedByLimit(strategy, limit);
   const plan = PLANNERS[strategy](vaultCase);
   if (plan.kind === "refusal") return plan;
   const files = plan.draft.files(vaultCase.document);
@@ -39,6 +34,15 @@ export function fixBy(strategy: Strategy, vaultCase: VaultCase): Fix | Refusal {
     );
   const { confidence, title, notes } = plan;
   return { kind: "fix", strategy, confidence, title, notes, files: files.filter(({ edits }) => edits.length > 0) };
+}
+
+/** Nothing is proven once a limit stopped the work. */
+export function refusedByLimit(strategy: Strategy, limit: string): Refusal {
+  return refusal(
+    strategy,
+    `the analysis stopped at the limit of ${limit}, so that nothing can be proven`,
+    "Make the template smaller, or change it by hand.",
+  );
 }
 
 /** The strategies that are tried when none is asked for, and why. */

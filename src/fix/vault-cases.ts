@@ -14,29 +14,41 @@ export interface CaseOptions {
   readonly isInline: boolean;
 }
 
-/** The keys of the names of a template's vaults, in text order; one that is declared in several places has one. */
-export function vaultNames({ subject }: FixState): readonly string[] {
-  const first = new Map<string, string>();
-  for (const { resource } of vaultVisits(deploy(subject, subject.worldAtHand))) {
-    const { pointer } = resource.declaration;
-    if (!first.has(pointer)) first.set(pointer, vaultKey(resource));
-  }
-  return [...new Set(first.values())];
-}
-
 /** The vault of a name, when it loses policies by deploying the template again, or is refused for its missing list. */
-export function vaultCase(state: FixState, name: string, { snapshotOf, isInline }: CaseOptions): VaultCase | null {
+export function vaultCase(state: FixState, name: string, options: CaseOptions): VaultCase | null {
   const declared = vaultReports(state.subject, (vault) => vaultKey(vault) === name);
-  const report = declared.find(isLost) ?? declared.find(isRefused);
-  if (report === undefined) return null;
-  const twins = declared.filter((each) => each !== report && (isLost(each) || isRefused(each) || isSwitched(each)));
-  const hasOtherVaults = vaultNames(state).length > 1;
-  return { ...state, report, twins, hasOtherVaults, snapshot: snapshotOf(report), isInline };
+  return caseOf(state, declared, () => hasOtherNames(state, name), options);
 }
 
 /** The vaults of a template that lose policies when it is deployed again, or are refused. */
 export function vaultCases(state: FixState, options: CaseOptions): readonly VaultCase[] {
-  return vaultNames(state).flatMap((name) => vaultCase(state, name, options) ?? []);
+  const byName = new Map<string, VaultReport[]>();
+  for (const report of vaultReports(state.subject)) {
+    const key = vaultKey(report.first);
+    const declared = byName.get(key);
+    if (declared === undefined) byName.set(key, [report]);
+    else declared.push(report);
+  }
+  return [...byName.values()].flatMap((declared) => caseOf(state, declared, () => byName.size > 1, options) ?? []);
+}
+
+/** The vault of the reports, all of one name. */
+function caseOf(
+  state: FixState,
+  declared: readonly VaultReport[],
+  hasOthers: () => boolean,
+  { snapshotOf, isInline }: CaseOptions,
+): VaultCase | null {
+  const report = declared.find(isLost) ?? declared.find(isRefused);
+  if (report === undefined) return null;
+  const twins = declared.filter((each) => each !== report && (isLost(each) || isRefused(each) || isSwitched(each)));
+  return { ...state, report, twins, hasOtherVaults: hasOthers(), snapshot: snapshotOf(report), isInline };
+}
+
+function hasOtherNames({ subject }: FixState, name: string): boolean {
+  for (const { resource } of vaultVisits(deploy(subject, subject.worldAtHand)))
+    if (vaultKey(resource) !== name) return true;
+  return false;
 }
 
 /** Whether another value of a switch than the one at hand loses the vault: a switch may choose between two declarations. */

@@ -34,7 +34,7 @@ export interface JsonLimits {
   readonly length: number;
 }
 
-const LIMITS: JsonLimits = { depth: 512, nodes: 1_000_000, length: 64 * 1024 * 1024 };
+const LIMITS: JsonLimits = { depth: 512, nodes: 150_000, length: 16 * 1024 * 1024 };
 const PROBLEM_LIMIT = 100;
 /** Characters of a conflict's marker that are quoted. */
 const MARKER_LENGTH = 60;

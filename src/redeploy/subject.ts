@@ -35,8 +35,8 @@ export const STEP_BUDGET = 600_000;
 /** How many worlds stay open. */
 const OPEN_LIMIT = 64;
 
-/** Evaluation steps for a file and all that fixes make of it. Measured: those of the largest real templates need a fiftieth. */
-export const WHOLE_BUDGET = 2_000_000;
+/** Evaluation steps for a file and all that fixes make of it. Measured: those of the largest real templates need a 25th. */
+export const WHOLE_BUDGET = 1_000_000;
 
 /** A template to be played. What is made of another one counts to the same whole. */
 export function subject(

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isFromSecret } from "../expression/origin.ts";
 import type { Value } from "../expression/value.ts";
 import type { FileFix, Fix } from "../fix/fix.ts";
-import type { FileFacts, VaultSummary } from "../rule/facts.ts";
+import type { FileFacts, VaultFacts } from "../rule/facts.ts";
 import type { Because, Finding } from "../rule/finding.ts";
 import { messageText, type RuleMeta, type RunFinding } from "../rule/rule.ts";
 import { explain } from "../rule/explain.ts";
@@ -103,10 +103,8 @@ export interface VaultPlace {
   readonly stablePath: string;
 }
 
-/** Where the name of a summed-up vault stands. */
-export function locateVault(facts: FileFacts, summary: VaultSummary): VaultPlace | null {
-  const report = facts.vaults.find((vault) => vault.report.declaration.pointer === summary.pointer)?.report;
-  if (report === undefined) return null;
+/** Where the name of a vault stands. */
+export function locateVault(facts: FileFacts, { report }: VaultFacts): VaultPlace {
   const { node } = report.declaration;
   const name = node.members.find(({ key }) => key.value.toLowerCase() === "name")?.value ?? node;
   const own = { source: report.resource.frame.source, start: name.start, end: name.end };

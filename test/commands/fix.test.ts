@@ -446,6 +446,20 @@ describe("fix and lint", () => {
     expect(io.out()).toContain("Nothing changed. 1 left to do by hand.");
   });
 
+  it("changes no template that the service refuses for its size", async () => {
+    const parameters = Object.fromEntries(
+      Array.from({ length: 257 }, (_, index) => [`p${String(index)}`, { type: "int" }]),
+    );
+    const text = templateText({ parameters, resources: [vault({ accessPolicies: [] })] });
+    const { code, io, read } = await fix({ "a.json": text });
+
+    expect(code).toBe(1);
+    expect(read("a.json")).toBe(text);
+    expect(io.err()).toContain(
+      "The service refuses the template before any fix: The template has 257 parameters; the limit is 256.",
+    );
+  });
+
   it("refuses a template with text behind its end, as lint and eval do", async () => {
     const files = { "a.json": `${templateText({ resources: [vault({ accessPolicies: [] })] })} {}` };
     const codes = [];
