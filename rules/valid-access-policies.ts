@@ -1,10 +1,8 @@
-import { member, type Value } from "../src/expression/value.ts";
-import type { FileFacts } from "../src/rule/facts.ts";
-import type { Finding, Severity } from "../src/rule/finding.ts";
+import { entryProblems } from "../src/redeploy/entry-problems.ts";
+import type { Severity } from "../src/rule/finding.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import { identityOf, placeOfPart } from "../src/rule/vault-text.ts";
-import type { Resource } from "../src/template/deployment.ts";
-import { checkEntries, type EntryProblem } from "../src/vault/check-entries.ts";
+import type { EntryProblem } from "../src/vault/check-entries.ts";
 
 /** What the service refuses, against what it takes but nobody can have meant. */
 const SEVERITIES: Readonly<Record<EntryProblem["kind"], Severity>> = {
@@ -43,36 +41,19 @@ export const validAccessPolicies: Rule = {
     },
   },
 
-  *check(facts) {
-    for (const [resource, properties] of policyOwners(facts)) yield* checkList(resource, properties);
+  *check({ vaults, children }) {
+    const senders = [...vaults.map(({ report }) => report), ...children].map(({ resource }) => resource);
+    for (const { resource, problem } of entryProblems(senders)) {
+      const { kind, place, ...data } = problem;
+      yield {
+        message: kind,
+        data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, String(value)])),
+        place: place ?? placeOfPart(resource, ["properties", "accessPolicies"]),
+        pointer: resource.declaration.pointer,
+        severity: SEVERITIES[kind],
+        certainty: "certain",
+        identity: `${identityOf(resource)} ${kind}`,
+      };
+    }
   },
 };
-
-function* policyOwners({ vaults, children }: FileFacts): Generator<readonly [Resource, Value]> {
-  for (const { report } of vaults) yield [report.resource, report.resource.properties()];
-  for (const { resource } of children) yield [resource, resource.properties()];
-}
-
-/** What is wrong with the entries of a list. The rounds of a loop share their text: each place is told once. */
-function* checkList(resource: Resource, properties: Value): Generator<Finding> {
-  const list = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
-  if (list?.kind !== "array" || properties.kind !== "object") return;
-  const around = placeOfPart(resource, ["properties", "accessPolicies"]);
-  const told = new Set<string>();
-  for (const problem of checkEntries(list, member(properties, "tenantId") ?? null)) {
-    const { kind, place: own, ...data } = problem;
-    const place = own ?? around;
-    const key = `${kind} ${"name" in problem ? problem.name : ""} ${String(place.start)}`;
-    if (told.has(key)) continue;
-    told.add(key);
-    yield {
-      message: kind,
-      data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, String(value)])),
-      place,
-      pointer: resource.declaration.pointer,
-      severity: SEVERITIES[kind],
-      certainty: "certain",
-      identity: `${identityOf(resource)} ${kind}`,
-    };
-  }
-}

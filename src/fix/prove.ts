@@ -2,6 +2,7 @@ import { residualOf } from "../expression/residual.ts";
 import { member, type ObjectValue, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode } from "../json/node.ts";
+import { countEntryProblems } from "../redeploy/entry-problems.ts";
 import { childrenOf, vaultKey } from "../redeploy/policy-children.ts";
 import { vaultVisits } from "../redeploy/site.ts";
 import { deploy, subject, type Subject } from "../redeploy/subject.ts";
@@ -38,7 +39,11 @@ export function disproof(vaultCase: VaultCase, plan: Plan, files: readonly FileF
       if (wrong !== null) return wrong;
     }
   }
-  return newProblem(vaultCase, plan, changed) ?? (plan.settles ? unsettled(vaultCase, changed) : null);
+  return (
+    newProblem(vaultCase, plan, changed) ??
+    (plan.addsChild ? newEntryProblem(vaultCase, changed) : null) ??
+    (plan.settles ? unsettled(vaultCase, changed) : null)
+  );
 }
 
 /** With defaults, and with nothing known but what is given. */
@@ -227,6 +232,14 @@ function newProblem({ subject: old }: VaultCase, { trials }: Plan, changed: Subj
 /** A limit that was passed before is passed by another number after the change, and is no new problem. */
 function problemKey({ message }: { readonly message: string }): string {
   return message.replaceAll(/\d+/g, "0");
+}
+
+/** An entry that the service refuses, or that nobody can have meant, is not written a second time. */
+function newEntryProblem({ subject: old }: VaultCase, changed: Subject): string | null {
+  const after = countEntryProblems(changed);
+  return after > 0 && after > countEntryProblems(old)
+    ? "An access policy of the vault that is not valid would stand in the template twice."
+    : null;
 }
 
 /** Whether some vault of that name would still be lost by deploying again. */

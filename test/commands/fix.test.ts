@@ -455,7 +455,7 @@ describe("fix and lint", () => {
 
     expect(code).toBe(1);
     expect(read("a.json")).toBe(text);
-    expect(io.err()).toContain(
+    expect(io.out() + io.err()).toContain(
       "The service refuses the template before any fix: The template has 257 parameters; the limit is 256.",
     );
   });

@@ -617,6 +617,24 @@ describe("add-child", () => {
       "reads itself by `target`",
     ],
     [
+      "an entry that is not valid and would be written twice",
+      {
+        resources: [
+          storage({}),
+          vault({
+            accessPolicies: [
+              {
+                ...ENTRY,
+                objectId: "[reference('data', '2023-05-01', 'full').identity.principalId]",
+                permissions: { secrets: ["fetch"] },
+              },
+            ],
+          }),
+        ],
+      },
+      "that is not valid would stand in the template twice",
+    ],
+    [
       "a `dependsOn` that is an expression",
       { variables: { none: [] }, resources: [granting({ dependsOn: "[variables('none')]" })] },
       "`dependsOn` of the vault is an expression",

@@ -55,6 +55,16 @@ testRule(validAccessPolicies, {
       sentence: "`wrapKey` is no permission on secrets.",
     },
     {
+      name: "an entry that a vault and its child share, once",
+      template: {
+        variables: { list: [{ ...ENTRY, objectId: "nobody" }] },
+        resources: [vault({ accessPolicies: "[variables('list')]" }), policyChild("add", "[variables('list')]")],
+      },
+      findings: ["malformed-guid error"],
+      text: '/resources/0 "objectId": «"nobody"»',
+      sentence: "`objectId` must be a GUID; `nobody` is none.",
+    },
+    {
       name: "a misspelt kind",
       template: entry({ permissions: { secret: ["get"] } }),
       findings: ["unknown-kind warning"],
