@@ -99,9 +99,15 @@ async function argumentValues(argument: string, template: Template, io: Io): Pro
   const at = argument.indexOf("=");
   if (at < 0)
     throw new UsageError(
-      `Unable to parse parameter: \`${/^\s*[[{"]/.test(argument) ? `${argument.trimStart().charAt(0)}…` : argument}\`. Give a file that exists, JSON, or \`name=value\`.`,
+      `Unable to parse parameter: \`${shownArgument(argument)}\`. Give a file that exists, JSON, or \`name=value\`.`,
     );
   return namedValue(argument.slice(0, at), await argumentText(argument.slice(at + 1), io), template);
+}
+
+/** As much of an argument as may be a path: the rest may be the value of a secret. */
+function shownArgument(argument: string): string {
+  const [path = ""] = /^(?:[A-Za-z]:[\\/])?[^:="'[\]{}\s]*/.exec(argument) ?? [];
+  return path === argument ? path : `${path}…`;
 }
 
 /** `name=@file` takes the text of a file, without line ends at its end; where there is no such file the text stays. */
