@@ -16,7 +16,7 @@ export function pretty(report: RunReport, options: FormatOptions): string {
   const findings = report.files.flatMap((file) =>
     withFixesOnce(shownFindings(file, options)).map((finding) => findingText(file.path, finding, paint)),
   );
-  const rest = options.quiet ? [] : notAnalysed(report, options, paint);
+  const rest = options.quiet ? [] : [...notAnalysed(report, options, paint), ...nextSteps(report, paint)];
   return [...findings, ...rest, summary(report, paint)].join("\n");
 }
 
@@ -65,6 +65,15 @@ function becauseText(path: string, { text, range, path: other }: Explanation, pa
       ? ""
       : paint("dim", ` ${plainText(other ?? path)}:${String(range.start.line)}:${String(range.start.column)}`);
   return `  because ${plainText(text)}${place}`;
+}
+
+/** What to run next, where something is found. */
+function nextSteps({ files, rules }: RunReport, paint: Paint): readonly string[] {
+  const found = new Set(files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+  if (found.size === 0) return [];
+  const isFixable = rules.some(({ id, fixes }) => fixes.length > 0 && found.has(id));
+  const fix = isFixable ? "`arm-guard fix --dry-run` shows what can be fixed; " : "";
+  return [paint("dim", `Next: ${fix}\`arm-guard rules RULE\` tells what a rule is about.`)];
 }
 
 /** Everything that was named or found and is not analysed: one by one what could not be read or was named, else counted. */
