@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { lossSeverity, type Stake } from "../../src/redeploy/loss-severity.ts";
+import { isModelUndecided, lossSeverity, vaultLoss, type Stake } from "../../src/redeploy/loss-severity.ts";
+import { vaultReports, type VaultReport } from "../../src/redeploy/verdict.ts";
+import { subjectOf } from "../open-template.ts";
+import { ENTRY, templateText, vault, type Content } from "../template-text.ts";
 
 /** An empty list that template and parameters fix, in a vault that every deployment sends. */
 const WIPED: Stake = {
@@ -55,5 +58,35 @@ const TABLE: readonly (readonly [name: string, stake: Stake, expected: ReturnTyp
 describe("the severity of a loss", () => {
   it.each(TABLE)("of %s", (_name, stake, expected) => {
     expect(lossSeverity(stake)).toBe(expected);
+  });
+});
+
+function reportOf(parameters: Content, properties: { readonly [key: string]: Content }): VaultReport {
+  const [report] = vaultReports(subjectOf(templateText({ parameters, resources: [vault(properties)] })));
+  if (report === undefined) throw new Error("The template has no vault.");
+  return report;
+}
+
+const OBJECT = { o: { type: "object" } };
+
+describe("the loss of a vault", () => {
+  it.each<[name: string, parameters: Content, rbac: Content, isUndecided: boolean, loss: string]>([
+    ["without the property", {}, null, false, "error"],
+    ["with access policies", {}, false, false, "error"],
+    ["that a parameter decides", { rbac: { type: "bool" } }, "[parameters('rbac')]", true, "warning"],
+    ["that a member of an unknown object decides", OBJECT, "[parameters('o').rbac]", true, "warning"],
+    ["that an expression decides which fails", {}, "[bool('perhaps')]", true, "warning"],
+  ])("follows the authorization model of a vault %s", (_name, parameters, rbac, isUndecided, loss) => {
+    const report = reportOf(parameters, { accessPolicies: [], enableRbacAuthorization: rbac });
+
+    expect(isModelUndecided(report)).toBe(isUndecided);
+    expect(vaultLoss(report, 0)).toBe(loss);
+  });
+
+  it("is not undecided where something else is not known", () => {
+    const report = reportOf(OBJECT, { accessPolicies: [ENTRY], createMode: "[parameters('o').mode]" });
+
+    expect(report.open.length).toBeGreaterThan(1);
+    expect(isModelUndecided(report)).toBe(false);
   });
 });
