@@ -1,19 +1,22 @@
 import type { Call, Expression } from "../expression/ast.ts";
 import { evaluate } from "../expression/evaluate.ts";
+import { isExpression } from "../expression/template-string.ts";
 import { residualOf } from "../expression/residual.ts";
 import { partsOf } from "../expression/residual-parts.ts";
-import { string, type Residual, type Value } from "../expression/value.ts";
+import { int, string, type Residual, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
-import type { JsonNode } from "../json/node.ts";
+import type { JsonNode, JsonObject, JsonString } from "../json/node.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
-import type { Frame, Resource } from "./deployment.ts";
-import { expressionOf, placeInside } from "./evaluate-node.ts";
-import { expressionsIn } from "./expressions-in.ts";
+import { countOf, ROUND_STEPS } from "./copy.ts";
+import type { Declaration, Frame, Resource } from "./deployment.ts";
+import { evaluateNode, expressionOf, isPropertyCopy, placeInside } from "./evaluate-node.ts";
+import { withLoop } from "./loop.ts";
 import { chainOf, mayWaitFor, resourcesOfRun } from "./read-order.ts";
 import { nameKey, referenceOf } from "./resource-id.ts";
 import { resourceIdOf } from "./resource-identity.ts";
 import { DEPLOYMENT_TYPE } from "./resource.ts";
+import { textMember } from "./template.ts";
 import { allHold } from "./truth.ts";
 import { hasType } from "./walk.ts";
 
@@ -28,16 +31,19 @@ export interface UnawaitedRead {
 
 /**
  * What the properties of a resource read by id of resources that the same run deploys, and that nothing makes it wait for: in
- * the resource itself, or in parameters of the deployments around it. Each resource that is read is told once.
+ * the resource itself, or in parameters of the deployments around it. Each
+ * declaration that is read is told once.
  */
 export function unawaitedReads(resource: Resource): readonly UnawaitedRead[] {
-  const found = new Map<Resource, UnawaitedRead>();
+  const found = new Map<Declaration, UnawaitedRead>();
   for (const reader of chainOf(resource)) {
-    for (const { call, place } of reader === resource ? readsOf(reader, "properties") : handedDown(reader)) {
-      const targets = targetsOf(call, reader);
+    for (const { call, frame, place } of reader === resource ? readsOf(reader, "properties") : handedDown(reader)) {
+      const targets = targetsOf(call, frame);
       const [read] = targets;
-      if (read === undefined || found.has(read) || targets.some((each) => mayWaitFor(reader, each))) continue;
-      if (reader === resource || reaches(read, resource)) found.set(read, { resource: reader, read, place });
+      if (read === undefined || found.has(read.declaration) || targets.some((each) => mayWaitFor(reader, each)))
+        continue;
+      if (reader === resource || reaches(read, resource))
+        found.set(read.declaration, { resource: reader, read, place });
     }
   }
   return [...found.values()];
@@ -72,18 +78,53 @@ function readsOf({ declaration, frame }: Resource, ...path: readonly string[]): 
 
 interface Read {
   readonly call: Call;
+  /** Where it stands, in the round of its loops. */
+  readonly frame: Frame;
   readonly place: Place;
 }
 
 function* readsIn(node: JsonNode, frame: Frame): Generator<Read> {
-  for (const text of expressionsIn(node, () => false)) {
+  for (const { text, inner } of textsIn(node, frame)) {
     if (!/reference\s*\(/i.test(text.value)) continue;
     const expression = expressionOf(text, frame.source);
     if (expression.kind === "syntax-problem") continue;
-    for (const call of evaluatedCalls(expression, frame))
+    for (const call of evaluatedCalls(expression, inner))
       if (isSameName(call.name, "reference") && call.args.length > 1)
-        yield { call, place: placeInside(text, call, frame) };
+        yield { call, frame: inner, place: placeInside(text, call, frame) };
   }
+}
+
+interface FramedText {
+  readonly text: JsonString;
+  readonly inner: Frame;
+}
+
+/** The strings below a node that are evaluated, in each round of the property loops around them. */
+function* textsIn(node: JsonNode, frame: Frame): Generator<FramedText> {
+  if (node.kind === "string" && isExpression(node.value)) yield { text: node, inner: frame };
+  if (node.kind === "array") for (const item of node.items) yield* textsIn(item, frame);
+  if (node.kind !== "object") return;
+  for (const entry of node.members)
+    yield* isPropertyCopy(entry) ? textsInLoops(entry.value.items, frame) : textsIn(entry.value, frame);
+}
+
+function* textsInLoops(loops: readonly JsonNode[], frame: Frame): Generator<FramedText> {
+  for (const loop of loops) if (loop.kind === "object") yield* textsInLoop(loop, frame);
+}
+
+/** In how many rounds of a property loop it is looked: more help nobody. */
+const ROUNDS = 20;
+
+function* textsInLoop(loop: JsonObject, frame: Frame): Generator<FramedText> {
+  const count = memberOf(loop, "count")?.value;
+  const input = memberOf(loop, "input")?.value;
+  const rounds = count === undefined ? 0 : countOf(evaluateNode(count, frame), null);
+  if (input === undefined || typeof rounds !== "number") return;
+  for (let index = 0; index < Math.min(rounds, ROUNDS) && frame.meter.spend(ROUND_STEPS); index++)
+    yield* textsIn(
+      input,
+      withLoop(frame, { kind: "property", name: textMember(loop, "name") ?? "", index: int(index) }),
+    );
 }
 
 /** The calls of an expression but for those in branches that are not taken. */
@@ -106,7 +147,7 @@ function takenArguments({ name, namespace, args }: Call, frame: Frame): readonly
 }
 
 /** The resources of the run that a call reads by their id. */
-function targetsOf({ args: [first] }: Call, { frame }: Resource): readonly Resource[] {
+function targetsOf({ args: [first] }: Call, frame: Frame): readonly Resource[] {
   if (first === undefined) return [];
   const target = ofResource(valueOf(first, frame));
   const reference = referenceOf(target);

@@ -68,6 +68,13 @@ testRule(noRepeatedVault, {
       template: { resources: [add(), job({}, add({ name: "kv-other/add" }))] },
     },
     {
+      name: "children of vaults that are not known",
+      template: {
+        parameters: { first: { type: "string" }, second: { type: "string" } },
+        resources: [add({ name: "[parameters('first')]" }), job({}, add({ name: "[toLower(parameters('second'))]" }))],
+      },
+    },
+    {
       name: "children of vaults whose names begin alike",
       template: {
         parameters: { stem: { type: "string" } },

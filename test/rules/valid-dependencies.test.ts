@@ -104,6 +104,30 @@ testRule(validDependencies, {
       template: { resources: [app(), grantingModule(PRINCIPAL, WAITS)] },
     },
     {
+      name: "entries of a property loop, whose identities are awaited as a loop",
+      template: {
+        resources: [
+          app({ name: "[concat('app-', copyIndex())]", copy: { name: "apps", count: 2 } }),
+          vault(
+            {
+              copy: [
+                {
+                  name: "accessPolicies",
+                  count: 2,
+                  input: {
+                    ...ENTRY,
+                    objectId:
+                      "[reference(resourceId('Microsoft.Web/sites', concat('app-', copyIndex('accessPolicies'))), '2022-09-01', 'Full').identity.principalId]",
+                  },
+                },
+              ],
+            },
+            { dependsOn: ["apps"] },
+          ),
+        ],
+      },
+    },
+    {
       name: "the same identity in two deployments, of which one is awaited",
       template: {
         resources: [
@@ -269,6 +293,29 @@ testRule(validDependencies, {
       },
       findings: ["missing-dependency warning (possible)"],
       text: "/resources/1 \"objectId\": \"[if(parameters('own'), «reference(resourceId('Microsoft.ManagedIdentity/userAssigned…»",
+    },
+    {
+      name: "entries of a property loop that read identities of a loop",
+      template: {
+        resources: [
+          app({ name: "[concat('app-', copyIndex())]", copy: { name: "apps", count: 2 } }),
+          vault({
+            copy: [
+              {
+                name: "accessPolicies",
+                count: 2,
+                input: {
+                  ...ENTRY,
+                  objectId:
+                    "[reference(resourceId('Microsoft.Web/sites', concat('app-', copyIndex('accessPolicies'))), '2022-09-01', 'Full').identity.principalId]",
+                },
+              },
+            ],
+          }),
+        ],
+      },
+      findings: ["missing-dependency warning (possible)"],
+      text: "/resources/1 \"objectId\": \"[«reference(resourceId('Microsoft.Web/sites', concat('app-', c…»",
     },
     {
       name: "a deployment that hands the identity to its vault",
