@@ -88,7 +88,9 @@ function expanded(root: JsonObject, source: Source): string {
   const isLenient = ["lenient", "fillMissingParameters"].some(
     (name) => context !== null && memberOf(context, name)?.value.kind === "true",
   );
-  const problem = validate(deployment, !isLenient).find(({ kind }) => !isLenient || kind !== "missing-parameter");
+  const problem = validate(deployment, !isLenient).find(
+    ({ kind, isPossible }) => isPossible !== true && (!isLenient || kind !== "missing-parameter"),
+  );
   if (problem !== undefined) return failed(problem.message);
   const resources = expand(deployment);
   const bodies = (wanted: typeof resources): string => `[${wanted.map(({ body }) => jsonOf(body)).join(",")}]`;
@@ -113,7 +115,10 @@ function deploymentOf(node: JsonObject, template: Source, root: JsonObject, sour
     parameters.set(foldCase(key.value), { value: literalValue(value, source), given: "file" });
   const context = contextOf(objectMember(root, "context"), source);
   const world: World = { parameters, withoutDefault: new Set(), truths: new Map(), live: NOTHING_LIVE };
-  return openRootDeployment(openTemplate(template, node, ""), world, meter(STEP_BUDGET), context);
+  const opened = openTemplate(template, node, "");
+  // It is deployed to what its schema says, unless the case says otherwise.
+  const placed = { ...context, level: context.level ?? opened.level };
+  return openRootDeployment(opened, world, meter(STEP_BUDGET), placed);
 }
 
 function contextOf(context: JsonObject | null, source: Source): ScopeContext {

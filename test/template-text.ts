@@ -10,6 +10,7 @@ export interface Sections {
   readonly definitions?: Content;
   readonly languageVersion?: string;
   readonly apiProfile?: string;
+  readonly extensions?: Content;
   /** What no template has. */
   readonly comments?: string;
 }

@@ -12,7 +12,17 @@ import { partAsWritten } from "./part-as-written.ts";
 import { resourceIdOf } from "./resource-identity.ts";
 
 /** Parts of a declaration that say how to deploy it and are not sent with the resource. */
-const NOT_SENT: ReadonlySet<string> = new Set(["resources", "copy", "condition", "existing", "dependson", "comments"]);
+const NOT_SENT: ReadonlySet<string> = new Set([
+  "resources",
+  "copy",
+  "condition",
+  "existing",
+  "dependson",
+  "comments",
+  "metadata",
+  "asserts",
+  "@options",
+]);
 
 /** The parts of a resource that are sent, each evaluated when it is read: id, symbolic name, type, API version, name, …; those of extensions have no id, and often no name. */
 export function bodyOf(resource: Resource): ObjectValue {
@@ -29,7 +39,7 @@ export function bodyOf(resource: Resource): ObjectValue {
     ...node.members.flatMap(({ key, value }): Member[] => {
       const name = foldCase(key.value);
       if (NOT_SENT.has(name) || name === "type" || name === "name" || name === "apiversion") return [];
-      if (name === "id" && !isExtensible(resource)) return [];
+      if (value.kind === "null" || (name === "id" && !isExtensible(resource))) return [];
       const asWritten = name === "properties" ? partAsWritten(resource) : null;
       if (asWritten !== null && value.kind === "object")
         return [lazyMember(key.value, () => propertiesOf(value, asWritten, resource))];

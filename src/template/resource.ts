@@ -169,7 +169,7 @@ class DeclaredResource implements Resource {
 
   #part(name: string, absent: Value): Value {
     const found = memberOf(this.declaration.node, name)?.value;
-    if (found === undefined) return absent;
+    if (found === undefined || found.kind === "null") return absent;
     // A resource is part of no parameter or variable, whoever asks for it first.
     return within(this.frame.deployment.environment.needs, null, () => evaluateNode(found, this.frame));
   }

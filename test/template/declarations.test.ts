@@ -80,6 +80,12 @@ describe("declarations", () => {
       ],
     ],
     ["with null and a default that is none", { type: "string", nullable: true, defaultValue: null }, []],
+    ["with keywords that are null", { type: "string", nullable: null, items: null }, []],
+    [
+      "with a member that is no type",
+      { type: "object", properties: { a: 1 } },
+      ["The type 'a' in the template parameter 'p' must be an object."],
+    ],
     [
       "with null in words",
       { type: "string", nullable: "true" },
@@ -341,6 +347,36 @@ describe("the resources of a template", () => {
       "are of a language that there is",
       { languageVersion: "2.1", resources: {} },
       ["The template language version '2.1' is not recognized; use '2.0'."],
+    ],
+    [
+      "have text where text is read",
+      { resources: [{ ...RESOURCE, location: ["here"], copy: [] }] },
+      ["The 'location' of a resource must be text.", "The 'copy' of a resource must be an object."],
+    ],
+    [
+      "may have members that are null",
+      { resources: [{ ...RESOURCE, location: null, condition: null, copy: null }] },
+      [],
+    ],
+    [
+      "have a type where they are skipped",
+      { resources: [{ apiVersion: "2020-01-01", name: "x", condition: false }] },
+      ["The type property of a resource cannot be null or empty."],
+    ],
+    [
+      "are counted where they are skipped",
+      { resources: [{ ...RESOURCE, condition: false, copy: { name: "l", count: -1 } }] },
+      ["The copy count '-1' is negative."],
+    ],
+    [
+      "count from no negative offset",
+      { resources: [{ ...RESOURCE, name: "[concat('x', copyIndex(-1))]", copy: { name: "l", count: 2 } }] },
+      ["The offset of the function 'copyIndex' must not be negative."],
+    ],
+    [
+      "use no extensions at another language version",
+      { languageVersion: "2.0", extensions: {}, resources: {} },
+      ["The section 'extensions' needs a template of language version 2.2-experimental."],
     ],
     ["may be of a language that is tried", { languageVersion: "1.9-experimental", resources: {} }, []],
   ])("%s", (_name, template, messages) => {

@@ -484,7 +484,7 @@ describe("dependencies", () => {
     [
       "by one name in place of a list",
       [item("x", "z"), item("y", [])],
-      ["The 'dependsOn' of a resource must be an array.", notThere("z")],
+      ["The 'dependsOn' of a resource must be an array of texts.", notThere("z")],
     ],
     ["by a list in the list", [item("x", ["[createArray('y', 'z')]"]), item("y", [])], [notThere("z")]],
     [

@@ -16,6 +16,8 @@ export const copyIndex: BoundFunction = bound("copyIndex", 0, 2, (args, call, fr
   const loop = name === null ? bareLoop(frame) : frame.loops.findLast((each) => isSameName(each.name, name));
   if (loop === undefined) return call.fail(missingLoop(name));
   const offset = name === null ? first : second;
+  if (offset?.kind === "int" && offset.value < 0n)
+    return call.fail("The offset of the function 'copyIndex' must not be negative.");
   return offset === undefined ? loop.index : callStrict(add, [loop.index, offset], call.place, frame.meter);
 });
 

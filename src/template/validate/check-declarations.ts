@@ -3,7 +3,7 @@ import type { JsonNode, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { constraintOf, parameterType, referredType, TYPE_NAMES } from "../parameter-type.ts";
 import { defaultOf, section, textMember, type Template } from "../template.ts";
-import { declaredIn, type Declared } from "./declared-types.ts";
+import { declaredIn, partsOf, type Declared } from "./declared-types.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
 /** The kinds of value that a keyword speaks of: it may stand only with those types. */
@@ -65,17 +65,23 @@ function* declarationProblems(declared: Declared, template: Template, isRoot: bo
   const at = (message: string, name: string): TemplateProblem =>
     problem(message, memberOf(node, name)?.value ?? key, template);
   const has = (name: string): boolean => memberOf(node, name) !== undefined;
+  // Of the template that is deployed itself a keyword that is null counts as left out.
+  const isLeftOut = (name: string): boolean => isRoot && memberOf(node, name)?.value.kind === "null";
   const type = memberOf(node, "type")?.value;
   if (type !== undefined && type.kind !== "null" && !isTypeName(type)) {
     const name = type.kind === "string" ? ` '${type.value}'` : "";
     yield at(`The type${name} of the ${what} is not one of '${TYPE_NAMES.join(", ")}'.`, "type");
   }
   if (template.languageVersion === null)
-    for (const name of AT_VERSION_2) if (has(name)) yield at(needsVersion(name), name);
+    for (const name of AT_VERSION_2) if (has(name) && !isLeftOut(name)) yield at(needsVersion(name), name);
   for (const [name, kinds, text] of KEYWORD_KINDS) {
     const value = memberOf(node, name)?.value;
-    if (value !== undefined && !kinds.includes(value.kind)) yield at(`'${name}' of the ${what} must be ${text}.`, name);
+    if (value !== undefined && !kinds.includes(value.kind) && !isLeftOut(name))
+      yield at(`'${name}' of the ${what} must be ${text}.`, name);
   }
+  for (const part of partsOf(node))
+    if (part.mustBeObject && part.node.kind !== "object")
+      yield problem(`The type '${part.name}' in the ${what} must be an object.`, part.node, template);
   yield* keywordProblems(declared, template);
   if (memberOf(node, "nullable")?.value.kind === "true" && defaultOf(node) !== null)
     yield at(
@@ -149,10 +155,7 @@ function* variantProblems(
     return;
   }
   for (const variant of mapping.members) {
-    if (variant.value.kind !== "object") {
-      yield problem(`The variant '${variant.key.value}' of the ${what} must be an object.`, variant.value, template);
-      continue;
-    }
+    if (variant.value.kind !== "object") continue;
     const { typeName, properties } = parameterType(variant.value, template);
     if (typeName !== "" && !typeName.endsWith("object"))
       yield problem(

@@ -53,6 +53,16 @@ function* targetProblems(resource: Resource): Generator<TemplateProblem> {
       `The provided value '${subscription.value}' is not valid subscription identifier.`,
       placeFor(resource, "subscriptionId"),
     );
+  const around = resource.declaration.deployment.target;
+  if (
+    level === "resourceGroup" &&
+    subscription === null &&
+    (around.level === "managementGroup" || around.level === "tenant")
+  )
+    yield problem(
+      "A deployment to a resource group needs 'subscriptionId' here, where there is none.",
+      placeFor(resource, "resourceGroup"),
+    );
   const location = memberOf(node, "location")?.value;
   const isLocated = location !== undefined && location.kind !== "null";
   if (isLocated !== (level === "resourceGroup") || isUnsureTarget(resource)) return;
@@ -71,12 +81,11 @@ const LEVEL_NAMES: Readonly<Record<TemplateLevel, string>> = {
 };
 
 /** Whether a value that is not known may decide what kind of scope the deployment goes to. */
-function isUnsureTarget({ declaration: { node, deployment }, frame }: Resource): boolean {
-  const names = ["subscriptionId", "resourceGroup", "scope"].filter((name) => memberOf(node, name) !== undefined);
-  const isUnknown = names.some((name) => evaluateNode(memberOf(node, name)?.value ?? node, frame).kind === "unknown");
-  // A group alone has no subscription where deployments go to a management group: the service's answer is another one.
-  const { level } = deployment.target;
-  return isUnknown || ((level === "tenant" || level === "managementGroup") && names.includes("resourceGroup"));
+function isUnsureTarget({ declaration: { node }, frame }: Resource): boolean {
+  return ["subscriptionId", "resourceGroup", "scope"].some((name) => {
+    const found = memberOf(node, name)?.value;
+    return found !== undefined && evaluateNode(found, frame).kind === "unknown";
+  });
 }
 
 /** Whether only the schema tells where the deployment goes: the command that deploys the template decides. */

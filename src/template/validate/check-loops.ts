@@ -3,6 +3,7 @@ import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Deployment, Resource } from "../deployment.ts";
+import { countOf } from "../copy.ts";
 import { evaluateNode, placeOf } from "../evaluate-node.ts";
 import { textMember } from "../template.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
@@ -59,6 +60,11 @@ function* loopProblems(copy: JsonObject, { frame }: Resource): Generator<Templat
   };
   for (const name of ["name", "count"])
     if (memberOf(copy, name) === undefined) yield problem(`The copy loop needs '${name}'; it is missing.`, name);
+  if (textMember(copy, "name") === "") yield problem("The name of a copy loop cannot be empty.", "name");
+  const count = part("count");
+  const rounds = count === null ? null : countOf(count, placeOf(memberOf(copy, "count")?.value ?? copy, frame));
+  if (rounds !== null && typeof rounds !== "number" && rounds.kind === "failure")
+    yield { kind: "expression", message: rounds.message, place: rounds.place ?? placeOf(copy, frame) };
   const mode = part("mode");
   if (mode?.kind === "string" && !MODES.includes(mode.value.toLowerCase()))
     yield problem(`The copy mode '${mode.value}' is not one of 'serial, parallel'.`, "mode");

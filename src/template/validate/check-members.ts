@@ -1,5 +1,5 @@
 import { memberOf } from "../../json/members.ts";
-import type { JsonNode, JsonObject } from "../../json/node.ts";
+import type { JsonMember, JsonNode, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { section, type Template } from "../template.ts";
 import { declaredIn } from "./declared-types.ts";
@@ -14,16 +14,27 @@ const TYPE = names(
 const PARAMETER: Names = new Set([...TYPE, "defaultvalue"]);
 const OUTPUT: Names = new Set([...TYPE, ...names("value, condition, copy")]);
 const TEMPLATE = names(
-  "$schema, contentVersion, apiProfile, languageVersion, definitions, parameters, functions, variables, resources, outputs, metadata, imports, extensions, asserts, experimental",
+  "$schema, contentVersion, apiProfile, languageVersion, definitions, parameters, functions, variables, resources, outputs, metadata, imports, extensions, asserts",
 );
 const RESOURCE = names(
   "type, apiVersion, name, comments, location, dependsOn, tags, sku, kind, scope, copy, condition, properties, resources, identity, zones, plan, managedBy, managedByExtended, extendedLocation, id, placement, existing, import, extension, scale, subscriptionId, resourceGroup, metadata, asserts, @options",
 );
+const OUTPUT_COPY = names("count, input");
 const COPY = names("name, count, mode, batchSize");
 const FUNCTIONS = names("namespace, members");
 const FUNCTION = names("parameters, output, metadata");
 const FUNCTION_PARAMETER: Names = new Set([...TYPE, "name"]);
 const FUNCTION_OUTPUT: Names = new Set([...TYPE, "value"]);
+
+/** Sections of declarations, what each may have, and what a message calls it. */
+const DECLARATIONS = [
+  ["parameters", PARAMETER, "a parameter"],
+  ["outputs", OUTPUT, "an output"],
+  ["definitions", TYPE, "a definition"],
+] as const;
+
+/** What declarations had once: the service takes it where it is null. */
+const PAST = names("sealed, value");
 
 /**
  * Members that no template, resource, parameter, output or loop has. The service reads the template that it is sent strictly,
@@ -33,18 +44,24 @@ export function* checkMembers({ deployment: { template, parent } }: Site): Gener
   if (parent !== null) return;
   const { node } = template;
   yield* unknownMembers(node, TEMPLATE, "a template", template);
-  for (const [name, known, what] of [
-    ["parameters", PARAMETER, "a parameter"],
-    ["outputs", OUTPUT, "an output"],
-    ["definitions", TYPE, "a definition"],
-  ] as const)
-    for (const entry of section(template, name)?.members ?? [])
-      for (const declared of declaredIn(entry, what)) {
-        const [names, owner] = declared.isPart ? [TYPE, "a type"] : [known, what];
-        yield* unknownMembers(declared.node, names, owner, template);
-      }
+  for (const [name, known, what] of DECLARATIONS)
+    for (const entry of section(template, name)?.members ?? []) yield* declaredMembers(entry, known, what, template);
+  for (const output of objectsIn(memberOf(node, "outputs")?.value)) {
+    const copy = memberOf(output, "copy")?.value;
+    if (copy?.kind === "object") yield* unknownMembers(copy, OUTPUT_COPY, "the copy loop of an output", template);
+  }
   yield* functionMembers(memberOf(node, "functions")?.value, template);
   yield* resourceMembers(memberOf(node, "resources")?.value, template);
+}
+
+function* declaredMembers(
+  entry: JsonMember,
+  known: Names,
+  what: string,
+  template: Template,
+): Generator<TemplateProblem> {
+  for (const { node, isPart } of declaredIn(entry, what))
+    yield* unknownMembers(node, isPart ? TYPE : known, isPart ? "a type" : what, template);
 }
 
 function* functionMembers(list: JsonNode | undefined, template: Template): Generator<TemplateProblem> {
@@ -76,8 +93,8 @@ function* unknownMembers(
   what: string,
   { source }: Template,
 ): Generator<TemplateProblem> {
-  for (const { key } of node.members) {
-    if (known.has(foldCase(key.value))) continue;
+  for (const { key, value } of node.members) {
+    if (known.has(foldCase(key.value)) || (value.kind === "null" && PAST.has(foldCase(key.value)))) continue;
     const message = `Could not find member '${key.value}': ${what} has none of that name.`;
     yield { kind: "structure", message, place: { source, start: key.start, end: key.end } };
   }

@@ -15,9 +15,7 @@ export function* checkNames({ visits }: Site): Generator<TemplateProblem> {
 function* nameProblems(resource: Resource): Generator<TemplateProblem> {
   const type = resource.type();
   const name = resource.name();
-  if (type.kind === "null" || (type.kind === "string" && type.value === ""))
-    yield problem("The type property of a resource cannot be null or empty.", placeFor(resource, "type"));
-  else if (type.kind !== "string" && type.kind !== "unknown" && type.kind !== "failure")
+  if (type.kind !== "string" && type.kind !== "null" && type.kind !== "unknown" && type.kind !== "failure")
     yield problem("The type property of a resource must be a string.", placeFor(resource, "type"));
   if (name.kind === "null" || (name.kind === "string" && name.value === ""))
     yield problem("The name property cannot be null or empty.", placeFor(resource, "name"));

@@ -12,7 +12,10 @@ import type { Site, TemplateProblem } from "./problem.ts";
 /** Values that are given for parameters: each declared, none missing, all of the declared type. */
 export function* checkParameters(site: Site): Generator<TemplateProblem> {
   const { given, template, parent } = site.deployment;
-  if (given === null) return yield* outerProblems(site);
+  if (given === null) {
+    yield* outerProblems(site);
+    return;
+  }
   const declared = section(template, "parameters");
   for (const { name, place } of given.names()) {
     if (declared !== null && memberOf(declared, name) !== undefined) continue;

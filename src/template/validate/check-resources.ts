@@ -31,6 +31,25 @@ const OF_EXISTING: ReadonlySet<string> = new Set(
   ].map(foldCase),
 );
 
+/** Members that are text, or an expression that gives it. */
+const TEXTS = [
+  "type",
+  "name",
+  "apiVersion",
+  "location",
+  "kind",
+  "scope",
+  "comments",
+  "managedBy",
+  "id",
+  "subscriptionId",
+  "resourceGroup",
+  "import",
+  "extension",
+];
+const OBJECTS = ["copy", "asserts", "@options"];
+const NO_TEXT: readonly JsonNode["kind"][] = ["null", "array", "object"];
+
 /**
  * Resources as they are written, whether their condition holds or not: a version of the API, a type that is no expression, and
  * children, loops and `existing` where they may stand.
@@ -47,8 +66,10 @@ export function* checkResources({ deployment: { template }, declared }: Site): G
     yield* children(resource);
     yield* existing(resource, template.languageVersion !== null);
     const dependsOn = memberOf(node, "dependsOn")?.value;
-    if (dependsOn !== undefined && dependsOn.kind !== "array" && dependsOn.kind !== "null")
-      yield problem("The 'dependsOn' of a resource must be an array.", resource, "dependsOn");
+    const isList = dependsOn?.kind === "array" && dependsOn.items.every(({ kind }) => !NO_TEXT.includes(kind));
+    if (dependsOn !== undefined && dependsOn.kind !== "null" && !isList)
+      yield problem("The 'dependsOn' of a resource must be an array of texts.", resource, "dependsOn");
+    yield* kindProblems(resource);
     const loop = memberOf(node, "copy")?.value;
     const name = loop?.kind === "object" ? textMember(loop, "name") : null;
     if (name === null || !template.hasSymbolicNames) continue;
@@ -62,12 +83,27 @@ export function* checkResources({ deployment: { template }, declared }: Site): G
   }
 }
 
+/** Members that the service reads as text, a number counted as text, or as an object. */
+function* kindProblems(resource: Resource): Generator<TemplateProblem> {
+  const kindOf = (name: string): JsonNode["kind"] => memberOf(resource.declaration.node, name)?.value.kind ?? "null";
+  for (const name of TEXTS)
+    if (kindOf(name) === "object" || kindOf(name) === "array")
+      yield problem(`The '${name}' of a resource must be text.`, resource, name);
+  for (const name of OBJECTS)
+    if (kindOf(name) !== "object" && kindOf(name) !== "null")
+      yield problem(`The '${name}' of a resource must be an object.`, resource, name);
+}
+
 function* versionAndType(resource: Resource, hasProfile: boolean): Generator<TemplateProblem> {
   const { node } = resource.declaration;
   const type = memberOf(node, "type")?.value;
   if (isMissing(memberOf(node, "apiVersion")?.value) && !hasProfile) {
     const message = `The resource${type?.kind === "string" ? ` of type '${type.value}'` : ""} has no 'apiVersion'.`;
     yield problem(message, resource, "apiVersion");
+  }
+  if (isMissing(type)) {
+    const message = "The type property of a resource cannot be null or empty.";
+    yield { kind: "resource-name", message, place: placeFor(resource, "type") };
   }
   if (type?.kind === "string" && isExpression(type.value))
     yield problem("The type of a resource cannot be an expression.", resource, "type");
@@ -94,6 +130,8 @@ function* existing(resource: Resource, isVersioned: boolean): Generator<Template
   const value = memberOf(node, "existing")?.value;
   if (value === undefined) return;
   if (!isVersioned) yield problem("'existing' needs a template of language version 2.0.", resource, "existing");
+  if (value.kind !== "true" && value.kind !== "false" && value.kind !== "null")
+    yield problem("'existing' must be true or false.", resource, "existing");
   if (value.kind !== "true") return;
   for (const { key } of node.members)
     if (!OF_EXISTING.has(foldCase(key.value)))

@@ -13,6 +13,11 @@ const SECTIONS: readonly (readonly [name: string, kinds: readonly JsonNode["kind
   ["functions", ["array"]],
   ["definitions", ["object"]],
   ["outputs", ["object"]],
+  ["metadata", ["object"]],
+  ["apiProfile", ["string"]],
+  ["imports", ["object"]],
+  ["extensions", ["object"]],
+  ["asserts", ["object"]],
 ];
 
 /** The sections that a template must have, and what they are. */
@@ -21,7 +26,10 @@ export function* checkStructure({ deployment }: Site): Generator<TemplateProblem
   const isPartlyKnown = held !== undefined && held.size > 0;
   for (const name of isPartlyKnown ? [] : ["$schema", "contentVersion", "resources"]) {
     const value = memberOf(node, name)?.value;
-    if (value !== undefined && value.kind !== "null" && !(value.kind === "string" && value.value === "")) continue;
+    const isText = value?.kind === "string" && value.value !== "";
+    const isThere =
+      isText || value?.kind === "number" || (name === "resources" && value !== undefined && value.kind !== "null");
+    if (isThere) continue;
     const at = value ?? { start: node.start, end: node.start + 1 };
     yield problem(`Required property '${name}' not found in JSON.`, at, source);
   }
@@ -32,7 +40,10 @@ export function* checkStructure({ deployment }: Site): Generator<TemplateProblem
     if (value.kind === "null") yield problem(`The variable '${key.value}' cannot be null.`, value, source);
   for (const [name, kinds] of SECTIONS) {
     const section = memberOf(node, name);
-    if (section !== undefined) yield* ofKind(section.value, `The section '${name}'`, kinds, source);
+    if (section === undefined) continue;
+    yield* ofKind(section.value, `The section '${name}'`, kinds, source);
+    if (section.value.kind === "null" && deployment.parent !== null)
+      yield problem(`The section '${name}' of a nested template cannot be null.`, section.value, source);
   }
   yield* resourceSections(deployment);
 }
@@ -83,7 +94,14 @@ function itemsOf(section: JsonNode): readonly JsonNode[] {
 /** Versions of the language that the service takes; with one of them resources have names, without one they are a list. */
 const LANGUAGE_VERSIONS = ["2.0", "1.9-experimental", "1.10-experimental", "2.1-experimental", "2.2-experimental"];
 
-function* languageVersion({ node, source }: Template): Generator<TemplateProblem> {
+/** Sections that only some language versions have; engine 0.49.2. */
+const FEATURES: readonly (readonly [section: string, versions: readonly string[]])[] = [
+  ["imports", ["2.0", "1.9-experimental", "1.10-experimental", "2.1-experimental"]],
+  ["extensions", ["2.2-experimental"]],
+  ["asserts", ["1.10-experimental", "2.1-experimental", "2.2-experimental"]],
+];
+
+function* languageVersion({ node, source, pointer }: Template): Generator<TemplateProblem> {
   const version = memberOf(node, "languageVersion")?.value;
   if (version !== undefined && version.kind !== "null") {
     if (version.kind !== "string" || !LANGUAGE_VERSIONS.includes(version.value)) {
@@ -92,10 +110,23 @@ function* languageVersion({ node, source }: Template): Generator<TemplateProblem
       return;
     }
   }
+  const versions = version?.kind === "string" ? version.value : null;
+  for (const [name, taken] of FEATURES) {
+    const feature = memberOf(node, name);
+    if (feature === undefined || feature.value.kind === "null" || taken.includes(versions ?? "")) continue;
+    yield problem(
+      `The section '${name}' needs a template of language version ${taken.join(" or ")}.`,
+      feature.key,
+      source,
+    );
+  }
   const resources = memberOf(node, "resources")?.value;
-  const isVersioned = version?.kind === "string";
-  if (resources?.kind === "object" && !isVersioned && resources.members.length > 0)
-    yield problem("Resources with symbolic names need the template language version 2.0.", resources, source);
+  const isVersioned = versions !== null;
+  // Of the template that is deployed itself the engine takes them.
+  if (resources?.kind === "object" && !isVersioned && resources.members.length > 0) {
+    const found = problem("Resources with symbolic names need the template language version 2.0.", resources, source);
+    yield pointer === "" ? { ...found, isPossible: true } : found;
+  }
   if (resources?.kind === "array" && isVersioned && resources.items.length > 0)
     yield problem("With a template language version resources must have symbolic names.", resources, source);
 }

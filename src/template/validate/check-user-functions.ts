@@ -1,8 +1,9 @@
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject } from "../../json/node.ts";
-import { foldCase } from "../../text/fold-case.ts";
+import { foldCase, isSameName } from "../../text/fold-case.ts";
 import { callsIn, expressionsIn } from "../expressions-in.ts";
 import { expressionOf } from "../evaluate-node.ts";
+import { TYPE_NAMES } from "../parameter-type.ts";
 import { textMember, type Template } from "../template.ts";
 import { inCircle } from "./in-circle.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
@@ -61,6 +62,15 @@ function* functionProblems(
   }
   const names = new Set<string>();
   const parameters = memberOf(node, "parameters")?.value;
+  for (const declared of [output, ...(parameters?.kind === "array" ? parameters.items : [])]) {
+    const type = declared.kind === "object" ? textMember(declared, "type") : null;
+    if (type !== null && !TYPE_NAMES.some((known) => isSameName(known, type)))
+      yield problem(
+        `The type '${type}' in the function '${name}' is not one of '${TYPE_NAMES.join(", ")}'.`,
+        declared,
+        template,
+      );
+  }
   for (const parameter of parameters?.kind === "array" ? parameters.items : []) {
     const own = parameter.kind === "object" ? textMember(parameter, "name") : null;
     if (own === null) yield problem(`A parameter of the function '${name}' needs a 'name'.`, parameter, template);

@@ -20,24 +20,31 @@ export function* declaredIn({ key, value }: JsonMember, what: string): Generator
     const [node, at, path] = next;
     if (node.kind !== "object") continue;
     yield { node, key: at, what: `${what} '${path}'`, isPart: node !== value };
-    for (const [inner, name] of partsOf(node)) open.push([inner, inner, `${path}.${name}`]);
+    for (const part of partsOf(node)) open.push([part.node, part.node, `${path}.${part.name}`]);
   }
 }
 
+/** A type inside a type. */
+interface Part {
+  readonly node: JsonNode;
+  readonly name: string;
+  /** Whether it must be a type, and not only yes or no. */
+  readonly mustBeObject: boolean;
+}
+
 /** The types inside a type: of members, items and variants. */
-function* partsOf(node: JsonObject): Generator<readonly [node: JsonNode, name: string]> {
+export function* partsOf(node: JsonObject): Generator<Part> {
   const part = (name: string, of: JsonObject = node): JsonNode | undefined => memberOf(of, name)?.value;
-  const [properties, items, others, first, union] = [
-    part("properties"),
-    part("items"),
-    part("additionalProperties"),
-    part("prefixItems"),
-    part("discriminator"),
-  ];
-  if (properties?.kind === "object") for (const { key, value } of properties.members) yield [value, key.value];
-  if (items !== undefined) yield [items, "items"];
-  if (others !== undefined) yield [others, "additionalProperties"];
-  if (first?.kind === "array") for (const [index, item] of first.items.entries()) yield [item, String(index)];
+  const union = part("discriminator");
   const mapping = union?.kind === "object" ? part("mapping", union) : undefined;
-  if (mapping?.kind === "object") for (const { key, value } of mapping.members) yield [value, key.value];
+  for (const types of [part("properties"), mapping])
+    if (types?.kind === "object")
+      for (const { key, value } of types.members) yield { node: value, name: key.value, mustBeObject: true };
+  const first = part("prefixItems");
+  if (first?.kind === "array")
+    for (const [index, item] of first.items.entries()) yield { node: item, name: String(index), mustBeObject: true };
+  for (const name of ["items", "additionalProperties"]) {
+    const type = part(name);
+    if (type !== undefined) yield { node: type, name, mustBeObject: false };
+  }
 }
