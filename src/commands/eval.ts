@@ -74,7 +74,7 @@ interface Hide {
 /** `values` are what is printed: what is made of a secure parameter in them is a secret, too. */
 function hider({ showsSecrets }: EvalOptions, secrets: SecretTexts, values: readonly Value[]): Hide {
   if (showsSecrets) return { text: (text) => text, json: (content) => content };
-  const known = [...secrets.known, ...knownSecrets(values.flatMap(derivedSecrets))];
+  const known = [...secrets.known, ...knownSecrets(values.flatMap((value) => derivedSecrets(value, secrets.known)))];
   return { text: (text) => withoutSecrets(text, known), json: (content) => maskedJson(content, known) };
 }
 

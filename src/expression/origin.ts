@@ -17,7 +17,7 @@ export interface ParameterOrigin {
   /** Whether the run's own template declares it, so that a deployment can give another value. */
   readonly isRoot: boolean;
   readonly given: "default" | "file" | "option" | "parent" | "assumed";
-  /** Whether it is declared `secureString` or `secureObject`: what is made of its value is not to be shown. */
+  /** Whether it is declared `secureString` or `secureObject`, and not empty: what is made of it is not to be shown. */
   readonly isSecure: boolean;
   readonly place: Place | null;
   readonly inner: Origin | null;

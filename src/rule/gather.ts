@@ -66,7 +66,7 @@ export function gatherFacts(document: JsonDocument, subject: Subject, live: Live
 /** The secrets of the template and its parameters, and the names of vaults that are made of one. */
 function secretsOf({ template, parameters, context }: Subject, reports: readonly VaultReport[]): SecretTexts {
   const secrets = secretTexts(template, context.links.opened?.() ?? [], parameters);
-  const derived = reports.flatMap(({ resource }) => derivedSecrets(resource.name()));
+  const derived = reports.flatMap(({ resource }) => derivedSecrets(resource.name(), secrets.known));
   return derived.length === 0 ? secrets : { ...secrets, known: [...secrets.known, ...knownSecrets(derived)] };
 }
 

@@ -160,7 +160,7 @@ function parameterValue(
   }
   const key = foldCase(name);
   const declaration = declared.value;
-  const { isNullable, isSecure } = parameterType(declaration, template);
+  const { isNullable } = parameterType(declaration, template);
   const supplied = given.value(key);
   if (supplied !== null && supplied.value.kind !== "null") {
     const inner = supplied.value.from;
@@ -171,7 +171,7 @@ function parameterValue(
         name: declared.key.value,
         isRoot: parent === null,
         given: supplied.given,
-        isSecure,
+        isSecure: isSecret(supplied.value, declaration, template),
         place: originPlace(inner),
         inner,
       },
@@ -191,7 +191,7 @@ function parameterValue(
         name: declared.key.value,
         isRoot: parent === null,
         given: "default",
-        isSecure,
+        isSecure: false,
         place: placeOf(declared.key, frame),
         inner: null,
       },
@@ -206,6 +206,12 @@ function parameterValue(
   return unknownOfType(residual, reasons, declaration, frame);
 }
 
+/** Templates declare addresses without a signature as an empty secret. */
+function isSecret(value: Value, declaration: JsonObject, template: Template): boolean {
+  const isEmpty = value.kind === "string" && value.value === "";
+  return !isEmpty && parameterType(declaration, template).isSecure;
+}
+
 function defaultValue(name: string, declaration: JsonObject, frame: Frame): Value | null {
   const node = defaultOf(declaration);
   if (node === null) return null;
@@ -215,7 +221,7 @@ function defaultValue(name: string, declaration: JsonObject, frame: Frame): Valu
     name,
     isRoot: frame.deployment.parent === null,
     given: "default",
-    isSecure: parameterType(declaration, frame.deployment.template).isSecure,
+    isSecure: isSecret(value, declaration, frame.deployment.template),
     place: placeOf(node, frame),
     inner: value.from,
   } as const;

@@ -8,7 +8,7 @@ import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { isSecretValue } from "../text/secret-shapes.ts";
-import { isSecretName, knownSecrets } from "../text/secrets.ts";
+import { isSecretName, knownSecrets, withoutSecrets } from "../text/secrets.ts";
 import { parameterType } from "./parameter-type.ts";
 import { parameterDeclaration, section, textMember, type Template } from "./template.ts";
 import type { Supplied } from "./world.ts";
@@ -58,9 +58,12 @@ export function joinedSecrets(left: SecretTexts, right: SecretTexts): SecretText
   return { known: join("known"), undeclared: join("undeclared") };
 }
 
-/** Texts in a value, or in what is left of its expression, that were made of a secure parameter. */
-export function derivedSecrets(value: Value): readonly string[] {
-  return leafTexts(value, false);
+/**
+ * Texts in a value, or in what is left of its expression, that were made of a secure parameter, and in which no `known`
+ * secret stands: where one does, that part is all that has to go.
+ */
+export function derivedSecrets(value: Value, known: readonly string[]): readonly string[] {
+  return leafTexts(value, false).filter((text) => withoutSecrets(text, known) === text);
 }
 
 function givenSecrets(name: string, value: Value, template: Template): readonly string[] {
@@ -193,8 +196,8 @@ const PASSING_ON =
   /^(?:concat|format|join|replace|base64|tolower|toupper|trim|string|json|if|coalesce|create(?:array|object))$/i;
 /** Words and names such as `keyVault`: in an object or an expression they say what something is. */
 const NAME = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)*$/;
-/** What else is not a secret in an expression: short texts, types, patterns, dates. */
-const PLAIN_PART = /^(?:.{0,5}|.*[/{}].*|\d{4}-\d{2}-\d{2}.*)$/s;
+/** What else is not a secret in an expression: short texts, types, patterns, dates, hosts, parts of a connection string. */
+const PLAIN_PART = /^(?:.{0,5}|[a-z\d-]+(?:\.[a-z\d-]+)+|.*[/{};].*|\d{4}-\d{2}-\d{2}.*|[A-Za-z ]+=)$/s;
 
 /** The literal texts that an expression puts into its value. */
 function quotedTexts(expression: string): readonly string[] {
@@ -202,10 +205,14 @@ function quotedTexts(expression: string): readonly string[] {
   const texts: string[] = [];
   const open: Expression[] = parsed.kind === "syntax-problem" ? [] : [parsed];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (at.kind === "string" && !PLAIN_PART.test(at.value) && !NAME.test(at.value)) texts.push(at.value);
+    if (at.kind === "string" && isMadeUp(at.value)) texts.push(at.value);
     else if (at.kind === "call" && PASSING_ON.test(at.name)) open.push(...at.args);
   }
   return texts;
+}
+
+function isMadeUp(text: string): boolean {
+  return !PLAIN_PART.test(text) && !NAME.test(text) && isSecretValue(text);
 }
 
 /** All nodes below, themselves included. Does not recurse: texts may be nested deep. */

@@ -173,7 +173,7 @@ function isBase64(word: string): boolean {
 /** Names that end with a GUID are no keys. */
 function isKey(word: string): boolean {
   const rest = word.replaceAll(GUID, "");
-  return rest.length >= KEY_LENGTH && /\d/.test(rest) && isMixed(rest, 0.45);
+  return rest.length >= KEY_LENGTH && /\d.*\d/.test(rest) && isMixed(rest, 0.45);
 }
 
 const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;

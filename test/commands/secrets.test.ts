@@ -201,6 +201,41 @@ describe("secrets", () => {
   });
 });
 
+describe("what is no secret", () => {
+  it("is printed by `eval`, also where secrets are near", async () => {
+    const text = templateText({
+      parameters: { sas: { ...secure, defaultValue: "" }, token: { ...secure, defaultValue: "?sv=1&sig=PLANTED" } },
+      resources: [
+        vault(
+          { accessPolicies: [] },
+          {
+            name: "[concat('kv-', if(empty(parameters('token')), 'one', 'two'))]",
+            tags: {
+              open: "[concat('https://example.org/a.json', parameters('sas'))]",
+              signed: "[concat('https://example.org/b.json', parameters('token'))]",
+              connectionString:
+                "[concat('AccountName=a;AccountKey=', listKeys('x', '1').key1, ';EndpointSuffix=', 'core.example.net')]",
+            },
+          },
+        ),
+      ],
+    });
+
+    expect(JSON.parse(await said({ "t.json": text }, ["eval", "-f", "t.json"]))).toMatchObject({
+      resources: [
+        {
+          name: "kv-two",
+          tags: {
+            open: "https://example.org/a.json",
+            signed: "https://example.org/b.json[removed]",
+            connectionString: expect.stringContaining("'core.example.net'"),
+          },
+        },
+      ],
+    });
+  });
+});
+
 describe("a difference", () => {
   const WITH_SECRET = (before: string): string =>
     templateText({ resources: [vault({ accessPolicies: [] }, { tags: { before } })] });
