@@ -27,17 +27,24 @@ const NEIGHBOURS = 50;
 /** For how many pairs it is asked whether their conditions hold at once. */
 const PAIRS_WITH_CONDITIONS = 20;
 
+/** What has been asked of the parameters so far. */
+interface Asked {
+  pairsLeft: number;
+  /** By pointer. */
+  readonly sent: Map<string, boolean>;
+}
+
 /** The `accessPolicies` children that the service writes side by side with the parameters at hand, each pointer once. */
 export function parallelWrites(subject: Subject): readonly ParallelWrite[] {
   const found = new Map<string, ParallelWrite>();
   const byVault = new Map<string, PolicyChild[]>();
-  const pairs = { left: PAIRS_WITH_CONDITIONS };
+  const asked: Asked = { pairsLeft: PAIRS_WITH_CONDITIONS, sent: new Map() };
   for (const child of childrenOf(deploy(subject, subject.worldAtHand))) {
     if (child.vaultKey === null) continue;
     const earlier = byVault.get(child.vaultKey) ?? [];
     byVault.set(child.vaultKey, earlier);
     if (!found.has(child.pointer)) {
-      const write = parallelWrite(child, earlier, subject, pairs);
+      const write = parallelWrite(child, earlier, subject, asked);
       if (write !== null) found.set(child.pointer, write);
     }
     if (earlier.length < NEIGHBOURS) earlier.push(child);
@@ -49,18 +56,14 @@ function parallelWrite(
   child: PolicyChild,
   earlier: readonly PolicyChild[],
   subject: Subject,
-  pairs: { left: number },
+  asked: Asked,
 ): ParallelWrite | null {
   for (const other of earlier) {
     if (isSameResource(child, other) || areOrdered(child.resource, other.resource)) continue;
-    const isOpen = child.deployed.kind === "open" || other.deployed.kind === "open";
-    if (isOpen && (pairs.left-- <= 0 || !mayBothBeSent(subject, child.pointer, other.pointer))) continue;
-    const isSameLoop = other.pointer === child.pointer;
-    return {
-      child,
-      other: isSameLoop ? null : other,
-      certainty: isOpen ? "possible" : certainty(subject, child, other),
-    };
+    const areSent = [child, other].every(({ pointer }) => isSent(subject, pointer, asked));
+    if (!areSent && (asked.pairsLeft-- <= 0 || !mayBothBeSent(subject, child, other))) continue;
+    const isLoop = other.pointer === child.pointer;
+    return { child, other: isLoop ? null : other, certainty: areSent ? "certain" : "possible" };
   }
   return isUncountedLoop(child) ? { child, other: null, certainty: "possible" } : null;
 }
@@ -111,16 +114,21 @@ function isUncountedLoop({ name, resource }: PolicyChild): boolean {
 }
 
 /** Whether some values of the parameters send both. */
-function mayBothBeSent(subject: Subject, left: string, right: string): boolean {
+function mayBothBeSent(subject: Subject, ...children: readonly PolicyChild[]): boolean {
   const cases = explore(subject.worldAtHand, {
-    run: (world): readonly Truth[] => [left, right].map((pointer) => someHolds(subject, pointer, world)),
+    run: (world): readonly Truth[] => children.map(({ pointer }) => someHolds(subject, pointer, world)),
     stuck: (truths) => truths.flatMap(openValues),
     split: (value, world) => splitWorld(value, world, deploy(subject, world)),
   });
   return cases.some(({ result }) => result.every((truth) => truth.kind === "open" || truth.value));
 }
 
-function certainty(subject: Subject, ...children: readonly PolicyChild[]): ParallelWrite["certainty"] {
-  const truths = children.map(({ pointer }) => someHolds(subject, pointer, subject.openWorld));
-  return truths.every((truth) => truth.kind === "known" && truth.value) ? "certain" : "possible";
+/** Whether every value of the parameters sends a child. */
+function isSent(subject: Subject, pointer: string, { sent }: Asked): boolean {
+  const known = sent.get(pointer);
+  if (known !== undefined) return known;
+  const truth = someHolds(subject, pointer, subject.openWorld);
+  const isAlways = truth.kind === "known" && truth.value;
+  sent.set(pointer, isAlways);
+  return isAlways;
 }

@@ -165,12 +165,22 @@ const waits = new WeakMap<Resource, Wait>();
 function waitOf(resource: Resource): Wait {
   const known = waits.get(resource);
   if (known !== undefined) return known;
-  const awaited = [...awaitedBy(resource)];
-  const isWithinBudget = resource.frame.meter.spend(1 + awaited.length);
-  const wait: Wait = {
-    declarations: new Set(awaited.map(({ declaration }) => declaration)),
-    isOpen: !isWithinBudget || [resource, ...awaited].some(hasOpenDependencies),
-  };
+  const declarations = new Set<Declaration>();
+  let isOpen = hasOpenDependencies(resource);
+  const open: Resource[] = [resource];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const found = dependencies(at).filter(({ declaration }) => !declarations.has(declaration));
+    const isWithinBudget = resource.frame.meter.spend(1 + Math.floor(found.length / EDGES_A_STEP));
+    isOpen ||= !isWithinBudget;
+    for (const next of isWithinBudget ? found : []) {
+      declarations.add(next.declaration);
+      const further = waits.get(next);
+      isOpen ||= further?.isOpen ?? hasOpenDependencies(next);
+      if (further === undefined) open.push(next);
+      further?.declarations.forEach((each) => declarations.add(each));
+    }
+  }
+  const wait = { declarations, isOpen };
   waits.set(resource, wait);
   return wait;
 }

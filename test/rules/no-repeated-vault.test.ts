@@ -32,6 +32,7 @@ const STAGE = { stage: { type: "string", allowedValues: ["dev", "test", "prod"] 
 testRule(noRepeatedVault, {
   accepted: [
     { name: "one child", template: { resources: [add()] } },
+    { name: "a child that stands twice, which is refused as a whole", template: { resources: [add(), add()] } },
     { name: "a child that waits for another", template: { resources: [add(), job({ dependsOn: [ADD] })] } },
     { name: "a child for which another waits", template: { resources: [add({ dependsOn: [JOB] }), job()] } },
     {
