@@ -21,9 +21,12 @@ let longKeys = 0;
 /** What stands for a value in the residual of an expression that uses it. */
 export function residualOf(value: Value): Residual {
   if (value.kind === "unknown") return value.residual;
-  if (value.kind === "failure") return { kind: "call", name: "fail", args: [] };
+  if (value.kind === "failure") return FAILED;
   return { kind: "value", value };
 }
+
+/** The same for all: a new one each time would have no key yet. */
+const FAILED: Residual = { kind: "call", name: "fail", args: [] };
 
 /** A name for a residual: two residuals with the same key have the same value in one deployment. */
 export function residualKey(residual: Residual): string {

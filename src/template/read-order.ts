@@ -193,11 +193,17 @@ function hasOpenDependencies(resource: Resource): boolean {
 
 const known = new WeakMap<Resource, readonly Resource[]>();
 
+/** None while they are being found: a name among them may ask what was sent before. */
 function dependencies(resource: Resource): readonly Resource[] {
-  const found = known.get(resource) ?? [...written(resource), ...referred(resource)];
+  const earlier = known.get(resource);
+  if (earlier !== undefined) return earlier;
+  known.set(resource, NONE);
+  const found = [...written(resource), ...referred(resource)];
   known.set(resource, found);
   return found;
 }
+
+const NONE: readonly Resource[] = [];
 
 /** What `dependsOn` names. */
 function written(resource: Resource): readonly Resource[] {

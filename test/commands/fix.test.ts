@@ -460,6 +460,23 @@ describe("fix and lint", () => {
     );
   });
 
+  it("ends where a name asks what was sent before, and that needs the names", async () => {
+    const id = "resourceId('Microsoft.KeyVault/vaults', 'kv-shop')";
+    const inner = {
+      r: { type: "Microsoft.KeyVault/vaults", properties: `[reference(${id}, '2023-07-01')]` },
+      kv: {
+        ...Object(vault({ accessPolicies: "[parameters('p')]" })),
+        existing: `[format('{0}', reference(${id}, '2023-07-01').accessPolicies)]`,
+      },
+    };
+    const resources = [
+      { name: `[reference(${id}, '2023-07-01').accessPolicies]` },
+      { properties: { template: { resources: inner } }, dependsOn: ["x"] },
+    ];
+
+    expect((await fix({ "a.json": templateText({ resources }) })).code).toBeLessThan(70);
+  });
+
   it("refuses a template with text behind its end, as lint and eval do", async () => {
     const files = { "a.json": `${templateText({ resources: [vault({ accessPolicies: [] })] })} {}` };
     const codes = [];
