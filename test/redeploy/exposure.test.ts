@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bool } from "../../src/expression/value.ts";
 import { vaultReports } from "../../src/redeploy/verdict.ts";
 import { subjectOf } from "../open-template.ts";
-import { ENTRY, templateText, vault, workspace, type Content, type Sections } from "../template-text.ts";
+import { ENTRY, nested, templateText, vault, workspace, type Content, type Sections } from "../template-text.ts";
 
 interface Case {
   readonly name: string;
@@ -36,6 +36,22 @@ const CASES: readonly Case[] = [
     template: {
       parameters: { settings: { type: "object" } },
       resources: [vault({ accessPolicies: "[parameters('settings').policies]" })],
+    },
+    expected: "caller-supplied",
+  },
+  {
+    name: "a list that a secret holds",
+    template: {
+      resources: [
+        nested(
+          {
+            parameters: { policies: { type: "secureString" } },
+            resources: [vault({ accessPolicies: "[json(parameters('policies'))]" })],
+          },
+          "inner",
+          { policies: { reference: { keyVault: { id: "/kv" }, secretName: "policies" } } },
+        ),
+      ],
     },
     expected: "caller-supplied",
   },
