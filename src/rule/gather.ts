@@ -225,8 +225,10 @@ function linksOf(subject: Subject): readonly LinkFacts[] {
     const isPlain = memberOf(resource.declaration.node, "properties") === undefined;
     const nested = isPlain ? null : resource.nested();
     if (nested?.kind !== "linked") continue;
-    const { pointer } = resource.declaration;
-    links.set(pointer, { pointer, target: nested.target, why: nested.why, place: nested.place });
+    const { target, why, place } = nested;
+    // A file that is linked in many ways has one text: what it links is told once.
+    const key = JSON.stringify([target, why, place.source.path, place.start]);
+    if (!links.has(key)) links.set(key, { pointer: resource.declaration.pointer, target, why, place });
   }
   return [...links.values()];
 }

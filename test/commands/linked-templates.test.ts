@@ -139,6 +139,12 @@ describe("linked templates without end", () => {
   });
 });
 
+it("that are met in several ways tell once what they link and nobody has", async () => {
+  const { files } = await lint({ "main.json": twice("child.json"), "child.json": twice("nowhere.json") });
+
+  expect(files[0]?.findings.filter(({ rule }) => rule === "not-analysed")).toHaveLength(2);
+});
+
 /** A template that links another twice. */
 function twice(path: string): string {
   return templateText({
