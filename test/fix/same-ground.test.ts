@@ -1,0 +1,92 @@
+import { expect, it } from "vitest";
+import { sameGround } from "../../src/fix/same-ground.ts";
+import { string } from "../../src/expression/value.ts";
+import { deploy, type Subject } from "../../src/redeploy/subject.ts";
+import type { Deployment } from "../../src/template/deployment.ts";
+import { walk } from "../../src/template/walk.ts";
+import type { Supplied } from "../../src/template/world.ts";
+import { subjectOf } from "../open-template.ts";
+import { nested, templateText, type Sections } from "../template-text.ts";
+
+const P = { p: { type: "string" } };
+const ROOT: Sections = { parameters: P, variables: { v: "x" }, resources: [] };
+
+function valueOf(text: string): ReadonlyMap<string, Supplied> {
+  return new Map([["p", { value: string(text), given: "file" }]]);
+}
+
+/** A deployment inside another, with what it is handed. */
+function around(parameters: Parameters<typeof nested>[2], rest: object = {}): Sections {
+  const inner = nested({ parameters: P, resources: [] }, "inner", parameters);
+  return { parameters: P, resources: [{ ...inner, ...rest }] };
+}
+
+function innermost(subject: Subject): Deployment {
+  let last = deploy(subject, subject.worldAtHand);
+  for (const { resource } of walk(last, () => true)) {
+    const nestedHere = resource.nested();
+    if (nestedHere?.kind === "deployment") last = nestedHere.deployment;
+  }
+  return last;
+}
+
+it.each<[name: string, old: Sections, now: Sections, expected: boolean]>([
+  ["the same template", ROOT, ROOT, true],
+  ["a new variable", ROOT, { ...ROOT, variables: { v: "x", w: "y" } }, true],
+  ["a variable of another value", ROOT, { ...ROOT, variables: { v: "y" } }, false],
+  ["a variable that is gone", ROOT, { ...ROOT, variables: {} }, false],
+  ["a new parameter", ROOT, { ...ROOT, parameters: { ...P, q: { type: "bool" } } }, true],
+  ["another default", ROOT, { ...ROOT, parameters: { p: { type: "string", defaultValue: "y" } } }, false],
+  ["functions where there were none", ROOT, { ...ROOT, functions: [] }, false],
+  ["a deployment that is handed the same", around({ p: { value: "x" } }), around({ p: { value: "x" } }), true],
+  [
+    "a deployment that is handed more",
+    around({ p: { value: "x" } }),
+    around({ p: { value: "x" }, q: { value: 1 } }),
+    true,
+  ],
+  ["a deployment that is handed another value", around({ p: { value: "x" } }), around({ p: { value: "y" } }), false],
+  ["a deployment that is handed less", around({ p: { value: "x" } }), around({}), false],
+  [
+    "a deployment in more rounds",
+    around({}, { copy: { name: "loop", count: 1 } }),
+    around({}, { copy: { name: "loop", count: 2 } }),
+    false,
+  ],
+  [
+    "a deployment inside a template with another variable",
+    { ...around({}), variables: { v: "x" } },
+    { ...around({}), variables: { v: "y" } },
+    false,
+  ],
+])("tells whether expressions have the same values in %s", (_name, old, now, expected) => {
+  const [before, after] = [old, now].map((sections) => subjectOf(templateText(sections)));
+  if (before === undefined || after === undefined) throw new Error("Two templates are compared.");
+
+  expect(sameGround(before, after, new Set())(innermost(before), innermost(after))).toBe(expected);
+});
+
+it.each([
+  ["the same value", "x", "x", true],
+  ["another value", "x", "y", false],
+])("compares what the root is given: %s", (_name, left, right, expected) => {
+  const before = subjectOf(templateText(ROOT), valueOf(left));
+  const after = subjectOf(templateText(ROOT), valueOf(right));
+
+  expect(sameGround(before, after, new Set())(innermost(before), innermost(after))).toBe(expected);
+});
+
+it("takes a value that is no longer given for another", () => {
+  const before = subjectOf(templateText(ROOT), valueOf("x"));
+  const after = subjectOf(templateText(ROOT));
+
+  expect(sameGround(before, after, new Set())(innermost(before), innermost(after))).toBe(false);
+  expect(sameGround(after, before, new Set())(innermost(after), innermost(before))).toBe(true);
+});
+
+it("passes over the declarations of parameters whose values are the same in both", () => {
+  const before = subjectOf(templateText(ROOT));
+  const after = subjectOf(templateText({ ...ROOT, parameters: { p: { type: "string", defaultValue: "y" } } }));
+
+  expect(sameGround(before, after, new Set(["p"]))(innermost(before), innermost(after))).toBe(true);
+});
