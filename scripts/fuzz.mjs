@@ -41,6 +41,8 @@ const folder = mkdtempSync(join(tmpdir(), "arm-guard-fuzz-"));
 const failures = [];
 let started = 0;
 let done = 0;
+// An interrupted run tells what it has found by then.
+process.once("SIGINT", () => (started = count));
 
 const runners = Array.from({ length: Math.max(1, whole(values.jobs)) }, () =>
   runner([PROGRAM, seed, ...folders], folder),
@@ -108,7 +110,7 @@ function printTable() {
     `${label.padEnd(18)}${[false, true].map((isCommand) => String(failures.filter((each) => each.isCommand === isCommand && isCounted(each)).length).padStart(12)).join("")}`;
   const lines = [
     `${"".padEnd(18)}${"in process".padStart(12)}${"commands".padStart(12)}`,
-    `${"inputs".padEnd(18)}${String(count).padStart(12)}${String(throughProgram).padStart(12)}`,
+    `${"inputs".padEnd(18)}${String(done).padStart(12)}${String(throughProgram).padStart(12)}`,
     row("internal errors", ({ kind }) => kind === "internal" || kind === "ended"),
     row("ended by CPU", ({ kind }) => kind === "cpu"),
     row("ended by memory", ({ kind }) => kind === "memory"),

@@ -5,6 +5,21 @@ import { storage, child, nested, vault, templateContent, type Content } from "..
 testRule(noDuplicateResource, {
   accepted: [
     {
+      name: "rounds of a loop that each have a scope of their own",
+      template: {
+        resources: [
+          {
+            type: "Microsoft.Authorization/locks",
+            apiVersion: "2020-05-01",
+            name: "lock",
+            scope: "[resourceId('Microsoft.Storage/storageAccounts', concat('data', copyIndex()))]",
+            copy: { name: "locks", count: 790 },
+            properties: { level: "CanNotDelete" },
+          },
+        ],
+      },
+    },
+    {
       name: "a loop of an unknown number of rounds whose name has the index",
       template: {
         parameters: { names: { type: "array" } },

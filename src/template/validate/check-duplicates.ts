@@ -15,19 +15,27 @@ import type { Site, TemplateProblem } from "./problem.ts";
 
 /** Resources that one deployment would send twice: the same id, by value or by equal expressions. */
 export function* checkDuplicates({ visits }: Site): Generator<TemplateProblem> {
-  const seen = new Map<string, Resource[]>();
+  const seen = new Map<string, Namesakes>();
   for (const visit of visits) {
     if (isLoopOfOneName(visit)) yield possibleDuplicate(visit.resource);
     const key = keyOf(visit);
     if (key === null) continue;
     const { resource } = visit;
     const others = seen.get(key);
-    if (others === undefined) seen.set(key, [resource]);
+    if (others === undefined) seen.set(key, { first: resource, scopes: null });
     else {
-      if (others.some((other) => scopeKey(other) === scopeKey(resource))) yield duplicate(resource);
-      others.push(resource);
+      others.scopes ??= new Set([scopeKey(others.first)]);
+      const scope = scopeKey(resource);
+      if (others.scopes.has(scope)) yield duplicate(resource);
+      others.scopes.add(scope);
     }
   }
+}
+
+/** Resources of one type and name: the scopes are made where there are two of them. */
+interface Namesakes {
+  readonly first: Resource;
+  scopes: Set<string> | null;
 }
 
 /** The same for resources of the same type and name; `null` where it is not certain that the resource is deployed, or a limit ended the work. */
