@@ -9,7 +9,7 @@ export const float: StrictFunction = strict({
   returns: ["float"],
   apply: ([value]) => {
     if (value.kind === "float") return value;
-    const number = value.kind === "int" ? Number(value.value) : parseFloatText(value.value);
+    const number = value.kind === "int" ? towardZero(value.value) : parseFloatText(value.value);
     return number !== null
       ? floatOf(number)
       : failure(
@@ -26,4 +26,11 @@ function parseFloatText(text: string): number | null {
   const trimmed = trimSpace(text);
   if (NUMBER.test(trimmed)) return Number(trimmed.replaceAll(",", ""));
   return NOT_FINITE[trimmed.toLowerCase()] ?? null;
+}
+
+/** The float at an integer or, where floats are further apart than integers, the next one toward zero, as the engine has it. */
+function towardZero(value: bigint): number {
+  const size = value < 0n ? -value : value;
+  const spare = BigInt(Math.max(0, size.toString(2).length - 53));
+  return Number(((size >> spare) << spare) * (value < 0n ? -1n : 1n));
 }

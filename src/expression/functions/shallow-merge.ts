@@ -48,8 +48,8 @@ function overAll(below: ObjectValue, others: readonly ObjectValue[]): ObjectValu
     for (const each of members.values()) {
       const key = byName.has(each.key) ? each.key : (firsts.get(foldCase(each.key)) ?? each.key);
       byName.set(key, key === each.key ? each : renamed(each, key));
+      note([key]);
     }
-    note(members.keys());
   }
   return { kind: "object", members: byName, rest: below.rest, from: null };
 }

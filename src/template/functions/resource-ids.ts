@@ -129,10 +129,16 @@ function tooMany(name: string, count: number, call: DeploymentCall): Failure {
   );
 }
 
-const SUBSCRIPTION_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const GUID = /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/** Whether a text is a GUID in one of the forms of .NET: with or without hyphens, in braces or parentheses. */
+export function isSubscriptionId(text: string): boolean {
+  const trimmed = text.trim();
+  return GUID.test(/^\{(.{36})\}$|^\((.{36})\)$/.exec(trimmed)?.slice(1).join("") ?? trimmed);
+}
 
 function isNoSubscription(value: Value | null | undefined): value is StringValue {
-  return value?.kind === "string" && !SUBSCRIPTION_ID.test(value.value);
+  return value?.kind === "string" && !isSubscriptionId(value.value);
 }
 
 function noSubscription({ value }: StringValue, call: DeploymentCall): Failure {

@@ -56,7 +56,8 @@ export function* checkDeclarations({ deployment: { template, parent } }: Site): 
       if (value.kind !== "object") yield problem(`The ${what} '${key.value}' must be an object.`, value, template);
   }
   const definitions = memberOf(template.node, "definitions");
-  if (definitions !== undefined && template.languageVersion === null)
+  const isLeftOut = parent === null && definitions?.value.kind === "null";
+  if (definitions !== undefined && !isLeftOut && template.languageVersion === null)
     yield problem(needsVersion("definitions"), definitions.key, template);
 }
 
@@ -83,7 +84,7 @@ function* declarationProblems(declared: Declared, template: Template, isRoot: bo
     if (part.mustBeObject && part.node.kind !== "object")
       yield problem(`The type '${part.name}' in the ${what} must be an object.`, part.node, template);
   yield* keywordProblems(declared, template);
-  if (memberOf(node, "nullable")?.value.kind === "true" && defaultOf(node) !== null)
+  if (parameterType(node, template).isNullable && defaultOf(node) !== null)
     yield at(
       `The ${what} cannot have both 'nullable' and 'defaultValue'; a default is used when no value is given.`,
       "nullable",

@@ -4,6 +4,7 @@ import { foldCase, isSameName } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
 import type { Resource } from "../deployment.ts";
 import { evaluateNode, placeOf } from "../evaluate-node.ts";
+import { isSubscriptionId } from "../functions/resource-ids.ts";
 import { DEPLOYMENT_TYPE } from "../resource.ts";
 import { targetOf } from "../target.ts";
 import type { TemplateLevel } from "../template.ts";
@@ -42,13 +43,11 @@ function* deploymentProblems(resource: Resource): Generator<TemplateProblem> {
   }
 }
 
-const SUBSCRIPTION_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** A deployment to a resource group is where the group is; every other one needs a location for what it keeps. */
 function* targetProblems(resource: Resource): Generator<TemplateProblem> {
   const { node } = resource.declaration;
   const { level, subscription } = targetOf(resource);
-  if (subscription?.kind === "string" && !SUBSCRIPTION_ID.test(subscription.value))
+  if (subscription?.kind === "string" && !isSubscriptionId(subscription.value))
     yield problem(
       `The provided value '${subscription.value}' is not valid subscription identifier.`,
       placeFor(resource, "subscriptionId"),

@@ -127,8 +127,10 @@ function* languageVersion({ node, source, pointer }: Template): Generator<Templa
     const found = problem("Resources with symbolic names need the template language version 2.0.", resources, source);
     yield pointer === "" ? { ...found, isPossible: true } : found;
   }
-  if (resources?.kind === "array" && isVersioned && resources.items.length > 0)
-    yield problem("With a template language version resources must have symbolic names.", resources, source);
+  if (resources?.kind === "array" && isVersioned && resources.items.length > 0) {
+    const found = problem("With a template language version resources must have symbolic names.", resources, source);
+    yield pointer === "" ? { ...found, isPossible: true } : found;
+  }
 }
 
 function* schemaVersion(node: JsonObject, source: Source): Generator<TemplateProblem> {

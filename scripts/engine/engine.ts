@@ -1,0 +1,160 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type MessageConnection,
+} from "vscode-jsonrpc/node.js";
+import { bicepText } from "./bicep-text.ts";
+import { parseJson } from "./json.ts";
+
+/** Where a question deploys to. */
+export const PLACE = {
+  tenantId: "00000000-0000-0000-0000-000000000009",
+  subscriptionId: "00000000-0000-0000-0000-000000000001",
+  resourceGroup: "rg-engine",
+  location: "westeurope",
+  deploymentName: "main",
+} as const;
+
+/** What the engine makes of a template: why it refuses it, or what it would deploy. */
+export type EngineAnswer =
+  | { readonly refused: string }
+  | { readonly refused: null; readonly outputs: unknown; readonly resources: readonly unknown[] };
+
+/** A template to ask about, with values for its parameters. */
+export interface Question {
+  readonly template: unknown;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** A running Bicep CLI: `snapshot` validates, evaluates and expands a template as Azure does. Close it at the end. */
+export class Engine {
+  readonly #binary: string;
+  readonly #folder = mkdtempSync(join(tmpdir(), "arm-guard-engine-"));
+  #running: { readonly child: ChildProcess; readonly connection: MessageConnection } | null = null;
+  #asked = 0;
+
+  constructor(binary: string) {
+    this.#binary = binary;
+  }
+
+  /** The answer; an engine that ends over a question is started again, and that is told as a refusal. */
+  async answer({ template, parameters = {} }: Question): Promise<EngineAnswer> {
+    const at = join(this.#folder, String(this.#asked++));
+    const text = JSON.stringify(template);
+    writeFileSync(`${at}.json`, text);
+    const values = Object.entries(parameters).map(([name, value]) => `param ${name} = any(${bicepText(value)})`);
+    writeFileSync(`${at}.bicepparam`, `using '${String(this.#asked - 1)}.json'\n${values.join("\n")}\n`);
+    try {
+      const { snapshot } = await this.#call<{ readonly snapshot: string }>("bicep/getSnapshot", {
+        path: `${at}.bicepparam`,
+        metadata: placeFor(text),
+        externalInputs: [],
+      });
+      const { outputs, predictedResources } = parseJson<Snapshot>(snapshot);
+      return { refused: null, outputs, resources: predictedResources };
+    } catch (error) {
+      return { refused: await this.#why(error, `${at}.bicepparam`) };
+    }
+  }
+
+  close(): void {
+    this.#stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** The engine's own sentence; what the compiler refuses before it has to be asked for. */
+  async #why(error: unknown, path: string): Promise<string> {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message !== "Compilation failed") return detailOf(error) ?? message;
+    const result = await this.#call<{ readonly diagnostics: readonly Diagnostic[] }>("bicep/compileParams", {
+      path,
+      parameterOverrides: {},
+    });
+    const errors = result.diagnostics.filter(({ level }) => level === "Error");
+    return errors.map(({ code, message: text }) => `${code}: ${text}`).join("; ");
+  }
+
+  async #call<T>(method: string, parameters: unknown): Promise<T> {
+    const { connection, child } = this.#start();
+    const ended = new Promise<never>((_resolve, reject) => {
+      child.once("exit", () => {
+        reject(new Error("The engine ended over the question."));
+      });
+    });
+    try {
+      return await Promise.race([connection.sendRequest<T>(method, parameters), ended]);
+    } catch (error) {
+      if (child.exitCode !== null || child.signalCode !== null) this.#stop();
+      throw error;
+    }
+  }
+
+  #start(): { readonly child: ChildProcess; readonly connection: MessageConnection } {
+    if (this.#running !== null) return this.#running;
+    const child = spawn(this.#binary, ["jsonrpc", "--stdio"], {
+      stdio: ["pipe", "pipe", "ignore"],
+      env: { ...process.env, ...culture() },
+    });
+    const connection = createMessageConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    connection.listen();
+    this.#running = { child, connection };
+    return this.#running;
+  }
+
+  #stop(): void {
+    this.#running?.connection.dispose();
+    this.#running?.child.kill();
+    this.#running = null;
+  }
+}
+
+interface Diagnostic {
+  readonly level: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+interface Snapshot {
+  readonly outputs: unknown;
+  readonly predictedResources: readonly unknown[];
+}
+
+function detailOf(error: unknown): string | null {
+  if (typeof error !== "object" || error === null || !("data" in error)) return null;
+  const { data } = error;
+  return typeof data === "object" && data !== null && "message" in data && typeof data.message === "string"
+    ? data.message
+    : null;
+}
+
+/** The place that a template goes to, by its schema. */
+function placeFor(text: string): Readonly<Record<string, string | undefined>> {
+  const { tenantId, subscriptionId, location, deploymentName } = PLACE;
+  const elsewhere = { tenantId, location, deploymentName };
+  if (/subscriptionDeploymentTemplate/i.test(text.slice(0, 200))) return { ...elsewhere, subscriptionId };
+  if (/managementGroupDeploymentTemplate/i.test(text.slice(0, 200))) return { ...elsewhere, managementGroupId: "mg" };
+  if (/tenantDeploymentTemplate/i.test(text.slice(0, 200))) return elsewhere;
+  return PLACE;
+}
+
+const LIBRARIES = ["/usr/lib", "/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"];
+
+/** Text is put in order as Azure does it only where .NET finds the library for cultures. */
+function culture(): Readonly<Record<string, string>> {
+  const hasLibrary =
+    process.platform !== "linux" ||
+    LIBRARIES.some(
+      (folder) => existsSync(folder) && readdirSync(folder).some((name) => name.startsWith("libicuuc.so")),
+    );
+  return hasLibrary
+    ? { DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: "0", LC_ALL: "C" }
+    : { DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: "1" };
+}
