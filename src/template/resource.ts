@@ -364,7 +364,7 @@ function isInner(properties: JsonObject, frame: Frame): boolean {
   const scope = options === undefined ? NULL : access(evaluateNode(options, frame), string("scope"), null);
   if (scope.kind === "string" && isSameName(scope.value, "inner")) return true;
   if (scope.kind === "string" && isSameName(scope.value, "outer")) return false;
-  return frame.deployment.template.hasSymbolicNames;
+  return frame.deployment.template.languageVersion !== null;
 }
 
 function openInner(resource: Resource, properties: JsonObject, template: Template, frame: Frame): Deployment {

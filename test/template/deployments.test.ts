@@ -189,6 +189,14 @@ describe("a template in outer scope", () => {
     ]);
   });
 
+  it("is the default without a language version, also where resources have symbolic names", () => {
+    const resources = {
+      d: outer({ variables: { own: "x" }, resources: [item({ properties: { v: "[variables('own')]" } })] }),
+    };
+
+    expect(messagesOf({ resources }).at(-1)).toContain("'own' is not found");
+  });
+
   it("may be what a variable holds", () => {
     const held = templateContent({
       parameters: { p: { type: "string" } },

@@ -398,6 +398,11 @@ describe("the structure of a template", () => {
       ["The copy batch size must be an integer, not below 0."],
     ],
     [
+      "has no batches without a mode, which is parallel",
+      { resources: [{ ...child("A.B/c", "[concat('x', copyIndex())]"), copy: { name: "l", count: 2, batchSize: 1 } }] },
+      ["A copy batch size goes with the mode 'serial' only."],
+    ],
+    [
       "has batches one after the other",
       {
         resources: [
