@@ -20,8 +20,21 @@ const NOWHERE: DeploymentCall = {
 
 const RESOURCE_GROUP_TYPE = "Microsoft.Resources/resourceGroups";
 
+/** Resources whose ids are being made: their own scopes may ask for them. */
+const open = new WeakSet<Resource>();
+
 /** The resource's id: `{scope}/providers/{type and names by turns}`, where the scope is its own or that of its deployment. */
 export function resourceIdOf(resource: Resource): Value {
+  if (open.has(resource)) return failure("The id of a resource cannot be a part of its own scope.");
+  open.add(resource);
+  try {
+    return idOf(resource);
+  } finally {
+    open.delete(resource);
+  }
+}
+
+function idOf(resource: Resource): Value {
   const type = resource.type();
   const name = resource.name();
   const scope = resourceScopeOf(resource);

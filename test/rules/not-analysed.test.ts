@@ -35,6 +35,13 @@ testRule(notAnalysed, {
       },
     },
     {
+      name: "a scope that asks for the resource itself",
+      template: {
+        languageVersion: "2.1-experimental",
+        resources: { lock: { ...storage({}), scope: "[concat(target().id, target().name)]" } },
+      },
+    },
+    {
       name: "resources that expressions make in outer scope",
       template: {
         variables: { kv: vault({ accessPolicies: [] }) },
