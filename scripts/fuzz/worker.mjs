@@ -19,6 +19,8 @@ process.on("message", async ({ index, text = inputAt(Number(seed), index, corpus
   writeFileSync(join(cwd, "t.json"), text);
   process.send({ index, problem: await problemOf() });
 });
+// An interrupted run ends its workers itself, when the inputs under way are done.
+process.on("SIGINT", () => undefined);
 process.send({ ready: true });
 
 /** The first command that fails by a bug of its own, with what it says; `null` where none does. */
