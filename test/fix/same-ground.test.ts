@@ -21,6 +21,14 @@ function around(parameters: Parameters<typeof nested>[2], rest: object = {}): Se
   return { parameters: P, resources: [{ ...inner, ...rest }] };
 }
 
+/** A deployment whose parameters come from an expression. */
+function handedBy(expression: string): Sections {
+  return around(
+    {},
+    { properties: { ...Object(nested({ resources: [] }, "inner")["properties"]), parameters: expression } },
+  );
+}
+
 function innermost(subject: Subject): Deployment {
   let last = deploy(subject, subject.worldAtHand);
   for (const { resource } of walk(last, () => true)) {
@@ -34,6 +42,12 @@ it.each<[name: string, old: Sections, now: Sections, expected: boolean]>([
   ["the same template", ROOT, ROOT, true],
   ["a new variable", ROOT, { ...ROOT, variables: { v: "x", w: "y" } }, true],
   ["a variable of another value", ROOT, { ...ROOT, variables: { v: "y" } }, false],
+  [
+    "one variable of two with another value",
+    { ...ROOT, variables: { v: "x", w: "y" } },
+    { ...ROOT, variables: { v: "x", w: "z" } },
+    false,
+  ],
   ["a variable that is gone", ROOT, { ...ROOT, variables: {} }, false],
   ["a new parameter", ROOT, { ...ROOT, parameters: { ...P, q: { type: "bool" } } }, true],
   ["another default", ROOT, { ...ROOT, parameters: { p: { type: "string", defaultValue: "y" } } }, false],
@@ -47,6 +61,30 @@ it.each<[name: string, old: Sections, now: Sections, expected: boolean]>([
   ],
   ["a deployment that is handed another value", around({ p: { value: "x" } }), around({ p: { value: "y" } }), false],
   ["a deployment that is handed less", around({ p: { value: "x" } }), around({}), false],
+  [
+    "a deployment that is handed the same expression",
+    handedBy("[parameters('p')]"),
+    handedBy("[parameters('p')]"),
+    true,
+  ],
+  [
+    "a deployment that is handed another expression",
+    handedBy("[parameters('p')]"),
+    handedBy("[parameters('q')]"),
+    false,
+  ],
+  [
+    "a deployment that is handed an object where it was an expression",
+    handedBy("[parameters('p')]"),
+    around({}),
+    false,
+  ],
+  [
+    "a deployment in as many rounds",
+    around({}, { copy: { name: "loop", count: 2 } }),
+    around({}, { copy: { name: "loop", count: 2 } }),
+    true,
+  ],
   [
     "a deployment in more rounds",
     around({}, { copy: { name: "loop", count: 1 } }),
@@ -89,4 +127,14 @@ it("passes over the declarations of parameters whose values are the same in both
   const after = subjectOf(templateText({ ...ROOT, parameters: { p: { type: "string", defaultValue: "y" } } }));
 
   expect(sameGround(before, after, new Set(["p"]))(innermost(before), innermost(after))).toBe(true);
+});
+
+it("minds declarations inside, whatever the root is given", () => {
+  const inside = (defaultValue: string): Sections => {
+    const parameters = { p: { type: "string", defaultValue } };
+    return { parameters: P, resources: [nested({ parameters, resources: [] }, "inner")] };
+  };
+  const [before, after] = [subjectOf(templateText(inside("x"))), subjectOf(templateText(inside("y")))];
+
+  expect(sameGround(before, after, new Set(["p"]))(innermost(before), innermost(after))).toBe(false);
 });
