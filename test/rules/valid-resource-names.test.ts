@@ -62,6 +62,12 @@ testRule(validResourceNames, {
       text: '/resources/0/name "name": «"[parameters(\'p\')]"»',
     },
     {
+      name: "an empty name, and not what stands in the resource",
+      template: { resources: [storage({ name: "", resources: [child("blobServices", "default")] })] },
+      findings: ["resource-name error"],
+      text: '/resources/0/name "name": «""»',
+    },
+    {
       name: "a name without enough segments",
       template: { resources: [child("Microsoft.Storage/storageAccounts/blobServices", "default")] },
       findings: ["resource-name error"],

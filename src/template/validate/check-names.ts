@@ -22,10 +22,16 @@ function* nameProblems(resource: Resource): Generator<TemplateProblem> {
   else if (name.kind !== "string" && name.kind !== "unknown" && name.kind !== "failure")
     yield problem("The name property must be a string.", placeFor(resource, "name"));
   if (type.kind !== "string" || name.kind !== "string" || type.value === "" || name.value === "") return;
-  if (hasSegmentsOf(type.value, name.value)) return;
+  if (hasSegmentsOf(type.value, name.value) || isNameless(resource.parent)) return;
   const shown = isFromSecret(name.from) ? REMOVED : name.value;
   const message = `The template resource '${shown}' for type '${type.value}' has incorrect segment lengths. A nested resource type must have identical number of segments as its resource name. A root resource type must have segment length one greater than its resource name.`;
   yield problem(message, placeFor(resource, "name"));
+}
+
+/** Of a parent without a name that is told, and not once more of what stands in it. */
+function isNameless(parent: Resource | null): boolean {
+  const name = parent?.name();
+  return name?.kind === "string" && name.value === "";
 }
 
 /** Empty segments do not count (Microsoft's engine), but in the name of a resource without a parent. */
