@@ -320,7 +320,7 @@ function withinLimit({ frame }: Resource, found: LinkedTemplate): LinkedTemplate
 function isWithinItself({ frame }: Resource, found: LinkedTemplate): LinkedTemplate {
   if (found.kind === "not-at-hand") return found;
   for (let at: Deployment | null = frame.deployment; at !== null; at = at.parent?.frame.deployment ?? null)
-    if (at.template.source === found.source) return { kind: "not-at-hand", why: "it links to itself" };
+    if (at.template.source.path === found.source.path) return { kind: "not-at-hand", why: "it links to itself" };
   return found;
 }
 

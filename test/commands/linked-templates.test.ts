@@ -145,6 +145,12 @@ it("that are met in several ways tell once what they link and nobody has", async
   expect(files[0]?.findings.filter(({ rule }) => rule === "not-analysed")).toHaveLength(2);
 });
 
+it("that link themselves are not followed at all", async () => {
+  const { files } = await lint({ "main.json": twice("main.json") });
+
+  expect(files[0]?.findings.filter(({ rule }) => rule === "not-analysed")).toHaveLength(2);
+});
+
 /** A template that links another twice. */
 function twice(path: string): string {
   return templateText({
