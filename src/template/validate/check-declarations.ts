@@ -23,6 +23,8 @@ const AT_VERSION_2 = [
   "prefixItems",
   "$ref",
 ];
+/** Keywords that go with every type. */
+const PLAIN: ReadonlySet<string> = new Set(["type", "metadata", "defaultvalue", "value", "condition", "copy"]);
 const CROSSED = [
   ["minLength", "maxLength"],
   ["minValue", "maxValue"],
@@ -73,6 +75,8 @@ function* declarationProblems(declared: Declared, template: Template, isRoot: bo
     const name = type.kind === "string" ? ` '${type.value}'` : "";
     yield at(`The type${name} of the ${what} is not one of '${TYPE_NAMES.join(", ")}'.`, "type");
   }
+  // Most declarations have nothing else to look at.
+  if (node.members.every(({ key: { value } }) => PLAIN.has(foldCase(value)))) return;
   if (template.languageVersion === null)
     for (const name of AT_VERSION_2) if (has(name) && !isLeftOut(name)) yield at(needsVersion(name), name);
   for (const [name, kinds, text] of KEYWORD_KINDS) {

@@ -14,7 +14,15 @@ import { evaluatedParts } from "./evaluated-parts.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
 /** Parts of a resource that are evaluated elsewhere, or not at all. */
-const ELSEWHERE: ReadonlySet<string> = new Set(["type", "name", "copy", "comments", "metadata", "existing"]);
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  "type",
+  "name",
+  "copy",
+  "dependson",
+  "comments",
+  "metadata",
+  "existing",
+]);
 
 /** Parts of a resource that is skipped that are not even read. */
 const UNREAD: ReadonlySet<string> = new Set(["dependson", "comments", "metadata"]);

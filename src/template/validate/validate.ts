@@ -1,4 +1,5 @@
 import type { Deployment, Resource } from "../deployment.ts";
+import type { Template } from "../template.ts";
 import { allHold } from "../truth.ts";
 import { walk, type Visit } from "../walk.ts";
 import { checkDeclarations } from "./check-declarations.ts";
@@ -18,11 +19,10 @@ import { checkParameters } from "./check-parameters.ts";
 import { checkStructure } from "./check-structure.ts";
 import type { Check, Site, TemplateProblem } from "./problem.ts";
 
+/** Checks of what is written, whatever the values are: one look at a template is enough. */
+const CHECKS_OF_TEXT: readonly Check[] = [checkStructure, checkMembers, checkDeclarations, checkUserFunctions];
+
 const CHECKS: readonly Check[] = [
-  checkStructure,
-  checkMembers,
-  checkDeclarations,
-  checkUserFunctions,
   checkResources,
   checkLimits,
   checkFunctions,
@@ -63,7 +63,21 @@ function shortened(problem: TemplateProblem): TemplateProblem {
 }
 
 function* problemsOf(sites: readonly Site[]): Generator<TemplateProblem> {
-  for (const site of sites) for (const check of CHECKS) yield* check(site);
+  for (const site of sites) {
+    yield* problemsOfText(site);
+    for (const check of CHECKS) yield* check(site);
+  }
+}
+
+const ofText = new WeakMap<Template, readonly TemplateProblem[]>();
+
+function problemsOfText(site: Site): readonly TemplateProblem[] {
+  const { template } = site.deployment;
+  const known = ofText.get(template);
+  if (known !== undefined) return known;
+  const made = CHECKS_OF_TEXT.flatMap((check) => [...check(site)]);
+  ofText.set(template, made);
+  return made;
 }
 
 /** One expression may fail in many rounds, each with its own message: it is told once. */
