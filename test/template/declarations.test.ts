@@ -328,6 +328,18 @@ describe("the resources of a template", () => {
       ["'location' cannot be supplied for a resource with 'existing' set to true."],
     ],
     [
+      "are read in a subscription that there can be",
+      {
+        languageVersion: "2.0",
+        resources: {
+          x: { type: "A.B/c", apiVersion: "1", name: "x", existing: true, subscriptionId: "[subscription().id]" },
+        },
+      },
+      [
+        "The provided value '/subscriptions/11111111-0000-4000-8000-000000000001' is not valid subscription identifier.",
+      ],
+    ],
+    [
       "have loops of different names where they have symbolic ones",
       { languageVersion: "2.0", resources: { x: loop("x"), y: loop("y") } },
       ["Two copy loops have the name 'l'. With symbolic names those of loops must differ."],

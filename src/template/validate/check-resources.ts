@@ -3,7 +3,9 @@ import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Resource } from "../deployment.ts";
+import { evaluateNode } from "../evaluate-node.ts";
 import { isExtensible } from "../extensible.ts";
+import { isSubscriptionId } from "../functions/resource-ids.ts";
 import { textMember } from "../template.ts";
 import { placeFor } from "./check-names.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
@@ -133,6 +135,12 @@ function* existing(resource: Resource, isVersioned: boolean): Generator<Template
   if (value.kind !== "true" && value.kind !== "false" && value.kind !== "null")
     yield problem("'existing' must be true or false.", resource, "existing");
   if (value.kind !== "true") return;
+  const subscription = memberOf(node, "subscriptionId")?.value;
+  const id = subscription === undefined ? null : evaluateNode(subscription, resource.frame);
+  if (id?.kind === "string" && id.value !== "" && !isSubscriptionId(id.value)) {
+    const message = `The provided value '${id.value}' is not valid subscription identifier.`;
+    yield { ...problem(message, resource, "subscriptionId"), kind: "expression" };
+  }
   for (const { key } of node.members)
     if (!OF_EXISTING.has(foldCase(key.value)))
       yield problem(
