@@ -3,7 +3,7 @@ import { subject, type Subject } from "../redeploy/subject.ts";
 import { readParameterFile } from "../template/parameter-file.ts";
 import { openTemplate } from "../template/template.ts";
 import type { Supplied } from "../template/world.ts";
-import { applyEdits } from "../text/edit.ts";
+import { applyEdits, areApart } from "../text/edit.ts";
 import type { FileFix } from "./fix.ts";
 
 /** A template with the files that are bound to it, as they are on disk or as fixes leave them. */
@@ -29,6 +29,9 @@ export function applyFix(
   { document, subject: before, companions }: FixState,
   files: readonly FileFix[],
 ): FixState | string {
+  const clashing = files.find(({ source, edits, isNew }) => !areApart(isNew === true ? "" : source.text, edits));
+  if (clashing !== undefined)
+    return `The changes to \`${clashing.source.path}\` overlap: an expression makes what they change.`;
   const template = changed(document, files);
   const isWorse = template.problems.length > document.problems.length || (parses(document) && !parses(template));
   if (template.root?.kind !== "object" || isWorse) return "The changed template cannot be read.";

@@ -10,15 +10,24 @@ export interface TextEdit extends Span {
  * @throws {RangeError} when two edits overlap or a span lies outside: a bug of the caller.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  if (!areApart(text, edits)) throw new RangeError("An edit overlaps another or lies outside of the text.");
   const parts: string[] = [];
   let at = 0;
   for (const { start, end, text: replacement } of inOrder(edits)) {
-    if (start < at || end < start || end > text.length)
-      throw new RangeError(`The edit of ${String(start)} to ${String(end)} overlaps another or lies outside.`);
     parts.push(text.slice(at, start), replacement);
     at = end;
   }
   return [...parts, text.slice(at)].join("");
+}
+
+/** Whether edits can all be made: none overlaps another, none lies outside of the text. */
+export function areApart(text: string, edits: readonly TextEdit[]): boolean {
+  let at = 0;
+  for (const { start, end } of inOrder(edits)) {
+    if (start < at || end < start || end > text.length) return false;
+    at = end;
+  }
+  return true;
 }
 
 /** The edits that turn the changed text back into the one before. */
