@@ -1,5 +1,5 @@
+import type { JsonObject } from "../../json/node.ts";
 import type { Deployment, Resource } from "../deployment.ts";
-import type { Template } from "../template.ts";
 import { allHold } from "../truth.ts";
 import { walk, type Visit } from "../walk.ts";
 import { checkDeclarations } from "./check-declarations.ts";
@@ -63,20 +63,24 @@ function shortened(problem: TemplateProblem): TemplateProblem {
 }
 
 function* problemsOf(sites: readonly Site[]): Generator<TemplateProblem> {
+  const looked = new Set<JsonObject>();
   for (const site of sites) {
-    yield* problemsOfText(site);
+    const { node } = site.deployment.template;
+    // Each round of a loop of deployments has the same text.
+    if (!looked.has(node)) yield* problemsOfText(site);
+    looked.add(node);
     for (const check of CHECKS) yield* check(site);
   }
 }
 
-const ofText = new WeakMap<Template, readonly TemplateProblem[]>();
+const ofText = new WeakMap<JsonObject, readonly TemplateProblem[]>();
 
 function problemsOfText(site: Site): readonly TemplateProblem[] {
-  const { template } = site.deployment;
-  const known = ofText.get(template);
+  const { node } = site.deployment.template;
+  const known = ofText.get(node);
   if (known !== undefined) return known;
   const made = CHECKS_OF_TEXT.flatMap((check) => [...check(site)]);
-  ofText.set(template, made);
+  ofText.set(node, made);
   return made;
 }
 
