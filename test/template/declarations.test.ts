@@ -185,6 +185,17 @@ describe("declarations", () => {
     expect(messagesOf({ definitions: {}, resources: [] })).toEqual([NEEDS_2("definitions")]);
   });
 
+  it("take null for no default in the template that is deployed itself only", () => {
+    const template = {
+      languageVersion: "2.0",
+      parameters: { p: { type: "int", nullable: true, defaultValue: null } },
+      resources: {},
+    };
+
+    expect(messagesOf(template)).toEqual([]);
+    expect(messagesOf({ resources: [nested(template, "inner")] })[0]).toContain("cannot have both 'nullable'");
+  });
+
   it("are looked at in nested templates", () => {
     const inner = { parameters: { p: { type: "int", minLength: 1, defaultValue: 1 } }, resources: [] };
 

@@ -197,6 +197,12 @@ describe("a template in outer scope", () => {
     expect(messagesOf({ resources }).at(-1)).toContain("'own' is not found");
   });
 
+  it("is given no parameters that it does not declare", () => {
+    expect(messagesOf({ resources: [outer({ resources: [] }, { q: { value: 1 } })] })).toEqual([
+      "The parameter 'q' is given, but the template does not declare it.",
+    ]);
+  });
+
   it("may be what a variable holds", () => {
     const held = templateContent({
       parameters: { p: { type: "string" } },

@@ -403,6 +403,11 @@ describe("the structure of a template", () => {
       ["A copy batch size goes with the mode 'serial' only."],
     ],
     [
+      "may have batches in any mode where there are no rounds",
+      { resources: [{ ...child("A.B/c", "[concat('x', copyIndex())]"), copy: { name: "l", count: 0, batchSize: 1 } }] },
+      [],
+    ],
+    [
       "has batches one after the other",
       {
         resources: [

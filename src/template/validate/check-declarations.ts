@@ -88,7 +88,8 @@ function* declarationProblems(declared: Declared, template: Template, isRoot: bo
     if (part.mustBeObject && part.node.kind !== "object")
       yield problem(`The type '${part.name}' in the ${what} must be an object.`, part.node, template);
   yield* keywordProblems(declared, template);
-  if (parameterType(node, template).isNullable && defaultOf(node) !== null)
+  const hasDefault = isRoot ? defaultOf(node) !== null : has("defaultValue");
+  if (parameterType(node, template).isNullable && hasDefault)
     yield at(
       `The ${what} cannot have both 'nullable' and 'defaultValue'; a default is used when no value is given.`,
       "nullable",

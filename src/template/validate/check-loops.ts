@@ -72,8 +72,8 @@ function* loopProblems(copy: JsonObject, { frame }: Resource): Generator<Templat
   if (size === null || size.kind === "unknown" || size.kind === "failure" || size.kind === "null") return;
   if (size.kind !== "int" || size.value < 0n)
     yield problem("The copy batch size must be an integer, not below 0.", "batchSize");
-  // Without a mode rounds are parallel.
+  // Without a mode rounds are parallel; where there are none nothing is looked at.
   const isParallel =
     mode === null || mode.kind === "null" || (mode.kind === "string" && mode.value.toLowerCase() === "parallel");
-  if (isParallel) yield problem("A copy batch size goes with the mode 'serial' only.", "batchSize");
+  if (isParallel && rounds !== 0) yield problem("A copy batch size goes with the mode 'serial' only.", "batchSize");
 }

@@ -1,3 +1,4 @@
+import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonMember } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
@@ -64,7 +65,13 @@ function* outerProblems({ deployment: { template, frame, parent } }: Site): Gene
   const properties = parent === null ? undefined : memberOf(parent.declaration.node, "properties")?.value;
   const handed = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
   if (handed !== undefined && handed.kind !== "object") return;
-  for (const { key, value: declaration } of section(template, "parameters")?.members ?? []) {
+  const declared = section(template, "parameters");
+  for (const { key } of handed?.members ?? []) {
+    if (isExpression(key.value) || (declared !== null && memberOf(declared, key.value) !== undefined)) continue;
+    const message = `The parameter '${key.value}' is given, but the template does not declare it.`;
+    yield { kind: "unknown-parameter", message, place: placeOf(key, frame) };
+  }
+  for (const { key, value: declaration } of declared?.members ?? []) {
     if (declaration.kind !== "object" || (handed !== undefined && memberOf(handed, key.value) !== undefined)) continue;
     const defaultNode = defaultOf(declaration);
     if (defaultNode === null && !parameterType(declaration, template).isNullable) {
