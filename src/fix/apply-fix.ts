@@ -29,7 +29,7 @@ export function applyFix(
   { document, subject: before, companions }: FixState,
   files: readonly FileFix[],
 ): FixState | string {
-  const clashing = files.find(({ source, edits, isNew }) => !areApart(isNew === true ? "" : source.text, edits));
+  const clashing = files.find(({ source, edits, isNew }) => !areApart(isNew ? "" : source.text, edits));
   if (clashing !== undefined)
     return `The changes to \`${clashing.source.path}\` overlap: an expression makes what they change.`;
   const template = changed(document, files);
