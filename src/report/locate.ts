@@ -170,13 +170,38 @@ function excerptOf(place: Place, facts: FileFacts): Excerpt {
   const context = isTemplate ? CONTEXT_LINES : 0;
   const firstLine = Math.max(1, start.line - context);
   const lastLine = Math.min(at.lineCount, Math.min(end.line, start.line + RANGE_LINES) + context);
+  // Findings and their reasons often stand in the same lines.
+  const known = excerptsOf(facts, place.source);
+  const key = `${String(firstLine)} ${String(lastLine)}`;
+  const made = known.get(key) ?? { firstLine, lines: linesShown(at, firstLine, lastLine, isTemplate, facts) };
+  known.set(key, made);
+  return made;
+}
+
+const excerpts = new WeakMap<FileFacts, Map<Source, Map<string, Excerpt>>>();
+
+/** The excerpts of a text that were made before, by their first and last line. */
+function excerptsOf(facts: FileFacts, source: Source): Map<string, Excerpt> {
+  const ofFile = excerpts.get(facts) ?? new Map<Source, Map<string, Excerpt>>();
+  excerpts.set(facts, ofFile);
+  const ofSource = ofFile.get(source) ?? new Map<string, Excerpt>();
+  ofFile.set(source, ofSource);
+  return ofSource;
+}
+
+function linesShown(
+  at: LineIndex,
+  firstLine: number,
+  lastLine: number,
+  isTemplate: boolean,
+  facts: FileFacts,
+): readonly string[] {
   const lines = Array.from({ length: lastLine - firstLine + 1 }, (_each, index) =>
     at.line(firstLine + index).slice(0, LINE_LENGTH),
   );
-  if (!isTemplate && facts.template === null) return { firstLine, lines: lines.map(withoutValues) };
+  if (!isTemplate && facts.template === null) return lines.map(withoutValues);
   const { known, undeclared } = facts.secrets;
-  const shown = starredSecrets(lines.join("\n"), isTemplate ? known : [...known, ...undeclared]);
-  return { firstLine, lines: shown.split("\n") };
+  return starredSecrets(lines.join("\n"), isTemplate ? known : [...known, ...undeclared]).split("\n");
 }
 
 /** Names of members, and as a group what else a line of JSON says: texts and words, closed or not. */

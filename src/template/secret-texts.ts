@@ -110,6 +110,13 @@ function literals(roots: readonly JsonNode[]): readonly string[] {
   const isSecure = (node: JsonNode | undefined): boolean =>
     node?.kind === "object" && isDeclaredSecure(node, definitions);
   const texts: string[] = [];
+  // A template has few names, each many times.
+  const secretNames = new Map<string, boolean>();
+  const isNamed = (name: string): boolean => {
+    const known = secretNames.get(name) ?? isSecretName(name);
+    secretNames.set(name, known);
+    return known;
+  };
   const add = (found: readonly string[]): void => {
     for (const text of found) texts.push(text);
   };
@@ -118,7 +125,7 @@ function literals(roots: readonly JsonNode[]): readonly string[] {
     const given = givenValues(node);
     if (given.length > 0 && isSecure(node)) add(literalTexts(given));
     for (const { key, value } of node.members) {
-      if (isSecretName(key.value)) add(namedSecrets(value));
+      if (isNamed(key.value)) add(namedSecrets(value));
       if (isSameName(key.value, "parameters")) add(handedDown(node, roots, isSecure));
       if (isSameName(key.value, "properties")) add(vaultSecret(node));
     }

@@ -102,7 +102,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   exact(/A(?:KI|SI)A|AIza/, String.raw`((?:AKIA|ASIA)[A-Z0-9]{16}|AIza[\w-]{35})(?![A-Za-z0-9])`),
   exact(/[rs]k_|SG\./, String.raw`([rs]k_(?:live|test)_\w{10,200}|SG\.[\w-]{16,64}\.[\w-]{16,64})`),
   exact(/AGE-SECRET/, String.raw`(AGE-SECRET-KEY-1[A-Z0-9]{20,100})`),
-  exact(/[a-z2-7]{52}/, String.raw`([a-z2-7]{52})(?![A-Za-z0-9])`, (word) => /(?:\d.*){4}/.test(word)),
+  exact(/(?<![a-z2-7])[a-z2-7]{52}/, String.raw`([a-z2-7]{52})(?![A-Za-z0-9])`, (word) => /(?:\d.*){4}/.test(word)),
   exact(/dapi|dose|oy2/, String.raw`((?:dapi|dose)[0-9a-f]{32}(?:-\d)?|oy2[a-z0-9]{43})(?![A-Za-z0-9])`),
   // Keys of Azure services: base64 that is filled up, a mark in newer ones
   exact(/=/, String.raw`(?<![A-Za-z0-9+/])([A-Za-z0-9+/]{16,8000}={1,2})(?![\w=])`, isBase64),

@@ -4,7 +4,7 @@ import { memberOf } from "../../json/members.ts";
 import type { JsonNode } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
-import type { Frame } from "../deployment.ts";
+import type { Frame, Resource } from "../deployment.ts";
 import { evaluateNode, expressionOf, isPropertyCopy, placeInside, placeOf } from "../evaluate-node.ts";
 import { expressionsIn } from "../expressions-in.ts";
 import { hasExpression } from "../has-expression.ts";
@@ -43,22 +43,28 @@ export function checkExpressions(site: Site): readonly TemplateProblem[] {
 }
 
 /** In outer scope the template is one value of the template around: all of it is evaluated, used and deployed or not. */
-function outerValues({ deployment: { template, frame }, declared }: Site, failures: Failures): void {
+function outerValues(site: Site, failures: Failures): void {
+  const { template, frame } = site.deployment;
   const variables = section(template, "variables");
   if (variables !== null) failures.inNode(variables, frame);
-  for (const resource of declared)
+  for (const resource of skipped(site))
     for (const { node } of evaluatedParts(resource)) failures.inNode(node, resource.frame);
 }
 
 /** Of resources that are skipped, and of functions that nothing calls, the service still reads the expressions. */
-function unparsable({ deployment: { template, frame }, declared, visits }: Site, failures: Failures): void {
-  const visited = new Set(visits.map(({ resource }) => resource));
-  for (const resource of declared) {
-    if (visited.has(resource)) continue;
+function unparsable(site: Site, failures: Failures): void {
+  const { template, frame } = site.deployment;
+  for (const resource of skipped(site))
     for (const { name, node } of evaluatedParts(resource)) if (!UNREAD.has(name)) failures.inText(node, resource.frame);
-  }
   const functions = memberOf(template.node, "functions")?.value;
   if (functions !== undefined) failures.inText(functions, frame);
+}
+
+/** What stands in the template and is certainly not deployed. */
+function skipped({ declared, visits }: Site): readonly Resource[] {
+  if (declared.length === visits.length) return [];
+  const visited = new Set(visits.map(({ resource }) => resource));
+  return declared.filter((resource) => !visited.has(resource));
 }
 
 /** Parameters and variables, which a nested deployment in outer scope does not have. */

@@ -1,5 +1,5 @@
+import { isNodeDeeperThan } from "../../json/is-deeper-than.ts";
 import { memberOf } from "../../json/members.ts";
-import type { JsonNode } from "../../json/node.ts";
 import { placeOf } from "../evaluate-node.ts";
 import { section } from "../template.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
@@ -15,9 +15,8 @@ const TEMPLATE_BYTES_LIMIT = 4 * 1024 * 1024;
 /** Levels of objects and arrays that the service reads; engine 0.49.2. */
 const DEPTH_LIMIT = 64;
 
-/** How large a template may be. */
-export function* checkLimits({ deployment, visits }: Site): Generator<TemplateProblem> {
-  const { template, frame } = deployment;
+/** How large the text of a template may be. */
+export function* checkSizes({ deployment: { template, frame, parent } }: Site): Generator<TemplateProblem> {
   const at = (name: string): TemplateProblem["place"] =>
     placeOf(memberOf(template.node, name)?.key ?? template.node, frame);
   for (const [name, limit] of SECTION_LIMITS) {
@@ -25,33 +24,22 @@ export function* checkLimits({ deployment, visits }: Site): Generator<TemplatePr
     if (count > limit)
       yield problem(`The template has ${String(count)} ${name}; the limit is ${String(limit)}.`, at(name));
   }
-  if (visits.length > RESOURCE_LIMIT) {
-    const message = `The template has ${String(visits.length)} resources, rounds of copy loops included; the limit is ${String(RESOURCE_LIMIT)}.`;
-    yield problem(message, at("resources"));
-  }
-  if (deployment.parent === null && isNestedDeeper(template.node, DEPTH_LIMIT))
+  if (parent !== null) return;
+  // The template itself is a level.
+  if (isNodeDeeperThan(template.node, DEPTH_LIMIT - 1))
     yield problem(`Objects and arrays are nested more than ${String(DEPTH_LIMIT)} levels deep.`, at("$schema"));
-  const bytes = deployment.parent === null ? Buffer.byteLength(template.source.text) : 0;
+  const bytes = Buffer.byteLength(template.source.text);
   if (bytes > TEMPLATE_BYTES_LIMIT)
     yield problem(`The template has ${String(bytes)} bytes; the limit is 4 MB.`, at("resources"));
 }
 
+/** How many resources a template may have. */
+export function* checkLimits({ deployment: { template, frame }, visits }: Site): Generator<TemplateProblem> {
+  if (visits.length <= RESOURCE_LIMIT) return;
+  const message = `The template has ${String(visits.length)} resources, rounds of copy loops included; the limit is ${String(RESOURCE_LIMIT)}.`;
+  yield problem(message, placeOf(memberOf(template.node, "resources")?.key ?? template.node, frame));
+}
+
 function problem(message: string, place: TemplateProblem["place"]): TemplateProblem {
   return { kind: "limit", message, place };
-}
-
-/** Level by level: what is deep would exhaust whoever goes as deep. */
-function isNestedDeeper(node: JsonNode, limit: number): boolean {
-  let level = [node];
-  for (let depth = 1; level.length > 0; depth++) {
-    if (depth > limit) return true;
-    level = level.flatMap(containersIn);
-  }
-  return false;
-}
-
-function containersIn(node: JsonNode): JsonNode[] {
-  const parts =
-    node.kind === "array" ? node.items : node.kind === "object" ? node.members.map(({ value }) => value) : [];
-  return parts.filter(({ kind }) => kind === "array" || kind === "object");
 }

@@ -8,7 +8,7 @@ import { checkDeployments } from "./check-deployments.ts";
 import { checkDuplicates } from "./check-duplicates.ts";
 import { checkExpressions } from "./check-expressions.ts";
 import { checkFunctions } from "./check-functions.ts";
-import { checkLimits } from "./check-limits.ts";
+import { checkLimits, checkSizes } from "./check-limits.ts";
 import { checkLoops } from "./check-loops.ts";
 import { checkMembers } from "./check-members.ts";
 import { checkResources } from "./check-resources.ts";
@@ -20,7 +20,13 @@ import { checkStructure } from "./check-structure.ts";
 import type { Check, Site, TemplateProblem } from "./problem.ts";
 
 /** Checks of what is written, whatever the values are: one look at a template is enough. */
-const CHECKS_OF_TEXT: readonly Check[] = [checkStructure, checkMembers, checkDeclarations, checkUserFunctions];
+const CHECKS_OF_TEXT: readonly Check[] = [
+  checkStructure,
+  checkMembers,
+  checkDeclarations,
+  checkUserFunctions,
+  checkSizes,
+];
 
 const CHECKS: readonly Check[] = [
   checkResources,
