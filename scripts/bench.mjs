@@ -7,22 +7,16 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { bundled } from "./bundled.mjs";
 
 const ROUNDS = 15;
 /** Of rounds in process the least counts: what else the machine does only adds. */
 const CORPUS_ROUNDS = 8;
 
-const outfile = "node_modules/.cache/arm-guard-bench.mjs";
-const stdin = {
-  contents:
-    'export { analyseFile } from "./src/commands/analyse-file.ts"; export { rules } from "./rules/index.ts"; export { decode } from "./src/text/decode.ts";',
-  resolveDir: ".",
-  loader: "ts",
-};
-await build({ stdin, outfile, bundle: true, format: "esm", platform: "node", target: "node20", logLevel: "warning" });
-const { analyseFile, rules, decode } = await import(pathToFileURL(outfile).href);
+const { analyseFile, rules, decode } = await bundled(
+  "bench",
+  'export { analyseFile } from "./src/commands/analyse-file.ts"; export { rules } from "./rules/index.ts"; export { decode } from "./src/text/decode.ts";',
+);
 
 startUp();
 const folder = process.argv[2] ?? "templates";

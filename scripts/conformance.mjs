@@ -6,20 +6,9 @@
 //                                                                               → {"outputs", "resources", "flatResources", "predictedResources"}
 // or {"error"}. Ends at the end of input.
 import { createInterface } from "node:readline";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { bundled } from "./bundled.mjs";
 
-const outfile = "node_modules/.cache/arm-guard-conformance.mjs";
-await build({
-  entryPoints: ["scripts/conformance-case.ts"],
-  outfile,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  logLevel: "warning",
-});
-const { answer } = await import(pathToFileURL(outfile).href);
+const { answer } = await bundled("conformance", "scripts/conformance-case.ts");
 
 for await (const line of createInterface({ input: process.stdin })) {
   if (line.trim() === "") continue;

@@ -2,24 +2,12 @@
 // strategy × (fixed, refused by reason, failed). `--list` names the failures, and the vaults that no strategy fixes.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { bundled } from "./bundled.mjs";
 
-const outfile = "node_modules/.cache/arm-guard-fix-table.mjs";
-await build({
-  stdin: {
-    contents: 'export { tryAll } from "./scripts/fix-table.ts"; export { decode } from "./src/text/decode.ts";',
-    resolveDir: ".",
-    loader: "ts",
-  },
-  outfile,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  logLevel: "warning",
-});
-const { tryAll, decode } = await import(pathToFileURL(outfile).href);
+const { tryAll, decode } = await bundled(
+  "fix-table",
+  'export { tryAll } from "./scripts/fix-table.ts"; export { decode } from "./src/text/decode.ts";',
+);
 
 const [folder = "templates"] = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -5,9 +5,8 @@
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { bundled, bundlePath } from "./bundled.mjs";
 import { runCommand } from "./fuzz/command.mjs";
 import { corpusOf, inputAt } from "./fuzz/input.mjs";
 import { runner } from "./fuzz/pool.mjs";
@@ -15,7 +14,7 @@ import { shrunk } from "./fuzz/shrink.mjs";
 
 /** Failures of one kind that are made smaller; more of the same teach nothing. */
 const SHRUNK_LIMIT = 20;
-const PROGRAM = resolve("node_modules/.cache/arm-guard-fuzz.mjs");
+const PROGRAM = resolve(bundlePath("fuzz"));
 
 const { values } = parseArgs({
   options: {
@@ -31,8 +30,11 @@ const seed = whole(values.seed);
 const throughProgram = values.commands === undefined ? Math.floor(count / 100) : whole(values.commands);
 process.stdout.write(`seed ${seed}\n`);
 
-await bundle();
-const { functions } = await import(pathToFileURL(PROGRAM).href);
+const { functions } = await bundled(
+  "fuzz",
+  'export { run } from "./src/cli.ts"; export { functions } from "./src/expression/functions.ts";',
+  { packages: "external" },
+);
 const names = [...functions.values()].map(({ name }) => name);
 const folders = values.from.filter((folder) => existsSync(folder)).map((folder) => resolve(folder));
 const corpus = corpusOf(folders);
@@ -117,23 +119,6 @@ function printTable() {
     ...kept,
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
-}
-
-async function bundle() {
-  await build({
-    stdin: {
-      contents: 'export { run } from "./src/cli.ts"; export { functions } from "./src/expression/functions.ts";',
-      resolveDir: ".",
-      loader: "ts",
-    },
-    outfile: PROGRAM,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    packages: "external",
-    logLevel: "warning",
-  });
 }
 
 function whole(text) {

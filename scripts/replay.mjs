@@ -1,19 +1,8 @@
 // npm run replay -- [--verbose] [--switch name=value] FILE…: replays recorded traffic of the live service against the
 // sandbox and prints which steps are right, which differ and which are not covered, and why. Ends with 1 when any differs.
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { bundled } from "./bundled.mjs";
 
-const outfile = "node_modules/.cache/arm-guard-replay.mjs";
-await build({
-  entryPoints: ["scripts/replay/report.ts"],
-  outfile,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  logLevel: "warning",
-});
-const { replayFiles, replayReport } = await import(pathToFileURL(outfile).href);
+const { replayFiles, replayReport } = await bundled("replay", "scripts/replay/report.ts");
 
 const files = [];
 const switches = {};

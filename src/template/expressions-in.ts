@@ -25,24 +25,23 @@ const LAZY: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The calls that are certainly made when the expression is evaluated. */
-export function* eagerCallsIn(expression: Expression): Generator<Call> {
-  if (expression.kind === "access") {
-    yield* eagerCallsIn(expression.base);
-    yield* eagerCallsIn(expression.key);
-  }
-  if (expression.kind !== "call") return;
-  yield expression;
-  const always = expression.namespace === null ? LAZY.get(foldCase(expression.name)) : undefined;
-  for (const argument of expression.args.slice(0, always)) yield* eagerCallsIn(argument);
+export function eagerCallsIn(expression: Expression): Generator<Call> {
+  return callsBy(expression, ({ namespace, name, args }) =>
+    args.slice(0, namespace === null ? LAZY.get(foldCase(name)) : undefined),
+  );
 }
 
 /** All calls in an expression, outermost first. */
-export function* callsIn(expression: Expression): Generator<Call> {
+export function callsIn(expression: Expression): Generator<Call> {
+  return callsBy(expression, ({ args }) => args);
+}
+
+function* callsBy(expression: Expression, argumentsOf: (call: Call) => readonly Expression[]): Generator<Call> {
   if (expression.kind === "access") {
-    yield* callsIn(expression.base);
-    yield* callsIn(expression.key);
+    yield* callsBy(expression.base, argumentsOf);
+    yield* callsBy(expression.key, argumentsOf);
   }
   if (expression.kind !== "call") return;
   yield expression;
-  for (const argument of expression.args) yield* callsIn(argument);
+  for (const argument of argumentsOf(expression)) yield* callsBy(argument, argumentsOf);
 }

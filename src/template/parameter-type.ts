@@ -33,25 +33,24 @@ export interface ParameterType {
 
 /** How many definitions may refer to one another in a row before it counts as a circle. */
 const REFERENCE_LIMIT = 32;
-/** The names that a type may have. */
-export const TYPE_NAMES: readonly string[] = [
-  "string",
-  "securestring",
-  "int",
-  "bool",
-  "object",
-  "secureObject",
-  "array",
-];
-const TYPES: ReadonlyMap<string, TypeName> = new Map([
+const TYPES_BY_NAME: readonly (readonly [name: string, type: TypeName])[] = [
   ["string", "string"],
   ["securestring", "string"],
   ["int", "int"],
   ["bool", "bool"],
   ["object", "object"],
-  ["secureobject", "object"],
+  ["secureObject", "object"],
   ["array", "array"],
-]);
+];
+const TYPES: ReadonlyMap<string, TypeName> = new Map(TYPES_BY_NAME.map(([name, type]) => [foldCase(name), type]));
+
+/** The names that a type may have, for a message. */
+export const TYPE_NAMES: string = TYPES_BY_NAME.map(([name]) => name).join(", ");
+
+/** Whether there is a type of that name, in whatever case. */
+export function isTypeName(name: string): boolean {
+  return TYPES.has(foldCase(name));
+}
 
 const types = new WeakMap<JsonObject, ParameterType>();
 

@@ -2,6 +2,9 @@ import { printResidual, residualKey } from "../expression/residual.ts";
 import { string, type Residual, type Value } from "../expression/value.ts";
 import { foldCase } from "../text/fold-case.ts";
 
+/** A group is not below a provider in its subscription. */
+export const RESOURCE_GROUP_TYPE = "Microsoft.Resources/resourceGroups";
+
 /** A resource that a text names, as far as it can be told: its type, and its name, which may be unknown. */
 export interface ResourceReference {
   /** Full type, folded. */

@@ -6,6 +6,7 @@ import { isSameName } from "../text/fold-case.ts";
 import type { Frame, Resource } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { DEPLOYMENT_TYPE } from "./resource.ts";
+import { RESOURCE_GROUP_TYPE } from "./resource-id.ts";
 import type { TemplateLevel } from "./template.ts";
 import { targetOf } from "./target.ts";
 import { deploymentScope } from "./functions/resource-ids.ts";
@@ -17,8 +18,6 @@ const NOWHERE: DeploymentCall = {
   unknown: (reasons, shape = {}) => unknown({ kind: "call", name: "resourceId", args: [] }, reasons, shape),
   fail: (message) => failure(message),
 };
-
-const RESOURCE_GROUP_TYPE = "Microsoft.Resources/resourceGroups";
 
 /** Resources whose ids are being made: their own scopes may ask for them. */
 const open = new WeakSet<Resource>();

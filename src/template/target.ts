@@ -7,10 +7,9 @@ import type { Deployment, Resource, Target } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { ownResourceGroup, ownSubscription } from "./functions/scope-functions.ts";
 import { memo } from "./memo.ts";
-import { nameKey } from "./resource-id.ts";
+import { nameKey, RESOURCE_GROUP_TYPE } from "./resource-id.ts";
 import { textMember, type TemplateLevel } from "./template.ts";
 
-const RESOURCE_GROUP_TYPE = "Microsoft.Resources/resourceGroups";
 const MANAGEMENT_GROUP = /^(\/providers\/)?Microsoft\.Management\/managementGroups\/([^/]+)\/?$/i;
 const SUBSCRIPTION = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?\/?$/i;
 

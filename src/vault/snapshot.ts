@@ -53,26 +53,17 @@ export function vaultSnapshot(body: unknown, takenAt: string): VaultSnapshot | S
  * whenever they are asked for.
  */
 export function compactVault(vault: VaultSnapshot): VaultSnapshot {
-  const { id, takenAt, tenantId, authorization } = vault;
   if (vault.raw === null) return vault;
   const text = JSON.stringify(vault.raw);
   const body = (): VaultSnapshot["raw"] => {
     const content = parsed(text);
     return isObject(content) ? content : null;
   };
-  return {
-    id,
-    takenAt,
-    tenantId,
-    authorization,
-    get accessPolicies() {
-      const again = vaultSnapshot(body(), takenAt);
-      return "kind" in again ? [] : again.accessPolicies;
-    },
-    get raw() {
-      return body();
-    },
+  const policies = (): VaultSnapshot["accessPolicies"] => {
+    const again = vaultSnapshot(body(), vault.takenAt);
+    return "kind" in again ? [] : again.accessPolicies;
   };
+  return madeWhenRead(vault, policies, body);
 }
 
 /** The same vault without its body; its policies are changed when they are asked for. */
@@ -80,16 +71,29 @@ export function withoutBody(
   vault: VaultSnapshot,
   change: (policies: VaultSnapshot["accessPolicies"]) => VaultSnapshot["accessPolicies"] = (policies) => policies,
 ): VaultSnapshot {
-  const { id, takenAt, tenantId, authorization } = vault;
+  return madeWhenRead(
+    vault,
+    () => change(vault.accessPolicies),
+    () => null,
+  );
+}
+
+function madeWhenRead(
+  { id, takenAt, tenantId, authorization }: VaultSnapshot,
+  policies: () => VaultSnapshot["accessPolicies"],
+  body: () => VaultSnapshot["raw"],
+): VaultSnapshot {
   return {
     id,
     takenAt,
     tenantId,
     authorization,
     get accessPolicies() {
-      return change(vault.accessPolicies);
+      return policies();
     },
-    raw: null,
+    get raw() {
+      return body();
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { DeploymentCall } from "../../expression/scope.ts";
 import { member, string, type Failure, type Shape, type StringValue, type Value } from "../../expression/value.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import type { Frame } from "../deployment.ts";
+import { RESOURCE_GROUP_TYPE } from "../resource-id.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
 import { managementGroupObject, resourceGroup, subscription } from "./scope-functions.ts";
 
@@ -145,9 +146,6 @@ function noSubscription({ value }: StringValue, call: DeploymentCall): Failure {
   return call.fail(`The provided value '${value}' is not valid subscription identifier.`);
 }
 
-/** A group is not below a provider in its subscription. */
-const GROUP_TYPE = "Microsoft.Resources/resourceGroups";
-
 /** Puts an id together: `{scope}/providers/{type and names by turns}`. An empty name is left out with the last segment of the type. */
 function joined(scope: readonly Part[], [type, ...names]: readonly Value[], call: DeploymentCall, name: string): Value {
   if (type?.kind !== "string")
@@ -166,7 +164,7 @@ function joined(scope: readonly Part[], [type, ...names]: readonly Value[], call
   const tail = types
     .slice(0, given.length)
     .flatMap((segment, index): Part[] => ["/", segment, "/", given[index] ?? ""]);
-  const isGroup = scope.length === 2 && scope[0] === "/subscriptions/" && isSameName(type.value, GROUP_TYPE);
+  const isGroup = scope.length === 2 && scope[0] === "/subscriptions/" && isSameName(type.value, RESOURCE_GROUP_TYPE);
   const parts = isGroup
     ? [...scope, ...tail]
     : [...scope, "/providers/", provider, ...(tail.length === 0 ? ["/"] : tail)];

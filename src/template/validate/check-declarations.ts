@@ -1,10 +1,10 @@
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
-import { constraintOf, parameterType, referredType, TYPE_NAMES } from "../parameter-type.ts";
+import { constraintOf, isTypeName, parameterType, referredType, TYPE_NAMES } from "../parameter-type.ts";
 import { defaultOf, section, textMember, type Template } from "../template.ts";
 import { declaredIn, partsOf, type Declared } from "./declared-types.ts";
-import type { Site, TemplateProblem } from "./problem.ts";
+import { structureProblem, type Site, type TemplateProblem } from "./problem.ts";
 
 /** The kinds of value that a keyword speaks of: it may stand only with those types. */
 const KEYWORD_TYPES: readonly (readonly [keywords: readonly string[], types: readonly string[], text: string])[] = [
@@ -55,25 +55,26 @@ export function* checkDeclarations({ deployment: { template, parent } }: Site): 
     for (const entry of section(template, name)?.members ?? [])
       for (const declared of declaredIn(entry, what)) yield* declarationProblems(declared, template, parent === null);
     for (const { key, value } of section(template, name)?.members ?? [])
-      if (value.kind !== "object") yield problem(`The ${what} '${key.value}' must be an object.`, value, template);
+      if (value.kind !== "object")
+        yield structureProblem(`The ${what} '${key.value}' must be an object.`, value, template.source);
   }
   const definitions = memberOf(template.node, "definitions");
   const isLeftOut = parent === null && definitions?.value.kind === "null";
   if (definitions !== undefined && !isLeftOut && template.languageVersion === null)
-    yield problem(needsVersion("definitions"), definitions.key, template);
+    yield structureProblem(needsVersion("definitions"), definitions.key, template.source);
 }
 
 function* declarationProblems(declared: Declared, template: Template, isRoot: boolean): Generator<TemplateProblem> {
   const { node, key, what } = declared;
   const at = (message: string, name: string): TemplateProblem =>
-    problem(message, memberOf(node, name)?.value ?? key, template);
+    structureProblem(message, memberOf(node, name)?.value ?? key, template.source);
   const has = (name: string): boolean => memberOf(node, name) !== undefined;
   // Of the template that is deployed itself a keyword that is null counts as left out.
   const isLeftOut = (name: string): boolean => isRoot && memberOf(node, name)?.value.kind === "null";
   const type = memberOf(node, "type")?.value;
-  if (type !== undefined && type.kind !== "null" && !isTypeName(type)) {
+  if (type !== undefined && type.kind !== "null" && !(type.kind === "string" && isTypeName(type.value))) {
     const name = type.kind === "string" ? ` '${type.value}'` : "";
-    yield at(`The type${name} of the ${what} is not one of '${TYPE_NAMES.join(", ")}'.`, "type");
+    yield at(`The type${name} of the ${what} is not one of '${TYPE_NAMES}'.`, "type");
   }
   // Most declarations have nothing else to look at.
   if (node.members.every(({ key: { value } }) => PLAIN.has(foldCase(value)))) return;
@@ -86,7 +87,7 @@ function* declarationProblems(declared: Declared, template: Template, isRoot: bo
   }
   for (const part of partsOf(node))
     if (part.mustBeObject && part.node.kind !== "object")
-      yield problem(`The type '${part.name}' in the ${what} must be an object.`, part.node, template);
+      yield structureProblem(`The type '${part.name}' in the ${what} must be an object.`, part.node, template.source);
   yield* keywordProblems(declared, template);
   const hasDefault = isRoot ? defaultOf(node) !== null : has("defaultValue");
   if (parameterType(node, template).isNullable && hasDefault)
@@ -106,18 +107,26 @@ function* keywordProblems({ node, key, what }: Declared, template: Template): Ge
     for (const keyword of keywords) {
       const found = memberOf(node, keyword)?.value;
       if (found === undefined || found.kind === "null") continue;
-      const isOfType = !TYPE_NAMES.some((name) => foldCase(name) === typeName) || types.includes(typeName);
+      const isOfType = !isTypeName(typeName) || types.includes(typeName);
       if (!isOfType)
-        yield problem(`Only ${text} can have '${keyword}'; the ${what} is of type '${typeName}'.`, found, template);
+        yield structureProblem(
+          `Only ${text} can have '${keyword}'; the ${what} is of type '${typeName}'.`,
+          found,
+          template.source,
+        );
       const isBound = keyword.startsWith("min") || keyword.startsWith("max");
       if (isBound && constraintOf(found) === null)
-        yield problem(`'${keyword}' of the ${what} must be a number.`, found, template);
+        yield structureProblem(`'${keyword}' of the ${what} must be a number.`, found, template.source);
     }
   }
   for (const [low, high] of CROSSED) {
     const [min, max] = [low, high].map((name) => constraintOf(memberOf(node, name)?.value ?? key));
     if (typeof min === "bigint" && typeof max === "bigint" && min > max)
-      yield problem(`'${low}' of the ${what} must not be over '${high}'.`, memberOf(node, low)?.value ?? key, template);
+      yield structureProblem(
+        `'${low}' of the ${what} must not be over '${high}'.`,
+        memberOf(node, low)?.value ?? key,
+        template.source,
+      );
   }
 }
 
@@ -131,11 +140,19 @@ function* referenceProblems({ node, key, what }: Declared, template: Template): 
     const next = referredType(text, template);
     if (next === null) {
       if (text === reference)
-        yield problem(`The ${what} refers to '${text}', which the template does not have.`, place, template);
+        yield structureProblem(
+          `The ${what} refers to '${text}', which the template does not have.`,
+          place,
+          template.source,
+        );
       return;
     }
     if (seen.has(next)) {
-      yield problem(`The ${what} refers to '${reference}', whose definition leads back to itself.`, place, template);
+      yield structureProblem(
+        `The ${what} refers to '${reference}', whose definition leads back to itself.`,
+        place,
+        template.source,
+      );
       return;
     }
     seen.add(next);
@@ -157,23 +174,27 @@ function* variantProblems(
   const name = textMember(union, "propertyName");
   const mapping = memberOf(union, "mapping")?.value;
   if (name === null || mapping?.kind !== "object") {
-    yield problem(`The discriminator of the ${what} needs 'propertyName' and 'mapping'.`, union, template);
+    yield structureProblem(
+      `The discriminator of the ${what} needs 'propertyName' and 'mapping'.`,
+      union,
+      template.source,
+    );
     return;
   }
   for (const variant of mapping.members) {
     if (variant.value.kind !== "object") continue;
     const { typeName, properties } = parameterType(variant.value, template);
     if (typeName !== "" && !typeName.endsWith("object"))
-      yield problem(
+      yield structureProblem(
         `The variant '${variant.key.value}' of the ${what} must be of type 'object'; it is of type '${typeName}'.`,
         variant.value,
-        template,
+        template.source,
       );
     else if (isRoot && !isPart && !what.startsWith("type") && !isTag(properties, name, template))
-      yield problem(
+      yield structureProblem(
         `The variant '${variant.key.value}' of the ${what} must declare '${name}' as a string with one allowed value that is not nullable.`,
         variant.value,
-        template,
+        template.source,
       );
   }
 }
@@ -199,21 +220,9 @@ function* allowedProblems({ node, what }: Declared, template: Template): Generat
   };
   const wrong = items.find(isWrong);
   if (wrong !== undefined)
-    yield problem(`An allowed value of the ${what} is not of its type '${typeName}'.`, wrong, template);
-}
-
-function isTypeName(node: JsonNode): boolean {
-  return node.kind === "string" && TYPE_NAMES.some((name) => foldCase(name) === foldCase(node.value));
+    yield structureProblem(`An allowed value of the ${what} is not of its type '${typeName}'.`, wrong, template.source);
 }
 
 function needsVersion(keyword: string): string {
   return `'${keyword}' needs a template of language version 2.0: add "languageVersion": "2.0", and name the resources.`;
-}
-
-function problem(
-  message: string,
-  { start, end }: { readonly start: number; readonly end: number },
-  { source }: Template,
-): TemplateProblem {
-  return { kind: "structure", message, place: { source, start, end } };
 }

@@ -79,9 +79,12 @@ const LEVEL_NAMES: Readonly<Record<TemplateLevel, string>> = {
   tenant: "tenant",
 };
 
+/** What says where a deployment goes. */
+const PLACE_MEMBERS = ["subscriptionId", "resourceGroup", "scope"];
+
 /** Whether a value that is not known may decide what kind of scope the deployment goes to. */
 function isUnsureTarget({ declaration: { node }, frame }: Resource): boolean {
-  return ["subscriptionId", "resourceGroup", "scope"].some((name) => {
+  return PLACE_MEMBERS.some((name) => {
     const found = memberOf(node, name)?.value;
     return found !== undefined && evaluateNode(found, frame).kind === "unknown";
   });
@@ -89,7 +92,7 @@ function isUnsureTarget({ declaration: { node }, frame }: Resource): boolean {
 
 /** Whether only the schema tells where the deployment goes: the command that deploys the template decides. */
 function isOfSchema({ declaration: { node, deployment } }: Resource): boolean {
-  if (["subscriptionId", "resourceGroup", "scope"].some((name) => memberOf(node, name) !== undefined)) return false;
+  if (PLACE_MEMBERS.some((name) => memberOf(node, name) !== undefined)) return false;
   return deployment.parent === null ? deployment.environment.context.level === null : isOfSchema(deployment.parent);
 }
 

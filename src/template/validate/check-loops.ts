@@ -1,12 +1,12 @@
 import type { Value } from "../../expression/value.ts";
 import { memberOf } from "../../json/members.ts";
-import type { JsonNode, JsonObject } from "../../json/node.ts";
+import type { JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Deployment, Resource } from "../deployment.ts";
 import { countOf } from "../copy.ts";
 import { evaluateNode, placeOf } from "../evaluate-node.ts";
 import { textMember } from "../template.ts";
-import type { Site, TemplateProblem } from "./problem.ts";
+import { structureProblem, type Site, type TemplateProblem } from "./problem.ts";
 
 const MODES = ["serial", "parallel"];
 
@@ -29,23 +29,19 @@ export function* checkLoops({ deployment, declared }: Site): Generator<TemplateP
 function* variableLoops({ template: { node, source } }: Deployment): Generator<TemplateProblem> {
   const variables = memberOf(node, "variables")?.value;
   if (variables?.kind !== "object") return;
-  const problem = (message: string, { start, end }: JsonNode): TemplateProblem => ({
-    kind: "structure",
-    message,
-    place: { source, start, end },
-  });
   const copy = memberOf(variables, "copy")?.value;
   if (copy !== undefined && copy.kind !== "array")
-    yield problem("The 'copy' of the variables must be an array of loops.", copy);
+    yield structureProblem("The 'copy' of the variables must be an array of loops.", copy, source);
   const names = new Set(variables.members.map(({ key }) => foldCase(key.value)));
   for (const loop of copy?.kind === "array" ? copy.items : []) {
     const missing = ["name", "count", "input"].find(
       (part) => loop.kind !== "object" || memberOf(loop, part) === undefined,
     );
-    if (missing !== undefined) yield problem(`The copy loop needs '${missing}'; it is missing.`, loop);
+    if (missing !== undefined) yield structureProblem(`The copy loop needs '${missing}'; it is missing.`, loop, source);
     const name = loop.kind === "object" ? textMember(loop, "name") : null;
     if (name === null) continue;
-    if (names.has(foldCase(name))) yield problem(`The template has two variables named '${name}'.`, loop);
+    if (names.has(foldCase(name)))
+      yield structureProblem(`The template has two variables named '${name}'.`, loop, source);
     names.add(foldCase(name));
   }
 }

@@ -3,7 +3,7 @@ import type { JsonMember, JsonNode, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { section, type Template } from "../template.ts";
 import { declaredIn } from "./declared-types.ts";
-import type { Site, TemplateProblem } from "./problem.ts";
+import { structureProblem, type Site, type TemplateProblem } from "./problem.ts";
 
 /** Folded names of members. */
 type Names = ReadonlySet<string>;
@@ -96,7 +96,7 @@ function* unknownMembers(
   for (const { key, value } of node.members) {
     if (known.has(foldCase(key.value)) || (value.kind === "null" && PAST.has(foldCase(key.value)))) continue;
     const message = `Could not find member '${key.value}': ${what} has none of that name.`;
-    yield { kind: "structure", message, place: { source, start: key.start, end: key.end } };
+    yield structureProblem(message, key, source);
   }
 }
 

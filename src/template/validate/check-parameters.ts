@@ -1,12 +1,13 @@
 import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
-import type { JsonMember } from "../../json/node.ts";
+import type { JsonMember, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
 import { originPlace } from "../../expression/origin.ts";
+import type { Value } from "../../expression/value.ts";
 import { evaluateNode, placeOf } from "../evaluate-node.ts";
 import { parameterType } from "../parameter-type.ts";
-import { defaultOf, section } from "../template.ts";
+import { defaultOf, section, type Template } from "../template.ts";
 import { typeProblems } from "../value-type.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
@@ -17,15 +18,13 @@ export function* checkParameters(site: Site): Generator<TemplateProblem> {
     yield* outerProblems(site);
     return;
   }
-  const declared = section(template, "parameters");
   for (const { name, place } of given.names()) {
-    if (declared !== null && memberOf(declared, name) !== undefined) continue;
+    if (isDeclared(name, template)) continue;
     const which = parent === null ? `\`${template.source.path.split("/").at(-1) ?? ""}\`` : "the template";
-    const message = `The parameter '${name}' is given, but ${which} does not declare it.`;
-    yield { kind: "unknown-parameter", message, ...placed(place, startOf(site)) };
+    yield { ...undeclared(name, which), ...placed(place, startOf(site)) };
   }
   const around = parent === null ? null : placeOf(parent.declaration.node, parent.frame);
-  for (const entry of declared?.members ?? []) yield* parameterProblems(entry, around, site);
+  for (const entry of section(template, "parameters")?.members ?? []) yield* parameterProblems(entry, around, site);
 }
 
 function* parameterProblems(
@@ -38,7 +37,6 @@ function* parameterProblems(
   const name = key.value;
   const place = placeOf(key, frame);
   const supplied = given?.value(foldCase(name)) ?? null;
-  const type = parameterType(declaration, template);
   if (supplied !== null && supplied.value.kind !== "null") {
     for (const problem of typeProblems(supplied.value, declaration, template)) {
       const message = `The provided value for the template parameter '${name}' is not valid. ${problem.message}`;
@@ -48,16 +46,12 @@ function* parameterProblems(
   }
   const defaultNode = defaultOf(declaration);
   if (defaultNode !== null) {
-    for (const problem of typeProblems(frame.parameter(name, place), declaration, template)) {
-      const message = `The default value of the template parameter '${name}' is not valid. ${problem.message}`;
-      yield { kind: "parameter-value", message, place: placeOf(defaultNode, frame) };
-    }
+    yield* defaultProblems(name, frame.parameter(name, place), declaration, template, placeOf(defaultNode, frame));
     return;
   }
-  if (type.isNullable || !(isComplete || supplied !== null)) return;
-  const message = `The value for the template parameter '${name}' is not provided.`;
+  if (parameterType(declaration, template).isNullable || !(isComplete || supplied !== null)) return;
   const at = originPlace(supplied?.value.from ?? null);
-  yield { kind: "missing-parameter", message, ...placed(at, around ?? place) };
+  yield { ...missing(name), ...placed(at, around ?? place) };
 }
 
 /** In outer scope nothing reads the parameters of the template, but the service still checks them. */
@@ -65,24 +59,44 @@ function* outerProblems({ deployment: { template, frame, parent } }: Site): Gene
   const properties = parent === null ? undefined : memberOf(parent.declaration.node, "properties")?.value;
   const handed = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
   if (handed !== undefined && handed.kind !== "object") return;
-  const declared = section(template, "parameters");
-  for (const { key } of handed?.members ?? []) {
-    if (isExpression(key.value) || (declared !== null && memberOf(declared, key.value) !== undefined)) continue;
-    const message = `The parameter '${key.value}' is given, but the template does not declare it.`;
-    yield { kind: "unknown-parameter", message, place: placeOf(key, frame) };
-  }
-  for (const { key, value: declaration } of declared?.members ?? []) {
+  for (const { key } of handed?.members ?? [])
+    if (!isExpression(key.value) && !isDeclared(key.value, template))
+      yield { ...undeclared(key.value, "the template"), place: placeOf(key, frame) };
+  for (const { key, value: declaration } of section(template, "parameters")?.members ?? []) {
     if (declaration.kind !== "object" || (handed !== undefined && memberOf(handed, key.value) !== undefined)) continue;
-    const defaultNode = defaultOf(declaration);
-    if (defaultNode === null && !parameterType(declaration, template).isNullable) {
-      const message = `The value for the template parameter '${key.value}' is not provided.`;
-      yield { kind: "missing-parameter", message, place: placeOf(key, frame) };
-    }
-    if (defaultNode === null) continue;
-    for (const problem of typeProblems(evaluateNode(defaultNode, frame), declaration, template)) {
-      const message = `The default value of the template parameter '${key.value}' is not valid. ${problem.message}`;
-      yield { kind: "parameter-value", message, place: placeOf(defaultNode, frame) };
-    }
+    const node = defaultOf(declaration);
+    if (node !== null)
+      yield* defaultProblems(key.value, evaluateNode(node, frame), declaration, template, placeOf(node, frame));
+    else if (!parameterType(declaration, template).isNullable)
+      yield { ...missing(key.value), place: placeOf(key, frame) };
+  }
+}
+
+function isDeclared(name: string, template: Template): boolean {
+  const declared = section(template, "parameters");
+  return declared !== null && memberOf(declared, name) !== undefined;
+}
+
+type Unplaced = Pick<TemplateProblem, "kind" | "message">;
+
+function undeclared(name: string, which: string): Unplaced {
+  return { kind: "unknown-parameter", message: `The parameter '${name}' is given, but ${which} does not declare it.` };
+}
+
+function missing(name: string): Unplaced {
+  return { kind: "missing-parameter", message: `The value for the template parameter '${name}' is not provided.` };
+}
+
+function* defaultProblems(
+  name: string,
+  value: Value,
+  declaration: JsonObject,
+  template: Template,
+  place: Place,
+): Generator<TemplateProblem> {
+  for (const problem of typeProblems(value, declaration, template)) {
+    const message = `The default value of the template parameter '${name}' is not valid. ${problem.message}`;
+    yield { kind: "parameter-value", message, place };
   }
 }
 

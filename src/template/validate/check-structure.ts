@@ -3,7 +3,7 @@ import type { JsonNode, JsonObject } from "../../json/node.ts";
 import type { Source } from "../../text/source.ts";
 import type { Deployment } from "../deployment.ts";
 import type { Template } from "../template.ts";
-import type { Site, TemplateProblem } from "./problem.ts";
+import { structureProblem, type Site, type TemplateProblem } from "./problem.ts";
 
 /** Versions of the schema that the service takes, by the part of the address that names them. */
 const SCHEMA_VERSIONS = ["2014-04-01-preview", "2015-01-01", "2018-05-01", "2019-04-01", "2019-08-01"];
@@ -31,19 +31,19 @@ export function* checkStructure({ deployment }: Site): Generator<TemplateProblem
       isText || value?.kind === "number" || (name === "resources" && value !== undefined && value.kind !== "null");
     if (isThere) continue;
     const at = value ?? { start: node.start, end: node.start + 1 };
-    yield problem(`Required property '${name}' not found in JSON.`, at, source);
+    yield structureProblem(`Required property '${name}' not found in JSON.`, at, source);
   }
   yield* schemaVersion(node, source);
   yield* languageVersion(deployment.template);
   const variables = memberOf(node, "variables")?.value;
   for (const { key, value } of variables?.kind === "object" ? variables.members : [])
-    if (value.kind === "null") yield problem(`The variable '${key.value}' cannot be null.`, value, source);
+    if (value.kind === "null") yield structureProblem(`The variable '${key.value}' cannot be null.`, value, source);
   for (const [name, kinds] of SECTIONS) {
     const section = memberOf(node, name);
     if (section === undefined) continue;
     yield* ofKind(section.value, `The section '${name}'`, kinds, source);
     if (section.value.kind === "null" && deployment.parent !== null)
-      yield problem(`The section '${name}' of a nested template cannot be null.`, section.value, source);
+      yield structureProblem(`The section '${name}' of a nested template cannot be null.`, section.value, source);
   }
   yield* resourceSections(deployment);
 }
@@ -56,7 +56,7 @@ function* ofKind(
   source: Source,
 ): Generator<TemplateProblem> {
   if (value.kind === "null" || kinds.includes(value.kind)) return;
-  yield problem(`${what} must be ${kinds.map((kind) => `an ${kind}`).join(" or ")}.`, value, source);
+  yield structureProblem(`${what} must be ${kinds.map((kind) => `an ${kind}`).join(" or ")}.`, value, source);
 }
 
 /**
@@ -70,7 +70,7 @@ function* resourceSections({ template: { node, source }, parent, given }: Deploy
     for (const found of ofKind(section, "The section 'resources'", ["array", "object"], source)) yield hiding(found);
     for (const item of itemsOf(section))
       if (item.kind !== "object" && !(isValue && item.kind === "string"))
-        yield hiding(problem("A resource must be an object.", item, source));
+        yield hiding(structureProblem("A resource must be an object.", item, source));
   }
 }
 
@@ -106,7 +106,7 @@ function* languageVersion({ node, source, pointer }: Template): Generator<Templa
   if (version !== undefined && version.kind !== "null") {
     if (version.kind !== "string" || !LANGUAGE_VERSIONS.includes(version.value)) {
       const name = version.kind === "string" ? ` '${version.value}'` : "";
-      yield problem(`The template language version${name} is not recognized; use '2.0'.`, version, source);
+      yield structureProblem(`The template language version${name} is not recognized; use '2.0'.`, version, source);
       return;
     }
   }
@@ -114,7 +114,7 @@ function* languageVersion({ node, source, pointer }: Template): Generator<Templa
   for (const [name, taken] of FEATURES) {
     const feature = memberOf(node, name);
     if (feature === undefined || feature.value.kind === "null" || taken.includes(versions ?? "")) continue;
-    yield problem(
+    yield structureProblem(
       `The section '${name}' needs a template of language version ${taken.join(" or ")}.`,
       feature.key,
       source,
@@ -124,11 +124,19 @@ function* languageVersion({ node, source, pointer }: Template): Generator<Templa
   const isVersioned = versions !== null;
   // Of the template that is deployed itself the engine takes them.
   if (resources?.kind === "object" && !isVersioned && resources.members.length > 0) {
-    const found = problem("Resources with symbolic names need the template language version 2.0.", resources, source);
+    const found = structureProblem(
+      "Resources with symbolic names need the template language version 2.0.",
+      resources,
+      source,
+    );
     yield pointer === "" ? { ...found, isPossible: true } : found;
   }
   if (resources?.kind === "array" && isVersioned && resources.items.length > 0) {
-    const found = problem("With a template language version resources must have symbolic names.", resources, source);
+    const found = structureProblem(
+      "With a template language version resources must have symbolic names.",
+      resources,
+      source,
+    );
     yield pointer === "" ? { ...found, isPossible: true } : found;
   }
 }
@@ -137,17 +145,9 @@ function* schemaVersion(node: JsonObject, source: Source): Generator<TemplatePro
   const schema = memberOf(node, "$schema")?.value;
   const version = schema?.kind === "string" ? /\/schemas\/([^/]+)\//.exec(schema.value)?.[1] : undefined;
   if (schema === undefined || version === undefined || SCHEMA_VERSIONS.includes(version)) return;
-  yield problem(
+  yield structureProblem(
     `Template schema '${version}' is not supported. Supported versions are '${SCHEMA_VERSIONS.join(",")}'.`,
     schema,
     source,
   );
-}
-
-function problem(
-  message: string,
-  span: { readonly start: number; readonly end: number },
-  source: Source,
-): TemplateProblem {
-  return { kind: "structure", message, place: { source, start: span.start, end: span.end } };
 }

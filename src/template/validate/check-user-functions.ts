@@ -1,12 +1,12 @@
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject } from "../../json/node.ts";
-import { foldCase, isSameName } from "../../text/fold-case.ts";
+import { foldCase } from "../../text/fold-case.ts";
 import { callsIn, expressionsIn } from "../expressions-in.ts";
 import { expressionOf } from "../evaluate-node.ts";
-import { TYPE_NAMES } from "../parameter-type.ts";
+import { isTypeName, TYPE_NAMES } from "../parameter-type.ts";
 import { textMember, type Template } from "../template.ts";
 import { inCircle } from "./in-circle.ts";
-import type { Site, TemplateProblem } from "./problem.ts";
+import { structureProblem, type Site, type TemplateProblem } from "./problem.ts";
 
 /** A user-defined function by its full name, folded. */
 interface Declared {
@@ -28,13 +28,13 @@ export function* checkUserFunctions({ deployment: { template } }: Site): Generat
     const namespace = group.kind === "object" ? textMember(group, "namespace") : null;
     const members = group.kind === "object" ? memberOf(group, "members")?.value : undefined;
     if (namespace === null || members?.kind !== "object") {
-      yield problem("A list of functions needs 'namespace' and 'members'.", group, template);
+      yield structureProblem("A list of functions needs 'namespace' and 'members'.", group, template.source);
       continue;
     }
     const wrong = /[^\p{L}\p{N}_]/u.exec(namespace)?.[0];
     if (namespace === "" || wrong !== undefined) {
       const why = wrong === undefined ? "is empty" : `has the character '${wrong}'`;
-      yield problem(`The namespace '${namespace}' of functions ${why}.`, group, template);
+      yield structureProblem(`The namespace '${namespace}' of functions ${why}.`, group, template.source);
     }
     for (const { key, value } of members.members) {
       const name = `${namespace}.${key.value}`;
@@ -46,7 +46,7 @@ export function* checkUserFunctions({ deployment: { template } }: Site): Generat
   const circular = declared.get(inCircle(calls) ?? "");
   if (circular === undefined) return;
   const message = `The function '${circular.name}' calls itself; recursion is not supported in user-defined functions.`;
-  yield problem(message, circular.key, template);
+  yield structureProblem(message, circular.key, template.source);
 }
 
 function* functionProblems(
@@ -57,25 +57,26 @@ function* functionProblems(
 ): Generator<TemplateProblem> {
   const output = node.kind === "object" ? memberOf(node, "output")?.value : undefined;
   if (node.kind !== "object" || output?.kind !== "object" || memberOf(output, "value") === undefined) {
-    yield problem(`The function '${name}' needs an 'output' with a 'value'.`, key, template);
+    yield structureProblem(`The function '${name}' needs an 'output' with a 'value'.`, key, template.source);
     return;
   }
   const names = new Set<string>();
   const parameters = memberOf(node, "parameters")?.value;
   for (const declared of [output, ...(parameters?.kind === "array" ? parameters.items : [])]) {
     const type = declared.kind === "object" ? textMember(declared, "type") : null;
-    if (type !== null && !TYPE_NAMES.some((known) => isSameName(known, type)))
-      yield problem(
-        `The type '${type}' in the function '${name}' is not one of '${TYPE_NAMES.join(", ")}'.`,
+    if (type !== null && !isTypeName(type))
+      yield structureProblem(
+        `The type '${type}' in the function '${name}' is not one of '${TYPE_NAMES}'.`,
         declared,
-        template,
+        template.source,
       );
   }
   for (const parameter of parameters?.kind === "array" ? parameters.items : []) {
     const own = parameter.kind === "object" ? textMember(parameter, "name") : null;
-    if (own === null) yield problem(`A parameter of the function '${name}' needs a 'name'.`, parameter, template);
+    if (own === null)
+      yield structureProblem(`A parameter of the function '${name}' needs a 'name'.`, parameter, template.source);
     else if (names.has(foldCase(own)))
-      yield problem(`The function '${name}' has two parameters named '${own}'.`, parameter, template);
+      yield structureProblem(`The function '${name}' has two parameters named '${own}'.`, parameter, template.source);
     else names.add(foldCase(own));
   }
 }
@@ -88,12 +89,4 @@ function* calledBy(node: JsonNode, { source }: Template): Generator<string> {
     for (const { namespace, name } of callsIn(expression))
       if (namespace !== null) yield foldCase(`${namespace}.${name}`);
   }
-}
-
-function problem(
-  message: string,
-  { start, end }: { readonly start: number; readonly end: number },
-  { source }: Template,
-): TemplateProblem {
-  return { kind: "structure", message, place: { source, start, end } };
 }

@@ -1,4 +1,5 @@
-import type { Place } from "../../text/place.ts";
+import type { Place, Span } from "../../text/place.ts";
+import type { Source } from "../../text/source.ts";
 import type { Deployment, Resource } from "../deployment.ts";
 import type { Visit } from "../walk.ts";
 
@@ -45,4 +46,9 @@ export interface Site {
   readonly visits: readonly Visit[];
   /** Whether the parameters at hand are all that it is given: then a parameter without a value is a problem. */
   readonly isComplete: boolean;
+}
+
+/** Something that is not built as the service reads it. */
+export function structureProblem(message: string, { start, end }: Span, source: Source): TemplateProblem {
+  return { kind: "structure", message, place: { source, start, end } };
 }
