@@ -6,6 +6,7 @@ import { compared, type Comparison } from "./engine/compare.ts";
 import { Engine, type EngineAnswer } from "./engine/engine.ts";
 import { parseJson } from "./engine/json.ts";
 import { readKept, writeKept, type KeptCase } from "./engine/kept.ts";
+import { verdicts } from "./engine/verdicts/command.ts";
 import { ENGINE_VERSION } from "./engine/version.ts";
 
 const KEPT = "test/fixtures/engine/answers.jsonl";
@@ -13,6 +14,7 @@ const USAGE = `npm run engine -- fetch                fetches the Bicep CLI ${EN
 npm run engine -- check [--write]      asks all kept questions again, and lists the answers that changed
 npm run engine -- add FILE             asks the questions of a file (one {"template", "parameters"} a line) and keeps the answers
 npm run engine -- compare PATH...      asks about templates, and compares with what arm-guard makes of them
+npm run engine -- verdicts             makes templates with vaults (--count N --seed S), and compares verdicts
 `;
 
 /** Runs a command of the script; gives the exit code. */
@@ -21,7 +23,7 @@ export async function main([command, ...rest]: readonly string[]): Promise<numbe
     console.log(fetchEngine());
     return 0;
   }
-  if (command !== "check" && command !== "add" && command !== "compare") {
+  if (command !== "check" && command !== "add" && command !== "compare" && command !== "verdicts") {
     console.error(USAGE);
     return 2;
   }
@@ -34,6 +36,7 @@ export async function main([command, ...rest]: readonly string[]): Promise<numbe
   try {
     if (command === "check") return await check(engine, rest.includes("--write"));
     if (command === "add") return await add(engine, rest);
+    if (command === "verdicts") return await verdicts(engine, rest);
     return await compare(engine, rest);
   } finally {
     engine.close();

@@ -1,5 +1,5 @@
 import { parseComposite } from "../expression/composite-format.ts";
-import { string, type Residual, type Value } from "../expression/value.ts";
+import { string, type Residual, type Unknown, type Value } from "../expression/value.ts";
 import { residualOf } from "../expression/residual.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
@@ -54,50 +54,78 @@ function policyChild(resource: Resource, pointer: string, deployed: Truth): Poli
 
 /** The last segment of the name says what is done. */
 function operationOf(name: Value): PolicyOperation | null {
-  const text = name.kind === "string" ? name.value : lastText(name);
-  const last = text.slice(text.lastIndexOf("/") + 1);
-  return OPERATIONS.find((operation) => isSameName(operation, last)) ?? null;
-}
-
-/** Names are put together as `concat(vault, '/add')`, `concat(vault, '/', 'add')` or `format('{0}/{1}', vault, 'add')`. */
-function lastText(name: Value): string {
-  if (name.kind !== "unknown" || name.residual.kind !== "call") return "";
-  const [first] = name.residual.args;
-  const last = name.residual.args.at(-1);
-  const text = last?.kind === "value" && last.value.kind === "string" ? last.value.value : "";
-  const pattern = first?.kind === "value" && first.value.kind === "string" ? first.value.value : "";
-  return isSameName(name.residual.name, "format") && !/\{\d+\}$/.test(pattern) ? pattern : text;
+  const last = name.kind === "string" ? [textResidual(name.value)] : name.kind === "unknown" ? cutName(name).after : [];
+  const text = last.map((part) => literalText(part) ?? "?").join("");
+  return OPERATIONS.find((operation) => isSameName(operation, text.slice(text.lastIndexOf("/") + 1))) ?? null;
 }
 
 function vaultKeyOf(name: Value): string | null {
   if (name.kind === "string") return `'${foldCase(name.value.replace(/\/.*$/s, ""))}'`;
-  const parts = name.kind === "unknown" ? beforeSlash(partsOfText(name.residual)) : null;
-  const [only] = parts ?? [];
-  if (parts === null || only === undefined) return null;
-  return nameKey(parts.length === 1 ? only : { kind: "call", name: "concat", args: parts });
+  const before = name.kind === "unknown" ? cutName(name).before : [];
+  const [only] = before;
+  if (only === undefined) return null;
+  return nameKey(before.length === 1 ? only : { kind: "call", name: "concat", args: before });
 }
 
-/** The texts that a name is put together from; itself where it is not. */
-function partsOfText(name: Residual): readonly Residual[] {
-  if (name.kind !== "call") return [name];
-  if (isSameName(name.name, "concat")) return name.args;
-  const [pattern, ...args] = name.args;
-  const text = isSameName(name.name, "format") && pattern !== undefined ? literalText(pattern) : null;
-  const pieces = text === null ? null : parseComposite(text);
+/** A name in two: the texts before the last `/` that can be seen, and those after it; none before where there is none. */
+interface CutName {
+  readonly before: readonly Residual[];
+  readonly after: readonly Residual[];
+}
+
+/** How many parts of a name are taken apart. */
+const PART_LIMIT = 100;
+
+/** Names are put together as `concat(vault, '/add')`, `format('{0}/{1}', vault, 'add')`, `join(createArray(vault, 'add'), '/')`. */
+function cutName({ residual }: Unknown): CutName {
+  const open: Residual[] = [residual];
+  const after: Residual[] = [];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    const text = literalText(part);
+    const at = text?.lastIndexOf("/") ?? -1;
+    if (text !== null && at >= 0) {
+      const rest = text.slice(0, at);
+      return {
+        before: rest === "" ? open : [...open, textResidual(rest)],
+        after: [textResidual(text.slice(at + 1)), ...after],
+      };
+    }
+    const inner = partsOfText(part);
+    if (inner === null || open.length + after.length + inner.length > PART_LIMIT) after.unshift(part);
+    else open.push(...inner);
+  }
+  return { before: [], after };
+}
+
+/** The texts that a text is put together from, names being the same in either case; `null` where it is not. */
+function partsOfText(text: Residual): readonly Residual[] | null {
+  if (text.kind !== "call") return null;
+  const [first, second] = text.args;
+  switch (foldCase(text.name)) {
+    case "concat":
+      return text.args;
+    case "tolower":
+    case "toupper":
+      return first === undefined ? null : [first];
+    case "format":
+      return first === undefined ? null : formattedParts(first, text.args.slice(1));
+    case "join":
+      return first === undefined || second === undefined ? null : joinedParts(first, second);
+    default:
+      return null;
+  }
+}
+
+function formattedParts(pattern: Residual, args: readonly Residual[]): readonly Residual[] | null {
+  const pieces = parseComposite(literalText(pattern) ?? "{");
   return (
-    pieces?.flatMap((piece) => (typeof piece === "string" ? [textResidual(piece)] : (args[piece.index] ?? []))) ?? [
-      name,
-    ]
+    pieces?.flatMap((piece) => (typeof piece === "string" ? [textResidual(piece)] : (args[piece.index] ?? []))) ?? null
   );
 }
 
-/** What stands before the last `/`; `null` where there is none to be seen. */
-function beforeSlash(parts: readonly Residual[]): readonly Residual[] | null {
-  const at = parts.findLastIndex((part) => literalText(part)?.includes("/"));
-  const text = at < 0 ? null : literalText(parts[at] ?? textResidual(""));
-  if (text === null) return null;
-  const rest = text.slice(0, text.lastIndexOf("/"));
-  return [...parts.slice(0, at), ...(rest === "" ? [] : [textResidual(rest)])];
+function joinedParts(list: Residual, separator: Residual): readonly Residual[] | null {
+  if (list.kind !== "value" || list.value.kind !== "array" || list.value.rest !== null) return null;
+  return list.value.items.flatMap((item, index) => (index === 0 ? [] : [separator]).concat(residualOf(item)));
 }
 
 function literalText(part: Residual): string | null {

@@ -39,9 +39,21 @@ export function splitWorld(value: Unknown, world: World, deployment: Deployment)
 
 /** A root parameter that takes few values: one world for each. */
 function byParameterValues(part: Residual, world: World, deployment: Deployment): readonly World[] | null {
-  const name = rootParameter(part);
+  const name = parameterIn(part, world);
   const values = name === null ? null : valuesOf(name, deployment);
   return name === null || values === null ? null : values.map((value) => withParameter(world, name, value));
+}
+
+/**
+ * The root parameter that a part is: one that nobody gives, or one whose value a parameter file leaves to others, such as a
+ * secret or what a tool fills in.
+ */
+function parameterIn(part: Residual, { parameters }: World): string | null {
+  const own = rootParameter(part);
+  if (own !== null || part.kind !== "call") return own;
+  for (const [name, { value }] of parameters)
+    if (value.kind === "unknown" && residualKey(value.residual) === residualKey(part)) return name;
+  return null;
 }
 
 /** The values that a declaration allows, when they are few. */
@@ -67,7 +79,7 @@ function integersBetween(min: bigint, max: bigint): readonly Value[] | null {
 /** A root parameter that picks a member of an object, or an item of an array: one world for each that it may pick. */
 function byPicked(part: Residual, world: World, deployment: Deployment): readonly World[] | null {
   if (part.kind !== "access" || part.base.kind !== "value") return null;
-  const name = rootParameter(part.key);
+  const name = parameterIn(part.key, world);
   const keys = name === null ? null : keysOf(part.base.value);
   if (name === null || keys === null) return null;
   const values = valuesOf(name, deployment) ?? keys.filter((key) => isAllowed(name, key, deployment));
@@ -118,17 +130,18 @@ function byQuestion(question: Residual, world: World, deployment: Deployment): r
   const key = residualKey(question);
   if (world.truths.has(key)) return null;
   const no = withTruth(world, question, false);
-  const told = question.kind === "call" ? toldParameter(question) : null;
+  const told = question.kind === "call" ? toldParameter(question, world) : null;
   if (told === null) return [withTruth(world, question, true), no];
   return isAllowed(told.name, told.value, deployment) ? [withParameter(world, told.name, told.value), no] : [no];
 }
 
 /** `equals(parameters('p'), 'new')` tells the value of `p` when it is true. */
-function toldParameter(question: CallResidual): { readonly name: string; readonly value: Value } | null {
+function toldParameter(question: CallResidual, world: World): { readonly name: string; readonly value: Value } | null {
   const [left, right] = question.args;
   if (foldCase(question.name) !== "equals" || left === undefined || right === undefined) return null;
-  const name = rootParameter(left) ?? rootParameter(right);
-  const other = rootParameter(left) === null ? left : right;
+  const first = parameterIn(left, world);
+  const name = first ?? parameterIn(right, world);
+  const other = first === null ? left : right;
   return name !== null && other.kind === "value" ? { name, value: other.value } : null;
 }
 

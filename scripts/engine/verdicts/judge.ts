@@ -1,0 +1,130 @@
+import type { Engine } from "../engine.ts";
+import { anyValues, atHand, withoutDefaults } from "./combinations.ts";
+import type { Draft } from "./draft.ts";
+import { placesOf, type TaggedPlace } from "./places.ts";
+import { playedBy, type Outcome, type Played } from "./played.ts";
+import type { FileReport, Linter } from "./reported.ts";
+
+/** How a draft came out: what arm-guard says otherwise than the engine, or why it was not judged. */
+export type Judgement =
+  | { readonly kind: "judged"; readonly vaults: number; readonly open: number; readonly problems: readonly string[] }
+  | { readonly kind: "refused" | "too many" };
+
+/** Above this arm-guard does not tell cases apart either. */
+const LIMIT = 48;
+
+const WORST_FIRST: readonly Outcome[] = ["wipes", "replaces", "rbac", "keeps"];
+
+/** What the engine deploys. */
+interface Evidence {
+  /** For the values that the parameters at hand leave open. */
+  readonly atHand: readonly Played[];
+  /** For these, and any others in the place of defaults; `null` where they are too many, or refused. */
+  readonly withoutDefaults: readonly Played[] | null;
+  /** For all values; `null` where they are too many, or refused. */
+  readonly any: readonly Played[] | null;
+  /** Whether further values may come to something else. */
+  readonly isEndless: boolean;
+}
+
+/** Judges what arm-guard says of a draft by what the engine deploys for every combination of values. */
+export async function judged(engine: Engine, linter: Linter, draft: Draft): Promise<Judgement> {
+  const combinations = atHand(draft.choices, LIMIT);
+  if (combinations === null) return { kind: "too many" };
+  const played = await playedBy(engine, draft, combinations);
+  if (played === null) return { kind: "refused" };
+  const isWide = draft.isWide && draft.choices.length > 0;
+  const free = isWide ? withoutDefaults(draft.choices, LIMIT) : null;
+  const any = isWide && draft.choices.some(({ given }) => given !== undefined) ? anyValues(draft.choices, LIMIT) : free;
+  const freePlayed = free === null ? null : await playedBy(engine, draft, free);
+  const evidence: Evidence = {
+    atHand: played,
+    withoutDefaults: freePlayed,
+    any: any === free || any === null ? freePlayed : await playedBy(engine, draft, any),
+    isEndless: draft.choices.some(({ isEndless }) => isEndless),
+  };
+  return compared(placesOf(draft), await linter.report(draft), evidence);
+}
+
+function compared(places: readonly TaggedPlace[], report: FileReport | undefined, evidence: Evidence): Judgement {
+  const vaults = places.filter(({ kind }) => kind === "vault");
+  const children = places.filter(({ kind }) => kind === "child");
+  const isKnown = (pointer: string): boolean => vaults.some((place) => place.pointer === pointer);
+  const outcomes = vaults.map((place) => vaultProblem(place, saidOf(place, vaults, report?.vaults), evidence));
+  const problems = [
+    ...outcomes,
+    ...children.map((child) => childProblem(child, report, evidence)),
+    report?.vaults.every(({ pointer }) => isKnown(pointer)) === false ? "a vault that is none" : null,
+  ];
+  return {
+    kind: "judged",
+    vaults: vaults.length,
+    open: outcomes.filter((each) => each === "open").length,
+    problems: problems.filter((each): each is string => each !== null && each !== "open"),
+  };
+}
+
+type SaidVault = FileReport["vaults"][number];
+
+/** What is said of a vault: those of one linked template stand at one place, in the order of its text. */
+function saidOf(
+  { pointer, tag }: TaggedPlace,
+  places: readonly TaggedPlace[],
+  said: readonly SaidVault[] = [],
+): SaidVault | undefined {
+  const at = places.filter((place) => place.pointer === pointer).findIndex((place) => place.tag === tag);
+  return said.filter((each) => each.pointer === pointer)[at];
+}
+
+/** What is wrong with what is said of a vault; `open` where the engine does not tell. */
+function vaultProblem({ tag }: TaggedPlace, said: SaidVault | undefined, evidence: Evidence): string | null {
+  const roundsOf = (played: readonly Played[]): readonly (readonly Outcome[])[] =>
+    played.map(({ vaults }) => vaults.get(tag) ?? []);
+  const outcomes = roundsOf(evidence.atHand);
+  const free = roundsOf(evidence.withoutDefaults ?? []);
+  const any = roundsOf(evidence.any ?? []);
+  if ([outcomes, free, any].flat(2).includes("open")) return "open";
+  if (said === undefined) return "vault not in the report";
+  const right = worst(outcomes.flat());
+  if (right !== null && said.verdict !== right) return `${said.verdict} for ${right}`;
+  if (evidence.any !== null) {
+    const status = statusOf(outcomes, any);
+    const isMaybe = evidence.isEndless && (status === "always" || status === "never");
+    if (said.deployed !== status && !isMaybe) return `deployed ${said.deployed} for ${status}`;
+    if (
+      right === null &&
+      !evidence.isEndless &&
+      said.verdict !== "keeps" &&
+      !any.flat().some((each) => each === said.verdict)
+    )
+      return `${said.verdict} for a vault that never comes to it`;
+  }
+  const isOther = free.some((rounds) => rounds.length > 0 && worst(rounds) !== said.verdict);
+  return said.certainty === "certain" && isOther ? `certain of ${said.verdict}` : null;
+}
+
+function statusOf(outcomes: readonly (readonly Outcome[])[], any: readonly (readonly Outcome[])[]): string {
+  const isDeployed = (rounds: readonly Outcome[]): boolean => rounds.length > 0;
+  if (any.every(isDeployed)) return "always";
+  if (!any.some(isDeployed)) return "never";
+  if (outcomes.every(isDeployed)) return "default-on";
+  return outcomes.some(isDeployed) ? "depends" : "default-off";
+}
+
+function worst(outcomes: readonly Outcome[]): Outcome | null {
+  return WORST_FIRST.find((outcome) => outcomes.includes(outcome)) ?? null;
+}
+
+function childProblem(
+  { tag, pointer }: TaggedPlace,
+  report: FileReport | undefined,
+  { atHand: played }: Evidence,
+): string | null {
+  const names = played.flatMap(({ children }) => children.get(tag) ?? []);
+  const [only, ...others] = new Set(names.map((name) => name.slice(name.lastIndexOf("/") + 1)));
+  if (only === undefined) return null;
+  const said = report?.children.filter((each) => each.pointer === pointer) ?? [];
+  if (said.length === 0) return "child not in the report";
+  if (others.length > 0 || said.some(({ operation }) => operation === only)) return null;
+  return `child ${String(said[0]?.operation)} for ${only}`;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { readJson } from "../../src/json/read.ts";
+import { vaultReports } from "../../src/redeploy/verdict.ts";
+import { readParameterFile } from "../../src/template/parameter-file.ts";
+import { openTemplate } from "../../src/template/template.ts";
+import { sourceOf, subjectOf } from "../open-template.ts";
+import { ENTRY, templateText, vault, type Content } from "../template-text.ts";
+
+const SECRET: Content = { reference: { keyVault: { id: "/subscriptions/s" }, secretName: "stage" } };
+
+/** The verdict of a list that hangs on `stage`, of which a parameter file has an entry. */
+function verdictWith(list: string, entry: Content, declaration: Content): string | undefined {
+  const text = templateText({
+    parameters: { stage: declaration },
+    variables: { lists: { dev: [], prod: [ENTRY] } },
+    resources: [vault({ accessPolicies: list })],
+  });
+  const file = readJson(sourceOf(JSON.stringify({ parameters: { stage: entry } }), "p.json"));
+  const { root, source } = readJson(sourceOf(text));
+  if (root?.kind !== "object" || file.root?.kind !== "object") throw new Error("No JSON.");
+  const options = { template: openTemplate(source, root, "") };
+  return vaultReports(subjectOf(text, readParameterFile(file.source, file.root, options)))[0]?.verdict;
+}
+
+describe("a value that a parameter file leaves to others", () => {
+  const some = { type: "string", allowedValues: ["dev", "prod"] };
+  const byStage = "[variables('lists')[toLower(parameters('stage'))]]";
+
+  it.each<[name: string, list: string, entry: Content, declaration: Content, verdict: string]>([
+    ["a secret, of which few values are allowed", byStage, SECRET, some, "wipes"],
+    ["a secret, of which others are allowed", byStage, SECRET, { type: "string", allowedValues: ["prod"] }, "replaces"],
+    ["a secret that picks a member", "[variables('lists')[parameters('stage')]]", SECRET, { type: "string" }, "wipes"],
+    [
+      "a secret that a question tells",
+      "[if(equals('dev', parameters('stage')), variables('lists')[parameters('stage')], variables('lists').prod)]",
+      SECRET,
+      { type: "string" },
+      "wipes",
+    ],
+    ["what a tool fills in", byStage, { value: "${STAGE}" }, some, "wipes"],
+  ])("is %s", (_name, list, entry, declaration, verdict) => {
+    expect(verdictWith(list, entry, declaration)).toBe(verdict);
+  });
+});
