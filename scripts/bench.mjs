@@ -15,7 +15,7 @@ const CORPUS_ROUNDS = 8;
 
 const { analyseFile, rules, decode } = await bundled(
   "bench",
-  'export { analyseFile } from "./src/commands/analyse-file.ts"; export { rules } from "./rules/index.ts"; export { decode } from "./src/text/decode.ts";',
+  'export { analyseFile } from "./src/lint/lint-text.ts"; export { rules } from "./rules/index.ts"; export { decode } from "./src/text/decode.ts";',
 );
 
 startUp();

@@ -1,5 +1,7 @@
-export { lintReport, type LintOptions } from "./commands/lint.ts";
-export { UsageError, type ExitCode, type Io, type Output } from "./commands/io.ts";
+export { lintReport, type LintOptions } from "./commands/lint/run.ts";
+export { UsageError } from "./io/usage-error.ts";
+export type { ExitCode } from "./commands/exit-code.ts";
+export type { Io, Output } from "./io/io.ts";
 export type {
   Excerpt,
   Explanation,

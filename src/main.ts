@@ -1,9 +1,11 @@
 import { fstatSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { run } from "./cli.ts";
-import { UsageError, type ExitCode, type Io, type Output } from "./commands/io.ts";
-import { identityOf } from "./commands/report-targets.ts";
+import { run } from "./cli/program.ts";
+import { UsageError } from "./io/usage-error.ts";
+import type { ExitCode } from "./commands/exit-code.ts";
+import type { Io, Output } from "./io/io.ts";
+import { identityOf } from "./io/report-targets.ts";
 
 /** Runs the program in this process: its arguments, streams and environment. */
 export function main(): Promise<ExitCode> {

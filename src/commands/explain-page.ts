@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { UsageError, type ExitCode, type Io } from "./io.ts";
+import { UsageError } from "../io/usage-error.ts";
+import type { ExitCode } from "./exit-code.ts";
+import type { Io } from "../io/io.ts";
 
 /** A page with one section for each thing that a command reports. */
 export interface ExplainedPage {

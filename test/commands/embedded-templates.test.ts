@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
-import { analyseFile } from "../../src/commands/analyse-file.ts";
-import { NO_PARAMETERS } from "../../src/commands/parameters.ts";
+import { analyseFile } from "../../src/lint/lint-text.ts";
+import { NO_PARAMETERS } from "../../src/load/parameters.ts";
 import { sourceOf } from "../open-template.ts";
 import { child, nested, templateContent, vault, type Content } from "../template-text.ts";
 

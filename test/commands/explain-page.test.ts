@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { explainFailures } from "../../src/commands/diagnose.ts";
-import { explainChecks } from "../../src/commands/probe.ts";
+import { explainFailures } from "../../src/commands/diagnose/run.ts";
+import { explainChecks } from "../../src/commands/probe/run.ts";
 import { SIGNATURES } from "../../src/generated/signatures.ts";
 import { CHECKS } from "../../src/workspace/check-catalog.ts";
 import { fakeIo } from "./fake-io.ts";

@@ -9,7 +9,7 @@ import type {
 import { LiveError } from "../../src/azure/live-error.ts";
 import type { DeletedVault } from "../../src/workspace/probe-facts.ts";
 import type { JsonRecord } from "../../src/azure/json-record.ts";
-import type { OpenAzure } from "../../src/commands/open-azure.ts";
+import type { OpenAzure } from "../../src/live/open-azure.ts";
 import { canonicalPolicies, mergePolicies, policyBody, type AccessPolicy } from "../../src/vault/access-policy.ts";
 import type { VaultSnapshot } from "../../src/vault/snapshot.ts";
 import { vaultIdText, type VaultId } from "../../src/vault/vault-id.ts";

@@ -1,4 +1,4 @@
-import type { Io } from "../../src/commands/io.ts";
+import type { Io } from "../../src/io/io.ts";
 
 /** Streams that keep what is written, in a folder, without a terminal. */
 export interface FakeIo extends Io {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
-import { analyseFile } from "../../src/commands/analyse-file.ts";
-import { NO_PARAMETERS } from "../../src/commands/parameters.ts";
+import { analyseFile } from "../../src/lint/lint-text.ts";
+import { NO_PARAMETERS } from "../../src/load/parameters.ts";
 import { sourceOf } from "../open-template.ts";
 import {
   child,

@@ -17,7 +17,7 @@ const names = (folder: string, ending: string): readonly string[] =>
 
 const ids = rules.map(({ meta }) => meta.id);
 /** Files of src/commands that are commands, by what cli.ts imports when they run. */
-const commands = [...read("src/cli.ts").matchAll(/new Command\("(\w+)"\)/g)].map(([, name = ""]) => name);
+const commands = [...read("src/cli/program.ts").matchAll(/new Command\("(\w+)"\)/g)].map(([, name = ""]) => name);
 
 /** How the README's table and the page of a rule tell its sets. */
 const SETS: Readonly<Record<RuleMeta["about"], { readonly row: string; readonly page: string }>> = {
@@ -67,7 +67,7 @@ describe("the house", () => {
   });
 
   it("tells every option of a command on its page", () => {
-    const options = [...read("src/cli.ts").matchAll(/"(?:-\w, )?(--[a-z-]+)/g)].map(([, option = ""]) => option);
+    const options = [...read("src/cli/program.ts").matchAll(/"(?:-\w, )?(--[a-z-]+)/g)].map(([, option = ""]) => option);
     const pages = commands.map((name) => read(`docs/${name}.md`)).join("\n");
 
     for (const option of new Set(options)) {

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { lintReport } from "../../src/commands/lint.ts";
+import { lintReport } from "../../src/commands/lint/run.ts";
 import { github, stepSummary } from "../../src/report/github.ts";
 import { json } from "../../src/report/json.ts";
 import type { RunReport } from "../../src/report/model.ts";

@@ -1,0 +1,183 @@
+import { evaluateText } from "../../expression/evaluate.ts";
+import { meter } from "../../expression/meter.ts";
+import { jsonBudget, toJson, type Json, type JsonBudget } from "../../expression/to-json.ts";
+import { isExpression } from "../../expression/template-string.ts";
+import { object, type Member, type Value } from "../../expression/value.ts";
+import { maskedJson } from "../../report/mask-json.ts";
+import type { Deployment, Resource } from "../../template/deployment.ts";
+import { expand, type ExpandedResource } from "../../template/expand.ts";
+import { openRootDeployment } from "../../template/open-root.ts";
+import { derivedSecrets, secretTexts, type SecretTexts } from "../../template/secret-texts.ts";
+import { validate } from "../../template/validate/validate.ts";
+import { plainWorld } from "../../template/world.ts";
+import { isSameName } from "../../text/fold-case.ts";
+import { lineIndex } from "../../text/line-index.ts";
+import type { Place } from "../../text/place.ts";
+import { knownSecrets, secretsIn, withoutSecrets } from "../../text/secrets.ts";
+import { deploymentContext } from "../../live/deployment-context.ts";
+import { explainVaults, explanationText, type ExplainedVault } from "../../report/explain-vaults.ts";
+import type { ExitCode } from "../exit-code.ts";
+import type { Io } from "../../io/io.ts";
+import type { LinkOptions } from "../../load/linked-templates.ts";
+import { openTemplateFile } from "../../load/open-template.ts";
+import type { ParameterOptions } from "../../load/parameters.ts";
+
+/** What `arm-guard eval` is asked to do. */
+export interface EvalOptions extends ParameterOptions, LinkOptions {
+  readonly templateFile: string;
+  /** Where it is deployed to: names made from the place come out. `null` leaves them open. */
+  readonly subscription: string | null;
+  readonly resourceGroup: string | null;
+  /** With or without the brackets of a template string; `null` prints the whole deployment. */
+  readonly expression: string | null;
+  /** `null` is the usual one: JSON, or text for an explanation. */
+  readonly format: "json" | "table" | null;
+  /** Whether to print where each part of a vault came from. */
+  readonly isExplained: boolean;
+  /** Whether values of secure parameters and what looks like a secret are printed. */
+  readonly showsSecrets: boolean;
+}
+
+/** Everything is evaluated and printed: more than `lint` needs. */
+const STEP_BUDGET = 1_000_000;
+
+/** Prints what a deployment would send, where its vaults' parts came from, or the value of one expression. */
+export async function evaluateCommand(options: EvalOptions, io: Io): Promise<ExitCode> {
+  const { deployment, secrets } = await openFile(options, io);
+  if (options.expression !== null) return printValue(options, options.expression, { deployment, secrets }, io);
+  const problems = validate(deployment, false);
+  const resources = expand(deployment);
+  const budget = jsonBudget();
+  const hide = hider(options, secrets(), [...resources.map(({ body }) => body), deployment.outputs()]);
+  for (const { message, place } of problems) io.stderr.write(`${placeText(place)}: ${hide.text(message)}\n`);
+  io.stdout.write(
+    options.isExplained
+      ? explained(resources, options.format, hide)
+      : printed(resources, deployment, options.format, { budget, hide }),
+  );
+  const limits = limitsOn(deployment, budget);
+  for (const limit of limits) io.stderr.write(`${options.templateFile}: ${limit}\n`);
+  return problems.length === 0 && limits.length === 0 ? 0 : 1;
+}
+
+/** What ended before all was there, in sentences. */
+function limitsOn({ environment: { meter } }: Deployment, { isCut }: JsonBudget): readonly string[] {
+  const reached = meter.reached.map((limit) => `The limit of ${limit} was reached: what is printed is not all.`);
+  return isCut ? [...reached, "The deployment is too large to be printed: parts are left out."] : reached;
+}
+
+/** Takes secrets out of what is printed. */
+interface Hide {
+  readonly text: (text: string) => string;
+  readonly json: (content: Json) => Json;
+}
+
+/** `values` are what is printed: what is made of a secure parameter in them is a secret, too. */
+function hider({ showsSecrets }: EvalOptions, secrets: SecretTexts, values: readonly Value[]): Hide {
+  if (showsSecrets) return { text: (text) => text, json: (content) => content };
+  const known = [...secrets.known, ...knownSecrets(values.flatMap((value) => derivedSecrets(value, secrets.known)))];
+  return { text: (text) => withoutSecrets(text, known), json: (content) => maskedJson(content, known) };
+}
+
+function printValue(options: EvalOptions, expression: string, { deployment, secrets }: Opened, io: Io): ExitCode {
+  const text = isExpression(expression) ? expression : `[${expression}]`;
+  const value = evaluateText(text, deployment.frame);
+  const hide = hider(options, secrets(), [value]);
+  if (value.kind === "failure") {
+    io.stderr.write(`${hide.text(value.message)}\n`);
+    return 1;
+  }
+  const budget = jsonBudget();
+  io.stdout.write(`${JSON.stringify(hide.json(toJson(value, budget)), null, 2)}\n`);
+  const limits = limitsOn(deployment, budget);
+  for (const limit of limits) io.stderr.write(`${limit}\n`);
+  return limits.length === 0 ? 0 : 1;
+}
+
+function explained(resources: readonly ExpandedResource[], format: EvalOptions["format"], hide: Hide): string {
+  const vaults = explainVaults(resources).map((vault) => hiddenVault(vault, hide));
+  return format === "json" ? `${JSON.stringify({ vaults }, null, 2)}\n` : explanationText(vaults);
+}
+
+function printed(
+  resources: readonly ExpandedResource[],
+  deployment: Deployment,
+  format: EvalOptions["format"],
+  { budget, hide }: { readonly budget: JsonBudget; readonly hide: Hide },
+): string {
+  if (format === "table") return hide.text(table(resources.map(({ resource }) => resource)));
+  const content = {
+    resources: resources.map((each) => resourceContent(each, budget)),
+    outputs: toJson(deployment.outputs(), budget),
+  };
+  return `${JSON.stringify(hide.json(content), null, 2)}\n`;
+}
+
+function hiddenVault({ name, pointer, parts }: ExplainedVault, hide: Hide): ExplainedVault {
+  return {
+    name: hide.json(name),
+    pointer,
+    parts: parts.map(({ path, value, because }) => ({
+      path: hide.text(path),
+      value: hide.json(value),
+      because: because.map(({ text, at }) => ({ text: hide.text(text), at })),
+    })),
+  };
+}
+
+interface Opened {
+  readonly deployment: Deployment;
+  /** What is not to be shown; asked when the templates that are linked have been read. */
+  readonly secrets: () => SecretTexts;
+}
+
+async function openFile(options: EvalOptions, io: Io): Promise<Opened> {
+  const { template, given, links } = await openTemplateFile(options.templateFile, options, io);
+  const { subscription, resourceGroup } = options;
+  const context = await deploymentContext({ subscription, resourceGroup, tenantId: null }, links, null);
+  return {
+    deployment: openRootDeployment(template, plainWorld(given), meter(STEP_BUDGET), context),
+    secrets: () => {
+      const secrets = secretTexts(template, links.opened?.() ?? [], given);
+      // Evaluation takes texts apart: what a text shows by its shape is known from there on.
+      return { ...secrets, known: [...secrets.known, ...knownSecrets(secretsIn(template.source.text))] };
+    },
+  };
+}
+
+/** The parts of a resource; the template of a nested deployment is left out: its resources stand beside it. */
+function resourceContent({ resource, body }: ExpandedResource, budget: JsonBudget): Json {
+  const nested = resource.nested();
+  const members = [...body.members.values()].map(({ key, value }): Member => {
+    const isDeployment = key === "properties" && nested?.kind === "deployment" && value.kind === "object";
+    return isDeployment ? { key, value: object([...value.members.values()].filter(isNotTemplate)) } : { key, value };
+  });
+  return toJson(object(members), budget);
+}
+
+function isNotTemplate({ key }: Member): boolean {
+  return !isSameName(key, "template");
+}
+
+function placeText({ source, start }: Place): string {
+  const { line, column } = lineIndex(source.text).position(start);
+  return `${source.path}:${String(line)}:${String(column)}`;
+}
+
+function table(resources: readonly Resource[]): string {
+  const rows = resources.map((resource) =>
+    [resource.type(), resource.name(), resource.apiVersion()].map((value) => textCell(toJson(value))),
+  );
+  const all = [["Type", "Name", "ApiVersion"], ...rows];
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+  return `${[line(all[0] ?? []), widths.map((width) => "-".repeat(width)).join("  "), ...rows.map(line)].join("\n")}\n`;
+}
+
+function textCell(content: Json): string {
+  return typeof content === "string" ? content : JSON.stringify(content);
+}

@@ -1,0 +1,302 @@
+import { applyFix, type FixState } from "../../fix/apply-fix.ts";
+import { fixBy, fixVault, refusedByLimit } from "../../fix/fix-vault.ts";
+import { STRATEGIES, type Fix, type Refusal, type Strategy } from "../../fix/fix.ts";
+import { matchSnapshot } from "../../fix/match-snapshot.ts";
+import type { VaultCase } from "../../fix/vault-case.ts";
+import { isRefused, needsFix } from "../../fix/needs-fix.ts";
+import { vaultCase, vaultCases, type CaseOptions } from "../../fix/vault-cases.ts";
+import { memberOf } from "../../json/members.ts";
+import { obstacleIn } from "../../json/obstacle.ts";
+import { readJson, type JsonDocument } from "../../json/read.ts";
+import type { JsonObject } from "../../json/node.ts";
+import { vaultKey } from "../../redeploy/policy-children.ts";
+import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
+import { subject } from "../../redeploy/subject.ts";
+import type { VaultReport } from "../../redeploy/verdict.ts";
+import type { FileFacts } from "../../rule/facts.ts";
+import { gatherFacts } from "../../rule/gather.ts";
+import { nameForPeople } from "../../rule/vault-text.ts";
+import { UNKNOWN_CONTEXT } from "../../template/deployment.ts";
+import { hasTemplateSigns, isTemplate, openTemplate } from "../../template/template.ts";
+import { languageOf } from "../../text/language.ts";
+import type { SecretTexts } from "../../template/secret-texts.ts";
+import type { Source } from "../../text/source.ts";
+import type { SnapshotSet } from "../../vault/snapshot.ts";
+import { companionsOf } from "../../load/related-files.ts";
+import type { FoundFile, LeftOut } from "../../load/find-files.ts";
+import { gapsOf, type Gaps } from "../../lint/gaps.ts";
+import type { Io } from "../../io/io.ts";
+import { leftFindings, unknownVaults, type LeftFinding, type UnknownVault } from "./left-findings.ts";
+import { linkedTemplates, type LinkOptions } from "../../load/linked-templates.ts";
+import type { UnusedFile } from "../../load/parameter-files.ts";
+import { parametersFor, type ParameterOptions } from "../../load/parameters.ts";
+import { readSource } from "../../load/read-source.ts";
+
+/** What decides how a file is fixed. */
+export interface FixFileOptions extends ParameterOptions, LinkOptions {
+  /** `null` chooses for each vault. */
+  readonly strategy: Strategy | null;
+  /** What `lint` reports from this severity on is mended, and all that is lost where a strategy is asked for. */
+  readonly severity: Severity;
+  readonly snapshot: SnapshotSet | null;
+  readonly isInline: boolean;
+  /** Whether templates that a compiler wrote are changed. */
+  readonly isGenerated: boolean;
+}
+
+/** What became of one file: its vaults, and the texts that change, in the order of writing. */
+export interface FixedFile {
+  readonly path: string;
+  /** Why nothing was looked at; `null` where it was. */
+  readonly passedOver: PassedOver | null;
+  /** What could not be judged. */
+  readonly gaps: Gaps;
+  /** Parameter files beside it that cannot be used. */
+  readonly unused: readonly UnusedFile[];
+  readonly vaults: readonly FixedVault[];
+  /** What `lint` says of vaults and nothing here mends. */
+  readonly left: readonly LeftFinding[];
+  readonly unknown: readonly UnknownVault[];
+  /** How many vaults lose policies by what `lint` reports below the severity from which on it is mended. */
+  readonly below: number;
+  readonly changes: readonly FileChange[];
+  /** Texts that are not to be shown. */
+  readonly secrets: readonly string[];
+}
+
+/** Why a file was not fixed. */
+export interface PassedOver {
+  /** A file that is not read counts as not judged; one that is refused was read, and is not to be changed. */
+  readonly kind: "not-a-template" | "not-read" | "refused";
+  /** Whether it fails the run. */
+  readonly isError: boolean;
+  readonly reason: string;
+}
+
+export interface FixedVault {
+  readonly name: string;
+  readonly pointer: string;
+  /** Why the strategy was chosen; `null` where it was asked for. */
+  readonly why: string | null;
+  readonly fix: Fix | null;
+  readonly refusals: readonly Refusal[];
+}
+
+/** The text of a file before and after; `before` is `null` for a file that is new. */
+export interface FileChange {
+  readonly path: string;
+  readonly before: Source | null;
+  readonly after: Source;
+  /** Texts of the file that are not to be shown. */
+  readonly secrets: readonly string[];
+}
+
+/** Decides about one vault; the usual way is `byOptions`. `secrets` are texts that are not to be shown. */
+export type Decide = (
+  vaultCase: VaultCase,
+  secrets: readonly string[],
+) => Promise<Omit<FixedVault, "name" | "pointer">>;
+
+/** Fixes the vaults of one file, in memory. */
+export async function fixFile(
+  file: FoundFile,
+  options: FixFileOptions,
+  io: Io,
+  decide: Decide = byOptions(options),
+): Promise<FixedFile> {
+  if (languageOf(file.path)?.name === "Bicep") return passedOver(file, "not-read", file.isNamed, BICEP);
+  const source = await readSource(file, io);
+  if ("kind" in source)
+    return file.isNamed || source.kind === "unreadable" || hasTemplateSigns(source.rough)
+      ? passedOver(file, "not-read", true, source.message)
+      : passedOver(file, "not-a-template", false, source.message);
+  const document = readJson(source);
+  const broken = obstacleIn(document);
+  if (broken !== null) {
+    const isTold = file.isNamed || hasTemplateSigns(source.text);
+    return passedOver(file, isTold ? "not-read" : "not-a-template", isTold, broken);
+  }
+  if (document.root?.kind !== "object" || !isTemplate(document.root))
+    return passedOver(file, "not-a-template", false, "It is not a deployment template.");
+  const { state, unused } = await openState(document, document.root, file, options, io);
+  const facts = gatherFacts(state.document, state.subject);
+  const wanted = wantedVaults(state, facts, options);
+  if (!options.isGenerated && isGenerated(document.root) && wanted.names.length > 0)
+    return passedOver(file, "refused", true, GENERATED);
+  const tooLarge = facts.problems.find(({ kind, certainty }) => kind === "limit" && certainty === "certain");
+  if (tooLarge !== undefined && wanted.names.length > 0)
+    return passedOver(file, "refused", true, `The service refuses the template before any fix: ${tooLarge.message}`);
+  return { ...(await fixAll(file.path, state, facts, wanted, options, decide)), unused };
+}
+
+const BICEP =
+  "Bicep is not read. Compile it with `bicep build` to see the vault's template, and change the source by hand.";
+const NO_SNAPSHOT = { snapshotOf: () => null, isInline: false };
+const NO_GAPS: Gaps = { unknown: 0, isPartial: false };
+const GENERATED =
+  "It is generated (`metadata._generator`): change the source that it is compiled from, in Bicep with `@onlyIfNotExists()` or a condition on the vault. `--generated` changes this file all the same; the next build undoes that.";
+
+/** The strategy that is asked for, or the first that is proven. */
+function byOptions({ strategy }: FixFileOptions): Decide {
+  return (vaultCase) => {
+    if (strategy === null) return Promise.resolve(fixVault(vaultCase));
+    const outcome = fixBy(strategy, vaultCase);
+    return Promise.resolve(
+      outcome.kind === "fix"
+        ? { why: null, fix: outcome, refusals: [] }
+        : { why: null, fix: null, refusals: [outcome] },
+    );
+  };
+}
+
+async function openState(
+  document: JsonDocument,
+  root: JsonObject,
+  file: FoundFile,
+  options: FixFileOptions,
+  io: Io,
+): Promise<{ readonly state: FixState; readonly unused: readonly UnusedFile[] }> {
+  const template = openTemplate(document.source, root, "");
+  const { sets, unused } = await parametersFor(template, file.absolute, options, io);
+  const context = { ...UNKNOWN_CONTEXT, links: linkedTemplates(file.absolute, options, io) };
+  const companions = await companionsOf(file.absolute, options, io);
+  const [first, ...others] = sets.map(({ file: from, values }): FixState => ({
+    document,
+    subject: subject(template, values, context),
+    companions: from === null ? companions : { ...companions, valuesFrom: from },
+  }));
+  if (first === undefined) throw new Error("A template is fixed with at least one set of parameters.");
+  return { state: others.reduce((most, each) => (lossesIn(each) > lossesIn(most) ? each : most), first), unused };
+}
+
+/** How many vaults need a fix: of several environments the one with the most decides. */
+function lossesIn(state: FixState): number {
+  return vaultCases(state, NO_SNAPSHOT).filter(({ report, twins }) =>
+    [report, ...twins].some((each) => needsFix(each) || isRefused(each)),
+  ).length;
+}
+
+interface Wanted {
+  /** Keys of the names of the vaults that are to be fixed, in text order. */
+  readonly names: readonly string[];
+  /** How many others lose policies. */
+  readonly below: number;
+}
+
+/** The vaults that lint reports from the severity on; all that are lost where a strategy is asked for. */
+function wantedVaults(state: FixState, { vaults }: FileFacts, { strategy, severity }: FixFileOptions): Wanted {
+  const lost = vaultCases(state, NO_SNAPSHOT).map(({ report }) => vaultKey(report.first));
+  const reported = vaults.filter(
+    ({ report, loss }) => isRefused(report) || (loss !== null && isAtLeast(loss, severity)),
+  );
+  const keys = new Set(reported.map(({ report }) => vaultKey(report.first)));
+  const names = lost.filter((name) => strategy !== null || keys.has(name));
+  return { names, below: lost.length - names.length };
+}
+
+/** One vault after the other, each on what the fixes before it left. */
+async function fixAll(
+  path: string,
+  first: FixState,
+  before: FileFacts,
+  { names, below }: Wanted,
+  options: FixFileOptions,
+  decide: Decide,
+): Promise<FixedFile> {
+  const vaults: FixedVault[] = [];
+  const reports = new Map(before.vaults.toReversed().map(({ report }) => [vaultKey(report.first), report]));
+  let state = first;
+  for (const name of names) {
+    const report = reports.get(name);
+    if (state.subject.meter.isSpent && report !== undefined) {
+      vaults.push({ ...namesOf(report), ...outOfSteps(options) });
+      continue;
+    }
+    const next = vaultCase(state, name, caseOptions(state, options));
+    if (next === null) continue;
+    const decided = await decide(next, before.secrets.known);
+    vaults.push({ ...namesOf(next.report), ...decided });
+    const changed = decided.fix === null ? state : applyFix(state, decided.fix.files);
+    if (typeof changed === "string") throw new Error(changed);
+    state = changed;
+  }
+  const after = state === first ? before : gatherFacts(state.document, state.subject);
+  return {
+    path,
+    passedOver: null,
+    gaps: gapsOf(after),
+    unused: [],
+    vaults,
+    left: leftFindings(after, options.severity, new Set(names)),
+    unknown: unknownVaults(after),
+    below,
+    changes: changesBetween(first, state, before.secrets),
+    secrets: before.secrets.known,
+  };
+}
+
+function namesOf({ resource, declaration }: VaultReport): Pick<FixedVault, "name" | "pointer"> {
+  return { name: nameForPeople(resource), pointer: declaration.pointer };
+}
+
+/** What becomes of the vaults that come after the one whose fixes took what work was left. */
+function outOfSteps({ strategy }: FixFileOptions): Omit<FixedVault, "name" | "pointer"> {
+  return { why: null, fix: null, refusals: [refusedByLimit(strategy ?? STRATEGIES[0], "evaluation steps")] };
+}
+
+function caseOptions({ subject: current }: FixState, { snapshot, isInline }: FixFileOptions): CaseOptions {
+  return {
+    snapshotOf: ({ declaration }) => (snapshot === null ? null : matchSnapshot(current, declaration.pointer, snapshot)),
+    isInline,
+  };
+}
+
+/** What differs, in an order of which any part is harmless: the template comes last. */
+function changesBetween(before: FixState, after: FixState, { known, undeclared }: SecretTexts): readonly FileChange[] {
+  const olds = [...before.companions.parameterFiles, before.companions.uiDefinition, before.document];
+  const news = [...after.companions.parameterFiles, after.companions.uiDefinition, after.document];
+  return news.flatMap((document) => {
+    if (document === null) return [];
+    const { source } = document;
+    const old = olds.find((each) => each?.source.path === source.path)?.source ?? null;
+    // Of a parameter file nobody knows what values are for other templates.
+    const secrets = document === after.document ? known : [...known, ...undeclared];
+    return old?.text === source.text ? [] : [{ path: source.path, before: old, after: source, secrets }];
+  });
+}
+
+function isGenerated(root: JsonObject): boolean {
+  const metadata = memberOf(root, "metadata")?.value;
+  return metadata?.kind === "object" && memberOf(metadata, "_generator") !== undefined;
+}
+
+/** The same files, with the parameter files that cannot be used told as files that were not read. */
+export function withUnused(files: readonly FixedFile[]): readonly FixedFile[] {
+  const unused = new Map(files.flatMap((file) => file.unused).map((each) => [each.path, each]));
+  const told = [...unused.values()].map(({ path, reason, isBroken }) =>
+    passedOver({ path, absolute: null, isNamed: false }, "not-read", isBroken, reason),
+  );
+  return [...files.filter(({ path }) => !unused.has(path)), ...told];
+}
+
+/** What a search met and left out. Other names of a file of the run are not told again. */
+export function notRead({ path, reason, kind }: LeftOut): readonly FixedFile[] {
+  const file = { path, absolute: null, isNamed: false };
+  return kind === "listed" ? [] : [passedOver(file, "not-read", kind === "error", reason)];
+}
+
+/** A file that is not fixed, and why. */
+export function passedOver({ path }: FoundFile, kind: PassedOver["kind"], isError: boolean, reason: string): FixedFile {
+  return {
+    path,
+    passedOver: { kind, isError, reason },
+    gaps: NO_GAPS,
+    unused: [],
+    vaults: [],
+    left: [],
+    unknown: [],
+    below: 0,
+    changes: [],
+    secrets: [],
+  };
+}

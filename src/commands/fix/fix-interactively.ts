@@ -1,0 +1,62 @@
+import { fixBy } from "../../fix/fix-vault.ts";
+import { STRATEGIES, type Fix, type Refusal } from "../../fix/fix.ts";
+import { isRefused } from "../../fix/needs-fix.ts";
+import type { VaultCase } from "../../fix/vault-case.ts";
+import { nameForPeople } from "../../rule/vault-text.ts";
+import { withoutSecrets } from "../../text/secrets.ts";
+import { applyEdits } from "../../text/edit.ts";
+import type { Decide } from "./fix-file.ts";
+import type { FixOptions } from "./fix-options.ts";
+import { UsageError } from "../../io/usage-error.ts";
+import type { Io } from "../../io/io.ts";
+import { unifiedDiff } from "./unified-diff.ts";
+
+/**
+ * Lets the user choose for each vault, with a preview of what each strategy would write.
+ * @throws {UsageError} where nobody can be asked.
+ */
+export function chooseInteractively({ strategy }: FixOptions, io: Io): Decide {
+  const { ask } = io;
+  if (ask === null) throw new UsageError("`--interactive` needs a terminal: give `--strategy` in its place.");
+  return async (vaultCase, secrets) => {
+    const outcomes = (strategy === null ? STRATEGIES : [strategy]).map((each) => fixBy(each, vaultCase));
+    const fixes = outcomes.filter((outcome): outcome is Fix => outcome.kind === "fix");
+    const refusals = outcomes.filter((outcome): outcome is Refusal => outcome.kind === "refusal");
+    io.stderr.write(withoutSecrets(menu(vaultCase, fixes, refusals), secrets));
+    for (;;) {
+      const answer = (await ask(`Number to apply, p and number to preview, s to skip: `)).trim();
+      const [, isPreview = "", number = ""] = /^(p?)\s*(\d+)$/i.exec(answer) ?? [];
+      const fix = fixes[Number(number) - 1];
+      if (/^s$|^$/i.test(answer)) return { why: null, fix: null, refusals };
+      if (fix === undefined) io.stderr.write("There is no such choice.\n");
+      else if (isPreview === "") return { why: null, fix, refusals: [] };
+      else io.stderr.write(await preview(fix, secrets));
+    }
+  };
+}
+
+function menu({ report }: VaultCase, fixes: readonly Fix[], refusals: readonly Refusal[]): string {
+  const lines = [
+    `${report.resource.frame.source.path}: deploying \`${nameForPeople(report.resource)}\` again ${lossText(report)}.`,
+    ...fixes.map(({ strategy, title }, index) => `  ${String(index + 1)}  ${strategy}: ${title}.`),
+    ...refusals.map(({ strategy, why }) => `  -  ${strategy}: ${why}.`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function lossText(report: VaultCase["report"]): string {
+  if (isRefused(report)) return "is refused, because it is sent without a list";
+  return report.verdict === "wipes" ? "removes all of its access policies" : "replaces its access policies";
+}
+
+async function preview({ files, notes }: Fix, secrets: readonly string[]): Promise<string> {
+  const differences = files.map(({ source, edits, isNew }) =>
+    unifiedDiff({
+      path: source.path,
+      before: isNew ? null : source,
+      after: { ...source, text: applyEdits(source.text, edits) },
+      secrets,
+    }),
+  );
+  return `${(await Promise.all(differences)).map(({ text }) => text).join("")}${notes.map((note) => `- ${note}\n`).join("")}`;
+}

@@ -1,0 +1,19 @@
+import type { FixFileOptions } from "./fix-file.ts";
+import type { AzureOptions } from "../../live/open-azure.ts";
+
+/** What `arm-guard fix` is asked to do. */
+export interface FixOptions extends Omit<FixFileOptions, "snapshot"> {
+  readonly paths: readonly string[];
+  /** A snapshot file; `null` for none. */
+  readonly snapshotFile: string | null;
+  /** Where live vaults are read in place of a snapshot file; none when it is left out. */
+  readonly live?: AzureOptions;
+  /** Whether to print the difference in place of writing. */
+  readonly isDryRun: boolean;
+  /** Whether to say only, by the exit code, that something would change. */
+  readonly isCheck: boolean;
+  readonly isInteractive: boolean;
+  /** Whether files that were not read, and vaults whose outcome is not known, fail the run with exit code 3. */
+  readonly strict: boolean;
+  readonly format: "pretty" | "json";
+}

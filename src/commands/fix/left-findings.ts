@@ -1,0 +1,58 @@
+import { rules } from "../../../rules/index.ts";
+import { vaultKey } from "../../redeploy/policy-children.ts";
+import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
+import { explain } from "../../rule/explain.ts";
+import type { FileFacts } from "../../rule/facts.ts";
+import { messageText } from "../../rule/rule.ts";
+import { rulesIn } from "../../rule/rule-sets.ts";
+import { checkFile } from "../../rule/run-rules.ts";
+import { identityOf, nameForPeople } from "../../rule/vault-text.ts";
+
+/** What `lint` says of a vault and `fix` does not mend. */
+export interface LeftFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly pointer: string;
+}
+
+/** A vault whose outcome is not known, so that nothing was done about it. */
+export interface UnknownVault {
+  readonly name: string;
+  readonly pointer: string;
+  readonly why: string;
+}
+
+/**
+ * What `lint` reports of vaults from a severity on, by rules that name a fix. Vaults whose key is in `told` have been spoken
+ * of.
+ */
+export function leftFindings(facts: FileFacts, severity: Severity, told: ReadonlySet<string>): readonly LeftFinding[] {
+  const identities = new Set(
+    facts.vaults
+      .filter(({ report }) => told.has(vaultKey(report.first)))
+      .map(({ report }) => identityOf(report.resource)),
+  );
+  return checkFile(
+    rulesIn(
+      "recommended",
+      rules.filter(({ meta }) => meta.fixes.length > 0),
+    ),
+    facts,
+  ).flatMap(({ rule: { meta }, finding }) => {
+    const own = finding.severity ?? meta.severity;
+    if (!isAtLeast(own, severity) || identities.has(finding.identity)) return [];
+    const message = messageText(meta, finding.message, finding.data);
+    return [{ rule: meta.id, severity: own, message, pointer: finding.pointer }];
+  });
+}
+
+/** The vaults of a template of which lint cannot tell what becomes of their policies. */
+export function unknownVaults({ vaults }: FileFacts): readonly UnknownVault[] {
+  return vaults.flatMap(({ report }) => {
+    const { cause } = report.fate;
+    if (cause.kind !== "undecided" || cause.by.kind !== "unknown") return [];
+    const [because] = explain(report);
+    return [{ name: nameForPeople(report.resource), pointer: report.declaration.pointer, why: because?.text ?? "" }];
+  });
+}

@@ -1,0 +1,133 @@
+import { resolve } from "node:path";
+import { LiveError } from "../../azure/live-error.ts";
+import { plainText } from "../../text/plain-text.ts";
+import { encode } from "../../text/encode.ts";
+import { grantable, type SnapshotSet } from "../../vault/snapshot.ts";
+import { BUG_REASON, bugReport } from "../../report/bug-report.ts";
+import { findFiles, nothingIn, type FoundFile } from "../../load/find-files.ts";
+import { fixFile, notRead, passedOver, withUnused, type FileChange, type FixedFile } from "./fix-file.ts";
+import type { FixOptions } from "./fix-options.ts";
+import { fixCoverage, fixedFileText, fixJson, fixSummary } from "./fix-text.ts";
+import { chooseInteractively } from "./fix-interactively.ts";
+import { UsageError } from "../../io/usage-error.ts";
+import type { ExitCode } from "../exit-code.ts";
+import type { Io } from "../../io/io.ts";
+import type { OpenAzure } from "../../live/open-azure.ts";
+import { readSnapshotFile } from "../../load/read-data-file.ts";
+import { SIZE_LIMIT } from "../../io/read-bytes.ts";
+import { unifiedDiff } from "./unified-diff.ts";
+import { writeFiles } from "../../io/write-files.ts";
+
+/** Rewrites templates so that deploying them again keeps every policy; writes only what is proven. */
+export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promise<ExitCode> {
+  const { files, leftOut, ignored } = await findFiles(options.paths, io);
+  if (files.length === 0 && leftOut.length === 0)
+    throw new UsageError(`Nothing to fix: ${nothingIn(options.paths, ignored)}.`);
+  const snapshot = await snapshotFor(options, io, open);
+  const decide = options.isInteractive ? chooseInteractively(options, io) : undefined;
+  const told = options.isDryRun || options.paths.includes("-") ? io.stderr : io.stdout;
+  const fixed: FixedFile[] = leftOut.flatMap(notRead);
+  if (options.format === "pretty") for (const each of fixed) told.write(fixedFileText(each, options));
+  let failed: ExitCode = 0;
+  for (const file of files) {
+    try {
+      const result = await fixFile(file, { ...options, snapshot }, io, decide);
+      await deliver(file, result, options, io, files.length > 1);
+      fixed.push(result);
+    } catch (error) {
+      // Of one file alone there is nothing else to tell.
+      if (files.length === 1 || error instanceof LiveError) throw error;
+      fixed.push(refusedFile(error, file, io));
+      failed = error instanceof UsageError ? worse(failed, 2) : 70;
+    }
+    // Told at once: whatever ends the run, what was written has been said.
+    if (options.format === "pretty") for (const each of fixed.slice(-1)) told.write(fixedFileText(each, options));
+  }
+  const all = withUnused(fixed);
+  if (options.format === "json") io.stdout.write(await fixJson(all, options));
+  else {
+    for (const each of all) if (!fixed.includes(each)) told.write(fixedFileText(each, options));
+    told.write(fixSummary(all, options));
+  }
+  return worse(failed, exitCode(all, options));
+}
+
+/** A file that could not be fixed; the others go on. */
+function refusedFile(error: unknown, file: FoundFile, io: Io): FixedFile {
+  if (!(error instanceof UsageError)) io.stderr.write(bugReport(error, `file: ${file.path}`));
+  return error instanceof UsageError
+    ? passedOver(file, "refused", true, error.message)
+    : passedOver(file, "not-read", true, BUG_REASON);
+}
+
+function worse(left: ExitCode, right: ExitCode): ExitCode {
+  return left > right ? left : right;
+}
+
+/** Prints the difference, the text, or writes the files, whatever was asked for. JSON holds the first two itself. */
+async function deliver(
+  file: FoundFile,
+  { changes }: FixedFile,
+  options: FixOptions,
+  io: Io,
+  hasOthers: boolean,
+): Promise<void> {
+  if (options.isCheck) return;
+  if (options.isDryRun) {
+    if (options.format === "json") return;
+    for (const change of changes) await printDiff(change, io);
+    return;
+  }
+  const own = changes.find(({ path }) => path === file.path);
+  const others = file.absolute === null ? changes.filter((change) => change !== own) : changes;
+  await writeFiles(
+    others.map(({ path, before, after }) => ({
+      path: resolve(io.cwd, path),
+      content: encode(after),
+      before: before === null ? null : encode(before),
+    })),
+    hasOthers ? "Nothing of this template was written." : undefined,
+  );
+  // A filter passes on, byte for byte, what it does not change.
+  if (file.absolute === null && options.format === "pretty") {
+    io.stdout.write(own === undefined ? ((await io.readStdin(SIZE_LIMIT)) ?? "") : encode(own.after));
+    await io.stdout.flush?.();
+  }
+}
+
+async function printDiff(change: FileChange, { stdout, stderr }: Io): Promise<void> {
+  const { text, isMasked } = await unifiedDiff(change);
+  stdout.write(Buffer.from(text));
+  if (isMasked)
+    stderr.write(
+      `${plainText(change.path)}: lines that change hold a secret, or what would steer a terminal. They are not shown as they are, so that the difference cannot be applied: run \`arm-guard fix\` without \`--dry-run\`.\n`,
+    );
+}
+
+function exitCode(fixed: readonly FixedFile[], { isCheck, strict }: FixOptions): ExitCode {
+  const { notRead, partial, unknown } = fixCoverage(fixed);
+  if (strict && (notRead.length > 0 || partial > 0 || unknown > 0)) return 3;
+  const isLeft = fixed.some(
+    ({ vaults, left, passedOver }) =>
+      passedOver?.isError === true || left.length > 0 || vaults.some((vault) => vault.fix === null),
+  );
+  return isLeft || (isCheck && fixed.some(({ changes }) => changes.length > 0)) ? 1 : 0;
+}
+
+/** What the vaults hold, by a file or by Azure; `null` where neither is asked for. */
+async function snapshotFor({ snapshotFile, live }: FixOptions, io: Io, open?: OpenAzure): Promise<SnapshotSet | null> {
+  if (live === undefined) return snapshotFile === null ? null : grantable(await snapshotAt(snapshotFile, io));
+  if (snapshotFile !== null)
+    throw new UsageError("Give either `--snapshot` or `--live`: both say what the vaults hold.");
+  const { liveSnapshot } = await import("../../live/live-snapshot.ts");
+  return grantable(await liveSnapshot(live, io, open));
+}
+
+async function snapshotAt(path: string, io: Io): Promise<SnapshotSet> {
+  const set = await readSnapshotFile(path, io);
+  if (set.hashedIds)
+    throw new UsageError(
+      `\`${path}\` has hashed ids, which no template can be given: take a snapshot without \`--hash-ids\`.`,
+    );
+  return set;
+}

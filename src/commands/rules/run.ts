@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { rules as allRules } from "../../../rules/index.ts";
+import { setsOf } from "../../rule/rule-sets.ts";
+import { closest } from "../../text/closest.ts";
+import { UsageError } from "../../io/usage-error.ts";
+import type { ExitCode } from "../exit-code.ts";
+import type { Io } from "../../io/io.ts";
+
+/** What `arm-guard rules` is asked to do. */
+export interface RulesOptions {
+  /** A rule to explain; `null` lists all. */
+  readonly id: string | null;
+  readonly format: "table" | "json";
+}
+
+/** Lists the rules, or prints the page of one. */
+export async function rulesCommand({ id, format }: RulesOptions, io: Io): Promise<ExitCode> {
+  if (id !== null) {
+    io.stdout.write(await pageOf(id));
+    return 0;
+  }
+  const list = allRules.map(({ meta }) => ({
+    id: meta.id,
+    severity: meta.severity,
+    sets: setsOf(meta),
+    summary: meta.summary,
+  }));
+  io.stdout.write(format === "json" ? `${JSON.stringify(list, null, 2)}\n` : table(list));
+  return 0;
+}
+
+/** The page that is shipped with the program, some folders above this file. */
+async function pageOf(id: string): Promise<string> {
+  if (!allRules.some(({ meta }) => meta.id === id)) {
+    const meant = closest(
+      id,
+      allRules.map(({ meta }) => meta.id),
+    );
+    const hint = meant === null ? "" : ` Did you mean \`${meant}\`?`;
+    throw new UsageError(`Unknown rule \`${id}\`.${hint} \`arm-guard rules\` lists them all.`);
+  }
+  const places = ["../", "../../"].map((above) => new URL(`${above}rules/${id}.md`, import.meta.url));
+  const page = places.find((place) => existsSync(place));
+  if (page === undefined) throw new Error(`The page of the rule ${id} is missing in the package.`);
+  return readFile(page, "utf8");
+}
+
+interface ListedRule {
+  readonly id: string;
+  readonly severity: string;
+  readonly sets: readonly string[];
+  readonly summary: string;
+}
+
+function table(list: readonly ListedRule[]): string {
+  const width = Math.max(...list.map(({ id }) => id.length));
+  return list.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}.\n`).join("");
+}

@@ -1,0 +1,34 @@
+/** The world as a command sees it: handed in, so that tests need no process. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** All of standard input, however often it is asked for; `null` when it has more bytes than the limit. */
+  readonly readStdin: (limit: number) => Promise<Uint8Array | null>;
+  /** The file that standard input is, as `Output.file`. */
+  readonly stdin?: { readonly file: string | null };
+  /** Told of each file that a run reads as its input. */
+  readonly didRead?: (absolute: string) => void;
+  /** Asks the user for a line; `null` where nobody sits at a terminal. */
+  readonly ask: ((question: string) => Promise<string>) | null;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since some fixed moment, for durations. */
+  readonly now: () => number;
+  /** Frees what is not used any more, at the cost of some milliseconds. */
+  readonly giveBackMemory: () => void;
+  /** Is fulfilled when the user asks the program to end. */
+  readonly interrupted: () => Promise<void>;
+}
+
+/** Where a command writes to. Text is made safe for terminals and logs on its way out; bytes go as they are. */
+export interface Output {
+  readonly write: (text: string | Uint8Array) => void;
+  readonly isTerminal: boolean;
+  /** Tells the file or pipe that it is from others; `null` for a terminal or another device. */
+  readonly file?: string | null;
+  /**
+   * Is fulfilled when all that was written has been handed over, and when whoever reads has stopped reading.
+   * @throws {UsageError} when it could not be written, such as to a full disk.
+   */
+  readonly flush?: () => Promise<void>;
+}

@@ -1,0 +1,89 @@
+import type { Explanation, ReportedFinding, ReportedVault } from "../report/model.ts";
+import type { AnalysedFile } from "./lint-result.ts";
+
+/** A template as the parameters of one environment make it. */
+export interface AnalysedEnvironment {
+  /** The parameter file. */
+  readonly file: string;
+  readonly analysed: AnalysedFile;
+}
+
+const SEVERITIES = ["note", "warning", "error"] as const;
+const EXPOSURES = ["none", "guarded", "prompted", "caller-supplied", "unknown", "lost"] as const;
+const VERDICTS = ["keeps", "rbac", "unknown", "replaces", "wipes"] as const;
+
+/**
+ * One report of a template that is deployed to several environments: of each vault the worst that happens to it in one of
+ * them, and the findings of all. What does not hold for every environment names those that it holds for.
+ */
+export function mergeEnvironments(environments: readonly AnalysedEnvironment[], worst: AnalysedFile): AnalysedFile {
+  const reports = environments.map(({ analysed }) => analysed.report);
+  return {
+    ...worst,
+    report: {
+      ...worst.report,
+      isPartial: reports.some(({ isPartial }) => isPartial),
+      vaults: worst.report.vaults.map((vault) => mergedVault(vault, environments)),
+      findings: mergedFindings(
+        environments.map(({ file, analysed }) => ({ file, findings: analysed.report.findings })),
+      ),
+    },
+    elsewhere: environments.flatMap(({ analysed }) => analysed.elsewhere),
+    secrets: [...new Set(environments.flatMap(({ analysed }) => analysed.secrets))],
+  };
+}
+
+function mergedVault(vault: ReportedVault, environments: readonly AnalysedEnvironment[]): ReportedVault {
+  const all = environments.flatMap(({ file, analysed }) =>
+    analysed.report.vaults.filter(({ pointer }) => pointer === vault.pointer).map((each) => ({ file, vault: each })),
+  );
+  const worst = all.reduce((found, each) => (vaultRank(each.vault) > vaultRank(found) ? each.vault : found), vault);
+  const files = all.filter((each) => isSameOutcome(each.vault, worst)).map(({ file }) => file);
+  return files.length === environments.length ? worst : { ...worst, because: [...worst.because, inFiles(files)] };
+}
+
+/** The environment in which most is at stake, the first of several. */
+export function worstEnvironment(environments: readonly AnalysedEnvironment[]): AnalysedFile | null {
+  const rank = ({ analysed: { report } }: AnalysedEnvironment): number =>
+    Math.max(0, ...report.findings.map(severityRank), ...report.vaults.map((vault) => vaultRank(vault) / 1_000));
+  return environments.toSorted((left, right) => rank(right) - rank(left))[0]?.analysed ?? null;
+}
+
+interface Findings {
+  readonly file: string;
+  readonly findings: readonly ReportedFinding[];
+}
+
+function mergedFindings(all: readonly Findings[]): readonly ReportedFinding[] {
+  const byKey = new Map<string, { finding: ReportedFinding; files: string[] }>();
+  for (const { file, findings } of all) {
+    for (const finding of findings) {
+      const key = `${finding.rule} ${finding.fingerprint} ${String(finding.range.start.line)}:${String(finding.range.start.column)}`;
+      const known = byKey.get(key);
+      const isWorse = known !== undefined && severityRank(finding) > severityRank(known.finding);
+      if (known === undefined || isWorse) byKey.set(key, { finding, files: [file] });
+      else if (severityRank(finding) === severityRank(known.finding) && known.files.at(-1) !== file)
+        known.files.push(file);
+    }
+  }
+  return [...byKey.values()].map(({ finding, files }) =>
+    files.length === all.length ? finding : { ...finding, because: [...finding.because, inFiles(files)] },
+  );
+}
+
+function inFiles(files: readonly string[]): Explanation {
+  const names = files.map((file) => `\`${file}\``).join(", ");
+  return { text: `This is so with the parameters of ${names}.`, path: null, range: null, excerpt: null };
+}
+
+function isSameOutcome(vault: ReportedVault, other: ReportedVault): boolean {
+  return vault.verdict === other.verdict && vault.exposure === other.exposure && vault.deployed === other.deployed;
+}
+
+function severityRank({ severity }: ReportedFinding): number {
+  return SEVERITIES.indexOf(severity) + 1;
+}
+
+function vaultRank({ exposure, verdict, certainty }: ReportedVault): number {
+  return EXPOSURES.indexOf(exposure) * 20 + VERDICTS.indexOf(verdict) * 2 + (certainty === "certain" ? 1 : 0);
+}

@@ -1,0 +1,147 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { readJson } from "../json/read.ts";
+import { parameterArgument } from "../template/parameter-argument.ts";
+import { readParameterFile } from "../template/parameter-file.ts";
+import { section, type Template } from "../template/template.ts";
+import type { Supplied } from "../template/world.ts";
+import { foldCase } from "../text/fold-case.ts";
+import type { Source } from "../text/source.ts";
+import { UsageError } from "../io/usage-error.ts";
+import type { Io } from "../io/io.ts";
+import {
+  openFoundParameterFile,
+  openParameterFile,
+  parameterFilesBeside,
+  valuesIn,
+  withinLimit,
+  type UnusedFile,
+} from "./parameter-files.ts";
+import { readSource } from "./read-source.ts";
+
+/** How parameters are given to a run. */
+export interface ParameterOptions {
+  /** Arguments of `-p`, in order: a file, `@file`, JSON, or `name=value`. */
+  readonly parameters: readonly string[];
+  /** Whether `<name>.parameters.json` beside a template is taken when no `-p` is given. */
+  readonly autoParameters: boolean;
+}
+
+/** Values of parameters that belong together. */
+export interface ParameterSet {
+  /** The parameter file that was found beside the template, as messages name it; `null` where none was. */
+  readonly file: string | null;
+  /** Whether that file is for one of several environments. */
+  readonly isEnvironment: boolean;
+  /** By folded name. */
+  readonly values: ReadonlyMap<string, Supplied>;
+}
+
+/** The parameters at hand for a template. */
+export interface ParametersAtHand {
+  /** At least one; several where parameter files of several environments stand beside the template. */
+  readonly sets: readonly [ParameterSet, ...ParameterSet[]];
+  /** Parameter files beside the template that cannot be used. */
+  readonly unused: readonly UnusedFile[];
+}
+
+/**
+ * The parameters at hand for a template: those of `-p`, later ones over earlier ones, else a set for each parameter file
+ * beside the template.
+ * @throws {UsageError} when an argument is none of what `-p` takes.
+ */
+export async function parametersFor(
+  template: Template,
+  absolute: string | null,
+  options: ParameterOptions,
+  io: Io,
+): Promise<ParametersAtHand> {
+  if (options.parameters.length > 0) return { sets: [await givenSet(template, options, io)], unused: [] };
+  if (!options.autoParameters || absolute === null) return { sets: [NO_PARAMETERS], unused: [] };
+  const sets: ParameterSet[] = [];
+  const { used, rest } = withinLimit(parameterFilesBeside(absolute, io), io.cwd);
+  const unused = [...rest];
+  for (const { path, isEnvironment } of used) {
+    const file = await openFoundParameterFile(path, io);
+    if ("reason" in file) unused.push(file);
+    else sets.push({ file: file.document.source.path, isEnvironment, values: valuesIn(file, template) });
+  }
+  const [first = NO_PARAMETERS, ...others] = sets;
+  return { sets: [first, ...others], unused };
+}
+
+/** Nothing is given. */
+export const NO_PARAMETERS: ParameterSet = { file: null, isEnvironment: false, values: new Map() };
+
+async function givenSet(template: Template, { parameters }: ParameterOptions, io: Io): Promise<ParameterSet> {
+  const values = new Map<string, Supplied>();
+  for (const argument of parameters) {
+    for (const [name, supplied] of await argumentValues(argument, template, io)) values.set(name, supplied);
+  }
+  refuseUnknownParameters(values, template);
+  return { file: null, isEnvironment: false, values };
+}
+
+/** What one argument gives, tried in the order of the Azure CLI: a file, JSON, `name=value`. */
+async function argumentValues(argument: string, template: Template, io: Io): Promise<ReadonlyMap<string, Supplied>> {
+  const path = resolve(io.cwd, argument.replace(/^@/, ""));
+  if (existsSync(path)) {
+    const file = await openParameterFile(path, io);
+    if ("reason" in file) throw new UsageError(`The parameter file \`${file.path}\` cannot be read: ${file.reason}`);
+    return valuesIn(file, template);
+  }
+  if (argument.startsWith("@")) throw new UsageError(`No such parameter file: \`${argument.slice(1)}\`.`);
+  const inline = inlineValues(argument, template);
+  if (inline !== null) return inline;
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(argument))
+    throw new UsageError(
+      `\`${argument.replace(/[?#].*$/s, "")}\` is an address: parameters are read from files. Download it and give the file.`,
+    );
+  const at = argument.indexOf("=");
+  if (at < 0)
+    throw new UsageError(
+      `Unable to parse parameter: \`${shownArgument(argument)}\`. Give a file that exists, JSON, or \`name=value\`.`,
+    );
+  return namedValue(argument.slice(0, at), await argumentText(argument.slice(at + 1), io), template);
+}
+
+/** As much of an argument as may be a path: the rest may be the value of a secret. */
+function shownArgument(argument: string): string {
+  const [path = ""] = /^(?:[A-Za-z]:[\\/])?[^:="'[\]{}\s]*/.exec(argument) ?? [];
+  return path === argument ? path : `${path}…`;
+}
+
+/** `name=@file` takes the text of a file, without line ends at its end; where there is no such file the text stays. */
+async function argumentText(text: string, io: Io): Promise<string> {
+  const path = text.startsWith("@") && text.length > 1 ? resolve(io.cwd, text.slice(1)) : null;
+  if (path === null || !existsSync(path)) return text;
+  const source = await readSource({ path: text.slice(1), absolute: path, isNamed: true }, io);
+  if ("kind" in source) throw new UsageError(`\`${text.slice(1)}\`: ${source.message}`);
+  return source.text.replace(/[\r\n]+$/, "");
+}
+
+function namedValue(name: string, text: string, template: Template): ReadonlyMap<string, Supplied> {
+  const found = parameterArgument(name, text, template);
+  if (found.kind === "problem") throw new UsageError(found.message);
+  return new Map([[foldCase(name), { value: found.value, given: "option" }]]);
+}
+
+/** A JSON object in the argument itself; `null` when it is none. */
+function inlineValues(argument: string, template: Template): ReadonlyMap<string, Supplied> | null {
+  if (!argument.trimStart().startsWith("{")) return null;
+  const source: Source = { path: "-p", text: argument, encoding: "utf-8", byteOrderMark: false };
+  const { root, problems } = readJson(source);
+  if (root?.kind !== "object" || problems.some(({ kind }) => kind === "syntax")) return null;
+  const values = readParameterFile(source, root, { template });
+  return new Map(Array.from(values, ([key, { value, given, name = key }]) => [key, { value, given, name }]));
+}
+
+/**
+ * Names given by `-p` that the template does not declare.
+ * @throws {UsageError} when there are any: the Azure CLI refuses them, too.
+ */
+function refuseUnknownParameters(given: ReadonlyMap<string, Supplied>, template: Template): void {
+  const declared = new Set((section(template, "parameters")?.members ?? []).map(({ key }) => foldCase(key.value)));
+  const unknown = [...given].find(([name, { given: by }]) => by === "option" && !declared.has(name));
+  if (unknown !== undefined) throw new UsageError(`Unrecognized template parameter \`${unknown[0]}\`.`);
+}

@@ -1,0 +1,520 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { run } from "../../../src/cli/program.ts";
+import { UsageError } from "../../../src/io/usage-error.ts";
+import { ENTRY, templateText, vault, workspace } from "../../template-text.ts";
+import { fakeIo, type FakeIo } from "../fake-io.ts";
+import { folderOf } from "../folder.ts";
+
+const EMPTY = templateText({ resources: [vault({ accessPolicies: [] }), workspace()] });
+const KEPT = templateText({ resources: [vault({ enableRbacAuthorization: true, accessPolicies: [] }), workspace()] });
+const SNAPSHOT = JSON.stringify({
+  schemaVersion: 1,
+  takenAt: "2026-11-25T08:00:00.000Z",
+  vaults: [
+    {
+      id: "/subscriptions/5ab5/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-shop",
+      tenantId: "7e4a",
+      authorization: "access-policies",
+      accessPolicies: [{ tenantId: "7e4a", objectId: "0bec", permissions: { secrets: ["all"] } }],
+    },
+  ],
+});
+
+interface Outcome {
+  readonly code: number;
+  readonly io: FakeIo;
+  readonly folder: string;
+  readonly read: (name: string) => string;
+}
+
+async function fix(files: Readonly<Record<string, string | Uint8Array>>, ...args: readonly string[]): Promise<Outcome> {
+  return fixIn(folderOf(files), {}, ...args);
+}
+
+async function fixIn(
+  folder: string,
+  change: { readonly stdin?: string },
+  ...args: readonly string[]
+): Promise<Outcome> {
+  const io = fakeIo(folder, change);
+  const code = await run(["fix", ...args], io);
+  return { code, io, folder, read: (name) => readFileSync(join(folder, name), "utf8") };
+}
+
+describe("arm-guard fix", () => {
+  it("fixes, says what and why, and finds nothing the next time", async () => {
+    const { code, io, folder, read } = await fix({ "a.json": EMPTY }, "a.json");
+    const once = read("a.json");
+
+    expect(code).toBe(0);
+    expect(io.out()).toContain("a.json: `kv-shop` is fixed by create-parameter.");
+    expect(io.out()).toContain("changed: a.json");
+    expect(once).toContain('"condition": "[parameters(\'createKeyVault\')]"');
+    const again = await fixIn(folder, {}, "a.json");
+    expect([again.code, again.read("a.json")]).toEqual([0, once]);
+    expect(again.io.out()).toBe("Nothing to fix: no vault loses policies when its template is deployed again.\n");
+  });
+
+  it("leaves templates that keep every policy, and files that are none", async () => {
+    const { code, io, read } = await fix({ "a.json": KEPT, "b.json": "{}", "c.json": "{" });
+
+    expect([code, io.out()]).toEqual([
+      0,
+      "Nothing to fix: no vault loses policies when its template is deployed again.\n",
+    ]);
+    expect(read("a.json")).toBe(KEPT);
+  });
+
+  it("fixes several vaults of one file, each on top of the other", async () => {
+    const two = templateText({
+      resources: [vault({ accessPolicies: [] }, { name: "kv-a" }), vault({ accessPolicies: [] }, { name: "kv-b" })],
+    });
+    const { code, io, read } = await fix({ "a.json": two }, "a.json");
+
+    expect(code).toBe(0);
+    expect(io.out()).toContain("2 vaults fixed");
+    expect(JSON.parse(read("a.json"))).toMatchObject({ parameters: { createKvA: {}, createKvB: {} } });
+  });
+
+  it("fills the parameter file from a snapshot, and writes it first", async () => {
+    const { code, io, read } = await fix(
+      { "a.json": EMPTY, "s.json": SNAPSHOT },
+      "a.json",
+      "--snapshot",
+      "s.json",
+      "--strategy",
+      "preserve",
+    );
+
+    expect(code).toBe(0);
+    expect(io.out()).toContain("changed: a.parameters.json (new), a.json");
+    expect(JSON.parse(read("a.parameters.json"))).toMatchObject({
+      parameters: { keyVaultAccessPolicies: { value: [{ objectId: "0bec" }] } },
+    });
+  });
+
+  it("changes nothing the second time, also where entries of the template hold expressions", async () => {
+    const own = templateText({ resources: [vault({ accessPolicies: [ENTRY] }), workspace()] });
+    const args = ["a.json", "--snapshot", "s.json", "--strategy", "preserve"];
+    const { folder, read } = await fix({ "a.json": own, "s.json": SNAPSHOT }, ...args);
+    const once = [read("a.json"), read("a.parameters.json")];
+    const again = await fixIn(folder, {}, ...args);
+
+    expect(again.code).toBe(0);
+    expect(again.io.out()).toContain("has nothing left to fix by preserve");
+    expect([again.read("a.json"), again.read("a.parameters.json")]).toEqual(once);
+  });
+
+  it("prints a difference that patch applies to a file with a byte order mark", async () => {
+    const marked = `\uFEFF${JSON.stringify(JSON.parse(EMPTY))}`;
+    const { io, folder, read } = await fix({ "a.json": marked }, "a.json", "--dry-run");
+
+    expect(spawnSync("git", ["apply", "-"], { cwd: folder, input: io.out() }).status).toBe(0);
+    expect(read("a.json")).toBe((await fix({ "a.json": marked }, "a.json")).read("a.json"));
+  });
+
+  it("completes a fix that was cut off between its files", async () => {
+    const whole = await fix(
+      { "a.json": EMPTY, "s.json": SNAPSHOT },
+      "a.json",
+      "--snapshot",
+      "s.json",
+      "--strategy",
+      "preserve",
+    );
+    const parameters = whole.read("a.parameters.json");
+    const rest = await fix(
+      { "a.json": EMPTY, "s.json": SNAPSHOT, "a.parameters.json": parameters },
+      "a.json",
+      "--snapshot",
+      "s.json",
+      "--strategy",
+      "preserve",
+    );
+
+    expect([rest.code, rest.read("a.json"), rest.read("a.parameters.json")]).toEqual([
+      0,
+      whole.read("a.json"),
+      parameters,
+    ]);
+  });
+
+  it("prints a difference that patch applies, and writes nothing", async () => {
+    const { code, io, folder, read } = await fix(
+      { "sub/a.json": EMPTY, "s.json": SNAPSHOT },
+      "sub/a.json",
+      "--dry-run",
+      "--snapshot",
+      "s.json",
+      "--strategy",
+      "preserve",
+    );
+
+    expect(code).toBe(0);
+    expect(read("sub/a.json")).toBe(EMPTY);
+    expect(io.err()).toContain("would change: sub/a.parameters.json (new), sub/a.json");
+    const patched = spawnSync("git", ["apply", "-"], { cwd: folder, input: io.out() });
+    expect([patched.status, patched.stderr.toString()]).toEqual([0, ""]);
+    const direct = await fix(
+      { "sub/a.json": EMPTY, "s.json": SNAPSHOT },
+      "sub/a.json",
+      "--snapshot",
+      "s.json",
+      "--strategy",
+      "preserve",
+    );
+    for (const name of ["sub/a.json", "sub/a.parameters.json"]) expect(read(name)).toBe(direct.read(name));
+  });
+
+  it("checks by the exit code alone", async () => {
+    expect((await fix({ "a.json": EMPTY }, "--check")).code).toBe(1);
+    expect((await fix({ "a.json": KEPT }, "--check")).code).toBe(0);
+    expect((await fix({ "a.json": EMPTY }, "--check")).read("a.json")).toBe(EMPTY);
+  });
+
+  it("is a filter for standard input", async () => {
+    const folder = folderOf({});
+    const fixed = await fixIn(folder, { stdin: EMPTY }, "-");
+    const kept = await fixIn(folder, { stdin: KEPT }, "-");
+
+    expect(JSON.parse(fixed.io.out())).toHaveProperty("parameters.createKeyVault");
+    expect(fixed.io.err()).toContain("<stdin>: `kv-shop` is fixed by create-parameter.");
+    expect(kept.io.out()).toBe(KEPT);
+  });
+
+  it("passes on what it does not change or cannot read, and keeps the byte order mark", async () => {
+    const folder = folderOf({});
+
+    expect((await fixIn(folder, { stdin: "{" }, "-")).io.out()).toBe("{");
+    expect((await fixIn(folder, { stdin: "{}" }, "-")).io.out()).toBe("{}");
+    expect((await fixIn(folder, { stdin: `\uFEFF${EMPTY}` }, "-")).io.out()).toMatch(/^\uFEFF\{[^]*createKeyVault/);
+  });
+
+  it("tells programs what it did", async () => {
+    const { io } = await fix({ "a.json": EMPTY, "b.json": KEPT }, "--format", "json");
+
+    expect(JSON.parse(io.out())).toMatchObject({
+      schemaVersion: 1,
+      files: [
+        {
+          path: "a.json",
+          status: "changed",
+          vaults: [{ name: "kv-shop", strategy: "create-parameter", kind: "safe" }],
+          changes: [{ path: "a.json", isNew: false }],
+        },
+        { path: "b.json", status: "unchanged", vaults: [] },
+      ],
+    });
+  });
+
+  it("refuses with the reason and what to do by hand", async () => {
+    const { code, io, read } = await fix({ "a.json": EMPTY }, "a.json", "--strategy", "only-if-not-exists");
+
+    expect(code).toBe(1);
+    expect(io.out()).toContain(
+      "a.json: `kv-shop` is not fixed.\n  only-if-not-exists: the template has no symbolic names",
+    );
+    expect(io.out()).toContain("By hand: Give the template");
+    expect(read("a.json")).toBe(EMPTY);
+  });
+
+  it("leaves generated templates alone unless it is told to", async () => {
+    const generated = EMPTY.replace('"resources"', '"metadata": { "_generator": { "name": "bicep" } },\n  "resources"');
+
+    const refused = await fix({ "a.json": generated }, "a.json");
+    expect([refused.code, refused.read("a.json")]).toEqual([1, generated]);
+    expect(refused.io.out()).toContain("a.json: not changed. It is generated");
+    expect((await fix({ "a.json": generated }, "a.json", "--generated")).read("a.json")).toContain("createKeyVault");
+  });
+
+  it.each([
+    ["a strategy that is not known", ["--strategy", "magic"], "argument 'magic' is invalid"],
+    ["a snapshot that is not there", ["--snapshot", "none.json"], "`none.json` cannot be read"],
+    ["a snapshot that is none", ["--snapshot", "a.json"], "`a.json`: It is no snapshot"],
+    ["choices where nobody can be asked", ["--interactive"], "`--interactive` needs a terminal"],
+    ["a path that is not there", ["b.json"], "No such file or folder"],
+  ])("refuses %s", async (_name, args, message) => {
+    const { code, io } = await fix({ "a.json": EMPTY }, ...args);
+
+    expect(code).toBe(2);
+    expect(io.err()).toContain(message);
+  });
+
+  it("prints one JSON document, which holds the difference of a dry run", async () => {
+    const { code, io, read } = await fix({ "a.json": EMPTY }, "--dry-run", "-o", "json");
+    const report: unknown = JSON.parse(io.out());
+
+    expect(code).toBe(0);
+    expect(report).toMatchObject({
+      files: [{ path: "a.json", status: "changed", changes: [{ path: "a.json", isNew: false }] }],
+    });
+    expect(JSON.stringify(report)).toContain('"diff":"--- a/a.json\\n+++ b/a.json\\n@@ ');
+    expect(read("a.json")).toBe(EMPTY);
+  });
+
+  it("prints one JSON document, which holds the text of standard input", async () => {
+    const { code, io } = await fixIn(folderOf({}), { stdin: EMPTY }, "-", "-o", "json");
+    const report: { readonly files: readonly { readonly changes: readonly { readonly text: string }[] }[] } =
+      JSON.parse(io.out());
+
+    expect(code).toBe(0);
+    expect(report.files[0]?.changes[0]?.text).toContain("createKeyVault");
+  });
+
+  it("says of standard input nothing that its output does not hold", async () => {
+    const io = fakeIo(folderOf({}), { stdin: EMPTY });
+    const full = { ...io.stdout, flush: () => Promise.reject(new UsageError("Standard output cannot be written.")) };
+
+    expect(await run(["fix", "-"], { ...io, stdout: full })).toBe(2);
+    expect(io.err()).toBe("error: Standard output cannot be written.\n");
+  });
+
+  it("lets the user choose, with a preview", async () => {
+    const folder = folderOf({ "a.json": EMPTY });
+    const io = fakeIo(folder);
+    const answers = ["p1", "9", "2"];
+    const ask = (): Promise<string> => Promise.resolve(answers.shift() ?? "s");
+
+    expect(await run(["fix", "a.json", "--interactive"], { ...io, ask })).toBe(0);
+    expect(io.err()).toContain("  1  create-parameter: Create the vault only when `createKeyVault` is true.");
+    expect(io.err()).toContain('+      "condition": "[parameters(\'createKeyVault\')]",');
+    expect(io.err()).toContain("There is no such choice.");
+    expect(readFileSync(join(folder, "a.json"), "utf8")).toContain("keyVaultId");
+  });
+});
+
+describe("the bytes of a file", () => {
+  const withoutEnd = EMPTY.trimEnd();
+  it.each([
+    ["CR LF", EMPTY.replaceAll("\n", "\r\n")],
+    ["tabs", EMPTY.replaceAll("  ", "\t")],
+    ["no line at all", JSON.stringify(JSON.parse(EMPTY))],
+    ["no final line end", withoutEnd],
+    ["a final line end", `${withoutEnd}\n`],
+    [
+      "comments and a raw line break in a string",
+      EMPTY.replace('"resources"', '// why\n  "variables": { "text": "two\nlines" /* kept */ },\n  "resources"'),
+    ],
+    [
+      "a key that is there twice",
+      EMPTY.replace(
+        '"resources"',
+        '"outputs": { "a": { "type": "int", "value": 1 }, "a": { "type": "int", "value": 2 } },\n  "resources"',
+      ),
+    ],
+  ])("stay outside of the change: %s", async (_name, text) => {
+    const { code, read } = await fix({ "a.json": text }, "a.json");
+    const after = read("a.json");
+
+    expect(code).toBe(0);
+    expect(after).toContain("createKeyVault");
+    expect(after.includes("\r\n") && /[^\r]\n/.test(after)).toBe(false);
+    expect(after.endsWith("\n")).toBe(text.endsWith("\n"));
+    for (const line of text.split(/\r?\n/).filter((each) => !/^\s*[{[\]}],?$/.test(each) && text.includes("\n")))
+      expect(after).toContain(line.replace(/,$/, ""));
+  });
+
+  it.each([
+    ["UTF-8 with a mark", Buffer.from(`\uFEFF${EMPTY}`, "utf8")],
+    ["UTF-16 with a mark", Buffer.from(`\uFEFF${EMPTY}`, "utf16le")],
+    ["UTF-16, big end first", Buffer.from(`\uFEFF${EMPTY}`, "utf16le").swap16()],
+  ])("are encoded as they were: %s", async (_name, bytes) => {
+    const { code, folder } = await fix({ "a.json": bytes }, "a.json");
+    const after = readFileSync(join(folder, "a.json"));
+
+    expect(code).toBe(0);
+    expect(after.subarray(0, 2)).toEqual(bytes.subarray(0, 2));
+    expect(after.length).toBeGreaterThan(bytes.length);
+  });
+});
+
+describe("a file that is written", () => {
+  it("keeps its mode, and a symbolic link stays one", async () => {
+    const folder = folderOf({ "real/a.json": EMPTY });
+    chmodSync(join(folder, "real/a.json"), 0o640);
+    symlinkSync("real/a.json", join(folder, "link.json"));
+
+    const { code } = await fixIn(folder, {}, "link.json");
+
+    expect(code).toBe(0);
+    expect(lstatSync(join(folder, "link.json")).isSymbolicLink()).toBe(true);
+    expect(statSync(join(folder, "real/a.json")).mode & 0o777).toBe(0o640);
+    expect(readFileSync(join(folder, "real/a.json"), "utf8")).toContain("createKeyVault");
+    expect(readdirSync(join(folder, "real"))).toEqual(["a.json"]);
+  });
+
+  it("is refused when it is read-only, with nothing written", async () => {
+    const folder = folderOf({ "a.json": EMPTY, "a.parameters.json": '{ "parameters": {} }', "s.json": SNAPSHOT });
+    chmodSync(join(folder, "a.json"), 0o444);
+
+    const { code, io, read } = await fixIn(folder, {}, "a.json", "--snapshot", "s.json");
+
+    expect([code, io.err()]).toEqual([2, expect.stringContaining("is read-only. Nothing was written.")]);
+    expect(read("a.parameters.json")).toBe('{ "parameters": {} }');
+  });
+
+  it("is named when it cannot be written, and the others go on", async () => {
+    const folder = folderOf({ "a.json": EMPTY, "b.json": EMPTY, "c.json": EMPTY, "c.parameters.json": "{" });
+    chmodSync(join(folder, "a.json"), 0o444);
+
+    const { code, io, read } = await fixIn(folder, {});
+
+    expect(code).toBe(2);
+    expect(io.out()).toMatch(/^a\.json: not changed\. .*is read-only\. Nothing of this template was written\.$/m);
+    expect(io.out()).toContain("  changed: b.json\n");
+    expect(io.out()).toMatch(/^c\.parameters\.json: not changed\. The `\{` is not closed/m);
+    expect(io.out()).toContain("2 vaults fixed");
+    expect(read("a.json")).toBe(EMPTY);
+    expect(read("b.json")).toContain("createKeyVault");
+  });
+
+  it("is refused when it changed meanwhile", async () => {
+    const folder = folderOf({ "a.json": EMPTY });
+    const io = fakeIo(folder);
+    const ask = (): Promise<string> => {
+      writeFileSync(join(folder, "a.json"), KEPT);
+      return Promise.resolve("1");
+    };
+
+    expect(await run(["fix", "a.json", "--interactive"], { ...io, ask })).toBe(2);
+    expect(io.err()).toContain("was changed meanwhile. Nothing was written");
+    expect(readFileSync(join(folder, "a.json"), "utf8")).toBe(KEPT);
+  });
+
+  it("gets nothing of a list that holds entries of its own lost", async () => {
+    const own = templateText({ resources: [vault({ accessPolicies: [ENTRY] })] });
+    const { code, io, read } = await fix({ "a.json": own }, "a.json");
+
+    expect(code).toBe(0);
+    expect(io.out()).toContain("is fixed by add-child");
+    expect(JSON.parse(read("a.json"))).toMatchObject({ variables: { keyVaultAccessPolicies: [ENTRY] } });
+  });
+});
+
+describe("fix and lint", () => {
+  const fixed = (resource: Record<string, unknown>): string =>
+    templateText({ parameters: { list: { type: "array" } }, resources: [JSON.parse(JSON.stringify(resource))] });
+  const GIVEN = fixed(vault({ accessPolicies: "[parameters('list')]" }));
+  const OFF = templateText({
+    parameters: { extra: { type: "bool", defaultValue: false } },
+    resources: [vault({ accessPolicies: [ENTRY] }, { condition: "[parameters('extra')]" })],
+  });
+  const SELF = fixed(
+    vault({
+      accessPolicies: "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv-shop'), '2023-07-01').accessPolicies]",
+    }),
+  );
+  const UNKNOWN = fixed(vault({ accessPolicies: "[reference('script').outputs.list]" }));
+  const MISSING = fixed(vault({}));
+
+  it.each<[name: string, template: string, check: number, withNotes: number, fails: number]>([
+    ["an empty list", EMPTY, 1, 1, 1],
+    ["a missing list", MISSING, 1, 1, 1],
+    ["a vault that reads itself", SELF, 1, 1, 1],
+    ["a list that is given", GIVEN, 0, 1, 0],
+    ["a feature that is off by default", OFF, 0, 1, 0],
+    ["a vault that keeps its policies", KEPT, 0, 0, 0],
+  ])("agree on %s", async (_name, template, check, withNotes, fails) => {
+    const files = { "a.json": template };
+    const folder = folderOf(files);
+    const rules = /no-(?:empty|replaced|missing|self|creating)/;
+    const io = fakeIo(folder);
+    await run(["lint", "a.json", "-o", "json"], io);
+    const report: { files: { findings: { rule: string; severity: string }[] }[] } = JSON.parse(io.out());
+    const grave = report.files[0]?.findings.filter(({ rule, severity }) => rules.test(rule) && severity !== "note");
+
+    expect((await fixIn(folder, {}, "a.json", "--check")).code).toBe(check);
+    expect((await fixIn(folder, {}, "a.json", "--check", "--severity", "note")).code).toBe(withNotes);
+    expect(grave?.length === 0 ? 0 : 1).toBe(fails);
+  });
+
+  it("counts what is reported as less grave", async () => {
+    const { io, read } = await fix({ "a.json": GIVEN }, "a.json");
+
+    expect(io.out()).toBe("Nothing to fix. 1 vault is reported as less grave: `--severity note` mends it, too.\n");
+    expect(read("a.json")).toBe(GIVEN);
+  });
+
+  it("tells what is left to do by hand", async () => {
+    const { code, io } = await fix({ "a.json": SELF }, "a.json");
+
+    expect(code).toBe(1);
+    expect(io.out()).toContain("a.json: error no-self-reference is not fixed. `kv-shop` reads itself");
+    expect(io.out()).toContain("Nothing changed. 1 left to do by hand.");
+  });
+
+  it("changes no template that the service refuses for its size", async () => {
+    const parameters = Object.fromEntries(
+      Array.from({ length: 257 }, (_, index) => [`p${String(index)}`, { type: "int" }]),
+    );
+    const text = templateText({ parameters, resources: [vault({ accessPolicies: [] })] });
+    const { code, io, read } = await fix({ "a.json": text });
+
+    expect(code).toBe(1);
+    expect(read("a.json")).toBe(text);
+    expect(io.out() + io.err()).toContain(
+      "The service refuses the template before any fix: The template has 257 parameters; the limit is 256.",
+    );
+  });
+
+  it("ends where a name asks what was sent before, and that needs the names", async () => {
+    const id = "resourceId('Microsoft.KeyVault/vaults', 'kv-shop')";
+    const inner = {
+      r: { type: "Microsoft.KeyVault/vaults", properties: `[reference(${id}, '2023-07-01')]` },
+      kv: {
+        ...Object(vault({ accessPolicies: "[parameters('p')]" })),
+        existing: `[format('{0}', reference(${id}, '2023-07-01').accessPolicies)]`,
+      },
+    };
+    const resources = [
+      { name: `[reference(${id}, '2023-07-01').accessPolicies]` },
+      { properties: { template: { resources: inner } }, dependsOn: ["x"] },
+    ];
+
+    expect((await fix({ "a.json": templateText({ resources }) })).code).toBeLessThan(70);
+  });
+
+  it("refuses a template with text behind its end, as lint and eval do", async () => {
+    const files = { "a.json": `${templateText({ resources: [vault({ accessPolicies: [] })] })} {}` };
+    const codes = [];
+    for (const args of [
+      ["fix", "a.json"],
+      ["lint", "a.json"],
+      ["eval", "-f", "a.json"],
+    ]) {
+      const io = fakeIo(folderOf(files));
+      codes.push(await run(args, io));
+      expect(io.out() + io.err()).toContain("more text after the end of the");
+    }
+
+    expect(codes).toEqual([1, 1, 2]);
+  });
+
+  it("names a vault whose outcome is not known, and gives no assurance", async () => {
+    const { code, io } = await fix({ "a.json": UNKNOWN }, "a.json");
+
+    expect(code).toBe(0);
+    expect(io.out()).toContain(
+      "a.json: `kv-shop` is not changed: what a deployment does to its access policies is not known.",
+    );
+    expect(io.out()).not.toContain("no vault loses");
+    expect((await fix({ "a.json": UNKNOWN }, "a.json", "--strict")).code).toBe(3);
+    const { io: json } = await fix({ "a.json": UNKNOWN }, "a.json", "-o", "json");
+    expect(JSON.parse(json.out())).toMatchObject({
+      files: [{ left: [], unknown: [{ name: "kv-shop", pointer: "/resources/0" }] }],
+    });
+  });
+
+  it("leaves a generated template alone that has notes only", async () => {
+    const generated = GIVEN.replace(
+      '"contentVersion"',
+      '"metadata": { "_generator": { "name": "bicep" } },\n  "contentVersion"',
+    );
+
+    expect((await fix({ "a.json": generated }, "a.json")).code).toBe(0);
+    expect((await fix({ "a.json": generated }, "a.json", "--severity", "note")).code).toBe(1);
+  });
+});

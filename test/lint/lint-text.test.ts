@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { templateSyntax } from "../../rules/template-syntax.ts";
+import { analyseFile } from "../../src/lint/lint-text.ts";
+import { NO_PARAMETERS } from "../../src/load/parameters.ts";
+import type { Rule } from "../../src/rule/rule.ts";
+import { sourceOf } from "../open-template.ts";
+import { templateText } from "../template-text.ts";
+
+/** Looks at a template as if its values were nested without end. */
+const endless: Rule = {
+  ...templateSyntax,
+  check: ({ template }) => (template === null ? [] : (endless.check?.({ ...noFacts, template }) ?? [])),
+};
+const noFacts = {
+  source: sourceOf(""),
+  document: { source: sourceOf(""), root: null, problems: [] },
+  subject: null,
+  vaults: [],
+  deploysVault: false,
+  children: [],
+  parallelWrites: [],
+  unawaited: [],
+  workspaces: [],
+  obstacles: [],
+  links: [],
+  untold: [],
+  extensions: [],
+  problems: [],
+  limits: [],
+  linkTo: () => null,
+  secrets: { names: new Set<string>(), known: [], undeclared: [] },
+} as const;
+
+it("takes a file at which the stack ends for one that cannot be read", async () => {
+  const source = sourceOf(templateText({ resources: [] }));
+  const { report } = await analyseFile(source, true, [templateSyntax, endless], () => Promise.resolve([NO_PARAMETERS]));
+
+  expect(report.status).toBe("unreadable");
+  expect(report.findings).toEqual([
+    expect.objectContaining({ rule: "template-syntax", message: expect.stringContaining("nested too deep") }),
+  ]);
+});
