@@ -32,7 +32,7 @@ process.stdout.write(`seed ${seed}\n`);
 
 const { functions } = await bundled(
   "fuzz",
-  'export { run } from "./src/cli/program.ts"; export { functions } from "./src/expression/functions.ts";',
+  'export { run } from "./src/run.ts"; export { functions } from "./src/expression/functions.ts";',
   { packages: "external" },
 );
 const names = [...functions.values()].map(({ name }) => name);

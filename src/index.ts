@@ -1,6 +1,6 @@
 export { lintReport, type LintOptions } from "./commands/lint/run.ts";
 export { UsageError } from "./io/usage-error.ts";
-export type { ExitCode } from "./commands/exit-code.ts";
+export type { ExitCode } from "./cli/exit-code.ts";
 export type { Io, Output } from "./io/io.ts";
 export type {
   Excerpt,

@@ -1,9 +1,9 @@
 import { fstatSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { run } from "./cli/program.ts";
+import { run } from "./run.ts";
 import { UsageError } from "./io/usage-error.ts";
-import type { ExitCode } from "./commands/exit-code.ts";
+import type { ExitCode } from "./cli/exit-code.ts";
 import type { Io, Output } from "./io/io.ts";
 import { identityOf } from "./io/report-targets.ts";
 

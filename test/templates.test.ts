@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { run } from "../src/cli/program.ts";
+import { run } from "../src/run.ts";
 import { STRATEGIES } from "../src/fix/fix.ts";
 import { vaultReports } from "../src/redeploy/verdict.ts";
 import { fakeIo } from "./commands/fake-io.ts";

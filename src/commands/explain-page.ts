@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../io/usage-error.ts";
-import type { ExitCode } from "./exit-code.ts";
+import type { ExitCode } from "../cli/exit-code.ts";
 import type { Io } from "../io/io.ts";
 
 /** A page with one section for each thing that a command reports. */

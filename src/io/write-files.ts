@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { UsageError } from "./usage-error.ts";
 import { refuseReadOnly, replaceFile, type FileContent } from "./replace-file.ts";
 
@@ -43,6 +44,24 @@ function stateText(written: readonly string[], left: readonly string[]): string 
  */
 export async function writeAtomically(path: string, content: FileContent): Promise<void> {
   await replaceFile(path, content);
+}
+
+/**
+ * Writes a report as `writeAtomically` does, in a folder that is made where it is missing.
+ * @throws {UsageError} when either cannot be done.
+ */
+export async function writeReport(path: string, content: FileContent): Promise<void> {
+  await makeFolder(dirname(path));
+  await writeAtomically(path, content);
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`The folder \`${path}\` cannot be made: ${why}.`, { cause: error });
+  }
 }
 
 async function checkUnchanged({ path, before }: FileWrite): Promise<void> {

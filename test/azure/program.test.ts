@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { run } from "../../src/cli/program.ts";
+import { run } from "../../src/run.ts";
 import { fakeIo } from "../commands/fake-io.ts";
 import { folderOf } from "../commands/folder.ts";
 import { withoutNetwork } from "../http.ts";

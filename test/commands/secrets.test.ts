@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { run } from "../../src/cli/program.ts";
+import { run } from "../../src/run.ts";
 import { SPELLINGS } from "../secret-spellings.ts";
 import { templateContent, templateText, vault } from "../template-text.ts";
 import { fakeIo } from "./fake-io.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { run } from "../../src/cli/program.ts";
+import { run } from "../../src/run.ts";
 import { templateText } from "../template-text.ts";
 import { fakeIo } from "../commands/fake-io.ts";
 import { folderOf } from "../commands/folder.ts";

@@ -1,6 +1,7 @@
+import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import { capacityFor, fraction, fractionText, times, type Fraction, type Load } from "../../workspace/capacity.ts";
 import { UsageError } from "../../io/usage-error.ts";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 
 /** What `arm-guard capacity` is asked to do: numbers as they were typed. */
@@ -11,7 +12,7 @@ export interface CapacityOptions {
   readonly perContainer: string;
   /** A part such as `0.7`, or `70%`, or `70`. */
   readonly utilization: string;
-  readonly format: "pretty" | "json";
+  readonly formats: readonly FormatRequest[];
 }
 
 const HUNDREDTH: Fraction = { numerator: 1n, denominator: 100n };
@@ -20,14 +21,16 @@ const THOUSANDTH: Fraction = { numerator: 1n, denominator: 1000n };
 const LEAST_UTILIZATION = HUNDREDTH;
 
 /** Says how many replicas a service needs, so that requests are not turned away with HTTP 503. */
-export function capacity(options: CapacityOptions, io: Pick<Io, "stdout">): ExitCode {
+export async function capacity(options: CapacityOptions, io: Io): Promise<ExitCode> {
   const load: Load = {
     requestsPerSecond: positive("--rps", options.rps),
     requestTime: duration(options.requestTime),
     perContainer: whole("--per-container", options.perContainer),
     utilization: part(options.utilization),
   };
-  io.stdout.write(options.format === "json" ? `${JSON.stringify(content(load), null, 2)}\n` : sentences(load));
+  const render = (format: "pretty" | "json"): string =>
+    format === "json" ? `${JSON.stringify(content(load), null, 2)}\n` : sentences(load);
+  await writeFormats(options.formats, render, io);
   return 0;
 }
 

@@ -1,3 +1,4 @@
+import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { VERSION } from "../../generated/version.ts";
@@ -8,7 +9,7 @@ import { SIGNATURES } from "../../generated/signatures.ts";
 import { diagnose } from "../../workspace/diagnose.ts";
 import { explainPage } from "../explain-page.ts";
 import { UsageError } from "../../io/usage-error.ts";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 import { readBytes, SIZE_LIMIT } from "../../io/read-bytes.ts";
 
@@ -16,7 +17,7 @@ import { readBytes, SIZE_LIMIT } from "../../io/read-bytes.ts";
 export interface DiagnoseOptions {
   /** A file, `-` or `null` for standard input. */
   readonly file: string | null;
-  readonly format: "pretty" | "json";
+  readonly formats: readonly FormatRequest[];
   /** Whether a log in which nothing is recognised fails the run. */
   readonly strict: boolean;
 }
@@ -36,7 +37,9 @@ export async function diagnoseCommand(options: DiagnoseOptions, io: Io): Promise
     ids,
     answers: [...answers],
   };
-  io.stdout.write(options.format === "json" ? `${JSON.stringify(diagnosis, null, 2)}\n` : pretty(diagnosis));
+  const render = (format: "pretty" | "json"): string =>
+    format === "json" ? `${JSON.stringify(diagnosis, null, 2)}\n` : pretty(diagnosis);
+  await writeFormats(options.formats, render, io);
   if (answers.length > 0) return 1;
   return options.strict ? 3 : 0;
 }

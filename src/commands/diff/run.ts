@@ -1,3 +1,4 @@
+import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import {
   compareVault,
   deletedVault,
@@ -31,7 +32,7 @@ import {
 } from "../../live/diff-baseline.ts";
 import { inParallel } from "../../live/in-parallel.ts";
 import { UsageError } from "../../io/usage-error.ts";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 import type { LinkOptions } from "../../load/linked-templates.ts";
 import {
@@ -59,7 +60,7 @@ export interface DiffOptions extends AzureOptions, ParameterOptions, LinkOptions
   readonly mode: "Incremental" | "Complete";
   /** Where a deployment to a subscription is kept; what-if asks for it. */
   readonly location: string | null;
-  readonly format: "pretty" | "json";
+  readonly formats: readonly FormatRequest[];
 }
 
 /** The value of `whatIf` that asks Azure. */
@@ -80,7 +81,9 @@ interface Result {
 export async function diffCommand(options: DiffOptions, io: Io, open: OpenAzure = openAzure): Promise<ExitCode> {
   const result = await compared(options, io, open);
   const { secrets = [] } = result;
-  io.stdout.write(options.format === "json" ? jsonOf(result, secrets) : withoutSecrets(textOf(result), secrets));
+  const render = (format: "pretty" | "json"): string =>
+    format === "json" ? jsonOf(result, secrets) : withoutSecrets(textOf(result), secrets);
+  await writeFormats(options.formats, render, io);
   return result.diffs.some(isHarmful) || result.gaps.length > 0 ? 1 : 0;
 }
 

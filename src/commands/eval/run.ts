@@ -1,3 +1,4 @@
+import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import { evaluateText } from "../../expression/evaluate.ts";
 import { meter } from "../../expression/meter.ts";
 import { jsonBudget, toJson, type Json, type JsonBudget } from "../../expression/to-json.ts";
@@ -16,11 +17,14 @@ import type { Place } from "../../text/place.ts";
 import { knownSecrets, secretsIn, withoutSecrets } from "../../text/secrets.ts";
 import { deploymentContext } from "../../live/deployment-context.ts";
 import { explainVaults, explanationText, type ExplainedVault } from "../../report/explain-vaults.ts";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 import type { LinkOptions } from "../../load/linked-templates.ts";
 import { openTemplateFile } from "../../load/open-template.ts";
 import type { ParameterOptions } from "../../load/parameters.ts";
+
+/** `table` is text for people. */
+export type EvalFormat = "json" | "table";
 
 /** What `arm-guard eval` is asked to do. */
 export interface EvalOptions extends ParameterOptions, LinkOptions {
@@ -30,8 +34,7 @@ export interface EvalOptions extends ParameterOptions, LinkOptions {
   readonly resourceGroup: string | null;
   /** With or without the brackets of a template string; `null` prints the whole deployment. */
   readonly expression: string | null;
-  /** `null` is the usual one: JSON, or text for an explanation. */
-  readonly format: "json" | "table" | null;
+  readonly formats: readonly FormatRequest<EvalFormat>[];
   /** Whether to print where each part of a vault came from. */
   readonly isExplained: boolean;
   /** Whether values of secure parameters and what looks like a secret are printed. */
@@ -50,11 +53,9 @@ export async function evaluateCommand(options: EvalOptions, io: Io): Promise<Exi
   const budget = jsonBudget();
   const hide = hider(options, secrets(), [...resources.map(({ body }) => body), deployment.outputs()]);
   for (const { message, place } of problems) io.stderr.write(`${placeText(place)}: ${hide.text(message)}\n`);
-  io.stdout.write(
-    options.isExplained
-      ? explained(resources, options.format, hide)
-      : printed(resources, deployment, options.format, { budget, hide }),
-  );
+  const render = (format: EvalFormat): string =>
+    options.isExplained ? explained(resources, format, hide) : printed(resources, deployment, format, { budget, hide });
+  await writeFormats(options.formats, render, io);
   const limits = limitsOn(deployment, budget);
   for (const limit of limits) io.stderr.write(`${options.templateFile}: ${limit}\n`);
   return problems.length === 0 && limits.length === 0 ? 0 : 1;
@@ -94,7 +95,7 @@ function printValue(options: EvalOptions, expression: string, { deployment, secr
   return limits.length === 0 ? 0 : 1;
 }
 
-function explained(resources: readonly ExpandedResource[], format: EvalOptions["format"], hide: Hide): string {
+function explained(resources: readonly ExpandedResource[], format: EvalFormat, hide: Hide): string {
   const vaults = explainVaults(resources).map((vault) => hiddenVault(vault, hide));
   return format === "json" ? `${JSON.stringify({ vaults }, null, 2)}\n` : explanationText(vaults);
 }
@@ -102,7 +103,7 @@ function explained(resources: readonly ExpandedResource[], format: EvalOptions["
 function printed(
   resources: readonly ExpandedResource[],
   deployment: Deployment,
-  format: EvalOptions["format"],
+  format: EvalFormat,
   { budget, hide }: { readonly budget: JsonBudget; readonly hide: Hide },
 ): string {
   if (format === "table") return hide.text(table(resources.map(({ resource }) => resource)));

@@ -1,3 +1,4 @@
+import type { FormatRequest } from "../../cli/formats.ts";
 import type { FixFileOptions } from "./fix-file.ts";
 import type { AzureOptions } from "../../live/open-azure.ts";
 
@@ -15,5 +16,5 @@ export interface FixOptions extends Omit<FixFileOptions, "snapshot"> {
   readonly isInteractive: boolean;
   /** Whether files that were not read, and vaults whose outcome is not known, fail the run with exit code 3. */
   readonly strict: boolean;
-  readonly format: "pretty" | "json";
+  readonly formats: readonly FormatRequest[];
 }

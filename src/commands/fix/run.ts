@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { checkFormatFiles, writeFormats } from "../../cli/formats.ts";
 import { LiveError } from "../../azure/live-error.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { encode } from "../../text/encode.ts";
@@ -10,7 +11,7 @@ import type { FixOptions } from "./fix-options.ts";
 import { fixCoverage, fixedFileText, fixJson, fixSummary } from "./fix-text.ts";
 import { chooseInteractively } from "./fix-interactively.ts";
 import { UsageError } from "../../io/usage-error.ts";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 import type { OpenAzure } from "../../live/open-azure.ts";
 import { readSnapshotFile } from "../../load/read-data-file.ts";
@@ -23,11 +24,16 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
   const { files, leftOut, ignored } = await findFiles(options.paths, io);
   if (files.length === 0 && leftOut.length === 0)
     throw new UsageError(`Nothing to fix: ${nothingIn(options.paths, ignored)}.`);
+  await checkFormatFiles(
+    options.formats,
+    files.flatMap(({ absolute }) => absolute ?? []),
+    io,
+  );
   const snapshot = await snapshotFor(options, io, open);
   const decide = options.isInteractive ? chooseInteractively(options, io) : undefined;
-  const told = options.isDryRun || options.paths.includes("-") ? io.stderr : io.stdout;
   const fixed: FixedFile[] = leftOut.flatMap(notRead);
-  if (options.format === "pretty") for (const each of fixed) told.write(fixedFileText(each, options));
+  const tell = teller(options, io);
+  for (const each of fixed) tell.file(each);
   let failed: ExitCode = 0;
   for (const file of files) {
     try {
@@ -41,15 +47,43 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
       failed = error instanceof UsageError ? worse(failed, 2) : 70;
     }
     // Told at once: whatever ends the run, what was written has been said.
-    if (options.format === "pretty") for (const each of fixed.slice(-1)) told.write(fixedFileText(each, options));
+    for (const each of fixed.slice(-1)) tell.file(each);
   }
   const all = withUnused(fixed);
-  if (options.format === "json") io.stdout.write(await fixJson(all, options));
-  else {
-    for (const each of all) if (!fixed.includes(each)) told.write(fixedFileText(each, options));
-    told.write(fixSummary(all, options));
-  }
+  for (const each of all) if (!fixed.includes(each)) tell.file(each);
+  await tell.end(all);
   return worse(failed, exitCode(all, options));
+}
+
+/** Tells people of each file as it is done, and programs of all at the end. */
+interface Teller {
+  readonly file: (fixed: FixedFile) => void;
+  readonly end: (all: readonly FixedFile[]) => Promise<void>;
+}
+
+/** What goes to standard output besides, a difference or a text, has it alone: people are told on standard error then. */
+function teller(options: FixOptions, io: Io): Teller {
+  const stream = options.isDryRun || options.paths.includes("-") ? io.stderr : io.stdout;
+  const lines: string[] = [];
+  const tell = (text: string): void => {
+    lines.push(text);
+    if (isPretty(options)) stream.write(text);
+  };
+  return {
+    file(fixed) {
+      tell(fixedFileText(fixed, options));
+    },
+    async end(all) {
+      tell(fixSummary(all, options));
+      const others = options.formats.filter(({ format, file }) => format !== "pretty" || file !== null);
+      await writeFormats(others, (format) => (format === "json" ? fixJson(all, options) : lines.join("")), io);
+    },
+  };
+}
+
+/** Whether standard output is for people. */
+function isPretty({ formats }: FixOptions): boolean {
+  return formats.every(({ format, file }) => file !== null || format === "pretty");
 }
 
 /** A file that could not be fixed; the others go on. */
@@ -74,7 +108,7 @@ async function deliver(
 ): Promise<void> {
   if (options.isCheck) return;
   if (options.isDryRun) {
-    if (options.format === "json") return;
+    if (!isPretty(options)) return;
     for (const change of changes) await printDiff(change, io);
     return;
   }
@@ -89,7 +123,7 @@ async function deliver(
     hasOthers ? "Nothing of this template was written." : undefined,
   );
   // A filter passes on, byte for byte, what it does not change.
-  if (file.absolute === null && options.format === "pretty") {
+  if (file.absolute === null && isPretty(options)) {
     io.stdout.write(own === undefined ? ((await io.readStdin(SIZE_LIMIT)) ?? "") : encode(own.after));
     await io.stdout.flush?.();
   }

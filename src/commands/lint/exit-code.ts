@@ -1,7 +1,7 @@
 import type { RunReport } from "../../report/model.ts";
 import { coverageOf } from "../../report/totals.ts";
 import type { Severity } from "../../rule/finding.ts";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
 
 /** What makes a run fail. */
 export interface FailOptions {

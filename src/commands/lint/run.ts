@@ -21,7 +21,7 @@ import { companionsOf } from "../../load/related-files.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
 import { findFiles, nothingIn, type FoundFile, type LeftOut, type Search } from "../../load/find-files.ts";
 import { UsageError } from "../../io/usage-error.ts";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 import { listedFiles } from "../../load/listed-files.ts";
 import { linkedTemplates, type LinkOptions } from "../../load/linked-templates.ts";
@@ -31,7 +31,8 @@ import { parametersFor, type ParameterOptions, type ParameterSet } from "../../l
 import { memory } from "../../io/memory.ts";
 import { progress } from "../../io/progress.ts";
 import { readSource } from "../../load/read-source.ts";
-import { checkReportFiles, writeReports, type OutputOptions } from "./write-reports.ts";
+import { checkFormatFiles } from "../../cli/formats.ts";
+import { writeReports, type OutputOptions } from "./write-reports.ts";
 
 /** What `arm-guard lint` is asked to do. */
 export interface LintOptions extends ParameterOptions, LinkOptions, FailOptions, OutputOptions {
@@ -58,7 +59,7 @@ export async function lintReport(options: LintOptions, io: Io, open?: OpenAzure)
   const { files, leftOut, ignored } = await searched(options, io);
   if (files.length === 0 && leftOut.length === 0 && options.filesFrom === undefined)
     throw new UsageError(`Nothing to lint: ${nothingIn(options.paths, ignored)}.`);
-  await checkReportFiles(options, inputsOf(files, options, io), io);
+  await checkFormatFiles(options.formats, inputsOf(files, options, io), io);
   const lookUp = options.live === undefined ? undefined : await liveLookUp(options.live, io, open);
   const rules = chosenRules(options);
   const analysed: AnalysedFile[] = [];
@@ -165,7 +166,7 @@ async function analyse(
 
 /** Reports for programs hold the fix of each finding; making them takes time that people's reports do not need. */
 function tellsFixes({ formats }: LintOptions): boolean {
-  return formats.some((format) => /^(?:json|sarif)(?:=|$)/.test(format));
+  return formats.some(({ format }) => format === "json" || format === "sarif");
 }
 
 /** The fix that `arm-guard fix` would choose for each vault of a template. */

@@ -1,3 +1,4 @@
+import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import { probeJson, probeText, type ProbedReport } from "../../report/probe-report.ts";
 import { foldCase } from "../../text/fold-case.ts";
@@ -11,7 +12,7 @@ import { WORKSPACE_TYPE } from "../../workspace/workspace-type.ts";
 import { explainPage } from "../explain-page.ts";
 import { inParallel } from "../../live/in-parallel.ts";
 import { UsageError } from "../../io/usage-error.ts";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 import {
   neededResourceGroup,
@@ -33,7 +34,7 @@ export interface ProbeOptions extends AzureOptions {
   readonly checksSecrets: boolean;
   /** How long to repeat until all can build, in milliseconds; `null` asks once. */
   readonly waitMs: number | null;
-  readonly format: "pretty" | "json";
+  readonly formats: readonly FormatRequest[];
   readonly color: boolean;
   readonly verbose: boolean;
 }
@@ -64,14 +65,16 @@ export async function probeCommand(
     );
     reports = reports.map((report) => again.find(({ id }) => id === report.id) ?? report);
   }
-  io.stdout.write(options.format === "json" ? probeJson(reports) : safeText(probeText(reports, options), options));
+  const render = (format: "pretty" | "json", isFile: boolean): string | Uint8Array =>
+    format === "json" ? probeJson(reports) : prettyText(reports, { ...options, color: options.color && !isFile });
+  await writeFormats(options.formats, render, io);
   return exitCode(reports);
 }
 
 /** Colours are ours: the border of all text would spell them out. */
-function safeText(text: string, { color }: ProbeOptions): Uint8Array {
-  const shown = withoutSecrets(text);
-  return Buffer.from(color ? paintedLines(shown) : plainLines(shown));
+function prettyText(reports: readonly ProbedReport[], options: ProbeOptions): Uint8Array {
+  const shown = withoutSecrets(probeText(reports, options));
+  return Buffer.from(options.color ? paintedLines(shown) : plainLines(shown));
 }
 
 /** Prints what a check looks at; the list of checks for `null`. */

@@ -23,10 +23,16 @@ import { sentPolicies } from "../../vault/sent-policies.ts";
 import type { VaultSnapshot } from "../../vault/snapshot.ts";
 import { deploymentContext } from "../../live/deployment-context.ts";
 import { liveBaseline, type Baseline } from "../../live/diff-baseline.ts";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 import type { LinkOptions } from "../../load/linked-templates.ts";
-import { neededResourceGroup, neededSubscription, openAzure, type AzureOptions, type OpenAzure } from "../../live/open-azure.ts";
+import {
+  neededResourceGroup,
+  neededSubscription,
+  openAzure,
+  type AzureOptions,
+  type OpenAzure,
+} from "../../live/open-azure.ts";
 import { openTemplateFile, type OpenedTemplate } from "../../load/open-template.ts";
 import type { ParameterOptions } from "../../load/parameters.ts";
 import { planVaults, withNames, type NamedPlan } from "../../live/plan-vaults.ts";

@@ -1,3 +1,4 @@
+import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { maskedJson } from "../../report/mask-json.ts";
@@ -10,7 +11,7 @@ import type { VaultChange } from "../../azure/ports.ts";
 import { applyRestore, type Wait } from "../../live/apply-restore.ts";
 import { inParallel } from "../../live/in-parallel.ts";
 import { UsageError } from "../../io/usage-error.ts";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 import { namedVaults } from "../../live/named-vaults.ts";
 import { openAzure, type AzureOptions, type OpenAzure, type OpenedAzure } from "../../live/open-azure.ts";
@@ -32,7 +33,7 @@ export interface RestoreOptions extends AzureOptions {
   readonly resyncsKeys: boolean;
   /** `null` is beside the snapshot. */
   readonly journal: string | null;
-  readonly format: "pretty" | "json";
+  readonly formats: readonly FormatRequest[];
 }
 
 /** Puts lost entries back by adding them. Shows the plan; writes only when it is told to. Never removes anything. */
@@ -53,8 +54,9 @@ export async function restoreCommand(
   const plans = await inParallel(remembered, (each) =>
     planRestore(each, opened.azure, { principals: options.principals, workspaces }),
   );
-  if (options.format === "json") io.stdout.write(planJson(plans));
-  else io.stdout.write(withoutSecrets(planText(plans, options)));
+  const render = (format: "pretty" | "json"): string =>
+    format === "json" ? planJson(plans) : withoutSecrets(planText(plans, options));
+  await writeFormats(options.formats, render, io);
   if (journal !== null) await apply(plans, journal, opened, io, wait);
   const isLeft = journal === null && plans.some(({ lost }) => lost.length > 0);
   return !isLeft && plans.every(isAnswered) ? 0 : 1;

@@ -1,21 +1,22 @@
+import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { rules as allRules } from "../../../rules/index.ts";
 import { setsOf } from "../../rule/rule-sets.ts";
 import { closest } from "../../text/closest.ts";
 import { UsageError } from "../../io/usage-error.ts";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 
 /** What `arm-guard rules` is asked to do. */
 export interface RulesOptions {
   /** A rule to explain; `null` lists all. */
   readonly id: string | null;
-  readonly format: "table" | "json";
+  readonly formats: readonly FormatRequest<"table" | "json">[];
 }
 
 /** Lists the rules, or prints the page of one. */
-export async function rulesCommand({ id, format }: RulesOptions, io: Io): Promise<ExitCode> {
+export async function rulesCommand({ id, formats }: RulesOptions, io: Io): Promise<ExitCode> {
   if (id !== null) {
     io.stdout.write(await pageOf(id));
     return 0;
@@ -26,7 +27,7 @@ export async function rulesCommand({ id, format }: RulesOptions, io: Io): Promis
     sets: setsOf(meta),
     summary: meta.summary,
   }));
-  io.stdout.write(format === "json" ? `${JSON.stringify(list, null, 2)}\n` : table(list));
+  await writeFormats(formats, (format) => (format === "json" ? `${JSON.stringify(list, null, 2)}\n` : table(list)), io);
   return 0;
 }
 

@@ -1,3 +1,4 @@
+import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -7,7 +8,7 @@ import { DEFAULT_SUBSCRIPTION } from "../../sandbox/seed.ts";
 import { startSandbox, type RunningSandbox } from "../../sandbox/start-sandbox.ts";
 import { isOwnAuthority } from "../../sandbox/tls/certificate.ts";
 import { UsageError } from "../../io/usage-error.ts";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 
 /** What `arm-guard sandbox` is asked to do. */
@@ -22,7 +23,7 @@ export interface SandboxCommandOptions {
   readonly isThrottled: boolean;
   /** Where the certificate of its authority is written; `null` is a folder of its own. */
   readonly caFile: string | null;
-  readonly format: "text" | "json";
+  readonly formats: readonly FormatRequest<"text" | "json">[];
 }
 
 /** Starts a local Azure Resource Manager and waits until it is interrupted. */
@@ -36,11 +37,11 @@ export async function sandboxCommand(options: SandboxCommandOptions, io: Io): Pr
     await mkdir(dirname(caFile), { recursive: true });
     await writeFile(caFile, sandbox.ca);
     const environment = environmentOf(sandbox, caFile);
-    io.stdout.write(
-      options.format === "json"
+    const render = (format: "text" | "json"): string =>
+      format === "json"
         ? `${JSON.stringify({ url: sandbox.url, caFile, environment })}\n`
-        : greeting(sandbox, caFile, environment),
-    );
+        : greeting(sandbox, caFile, environment);
+    await writeFormats(options.formats, render, io);
     await io.interrupted();
   } finally {
     await sandbox.close();

@@ -3,7 +3,7 @@ import { hashedSnapshot } from "../../vault/hash-ids.ts";
 import { snapshotChunks, withoutBody, type SnapshotSet, type VaultSnapshot } from "../../vault/snapshot.ts";
 import { readVaultId, vaultIdText, type VaultId } from "../../vault/vault-id.ts";
 import { inParallel } from "../../live/in-parallel.ts";
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 import { namedVaults } from "../../live/named-vaults.ts";
 import { vaultsOfPlace } from "../../live/live-snapshot.ts";

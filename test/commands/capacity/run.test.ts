@@ -3,7 +3,13 @@ import { capacity, type CapacityOptions } from "../../../src/commands/capacity/r
 import { UsageError } from "../../../src/io/usage-error.ts";
 import { fakeIo } from "../fake-io.ts";
 
-const GUIDE: CapacityOptions = { rps: "20", requestTime: "10", perContainer: "1", utilization: "0.7", format: "json" };
+const GUIDE: CapacityOptions = {
+  rps: "20",
+  requestTime: "10",
+  perContainer: "1",
+  utilization: "0.7",
+  formats: [{ format: "json", file: null }],
+};
 
 describe("capacity", () => {
   it.each([
@@ -17,19 +23,19 @@ describe("capacity", () => {
     ["a result that is whole, which floating point would round up", { rps: "7", requestTime: "0.1" }, 1],
     ["hardly any load", { rps: "0.001", requestTime: "0.001" }, 1],
     ["containers that may be busy all the time", { utilization: "1" }, 200],
-  ] as const)("counts the replicas for %s", (_name, change, replicas) => {
+  ] as const)("counts the replicas for %s", async (_name, change, replicas) => {
     const io = fakeIo("/");
 
-    const code = capacity({ ...GUIDE, ...change }, io);
+    const code = await capacity({ ...GUIDE, ...change }, io);
 
     expect(code).toBe(0);
     expect(JSON.parse(io.out())).toMatchObject({ schemaVersion: 1, replicas });
   });
 
-  it("shows the way to the number", () => {
+  it("shows the way to the number", async () => {
     const io = fakeIo("/");
 
-    capacity({ ...GUIDE, format: "pretty" }, io);
+    await capacity({ ...GUIDE, formats: [{ format: "pretty", file: null }] }, io);
 
     expect(io.out()).toBe(
       [
@@ -59,7 +65,7 @@ describe("capacity", () => {
     { utilization: "0.001" },
     { utilization: "101" },
     { utilization: "0.7%" },
-  ])("refuses %o", (change) => {
-    expect(() => capacity({ ...GUIDE, ...change }, fakeIo("/"))).toThrow(UsageError);
+  ])("refuses %o", async (change) => {
+    await expect(capacity({ ...GUIDE, ...change }, fakeIo("/"))).rejects.toThrow(UsageError);
   });
 });

@@ -12,7 +12,7 @@ import { folderOf } from "../folder.ts";
 const LOG = `2024-05-01T10:00:00Z az ml datastore create -g rg-shop -w ml-shop --account-key hunter2
 2024-05-01T10:00:01Z ERROR - {"error":{"message":"Credential service failed"}}
 `;
-const PIPED = { file: null, format: "pretty", strict: false } as const;
+const PIPED = { file: null, formats: [{ format: "pretty", file: null }], strict: false } as const;
 
 describe("diagnose", () => {
   it("tells cause, evidence, what to run next, and the page", async () => {
@@ -45,7 +45,7 @@ describe("diagnose", () => {
   it.each([LOG, "all well"])("prints JSON as its schema says", async (stdin) => {
     const io = fakeIo("/", { stdin });
 
-    await diagnoseCommand({ ...PIPED, format: "json" }, io);
+    await diagnoseCommand({ ...PIPED, formats: [{ format: "json", file: null }] }, io);
 
     const schema: object = JSON.parse(
       readFileSync(new URL("../../../schemas/diagnosis.schema.json", import.meta.url), "utf8"),

@@ -27,7 +27,7 @@ const PLAIN: DiffOptions = {
   whatIf: null,
   mode: "Incremental",
   location: null,
-  format: "json",
+  formats: [{ format: "json", file: null }],
   parameters: [],
   autoParameters: true,
   linkRoots: [],
@@ -104,7 +104,8 @@ async function run(
   });
   const code = await diffCommand({ ...PLAIN, ...change }, io, fake.open);
   const out = io.out();
-  const printed: Printed = change.format === "pretty" ? { vaults: [], notes: [], history: null } : JSON.parse(out);
+  const printed: Printed =
+    change.formats?.[0]?.format === "pretty" ? { vaults: [], notes: [], history: null } : JSON.parse(out);
   return { code, out, fake, ...printed };
 }
 
@@ -432,14 +433,14 @@ describe("diff over a vault that is not there", () => {
   const sent = sending([entry("a")]);
 
   it("says that there is nothing to lose where no deleted vault has its name", async () => {
-    const { code, out } = await run(sent, {}, { format: "pretty" });
+    const { code, out } = await run(sent, {}, { formats: [{ format: "pretty", file: null }] });
 
     expect(code).toBe(0);
     expect(out).toContain("creates the vault, which is not there: there is nothing to lose");
   });
 
   it("tells the deleted vault that is in the way", async () => {
-    const { code, out } = await run(sent, { deletedVault: deleted }, { format: "pretty" });
+    const { code, out } = await run(sent, { deletedVault: deleted }, { formats: [{ format: "pretty", file: null }] });
 
     expect(code).toBe(1);
     expect(out).toContain("The service refuses to create the vault");
@@ -450,7 +451,7 @@ describe("diff over a vault that is not there", () => {
   it("makes no promise where nobody may look", async () => {
     const refused = new LiveError({ kind: "refused", asked: "GET deleted vaults", message: "No." });
 
-    const { code, out } = await run(sent, { deletedVault: refused }, { format: "pretty" });
+    const { code, out } = await run(sent, { deletedVault: refused }, { formats: [{ format: "pretty", file: null }] });
 
     expect(code).toBe(0);
     expect(out).toContain("whether a deleted vault of its name can be recovered is not known");
@@ -529,7 +530,12 @@ describe("diff with a what-if result", () => {
   ])("%s", async (_name, changes, expected) => {
     const files = { "w.json": JSON.stringify({ status: "Succeeded", changes }) };
 
-    const { code, out } = await run({}, {}, { templateFile: null, whatIf: "w.json", format: "pretty" }, files);
+    const { code, out } = await run(
+      {},
+      {},
+      { templateFile: null, whatIf: "w.json", formats: [{ format: "pretty", file: null }] },
+      files,
+    );
 
     expect(code).toBe(expected);
     if (expected === 1) expect(out).not.toMatch(/nothing to lose|\b0 lost\b(?!, [1-9])|deploys no vault/);
@@ -548,7 +554,12 @@ describe("diff with a what-if result", () => {
     ]) {
       const files = { "w.json": JSON.stringify(content) };
 
-      const { code, out } = await run({}, {}, { templateFile: null, whatIf: "w.json", format: "pretty" }, files);
+      const { code, out } = await run(
+        {},
+        {},
+        { templateFile: null, whatIf: "w.json", formats: [{ format: "pretty", file: null }] },
+        files,
+      );
 
       expect(code).toBe(expected);
       expect(out.includes("The template deploys no vault.")).toBe(expected === 0);
@@ -611,7 +622,7 @@ describe("diff for people", () => {
     const { out } = await run(
       sending(sent, { p: { type: "string" } }),
       { vaults: live([policy("ml"), policy("app")]) },
-      { format: "pretty" },
+      { formats: [{ format: "pretty", file: null }] },
     );
 
     expect(out.replaceAll(SUBSCRIPTION, "S")).toMatchInlineSnapshot(`

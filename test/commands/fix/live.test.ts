@@ -21,7 +21,7 @@ const PLAIN: FixOptions = {
   isCheck: false,
   isInteractive: false,
   strict: false,
-  format: "pretty",
+  formats: [{ format: "pretty", file: null }],
   parameters: [],
   autoParameters: true,
   linkRoots: [],

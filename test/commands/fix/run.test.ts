@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { run } from "../../../src/cli/program.ts";
+import { run } from "../../../src/run.ts";
 import { UsageError } from "../../../src/io/usage-error.ts";
 import { ENTRY, templateText, vault, workspace } from "../../template-text.ts";
 import { fakeIo, type FakeIo } from "../fake-io.ts";

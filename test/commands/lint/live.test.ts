@@ -11,7 +11,7 @@ const OFFLINE: LintOptions = {
   autoParameters: true,
   linkRoots: [],
   uriMaps: [],
-  formats: ["json"],
+  formats: [{ format: "json", file: null }],
   color: false,
   quiet: false,
   verbose: false,

@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { run } from "../../../src/cli/program.ts";
+import { run } from "../../../src/run.ts";
 import { ENTRY, templateText, vault, workspace } from "../../template-text.ts";
 import { fakeIo, type FakeIo } from "../fake-io.ts";
 import { folderOf } from "../folder.ts";

@@ -57,7 +57,7 @@ const OPTIONS: ProbeOptions = {
   build: null,
   checksSecrets: false,
   waitMs: null,
-  format: "json",
+  formats: [{ format: "json", file: null }],
   color: false,
   verbose: false,
 };
@@ -79,11 +79,13 @@ async function probe(
     wait,
   );
   const text = io.out();
-  const content = options.format === "json" ? probeOf(text) : null;
+  const content = options.formats[0]?.format === "json" ? probeOf(text) : null;
   return { code, text, err: io.err(), checks: content?.workspaces.flatMap(({ checks }) => checks) ?? [] };
 }
 
-const schema: unknown = JSON.parse(readFileSync(new URL("../../../schemas/probe.schema.json", import.meta.url), "utf8"));
+const schema: unknown = JSON.parse(
+  readFileSync(new URL("../../../schemas/probe.schema.json", import.meta.url), "utf8"),
+);
 const isProbe = new Ajv().compile<Probe>(isRecord(schema) ? schema : {});
 
 /** What was printed, which has to be as the schema says. */
@@ -1416,7 +1418,7 @@ describe("the probe", () => {
     at = await live({ seed: healthy() });
     policies()(at);
 
-    const { text } = await probe(at, { format: "pretty" });
+    const { text } = await probe(at, { formats: [{ format: "pretty", file: null }] });
 
     expect(text).toMatch(/FAIL {5}The vault has no access policy for the identity {2}vault-entry\n/);
     expect(text).toMatch(/skipped {2}Trial build {2}build\n/);
@@ -1427,7 +1429,9 @@ describe("the probe", () => {
       /\nIt cannot build images\. \d+ passed, 2 failed, 0 warned, 0 could not be checked, 2 skipped\.\n$/,
     );
     expect(text).not.toContain("nothing was refused");
-    expect((await probe(at, { format: "pretty", verbose: true })).text).toContain("nothing was refused");
+    expect((await probe(at, { formats: [{ format: "pretty", file: null }], verbose: true })).text).toContain(
+      "nothing was refused",
+    );
   });
 
   it("builds an image for trial when it is told to, and takes the environment away again", async () => {

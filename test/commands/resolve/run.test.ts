@@ -266,7 +266,7 @@ describe("resolve", () => {
         whatIf: null,
         mode: "Incremental",
         location: null,
-        format: "json",
+        formats: [{ format: "json", file: null }],
         parameters: ["live.json"],
       },
       io,

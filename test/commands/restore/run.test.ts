@@ -22,7 +22,7 @@ const PLAIN: RestoreOptions = {
   apply: false,
   resyncsKeys: false,
   journal: null,
-  format: "pretty",
+  formats: [{ format: "pretty", file: null }],
 };
 
 const setOf = (...vaults: readonly VaultSnapshot[]): SnapshotSet => ({ takenAt: NOW, hashedIds: false, vaults });

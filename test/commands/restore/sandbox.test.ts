@@ -91,7 +91,7 @@ describe("restore against the service's own semantics", () => {
           const options = { snapshot: "s.json", vaults: [], principals: [], apply: true, resyncsKeys: false } as const;
           const opened = { azure: service().azure, subscription: null, resourceGroup: null };
           await restoreCommand(
-            { ...NO_AZURE_OPTIONS, ...options, journal: null, format: "pretty" },
+            { ...NO_AZURE_OPTIONS, ...options, journal: null, formats: [{ format: "pretty", file: null }] },
             io,
             () => Promise.resolve(opened),
             () => Promise.resolve(),

@@ -13,7 +13,7 @@ const PLAIN: SandboxCommandOptions = {
   switches: [],
   isThrottled: false,
   caFile: null,
-  format: "text",
+  formats: [{ format: "text", file: null }],
 };
 
 /** A certificate for `localhost` that no sandbox made for itself. */
@@ -35,7 +35,13 @@ describe("the command sandbox", () => {
     writeFileSync(join(cwd, "seed.json"), '{ "schemaVersion": 1, "tenantId": "t" } // a world');
     const io = fakeIo(cwd);
     await sandboxCommand(
-      { ...PLAIN, seed: "seed.json", caFile: "out/ca.pem", format: "json", switches: ["remove-case=insensitive"] },
+      {
+        ...PLAIN,
+        seed: "seed.json",
+        caFile: "out/ca.pem",
+        formats: [{ format: "json", file: null }],
+        switches: ["remove-case=insensitive"],
+      },
       io,
     );
     const told: { readonly caFile: string; readonly environment: { readonly AZURE_TENANT_ID: string } } = JSON.parse(

@@ -1,0 +1,13 @@
+import type { Command } from "commander";
+import type { Io } from "../io/io.ts";
+import type { ExitCode } from "./exit-code.ts";
+
+/** What a command is built with. */
+export interface CommandContext {
+  readonly io: Io;
+  /** Told the exit code when the command has run. */
+  readonly end: (code: ExitCode) => void;
+}
+
+/** A command's flags, help and examples; what it does is loaded when it runs. */
+export type CommandFactory = (context: CommandContext) => Command;

@@ -1,0 +1,109 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import type { Io } from "../io/io.ts";
+import { UsageError } from "../io/usage-error.ts";
+import type { AzureOptions } from "../live/open-azure.ts";
+import type { LinkOptions } from "../load/linked-templates.ts";
+import type { ParameterOptions } from "../load/parameters.ts";
+
+/** What `--strict` does, for the help of the commands that have it. */
+export const STRICT = "fail with exit code 3 when a file is not read, or the outcome of a vault is not known";
+
+/** The flags of `withAzure`. */
+export interface AzureFlags {
+  readonly subscription?: string;
+  readonly resourceGroup?: string;
+  readonly cloud?: string;
+  readonly endpoint?: string;
+  readonly caFile?: string;
+}
+
+/** The flags of `withParameters`. */
+export interface ParameterFlags {
+  readonly parameters?: readonly string[];
+  readonly autoParameters: boolean;
+  readonly linkRoot?: readonly string[];
+  readonly mapUri?: readonly string[];
+}
+
+/** Adds the flags that say which Azure, and where in it. */
+export function withAzure(command: Command): Command {
+  return command
+    .option("--subscription <id>", "the subscription (default: AZURE_SUBSCRIPTION_ID, then that of the Azure CLI)")
+    .option("-g, --resource-group <name>", "the resource group (default: AZURE_RESOURCE_GROUP)")
+    .option("--cloud <name>", "AzureCloud, AzureUSGovernment or AzureChinaCloud")
+    .option("--endpoint <url>", "another address of Azure Resource Manager, https only")
+    .option("--ca-file <file>", "certificates of authorities to trust besides the usual ones, PEM");
+}
+
+/** What the flags of `withAzure` ask for. */
+export function azureOptions(flags: AzureFlags): AzureOptions {
+  const { subscription = null, resourceGroup = null, cloud = null, endpoint = null, caFile = null } = flags;
+  return { subscription, resourceGroup, cloud, endpoint, caFile };
+}
+
+/** Adds the flags that give parameters and linked templates. */
+export function withParameters(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        "-p, --parameters <value>",
+        "a parameter file, @file, JSON, or name=value; may be repeated, later ones win",
+      ).argParser(collect),
+    )
+    .option("--no-auto-parameters", "do not take <name>.parameters.json beside a template")
+    .addOption(
+      new Option("--link-root <folder>", "a folder that relativePath links may lead into; may be repeated").argParser(
+        collect,
+      ),
+    )
+    .addOption(
+      new Option("--map-uri <prefix=folder>", "read linked templates of that address from a folder").argParser(collect),
+    );
+}
+
+/** What the flags of `withParameters` ask for. */
+export function parameterOptions(flags: ParameterFlags): ParameterOptions & LinkOptions {
+  const { parameters, autoParameters, linkRoot, mapUri } = flags;
+  return { parameters: parameters ?? [], autoParameters, linkRoots: linkRoot ?? [], uriMaps: mapUri ?? [] };
+}
+
+/** The template of a command that needs one. */
+export function neededTemplate(templateFile: string | undefined): string {
+  if (templateFile === undefined) throw new UsageError("Which template? Name it, or give `-f`.");
+  return templateFile;
+}
+
+/** The template by argument or by `-f`. */
+export function oneTemplate(argument: string | undefined, flag: string | undefined): string | undefined {
+  if (argument !== undefined && flag !== undefined)
+    throw new UsageError(`Which template: \`${argument}\`, or \`${flag}\` of \`-f\`? Give one.`);
+  return argument ?? flag;
+}
+
+/** The flag decides, then NO_COLOR and FORCE_COLOR, then whether standard output is a terminal. */
+export function usesColor(flag: boolean | undefined, { env, stdout }: Io): boolean {
+  if (flag !== undefined) return flag;
+  if ((env["NO_COLOR"] ?? "") !== "") return false;
+  const force = env["FORCE_COLOR"];
+  return force === undefined ? stdout.isTerminal : force !== "0";
+}
+
+/** Each value of an option that may be repeated. */
+export function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
+  return [...(earlier ?? []), value];
+}
+
+/** A whole number that is not negative. */
+export function wholeNumber(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError("A whole number is expected.");
+  return Number(value);
+}
+
+const UNITS: Readonly<Record<string, number>> = { "": 1_000, s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** `90`, `90s`, `10m`, `1h` in milliseconds. */
+export function duration(value: string): number {
+  const [, number, unit = ""] = /^(\d{1,6})([smh]?)$/.exec(value) ?? [];
+  if (number === undefined) throw new InvalidArgumentError("A duration is expected, such as 90s, 10m or 1h.");
+  return Number(number) * (UNITS[unit] ?? 0);
+}

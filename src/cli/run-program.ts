@@ -1,0 +1,52 @@
+import { CommanderError } from "commander";
+import { LiveError, liveErrorText } from "../azure/live-error.ts";
+import type { Io } from "../io/io.ts";
+import { safeIo } from "../io/safe-output.ts";
+import { UsageError } from "../io/usage-error.ts";
+import { bugReport, publicArguments } from "../report/bug-report.ts";
+import { spreadParameters, withCommand } from "./arguments.ts";
+import type { CommandFactory } from "./command.ts";
+import type { ExitCode } from "./exit-code.ts";
+import { program } from "./program.ts";
+
+/** Runs one command line, the program's name left out. Never throws; what went wrong is said on standard error. */
+export async function runProgram(
+  commands: readonly CommandFactory[],
+  argv: readonly string[],
+  processIo: Io,
+): Promise<ExitCode> {
+  const io = safeIo(processIo);
+  const code = await runCommand(commands, argv, io);
+  try {
+    await io.stdout.flush?.();
+    return code;
+  } catch (error) {
+    return code > 1 ? code : failed(error, argv, io);
+  }
+}
+
+async function runCommand(commands: readonly CommandFactory[], argv: readonly string[], io: Io): Promise<ExitCode> {
+  const result: { code: ExitCode } = { code: 0 };
+  try {
+    const root = program(commands, { io, end: (code) => (result.code = code) });
+    const names = root.commands.map((command) => command.name());
+    await root.parseAsync(withCommand(spreadParameters(argv), names, io.cwd), { from: "user" });
+    return result.code;
+  } catch (error) {
+    return failed(error, argv, io);
+  }
+}
+
+function failed(error: unknown, argv: readonly string[], io: Io): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    io.stderr.write(`error: ${error.message}\n`);
+    return 2;
+  }
+  if (error instanceof LiveError) {
+    io.stderr.write(`error: ${liveErrorText(error)}\n`);
+    return 4;
+  }
+  io.stderr.write(bugReport(error, `arguments: ${publicArguments(spreadParameters(argv))}`));
+  return 70;
+}

@@ -1,0 +1,29 @@
+import type { CommandFactory } from "../cli/command.ts";
+import { capacityCommand } from "./capacity/command.ts";
+import { diagnoseCommand } from "./diagnose/command.ts";
+import { diffCommand } from "./diff/command.ts";
+import { evalCommand } from "./eval/command.ts";
+import { fixCommand } from "./fix/command.ts";
+import { lintCommand } from "./lint/command.ts";
+import { probeCommand } from "./probe/command.ts";
+import { resolveCommand } from "./resolve/command.ts";
+import { restoreCommand } from "./restore/command.ts";
+import { rulesCommand } from "./rules/command.ts";
+import { sandboxCommand } from "./sandbox/command.ts";
+import { snapshotCommand } from "./snapshot/command.ts";
+
+/** Every command, in the order of the help. */
+export const commands: readonly CommandFactory[] = [
+  lintCommand,
+  fixCommand,
+  rulesCommand,
+  evalCommand,
+  snapshotCommand,
+  diffCommand,
+  resolveCommand,
+  restoreCommand,
+  probeCommand,
+  sandboxCommand,
+  diagnoseCommand,
+  capacityCommand,
+];

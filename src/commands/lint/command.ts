@@ -1,0 +1,88 @@
+import { Command, Option } from "commander";
+import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import { formatNames, type FormatName } from "../../report/formats.ts";
+import type { CommandContext } from "../../cli/command.ts";
+import {
+  STRICT,
+  azureOptions,
+  parameterOptions,
+  usesColor,
+  wholeNumber,
+  withAzure,
+  withParameters,
+  type AzureFlags,
+  type ParameterFlags,
+} from "../../cli/options.ts";
+import type { Io } from "../../io/io.ts";
+import type { Severity } from "../../rule/finding.ts";
+import { RULE_SETS, type RuleSet } from "../../rule/rule-sets.ts";
+import type { LintOptions } from "./run.ts";
+
+interface LintFlags extends ParameterFlags, AzureFlags {
+  readonly format?: readonly FormatRequest<FormatName>[];
+  readonly failOn: Severity | "never";
+  readonly maxWarnings?: number;
+  readonly quiet?: true;
+  readonly verbose?: true;
+  readonly color?: boolean;
+  readonly strict?: true;
+  readonly rules: RuleSet;
+  readonly templateFile?: string;
+  readonly filesFrom?: string;
+  readonly live?: true;
+}
+
+/** `arm-guard lint`. */
+export function lintCommand({ io, end }: CommandContext): Command {
+  const command = new Command("lint")
+    .description("run the rules over templates")
+    .argument("[path...]", "files, folders, globs, or - for standard input (default: the working folder)")
+    .option("-f, --template-file <file>", "a template; the same as naming it as a path")
+    .option("--files-from <file>", "a list of files, one a line, or - for standard input; it may be empty")
+    .addOption(
+      new Option("--rules <set>", "the rules that run: of vaults and workspaces, of vaults alone, or all")
+        .choices(RULE_SETS)
+        .default("recommended"),
+    )
+    .option("--live", "compare with live vaults, too");
+  return withAzure(withParameters(withOutput(command)))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard lint\n  arm-guard lint 'infra/**/*.json' --fail-on warning\n  az bicep build -f main.bicep --stdout | arm-guard lint -",
+    )
+    .action(async (paths: string[], flags: LintFlags) => {
+      const { lint } = await import("./run.ts");
+      const named = flags.templateFile === undefined ? paths : [...paths, flags.templateFile];
+      const live = flags.live === true ? { live: azureOptions(flags) } : {};
+      const from = flags.filesFrom === undefined ? {} : { filesFrom: flags.filesFrom };
+      end(await lint({ paths: named, ...from, ruleSet: flags.rules, ...live, ...commonOptions(flags, io) }, io));
+    });
+}
+
+function withOutput(command: Command): Command {
+  return withFormats(command, formatNames)
+    .addOption(
+      new Option("--fail-on <severity>", "the least severity that fails the run")
+        .choices(["error", "warning", "note", "never"])
+        .default("error"),
+    )
+    .addOption(new Option("--max-warnings <number>", "more warnings than this fail the run").argParser(wholeNumber))
+    .option("--quiet", "show errors only")
+    .option("--verbose", "list every file that is no template")
+    .option("--color", "colours, also where standard output is no terminal")
+    .option("--no-color", "no colours")
+    .option("--strict", STRICT);
+}
+
+function commonOptions(flags: LintFlags, io: Io): Omit<LintOptions, "paths"> {
+  return {
+    ...parameterOptions(flags),
+    formats: requestedFormats(flags.format, "pretty"),
+    failOn: flags.failOn,
+    maxWarnings: flags.maxWarnings ?? null,
+    quiet: flags.quiet ?? false,
+    verbose: flags.verbose ?? false,
+    color: usesColor(flags.color, io),
+    strict: flags.strict ?? false,
+  };
+}

@@ -1,0 +1,61 @@
+import { Command, Option } from "commander";
+import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import type { CommandContext } from "../../cli/command.ts";
+import { azureOptions, collect, duration, usesColor, withAzure, type AzureFlags } from "../../cli/options.ts";
+
+interface ProbeFlags extends AzureFlags {
+  readonly workspace?: readonly string[];
+  readonly build?: string;
+  readonly secretCheck?: true;
+  readonly wait?: number | true;
+  /** `true` where no check is named. */
+  readonly explain?: string | true;
+  readonly format?: readonly FormatRequest[];
+  readonly color?: boolean;
+  readonly verbose?: true;
+}
+
+/** How long `probe --wait` goes on where nobody says, in milliseconds. */
+const USUAL_WAIT_MS = 10 * 60_000;
+
+/** `arm-guard probe`. */
+export function probeCommand({ io, end }: CommandContext): Command {
+  const command = new Command("probe")
+    .description("tell step by step whether workspaces can build images, and if not, why")
+    .argument("[workspace...]", "ids, or names in the resource group (default: all in reach)")
+    .addOption(new Option("-w, --workspace <name>", "a workspace; may be repeated").argParser(collect))
+    .addOption(
+      new Option("--wait [duration]", "repeat until all can build, at most that long (default: 10m)").argParser(
+        duration,
+      ),
+    )
+    .option("--build <context>", "build an image for trial from this context: the address of a blob folder or of Git")
+    .option("--secret-check", "ask the vault's own address whether it answers")
+    .option("--explain [check]", "print what a check looks at and how to repair it; without a name list the checks")
+    .option("--verbose", "show what was seen of checks that passed, too")
+    .option("--color", "colours, also where standard output is no terminal")
+    .option("--no-color", "no colours");
+  return withAzure(withFormats(command, ["pretty", "json"]))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard probe -g rg-ml -w mlw-prod\n  arm-guard probe -g rg-ml -o json\n  arm-guard restore --snapshot policies.json --apply && arm-guard probe -g rg-ml -w mlw-prod --wait=5m",
+    )
+    .action(async (workspaces: string[], flags: ProbeFlags) => {
+      const { explainChecks, probeCommand: run } = await import("./run.ts");
+      if (flags.explain !== undefined) {
+        end(await explainChecks(flags.explain === true ? null : flags.explain, io));
+        return;
+      }
+      const { workspace = [], build = null, secretCheck = false, wait = null, format, verbose = false } = flags;
+      const options = {
+        workspaces: [...workspaces, ...workspace],
+        build,
+        checksSecrets: secretCheck,
+        waitMs: wait === true ? USUAL_WAIT_MS : wait,
+        formats: requestedFormats(format, "pretty"),
+        verbose,
+        color: usesColor(flags.color, io),
+      };
+      end(await run({ ...options, ...azureOptions(flags) }, io));
+    });
+}

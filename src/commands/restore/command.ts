@@ -1,0 +1,53 @@
+import { Command, Option } from "commander";
+import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import type { CommandContext } from "../../cli/command.ts";
+import { azureOptions, collect, withAzure, type AzureFlags } from "../../cli/options.ts";
+
+/** `arm-guard restore`. */
+export function restoreCommand({ io, end }: CommandContext): Command {
+  const command = new Command("restore")
+    .description("put lost access policies back; shows the plan, writes only with --apply")
+    .argument("[vault...]", "ids, or names in the resource group (default: all of the snapshot)")
+    .option("--snapshot <file>", "what to restore from (default: the change history of the vaults, 14 days)")
+    .addOption(new Option("--principal <id>", "restore only this principal; may be repeated").argParser(collect))
+    .option("--apply", "write")
+    .option("--resync-keys", "ask workspaces whose own entry is lost to put their access in order")
+    .option("--journal <file>", "where to note what was written (default: beside the snapshot)");
+  return withAzure(withFormats(command, ["pretty", "json"]))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  arm-guard restore --snapshot policies.json\n  arm-guard restore --snapshot policies.json kv-prod -g rg-ml --apply\n  arm-guard restore kv-prod -g rg-ml",
+    )
+    .action(
+      async (
+        vaults: string[],
+        flags: AzureFlags & {
+          readonly snapshot?: string;
+          readonly principal?: readonly string[];
+          readonly apply?: true;
+          readonly resyncKeys?: true;
+          readonly journal?: string;
+          readonly format?: readonly FormatRequest[];
+        },
+      ) => {
+        const { restoreCommand: run } = await import("./run.ts");
+        const {
+          snapshot = null,
+          principal: principals = [],
+          apply = false,
+          resyncKeys = false,
+          journal = null,
+        } = flags;
+        const options = {
+          vaults,
+          snapshot,
+          principals,
+          apply,
+          resyncsKeys: resyncKeys,
+          journal,
+          formats: requestedFormats(flags.format, "pretty"),
+        };
+        end(await run({ ...options, ...azureOptions(flags) }, io));
+      },
+    );
+}

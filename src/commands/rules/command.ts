@@ -1,0 +1,16 @@
+import { Command } from "commander";
+import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import type { CommandContext } from "../../cli/command.ts";
+
+/** `arm-guard rules`. */
+export function rulesCommand({ io, end }: CommandContext): Command {
+  const command = new Command("rules")
+    .description("list the rules, or explain one")
+    .argument("[id]", "a rule to explain");
+  return withFormats(command, ["table", "json"])
+    .addHelpText("after", "\nExamples:\n  arm-guard rules\n  arm-guard rules no-empty-access-policies")
+    .action(async (id: string | undefined, flags: { readonly format?: readonly FormatRequest<"table" | "json">[] }) => {
+      const { rulesCommand: list } = await import("./run.ts");
+      end(await list({ id: id ?? null, formats: requestedFormats(flags.format, "table") }, io));
+    });
+}
