@@ -20,7 +20,7 @@ export function withFormats(command: Command, names: readonly [string, ...string
   const list = `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
   return command.addOption(
     new Option("-o, --format <name[=file]>", `${list}; may be repeated (default: ${names[0]})`).argParser(
-      (text: string, earlier: readonly FormatRequest<string>[] = []) => withRequest(text, earlier, names),
+      (text: string, earlier: readonly FormatRequest<string>[] | undefined) => withRequest(text, earlier ?? [], names),
     ),
   );
 }
