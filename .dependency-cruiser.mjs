@@ -70,7 +70,10 @@ export default {
     {
       name: "only the edges touch the machine",
       severity: "error",
-      from: { path: "^(?:src|rules)/", pathNot: "^src/(?:(?:io|azure|sandbox|load|live|commands|cli)/|(?:main|bin)[.]ts$)" },
+      from: {
+        path: "^(?:src|rules)/",
+        pathNot: "^src/(?:(?:io|azure|sandbox|load|live|commands|cli)/|(?:main|bin)[.]ts$)",
+      },
       to: { dependencyTypes: ["core"], pathNot: "^(?:node:)?(?:crypto|util|path)(?:/|$)" },
     },
     onlyIn("Azure's clients stay in src/azure", ["src/azure/", "test/"], "(?:^|/)@azure/"),
