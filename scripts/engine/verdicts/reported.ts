@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../../../src/cli.ts";
-import type { Io, Output } from "../../../src/commands/io.ts";
+import { run } from "../../../src/run.ts";
+import type { Io, Output } from "../../../src/io/io.ts";
 import type { Report } from "../../../src/generated/report.ts";
 import { parseJson } from "../json.ts";
 import type { Draft } from "./draft.ts";
