@@ -3,17 +3,32 @@ import type { Explanation, FileReport, ReportedChild, ReportedFinding, ReportedF
 
 /** A report without secrets. `known` are texts that are secret whatever they look like. Excerpts have lost theirs before. */
 export function maskedReport(report: FileReport, known: readonly string[]): FileReport {
-  const mask: Mask = (text) => withoutSecrets(text, known);
+  const mask = maskOf(known);
   return {
     ...report,
     reason: orNull(report.reason, mask),
     vaults: report.vaults.map((vault) => maskedVault(vault, mask)),
     children: report.children.map((child): ReportedChild => ({ ...child, vault: orNull(child.vault, mask) })),
-    findings: report.findings.map((finding) => maskedFinding(finding, known)),
+    findings: report.findings.map((finding) => withMask(finding, mask)),
   };
 }
 
+/** A finding whose texts are without secrets. */
+export function maskedFinding(finding: ReportedFinding, known: readonly string[]): ReportedFinding {
+  return withMask(finding, maskOf(known));
+}
+
 type Mask = (text: string) => string;
+
+/** A report says many things twice, of a vault and in a finding: each is looked at once. */
+function maskOf(known: readonly string[]): Mask {
+  const masked = new Map<string, string>();
+  return (text) => {
+    const made = masked.get(text) ?? withoutSecrets(text, known);
+    masked.set(text, made);
+    return made;
+  };
+}
 
 function orNull(text: string | null, mask: Mask): string | null {
   return text === null ? null : mask(text);
@@ -30,9 +45,7 @@ function maskedVault(vault: ReportedVault, mask: Mask): ReportedVault {
   };
 }
 
-/** A finding whose texts are without secrets. */
-export function maskedFinding(finding: ReportedFinding, known: readonly string[]): ReportedFinding {
-  const mask: Mask = (text) => withoutSecrets(text, known);
+function withMask(finding: ReportedFinding, mask: Mask): ReportedFinding {
   return {
     ...finding,
     message: mask(finding.message),

@@ -2,6 +2,8 @@
 export interface SecretShape {
   /** What each text with the shape has, for a quick look. */
   readonly hint: RegExp;
+  /** Whether it begins at the name of a secret, so that a text in which `NAMED_HINT` finds none is passed over. */
+  readonly isNamed: boolean;
   /** Each group that takes part is a secret, where `accepts` says so. Linear, and bounded in what it reads. */
   readonly pattern: RegExp;
   readonly accepts: (found: string) => boolean;
@@ -25,6 +27,9 @@ const NAMES = [
 /** The end of a name that is that of a secret. */
 export const SECRET_NAME: RegExp = new RegExp(`(?:${NAMES})$`, "i");
 
+/** What each text has that names a secret to give its value: one look that spares the long patterns. */
+export const NAMED_HINT: RegExp = new RegExp(`(?:${NAMES})(?![a-z])|--key|--value`, "i");
+
 /** White space, real or escaped. */
 const SPACE = String.raw`(?:\s|\\[nrt])`;
 /** What stands between a name and its value, also encoded. */
@@ -36,15 +41,15 @@ const QUOTE = String.raw`\\{0,8}["']`;
 /** All shapes of secrets that are known: one list for every command. */
 export const SECRET_SHAPES: readonly SecretShape[] = [
   // `password=x`, `"adminPassword": "x"`, `'password': b'x'`, `password%3Dx`
-  anyCase(/[:=]|%3[AD]|\\u003|&#/i, `(?:${NAMES})${IS}${VALUE}`, isSecretValue),
+  named(/[:=]|%3[AD]|\\u003|&#/i, `(?:${NAMES})${IS}${VALUE}`, isSecretValue),
   // `"adminPassword": { "value": "x" }`, as parameter files have it
-  anyCase(
+  named(
     /value/i,
     String.raw`(?:${NAMES})${IS}\{${SPACE}{0,100}(?:${QUOTE})?(?:default)?value${IS}${VALUE}`,
     isSecretValue,
   ),
   // `{ "name": "password", "value": "x" }`, as lists of settings have it
-  anyCase(
+  named(
     /value/i,
     String.raw`["'](?:name|key)${QUOTE}\s{0,4}[:=]\s{0,4}${QUOTE}[\w .:-]{0,100}?(?:${NAMES})${QUOTE},${SPACE}{0,100}${QUOTE}(?:secure)?value${IS}${VALUE}`,
     isSecretValue,
@@ -56,9 +61,9 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     isSecretValue,
   ),
   // `<password>x</password>`
-  anyCase(/<\//, String.raw`<[\w:.-]{0,40}?(?:${NAMES})(?:\s[^<>]{0,200})?>([^<]{1,8000})<\/`, isSecretValue),
+  named(/<\//, String.raw`<[\w:.-]{0,40}?(?:${NAMES})(?:\s[^<>]{0,200})?>([^<]{1,8000})<\/`, isSecretValue),
   // `--admin-password x`
-  anyCase(
+  named(
     /-/,
     String.raw`(?<![\w-])(?:--?[\w-]{0,40}?(?:${NAMES})|--key|--value)(?:\s{1,4}|=)["']?([^\s"']{1,4000})`,
     isSecretValue,
@@ -105,21 +110,25 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   exact(/(?<![a-z2-7])[a-z2-7]{52}/, String.raw`([a-z2-7]{52})(?![A-Za-z0-9])`, (word) => /(?:\d.*){4}/.test(word)),
   exact(/dapi|dose|oy2/, String.raw`((?:dapi|dose)[0-9a-f]{32}(?:-\d)?|oy2[a-z0-9]{43})(?![A-Za-z0-9])`),
   // Keys of Azure services: base64 that is filled up, a mark in newer ones
-  exact(/=/, String.raw`(?<![A-Za-z0-9+/])([A-Za-z0-9+/]{16,8000}={1,2})(?![\w=])`, isBase64),
+  exact(/[A-Za-z0-9+/]{16}=/, String.raw`(?<![A-Za-z0-9+/])([A-Za-z0-9+/]{16,8000}={1,2})(?![\w=])`, isBase64),
   exact(
     /AZDO|JQQJ|AzCa|AzSe|AzFu|AIoT|ASt|ACDb|ACR/,
     String.raw`(?<![\w+/])([A-Za-z0-9+/]{20,100}(?:AZDO|JQQJ99|AzCa|AzSe|AzFu|AIoT|\+ASt|ACDb|\+ACR)[A-Za-z0-9+/]{2,60}={0,2})`,
   ),
   // Any other long word
-  exact(/\w/, String.raw`(?<![\w~+/-])([\w~+-]{32,8000})`, isKey),
+  exact(/[\w~+-]{32}/, String.raw`(?<![\w~+/-])([\w~+-]{32,8000})`, isKey),
 ];
 
+function named(hint: RegExp, pattern: string, accepts: (found: string) => boolean): SecretShape {
+  return { ...anyCase(hint, pattern, accepts), isNamed: true };
+}
+
 function anyCase(hint: RegExp, pattern: string, accepts: (found: string) => boolean = isAnything): SecretShape {
-  return { hint, pattern: new RegExp(pattern, "dgi"), accepts };
+  return { hint, isNamed: false, pattern: new RegExp(pattern, "dgi"), accepts };
 }
 
 function exact(hint: RegExp, pattern: string, accepts: (found: string) => boolean = isAnything): SecretShape {
-  return { hint, pattern: new RegExp(pattern, "dg"), accepts };
+  return { hint, isNamed: false, pattern: new RegExp(pattern, "dg"), accepts };
 }
 
 function isAnything(): boolean {

@@ -1,7 +1,7 @@
 import { foldCase } from "./fold-case.ts";
 import { contentStart } from "./log-line.ts";
 import type { Span } from "./place.ts";
-import { SECRET_NAME, SECRET_SHAPES } from "./secret-shapes.ts";
+import { NAMED_HINT, SECRET_NAME, SECRET_SHAPES } from "./secret-shapes.ts";
 
 /** What stands in place of a secret. */
 export const REMOVED = "[removed]";
@@ -34,9 +34,10 @@ export function starredSecrets(text: string, known: readonly string[] = []): str
 
 /** Where secrets stand in a text, ascending, not overlapping. Rather too much than too little. */
 export function secretSpans(text: string, known: readonly string[] = []): readonly Span[] {
+  const folded = foldCase(text);
   return merged([
     ...shapeSpans(text).map((span) => withRest(text, span)),
-    ...known.flatMap((secret) => spansOf(text, secret)),
+    ...known.flatMap((secret) => spansOf(text, folded, secret)),
   ]);
 }
 
@@ -85,8 +86,11 @@ function replaced(text: string, spans: readonly Span[], put: (secret: string) =>
 }
 
 function shapeSpans(text: string): readonly Span[] {
-  return SECRET_SHAPES.flatMap(({ hint, pattern, accepts }) =>
-    hint.test(text) ? groupsOf(pattern, text).filter(({ start, end }) => accepts(text.slice(start, end))) : [],
+  const isNaming = NAMED_HINT.test(text);
+  return SECRET_SHAPES.flatMap(({ hint, isNamed, pattern, accepts }) =>
+    (isNaming || !isNamed) && hint.test(text)
+      ? groupsOf(pattern, text).filter(({ start, end }) => accepts(text.slice(start, end)))
+      : [],
   );
 }
 
@@ -100,8 +104,8 @@ function groupsOf(pattern: RegExp, text: string): readonly Span[] {
 }
 
 /** Where a known secret stands, in whatever case, whole or cut off by `…` or the end. */
-function spansOf(text: string, secret: string): readonly Span[] {
-  const [folded, wanted] = [foldCase(text), foldCase(secret)];
+function spansOf(text: string, folded: string, secret: string): readonly Span[] {
+  const wanted = foldCase(secret);
   // Folding that changes lengths would move the places.
   const isSame = folded.length === text.length && wanted.length === secret.length;
   const spans = isSame ? foundSpans(folded, wanted) : foundSpans(text, secret);
