@@ -6,7 +6,7 @@ import { isExpression, unescapeLiteral } from "../expression/template-string.ts"
 import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
-import { foldCase, isSameName } from "../text/fold-case.ts";
+import { foldCase } from "../text/fold-case.ts";
 import { isSecretValue } from "../text/secret-shapes.ts";
 import { isSecretName, knownSecrets, withoutSecrets } from "../text/secrets.ts";
 import { parameterType } from "./parameter-type.ts";
@@ -103,34 +103,47 @@ function innerValues(value: Value): readonly Value[] {
   return [...partsOf(value.residual)].flatMap((part) => (part.kind === "value" ? [part.value] : []));
 }
 
+/** What the name of a member says of its value. */
+interface Role {
+  readonly isSecret: boolean;
+  readonly place: "value" | "parameters" | "properties" | null;
+}
+
 /** Literal texts that are secret by their place. Of expressions, which say where a secret is, what looks made up. */
 function literals(roots: readonly JsonNode[]): readonly string[] {
   const objects = nodesOf(roots).filter((node) => node.kind === "object");
-  const definitions = new Set(objects.flatMap(secureDefinitions));
-  const isSecure = (node: JsonNode | undefined): boolean =>
-    node?.kind === "object" && isDeclaredSecure(node, definitions);
+  let definitions: ReadonlySet<string> | null = null;
+  const secure = (): ReadonlySet<string> => (definitions ??= new Set(objects.flatMap(secureDefinitions)));
+  const isSecure = (node: JsonNode | undefined): boolean => node?.kind === "object" && isDeclaredSecure(node, secure);
   const texts: string[] = [];
   // A template has few names, each many times.
-  const secretNames = new Map<string, boolean>();
-  const isNamed = (name: string): boolean => {
-    const known = secretNames.get(name) ?? isSecretName(name);
-    secretNames.set(name, known);
-    return known;
-  };
+  const roles = new Map<string, Role>();
   const add = (found: readonly string[]): void => {
     for (const text of found) texts.push(text);
   };
-  // Pushed one by one, since most objects have none: this looks at every object of the text.
+  // This looks at every member of the text, and most say nothing.
   for (const node of objects) {
-    const given = givenValues(node);
-    if (given.length > 0 && isSecure(node)) add(literalTexts(given));
+    let isGiving = false;
     for (const { key, value } of node.members) {
-      if (isNamed(key.value)) add(namedSecrets(value));
-      if (isSameName(key.value, "parameters")) add(handedDown(node, roots, isSecure));
-      if (isSameName(key.value, "properties")) add(vaultSecret(node));
+      const role = roleIn(roles, key.value);
+      if (role.isSecret) add(namedSecrets(value));
+      if (role.place === "value") isGiving = true;
+      if (role.place === "parameters") add(handedDown(node, roots, isSecure));
+      if (role.place === "properties") add(vaultSecret(node));
     }
+    if (isGiving && isSecure(node)) add(literalTexts(givenValues(node)));
   }
   return texts;
+}
+
+function roleIn(roles: Map<string, Role>, name: string): Role {
+  const known = roles.get(name);
+  if (known !== undefined) return known;
+  const folded = foldCase(name);
+  const place = folded === "parameters" || folded === "properties" ? folded : GIVEN.test(name) ? "value" : null;
+  const made = { isSecret: isSecretName(name), place } as const;
+  roles.set(name, made);
+  return made;
 }
 
 /** Names of definitions that are secure, as references spell them. */
@@ -138,14 +151,14 @@ function secureDefinitions(node: JsonObject): readonly string[] {
   const definitions = memberOf(node, "definitions")?.value;
   if (definitions?.kind !== "object") return [];
   return definitions.members.flatMap(({ key, value }) =>
-    value.kind === "object" && isDeclaredSecure(value, new Set()) ? [foldCase(key.value)] : [],
+    value.kind === "object" && isDeclaredSecure(value, () => new Set()) ? [foldCase(key.value)] : [],
   );
 }
 
-function isDeclaredSecure(declaration: JsonObject, definitions: ReadonlySet<string>): boolean {
+function isDeclaredSecure(declaration: JsonObject, definitions: () => ReadonlySet<string>): boolean {
   if (/^secure(?:string|object)$/i.test(textMember(declaration, "type") ?? "")) return true;
   const reference = textMember(declaration, "$ref");
-  return reference !== null && definitions.has(foldCase(reference.split("/").at(-1) ?? ""));
+  return reference !== null && definitions().has(foldCase(reference.split("/").at(-1) ?? ""));
 }
 
 /** What the properties of a deployment give secure parameters of the template inside, or of one that is linked. */
@@ -180,9 +193,11 @@ function vaultSecret(resource: JsonObject): readonly string[] {
   return literalTexts(objectMember(resource, "properties").flatMap(givenValues));
 }
 
+const GIVEN = /^(?:default)?value$/i;
+
 /** What a declaration or an entry of a parameter file gives. */
 function givenValues({ members }: JsonObject): readonly JsonNode[] {
-  return members.filter(({ key }) => /^(?:default)?value$/i.test(key.value)).map(({ value }) => value);
+  return members.filter(({ key }) => GIVEN.test(key.value)).map(({ value }) => value);
 }
 
 function objectMember(node: JsonNode, name: string): readonly JsonObject[] {
