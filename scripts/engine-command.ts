@@ -6,6 +6,7 @@ import { compared, type Comparison } from "./engine/compare.ts";
 import { Engine, type EngineAnswer } from "./engine/engine.ts";
 import { parseJson } from "./engine/json.ts";
 import { readKept, writeKept, type KeptCase } from "./engine/kept.ts";
+import { askGenerated } from "./engine/language/command.ts";
 import { verdicts } from "./engine/verdicts/command.ts";
 import { ENGINE_VERSION } from "./engine/version.ts";
 
@@ -15,6 +16,11 @@ npm run engine -- check [--write]      asks all kept questions again, and lists 
 npm run engine -- add FILE             asks the questions of a file (one {"template", "parameters"} a line) and keeps the answers
 npm run engine -- compare PATH...      asks about templates, and compares with what arm-guard makes of them
 npm run engine -- verdicts             makes templates with vaults (--count N --seed S), and compares verdicts
+npm run engine -- language [--count N] [--seed S]
+                                       asks about generated templates, and compares
+npm run engine -- open [--count N] [--seed S] [--own]
+                                       gives the open parameters of generated templates values, and compares with what was
+                                       known before; --own asks arm-guard instead of the engine
 `;
 
 /** Runs a command of the script; gives the exit code. */
@@ -23,7 +29,8 @@ export async function main([command, ...rest]: readonly string[]): Promise<numbe
     console.log(fetchEngine());
     return 0;
   }
-  if (command !== "check" && command !== "add" && command !== "compare" && command !== "verdicts") {
+  const isGenerated = command === "language" || command === "open";
+  if (!isGenerated && command !== "check" && command !== "add" && command !== "compare" && command !== "verdicts") {
     console.error(USAGE);
     return 2;
   }
@@ -34,6 +41,7 @@ export async function main([command, ...rest]: readonly string[]): Promise<numbe
   }
   const engine = new Engine(binary);
   try {
+    if (isGenerated) return await askGenerated(command, engine, rest);
     if (command === "check") return await check(engine, rest.includes("--write"));
     if (command === "add") return await add(engine, rest);
     if (command === "verdicts") return await verdicts(engine, rest);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { answer as ownAnswer } from "../conformance-case.ts";
-import { PLACE, type EngineAnswer, type Question } from "./engine.ts";
+import { NO_ANSWER, PLACE, type EngineAnswer, type Question } from "./engine.ts";
 import { parseJson } from "./json.ts";
 
 /** How the two answers to one question go together. */
@@ -18,15 +18,21 @@ interface OwnAnswer {
   readonly predictedResources?: readonly unknown[];
 }
 
+/** Whether the engine would refuse what arm-guard refuses with these words. */
+export function isJudged(message: string): boolean {
+  return !NOT_JUDGED.test(message);
+}
+
 /** arm-guard's answer to a question beside the engine's. */
 export function compared({ template, parameters = {} }: Question, engine: EngineAnswer): Comparison {
+  if (engine.refused === NO_ANSWER) return { kind: "not judged" };
   const own = ownOf(template, parameters);
   if (engine.refused !== null)
     return own.error === undefined
       ? { kind: "only the engine refuses", detail: engine.refused }
       : { kind: "both refuse" };
   if (own.error !== undefined)
-    return NOT_JUDGED.test(own.error) ? { kind: "not judged" } : { kind: "only arm-guard refuses", detail: own.error };
+    return isJudged(own.error) ? { kind: "only arm-guard refuses", detail: own.error } : { kind: "not judged" };
   const resources = own.predictedResources ?? [];
   if (resources.length !== engine.resources.length)
     return {

@@ -31,6 +31,11 @@ export interface Question {
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
+/** What stands for an answer where there is none: the engine counts subnets one by one, and some questions never end. */
+export const NO_ANSWER = "The engine ended over the question.";
+
+const TIMEOUT_MS = 15_000;
+
 /** A running Bicep CLI: `snapshot` validates, evaluates and expands a template as Azure does. Close it at the end. */
 export class Engine {
   readonly #binary: string;
@@ -42,7 +47,7 @@ export class Engine {
     this.#binary = binary;
   }
 
-  /** The answer; an engine that ends over a question is started again, and that is told as a refusal. */
+  /** The answer; an engine that ends over a question, or takes too long, is started again, and that is told as a refusal. */
   async answer({ template, parameters = {} }: Question): Promise<EngineAnswer> {
     const at = join(this.#folder, String(this.#asked++));
     const text = JSON.stringify(template);
@@ -81,16 +86,22 @@ export class Engine {
 
   async #call<T>(method: string, parameters: unknown): Promise<T> {
     const { connection, child } = this.#start();
+    const timer = setTimeout(() => child.kill("SIGKILL"), TIMEOUT_MS);
+    let end = (): void => undefined;
     const ended = new Promise<never>((_resolve, reject) => {
-      child.once("exit", () => {
-        reject(new Error("The engine ended over the question."));
-      });
+      end = () => {
+        reject(new Error(NO_ANSWER));
+      };
+      child.once("exit", end);
     });
     try {
       return await Promise.race([connection.sendRequest<T>(method, parameters), ended]);
     } catch (error) {
       if (child.exitCode !== null || child.signalCode !== null) this.#stop();
       throw error;
+    } finally {
+      clearTimeout(timer);
+      child.off("exit", end);
     }
   }
 

@@ -38,7 +38,7 @@ export interface StringValue extends Traced {
 export interface ArrayValue extends Traced {
   readonly kind: "array";
   readonly items: readonly Value[];
-  /** Stands for further items, at any position and of any number (none is possible); `null` when `items` is all. */
+  /** Stands for further items of any number (none is possible), which may move the others; `null` when `items` is all, in order. */
   readonly rest: Unknown | null;
 }
 export interface ObjectValue extends Traced {

@@ -25,8 +25,10 @@ export function unknownOfType(
   if (only !== undefined && others.length === 0 && !type.isNullable) return evaluateNode(only, frame);
   const whole = unknown(residual, reasons, type.shape);
   if (type.properties === null || type.isNullable || depth === 0) return whole;
-  const members = type.properties.members.flatMap(({ key, value }): Member[] => {
-    if (value.kind !== "object") return [];
+  const declared = type.properties.members;
+  const members = declared.flatMap(({ key, value }): Member[] => {
+    // What may be null may be missing.
+    if (value.kind !== "object" || parameterType(value, frame.deployment.template).isNullable) return [];
     const inner: Residual = { kind: "access", base: residual, key: { kind: "value", value: string(key.value) } };
     const made = memo(() => unknownOfType(inner, reasons, value, frame, depth - 1));
     return [
@@ -38,5 +40,6 @@ export function unknownOfType(
       },
     ];
   });
-  return object(members, type.isClosed ? null : unknown(residual, reasons, { types: ["object"] }));
+  const isAll = type.isClosed && members.length === declared.length;
+  return object(members, isAll ? null : unknown(residual, reasons, { types: ["object"] }));
 }

@@ -42,6 +42,52 @@ testRule(expressionError, {
       text: '/resources/0/tags/first "first": "[parameters(\'p\')[«0»]]"',
     },
     {
+      name: "an error in a resource that may be skipped",
+      template: {
+        parameters: { deploy: { type: "bool" } },
+        resources: [
+          vault({ accessPolicies: [] }),
+          storage({ condition: "[parameters('deploy')]", tags: "[int('x')]" }),
+        ],
+      },
+      findings: ["expression warning (possible)"],
+      text: '/resources/1/tags "tags": "[«int(\'x\')»]"',
+    },
+    {
+      name: "what cannot be parsed, in a resource that may be skipped",
+      template: {
+        parameters: { deploy: { type: "bool" } },
+        resources: [vault({ accessPolicies: [] }), storage({ condition: "[parameters('deploy')]", tags: "[int('x']" })],
+      },
+      findings: ["expression error"],
+      text: '/resources/1/tags "tags": "[int(\'x\'«»]"',
+    },
+    {
+      name: "an error in a resource of a loop that may have no rounds",
+      template: {
+        parameters: { names: { type: "array" } },
+        resources: [
+          vault({ accessPolicies: [] }),
+          storage({ copy: { name: "each", count: "[length(parameters('names'))]" }, tags: "[int('x')]" }),
+        ],
+      },
+      findings: ["expression warning (possible)"],
+      text: '/resources/1/tags "tags": "[«int(\'x\')»]"',
+    },
+    {
+      name: "an error that a variable has, too, where a resource may be skipped",
+      template: {
+        parameters: { deploy: { type: "bool" } },
+        variables: { broken: "[int('x')]" },
+        resources: [
+          vault({ accessPolicies: [] }),
+          storage({ condition: "[parameters('deploy')]", tags: "[variables('broken')]" }),
+        ],
+      },
+      findings: ["expression error"],
+      text: '/variables/broken "broken": "[«int(\'x\')»]"',
+    },
+    {
       name: "a condition that is a word",
       template: { resources: [storage({ condition: "maybe" })] },
       findings: ["expression error"],

@@ -10,7 +10,6 @@ export const coalesce: LazyFunction = lazy("coalesce", { min: 0, max: null }, (c
   const open: Unknown[] = [];
   for (const argument of call.args) {
     const value = call.evaluate(argument);
-    if (value.kind === "failure") return value;
     if (value.kind === "null") continue;
     if (value.kind !== "unknown" || isNeverNull(value)) return answer(open, value, call);
     open.push(value);
@@ -18,9 +17,13 @@ export const coalesce: LazyFunction = lazy("coalesce", { min: 0, max: null }, (c
   return answer(open, NULL, call);
 });
 
+/** What fails is evaluated only where all before it is null. */
 function answer(open: readonly Unknown[], last: Value, call: LazyCall): Value {
   if (open.length === 0) return last;
-  return call.unknown([...open, last], [...open, last].map((value) => withoutNull(shapeOf(value))).reduce(commonShape));
+  return call.unknown(
+    [...open, last],
+    open.map((value) => withoutNull(value.shape)).reduce(commonShape, shapeOf(last)),
+  );
 }
 
 function isNeverNull({ shape }: Unknown): boolean {

@@ -3,6 +3,7 @@ import type { Meter } from "../meter.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { equalValues } from "../equality.ts";
 import { ANY } from "../parameter-kinds.ts";
+import { isCertainly } from "../shape.ts";
 import { unknownCall } from "../unknown.ts";
 import { bool, failure, FALSE, member, TRUE, type Value } from "../value.ts";
 
@@ -39,10 +40,9 @@ function undecided(container: Value, item: Value, meter: Meter): Value | null {
       ? emptyHoldsNothing(container.members.size, container.rest)
       : inObject(container, item);
   if (container.kind !== "unknown" || item.kind !== "string") return null;
+  if (!isCertainly(container, "string")) return null;
   const { prefix = "", suffix = "" } = container.shape;
-  return item.value === "" || indexOfText(prefix, item.value) >= 0 || indexOfText(suffix, item.value) >= 0
-    ? TRUE
-    : null;
+  return indexOfText(prefix, item.value) >= 0 || indexOfText(suffix, item.value) >= 0 ? TRUE : null;
 }
 
 function inArray(container: Value & { readonly kind: "array" }, item: Value, meter: Meter): Value | null {

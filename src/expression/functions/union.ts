@@ -1,4 +1,5 @@
 import { foldCase } from "../../text/fold-case.ts";
+import { access } from "../access.ts";
 import type { Meter } from "../meter.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { repeated } from "../parameter-kinds.ts";
@@ -9,6 +10,7 @@ import {
   failure,
   isKnown,
   object,
+  string,
   type ArrayValue,
   type Member,
   type ObjectValue,
@@ -69,14 +71,19 @@ function mergedObjects(left: ObjectValue, right: ObjectValue, meter: Meter): Obj
   const above = new Map<string, Member>();
   for (const entry of right.members.values()) {
     const name = foldCase(entry.key);
-    const earlier = above.get(name) ?? below.get(name);
-    above.set(name, earlier === undefined ? entry : new MergedMember(earlier, entry, meter));
+    const earlier = above.get(name) ?? below.get(name) ?? memberOfRest(left, entry.key);
+    above.set(name, earlier === null ? entry : new MergedMember(earlier, entry, meter));
   }
   const members = [...left.members.values()].map((entry) => {
     const { rest } = right;
     return above.get(foldCase(entry.key)) ?? (rest === null ? entry : covered(entry, rest));
   });
   return object([...members, ...above.values()], right.rest ?? left.rest);
+}
+
+/** A member that may be among those that are not known. */
+function memberOfRest({ rest }: ObjectValue, key: string): Member | null {
+  return rest === null ? null : { key, value: access(rest, string(key), null) };
 }
 
 /** An unknown object may overwrite the member. */
@@ -106,8 +113,10 @@ class MergedMember implements Member {
 
   #merge(): Value {
     const [below, above] = [this.#left.value, this.#right.value];
+    if (above.kind === "null" || below.kind === "failure") return below;
     if (below.kind === "object" && above.kind === "object") return this.#mergeObjects(below, above);
-    if (above.kind === "null") return below;
+    if (below.kind === "unknown" && above.kind === "object") return this.#mergeObjects(object([], below), above);
+    if (above.kind === "unknown" && mayKeep(below, above)) return unknownCall("union", [below, above], {});
     return isMismatch(below, above)
       ? failure(`The template language function 'union' failed to evaluate due to a type mismatch at '${this.key}'.`)
       : above;
@@ -116,6 +125,12 @@ class MergedMember implements Member {
   #mergeObjects(below: ObjectValue, above: ObjectValue): Value {
     return this.#meter.isSpent ? limitReached("evaluation steps", null) : mergedObjects(below, above, this.#meter);
   }
+}
+
+/** Whether something of what was there before may be left: null changes nothing, and objects are merged. */
+function mayKeep(below: Value, above: Unknown): boolean {
+  if (below.kind === "null") return false;
+  return !isCertainly(above, "string", "int", "bool", "float", "array");
 }
 
 /** An object or array can only be merged with one of its kind. */

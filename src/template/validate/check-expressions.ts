@@ -9,6 +9,7 @@ import { evaluateNode, expressionOf, isPropertyCopy, placeInside, placeOf } from
 import { expressionsIn } from "../expressions-in.ts";
 import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
+import { allHold, openValues } from "../truth.ts";
 import type { Visit } from "../walk.ts";
 import { evaluatedParts } from "./evaluated-parts.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
@@ -31,8 +32,10 @@ const UNREAD: ReadonlySet<string> = new Set(["dependson", "comments", "metadata"
 export function checkExpressions(site: Site): readonly TemplateProblem[] {
   const failures = new Failures();
   const isOuter = site.deployment.given === null;
+  failures.isPossible = !site.isSure;
   if (!isOuter) ownValues(site, failures);
   for (const visit of site.visits) resourceValues(visit, failures);
+  failures.isPossible = !site.isSure;
   if (isOuter) outerValues(site, failures);
   else unparsable(site, failures);
   const { template, frame } = site.deployment;
@@ -51,10 +54,11 @@ function outerValues(site: Site, failures: Failures): void {
     for (const { node } of evaluatedParts(resource)) failures.inNode(node, resource.frame);
 }
 
-/** Of resources that are skipped, and of functions that nothing calls, the service still reads the expressions. */
+/** Of resources that are or may be skipped, and of functions that nothing calls, the service still reads the expressions. */
 function unparsable(site: Site, failures: Failures): void {
   const { template, frame } = site.deployment;
-  for (const resource of skipped(site))
+  const unsure = site.visits.filter(({ conditions }) => isOpen(conditions)).map(({ resource }) => resource);
+  for (const resource of [...skipped(site), ...unsure])
     for (const { name, node } of evaluatedParts(resource)) if (!UNREAD.has(name)) failures.inText(node, resource.frame);
   const functions = memberOf(template.node, "functions")?.value;
   if (functions !== undefined) failures.inText(functions, frame);
@@ -93,17 +97,26 @@ function resourceValues({ resource, conditions }: Visit, failures: Failures): vo
   const { frame } = resource;
   const { node } = resource.declaration;
   const at = (name: string): Place => placeOf(memberOf(node, name)?.value ?? node, frame);
+  for (const [index, condition] of conditions.entries()) {
+    failures.isPossible = isOpen(conditions.slice(0, index));
+    failures.in(condition, at("condition"));
+  }
+  failures.isPossible = isOpen(conditions);
   failures.in(resource.type(), at("type"));
   failures.in(resource.name(), at("name"));
-  for (const condition of conditions) failures.in(condition, at("condition"));
   if (!isTruth(resource.condition())) failures.add("The condition must be a boolean.", at("condition"));
   for (const part of evaluatedParts(resource)) if (!ELSEWHERE.has(part.name)) failures.inNode(part.node, frame);
 }
 
+/** Whether a value that is not known decides if something is evaluated at all. */
+function isOpen(conditions: readonly Value[]): boolean {
+  return openValues(allHold(conditions)).length > 0;
+}
+
 /** Text that names a truth value counts as one. */
 function isTruth(condition: Value): boolean {
-  const isOpen = condition.kind === "bool" || condition.kind === "unknown" || condition.kind === "failure";
-  return isOpen || (condition.kind === "string" && /^(?:true|false)$/i.test(condition.value));
+  const isPossible = condition.kind === "bool" || condition.kind === "unknown" || condition.kind === "failure";
+  return isPossible || (condition.kind === "string" && /^(?:true|false)$/i.test(condition.value));
 }
 
 function* membersOf({ members }: ObjectValue): Generator<Value> {
@@ -113,7 +126,10 @@ function* membersOf({ members }: ObjectValue): Generator<Value> {
 /** Collects the failures inside values. A value that many places share is looked into once. */
 class Failures {
   readonly found: TemplateProblem[] = [];
+  /** Whether what is looked into may be evaluated, or not. */
+  isPossible = false;
   readonly #seen = new Set<object>();
+  readonly #seenAsPossible = new Set<object>();
 
   /** Evaluates what has expressions; the rest of a resource, often most of it, is passed over. */
   inNode(node: JsonNode, frame: Frame): void {
@@ -136,7 +152,7 @@ class Failures {
   }
 
   add(message: string, place: Place, isWritten = false): void {
-    this.found.push({ kind: "expression", message, place, ...(isWritten ? { isWritten } : {}) });
+    this.found.push({ kind: "expression", message, place, ...(isWritten ? { isWritten } : this.#certainty()) });
   }
 
   /** `what` goes before the message of a failure. With a list of what is open: values may be nested deeper than the stack. */
@@ -161,13 +177,18 @@ class Failures {
     for (const reason of reasons) {
       if (reason.kind !== "function") continue;
       const message = `The template function '${reason.name}' is not valid: there is no function of that name.`;
-      this.found.push({ kind: "unknown-function", message, place: reason.place ?? place });
+      this.found.push({ kind: "unknown-function", message, place: reason.place ?? place, ...this.#certainty() });
     }
   }
 
+  #certainty(): Pick<TemplateProblem, "isPossible"> {
+    return this.isPossible ? { isPossible: true } : {};
+  }
+
   #isNew(content: object): boolean {
-    if (this.#seen.has(content)) return false;
-    this.#seen.add(content);
+    const seen = this.isPossible ? this.#seenAsPossible : this.#seen;
+    if (seen.has(content)) return false;
+    seen.add(content);
     return true;
   }
 }

@@ -44,6 +44,8 @@ export interface Site {
   readonly declared: readonly Resource[];
   /** What may be deployed: certainly skipped resources are left out. */
   readonly visits: readonly Visit[];
+  /** Whether it is certainly deployed. */
+  readonly isSure: boolean;
   /** Whether the parameters at hand are all that it is given: then a parameter without a value is a problem. */
   readonly isComplete: boolean;
 }

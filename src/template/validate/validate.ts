@@ -54,7 +54,9 @@ export function validate(deployment: Deployment, isComplete: boolean): readonly 
   const found = new Map<string, TemplateProblem>();
   for (const problem of problemsOf(sitesOf(deployment, isComplete))) {
     const key = keyOf(problem);
-    if (!found.has(key)) found.set(key, shortened(problem));
+    const known = found.get(key);
+    if (known === undefined || (known.isPossible === true && problem.isPossible !== true))
+      found.set(key, shortened(problem));
     if (found.size >= PROBLEM_LIMIT) break;
   }
   return [...found.values()];
@@ -97,8 +99,11 @@ function keyOf({ kind, message, place: { start, end } }: TemplateProblem): strin
 
 /** The deployment and those inside it that may be deployed, outermost first, each with its resources. */
 function sitesOf(root: Deployment, isComplete: boolean): readonly Site[] {
-  const sites = new Map<Deployment, { readonly declared: Resource[]; readonly visits: Visit[] }>();
-  sites.set(root, { declared: [], visits: [] });
+  const sites = new Map<
+    Deployment,
+    Pick<Site, "isSure"> & { readonly declared: Resource[]; readonly visits: Visit[] }
+  >();
+  sites.set(root, { isSure: true, declared: [], visits: [] });
   for (const visit of walk(root, () => true)) {
     const { resource, conditions } = visit;
     const site = sites.get(resource.declaration.deployment);
@@ -107,7 +112,8 @@ function sitesOf(root: Deployment, isComplete: boolean): readonly Site[] {
     if (site === undefined || (truth.kind === "known" && !truth.value)) continue;
     site.visits.push(visit);
     const nested = resource.nested();
-    if (nested?.kind === "deployment") sites.set(nested.deployment, { declared: [], visits: [] });
+    if (nested?.kind === "deployment")
+      sites.set(nested.deployment, { isSure: truth.kind === "known", declared: [], visits: [] });
   }
   return Array.from(sites, ([deployment, site]) => ({
     deployment,
