@@ -76,7 +76,7 @@ function* makeRounds(declaration: Declaration, parent: Resource | null): Generat
   const named = nameNode === undefined ? null : evaluateNode(nameNode, frame);
   const name = named?.kind === "string" ? named.value : "";
   // In outer scope the template around has evaluated the index before there are rounds.
-  const isOuter = declaration.deployment.parent !== null && declaration.deployment.given === null;
+  const isOuter = isInOuterScope(declaration);
   const round = (index: Value): Resource =>
     resourceAt(declaration, parent, isOuter ? frame : withLoop(frame, { kind: "resource", name, index }));
   const count = loopCount(copy, frame);
@@ -92,6 +92,10 @@ function* makeRounds(declaration: Declaration, parent: Resource | null): Generat
     yield { resource: round(int(index)), exists: null, ...(isCutOff ? { isCutOff } : {}) };
     if (isCutOff) return;
   }
+}
+
+function isInOuterScope({ deployment }: Declaration): boolean {
+  return deployment.parent !== null && deployment.given === null;
 }
 
 function hasRounds(count: Unknown): Value | null {
@@ -206,7 +210,7 @@ function nestedTemplate(resource: Resource): NestedTemplate | null {
   if (type.kind === "string" && !isSameName(type.value, DEPLOYMENT_TYPE)) return null;
   const properties = memberOf(node, "properties");
   if (properties === undefined) return null;
-  if (properties.value.kind === "object" && !isMade(properties.value, resource.frame))
+  if (properties.value.kind === "object" && !isMade(properties.value, resource))
     return openNested(resource, properties.key.value, properties.value);
   if (type.kind !== "string" || properties.value.kind === "null") return null;
   const made = madeProperties(resource, placeOf(properties.value, resource.frame));
@@ -228,7 +232,7 @@ function openNested(
   const at = appendToken(appendToken(resource.declaration.pointer, key), template.key.value);
   const inner = openTemplate(frame.source, template.value, at, held);
   const deployment =
-    held !== undefined || isInner(properties, frame)
+    held !== undefined || isInner(properties, resource)
       ? openInner(resource, properties, inner, frame)
       : openOuterDeployment(inner, resource, targetOf(resource));
   return { kind: "deployment", deployment };
@@ -245,12 +249,12 @@ function madeElsewhere(place: Place): Elsewhere {
  * resources may come from expressions, too, and what that value has in brackets is evaluated once more as a template of its
  * own.
  */
-function isMade(properties: JsonObject, frame: Frame): boolean {
+function isMade(properties: JsonObject, resource: Resource): boolean {
   if (properties.members.some(({ key }) => isExpression(key.value))) return true;
   const template = memberOf(properties, "template")?.value;
-  if (template === undefined || isInner(properties, frame)) return false;
+  if (template === undefined || isInner(properties, resource)) return false;
   if (template.kind === "string") return true;
-  return template.kind === "object" && (hasMadeResources(template) || hasEscapes(template, frame.source));
+  return template.kind === "object" && (hasMadeResources(template) || hasEscapes(template, resource.frame.source));
 }
 
 /** Whether text begins with two brackets somewhere: one is left when it is evaluated. */
@@ -358,8 +362,12 @@ function linkText(target: LinkTarget): string {
   }
 }
 
-/** Outer scope is the default, but for language version 2.0, where it is inner. */
-function isInner(properties: JsonObject, frame: Frame): boolean {
+/**
+ * Outer scope is the default, but for language version 2.0, where it is inner. Inside a template in outer scope nothing is
+ * inner: what is around that one evaluates all of it, templates of further deployments included.
+ */
+function isInner(properties: JsonObject, { frame, declaration }: Resource): boolean {
+  if (isInOuterScope(declaration)) return false;
   const options = memberOf(properties, "expressionEvaluationOptions")?.value;
   const scope = options === undefined ? NULL : access(evaluateNode(options, frame), string("scope"), null);
   if (scope.kind === "string" && isSameName(scope.value, "inner")) return true;

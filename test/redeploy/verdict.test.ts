@@ -121,6 +121,21 @@ const MADE: readonly Case[] = [
     expected: "wipes certain always",
   },
   {
+    name: "a template in inner scope inside of one in outer scope, which the template around evaluates",
+    template: {
+      variables: { l: [] },
+      resources: [
+        nested(
+          {
+            resources: [nested({ variables: { l: [ENTRY] }, resources: [list("[variables('l')]")] }, "inner")],
+          },
+          "outer",
+        ),
+      ],
+    },
+    expected: "wipes certain always",
+  },
+  {
     name: "properties of a deployment that a variable holds, with a template in inner scope",
     template: {
       variables: {

@@ -95,7 +95,7 @@ function module(
   const ground = { chance, round: null, isSymbolic, lists: [] };
   const resources = resourcesOf(shop, ground, depth - 1);
   const all = Object.entries({ ...shop.declared, ...(isSymbolic ? EXTRA : {}) }).filter(
-    ([name]) => isSymbolic || name !== "extra",
+    ([name]) => isSymbolic || EXTRA[name] === undefined,
   );
   const sections = neededSections({ parameters: Object.fromEntries(all), variables: variables(ground) }, resources);
   const needed = sections["parameters"];
@@ -107,16 +107,19 @@ function module(
   };
 }
 
-const EXTRA: Members = { extra: { type: "array", nullable: true } };
+const EXTRA: Members = { extra: { type: "array", nullable: true }, maybe: { type: "bool", nullable: true } };
 
 /** The value that a deployment hands down for a parameter. */
 function handed(name: string, ground: Ground): Content {
   const { chance, round } = ground;
   const same = `[parameters('${name}')]`;
+  if (name === "maybe") return ground.isSymbolic ? same : chance.pick<Content>([null, `[${conditionText(ground, 1)}]`]);
   if (name === "extra")
     return ground.isSymbolic && chance.happens(70) ? same : chance.pick<Content>([null, `[${listText(ground, 1)}]`]);
   if (chance.happens(45)) return same;
   switch (name) {
+    case "amount":
+      return round === null ? same : `[${round}]`;
     case "deploy":
       return chance.pick<Content>([true, `[${conditionText(ground, 2)}]`, `[${conditionText(ground, 1)}]`]);
     case "granted":

@@ -40,6 +40,22 @@ export function listText(ground: Ground, depth: number): string {
     () => `shallowMerge(createArray(createObject('l', ${list()}), createObject('l', ${list()}))).l`,
     () => `union(createObject('l', ${list()}), createObject('l', ${list()})).l`,
     () => `json(string(${list()}))`,
+    () =>
+      `filter(flatten(map(items(variables('byStage')), lambda('s', lambdaVariables('s').value))), lambda('p', ${condition()}))`,
+    () =>
+      `map(filter(items(variables('byStage')), lambda('s', equals(lambdaVariables('s').key, ${stageText(ground)}))), lambda('s', lambdaVariables('s').value))[0]`,
+    () => `sort(${list()}, lambda('a', 'b', less(lambdaVariables('a').objectId, lambdaVariables('b').objectId)))`,
+    () =>
+      `map(objectKeys(toObject(${list()}, lambda('p', lambdaVariables('p').objectId))), lambda('k', variables('reader')))`,
+    () =>
+      `coalesce(tryGet(groupBy(${list()}, lambda('p', lambdaVariables('p').objectId)), variables('reader').objectId), ${list()})`,
+    () => `variables('byStage')[if(${condition()}, 'prod', ${stageText(ground)})]`,
+    () => `tryGet(variables('byTier'), ${tierText(ground)})`,
+    () => `map(split('${chance.pick(["", "a", "a,b"])}', ','), lambda('n', variables('reader')))`,
+    () => `filter(createArray(${list()}, ${list()}), lambda('l', not(empty(lambdaVariables('l')))))`,
+    () => `variables('byTier')[length(take(${list()}, 2))]`,
+    () => `if(contains(${list()}, variables('reader')), ${list()}, ${list()})`,
+    () => `skip(${list()}, sub(length(${list()}), ${chance.pick(["0", "1"])}))`,
     () => `json(if(${condition()}, '[]', '[{"objectId":"x"}]'))`,
     () => `toolkit.whereTrue(${condition()}, ${list()})`,
     () => (round === null ? list() : `variables('byTier')[${round}]`),
@@ -67,6 +83,11 @@ export function conditionText(ground: Ground, depth: number): string {
     () => `equals(${list()}, ${chance.pick(["createArray()", list()])})`,
     () => `coalesce(tryGet(parameters('config'), ${chance.pick(["'missing'", "'deploy'"])}), ${condition()})`,
     () => `toolkit.opposite(${condition()})`,
+    () => `contains(${list()}, ${chance.pick(["variables('reader')", "first(variables('one'))"])})`,
+    () => `equals(string(${condition()}), 'True')`,
+    () => `equals(length(filter(${list()}, lambda('p', ${condition()}))), ${chance.pick(["0", "1"])})`,
+    () => `less(${tierText(ground)}, length(${list()}))`,
+    () => (ground.isSymbolic ? `coalesce(parameters('maybe'), ${condition()})` : condition()),
     () => (round === null ? condition() : `equals(${round}, ${chance.pick(["0", "1"])})`),
   ]);
 }
@@ -104,6 +125,12 @@ function knownCondition({ chance }: Ground): string {
     "equals(mod(parameters('tier'), 2), 1)",
     "lessOrEquals(parameters('tier'), 1)",
     "empty(parameters('granted'))",
+    "variables('switched')",
+    "equals(parameters('region'), 'west')",
+    "empty(parameters('region'))",
+    "greater(parameters('amount'), 0)",
+    "equals(parameters('amount'), 7)",
+    "contains(createArray('west', 'north'), parameters('region'))",
     "true()",
     "false()",
     "bool('false')",

@@ -17,8 +17,8 @@ const WORST_FIRST: readonly Outcome[] = ["wipes", "replaces", "rbac", "keeps"];
 
 /** What the engine deploys. */
 interface Evidence {
-  /** For the values that the parameters at hand leave open. */
-  readonly atHand: readonly Played[];
+  /** For the values that the parameters at hand leave open, for each parameter file. */
+  readonly atHand: readonly (readonly Played[])[];
   /** For these, and any others in the place of defaults; `null` where they are too many, or refused. */
   readonly withoutDefaults: readonly Played[] | null;
   /** For all values; `null` where they are too many, or refused. */
@@ -29,19 +29,27 @@ interface Evidence {
 
 /** Judges what arm-guard says of a draft by what the engine deploys for every combination of values. */
 export async function judged(engine: Engine, linter: Linter, draft: Draft): Promise<Judgement> {
-  const combinations = atHand(draft.choices, LIMIT);
+  const { choices } = draft;
+  const combinations = atHand(choices, LIMIT);
   if (combinations === null) return { kind: "too many" };
-  const played = await playedBy(engine, draft, combinations);
-  if (played === null) return { kind: "refused" };
-  const isWide = draft.isWide && draft.choices.length > 0;
-  const free = isWide ? withoutDefaults(draft.choices, LIMIT) : null;
-  const any = isWide && draft.choices.some(({ given }) => given !== undefined) ? anyValues(draft.choices, LIMIT) : free;
+  const played: (readonly Played[])[] = [];
+  for (const each of combinations) {
+    const answers = await playedBy(engine, draft, each);
+    if (answers === null) return { kind: "refused" };
+    played.push(answers);
+  }
+  const isWide = draft.isWide && choices.length > 0 && played.length === 1;
+  const free = isWide ? withoutDefaults(choices, LIMIT) : null;
+  const any =
+    choices.some(({ environments: [first] }) => first?.given !== undefined) && isWide
+      ? anyValues(choices, LIMIT)
+      : free;
   const freePlayed = free === null ? null : await playedBy(engine, draft, free);
   const evidence: Evidence = {
     atHand: played,
     withoutDefaults: freePlayed,
     any: any === free || any === null ? freePlayed : await playedBy(engine, draft, any),
-    isEndless: draft.choices.some(({ isEndless }) => isEndless),
+    isEndless: choices.some(({ isEndless }) => isEndless),
   };
   return compared(placesOf(draft), await linter.report(draft), evidence);
 }
@@ -76,35 +84,64 @@ function saidOf(
   return said.filter((each) => each.pointer === pointer)[at];
 }
 
+type Rounds = readonly Outcome[];
+
 /** What is wrong with what is said of a vault; `open` where the engine does not tell. */
 function vaultProblem({ tag }: TaggedPlace, said: SaidVault | undefined, evidence: Evidence): string | null {
-  const roundsOf = (played: readonly Played[]): readonly (readonly Outcome[])[] =>
-    played.map(({ vaults }) => vaults.get(tag) ?? []);
-  const outcomes = roundsOf(evidence.atHand);
+  const roundsOf = (played: readonly Played[]): readonly Rounds[] =>
+    played.map(({ vaults }) => (vaults.get(tag) ?? []).map(({ outcome }) => outcome));
+  const environments = evidence.atHand.map(roundsOf);
   const free = roundsOf(evidence.withoutDefaults ?? []);
   const any = roundsOf(evidence.any ?? []);
-  if ([outcomes, free, any].flat(2).includes("open")) return "open";
+  if ([...environments, free, any].flat(2).includes("open")) return "open";
   if (said === undefined) return "vault not in the report";
-  const right = worst(outcomes.flat());
-  if (right !== null && said.verdict !== right) return `${said.verdict} for ${right}`;
-  if (evidence.any !== null) {
-    const status = statusOf(outcomes, any);
-    const isMaybe = evidence.isEndless && (status === "always" || status === "never");
-    if (said.deployed !== status && !isMaybe) return `deployed ${said.deployed} for ${status}`;
-    if (
-      right === null &&
-      !evidence.isEndless &&
-      said.verdict !== "keeps" &&
-      !any.flat().some((each) => each === said.verdict)
-    )
-      return `${said.verdict} for a vault that never comes to it`;
-  }
-  const isOther = free.some((rounds) => rounds.length > 0 && worst(rounds) !== said.verdict);
-  return said.certainty === "certain" && isOther ? `certain of ${said.verdict}` : null;
+  const names = evidence.atHand.flat().flatMap(({ vaults }) => (vaults.get(tag) ?? []).map(({ name }) => name));
+  if (said.resolvedName !== null && names.length > 0 && !names.includes(said.resolvedName))
+    return `name ${said.resolvedName} for ${names.join(", ")}`;
+  const [first, ...others] = environments;
+  if (first === undefined || others.length > 0) return problemOfSeveral(said, environments);
+  return (
+    verdictProblem(said, first) ??
+    (evidence.any === null ? null : deployedProblem(said, first, any, evidence.isEndless)) ??
+    certaintyProblem(said, free)
+  );
 }
 
-function statusOf(outcomes: readonly (readonly Outcome[])[], any: readonly (readonly Outcome[])[]): string {
-  const isDeployed = (rounds: readonly Outcome[]): boolean => rounds.length > 0;
+function verdictProblem({ verdict }: SaidVault, outcomes: readonly Rounds[]): string | null {
+  const right = worst(outcomes.flat());
+  return right === null || verdict === right ? null : `${verdict} for ${right}`;
+}
+
+/** The worst of several environments; which that is where some do not deploy the vault is not asked. */
+function problemOfSeveral({ verdict }: SaidVault, environments: readonly (readonly Rounds[])[]): string | null {
+  const rights = environments.map((outcomes) => worst(outcomes.flat()));
+  const right = WORST_FIRST.find((outcome) => rights.includes(outcome));
+  if (rights.includes(null)) return null;
+  const isSure = environments.flat().every((rounds) => rounds.length > 0);
+  if (isSure ? verdict === right : rights.some((each) => each === verdict)) return null;
+  return `${verdict} for ${String(right)} of several files`;
+}
+
+function deployedProblem(
+  { verdict, deployed }: SaidVault,
+  outcomes: readonly Rounds[],
+  any: readonly Rounds[],
+  isEndless: boolean,
+): string | null {
+  const status = statusOf(outcomes, any);
+  const isMaybe = isEndless && (status === "always" || status === "never");
+  if (deployed !== status && !isMaybe) return `deployed ${deployed} for ${status}`;
+  const isElsewhere = isEndless || verdict === "keeps" || any.flat().some((each) => each === verdict);
+  return outcomes.flat().length > 0 || isElsewhere ? null : `${verdict} for a vault that never comes to it`;
+}
+
+function certaintyProblem({ verdict, certainty }: SaidVault, free: readonly Rounds[]): string | null {
+  const isOther = free.some((rounds) => rounds.length > 0 && worst(rounds) !== verdict);
+  return certainty === "certain" && isOther ? `certain of ${verdict}` : null;
+}
+
+function statusOf(outcomes: readonly Rounds[], any: readonly Rounds[]): string {
+  const isDeployed = (rounds: Rounds): boolean => rounds.length > 0;
   if (any.every(isDeployed)) return "always";
   if (!any.some(isDeployed)) return "never";
   if (outcomes.every(isDeployed)) return "default-on";
@@ -120,7 +157,7 @@ function childProblem(
   report: FileReport | undefined,
   { atHand: played }: Evidence,
 ): string | null {
-  const names = played.flatMap(({ children }) => children.get(tag) ?? []);
+  const names = played.flat().flatMap(({ children }) => children.get(tag) ?? []);
   const [only, ...others] = new Set(names.map((name) => name.slice(name.lastIndexOf("/") + 1)));
   if (only === undefined) return null;
   const said = report?.children.filter((each) => each.pointer === pointer) ?? [];

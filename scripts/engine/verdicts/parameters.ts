@@ -9,7 +9,12 @@ export interface Choice {
   /** All values that the declaration allows, or some where they are without number. */
   readonly values: readonly Content[];
   readonly isEndless: boolean;
-  /** The values that the parameters at hand leave open; `undefined` where none is given. */
+  /** What is at hand in each of the parameter files; once where there is none. */
+  readonly environments: readonly Environment[];
+}
+
+interface Environment {
+  /** The values that are left open; `undefined` where none is given. */
   readonly atHand: readonly (Content | undefined)[];
   /** What the parameter file says of it; `undefined` where nothing. */
   readonly given: Members | undefined;
@@ -25,8 +30,8 @@ interface Declared {
 
 /** The parameters that expressions name; each gets a default, or a value in the file, or neither. */
 export function choices(chance: Chance, isSymbolic: boolean): readonly Choice[] {
-  const hasFile = chance.happens(35);
-  return declared(chance, isSymbolic).map((each) => choice(each, chance, hasFile));
+  const files = chance.happens(40) ? chance.pick([1, 1, 2]) : 0;
+  return declared(chance, isSymbolic).map((each) => choice(each, chance, files));
 }
 
 function declared(chance: Chance, isSymbolic: boolean): readonly Declared[] {
@@ -55,6 +60,8 @@ function declared(chance: Chance, isSymbolic: boolean): readonly Declared[] {
       values: [config(true, []), config(false, [entry("c")]), config(true, [entry("d")])],
       isEndless: true,
     },
+    { name: "region", declaration: { type: "string" }, values: ["west", "north", "w", ""], isEndless: true },
+    { name: "amount", declaration: { type: "int" }, values: [0, 1, 7], isEndless: true },
     { name: "prefix", declaration: { type: "string" }, values: ["kv", "vault"], isEndless: true },
     ...(isSymbolic
       ? [
@@ -64,26 +71,37 @@ function declared(chance: Chance, isSymbolic: boolean): readonly Declared[] {
             values: [null, [], [entry("e")]] as const,
             isEndless: true,
           },
+          {
+            name: "maybe",
+            declaration: { type: "bool", nullable: true },
+            values: [null, true, false] as const,
+            isEndless: false,
+          },
         ]
       : []),
   ];
 }
 
-function choice(declared: Declared, chance: Chance, hasFile: boolean): Choice {
+function choice(declared: Declared, chance: Chance, files: number): Choice {
   const { name, values, isEndless } = declared;
-  const isNullable = name === "extra";
-  const hasDefault = !isNullable && (isEndless || chance.happens(55));
+  const isNullable = declared.declaration["nullable"] === true;
+  const hasDefault = !isNullable && ((isEndless && name !== "region") || chance.happens(55));
   const byDefault = hasDefault ? defaultOf(declared, chance) : undefined;
   const declaration =
     byDefault === undefined ? declared.declaration : { ...declared.declaration, defaultValue: byDefault };
-  const base = { name, declaration, values, isEndless };
-  const withoutFile = hasDefault || isNullable ? [undefined] : values;
-  if (!hasFile || chance.happens(50)) return { ...base, atHand: withoutFile, given: undefined };
-  if (declaration["type"] === "string" && !isEndless && chance.happens(20))
-    return { ...base, atHand: values, given: { reference: secretReference(name) } };
-  if ((hasDefault || isNullable) && chance.happens(15)) return { ...base, atHand: withoutFile, given: { value: null } };
-  const value = chance.pick(values);
-  return { ...base, atHand: [value], given: { value } };
+  const open = { atHand: hasDefault || isNullable ? [undefined] : values, given: undefined };
+  const inFile = (): Environment => {
+    if (chance.happens(50)) return open;
+    if (declaration["type"] === "string" && !isEndless && chance.happens(20))
+      return { atHand: values, given: { reference: secretReference(name) } };
+    if ((hasDefault || isNullable) && chance.happens(15)) return { ...open, given: { value: null } };
+    const picked = chance.pick(values);
+    // An empty text is a form that is not filled in.
+    const value = picked === "" ? values[0] : picked;
+    return { atHand: value === null ? [undefined] : [value], given: { value } };
+  };
+  const environments = files === 0 ? [open] : Array.from({ length: files }, inFile);
+  return { name, declaration, values, isEndless, environments };
 }
 
 /** A default may be an expression, which may name another parameter. */
@@ -101,13 +119,19 @@ function secretReference(secretName: string): Content {
   return { keyVault: { id }, secretName };
 }
 
-/** The text of a parameter file; `null` where nothing is given. */
-export function parameterFile(choices: readonly Choice[]): Members | null {
-  const given = choices.flatMap(({ name, given: said }) => (said === undefined ? [] : [[name, said] as const]));
-  if (given.length === 0) return null;
-  return {
+/** The parameter files, the first without a name of its own. */
+export function parameterFiles(choices: readonly Choice[]): readonly Members[] {
+  const count = choices[0]?.environments.length ?? 0;
+  const files = Array.from({ length: count }, (_each, index) =>
+    choices.flatMap(({ name, environments }) => {
+      const given = environments[index]?.given;
+      return given === undefined ? [] : [[name, given] as const];
+    }),
+  );
+  if (files.every((given) => given.length === 0)) return [];
+  return files.map((given) => ({
     $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#",
     contentVersion: "1.0.0.0",
     parameters: Object.fromEntries(given),
-  };
+  }));
 }

@@ -7,10 +7,16 @@ import { inlined } from "./places.ts";
 /** What becomes of a policy that was granted outside; `open` where the engine leaves it open. */
 export type Outcome = "wipes" | "replaces" | "rbac" | "keeps" | "open";
 
+/** A vault as the engine deploys it. */
+interface PlayedVault {
+  readonly name: string;
+  readonly outcome: Outcome;
+}
+
 /** What the engine deploys for one combination of values. */
 export interface Played {
   /** What each round of a vault comes to, by the vault's tag. */
-  readonly vaults: ReadonlyMap<string, readonly Outcome[]>;
+  readonly vaults: ReadonlyMap<string, readonly PlayedVault[]>;
   /** The names of the children that are deployed, by their tags. */
   readonly children: ReadonlyMap<string, readonly string[]>;
 }
@@ -52,14 +58,14 @@ function caseOf(text: string, values: Combination, index: number): Content {
 }
 
 function playedOf(resources: readonly unknown[], index: number): Played {
-  const vaults = new Map<string, Outcome[]>();
+  const vaults = new Map<string, PlayedVault[]>();
   const children = new Map<string, string[]>();
   for (const resource of resources) {
     if (!isResource(resource)) continue;
     const [tag = "", at] = resource.tags.at.split(" ");
     if (at !== String(index)) continue;
     if (tag.startsWith("c")) children.set(tag, [...(children.get(tag) ?? []), resource.name]);
-    else vaults.set(tag, [...(vaults.get(tag) ?? []), outcomeOf(resource)]);
+    else vaults.set(tag, [...(vaults.get(tag) ?? []), { name: resource.name, outcome: outcomeOf(resource) }]);
   }
   return { vaults, children };
 }

@@ -6,7 +6,7 @@ import type { Io, Output } from "../../../src/io/io.ts";
 import type { Report } from "../../../src/generated/report.ts";
 import { parseJson } from "../json.ts";
 import type { Draft } from "./draft.ts";
-import { parameterFile } from "./parameters.ts";
+import { parameterFiles } from "./parameters.ts";
 
 /** What `lint` reports of a template. */
 export type FileReport = Report["files"][number];
@@ -31,10 +31,15 @@ export class Linter {
 
 /** Writes the files of a draft into a folder. */
 export function write(folder: string, { template, links, choices }: Draft): void {
-  const given = parameterFile(choices);
-  const files = [["template.json", template], ["template.parameters.json", given], ...links] as const;
+  const [first, second] = parameterFiles(choices);
+  const files = [
+    ["template.json", template],
+    ["template.parameters.json", first],
+    ["template.parameters.prod.json", second],
+    ...links,
+  ] as const;
   for (const [name, content] of files)
-    if (content !== null) writeFileSync(join(folder, name), JSON.stringify(content, null, 2));
+    if (content !== undefined) writeFileSync(join(folder, name), JSON.stringify(content, null, 2));
 }
 
 function quietIo(cwd: string, said: string[]): Io {

@@ -16,7 +16,10 @@ export function variables(ground: Ground): Members {
   const some = (digit: string): Content => (chance.happens(60) ? [entry(digit)] : []);
   // What is made of others names none of those that are made.
   const plain = { ...ground, round: null, lists: [] };
-  const unmade = (text: string): string => text.replaceAll(/variables\('(?:chosen|repeated)'\)/g, "variables('one')");
+  const unmade = (text: string): string =>
+    text
+      .replaceAll(/variables\('(?:chosen|repeated)'\)/g, "variables('one')")
+      .replaceAll("variables('switched')", "true()");
   return {
     reader: entry("a"),
     nothing: [],
