@@ -12,14 +12,13 @@ export const expressionError: Rule = {
     about: "template",
     severity: "error",
     summary: "Disallow expressions that cannot be evaluated",
-    needsSnapshot: false,
     fixes: [],
     messages: { failed: "An expression of `{{vault}}` cannot be evaluated: {{text}}", expression: "{{text}}" },
   },
 
-  *check(facts) {
+  *check(context) {
     const told = new Set<number>();
-    for (const vault of facts.vaults) {
+    for (const vault of context.vaults) {
       const self = selfReference(vault.report.resource.properties());
       if (self?.place) told.add(self.place.start);
       const failed = failureOf(vault.report);
@@ -32,8 +31,8 @@ export const expressionError: Rule = {
         ...(failed.place === null ? {} : { place: failed.place }),
       });
     }
-    for (const problem of facts.problems)
-      if (problem.kind === "expression" && !told.has(problem.place.start)) yield problemFinding(problem, facts);
+    for (const problem of context.problems)
+      if (problem.kind === "expression" && !told.has(problem.place.start)) yield problemFinding(problem, context);
   },
 };
 

@@ -8,7 +8,6 @@ export const noAccessPoliciesReplaceChild: Rule = {
     about: "vault",
     severity: "note",
     summary: "Disallow accessPolicies children that replace",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       replace:

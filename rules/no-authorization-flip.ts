@@ -1,5 +1,5 @@
 import { member } from "../src/expression/value.ts";
-import type { VaultFacts } from "../src/rule/facts.ts";
+import type { VaultFacts } from "../src/rule/rule-context.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import { placeOfPart } from "../src/rule/vault-text.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
@@ -11,7 +11,6 @@ export const noAuthorizationFlip: Rule = {
     about: "vault",
     severity: "note",
     summary: "Disallow turning RBAC on where access policies may be in use",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       flip: "Where `{{vault}}` exists with access policies, this turns RBAC on and all of its policies stop working. Assign roles before.",

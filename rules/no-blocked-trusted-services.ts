@@ -8,7 +8,6 @@ export const noBlockedTrustedServices: Rule = {
     about: "workspace",
     severity: "warning",
     summary: "Disallow network rules that shut a workspace out of its vault or registry",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       vault:

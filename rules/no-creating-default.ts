@@ -9,7 +9,6 @@ export const noCreatingDefault: Rule = {
     about: "vault",
     severity: "warning",
     summary: "Disallow a creation switch that creates the vault unless told otherwise",
-    needsSnapshot: false,
     fixes: ["create-parameter"],
     messages: {
       wipes:

@@ -8,16 +8,15 @@ export const noDuplicateResource: Rule = {
     about: "template",
     severity: "error",
     summary: "Disallow the same resource twice in one deployment",
-    needsSnapshot: false,
     fixes: [],
     messages: { "duplicate-resource": "{{text}}" },
   },
 
-  *check(facts) {
-    const repeated = facts.vaults
+  *check(context) {
+    const repeated = context.vaults
       .filter(({ twins }) => twins.length > 0)
       .map(({ report }) => report.declaration.pointer);
-    for (const finding of problemFindings(facts, ["duplicate-resource"]))
+    for (const finding of problemFindings(context, ["duplicate-resource"]))
       if (!repeated.some((pointer) => finding.pointer.startsWith(`${pointer}/`))) yield finding;
   },
 };

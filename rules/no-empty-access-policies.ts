@@ -9,7 +9,6 @@ export const noEmptyAccessPolicies: Rule = {
     about: "vault",
     severity: "error",
     summary: "Disallow a vault whose deployment sends an empty list of access policies",
-    needsSnapshot: false,
     fixes: ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"],
     messages: {
       empty: "Deploying `{{vault}}` again removes all of its access policies, those that others granted included.",

@@ -1,5 +1,5 @@
 import { member } from "../src/expression/value.ts";
-import type { VaultFacts } from "../src/rule/facts.ts";
+import type { VaultFacts } from "../src/rule/rule-context.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
@@ -10,7 +10,6 @@ export const noIgnoredAccessPolicies: Rule = {
     about: "vault",
     severity: "note",
     summary: "Disallow access policies on a vault that uses RBAC",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       ignored:

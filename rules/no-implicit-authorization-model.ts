@@ -9,7 +9,6 @@ export const noImplicitAuthorizationModel: Rule = {
     about: "vault",
     severity: "warning",
     summary: "Disallow a vault that leaves its authorization model to the api-version",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       implicit:

@@ -1,5 +1,5 @@
 import type { VaultDiff } from "../src/redeploy/compare-vault.ts";
-import type { VaultFacts } from "../src/rule/facts.ts";
+import type { VaultFacts } from "../src/rule/rule-context.ts";
 import type { Finding } from "../src/rule/finding.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
@@ -14,7 +14,6 @@ export const noLostPolicies: Rule = {
     about: "vault",
     severity: "error",
     summary: "Disallow a deployment that takes access policies away from the live vault",
-    needsSnapshot: true,
     fixes: [],
     messages: {
       lost: "Deploying `{{vault}}` now takes the access policies of {{principals}} away.",

@@ -8,10 +8,9 @@ export const noMisplacedFunction: Rule = {
     about: "language",
     severity: "error",
     summary: "Disallow functions where the service does not evaluate them",
-    needsSnapshot: false,
     fixes: [],
     messages: { "misplaced-function": "{{text}}" },
   },
 
-  check: (facts) => problemFindings(facts, ["misplaced-function"]),
+  check: (context) => problemFindings(context, ["misplaced-function"]),
 };

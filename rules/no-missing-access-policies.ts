@@ -9,7 +9,6 @@ export const noMissingAccessPolicies: Rule = {
     about: "vault",
     severity: "error",
     summary: "Disallow a vault with access policies that sends no list of them",
-    needsSnapshot: false,
     fixes: ["create-parameter"],
     messages: {
       missing:

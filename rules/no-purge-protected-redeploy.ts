@@ -1,5 +1,5 @@
 import { member, type Value } from "../src/expression/value.ts";
-import type { VaultFacts } from "../src/rule/facts.ts";
+import type { VaultFacts } from "../src/rule/rule-context.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import { restsOnRootDefault } from "../src/redeploy/loss-severity.ts";
 import { nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
@@ -12,7 +12,6 @@ export const noPurgeProtectedRedeploy: Rule = {
     about: "vault",
     severity: "note",
     summary: "Disallow relying on deleting and creating anew where a vault is protected from purging",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       protected:

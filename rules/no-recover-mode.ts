@@ -9,7 +9,6 @@ export const noRecoverMode: Rule = {
     about: "vault",
     severity: "warning",
     summary: "Disallow createMode recover in a template that is deployed again",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       recover:

@@ -8,7 +8,6 @@ export const noReferenceToSkippedVault: Rule = {
     about: "vault",
     severity: "warning",
     summary: "Disallow reference() of a vault by name where the vault may be skipped",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       skipped:

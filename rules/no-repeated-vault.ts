@@ -1,4 +1,4 @@
-import type { FileSummary, VaultFacts, VaultSummary } from "../src/rule/facts.ts";
+import type { FileSummary, VaultFacts, VaultSummary } from "../src/rule/rule-context.ts";
 import type { Finding } from "../src/rule/finding.ts";
 import type { ParallelWrite } from "../src/redeploy/parallel-writes.ts";
 import type { Rule, RunFinding } from "../src/rule/rule.ts";
@@ -12,7 +12,6 @@ export const noRepeatedVault: Rule = {
     about: "vault",
     severity: "warning",
     summary: "Disallow the same vault in more than one place",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       twice:

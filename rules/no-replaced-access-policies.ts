@@ -1,4 +1,4 @@
-import type { FileSummary, VaultSummary } from "../src/rule/facts.ts";
+import type { FileSummary, VaultSummary } from "../src/rule/rule-context.ts";
 import { lesser } from "../src/redeploy/severity.ts";
 import type { Rule, RunFinding } from "../src/rule/rule.ts";
 import { nameForPeople } from "../src/rule/vault-text.ts";
@@ -11,7 +11,6 @@ export const noReplacedAccessPolicies: Rule = {
     about: "vault",
     severity: "warning",
     summary: "Disallow a vault whose deployment replaces the access policies that others granted",
-    needsSnapshot: false,
     fixes: ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"],
     messages: {
       fixed:

@@ -1,4 +1,4 @@
-import type { FileSummary, VaultSummary } from "../src/rule/facts.ts";
+import type { FileSummary, VaultSummary } from "../src/rule/rule-context.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
 /** The first control-plane version that stays; the others retire on 2027-02-27 (Microsoft: what's new in Key Vault, read 2026-08). */
@@ -11,7 +11,6 @@ export const noRetiringApiVersion: Rule = {
     about: "vault",
     severity: "warning",
     summary: "Disallow Key Vault api-versions that retire on 2027-02-27",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       retiring:

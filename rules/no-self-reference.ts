@@ -9,7 +9,6 @@ export const noSelfReference: Rule = {
     about: "vault",
     severity: "error",
     summary: "Disallow a vault that reads its own policies with reference()",
-    needsSnapshot: false,
     fixes: ["preserve"],
     messages: {
       self: "`{{vault}}` reads itself: ARM refuses a resource that references itself. Read the policies before the deployment and pass them as a parameter.",

@@ -8,10 +8,9 @@ export const noUnknownFunction: Rule = {
     about: "template",
     severity: "error",
     summary: "Disallow calls of functions that do not exist",
-    needsSnapshot: false,
     fixes: [],
     messages: { "unknown-function": "{{text}}" },
   },
 
-  check: (facts) => problemFindings(facts, ["unknown-function"]),
+  check: (context) => problemFindings(context, ["unknown-function"]),
 };

@@ -10,7 +10,6 @@ export const noWipeThenAdd: Rule = {
     about: "vault",
     severity: "warning",
     summary: "Disallow an empty list next to a child that adds policies",
-    needsSnapshot: false,
     fixes: ["create-parameter", "use-existing"],
     messages: {
       add: "This child adds its own policies after `{{vault}}` has lost all of them: those that others granted do not come back.",

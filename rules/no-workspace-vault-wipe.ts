@@ -1,5 +1,5 @@
 import type { Resource } from "../src/template/deployment.ts";
-import type { FileSummary, VaultFacts, VaultSummary } from "../src/rule/facts.ts";
+import type { FileSummary, VaultFacts, VaultSummary } from "../src/rule/rule-context.ts";
 import type { Severity } from "../src/rule/finding.ts";
 import type { Rule, RunFinding } from "../src/rule/rule.ts";
 import { nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
@@ -12,7 +12,6 @@ export const noWorkspaceVaultWipe: Rule = {
     about: "vault",
     severity: "error",
     summary: "Disallow taking the policy of a further workspace away, or that of one in another file",
-    needsSnapshot: false,
     fixes: ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"],
     messages: {
       here: "Deploying `{{vault}}` again also removes the access policy of the Azure Machine Learning workspace `{{workspace}}`, which can then build no images.",

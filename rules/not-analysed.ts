@@ -10,7 +10,6 @@ export const notAnalysed: Rule = {
     about: "analysis",
     severity: "note",
     summary: "Say what could not be analysed",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       undecided:
@@ -26,8 +25,8 @@ export const notAnalysed: Rule = {
     },
   },
 
-  *check(facts) {
-    const { source, vaults, links, untold, extensions, limits } = facts;
+  *check(context) {
+    const { source, vaults, links, untold, extensions, limits } = context;
     for (const vault of vaults) {
       const { cause } = vault.report.fate;
       if (cause.kind === "undecided" && cause.by.kind === "unknown")
@@ -54,7 +53,7 @@ export const notAnalysed: Rule = {
         identity: identityOf(resource),
       };
     }
-    for (const finding of problemFindings(facts, ["hidden-resource"])) yield { ...finding, severity: "error" };
+    for (const finding of problemFindings(context, ["hidden-resource"])) yield { ...finding, severity: "error" };
     for (const { name, count, pointer, place } of extensions) {
       const [resources, are] = count === 1 ? ["One resource", "is"] : [`${String(count)} resources`, "are"];
       yield {

@@ -8,7 +8,6 @@ export const requireImageBuildCompute: Rule = {
     about: "workspace",
     severity: "warning",
     summary: "Require a build compute for a workspace whose registry is behind a private endpoint",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       closed:

@@ -8,7 +8,6 @@ export const requireImageBuildIdentity: Rule = {
     about: "workspace",
     severity: "warning",
     summary: "Require an identity that may push to and pull from the registry of a workspace",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       none: "`{{resource}}` has no admin user, and nothing here lets the identity of the Azure Machine Learning workspace `{{workspace}}` push to it and pull from it: no images can be built.",

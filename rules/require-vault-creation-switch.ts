@@ -9,7 +9,6 @@ export const requireVaultCreationSwitch: Rule = {
     about: "vault",
     severity: "note",
     summary: "Require a way to skip a vault that exists",
-    needsSnapshot: false,
     fixes: ["create-parameter", "only-if-not-exists"],
     messages: {
       unconditional: "`{{vault}}` is sent in every deployment, and nothing skips it once it exists.",

@@ -8,10 +8,9 @@ export const templateLimits: Rule = {
     about: "template",
     severity: "error",
     summary: "Disallow templates beyond the limits of the service",
-    needsSnapshot: false,
     fixes: [],
     messages: { limit: "{{text}}" },
   },
 
-  check: (facts) => problemFindings(facts, ["limit"]),
+  check: (context) => problemFindings(context, ["limit"]),
 };

@@ -18,7 +18,6 @@ export const templateSyntax: Rule = {
     about: "template",
     severity: "error",
     summary: "Require a template that can be read",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       syntax: "{{text}}",
@@ -30,14 +29,14 @@ export const templateSyntax: Rule = {
     },
   },
 
-  *check({ document }) {
-    for (const problem of document.problems) {
+  *check({ source, syntaxProblems }) {
+    for (const problem of syntaxProblems) {
       const { kind, start, end } = problem;
       const text = "message" in problem ? problem.message : "key" in problem ? problem.key : "";
       yield {
         message: kind,
         data: { text },
-        place: { source: document.source, start, end },
+        place: { source, start, end },
         pointer: "",
         severity: SEVERITIES[kind],
         certainty: "certain",

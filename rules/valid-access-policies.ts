@@ -24,7 +24,6 @@ export const validAccessPolicies: Rule = {
     about: "vault",
     severity: "error",
     summary: "Require access policies that the service takes",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       "unknown-permission": "`{{permission}}` is no permission on {{on}}.",

@@ -11,7 +11,6 @@ export const validDependencies: Rule = {
     about: "template",
     severity: "error",
     summary: "Require dependencies on resources of the template, without circles",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       "unknown-dependency": "{{text}}",
@@ -21,9 +20,9 @@ export const validDependencies: Rule = {
     },
   },
 
-  *check(facts) {
-    yield* problemFindings(facts, ["unknown-dependency", "circular-dependency"]);
-    for (const read of facts.unawaited) yield missingDependency(read);
+  *check(context) {
+    yield* problemFindings(context, ["unknown-dependency", "circular-dependency"]);
+    for (const read of context.unawaited) yield missingDependency(read);
   },
 };
 

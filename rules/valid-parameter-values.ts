@@ -8,10 +8,9 @@ export const validParameterValues: Rule = {
     about: "template",
     severity: "error",
     summary: "Require values that the declared parameters take",
-    needsSnapshot: false,
     fixes: [],
     messages: { "parameter-value": "{{text}}", "missing-parameter": "{{text}}", "unknown-parameter": "{{text}}" },
   },
 
-  check: (facts) => problemFindings(facts, ["parameter-value", "missing-parameter", "unknown-parameter"]),
+  check: (context) => problemFindings(context, ["parameter-value", "missing-parameter", "unknown-parameter"]),
 };

@@ -8,10 +8,9 @@ export const validResourceNames: Rule = {
     about: "template",
     severity: "error",
     summary: "Require resource names whose segments match the type",
-    needsSnapshot: false,
     fixes: [],
     messages: { "resource-name": "{{text}}" },
   },
 
-  check: (facts) => problemFindings(facts, ["resource-name"]),
+  check: (context) => problemFindings(context, ["resource-name"]),
 };

@@ -8,10 +8,9 @@ export const validTemplateStructure: Rule = {
     about: "template",
     severity: "error",
     summary: "Require the sections that a template must have",
-    needsSnapshot: false,
     fixes: [],
     messages: { structure: "{{text}}" },
   },
 
-  check: (facts) => problemFindings(facts, ["structure"]),
+  check: (context) => problemFindings(context, ["structure"]),
 };

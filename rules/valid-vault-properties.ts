@@ -9,7 +9,6 @@ export const validVaultProperties: Rule = {
     about: "vault",
     severity: "error",
     summary: "Require vault properties that the service takes",
-    needsSnapshot: false,
     fixes: [],
     messages: {
       "purge-protection-off":

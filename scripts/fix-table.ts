@@ -6,8 +6,8 @@ import type { VaultCase } from "../src/fix/vault-case.ts";
 import { vaultCases } from "../src/fix/vault-cases.ts";
 import { readJson, type JsonDocument } from "../src/json/read.ts";
 import { subject } from "../src/redeploy/subject.ts";
-import { gatherFacts } from "../src/rule/gather.ts";
-import { checkFile } from "../src/rule/run-rules.ts";
+import { buildContext } from "../src/lint/build-context.ts";
+import { checkFile } from "../src/lint/run-rules.ts";
 import { UNKNOWN_CONTEXT } from "../src/template/deployment.ts";
 import { isTemplate, openTemplate } from "../src/template/template.ts";
 import { applyEdits, inverseEdits } from "../src/text/edit.ts";
@@ -101,11 +101,11 @@ function wrongWith({ files, strategy }: Fix, source: Source, before: VaultCase):
     ({ report }) => report.declaration.pointer === before.report.declaration.pointer,
   );
   if (strategy !== "use-existing" && again.some(({ report }) => needsFix(report))) return "it would be fixed again";
-  const facts = gatherFacts(
+  const facts = buildContext(
     document,
     subject(openTemplate(document.source, document.root, ""), new Map(), UNKNOWN_CONTEXT),
   );
-  const old = gatherFacts(before.document, before.subject);
+  const old = buildContext(before.document, before.subject);
   const findingsOf = (each: typeof facts): readonly string[] =>
     checkFile(rules, each)
       .filter(({ rule, finding }) => LOSS.has(rule.meta.id) && (finding.severity ?? rule.meta.severity) !== "note")
@@ -116,7 +116,7 @@ function wrongWith({ files, strategy }: Fix, source: Source, before: VaultCase):
 }
 
 function identityOf({ document, subject: opened, report }: VaultCase): string {
-  const facts = gatherFacts(document, opened);
+  const facts = buildContext(document, opened);
   const finding = checkFile(rules, facts).find((each) => each.finding.pointer === report.declaration.pointer);
   return finding?.finding.identity ?? "\0";
 }

@@ -19,7 +19,6 @@ export const ${name}: Rule = {
     about: "vault",
     severity: "warning",
     summary: "…",
-    needsSnapshot: false,
     fixes: [],
     messages: { found: "…" },
   },

@@ -1,7 +1,13 @@
-export { lintReport, type LintOptions } from "./commands/lint/run.ts";
+/** The library: lints templates and gives the results as data. docs/library.md shows how. */
+export {
+  lintFiles,
+  lintText,
+  type LintFilesOptions,
+  type LintOptions,
+  type LintTextOptions,
+  type ParameterValue,
+} from "./lint/lint-files.ts";
 export { UsageError } from "./io/usage-error.ts";
-export type { ExitCode } from "./cli/exit-code.ts";
-export type { Io, Output } from "./io/io.ts";
 export type {
   Excerpt,
   Explanation,
@@ -15,5 +21,10 @@ export type {
   ReportedVault,
   RunReport,
 } from "./report/model.ts";
-export type { Certainty, Severity } from "./rule/finding.ts";
-export type { RuleMeta } from "./rule/rule.ts";
+export type { Because, Certainty, Finding, Severity } from "./rule/finding.ts";
+export type { RuleContext, VaultFacts } from "./rule/rule-context.ts";
+export type { Rule, RuleMeta } from "./rule/rule.ts";
+export { RULE_SETS, type RuleSet } from "./rule/rule-sets.ts";
+export { nameForPeople, placeOfPart } from "./rule/vault-text.ts";
+export { vaultFinding } from "./rule/vault-finding.ts";
+export { rules } from "../rules/index.ts";

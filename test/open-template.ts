@@ -1,11 +1,11 @@
 import { meter } from "../src/expression/meter.ts";
 import { object, string } from "../src/expression/value.ts";
-import { readJson } from "../src/json/read.ts";
+import { readJson, type JsonDocument } from "../src/json/read.ts";
 import { compareVault, type VaultDiff } from "../src/redeploy/compare-vault.ts";
 import { plannedVaults } from "../src/redeploy/planned-vaults.ts";
 import { STEP_BUDGET, subject, type Subject } from "../src/redeploy/subject.ts";
-import type { FileFacts } from "../src/rule/facts.ts";
-import { brokenFacts, gatherFacts } from "../src/rule/gather.ts";
+import type { RuleContext } from "../src/rule/rule-context.ts";
+import { brokenContext, buildContext } from "../src/lint/build-context.ts";
 import { UNKNOWN_CONTEXT } from "../src/template/deployment.ts";
 import { openRootDeployment } from "../src/template/open-root.ts";
 import { openTemplate, type Template } from "../src/template/template.ts";
@@ -31,21 +31,37 @@ export function subjectOf(text: string, parameters: ReadonlyMap<string, Supplied
 export const LIVE_PRINCIPAL: string = ENTRY.objectId;
 const TENANT = "7e4a0000-0000-4000-8000-000000000001";
 
-/** What the rules are told of a text; where somebody looks, next to a live vault that holds one entry. */
-export function factsOf(
+/** A text as the rules and the fixes of a test see it. */
+export interface Opened {
+  readonly document: JsonDocument;
+  /** `null` where the text cannot be read. */
+  readonly subject: Subject | null;
+  /** Next to a live vault that holds one entry. */
+  readonly context: RuleContext;
+}
+
+/** Opens a text for rules and fixes; where nobody looks, no live vault is at hand. */
+export function openText(
   text: string,
   parameters: ReadonlyMap<string, Supplied> = new Map(),
   path?: string,
-  looks = false,
-): FileFacts {
+  looks = true,
+): Opened {
   const document = readJson(sourceOf(text, path));
   if (document.root?.kind !== "object" || document.problems.some(({ kind }) => kind === "syntax"))
-    return brokenFacts(document);
+    return { document, subject: null, context: brokenContext(document) };
   const template = openTemplate(document.source, document.root, "");
+  const opened = subject(template, parameters, UNKNOWN_CONTEXT);
   const diffs = looks ? liveDiffs(template, parameters) : [];
-  return gatherFacts(document, subject(template, parameters, UNKNOWN_CONTEXT), (pointer) =>
+  const context = buildContext(document, opened, (pointer) =>
     diffs.filter((each) => each.pointer === pointer).map(({ diff }) => diff),
   );
+  return { document, subject: opened, context };
+}
+
+/** What the rules are told of a text that nobody compares with a live vault. */
+export function contextOf(text: string, parameters?: ReadonlyMap<string, Supplied>, path?: string): RuleContext {
+  return openText(text, parameters, path, false).context;
 }
 
 interface PlacedDiff {

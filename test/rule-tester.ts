@@ -2,15 +2,14 @@ import { describe, expect, it } from "vitest";
 import { fixBy } from "../src/fix/fix-vault.ts";
 import { STRATEGIES } from "../src/fix/fix.ts";
 import { vaultCases } from "../src/fix/vault-cases.ts";
-import type { FileFacts } from "../src/rule/facts.ts";
 import type { Finding, Severity } from "../src/rule/finding.ts";
 import { messageText, type Rule, type RunFinding } from "../src/rule/rule.ts";
-import { checkAllFiles, checkFile } from "../src/rule/run-rules.ts";
-import { summarize } from "../src/rule/summarize.ts";
+import { checkAllFiles, checkFile } from "../src/lint/run-rules.ts";
+import { summarize } from "../src/lint/summarize.ts";
 import type { Supplied } from "../src/template/world.ts";
 import type { Place } from "../src/text/place.ts";
 import type { Source } from "../src/text/source.ts";
-import { factsOf } from "./open-template.ts";
+import { openText, type Opened } from "./open-template.ts";
 import { templateText, type Sections } from "./template-text.ts";
 
 interface Case {
@@ -78,22 +77,20 @@ export function testRule(
 
 function raise(rule: Rule, { template, parameters }: Case): readonly Raised[] {
   const files = typeof template === "string" || !isList(template) ? [template] : template;
-  const facts = files.map((file, index) =>
-    factsOf(
-      typeof file === "string" ? file : templateText(file),
-      parameters,
-      `file${String(index + 1)}.json`,
-      rule.meta.needsSnapshot,
-    ),
+  const opened = files.map((file, index) =>
+    openText(typeof file === "string" ? file : templateText(file), parameters, `file${String(index + 1)}.json`),
   );
-  const inFiles = facts.flatMap((each) =>
-    checkFile([rule], each).map(({ finding }) => ({
+  const inFiles = opened.flatMap((each) =>
+    checkFile([rule], each.context).map(({ finding }) => ({
       ...told(rule, finding),
-      text: `${finding.pointer} ${marked(finding.place, each.source)}`.trimStart(),
+      text: `${finding.pointer} ${marked(finding.place, each.context.source)}`.trimStart(),
       fix: strategiesFor(rule, each, finding),
     })),
   );
-  const inRun = checkAllFiles([rule], facts.map(summarize)).map(({ finding }) => ({
+  const inRun = checkAllFiles(
+    [rule],
+    opened.map(({ context }) => summarize(context)),
+  ).map(({ finding }) => ({
     ...told(rule, finding),
     text: `${finding.vault.path}: ${finding.vault.pointer}`,
     fix: "",
@@ -126,7 +123,7 @@ function marked({ source: { text, path }, start, end }: Place, own: Source): str
 }
 
 /** The strategies of a rule that are proven for the vault of a finding, as the report offers them. */
-function strategiesFor({ meta }: Rule, { document, subject }: FileFacts, { pointer }: Finding): string {
+function strategiesFor({ meta }: Rule, { document, subject }: Opened, { pointer }: Finding): string {
   if (meta.fixes.length === 0 || subject === null) return "";
   const companions = { parameterFiles: [], newParameterFile: null, uiDefinition: null };
   const cases = vaultCases({ document, subject, companions }, { snapshotOf: () => null, isInline: false });

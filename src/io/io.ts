@@ -1,16 +1,21 @@
-/** The world as a command sees it: handed in, so that tests need no process. */
-export interface Io {
-  readonly stdout: Output;
-  readonly stderr: Output;
+/** Where a run reads from. */
+export interface InputIo {
+  /** What relative paths start from. */
+  readonly cwd: string;
   /** All of standard input, however often it is asked for; `null` when it has more bytes than the limit. */
   readonly readStdin: (limit: number) => Promise<Uint8Array | null>;
   /** The file that standard input is, as `Output.file`. */
   readonly stdin?: { readonly file: string | null };
   /** Told of each file that a run reads as its input. */
   readonly didRead?: (absolute: string) => void;
+}
+
+/** The world as a command sees it: handed in, so that tests need no process. */
+export interface Io extends InputIo {
+  readonly stdout: Output;
+  readonly stderr: Output;
   /** Asks the user for a line; `null` where nobody sits at a terminal. */
   readonly ask: ((question: string) => Promise<string>) | null;
-  readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since some fixed moment, for durations. */
   readonly now: () => number;

@@ -1,5 +1,5 @@
 import { notAnalysed } from "../../rules/not-analysed.ts";
-import type { FileFacts } from "../rule/facts.ts";
+import type { RuleContext } from "../rule/rule-context.ts";
 import type { Finding } from "../rule/finding.ts";
 import type { Rule } from "../rule/rule.ts";
 
@@ -12,10 +12,10 @@ export interface Gaps {
 }
 
 /** What could not be judged of a template. */
-export function gapsOf(facts: FileFacts): Gaps {
+export function gapsOf(context: RuleContext): Gaps {
   return {
-    unknown: facts.vaults.filter(({ report }) => report.verdict === "unknown").length,
-    isPartial: [...(notAnalysed.check?.(facts) ?? [])].some((finding) => isGap(notAnalysed, finding)),
+    unknown: context.vaults.filter(({ report }) => report.verdict === "unknown").length,
+    isPartial: [...(notAnalysed.check?.(context) ?? [])].some((finding) => isGap(notAnalysed, finding)),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { VaultPlace } from "../report/locate.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
-import type { FileSummary, VaultSummary } from "../rule/facts.ts";
+import type { FileSummary, VaultSummary } from "../rule/rule-context.ts";
 
 /** What is left of a file when it has been analysed and its tree is dropped. */
-export interface AnalysedFile {
+export interface LintResult {
   readonly report: FileReport;
   readonly summary: FileSummary;
   /** Where the vaults of the summary stand. */
@@ -25,7 +25,7 @@ export function without(
   { path, isNamed }: Pick<FileReport, "path" | "isNamed">,
   status: FileReport["status"],
   reason: string | null,
-): AnalysedFile {
+): LintResult {
   return {
     report: { path, status, isNamed, isPartial: false, reason, vaults: [], children: [], findings: [] },
     summary: { path, vaults: [], addsTo: [], workspaces: [] },
@@ -33,4 +33,39 @@ export function without(
     elsewhere: [],
     secrets: [],
   };
+}
+
+/** The same, without the file: a part of a long text would keep all of it alive, and reports are full of parts. */
+export function inOwnMemory(file: LintResult): LintResult {
+  return structuredClone(file);
+}
+
+/** One result of two templates of a file. */
+export function joined(left: LintResult, right: LintResult): LintResult {
+  const known = new Set(left.report.findings.map(findingKey));
+  return {
+    report: {
+      ...left.report,
+      isPartial: left.report.isPartial || right.report.isPartial,
+      vaults: [...left.report.vaults, ...right.report.vaults],
+      children: [...left.report.children, ...right.report.children],
+      findings: [
+        ...left.report.findings,
+        ...right.report.findings.filter((finding) => !known.has(findingKey(finding))),
+      ],
+    },
+    summary: {
+      path: left.summary.path,
+      vaults: [...left.summary.vaults, ...right.summary.vaults],
+      addsTo: [...left.summary.addsTo, ...right.summary.addsTo],
+      workspaces: [...left.summary.workspaces, ...right.summary.workspaces],
+    },
+    places: new Map([...left.places, ...right.places]),
+    elsewhere: [...left.elsewhere, ...right.elsewhere],
+    secrets: [...new Set([...left.secrets, ...right.secrets])],
+  };
+}
+
+function findingKey({ rule, pointer, message }: ReportedFinding): string {
+  return `${rule} ${pointer} ${message}`;
 }

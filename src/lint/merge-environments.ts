@@ -1,11 +1,11 @@
 import type { Explanation, ReportedFinding, ReportedVault } from "../report/model.ts";
-import type { AnalysedFile } from "./lint-result.ts";
+import type { LintResult } from "./lint-result.ts";
 
 /** A template as the parameters of one environment make it. */
 export interface AnalysedEnvironment {
   /** The parameter file. */
   readonly file: string;
-  readonly analysed: AnalysedFile;
+  readonly analysed: LintResult;
 }
 
 const SEVERITIES = ["note", "warning", "error"] as const;
@@ -16,7 +16,7 @@ const VERDICTS = ["keeps", "rbac", "unknown", "replaces", "wipes"] as const;
  * One report of a template that is deployed to several environments: of each vault the worst that happens to it in one of
  * them, and the findings of all. What does not hold for every environment names those that it holds for.
  */
-export function mergeEnvironments(environments: readonly AnalysedEnvironment[], worst: AnalysedFile): AnalysedFile {
+export function mergeEnvironments(environments: readonly AnalysedEnvironment[], worst: LintResult): LintResult {
   const reports = environments.map(({ analysed }) => analysed.report);
   return {
     ...worst,
@@ -43,7 +43,7 @@ function mergedVault(vault: ReportedVault, environments: readonly AnalysedEnviro
 }
 
 /** The environment in which most is at stake, the first of several. */
-export function worstEnvironment(environments: readonly AnalysedEnvironment[]): AnalysedFile | null {
+export function worstEnvironment(environments: readonly AnalysedEnvironment[]): LintResult | null {
   const rank = ({ analysed: { report } }: AnalysedEnvironment): number =>
     Math.max(0, ...report.findings.map(severityRank), ...report.vaults.map((vault) => vaultRank(vault) / 1_000));
   return environments.toSorted((left, right) => rank(right) - rank(left))[0]?.analysed ?? null;

@@ -1,5 +1,5 @@
 import { compareVault, type VaultDiff } from "../redeploy/compare-vault.ts";
-import type { LookUp } from "../lint/lint-text.ts";
+import type { LookUp } from "../lint/lint-source.ts";
 import { deploymentContext } from "./deployment-context.ts";
 import { liveBaseline } from "./diff-baseline.ts";
 import { inParallel } from "./in-parallel.ts";

@@ -5,7 +5,7 @@ import { isGlob, readGlob } from "../text/glob.ts";
 import { gitIgnored, isIgnoredPath } from "./git-ignored.ts";
 import { isInside } from "../io/inside.ts";
 import { UsageError } from "../io/usage-error.ts";
-import type { Io } from "../io/io.ts";
+import type { InputIo } from "../io/io.ts";
 import { walkFolder, type ReadFolder, type Walk } from "./walk-folder.ts";
 
 /** A file to analyse. */
@@ -46,7 +46,7 @@ const PATTERN_LENGTH = 4_096;
  */
 export async function findFiles(
   paths: readonly string[],
-  io: Pick<Io, "cwd">,
+  io: Pick<InputIo, "cwd">,
   readFolder?: ReadFolder,
 ): Promise<Search> {
   const files = new Map<string, FoundFile>();

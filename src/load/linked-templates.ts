@@ -13,7 +13,7 @@ import { decode } from "../text/decode.ts";
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import { UsageError } from "../io/usage-error.ts";
-import type { Io } from "../io/io.ts";
+import type { InputIo } from "../io/io.ts";
 
 /** Where linked templates may be read from. */
 export interface LinkOptions {
@@ -45,7 +45,7 @@ const NO_ROOM: LinkedTemplate = {
 export function linkedTemplates(
   file: string | null,
   options: LinkOptions,
-  { cwd, didRead }: Pick<Io, "cwd" | "didRead">,
+  { cwd, didRead }: Pick<InputIo, "cwd" | "didRead">,
 ): LinkedTemplates {
   const maps = options.uriMaps.map((text) => uriMap(text, cwd));
   const roots = allowedRoots(file, options, maps, cwd);

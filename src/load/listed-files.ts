@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { LeftOut } from "./find-files.ts";
 import { UsageError } from "../io/usage-error.ts";
-import type { Io } from "../io/io.ts";
+import type { InputIo } from "../io/io.ts";
 import { isThere } from "../io/is-there.ts";
 import { readBytes, SIZE_LIMIT, tooLong, type ReadRefusal } from "../io/read-bytes.ts";
 
@@ -16,7 +16,7 @@ export interface ListedFiles {
  * Reads a list of files, one a line, or with a zero byte behind each as `git diff -z` prints it; `-` is standard input.
  * @throws {UsageError} when there is no such list.
  */
-export async function listedFiles(list: string, io: Io): Promise<ListedFiles> {
+export async function listedFiles(list: string, io: InputIo): Promise<ListedFiles> {
   const text = await textOf(list, io);
   const names = text.split(text.includes("\0") ? "\0" : /\r?\n/).filter((name) => name !== "");
   const isListed = (name: string): boolean => isThere(resolve(io.cwd, name));
@@ -28,13 +28,13 @@ export async function listedFiles(list: string, io: Io): Promise<ListedFiles> {
   };
 }
 
-async function textOf(list: string, io: Io): Promise<string> {
+async function textOf(list: string, io: InputIo): Promise<string> {
   const bytes = await bytesOf(list, io);
   if (bytes instanceof Uint8Array) return new TextDecoder().decode(bytes);
   throw new UsageError(`The list \`${list}\` cannot be read: ${bytes.message}`);
 }
 
-async function bytesOf(list: string, io: Io): Promise<Uint8Array | Pick<ReadRefusal, "message">> {
+async function bytesOf(list: string, io: InputIo): Promise<Uint8Array | Pick<ReadRefusal, "message">> {
   if (list === "-") return (await io.readStdin(SIZE_LIMIT)) ?? tooLong("Standard input");
   try {
     return await readBytes(resolve(io.cwd, list), true);

@@ -9,7 +9,7 @@ import type { Template } from "../template/template.ts";
 import type { Supplied } from "../template/world.ts";
 import { displayPath } from "./find-files.ts";
 import { isInside } from "../io/inside.ts";
-import type { Io } from "../io/io.ts";
+import type { InputIo } from "../io/io.ts";
 import { readSource } from "./read-source.ts";
 
 /** A parameter file that was read. */
@@ -46,7 +46,7 @@ export interface FoundParameterFile {
  * The parameter files that stand beside a template under its name: `<name>.parameters.json` first, then those of
  * environments, such as `<name>.parameters.prod.json` and `<name>.prod.parameters.json`, in order.
  */
-export function parameterFilesBeside(template: string, io: Io): readonly FoundParameterFile[] {
+export function parameterFilesBeside(template: string, io: InputIo): readonly FoundParameterFile[] {
   const folder = dirname(template);
   const stem = basename(template)
     .replace(/\.jsonc?$/i, "")
@@ -86,9 +86,9 @@ interface FolderNames {
 }
 
 /** Folders are listed once a run: thousands of templates may stand in one. */
-const listed = new WeakMap<Io, Map<string, FolderNames>>();
+const listed = new WeakMap<InputIo, Map<string, FolderNames>>();
 
-function namesIn(folder: string, io: Io): FolderNames {
+function namesIn(folder: string, io: InputIo): FolderNames {
   const known = listed.get(io) ?? new Map<string, FolderNames>();
   listed.set(io, known);
   const names = known.get(folder) ?? listFolder(folder);
@@ -123,7 +123,11 @@ export function withinLimit(
 }
 
 /** Reads a parameter file; the reason where that cannot be done. */
-export async function openParameterFile(path: string, io: Io, isNamed = true): Promise<ParameterFile | UnusedFile> {
+export async function openParameterFile(
+  path: string,
+  io: InputIo,
+  isNamed = true,
+): Promise<ParameterFile | UnusedFile> {
   const shown = displayPath(path, io.cwd);
   const source = await readSource({ path: shown, absolute: path, isNamed }, io);
   if ("kind" in source) return { path: shown, reason: source.message, isBroken: true, document: null };
@@ -140,7 +144,7 @@ export async function openParameterFile(path: string, io: Io, isNamed = true): P
  * Reads a parameter file that nobody named. A link that leads out of the folder of the run is not followed: whoever can
  * write to a repository could have any file of the machine read.
  */
-export async function openFoundParameterFile(path: string, io: Io): Promise<ParameterFile | UnusedFile> {
+export async function openFoundParameterFile(path: string, io: InputIo): Promise<ParameterFile | UnusedFile> {
   if (leadsOut(path, io.cwd))
     return {
       path: displayPath(path, io.cwd),

@@ -8,7 +8,7 @@ import type { Supplied } from "../template/world.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";
 import { UsageError } from "../io/usage-error.ts";
-import type { Io } from "../io/io.ts";
+import type { InputIo } from "../io/io.ts";
 import {
   openFoundParameterFile,
   openParameterFile,
@@ -54,7 +54,7 @@ export async function parametersFor(
   template: Template,
   absolute: string | null,
   options: ParameterOptions,
-  io: Io,
+  io: InputIo,
 ): Promise<ParametersAtHand> {
   if (options.parameters.length > 0) return { sets: [await givenSet(template, options, io)], unused: [] };
   if (!options.autoParameters || absolute === null) return { sets: [NO_PARAMETERS], unused: [] };
@@ -73,7 +73,7 @@ export async function parametersFor(
 /** Nothing is given. */
 export const NO_PARAMETERS: ParameterSet = { file: null, isEnvironment: false, values: new Map() };
 
-async function givenSet(template: Template, { parameters }: ParameterOptions, io: Io): Promise<ParameterSet> {
+async function givenSet(template: Template, { parameters }: ParameterOptions, io: InputIo): Promise<ParameterSet> {
   const values = new Map<string, Supplied>();
   for (const argument of parameters) {
     for (const [name, supplied] of await argumentValues(argument, template, io)) values.set(name, supplied);
@@ -83,7 +83,11 @@ async function givenSet(template: Template, { parameters }: ParameterOptions, io
 }
 
 /** What one argument gives, tried in the order of the Azure CLI: a file, JSON, `name=value`. */
-async function argumentValues(argument: string, template: Template, io: Io): Promise<ReadonlyMap<string, Supplied>> {
+async function argumentValues(
+  argument: string,
+  template: Template,
+  io: InputIo,
+): Promise<ReadonlyMap<string, Supplied>> {
   const path = resolve(io.cwd, argument.replace(/^@/, ""));
   if (existsSync(path)) {
     const file = await openParameterFile(path, io);
@@ -112,7 +116,7 @@ function shownArgument(argument: string): string {
 }
 
 /** `name=@file` takes the text of a file, without line ends at its end; where there is no such file the text stays. */
-async function argumentText(text: string, io: Io): Promise<string> {
+async function argumentText(text: string, io: InputIo): Promise<string> {
   const path = text.startsWith("@") && text.length > 1 ? resolve(io.cwd, text.slice(1)) : null;
   if (path === null || !existsSync(path)) return text;
   const source = await readSource({ path: text.slice(1), absolute: path, isNamed: true }, io);

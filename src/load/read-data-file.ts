@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { decode } from "../text/decode.ts";
 import { readSnapshot, type SnapshotSet } from "../vault/snapshot.ts";
 import { UsageError } from "../io/usage-error.ts";
-import type { Io } from "../io/io.ts";
+import type { InputIo } from "../io/io.ts";
 import { readBytes } from "../io/read-bytes.ts";
 
 /** Bytes of the largest file of data that is read: some hundred thousand vaults. */
@@ -13,7 +13,7 @@ const SIZE_LIMIT = 400 * 1024 * 1024;
  * order mark.
  * @throws {UsageError} when there is none.
  */
-export async function readDataFile(path: string, io: Pick<Io, "cwd">): Promise<string> {
+export async function readDataFile(path: string, io: Pick<InputIo, "cwd">): Promise<string> {
   const bytes = await bytesOf(path, io);
   const source = decode(path, bytes);
   if ("kind" in source) throw new UsageError(`\`${path}\` cannot be read: ${source.message}`);
@@ -24,14 +24,14 @@ export async function readDataFile(path: string, io: Pick<Io, "cwd">): Promise<s
  * The snapshot in a file.
  * @throws {UsageError} when there is none.
  */
-export async function readSnapshotFile(path: string, io: Pick<Io, "cwd">): Promise<SnapshotSet> {
+export async function readSnapshotFile(path: string, io: Pick<InputIo, "cwd">): Promise<SnapshotSet> {
   const set = readSnapshot(await readDataFile(path, io));
   if ("kind" in set) throw new UsageError(`\`${path}\`: ${set.message}`);
   return set;
 }
 
 /** A pipe is read, too: shells hand over the output of a command by one. */
-async function bytesOf(path: string, io: Pick<Io, "cwd">): Promise<Uint8Array> {
+async function bytesOf(path: string, io: Pick<InputIo, "cwd">): Promise<Uint8Array> {
   try {
     const bytes = await readBytes(resolve(io.cwd, path), true, SIZE_LIMIT);
     if (bytes instanceof Uint8Array) return bytes;

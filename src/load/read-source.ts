@@ -2,7 +2,7 @@ import { dirname, relative, sep } from "node:path";
 import { decode, type DecodeProblem } from "../text/decode.ts";
 import type { Source } from "../text/source.ts";
 import type { FoundFile } from "./find-files.ts";
-import type { Io } from "../io/io.ts";
+import type { InputIo } from "../io/io.ts";
 import { readBytes, SIZE_LIMIT, tooLong } from "../io/read-bytes.ts";
 import { repositoryRoot } from "../io/repository-root.ts";
 
@@ -15,7 +15,7 @@ interface ReadProblem {
 /** The text of a file or of standard input, or why it is none. */
 export async function readSource(
   file: FoundFile,
-  io: Pick<Io, "readStdin" | "didRead">,
+  io: Pick<InputIo, "readStdin" | "didRead">,
 ): Promise<Source | DecodeProblem | ReadProblem> {
   if (file.absolute === null) {
     const bytes = await io.readStdin(SIZE_LIMIT);

@@ -5,7 +5,7 @@ import { obstacleIn } from "../json/obstacle.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import { displayPath } from "./find-files.ts";
 import { UsageError } from "../io/usage-error.ts";
-import type { Io } from "../io/io.ts";
+import type { InputIo } from "../io/io.ts";
 import {
   leadsOut,
   newParameterFile,
@@ -25,7 +25,11 @@ const PORTAL_TEMPLATES: ReadonlySet<string> = new Set(["azuredeploy.json", "main
  * not named, what cannot be read or is a link that leads out of the folder of the run does not follow.
  * @throws {UsageError} when one that was named cannot be read.
  */
-export async function companionsOf(absolute: string | null, options: ParameterOptions, io: Io): Promise<Companions> {
+export async function companionsOf(
+  absolute: string | null,
+  options: ParameterOptions,
+  io: InputIo,
+): Promise<Companions> {
   const { parameters, autoParameters } = options;
   const parameterFiles =
     parameters.length > 0
@@ -43,7 +47,7 @@ export async function companionsOf(absolute: string | null, options: ParameterOp
   };
 }
 
-async function namedFiles(parameters: readonly string[], io: Io): Promise<readonly JsonDocument[]> {
+async function namedFiles(parameters: readonly string[], io: InputIo): Promise<readonly JsonDocument[]> {
   const files: JsonDocument[] = [];
   for (const argument of parameters) {
     const path = resolve(io.cwd, argument.replace(/^@/, ""));
@@ -55,7 +59,7 @@ async function namedFiles(parameters: readonly string[], io: Io): Promise<readon
   return files;
 }
 
-async function filesBeside(absolute: string, io: Io): Promise<readonly JsonDocument[]> {
+async function filesBeside(absolute: string, io: InputIo): Promise<readonly JsonDocument[]> {
   const { used } = withinLimit(parameterFilesBeside(absolute, io), io.cwd);
   const files = await Promise.all(used.map(({ path }) => openFoundParameterFile(path, io)));
   return files.flatMap((file) => ("reason" in file || file.masked.size > 0 ? [] : [file.document]));
@@ -78,7 +82,7 @@ function isThere(path: string): boolean {
 }
 
 /** The portal's form; `null` where it cannot be read, or is a link that leads out. */
-async function formAt(path: string, io: Io): Promise<JsonDocument | null> {
+async function formAt(path: string, io: InputIo): Promise<JsonDocument | null> {
   if (leadsOut(path, io.cwd)) return null;
   const source = await readSource({ path: displayPath(path, io.cwd), absolute: path, isNamed: false }, io);
   if ("kind" in source) return null;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isFromSecret } from "../expression/origin.ts";
 import type { Value } from "../expression/value.ts";
 import type { FileFix, Fix } from "../fix/fix.ts";
-import type { FileFacts, VaultFacts } from "../rule/facts.ts";
+import type { RuleContext, VaultFacts } from "../rule/rule-context.ts";
 import type { Because, Finding } from "../rule/finding.ts";
 import { messageText, type RuleMeta, type RunFinding } from "../rule/rule.ts";
 import { explain } from "../rule/explain.ts";
@@ -41,10 +41,10 @@ const indexes = new WeakMap<Source, LineIndex>();
 export function locateFinding(
   meta: RuleMeta,
   finding: Finding,
-  facts: FileFacts,
+  context: RuleContext,
   fixes: readonly Fix[] = [],
 ): ReportedFinding {
-  const link = facts.linkTo(finding.place.source);
+  const link = context.linkTo(finding.place.source);
   const place = link ?? finding.place;
   const inside = link === null ? [] : [{ text: "It stands in the linked template.", place: finding.place }];
   return {
@@ -54,8 +54,8 @@ export function locateFinding(
     message: withoutForeignPrincipals(messageText(meta, finding.message, finding.data)),
     pointer: inOwnFile(finding.pointer),
     range: rangeOf(place),
-    excerpt: excerptOf(place, facts),
-    because: [...inside, ...(finding.because ?? [])].map((because) => locateBecause(because, place.source, facts)),
+    excerpt: excerptOf(place, context),
+    because: [...inside, ...(finding.because ?? [])].map((because) => locateBecause(because, place.source, context)),
     fingerprint: fingerprintOf(meta.id, stablePathOf(place.source), finding.identity),
     fixes: fixes.filter(({ strategy }) => meta.fixes.includes(strategy)).map(reportFix),
     suppressed: null,
@@ -104,21 +104,21 @@ export interface VaultPlace {
 }
 
 /** Where the name of a vault stands. */
-export function locateVault(facts: FileFacts, { report }: VaultFacts): VaultPlace {
+export function locateVault(context: RuleContext, { report }: VaultFacts): VaultPlace {
   const { node } = report.declaration;
   const name = node.members.find(({ key }) => key.value.toLowerCase() === "name")?.value ?? node;
   const own = { source: report.resource.frame.source, start: name.start, end: name.end };
-  const place = facts.linkTo(own.source) ?? own;
-  return { range: rangeOf(place), excerpt: excerptOf(place, facts), stablePath: stablePathOf(facts.source) };
+  const place = context.linkTo(own.source) ?? own;
+  return { range: rangeOf(place), excerpt: excerptOf(place, context), stablePath: stablePathOf(context.source) };
 }
 
 function stablePathOf({ path, stablePath = path }: Source): string {
   return stablePath;
 }
 
-export function reportVault(report: VaultReport, facts: FileFacts): ReportedVault {
+export function reportVault(report: VaultReport, context: RuleContext): ReportedVault {
   const { resource, declaration, deployed, guard } = report;
-  const { source } = facts;
+  const { source } = context;
   return {
     pointer: inOwnFile(declaration.pointer),
     name: nameText(resource),
@@ -132,7 +132,7 @@ export function reportVault(report: VaultReport, facts: FileFacts): ReportedVaul
       guard === null
         ? null
         : { parameter: guard.parameter, skipValue: plainScalar(guard.skipValue), creates: guard.creates },
-    because: explain(report).map((because) => locateBecause(because, source, facts)),
+    because: explain(report).map((because) => locateBecause(because, source, context)),
   };
 }
 
@@ -146,14 +146,14 @@ function inOwnFile(pointer: string): string {
   return pointer.replace(/(\/properties\/templateLink)\/.*$/i, "$1");
 }
 
-function locateBecause({ text: told, place }: Because, source: Source, facts: FileFacts): Explanation {
+function locateBecause({ text: told, place }: Because, source: Source, context: RuleContext): Explanation {
   const text = withoutForeignPrincipals(told);
   if (place === null) return { text, path: null, range: null, excerpt: null };
   return {
     text,
     path: place.source === source ? null : place.source.path,
     range: rangeOf(place),
-    excerpt: excerptOf(place, facts),
+    excerpt: excerptOf(place, context),
   };
 }
 
@@ -163,27 +163,27 @@ function rangeOf({ source, start, end }: Place): Range {
 }
 
 /** The lines around a place, without secrets: of a parameter file no more than the place itself, whose neighbours may be any. */
-function excerptOf(place: Place, facts: FileFacts): Excerpt {
+function excerptOf(place: Place, context: RuleContext): Excerpt {
   const at = indexOf(place.source);
   const { start, end } = rangeOf(place);
-  const isTemplate = isOfTemplate(place.source, facts);
-  const context = isTemplate ? CONTEXT_LINES : 0;
-  const firstLine = Math.max(1, start.line - context);
-  const lastLine = Math.min(at.lineCount, Math.min(end.line, start.line + RANGE_LINES) + context);
+  const isTemplate = isOfTemplate(place.source, context);
+  const around = isTemplate ? CONTEXT_LINES : 0;
+  const firstLine = Math.max(1, start.line - around);
+  const lastLine = Math.min(at.lineCount, Math.min(end.line, start.line + RANGE_LINES) + around);
   // Findings and their reasons often stand in the same lines.
-  const known = excerptsOf(facts, place.source);
+  const known = excerptsOf(context, place.source);
   const key = `${String(firstLine)} ${String(lastLine)}`;
-  const made = known.get(key) ?? { firstLine, lines: linesShown(at, firstLine, lastLine, isTemplate, facts) };
+  const made = known.get(key) ?? { firstLine, lines: linesShown(at, firstLine, lastLine, isTemplate, context) };
   known.set(key, made);
   return made;
 }
 
-const excerpts = new WeakMap<FileFacts, Map<Source, Map<string, Excerpt>>>();
+const excerpts = new WeakMap<RuleContext, Map<Source, Map<string, Excerpt>>>();
 
 /** The excerpts of a text that were made before, by their first and last line. */
-function excerptsOf(facts: FileFacts, source: Source): Map<string, Excerpt> {
-  const ofFile = excerpts.get(facts) ?? new Map<Source, Map<string, Excerpt>>();
-  excerpts.set(facts, ofFile);
+function excerptsOf(context: RuleContext, source: Source): Map<string, Excerpt> {
+  const ofFile = excerpts.get(context) ?? new Map<Source, Map<string, Excerpt>>();
+  excerpts.set(context, ofFile);
   const ofSource = ofFile.get(source) ?? new Map<string, Excerpt>();
   ofFile.set(source, ofSource);
   return ofSource;
@@ -194,13 +194,13 @@ function linesShown(
   firstLine: number,
   lastLine: number,
   isTemplate: boolean,
-  facts: FileFacts,
+  context: RuleContext,
 ): readonly string[] {
   const lines = Array.from({ length: lastLine - firstLine + 1 }, (_each, index) =>
     at.line(firstLine + index).slice(0, LINE_LENGTH),
   );
-  if (!isTemplate && facts.template === null) return lines.map(withoutValues);
-  const { known, undeclared } = facts.secrets;
+  if (!isTemplate && !context.isTemplate) return lines.map(withoutValues);
+  const { known, undeclared } = context.secrets;
   return starredSecrets(lines.join("\n"), isTemplate ? known : [...known, ...undeclared]).split("\n");
 }
 
@@ -213,8 +213,8 @@ function withoutValues(line: string): string {
 }
 
 /** Whether a text is that of a template, its own or a linked one: others are of parameters. */
-function isOfTemplate(source: Source, { source: own, template, linkTo }: FileFacts): boolean {
-  return source === own ? template !== null || isTemplateText(source.text) : linkTo(source) !== null;
+function isOfTemplate(source: Source, { source: own, isTemplate, linkTo }: RuleContext): boolean {
+  return source === own ? isTemplate || isTemplateText(source.text) : linkTo(source) !== null;
 }
 
 function indexOf(source: Source): LineIndex {

@@ -1,4 +1,4 @@
-import type { ObstacleFacts } from "./facts.ts";
+import type { ObstacleFacts } from "./rule-context.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { identityOf, nameForPeople, placeOfPart } from "./vault-text.ts";
 

@@ -1,4 +1,4 @@
-import type { FileFacts } from "./facts.ts";
+import type { RuleContext } from "./rule-context.ts";
 import type { Rule, RuleMeta } from "./rule.ts";
 
 /** The sets of rules that a run may choose, the default first. */
@@ -29,7 +29,7 @@ export function setsOf({ about }: RuleMeta): readonly RuleSet[] {
 
 /** The rule where a text cannot be read, and in templates with a vault where it holds for those. */
 function narrowed({ meta, check }: Rule, holdsWithVault: boolean): Rule {
-  const applies = ({ template, deploysVault }: FileFacts): boolean =>
-    template === null || (holdsWithVault && deploysVault);
-  return { meta, check: (facts) => (applies(facts) ? (check?.(facts) ?? []) : []) };
+  const applies = ({ isTemplate, deploysVault }: RuleContext): boolean =>
+    !isTemplate || (holdsWithVault && deploysVault);
+  return { meta, check: (context) => (applies(context) ? (check?.(context) ?? []) : []) };
 }

@@ -1,4 +1,4 @@
-import type { FileFacts, FileSummary, VaultSummary } from "./facts.ts";
+import type { RuleContext, FileSummary, VaultSummary } from "./rule-context.ts";
 import type { Certainty, Finding, Severity } from "./finding.ts";
 
 /** What is written about a rule, besides its page. */
@@ -14,18 +14,17 @@ export interface RuleMeta {
   readonly severity: Severity;
   /** One line, without a full stop. */
   readonly summary: string;
-  readonly needsSnapshot: boolean;
   /** Strategies of `fix` that mend what the rule finds. */
   readonly fixes: readonly string[];
   /** Sentences by message id; `{{name}}` stands for a member of a finding's data. */
   readonly messages: Readonly<Record<string, string>>;
 }
 
-/** A rule: pure, the same facts give the same findings. */
+/** A rule: pure, the same context give the same findings. */
 export interface Rule {
   readonly meta: RuleMeta;
   /** Findings of one file, in text order. */
-  readonly check?: (facts: FileFacts) => Iterable<Finding>;
+  readonly check?: (context: RuleContext) => Iterable<Finding>;
   /** Findings that need all files of the run. */
   readonly checkRun?: (files: readonly FileSummary[]) => Iterable<RunFinding>;
 }

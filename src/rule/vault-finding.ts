@@ -1,6 +1,6 @@
 import type { Place } from "../text/place.ts";
 import { explain, listPlace } from "./explain.ts";
-import type { VaultFacts } from "./facts.ts";
+import type { VaultFacts } from "./rule-context.ts";
 import type { Certainty, Finding, Severity } from "./finding.ts";
 import { identityOf, nameForPeople } from "./vault-text.ts";
 

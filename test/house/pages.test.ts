@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
-import { checkAllFiles, checkFile } from "../../src/rule/run-rules.ts";
+import { checkAllFiles, checkFile } from "../../src/lint/run-rules.ts";
 import type { Rule } from "../../src/rule/rule.ts";
-import { summarize } from "../../src/rule/summarize.ts";
-import { factsOf } from "../open-template.ts";
+import { summarize } from "../../src/lint/summarize.ts";
+import { openText } from "../open-template.ts";
 
 const HEADINGS = ["## What happens in Azure", "## Flagged", "## Accepted", "## What to do", "## Sources"];
 
@@ -37,6 +37,6 @@ function examples(page: string, heading: string): readonly string[] {
 }
 
 function findingCount(rule: Rule, text: string): number {
-  const facts = factsOf(text, undefined, undefined, rule.meta.needsSnapshot);
-  return checkFile([rule], facts).length + checkAllFiles([rule], [summarize(facts)]).length;
+  const { context } = openText(text);
+  return checkFile([rule], context).length + checkAllFiles([rule], [summarize(context)]).length;
 }

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import type { Fix, Strategy } from "../../src/fix/fix.ts";
 import { locateFinding } from "../../src/report/locate.ts";
-import type { FileFacts } from "../../src/rule/facts.ts";
+import type { RuleContext } from "../../src/rule/rule-context.ts";
 import type { Finding } from "../../src/rule/finding.ts";
 import type { RuleMeta } from "../../src/rule/rule.ts";
-import { factsOf, sourceOf } from "../open-template.ts";
+import { contextOf, sourceOf } from "../open-template.ts";
 import { templateText, vault } from "../template-text.ts";
 
 const META: RuleMeta = {
@@ -12,12 +12,11 @@ const META: RuleMeta = {
   about: "vault",
   severity: "warning",
   summary: "A rule",
-  needsSnapshot: false,
   fixes: ["create-parameter", "preserve"],
   messages: { found: "Found {{what}}." },
 };
 
-function findingIn({ source }: FileFacts, start: number, end: number): Finding {
+function findingIn({ source }: RuleContext, start: number, end: number): Finding {
   const place = { source, start, end };
   return {
     message: "found",
@@ -36,7 +35,7 @@ function fixBy(strategy: Strategy): Fix {
   return { kind: "fix", strategy, confidence: "safe", title: `By ${strategy}.`, files, notes: [] };
 }
 
-const FACTS = factsOf(templateText({ resources: [vault({ accessPolicies: [] })] }));
+const FACTS = contextOf(templateText({ resources: [vault({ accessPolicies: [] })] }));
 
 it("tells of a finding the fixes of its rule alone", () => {
   const fixes = (["use-existing", "preserve", "add-child"] as const).map(fixBy);
@@ -80,7 +79,7 @@ it("shows a line before and a line behind, and of a long range its beginning", (
 it("keeps the fingerprint where lines move, and tells rules, files and names apart", () => {
   const finding = findingIn(FACTS, 0, 1);
   const { fingerprint } = locateFinding(META, finding, FACTS);
-  const other = factsOf(templateText({ resources: [] }), new Map(), "other.json");
+  const other = contextOf(templateText({ resources: [] }), new Map(), "other.json");
 
   expect(fingerprint).toMatch(/^[0-9a-f]{32}$/);
   expect(locateFinding(META, findingIn(FACTS, 5, 9), FACTS).fingerprint).toBe(fingerprint);

@@ -3,7 +3,9 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { lintReport } from "../../src/commands/lint/run.ts";
+import { rules } from "../../rules/index.ts";
+import { rulesIn } from "../../src/rule/rule-sets.ts";
+import { lintRun } from "../../src/lint/lint-run.ts";
 import { github, stepSummary } from "../../src/report/github.ts";
 import { json } from "../../src/report/json.ts";
 import type { RunReport } from "../../src/report/model.ts";
@@ -33,13 +35,10 @@ async function reportOf(files: Readonly<Record<string, string>>): Promise<RunRep
     autoParameters: true,
     linkRoots: [],
     uriMaps: [],
-    failOn: "error",
-    maxWarnings: null,
-    strict: false,
-    formats: [],
-    ...PLAIN,
+    rules: rulesIn("recommended", rules),
+    proposesFixes: false,
   } as const;
-  return { ...(await lintReport(options, fakeIo(folderOf(files)))), durationMs: 12, toolVersion: "1.2.3" };
+  return { ...(await lintRun(options, fakeIo(folderOf(files)))), durationMs: 12, toolVersion: "1.2.3" };
 }
 
 describe("the report", () => {

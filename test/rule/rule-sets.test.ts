@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
 import { RULE_SETS, rulesIn, type RuleSet } from "../../src/rule/rule-sets.ts";
-import { checkFile } from "../../src/rule/run-rules.ts";
-import { factsOf } from "../open-template.ts";
+import { checkFile } from "../../src/lint/run-rules.ts";
+import { contextOf } from "../open-template.ts";
 import {
   child,
   policyChild,
@@ -63,7 +63,7 @@ const CASES: readonly {
 ];
 
 function found(set: RuleSet, text: string): readonly string[] {
-  return checkFile(rulesIn(set, rules), factsOf(text)).map(({ rule }) => rule.meta.id);
+  return checkFile(rulesIn(set, rules), contextOf(text)).map(({ rule }) => rule.meta.id);
 }
 
 describe("the sets of rules", () => {

@@ -13,8 +13,8 @@ import { vaultKey } from "../../redeploy/policy-children.ts";
 import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
 import { subject } from "../../redeploy/subject.ts";
 import type { VaultReport } from "../../redeploy/verdict.ts";
-import type { FileFacts } from "../../rule/facts.ts";
-import { gatherFacts } from "../../rule/gather.ts";
+import type { RuleContext } from "../../rule/rule-context.ts";
+import { buildContext } from "../../lint/build-context.ts";
 import { nameForPeople } from "../../rule/vault-text.ts";
 import { UNKNOWN_CONTEXT } from "../../template/deployment.ts";
 import { hasTemplateSigns, isTemplate, openTemplate } from "../../template/template.ts";
@@ -119,7 +119,7 @@ export async function fixFile(
   if (document.root?.kind !== "object" || !isTemplate(document.root))
     return passedOver(file, "not-a-template", false, "It is not a deployment template.");
   const { state, unused } = await openState(document, document.root, file, options, io);
-  const facts = gatherFacts(state.document, state.subject);
+  const facts = buildContext(state.document, state.subject);
   const wanted = wantedVaults(state, facts, options);
   if (!options.isGenerated && isGenerated(document.root) && wanted.names.length > 0)
     return passedOver(file, "refused", true, GENERATED);
@@ -184,7 +184,7 @@ interface Wanted {
 }
 
 /** The vaults that lint reports from the severity on; all that are lost where a strategy is asked for. */
-function wantedVaults(state: FixState, { vaults }: FileFacts, { strategy, severity }: FixFileOptions): Wanted {
+function wantedVaults(state: FixState, { vaults }: RuleContext, { strategy, severity }: FixFileOptions): Wanted {
   const lost = vaultCases(state, NO_SNAPSHOT).map(({ report }) => vaultKey(report.first));
   const reported = vaults.filter(
     ({ report, loss }) => isRefused(report) || (loss !== null && isAtLeast(loss, severity)),
@@ -198,7 +198,7 @@ function wantedVaults(state: FixState, { vaults }: FileFacts, { strategy, severi
 async function fixAll(
   path: string,
   first: FixState,
-  before: FileFacts,
+  before: RuleContext,
   { names, below }: Wanted,
   options: FixFileOptions,
   decide: Decide,
@@ -220,7 +220,7 @@ async function fixAll(
     if (typeof changed === "string") throw new Error(changed);
     state = changed;
   }
-  const after = state === first ? before : gatherFacts(state.document, state.subject);
+  const after = state === first ? before : buildContext(state.document, state.subject);
   return {
     path,
     passedOver: null,

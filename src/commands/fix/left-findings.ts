@@ -2,10 +2,10 @@ import { rules } from "../../../rules/index.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
 import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
 import { explain } from "../../rule/explain.ts";
-import type { FileFacts } from "../../rule/facts.ts";
+import type { RuleContext } from "../../rule/rule-context.ts";
 import { messageText } from "../../rule/rule.ts";
 import { rulesIn } from "../../rule/rule-sets.ts";
-import { checkFile } from "../../rule/run-rules.ts";
+import { checkFile } from "../../lint/run-rules.ts";
 import { identityOf, nameForPeople } from "../../rule/vault-text.ts";
 
 /** What `lint` says of a vault and `fix` does not mend. */
@@ -27,7 +27,11 @@ export interface UnknownVault {
  * What `lint` reports of vaults from a severity on, by rules that name a fix. Vaults whose key is in `told` have been spoken
  * of.
  */
-export function leftFindings(facts: FileFacts, severity: Severity, told: ReadonlySet<string>): readonly LeftFinding[] {
+export function leftFindings(
+  facts: RuleContext,
+  severity: Severity,
+  told: ReadonlySet<string>,
+): readonly LeftFinding[] {
   const identities = new Set(
     facts.vaults
       .filter(({ report }) => told.has(vaultKey(report.first)))
@@ -48,7 +52,7 @@ export function leftFindings(facts: FileFacts, severity: Severity, told: Readonl
 }
 
 /** The vaults of a template of which lint cannot tell what becomes of their policies. */
-export function unknownVaults({ vaults }: FileFacts): readonly UnknownVault[] {
+export function unknownVaults({ vaults }: RuleContext): readonly UnknownVault[] {
   return vaults.flatMap(({ report }) => {
     const { cause } = report.fate;
     if (cause.kind !== "undecided" || cause.by.kind !== "unknown") return [];

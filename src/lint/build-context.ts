@@ -1,5 +1,7 @@
 import { meter } from "../expression/meter.ts";
-import type { JsonDocument } from "../json/read.ts";
+import type { JsonNode } from "../json/node.ts";
+import { pointerAt } from "../json/pointer-at.ts";
+import { readJson, type JsonDocument } from "../json/read.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import { parallelWrites } from "../redeploy/parallel-writes.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
@@ -22,13 +24,14 @@ import { unawaitedReads, type UnawaitedRead } from "../template/unawaited-reads.
 import { validate } from "../template/validate/validate.ts";
 import { plainWorld, type Supplied, type World } from "../template/world.ts";
 import { walk } from "../template/walk.ts";
+import type { Source } from "../text/source.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { knownSecrets } from "../text/secrets.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import { obstaclesOf, type Obstacle } from "../workspace/image-build.ts";
 import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
 import { workspacesOf, workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
-import type { ExtensionFacts, FileFacts, LinkFacts, ObstacleFacts, VaultFacts } from "./facts.ts";
+import type { ExtensionFacts, RuleContext, LinkFacts, ObstacleFacts, VaultFacts } from "../rule/rule-context.ts";
 
 /** What a deployment now does to the live vaults of a resource, by its pointer. */
 export type LiveDiffs = (pointer: string) => readonly VaultDiff[];
@@ -36,17 +39,18 @@ export type LiveDiffs = (pointer: string) => readonly VaultDiff[];
 const NOTHING_LIVE: LiveDiffs = () => [];
 
 /** Evaluates all that the rules ask of a template. */
-export function gatherFacts(document: JsonDocument, subject: Subject, live: LiveDiffs = NOTHING_LIVE): FileFacts {
+export function buildContext(document: JsonDocument, subject: Subject, live: LiveDiffs = NOTHING_LIVE): RuleContext {
   const { source } = document;
+  const parameterFiles = parameterFilesOf(subject);
   const reports = vaultReports(subject);
   const children = policyChildren(subject);
   const atHand = deploy(subject, subject.worldAtHand);
   const workspaces = mentions(subject.template.source, WORKSPACE_PROVIDER) ? workspaceVaults(atHand) : [];
   return {
     source,
-    document,
-    template: subject.template,
-    subject,
+    isTemplate: true,
+    syntaxProblems: document.problems,
+    parameterFiles,
     vaults: vaultFacts(subject, reports, children, workspaces, live),
     deploysVault: reports.length > 0 || deploysVault(atHand),
     children,
@@ -57,7 +61,7 @@ export function gatherFacts(document: JsonDocument, subject: Subject, live: Live
     links: linksOf(subject),
     untold: untoldResources(subject),
     extensions: extensionsOf(subject),
-    ...validation(subject),
+    ...validation(document, subject, parameterFiles),
     linkTo: (text) => subject.context.links.linkTo(text),
     secrets: secretsOf(subject, reports),
   };
@@ -71,12 +75,12 @@ function secretsOf({ template, parameters, context }: Subject, reports: readonly
 }
 
 /** The facts of a file that cannot be read as a template. */
-export function brokenFacts(document: JsonDocument): FileFacts {
+export function brokenContext(document: JsonDocument): RuleContext {
   return {
     source: document.source,
-    document,
-    template: null,
-    subject: null,
+    isTemplate: false,
+    syntaxProblems: document.problems,
+    parameterFiles: new Set(),
     vaults: [],
     deploysVault: false,
     children: [],
@@ -128,7 +132,11 @@ function obstacleKey({ kind, workspace, resource }: Obstacle): string {
  * What the service would refuse; problems that other values of parameters would mend are only possible. So are those that
  * an empty text in a parameter file makes: samples have it where something is to be filled in.
  */
-function validation(subject: Subject): Pick<FileFacts, "problems" | "limits"> {
+function validation(
+  { root }: JsonDocument,
+  subject: Subject,
+  parameterFiles: ReadonlySet<Source>,
+): Pick<RuleContext, "problems" | "limits"> {
   const steps = meter(STEP_BUDGET, subject.whole);
   const problemsIn = (change: Partial<World>): readonly TemplateProblem[] => {
     const world = { ...plainWorld(subject.parameters), ...change };
@@ -141,6 +149,7 @@ function validation(subject: Subject): Pick<FileFacts, "problems" | "limits"> {
   );
   const problems = found.map((problem) => ({
     ...problem,
+    pointer: problemPointer(problem, root, parameterFiles),
     certainty:
       problem.isPossible !== true && (isWritten(problem) || always.has(problemKey(problem)))
         ? ("certain" as const)
@@ -148,6 +157,22 @@ function validation(subject: Subject): Pick<FileFacts, "problems" | "limits"> {
   }));
   problems.sort((left, right) => left.place.start - right.place.start);
   return { problems, limits: [...new Set([...subject.meter.reached, ...steps.reached])] };
+}
+
+function problemPointer(
+  { place, given }: TemplateProblem,
+  root: JsonNode | null,
+  parameterFiles: ReadonlySet<Source>,
+): string {
+  const isOfFile = given !== undefined && parameterFiles.has(given.source);
+  const tree = isOfFile ? readJson(given.source).root : root;
+  return tree === null ? "" : pointerAt(tree, isOfFile ? given.start : place.start);
+}
+
+function parameterFilesOf({ parameters }: Subject): ReadonlySet<Source> {
+  return new Set(
+    Array.from(parameters.values(), ({ place }) => place?.source).filter((source) => source !== undefined),
+  );
 }
 
 /** Whether a parameter file leaves the value empty. */

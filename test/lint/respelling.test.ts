@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
-import { analyseFile } from "../../src/lint/lint-text.ts";
+import { lintSource } from "../../src/lint/lint-source.ts";
 import { NO_PARAMETERS } from "../../src/load/parameters.ts";
 import { sourceOf } from "../open-template.ts";
 import {
@@ -137,7 +137,11 @@ const TEMPLATES: readonly (readonly [name: string, sections: Sections])[] = [
 ];
 
 async function told(text: string) {
-  const { report } = await analyseFile(sourceOf(text), false, rules, () => Promise.resolve([NO_PARAMETERS]));
+  const { report } = await lintSource(sourceOf(text), {
+    rules,
+    isNamed: false,
+    parametersOf: () => Promise.resolve([NO_PARAMETERS]),
+  });
   return {
     status: report.status,
     vaults: report.vaults.map(({ verdict, certainty, deployed, pointer }) => [verdict, certainty, deployed, pointer]),

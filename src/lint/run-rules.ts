@@ -1,6 +1,6 @@
-import type { FileFacts, FileSummary } from "./facts.ts";
-import type { Finding } from "./finding.ts";
-import type { Rule, RunFinding } from "./rule.ts";
+import type { RuleContext, FileSummary } from "../rule/rule-context.ts";
+import type { Finding } from "../rule/finding.ts";
+import type { Rule, RunFinding } from "../rule/rule.ts";
 
 /** A finding with the rule that made it. */
 export interface RuleFinding<F> {
@@ -9,8 +9,8 @@ export interface RuleFinding<F> {
 }
 
 /** The findings of one file: in text order, those at the same place in the order of the rules. */
-export function checkFile(rules: readonly Rule[], facts: FileFacts): readonly RuleFinding<Finding>[] {
-  const found = rules.flatMap((rule) => Array.from(rule.check?.(facts) ?? [], (finding) => ({ rule, finding })));
+export function checkFile(rules: readonly Rule[], context: RuleContext): readonly RuleFinding<Finding>[] {
+  const found = rules.flatMap((rule) => Array.from(rule.check?.(context) ?? [], (finding) => ({ rule, finding })));
   return found.sort((left, right) => left.finding.place.start - right.finding.place.start);
 }
 

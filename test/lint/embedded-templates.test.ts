@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
-import { analyseFile } from "../../src/lint/lint-text.ts";
+import { lintSource } from "../../src/lint/lint-source.ts";
 import { NO_PARAMETERS } from "../../src/load/parameters.ts";
 import { sourceOf } from "../open-template.ts";
 import { child, nested, templateContent, vault, type Content } from "../template-text.ts";
@@ -20,9 +20,11 @@ const IN_POLICY = "/policyRule/then/details/deployment/properties/template/resou
 const deployed = (type: string, properties: Content): Content => ({ ...child(type, "carrier"), properties });
 
 async function told(content: Content): Promise<readonly string[]> {
-  const { report } = await analyseFile(sourceOf(JSON.stringify(content)), false, rules, () =>
-    Promise.resolve([NO_PARAMETERS]),
-  );
+  const { report } = await lintSource(sourceOf(JSON.stringify(content)), {
+    rules,
+    isNamed: false,
+    parametersOf: () => Promise.resolve([NO_PARAMETERS]),
+  });
   return [
     report.status,
     ...report.vaults.map(({ verdict, pointer }) => `${verdict} ${pointer}`),

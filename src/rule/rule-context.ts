@@ -1,15 +1,13 @@
-import type { JsonDocument } from "../json/read.ts";
+import type { JsonProblem } from "../json/read.ts";
 import type { ParallelWrite } from "../redeploy/parallel-writes.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import type { RefusedProperty } from "../redeploy/refused-properties.ts";
 import type { SkippedReference } from "../redeploy/skipped-references.ts";
-import type { Subject } from "../redeploy/subject.ts";
 import type { UntoldResource } from "../redeploy/untold.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Resource } from "../template/deployment.ts";
 import type { SecretTexts } from "../template/secret-texts.ts";
-import type { Template } from "../template/template.ts";
 import type { UnawaitedRead } from "../template/unawaited-reads.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
 import type { Place } from "../text/place.ts";
@@ -19,12 +17,12 @@ import type { WorkspaceVault } from "../workspace/workspace-vaults.ts";
 import type { Certainty, Severity } from "./finding.ts";
 
 /** What the rules may know of one file. Everything here is evaluated before; a rule never waits and never reads a file. */
-export interface FileFacts {
+export interface RuleContext {
   readonly source: Source;
-  readonly document: JsonDocument;
-  /** `null` when the text shows signs of a template but cannot be read as one. */
-  readonly template: Template | null;
-  readonly subject: Subject | null;
+  /** Whether the text is a template; not when it shows signs of one but cannot be read. */
+  readonly isTemplate: boolean;
+  /** What keeps the text from being JSON, or should not be in it. */
+  readonly syntaxProblems: readonly JsonProblem[];
   readonly vaults: readonly VaultFacts[];
   /** Whether the template deploys a vault or a child of one. */
   readonly deploysVault: boolean;
@@ -45,6 +43,8 @@ export interface FileFacts {
   readonly extensions: readonly ExtensionFacts[];
   /** What the service would refuse, in text order. */
   readonly problems: readonly ProblemFacts[];
+  /** The parameter files at hand. */
+  readonly parameterFiles: ReadonlySet<Source>;
   /** The link of the file by which another text was reached; `null` for the file's own. */
   readonly linkTo: (source: Source) => Place | null;
   /** Limits that stopped the analysis. */
@@ -81,6 +81,8 @@ export interface ObstacleFacts extends Obstacle {
 
 /** A problem, and whether it is there whatever the parameters are that nobody has given. */
 export interface ProblemFacts extends TemplateProblem {
+  /** RFC 6901 pointer of what it is about: in the parameter file where `given` stands, else in the template. */
+  readonly pointer: string;
   readonly certainty: Certainty;
 }
 

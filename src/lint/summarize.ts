@@ -6,19 +6,19 @@ import { vaultLoss } from "../redeploy/loss-severity.ts";
 import { namesIn } from "../template/names-resource.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
-import type { FileFacts, FileSummary, VaultFacts, VaultSummary } from "./facts.ts";
-import { identityOf, nameText } from "./vault-text.ts";
+import type { RuleContext, FileSummary, VaultFacts, VaultSummary } from "../rule/rule-context.ts";
+import { identityOf, nameText } from "../rule/vault-text.ts";
 
 /** What the rules that look at all files need of one, so that its tree can be dropped. */
-export function summarize(facts: FileFacts): FileSummary {
-  const { path } = facts.source;
-  const adds = facts.children.filter(({ operation, name }) => operation === "add" && isStable(name));
-  const own = new Set(facts.vaults.map(({ key }) => key));
+export function summarize(context: RuleContext): FileSummary {
+  const { path } = context.source;
+  const adds = context.children.filter(({ operation, name }) => operation === "add" && isStable(name));
+  const own = new Set(context.vaults.map(({ key }) => key));
   return {
     path,
-    vaults: facts.vaults.map((vault) => summarizeVault(vault, path)),
+    vaults: context.vaults.map((vault) => summarizeVault(vault, path)),
     addsTo: adds.flatMap(({ vaultKey }) => vaultKey ?? []),
-    workspaces: facts.workspaces.map(({ workspace, keyVault }) => ({
+    workspaces: context.workspaces.map(({ workspace, keyVault }) => ({
       name: nameText(workspace),
       vaultKeys:
         isStable(keyVault) && !holdsDefault(keyVault)

@@ -1,0 +1,93 @@
+import { resolve } from "node:path";
+import { UsageError } from "../io/usage-error.ts";
+import type { FileReport, RunReport } from "../report/model.ts";
+import { rulesIn, type RuleSet } from "../rule/rule-sets.ts";
+import type { Rule } from "../rule/rule.ts";
+import { parametersFor } from "../load/parameters.ts";
+import { rules as ownRules } from "../../rules/index.ts";
+import { lintRun, type RunInput } from "./lint-run.ts";
+import { lintSource } from "./lint-source.ts";
+import { wholeRun } from "./whole-run.ts";
+
+/** What a parameter may be given. */
+export type ParameterValue =
+  string | number | boolean | null | readonly ParameterValue[] | { readonly [name: string]: ParameterValue };
+
+/** How templates are linted. */
+export interface LintOptions {
+  /** The rules that run, by the name of a set or one by one; `recommended` when it is left out. */
+  readonly rules?: RuleSet | readonly Rule[];
+  /** Values of parameters by name. With any, parameter files beside templates are not taken. */
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
+}
+
+/** How a text is linted. */
+export interface LintTextOptions extends LintOptions {
+  /** The path that the report names; its ending says what language a text is in that is not JSON. */
+  readonly path?: string;
+}
+
+/** How files are linted. */
+export interface LintFilesOptions extends LintOptions {
+  /** What relative paths start from; the working folder of the process when it is left out. */
+  readonly cwd?: string;
+  /** Parameter files for every template, later ones over earlier ones. */
+  readonly parameterFiles?: readonly string[];
+  /** Whether `<name>.parameters.json` beside a template is taken where no parameters are given; `true` when left out. */
+  readonly autoParameters?: boolean;
+  /** Folders that `relativePath` links may lead into, besides that of the template. */
+  readonly linkRoots?: readonly string[];
+  /** `prefix=folder`: linked templates whose `uri` begins with the prefix are read from the folder. */
+  readonly uriMaps?: readonly string[];
+  /** Whether findings hold the fix of their vault; making fixes takes time. */
+  readonly fixes?: boolean;
+}
+
+/**
+ * Lints one text, as a file of that text alone. Reads nothing: linked templates are not followed, and are reported.
+ */
+export async function lintText(text: string, options: LintTextOptions = {}): Promise<FileReport> {
+  const { path = "template.json" } = options;
+  const rules = rulesOf(options);
+  const given = { parameters: inlineParameters(options), autoParameters: false };
+  const result = await lintSource(
+    { path, text, encoding: "utf-8", byteOrderMark: false },
+    {
+      rules,
+      isNamed: true,
+      parametersOf: async (template) => (await parametersFor(template, null, given, inputAt(undefined))).sets,
+    },
+  );
+  const [report = result.report] = wholeRun([result], [], rules);
+  return report;
+}
+
+/**
+ * Lints the files that paths name: files, folders, and globs. Folders are searched as by `arm-guard lint`.
+ * @throws {UsageError} when there is nothing to lint, or a path is not there.
+ */
+export async function lintFiles(paths: readonly string[], options: LintFilesOptions = {}): Promise<RunReport> {
+  const { autoParameters = true, linkRoots = [], uriMaps = [], parameterFiles = [], fixes = false } = options;
+  const parameters = [...parameterFiles.map((file) => `@${file}`), ...inlineParameters(options)];
+  const rules = rulesOf(options);
+  if (paths.includes("-")) throw new UsageError("The library reads no standard input: give the text to `lintText`.");
+  return lintRun(
+    { paths, rules, parameters, autoParameters, linkRoots, uriMaps, proposesFixes: fixes },
+    inputAt(options.cwd),
+  );
+}
+
+function rulesOf({ rules = "recommended" }: LintOptions): readonly Rule[] {
+  return typeof rules === "string" ? rulesIn(rules, ownRules) : rules;
+}
+
+/** The values as the content of a parameter file, which stands for one. */
+function inlineParameters({ parameters }: LintOptions): readonly string[] {
+  if (parameters === undefined) return [];
+  const values = Object.entries(parameters).map(([name, value]) => [name, { value }] as const);
+  return [JSON.stringify(Object.fromEntries(values))];
+}
+
+function inputAt(cwd: string | undefined): RunInput {
+  return { cwd: resolve(cwd ?? ""), readStdin: () => Promise.resolve(null), now: () => performance.now() };
+}

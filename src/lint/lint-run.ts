@@ -1,0 +1,158 @@
+import { LiveError } from "../azure/live-error.ts";
+import { VERSION } from "../generated/version.ts";
+import type { Fix } from "../fix/fix.ts";
+import type { InputIo } from "../io/io.ts";
+import { UsageError } from "../io/usage-error.ts";
+import type { JsonDocument } from "../json/read.ts";
+import { findFiles, nothingIn, type FoundFile, type LeftOut, type Search } from "../load/find-files.ts";
+import { linkedTemplates, type LinkOptions } from "../load/linked-templates.ts";
+import { listedFiles } from "../load/listed-files.ts";
+import type { UnusedFile } from "../load/parameter-files.ts";
+import { parametersFor, type ParameterOptions } from "../load/parameters.ts";
+import { readSource } from "../load/read-source.ts";
+import { companionsOf } from "../load/related-files.ts";
+import type { Subject } from "../redeploy/subject.ts";
+import { BUG_REASON } from "../report/bug-report.ts";
+import type { RunReport } from "../report/model.ts";
+import type { Rule } from "../rule/rule.ts";
+import { hasTemplateSigns, type Template } from "../template/template.ts";
+import { languageOf, type Language } from "../text/language.ts";
+import { notAnalysedText, unreadable } from "./broken-file.ts";
+import { without, type LintResult } from "./lint-result.ts";
+import { lintSource, type LintRequest, type LookUp } from "./lint-source.ts";
+import { wholeRun } from "./whole-run.ts";
+
+/** What is linted, and how. */
+export interface RunOptions extends ParameterOptions, LinkOptions {
+  readonly paths: readonly string[];
+  /** A list of further files, `-` for standard input; with it no path stands for the working folder. */
+  readonly filesFrom?: string;
+  readonly rules: readonly Rule[];
+  /** Whether findings hold the fix of their vault: making fixes takes time. */
+  readonly proposesFixes: boolean;
+  /** Looks at live vaults; nobody looks where it is left out. */
+  readonly lookUp?: LookUp;
+}
+
+/** Told how a run goes on. */
+export interface RunEvents {
+  /** Before the first file is read; what is thrown ends the run. */
+  readonly onStart?: (files: readonly FoundFile[]) => Promise<void>;
+  readonly onFile?: (path: string) => void;
+  /** When the text of a file, of that many characters, is not needed any more. */
+  readonly onDrop?: (length: number) => void;
+  /** When arm-guard itself failed on a file: the others go on. */
+  readonly onBug?: (error: unknown, path: string) => void;
+}
+
+/** Where a run reads from, and its clock, in milliseconds. */
+export type RunInput = InputIo & { readonly now: () => number };
+
+/**
+ * Lints the files that paths, folders, globs and lists name.
+ * @throws {UsageError} when there is nothing to lint, or a parameter is not one of a template's own.
+ */
+export async function lintRun(options: RunOptions, input: RunInput, events: RunEvents = {}): Promise<RunReport> {
+  const start = input.now();
+  const { rules } = options;
+  const { files, leftOut, ignored } = await searched(options, input);
+  if (files.length === 0 && leftOut.length === 0 && options.filesFrom === undefined)
+    throw new UsageError(`Nothing to lint: ${nothingIn(options.paths, ignored)}.`);
+  await events.onStart?.(files);
+  const unused = new Map<string, UnusedFile>();
+  const results: LintResult[] = [];
+  for (const file of files) {
+    events.onFile?.(file.path);
+    const result = lintFile(file, options, input, { unused, events });
+    results.push(await result.catch((error: unknown) => failedFile(error, file, rules, events)));
+  }
+  results.push(...leftOut.map((each) => notReadAtAll(each, rules)));
+  return {
+    toolVersion: VERSION,
+    files: wholeRun(results, [...unused.values()], rules),
+    ignored,
+    rules: rules.map(({ meta }) => meta),
+    durationMs: Math.round(input.now() - start),
+  };
+}
+
+/** The files of a run: a list may be empty, and may name files that are not there any more. */
+async function searched({ paths, filesFrom }: RunOptions, input: InputIo): Promise<Search> {
+  if (filesFrom === undefined) return findFiles(paths, input);
+  const listed = await listedFiles(filesFrom, input);
+  const all = [...paths, ...listed.paths];
+  const found = all.length === 0 ? { files: [], leftOut: [], ignored: 0 } : await findFiles(all, input);
+  return { ...found, leftOut: [...found.leftOut, ...listed.missing] };
+}
+
+/** A bug costs the one file: the others go on, and the report is written. */
+function failedFile(error: unknown, file: FoundFile, rules: readonly Rule[], { onBug }: RunEvents): LintResult {
+  if (error instanceof UsageError || error instanceof LiveError) throw error;
+  onBug?.(error, file.path);
+  return unreadable(file, BUG_REASON, rules);
+}
+
+/** What the files of a run share. */
+interface RunState {
+  /** Parameter files beside templates that cannot be used, by path. */
+  readonly unused: Map<string, UnusedFile>;
+  readonly events: RunEvents;
+}
+
+async function lintFile(
+  file: FoundFile,
+  options: RunOptions,
+  input: InputIo,
+  { unused, events }: RunState,
+): Promise<LintResult> {
+  const { rules, lookUp } = options;
+  const language = languageOf(file.path);
+  if (language?.name === "Bicep") return notRead(file, language, rules);
+  const source = await readSource(file, input);
+  if ("kind" in source)
+    return file.isNamed || source.kind === "unreadable" || hasTemplateSigns(source.rough)
+      ? unreadable(file, source.message, rules)
+      : without(file, "not-a-template", source.message);
+  const parametersOf: LintRequest["parametersOf"] = async (template: Template) => {
+    const given = await parametersFor(template, file.absolute, options, input);
+    for (const each of given.unused) unused.set(each.path, each);
+    return given.sets;
+  };
+  const result = await lintSource(source, {
+    rules,
+    isNamed: file.isNamed,
+    parametersOf,
+    links: linkedTemplates(file.absolute, options, input),
+    ...(options.proposesFixes
+      ? { fixesOf: (document, subject) => fixesOf(document, subject, file, options, input) }
+      : {}),
+    ...(lookUp === undefined ? {} : { lookUp }),
+  });
+  events.onDrop?.(source.text.length);
+  return result;
+}
+
+/** The fix that `arm-guard fix` would choose for each vault of a template. */
+async function fixesOf(
+  document: JsonDocument,
+  subject: Subject,
+  { absolute }: FoundFile,
+  options: RunOptions,
+  input: InputIo,
+): Promise<ReadonlyMap<string, Fix>> {
+  const { chosenFixes } = await import("../fix/chosen-fixes.ts");
+  return chosenFixes({ document, subject, companions: await companionsOf(absolute, options, input) });
+}
+
+/** A file in a language that is not read: an error where somebody named it, since it was to be linted. */
+function notRead(file: FoundFile, language: Language, rules: readonly Rule[]): LintResult {
+  const message = notAnalysedText(language);
+  return file.isNamed ? unreadable(file, message, rules) : without(file, "unreadable", message);
+}
+
+/** What a search met and left out: a finding where it cannot be read. */
+function notReadAtAll({ path, reason, kind }: LeftOut, rules: readonly Rule[]): LintResult {
+  const file = { path, isNamed: false };
+  if (kind === "error") return unreadable(file, reason, rules);
+  return without(file, kind === "listed" ? "not-a-template" : "unreadable", reason);
+}

@@ -1,0 +1,177 @@
+import { meter } from "../expression/meter.ts";
+import type { Fix } from "../fix/fix.ts";
+import { isSaid } from "../json/is-said.ts";
+import { obstacleIn } from "../json/obstacle.ts";
+import { readJson, type JsonDocument } from "../json/read.ts";
+import type { ParameterSet } from "../load/parameters.ts";
+import type { OpenedTemplate } from "../load/open-template.ts";
+import { deploy, subject, WHOLE_BUDGET, type Subject } from "../redeploy/subject.ts";
+import { locateFinding, locateVault, reportChild, reportVault } from "../report/locate.ts";
+import { maskedFinding, maskedReport } from "../report/mask.ts";
+import type { FileReport, ReportedFinding } from "../report/model.ts";
+import type { Rule } from "../rule/rule.ts";
+import type { RuleContext } from "../rule/rule-context.ts";
+import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
+import { carriedTemplates, embeddedTemplates } from "../template/embedded-templates.ts";
+import { NO_LINKS, type LinkedTemplates } from "../template/linked-templates.ts";
+import { isParameterFile } from "../template/parameter-file.ts";
+import { documentSecrets, joinedSecrets, type SecretTexts } from "../template/secret-texts.ts";
+import { isTemplate, openTemplate, type Template } from "../template/template.ts";
+import type { Source } from "../text/source.ts";
+import { brokenText, unreadable } from "./broken-file.ts";
+import { buildContext, type LiveDiffs } from "./build-context.ts";
+import { isGap } from "./gaps.ts";
+import { inOwnMemory, joined, without, type LintResult } from "./lint-result.ts";
+import { mergeEnvironments, worstEnvironment, type AnalysedEnvironment } from "./merge-environments.ts";
+import { checkFile } from "./run-rules.ts";
+import { summarize } from "./summarize.ts";
+
+/** Fixes of a template's vaults, by the pointer of the vault. */
+export type FixesOf = (document: JsonDocument, subject: Subject) => Promise<ReadonlyMap<string, Fix>>;
+
+/** Compares the vaults of a template with live ones. */
+export type LookUp = (template: OpenedTemplate) => Promise<LiveDiffs>;
+
+/** What linting a text needs besides the text. */
+export interface LintRequest {
+  readonly rules: readonly Rule[];
+  /** Whether the user named the file by itself. */
+  readonly isNamed: boolean;
+  /** The sets of parameters that a template is deployed with; asked once it is clear that the text is one. */
+  readonly parametersOf: (template: Template) => Promise<readonly ParameterSet[]>;
+  /** Linked templates; none is at hand where it is left out. */
+  readonly links?: LinkedTemplates;
+  /** Fixes to report; none where it is left out. */
+  readonly fixesOf?: FixesOf;
+  /** Looks at live vaults; nobody looks where it is left out. */
+  readonly lookUp?: LookUp;
+}
+
+/** What a template has in its text, whatever its sections hold. */
+const TEMPLATE_TEXT = /deploymentTemplate\.json|deploymentParameters\.json|contentVersion/i;
+const NO_TEMPLATE = "It is JSON, but no deployment template.";
+
+/** Lints one text: of a template with each of its sets of parameters, and of what it carries. */
+export async function lintSource(source: Source, request: LintRequest): Promise<LintResult> {
+  const { isNamed, rules, links = NO_LINKS } = request;
+  if (!isSaid(TEMPLATE_TEXT, source.text) && isPlainJson(source.text))
+    return without({ path: source.path, isNamed }, "not-a-template", NO_TEMPLATE);
+  const document = readJson(source);
+  if (obstacleIn(document) !== null) return brokenText(document, isNamed, rules);
+  const { root } = document;
+  if (root?.kind !== "object" || !isTemplate(root)) {
+    const carried = root === null ? [] : carriedTemplates(root, source);
+    const [first, ...others] = analyseInside(carried, { document, isNamed, rules, links });
+    if (first === undefined) return without({ path: source.path, isNamed }, "not-a-template", reasonFor(document));
+    return others.reduce(joined, first);
+  }
+  const template = openTemplate(source, root, "");
+  try {
+    const analysed: AnalysedEnvironment[] = [];
+    let embedded: readonly Template[] | null = null;
+    const sets = await request.parametersOf(template);
+    const budget = meter(sets.length > 1 ? 2 * WHOLE_BUDGET : WHOLE_BUDGET);
+    for (const { file, values } of sets) {
+      const given = subject(template, values, { ...UNKNOWN_CONTEXT, links }, budget);
+      const live = await request.lookUp?.({ template, given: values, links });
+      const facts = buildContext(document, given, live);
+      embedded ??= embeddedTemplates(deploy(given, given.worldAtHand));
+      const one = reported(facts, isNamed, rules, (await request.fixesOf?.(document, given)) ?? new Map());
+      analysed.push({ file: file ?? "", analysed: one });
+    }
+    const worst = worstEnvironment(analysed);
+    if (worst === null) throw new Error("A template is analysed with at least one set of parameters.");
+    const whole = analysed.length === 1 ? worst : mergeEnvironments(analysed, worst);
+    const inner = analyseInside(embedded ?? [], { document, isNamed, rules, links });
+    return inner.reduce(joined, whole);
+  } catch (error) {
+    if (!isStackExceeded(error)) throw error;
+    return unreadable(
+      { path: source.path, isNamed },
+      "What the template makes is nested too deep to be analysed.",
+      rules,
+    );
+  }
+}
+
+/** Where templates stand that another file or template holds. */
+interface Outside {
+  readonly document: JsonDocument;
+  readonly isNamed: boolean;
+  readonly rules: readonly Rule[];
+  readonly links: LinkedTemplates;
+}
+
+/** Templates that stand in another file or template: only what becomes of their vaults is told, not what the service refuses. */
+function analyseInside(templates: readonly Template[], outside: Outside): readonly LintResult[] {
+  if (templates.length === 0) return [];
+  const secrets = { known: documentSecrets(outside.document.root).known, undeclared: [] };
+  return templates.map((each) => analyseInner(each, secrets, outside));
+}
+
+function analyseInner(template: Template, secrets: SecretTexts, outside: Outside): LintResult {
+  const { document, isNamed, rules, links } = outside;
+  const inner = subject(template, new Map(), { ...UNKNOWN_CONTEXT, links });
+  const facts = buildContext({ ...document, problems: [] }, inner);
+  const shown = { ...facts, problems: [], secrets: joinedSecrets(secrets, facts.secrets) };
+  return embeddedTemplates(deploy(inner, inner.worldAtHand))
+    .map((each) => analyseInner(each, secrets, outside))
+    .reduce(joined, reported(shown, isNamed, rules, new Map()));
+}
+
+/** Values may be nested deeper than the text that makes them: a limit, too, and the other files go on. */
+function isStackExceeded(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
+}
+
+type FoundProblem = ReturnType<typeof checkFile>[number];
+
+function reported(
+  facts: RuleContext,
+  isNamed: boolean,
+  rules: readonly Rule[],
+  fixes: ReadonlyMap<string, Fix>,
+): LintResult {
+  const found = checkFile(rules, facts);
+  const isOwn = ({ finding: { place } }: FoundProblem): boolean => !facts.parameterFiles.has(place.source);
+  const located = ({ rule, finding }: FoundProblem): ReportedFinding => {
+    const fix = fixes.get(finding.pointer);
+    return locateFinding(rule.meta, finding, facts, fix === undefined ? [] : [fix]);
+  };
+  const summary = summarize(facts);
+  const places = new Map(
+    facts.vaults.flatMap((vault, index) => {
+      const summed = summary.vaults[index];
+      return summed === undefined ? [] : [[summed, locateVault(facts, vault)]];
+    }),
+  );
+  const report: FileReport = {
+    path: facts.source.path,
+    status: "analysed",
+    isNamed,
+    isPartial: found.some(({ rule, finding }) => isGap(rule, finding)),
+    reason: null,
+    vaults: facts.vaults.map((vault) => reportVault(vault.report, facts)),
+    children: facts.children.map(reportChild),
+    findings: found.filter(isOwn).map(located),
+  };
+  const secrets = facts.secrets.known;
+  const elsewhere = found
+    .filter((each) => !isOwn(each))
+    .map((each) => ({ path: each.finding.place.source.path, finding: maskedFinding(located(each), secrets) }));
+  return inOwnMemory({ report: maskedReport(report, secrets), summary, places, elsewhere, secrets });
+}
+
+function reasonFor({ root }: JsonDocument): string {
+  return root?.kind === "object" && isParameterFile(root) ? "It is a parameter file." : NO_TEMPLATE;
+}
+
+/** A look by the platform's own reader, which is faster, at files that are no template. */
+function isPlainJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
