@@ -14,7 +14,7 @@ import type { Supplied, World } from "../template/world.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { grantsAll } from "../vault/grants-all.ts";
 import { foreignEntry, liveVault } from "../vault/live-vault.ts";
-import { applyOperation } from "../vault/policy-list.ts";
+import { afterWrites, type PolicyWrite } from "../vault/policy-list.ts";
 import { applyFix } from "./apply-fix.ts";
 import type { FileFix } from "./fix.ts";
 import { missingPolicies } from "./missing-policies.ts";
@@ -203,14 +203,14 @@ function lostByChildren(now: Deployment, { keys }: Lens): string | null {
 /** The list of a vault that is not deployed, once the children have written to it. */
 function listAfterChildren(now: Deployment, key: string, live: ObjectValue): readonly Value[] {
   const body = member(live, "properties");
-  let list = body?.kind === "object" ? member(body, "accessPolicies") : undefined;
-  for (const { resource, operation, vaultKey } of childrenOf(now)) {
+  const list = body?.kind === "object" ? member(body, "accessPolicies") : undefined;
+  if (list?.kind !== "array") return [];
+  const writes = [...childrenOf(now)].flatMap(({ resource, operation, vaultKey }): PolicyWrite[] => {
     const properties = resource.properties();
     const sent = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
-    if (vaultKey === key && operation !== null && sent?.kind === "array" && list?.kind === "array")
-      list = applyOperation(list, operation, sent.items);
-  }
-  return list?.kind === "array" ? list.items : [];
+    return vaultKey === key && operation !== null && sent?.kind === "array" ? [{ operation, entries: sent.items }] : [];
+  });
+  return afterWrites(list, writes)?.items ?? [];
 }
 
 /** A problem that the service would have with the new template and not with the old one. */

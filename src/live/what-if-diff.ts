@@ -2,9 +2,10 @@ import { isRecord, type JsonRecord } from "../azure/json-record.ts";
 import type { DeploymentReader, DeploymentScope, PredictedChange, Prediction } from "../azure/ports.ts";
 import { jsonForm } from "../expression/text-form.ts";
 import { failure, isKnown, type Value } from "../expression/value.ts";
-import { afterOperation, type VaultDiff } from "../redeploy/compare-vault.ts";
+import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import { literalValue } from "../template/literal-value.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
+import { policiesAfter } from "../vault/policies-after.ts";
 import { mergePolicies, policyIdentity, readPolicies, type AccessPolicy } from "../vault/access-policy.ts";
 import { comparePolicies } from "../vault/compare-policies.ts";
 import type { OpenPolicies } from "../vault/sent-policies.ts";
@@ -209,7 +210,7 @@ function afterChildren(start: readonly AccessPolicy[], children: readonly Child[
     const hasOthers = known === "replace" && policies.some(isOther(sent.policies));
     if (hasOthers) left.push(open(OTHERS));
     isAtRisk ||= hasOthers || (known !== "add" && (known === null || sent.open.length > 0));
-    if (known !== null) policies = afterOperation(policies, known, sent.policies);
+    if (known !== null) policies = policiesAfter(policies, known, sent.policies);
   }
   return { policies, open: left, isAtRisk };
 }

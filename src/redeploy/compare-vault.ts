@@ -1,11 +1,11 @@
 import type { Failure, Unknown, Value } from "../expression/value.ts";
 import { isSameName } from "../text/fold-case.ts";
-import { canonicalPolicies, mergePolicies, policyIdentity, type AccessPolicy } from "../vault/access-policy.ts";
+import { canonicalPolicies, type AccessPolicy } from "../vault/access-policy.ts";
 import { comparePolicies, type PolicyComparison } from "../vault/compare-policies.ts";
+import { policiesAfter } from "../vault/policies-after.ts";
 import { putOutcomes, type VaultBody } from "../vault/put.ts";
 import { sentPolicies, type OpenPolicies } from "../vault/sent-policies.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
-import type { LaterWrite } from "./fate.ts";
 import type { PlannedVault, PlannedWrite } from "./planned-vaults.ts";
 
 /**
@@ -167,31 +167,9 @@ function afterWrites(start: readonly AccessPolicy[], later: readonly PlannedWrit
     const sent = sentPolicies({ kind: "array", items: entries, rest: null, from: null });
     open.push(...sent.open);
     isAtRisk ||= operation !== "add" && (doubt !== null || sent.open.length > 0);
-    policies = afterOperation(policies, operation, retell(sent.policies));
+    policies = policiesAfter(policies, operation, retell(sent.policies));
   }
   return { policies, open, isAtRisk };
-}
-
-/** The list of a vault after a PUT on its child `accessPolicies/{operation}`, both in canonical form. */
-export function afterOperation(
-  policies: readonly AccessPolicy[],
-  operation: LaterWrite["operation"],
-  entries: readonly AccessPolicy[],
-): readonly AccessPolicy[] {
-  if (operation === "add") return mergePolicies(policies, entries);
-  const named = new Set(entries.map(policyIdentity));
-  const others = policies.filter((policy) => !named.has(policyIdentity(policy)));
-  if (operation === "replace") return canonicalPolicies([...others, ...entries]);
-  const left = policies.flatMap((policy): AccessPolicy[] => {
-    const entry = entries.find((each) => policyIdentity(each) === policyIdentity(policy));
-    if (entry === undefined) return [policy];
-    const permissions = Object.entries(policy.permissions).map(
-      ([kind, names]) => [kind, names.filter((name) => entry.permissions[kind]?.includes(name) !== true)] as const,
-    );
-    const remaining = permissions.filter(([, names]) => names.length > 0);
-    return remaining.length === 0 ? [] : [{ ...policy, permissions: Object.fromEntries(remaining) }];
-  });
-  return canonicalPolicies(left);
 }
 
 /** Without the property an existing vault keeps its model. */

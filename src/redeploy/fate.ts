@@ -12,7 +12,7 @@ import { limitReached } from "../expression/unknown.ts";
 import type { Resource } from "../template/deployment.ts";
 import { grantsAll } from "../vault/grants-all.ts";
 import { foreignEntry } from "../vault/live-vault.ts";
-import { applyOperation, type PolicyOperation } from "../vault/policy-list.ts";
+import { afterWrites, type PolicyWrite } from "../vault/policy-list.ts";
 import { isNewEachTime } from "./new-name.ts";
 import { putOutcomes, vaultBody, type PutOutcome, type VaultBody } from "../vault/put.ts";
 
@@ -43,14 +43,8 @@ const WORST_FIRST: readonly Verdict[] = ["wipes", "replaces", "unknown", "rbac",
 /** Reasons for which a list comes from whoever deploys: it is fixed before the service is asked, so it cannot hold what others grant. */
 const GIVEN_BEFORE: ReadonlySet<Reason["kind"]> = new Set(["parameter", "secret", "scope", "changing"]);
 
-/** A later write to the vault's list in the same deployment, by an `accessPolicies` child. */
-export interface LaterWrite {
-  readonly operation: PolicyOperation;
-  readonly entries: readonly Value[];
-}
-
 /** The fates that deploying the vault resource again leaves open; `later` gives the writes that follow on it. */
-export function fatesOf(resource: Resource, later: () => readonly LaterWrite[]): readonly Fate[] {
+export function fatesOf(resource: Resource, later: () => readonly PolicyWrite[]): readonly Fate[] {
   const properties = resource.properties();
   if (properties.kind === "unknown" || properties.kind === "failure") return [undecided("properties", properties)];
   const body = properties.kind === "object" ? vaultBody(properties) : EMPTY_BODY;
@@ -67,7 +61,7 @@ function rank({ verdict }: Fate): number {
   return WORST_FIRST.indexOf(verdict);
 }
 
-function fateOf(outcome: PutOutcome, resource: Resource, later: () => readonly LaterWrite[]): Fate {
+function fateOf(outcome: PutOutcome, resource: Resource, later: () => readonly PolicyWrite[]): Fate {
   switch (outcome.kind) {
     case "stored":
       return fateOfStored(outcome.list, resource, later);
@@ -87,7 +81,7 @@ function undecided(part: string, by: Unknown | Failure): Fate {
 }
 
 /** A vault with a new name has nothing to lose. Names are evaluated only where a list is stored: that is dear in real templates. */
-function fateOfStored(list: Value, resource: Resource, later: () => readonly LaterWrite[]): Fate {
+function fateOfStored(list: Value, resource: Resource, later: () => readonly PolicyWrite[]): Fate {
   const name = resource.name();
   if (isChanging(name) && isNewEachTime(resource, name)) return { verdict: "keeps", cause: { kind: "new-name", name } };
   return fateOfList(list, foreignEntry(name), later, resource.frame.meter);
@@ -99,7 +93,7 @@ export function isChanging(name: Value): name is Unknown {
 }
 
 /** Whether the entry is still there once the list has taken the place of the vault's. */
-function fateOfList(list: Value, foreign: ObjectValue, later: () => readonly LaterWrite[], meter: Meter): Fate {
+function fateOfList(list: Value, foreign: ObjectValue, later: () => readonly PolicyWrite[], meter: Meter): Fate {
   if (list.kind === "unknown") return fateOfUnknown(list);
   if (list.kind === "failure") return undecided("accessPolicies", list);
   if (list.kind !== "array")
@@ -115,20 +109,6 @@ function fateOfList(list: Value, foreign: ObjectValue, later: () => readonly Lat
   if (list.items.length > 0) return { verdict: "replaces", cause: { kind: "fixed-list", list } };
   if (list.rest !== null) return { verdict: "replaces", cause: { kind: "given-list", list: list.rest } };
   return { verdict: "wipes", cause: { kind: "empty-list", list } };
-}
-
-/** Pairs of entries that are compared in one step. */
-const PAIRS_A_STEP = 4;
-
-/** The list once the writes that follow were made; `null` when there is more to compare than the meter allows. */
-function afterWrites(list: ArrayValue, later: readonly LaterWrite[], meter: Meter): ArrayValue | null {
-  let stored = list;
-  for (const { operation, entries } of later) {
-    const pairs = entries.length * (stored.items.length + entries.length);
-    if (!meter.spend(Math.floor(pairs / PAIRS_A_STEP))) return null;
-    stored = applyOperation(stored, operation, entries);
-  }
-  return stored;
 }
 
 /** The service refuses nothing that it is not sent: a list nobody knows yet is still one that the deployer fixes. */

@@ -4,7 +4,7 @@ import { resourceIdOf } from "../template/resource-identity.ts";
 import { allHold, type Truth } from "../template/truth.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { vaultBody, type VaultBody } from "../vault/put.ts";
-import type { LaterWrite } from "./fate.ts";
+import type { PolicyWrite } from "../vault/policy-list.ts";
 import { childrenOf } from "./policy-children.ts";
 import { vaultVisits } from "./site.ts";
 import { skipsExisting } from "./verdict.ts";
@@ -25,7 +25,7 @@ export interface PlannedVault {
 }
 
 /** A write of a child, which may stand behind a condition. */
-export interface PlannedWrite extends LaterWrite {
+export interface PlannedWrite extends PolicyWrite {
   /** What leaves open whether it is written at all; `null` where it is. */
   readonly doubt: Unknown | Failure | null;
 }
@@ -85,7 +85,7 @@ function doubtOf(truth: Truth): PlannedWrite["doubt"] {
   return truth.kind === "open" ? (truth.by[0] ?? null) : null;
 }
 
-function childOf(resource: Resource, operation: LaterWrite["operation"], doubt: PlannedWrite["doubt"]): Child {
+function childOf(resource: Resource, operation: PolicyWrite["operation"], doubt: PlannedWrite["doubt"]): Child {
   const properties = resource.properties();
   const list = properties.kind === "object" ? member(properties, "accessPolicies") : properties;
   return {

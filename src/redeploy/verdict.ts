@@ -9,7 +9,7 @@ import { decisiveAssumptions, type Assumption, type Outcome } from "./assumption
 import { deployedAt, isLeftToAzure, isSkippedByGivenValues, type Deployed } from "./deployed.ts";
 import { explore } from "./explore.ts";
 import { exposureOf, type Exposure } from "./exposure.ts";
-import { fatesOf, isChanging, openParts, worstOf, type Fate, type LaterWrite, type Verdict } from "./fate.ts";
+import { fatesOf, isChanging, openParts, worstOf, type Fate, type Verdict } from "./fate.ts";
 import { childrenOf, vaultKey } from "./policy-children.ts";
 import { holdsGivenMember } from "./given-list.ts";
 import { conditionParameters, guardOf, type Guard } from "./guard.ts";
@@ -18,6 +18,7 @@ import { member } from "../expression/value.ts";
 import { mayHaveValue } from "../template/mentions.ts";
 import { vaultVisits } from "./site.ts";
 import { walkTo } from "../template/walk.ts";
+import type { PolicyWrite } from "../vault/policy-list.ts";
 import { vaultBody } from "../vault/put.ts";
 import { isRefused } from "./refused-parameters.ts";
 import { splitWorld } from "./split.ts";
@@ -288,7 +289,7 @@ function playOnce(
     return (truth.kind === "open" || truth.value) && !isRefused(resource);
   });
   const rounds = (sent.length > 0 ? sent : visits).map(({ resource, index }) => {
-    const later = (): readonly LaterWrite[] => policyChildrenOf(deployment).get(vaultKey(resource)) ?? [];
+    const later = (): readonly PolicyWrite[] => policyChildrenOf(deployment).get(vaultKey(resource)) ?? [];
     return { index, resource, fates: fatesOf(resource, later), world };
   });
   const last = visits.findLast(({ isCutOff }) => isCutOff);
@@ -299,13 +300,13 @@ function playOnce(
   };
 }
 
-const written = new WeakMap<Deployment, ReadonlyMap<string, readonly LaterWrite[]>>();
+const written = new WeakMap<Deployment, ReadonlyMap<string, readonly PolicyWrite[]>>();
 
 /** What `accessPolicies` children write after their vault, by the key of the vault's name. */
-function policyChildrenOf(deployment: Deployment): ReadonlyMap<string, readonly LaterWrite[]> {
+function policyChildrenOf(deployment: Deployment): ReadonlyMap<string, readonly PolicyWrite[]> {
   const known = written.get(deployment);
   if (known !== undefined) return known;
-  const found = new Map<string, LaterWrite[]>();
+  const found = new Map<string, PolicyWrite[]>();
   written.set(deployment, found);
   if (!mayHaveValue(deployment.template.source, "accessPolicies")) return found;
   for (const { resource, operation, vaultKey: vault } of childrenOf(deployment)) {

@@ -9,19 +9,29 @@ import {
   type Value,
   withMembers,
 } from "../expression/value.ts";
+import type { Meter } from "../expression/meter.ts";
 import { isSameName } from "../text/fold-case.ts";
 
 /** What the service does with the entries of an `accessPolicies` child. */
 export type PolicyOperation = "add" | "replace" | "remove";
 
-/** Whether `remove` minds the letter case of permissions: what clients rely on says so, no recording does. */
+/** A write to the list of a vault, by a PUT on one of its `accessPolicies` children. */
+export interface PolicyWrite {
+  readonly operation: PolicyOperation;
+  readonly entries: readonly Value[];
+}
+
+/**
+ * Whether `remove` minds the letter case of permissions: what clients rely on says so, no recording does. Without one the
+ * case counts for nothing, which takes more away: nothing that the service may remove is ever said to be kept.
+ */
 export type RemoveCase = "sensitive" | "insensitive";
 
 /**
  * The list of a vault after a PUT on its child `accessPolicies/{operation}` with the given entries.
  * - `add` merges permissions into the entry of the same identity, and appends identities that are new;
  * - `replace` puts listed entries in the place of those of the same identity, and inserts missing ones;
- * - `remove` takes the listed permissions away, in the letter case in which they stand; an entry without any is dropped.
+ * - `remove` takes the listed permissions away; an entry without any is dropped.
  *
  * Source: recorded traffic for `add`; for `replace` and `remove` what clients of the service rely on, read 2026-08.
  */
@@ -29,11 +39,28 @@ export function applyOperation(
   list: ArrayValue,
   operation: PolicyOperation,
   entries: readonly Value[],
-  removeCase: RemoveCase = "sensitive",
+  removeCase: RemoveCase = "insensitive",
 ): ArrayValue {
   let items = list.items;
   for (const entry of entries) if (entry.kind === "object") items = withEntry(items, operation, entry, removeCase);
   return { ...array(items, list.rest), from: list.from };
+}
+
+/** Pairs of entries that are compared in one step. */
+const PAIRS_A_STEP = 4;
+
+/**
+ * The list of a vault once the writes were made, one after the other; `null` when there is more to compare than the meter
+ * allows.
+ */
+export function afterWrites(list: ArrayValue, writes: readonly PolicyWrite[], meter?: Meter): ArrayValue | null {
+  let stored = list;
+  for (const { operation, entries } of writes) {
+    const pairs = entries.length * (stored.items.length + entries.length);
+    if (meter?.spend(Math.floor(pairs / PAIRS_A_STEP)) === false) return null;
+    stored = applyOperation(stored, operation, entries);
+  }
+  return stored;
 }
 
 /** The entry of the list that has the same identity as the given one. */

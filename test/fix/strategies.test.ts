@@ -322,13 +322,21 @@ describe("create-parameter, where something stands in the way", () => {
     });
   });
 
-  it("hands the parameter down where a deployment of inner scope stands in one of outer scope", () => {
+  it("hands no parameter down where a deployment of inner scope stands in one of outer scope, which evaluates it", () => {
     const inner = { ...Object(nested({ resources: [empty()] }, "inner")), name: "inner" };
 
     expect(after({ resources: [nested({ resources: [inner] }, "outer")] }, "create-parameter")).toMatchObject({
       parameters: { createKeyVault: {} },
       resources: [
-        { properties: { template: { resources: [{ properties: { parameters: { createKeyVault: {} } } }] } } },
+        {
+          properties: {
+            template: {
+              resources: [
+                { properties: { template: { resources: [{ condition: "[parameters('createKeyVault')]" }] } } },
+              ],
+            },
+          },
+        },
       ],
     });
   });
