@@ -121,7 +121,7 @@ export function nested(
     properties: {
       mode: "Incremental",
       expressionEvaluationOptions: { scope },
-      ...(scope === "inner" ? { parameters } : {}),
+      ...(scope === "inner" || Object.keys(parameters).length > 0 ? { parameters } : {}),
       template: templateContent(sections),
     },
   };

@@ -1,5 +1,6 @@
 import type { Place } from "../text/place.ts";
 import type { Parameter, StrictFunction, TemplateFunction } from "./function.ts";
+import { bitsProblem } from "./integer-bits.ts";
 import { measure } from "./measure.ts";
 import type { Meter } from "./meter.ts";
 import { NESTING_LIMIT } from "./nesting.ts";
@@ -96,16 +97,11 @@ function wrongType({ name, parameters }: StrictFunction, args: readonly Value[])
     if (parameter === undefined || !isKnown(argument)) continue;
     if (!parameter.types.includes(argument.kind))
       return failure(typeMessage(name, parameter, argument, args.length === 1 ? null : index + 1));
-    if (parameter.bits !== undefined && argument.kind === "int" && !fits(argument.value, parameter.bits))
-      return failure(
-        `The value '${String(argument.value)}' cannot be used as a number because it is either too large or too small: it must fit into ${String(parameter.bits)} bits.`,
-      );
+    const wrong =
+      parameter.bits === undefined || argument.kind !== "int" ? null : bitsProblem(argument.value, parameter.bits);
+    if (wrong !== null) return failure(wrong);
   }
   return null;
-}
-
-function fits(value: bigint, bits: number): boolean {
-  return BigInt.asIntN(bits, value) === value;
 }
 
 function typeMessage(name: string, { types }: Parameter, argument: Known, position: number | null): string {

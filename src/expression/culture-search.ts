@@ -14,6 +14,8 @@ interface Searched {
   readonly key: string;
   /** The offset in the text of each grapheme of the key, by the offset at which its key begins; the end last. */
   readonly offsets: ReadonlyMap<number, number>;
+  /** Where in the key the letters of ligatures meet: a text may begin or end there, but nothing is found there. */
+  readonly joints: ReadonlySet<number>;
 }
 
 const ASCII = /^[\u0020-\u007e]*$/;
@@ -58,18 +60,21 @@ export function hasAffix(text: string, part: string, side: "start" | "end"): boo
   }
   const [searched, wanted] = [searchForm(text), searchForm(part).key];
   const at = side === "start" ? 0 : searched.key.length - wanted.length;
-  return searched.key.startsWith(wanted, at) && searched.offsets.has(at) && searched.offsets.has(at + wanted.length);
+  const isEdge = (edge: number): boolean => searched.offsets.has(edge) || searched.joints.has(edge);
+  return searched.key.startsWith(wanted, at) && isEdge(at) && isEdge(at + wanted.length);
 }
 
 function searchForm(text: string): Searched {
   const offsets = new Map<number, number>();
+  const joints = new Set<number>();
   let key = "";
   for (const { index, segment } of graphemes(text)) {
     const part = keyOf(segment);
     if (part !== "") offsets.set(key.length, index);
+    if (segment in LIGATURES) for (let at = 1; at < part.length; at++) joints.add(key.length + at);
     key += part;
   }
-  return { key, offsets: offsets.set(key.length, text.length) };
+  return { key, offsets: offsets.set(key.length, text.length), joints };
 }
 
 /** A letter with the marks that combine with it, or one character. */

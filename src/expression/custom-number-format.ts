@@ -19,13 +19,15 @@ interface Section {
   readonly exponent: Token | null;
 }
 
-/** A number in a .NET custom format such as `#,##0.00;(0)`, invariant culture. */
-export function customNumber(value: Decimal, format: string): string {
+/** A number in a .NET custom format such as `#,##0.00;(0)`, invariant culture. Only of floats a zero may be negative. */
+export function customNumber(value: Decimal, format: string, isFloat: boolean): string {
   const [positive, negative = [], zero = []] = splitSections(tokens(format));
   const ownSection = value.negative && negative.length > 0;
   const { text, isNothing } = write(value, ownSection ? negative : positive);
   if (isNothing && zero.length > 0) return write(value, zero).text;
-  return value.negative && !ownSection && positive.length > 0 && !isNothing ? `-${text}` : text;
+  const shown = isNothing && ownSection ? write(value, positive).text : text;
+  const isSigned = isNothing ? isFloat && shown !== "" : !ownSection && positive.length > 0;
+  return value.negative && isSigned ? `-${shown}` : shown;
 }
 
 interface Written {

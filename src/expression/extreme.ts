@@ -1,4 +1,5 @@
 import { strict, type StrictFunction } from "./function.ts";
+import { bitsProblem } from "./integer-bits.ts";
 import { repeated } from "./parameter-kinds.ts";
 import { unknownCall } from "./unknown.ts";
 import { failure, type FloatValue, type IntValue, type Value } from "./value.ts";
@@ -29,6 +30,8 @@ function best(name: "min" | "max", values: readonly Value[], isOpen: boolean): V
       return failure(
         `The provided arguments for template language function '${name}' are not valid: all function arguments should be of numeric types.`,
       );
+    const wrong = value.kind === "int" ? bitsProblem(value.value, 64) : null;
+    if (wrong !== null) return failure(wrong);
     numbers.push(value);
   }
   const [first, ...others] = numbers;

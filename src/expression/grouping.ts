@@ -43,7 +43,9 @@ function keyed(
     if (key.kind !== "string") return call.fail(`The key lambda of '${name}' must give a string.`);
     call.meter.spend(Math.floor(key.value.length / TEXT_A_STEP));
     if (call.meter.isSpent) break;
-    found.push({ name: foldCase(key.value), key: key.value, value: valueOf === null ? item : valueOf(item) });
+    const value = valueOf === null ? item : valueOf(item);
+    if (value.kind === "failure") return value;
+    found.push({ name: foldCase(key.value), key: key.value, value });
   }
   return found;
 }

@@ -61,8 +61,9 @@ class JsonText {
     this.#text = text;
   }
 
+  /** A comma at the beginning stands for null. */
   read(): Value {
-    return this.#value();
+    return this.#sees(",") ? NULL : this.#value();
   }
 
   #value(): Value {

@@ -29,7 +29,7 @@ export function formatNumber(value: bigint | number, format: string): string | n
   if (typeof value === "number" && !Number.isFinite(value)) return floatText(value);
   const [, letter, digits = ""] = /^([A-Za-z])(\d{0,9})$/.exec(format) ?? [];
   if (letter === undefined && format.length > FORMAT_LENGTH) return null;
-  if (letter === undefined) return customNumber(toDecimal(value), format);
+  if (letter === undefined) return customNumber(toDecimal(value), format, typeof value === "number");
   const precision = digits === "" ? null : Math.min(Number(digits), TEXT_LIMIT + 1);
   return STANDARD[letter.toUpperCase()]?.(value, precision, letter) ?? null;
 }

@@ -32,6 +32,8 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = {
 };
 /** Schemes that need a host behind `//`. */
 const NEEDS_HOST: ReadonlySet<string> = new Set(["http", "https", "ws", "wss", "ftp", "gopher"]);
+/** Schemes to which a question mark is part of the path. */
+const WITHOUT_QUERY: ReadonlySet<string> = new Set(["ftp", "gopher"]);
 const PORT_LIMIT = 65_535;
 const SHAPE = /^([A-Za-z][A-Za-z0-9+.-]*):(\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#[^]*)?$/;
 /** A letter and a colon begin a path of Windows, a slash one of Unix: .NET takes both for files. */
@@ -66,7 +68,11 @@ function isHost(host: string): boolean {
 
 /** Whether a text is a URI that needs no encoding, as `uri()` asks it of its first argument. */
 export function isWellFormed(text: string): boolean {
-  return !FILE_PATH.test(text) && !/[\s{}|\\^`"<>]|%(?![0-9A-Fa-f]{2})/.test(trimSpace(text));
+  return (
+    !FILE_PATH.test(text) &&
+    !/^\s*(?:ftp|gopher):[^#]*\?/i.test(text) &&
+    !/[\s{}|\\^`"<>]|%(?![0-9A-Fa-f]{2})/.test(trimSpace(text))
+  );
 }
 
 /** The URI as text. */
@@ -77,21 +83,33 @@ export function writeUri({ scheme, user, host, port, path, query, fragment, hasA
 
 /** What a reference means beside a base; `null` where the two make no URI. */
 export function resolveUri(base: UriParts, text: string): UriParts | null {
-  const reference = trimSpace(text);
+  const reference = relativeOf(trimSpace(text), base.scheme);
   if (/^[A-Za-z]:/.test(reference)) return null;
   if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(reference)) return parseUriParts(reference);
   if (reference.startsWith("//")) return parseUriParts(`${base.scheme}:${reference}`);
   if (!base.hasAuthority && (/[{}%\s]/.test(reference.replace(/[?#].*$/, "")) || reference.startsWith("..")))
     return null;
-  const [, path = "", query, fragment = ""] = /^([^?#]*)(\?[^#]*)?(#[^]*)?$/.exec(reference) ?? [];
+  if (reference === "") return base;
+  const shape = WITHOUT_QUERY.has(base.scheme) ? /^([^#]*)()(#[^]*)?$/ : /^([^?#]*)(\?[^#]*)?(#[^]*)?$/;
+  const [, pathText = "", query, fragment = ""] = shape.exec(reference) ?? [];
+  const path = pathText.replaceAll("?", "%3F");
   const folder = base.path.slice(0, base.path.lastIndexOf("/") + 1);
-  const joined = path === "" ? base.path : path.startsWith("/") ? path : `${folder}${path}`;
+  const drive = base.hasAuthority && base.host === "" ? (/^\/[A-Za-z]:(?=\/)/.exec(base.path)?.[0] ?? "") : "";
+  const joined = path === "" ? base.path : path.startsWith("/") ? `${drive}${path}` : `${folder}${path}`;
   return {
     ...base,
-    path: base.hasAuthority ? pathOf(joined, base.scheme === "file") : joined,
-    query: query === undefined ? (path === "" && !reference.startsWith("#") ? base.query : "") : encoded(query),
+    path: base.hasAuthority ? `${drive}${pathOf(joined.slice(drive.length), base.scheme === "file")}` : joined,
+    query: query === undefined ? (path === "" ? base.query : "") : encoded(query),
     fragment: encoded(fragment),
   };
+}
+
+/** The scheme of the base before a reference says nothing, unless a host follows. */
+function relativeOf(reference: string, scheme: string): string {
+  if (!NEEDS_HOST.has(scheme) || reference.slice(0, scheme.length + 1).toLowerCase() !== `${scheme}:`) return reference;
+  const rest = reference.slice(scheme.length + 1);
+  if (rest.startsWith("//")) return reference;
+  return /^[?#]/.test(rest) ? `./${rest}` : rest;
 }
 
 /** The port that a scheme has by itself. */

@@ -10,6 +10,7 @@ import {
 } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonObject } from "../json/node.ts";
+import { foldCase } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
 import { literalValue } from "./literal-value.ts";
 import { parameterType, type ParameterType } from "./parameter-type.ts";
@@ -131,8 +132,11 @@ function* memberProblems(
     return;
   }
   if (variant !== null) yield* typeProblems(value, variant, template, looks, depth);
-  for (const { key, value: node } of type.properties?.members ?? []) {
-    if (node.kind !== "object") continue;
+  // Of properties whose names differ in case only the last declaration holds for all.
+  const declared = new Map(type.properties?.members.map((entry) => [foldCase(entry.key.value), entry.value]));
+  for (const { key } of type.properties?.members ?? []) {
+    const node = declared.get(foldCase(key.value));
+    if (node?.kind !== "object") continue;
     const found = member(value, key.value);
     const isMissing = found === undefined ? value.rest === null : found.kind === "null";
     if (isMissing && !parameterType(node, template).isNullable)

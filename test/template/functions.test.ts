@@ -98,6 +98,7 @@ describe("resource ids", () => {
       "[resourceId('A.B/c', parameters('p'))]",
       { parameters: UNKNOWN_PARAMETER },
     ],
+    ["with a number that would be left out", "[tenantResourceId('/c', 3)]", fails("takes only strings")],
     ["with a name that is no string", "[resourceId('A.B/c', createArray())]", fails("takes only strings")],
     [
       "of an extension with a type that nobody knows",

@@ -141,6 +141,12 @@ describe("the values of parameters", () => {
       [wrongKind("Integer", "String")],
     ],
     [
+      "two members whose names differ in case: the last declaration holds for both",
+      { type: "object", properties: { A: { type: "int" }, a: { type: "string" } } },
+      { A: 1, a: "x" },
+      [wrongKind("String, Uri", "Integer")],
+    ],
+    [
       "an object with a member too many",
       { type: "object", properties: { a: { type: "int" } }, additionalProperties: false },
       { a: 1, b: 2 },
@@ -297,6 +303,29 @@ describe("the values of parameters", () => {
       "need no type",
       { parameters: { p: {} }, resources: [] },
       ["The value for the template parameter 'p' is not provided."],
+    ],
+    [
+      "given another type in outer scope",
+      { resources: [nested({ parameters: { p: { type: "int" } }, resources: [] }, "outer", { p: { value: "1" } })] },
+      [
+        "The provided value for the template parameter 'p' is not valid. Expected a value of type 'Integer', but received a value of type 'String'.",
+      ],
+    ],
+    [
+      "given nothing in outer scope, by an empty object",
+      { resources: [nested({ parameters: { p: { type: "int" } }, resources: [] }, "outer", { p: {} })] },
+      ["The value for the template parameter 'p' is not provided."],
+    ],
+    [
+      "given nothing in outer scope where there is a default",
+      {
+        resources: [
+          nested({ parameters: { p: { type: "int", defaultValue: 1 } }, resources: [] }, "outer", {
+            p: { value: null },
+          }),
+        ],
+      },
+      [],
     ],
     [
       "of a nested deployment are missing",

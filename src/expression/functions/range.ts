@@ -13,7 +13,7 @@ export const range: StrictFunction = strict({
   apply: ([start, count]) => {
     if (count.value < 0n || count.value > COUNT_LIMIT)
       return failure(`The count '${String(count.value)}' of 'range' must be from 0 to ${String(COUNT_LIMIT)}.`);
-    if (start.value < -END_LIMIT - 1n || start.value + count.value - 1n > END_LIMIT)
+    if (start.value < -END_LIMIT - 1n || start.value > END_LIMIT || start.value + count.value - 1n > END_LIMIT)
       return failure(`The last number of 'range' must not be over ${String(END_LIMIT)}.`);
     return array(Array.from({ length: Number(count.value) }, (_each, index) => int(start.value + BigInt(index))));
   },

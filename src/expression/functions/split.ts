@@ -2,6 +2,7 @@ import { splitText } from "../../text/find-text.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { STRING } from "../parameter-kinds.ts";
 import { array, failure, string } from "../value.ts";
+import { WHITE_SPACE } from "../white-space.ts";
 
 /** `split(text, delimiterOrDelimiters)`. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#split */
 export const split: StrictFunction = strict({
@@ -14,6 +15,7 @@ export const split: StrictFunction = strict({
     const texts = delimiters.flatMap((each) => (each.kind === "string" ? [each.value] : []));
     if (texts.length !== delimiters.length)
       return failure("The template language function 'split' takes a string or an array of strings as delimiters.");
+    if (texts.length === 0) return array(text.value.split(SPACE).map(string));
     const wanted = texts.filter((each) => each !== "");
     if (wanted.length === 0) return array([text]);
     const [only] = wanted;
@@ -27,6 +29,9 @@ export const split: StrictFunction = strict({
     return (length / TEXT_A_STEP) * (delimiter.kind === "array" ? delimiter.items.length : 1);
   },
 });
+
+/** Without delimiters a text is split at white space. */
+const SPACE = new RegExp(`[${WHITE_SPACE}]`);
 
 /** Characters that are looked at for one delimiter in one step. */
 const TEXT_A_STEP = 8;

@@ -1,15 +1,18 @@
 import { strict, type StrictFunction } from "../function.ts";
-import { INT_32 } from "../parameter-kinds.ts";
+import { bitsProblem } from "../integer-bits.ts";
 import { isCertainly, shapeOf } from "../shape.ts";
 import { unknownCall } from "../unknown.ts";
-import { array, string, type Shape, type Value } from "../value.ts";
+import { array, failure, string, type Shape, type Value } from "../value.ts";
 
 /** `take(arrayOrString, n)`: a negative count takes nothing. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array#take */
 export const take: StrictFunction = strict({
   name: "take",
-  parameters: [{ types: ["array", "string"] }, INT_32],
+  parameters: [{ types: ["array", "string"] }, { types: ["int"] }],
   returns: ["array", "string"],
   apply: ([value, count]) => {
+    if (value.kind === "string" && value.value === "") return string("");
+    const wrong = bitsProblem(count.value, 32);
+    if (wrong !== null) return failure(wrong);
     const end = Number(count.value < 0n ? 0n : count.value);
     if (value.kind === "string") return string(value.value.slice(0, end));
     if (end === 0 || value.rest === null) return array(value.items.slice(0, end));

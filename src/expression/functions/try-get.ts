@@ -9,7 +9,6 @@ import { FALSE, member, NULL, type Value } from "../value.ts";
 import { indexFromEnd } from "./index-from-end.ts";
 
 const KEY = { types: ["string", "int"] } as const;
-const STEP = { types: ["string", "int", "object"] } as const;
 
 /**
  * `tryGet(value, key, …)`: null when the first key finds nothing; what it finds is then accessed as by `.` and `[]`. From
@@ -18,7 +17,7 @@ const STEP = { types: ["string", "int", "object"] } as const;
  */
 export const tryGet: StrictFunction = strict({
   name: "tryGet",
-  parameters: [ANY, KEY, optional(repeated(STEP))],
+  parameters: [ANY, KEY, optional(repeated(ANY))],
   returns: ["null", "bool", "int", "float", "string", "array", "object"],
   apply: ([value, first, ...steps], meter) => walk(value, first, steps, meter),
   whenUnknown: ([value, first, ...steps], meter) => walk(value, first, steps, meter),
@@ -29,6 +28,11 @@ function walk(value: Value, first: Value, steps: readonly Value[], meter: Meter)
   const found = tried(value, first);
   if (found === null) return open(value, [first, ...steps]);
   if (found.kind === "null") return NULL;
+  return walkOn(found, steps, meter);
+}
+
+/** What further keys find in what the first one did: where one finds nothing, the call fails. */
+export function walkOn(found: Value, steps: readonly Value[], meter: Meter): Value {
   return steps.reduce<Value>((at, step) => stepped(at, step, meter), found);
 }
 

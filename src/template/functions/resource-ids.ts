@@ -159,6 +159,8 @@ function joined(scope: readonly Part[], [type, ...names]: readonly Value[], call
     const message = `Unable to evaluate template language function '${name}': the type '${type.value}' requires '${String(wanted)}' resource name argument(s), ${String(names.length)} were provided.`;
     return call.fail(message);
   }
+  if (names.some((each) => each.kind !== "string" && each.kind !== "unknown"))
+    return call.fail(`The function '${name}' takes only strings.`);
   const [provider = "", ...types] = type.value.split("/").filter((segment) => segment !== "");
   const given = names.filter((each) => each.kind !== "string" || each.value !== "");
   const tail = types

@@ -4,7 +4,7 @@ import type { JsonMember, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
 import { originPlace } from "../../expression/origin.ts";
-import type { Value } from "../../expression/value.ts";
+import { NULL, type Value } from "../../expression/value.ts";
 import { evaluateNode, placeOf } from "../evaluate-node.ts";
 import { parameterType } from "../parameter-type.ts";
 import { defaultOf, section, type Template } from "../template.ts";
@@ -38,10 +38,7 @@ function* parameterProblems(
   const place = placeOf(key, frame);
   const supplied = given?.value(foldCase(name)) ?? null;
   if (supplied !== null && supplied.value.kind !== "null") {
-    for (const problem of typeProblems(supplied.value, declaration, template)) {
-      const message = `The provided value for the template parameter '${name}' is not valid. ${problem.message}`;
-      yield { kind: "parameter-value", message, ...placed(problem.place ?? originPlace(supplied.value.from), place) };
-    }
+    yield* givenProblems(name, supplied.value, declaration, template, place);
     return;
   }
   const defaultNode = defaultOf(declaration);
@@ -63,7 +60,15 @@ function* outerProblems({ deployment: { template, frame, parent } }: Site): Gene
     if (!isExpression(key.value) && !isDeclared(key.value, template))
       yield { ...undeclared(key.value, "the template"), place: placeOf(key, frame) };
   for (const { key, value: declaration } of section(template, "parameters")?.members ?? []) {
-    if (declaration.kind !== "object" || (handed !== undefined && memberOf(handed, key.value) !== undefined)) continue;
+    if (declaration.kind !== "object") continue;
+    const given = handed === undefined ? undefined : memberOf(handed, key.value)?.value;
+    const valueNode = given?.kind === "object" ? memberOf(given, "value")?.value : undefined;
+    const value = valueNode === undefined ? NULL : evaluateNode(valueNode, frame);
+    if (valueNode !== undefined && value.kind !== "null") {
+      yield* givenProblems(key.value, value, declaration, template, placeOf(valueNode, frame));
+      continue;
+    }
+    if (given !== undefined && (given.kind !== "object" || memberOf(given, "reference") !== undefined)) continue;
     const node = defaultOf(declaration);
     if (node !== null)
       yield* defaultProblems(key.value, evaluateNode(node, frame), declaration, template, placeOf(node, frame));
@@ -85,6 +90,19 @@ function undeclared(name: string, which: string): Unplaced {
 
 function missing(name: string): Unplaced {
   return { kind: "missing-parameter", message: `The value for the template parameter '${name}' is not provided.` };
+}
+
+function* givenProblems(
+  name: string,
+  value: Value,
+  declaration: JsonObject,
+  template: Template,
+  fallback: Place,
+): Generator<TemplateProblem> {
+  for (const problem of typeProblems(value, declaration, template)) {
+    const message = `The provided value for the template parameter '${name}' is not valid. ${problem.message}`;
+    yield { kind: "parameter-value", message, ...placed(problem.place ?? originPlace(value.from), fallback) };
+  }
 }
 
 function* defaultProblems(
