@@ -24,6 +24,19 @@ export function toDecimal(value: bigint | number): Decimal {
   };
 }
 
+/** Significant digits of a float in custom formats. */
+const CUSTOM_DIGITS = 15;
+
+/** A finite number with as many digits as custom formats look at: `1E-7`, and not the fraction a little below that is meant. */
+export function roundedDecimal(value: number): Decimal {
+  const [digits = "", exponent = "0"] = Math.abs(value)
+    .toExponential(CUSTOM_DIGITS - 1)
+    .split("e");
+  const [whole = "", fraction = ""] = digits.split(".");
+  const negative = value < 0 || Object.is(value, -0);
+  return shift({ negative, whole: whole === "0" ? "" : whole, fraction: withoutZeros(fraction) }, Number(exponent));
+}
+
 /** Digits without the zeros at their end. A pattern would look at each run of zeros from each of its places. */
 export function withoutZeros(digits: string): string {
   let end = digits.length;

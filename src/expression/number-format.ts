@@ -1,5 +1,5 @@
 import { customNumber } from "./custom-number-format.ts";
-import { exponentOf, grouped, round, shift, toDecimal, type Decimal } from "./decimal.ts";
+import { exponentOf, grouped, round, shift, roundedDecimal, toDecimal, type Decimal } from "./decimal.ts";
 import { exponentText, floatText } from "./float-text.ts";
 import { TEXT_LIMIT } from "./text-limit.ts";
 
@@ -29,7 +29,10 @@ export function formatNumber(value: bigint | number, format: string): string | n
   if (typeof value === "number" && !Number.isFinite(value)) return floatText(value);
   const [, letter, digits = ""] = /^([A-Za-z])(\d{0,9})$/.exec(format) ?? [];
   if (letter === undefined && format.length > FORMAT_LENGTH) return null;
-  if (letter === undefined) return customNumber(toDecimal(value), format, typeof value === "number");
+  if (letter === undefined)
+    return typeof value === "number"
+      ? customNumber(roundedDecimal(value), format, true)
+      : customNumber(toDecimal(value), format, false);
   const precision = digits === "" ? null : Math.min(Number(digits), TEXT_LIMIT + 1);
   return STANDARD[letter.toUpperCase()]?.(value, precision, letter) ?? null;
 }
