@@ -33,6 +33,11 @@ describe("what is known with open parameters", () => {
       "empty(parameters('p'))",
     ],
     ["what may be null may be null in the end", { type: "int", nullable: true }, "coalesce(parameters('p'))"],
+    [
+      "one of two members that differ in case may be left",
+      { type: "object", properties: { b: { type: "int" } } },
+      "union(createObject('b', 1, 'B', 2), parameters('p'))",
+    ],
     ["no member is certain of an object", { type: "object" }, "contains(parameters('p'), '')"],
   ])("holds: %s", async (_name, declaration, output) => {
     const input: Input = { parameters: { p: declaration }, variables: {}, resources: [], output: leaf(output) };

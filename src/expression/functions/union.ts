@@ -58,7 +58,7 @@ function isOpen(value: Value): value is Unknown {
 function merged(left: ObjectValue, right: Value, meter: Meter): ObjectValue {
   if (right.kind === "unknown") {
     return object(
-      Array.from(left.members.values(), (entry) => covered(entry, right)),
+      unlike(left).map((entry) => covered(entry, right)),
       right,
     );
   }
@@ -74,8 +74,8 @@ function mergedObjects(left: ObjectValue, right: ObjectValue, meter: Meter): Obj
     const earlier = above.get(name) ?? below.get(name) ?? memberOfRest(left, entry.key);
     above.set(name, earlier === null ? entry : new MergedMember(earlier, entry, meter));
   }
-  const members = [...left.members.values()].map((entry) => {
-    const { rest } = right;
+  const { rest } = right;
+  const members = (rest === null ? [...left.members.values()] : unlike(left)).map((entry) => {
     return above.get(foldCase(entry.key)) ?? (rest === null ? entry : covered(entry, rest));
   });
   return object([...members, ...above.values()], right.rest ?? left.rest);
@@ -84,6 +84,14 @@ function mergedObjects(left: ObjectValue, right: ObjectValue, meter: Meter): Obj
 /** A member that may be among those that are not known. */
 function memberOfRest({ rest }: ObjectValue, key: string): Member | null {
   return rest === null ? null : { key, value: access(rest, string(key), null) };
+}
+
+/** Of members whose names differ in case only an unknown object may leave one, under either name. */
+function unlike({ members }: ObjectValue): readonly Member[] {
+  const all = [...members.values()];
+  const counts = new Map<string, number>();
+  for (const { key } of all) counts.set(foldCase(key), (counts.get(foldCase(key)) ?? 0) + 1);
+  return all.filter(({ key }) => counts.get(foldCase(key)) === 1);
 }
 
 /** An unknown object may overwrite the member. */
