@@ -44,18 +44,18 @@ describe("Resource Graph", () => {
     ],
     [
       "groups",
-      "resourcecontainers | where type endswith 'resourcegroups' | project name | sort by name desc | take 1",
+      "resourcecontainers | where type has 'resourcegroups' | project name | sort by name desc | take 1",
       [{ name: "rg-empty" }],
     ],
     [
       "parts of lists",
-      "resources | where name in~ ('KV-DEMO') | extend first = properties.accessPolicies[0].objectId, n = array_length(properties['accessPolicies']) | project first, n",
+      "resources | where name in~ ('KV-DEMO') | project first = properties.accessPolicies[0].objectId, n = array_length(properties['accessPolicies'])",
       [{ first: "0bec0000-0000-4000-8000-00000000d001", n: 3 }],
     ],
     [
       "conditions",
-      "resources | where not(isempty(kind)) or (tolower(name) startswith 'kv' and name !contains 'rbac') | project name | distinct name | count",
-      [{ Count: 4 }],
+      "resources | where not(name has 'kv') or (coalesce(tobool(properties.enableRbacAuthorization), false) == false and type has_any ('keyvault', 'none')) | summarize n = count()",
+      [{ n: 5 }],
     ],
   ])("answers a query for %s", async (_what, query, expected) => {
     expect(await rows(query)).toEqual(expected);
@@ -79,19 +79,24 @@ describe("Resource Graph", () => {
     });
   });
 
-  it.each(["resources | fly", "planets", "resources | where name ~~ 'x'", "resources where"])(
-    "refuses %s",
-    async (query) => {
-      expect((await ask(query)).body).toMatchObject({ error: { code: "BadRequest" } });
-    },
-  );
+  it.each([
+    "resources | fly",
+    "planets",
+    "resources | where name ~~ 'x'",
+    "resources where",
+    "resources | where strcat(name) == 'x'",
+    "resources | extend n = name",
+    "resources | summarize max(name)",
+  ])("refuses %s", async (query) => {
+    expect((await ask(query)).body).toMatchObject({ error: { code: "BadRequest" } });
+  });
 
   it("remembers for two weeks who took which policy away, and what was there before", async () => {
     await at.send("PUT", VAULT, vaultBody({ accessPolicies: [entry(ANNA, { secrets: ["get"] })] }));
     const changed =
       "resourcechanges | where properties.targetResourceId =~ '" +
       VAULT +
-      "' and todatetime(properties.changeAttributes.timestamp) > ago(14d) | extend changes = properties.changes, by = properties.changeAttributes.changedBy | project id, changes, by";
+      "' | project id, changes = properties.changes, by = properties.changeAttributes.changedBy";
     const [row] = await rows(changed);
     const history = await at.send(
       "POST",

@@ -1,18 +1,8 @@
-import type { Column, Expression, Query, Step } from "./query.ts";
+import { FUNCTIONS, OPERATORS, type Column, type Expression, type Operator, type Query, type Step } from "./query.ts";
 import { tokensOf, type Token } from "./query-tokens.ts";
 
-/** Words that compare, besides signs. */
-const COMPARING: ReadonlySet<string> = new Set([
-  "in",
-  "in~",
-  "has",
-  "has_cs",
-  "contains",
-  "startswith",
-  "endswith",
-  "matches",
-]);
-const SIGNS: ReadonlySet<string> = new Set(["=~", "!~", "==", "!=", "<", "<=", ">", ">="]);
+/** Operators that compare with a list in parentheses. */
+const OF_LISTS: ReadonlySet<Operator> = new Set(["in", "in~", "has_any"]);
 
 /** Reads a query; or says what the sandbox does not understand of it. */
 export function parseQuery(text: string): Query | { readonly problem: string } {
@@ -48,11 +38,7 @@ class QueryParser {
       case "where":
         return { kind: "where", condition: this.#expression() };
       case "project":
-      case "extend":
-      case "distinct":
         return { kind: word, columns: this.#columns() };
-      case "project-away":
-        return { kind: "away", names: this.#columns().map(({ name }) => name) };
       case "order":
       case "sort":
         this.#word("by");
@@ -60,16 +46,15 @@ class QueryParser {
       case "take":
       case "limit":
         return { kind: "take", count: Number(this.#next().text) };
-      case "count":
-        return { kind: "count" };
       case "summarize": {
         const columns = this.#columns();
+        if (!columns.every(({ value }) => value.kind === "call" && value.name === "count")) this.#fail();
         return { kind: "summarize", columns, by: this.#takesWord("by") ? this.#columns() : [] };
       }
       default:
         this.#at--;
         this.#fail();
-        return { kind: "count" };
+        return { kind: "take", count: 0 };
     }
   }
 
@@ -114,16 +99,13 @@ class QueryParser {
   /** comparison = term [ operator ( term | "(" terms ")" ) ] */
   #comparison(): Expression {
     const left = this.#term();
-    const token = this.#peek();
-    const word = token.text.toLowerCase();
-    const isWord = token.kind === "name" && (COMPARING.has(word) || COMPARING.has(word.replace(/^!/, "")));
-    if (!isWord && !(token.kind === "sign" && SIGNS.has(token.text))) return left;
+    const word = this.#peek().text.toLowerCase();
+    const operator = OPERATORS.find((each) => each === word);
+    if (operator === undefined || this.#peek().kind === "text") return left;
     this.#next();
-    if (word.startsWith("in")) {
-      this.#sign("(");
-      return { kind: "compare", operator: word, left, right: this.#terms() };
-    }
-    return { kind: "compare", operator: word, left, right: [this.#term()] };
+    if (!OF_LISTS.has(operator)) return { kind: "compare", operator, left, right: [this.#term()] };
+    this.#sign("(");
+    return { kind: "compare", operator, left, right: this.#terms() };
   }
 
   #terms(): Expression[] {
@@ -151,8 +133,20 @@ class QueryParser {
       return { kind: "value", value: null };
     }
     if (/^(?:true|false)$/i.test(token.text)) return { kind: "value", value: /^true$/i.test(token.text) };
-    if (this.#takes("(")) return this.#path({ kind: "call", name: token.text.toLowerCase(), args: this.#terms() });
+    if (this.#peek().text === "(") return this.#call(token.text.toLowerCase());
     return this.#path({ kind: "path", parts: [token.text] });
+  }
+
+  /** call = name "(" terms ")" ; the name has been read. */
+  #call(word: string): Expression {
+    const name = FUNCTIONS.find((each) => each === word);
+    if (name === undefined) {
+      this.#at--;
+      this.#fail();
+      return { kind: "value", value: null };
+    }
+    this.#sign("(");
+    return this.#path({ kind: "call", name, args: this.#terms() });
   }
 
   /** What follows a name: `.name`, `['name']`, `[0]`. */

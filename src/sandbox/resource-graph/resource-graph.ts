@@ -22,7 +22,7 @@ export function queryResources({ sandbox, body }: ResourceRequest): Answer {
   const visible = table.filter(
     (row) => wanted.length === 0 || wanted.includes(foldCase(textAt(row, "subscriptionId") ?? "")),
   );
-  const rows = runSteps(visible, query.steps, sandbox.now());
+  const rows = runSteps(visible, query.steps);
   return ok(pageOf(rows, objectAt(body, "options")));
 }
 

@@ -1,17 +1,17 @@
 import type { Json } from "../../expression/to-json.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
-import { bodyOf, listOf, valueAt, withoutMembers, type Body } from "../arm/body.ts";
-import type { Column, Expression, Step } from "./query.ts";
+import { bodyOf, listOf, valueAt, type Body } from "../arm/body.ts";
+import type { Column, Expression, FunctionName, Operator, Step } from "./query.ts";
 
 /** The rows that the steps of a query leave. */
-export function runSteps(rows: readonly Body[], steps: readonly Step[], now: Date): readonly Body[] {
+export function runSteps(rows: readonly Body[], steps: readonly Step[]): readonly Body[] {
   let current = rows;
-  for (const step of steps) current = runStep(current, step, now);
+  for (const step of steps) current = runStep(current, step);
   return current;
 }
 
-function runStep(rows: readonly Body[], step: Step, now: Date): readonly Body[] {
-  const valueIn = (row: Body, expression: Expression): Json => evaluate(expression, row, now);
+function runStep(rows: readonly Body[], step: Step): readonly Body[] {
+  const valueIn = (row: Body, expression: Expression): Json => evaluate(expression, row);
   const columnsOf = (row: Body, columns: readonly Column[]): Body =>
     Object.fromEntries(columns.map(({ name, value }) => [name, valueIn(row, value)]));
   switch (step.kind) {
@@ -19,18 +19,6 @@ function runStep(rows: readonly Body[], step: Step, now: Date): readonly Body[] 
       return rows.filter((row) => valueIn(row, step.condition) === true);
     case "project":
       return rows.map((row) => columnsOf(row, step.columns));
-    case "extend":
-      return rows.map((row) => ({
-        ...withoutMembers(
-          row,
-          step.columns.map(({ name }) => name),
-        ),
-        ...columnsOf(row, step.columns),
-      }));
-    case "distinct":
-      return unique(rows.map((row) => columnsOf(row, step.columns)));
-    case "away":
-      return rows.map((row) => withoutMembers(row, step.names));
     case "order":
       return rows.toSorted((left, right) => {
         for (const { value, isDescending } of step.by) {
@@ -41,88 +29,47 @@ function runStep(rows: readonly Body[], step: Step, now: Date): readonly Body[] 
       });
     case "take":
       return rows.slice(0, step.count);
-    case "count":
-      return [{ Count: rows.length }];
     case "summarize":
-      return summarized(rows, step.columns, step.by, columnsOf, valueIn);
+      return counted(rows, step.columns, (row) => columnsOf(row, step.by));
   }
 }
 
-function unique(rows: readonly Body[]): readonly Body[] {
-  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
-}
-
-/** `summarize count() by column`, with `countif`, `dcount`, `max`, `min` and `make_list`, too. */
-function summarized(
-  rows: readonly Body[],
-  columns: readonly Column[],
-  by: readonly Column[],
-  columnsOf: (row: Body, columns: readonly Column[]) => Body,
-  valueIn: (row: Body, expression: Expression) => Json,
-): readonly Body[] {
-  const groups = new Map<string, { readonly key: Body; readonly rows: Body[] }>();
+/** `summarize count() by column`: the rows that have the columns in common, counted. */
+function counted(rows: readonly Body[], columns: readonly Column[], keyOf: (row: Body) => Body): readonly Body[] {
+  const groups = new Map<string, { readonly key: Body; count: number }>();
   for (const row of rows) {
-    const key = columnsOf(row, by);
+    const key = keyOf(row);
     const text = JSON.stringify(key);
-    const group = groups.get(text) ?? { key, rows: [] };
-    group.rows.push(row);
+    const group = groups.get(text) ?? { key, count: 0 };
+    group.count++;
     groups.set(text, group);
   }
-  return [...groups.values()].map(({ key, rows: inside }) => ({
+  return [...groups.values()].map(({ key, count }) => ({
     ...key,
-    ...Object.fromEntries(columns.map(({ name, value }) => [name, aggregate(value, inside, valueIn)])),
+    ...Object.fromEntries(columns.map(({ name }) => [name, count])),
   }));
 }
 
-function aggregate(
-  value: Expression,
-  rows: readonly Body[],
-  valueIn: (row: Body, expression: Expression) => Json,
-): Json {
-  if (value.kind !== "call") return null;
-  const [first] = value.args;
-  const values = first === undefined ? [] : rows.map((row) => valueIn(row, first));
-  switch (value.name) {
-    case "count":
-      return rows.length;
-    case "countif":
-      return values.filter((each) => each === true).length;
-    case "dcount":
-      return new Set(values.map((each) => JSON.stringify(each))).size;
-    case "max":
-      return values.toSorted(compare).at(-1) ?? null;
-    case "min":
-      return values.toSorted(compare)[0] ?? null;
-    case "make_list":
-      return values;
-    case "make_set":
-      return [...new Map(values.map((each) => [JSON.stringify(each), each])).values()];
-    default:
-      return null;
-  }
-}
-
-function evaluate(expression: Expression, row: Body, now: Date): Json {
+function evaluate(expression: Expression, row: Body): Json {
   switch (expression.kind) {
     case "value":
       return expression.value;
     case "path":
       return expression.parts.reduce<Json>((base, key) => partOf(base, key), row);
     case "and":
-      return evaluate(expression.left, row, now) === true && evaluate(expression.right, row, now) === true;
+      return evaluate(expression.left, row) === true && evaluate(expression.right, row) === true;
     case "or":
-      return evaluate(expression.left, row, now) === true || evaluate(expression.right, row, now) === true;
+      return evaluate(expression.left, row) === true || evaluate(expression.right, row) === true;
     case "compare":
       return holds(
         expression.operator,
-        evaluate(expression.left, row, now),
-        expression.right.map((each) => evaluate(each, row, now)),
+        evaluate(expression.left, row),
+        expression.right.map((each) => evaluate(each, row)),
       );
     case "call":
       return call(
         expression.name,
-        expression.args.map((each) => evaluate(each, row, now)),
-        now,
+        expression.args.map((each) => evaluate(each, row)),
       );
   }
 }
@@ -133,93 +80,47 @@ function partOf(base: Json, key: string | number): Json {
   return body === null ? null : (valueAt(body, key) ?? null);
 }
 
-function holds(operator: string, left: Json, right: readonly Json[]): boolean {
-  const [first = null] = right;
-  const [a, b] = [textOf(left), textOf(first)];
-  const isNegated = operator.startsWith("!") && operator.length > 2;
-  switch (isNegated ? operator.slice(1) : operator) {
+function holds(operator: Operator, left: Json, right: readonly Json[]): boolean {
+  const [a, others] = [textOf(left), right.map(textOf)];
+  const [first = ""] = others;
+  switch (operator) {
     case "=~":
-      return isSameName(a, b);
+      return isSameName(a, first);
     case "!~":
-      return !isSameName(a, b);
+      return !isSameName(a, first);
     case "==":
-      return a === b;
+      return a === first;
     case "!=":
-      return a !== b;
+      return a !== first;
     case "in":
-      return right.some((each) => textOf(each) === a);
+      return others.includes(a);
     case "in~":
-      return right.some((each) => isSameName(textOf(each), a));
+      return others.some((each) => isSameName(each, a));
     case "has":
-    case "contains":
-      return foldCase(a).includes(foldCase(b)) !== isNegated;
-    case "has_cs":
-      return a.includes(b);
-    case "startswith":
-      return foldCase(a).startsWith(foldCase(b)) !== isNegated;
-    case "endswith":
-      return foldCase(a).endsWith(foldCase(b)) !== isNegated;
-    case "<":
-      return compare(left, first) < 0;
-    case "<=":
-      return compare(left, first) <= 0;
-    case ">":
-      return compare(left, first) > 0;
-    case ">=":
-      return compare(left, first) >= 0;
-    default:
-      return false;
+    case "has_any":
+      return others.some((each) => foldCase(a).includes(foldCase(each)));
   }
 }
 
-const UNITS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 };
-
-function call(name: string, args: readonly Json[], now: Date): Json {
-  const [first = null, second = null, third = null] = args;
+function call(name: FunctionName, args: readonly Json[]): Json {
+  const [first = null, second = null] = args;
   switch (name) {
     case "tolower":
       return foldCase(textOf(first));
-    case "toupper":
-      return textOf(first).toUpperCase();
     case "tostring":
+    case "todatetime":
       return textOf(first);
     case "tobool":
       return isSameName(textOf(first), "true");
-    case "toint":
-      return Number(textOf(first));
-    case "todatetime":
-    case "datetime":
-      return textOf(first);
-    case "isnotempty":
-      return textOf(first) !== "";
-    case "isempty":
-      return textOf(first) === "";
-    case "isnull":
-      return first === null;
-    case "isnotnull":
-      return first !== null;
     case "not":
       return first !== true;
-    case "iff":
-    case "iif":
-      return first === true ? second : third;
     case "coalesce":
       return args.find((each) => textOf(each) !== "") ?? null;
-    case "strcat":
-      return args.map(textOf).join("");
     case "array_length":
       return Array.isArray(first) ? first.length : null;
-    case "split":
-      return textOf(first).split(textOf(second));
-    case "now":
-      return now.toISOString();
     case "at":
       return partOf(first, typeof second === "number" ? second : textOf(second));
-    case "ago": {
-      const [, amount = "0", unit = "d"] = /^(\d+(?:[.]\d+)?)([dhms])$/.exec(textOf(first)) ?? [];
-      return new Date(now.getTime() - Number(amount) * (UNITS[unit] ?? 0)).toISOString();
-    }
-    default:
+    case "count":
       return null;
   }
 }
