@@ -16,14 +16,14 @@ export const noAccessPoliciesReplaceChild: Rule = {
   },
 
   *check({ children }) {
-    for (const { resource, pointer, operation } of children) {
+    for (const { resource, pointer, operation, certainty } of children) {
       if (operation !== "replace") continue;
       yield {
         message: "replace",
         data: { name: nameForPeople(resource) },
         place: placeOfPart(resource),
         pointer,
-        certainty: "certain",
+        certainty,
         identity: identityOf(resource),
       };
     }

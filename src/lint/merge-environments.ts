@@ -1,4 +1,4 @@
-import type { Explanation, ReportedFinding, ReportedVault } from "../report/model.ts";
+import type { Explanation, ReportedChild, ReportedFinding, ReportedVault } from "../report/model.ts";
 import type { LintResult } from "./lint-result.ts";
 
 /** A template as the parameters of one environment make it. */
@@ -23,7 +23,8 @@ export function mergeEnvironments(environments: readonly AnalysedEnvironment[], 
     report: {
       ...worst.report,
       isPartial: reports.some(({ isPartial }) => isPartial),
-      vaults: worst.report.vaults.map((vault) => mergedVault(vault, environments)),
+      vaults: mergedVaults(environments),
+      children: [...byPlace(reports.flatMap(({ children }) => [...placed(children)])).values()].map(worstChild),
       findings: mergedFindings(
         environments.map(({ file, analysed }) => ({ file, findings: analysed.report.findings })),
       ),
@@ -33,13 +34,55 @@ export function mergeEnvironments(environments: readonly AnalysedEnvironment[], 
   };
 }
 
-function mergedVault(vault: ReportedVault, environments: readonly AnalysedEnvironment[]): ReportedVault {
+/** An item of a report under a key by which those of others are found. */
+type Placed<T> = readonly [key: string, item: T];
+
+/** Items of a linked template share the place of the link: they are told apart by name, and by their order. */
+function* placed<T extends ReportedVault | ReportedChild>(items: readonly T[]): Generator<Placed<T>> {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    const key = `${item.pointer} ${"name" in item ? item.name : ""}`;
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    yield [`${key} ${String(count)}`, item];
+  }
+}
+
+function byPlace<T>(items: readonly Placed<T>[]): ReadonlyMap<string, readonly [T, ...T[]]> {
+  const found = new Map<string, [T, ...T[]]>();
+  for (const [key, item] of items) {
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [item]);
+    else known.push(item);
+  }
+  return found;
+}
+
+interface VaultIn {
+  readonly file: string;
+  readonly vault: ReportedVault;
+}
+
+function mergedVaults(environments: readonly AnalysedEnvironment[]): readonly ReportedVault[] {
   const all = environments.flatMap(({ file, analysed }) =>
-    analysed.report.vaults.filter(({ pointer }) => pointer === vault.pointer).map((each) => ({ file, vault: each })),
+    [...placed(analysed.report.vaults)].map(([key, vault]): Placed<VaultIn> => [key, { file, vault }]),
   );
-  const worst = all.reduce((found, each) => (vaultRank(each.vault) > vaultRank(found) ? each.vault : found), vault);
+  return [...byPlace(all).values()].map((each) => mergedVault(each, environments.length));
+}
+
+function mergedVault(all: readonly [VaultIn, ...VaultIn[]], count: number): ReportedVault {
+  const [first] = all;
+  const { vault: worst } = all.reduce(
+    (found, each) => (vaultRank(each.vault) > vaultRank(found.vault) ? each : found),
+    first,
+  );
   const files = all.filter((each) => isSameOutcome(each.vault, worst)).map(({ file }) => file);
-  return files.length === environments.length ? worst : { ...worst, because: [...worst.because, inFiles(files)] };
+  return files.length === count ? worst : { ...worst, because: [...worst.because, inFiles(files)] };
+}
+
+/** A child that replaces in one environment is told as that. */
+function worstChild(all: readonly [ReportedChild, ...ReportedChild[]]): ReportedChild {
+  return all.find(({ operation }) => operation === "replace") ?? all[0];
 }
 
 /** The environment in which most is at stake, the first of several. */

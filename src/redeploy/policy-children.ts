@@ -8,8 +8,10 @@ import { nameKey } from "../template/resource-id.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import type { PolicyOperation } from "../vault/policy-list.ts";
 import { mentioning } from "../template/mentions.ts";
+import { explore } from "./explore.ts";
+import { splitWorld } from "./split.ts";
 import { deploy, type Subject } from "./subject.ts";
-import { hasType, walk } from "../template/walk.ts";
+import { hasType, walk, walkTo } from "../template/walk.ts";
 
 /** A `Microsoft.KeyVault/vaults/accessPolicies` resource. */
 export interface PolicyChild {
@@ -17,6 +19,8 @@ export interface PolicyChild {
   readonly pointer: string;
   /** `null` when the name does not tell. */
   readonly operation: PolicyOperation | null;
+  /** Whether it does something else where parameters have other values than assumed. */
+  readonly certainty: "certain" | "possible";
   /** The whole name, `vault/operation`. */
   readonly name: Value;
   /** Key of the vault's name, as `nameKey` gives it. */
@@ -33,7 +37,29 @@ export function policyChildren(subject: Subject): readonly PolicyChild[] {
   for (const child of childrenOf(deploy(subject, subject.worldAtHand))) {
     if (!found.has(child.pointer)) found.set(child.pointer, child);
   }
-  return [...found.values()];
+  return [...found.values()].map((child) => (child.operation === null ? toldBy(subject, child) : child));
+}
+
+/** A child whose name leaves open what it does, with the worst that it does in some case. */
+function toldBy(subject: Subject, child: PolicyChild): PolicyChild {
+  const cases = explore(subject.worldAtHand, {
+    run: (world) => namesAt(deploy(subject, world), child.pointer),
+    stuck: (names) => names.flatMap((name) => (name.kind === "unknown" && operationOf(name) === null ? [name] : [])),
+    split: (value, world) => splitWorld(value, world, deploy(subject, world)),
+  });
+  const [first = null, ...others] = new Set(cases.flatMap(({ result }) => result.map(operationOf)));
+  if (others.length === 0) return { ...child, operation: first };
+  return first === "replace" || others.includes("replace")
+    ? { ...child, operation: "replace", certainty: "possible" }
+    : child;
+}
+
+/** The names under which a child is sent, or may be. */
+function namesAt(deployment: Deployment, pointer: string): readonly Value[] {
+  return [...walkTo(deployment, pointer)].flatMap(({ resource, conditions }) => {
+    const truth = allHold(conditions);
+    return truth.kind === "known" && !truth.value ? [] : [resource.name()];
+  });
 }
 
 /** The `accessPolicies` children that a deployment sends, or may send, each in all rounds of its loops. */
@@ -49,7 +75,7 @@ export function* childrenOf(deployment: Deployment): Generator<PolicyChild> {
 function policyChild(resource: Resource, pointer: string, deployed: Truth): PolicyChild {
   const name = resource.name();
   const vaultKey = vaultKeyOf(name);
-  return { resource, pointer, operation: operationOf(name), name, vaultKey, deployed };
+  return { resource, pointer, operation: operationOf(name), certainty: "certain", name, vaultKey, deployed };
 }
 
 /** The last segment of the name says what is done. */

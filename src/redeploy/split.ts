@@ -22,6 +22,19 @@ import { derivedWorld, type World } from "../template/world.ts";
 const VALUE_LIMIT = 16;
 const VALUE_LIMIT_INT = BigInt(VALUE_LIMIT);
 const CONNECTIVES: ReadonlySet<string> = new Set(["and", "or", "not", "if"]);
+/** Functions that answer yes or no. */
+const PREDICATES: ReadonlySet<string> = new Set([
+  "equals",
+  "contains",
+  "empty",
+  "startswith",
+  "endswith",
+  "less",
+  "lessorequals",
+  "greater",
+  "greaterorequals",
+  "bool",
+]);
 
 /** Worlds, exactly one of which holds, in which more is known of an unknown value; `null` when nothing can be decided. */
 export function splitWorld(value: Unknown, world: World, deployment: Deployment): readonly World[] | null {
@@ -30,11 +43,22 @@ export function splitWorld(value: Unknown, world: World, deployment: Deployment)
     const worlds = byParameterValues(part, world, deployment) ?? byPicked(part, world, deployment);
     if (worlds !== null) return worlds;
   }
-  for (const part of questionsOf(value)) {
-    const worlds = byQuestion(part, world, deployment);
+  for (const question of innermostFirst(questionsOf(value))) {
+    const worlds = byQuestion(question, world, deployment);
     if (worlds !== null) return worlds;
   }
   return null;
+}
+
+/** How many questions inside one value are looked at. */
+const QUESTION_LIMIT = 64;
+
+/** A question about the answer to another one may have no more than one answer: the other is asked first. */
+function innermostFirst(questions: Iterable<Residual>): readonly Residual[] {
+  const all = [...questions].slice(0, QUESTION_LIMIT);
+  const isOuter = (question: Residual): boolean =>
+    [...partsOf(question)].some((part) => part.kind === "call" && askedBy(part).length > 0);
+  return [...all.filter((each) => !isOuter(each)), ...all.filter(isOuter)];
 }
 
 /** A root parameter that takes few values: one world for each. */
@@ -108,10 +132,17 @@ function isAllowed(name: string, value: Value, { template }: Deployment): boolea
 function* questionsOf(value: Unknown): Generator<Residual> {
   if (isYesOrNo(value) && !isConnective(value.residual)) yield value.residual;
   for (const part of partsOf(value.residual)) {
-    if (part.kind !== "call" || !CONNECTIVES.has(foldCase(part.name))) continue;
-    const asked = foldCase(part.name) === "if" ? part.args.slice(0, 1) : part.args;
-    for (const question of asked) if (question.kind !== "value" && !isConnective(question)) yield question;
+    if (part.kind !== "call") continue;
+    for (const question of askedBy(part)) if (question.kind !== "value" && !isConnective(question)) yield question;
   }
+}
+
+/** What a call asks of its arguments; `filter` holds what it asks of its items, beside other items. */
+function askedBy({ name, args }: CallResidual): readonly Residual[] {
+  const key = foldCase(name);
+  if (key === "filter") return args.filter((each) => each.kind === "call" && PREDICATES.has(foldCase(each.name)));
+  if (!CONNECTIVES.has(key)) return [];
+  return key === "if" ? args.slice(0, 1) : args;
 }
 
 function isYesOrNo(value: Unknown): boolean {

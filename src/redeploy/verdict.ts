@@ -23,7 +23,7 @@ import { vaultBody } from "../vault/put.ts";
 import { isRefused } from "./refused-parameters.ts";
 import { splitWorld } from "./split.ts";
 import { deploy, worldWithout, type Subject } from "./subject.ts";
-import { allHold } from "../template/truth.ts";
+import { allHold, openValues, type Truth } from "../template/truth.ts";
 
 /** What deploying a vault resource again does to policies that were granted outside the template. */
 export interface VaultReport {
@@ -61,6 +61,8 @@ interface PlayedRound {
   readonly resource: Resource;
   readonly fates: readonly Fate[];
   readonly world: World;
+  /** Whether it is deployed. */
+  readonly truth: Truth;
 }
 
 /** The rounds of one case in which the vault is deployed. */
@@ -261,9 +263,27 @@ function play(subject: Subject, pointer: string, world: World): PlayedCases {
     stuck: ({ rounds }) => rounds.flatMap(({ fates }) => fates.flatMap(openParts)),
     split: (value, each) => splitWorld(value, each, deploy(subject, each)),
   });
-  const deployed = cases.filter(({ result }) => result.holds);
-  const shown = deployed.length > 0 ? deployed : cases;
-  return { rounds: shown.map(({ result }) => result.rounds), holds: deployed.length > 0 };
+  const deployed = cases.flatMap(({ result: { rounds, holds } }) => {
+    const possible = holds ? rounds.filter((round) => isPossible(subject, pointer, round)) : [];
+    return possible.length > 0 ? [possible] : [];
+  });
+  return deployed.length > 0
+    ? { rounds: deployed, holds: true }
+    : { rounds: cases.map(({ result }) => result.rounds), holds: false };
+}
+
+/** Whether an open condition is true for some values of what it rests on: several that go together may exclude one another. */
+function isPossible(subject: Subject, pointer: string, { truth, world, index }: PlayedRound): boolean {
+  if (openValues(truth).every(({ residual }) => rootParameter(residual) !== null)) return true;
+  const truths = explore(world, {
+    run: (each): Truth => {
+      const visit = [...walkTo(deploy(subject, each), pointer)][index];
+      return visit === undefined ? truth : allHold(visit.conditions);
+    },
+    stuck: openValues,
+    split: (value, each) => splitWorld(value, each, deploy(subject, each)),
+  });
+  return truths.some(({ result }) => result.kind === "open" || result.value);
 }
 
 /** What rounds come to that a limit leaves out. */
@@ -283,14 +303,15 @@ function playOnce(
   world: World,
 ): { readonly rounds: Played; readonly holds: boolean } {
   const deployment = deploy(subject, world);
-  const visits = [...walkTo(deployment, pointer)].map((visit, index) => ({ ...visit, index }));
-  const sent = visits.filter(({ conditions, resource }) => {
-    const truth = allHold(conditions);
-    return (truth.kind === "open" || truth.value) && !isRefused(resource);
-  });
-  const rounds = (sent.length > 0 ? sent : visits).map(({ resource, index }) => {
+  const visits = [...walkTo(deployment, pointer)].map((visit, index) => ({
+    ...visit,
+    index,
+    truth: allHold(visit.conditions),
+  }));
+  const sent = visits.filter(({ truth, resource }) => (truth.kind === "open" || truth.value) && !isRefused(resource));
+  const rounds = (sent.length > 0 ? sent : visits).map(({ resource, index, truth }) => {
     const later = (): readonly PolicyWrite[] => policyChildrenOf(deployment).get(vaultKey(resource)) ?? [];
-    return { index, resource, fates: fatesOf(resource, later), world };
+    return { index, resource, fates: fatesOf(resource, later), world, truth };
   });
   const last = visits.findLast(({ isCutOff }) => isCutOff);
   return {

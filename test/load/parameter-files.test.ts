@@ -132,6 +132,33 @@ describe("parameter files of several environments", () => {
     expect(reportOf(io).files[0]?.vaults[0]?.verdict).toBe("replaces");
   });
 
+  it("tell the vaults of one linked template apart", async () => {
+    const linked = JSON.stringify({
+      $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+      contentVersion: "1.0.0.0",
+      resources: [
+        vault({ accessPolicies: [] }, { name: "kv-one" }),
+        vault({ accessPolicies: [ENTRY] }, { name: "kv-two" }),
+      ],
+    });
+    const main = JSON.stringify({
+      $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+      contentVersion: "1.0.0.0",
+      resources: [
+        {
+          type: "Microsoft.Resources/deployments",
+          apiVersion: "2022-09-01",
+          name: "d",
+          properties: { mode: "Incremental", templateLink: { relativePath: "linked.json" } },
+        },
+      ],
+    });
+    const files = { "main.json": main, "linked.json": linked, [DEV]: policies([]), [PROD]: policies([]) };
+    const { io } = await guard(files, "lint", "main.json", "-o", "json");
+
+    expect(reportOf(io).files[0]?.vaults.map(({ verdict }) => verdict)).toEqual(["wipes", "replaces"]);
+  });
+
   it("say nothing of files where all agree", async () => {
     const { io } = await guard(
       { "main.json": TEMPLATE, [DEV]: policies([]), [PROD]: policies([]) },

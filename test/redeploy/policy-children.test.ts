@@ -31,6 +31,17 @@ describe("a child with policies", () => {
     expect(found).toEqual([expect.objectContaining({ operation, vaultKey, pointer: "/resources/0" })]);
   });
 
+  it.each([
+    ["[concat('kv', if(parameters('b'), '/add', '/replace'))]", "replace", "possible"],
+    ["[concat('kv', if(equals(parameters('s'), 'other'), '/replace', '/add'))]", "add", "certain"],
+    ["[concat('kv', if(parameters('b'), '/add', '/remove'))]", null, "certain"],
+  ])("named %s does %s in the worst case", (name, operation, certainty) => {
+    const parameters = { ...Object(PARAMETERS), s: { type: "string", allowedValues: ["new", "old"] } };
+    const found = policyChildren(subjectOf(templateText({ parameters, resources: [child(TYPE, name)] })));
+
+    expect(found).toEqual([expect.objectContaining({ operation, certainty })]);
+  });
+
   it("is left out where it is certainly not deployed, and told once for all rounds of its loop", () => {
     const resources = [
       { ...child(TYPE, "kv-shop/add"), condition: false },

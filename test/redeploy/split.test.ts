@@ -37,6 +37,20 @@ describe("a value that a parameter file leaves to others", () => {
       { type: "string" },
       "wipes",
     ],
+    [
+      "what each item of a list is asked",
+      "[filter(variables('lists').prod, lambda('p', startsWith(parameters('stage'), 'd')))]",
+      SECRET,
+      { type: "string" },
+      "wipes",
+    ],
+    [
+      "a question whose answer another question leaves no choice",
+      "[if(equals(if(startsWith(parameters('stage'), 'd'), 'a', 'b'), 'c'), variables('lists').dev, variables('lists').prod)]",
+      SECRET,
+      { type: "string" },
+      "replaces",
+    ],
     ["what a tool fills in", byStage, { value: "${STAGE}" }, some, "wipes"],
   ])("is %s", (_name, list, entry, declaration, verdict) => {
     expect(verdictWith(list, entry, declaration)).toBe(verdict);

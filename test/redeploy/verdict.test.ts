@@ -121,6 +121,19 @@ const MADE: readonly Case[] = [
     expected: "wipes certain always",
   },
   {
+    name: "a condition that excludes the case in which the list is empty",
+    template: {
+      parameters: { b: { type: "bool" }, s: { type: "string", allowedValues: ["dev", "prod"] } },
+      resources: [
+        list("[if(parameters('b'), createArray(), createArray(1))]", {
+          condition:
+            "[if(parameters('b'), and(equals(parameters('s'), 'dev'), equals(parameters('s'), 'prod')), true())]",
+        }),
+      ],
+    },
+    expected: "replaces certain depends",
+  },
+  {
     name: "a template in inner scope inside of one in outer scope, which the template around evaluates",
     template: {
       variables: { l: [] },

@@ -96,7 +96,7 @@ function vaultProblem({ tag }: TaggedPlace, said: SaidVault | undefined, evidenc
   if ([...environments, free, any].flat(2).includes("open")) return "open";
   if (said === undefined) return "vault not in the report";
   const names = evidence.atHand.flat().flatMap(({ vaults }) => (vaults.get(tag) ?? []).map(({ name }) => name));
-  if (said.resolvedName !== null && names.length > 0 && !names.includes(said.resolvedName))
+  if (environments.length === 1 && said.resolvedName !== null && names.length > 0 && !names.includes(said.resolvedName))
     return `name ${said.resolvedName} for ${names.join(", ")}`;
   const [first, ...others] = environments;
   if (first === undefined || others.length > 0) return problemOfSeveral(said, environments);
