@@ -6,7 +6,7 @@ const floors = [
   ["src/expression/"],
   ["src/template/"],
   ["src/vault/"],
-  ["src/redeploy/", "src/workspace/"],
+  ["src/redeploy/", "src/workspace/", "src/diagnose/"],
   ["src/fix/"],
   ["src/rule/"],
   ["rules/", "src/report/", "src/azure/", "src/sandbox/"],

@@ -1,5 +1,5 @@
 import type { Rule } from "../src/rule/rule.ts";
-import { identityOf, nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
+import { identityOf, nameForPeople, placeOfPart } from "../src/rule/resource-label.ts";
 
 /** `accessPolicies/replace` overwrites the permissions of the identities that it lists. */
 export const noAccessPoliciesReplaceChild: Rule = {

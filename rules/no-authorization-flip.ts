@@ -1,7 +1,7 @@
 import { member } from "../src/expression/value.ts";
 import type { VaultFacts } from "../src/rule/rule-context.ts";
 import type { Rule } from "../src/rule/rule.ts";
-import { placeOfPart } from "../src/rule/vault-text.ts";
+import { placeOfPart } from "../src/rule/resource-label.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
 /** `enableRbacAuthorization: true` puts all access policies of a live vault out of force at once. */

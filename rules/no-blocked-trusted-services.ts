@@ -1,4 +1,4 @@
-import { obstacleFinding } from "../src/rule/obstacle-finding.ts";
+import { obstacleFinding } from "../src/rule/blocker-finding.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
 /** Azure Machine Learning reaches a closed vault or registry as a trusted service, where those are let in. */

@@ -1,5 +1,5 @@
 import type { Rule } from "../src/rule/rule.ts";
-import { nameForPeople } from "../src/rule/vault-text.ts";
+import { nameForPeople } from "../src/rule/resource-label.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
 /** An empty list takes away every policy that the vault has. */

@@ -1,5 +1,5 @@
 import type { Rule } from "../src/rule/rule.ts";
-import { placeOfPart } from "../src/rule/vault-text.ts";
+import { placeOfPart } from "../src/rule/resource-label.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
 /** From api-version 2026-02-01 on, new vaults use RBAC unless the template says otherwise. */

@@ -2,7 +2,7 @@ import { member, type Value } from "../src/expression/value.ts";
 import type { VaultFacts } from "../src/rule/rule-context.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import { restsOnRootDefault } from "../src/redeploy/loss-severity.ts";
-import { nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
+import { nameForPeople, placeOfPart } from "../src/rule/resource-label.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
 /** What is protected from purging keeps its name after it was deleted. */

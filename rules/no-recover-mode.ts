@@ -1,5 +1,5 @@
 import type { Rule } from "../src/rule/rule.ts";
-import { placeOfPart } from "../src/rule/vault-text.ts";
+import { placeOfPart } from "../src/rule/resource-label.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
 /** `createMode: recover` is for deleted vaults; what it does to a live one is not documented. */

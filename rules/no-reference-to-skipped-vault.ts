@@ -1,5 +1,5 @@
 import type { Rule } from "../src/rule/rule.ts";
-import { identityOf, nameForPeople } from "../src/rule/vault-text.ts";
+import { identityOf, nameForPeople } from "../src/rule/resource-label.ts";
 
 /** ARM evaluates `reference()` of a resource by name even where its condition is false. */
 export const noReferenceToSkippedVault: Rule = {

@@ -2,7 +2,7 @@ import type { FileSummary, VaultFacts, VaultSummary } from "../src/rule/rule-con
 import type { Finding } from "../src/rule/finding.ts";
 import type { ParallelWrite } from "../src/redeploy/parallel-writes.ts";
 import type { Rule, RunFinding } from "../src/rule/rule.ts";
-import { identityOf, nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
+import { identityOf, nameForPeople, placeOfPart } from "../src/rule/resource-label.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
 /** A vault that is written twice gets one list and then the other, or refuses one of two writes at once. */

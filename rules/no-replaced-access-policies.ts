@@ -1,7 +1,7 @@
 import type { FileSummary, VaultSummary } from "../src/rule/rule-context.ts";
 import { lesser } from "../src/redeploy/severity.ts";
 import type { Rule, RunFinding } from "../src/rule/rule.ts";
-import { nameForPeople } from "../src/rule/vault-text.ts";
+import { nameForPeople } from "../src/rule/resource-label.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
 /** A list that template and parameters fix takes the place of the vault's list. */

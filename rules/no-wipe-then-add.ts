@@ -1,7 +1,7 @@
 import type { Rule } from "../src/rule/rule.ts";
 import { lesser } from "../src/redeploy/severity.ts";
 import { explain } from "../src/rule/explain.ts";
-import { identityOf, nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
+import { identityOf, nameForPeople, placeOfPart } from "../src/rule/resource-label.ts";
 
 /** An `add` child puts back its own entries, not those that the empty list took away. */
 export const noWipeThenAdd: Rule = {

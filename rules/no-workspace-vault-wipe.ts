@@ -2,7 +2,7 @@ import type { Resource } from "../src/template/deployment.ts";
 import type { FileSummary, VaultFacts, VaultSummary } from "../src/rule/rule-context.ts";
 import type { Severity } from "../src/rule/finding.ts";
 import type { Rule, RunFinding } from "../src/rule/rule.ts";
-import { nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
+import { nameForPeople, placeOfPart } from "../src/rule/resource-label.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
 /** Names the workspaces that lose their policy where the finding about the vault does not name them. */

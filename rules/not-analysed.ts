@@ -1,6 +1,6 @@
 import { problemFindings } from "../src/rule/problem-findings.ts";
 import type { Rule } from "../src/rule/rule.ts";
-import { identityOf, nameForPeople } from "../src/rule/vault-text.ts";
+import { identityOf, nameForPeople } from "../src/rule/resource-label.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
 /** What could not be told, said aloud. */

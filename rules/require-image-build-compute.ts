@@ -1,4 +1,4 @@
-import { obstacleFinding } from "../src/rule/obstacle-finding.ts";
+import { obstacleFinding } from "../src/rule/blocker-finding.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
 /** What builds images by default runs outside of the network that a closed registry is in. */

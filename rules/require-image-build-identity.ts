@@ -1,4 +1,4 @@
-import { obstacleFinding } from "../src/rule/obstacle-finding.ts";
+import { obstacleFinding } from "../src/rule/blocker-finding.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
 /** Without the registry's admin user it is an identity that pushes and pulls images, and it needs roles for that. */

@@ -1,7 +1,7 @@
 import { entryProblems } from "../src/redeploy/entry-problems.ts";
 import type { Severity } from "../src/rule/finding.ts";
 import type { Rule } from "../src/rule/rule.ts";
-import { identityOf, placeOfPart } from "../src/rule/vault-text.ts";
+import { identityOf, placeOfPart } from "../src/rule/resource-label.ts";
 import type { EntryProblem } from "../src/vault/check-entries.ts";
 
 /** What the service refuses, against what it takes but nobody can have meant. */

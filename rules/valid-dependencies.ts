@@ -1,6 +1,6 @@
 import { problemFindings } from "../src/rule/problem-findings.ts";
 import type { Finding } from "../src/rule/finding.ts";
-import { identityOf, nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
+import { identityOf, nameForPeople, placeOfPart } from "../src/rule/resource-label.ts";
 import type { UnawaitedRead } from "../src/template/unawaited-reads.ts";
 import type { Rule } from "../src/rule/rule.ts";
 

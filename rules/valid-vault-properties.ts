@@ -1,5 +1,5 @@
 import type { Rule } from "../src/rule/rule.ts";
-import { nameForPeople, placeOfPart } from "../src/rule/vault-text.ts";
+import { nameForPeople, placeOfPart } from "../src/rule/resource-label.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
 
 /** Properties of a vault as the service takes them. */

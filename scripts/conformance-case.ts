@@ -1,5 +1,5 @@
 import { isExpression, unescapeLiteral } from "../src/expression/template-string.ts";
-import { meter } from "../src/expression/meter.ts";
+import { meter } from "../src/expression/budget.ts";
 import { parseExpression } from "../src/expression/parser.ts";
 import { floatText, jsonNumber } from "../src/expression/float-text.ts";
 import { residualOf, printResidual } from "../src/expression/residual.ts";
@@ -18,7 +18,7 @@ import { DEPLOYMENT_TYPE } from "../src/template/resource.ts";
 import { openTemplate, textMember, type TemplateLevel } from "../src/template/template.ts";
 import { validate } from "../src/template/validate/validate.ts";
 import { NO_LINKS } from "../src/template/linked-templates.ts";
-import { NOTHING_LIVE, type Supplied, type World } from "../src/template/world.ts";
+import { NOTHING_LIVE, type Supplied, type World } from "../src/template/assumptions.ts";
 import { foldCase, isSameName } from "../src/text/fold-case.ts";
 import type { Source } from "../src/text/source.ts";
 

@@ -5,7 +5,7 @@ import { needsFix } from "../src/fix/needs-fix.ts";
 import type { VaultCase } from "../src/fix/vault-case.ts";
 import { vaultCases } from "../src/fix/vault-cases.ts";
 import { readJson, type JsonDocument } from "../src/json/read.ts";
-import { subject } from "../src/redeploy/subject.ts";
+import { subject } from "../src/redeploy/template-analysis.ts";
 import { buildContext } from "../src/lint/build-context.ts";
 import { checkFile } from "../src/lint/run-rules.ts";
 import { UNKNOWN_CONTEXT } from "../src/template/deployment.ts";

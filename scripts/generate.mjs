@@ -25,7 +25,7 @@ await writeSignatures();
 
 /** The signatures of `diagnose`, checked here, so that they need no reading and no checking at run time. */
 async function writeSignatures() {
-  const folder = "src/workspace/signatures";
+  const folder = "src/diagnose/signatures";
   const check = new Ajv({ strictTypes: false }).compile(
     JSON.parse(readFileSync("schemas/signature.schema.json", "utf8")),
   );

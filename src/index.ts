@@ -25,6 +25,6 @@ export type { Because, Certainty, Finding, Severity } from "./rule/finding.ts";
 export type { RuleContext, VaultFacts } from "./rule/rule-context.ts";
 export type { Rule, RuleMeta } from "./rule/rule.ts";
 export { RULE_SETS, type RuleSet } from "./rule/rule-sets.ts";
-export { nameForPeople, placeOfPart } from "./rule/vault-text.ts";
+export { nameForPeople, placeOfPart } from "./rule/resource-label.ts";
 export { vaultFinding } from "./rule/vault-finding.ts";
 export { rules } from "../rules/index.ts";

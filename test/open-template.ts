@@ -1,15 +1,15 @@
-import { meter } from "../src/expression/meter.ts";
+import { meter } from "../src/expression/budget.ts";
 import { object, string } from "../src/expression/value.ts";
 import { readJson, type JsonDocument } from "../src/json/read.ts";
 import { compareVault, type VaultDiff } from "../src/redeploy/compare-vault.ts";
 import { plannedVaults } from "../src/redeploy/planned-vaults.ts";
-import { STEP_BUDGET, subject, type Subject } from "../src/redeploy/subject.ts";
+import { STEP_BUDGET, subject, type Subject } from "../src/redeploy/template-analysis.ts";
 import type { RuleContext } from "../src/rule/rule-context.ts";
 import { brokenContext, buildContext } from "../src/lint/build-context.ts";
 import { UNKNOWN_CONTEXT } from "../src/template/deployment.ts";
 import { openRootDeployment } from "../src/template/open-root.ts";
 import { openTemplate, type Template } from "../src/template/template.ts";
-import { plainWorld, type Supplied } from "../src/template/world.ts";
+import { plainWorld, type Supplied } from "../src/template/assumptions.ts";
 import type { Source } from "../src/text/source.ts";
 import type { VaultSnapshot } from "../src/vault/snapshot.ts";
 import { ENTRY } from "./template-text.ts";

@@ -6,7 +6,7 @@ import type { Finding, Severity } from "../src/rule/finding.ts";
 import { messageText, type Rule, type RunFinding } from "../src/rule/rule.ts";
 import { checkAllFiles, checkFile } from "../src/lint/run-rules.ts";
 import { summarize } from "../src/lint/summarize.ts";
-import type { Supplied } from "../src/template/world.ts";
+import type { Supplied } from "../src/template/assumptions.ts";
 import type { Place } from "../src/text/place.ts";
 import type { Source } from "../src/text/source.ts";
 import { openText, type Opened } from "./open-template.ts";

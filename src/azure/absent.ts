@@ -1,4 +1,4 @@
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import type { Absent } from "./ports.ts";
 
 /**

@@ -3,7 +3,7 @@ import { foldCase } from "../text/fold-case.ts";
 import { orAbsent } from "./absent.ts";
 import { isRecord, listAt, recordAt, textAt, type JsonRecord } from "./json-record.ts";
 import { listPages } from "./list-pages.ts";
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import type { AccessReader } from "./ports.ts";
 import type { Session } from "./session.ts";
 

@@ -1,6 +1,6 @@
-import type { Answer } from "./exchange.ts";
+import type { Answer } from "./https-request.ts";
 import { isRecord } from "./json-record.ts";
-import { LiveError, type LiveErrorKind } from "./live-error.ts";
+import { LiveError, type LiveErrorKind } from "./azure-error.ts";
 import { retryAfter } from "./retry.ts";
 
 /** What is wrong with an answer of Azure Resource Manager that is no success; `null` for a success. */

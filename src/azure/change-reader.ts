@@ -1,7 +1,7 @@
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { readVaultId } from "../vault/vault-id.ts";
 import { isRecord, recordAt, textAt, type JsonRecord } from "./json-record.ts";
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import type { ChangeReader, VaultChange } from "./ports.ts";
 import { recordedPolicies, type AfterChange } from "./recorded-policies.ts";
 import { GRAPH_ASKED, queryGraph } from "./resource-graph.ts";

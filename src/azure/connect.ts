@@ -4,7 +4,7 @@ import { cachedCredential } from "./credential/cached-credential.ts";
 import { chooseCredential } from "./credential/choose-credential.ts";
 import { credentialError, credentialTimeout } from "./credential/explain-failure.ts";
 import { openCredential, TOKEN_TIME_MS } from "./credential/open-credential.ts";
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import { session, type Session } from "./session.ts";
 
 /** How Azure is reached. */

@@ -1,5 +1,5 @@
 import { isSameName } from "../text/fold-case.ts";
-import { ask } from "./ask.ts";
+import { ask } from "./call-client.ts";
 import { isRecord, recordAt, textAt } from "./json-record.ts";
 import type { DeletedVaultReader } from "./ports.ts";
 import type { Session } from "./session.ts";

@@ -1,6 +1,6 @@
-import { ask } from "./ask.ts";
+import { ask } from "./call-client.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import type { DeploymentReader, DeploymentScope, PastDeployment, WhatIfQuestion } from "./ports.ts";
 import { readWhatIf } from "./read-what-if.ts";
 import type { Session } from "./session.ts";

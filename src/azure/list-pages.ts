@@ -1,4 +1,4 @@
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import type { Session } from "./session.ts";
 import { itemsOf } from "./vault-reader.ts";
 

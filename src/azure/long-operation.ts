@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import type { PlainAnswer, Session } from "./session.ts";
 
 const POLL_LIMIT = 200;

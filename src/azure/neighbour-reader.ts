@@ -2,7 +2,7 @@ import { isSameName } from "../text/fold-case.ts";
 import type { InstanceRule, RegistryRoles } from "../workspace/probe-facts.ts";
 import { orAbsent } from "./absent.ts";
 import { isRecord, listAt, recordAt, textAt, type JsonRecord } from "./json-record.ts";
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import { networkOf } from "./network-of.ts";
 import type { Absent, NeighbourReader } from "./ports.ts";
 import type { Session } from "./session.ts";

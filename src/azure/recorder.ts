@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import type { JsonRecord } from "./json-record.ts";
 
 /** How many answers one question may have: pages of a list, polls of an operation. */

@@ -1,5 +1,5 @@
 import { isRecord, type JsonRecord } from "./json-record.ts";
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import type { Session } from "./session.ts";
 
 const PATH = "/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01";

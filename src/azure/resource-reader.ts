@@ -1,8 +1,8 @@
 import { isSameName } from "../text/fold-case.ts";
 import { orAbsent } from "./absent.ts";
-import { ask } from "./ask.ts";
+import { ask } from "./call-client.ts";
 import type { JsonRecord } from "./json-record.ts";
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import type { ResourceReader } from "./ports.ts";
 import type { Session } from "./session.ts";
 

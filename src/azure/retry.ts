@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { isGraphQuery } from "./pace.ts";
-import type { Answer } from "./exchange.ts";
-import type { LiveError } from "./live-error.ts";
+import { isGraphQuery } from "./rate-limits.ts";
+import type { Answer } from "./https-request.ts";
+import type { LiveError } from "./azure-error.ts";
 
 /** How often and how patiently a question is put again. */
 export interface RetryLimits {

@@ -4,12 +4,12 @@ import type { ResourceManagementClient } from "@azure/arm-resources";
 import type { TokenCredential } from "@azure/core-auth";
 import { createHttpHeaders, createPipelineRequest, type HttpClient, type HttpMethods } from "@azure/core-rest-pipeline";
 import { answerError } from "./answer-error.ts";
-import { ask, noContent } from "./ask.ts";
+import { ask, noContent } from "./call-client.ts";
 import { studioOf, type Cloud } from "./cloud.ts";
-import { exchange, EXCHANGE_LIMITS, type ExchangeLimits } from "./exchange.ts";
+import { exchange, EXCHANGE_LIMITS, type ExchangeLimits } from "./https-request.ts";
 import type { JsonRecord } from "./json-record.ts";
-import { LiveError } from "./live-error.ts";
-import { pace as documentedPace } from "./pace.ts";
+import { LiveError } from "./azure-error.ts";
+import { pace as documentedPace } from "./rate-limits.ts";
 import { transport, type TransportOptions } from "./transport.ts";
 import { VERSION } from "../generated/version.ts";
 

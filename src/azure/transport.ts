@@ -7,11 +7,11 @@ import {
   type PipelineResponse,
 } from "@azure/core-rest-pipeline";
 import { answerError } from "./answer-error.ts";
-import { exchange, EXCHANGE_LIMITS, type Answer, type Call, type ExchangeLimits } from "./exchange.ts";
+import { exchange, EXCHANGE_LIMITS, type Answer, type Call, type ExchangeLimits } from "./https-request.ts";
 import { isDeeperThan } from "../json/is-deeper-than.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
-import { LiveError } from "./live-error.ts";
-import type { Pace } from "./pace.ts";
+import { LiveError } from "./azure-error.ts";
+import type { Pace } from "./rate-limits.ts";
 import { record } from "./recorder.ts";
 import { isPassing, isQuestion, retryAfter, RETRY_LIMITS, waitBefore, type RetryLimits } from "./retry.ts";
 import { SYSTEM_CLOCK, type Clock } from "./token-bucket.ts";

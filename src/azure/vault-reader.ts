@@ -2,9 +2,9 @@ import { compactVault, vaultSnapshot, type VaultSnapshot } from "../vault/snapsh
 import { foldCase } from "../text/fold-case.ts";
 import { readVaultId, vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import { orAbsent } from "./absent.ts";
-import { ask } from "./ask.ts";
+import { ask } from "./call-client.ts";
 import type { JsonRecord } from "./json-record.ts";
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import type { VaultReader } from "./ports.ts";
 import type { Session } from "./session.ts";
 

@@ -2,7 +2,7 @@ import type { Compute, Diagnosis, ProbedWorkspace } from "../workspace/probe-fac
 import { orAbsent } from "./absent.ts";
 import { isRecord, listAt, recordAt, textAt, type JsonRecord } from "./json-record.ts";
 import { listPages } from "./list-pages.ts";
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import { finished, type Pause } from "./long-operation.ts";
 import type { WorkspaceProbe } from "./ports.ts";
 import type { Session } from "./session.ts";

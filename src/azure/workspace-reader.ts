@@ -1,6 +1,6 @@
 import { isSameName } from "../text/fold-case.ts";
 import { readVaultId } from "../vault/vault-id.ts";
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
 import type { Workspace, WorkspaceReader } from "./ports.ts";
 import { GRAPH_ASKED, queryGraph } from "./resource-graph.ts";

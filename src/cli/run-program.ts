@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { LiveError, liveErrorText } from "../azure/live-error.ts";
+import { LiveError, liveErrorText } from "../azure/azure-error.ts";
 import type { Io } from "../io/io.ts";
 import { safeIo } from "../io/safe-output.ts";
 import { UsageError } from "../io/usage-error.ts";

@@ -1,6 +1,6 @@
 import { strict, type StrictFunction } from "./function.ts";
 import { INT } from "./parameter-kinds.ts";
-import { shapeOf } from "./shape.ts";
+import { shapeOf } from "./value-bounds.ts";
 import { failure, int, type Shape, type Value } from "./value.ts";
 
 /**

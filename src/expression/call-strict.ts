@@ -2,9 +2,9 @@ import type { Place } from "../text/place.ts";
 import type { Parameter, StrictFunction, TemplateFunction } from "./function.ts";
 import { bitsProblem } from "./integer-bits.ts";
 import { measure } from "./measure.ts";
-import type { Meter } from "./meter.ts";
+import type { Meter } from "./budget.ts";
 import { NESTING_LIMIT } from "./nesting.ts";
-import { onlyValue } from "./shape.ts";
+import { onlyValue } from "./value-bounds.ts";
 import { limitReached, unknownCall } from "./unknown.ts";
 import { failure, isKnown, type Failure, type Known, type Shape, type TypeName, type Value } from "./value.ts";
 

@@ -1,5 +1,5 @@
 import { measure } from "./measure.ts";
-import type { Meter } from "./meter.ts";
+import type { Meter } from "./budget.ts";
 import type { Known, Value } from "./value.ts";
 
 /** Values of more parts have no canonical text: they are compared instead. */

@@ -1,5 +1,5 @@
 import { formatNumber } from "./number-format.ts";
-import { textForm } from "./text-form.ts";
+import { textForm } from "./stringify.ts";
 import { TEXT_LIMIT } from "./text-limit.ts";
 import type { Known } from "./value.ts";
 

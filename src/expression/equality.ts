@@ -1,5 +1,5 @@
 import { measure } from "./measure.ts";
-import type { Meter } from "./meter.ts";
+import type { Meter } from "./budget.ts";
 import { NESTING_LIMIT } from "./nesting.ts";
 import { residualKey } from "./residual.ts";
 import type { ArrayValue, Known, Member, ObjectValue, Shape, Unknown, Value } from "./value.ts";

@@ -5,7 +5,7 @@ import type { Access, Call, Expression } from "./ast.ts";
 import { callStrict } from "./call-strict.ts";
 import type { Arity, LazyFunction } from "./function.ts";
 import { functions } from "./functions.ts";
-import { chosenOrigin, isFromSecret, type CallOrigin, type Origin } from "./origin.ts";
+import { chosenOrigin, isFromSecret, type CallOrigin, type Origin } from "./provenance.ts";
 import { parseExpression, type SyntaxProblem } from "./parser.ts";
 import type { DeploymentFunction, Scope } from "./scope.ts";
 import { isExpression, unescapeLiteral } from "./template-string.ts";

@@ -1,5 +1,5 @@
 import type { Expression } from "./ast.ts";
-import type { Meter } from "./meter.ts";
+import type { Meter } from "./budget.ts";
 import type { Failure, Known, Shape, TypeName, Value } from "./value.ts";
 
 /** A template function, as the reference lists it. One file each under `functions/`. */

@@ -1,7 +1,7 @@
 import { compareCulture, cultureCost } from "./culture-order.ts";
 import { equalValues } from "./equality.ts";
 import { strict, type StrictFunction } from "./function.ts";
-import { shapeOf } from "./shape.ts";
+import { shapeOf } from "./value-bounds.ts";
 import { bool, failure, type Value } from "./value.ts";
 
 const COMPARABLE = { types: ["int", "float", "string"] } as const;

@@ -1,6 +1,6 @@
 import { strict, type StrictFunction } from "./function.ts";
 import { STRING } from "./parameter-kinds.ts";
-import { shapeOf } from "./shape.ts";
+import { shapeOf } from "./value-bounds.ts";
 import { string } from "./value.ts";
 
 /** Characters that are changed in one step. */

@@ -2,7 +2,7 @@ import { foldCase } from "../text/fold-case.ts";
 import { REMOVED } from "../text/secrets.ts";
 import { jsonNumber } from "./float-text.ts";
 import { measure } from "./measure.ts";
-import { isFromSecret } from "./origin.ts";
+import { isFromSecret } from "./provenance.ts";
 import type { Known, Residual, Value } from "./value.ts";
 
 /** Beyond this many characters a residual is named by a number instead: printing shared parts over and over would not end. */

@@ -1,5 +1,5 @@
 import type { Expression } from "./ast.ts";
-import type { Meter } from "./meter.ts";
+import type { Meter } from "./budget.ts";
 import type { Failure, Unknown, Value } from "./value.ts";
 import type { Place } from "../text/place.ts";
 

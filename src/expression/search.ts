@@ -1,6 +1,6 @@
 import { cultureIndexOf } from "./culture-search.ts";
 import { equalValues } from "./equality.ts";
-import type { Meter } from "./meter.ts";
+import type { Meter } from "./budget.ts";
 import { unknownCall } from "./unknown.ts";
 import { failure, int, type ArrayValue, type Known, type Value } from "./value.ts";
 

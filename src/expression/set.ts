@@ -1,6 +1,6 @@
 import { canonicalText } from "./canonical-text.ts";
 import { equalItems } from "./equality.ts";
-import type { Meter } from "./meter.ts";
+import type { Meter } from "./budget.ts";
 import { unknownCall } from "./unknown.ts";
 import { array, type ArrayValue, type Unknown, type Value } from "./value.ts";
 

@@ -1,5 +1,5 @@
-import { shapeOf } from "./shape.ts";
-import { textForm } from "./text-form.ts";
+import { shapeOf } from "./value-bounds.ts";
+import { textForm } from "./stringify.ts";
 import { isKnown, type Shape, type Unknown, type Value } from "./value.ts";
 
 /** Whether a value is an unknown that is certainly a string, so that its shape speaks of characters. */

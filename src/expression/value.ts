@@ -1,6 +1,6 @@
 import type { Place } from "../text/place.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import type { Origin } from "./origin.ts";
+import type { Origin } from "./provenance.ts";
 
 /**
  * What evaluating gives: a known value, a value that is not known and why, or the error that ARM would report.

@@ -10,12 +10,12 @@ import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { addSwitch } from "./create-parameter.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./edit-builder.ts";
 import { expressionString, innerExpression } from "./expression-text.ts";
 import { refusal, type Refusal } from "./fix.ts";
-import { listExpression, ownList, replaceList } from "./own-list.ts";
+import { listExpression, ownList, replaceList } from "./access-policies-property.ts";
 import type { Planned } from "./plan.ts";
-import { dependencyOn } from "./rewire-references.ts";
+import { dependencyOn } from "./rewrite-references.ts";
 import type { VaultCase } from "./vault-case.ts";
 
 const BY_HAND =

@@ -3,7 +3,7 @@ import type { JsonArray, JsonNode } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { policyBody, type AccessPolicy } from "../vault/access-policy.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./edit-builder.ts";
 
 /** Writes entries into a list, each into the one that is there for its principal; all else of the list stays as it is. */
 export function addPolicies(

@@ -1,8 +1,8 @@
 import { readJson, type JsonDocument } from "../json/read.ts";
-import { subject, type Subject } from "../redeploy/subject.ts";
+import { subject, type Subject } from "../redeploy/template-analysis.ts";
 import { readParameterFile } from "../template/parameter-file.ts";
 import { openTemplate } from "../template/template.ts";
-import type { Supplied } from "../template/world.ts";
+import type { Supplied } from "../template/assumptions.ts";
 import { applyEdits, areApart } from "../text/edit.ts";
 import type { FileFix } from "./fix.ts";
 

@@ -4,7 +4,7 @@ import type { JsonContent } from "../json/write.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { section } from "../template/template.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./edit-builder.ts";
 import { expressionString, innerExpression, literalText } from "./expression-text.ts";
 
 /** A parameter that a fix adds. */

@@ -7,15 +7,15 @@ import { literalValue } from "../template/literal-value.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { section } from "../template/template.ts";
 import { conditionParameters } from "../redeploy/guard.ts";
-import { skippedReferences } from "../redeploy/skipped-references.ts";
-import { deploy } from "../redeploy/subject.ts";
+import { skippedReferences } from "../redeploy/unguarded-references.ts";
+import { deploy } from "../redeploy/template-analysis.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import { askInPortal, removeParameter, setParameter, type UiElement } from "./companions.ts";
-import { Draft } from "./draft.ts";
+import { askInPortal, removeParameter, setParameter, type UiElement } from "./related-files.ts";
+import { Draft } from "./edit-builder.ts";
 import { refusal } from "./fix.ts";
 import { freezes, SKIPPED_IN_COMPLETE_MODE } from "./notes.ts";
 import { NOTHING_ADDED, type Planned, type Trial } from "./plan.ts";
-import { rewireReferences } from "./rewire-references.ts";
+import { rewireReferences } from "./rewrite-references.ts";
 import type { VaultCase } from "./vault-case.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { residualOf } from "../expression/residual.ts";
-import { partsOf, rootParameter } from "../expression/residual-parts.ts";
+import { partsOf, rootParameter } from "../expression/walk-residual.ts";
 import { fromJson } from "../expression/plain-json.ts";
 import { toJson } from "../expression/to-json.ts";
 import { array, member, object, type Value } from "../expression/value.ts";
@@ -8,12 +8,12 @@ import type { JsonNode } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
 import type { GivenList } from "../redeploy/given-list.ts";
-import { deploy, subject } from "../redeploy/subject.ts";
+import { deploy, subject } from "../redeploy/template-analysis.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { hasExpression } from "../template/has-expression.ts";
 import { literalValue } from "../template/literal-value.ts";
 import { parameterDeclaration, section } from "../template/template.ts";
-import { walkTo } from "../template/walk.ts";
+import { walkTo } from "../template/visit-resources.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import {
   policiesBeyond,
@@ -24,9 +24,9 @@ import {
 } from "../vault/access-policy.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { addPolicies } from "./add-policies.ts";
-import { parameterFileText, parametersOf, removeParameter, setParameter } from "./companions.ts";
+import { parameterFileText, parametersOf, removeParameter, setParameter } from "./related-files.ts";
 import { chainOf } from "./declare-parameter.ts";
-import { Draft } from "./draft.ts";
+import { Draft } from "./edit-builder.ts";
 import { literalPolicy } from "./literal-policy.ts";
 import { knownPolicy } from "./missing-policies.ts";
 import { NOTHING_ADDED, type Plan } from "./plan.ts";

@@ -1,6 +1,6 @@
 import { object, string } from "../expression/value.ts";
-import { deploy, subject, type Subject } from "../redeploy/subject.ts";
-import { walkTo } from "../template/walk.ts";
+import { deploy, subject, type Subject } from "../redeploy/template-analysis.ts";
+import { walkTo } from "../template/visit-resources.ts";
 import { isSameName } from "../text/fold-case.ts";
 import type { SnapshotSet, VaultSnapshot } from "../vault/snapshot.ts";
 

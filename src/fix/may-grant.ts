@@ -1,7 +1,7 @@
 import { member } from "../expression/value.ts";
-import { deploy, type Subject } from "../redeploy/subject.ts";
+import { deploy, type Subject } from "../redeploy/template-analysis.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
-import { walkTo } from "../template/walk.ts";
+import { walkTo } from "../template/visit-resources.ts";
 
 /** Whether the list of a vault may hold entries, with the parameters at hand or with others. */
 export function mayGrant(subject: Subject, { declaration }: VaultReport): boolean {

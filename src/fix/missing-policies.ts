@@ -1,13 +1,13 @@
 import { toJson } from "../expression/to-json.ts";
 import { member, type Value } from "../expression/value.ts";
 import { vaultKey } from "../redeploy/policy-children.ts";
-import { vaultVisits } from "../redeploy/site.ts";
+import { vaultVisits } from "../redeploy/vault-resources.ts";
 import type { Deployment } from "../template/deployment.ts";
-import { allHold } from "../template/truth.ts";
+import { allHold } from "../template/condition.ts";
 import { policiesBeyond, readPolicies, type AccessPolicy } from "../vault/access-policy.ts";
 import { vaultBody } from "../vault/put.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
-import type { Lens } from "./sent-resources.ts";
+import type { Lens } from "./deployment-payload.ts";
 
 /** Whether the list that is sent has all that the snapshot has, and all that was sent before. */
 export function missingPolicies(old: Deployment, now: Deployment, lens: Lens, snapshot: VaultSnapshot): string | null {

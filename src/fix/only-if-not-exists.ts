@@ -1,5 +1,5 @@
 import { memberOf } from "../json/members.ts";
-import { Draft } from "./draft.ts";
+import { Draft } from "./edit-builder.ts";
 import { refusal } from "./fix.ts";
 import { SENT_IN_COMPLETE_MODE } from "./notes.ts";
 import { NOTHING_ADDED, NOTHING_GIVEN, type Planned } from "./plan.ts";

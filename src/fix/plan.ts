@@ -2,7 +2,7 @@ import type { Value } from "../expression/value.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./edit-builder.ts";
 import type { Refusal, Strategy } from "./fix.ts";
 
 /** What a strategy wants to write, and what has to hold before it may. */

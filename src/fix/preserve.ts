@@ -5,7 +5,7 @@ import { mergePolicies, type AccessPolicy } from "../vault/access-policy.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { addPolicies, isEntryOf } from "./add-policies.ts";
 import { declareParameter } from "./declare-parameter.ts";
-import { Draft } from "./draft.ts";
+import { Draft } from "./edit-builder.ts";
 import { expressionString } from "./expression-text.ts";
 import { refusal, type Refusal } from "./fix.ts";
 import { askForList, fillFiles, giveList, type GivenPlan } from "./given-parameter.ts";
@@ -13,7 +13,7 @@ import { isInLoop } from "./in-loop.ts";
 import { literalPolicy } from "./literal-policy.ts";
 import { parameterName } from "./name-parameter.ts";
 import { resolveEachTime, SAME_IDENTITY, SENT_IN_COMPLETE_MODE } from "./notes.ts";
-import { listExpression, ownList, replaceList, type OwnList } from "./own-list.ts";
+import { listExpression, ownList, replaceList, type OwnList } from "./access-policies-property.ts";
 import { NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Planned } from "./plan.ts";
 import type { VaultCase } from "./vault-case.ts";
 

@@ -1,6 +1,6 @@
 import { vaultKey } from "../redeploy/policy-children.ts";
-import { vaultVisits } from "../redeploy/site.ts";
-import { deploy } from "../redeploy/subject.ts";
+import { vaultVisits } from "../redeploy/vault-resources.ts";
+import { deploy } from "../redeploy/template-analysis.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import type { FixState } from "./apply-fix.ts";

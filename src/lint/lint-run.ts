@@ -1,4 +1,4 @@
-import { LiveError } from "../azure/live-error.ts";
+import { LiveError } from "../azure/azure-error.ts";
 import { VERSION } from "../generated/version.ts";
 import type { Fix } from "../fix/fix.ts";
 import type { InputIo } from "../io/io.ts";
@@ -11,7 +11,7 @@ import type { UnusedFile } from "../load/parameter-files.ts";
 import { parametersFor, type ParameterOptions } from "../load/parameters.ts";
 import { readSource } from "../load/read-source.ts";
 import { companionsOf } from "../load/related-files.ts";
-import type { Subject } from "../redeploy/subject.ts";
+import type { Subject } from "../redeploy/template-analysis.ts";
 import { BUG_REASON } from "../report/bug-report.ts";
 import type { RunReport } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";

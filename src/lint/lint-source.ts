@@ -1,11 +1,11 @@
-import { meter } from "../expression/meter.ts";
+import { meter } from "../expression/budget.ts";
 import type { Fix } from "../fix/fix.ts";
 import { isSaid } from "../json/is-said.ts";
 import { obstacleIn } from "../json/obstacle.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import type { ParameterSet } from "../load/parameters.ts";
 import type { OpenedTemplate } from "../load/open-template.ts";
-import { deploy, subject, WHOLE_BUDGET, type Subject } from "../redeploy/subject.ts";
+import { deploy, subject, WHOLE_BUDGET, type Subject } from "../redeploy/template-analysis.ts";
 import { locateFinding, locateVault, reportChild, reportVault } from "../report/locate.ts";
 import { maskedFinding, maskedReport } from "../report/mask.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";

@@ -1,13 +1,13 @@
-import { originsIn } from "../expression/origin.ts";
-import { partsOf } from "../expression/residual-parts.ts";
+import { originsIn } from "../expression/provenance.ts";
+import { partsOf } from "../expression/walk-residual.ts";
 import { residualOf } from "../expression/residual.ts";
 import type { Value } from "../expression/value.ts";
 import { vaultLoss } from "../redeploy/loss-severity.ts";
-import { namesIn } from "../template/names-resource.ts";
+import { namesIn } from "../template/resource-references.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import type { RuleContext, FileSummary, VaultFacts, VaultSummary } from "../rule/rule-context.ts";
-import { identityOf, nameText } from "../rule/vault-text.ts";
+import { identityOf, nameText } from "../rule/resource-label.ts";
 
 /** What the rules that look at all files need of one, so that its tree can be dropped. */
 export function summarize(context: RuleContext): FileSummary {

@@ -1,5 +1,5 @@
 import type { Azure } from "../azure/ports.ts";
-import { LiveError } from "../azure/live-error.ts";
+import { LiveError } from "../azure/azure-error.ts";
 import { policiesBeyond, type AccessPolicy } from "../vault/access-policy.ts";
 import { vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import type { Journal } from "./restore-journal.ts";

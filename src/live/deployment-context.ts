@@ -1,5 +1,5 @@
 import { isRecord, type JsonRecord } from "../azure/json-record.ts";
-import { LiveError } from "../azure/live-error.ts";
+import { LiveError } from "../azure/azure-error.ts";
 import type { ResourceReader } from "../azure/ports.ts";
 import { parseJsonText } from "../expression/json-text.ts";
 import type { ObjectValue } from "../expression/value.ts";

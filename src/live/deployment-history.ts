@@ -1,4 +1,4 @@
-import { LiveError } from "../azure/live-error.ts";
+import { LiveError } from "../azure/azure-error.ts";
 import type { DeploymentReader, DeploymentScope, PastDeployment } from "../azure/ports.ts";
 import { toJson } from "../expression/to-json.ts";
 import { firstUnresolved } from "../expression/unknown.ts";

@@ -1,4 +1,4 @@
-import { LiveError } from "../azure/live-error.ts";
+import { LiveError } from "../azure/azure-error.ts";
 import type { JsonRecord } from "../azure/json-record.ts";
 import type { ResourceReader } from "../azure/ports.ts";
 import { OTHER_RESOURCE } from "../azure/resource-reader.ts";
@@ -18,7 +18,7 @@ import {
 import { policyBody } from "../vault/access-policy.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import type { LiveResources } from "../template/world.ts";
+import type { LiveResources } from "../template/assumptions.ts";
 import { inParallel } from "./in-parallel.ts";
 
 /** What is deployed already, for evaluating a template as its deployment would be. */

@@ -1,4 +1,4 @@
-import { LiveError } from "../azure/live-error.ts";
+import { LiveError } from "../azure/azure-error.ts";
 import { isRecord, recordAt, textAt } from "../azure/json-record.ts";
 import { networkOf } from "../azure/network-of.ts";
 import type { Absent, Azure } from "../azure/ports.ts";
@@ -6,7 +6,7 @@ import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { readVaultId } from "../vault/vault-id.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { actingIdentity, partsOf } from "../workspace/acting-identity.ts";
-import { SKIPPED, valueOf, type Looked } from "../workspace/looked.ts";
+import { SKIPPED, valueOf, type Looked } from "../workspace/lookup.ts";
 import type {
   Access,
   DeletedVault,

@@ -1,4 +1,4 @@
-import { LiveError } from "../azure/live-error.ts";
+import { LiveError } from "../azure/azure-error.ts";
 import type { Azure, PastDeployment, VaultChange, Workspace } from "../azure/ports.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { canonicalPolicies, policiesBeyond, policyIdentity, type AccessPolicy } from "../vault/access-policy.ts";

@@ -1,4 +1,4 @@
-import { LiveError } from "../azure/live-error.ts";
+import { LiveError } from "../azure/azure-error.ts";
 import type { Azure, TrialEnvironment } from "../azure/ports.ts";
 import type { Trial, TrialBuild } from "../workspace/probe-facts.ts";
 

@@ -1,6 +1,6 @@
 import { isRecord, type JsonRecord } from "../azure/json-record.ts";
 import type { DeploymentReader, DeploymentScope, PredictedChange, Prediction } from "../azure/ports.ts";
-import { jsonForm } from "../expression/text-form.ts";
+import { jsonForm } from "../expression/stringify.ts";
 import { failure, isKnown, type Value } from "../expression/value.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import { literalValue } from "../template/literal-value.ts";

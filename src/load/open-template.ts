@@ -2,7 +2,7 @@ import { obstacleIn } from "../json/obstacle.ts";
 import { readJson } from "../json/read.ts";
 import type { LinkedTemplates } from "../template/linked-templates.ts";
 import { isTemplate, openTemplate, type Template } from "../template/template.ts";
-import type { Supplied } from "../template/world.ts";
+import type { Supplied } from "../template/assumptions.ts";
 import { findFiles } from "./find-files.ts";
 import { UsageError } from "../io/usage-error.ts";
 import type { Io } from "../io/io.ts";

@@ -6,7 +6,7 @@ import type { JsonObject } from "../json/node.ts";
 import { readParameterFile } from "../template/parameter-file.ts";
 import { maskPlaceholders } from "../template/placeholder.ts";
 import type { Template } from "../template/template.ts";
-import type { Supplied } from "../template/world.ts";
+import type { Supplied } from "../template/assumptions.ts";
 import { displayPath } from "./find-files.ts";
 import { isInside } from "../io/inside.ts";
 import type { InputIo } from "../io/io.ts";

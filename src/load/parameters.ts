@@ -4,7 +4,7 @@ import { readJson } from "../json/read.ts";
 import { parameterArgument } from "../template/parameter-argument.ts";
 import { readParameterFile } from "../template/parameter-file.ts";
 import { section, type Template } from "../template/template.ts";
-import type { Supplied } from "../template/world.ts";
+import type { Supplied } from "../template/assumptions.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";
 import { UsageError } from "../io/usage-error.ts";

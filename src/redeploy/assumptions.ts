@@ -1,6 +1,6 @@
 import { residualKey, residualOf } from "../expression/residual.ts";
 import type { Residual, Value } from "../expression/value.ts";
-import type { World } from "../template/world.ts";
+import type { World } from "../template/assumptions.ts";
 
 /** What a case takes for given that nobody has said, and on which its outcome depends. */
 export type Assumption =

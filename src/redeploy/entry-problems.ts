@@ -2,8 +2,8 @@ import { member } from "../expression/value.ts";
 import type { Resource } from "../template/deployment.ts";
 import { checkEntries, type EntryProblem } from "../vault/check-entries.ts";
 import { policyChildren } from "./policy-children.ts";
-import { vaultVisits } from "./site.ts";
-import { deploy, type Subject } from "./subject.ts";
+import { vaultVisits } from "./vault-resources.ts";
+import { deploy, type Subject } from "./template-analysis.ts";
 
 /** What is wrong with an entry of access policies, and the resource that sends it. */
 export interface SentEntryProblem {

@@ -1,4 +1,4 @@
-import type { Cause, Verdict } from "./fate.ts";
+import type { Cause, Verdict } from "./policy-outcome.ts";
 import type { Guard } from "./guard.ts";
 
 /**

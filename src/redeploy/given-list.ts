@@ -1,9 +1,9 @@
-import { rootParameter } from "../expression/residual-parts.ts";
+import { rootParameter } from "../expression/walk-residual.ts";
 import { member, type Residual, type Unknown, type Value } from "../expression/value.ts";
 import { defaultOf, parameterDeclaration } from "../template/template.ts";
-import { walkTo } from "../template/walk.ts";
+import { walkTo } from "../template/visit-resources.ts";
 import { foldCase } from "../text/fold-case.ts";
-import { deploy, type Subject } from "./subject.ts";
+import { deploy, type Subject } from "./template-analysis.ts";
 
 /** The part of a vault's list that whoever deploys gives: a root parameter, or a member of one. */
 export interface GivenList {

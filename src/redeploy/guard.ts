@@ -1,16 +1,16 @@
 import type { Value } from "../expression/value.ts";
 import { foldCase } from "../text/fold-case.ts";
-import type { World } from "../template/world.ts";
-import type { Deployed } from "./deployed.ts";
-import { isLeftToAzure, someHolds } from "./deployed.ts";
-import { explore } from "./explore.ts";
-import { walkTo } from "../template/walk.ts";
+import type { World } from "../template/assumptions.ts";
+import type { Deployed } from "./deploy-status.ts";
+import { isLeftToAzure, someHolds } from "./deploy-status.ts";
+import { explore } from "./case-analysis.ts";
+import { walkTo } from "../template/visit-resources.ts";
 import { parameterPaths, type ParameterPath } from "./parameter-paths.ts";
-import { skippedReferences } from "./skipped-references.ts";
-import { splitWorld } from "./split.ts";
-import { deploy, worldWithout, type Subject } from "./subject.ts";
-import { openValues, type Truth } from "../template/truth.ts";
-import { isStillUsed, placesOf, type UsePlace } from "./uses.ts";
+import { skippedReferences } from "./unguarded-references.ts";
+import { splitWorld } from "./case-split.ts";
+import { deploy, worldWithout, type Subject } from "./template-analysis.ts";
+import { openValues, type Truth } from "../template/condition.ts";
+import { isStillUsed, placesOf, type UsePlace } from "./vault-usages.ts";
 
 /** A condition that is there to skip a vault that exists. */
 export interface Guard {

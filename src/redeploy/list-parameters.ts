@@ -1,14 +1,14 @@
-import { meter } from "../expression/meter.ts";
+import { meter } from "../expression/budget.ts";
 import { residualOf } from "../expression/residual.ts";
 import { member } from "../expression/value.ts";
 import type { ScopeContext } from "../template/deployment.ts";
 import { openRootDeployment } from "../template/open-root.ts";
 import { parameterDeclaration, textMember, type Template } from "../template/template.ts";
-import { NOTHING_LIVE } from "../template/world.ts";
+import { NOTHING_LIVE } from "../template/assumptions.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import { walkTo } from "../template/walk.ts";
+import { walkTo } from "../template/visit-resources.ts";
 import { parameterPaths, type ParameterPath } from "./parameter-paths.ts";
-import { STEP_BUDGET } from "./subject.ts";
+import { STEP_BUDGET } from "./template-analysis.ts";
 
 /**
  * The parameters of a template of which a vault's list is made, in the order in which they are met: lists, and members of

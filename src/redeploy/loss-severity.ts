@@ -1,6 +1,6 @@
-import { originsIn, type Origin } from "../expression/origin.ts";
+import { originsIn, type Origin } from "../expression/provenance.ts";
 import type { Exposure } from "./exposure.ts";
-import { isLeftToAzure } from "./deployed.ts";
+import { isLeftToAzure } from "./deploy-status.ts";
 import { lesser, lowered, type Severity } from "./severity.ts";
 import type { VaultReport } from "./verdict.ts";
 

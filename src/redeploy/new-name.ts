@@ -1,13 +1,13 @@
 import { residualKey, residualOf } from "../expression/residual.ts";
 import { object, string, type ObjectValue, type Residual, type Unknown, type Value } from "../expression/value.ts";
 import { foldCase } from "../text/fold-case.ts";
-import { meter } from "../expression/meter.ts";
+import { meter } from "../expression/budget.ts";
 import type { Declaration, Deployment, Resource, ScopeContext } from "../template/deployment.ts";
 import { openRootDeployment } from "../template/open-root.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { section, type Template } from "../template/template.ts";
-import { walkTo } from "../template/walk.ts";
-import type { Supplied, World } from "../template/world.ts";
+import { walkTo } from "../template/visit-resources.ts";
+import type { Supplied, World } from "../template/assumptions.ts";
 
 /** Evaluation steps for the names of one declaration at all moments. */
 const STEP_LIMIT = 600_000;

@@ -1,18 +1,18 @@
 import { residualKey, residualOf } from "../expression/residual.ts";
-import { partsOf } from "../expression/residual-parts.ts";
+import { partsOf } from "../expression/walk-residual.ts";
 import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { Resource } from "../template/deployment.ts";
 import { evaluateNode } from "../template/evaluate-node.ts";
 import { chainOf, mayWaitFor } from "../template/read-order.ts";
 import { nameKey } from "../template/resource-id.ts";
-import { openValues, type Truth } from "../template/truth.ts";
+import { openValues, type Truth } from "../template/condition.ts";
 import { isSameName } from "../text/fold-case.ts";
-import { someHolds } from "./deployed.ts";
-import { explore } from "./explore.ts";
+import { someHolds } from "./deploy-status.ts";
+import { explore } from "./case-analysis.ts";
 import { childrenOf, type PolicyChild } from "./policy-children.ts";
-import { splitWorld } from "./split.ts";
-import { deploy, type Subject } from "./subject.ts";
+import { splitWorld } from "./case-split.ts";
+import { deploy, type Subject } from "./template-analysis.ts";
 
 /** A child that writes to a vault while another does, or in more than one round of a loop at once. */
 export interface ParallelWrite {

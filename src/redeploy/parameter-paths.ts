@@ -1,4 +1,4 @@
-import { rootParameter, partsOf } from "../expression/residual-parts.ts";
+import { rootParameter, partsOf } from "../expression/walk-residual.ts";
 import type { Residual } from "../expression/value.ts";
 
 /** A root parameter, or a part of its value. */

@@ -1,12 +1,12 @@
 import { member, string, type Failure, type ObjectValue, type Unknown, type Value } from "../expression/value.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
 import { resourceIdOf } from "../template/resource-identity.ts";
-import { allHold, type Truth } from "../template/truth.ts";
+import { allHold, type Truth } from "../template/condition.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { vaultBody, type VaultBody } from "../vault/put.ts";
 import type { PolicyWrite } from "../vault/policy-list.ts";
 import { childrenOf } from "./policy-children.ts";
-import { vaultVisits } from "./site.ts";
+import { vaultVisits } from "./vault-resources.ts";
 import { skipsExisting } from "./verdict.ts";
 
 /** What a deployment does with one vault: its own resource, and the children that write to its list afterwards. */

@@ -3,15 +3,15 @@ import { string, type Residual, type Unknown, type Value } from "../expression/v
 import { residualOf } from "../expression/residual.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { allHold, type Truth } from "../template/truth.ts";
+import { allHold, type Truth } from "../template/condition.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import type { PolicyOperation } from "../vault/policy-list.ts";
-import { mentioning } from "../template/mentions.ts";
-import { explore } from "./explore.ts";
-import { splitWorld } from "./split.ts";
-import { deploy, type Subject } from "./subject.ts";
-import { hasType, walk, walkTo } from "../template/walk.ts";
+import { mentioning } from "../template/text-index.ts";
+import { explore } from "./case-analysis.ts";
+import { splitWorld } from "./case-split.ts";
+import { deploy, type Subject } from "./template-analysis.ts";
+import { hasType, walk, walkTo } from "../template/visit-resources.ts";
 
 /** A `Microsoft.KeyVault/vaults/accessPolicies` resource. */
 export interface PolicyChild {

@@ -9,12 +9,12 @@ import { expressionOf } from "../template/evaluate-node.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { innerTemplateOf } from "../template/inner-template.ts";
 import { DEPLOYMENT_TYPE, resourcesOf } from "../template/resource.ts";
-import { hasType } from "../template/walk.ts";
+import { hasType } from "../template/visit-resources.ts";
 import { defaultOf, parameterDeclaration, textMember, type Template } from "../template/template.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
-import { someHolds } from "./deployed.ts";
+import { someHolds } from "./deploy-status.ts";
 import { conditionParameters } from "./guard.ts";
-import type { Subject } from "./subject.ts";
+import type { Subject } from "./template-analysis.ts";
 
 /**
  * Whether the deployer is asked, each time, if the vault is to be created: by a parameter without a default that decides

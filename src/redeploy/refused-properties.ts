@@ -1,9 +1,9 @@
 import type { Resource } from "../template/deployment.ts";
-import { allHold } from "../template/truth.ts";
-import { walkTo } from "../template/walk.ts";
-import type { World } from "../template/world.ts";
+import { allHold } from "../template/condition.ts";
+import { walkTo } from "../template/visit-resources.ts";
+import type { World } from "../template/assumptions.ts";
 import { checkProperties, type PropertyProblem } from "../vault/check-properties.ts";
-import { deploy, type Subject } from "./subject.ts";
+import { deploy, type Subject } from "./template-analysis.ts";
 import type { VaultReport } from "./verdict.ts";
 
 /** A property of a vault that the service refuses, and whether it does so whatever the parameters are that have a default. */

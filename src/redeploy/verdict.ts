@@ -1,29 +1,29 @@
-import { partsOf, rootParameter } from "../expression/residual-parts.ts";
+import { partsOf, rootParameter } from "../expression/walk-residual.ts";
 import { memberOf } from "../json/members.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { defaultOf, parameterDeclaration } from "../template/template.ts";
 import { isCreationPrompted } from "./prompted-creation.ts";
 import type { Declaration, Deployment, Resource } from "../template/deployment.ts";
-import type { World } from "../template/world.ts";
+import type { World } from "../template/assumptions.ts";
 import { decisiveAssumptions, type Assumption, type Outcome } from "./assumptions.ts";
-import { deployedAt, isLeftToAzure, isSkippedByGivenValues, type Deployed } from "./deployed.ts";
-import { explore } from "./explore.ts";
+import { deployedAt, isLeftToAzure, isSkippedByGivenValues, type Deployed } from "./deploy-status.ts";
+import { explore } from "./case-analysis.ts";
 import { exposureOf, type Exposure } from "./exposure.ts";
-import { fatesOf, isChanging, openParts, worstOf, type Fate, type Verdict } from "./fate.ts";
+import { fatesOf, isChanging, openParts, worstOf, type Fate, type Verdict } from "./policy-outcome.ts";
 import { childrenOf, vaultKey } from "./policy-children.ts";
 import { holdsGivenMember } from "./given-list.ts";
 import { conditionParameters, guardOf, type Guard } from "./guard.ts";
 import { limitReached } from "../expression/unknown.ts";
 import { member } from "../expression/value.ts";
-import { mayHaveValue } from "../template/mentions.ts";
-import { vaultVisits } from "./site.ts";
-import { walkTo } from "../template/walk.ts";
+import { mayHaveValue } from "../template/text-index.ts";
+import { vaultVisits } from "./vault-resources.ts";
+import { walkTo } from "../template/visit-resources.ts";
 import type { PolicyWrite } from "../vault/policy-list.ts";
 import { vaultBody } from "../vault/put.ts";
 import { isRefused } from "./refused-parameters.ts";
-import { splitWorld } from "./split.ts";
-import { deploy, worldWithout, type Subject } from "./subject.ts";
-import { allHold, openValues, type Truth } from "../template/truth.ts";
+import { splitWorld } from "./case-split.ts";
+import { deploy, worldWithout, type Subject } from "./template-analysis.ts";
+import { allHold, openValues, type Truth } from "../template/condition.ts";
 
 /** What deploying a vault resource again does to policies that were granted outside the template. */
 export interface VaultReport {

@@ -1,5 +1,5 @@
 import { jsonBudget, toJson, type Json, type JsonBudget } from "../expression/to-json.ts";
-import { originPlace, type Origin } from "../expression/origin.ts";
+import { originPlace, type Origin } from "../expression/provenance.ts";
 import type { Value } from "../expression/value.ts";
 import { originSentences, unknownSentences } from "../rule/explain.ts";
 import type { Because } from "../rule/finding.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isFromSecret } from "../expression/origin.ts";
+import { isFromSecret } from "../expression/provenance.ts";
 import type { Value } from "../expression/value.ts";
 import type { FileFix, Fix } from "../fix/fix.ts";
 import type { RuleContext, VaultFacts } from "../rule/rule-context.ts";
@@ -9,7 +9,7 @@ import { explain } from "../rule/explain.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
 import { isTemplateText } from "../template/template.ts";
-import { nameText } from "../rule/vault-text.ts";
+import { nameText } from "../rule/resource-label.ts";
 import { withoutForeignPrincipals } from "../vault/live-vault.ts";
 import { lineIndex, type LineIndex } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";

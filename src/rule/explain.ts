@@ -1,4 +1,4 @@
-import type { Origin } from "../expression/origin.ts";
+import type { Origin } from "../expression/provenance.ts";
 import { printResidual, residualOf } from "../expression/residual.ts";
 import type { Failure, Reason, Unknown, Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
@@ -7,7 +7,7 @@ import { section, type Template } from "../template/template.ts";
 import type { Place } from "../text/place.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Because } from "./finding.ts";
-import { placeOfPart } from "./vault-text.ts";
+import { placeOfPart } from "./resource-label.ts";
 
 /** How many sentences an explanation has at most. */
 const SENTENCE_LIMIT = 6;

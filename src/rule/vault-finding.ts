@@ -2,7 +2,7 @@ import type { Place } from "../text/place.ts";
 import { explain, listPlace } from "./explain.ts";
 import type { VaultFacts } from "./rule-context.ts";
 import type { Certainty, Finding, Severity } from "./finding.ts";
-import { identityOf, nameForPeople } from "./vault-text.ts";
+import { identityOf, nameForPeople } from "./resource-label.ts";
 
 /** The parts of a finding about a vault that differ from rule to rule. */
 export interface VaultFindingParts {

@@ -1,4 +1,4 @@
-import type { Meter } from "../expression/meter.ts";
+import type { Meter } from "../expression/budget.ts";
 import type { DeploymentFunction, Scope } from "../expression/scope.ts";
 import type { ObjectValue, Value } from "../expression/value.ts";
 import type { JsonObject } from "../json/node.ts";
@@ -7,7 +7,7 @@ import type { Source } from "../text/source.ts";
 import { NO_LINKS, type LinkedTemplates } from "./linked-templates.ts";
 import type { Needs } from "./needs.ts";
 import type { Template, TemplateLevel } from "./template.ts";
-import type { RuntimeState, Supplied, World } from "./world.ts";
+import type { RuntimeState, Supplied, World } from "./assumptions.ts";
 
 /** One deployment of a template: the run's own, or a nested one. Everything in it is evaluated on demand, once. */
 export interface Deployment {

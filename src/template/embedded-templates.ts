@@ -6,10 +6,10 @@ import { isSameName } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";
 import type { Deployment } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
-import { holdsWord, mentioning } from "./mentions.ts";
+import { holdsWord, mentioning } from "./text-index.ts";
 import { isTemplateText, openTemplate, textMember, type Template } from "./template.ts";
 import { nodeOfValue } from "./value-node.ts";
-import { walk } from "./walk.ts";
+import { walk } from "./visit-resources.ts";
 
 const SCHEMA = "deploymentTemplate.json";
 /** Members under which policy definitions, template specs, blueprint artifacts, stacks and managed applications hold a template. */

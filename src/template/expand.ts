@@ -1,8 +1,8 @@
 import type { ObjectValue } from "../expression/value.ts";
 import type { Deployment, Resource } from "./deployment.ts";
 import { bodyOf } from "./resource-body.ts";
-import { allHold } from "./truth.ts";
-import { walk } from "./walk.ts";
+import { allHold } from "./condition.ts";
+import { walk } from "./visit-resources.ts";
 
 /** A resource that a deployment would send, as far as it is known. */
 export interface ExpandedResource {

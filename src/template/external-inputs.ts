@@ -1,5 +1,5 @@
 import { evaluateText } from "../expression/evaluate.ts";
-import { meter } from "../expression/meter.ts";
+import { meter } from "../expression/budget.ts";
 import { residualOf } from "../expression/residual.ts";
 import type { DeploymentFunction, Scope } from "../expression/scope.ts";
 import { unknown } from "../expression/unknown.ts";

@@ -1,6 +1,6 @@
 import type { JsonNode } from "../json/node.ts";
 import type { Source } from "../text/source.ts";
-import { holdsMention } from "./mentions.ts";
+import { holdsMention } from "./text-index.ts";
 
 /** Where strings begin with a bracket, or are the name of a loop, ascending, by file. */
 const beginnings = new WeakMap<Source, readonly number[]>();

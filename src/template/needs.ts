@@ -1,4 +1,4 @@
-import type { Meter } from "../expression/meter.ts";
+import type { Meter } from "../expression/budget.ts";
 
 /** A parameter or variable of one deployment, as a node of what needs what. */
 export interface Named {

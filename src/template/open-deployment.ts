@@ -1,4 +1,4 @@
-import { originPlace } from "../expression/origin.ts";
+import { originPlace } from "../expression/provenance.ts";
 import type { UserFunction } from "../expression/scope.ts";
 import { residualKey } from "../expression/residual.ts";
 import { bool, failure, NULL, object, string, type Member, type Value } from "../expression/value.ts";
@@ -7,14 +7,14 @@ import type { JsonObject } from "../json/node.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
 import { copiedArray } from "./copy.ts";
-import { declarationsOf } from "./declarations.ts";
+import { declarationsOf } from "./resource-declarations.ts";
 import type { Declaration, Deployment, Environment, Frame, GivenParameters, Resource, Target } from "./deployment.ts";
 import { evaluateNode, placeOf } from "./evaluate-node.ts";
 import { extended } from "./loop.ts";
 import { memo } from "./memo.ts";
 import { named, noteNeed, rank, within, type Named } from "./needs.ts";
 import { parameterType } from "./parameter-type.ts";
-import { unknownOfType } from "./unknown-of-type.ts";
+import { unknownOfType } from "./symbolic-parameter.ts";
 import { defaultOf, section, type Template } from "./template.ts";
 import { userFunctionOf } from "./user-function.ts";
 

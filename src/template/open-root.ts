@@ -1,11 +1,11 @@
-import { originPlace } from "../expression/origin.ts";
-import type { Meter } from "../expression/meter.ts";
+import { originPlace } from "../expression/provenance.ts";
+import type { Meter } from "../expression/budget.ts";
 import type { Deployment, ScopeContext } from "./deployment.ts";
 import { deploymentFunction } from "./deployment-functions.ts";
 import { needs } from "./needs.ts";
 import { openDeployment } from "./open-deployment.ts";
 import type { Template } from "./template.ts";
-import type { World } from "./world.ts";
+import type { World } from "./assumptions.ts";
 
 /** The deployment of a run's own template, in a world, at a place, with a budget. */
 export function openRootDeployment(template: Template, world: World, meter: Meter, context: ScopeContext): Deployment {

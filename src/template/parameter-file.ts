@@ -11,7 +11,7 @@ import { literalValue } from "./literal-value.ts";
 import { parameterType } from "./parameter-type.ts";
 import { splitPlaceholders, type Placeholder } from "./placeholder.ts";
 import { defaultOf, hasParameterValues, parameterDeclaration, textMember, type Template } from "./template.ts";
-import type { Supplied } from "./world.ts";
+import type { Supplied } from "./assumptions.ts";
 
 /** Whether a JSON object is a parameter file: by its schema, or by its shape, whatever schema it names. */
 export function isParameterFile(node: JsonObject): boolean {

@@ -10,7 +10,7 @@ import type { Declaration, Deployment, Frame, Resource } from "./deployment.ts";
 import { expressionOf } from "./evaluate-node.ts";
 import { callsIn, expressionsIn } from "./expressions-in.ts";
 import { findResource } from "./find-resource.ts";
-import { mentioning } from "./mentions.ts";
+import { mentioning } from "./text-index.ts";
 import { nameKey, type ResourceReference } from "./resource-id.ts";
 import { roundsOf } from "./resource.ts";
 

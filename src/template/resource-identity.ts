@@ -8,7 +8,7 @@ import { evaluateNode } from "./evaluate-node.ts";
 import { DEPLOYMENT_TYPE } from "./resource.ts";
 import { RESOURCE_GROUP_TYPE } from "./resource-id.ts";
 import type { TemplateLevel } from "./template.ts";
-import { targetOf } from "./target.ts";
+import { targetOf } from "./deployment-scope.ts";
 import { deploymentScope } from "./functions/resource-ids.ts";
 
 /** A question that no expression asks. */

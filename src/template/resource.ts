@@ -21,18 +21,18 @@ import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { countOf, ROUND_STEPS } from "./copy.ts";
-import { childDeclarationsOf } from "./declarations.ts";
+import { childDeclarationsOf } from "./resource-declarations.ts";
 import type { Declaration, Deployment, Frame, NestedTemplate, Resource } from "./deployment.ts";
 import { evaluateNode, placeOf } from "./evaluate-node.ts";
 import type { LinkedTemplate, LinkTarget } from "./linked-templates.ts";
 import { extended, withLoop } from "./loop.ts";
-import { targetOf } from "./target.ts";
+import { targetOf } from "./deployment-scope.ts";
 import { memo } from "./memo.ts";
 import { within } from "./needs.ts";
 import { openDeployment, openOuterDeployment, withHeld } from "./open-deployment.ts";
 import { openTemplate, textMember, type Template } from "./template.ts";
 import { nodeOfValue, withMember } from "./value-node.ts";
-import type { Supplied } from "./world.ts";
+import type { Supplied } from "./assumptions.ts";
 
 export const DEPLOYMENT_TYPE = "Microsoft.Resources/deployments";
 

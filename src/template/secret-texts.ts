@@ -1,7 +1,7 @@
 import type { Expression } from "../expression/ast.ts";
-import { isFromSecret } from "../expression/origin.ts";
+import { isFromSecret } from "../expression/provenance.ts";
 import { parseExpression } from "../expression/parser.ts";
-import { partsOf } from "../expression/residual-parts.ts";
+import { partsOf } from "../expression/walk-residual.ts";
 import { isExpression, unescapeLiteral } from "../expression/template-string.ts";
 import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
@@ -11,7 +11,7 @@ import { isSecretValue } from "../text/secret-shapes.ts";
 import { isSecretName, knownSecrets, withoutSecrets } from "../text/secrets.ts";
 import { parameterType } from "./parameter-type.ts";
 import { parameterDeclaration, section, textMember, type Template } from "./template.ts";
-import type { Supplied } from "./world.ts";
+import type { Supplied } from "./assumptions.ts";
 
 /** What must not be shown of a run: texts that are secret by what they are, whatever they look like. */
 export interface SecretTexts {

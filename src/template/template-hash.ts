@@ -1,5 +1,5 @@
 import { murmur64 } from "../expression/murmur.ts";
-import { jsonForm } from "../expression/text-form.ts";
+import { jsonForm } from "../expression/stringify.ts";
 import { isKnown, object, type Value } from "../expression/value.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { literalValue } from "./literal-value.ts";

@@ -2,7 +2,7 @@ import type { Call, Expression } from "../expression/ast.ts";
 import { evaluate } from "../expression/evaluate.ts";
 import { isExpression } from "../expression/template-string.ts";
 import { residualOf } from "../expression/residual.ts";
-import { partsOf } from "../expression/residual-parts.ts";
+import { partsOf } from "../expression/walk-residual.ts";
 import { int, string, type Residual, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject, JsonString } from "../json/node.ts";
@@ -17,8 +17,8 @@ import { nameKey, referenceOf } from "./resource-id.ts";
 import { resourceIdOf } from "./resource-identity.ts";
 import { DEPLOYMENT_TYPE } from "./resource.ts";
 import { textMember } from "./template.ts";
-import { allHold } from "./truth.ts";
-import { hasType } from "./walk.ts";
+import { allHold } from "./condition.ts";
+import { hasType } from "./visit-resources.ts";
 
 /** A call of `reference` by id and api-version: it makes nobody wait for what it reads. */
 export interface UnawaitedRead {

@@ -1,6 +1,6 @@
 import { printResidual } from "../expression/residual.ts";
-import type { Meter } from "../expression/meter.ts";
-import { originPlace } from "../expression/origin.ts";
+import type { Meter } from "../expression/budget.ts";
+import { originPlace } from "../expression/provenance.ts";
 import type { ArrayValue, ObjectValue, Value } from "../expression/value.ts";
 import type { JsonMember, JsonNode, JsonObject, JsonString } from "../json/node.ts";
 import type { Source } from "../text/source.ts";

@@ -1,5 +1,5 @@
 import { equalValues } from "../expression/equality.ts";
-import { isFromSecret, originPlace } from "../expression/origin.ts";
+import { isFromSecret, originPlace } from "../expression/provenance.ts";
 import {
   member,
   type ArrayValue,

@@ -9,7 +9,7 @@ import {
   type Value,
   withMembers,
 } from "../expression/value.ts";
-import type { Meter } from "../expression/meter.ts";
+import type { Meter } from "../expression/budget.ts";
 import { isSameName } from "../text/fold-case.ts";
 
 /** What the service does with the entries of an `accessPolicies` child. */

@@ -1,6 +1,6 @@
 import { actingIdentity } from "./acting-identity.ts";
 import { notChecked, type CheckResult } from "./check-result.ts";
-import { valueOf } from "./looked.ts";
+import { valueOf } from "./lookup.ts";
 import type { ActingIdentity, ProbeFacts } from "./probe-facts.ts";
 
 /**

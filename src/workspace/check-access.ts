@@ -1,9 +1,9 @@
 import { deniedBy, holding } from "./access.ts";
 import { fail, notChecked, pass, warning, type CheckResult } from "./check-result.ts";
 import type { CheckId } from "./check-catalog.ts";
-import type { ActionNeed } from "./needs.ts";
+import type { ActionNeed } from "./required-permissions.ts";
 import type { Access } from "./probe-facts.ts";
-import { reassignRole } from "./repair.ts";
+import { reassignRole } from "./remediation.ts";
 
 /** Who needs what on which resource. */
 export interface Stake {

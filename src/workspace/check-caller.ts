@@ -1,9 +1,9 @@
 import { gives, type PermissionSet } from "./access.ts";
 import { notChecked, pass, warning, type CheckResult } from "./check-result.ts";
-import type { Looked } from "./looked.ts";
-import { CALLER_TO_BUILD } from "./needs.ts";
+import type { Looked } from "./lookup.ts";
+import { CALLER_TO_BUILD } from "./required-permissions.ts";
 import type { ProbeFacts } from "./probe-facts.ts";
-import { assignRoleToCaller } from "./repair.ts";
+import { assignRoleToCaller } from "./remediation.ts";
 
 /** Step 1: what whoever runs the probe may do. Others may build where the caller may not, so that it only warns. */
 export function checkCaller(facts: ProbeFacts): readonly CheckResult[] {

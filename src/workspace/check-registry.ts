@@ -4,11 +4,11 @@ import { orAsHub } from "./as-hub.ts";
 import { checkDenials, checkRoles, type Stake } from "./check-access.ts";
 import { checkResourceState, progressOf } from "./check-state.ts";
 import { fail, notChecked, pass, warning, type CheckResult } from "./check-result.ts";
-import { valueOf } from "./looked.ts";
-import { REGISTRY_GRANTED, REGISTRY_TO_BUILD, REPOSITORIES_TO_BUILD } from "./needs.ts";
+import { valueOf } from "./lookup.ts";
+import { REGISTRY_GRANTED, REGISTRY_TO_BUILD, REPOSITORIES_TO_BUILD } from "./required-permissions.ts";
 import { isRestricted, networkText, UNFINISHED } from "./network-settings.ts";
 import type { Access, Compute, ProbedRegistry, ProbedWorkspace, ProbeFacts } from "./probe-facts.ts";
-import { az, named, oneAfterOther } from "./repair.ts";
+import { az, named, oneAfterOther } from "./remediation.ts";
 import { readResourceName } from "./resource-name.ts";
 
 /** Step 6: the registry, who pushes and pulls there, its network, and the compute that builds. */

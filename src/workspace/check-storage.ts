@@ -4,12 +4,12 @@ import { orAsHub } from "./as-hub.ts";
 import { checkDenials, checkRoles, type Stake } from "./check-access.ts";
 import { checkResourceState } from "./check-state.ts";
 import { fail, notChecked, pass, warning, type CheckResult } from "./check-result.ts";
-import { valueOf } from "./looked.ts";
-import { STORAGE_BY_IDENTITY } from "./needs.ts";
+import { valueOf } from "./lookup.ts";
+import { STORAGE_BY_IDENTITY } from "./required-permissions.ts";
 import { matchesWildcard } from "../text/matches-wildcard.ts";
 import { isRestricted, networkText, UNFINISHED } from "./network-settings.ts";
 import type { Access, InstanceRule, ProbedStorage, ProbedWorkspace, ProbeFacts } from "./probe-facts.ts";
-import { az, named } from "./repair.ts";
+import { az, named } from "./remediation.ts";
 
 /** Step 7: the storage account, which holds what images are built from. */
 export function checkStorage(facts: ProbeFacts): readonly CheckResult[] {

@@ -7,10 +7,10 @@ import { checkResourceState } from "./check-state.ts";
 import { fail, notChecked, pass, warning, type CheckResult } from "./check-result.ts";
 import type { CheckId } from "./check-catalog.ts";
 import { isRestricted, networkText, UNFINISHED } from "./network-settings.ts";
-import { valueOf } from "./looked.ts";
-import { POLICY_GRANTED, POLICY_TO_BUILD, ROLE_GRANTED, ROLE_TO_BUILD } from "./needs.ts";
+import { valueOf } from "./lookup.ts";
+import { POLICY_GRANTED, POLICY_TO_BUILD, ROLE_GRANTED, ROLE_TO_BUILD } from "./required-permissions.ts";
 import type { Access, ActingIdentity, ProbedVault, ProbedWorkspace, ProbeFacts } from "./probe-facts.ts";
-import { az, named, oneAfterOther, restoreVault, setPolicy } from "./repair.ts";
+import { az, named, oneAfterOther, restoreVault, setPolicy } from "./remediation.ts";
 import { readResourceName } from "./resource-name.ts";
 
 /** Steps 4 and 5: the vault, what the identity may do there, and who gets to it. */

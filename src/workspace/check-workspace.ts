@@ -1,9 +1,9 @@
 import { isSameName } from "../text/fold-case.ts";
 import { actingIdentity } from "./acting-identity.ts";
 import { fail, notChecked, pass, warning, type CheckResult } from "./check-result.ts";
-import { valueOf } from "./looked.ts";
+import { valueOf } from "./lookup.ts";
 import type { ActingIdentity, ProbedWorkspace, ProbeFacts } from "./probe-facts.ts";
-import { az, named } from "./repair.ts";
+import { az, named } from "./remediation.ts";
 import { progressOf } from "./check-state.ts";
 
 /** Steps 2 and 3: the workspace, and the identity by which it acts. */

@@ -1,6 +1,6 @@
 import type { AccessPolicy } from "../vault/access-policy.ts";
 import type { Denial, Grant, PermissionSet } from "./access.ts";
-import type { Looked } from "./looked.ts";
+import type { Looked } from "./lookup.ts";
 import type { NetworkSettings } from "./network-settings.ts";
 
 /** A workspace as its provider describes it. `null` members are absent. */

@@ -1,9 +1,9 @@
 import { member, type Value } from "../expression/value.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { namesResource } from "../template/names-resource.ts";
-import { mentioning } from "../template/mentions.ts";
-import { allHold } from "../template/truth.ts";
-import { hasType, walk } from "../template/walk.ts";
+import { namesResource } from "../template/resource-references.ts";
+import { mentioning } from "../template/text-index.ts";
+import { allHold } from "../template/condition.ts";
+import { hasType, walk } from "../template/visit-resources.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { WORKSPACE_PROVIDER, WORKSPACE_TYPE } from "./workspace-type.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { azureOf } from "../../src/azure/azure.ts";
 import { cloudOf } from "../../src/azure/cloud.ts";
 import { deploymentReader } from "../../src/azure/deployment-reader.ts";
-import { LiveError } from "../../src/azure/live-error.ts";
+import { LiveError } from "../../src/azure/azure-error.ts";
 import { policyWriter } from "../../src/azure/policy-writer.ts";
 import { session, type Session } from "../../src/azure/session.ts";
 import { stub, withoutNetwork } from "../http.ts";

@@ -7,7 +7,7 @@ import { chooseCredential, type CredentialChoice } from "../../src/azure/credent
 import { credentialError } from "../../src/azure/credential/explain-failure.ts";
 import { openCredential } from "../../src/azure/credential/open-credential.ts";
 import { cloudOf } from "../../src/azure/cloud.ts";
-import { LiveError } from "../../src/azure/live-error.ts";
+import { LiveError } from "../../src/azure/azure-error.ts";
 import { answersTo } from "../../src/azure/recorder.ts";
 import { folderOf } from "../commands/folder.ts";
 import { stub, withoutNetwork } from "../http.ts";

@@ -1,6 +1,6 @@
 import type { TokenCredential } from "@azure/core-auth";
 import { cloudOf, type Cloud } from "../../src/azure/cloud.ts";
-import { EXCHANGE_LIMITS, type ExchangeLimits } from "../../src/azure/exchange.ts";
+import { EXCHANGE_LIMITS, type ExchangeLimits } from "../../src/azure/https-request.ts";
 import { session, type Session } from "../../src/azure/session.ts";
 import type { Loopback } from "./loopback.ts";
 

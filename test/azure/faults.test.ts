@@ -1,9 +1,9 @@
 import { createGzip, gzipSync } from "node:zlib";
 import { Readable } from "node:stream";
 import { afterEach, describe, expect, it } from "vitest";
-import { ask } from "../../src/azure/ask.ts";
+import { ask } from "../../src/azure/call-client.ts";
 import type { JsonRecord } from "../../src/azure/json-record.ts";
-import { LiveError } from "../../src/azure/live-error.ts";
+import { LiveError } from "../../src/azure/azure-error.ts";
 import { transport } from "../../src/azure/transport.ts";
 import { createPipelineRequest } from "@azure/core-rest-pipeline";
 import type { Session } from "../../src/azure/session.ts";

@@ -6,7 +6,7 @@ import type {
   WhatIfQuestion,
   Workspace,
 } from "../../src/azure/ports.ts";
-import { LiveError } from "../../src/azure/live-error.ts";
+import { LiveError } from "../../src/azure/azure-error.ts";
 import type { DeletedVault } from "../../src/workspace/probe-facts.ts";
 import type { JsonRecord } from "../../src/azure/json-record.ts";
 import type { OpenAzure } from "../../src/live/open-azure.ts";

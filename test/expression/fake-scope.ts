@@ -1,4 +1,4 @@
-import { meter } from "../../src/expression/meter.ts";
+import { meter } from "../../src/expression/budget.ts";
 import type { Scope } from "../../src/expression/scope.ts";
 import { unknown } from "../../src/expression/unknown.ts";
 import { failure, string, type TypeName, type Value } from "../../src/expression/value.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bool, string } from "../../src/expression/value.ts";
-import { Draft } from "../../src/fix/draft.ts";
+import { Draft } from "../../src/fix/edit-builder.ts";
 import { adding, NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Trial } from "../../src/fix/plan.ts";
 import { disproof } from "../../src/fix/prove.ts";
 import { memberOf } from "../../src/json/members.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LiveError, type LiveErrorKind } from "../../src/azure/live-error.ts";
+import { LiveError, type LiveErrorKind } from "../../src/azure/azure-error.ts";
 import type { ResourceReader } from "../../src/azure/ports.ts";
 import { settle } from "../../src/live/live-references.ts";
 import { toJson } from "../../src/expression/to-json.ts";

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { meter } from "../../src/expression/meter.ts";
+import { meter } from "../../src/expression/budget.ts";
 import { object, string } from "../../src/expression/value.ts";
 import { readJson } from "../../src/json/read.ts";
 import { compareVault, deletedVault, isHarmful, type VaultDiff } from "../../src/redeploy/compare-vault.ts";
 import { listParameters } from "../../src/redeploy/list-parameters.ts";
 import { plannedVaults, type PlannedVault } from "../../src/redeploy/planned-vaults.ts";
-import { STEP_BUDGET } from "../../src/redeploy/subject.ts";
+import { STEP_BUDGET } from "../../src/redeploy/template-analysis.ts";
 import { UNKNOWN_CONTEXT, type ScopeContext } from "../../src/template/deployment.ts";
 import { openRootDeployment } from "../../src/template/open-root.ts";
 import { openTemplate } from "../../src/template/template.ts";
-import { plainWorld } from "../../src/template/world.ts";
+import { plainWorld } from "../../src/template/assumptions.ts";
 import { canonicalPolicies, type AccessPolicy, type Permissions } from "../../src/vault/access-policy.ts";
 import type { VaultSnapshot } from "../../src/vault/snapshot.ts";
 import { sourceOf } from "../open-template.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { string, bool } from "../../src/expression/value.ts";
 import { isCreationPrompted } from "../../src/redeploy/prompted-creation.ts";
 import { vaultReports } from "../../src/redeploy/verdict.ts";
-import type { Supplied } from "../../src/template/world.ts";
+import type { Supplied } from "../../src/template/assumptions.ts";
 import { subjectOf } from "../open-template.ts";
 import { nested, storage, templateText, vault, type Content, type Sections } from "../template-text.ts";
 

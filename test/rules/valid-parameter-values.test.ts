@@ -1,7 +1,7 @@
 import { validParameterValues } from "../../rules/valid-parameter-values.ts";
 import { readJson } from "../../src/json/read.ts";
 import { literalValue } from "../../src/template/literal-value.ts";
-import type { Supplied } from "../../src/template/world.ts";
+import type { Supplied } from "../../src/template/assumptions.ts";
 import { sourceOf } from "../open-template.ts";
 import { testRule } from "../rule-tester.ts";
 import { nested, type Content, type Sections } from "../template-text.ts";

@@ -1,5 +1,5 @@
 import { validVaultProperties } from "../../rules/valid-vault-properties.ts";
-import type { Supplied } from "../../src/template/world.ts";
+import type { Supplied } from "../../src/template/assumptions.ts";
 import { bool } from "../../src/expression/value.ts";
 import { testRule } from "../rule-tester.ts";
 import { nested, vault, type Content } from "../template-text.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { meter } from "../../src/expression/meter.ts";
+import { meter } from "../../src/expression/budget.ts";
 import { fromJson, plainJson } from "../../src/expression/plain-json.ts";
 import { object, string } from "../../src/expression/value.ts";
 import type { Json } from "../../src/expression/to-json.ts";
@@ -9,7 +9,7 @@ import { UNKNOWN_CONTEXT } from "../../src/template/deployment.ts";
 import { expand } from "../../src/template/expand.ts";
 import { openRootDeployment } from "../../src/template/open-root.ts";
 import { openTemplate } from "../../src/template/template.ts";
-import { plainWorld, type Supplied } from "../../src/template/world.ts";
+import { plainWorld, type Supplied } from "../../src/template/assumptions.ts";
 import { foldCase } from "../../src/text/fold-case.ts";
 import { bodyOf, listAt, objectAt, textAt, valueAt } from "../../src/sandbox/arm/body.ts";
 import { contentSource } from "../../src/sandbox/arm/read-content.ts";

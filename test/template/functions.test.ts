@@ -4,7 +4,7 @@ import { toJson } from "../../src/expression/to-json.ts";
 import { string } from "../../src/expression/value.ts";
 import { expand } from "../../src/template/expand.ts";
 import { fromJson } from "../../src/expression/plain-json.ts";
-import type { RuntimeState } from "../../src/template/world.ts";
+import type { RuntimeState } from "../../src/template/assumptions.ts";
 import { isSameName } from "../../src/text/fold-case.ts";
 import { child, storage, templateContent, vault, type Content, type Sections } from "../template-text.ts";
 import { deploymentOf, GROUP, known, SUBSCRIPTION, TENANT, valueOf, type Setting } from "./play.ts";

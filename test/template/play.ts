@@ -1,4 +1,4 @@
-import { meter } from "../../src/expression/meter.ts";
+import { meter } from "../../src/expression/budget.ts";
 import { fromJson } from "../../src/expression/plain-json.ts";
 import { toJson, type Json } from "../../src/expression/to-json.ts";
 import { member, object, type ObjectValue } from "../../src/expression/value.ts";
@@ -6,7 +6,7 @@ import { readJson } from "../../src/json/read.ts";
 import { UNKNOWN_CONTEXT, type Deployment, type ScopeContext } from "../../src/template/deployment.ts";
 import { openRootDeployment } from "../../src/template/open-root.ts";
 import { openTemplate, type TemplateLevel } from "../../src/template/template.ts";
-import { plainWorld, type LiveResources, type Supplied, type World } from "../../src/template/world.ts";
+import { plainWorld, type LiveResources, type Supplied, type World } from "../../src/template/assumptions.ts";
 import { sourceOf } from "../open-template.ts";
 import { templateText, type Content, type Sections } from "../template-text.ts";
 

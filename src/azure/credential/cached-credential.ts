@@ -1,5 +1,5 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/core-auth";
-import { LiveError } from "../live-error.ts";
+import { LiveError } from "../azure-error.ts";
 
 /** How a token is fetched, and what a failure becomes. */
 export interface TokenSource {

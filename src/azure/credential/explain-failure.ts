@@ -1,5 +1,5 @@
 import { withoutSecrets } from "../../text/secrets.ts";
-import { LiveError } from "../live-error.ts";
+import { LiveError } from "../azure-error.ts";
 import type { CredentialChoice, CredentialKind } from "./choose-credential.ts";
 
 const NAMES: Readonly<Record<CredentialKind, string>> = {

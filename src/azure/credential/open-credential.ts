@@ -9,9 +9,9 @@ import {
 } from "@azure/core-rest-pipeline";
 import { answerError } from "../answer-error.ts";
 import { isKnownAuthority, signInOrigins, type Cloud } from "../cloud.ts";
-import type { ExchangeLimits } from "../exchange.ts";
+import type { ExchangeLimits } from "../https-request.ts";
 import { isRecord } from "../json-record.ts";
-import { LiveError } from "../live-error.ts";
+import { LiveError } from "../azure-error.ts";
 import type { RetryLimits } from "../retry.ts";
 import { transport } from "../transport.ts";
 import type { CredentialChoice } from "./choose-credential.ts";

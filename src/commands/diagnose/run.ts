@@ -6,7 +6,7 @@ import type { Diagnosis, DiagnosisAnswer } from "../../generated/diagnosis.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { decode } from "../../text/decode.ts";
 import { SIGNATURES } from "../../generated/signatures.ts";
-import { diagnose } from "../../workspace/diagnose.ts";
+import { diagnose } from "../../diagnose/diagnose.ts";
 import { explainPage } from "../explain-page.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";

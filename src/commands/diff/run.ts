@@ -10,7 +10,7 @@ import {
 import { maskedJson } from "../../report/mask-json.ts";
 import { diffContent } from "../../report/diff-json.ts";
 import { diffText } from "../../report/diff-text.ts";
-import { LiveError } from "../../azure/live-error.ts";
+import { LiveError } from "../../azure/azure-error.ts";
 import type { Prediction } from "../../azure/ports.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { policyIdentity } from "../../vault/access-policy.ts";

@@ -1,6 +1,6 @@
 import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import { evaluateText } from "../../expression/evaluate.ts";
-import { meter } from "../../expression/meter.ts";
+import { meter } from "../../expression/budget.ts";
 import { jsonBudget, toJson, type Json, type JsonBudget } from "../../expression/to-json.ts";
 import { isExpression } from "../../expression/template-string.ts";
 import { object, type Member, type Value } from "../../expression/value.ts";
@@ -10,7 +10,7 @@ import { expand, type ExpandedResource } from "../../template/expand.ts";
 import { openRootDeployment } from "../../template/open-root.ts";
 import { derivedSecrets, secretTexts, type SecretTexts } from "../../template/secret-texts.ts";
 import { validate } from "../../template/validate/validate.ts";
-import { plainWorld } from "../../template/world.ts";
+import { plainWorld } from "../../template/assumptions.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import { lineIndex } from "../../text/line-index.ts";
 import type { Place } from "../../text/place.ts";

@@ -2,7 +2,7 @@ import { fixBy } from "../../fix/fix-vault.ts";
 import { STRATEGIES, type Fix, type Refusal } from "../../fix/fix.ts";
 import { isRefused } from "../../fix/needs-fix.ts";
 import type { VaultCase } from "../../fix/vault-case.ts";
-import { nameForPeople } from "../../rule/vault-text.ts";
+import { nameForPeople } from "../../rule/resource-label.ts";
 import { withoutSecrets } from "../../text/secrets.ts";
 import { applyEdits } from "../../text/edit.ts";
 import type { Decide } from "./fix-file.ts";

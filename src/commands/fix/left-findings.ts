@@ -6,7 +6,7 @@ import type { RuleContext } from "../../rule/rule-context.ts";
 import { messageText } from "../../rule/rule.ts";
 import { rulesIn } from "../../rule/rule-sets.ts";
 import { checkFile } from "../../lint/run-rules.ts";
-import { identityOf, nameForPeople } from "../../rule/vault-text.ts";
+import { identityOf, nameForPeople } from "../../rule/resource-label.ts";
 
 /** What `lint` says of a vault and `fix` does not mend. */
 export interface LeftFinding {

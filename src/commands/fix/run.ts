@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { checkFormatFiles, writeFormats } from "../../cli/formats.ts";
-import { LiveError } from "../../azure/live-error.ts";
+import { LiveError } from "../../azure/azure-error.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { encode } from "../../text/encode.ts";
 import { grantable, type SnapshotSet } from "../../vault/snapshot.ts";

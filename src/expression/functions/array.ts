@@ -1,6 +1,6 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { ANY } from "../parameter-kinds.ts";
-import { isCertainly } from "../shape.ts";
+import { isCertainly } from "../value-bounds.ts";
 import { array as arrayOf } from "../value.ts";
 
 /** `array(value)` wraps what is no array. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array#array */

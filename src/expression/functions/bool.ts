@@ -1,6 +1,6 @@
 import { trimSpace } from "../white-space.ts";
 import { strict, type StrictFunction } from "../function.ts";
-import { isCertainly } from "../shape.ts";
+import { isCertainly } from "../value-bounds.ts";
 import { bool as boolOf, failure } from "../value.ts";
 
 /** `bool(value)` of a boolean, a number, 'true' and 'false'. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-logical#bool */

@@ -1,5 +1,5 @@
 import { lazy, type LazyCall, type LazyFunction } from "../function.ts";
-import { commonShape, shapeOf } from "../shape.ts";
+import { commonShape, shapeOf } from "../value-bounds.ts";
 import { NULL, type Shape, type Unknown, type Value } from "../value.ts";
 
 /**

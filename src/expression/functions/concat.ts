@@ -1,9 +1,9 @@
 import { joinedText } from "../text-limit.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { optional, repeated } from "../parameter-kinds.ts";
-import { isCertainly } from "../shape.ts";
+import { isCertainly } from "../value-bounds.ts";
 import { joinShapes, textShape } from "../string-shape.ts";
-import { textForm } from "../text-form.ts";
+import { textForm } from "../stringify.ts";
 import { unknownCall } from "../unknown.ts";
 import { array, failure, isKnown, type Unknown, type Value } from "../value.ts";
 

@@ -1,9 +1,9 @@
 import { indexOfText } from "../../text/find-text.ts";
-import type { Meter } from "../meter.ts";
+import type { Meter } from "../budget.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { equalValues } from "../equality.ts";
 import { ANY } from "../parameter-kinds.ts";
-import { isCertainly } from "../shape.ts";
+import { isCertainly } from "../value-bounds.ts";
 import { unknownCall } from "../unknown.ts";
 import { bool, failure, FALSE, member, TRUE, type Value } from "../value.ts";
 

@@ -1,7 +1,7 @@
 import { encodeBase64 } from "../base64.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { limitedText, textTooLong } from "../text-limit.ts";
-import { jsonForm, textForm } from "../text-form.ts";
+import { jsonForm, textForm } from "../stringify.ts";
 
 /** `dataUri(value)`: a string as text, anything else as JSON. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#datauri */
 export const dataUri: StrictFunction = strict({

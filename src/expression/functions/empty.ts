@@ -1,5 +1,5 @@
 import { strict, type StrictFunction } from "../function.ts";
-import { shapeOf } from "../shape.ts";
+import { shapeOf } from "../value-bounds.ts";
 import { FALSE, TRUE, bool, type Shape, type Value } from "../value.ts";
 
 /** `empty(value)` of arrays, objects, strings and null. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array#empty */

@@ -1,5 +1,5 @@
 import { equalValues } from "../equality.ts";
-import type { Meter } from "../meter.ts";
+import type { Meter } from "../budget.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { ANY } from "../parameter-kinds.ts";
 import { unknownCall } from "../unknown.ts";

@@ -1,6 +1,6 @@
 import { lazy, type LazyCall, type LazyFunction } from "../function.ts";
 import { lambdaOf, type Lambda } from "../lambda.ts";
-import { isCertainly } from "../shape.ts";
+import { isCertainly } from "../value-bounds.ts";
 import { unknownCall } from "../unknown.ts";
 import { array, int, type Unknown, type Value } from "../value.ts";
 

@@ -1,6 +1,6 @@
 import { equalValues } from "../equality.ts";
 import { lazy, type LazyFunction } from "../function.ts";
-import { commonShape, shapeOf } from "../shape.ts";
+import { commonShape, shapeOf } from "../value-bounds.ts";
 
 /**
  * `if(condition, then, else)`: only the branch that is taken is evaluated. Of an unknown condition both are, and where

@@ -1,7 +1,7 @@
 import { parseInteger } from "../../text/parse-integer.ts";
 import { trimSpace } from "../white-space.ts";
 import { strict, type StrictFunction } from "../function.ts";
-import { isCertainly } from "../shape.ts";
+import { isCertainly } from "../value-bounds.ts";
 import { failure, int as intOf } from "../value.ts";
 
 /** `int(value)` of an integer or a text of digits; floats are refused. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-numeric#int */

@@ -1,9 +1,9 @@
 import { equalItems } from "../equality.ts";
-import type { Meter } from "../meter.ts";
+import type { Meter } from "../budget.ts";
 import { collection } from "../set.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { repeated } from "../parameter-kinds.ts";
-import { isCertainly } from "../shape.ts";
+import { isCertainly } from "../value-bounds.ts";
 import { unknownCall } from "../unknown.ts";
 import {
   array,

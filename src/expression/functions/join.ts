@@ -1,7 +1,7 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { ARRAY, STRING } from "../parameter-kinds.ts";
 import { joinedText } from "../text-limit.ts";
-import { textForm } from "../text-form.ts";
+import { textForm } from "../stringify.ts";
 import { failure, isKnown } from "../value.ts";
 
 const WITH_TEXT: ReadonlySet<string> = new Set(["string", "int", "bool"]);

@@ -1,5 +1,5 @@
 import { strict, type StrictFunction } from "../function.ts";
-import { shapeOf } from "../shape.ts";
+import { shapeOf } from "../value-bounds.ts";
 import { unknownCall } from "../unknown.ts";
 import { int, type Shape, type Value } from "../value.ts";
 

@@ -1,7 +1,7 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { INT_32 } from "../parameter-kinds.ts";
 import { residualKey, residualOf } from "../residual.ts";
-import { isCertainly, shapeOf } from "../shape.ts";
+import { isCertainly, shapeOf } from "../value-bounds.ts";
 import { unknownCall } from "../unknown.ts";
 import { array, string, type Value } from "../value.ts";
 

@@ -1,6 +1,6 @@
 import { strict, type StrictFunction } from "../function.ts";
-import { isCertainly } from "../shape.ts";
-import { jsonForm, textForm } from "../text-form.ts";
+import { isCertainly } from "../value-bounds.ts";
+import { jsonForm, textForm } from "../stringify.ts";
 import { textTooLong } from "../text-limit.ts";
 import { string as stringOf } from "../value.ts";
 

@@ -1,6 +1,6 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { bitsProblem } from "../integer-bits.ts";
-import { isCertainly, shapeOf } from "../shape.ts";
+import { isCertainly, shapeOf } from "../value-bounds.ts";
 import { unknownCall } from "../unknown.ts";
 import { array, failure, string, type Shape, type Value } from "../value.ts";
 

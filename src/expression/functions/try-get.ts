@@ -1,5 +1,5 @@
 import { access } from "../access.ts";
-import type { Meter } from "../meter.ts";
+import type { Meter } from "../budget.ts";
 import { callStrict } from "../call-strict.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { ANY, optional, repeated } from "../parameter-kinds.ts";

@@ -1,10 +1,10 @@
 import { foldCase } from "../../text/fold-case.ts";
 import { access } from "../access.ts";
-import type { Meter } from "../meter.ts";
+import type { Meter } from "../budget.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { repeated } from "../parameter-kinds.ts";
 import { distinctItems } from "../set.ts";
-import { isCertainly } from "../shape.ts";
+import { isCertainly } from "../value-bounds.ts";
 import { limitReached, unknownCall } from "../unknown.ts";
 import {
   failure,

@@ -9,7 +9,7 @@ import { findLoop, findResource } from "../../template/find-resource.ts";
 import { bodyOf as sentBody } from "../../template/resource-body.ts";
 import { resourceIdOf } from "../../template/resource-identity.ts";
 import { roundsOf } from "../../template/resource.ts";
-import { allHold, type Truth } from "../../template/truth.ts";
+import { allHold, type Truth } from "../../template/condition.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { bodyOf, withoutMembers, type Body } from "../arm/body.ts";
 

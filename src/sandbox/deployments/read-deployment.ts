@@ -1,4 +1,4 @@
-import { meter } from "../../expression/meter.ts";
+import { meter } from "../../expression/budget.ts";
 import { plainJson } from "../../expression/plain-json.ts";
 import type { Json } from "../../expression/to-json.ts";
 import { string } from "../../expression/value.ts";
@@ -11,7 +11,7 @@ import { literalValue } from "../../template/literal-value.ts";
 import { readParameterFile } from "../../template/parameter-file.ts";
 import { openTemplate, section, textMember, type Template } from "../../template/template.ts";
 import { validate } from "../../template/validate/validate.ts";
-import { plainWorld, type Supplied } from "../../template/world.ts";
+import { plainWorld, type Supplied } from "../../template/assumptions.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { lineIndex } from "../../text/line-index.ts";
 import type { Answer } from "../arm/answer.ts";

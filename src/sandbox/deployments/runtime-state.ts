@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { fromJson } from "../../expression/plain-json.ts";
 import { object, string, type Known } from "../../expression/value.ts";
-import type { RuntimeState } from "../../template/world.ts";
+import type { RuntimeState } from "../../template/assumptions.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { isFailed } from "../arm/answer.ts";
 import { bodyOf, withoutMembers, withMembers } from "../arm/body.ts";

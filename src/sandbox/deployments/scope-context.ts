@@ -2,7 +2,7 @@ import { fromJson } from "../../expression/plain-json.ts";
 import { object, type ObjectValue } from "../../expression/value.ts";
 import type { ScopeContext } from "../../template/deployment.ts";
 import { NO_LINKS } from "../../template/linked-templates.ts";
-import type { RuntimeState } from "../../template/world.ts";
+import type { RuntimeState } from "../../template/assumptions.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Body } from "../arm/body.ts";
 import type { ResourceRequest } from "../arm/provider.ts";

@@ -4,7 +4,7 @@ import { string, type Value } from "../../expression/value.ts";
 import type { Frame } from "../deployment.ts";
 import { findResource } from "../find-resource.ts";
 import { resourceIdOf } from "../resource-identity.ts";
-import type { RuntimeState } from "../world.ts";
+import type { RuntimeState } from "../assumptions.ts";
 
 /** A resource that a running deployment asks for. */
 export interface AskedResource {

@@ -1,4 +1,4 @@
-import { isFromSecret } from "../../expression/origin.ts";
+import { isFromSecret } from "../../expression/provenance.ts";
 import { printResidual, residualOf } from "../../expression/residual.ts";
 import type { Value } from "../../expression/value.ts";
 import { memberOf } from "../../json/members.ts";

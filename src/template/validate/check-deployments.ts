@@ -6,7 +6,7 @@ import type { Resource } from "../deployment.ts";
 import { evaluateNode, placeOf } from "../evaluate-node.ts";
 import { isSubscriptionId } from "../functions/resource-ids.ts";
 import { DEPLOYMENT_TYPE } from "../resource.ts";
-import { targetOf } from "../target.ts";
+import { targetOf } from "../deployment-scope.ts";
 import type { TemplateLevel } from "../template.ts";
 import { placeFor } from "./check-names.ts";
 import type { Site, TemplateProblem } from "./problem.ts";

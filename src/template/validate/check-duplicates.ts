@@ -1,14 +1,14 @@
-import { isFromSecret } from "../../expression/origin.ts";
+import { isFromSecret } from "../../expression/provenance.ts";
 import { residualKey, residualOf } from "../../expression/residual.ts";
-import { partsOf } from "../../expression/residual-parts.ts";
+import { partsOf } from "../../expression/walk-residual.ts";
 import type { Value } from "../../expression/value.ts";
 import { memberOf } from "../../json/members.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Resource } from "../deployment.ts";
 import { nameKey } from "../resource-id.ts";
 import { resourceScopeOf } from "../resource-identity.ts";
-import { allHold } from "../truth.ts";
-import type { Visit } from "../walk.ts";
+import { allHold } from "../condition.ts";
+import type { Visit } from "../visit-resources.ts";
 import { isExtensible } from "../extensible.ts";
 import { placeFor } from "./check-names.ts";
 import type { Site, TemplateProblem } from "./problem.ts";

@@ -9,8 +9,8 @@ import { evaluateNode, expressionOf, isPropertyCopy, placeInside, placeOf } from
 import { expressionsIn } from "../expressions-in.ts";
 import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
-import { allHold, openValues } from "../truth.ts";
-import type { Visit } from "../walk.ts";
+import { allHold, openValues } from "../condition.ts";
+import type { Visit } from "../visit-resources.ts";
 import { evaluatedParts } from "./evaluated-parts.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 

@@ -1,4 +1,4 @@
-import { isFromSecret } from "../../expression/origin.ts";
+import { isFromSecret } from "../../expression/provenance.ts";
 import { memberOf } from "../../json/members.ts";
 import type { Place } from "../../text/place.ts";
 import { REMOVED } from "../../text/secrets.ts";

@@ -2,7 +2,7 @@ import { member } from "../../expression/value.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonObject } from "../../json/node.ts";
 import { isSameName } from "../../text/fold-case.ts";
-import { originPlace } from "../../expression/origin.ts";
+import { originPlace } from "../../expression/provenance.ts";
 import type { Frame } from "../deployment.ts";
 import { evaluateNode, placeOf } from "../evaluate-node.ts";
 import { section, textMember } from "../template.ts";

@@ -3,7 +3,7 @@ import { memberOf } from "../../json/members.ts";
 import type { JsonMember, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
-import { originPlace } from "../../expression/origin.ts";
+import { originPlace } from "../../expression/provenance.ts";
 import { NULL, type Value } from "../../expression/value.ts";
 import { evaluateNode, placeOf } from "../evaluate-node.ts";
 import { parameterType } from "../parameter-type.ts";

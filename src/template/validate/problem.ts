@@ -1,7 +1,7 @@
 import type { Place, Span } from "../../text/place.ts";
 import type { Source } from "../../text/source.ts";
 import type { Deployment, Resource } from "../deployment.ts";
-import type { Visit } from "../walk.ts";
+import type { Visit } from "../visit-resources.ts";
 
 /** Something that the service refuses. */
 export interface TemplateProblem {

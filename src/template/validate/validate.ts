@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../json/node.ts";
 import type { Deployment, Resource } from "../deployment.ts";
-import { allHold } from "../truth.ts";
-import { walk, type Visit } from "../walk.ts";
+import { allHold } from "../condition.ts";
+import { walk, type Visit } from "../visit-resources.ts";
 import { checkDeclarations } from "./check-declarations.ts";
 import { checkDependencies } from "./check-dependencies.ts";
 import { checkDeployments } from "./check-deployments.ts";

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { LiveError } from "../../../src/azure/live-error.ts";
+import { LiveError } from "../../../src/azure/azure-error.ts";
 import { ASK, diffCommand, type DiffOptions } from "../../../src/commands/diff/run.ts";
 import { UsageError } from "../../../src/io/usage-error.ts";
 import { hashedSnapshot } from "../../../src/vault/hash-ids.ts";

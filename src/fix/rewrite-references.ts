@@ -11,14 +11,14 @@ import { dependenciesOf } from "../template/dependencies.ts";
 import { expressionOf } from "../template/evaluate-node.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { findLoop, findResource } from "../template/find-resource.ts";
-import { namesResource } from "../template/names-resource.ts";
+import { namesResource } from "../template/resource-references.ts";
 import { nameKey, referenceOf } from "../template/resource-id.ts";
 import { residualOf } from "../expression/residual.ts";
 import { textMember } from "../template/template.ts";
-import { walk } from "../template/walk.ts";
+import { walk } from "../template/visit-resources.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./edit-builder.ts";
 import { argumentText, escapedPart, expressionString } from "./expression-text.ts";
 
 /** How references to a vault are written that hold when the vault is not deployed. */

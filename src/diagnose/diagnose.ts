@@ -3,9 +3,9 @@ import type { SignatureStep } from "../generated/signature.ts";
 import { lineIndex, type LineIndex } from "../text/line-index.ts";
 import type { Span } from "../text/place.ts";
 import { REMOVED, secretSpans, withoutSecrets } from "../text/secrets.ts";
-import { idsNear } from "./log-ids.ts";
-import { lettersOf, type LogLetters } from "./log-letters.ts";
-import { recognise, type Recognised } from "./recognise.ts";
+import { idsNear } from "./request-ids.ts";
+import { lettersOf, type LogLetters } from "./normalize-log.ts";
+import { recognise, type Recognised } from "./match-signatures.ts";
 
 /** What a log shows, without what identifies the run. */
 export interface LogDiagnosis {

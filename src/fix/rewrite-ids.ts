@@ -11,7 +11,7 @@ import { innerTemplateOf } from "../template/inner-template.ts";
 import { nameKey, referenceOf } from "../template/resource-id.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./edit-builder.ts";
 import type { VaultCase } from "./vault-case.ts";
 
 /** Puts the parameter in the place of every id of the vault that the deployment makes. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { walkTo } from "../../src/template/walk.ts";
+import { walkTo } from "../../src/template/visit-resources.ts";
 import { child, type Content } from "../template-text.ts";
 import { deploymentOf } from "./play.ts";
 

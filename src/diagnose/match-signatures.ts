@@ -1,6 +1,6 @@
 import { SIGNATURES } from "../generated/signatures.ts";
 import type { Signature, SignatureEvidence } from "../generated/signature.ts";
-import { findCutPhrase, findPhrase, phraseParts, type LetterSpan, type LogLetters } from "./log-letters.ts";
+import { findCutPhrase, findPhrase, phraseParts, type LetterSpan, type LogLetters } from "./normalize-log.ts";
 
 export type Sure = SignatureEvidence["sure"];
 

@@ -3,7 +3,7 @@ import type { JsonNode, JsonObject } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
 import { isSameName } from "../text/fold-case.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./edit-builder.ts";
 
 /** Gives a parameter a value in a parameter file; one that it has already is replaced only when it may be. */
 export function setParameter(

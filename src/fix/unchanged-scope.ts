@@ -1,7 +1,7 @@
 import { toJson } from "../expression/to-json.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
-import type { Subject } from "../redeploy/subject.ts";
+import type { Subject } from "../redeploy/template-analysis.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";

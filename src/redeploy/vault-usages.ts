@@ -1,4 +1,4 @@
-import type { Meter } from "../expression/meter.ts";
+import type { Meter } from "../expression/budget.ts";
 import { residualOf } from "../expression/residual.ts";
 import { member, type Value } from "../expression/value.ts";
 import { appendToken } from "../json/pointer.ts";
@@ -6,12 +6,12 @@ import { memberOf } from "../json/members.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { evaluateNode } from "../template/evaluate-node.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { namesIn } from "../template/names-resource.ts";
+import { namesIn } from "../template/resource-references.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { DEPLOYMENT_TYPE } from "../template/resource.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
-import { allHold } from "../template/truth.ts";
-import { hasType, walk, walkTo } from "../template/walk.ts";
+import { allHold } from "../template/condition.ts";
+import { hasType, walk, walkTo } from "../template/visit-resources.ts";
 
 /** Where a resource that is deployed, or an output, has a value: its pointer, and the path inside it. */
 export interface UsePlace {

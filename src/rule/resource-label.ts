@@ -1,4 +1,4 @@
-import { isFromSecret } from "../expression/origin.ts";
+import { isFromSecret } from "../expression/provenance.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode } from "../json/node.ts";
 import type { Resource } from "../template/deployment.ts";

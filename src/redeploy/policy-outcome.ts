@@ -7,7 +7,7 @@ import {
   type Unknown,
   type Value,
 } from "../expression/value.ts";
-import type { Meter } from "../expression/meter.ts";
+import type { Meter } from "../expression/budget.ts";
 import { limitReached } from "../expression/unknown.ts";
 import type { Resource } from "../template/deployment.ts";
 import { grantsAll } from "../vault/grants-all.ts";

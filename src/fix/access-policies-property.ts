@@ -9,7 +9,7 @@ import { expressionOf, isPropertyCopy } from "../template/evaluate-node.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { section, textMember } from "../template/template.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./edit-builder.ts";
 import { argumentText, innerExpression } from "./expression-text.ts";
 
 /** Where a vault's resource has its list. */

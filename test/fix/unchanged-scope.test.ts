@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { sameGround } from "../../src/fix/same-ground.ts";
+import { sameGround } from "../../src/fix/unchanged-scope.ts";
 import { string } from "../../src/expression/value.ts";
-import { deploy, type Subject } from "../../src/redeploy/subject.ts";
+import { deploy, type Subject } from "../../src/redeploy/template-analysis.ts";
 import type { Deployment } from "../../src/template/deployment.ts";
-import { walk } from "../../src/template/walk.ts";
-import type { Supplied } from "../../src/template/world.ts";
+import { walk } from "../../src/template/visit-resources.ts";
+import type { Supplied } from "../../src/template/assumptions.ts";
 import { subjectOf } from "../open-template.ts";
 import { nested, templateText, type Sections } from "../template-text.ts";
 

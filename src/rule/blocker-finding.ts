@@ -1,6 +1,6 @@
 import type { ObstacleFacts } from "./rule-context.ts";
 import type { Finding, Severity } from "./finding.ts";
-import { identityOf, nameForPeople, placeOfPart } from "./vault-text.ts";
+import { identityOf, nameForPeople, placeOfPart } from "./resource-label.ts";
 
 /** The parts of a finding about an obstacle that differ from rule to rule. */
 export interface ObstacleFindingParts {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { vaultReports } from "../../src/redeploy/verdict.ts";
-import { identityOf, nameForPeople, placeOfPart } from "../../src/rule/vault-text.ts";
+import { identityOf, nameForPeople, placeOfPart } from "../../src/rule/resource-label.ts";
 import type { Resource } from "../../src/template/deployment.ts";
 import { subjectOf } from "../open-template.ts";
 import { nested, templateText, vault, type Content } from "../template-text.ts";

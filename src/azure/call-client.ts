@@ -1,7 +1,7 @@
 import { isRestError } from "@azure/core-rest-pipeline";
 import { answerError } from "./answer-error.ts";
 import type { JsonRecord } from "./json-record.ts";
-import { LiveError } from "./live-error.ts";
+import { LiveError } from "./azure-error.ts";
 import { answersTo } from "./recorder.ts";
 
 /**

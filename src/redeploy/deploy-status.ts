@@ -1,11 +1,11 @@
 import type { Reason, Unknown, Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
-import type { World } from "../template/world.ts";
-import { explore } from "./explore.ts";
-import { walkTo } from "../template/walk.ts";
-import { splitWorld } from "./split.ts";
-import { deploy, type Subject } from "./subject.ts";
-import { allHold, openValues, type Truth } from "../template/truth.ts";
+import type { World } from "../template/assumptions.ts";
+import { explore } from "./case-analysis.ts";
+import { walkTo } from "../template/visit-resources.ts";
+import { splitWorld } from "./case-split.ts";
+import { deploy, type Subject } from "./template-analysis.ts";
+import { allHold, openValues, type Truth } from "../template/condition.ts";
 
 /** Whether a resource is deployed at all, and what the parameters at hand say of it. */
 export interface Deployed {

@@ -3,7 +3,7 @@ import https, { type Agent } from "node:https";
 import type { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { LiveError, type LiveErrorKind } from "./live-error.ts";
+import { LiveError, type LiveErrorKind } from "./azure-error.ts";
 
 /** One request over TLS. */
 export interface Call {

@@ -2,7 +2,7 @@ import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import { isSameName } from "../text/fold-case.ts";
 import type { Declaration, Deployment, Resource } from "./deployment.ts";
-import { declarationToward } from "./declarations.ts";
+import { declarationToward } from "./resource-declarations.ts";
 import { roundsOf, type Round } from "./resource.ts";
 
 /** A resource on the way through a deployment, with what decides whether it is deployed. */

@@ -1,5 +1,5 @@
 import type { Unknown } from "../expression/value.ts";
-import type { World } from "../template/world.ts";
+import type { World } from "../template/assumptions.ts";
 
 /** One way in which a run may go, and what it gives. */
 export interface Case<T> {

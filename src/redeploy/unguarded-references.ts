@@ -9,7 +9,7 @@ import type { Place } from "../text/place.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
 import { expressionOf, placeInside } from "../template/evaluate-node.ts";
 import { findResource } from "../template/find-resource.ts";
-import { mentions } from "../template/mentions.ts";
+import { mentions } from "../template/text-index.ts";
 
 /** A call of `reference` by name, and where it stands. */
 export interface SkippedReference {

@@ -2,15 +2,15 @@ import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import { placeOf } from "../template/evaluate-node.ts";
 import type { Resource } from "../template/deployment.ts";
-import { mentioning } from "../template/mentions.ts";
-import { allHold } from "../template/truth.ts";
-import { hasType, walk, walkTo } from "../template/walk.ts";
+import { mentioning } from "../template/text-index.ts";
+import { allHold } from "../template/condition.ts";
+import { hasType, walk, walkTo } from "../template/visit-resources.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
-import { explore } from "./explore.ts";
-import { splitWorld } from "./split.ts";
-import { deploy, type Subject } from "./subject.ts";
+import { explore } from "./case-analysis.ts";
+import { splitWorld } from "./case-split.ts";
+import { deploy, type Subject } from "./template-analysis.ts";
 
 /**
  * A resource of which it cannot be told whether it is a vault that is deployed.

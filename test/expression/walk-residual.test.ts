@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { partsOf, rootParameter } from "../../src/expression/residual-parts.ts";
+import { partsOf, rootParameter } from "../../src/expression/walk-residual.ts";
 import { unknown } from "../../src/expression/unknown.ts";
 import { array, object, string, type Residual } from "../../src/expression/value.ts";
 

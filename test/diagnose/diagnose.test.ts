@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SIGNATURES } from "../../src/generated/signatures.ts";
-import { diagnose } from "../../src/workspace/diagnose.ts";
+import { diagnose } from "../../src/diagnose/diagnose.ts";
 import { KNOWN } from "./known-logs.ts";
 import { UNRELATED } from "./unrelated-logs.ts";
 

@@ -1,5 +1,5 @@
 import { residualKey, residualOf } from "../expression/residual.ts";
-import { partsOf, rootParameter } from "../expression/residual-parts.ts";
+import { partsOf, rootParameter } from "../expression/walk-residual.ts";
 import {
   bool,
   int,
@@ -16,7 +16,7 @@ import type { Deployment } from "../template/deployment.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { parameterDeclaration } from "../template/template.ts";
 import { typeProblems } from "../template/value-type.ts";
-import { derivedWorld, type World } from "../template/world.ts";
+import { derivedWorld, type World } from "../template/assumptions.ts";
 
 /** How many values a parameter may have for each of them to be tried. */
 const VALUE_LIMIT = 16;

@@ -4,11 +4,11 @@ import { array, object, type Member, type Value } from "../expression/value.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
 import { expand, type ExpandedResource } from "../template/expand.ts";
-import { namesResource } from "../template/names-resource.ts";
+import { namesResource } from "../template/resource-references.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { DEPLOYMENT_TYPE } from "../template/resource.ts";
-import { hasType } from "../template/walk.ts";
-import { vaultsAbove } from "../redeploy/uses.ts";
+import { hasType } from "../template/visit-resources.ts";
+import { vaultsAbove } from "../redeploy/vault-usages.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { vaultBody } from "../vault/put.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { unknown } from "../../src/expression/unknown.ts";
 import type { Unknown } from "../../src/expression/value.ts";
-import { explore } from "../../src/redeploy/explore.ts";
-import { plainWorld, type World } from "../../src/template/world.ts";
+import { explore } from "../../src/redeploy/case-analysis.ts";
+import { plainWorld, type World } from "../../src/template/assumptions.ts";
 
 const FIRST: World = plainWorld(new Map());
 const QUESTION: Unknown = unknown({ kind: "call", name: "parameters", args: [] }, []);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { string } from "../../src/expression/value.ts";
-import { isStillUsed, placesOf } from "../../src/redeploy/uses.ts";
+import { isStillUsed, placesOf } from "../../src/redeploy/vault-usages.ts";
 import { child, vault, type Content } from "../template-text.ts";
 import { deploymentOf } from "../template/play.ts";
 

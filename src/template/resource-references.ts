@@ -1,4 +1,4 @@
-import { partsOf } from "../expression/residual-parts.ts";
+import { partsOf } from "../expression/walk-residual.ts";
 import type { CallResidual, Residual, Value } from "../expression/value.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { nameKey, referenceOf, referenceOfResidual, type ResourceReference } from "./resource-id.ts";

@@ -1,9 +1,9 @@
 import { NULL } from "../expression/value.ts";
-import { meter, type Meter } from "../expression/meter.ts";
+import { meter, type Meter } from "../expression/budget.ts";
 import type { Deployment, ScopeContext } from "../template/deployment.ts";
 import { openRootDeployment } from "../template/open-root.ts";
 import type { Template } from "../template/template.ts";
-import { derivedWorld, type LiveResources, type Supplied, type World } from "../template/world.ts";
+import { derivedWorld, type LiveResources, type Supplied, type World } from "../template/assumptions.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { liveVault, VAULT_TYPE } from "../vault/live-vault.ts";
 
