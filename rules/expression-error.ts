@@ -37,8 +37,8 @@ export const expressionError: Rule = {
 };
 
 /** The failure that keeps the verdict or the condition from being known; a rule of its own speaks of self-references. */
-function failureOf({ fate, deployed, resource }: VaultReport): Failure | null {
-  const { cause } = fate;
+function failureOf({ outcome, deployed, resource }: VaultReport): Failure | null {
+  const { cause } = outcome;
   if (cause.kind === "undecided" && cause.by.kind === "failure" && cause.by.code !== "self-reference") return cause.by;
   const condition =
     deployed.atHand.kind === "open" ? deployed.atHand.by.find(({ kind }) => kind === "failure") : undefined;

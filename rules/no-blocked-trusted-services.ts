@@ -1,4 +1,4 @@
-import { obstacleFinding } from "../src/rule/blocker-finding.ts";
+import { blockerFinding } from "../src/rule/blocker-finding.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
 /** Azure Machine Learning reaches a closed vault or registry as a trusted service, where those are let in. */
@@ -17,12 +17,12 @@ export const noBlockedTrustedServices: Rule = {
     },
   },
 
-  *check({ obstacles }) {
-    for (const obstacle of obstacles) {
-      if (obstacle.kind === "vault-network")
-        yield obstacleFinding(obstacle, { message: "vault", paths: [["properties", "networkAcls", "bypass"]] });
-      if (obstacle.kind === "registry-network")
-        yield obstacleFinding(obstacle, { message: "registry", paths: [["properties", "networkRuleBypassOptions"]] });
+  *check({ blockers: blockers }) {
+    for (const blocker of blockers) {
+      if (blocker.kind === "vault-network")
+        yield blockerFinding(blocker, { message: "vault", paths: [["properties", "networkAcls", "bypass"]] });
+      if (blocker.kind === "registry-network")
+        yield blockerFinding(blocker, { message: "registry", paths: [["properties", "networkRuleBypassOptions"]] });
     }
   },
 };

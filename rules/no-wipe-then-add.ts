@@ -28,7 +28,7 @@ export const noWipeThenAdd: Rule = {
           pointer: child.pointer,
           severity: lesser(loss, "warning"),
           certainty: report.certainty,
-          because: explain(report),
+          related: explain(report),
           identity: identityOf(child.resource),
         };
       }

@@ -28,7 +28,7 @@ export const notAnalysed: Rule = {
   *check(context) {
     const { source, vaults, links, untold, extensions, limits } = context;
     for (const vault of vaults) {
-      const { cause } = vault.report.fate;
+      const { cause } = vault.report.outcome;
       if (cause.kind === "undecided" && cause.by.kind === "unknown")
         yield vaultFinding(vault, { message: "undecided", severity: "warning" });
     }

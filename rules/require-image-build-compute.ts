@@ -1,4 +1,4 @@
-import { obstacleFinding } from "../src/rule/blocker-finding.ts";
+import { blockerFinding } from "../src/rule/blocker-finding.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
 /** What builds images by default runs outside of the network that a closed registry is in. */
@@ -17,17 +17,17 @@ export const requireImageBuildCompute: Rule = {
     },
   },
 
-  *check({ obstacles }) {
-    for (const obstacle of obstacles) {
-      if (obstacle.kind === "no-build-compute") {
+  *check({ blockers: blockers }) {
+    for (const blocker of blockers) {
+      if (blocker.kind === "no-build-compute") {
         const paths = [
           ["properties", "publicNetworkAccess"],
           ["properties", "networkRuleSet"],
         ];
-        yield obstacleFinding(obstacle, { message: "closed", paths });
+        yield blockerFinding(blocker, { message: "closed", paths });
       }
-      if (obstacle.kind === "no-build-compute-at-endpoint")
-        yield obstacleFinding(obstacle, { message: "endpoint", severity: "note", paths: [["name"]] });
+      if (blocker.kind === "no-build-compute-at-endpoint")
+        yield blockerFinding(blocker, { message: "endpoint", severity: "note", paths: [["name"]] });
     }
   },
 };

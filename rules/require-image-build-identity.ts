@@ -1,4 +1,4 @@
-import { obstacleFinding } from "../src/rule/blocker-finding.ts";
+import { blockerFinding } from "../src/rule/blocker-finding.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
 /** Without the registry's admin user it is an identity that pushes and pulls images, and it needs roles for that. */
@@ -17,13 +17,12 @@ export const requireImageBuildIdentity: Rule = {
     },
   },
 
-  *check({ obstacles }) {
+  *check({ blockers: blockers }) {
     const paths = [["properties", "adminUserEnabled"], ["properties"]];
-    for (const obstacle of obstacles) {
-      if (obstacle.kind === "no-role") yield obstacleFinding(obstacle, { message: "none", paths });
-      if (obstacle.kind === "no-role-of-own")
-        yield obstacleFinding(obstacle, { message: "own", severity: "note", paths });
-      if (obstacle.kind === "pull-only") yield obstacleFinding(obstacle, { message: "pullOnly", paths });
+    for (const blocker of blockers) {
+      if (blocker.kind === "no-role") yield blockerFinding(blocker, { message: "none", paths });
+      if (blocker.kind === "no-role-of-own") yield blockerFinding(blocker, { message: "own", severity: "note", paths });
+      if (blocker.kind === "pull-only") yield blockerFinding(blocker, { message: "pullOnly", paths });
     }
   },
 };

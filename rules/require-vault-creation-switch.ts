@@ -17,8 +17,8 @@ export const requireVaultCreationSwitch: Rule = {
 
   *check({ vaults }) {
     for (const vault of vaults) {
-      const { deployed, guard, fate, failsAtFirst } = vault.report;
-      const isOpen = failsAtFirst || fate.cause.kind === "recover" || fate.verdict === "unknown";
+      const { deployed, guard, outcome, failsAtFirst } = vault.report;
+      const isOpen = failsAtFirst || outcome.cause.kind === "recover" || outcome.verdict === "unknown";
       if (deployed.status !== "always" || guard !== null || !isOpen) continue;
       yield vaultFinding(vault, { message: "unconditional", place: placeOfPart(vault.report.resource) });
     }

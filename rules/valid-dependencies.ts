@@ -34,7 +34,7 @@ function missingDependency({ resource, read, place }: UnawaitedRead): Finding {
     pointer: resource.declaration.pointer,
     severity: "warning",
     certainty: "possible",
-    because: [{ text: "This is what it reads.", place: placeOfPart(read) }],
+    related: [{ text: "This is what it reads.", place: placeOfPart(read) }],
     identity: `${identityOf(resource)} ${identityOf(read)}`,
   };
 }

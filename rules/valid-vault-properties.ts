@@ -29,7 +29,7 @@ export const validVaultProperties: Rule = {
             ...(certainty === "possible" ? { severity: "warning" as const } : {}),
             certainty,
           }),
-          because: [],
+          related: [],
         };
       }
     }

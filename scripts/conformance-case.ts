@@ -1,5 +1,5 @@
 import { isExpression, unescapeLiteral } from "../src/expression/template-string.ts";
-import { meter } from "../src/expression/budget.ts";
+import { budgetOf } from "../src/expression/budget.ts";
 import { parseExpression } from "../src/expression/parser.ts";
 import { floatText, jsonNumber } from "../src/expression/float-text.ts";
 import { residualOf, printResidual } from "../src/expression/residual.ts";
@@ -18,7 +18,7 @@ import { DEPLOYMENT_TYPE } from "../src/template/resource.ts";
 import { openTemplate, textMember, type TemplateLevel } from "../src/template/template.ts";
 import { validate } from "../src/template/validate/validate.ts";
 import { NO_LINKS } from "../src/template/linked-templates.ts";
-import { NOTHING_LIVE, type Supplied, type World } from "../src/template/assumptions.ts";
+import { NOTHING_LIVE, type Supplied, type Assumptions } from "../src/template/assumptions.ts";
 import { foldCase, isSameName } from "../src/text/fold-case.ts";
 import type { Source } from "../src/text/source.ts";
 
@@ -114,11 +114,11 @@ function deploymentOf(node: JsonObject, template: Source, root: JsonObject, sour
   for (const { key, value } of given?.members ?? [])
     parameters.set(foldCase(key.value), { value: literalValue(value, source), given: "file" });
   const context = contextOf(objectMember(root, "context"), source);
-  const world: World = { parameters, withoutDefault: new Set(), truths: new Map(), live: NOTHING_LIVE };
+  const assumptions: Assumptions = { parameters, withoutDefault: new Set(), truths: new Map(), live: NOTHING_LIVE };
   const opened = openTemplate(template, node, "");
   // It is deployed to what its schema says, unless the case says otherwise.
   const placed = { ...context, level: context.level ?? opened.level };
-  return openRootDeployment(opened, world, meter(STEP_BUDGET), placed);
+  return openRootDeployment(opened, assumptions, budgetOf(STEP_BUDGET), placed);
 }
 
 function contextOf(context: JsonObject | null, source: Source): ScopeContext {

@@ -5,7 +5,7 @@ import { needsFix } from "../src/fix/needs-fix.ts";
 import type { VaultCase } from "../src/fix/vault-case.ts";
 import { vaultCases } from "../src/fix/vault-cases.ts";
 import { readJson, type JsonDocument } from "../src/json/read.ts";
-import { subject } from "../src/redeploy/template-analysis.ts";
+import { analysisOf } from "../src/redeploy/template-analysis.ts";
 import { buildContext } from "../src/lint/build-context.ts";
 import { checkFile } from "../src/lint/run-rules.ts";
 import { UNKNOWN_CONTEXT } from "../src/template/deployment.ts";
@@ -69,9 +69,9 @@ export function tryAll(source: Source): readonly Tried[] {
 
 function casesOf(document: JsonDocument): readonly VaultCase[] {
   if (document.root?.kind !== "object") return [];
-  const opened = subject(openTemplate(document.source, document.root, ""), new Map(), UNKNOWN_CONTEXT);
+  const opened = analysisOf(openTemplate(document.source, document.root, ""), new Map(), UNKNOWN_CONTEXT);
   const companions = { parameterFiles: [], newParameterFile: "new.parameters.json", uiDefinition: null };
-  return vaultCases({ document, subject: opened, companions }, { snapshotOf: () => SNAPSHOT, isInline: false });
+  return vaultCases({ document, analysis: opened, companions }, { snapshotOf: () => SNAPSHOT, isInline: false });
 }
 
 const SNAPSHOT: VaultSnapshot = {
@@ -103,9 +103,9 @@ function wrongWith({ files, strategy }: Fix, source: Source, before: VaultCase):
   if (strategy !== "use-existing" && again.some(({ report }) => needsFix(report))) return "it would be fixed again";
   const facts = buildContext(
     document,
-    subject(openTemplate(document.source, document.root, ""), new Map(), UNKNOWN_CONTEXT),
+    analysisOf(openTemplate(document.source, document.root, ""), new Map(), UNKNOWN_CONTEXT),
   );
-  const old = buildContext(before.document, before.subject);
+  const old = buildContext(before.document, before.analysis);
   const findingsOf = (each: typeof facts): readonly string[] =>
     checkFile(rules, each)
       .filter(({ rule, finding }) => LOSS.has(rule.meta.id) && (finding.severity ?? rule.meta.severity) !== "note")
@@ -115,7 +115,7 @@ function wrongWith({ files, strategy }: Fix, source: Source, before: VaultCase):
   return left.length > 0 && others >= 0 ? `lint still says ${left.join(", ")}` : null;
 }
 
-function identityOf({ document, subject: opened, report }: VaultCase): string {
+function identityOf({ document, analysis: opened, report }: VaultCase): string {
   const facts = buildContext(document, opened);
   const finding = checkFile(rules, facts).find((each) => each.finding.pointer === report.declaration.pointer);
   return finding?.finding.identity ?? "\0";

@@ -1,15 +1,15 @@
-import { meter } from "../src/expression/budget.ts";
+import { budgetOf } from "../src/expression/budget.ts";
 import { object, string } from "../src/expression/value.ts";
 import { readJson, type JsonDocument } from "../src/json/read.ts";
 import { compareVault, type VaultDiff } from "../src/redeploy/compare-vault.ts";
 import { plannedVaults } from "../src/redeploy/planned-vaults.ts";
-import { STEP_BUDGET, subject, type Subject } from "../src/redeploy/template-analysis.ts";
+import { STEP_BUDGET, analysisOf, type TemplateAnalysis } from "../src/redeploy/template-analysis.ts";
 import type { RuleContext } from "../src/rule/rule-context.ts";
 import { brokenContext, buildContext } from "../src/lint/build-context.ts";
 import { UNKNOWN_CONTEXT } from "../src/template/deployment.ts";
 import { openRootDeployment } from "../src/template/open-root.ts";
 import { openTemplate, type Template } from "../src/template/template.ts";
-import { plainWorld, type Supplied } from "../src/template/assumptions.ts";
+import { plainAssumptions, type Supplied } from "../src/template/assumptions.ts";
 import type { Source } from "../src/text/source.ts";
 import type { VaultSnapshot } from "../src/vault/snapshot.ts";
 import { ENTRY } from "./template-text.ts";
@@ -20,11 +20,15 @@ export function sourceOf(text: string, path = "azuredeploy.json"): Source {
 }
 
 /** The template in a text, ready to be played. */
-export function subjectOf(text: string, parameters: ReadonlyMap<string, Supplied> = new Map(), path?: string): Subject {
+export function subjectOf(
+  text: string,
+  parameters: ReadonlyMap<string, Supplied> = new Map(),
+  path?: string,
+): TemplateAnalysis {
   const source = sourceOf(text, path);
   const { root } = readJson(source);
   if (root?.kind !== "object") throw new Error("The text of a test is no JSON object.");
-  return subject(openTemplate(source, root, ""), parameters, UNKNOWN_CONTEXT);
+  return analysisOf(openTemplate(source, root, ""), parameters, UNKNOWN_CONTEXT);
 }
 
 /** The principal of the one entry that the live vault of each test holds. */
@@ -35,7 +39,7 @@ const TENANT = "7e4a0000-0000-4000-8000-000000000001";
 export interface Opened {
   readonly document: JsonDocument;
   /** `null` where the text cannot be read. */
-  readonly subject: Subject | null;
+  readonly analysis: TemplateAnalysis | null;
   /** Next to a live vault that holds one entry. */
   readonly context: RuleContext;
 }
@@ -49,14 +53,14 @@ export function openText(
 ): Opened {
   const document = readJson(sourceOf(text, path));
   if (document.root?.kind !== "object" || document.problems.some(({ kind }) => kind === "syntax"))
-    return { document, subject: null, context: brokenContext(document) };
+    return { document, analysis: null, context: brokenContext(document) };
   const template = openTemplate(document.source, document.root, "");
-  const opened = subject(template, parameters, UNKNOWN_CONTEXT);
+  const opened = analysisOf(template, parameters, UNKNOWN_CONTEXT);
   const diffs = looks ? liveDiffs(template, parameters) : [];
   const context = buildContext(document, opened, (pointer) =>
     diffs.filter((each) => each.pointer === pointer).map(({ diff }) => diff),
   );
-  return { document, subject: opened, context };
+  return { document, analysis: opened, context };
 }
 
 /** What the rules are told of a text that nobody compares with a live vault. */
@@ -82,7 +86,7 @@ function liveDiffs(template: Template, parameters: ReadonlyMap<string, Supplied>
     ],
     raw: null,
   };
-  const deployment = openRootDeployment(template, plainWorld(parameters), meter(STEP_BUDGET), context);
+  const deployment = openRootDeployment(template, plainAssumptions(parameters), budgetOf(STEP_BUDGET), context);
   return plannedVaults(deployment).map((planned) => ({
     pointer: planned.resource.declaration.pointer,
     diff: compareVault(planned, live.id, live),

@@ -123,10 +123,10 @@ function marked({ source: { text, path }, start, end }: Place, own: Source): str
 }
 
 /** The strategies of a rule that are proven for the vault of a finding, as the report offers them. */
-function strategiesFor({ meta }: Rule, { document, subject }: Opened, { pointer }: Finding): string {
-  if (meta.fixes.length === 0 || subject === null) return "";
+function strategiesFor({ meta }: Rule, { document, analysis }: Opened, { pointer }: Finding): string {
+  if (meta.fixes.length === 0 || analysis === null) return "";
   const companions = { parameterFiles: [], newParameterFile: null, uiDefinition: null };
-  const cases = vaultCases({ document, subject, companions }, { snapshotOf: () => null, isInline: false });
+  const cases = vaultCases({ document, analysis, companions }, { snapshotOf: () => null, isInline: false });
   const own = cases.find(({ report, twins }) =>
     [report, ...twins].some(({ declaration }) => declaration.pointer === pointer),
   );

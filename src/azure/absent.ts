@@ -1,4 +1,4 @@
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import type { Absent } from "./ports.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function orAbsent<T>(answer: Promise<T>): Promise<T | Absent> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof LiveError && error.status === 404 && ABSENT.has(error.code ?? "")) return "absent";
+    if (error instanceof AzureError && error.status === 404 && ABSENT.has(error.code ?? "")) return "absent";
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { foldCase } from "../text/fold-case.ts";
 import { orAbsent } from "./absent.ts";
 import { isRecord, listAt, recordAt, textAt, type JsonRecord } from "./json-record.ts";
 import { listPages } from "./list-pages.ts";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import type { AccessReader } from "./ports.ts";
 import type { Session } from "./session.ts";
 
@@ -65,7 +65,7 @@ async function readRole(session: Session, id: string): Promise<Role> {
     const sets = listAt(properties, "permissions").filter(isRecord).map(permissionSet);
     return { name: textAt(properties, "roleName") ?? unread.name, permissions: sets };
   } catch (error) {
-    if (error instanceof LiveError && error.kind === "refused") return unread;
+    if (error instanceof AzureError && error.kind === "refused") return unread;
     throw error;
   }
 }

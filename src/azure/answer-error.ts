@@ -1,37 +1,45 @@
 import type { Answer } from "./https-request.ts";
 import { isRecord } from "./json-record.ts";
-import { LiveError, type LiveErrorKind } from "./azure-error.ts";
+import { AzureError, type LiveErrorKind } from "./azure-error.ts";
 import { retryAfter } from "./retry.ts";
 
 /** What is wrong with an answer of Azure Resource Manager that is no success; `null` for a success. */
-export function answerError(answer: Answer, asked: string): LiveError | null {
+export function answerError(answer: Answer, asked: string): AzureError | null {
   const { status, headers } = answer;
   if (status >= 200 && status < 300) return null;
   const requestId = headerText(headers["x-ms-request-id"] ?? headers["x-ms-correlation-request-id"]);
   const { code, message } = serviceError(answer.text);
   const parts = { asked, status, code, requestId };
   if (status === 407)
-    return new LiveError({
+    return new AzureError({
       ...parts,
       kind: "unreachable",
       message: "The proxy asks whoever passes to sign in to it.",
       nextStep: "Give the name and password of the proxy in `HTTPS_PROXY` (`http://name:password@proxy:port`).",
     });
   if (status === 401)
-    return new LiveError({
+    return new AzureError({
       ...parts,
       kind: "credential",
       message: message === null ? "The service does not take the token." : sentence(status, message, undefined),
       nextStep: "Sign in again: the token that was sent has expired, or is for another tenant or cloud.",
     });
   if (status < 400)
-    return new LiveError({ ...parts, kind: "unexpected", message: `The answer is a redirect, which is not followed.` });
+    return new AzureError({
+      ...parts,
+      kind: "unexpected",
+      message: `The answer is a redirect, which is not followed.`,
+    });
   if (status === 429) {
     const wait = retryAfter(headers);
     const until = wait === null ? "" : `, and asks to wait ${String(Math.ceil(wait / 1000))} s`;
-    return new LiveError({ ...parts, kind: "throttled", message: `Azure takes no more requests now${until}.` });
+    return new AzureError({ ...parts, kind: "throttled", message: `Azure takes no more requests now${until}.` });
   }
-  return new LiveError({ ...parts, kind: kindOf(status), message: sentence(status, message, headers["content-type"]) });
+  return new AzureError({
+    ...parts,
+    kind: kindOf(status),
+    message: sentence(status, message, headers["content-type"]),
+  });
 }
 
 function kindOf(status: number): LiveErrorKind {

@@ -38,7 +38,7 @@ export interface LiveErrorParts {
 }
 
 /** Azure could not be asked. It never stands for "absent" or "no drift". Ends with exit code 4. */
-export class LiveError extends Error {
+export class AzureError extends Error {
   override readonly name = "LiveError";
   readonly kind: LiveErrorKind;
   readonly asked: string;
@@ -73,7 +73,7 @@ const NEXT_STEPS: Readonly<Record<LiveErrorKind, string>> = {
 };
 
 /** A `LiveError` as lines for people. */
-export function liveErrorText(error: LiveError): string {
+export function azureErrorText(error: AzureError): string {
   const facts = [
     `asked: ${error.asked}`,
     ...(error.status === null ? [] : [`status: ${String(error.status)}`]),

@@ -1,7 +1,7 @@
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { readVaultId } from "../vault/vault-id.ts";
 import { isRecord, recordAt, textAt, type JsonRecord } from "./json-record.ts";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import type { ChangeReader, VaultChange } from "./ports.ts";
 import { recordedPolicies, type AfterChange } from "./recorded-policies.ts";
 import { GRAPH_ASKED, queryGraph } from "./resource-graph.ts";
@@ -54,7 +54,7 @@ function queryFor(id: string): string {
 function readRow({ properties }: JsonRecord): Row {
   const changes = isRecord(properties) ? properties["changes"] : null;
   if (!isRecord(properties) || !isRecord(changes))
-    throw new LiveError({
+    throw new AzureError({
       kind: "unexpected",
       asked: GRAPH_ASKED,
       status: 200,

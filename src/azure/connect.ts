@@ -4,7 +4,7 @@ import { cachedCredential } from "./credential/cached-credential.ts";
 import { chooseCredential } from "./credential/choose-credential.ts";
 import { credentialError, credentialTimeout } from "./credential/explain-failure.ts";
 import { openCredential, TOKEN_TIME_MS } from "./credential/open-credential.ts";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import { session, type Session } from "./session.ts";
 
 /** How Azure is reached. */
@@ -26,9 +26,9 @@ function credentialOf(cloud: Cloud, ca: readonly string[] | null, env: ConnectOp
   if (choice.kind === "none") {
     const { problem: message, nextStep } = choice;
     const asked = `a token for ${cloud.resourceManager}`;
-    return { getToken: () => Promise.reject(new LiveError({ kind: "credential", asked, message, nextStep })) };
+    return { getToken: () => Promise.reject(new AzureError({ kind: "credential", asked, message, nextStep })) };
   }
-  let outage: LiveError | null = null;
+  let outage: AzureError | null = null;
   return cachedCredential({
     open: () => openCredential(choice, cloud, ca, (failure) => (outage = failure)),
     explain: (error, scope) => credentialError(error, choice, scope, outage),

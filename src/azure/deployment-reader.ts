@@ -1,6 +1,6 @@
 import { ask } from "./call-client.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import type { DeploymentReader, DeploymentScope, PastDeployment, WhatIfQuestion } from "./ports.ts";
 import { readWhatIf } from "./read-what-if.ts";
 import type { Session } from "./session.ts";
@@ -33,7 +33,7 @@ export function deploymentReader(session: Session, pollMs: number = POLL_MS): De
       const found = readWhatIf(bodies.at(-1));
       if (!("message" in found)) return found;
       const { message, code } = found;
-      throw new LiveError({ kind: "rejected", asked, code, message });
+      throw new AzureError({ kind: "rejected", asked, code, message });
     },
   };
 }

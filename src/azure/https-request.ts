@@ -3,7 +3,7 @@ import https, { type Agent } from "node:https";
 import type { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { LiveError, type LiveErrorKind } from "./azure-error.ts";
+import { AzureError, type LiveErrorKind } from "./azure-error.ts";
 
 /** One request over TLS. */
 export interface Call {
@@ -44,7 +44,7 @@ export interface Answer {
 
 /**
  * Sends one request and reads the whole answer, within its limits.
- * @throws {LiveError} `unreachable`, `broken`, `timed-out`, `too-large` or `unexpected`; the reason of `signal` when the
+ * @throws {AzureError} `unreachable`, `broken`, `timed-out`, `too-large` or `unexpected`; the reason of `signal` when the
  * caller gave up.
  */
 export async function exchange(call: Call, limits: ExchangeLimits): Promise<Answer> {
@@ -153,22 +153,22 @@ function withCode(code: string): Error & { readonly code: string } {
   return Object.assign(new Error(code), { code });
 }
 
-function liveErrorOf(why: unknown, { asked, url }: Call, limits: ExchangeLimits): LiveError {
+function liveErrorOf(why: unknown, { asked, url }: Call, limits: ExchangeLimits): AzureError {
   if (why === "headers" || why === "idle" || why === "total")
-    return new LiveError({ kind: "timed-out", asked, code: why, message: expiryText(why, limits) });
+    return new AzureError({ kind: "timed-out", asked, code: why, message: expiryText(why, limits) });
   const code = codeOf(why);
   const kind = kindOf(code);
   const parts = { kind, asked, code, cause: why };
   if (kind === "too-large")
-    return new LiveError({ ...parts, message: `The answer has more than ${String(limits.maxBytes)} bytes.` });
+    return new AzureError({ ...parts, message: `The answer has more than ${String(limits.maxBytes)} bytes.` });
   if (kind === "broken")
-    return new LiveError({ ...parts, message: "The connection was lost before the answer ended." });
+    return new AzureError({ ...parts, message: "The connection was lost before the answer ended." });
   if (kind === "unexpected")
-    return new LiveError({ ...parts, message: "The answer is compressed in a way that cannot be read." });
+    return new AzureError({ ...parts, message: "The answer is compressed in a way that cannot be read." });
   const text = why instanceof Error ? why.message : String(why);
   if (!isCertificateProblem(code))
-    return new LiveError({ ...parts, message: `\`${url.host}\` cannot be reached: ${text}.` });
-  return new LiveError({
+    return new AzureError({ ...parts, message: `\`${url.host}\` cannot be reached: ${text}.` });
+  return new AzureError({
     ...parts,
     message: `The certificate of \`${url.host}\` is not trusted: ${text}.`,
     nextStep: "Give the certificate of its authority with `--ca-file`, or in NODE_EXTRA_CA_CERTS.",

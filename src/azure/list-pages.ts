@@ -1,4 +1,4 @@
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import type { Session } from "./session.ts";
 import { itemsOf } from "./vault-reader.ts";
 
@@ -6,7 +6,7 @@ const PAGE_LIMIT = 200;
 
 /**
  * The items of a list that no client knows, of all its pages.
- * @throws {LiveError} also when it does not end.
+ * @throws {AzureError} also when it does not end.
  */
 export async function listPages(session: Session, path: string): Promise<readonly unknown[]> {
   const items: unknown[] = [];
@@ -20,10 +20,10 @@ export async function listPages(session: Session, path: string): Promise<readonl
     const link: unknown = body?.["nextLink"];
     next = typeof link === "string" && link !== "" ? link : null;
     if (next !== null && links.has(next))
-      throw new LiveError({ kind: "unexpected", asked, message: "The service gives the same page again and again." });
+      throw new AzureError({ kind: "unexpected", asked, message: "The service gives the same page again and again." });
     if (next !== null) links.add(next);
   }
-  throw new LiveError({
+  throw new AzureError({
     kind: "unexpected",
     asked,
     message: `The list goes on for more than ${String(PAGE_LIMIT)} pages.`,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import type { PlainAnswer, Session } from "./session.ts";
 
 const POLL_LIMIT = 200;
@@ -11,7 +11,7 @@ export type Pause = (milliseconds: number) => Promise<unknown>;
 
 /**
  * Waits for the end of a long operation, and gives its last answer.
- * @throws {LiveError} when it ends badly, or not at all.
+ * @throws {AzureError} when it ends badly, or not at all.
  */
 export async function finished(
   session: Session,
@@ -24,12 +24,12 @@ export async function finished(
   for (let count = 0; count < POLL_LIMIT; count++) {
     const status = answer.body?.["status"];
     if (typeof status === "string" && /^(?:failed|canceled)$/i.test(status))
-      throw new LiveError({ kind: "service", asked, message: `The operation ended as ${status}.` });
+      throw new AzureError({ kind: "service", asked, message: `The operation ended as ${status}.` });
     const isOpen = answer.status === 202 || (typeof status === "string" && !/^succeeded$/i.test(status));
     if (!isOpen || link === null) return answer;
     const seconds = Number(answer.header("retry-after") ?? Number.NaN);
     await wait(Math.min(Number.isNaN(seconds) ? POLL_MS : seconds * 1000, LONGEST_POLL_MS));
     answer = await session.send({ method: "GET", path: link, isPoll: true });
   }
-  throw new LiveError({ kind: "timed-out", asked, message: "The operation did not end." });
+  throw new AzureError({ kind: "timed-out", asked, message: "The operation did not end." });
 }

@@ -2,7 +2,7 @@ import { isSameName } from "../text/fold-case.ts";
 import type { InstanceRule, RegistryRoles } from "../workspace/probe-facts.ts";
 import { orAbsent } from "./absent.ts";
 import { isRecord, listAt, recordAt, textAt, type JsonRecord } from "./json-record.ts";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import { networkOf } from "./network-of.ts";
 import type { Absent, NeighbourReader } from "./ports.ts";
 import type { Session } from "./session.ts";
@@ -30,7 +30,7 @@ export function neighbourReader(session: Session): NeighbourReader {
     if (answer === "absent") return answer;
     const properties = recordAt(answer.body ?? {}, "properties");
     if (answer.body !== null && properties !== null) return { body: answer.body, properties };
-    throw new LiveError({ kind: "unexpected", asked: `GET ${id}`, message: "The answer has no `properties`." });
+    throw new AzureError({ kind: "unexpected", asked: `GET ${id}`, message: "The answer has no `properties`." });
   }
 
   async function readRegistry(id: string): Promise<Found | Absent> {
@@ -38,7 +38,7 @@ export function neighbourReader(session: Session): NeighbourReader {
     try {
       return await read(id, newest);
     } catch (error) {
-      if (error instanceof LiveError && NO_SUCH_VERSION.has(error.code ?? "")) return read(id, other);
+      if (error instanceof AzureError && NO_SUCH_VERSION.has(error.code ?? "")) return read(id, other);
       throw error;
     }
   }

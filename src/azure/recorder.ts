@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import type { JsonRecord } from "./json-record.ts";
 
 /** How many answers one question may have: pages of a list, polls of an operation. */
@@ -32,7 +32,7 @@ export function record(answer: JsonRecord | null, status: number, asked: string)
   if (recording === undefined) return;
   recording.count += 1;
   if (recording.count > ANSWER_LIMIT)
-    throw new LiveError({
+    throw new AzureError({
       kind: "unexpected",
       asked,
       message: `The answer goes on for more than ${String(ANSWER_LIMIT)} pages.`,
@@ -49,7 +49,7 @@ export function record(answer: JsonRecord | null, status: number, asked: string)
 /** Pages that lead back to one another never end. */
 function checkLink(link: string, { links }: Recording, asked: string): void {
   if (links.has(link))
-    throw new LiveError({ kind: "unexpected", asked, message: "The service gives the same page again and again." });
+    throw new AzureError({ kind: "unexpected", asked, message: "The service gives the same page again and again." });
   links.add(link);
 }
 

@@ -1,5 +1,5 @@
 import { isRecord, type JsonRecord } from "./json-record.ts";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import type { Session } from "./session.ts";
 
 const PATH = "/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01";
@@ -11,7 +11,7 @@ const PAGE_LIMIT = 1_000;
 
 /**
  * All rows of a Resource Graph query. The query must project `id`: without it the service gives one page, and no way on.
- * @throws {LiveError} also when the answer is not whole: cut off, fewer rows than it counts, pages that go round.
+ * @throws {AzureError} also when the answer is not whole: cut off, fewer rows than it counts, pages that go round.
  */
 export async function queryGraph(
   session: Session,
@@ -68,6 +68,6 @@ function checkWhole(body: JsonRecord | null, status: number, isCounted: boolean)
   if (text !== "false") throw unexpected(status, "The answer does not say whether it is whole (`resultTruncated`).");
 }
 
-function unexpected(status: number, message: string): LiveError {
-  return new LiveError({ kind: "unexpected", asked: GRAPH_ASKED, status, message });
+function unexpected(status: number, message: string): AzureError {
+  return new AzureError({ kind: "unexpected", asked: GRAPH_ASKED, status, message });
 }

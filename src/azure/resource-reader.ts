@@ -2,7 +2,7 @@ import { isSameName } from "../text/fold-case.ts";
 import { orAbsent } from "./absent.ts";
 import { ask } from "./call-client.ts";
 import type { JsonRecord } from "./json-record.ts";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import type { ResourceReader } from "./ports.ts";
 import type { Session } from "./session.ts";
 
@@ -16,10 +16,10 @@ export function resourceReader(session: Session): ResourceReader {
     const client = await session.resources(subscription);
     const asked = `GET ${id}`;
     const [body] = await ask(asked, () => client.resources.getById(id, apiVersion));
-    if (body === undefined) throw new LiveError({ kind: "unexpected", asked, message: "There is no answer." });
+    if (body === undefined) throw new AzureError({ kind: "unexpected", asked, message: "There is no answer." });
     const own = body["id"];
     if (typeof own !== "string" || isSameName(own.replace(/\/$/, ""), id.replace(/\/$/, ""))) return body;
-    throw new LiveError({
+    throw new AzureError({
       kind: "unexpected",
       asked,
       status: 200,

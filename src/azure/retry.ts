@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isGraphQuery } from "./rate-limits.ts";
 import type { Answer } from "./https-request.ts";
-import type { LiveError } from "./azure-error.ts";
+import type { AzureError } from "./azure-error.ts";
 
 /** How often and how patiently a question is put again. */
 export interface RetryLimits {
@@ -23,7 +23,7 @@ export function isQuestion(method: string, path: string): boolean {
 }
 
 /** Whether the same question may be answered a little later. */
-export function isPassing(outcome: Answer | LiveError): boolean {
+export function isPassing(outcome: Answer | AzureError): boolean {
   if ("headers" in outcome) return PASSING.has(outcome.status);
   return (
     outcome.kind === "broken" ||
@@ -33,7 +33,7 @@ export function isPassing(outcome: Answer | LiveError): boolean {
 }
 
 /** How long to wait before the next attempt, in milliseconds: what the service asks for, else longer each time. */
-export function waitBefore(attempt: number, outcome: Answer | LiveError, { firstWaitMs }: RetryLimits): number {
+export function waitBefore(attempt: number, outcome: Answer | AzureError, { firstWaitMs }: RetryLimits): number {
   const asked = "headers" in outcome ? retryAfter(outcome.headers) : null;
   return asked ?? firstWaitMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
 }

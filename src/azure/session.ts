@@ -8,7 +8,7 @@ import { ask, noContent } from "./call-client.ts";
 import { studioOf, type Cloud } from "./cloud.ts";
 import { exchange, EXCHANGE_LIMITS, type ExchangeLimits } from "./https-request.ts";
 import type { JsonRecord } from "./json-record.ts";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import { pace as documentedPace } from "./rate-limits.ts";
 import { transport, type TransportOptions } from "./transport.ts";
 import { VERSION } from "../generated/version.ts";
@@ -103,7 +103,7 @@ async function knock(address: string, ca: readonly string[] | null, limits: Exch
   const url = new URL(address);
   const asked = `GET ${url.origin}${url.pathname}`;
   if (url.protocol !== "https:")
-    throw new LiveError({ kind: "unexpected", asked, message: `\`${address}\` is no https address.` });
+    throw new AzureError({ kind: "unexpected", asked, message: `\`${address}\` is no https address.` });
   const agent = new Agent();
   const call = { url, asked, method: "GET", headers: {}, body: null, signal: null, agent, ca };
   return (await exchange(call, limits)).status;

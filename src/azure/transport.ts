@@ -10,7 +10,7 @@ import { answerError } from "./answer-error.ts";
 import { exchange, EXCHANGE_LIMITS, type Answer, type Call, type ExchangeLimits } from "./https-request.ts";
 import { isDeeperThan } from "../json/is-deeper-than.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import type { Pace } from "./rate-limits.ts";
 import { record } from "./recorder.ts";
 import { isPassing, isQuestion, retryAfter, RETRY_LIMITS, waitBefore, type RetryLimits } from "./retry.ts";
@@ -40,16 +40,16 @@ export function transport(options: TransportOptions): HttpClient {
   const { origins, ca, pace, checks, limits = EXCHANGE_LIMITS, retry = RETRY_LIMITS, clock = SYSTEM_CLOCK } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
-  async function attempt(call: Call): Promise<Answer | LiveError> {
+  async function attempt(call: Call): Promise<Answer | AzureError> {
     try {
       return await exchange(call, limits);
     } catch (error) {
-      if (error instanceof LiveError) return error;
+      if (error instanceof AzureError) return error;
       throw error;
     }
   }
 
-  async function patient(call: Call): Promise<Answer | LiveError> {
+  async function patient(call: Call): Promise<Answer | AzureError> {
     const { pathname } = call.url;
     const bucket = pace?.bucketFor(call.method, pathname);
     for (let count = 1; ; count += 1) {
@@ -70,7 +70,7 @@ export function transport(options: TransportOptions): HttpClient {
     async sendRequest(request) {
       const call = callOf(request, origins, agent, ca);
       const outcome = await patient(call);
-      if (outcome instanceof LiveError) throw outcome;
+      if (outcome instanceof AzureError) throw outcome;
       if (checks) checkAnswer(outcome, call);
       return responseOf(request, outcome);
     },
@@ -81,7 +81,7 @@ function callOf(request: PipelineRequest, origins: readonly string[], agent: Age
   const url = new URL(request.url.replace(/^(https:\/\/[^/]+)\/{2,}/i, "$1/"));
   const asked = `${request.method} ${url.pathname}`;
   if (!origins.includes(url.origin))
-    throw new LiveError({
+    throw new AzureError({
       kind: "unexpected",
       asked,
       code: "foreign-origin",
@@ -105,10 +105,10 @@ function callOf(request: PipelineRequest, origins: readonly string[], agent: Age
 const DEPTH_LIMIT = 200;
 
 /** JSON that ends in the middle although the connection did not: as good as a lost connection. */
-function truncated(outcome: Answer | LiveError, { asked }: Call, checks: boolean): Answer | LiveError {
-  if (!checks || outcome instanceof LiveError || outcome.status !== 200 || !isJson(outcome)) return outcome;
+function truncated(outcome: Answer | AzureError, { asked }: Call, checks: boolean): Answer | AzureError {
+  if (!checks || outcome instanceof AzureError || outcome.status !== 200 || !isJson(outcome)) return outcome;
   if (outcome.text === "" || parsed(outcome.text) !== undefined) return outcome;
-  return new LiveError({ kind: "broken", asked, status: 200, message: "The answer is no complete JSON." });
+  return new AzureError({ kind: "broken", asked, status: 200, message: "The answer is no complete JSON." });
 }
 
 /** Passes a 401 on that asks for claims: Azure's clients answer it with a new token. */
@@ -131,7 +131,7 @@ function bodyOf(answer: Answer, asked: string, isOptional: boolean): JsonRecord 
   const body = isJson(answer) ? parsed(answer.text) : undefined;
   if (isRecord(body) && !isDeeperThan(body, DEPTH_LIMIT)) return body;
   if (isRecord(body))
-    throw new LiveError({
+    throw new AzureError({
       kind: "unexpected",
       asked,
       status: answer.status,
@@ -139,7 +139,7 @@ function bodyOf(answer: Answer, asked: string, isOptional: boolean): JsonRecord 
     });
   const type = answer.headers["content-type"] ?? "no type";
   const size = `${String(answer.text.length)} characters of ${type}`;
-  throw new LiveError({
+  throw new AzureError({
     kind: "unexpected",
     asked,
     status: answer.status,

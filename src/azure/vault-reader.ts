@@ -4,7 +4,7 @@ import { readVaultId, vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import { orAbsent } from "./absent.ts";
 import { ask } from "./call-client.ts";
 import type { JsonRecord } from "./json-record.ts";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import type { VaultReader } from "./ports.ts";
 import type { Session } from "./session.ts";
 
@@ -15,7 +15,7 @@ const VAULTS_AT_ONCE = 2_000;
 export function vaultReader(session: Session, now: () => Date, giveBackMemory: () => void): VaultReader {
   const snapshotOf = (body: unknown, asked: string): VaultSnapshot => {
     const snapshot = vaultSnapshot(body, now().toISOString());
-    if ("kind" in snapshot) throw new LiveError({ kind: "unexpected", asked, status: 200, message: snapshot.message });
+    if ("kind" in snapshot) throw new AzureError({ kind: "unexpected", asked, status: 200, message: snapshot.message });
     return compactVault(snapshot);
   };
 
@@ -25,7 +25,7 @@ export function vaultReader(session: Session, now: () => Date, giveBackMemory: (
     const [body] = await ask(asked, () => client.vaults.get(id.resourceGroup, id.name));
     const snapshot = snapshotOf(body, asked);
     if (foldCase(snapshot.id) === foldCase(vaultIdText(id))) return snapshot;
-    throw new LiveError({ kind: "unexpected", asked, status: 200, message: `The answer is \`${snapshot.id}\`.` });
+    throw new AzureError({ kind: "unexpected", asked, status: 200, message: `The answer is \`${snapshot.id}\`.` });
   }
 
   return {
@@ -55,7 +55,7 @@ export function vaultReader(session: Session, now: () => Date, giveBackMemory: (
     const add = (body: unknown): void => {
       const vault = snapshotOf(body, asked);
       if (!isIn(place, vault))
-        throw new LiveError({ kind: "unexpected", asked, status: 200, message: `The answer has \`${vault.id}\`.` });
+        throw new AzureError({ kind: "unexpected", asked, status: 200, message: `The answer has \`${vault.id}\`.` });
       const earlier = byId.get(foldCase(vault.id));
       const isSettled = earlier === undefined || (earlier.isSettled && isSameVault(earlier.vault, vault));
       byId.set(foldCase(vault.id), { vault, isSettled });
@@ -98,13 +98,13 @@ export async function drain(pages: AsyncIterable<unknown>): Promise<void> {
 
 /**
  * The items of all pages of a list.
- * @throws {LiveError} when a page has none: a list that cannot be read is no empty one.
+ * @throws {AzureError} when a page has none: a list that cannot be read is no empty one.
  */
 export function itemsOf(pages: readonly JsonRecord[], asked: string): readonly unknown[] {
   return pages.flatMap((page): readonly unknown[] => {
     const { value } = page;
     if (Array.isArray(value)) return value;
-    throw new LiveError({
+    throw new AzureError({
       kind: "unexpected",
       asked,
       status: 200,

@@ -2,7 +2,7 @@ import type { Compute, Diagnosis, ProbedWorkspace } from "../workspace/probe-fac
 import { orAbsent } from "./absent.ts";
 import { isRecord, listAt, recordAt, textAt, type JsonRecord } from "./json-record.ts";
 import { listPages } from "./list-pages.ts";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import { finished, type Pause } from "./long-operation.ts";
 import type { WorkspaceProbe } from "./ports.ts";
 import type { Session } from "./session.ts";
@@ -31,7 +31,7 @@ export function workspaceProbe(session: Session, wait?: Pause): WorkspaceProbe {
       const { body } = await finished(session, begun, asked, wait);
       const value = recordAt(body ?? {}, "value");
       if (value !== null) return Object.entries(value).flatMap(diagnosesOf);
-      throw new LiveError({ kind: "unexpected", asked, message: "The diagnosis ended without results." });
+      throw new AzureError({ kind: "unexpected", asked, message: "The diagnosis ended without results." });
     },
   };
 }
@@ -39,7 +39,7 @@ export function workspaceProbe(session: Session, wait?: Pause): WorkspaceProbe {
 function workspaceOf(body: JsonRecord, id: string): ProbedWorkspace {
   const properties = recordAt(body, "properties");
   if (properties === null)
-    throw new LiveError({
+    throw new AzureError({
       kind: "unexpected",
       asked: `GET ${id}`,
       message: "The answer is no workspace: `properties` is missing.",

@@ -1,6 +1,6 @@
 import { isSameName } from "../text/fold-case.ts";
 import { readVaultId } from "../vault/vault-id.ts";
-import { LiveError } from "./azure-error.ts";
+import { AzureError } from "./azure-error.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
 import type { Workspace, WorkspaceReader } from "./ports.ts";
 import { GRAPH_ASKED, queryGraph } from "./resource-graph.ts";
@@ -34,8 +34,8 @@ function vaultOf(id: string, keyVault: unknown): string | null {
   throw unread(`The workspace \`${id}\` names a vault in a way that cannot be read.`);
 }
 
-function unread(message: string): LiveError {
-  return new LiveError({ kind: "unexpected", asked: GRAPH_ASKED, status: 200, message });
+function unread(message: string): AzureError {
+  return new AzureError({ kind: "unexpected", asked: GRAPH_ASKED, status: 200, message });
 }
 
 /** The identity that the workspace works with: the one that it names, else its own. */

@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { LiveError, liveErrorText } from "../azure/azure-error.ts";
+import { AzureError, azureErrorText } from "../azure/azure-error.ts";
 import type { Io } from "../io/io.ts";
 import { safeIo } from "../io/safe-output.ts";
 import { UsageError } from "../io/usage-error.ts";
@@ -43,8 +43,8 @@ function failed(error: unknown, argv: readonly string[], io: Io): ExitCode {
     io.stderr.write(`error: ${error.message}\n`);
     return 2;
   }
-  if (error instanceof LiveError) {
-    io.stderr.write(`error: ${liveErrorText(error)}\n`);
+  if (error instanceof AzureError) {
+    io.stderr.write(`error: ${azureErrorText(error)}\n`);
     return 4;
   }
   io.stderr.write(bugReport(error, `arguments: ${publicArguments(spreadParameters(argv))}`));

@@ -1,5 +1,5 @@
 /** The work that one analysis may do. Every evaluation step and every made member spends a unit. */
-export interface Meter {
+export interface Budget {
   /** Takes units; `false` once the budget is used up, and from then on. */
   spend(units: number): boolean;
   /** Goes one level deeper; `false`, and no deeper, when the levels are used up. Every `true` asks for a `leave`. */
@@ -20,7 +20,7 @@ const DEPTH_LIMIT = 500;
  * A meter with the given budget, in evaluation steps. What it spends counts to a meter of the whole work, too, where there is
  * one.
  */
-export function meter(budget: number, whole: Meter | null = null): Meter {
+export function budgetOf(budget: number, whole: Budget | null = null): Budget {
   let left = budget;
   let depth = 0;
   const reached = new Set<string>();

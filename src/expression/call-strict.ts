@@ -2,7 +2,7 @@ import type { Place } from "../text/place.ts";
 import type { Parameter, StrictFunction, TemplateFunction } from "./function.ts";
 import { bitsProblem } from "./integer-bits.ts";
 import { measure } from "./measure.ts";
-import type { Meter } from "./budget.ts";
+import type { Budget } from "./budget.ts";
 import { NESTING_LIMIT } from "./nesting.ts";
 import { onlyValue } from "./value-bounds.ts";
 import { limitReached, unknownCall } from "./unknown.ts";
@@ -27,19 +27,24 @@ const PARTS_A_STEP = 16;
 const SIZE_LIMIT = 300_000;
 
 /** Calls a strict function: checks number and types of the arguments, counts what it looks at, and answers for unknown ones. */
-export function callStrict(called: TemplateFunction, args: readonly Value[], place: Place | null, meter: Meter): Value {
+export function callStrict(
+  called: TemplateFunction,
+  args: readonly Value[],
+  place: Place | null,
+  budget: Budget,
+): Value {
   if (called.kind === "lazy") return failure(`The function \`${called.name}\` cannot be called here.`, place);
   const wrong = wrongArity(called, args.length) ?? wrongType(called, args);
   if (wrong !== null) return { ...wrong, place };
   const limit = called.deep ? sizeProblem(args) : null;
   if (limit !== null) {
-    meter.reach(limit);
+    budget.reach(limit);
     return limitReached(limit, place, { types: called.returns });
   }
-  meter.spend(costOf(called, args));
-  const value = meter.isSpent ? null : answer(called, args, meter);
+  budget.spend(costOf(called, args));
+  const value = budget.isSpent ? null : answer(called, args, budget);
   // What a comparison says that a limit ended is no answer.
-  return value === null || meter.isSpent ? limitReached("evaluation steps", place, { types: called.returns }) : value;
+  return value === null || budget.isSpent ? limitReached("evaluation steps", place, { types: called.returns }) : value;
 }
 
 /** The limit that a value is beyond which a function would look at to the last member. */
@@ -64,14 +69,15 @@ function costOf({ cost, deep }: StrictFunction, args: readonly Value[]): number 
   return Math.floor(steps);
 }
 
-function answer(called: StrictFunction, args: readonly Value[], meter: Meter): Value {
+function answer(called: StrictFunction, args: readonly Value[], budget: Budget): Value {
   const known: Known[] = [];
   for (const argument of args) {
     const unresolved = called.deep ? measure(argument).unresolved : null;
     if (unresolved?.kind === "failure") return unresolved;
     if (isKnown(argument) && unresolved === null) known.push(argument);
   }
-  const value = known.length === args.length ? called.apply(known, meter) : (called.whenUnknown?.(args, meter) ?? null);
+  const value =
+    known.length === args.length ? called.apply(known, budget) : (called.whenUnknown?.(args, budget) ?? null);
   if (value !== null) return value;
   const shape: Shape = { types: called.returns, ...called.shape?.(args) };
   return onlyValue(shape) ?? unknownCall(called.name, args, shape);

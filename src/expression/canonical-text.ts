@@ -1,5 +1,5 @@
 import { measure } from "./measure.ts";
-import type { Meter } from "./budget.ts";
+import type { Budget } from "./budget.ts";
 import type { Known, Value } from "./value.ts";
 
 /** Values of more parts have no canonical text: they are compared instead. */
@@ -10,10 +10,10 @@ const PARTS_A_STEP = 4;
  * A text that equal values share and others do not, as `equalItems` sees it. `null` for a value that is not known to the last
  * member, or very large, or when the meter allows no more.
  */
-export function canonicalText(value: Value, meter: Pick<Meter, "spend">): string | null {
+export function canonicalText(value: Value, budget: Pick<Budget, "spend">): string | null {
   const { size, unresolved } = measure(value);
   if (unresolved !== null || size > SIZE_LIMIT || value.kind === "unknown" || value.kind === "failure") return null;
-  return meter.spend(Math.ceil(size / PARTS_A_STEP)) ? textOf(value) : null;
+  return budget.spend(Math.ceil(size / PARTS_A_STEP)) ? textOf(value) : null;
 }
 
 function textOf(value: Known): string {

@@ -1,11 +1,11 @@
 import { measure } from "./measure.ts";
-import type { Meter } from "./budget.ts";
+import type { Budget } from "./budget.ts";
 import { NESTING_LIMIT } from "./nesting.ts";
 import { residualKey } from "./residual.ts";
 import type { ArrayValue, Known, Member, ObjectValue, Shape, Unknown, Value } from "./value.ts";
 
 /** Counts what is compared; `false` ends the comparison. */
-type Counter = Pick<Meter, "spend">;
+type Counter = Pick<Budget, "spend">;
 
 /** How many pairs are compared where no meter counts them. */
 const PAIR_LIMIT = 100_000;

@@ -5,7 +5,7 @@ import type { Access, Call, Expression } from "./ast.ts";
 import { callStrict } from "./call-strict.ts";
 import type { Arity, LazyFunction } from "./function.ts";
 import { functions } from "./functions.ts";
-import { chosenOrigin, isFromSecret, type CallOrigin, type Origin } from "./provenance.ts";
+import { chosenOrigin, isFromSecret, type CallOrigin, type Provenance } from "./provenance.ts";
 import { parseExpression, type SyntaxProblem } from "./parser.ts";
 import type { DeploymentFunction, Scope } from "./scope.ts";
 import { isExpression, unescapeLiteral } from "./template-string.ts";
@@ -37,11 +37,11 @@ export function evaluateText(text: string, scope: Scope, place: Context["place"]
 
 /** Evaluates a parsed expression. Never throws: what is wrong is a failure, what cannot be known an unknown. */
 export function evaluate(expression: Expression, context: Context): Value {
-  const { meter } = context.scope;
-  if (!meter.spend(1)) return overLimit("evaluation steps", expression, context);
-  if (!meter.enter()) return overLimit("levels of evaluation", expression, context);
+  const { budget } = context.scope;
+  if (!budget.spend(1)) return overLimit("evaluation steps", expression, context);
+  if (!budget.enter()) return overLimit("levels of evaluation", expression, context);
   const value = evaluateNested(expression, context);
-  meter.leave();
+  budget.leave();
   return value;
 }
 
@@ -80,7 +80,7 @@ function evaluateCall(call: Call, context: Context): Value {
   if (!isList(args)) return args;
   if (found !== undefined)
     return settle(
-      traced(callStrict(found, args, context.place(call), context.scope.meter), call, originsOf(args), context),
+      traced(callStrict(found, args, context.place(call), context.scope.budget), call, originsOf(args), context),
       context,
     );
   const deploymentFunction = context.scope.deploymentFunction(name);
@@ -140,7 +140,7 @@ function evaluateLazy(found: LazyFunction, call: Call, context: Context): Value 
   if (call.args.length < found.arity.min || call.args.length > (found.arity.max ?? Infinity)) {
     return arityFailure(call, found.arity, context);
   }
-  const inputs: (Origin | null)[] = [];
+  const inputs: (Provenance | null)[] = [];
   const value = found.apply({
     args: call.args,
     evaluate: (argument, variables) => {
@@ -153,9 +153,9 @@ function evaluateLazy(found: LazyFunction, call: Call, context: Context): Value 
     },
     unknown: (args, shape) => unknownCall(found.name, args, shape),
     fail: (message) => failure(message, context.place(call)),
-    meter: context.scope.meter,
+    budget: context.scope.budget,
   });
-  if (context.scope.meter.isSpent) return overLimit("evaluation steps", call, context);
+  if (context.scope.budget.isSpent) return overLimit("evaluation steps", call, context);
   return settle(traced(value, call, inputs, context), context);
 }
 
@@ -174,25 +174,25 @@ function isList(args: readonly Value[] | Failure): args is readonly Value[] {
   return Array.isArray(args);
 }
 
-function originsOf(values: readonly Value[]): readonly (Origin | null)[] {
+function originsOf(values: readonly Value[]): readonly (Provenance | null)[] {
   return values.map(({ from }) => from);
 }
 
 /** A value that was taken from another. It has the other's origin where it has none of its own. */
-function part(value: Value, whole: Value, key: Origin | null = null): Value {
+function part(value: Value, whole: Value, key: Provenance | null = null): Value {
   if (value.from === null) return value.kind === "failure" ? value : { ...value, from: whole.from };
   return chosen(value, [whole.from, key], whole.from);
 }
 
 /** Adds to a value where those came from that it was taken from, or chosen by. */
-function chosen(value: Value, by: readonly (Origin | null)[], whole: Origin | null = null): Value {
+function chosen(value: Value, by: readonly (Provenance | null)[], whole: Provenance | null = null): Value {
   const { from } = value;
   const origin = from === null ? null : chosenOrigin(from, by, whole);
   return origin === from ? value : { ...value, from: origin };
 }
 
 /** A failure of a call: its message may hold any part of what the call is given. */
-function concealed(problem: Failure, name: string, inputs: readonly (Origin | null)[]): Failure {
+function concealed(problem: Failure, name: string, inputs: readonly (Provenance | null)[]): Failure {
   if (!inputs.some(isFromSecret)) return problem;
   return { ...problem, message: `\`${name}\` fails for a value that is made of a secure parameter.` };
 }
@@ -201,11 +201,11 @@ function concealed(problem: Failure, name: string, inputs: readonly (Origin | nu
  * Puts the call in as the origin of a value that has none yet, and counts the size of what it made. A value that has one
  * is an argument, or a part of one: the others chose it.
  */
-function traced(value: Value, call: Call, inputs: readonly (Origin | null)[], context: Context): Value {
+function traced(value: Value, call: Call, inputs: readonly (Provenance | null)[], context: Context): Value {
   if (value.from !== null) return chosen(value, inputs);
   if (value.kind === "string" && value.value.length > TEXT_LIMIT)
     return { ...textTooLong(call.name), place: context.place(call) };
-  if (!context.scope.meter.spend(sizeOf(value))) return overLimit("evaluation steps", call, context);
+  if (!context.scope.budget.spend(sizeOf(value))) return overLimit("evaluation steps", call, context);
   if (value.kind === "failure")
     return value.place === null ? { ...concealed(value, call.name, inputs), place: context.place(call) } : value;
   const told = inputs.filter((origin) => origin !== null);

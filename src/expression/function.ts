@@ -1,5 +1,5 @@
 import type { Expression } from "./ast.ts";
-import type { Meter } from "./budget.ts";
+import type { Budget } from "./budget.ts";
 import type { Failure, Known, Shape, TypeName, Value } from "./value.ts";
 
 /** A template function, as the reference lists it. One file each under `functions/`. */
@@ -26,9 +26,9 @@ export interface StrictFunction {
   /** Arguments must be known to the last member; else the result is unknown. */
   readonly deep: boolean;
   /** Called with as many arguments, of the types, as `parameters` says; none of them is unknown or a failure at the top. */
-  readonly apply: (args: readonly Known[], meter: Meter) => Value;
+  readonly apply: (args: readonly Known[], budget: Budget) => Value;
   /** What can be said when some argument is unknown (none is a failure): a value, or `null` for an unknown of `returns`. */
-  readonly whenUnknown: ((args: readonly Value[], meter: Meter) => Value | null) | null;
+  readonly whenUnknown: ((args: readonly Value[], budget: Budget) => Value | null) | null;
   /** What is certain of the result when it is unknown, besides its type. */
   readonly shape: ((args: readonly Value[]) => Shape) | null;
   /** Evaluation steps of a call beyond the usual, where the work grows faster than the arguments. */
@@ -58,7 +58,7 @@ export interface LazyCall {
   unknown(args: readonly Value[], shape: Shape): Value;
   fail(message: string): Failure;
   /** Counts what the call looks at. */
-  readonly meter: Meter;
+  readonly budget: Budget;
 }
 
 type Argument<P> = P extends { readonly types: readonly (infer T)[] } ? Extract<Known, { kind: T }> : never;
@@ -90,8 +90,8 @@ interface StrictDefinition<P extends readonly Parameter[]> {
   readonly parameters: P;
   readonly returns: readonly TypeName[];
   readonly deep?: boolean;
-  readonly apply: (args: Arguments<P>, meter: Meter) => Value;
-  readonly whenUnknown?: (args: OpenArguments<P>, meter: Meter) => Value | null;
+  readonly apply: (args: Arguments<P>, budget: Budget) => Value;
+  readonly whenUnknown?: (args: OpenArguments<P>, budget: Budget) => Value | null;
   readonly shape?: (args: OpenArguments<P>) => Shape;
   readonly cost?: (args: OpenArguments<P>) => number;
 }
@@ -109,8 +109,8 @@ export function strict<const P extends readonly Parameter[]>(definition: StrictD
     parameters: definition.parameters,
     returns: definition.returns,
     deep: definition.deep ?? false,
-    apply: (args, meter) => apply(known(args), meter),
-    whenUnknown: whenUnknown === undefined ? null : (args, meter) => whenUnknown(open(args), meter),
+    apply: (args, budget) => apply(known(args), budget),
+    whenUnknown: whenUnknown === undefined ? null : (args, budget) => whenUnknown(open(args), budget),
     shape: shape === undefined ? null : (args) => shape(open(args)),
     cost: cost === undefined ? null : (args) => cost(open(args)),
   };

@@ -41,8 +41,8 @@ function keyed(
     if (key.kind === "failure") return key;
     if (key.kind === "unknown") return call.unknown([key], { types: ["object"] });
     if (key.kind !== "string") return call.fail(`The key lambda of '${name}' must give a string.`);
-    call.meter.spend(Math.floor(key.value.length / TEXT_A_STEP));
-    if (call.meter.isSpent) break;
+    call.budget.spend(Math.floor(key.value.length / TEXT_A_STEP));
+    if (call.budget.isSpent) break;
     const value = valueOf === null ? item : valueOf(item);
     if (value.kind === "failure") return value;
     found.push({ name: foldCase(key.value), key: key.value, value });

@@ -1,7 +1,7 @@
 import type { Place } from "../text/place.ts";
 
 /** Where a value came from: the chain that a message tells as "because". */
-export type Origin =
+export type Provenance =
   LiteralOrigin | ParameterOrigin | VariableOrigin | CallOrigin | ChoiceOrigin | CopyOrigin | LiveOrigin;
 
 /** The value stands in the text as it is. */
@@ -20,14 +20,14 @@ export interface ParameterOrigin {
   /** Whether it is declared `secureString` or `secureObject`, and not empty: what is made of it is not to be shown. */
   readonly isSecure: boolean;
   readonly place: Place | null;
-  readonly inner: Origin | null;
+  readonly inner: Provenance | null;
 }
 
 export interface VariableOrigin {
   readonly kind: "variable";
   readonly name: string;
   readonly place: Place;
-  readonly inner: Origin | null;
+  readonly inner: Provenance | null;
 }
 
 /** A function made the value out of `inputs`. */
@@ -35,19 +35,19 @@ export interface CallOrigin {
   readonly kind: "call";
   readonly name: string;
   readonly place: Place | null;
-  readonly inputs: readonly Origin[];
+  readonly inputs: readonly Provenance[];
 }
 
 /** The value is one of several: a member of another, or a branch that a condition chose. */
 export interface ChoiceOrigin {
   readonly kind: "choice";
   /** What it was taken from, and what chose it. */
-  readonly by: readonly Origin[];
+  readonly by: readonly Provenance[];
   /** What it was taken from; `null` for a branch, and where nothing is told of it. */
-  readonly whole: Origin | null;
+  readonly whole: Provenance | null;
   /** Where the value stands that was chosen. */
   readonly place: Place | null;
-  readonly inner: Origin;
+  readonly inner: Provenance;
 }
 
 /** A copy loop made the value. */
@@ -56,7 +56,7 @@ export interface CopyOrigin {
   readonly name: string;
   readonly count: number;
   readonly place: Place;
-  readonly inner: Origin | null;
+  readonly inner: Provenance | null;
 }
 
 /** The value is read from Azure at run time. */
@@ -66,18 +66,22 @@ export interface LiveOrigin {
 }
 
 /** The origin of a value that was taken from others, or chosen by them; its own where nothing is told of those. */
-export function chosenOrigin(inner: Origin, by: readonly (Origin | null)[], whole: Origin | null): Origin {
-  const told = by.filter((each): each is Origin => each !== null && each.kind !== "literal" && each !== inner);
+export function chosenOrigin(
+  inner: Provenance,
+  by: readonly (Provenance | null)[],
+  whole: Provenance | null,
+): Provenance {
+  const told = by.filter((each): each is Provenance => each !== null && each.kind !== "literal" && each !== inner);
   return told.length === 0 ? inner : { kind: "choice", by: told, whole, place: originPlace(inner), inner };
 }
 
 /** An origin and all that it came from, nearest first, each once: values are made of shared values. */
 export function* originsIn(
-  origin: Origin | null,
-  inside: (origin: Origin) => readonly Origin[] = innerOrigins,
-): Generator<Origin> {
-  const seen = new Set<Origin>();
-  const open: Origin[] = origin === null ? [] : [origin];
+  origin: Provenance | null,
+  inside: (origin: Provenance) => readonly Provenance[] = innerOrigins,
+): Generator<Provenance> {
+  const seen = new Set<Provenance>();
+  const open: Provenance[] = origin === null ? [] : [origin];
   for (let at = open.pop(); at !== undefined && seen.size < ORIGIN_LIMIT; at = open.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
@@ -87,22 +91,22 @@ export function* originsIn(
 }
 
 /** Values share origins, and each value that is shown asks. */
-const fromSecret = new WeakMap<Origin, boolean>();
+const fromSecret = new WeakMap<Provenance, boolean>();
 
 /** Whether a value holds something of a secure parameter. What only chose it is not in it. */
-export function isFromSecret(origin: Origin | null): boolean {
+export function isFromSecret(origin: Provenance | null): boolean {
   if (origin === null || origin.kind === "literal") return false;
   const known = fromSecret.get(origin) ?? holdsSecret(origin);
   fromSecret.set(origin, known);
   return known;
 }
 
-function holdsSecret(origin: Origin): boolean {
+function holdsSecret(origin: Provenance): boolean {
   for (const each of originsIn(origin, makingOrigins)) if (each.kind === "parameter" && each.isSecure) return true;
   return false;
 }
 
-function makingOrigins(origin: Origin): readonly Origin[] {
+function makingOrigins(origin: Provenance): readonly Provenance[] {
   if (origin.kind !== "choice") return innerOrigins(origin);
   return origin.whole === null ? [origin.inner] : [origin.inner, origin.whole];
 }
@@ -110,7 +114,7 @@ function makingOrigins(origin: Origin): readonly Origin[] {
 /** How many origins of one value are looked at. */
 const ORIGIN_LIMIT = 10_000;
 
-function innerOrigins(origin: Origin): readonly Origin[] {
+function innerOrigins(origin: Provenance): readonly Provenance[] {
   switch (origin.kind) {
     case "call":
       return origin.inputs;
@@ -127,6 +131,6 @@ function innerOrigins(origin: Origin): readonly Origin[] {
 }
 
 /** Where a value stands in a text, as far as its origin says. */
-export function originPlace(origin: Origin | null): Place | null {
+export function originPlace(origin: Provenance | null): Place | null {
   return origin !== null && "place" in origin ? origin.place : null;
 }

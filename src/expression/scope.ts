@@ -1,11 +1,11 @@
 import type { Expression } from "./ast.ts";
-import type { Meter } from "./budget.ts";
+import type { Budget } from "./budget.ts";
 import type { Failure, Unknown, Value } from "./value.ts";
 import type { Place } from "../text/place.ts";
 
 /** What an expression sees of the world around it. The template room supplies it. */
 export interface Scope {
-  readonly meter: Meter;
+  readonly budget: Budget;
   parameter(name: string, place: Place | null): Value;
   variable(name: string, place: Place | null): Value;
   /** A user-defined function by `namespace.name`. */

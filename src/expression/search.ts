@@ -1,11 +1,11 @@
 import { cultureIndexOf } from "./culture-search.ts";
 import { equalValues } from "./equality.ts";
-import type { Meter } from "./budget.ts";
+import type { Budget } from "./budget.ts";
 import { unknownCall } from "./unknown.ts";
 import { failure, int, type ArrayValue, type Known, type Value } from "./value.ts";
 
 /** The index that `indexOf` and `lastIndexOf` find, -1 for none. Texts are searched without case, items compare with case. */
-export function findIndex(name: string, container: Known, item: Known, from: "start" | "end", meter: Meter): Value {
+export function findIndex(name: string, container: Known, item: Known, from: "start" | "end", budget: Budget): Value {
   if (container.kind === "string") {
     if (item.kind !== "string") return failure(`The text that '${name}' looks for must be a string.`);
     const [text, part] = [container.value, item.value];
@@ -14,7 +14,7 @@ export function findIndex(name: string, container: Known, item: Known, from: "st
   }
   if (container.kind !== "array")
     return failure(`The template language function '${name}' takes an array or a string.`);
-  const found = firstNotOther(container, item, from, meter);
+  const found = firstNotOther(container, item, from, budget);
   const isOpen = container.rest !== null || found?.isOpen === true;
   return isOpen
     ? unknownCall(name, [container, item], { types: ["int"], min: -1n })
@@ -26,12 +26,12 @@ function firstNotOther(
   { items }: ArrayValue,
   item: Known,
   from: "start" | "end",
-  meter: Meter,
+  budget: Budget,
 ): { readonly index: number; readonly isOpen: boolean } | null {
   for (let step = 0; step < items.length; step++) {
     const index = from === "start" ? step : items.length - 1 - step;
     const each = items[index];
-    const equal = each === undefined ? false : equalValues(each, item, meter);
+    const equal = each === undefined ? false : equalValues(each, item, budget);
     if (equal !== false) return { index, isOpen: equal === null };
   }
   return null;

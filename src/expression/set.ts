@@ -1,6 +1,6 @@
 import { canonicalText } from "./canonical-text.ts";
 import { equalItems } from "./equality.ts";
-import type { Meter } from "./budget.ts";
+import type { Budget } from "./budget.ts";
 import { unknownCall } from "./unknown.ts";
 import { array, type ArrayValue, type Unknown, type Value } from "./value.ts";
 
@@ -12,34 +12,34 @@ export interface Collection {
 }
 
 /** A collection of values; the meter counts what is compared. */
-export function collection(meter: Pick<Meter, "spend">, values: readonly Value[] = []): Collection {
+export function collection(budget: Pick<Budget, "spend">, values: readonly Value[] = []): Collection {
   const texts = new Set<string>();
   const known: Value[] = [];
   const others: Value[] = [];
   const find = (value: Value, text: string | null): boolean | null => {
     if (text !== null && texts.has(text)) return true;
-    const found = holds(others, value, meter);
+    const found = holds(others, value, budget);
     if (found === true || text !== null) return found;
-    const isKnown = holds(known, value, meter);
+    const isKnown = holds(known, value, budget);
     return isKnown === false ? found : isKnown;
   };
   const add = (value: Value): void => {
-    const text = canonicalText(value, meter);
+    const text = canonicalText(value, budget);
     if (text === null) others.push(value);
     else if (!texts.has(text)) known.push(value);
     if (text !== null) texts.add(text);
   };
   values.forEach(add);
-  return { has: (value) => find(value, canonicalText(value, meter)), add };
+  return { has: (value) => find(value, canonicalText(value, budget)), add };
 }
 
-function holds(values: readonly Value[], value: Value, meter: Pick<Meter, "spend">): boolean | null {
+function holds(values: readonly Value[], value: Value, budget: Pick<Budget, "spend">): boolean | null {
   let open = false;
   for (const other of values) {
-    const equal = equalItems(value, other, meter);
+    const equal = equalItems(value, other, budget);
     if (equal === true) return true;
     open ||= equal === null;
-    if (open && !meter.spend(0)) return null;
+    if (open && !budget.spend(0)) return null;
   }
   return open ? null : false;
 }
@@ -51,10 +51,10 @@ function holds(values: readonly Value[], value: Value, meter: Pick<Meter, "spend
 export function distinctItems(
   arrays: readonly ArrayValue[],
   rests: readonly Unknown[],
-  meter: Pick<Meter, "spend">,
+  budget: Pick<Budget, "spend">,
 ): ArrayValue {
   const kept: Value[] = [];
-  const seen = collection(meter);
+  const seen = collection(budget);
   const open: Unknown[] = [...rests, ...arrays.flatMap(({ rest }) => rest ?? [])];
   let uncertain = false;
   for (const item of arrays.flatMap(({ items }) => items)) {

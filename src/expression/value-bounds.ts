@@ -1,7 +1,7 @@
-import { int, string, type Known, type Shape, type TypeName, type Value } from "./value.ts";
+import { int, string, type Known, type Shape as ValueBounds, type TypeName, type Value } from "./value.ts";
 
 /** What is certain of a value, known or not. */
-export function shapeOf(value: Value): Shape {
+export function shapeOf(value: Value): ValueBounds {
   switch (value.kind) {
     case "unknown":
       return value.shape;
@@ -28,14 +28,14 @@ export function shapeOf(value: Value): Shape {
 }
 
 /** The one value that a shape leaves room for: an integer in a range of one, a string all of which is certain. */
-export function onlyValue({ types, min, max, prefix, maxLength }: Shape): Known | null {
+export function onlyValue({ types, min, max, prefix, maxLength }: ValueBounds): Known | null {
   if (types?.length !== 1) return null;
   if (types[0] === "int" && min !== undefined && min === max) return int(min);
   return types[0] === "string" && prefix !== undefined && prefix.length === maxLength ? string(prefix) : null;
 }
 
 /** What is certain of a value that is one of the two. */
-export function commonShape(left: Shape, right: Shape): Shape {
+export function commonShape(left: ValueBounds, right: ValueBounds): ValueBounds {
   return {
     ...(left.types === undefined || right.types === undefined
       ? {}
@@ -63,7 +63,7 @@ function sizeOf(value: Known & { readonly kind: "array" | "object" }): number {
   return value.kind === "array" ? value.items.length : value.members.size;
 }
 
-function lengthShape(length: number, isAll: boolean): Shape {
+function lengthShape(length: number, isAll: boolean): ValueBounds {
   return isAll ? { minLength: length, maxLength: length } : { minLength: length };
 }
 

@@ -1,6 +1,6 @@
 import type { Place } from "../text/place.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import type { Origin } from "./provenance.ts";
+import type { Provenance } from "./provenance.ts";
 
 /**
  * What evaluating gives: a known value, a value that is not known and why, or the error that ARM would report.
@@ -11,7 +11,7 @@ export type Known = NullValue | BoolValue | IntValue | FloatValue | StringValue 
 
 interface Traced {
   /** `null` until the evaluator has put the origin in. */
-  readonly from: Origin | null;
+  readonly from: Provenance | null;
 }
 
 export interface NullValue extends Traced {

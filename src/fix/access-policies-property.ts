@@ -13,14 +13,14 @@ import type { Draft } from "./edit-builder.ts";
 import { argumentText, innerExpression } from "./expression-text.ts";
 
 /** Where a vault's resource has its list. */
-export type OwnList =
+export type PoliciesProperty =
   | { readonly kind: "array"; readonly properties: JsonObject; readonly node: JsonArray }
   | { readonly kind: "expression"; readonly properties: JsonObject; readonly node: JsonString; readonly inner: string }
   | { readonly kind: "loop"; readonly properties: JsonObject; readonly copy: JsonMember; readonly loop: JsonObject }
   | { readonly kind: "whole"; readonly inner: string };
 
 /** The list as it is written, or why none is found. */
-export function ownList({ declaration }: VaultReport, text: string): OwnList | string {
+export function ownList({ declaration }: VaultReport, text: string): PoliciesProperty | string {
   const properties = memberOf(declaration.node, "properties")?.value;
   if (properties?.kind === "string") {
     const inner = innerExpression(properties, text);
@@ -44,7 +44,7 @@ export function ownList({ declaration }: VaultReport, text: string): OwnList | s
 export function replaceList(
   draft: Draft,
   document: JsonDocument,
-  list: Exclude<OwnList, { kind: "whole" }>,
+  list: Exclude<PoliciesProperty, { kind: "whole" }>,
   content: JsonContent,
 ): void {
   if (list.kind !== "loop") {
@@ -69,7 +69,7 @@ export function replaceList(
 export function listExpression(
   draft: Draft,
   document: JsonDocument,
-  list: OwnList,
+  list: PoliciesProperty,
   scope: Deployment,
   name: string,
 ): ListExpression {
@@ -110,7 +110,7 @@ function isLoopOfList(item: JsonNode): boolean {
 function loopExpression(
   draft: Draft,
   document: JsonDocument,
-  { loop }: OwnList & { kind: "loop" },
+  { loop }: PoliciesProperty & { kind: "loop" },
   scope: Deployment,
 ): ListExpression {
   const name = textMember(loop, "name") ?? "";

@@ -23,7 +23,7 @@ const BY_HAND =
 
 /** Creates the vault behind a switch, and adds the template's own entries by a child, which merges them with those of others. */
 export function addChild(vaultCase: VaultCase): Planned {
-  const { report, twins, subject } = vaultCase;
+  const { report, twins, analysis } = vaultCase;
   const { declaration } = report;
   const refused = (why: string): Refusal => refusal("add-child", why, BY_HAND);
   if (report.guard !== null) return refused("the vault has a switch already: `create-parameter` mends that");
@@ -31,7 +31,7 @@ export function addChild(vaultCase: VaultCase): Planned {
     return refused("the list is empty, so there is nothing to add: `create-parameter` does it");
   if (twins.length > 0) return refused("the vault is declared more than once");
   if (memberOf(declaration.node, "copy") !== undefined) return refused("the vault is deployed in a loop");
-  if (policyChildren(subject).some((child) => child.vaultKey === vaultKey(report.resource)))
+  if (policyChildren(analysis).some((child) => child.vaultKey === vaultKey(report.resource)))
     return refused("the template has an `accessPolicies` child for the vault already");
   const plan = addSwitch(vaultCase, "add-child");
   if (plan.kind === "refusal") return plan;

@@ -1,5 +1,5 @@
 import { readJson, type JsonDocument } from "../json/read.ts";
-import { subject, type Subject } from "../redeploy/template-analysis.ts";
+import { analysisOf, type TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { readParameterFile } from "../template/parameter-file.ts";
 import { openTemplate } from "../template/template.ts";
 import type { Supplied } from "../template/assumptions.ts";
@@ -9,7 +9,7 @@ import type { FileFix } from "./fix.ts";
 /** A template with the files that are bound to it, as they are on disk or as fixes leave them. */
 export interface FixState {
   readonly document: JsonDocument;
-  readonly subject: Subject;
+  readonly analysis: TemplateAnalysis;
   readonly companions: Companions;
 }
 
@@ -26,7 +26,7 @@ export interface Companions {
 
 /** The same files with a fix made, read anew; a sentence where one of them cannot be read any more. */
 export function applyFix(
-  { document, subject: before, companions }: FixState,
+  { document, analysis: before, companions }: FixState,
   files: readonly FileFix[],
 ): FixState | string {
   const clashing = files.find(({ source, edits, isNew }) => !areApart(isNew ? "" : source.text, edits));
@@ -44,7 +44,7 @@ export function applyFix(
   const uiDefinition = companions.uiDefinition === null ? null : changed(companions.uiDefinition, files);
   return {
     document: template,
-    subject: subject(
+    analysis: analysisOf(
       openTemplate(template.source, template.root, ""),
       valuesOf(before, inUse(parameterFiles, companions, created)),
       before.context,
@@ -72,7 +72,10 @@ function changed(document: JsonDocument, files: readonly FileFix[]): JsonDocumen
 }
 
 /** What parameter files give is read anew; what was given otherwise stays. */
-function valuesOf({ parameters, template }: Subject, files: readonly JsonDocument[]): ReadonlyMap<string, Supplied> {
+function valuesOf(
+  { parameters, template }: TemplateAnalysis,
+  files: readonly JsonDocument[],
+): ReadonlyMap<string, Supplied> {
   const given = new Map([...parameters].filter(([, supplied]) => supplied.given !== "file"));
   const fromFiles = new Map<string, Supplied>();
   for (const { source, root } of files)

@@ -54,9 +54,9 @@ function addList(vaultCase: VaultCase): Plan | Refusal {
 }
 
 /** Whether a vault that exists is skipped, or each deployment asked about it. */
-function isCreationDecided({ subject, report }: VaultCase): boolean {
+function isCreationDecided({ analysis, report }: VaultCase): boolean {
   const { guard } = report;
-  return guard === null ? isCreationPrompted(subject, report.resource) : guard.creates !== true;
+  return guard === null ? isCreationPrompted(analysis, report.resource) : guard.creates !== true;
 }
 
 /** The same plan, with an empty list for vaults that have none. */

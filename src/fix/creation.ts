@@ -5,13 +5,13 @@ import { vaultKey } from "../redeploy/policy-children.ts";
 import { deploy } from "../redeploy/template-analysis.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { walkTo } from "../template/visit-resources.ts";
+import { visitResourcesTo } from "../template/visit-resources.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { UiElement } from "./related-files.ts";
 import type { NewParameter } from "./declare-parameter.ts";
 import { argumentText } from "./expression-text.ts";
 import { parameterName } from "./name-parameter.ts";
-import { adding, type Trial } from "./plan.ts";
+import { adding, type Scenario } from "./plan.ts";
 import type { VaultCase } from "./vault-case.ts";
 
 /** A parameter without a default by which each deployment says which vaults it is to create. */
@@ -24,8 +24,8 @@ export interface Creation extends NewParameter {
   /** What the portal shows; `null` where it has nothing for that. */
   readonly element: UiElement | null;
   /** Values that create all vaults, and none. */
-  readonly all: Trial["added"];
-  readonly none: Trial["added"];
+  readonly all: Scenario["added"];
+  readonly none: Scenario["added"];
 }
 
 const REPLACED = "Deploying a vault that exists replaces its access policies.";
@@ -55,9 +55,9 @@ export function creationBySwitch(vaultCase: VaultCase): Creation {
  * rounds exist and some do not. A text tells why names do not do.
  */
 export function creationByName(vaultCase: VaultCase): Creation | string {
-  const { report, twins, document, subject } = vaultCase;
+  const { report, twins, document, analysis } = vaultCase;
   const vaults = [report, ...twins];
-  if (!vaults.every((vault) => isEachNamed(deploy(subject, subject.worldAtHand), vault)))
+  if (!vaults.every((vault) => isEachNamed(deploy(analysis, analysis.givenValues), vault)))
     return "the vault is deployed in a loop whose rounds cannot be told apart by its name";
   const name = parameterName(vaultCase, "new", "s");
   const nameText = ({ declaration: { node } }: VaultReport): string | null => {
@@ -83,7 +83,7 @@ export function creationByName(vaultCase: VaultCase): Creation | string {
 }
 
 function rounds(deployment: Deployment, pointer: string): readonly Resource[] {
-  return Array.from(walkTo(deployment, pointer), ({ resource }) => resource);
+  return Array.from(visitResourcesTo(deployment, pointer), ({ resource }) => resource);
 }
 
 /** Whether each round of a vault's loops has a name of its own; a loop without a known count has one round that counts. */

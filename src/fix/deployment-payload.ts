@@ -13,7 +13,7 @@ import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { vaultBody } from "../vault/put.ts";
 
 /** What a deployment sends, apart from one vault: the same text for the same resources. */
-export interface Sent {
+export interface Payload {
   /** The vault's own body, once for each round or place; empty when it is not sent. */
   readonly vaults: readonly string[];
   /** The vault's list, as often as the vault. */
@@ -37,7 +37,7 @@ const POLICIES_TYPE = `${VAULT_TYPE}/accessPolicies`;
 const NOT_SENT: ReadonlySet<string> = new Set(["condition", "@options"]);
 
 /** The vault that is looked at, and what may differ on the way. */
-export interface Lens {
+export interface PayloadFilter {
   /** Keys of the vault's name, as `nameKey` gives it. */
   readonly keys: ReadonlySet<string>;
   /** What a `dependsOn` calls the vault besides its name and id, folded. */
@@ -51,7 +51,7 @@ export interface Lens {
 }
 
 /** Expands a deployment and tells the vault from the rest. All texts share one budget: what is beyond it is not compared. */
-export function sentBy(deployment: Deployment, lens: Lens): Sent {
+export function sentBy(deployment: Deployment, lens: PayloadFilter): Payload {
   const budget = jsonBudget();
   const resources = expand(deployment);
   const isVault = (each: ExpandedResource): boolean =>
@@ -73,7 +73,7 @@ export function sentBy(deployment: Deployment, lens: Lens): Sent {
   };
 }
 
-function vaultText({ body }: ExpandedResource, { free }: Lens, budget: JsonBudget): string {
+function vaultText({ body }: ExpandedResource, { free }: PayloadFilter, budget: JsonBudget): string {
   const members = [...body.members.values()].filter(({ key }) => !NOT_SENT.has(foldCase(key)));
   return textOf(
     members.map((member) => (isSameName(member.key, "properties") ? without(member, free) : member)),
@@ -88,7 +88,7 @@ function listText({ resource }: ExpandedResource, budget: JsonBudget): string {
 }
 
 /** Nested deployments hold their template's resources beside them, and are handed what the fix adds. */
-function otherText({ resource, body }: ExpandedResource, lens: Lens, budget: JsonBudget): string {
+function otherText({ resource, body }: ExpandedResource, lens: PayloadFilter, budget: JsonBudget): string {
   const isDeployment = hasType(resource, DEPLOYMENT_TYPE);
   const members = [...body.members.values()].map((member) => {
     if (isSameName(member.key, "dependsOn")) return { key: member.key, value: withoutVault(member.value, lens) };
@@ -100,7 +100,7 @@ function otherText({ resource, body }: ExpandedResource, lens: Lens, budget: Jso
   );
 }
 
-function handed(member: Member, { added }: Lens): Member {
+function handed(member: Member, { added }: PayloadFilter): Member {
   const { value } = member;
   if (value.kind !== "object") return member;
   const kept = [...value.members.values()].filter(({ key }) => !isSameName(key, "template"));
@@ -127,7 +127,7 @@ function without({ key, value }: Member, names: ReadonlySet<string>): Member {
 }
 
 /** What a resource waits for, the vault left out. */
-function withoutVault(list: Value, { keys, symbols }: Lens): Value {
+function withoutVault(list: Value, { keys, symbols }: PayloadFilter): Value {
   if (list.kind !== "array") return list;
   const isVault = (item: Value): boolean =>
     [...keys].some((key) => namesResource(item, VAULT_TYPE, key) || nameKey(residualOf(item)) === key) ||

@@ -7,14 +7,14 @@ import { literalValue } from "../template/literal-value.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { section } from "../template/template.ts";
 import { conditionParameters } from "../redeploy/guard.ts";
-import { skippedReferences } from "../redeploy/unguarded-references.ts";
+import { unguardedReferences } from "../redeploy/unguarded-references.ts";
 import { deploy } from "../redeploy/template-analysis.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { askInPortal, removeParameter, setParameter, type UiElement } from "./related-files.ts";
 import { Draft } from "./edit-builder.ts";
 import { refusal } from "./fix.ts";
 import { freezes, SKIPPED_IN_COMPLETE_MODE } from "./notes.ts";
-import { NOTHING_ADDED, type Planned, type Trial } from "./plan.ts";
+import { NOTHING_ADDED, type Planned, type Scenario } from "./plan.ts";
 import { rewireReferences } from "./rewrite-references.ts";
 import type { VaultCase } from "./vault-case.ts";
 
@@ -23,8 +23,8 @@ import type { VaultCase } from "./vault-case.ts";
  * say what it wants, and parameter files that create stop doing so.
  */
 export function fixSwitch(vaultCase: VaultCase, name: string, skipValue: Value | null): Planned {
-  const { subject, document, companions, snapshot } = vaultCase;
-  const supplied = subject.parameters.get(foldCase(name));
+  const { analysis, document, companions, snapshot } = vaultCase;
+  const supplied = analysis.parameters.get(foldCase(name));
   const declaration = declarationOf(vaultCase, name);
   if (supplied?.given === "option" || declaration === null)
     return refusal(
@@ -75,15 +75,15 @@ export function fixSwitch(vaultCase: VaultCase, name: string, skipValue: Value |
 /** References that fail when the vault is skipped are rewired; those behind `if` are left as they are when all are. */
 function holdReferences(draft: Draft, { document, report, twins }: VaultCase): string | null {
   for (const each of [report, ...twins]) {
-    const isHeld = skippedReferences(each.resource).length === 0;
+    const isHeld = unguardedReferences(each.resource).length === 0;
     const problem = isHeld ? null : rewireReferences(draft, document, each, { id: null, waits: true });
     if (problem !== null) return problem;
   }
   return null;
 }
 
-function declarationOf({ subject }: VaultCase, name: string): JsonObject | null {
-  const parameters = section(subject.template, "parameters");
+function declarationOf({ analysis }: VaultCase, name: string): JsonObject | null {
+  const parameters = section(analysis.template, "parameters");
   const declared = parameters === null ? undefined : memberOf(parameters, name)?.value;
   return declared?.kind === "object" ? declared : null;
 }
@@ -93,18 +93,18 @@ function declarationOf({ subject }: VaultCase, name: string): JsonObject | null 
  * asks stay as they are at hand.
  */
 function trialsOf(
-  { subject, report }: VaultCase,
+  { analysis, report }: VaultCase,
   name: string,
   skipValue: Value | null,
   initial: Value | null,
-): readonly Trial[] {
-  const { frame } = deploy(subject, subject.worldAtHand);
-  const others = conditionParameters(subject, report.declaration.pointer)
+): readonly Scenario[] {
+  const { frame } = deploy(analysis, analysis.givenValues);
+  const others = conditionParameters(analysis, report.declaration.pointer)
     .filter((each) => !isSameName(each, name))
     .map((each): readonly [string, Value] => [foldCase(each), frame.parameter(each, null)])
     .filter(([, value]) => isKnown(value));
-  const before = subject.parameters.get(foldCase(name))?.value ?? initial;
-  const trial = (value: Value | null, kind: "same" | "skipped"): readonly Trial[] =>
+  const before = analysis.parameters.get(foldCase(name))?.value ?? initial;
+  const trial = (value: Value | null, kind: "same" | "skipped"): readonly Scenario[] =>
     value === null
       ? []
       : [{ given: new Map([...others, [foldCase(name), value]]), added: NOTHING_ADDED, vault: { kind } }];
@@ -112,8 +112,8 @@ function trialsOf(
 }
 
 /** What the portal shows for the parameter: a box, a list of what is allowed, or a line of text. */
-function uiElement(declaration: JsonObject, { subject, document }: VaultCase, name: string): UiElement {
-  const { shape, allowedValues } = parameterType(declaration, subject.template);
+function uiElement(declaration: JsonObject, { analysis, document }: VaultCase, name: string): UiElement {
+  const { shape, allowedValues } = parameterType(declaration, analysis.template);
   if (shape.types?.[0] === "bool") return { type: "Microsoft.Common.CheckBox", label: name, more: {} };
   if (allowedValues === null)
     return { type: "Microsoft.Common.TextBox", label: name, more: { constraints: { required: true } } };

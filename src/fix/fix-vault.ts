@@ -20,7 +20,7 @@ const PLANNERS: Readonly<Record<Strategy, (vaultCase: VaultCase) => Planned>> = 
 
 /** Fixes a vault by one strategy. A fix is given only when it is proven; else the reason is told. */
 export function fixBy(strategy: Strategy, vaultCase: VaultCase): Fix | Refusal {
-  const [limit] = vaultCase.subject.meter.reached;
+  const [limit] = vaultCase.analysis.budget.reached;
   if (limit !== undefined) return refusedByLimit(strategy, limit);
   const plan = PLANNERS[strategy](vaultCase);
   if (plan.kind === "refusal") return plan;
@@ -55,7 +55,7 @@ export interface Choice {
 
 /** The table of `docs/fix.md`: what is tried when no strategy is asked for. */
 export function chooseStrategies(vaultCase: VaultCase): Choice {
-  const { report, snapshot, subject } = vaultCase;
+  const { report, snapshot, analysis } = vaultCase;
   if (report.guard !== null)
     return {
       why: () => "the vault has a switch that creates it unless told otherwise",
@@ -66,7 +66,7 @@ export function chooseStrategies(vaultCase: VaultCase): Choice {
       why: () => "the service refuses a vault without a list, and an empty one harms only a vault that exists",
       strategies: ["create-parameter"],
     };
-  const given = givenList(subject, report.declaration.pointer);
+  const given = givenList(analysis, report.declaration.pointer);
   if (given !== null && snapshot !== null && (report.exposure === "caller-supplied" || !given.isWhole))
     return {
       why: () => `the list is given by \`${given.parameter}\`, and a snapshot has the vault`,

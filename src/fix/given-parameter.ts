@@ -8,12 +8,12 @@ import type { JsonNode } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
 import type { GivenList } from "../redeploy/given-list.ts";
-import { deploy, subject } from "../redeploy/template-analysis.ts";
+import { deploy, analysisOf } from "../redeploy/template-analysis.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { hasExpression } from "../template/has-expression.ts";
 import { literalValue } from "../template/literal-value.ts";
 import { parameterDeclaration, section } from "../template/template.ts";
-import { walkTo } from "../template/visit-resources.ts";
+import { visitResourcesTo } from "../template/visit-resources.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import {
   policiesBeyond,
@@ -122,7 +122,7 @@ function isEmptyAt(node: JsonNode | undefined, path: readonly string[]): node is
   return only !== undefined && others.length === 0 && isSameName(only.key.value, name) && isEmptyAt(only.value, rest);
 }
 
-function defaultOf({ subject: { template } }: VaultCase, name: string): JsonNode | undefined {
+function defaultOf({ analysis: { template } }: VaultCase, name: string): JsonNode | undefined {
   const declared = parameterDeclaration(template, name);
   return declared === null ? undefined : memberOf(declared, "defaultValue")?.value;
 }
@@ -134,7 +134,7 @@ function valueIn(file: JsonDocument, name: string): JsonNode | undefined {
   return entry?.kind === "object" ? memberOf(entry, "value")?.value : undefined;
 }
 
-function dropDefault(draft: Draft, { document, subject: { template } }: VaultCase, name: string): string | null {
+function dropDefault(draft: Draft, { document, analysis: { template } }: VaultCase, name: string): string | null {
   const declared = parameterDeclaration(template, name);
   if (declared === null) return `the parameter \`${name}\` is not declared`;
   const initial = declared.members.find(({ key }) => isSameName(key.value, "defaultValue"));
@@ -144,13 +144,13 @@ function dropDefault(draft: Draft, { document, subject: { template } }: VaultCas
 
 /** The entries that the template itself puts beside the given ones, as far as they are known. */
 function entriesBeside(
-  { subject: { template, parameters, context }, report }: VaultCase,
+  { analysis: { template, parameters, context }, report }: VaultCase,
   { parameter, path }: GivenList,
   snapshot: VaultSnapshot,
 ): readonly AccessPolicy[] {
   const nothing = { value: valueAt(path, array([])), given: "option" } as const;
-  const alone = subject(template, new Map(parameters).set(foldCase(parameter), nothing), context);
-  for (const { resource } of walkTo(deploy(alone, alone.worldAtHand), report.declaration.pointer)) {
+  const alone = analysisOf(template, new Map(parameters).set(foldCase(parameter), nothing), context);
+  for (const { resource } of visitResourcesTo(deploy(alone, alone.givenValues), report.declaration.pointer)) {
     const properties = resource.properties();
     const list = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
     return list?.kind === "array" ? list.items.flatMap((item) => knownPolicy(item, snapshot)) : [];
@@ -159,9 +159,9 @@ function entriesBeside(
 }
 
 /** The names under which a root parameter, or a part of it, is handed down to the vault; its own among them. */
-function handedNames({ subject: whole, report }: VaultCase, parameter: string): ReadonlySet<string> {
+function handedNames({ analysis: whole, report }: VaultCase, parameter: string): ReadonlySet<string> {
   const names = new Set([foldCase(parameter)]);
-  for (const { resource } of walkTo(deploy(whole, whole.anyWorld), report.declaration.pointer))
+  for (const { resource } of visitResourcesTo(deploy(whole, whole.unconstrained), report.declaration.pointer))
     for (const deployment of chainOf(resource.frame.deployment))
       for (const name of namesMadeOf(parameter, deployment)) names.add(foldCase(name));
   return names;

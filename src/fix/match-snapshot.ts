@@ -1,6 +1,6 @@
 import { object, string } from "../expression/value.ts";
-import { deploy, subject, type Subject } from "../redeploy/template-analysis.ts";
-import { walkTo } from "../template/visit-resources.ts";
+import { deploy, analysisOf, type TemplateAnalysis } from "../redeploy/template-analysis.ts";
+import { visitResourcesTo } from "../template/visit-resources.ts";
 import { isSameName } from "../text/fold-case.ts";
 import type { SnapshotSet, VaultSnapshot } from "../vault/snapshot.ts";
 
@@ -10,12 +10,12 @@ const VAULT_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\
  * The vault of a snapshot that a template deploys at a pointer: the one whose name the template makes when it is deployed to
  * that vault's own resource group. Names of vaults are unique in all of Azure, so an equal name is the same vault.
  */
-export function matchSnapshot(template: Subject, pointer: string, set: SnapshotSet): VaultSnapshot | null {
+export function matchSnapshot(template: TemplateAnalysis, pointer: string, set: SnapshotSet): VaultSnapshot | null {
   return set.vaults.find((vault) => isDeployedAs(template, pointer, vault)) ?? null;
 }
 
 function isDeployedAs(
-  { template, parameters, context: known, whole }: Subject,
+  { template, parameters, context: known, whole }: TemplateAnalysis,
   pointer: string,
   { id, tenantId }: VaultSnapshot,
 ): boolean {
@@ -26,8 +26,8 @@ function isDeployedAs(
     resourceGroup: object([{ key: "name", value: string(group) }]),
     tenant: object([{ key: "tenantId", value: string(tenantId) }]),
   };
-  const placed = subject(template, parameters, context, whole);
-  for (const { resource } of walkTo(deploy(placed, placed.worldAtHand), pointer)) {
+  const placed = analysisOf(template, parameters, context, whole);
+  for (const { resource } of visitResourcesTo(deploy(placed, placed.givenValues), pointer)) {
     const own = resource.name();
     if (own.kind === "string" && isSameName(own.value, name)) return true;
   }

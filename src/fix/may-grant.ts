@@ -1,11 +1,11 @@
 import { member } from "../expression/value.ts";
-import { deploy, type Subject } from "../redeploy/template-analysis.ts";
+import { deploy, type TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
-import { walkTo } from "../template/visit-resources.ts";
+import { visitResourcesTo } from "../template/visit-resources.ts";
 
 /** Whether the list of a vault may hold entries, with the parameters at hand or with others. */
-export function mayGrant(subject: Subject, { declaration }: VaultReport): boolean {
-  for (const { resource } of walkTo(deploy(subject, subject.anyWorld), declaration.pointer)) {
+export function mayGrant(analysis: TemplateAnalysis, { declaration }: VaultReport): boolean {
+  for (const { resource } of visitResourcesTo(deploy(analysis, analysis.unconstrained), declaration.pointer)) {
     const properties = resource.properties();
     const list = properties.kind === "object" ? member(properties, "accessPolicies") : properties;
     const isEmpty =

@@ -1,16 +1,21 @@
 import { toJson } from "../expression/to-json.ts";
 import { member, type Value } from "../expression/value.ts";
 import { vaultKey } from "../redeploy/policy-children.ts";
-import { vaultVisits } from "../redeploy/vault-resources.ts";
+import { vaultResources } from "../redeploy/vault-resources.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { allHold } from "../template/condition.ts";
 import { policiesBeyond, readPolicies, type AccessPolicy } from "../vault/access-policy.ts";
 import { vaultBody } from "../vault/put.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
-import type { Lens } from "./deployment-payload.ts";
+import type { PayloadFilter } from "./deployment-payload.ts";
 
 /** Whether the list that is sent has all that the snapshot has, and all that was sent before. */
-export function missingPolicies(old: Deployment, now: Deployment, lens: Lens, snapshot: VaultSnapshot): string | null {
+export function missingPolicies(
+  old: Deployment,
+  now: Deployment,
+  lens: PayloadFilter,
+  snapshot: VaultSnapshot,
+): string | null {
   const before = policiesSent(old, lens, snapshot).flat();
   for (const sent of policiesSent(now, lens, snapshot)) {
     if (policiesBeyond(snapshot.accessPolicies, sent).length > 0)
@@ -25,10 +30,10 @@ export function missingPolicies(old: Deployment, now: Deployment, lens: Lens, sn
 /** The lists that a vault is sent; entries that only the deployment can make count for nothing. */
 function policiesSent(
   deployment: Deployment,
-  { keys }: Lens,
+  { keys }: PayloadFilter,
   snapshot: VaultSnapshot,
 ): readonly (readonly AccessPolicy[])[] {
-  return [...vaultVisits(deployment)].flatMap(({ resource, conditions }) => {
+  return [...vaultResources(deployment)].flatMap(({ resource, conditions }) => {
     const truth = allHold(conditions);
     const properties = resource.properties();
     const isSent = keys.has(vaultKey(resource)) && (truth.kind === "open" || truth.value);

@@ -11,8 +11,8 @@ export function freezes(parameter: string): string {
 }
 
 /** Entries that the template would send go only to a vault that is created; no sentence where it has none. */
-export function ungranted({ subject, report }: VaultCase, strategy: Strategy): readonly string[] {
-  if (strategy === "add-child" || !mayGrant(subject, report)) return [];
+export function ungranted({ analysis, report }: VaultCase, strategy: Strategy): readonly string[] {
+  if (strategy === "add-child" || !mayGrant(analysis, report)) return [];
   return [
     "The template's own entries are granted only where it creates the vault: grant them to a vault that exists by an `accessPolicies/add` child, or by hand.",
   ];

@@ -13,7 +13,7 @@ export interface Plan {
   readonly title: string;
   readonly draft: Draft;
   readonly notes: readonly string[];
-  readonly trials: readonly Trial[];
+  readonly trials: readonly Scenario[];
   /** Parameters that nested deployments may be handed otherwise than before, by folded name: those that the fix is about. */
   readonly freeParameters: ReadonlySet<string>;
   /** Whether nothing is left to fix: not where the list is fixed by the template, with all that the snapshot has. */
@@ -23,7 +23,7 @@ export interface Plan {
 }
 
 /** One deployment of the old template and of the new one, and what must be true of them. */
-export interface Trial {
+export interface Scenario {
   /** Root parameters that both are given, by folded name. */
   readonly given: ReadonlyMap<string, Value>;
   /** Root parameters that only the new one has; they may hold what the old deployment makes. */
@@ -48,9 +48,9 @@ export type Expectation =
 export type Planned = Plan | Refusal;
 
 export const NOTHING_GIVEN: ReadonlyMap<string, Value> = new Map();
-export const NOTHING_ADDED: Trial["added"] = () => NOTHING_GIVEN;
+export const NOTHING_ADDED: Scenario["added"] = () => NOTHING_GIVEN;
 
-/** A parameter that only the new template has, with the same value in every world. */
-export function adding(name: string, value: Value): Trial["added"] {
+/** A parameter that only the new template has, with the same value in every case. */
+export function adding(name: string, value: Value): Scenario["added"] {
   return () => new Map([[foldCase(name), value]]);
 }

@@ -13,7 +13,7 @@ import { isInLoop } from "./in-loop.ts";
 import { literalPolicy } from "./literal-policy.ts";
 import { parameterName } from "./name-parameter.ts";
 import { resolveEachTime, SAME_IDENTITY, SENT_IN_COMPLETE_MODE } from "./notes.ts";
-import { listExpression, ownList, replaceList, type OwnList } from "./access-policies-property.ts";
+import { listExpression, ownList, replaceList, type PoliciesProperty } from "./access-policies-property.ts";
 import { NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Planned } from "./plan.ts";
 import type { VaultCase } from "./vault-case.ts";
 
@@ -24,7 +24,7 @@ const BY_HAND =
 export function preserve(vaultCase: VaultCase): Planned {
   const { document, report, twins, snapshot } = vaultCase;
   const refused = (why: string): Refusal => refusal("preserve", why, BY_HAND);
-  const given = givenList(vaultCase.subject, report.declaration.pointer);
+  const given = givenList(vaultCase.analysis, report.declaration.pointer);
   if (snapshot === null) {
     const asked = given === null || report.guard !== null ? null : askForList(vaultCase, given);
     return asked === null ? refused("no snapshot at hand has this vault") : { ...BASE, ...asked };
@@ -47,7 +47,7 @@ export function preserve(vaultCase: VaultCase): Planned {
 const BASE = { kind: "plan", strategy: "preserve", confidence: "safe", addsChild: false, settles: true } as const;
 
 /** The entries of the snapshot, written into the list of the template. */
-function inline({ document }: VaultCase, list: OwnList, snapshot: VaultSnapshot): InlinePlan | string {
+function inline({ document }: VaultCase, list: PoliciesProperty, snapshot: VaultSnapshot): InlinePlan | string {
   if (list.kind !== "array")
     return "the list is an expression, into which nothing can be written: leave `--inline` out";
   const draft = new Draft();
@@ -67,7 +67,7 @@ type InlinePlan = GivenPlan & Pick<Plan, "settles">;
 /** The list becomes a parameter of the root. */
 function byNewParameter(
   vaultCase: VaultCase,
-  list: OwnList & { kind: "array" | "expression" | "loop" },
+  list: PoliciesProperty & { kind: "array" | "expression" | "loop" },
   snapshot: VaultSnapshot,
 ): GivenPlan | string {
   const draft = new Draft();
@@ -94,7 +94,7 @@ function keeping(snapshot: VaultSnapshot): Plan["trials"] {
 function addParameter(
   draft: Draft,
   { document, report }: VaultCase,
-  list: OwnList & { kind: "array" | "expression" | "loop" },
+  list: PoliciesProperty & { kind: "array" | "expression" | "loop" },
   name: string,
 ): string | null {
   const scope = report.resource.frame.deployment;
@@ -131,7 +131,11 @@ function identityOf(entry: string): string {
  * Entries of the template that the parameter takes over: those without expressions. Where the list stays in the template,
  * those whose principal the snapshot has: the parameter's entry takes their place.
  */
-function ownPolicies({ document }: VaultCase, list: OwnList, snapshot: VaultSnapshot): readonly AccessPolicy[] {
+function ownPolicies(
+  { document }: VaultCase,
+  list: PoliciesProperty,
+  snapshot: VaultSnapshot,
+): readonly AccessPolicy[] {
   if (list.kind !== "array") return [];
   const isTaken = !hasExpression(list.node, document.source);
   return list.node.items

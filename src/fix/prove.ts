@@ -4,13 +4,13 @@ import { memberOf } from "../json/members.ts";
 import type { JsonNode } from "../json/node.ts";
 import { countEntryProblems } from "../redeploy/entry-problems.ts";
 import { childrenOf, vaultKey } from "../redeploy/policy-children.ts";
-import { vaultVisits } from "../redeploy/vault-resources.ts";
-import { deploy, subject, type Subject } from "../redeploy/template-analysis.ts";
+import { vaultResources } from "../redeploy/vault-resources.ts";
+import { deploy, analysisOf, type TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { vaultReports } from "../redeploy/verdict.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { validate } from "../template/validate/validate.ts";
-import type { Supplied, World } from "../template/assumptions.ts";
+import type { Supplied, Assumptions } from "../template/assumptions.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { grantsAll } from "../vault/grants-all.ts";
 import { foreignEntry, liveVault } from "../vault/live-vault.ts";
@@ -19,10 +19,10 @@ import { applyFix } from "./apply-fix.ts";
 import type { FileFix } from "./fix.ts";
 import { missingPolicies } from "./missing-policies.ts";
 import { isRefused, needsFix } from "./needs-fix.ts";
-import type { Expectation, Plan, Trial } from "./plan.ts";
+import type { Expectation, Plan, Scenario } from "./plan.ts";
 import { ownNames } from "./rewrite-references.ts";
-import { isSameText, sameGround, type IsSameGround } from "./unchanged-scope.ts";
-import { sentBy, type Lens, type Other, type Sent } from "./deployment-payload.ts";
+import { isSameText, unchangedScope, type IsScopeUnchanged } from "./unchanged-scope.ts";
+import { sentBy, type PayloadFilter, type Other, type Payload } from "./deployment-payload.ts";
 import type { VaultCase } from "./vault-case.ts";
 
 /**
@@ -32,10 +32,10 @@ import type { VaultCase } from "./vault-case.ts";
 export function disproof(vaultCase: VaultCase, plan: Plan, files: readonly FileFix[]): string | null {
   const state = applyFix(vaultCase, files);
   if (typeof state === "string") return state;
-  const changed = state.subject;
+  const changed = state.analysis;
   for (const trial of plan.trials) {
-    for (const worldOf of WORLDS) {
-      const wrong = tried(vaultCase, plan, trial, changed, worldOf);
+    for (const assumptionsIn of SITUATIONS) {
+      const wrong = tried(vaultCase, plan, trial, changed, assumptionsIn);
       if (wrong !== null) return wrong;
     }
   }
@@ -47,29 +47,32 @@ export function disproof(vaultCase: VaultCase, plan: Plan, files: readonly FileF
 }
 
 /** With defaults, and with nothing known but what is given. */
-const WORLDS: readonly ((subject: Subject) => World)[] = [worldAtHand, ({ openWorld }) => openWorld];
+const SITUATIONS: readonly ((analysis: TemplateAnalysis) => Assumptions)[] = [
+  worldAtHand,
+  ({ withoutDefaults: openWorld }) => openWorld,
+];
 
-function worldAtHand(each: Subject): World {
-  return each.worldAtHand;
+function worldAtHand(each: TemplateAnalysis): Assumptions {
+  return each.givenValues;
 }
 
 function tried(
   vaultCase: VaultCase,
   plan: Plan,
-  { given, added, vault }: Trial,
-  changed: Subject,
-  worldOf: (subject: Subject) => World,
+  { given, added, vault }: Scenario,
+  changed: TemplateAnalysis,
+  assumptionsIn: (analysis: TemplateAnalysis) => Assumptions,
 ): string | null {
-  const [first, second] = [withParameters(vaultCase.subject, given), withParameters(changed, given)];
-  const old = open(first, worldOf);
-  const now = open(withParameters(second, added(old)), worldOf);
+  const [first, second] = [withParameters(vaultCase.analysis, given), withParameters(changed, given)];
+  const old = open(first, assumptionsIn);
+  const now = open(withParameters(second, added(old)), assumptionsIn);
   const lens = lensOf(vaultCase, plan, old, vault);
   const [before, after] = [sentBy(old, lens), sentBy(now, { ...lens, hasNewChild: plan.addsChild })];
   const isAdded = !plan.addsChild || isSame(before.lists, after.added);
   if (!isAdded) return "The child would not add the template's own entries.";
   // Where the vault leaves the template, `reference` and the like may mean something else in the same words.
-  const hasSameGround: IsSameGround =
-    vault.kind === "left-out" ? () => false : sameGround(first, second, new Set(given.keys()));
+  const hasSameGround: IsScopeUnchanged =
+    vault.kind === "left-out" ? () => false : unchangedScope(first, second, new Set(given.keys()));
   const wrong =
     differs(before, after, hasSameGround) ??
     otherOutputs(before, after, old, now, hasSameGround) ??
@@ -78,9 +81,9 @@ function tried(
 }
 
 /** What keeps equal texts from being a proof: a limit that ended the work before all was compared. */
-function limitOn(before: Sent, after: Sent, old: Deployment, now: Deployment): string | null {
+function limitOn(before: Payload, after: Payload, old: Deployment, now: Deployment): string | null {
   if (before.isCut() || after.isCut()) return "What the deployment sends is too large to be compared.";
-  const [limit] = [...old.environment.meter.reached, ...now.environment.meter.reached];
+  const [limit] = [...old.environment.budget.reached, ...now.environment.budget.reached];
   return limit === undefined ? null : limitSentence(limit);
 }
 
@@ -88,22 +91,22 @@ function limitSentence(limit: string): string {
   return `The limit of ${limit} was reached: not all could be compared.`;
 }
 
-function open(each: Subject, worldOf: (subject: Subject) => World): Deployment {
-  return deploy(each, worldOf(each));
+function open(each: TemplateAnalysis, assumptionsIn: (analysis: TemplateAnalysis) => Assumptions): Deployment {
+  return deploy(each, assumptionsIn(each));
 }
 
 function withParameters(
-  { template, parameters: known, context, whole }: Subject,
+  { template, parameters: known, context, whole }: TemplateAnalysis,
   values: ReadonlyMap<string, Value>,
-): Subject {
+): TemplateAnalysis {
   const parameters = new Map<string, Supplied>(known);
   for (const [name, value] of values) parameters.set(name, { value, given: "option" });
-  return subject(template, parameters, context, whole);
+  return analysisOf(template, parameters, context, whole);
 }
 
-function lensOf({ report, twins }: VaultCase, plan: Plan, old: Deployment, expectation: Expectation): Lens {
+function lensOf({ report, twins }: VaultCase, plan: Plan, old: Deployment, expectation: Expectation): PayloadFilter {
   const pointers = new Set([report, ...twins].map(({ declaration }) => declaration.pointer));
-  const keys = [...vaultVisits(old)]
+  const keys = [...vaultResources(old)]
     .filter(({ resource }) => pointers.has(resource.declaration.pointer))
     .map(({ resource }) => nameKey(residualOf(resource.name())));
   const names = [report, ...twins].flatMap(({ declaration }) => ownNames(declaration));
@@ -117,7 +120,7 @@ function lensOf({ report, twins }: VaultCase, plan: Plan, old: Deployment, expec
 }
 
 /** The first thing besides the vault that another deployment would send. */
-function differs(before: Sent, after: Sent, isSame: IsSameGround): string | null {
+function differs(before: Payload, after: Payload, isSame: IsScopeUnchanged): string | null {
   const count = Math.max(before.others.length, after.others.length);
   for (let index = 0; index < count; index++) {
     const [old, now] = [before.others[index], after.others[index]];
@@ -130,7 +133,7 @@ function differs(before: Sent, after: Sent, isSame: IsSameGround): string | null
 }
 
 /** Whether a resource is written as before, with the same around it: it need not be evaluated to be the same. */
-function isUntouched({ resource: old }: Other, { resource: now }: Other, isSame: IsSameGround): boolean {
+function isUntouched({ resource: old }: Other, { resource: now }: Other, isSame: IsScopeUnchanged): boolean {
   const [left, right] = [old.declaration.deployment.template.source, now.declaration.deployment.template.source];
   return (
     isSameText(old.declaration.node, left, now.declaration.node, right) &&
@@ -139,11 +142,11 @@ function isUntouched({ resource: old }: Other, { resource: now }: Other, isSame:
 }
 
 function otherOutputs(
-  before: Sent,
-  after: Sent,
+  before: Payload,
+  after: Payload,
   old: Deployment,
   now: Deployment,
-  isSame: IsSameGround,
+  isSame: IsScopeUnchanged,
 ): string | null {
   const [left, right] = [old.template, now.template];
   const outputs = ({ node }: typeof left): JsonNode | undefined => memberOf(node, "outputs")?.value;
@@ -157,11 +160,11 @@ function quoted(text: string | undefined): string {
 
 function brokenExpectation(
   vault: Expectation,
-  before: Sent,
-  after: Sent,
+  before: Payload,
+  after: Payload,
   old: Deployment,
   now: Deployment,
-  lens: Lens,
+  lens: PayloadFilter,
 ): string | null {
   switch (vault.kind) {
     case "same":
@@ -187,8 +190,8 @@ function isSame(left: readonly string[], right: readonly string[]): boolean {
 }
 
 /** Whether children that are still deployed take the entry away that others granted. */
-function lostByChildren(now: Deployment, { keys }: Lens): string | null {
-  for (const { resource } of vaultVisits(now)) {
+function lostByChildren(now: Deployment, { keys }: PayloadFilter): string | null {
+  for (const { resource } of vaultResources(now)) {
     const name = resource.name();
     const key = nameKey(residualOf(name));
     if (!keys.has(key)) continue;
@@ -214,13 +217,13 @@ function listAfterChildren(now: Deployment, key: string, live: ObjectValue): rea
 }
 
 /** A problem that the service would have with the new template and not with the old one. */
-function newProblem({ subject: old }: VaultCase, { trials }: Plan, changed: Subject): string | null {
+function newProblem({ analysis: old }: VaultCase, { trials }: Plan, changed: TemplateAnalysis): string | null {
   for (const { given, added } of trials) {
     const first = open(withParameters(old, given), worldAtHand);
     const values = new Map([...given, ...added(first)]);
     const now = open(withParameters(changed, values), worldAtHand);
     const after = validate(now, false);
-    const [limit] = now.environment.meter.reached;
+    const [limit] = now.environment.budget.reached;
     if (limit !== undefined) return limitSentence(limit);
     const before = after.length === 0 ? [] : validate(first, false).map(problemKey);
     const fresh = after.find((problem) => !before.includes(problemKey(problem)));
@@ -235,7 +238,7 @@ function problemKey({ message }: { readonly message: string }): string {
 }
 
 /** An entry that the service refuses, or that nobody can have meant, is not written a second time. */
-function newEntryProblem({ subject: old }: VaultCase, changed: Subject): string | null {
+function newEntryProblem({ analysis: old }: VaultCase, changed: TemplateAnalysis): string | null {
   const after = countEntryProblems(changed);
   return after > 0 && after > countEntryProblems(old)
     ? "An access policy of the vault that is not valid would stand in the template twice."
@@ -243,7 +246,7 @@ function newEntryProblem({ subject: old }: VaultCase, changed: Subject): string 
 }
 
 /** Whether some vault of that name would still be lost by deploying again. */
-function unsettled({ report, twins }: VaultCase, changed: Subject): string | null {
+function unsettled({ report, twins }: VaultCase, changed: TemplateAnalysis): string | null {
   const names = new Set([report, ...twins].map(({ first }) => vaultKey(first)));
   const left = vaultReports(changed, (vault) => names.has(vaultKey(vault))).some(
     (vault) => needsFix(vault) || isRefused(vault),

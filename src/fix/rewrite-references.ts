@@ -15,7 +15,7 @@ import { namesResource } from "../template/resource-references.ts";
 import { nameKey, referenceOf } from "../template/resource-id.ts";
 import { residualOf } from "../expression/residual.ts";
 import { textMember } from "../template/template.ts";
-import { walk } from "../template/visit-resources.ts";
+import { visitResources } from "../template/visit-resources.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import type { Draft } from "./edit-builder.ts";
@@ -78,7 +78,7 @@ function referencesTo({ resource }: VaultReport): readonly Found[] {
   if (declaration.deployment !== deployment) return [];
   const found: Found[] = [];
   const seen = new Set<JsonNode>();
-  for (const { resource: holder } of walk(deployment, () => true)) {
+  for (const { resource: holder } of visitResources(deployment, () => true)) {
     if (holder.frame.deployment !== deployment || holder.declaration.node === declaration.node) continue;
     const nested = nestedTemplates(holder);
     for (const text of expressionsIn(holder.declaration.node, (node) => nested.has(node) || seen.has(node))) {

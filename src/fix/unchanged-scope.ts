@@ -1,7 +1,7 @@
 import { toJson } from "../expression/to-json.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
-import type { Subject } from "../redeploy/template-analysis.ts";
+import type { TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";
@@ -10,14 +10,18 @@ import type { Source } from "../text/source.ts";
 const GROUND = ["variables", "functions", "definitions"] as const;
 
 /** Whether two deployments, of the old template and of the new one, give expressions the same values. */
-export type IsSameGround = (old: Deployment, now: Deployment) => boolean;
+export type IsScopeUnchanged = (old: Deployment, now: Deployment) => boolean;
 
 /**
  * Tells by the text alone where an expression that is written the same has the same value: sections may have new members,
  * and nested deployments be handed more, as long as nothing that was there is another. Names in `given` have the same value
  * in both, whatever is declared.
  */
-export function sameGround(before: Subject, after: Subject, given: ReadonlySet<string>): IsSameGround {
+export function unchangedScope(
+  before: TemplateAnalysis,
+  after: TemplateAnalysis,
+  given: ReadonlySet<string>,
+): IsScopeUnchanged {
   const isRootSame = hasSameValues(before, after);
   const known = new Map<Deployment, boolean>();
   const isSame = (old: Deployment, now: Deployment): boolean => {
@@ -35,14 +39,19 @@ export function isSameText(old: JsonNode | undefined, left: Source, now: JsonNod
 }
 
 /** Values that are given to the root: what the old template is given, the new one is given, too. */
-function hasSameValues({ parameters: old }: Subject, { parameters: now }: Subject): boolean {
+function hasSameValues({ parameters: old }: TemplateAnalysis, { parameters: now }: TemplateAnalysis): boolean {
   return [...old].every(([name, { value }]) => {
     const same = now.get(name)?.value;
     return same === value || (same !== undefined && JSON.stringify(toJson(same)) === JSON.stringify(toJson(value)));
   });
 }
 
-function isSameDeployment(old: Deployment, now: Deployment, given: ReadonlySet<string>, isSame: IsSameGround): boolean {
+function isSameDeployment(
+  old: Deployment,
+  now: Deployment,
+  given: ReadonlySet<string>,
+  isSame: IsScopeUnchanged,
+): boolean {
   const isRoot = old.parent === null;
   const [left, right] = [old.template, now.template];
   const holds = (name: string, isFree: (member: string) => boolean): boolean =>
@@ -53,7 +62,7 @@ function isSameDeployment(old: Deployment, now: Deployment, given: ReadonlySet<s
 }
 
 /** Whether a nested deployment is handed what it was handed, in the same rounds. */
-function isHandedSame({ parent: old }: Deployment, { parent: now }: Deployment, isSame: IsSameGround): boolean {
+function isHandedSame({ parent: old }: Deployment, { parent: now }: Deployment, isSame: IsScopeUnchanged): boolean {
   if (old === null || now === null) return old === now;
   const [left, right] = [old.frame.source, now.frame.source];
   const [before, after] = [old.declaration.node, now.declaration.node];

@@ -8,7 +8,7 @@ import type { Deployment, Resource } from "../template/deployment.ts";
 import { evaluateNode } from "../template/evaluate-node.ts";
 import { namesIn, namesResource } from "../template/resource-references.ts";
 import { nameKey } from "../template/resource-id.ts";
-import { walk, walkTo } from "../template/visit-resources.ts";
+import { visitResources, visitResourcesTo } from "../template/visit-resources.ts";
 import { vaultKey } from "../redeploy/policy-children.ts";
 import { vaultsAbove } from "../redeploy/vault-usages.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
@@ -86,7 +86,7 @@ export function useExisting(vaultCase: VaultCase): Planned {
 
 /** The vault's id as a deployment makes it. */
 function idIn(old: Deployment, pointer: string): Value | null {
-  for (const { resource } of walkTo(old, pointer)) return resourceIdOf(resource);
+  for (const { resource } of visitResourcesTo(old, pointer)) return resourceIdOf(resource);
   return null;
 }
 
@@ -100,7 +100,7 @@ const TEXT_BOX = {
 function childOf({ report }: VaultCase): string | null {
   const { resource } = report;
   const key = vaultKey(resource);
-  for (const { resource: other } of walk(rootOf(resource.frame.deployment), () => true)) {
+  for (const { resource: other } of visitResources(rootOf(resource.frame.deployment), () => true)) {
     const type = other.type();
     const isInVault = other.parent?.declaration.node === resource.declaration.node || vaultsAbove(other).includes(key);
     if (isInVault || isScopedTo(other, key)) return type.kind === "string" ? type.value : "a resource";
@@ -135,7 +135,7 @@ function removeVault(draft: Draft, document: JsonDocument, { report }: VaultCase
     if (member !== undefined) draft.change(document, { kind: "remove-member", object: resources, member });
   }
   const key = vaultKey(resource);
-  for (const { resource: other } of walk(deployment, () => true)) {
+  for (const { resource: other } of visitResources(deployment, () => true)) {
     if (other.declaration.deployment !== deployment || other.declaration.node === node) continue;
     const list = memberOf(other.declaration.node, "dependsOn")?.value;
     if (list?.kind !== "array") continue;

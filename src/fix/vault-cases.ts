@@ -1,5 +1,5 @@
 import { vaultKey } from "../redeploy/policy-children.ts";
-import { vaultVisits } from "../redeploy/vault-resources.ts";
+import { vaultResources } from "../redeploy/vault-resources.ts";
 import { deploy } from "../redeploy/template-analysis.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
@@ -16,14 +16,14 @@ export interface CaseOptions {
 
 /** The vault of a name, when it loses policies by deploying the template again, or is refused for its missing list. */
 export function vaultCase(state: FixState, name: string, options: CaseOptions): VaultCase | null {
-  const declared = vaultReports(state.subject, (vault) => vaultKey(vault) === name);
+  const declared = vaultReports(state.analysis, (vault) => vaultKey(vault) === name);
   return caseOf(state, declared, () => hasOtherNames(state, name), options);
 }
 
 /** The vaults of a template that lose policies when it is deployed again, or are refused. */
 export function vaultCases(state: FixState, options: CaseOptions): readonly VaultCase[] {
   const byName = new Map<string, VaultReport[]>();
-  for (const report of vaultReports(state.subject)) {
+  for (const report of vaultReports(state.analysis)) {
     const key = vaultKey(report.first);
     const declared = byName.get(key);
     if (declared === undefined) byName.set(key, [report]);
@@ -45,8 +45,8 @@ function caseOf(
   return { ...state, report, twins, hasOtherVaults: hasOthers(), snapshot: snapshotOf(report), isInline };
 }
 
-function hasOtherNames({ subject }: FixState, name: string): boolean {
-  for (const { resource } of vaultVisits(deploy(subject, subject.worldAtHand)))
+function hasOtherNames({ analysis }: FixState, name: string): boolean {
+  for (const { resource } of vaultResources(deploy(analysis, analysis.givenValues)))
     if (vaultKey(resource) !== name) return true;
   return false;
 }

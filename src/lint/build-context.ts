@@ -1,16 +1,16 @@
-import { meter } from "../expression/budget.ts";
+import { budgetOf } from "../expression/budget.ts";
 import type { JsonNode } from "../json/node.ts";
 import { pointerAt } from "../json/pointer-at.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import { parallelWrites } from "../redeploy/parallel-writes.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
-import { deploy, STEP_BUDGET, type Subject } from "../redeploy/template-analysis.ts";
+import { deploy, STEP_BUDGET, type TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { isSkippedAlone } from "../redeploy/deploy-status.ts";
 import { refusedProperties } from "../redeploy/refused-properties.ts";
-import { skippedReferences, type SkippedReference } from "../redeploy/unguarded-references.ts";
+import { unguardedReferences, type UnguardedReference } from "../redeploy/unguarded-references.ts";
 import { vaultLoss } from "../redeploy/loss-severity.ts";
-import { untoldResources } from "../redeploy/unknown-resources.ts";
+import { unknownResources } from "../redeploy/unknown-resources.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
 import { mayHaveMember, mentioning, mentions } from "../template/text-index.ts";
@@ -22,16 +22,16 @@ import { textMember } from "../template/template.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
 import { unawaitedReads, type UnawaitedRead } from "../template/unawaited-reads.ts";
 import { validate } from "../template/validate/validate.ts";
-import { plainWorld, type Supplied, type World } from "../template/assumptions.ts";
-import { walk } from "../template/visit-resources.ts";
+import { plainAssumptions, type Supplied, type Assumptions } from "../template/assumptions.ts";
+import { visitResources } from "../template/visit-resources.ts";
 import type { Source } from "../text/source.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { knownSecrets } from "../text/secrets.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
-import { obstaclesOf, type Obstacle } from "../workspace/image-build.ts";
+import { imageBuildBlockers, type ImageBuildBlocker } from "../workspace/image-build.ts";
 import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
 import { workspacesOf, workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
-import type { ExtensionFacts, RuleContext, LinkFacts, ObstacleFacts, VaultFacts } from "../rule/rule-context.ts";
+import type { ExtensionFacts, RuleContext, LinkFacts, BlockerFacts, VaultFacts } from "../rule/rule-context.ts";
 
 /** What a deployment now does to the live vaults of a resource, by its pointer. */
 export type LiveDiffs = (pointer: string) => readonly VaultDiff[];
@@ -39,36 +39,40 @@ export type LiveDiffs = (pointer: string) => readonly VaultDiff[];
 const NOTHING_LIVE: LiveDiffs = () => [];
 
 /** Evaluates all that the rules ask of a template. */
-export function buildContext(document: JsonDocument, subject: Subject, live: LiveDiffs = NOTHING_LIVE): RuleContext {
+export function buildContext(
+  document: JsonDocument,
+  analysis: TemplateAnalysis,
+  live: LiveDiffs = NOTHING_LIVE,
+): RuleContext {
   const { source } = document;
-  const parameterFiles = parameterFilesOf(subject);
-  const reports = vaultReports(subject);
-  const children = policyChildren(subject);
-  const atHand = deploy(subject, subject.worldAtHand);
-  const workspaces = mentions(subject.template.source, WORKSPACE_PROVIDER) ? workspaceVaults(atHand) : [];
+  const parameterFiles = parameterFilesOf(analysis);
+  const reports = vaultReports(analysis);
+  const children = policyChildren(analysis);
+  const atHand = deploy(analysis, analysis.givenValues);
+  const workspaces = mentions(analysis.template.source, WORKSPACE_PROVIDER) ? workspaceVaults(atHand) : [];
   return {
     source,
     isTemplate: true,
     syntaxProblems: document.problems,
     parameterFiles,
-    vaults: vaultFacts(subject, reports, children, workspaces, live),
+    vaults: vaultFacts(analysis, reports, children, workspaces, live),
     deploysVault: reports.length > 0 || deploysVault(atHand),
     children,
-    parallelWrites: children.length === 0 ? [] : parallelWrites(subject),
+    parallelWrites: children.length === 0 ? [] : parallelWrites(analysis),
     unawaited: unawaited(reports, children),
     workspaces,
-    obstacles: obstacleFacts(subject, atHand),
-    links: linksOf(subject),
-    untold: untoldResources(subject),
-    extensions: extensionsOf(subject),
-    ...validation(document, subject, parameterFiles),
-    linkTo: (text) => subject.context.links.linkTo(text),
-    secrets: secretsOf(subject, reports),
+    blockers: obstacleFacts(analysis, atHand),
+    links: linksOf(analysis),
+    untold: unknownResources(analysis),
+    extensions: extensionsOf(analysis),
+    ...validation(document, analysis, parameterFiles),
+    linkTo: (text) => analysis.context.links.linkTo(text),
+    secrets: secretsOf(analysis, reports),
   };
 }
 
 /** The secrets of the template and its parameters, and the names of vaults that are made of one. */
-function secretsOf({ template, parameters, context }: Subject, reports: readonly VaultReport[]): SecretTexts {
+function secretsOf({ template, parameters, context }: TemplateAnalysis, reports: readonly VaultReport[]): SecretTexts {
   const secrets = secretTexts(template, context.links.opened?.() ?? [], parameters);
   const derived = reports.flatMap(({ resource }) => derivedSecrets(resource.name(), secrets.known));
   return derived.length === 0 ? secrets : { ...secrets, known: [...secrets.known, ...knownSecrets(derived)] };
@@ -87,7 +91,7 @@ export function brokenContext(document: JsonDocument): RuleContext {
     parallelWrites: [],
     unawaited: [],
     workspaces: [],
-    obstacles: [],
+    blockers: [],
     links: [],
     untold: [],
     extensions: [],
@@ -100,7 +104,7 @@ export function brokenContext(document: JsonDocument): RuleContext {
 
 /** Whether a vault, or a child of one, is among the resources. */
 function deploysVault(deployment: Deployment): boolean {
-  for (const { resource } of walk(deployment, mentioning(VAULT_PROVIDER))) {
+  for (const { resource } of visitResources(deployment, mentioning(VAULT_PROVIDER))) {
     const type = resource.type();
     const name = type.kind === "string" ? `${type.value}/` : "";
     if (!resource.isExisting && foldCase(name).startsWith(`${foldCase(VAULT_TYPE)}/`)) return true;
@@ -109,22 +113,22 @@ function deploysVault(deployment: Deployment): boolean {
 }
 
 /** Obstacles with the parameters at hand; those that are there with nothing known of the defaults are certain. */
-function obstacleFacts(subject: Subject, atHand: Deployment): readonly ObstacleFacts[] {
-  const found = obstaclesOf(atHand);
+function obstacleFacts(analysis: TemplateAnalysis, atHand: Deployment): readonly BlockerFacts[] {
+  const found = imageBuildBlockers(atHand);
   const always = new Set(
     found.length === 0
       ? []
-      : obstaclesOf(deploy(subject, subject.openWorld))
+      : imageBuildBlockers(deploy(analysis, analysis.withoutDefaults))
           .filter(({ isSure }) => isSure)
           .map(obstacleKey),
   );
-  return found.map((obstacle) => ({
-    ...obstacle,
-    certainty: obstacle.isSure && always.has(obstacleKey(obstacle)) ? "certain" : "possible",
+  return found.map((blocker) => ({
+    ...blocker,
+    certainty: blocker.isSure && always.has(obstacleKey(blocker)) ? "certain" : "possible",
   }));
 }
 
-function obstacleKey({ kind, workspace, resource }: Obstacle): string {
+function obstacleKey({ kind, workspace, resource }: ImageBuildBlocker): string {
   return `${kind} ${workspace.declaration.pointer} ${resource.declaration.pointer}`;
 }
 
@@ -134,16 +138,16 @@ function obstacleKey({ kind, workspace, resource }: Obstacle): string {
  */
 function validation(
   { root }: JsonDocument,
-  subject: Subject,
+  analysis: TemplateAnalysis,
   parameterFiles: ReadonlySet<Source>,
 ): Pick<RuleContext, "problems" | "limits"> {
-  const steps = meter(STEP_BUDGET, subject.whole);
-  const problemsIn = (change: Partial<World>): readonly TemplateProblem[] => {
-    const world = { ...plainWorld(subject.parameters), ...change };
-    return validate(openRootDeployment(subject.template, world, steps, subject.context), false);
+  const steps = budgetOf(STEP_BUDGET, analysis.whole);
+  const problemsIn = (change: Partial<Assumptions>): readonly TemplateProblem[] => {
+    const assumptions = { ...plainAssumptions(analysis.parameters), ...change };
+    return validate(openRootDeployment(analysis.template, assumptions, steps, analysis.context), false);
   };
   const found = problemsIn({});
-  const filled = new Map([...subject.parameters].filter(([, supplied]) => !isBlank(supplied)));
+  const filled = new Map([...analysis.parameters].filter(([, supplied]) => !isBlank(supplied)));
   const always = new Set(
     found.every(isWritten) ? [] : problemsIn({ withoutDefault: "all", parameters: filled }).map(problemKey),
   );
@@ -156,7 +160,7 @@ function validation(
         : ("possible" as const),
   }));
   problems.sort((left, right) => left.place.start - right.place.start);
-  return { problems, limits: [...new Set([...subject.meter.reached, ...steps.reached])] };
+  return { problems, limits: [...new Set([...analysis.budget.reached, ...steps.reached])] };
 }
 
 function problemPointer(
@@ -169,7 +173,7 @@ function problemPointer(
   return tree === null ? "" : pointerAt(tree, isOfFile ? given.start : place.start);
 }
 
-function parameterFilesOf({ parameters }: Subject): ReadonlySet<Source> {
+function parameterFilesOf({ parameters }: TemplateAnalysis): ReadonlySet<Source> {
   return new Set(
     Array.from(parameters.values(), ({ place }) => place?.source).filter((source) => source !== undefined),
   );
@@ -190,7 +194,7 @@ function problemKey({ kind, place }: TemplateProblem): string {
 }
 
 function vaultFacts(
-  subject: Subject,
+  analysis: TemplateAnalysis,
   reports: readonly VaultReport[],
   children: readonly PolicyChild[],
   workspaces: readonly WorkspaceVault[],
@@ -204,8 +208,8 @@ function vaultFacts(
     return {
       report,
       loss: vaultLoss(report, users.length),
-      refused: refusedProperties(subject, report),
-      skippedReferences: failingReferences(subject, report),
+      refused: refusedProperties(analysis, report),
+      skippedReferences: failingReferences(analysis, report),
       key,
       live: live(report.declaration.pointer),
       workspaces: users,
@@ -217,12 +221,12 @@ function vaultFacts(
 
 /** Where the deployment around a vault is skipped as well, nothing in it is evaluated. */
 function failingReferences(
-  subject: Subject,
+  analysis: TemplateAnalysis,
   { deployed, declaration, resource }: VaultReport,
-): readonly SkippedReference[] {
+): readonly UnguardedReference[] {
   if (deployed.status === "always" || deployed.status === "never") return [];
-  const found = skippedReferences(resource);
-  return found.length > 0 && isSkippedAlone(subject, declaration.pointer) ? found : [];
+  const found = unguardedReferences(resource);
+  return found.length > 0 && isSkippedAlone(analysis, declaration.pointer) ? found : [];
 }
 
 /** What vaults and their children read; a vault that is never sent reads nothing. */
@@ -243,10 +247,10 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string | null): Rea
 }
 
 /** Deployments of templates that are elsewhere. */
-function linksOf(subject: Subject): readonly LinkFacts[] {
+function linksOf(analysis: TemplateAnalysis): readonly LinkFacts[] {
   const links = new Map<string, LinkFacts>();
-  if (!mentions(subject.template.source, "templateLink")) return [];
-  for (const { resource } of walk(deploy(subject, subject.worldAtHand), mentioning("templateLink"))) {
+  if (!mentions(analysis.template.source, "templateLink")) return [];
+  for (const { resource } of visitResources(deploy(analysis, analysis.givenValues), mentioning("templateLink"))) {
     const isPlain = memberOf(resource.declaration.node, "properties") === undefined;
     const nested = isPlain ? null : resource.nested();
     if (nested?.kind !== "linked") continue;
@@ -258,10 +262,10 @@ function linksOf(subject: Subject): readonly LinkFacts[] {
   return [...links.values()];
 }
 
-function extensionsOf(subject: Subject): readonly ExtensionFacts[] {
-  if (!mayHaveMember(subject.template.source, "extension", "import")) return [];
+function extensionsOf(analysis: TemplateAnalysis): readonly ExtensionFacts[] {
+  if (!mayHaveMember(analysis.template.source, "extension", "import")) return [];
   const found = new Map<string, ExtensionFacts>();
-  for (const { resource } of walk(deploy(subject, subject.worldAtHand), () => true)) {
+  for (const { resource } of visitResources(deploy(analysis, analysis.givenValues), () => true)) {
     const { node, pointer } = resource.declaration;
     const name = textMember(node, "extension") ?? textMember(node, "import");
     if (name === null) continue;

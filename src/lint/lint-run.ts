@@ -1,4 +1,4 @@
-import { LiveError } from "../azure/azure-error.ts";
+import { AzureError } from "../azure/azure-error.ts";
 import { VERSION } from "../generated/version.ts";
 import type { Fix } from "../fix/fix.ts";
 import type { InputIo } from "../io/io.ts";
@@ -11,7 +11,7 @@ import type { UnusedFile } from "../load/parameter-files.ts";
 import { parametersFor, type ParameterOptions } from "../load/parameters.ts";
 import { readSource } from "../load/read-source.ts";
 import { companionsOf } from "../load/related-files.ts";
-import type { Subject } from "../redeploy/template-analysis.ts";
+import type { TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { BUG_REASON } from "../report/bug-report.ts";
 import type { RunReport } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";
@@ -87,7 +87,7 @@ async function searched({ paths, filesFrom }: RunOptions, input: InputIo): Promi
 
 /** A bug costs the one file: the others go on, and the report is written. */
 function failedFile(error: unknown, file: FoundFile, rules: readonly Rule[], { onBug }: RunEvents): LintResult {
-  if (error instanceof UsageError || error instanceof LiveError) throw error;
+  if (error instanceof UsageError || error instanceof AzureError) throw error;
   onBug?.(error, file.path);
   return unreadable(file, BUG_REASON, rules);
 }
@@ -124,7 +124,7 @@ async function lintFile(
     parametersOf,
     links: linkedTemplates(file.absolute, options, input),
     ...(options.proposesFixes
-      ? { fixesOf: (document, subject) => fixesOf(document, subject, file, options, input) }
+      ? { fixesOf: (document, analysis) => fixesOf(document, analysis, file, options, input) }
       : {}),
     ...(lookUp === undefined ? {} : { lookUp }),
   });
@@ -135,13 +135,13 @@ async function lintFile(
 /** The fix that `arm-guard fix` would choose for each vault of a template. */
 async function fixesOf(
   document: JsonDocument,
-  subject: Subject,
+  analysis: TemplateAnalysis,
   { absolute }: FoundFile,
   options: RunOptions,
   input: InputIo,
 ): Promise<ReadonlyMap<string, Fix>> {
   const { chosenFixes } = await import("../fix/chosen-fixes.ts");
-  return chosenFixes({ document, subject, companions: await companionsOf(absolute, options, input) });
+  return chosenFixes({ document, analysis, companions: await companionsOf(absolute, options, input) });
 }
 
 /** A file in a language that is not read: an error where somebody named it, since it was to be linted. */

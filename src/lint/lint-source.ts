@@ -1,11 +1,11 @@
-import { meter } from "../expression/budget.ts";
+import { budgetOf } from "../expression/budget.ts";
 import type { Fix } from "../fix/fix.ts";
 import { isSaid } from "../json/is-said.ts";
 import { obstacleIn } from "../json/obstacle.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import type { ParameterSet } from "../load/parameters.ts";
 import type { OpenedTemplate } from "../load/open-template.ts";
-import { deploy, subject, WHOLE_BUDGET, type Subject } from "../redeploy/template-analysis.ts";
+import { deploy, analysisOf, WHOLE_BUDGET, type TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { locateFinding, locateVault, reportChild, reportVault } from "../report/locate.ts";
 import { maskedFinding, maskedReport } from "../report/mask.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
@@ -27,7 +27,7 @@ import { checkFile } from "./run-rules.ts";
 import { summarize } from "./summarize.ts";
 
 /** Fixes of a template's vaults, by the pointer of the vault. */
-export type FixesOf = (document: JsonDocument, subject: Subject) => Promise<ReadonlyMap<string, Fix>>;
+export type FixesOf = (document: JsonDocument, analysis: TemplateAnalysis) => Promise<ReadonlyMap<string, Fix>>;
 
 /** Compares the vaults of a template with live ones. */
 export type LookUp = (template: OpenedTemplate) => Promise<LiveDiffs>;
@@ -70,12 +70,12 @@ export async function lintSource(source: Source, request: LintRequest): Promise<
     const analysed: AnalysedEnvironment[] = [];
     let embedded: readonly Template[] | null = null;
     const sets = await request.parametersOf(template);
-    const budget = meter(sets.length > 1 ? 2 * WHOLE_BUDGET : WHOLE_BUDGET);
+    const budget = budgetOf(sets.length > 1 ? 2 * WHOLE_BUDGET : WHOLE_BUDGET);
     for (const { file, values } of sets) {
-      const given = subject(template, values, { ...UNKNOWN_CONTEXT, links }, budget);
+      const given = analysisOf(template, values, { ...UNKNOWN_CONTEXT, links }, budget);
       const live = await request.lookUp?.({ template, given: values, links });
       const facts = buildContext(document, given, live);
-      embedded ??= embeddedTemplates(deploy(given, given.worldAtHand));
+      embedded ??= embeddedTemplates(deploy(given, given.givenValues));
       const one = reported(facts, isNamed, rules, (await request.fixesOf?.(document, given)) ?? new Map());
       analysed.push({ file: file ?? "", analysed: one });
     }
@@ -111,10 +111,10 @@ function analyseInside(templates: readonly Template[], outside: Outside): readon
 
 function analyseInner(template: Template, secrets: SecretTexts, outside: Outside): LintResult {
   const { document, isNamed, rules, links } = outside;
-  const inner = subject(template, new Map(), { ...UNKNOWN_CONTEXT, links });
+  const inner = analysisOf(template, new Map(), { ...UNKNOWN_CONTEXT, links });
   const facts = buildContext({ ...document, problems: [] }, inner);
   const shown = { ...facts, problems: [], secrets: joinedSecrets(secrets, facts.secrets) };
-  return embeddedTemplates(deploy(inner, inner.worldAtHand))
+  return embeddedTemplates(deploy(inner, inner.givenValues))
     .map((each) => analyseInner(each, secrets, outside))
     .reduce(joined, reported(shown, isNamed, rules, new Map()));
 }

@@ -1,5 +1,5 @@
 import type { Azure } from "../azure/ports.ts";
-import { LiveError } from "../azure/azure-error.ts";
+import { AzureError } from "../azure/azure-error.ts";
 import { policiesBeyond, type AccessPolicy } from "../vault/access-policy.ts";
 import { vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import type { Journal } from "./restore-journal.ts";
@@ -14,7 +14,7 @@ const PAUSE_MS = 2_000;
 
 /**
  * Adds entries to one vault and waits until all that is wanted is there for good. Nothing is ever removed.
- * @throws {LiveError} when they do not show in time.
+ * @throws {AzureError} when they do not show in time.
  */
 export async function applyRestore(
   id: VaultId,
@@ -43,7 +43,7 @@ async function confirm(id: VaultId, policies: readonly AccessPolicy[], azure: Az
     if (inARow === READS) return;
     await wait(PAUSE_MS);
   }
-  throw new LiveError({
+  throw new AzureError({
     kind: "timed-out",
     asked: `GET ${vaultIdText(id)}`,
     message: `The entries were written, but do not show after ${String((READ_LIMIT * PAUSE_MS) / 60_000)} minutes.`,

@@ -1,5 +1,5 @@
 import { isRecord, type JsonRecord } from "../azure/json-record.ts";
-import { LiveError } from "../azure/azure-error.ts";
+import { AzureError } from "../azure/azure-error.ts";
 import type { ResourceReader } from "../azure/ports.ts";
 import { parseJsonText } from "../expression/json-text.ts";
 import type { ObjectValue } from "../expression/value.ts";
@@ -55,9 +55,9 @@ async function read(reader: ResourceReader | null, path: string | null, api: str
     if (body === "absent") return null;
     if (typeof body["id"] === "string" && isSameName(body["id"], path)) return body;
     const message = "The answer is about something else: `id` is missing, or another one.";
-    throw new LiveError({ kind: "unexpected", asked: `GET ${path}`, status: 200, message });
+    throw new AzureError({ kind: "unexpected", asked: `GET ${path}`, status: 200, message });
   } catch (error) {
-    if (error instanceof LiveError && error.kind === "refused") return null;
+    if (error instanceof AzureError && error.kind === "refused") return null;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { LiveError } from "../azure/azure-error.ts";
+import { AzureError } from "../azure/azure-error.ts";
 import type { DeploymentReader, DeploymentScope, PastDeployment } from "../azure/ports.ts";
 import { toJson } from "../expression/to-json.ts";
 import { firstUnresolved } from "../expression/unknown.ts";
@@ -33,7 +33,7 @@ export async function deployedBefore(
       last: last === undefined ? null : { name: last.name, at: last.at, state: last.state },
     };
   } catch (error) {
-    if (error instanceof LiveError && error.kind === "refused") return null;
+    if (error instanceof AzureError && error.kind === "refused") return null;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { LiveError } from "../azure/azure-error.ts";
+import { AzureError } from "../azure/azure-error.ts";
 import type { JsonRecord } from "../azure/json-record.ts";
 import type { ResourceReader } from "../azure/ports.ts";
 import { OTHER_RESOURCE } from "../azure/resource-reader.ts";
@@ -77,7 +77,7 @@ const VAULT_API = "2026-02-01";
 export async function settle<T>(
   reader: ResourceReader | null,
   known: readonly LiveBody[],
-  run: (world: LiveWorld) => T,
+  run: (assumptions: LiveWorld) => T,
 ): Promise<Settled<T>> {
   const bodies = new Map<string, Known | null>(known.map(({ id, value }) => [foldCase(id), value]));
   const unread: string[] = [];
@@ -115,13 +115,13 @@ async function readOne(reader: ResourceReader, id: string, apiVersion: string): 
     const body = await reader.byId(id, apiVersion);
     return { id, body: body === "absent" ? null : valueOf(body), problem: null };
   } catch (error) {
-    if (!(error instanceof LiveError) || !isAboutResource(error)) throw error;
+    if (!(error instanceof AzureError) || !isAboutResource(error)) throw error;
     return { id, body: null, problem: `\`${id}\` could not be read, what it decides stays unknown: ${error.message}` };
   }
 }
 
 /** Whether only this resource cannot be read; else Azure cannot be asked at all. */
-function isAboutResource({ kind, code }: LiveError): boolean {
+function isAboutResource({ kind, code }: AzureError): boolean {
   return kind === "refused" || kind === "not-found" || kind === "rejected" || code === OTHER_RESOURCE;
 }
 

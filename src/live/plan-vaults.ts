@@ -1,4 +1,4 @@
-import { meter } from "../expression/budget.ts";
+import { budgetOf } from "../expression/budget.ts";
 import { reasonsOf } from "../expression/unknown.ts";
 import { printResidual } from "../expression/residual.ts";
 import { plannedVaults, type PlannedVault } from "../redeploy/planned-vaults.ts";
@@ -9,8 +9,8 @@ import type { Deployment, ScopeContext } from "../template/deployment.ts";
 import { mentioning } from "../template/text-index.ts";
 import { openRootDeployment } from "../template/open-root.ts";
 import { allHold } from "../template/condition.ts";
-import { walk } from "../template/visit-resources.ts";
-import { plainWorld } from "../template/assumptions.ts";
+import { visitResources } from "../template/visit-resources.ts";
+import { plainAssumptions } from "../template/assumptions.ts";
 import { lineIndex } from "../text/line-index.ts";
 import type { Baseline } from "./diff-baseline.ts";
 import { UsageError } from "../io/usage-error.ts";
@@ -42,7 +42,12 @@ export async function planVaults(
   baseline: Pick<Baseline, "resources" | "bodies">,
 ): Promise<VaultPlan> {
   const { result, unread } = await settle(baseline.resources, baseline.bodies, (live) => {
-    const deployment = openRootDeployment(template, { ...plainWorld(given), ...live }, meter(STEP_BUDGET), context);
+    const deployment = openRootDeployment(
+      template,
+      { ...plainAssumptions(given), ...live },
+      budgetOf(STEP_BUDGET),
+      context,
+    );
     const planned = plannedVaults(deployment);
     // Reading the lists now tells which live resources they need.
     for (const { body, later } of planned) {
@@ -63,13 +68,13 @@ export async function planVaults(
 /** Linked templates that are not at hand, and limits that were reached. */
 function gapsOf(deployment: Deployment): readonly string[] {
   const links = new Set<string>();
-  for (const { resource, conditions } of walk(deployment, mentioning("templateLink"))) {
+  for (const { resource, conditions } of visitResources(deployment, mentioning("templateLink"))) {
     const truth = allHold(conditions);
     const nested = truth.kind === "known" && !truth.value ? null : resource.nested();
     if (nested?.kind === "linked")
       links.add(`The linked template \`${nested.target}\` is not compared: ${nested.why}.`);
   }
-  const limits = [...deployment.environment.meter.reached].map((limit) => `The limit of ${limit} was reached.`);
+  const limits = [...deployment.environment.budget.reached].map((limit) => `The limit of ${limit} was reached.`);
   return [...links, ...limits];
 }
 

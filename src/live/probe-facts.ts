@@ -1,4 +1,4 @@
-import { LiveError } from "../azure/azure-error.ts";
+import { AzureError } from "../azure/azure-error.ts";
 import { isRecord, recordAt, textAt } from "../azure/json-record.ts";
 import { networkOf } from "../azure/network-of.ts";
 import type { Absent, Azure } from "../azure/ports.ts";
@@ -32,7 +32,7 @@ export interface ProbeExtras {
 
 /**
  * Reads all that there is to know of a workspace. What cannot be read is told in its place; the rest is read all the same.
- * @throws {LiveError} when there is no credential: then nothing can be asked at all.
+ * @throws {AzureError} when there is no credential: then nothing can be asked at all.
  */
 export async function gatherFacts(id: string, azure: Azure, extras: ProbeExtras): Promise<ProbeFacts> {
   const [workspace, rights] = await Promise.all([look(azure.probed.one(id)), look(azure.access.ofCaller(id))]);
@@ -213,12 +213,12 @@ async function look<T>(answer: Promise<T | Absent>): Promise<Looked<T>> {
     const value = await answer;
     return value === "absent" ? { kind: "absent" } : { kind: "found", value };
   } catch (error) {
-    if (!(error instanceof LiveError) || error.kind === "credential") throw error;
+    if (!(error instanceof AzureError) || error.kind === "credential") throw error;
     return { kind: "unknown", why: reasonOf(error), isRefused: error.kind === "refused" };
   }
 }
 
-function reasonOf({ message, asked, kind, status, requestId, nextStep }: LiveError): string {
+function reasonOf({ message, asked, kind, status, requestId, nextStep }: AzureError): string {
   const facts = [
     asked,
     kind,

@@ -1,4 +1,4 @@
-import { LiveError } from "../azure/azure-error.ts";
+import { AzureError } from "../azure/azure-error.ts";
 import type { Azure, PastDeployment, VaultChange, Workspace } from "../azure/ports.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { canonicalPolicies, policiesBeyond, policyIdentity, type AccessPolicy } from "../vault/access-policy.ts";
@@ -126,7 +126,7 @@ async function lossesOf(id: VaultId, live: VaultSnapshot, azure: Azure): Promise
       : [];
     return { losses: (policy) => lossOf(policy, changes, deployments), notes: [] };
   } catch (error) {
-    if (!(error instanceof LiveError) || error.kind === "credential") throw error;
+    if (!(error instanceof AzureError) || error.kind === "credential") throw error;
     return { losses: () => null, notes: [`When entries went could not be looked up: ${error.message}`] };
   }
 }

@@ -1,4 +1,4 @@
-import { LiveError } from "../azure/azure-error.ts";
+import { AzureError } from "../azure/azure-error.ts";
 import type { Azure, TrialEnvironment } from "../azure/ports.ts";
 import type { Trial, TrialBuild } from "../workspace/probe-facts.ts";
 
@@ -10,7 +10,7 @@ const LIMIT_MINUTES = 30;
 
 /**
  * Builds an image for trial, and takes the environment away again.
- * @throws {LiveError} when nobody could tell whether it works.
+ * @throws {AzureError} when nobody could tell whether it works.
  */
 export async function trialBuild(
   environment: TrialEnvironment,
@@ -22,7 +22,7 @@ export async function trialBuild(
     await trials.register(environment, contextUri);
   } catch (error) {
     // A service that cannot build answers with an error of its own: that is what the trial is for.
-    if (!(error instanceof LiveError) || (error.kind !== "service" && error.kind !== "rejected")) throw error;
+    if (!(error instanceof AzureError) || (error.kind !== "service" && error.kind !== "rejected")) throw error;
     return { outcome: { kind: "refused", message: `${String(error.status)}: ${error.message}` }, leftOver: null };
   }
   try {
@@ -53,7 +53,7 @@ async function cleanUp(environment: TrialEnvironment, { trials }: Pick<Azure, "t
     await trials.remove(environment);
     return null;
   } catch (error) {
-    if (error instanceof LiveError) return `environment ${environment.name}, version ${environment.version}`;
+    if (error instanceof AzureError) return `environment ${environment.name}, version ${environment.version}`;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { residualKey, residualOf } from "../expression/residual.ts";
 import type { Residual, Value } from "../expression/value.ts";
-import type { World } from "../template/assumptions.ts";
+import type { Assumptions } from "../template/assumptions.ts";
 
 /** What a case takes for given that nobody has said, and on which its outcome depends. */
 export type Assumption =
@@ -9,15 +9,17 @@ export type Assumption =
 
 /** A case and what comes of it. */
 export interface Outcome {
-  readonly world: World;
+  readonly assumptions: Assumptions;
   readonly outcome: string;
 }
 
 /** The assumptions of a case without which another case comes to something else, in the order in which they were made. */
 export function decisiveAssumptions(decided: Outcome, all: readonly Outcome[]): readonly Assumption[] {
-  const own = assumptionsOf(decided.world);
-  const others = all.filter(({ outcome }) => outcome !== decided.outcome).map(({ world }) => assumptionsOf(world));
-  const isAlone = (key: string, other: Assumptions): boolean =>
+  const own = assumptionsOf(decided.assumptions);
+  const others = all
+    .filter(({ outcome }) => outcome !== decided.outcome)
+    .map(({ assumptions }) => assumptionsOf(assumptions));
+  const isAlone = (key: string, other: Named): boolean =>
     own.get(key)?.text !== other.get(key)?.text &&
     [...own].every(([each, { text }]) => each === key || text === (other.get(each)?.text ?? text));
   return [...own].flatMap(([key, { assumption }]) => (others.some((other) => isAlone(key, other)) ? [assumption] : []));
@@ -28,9 +30,9 @@ interface Assumed {
   readonly text: string;
 }
 
-type Assumptions = ReadonlyMap<string, Assumed>;
+type Named = ReadonlyMap<string, Assumed>;
 
-function assumptionsOf({ parameters, truths, questions }: World): Assumptions {
+function assumptionsOf({ parameters, truths, questions }: Assumptions): Named {
   const found = new Map<string, Assumed>();
   for (const [name, { value, given }] of parameters)
     if (given === "assumed")

@@ -16,7 +16,7 @@ import type { Deployment } from "../template/deployment.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { parameterDeclaration } from "../template/template.ts";
 import { typeProblems } from "../template/value-type.ts";
-import { derivedWorld, type World } from "../template/assumptions.ts";
+import { derivedAssumptions, type Assumptions } from "../template/assumptions.ts";
 
 /** How many values a parameter may have for each of them to be tried. */
 const VALUE_LIMIT = 16;
@@ -36,16 +36,20 @@ const PREDICATES: ReadonlySet<string> = new Set([
   "bool",
 ]);
 
-/** Worlds, exactly one of which holds, in which more is known of an unknown value; `null` when nothing can be decided. */
-export function splitWorld(value: Unknown, world: World, deployment: Deployment): readonly World[] | null {
+/** Cases, exactly one of which holds, in which more is known of an unknown value; `null` when nothing can be decided. */
+export function splitCase(
+  value: Unknown,
+  assumptions: Assumptions,
+  deployment: Deployment,
+): readonly Assumptions[] | null {
   const parts = [...partsOf(value.residual)];
   for (const part of parts) {
-    const worlds = byParameterValues(part, world, deployment) ?? byPicked(part, world, deployment);
-    if (worlds !== null) return worlds;
+    const parts = byParameterValues(part, assumptions, deployment) ?? byPicked(part, assumptions, deployment);
+    if (parts !== null) return parts;
   }
   for (const question of innermostFirst(questionsOf(value))) {
-    const worlds = byQuestion(question, world, deployment);
-    if (worlds !== null) return worlds;
+    const parts = byQuestion(question, assumptions, deployment);
+    if (parts !== null) return parts;
   }
   return null;
 }
@@ -61,18 +65,22 @@ function innermostFirst(questions: Iterable<Residual>): readonly Residual[] {
   return [...all.filter((each) => !isOuter(each)), ...all.filter(isOuter)];
 }
 
-/** A root parameter that takes few values: one world for each. */
-function byParameterValues(part: Residual, world: World, deployment: Deployment): readonly World[] | null {
-  const name = parameterIn(part, world);
+/** A root parameter that takes few values: one case for each. */
+function byParameterValues(
+  part: Residual,
+  assumptions: Assumptions,
+  deployment: Deployment,
+): readonly Assumptions[] | null {
+  const name = parameterIn(part, assumptions);
   const values = name === null ? null : valuesOf(name, deployment);
-  return name === null || values === null ? null : values.map((value) => withParameter(world, name, value));
+  return name === null || values === null ? null : values.map((value) => withParameter(assumptions, name, value));
 }
 
 /**
  * The root parameter that a part is: one that nobody gives, or one whose value a parameter file leaves to others, such as a
  * secret or what a tool fills in.
  */
-function parameterIn(part: Residual, { parameters }: World): string | null {
+function parameterIn(part: Residual, { parameters }: Assumptions): string | null {
   const own = rootParameter(part);
   if (own !== null || part.kind !== "call") return own;
   for (const [name, { value }] of parameters)
@@ -100,14 +108,14 @@ function integersBetween(min: bigint, max: bigint): readonly Value[] | null {
   return Array.from({ length: Number(max - min) + 1 }, (_each, index) => int(min + BigInt(index)));
 }
 
-/** A root parameter that picks a member of an object, or an item of an array: one world for each that it may pick. */
-function byPicked(part: Residual, world: World, deployment: Deployment): readonly World[] | null {
+/** A root parameter that picks a member of an object, or an item of an array: one case for each that it may pick. */
+function byPicked(part: Residual, assumptions: Assumptions, deployment: Deployment): readonly Assumptions[] | null {
   if (part.kind !== "access" || part.base.kind !== "value") return null;
-  const name = parameterIn(part.key, world);
+  const name = parameterIn(part.key, assumptions);
   const keys = name === null ? null : keysOf(part.base.value);
   if (name === null || keys === null) return null;
   const values = valuesOf(name, deployment) ?? keys.filter((key) => isAllowed(name, key, deployment));
-  return values.length === 0 ? null : values.map((value) => withParameter(world, name, value));
+  return values.length === 0 ? null : values.map((value) => withParameter(assumptions, name, value));
 }
 
 /** What picks a part of a value, when the parts are few and all of them are known. */
@@ -157,40 +165,47 @@ function isConnective(residual: Residual): boolean {
  * The two answers to a question; where an answer tells the value of a parameter, the parameter has it, and where the
  * parameter may not have that value there is only the other answer.
  */
-function byQuestion(question: Residual, world: World, deployment: Deployment): readonly World[] | null {
+function byQuestion(
+  question: Residual,
+  assumptions: Assumptions,
+  deployment: Deployment,
+): readonly Assumptions[] | null {
   const key = residualKey(question);
-  if (world.truths.has(key)) return null;
-  const no = withTruth(world, question, false);
-  const told = question.kind === "call" ? toldParameter(question, world) : null;
-  if (told === null) return [withTruth(world, question, true), no];
-  return isAllowed(told.name, told.value, deployment) ? [withParameter(world, told.name, told.value), no] : [no];
+  if (assumptions.truths.has(key)) return null;
+  const no = withTruth(assumptions, question, false);
+  const told = question.kind === "call" ? toldParameter(question, assumptions) : null;
+  if (told === null) return [withTruth(assumptions, question, true), no];
+  return isAllowed(told.name, told.value, deployment) ? [withParameter(assumptions, told.name, told.value), no] : [no];
 }
 
 /** `equals(parameters('p'), 'new')` tells the value of `p` when it is true. */
-function toldParameter(question: CallResidual, world: World): { readonly name: string; readonly value: Value } | null {
+function toldParameter(
+  question: CallResidual,
+  assumptions: Assumptions,
+): { readonly name: string; readonly value: Value } | null {
   const [left, right] = question.args;
   if (foldCase(question.name) !== "equals" || left === undefined || right === undefined) return null;
-  const first = parameterIn(left, world);
-  const name = first ?? parameterIn(right, world);
+  const first = parameterIn(left, assumptions);
+  const name = first ?? parameterIn(right, assumptions);
   const other = first === null ? left : right;
   return name !== null && other.kind === "value" ? { name, value: other.value } : null;
 }
 
-function withParameter(world: World, name: string, value: Value): World {
+function withParameter(assumptions: Assumptions, name: string, value: Value): Assumptions {
   const difference = `${foldCase(name)} is ${residualKey(residualOf(value))}`;
-  return derivedWorld(world, difference, () => {
-    const parameters = new Map(world.parameters);
+  return derivedAssumptions(assumptions, difference, () => {
+    const parameters = new Map(assumptions.parameters);
     parameters.set(foldCase(name), { value, given: "assumed" });
-    return { ...world, parameters };
+    return { ...assumptions, parameters };
   });
 }
 
-function withTruth(world: World, question: Residual, truth: boolean): World {
+function withTruth(assumptions: Assumptions, question: Residual, truth: boolean): Assumptions {
   const key = residualKey(question);
-  const make = (): World => ({
-    ...world,
-    truths: new Map(world.truths).set(key, truth),
-    questions: new Map(world.questions).set(key, question),
+  const make = (): Assumptions => ({
+    ...assumptions,
+    truths: new Map(assumptions.truths).set(key, truth),
+    questions: new Map(assumptions.questions).set(key, question),
   });
-  return derivedWorld(world, `${key} is ${String(truth)}`, make);
+  return derivedAssumptions(assumptions, `${key} is ${String(truth)}`, make);
 }

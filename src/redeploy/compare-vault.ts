@@ -16,7 +16,7 @@ import type { PlannedVault, PlannedWrite } from "./planned-vaults.ts";
  * - `blocked`: a deleted vault of its name is in the way, and the service refuses to create another;
  * - `unknown`: what is sent cannot be known.
  */
-export type ListFate =
+export type ListEffect =
   "replaces" | "adds" | "creates" | "deletes" | "skips" | "refused" | "recovers" | "blocked" | "unknown";
 
 /** What is known of a deleted vault of a name that can still be recovered. */
@@ -30,7 +30,7 @@ export type Authorization = VaultSnapshot["authorization"] | "unknown";
 /** A vault as it is next to what a deployment makes of it. */
 export interface VaultDiff {
   readonly id: string;
-  readonly fate: ListFate;
+  readonly fate: ListEffect;
   /** Whether a condition that nobody decided stands before it. */
   readonly isConditional: boolean;
   readonly policies: PolicyComparison;
@@ -44,20 +44,20 @@ export interface VaultDiff {
 }
 
 /** How entries of the deployment are told, where those of the vault are told in another way, such as by hashes. */
-export type Retell = (policies: readonly AccessPolicy[]) => readonly AccessPolicy[];
+export type AnonymizeEntries = (policies: readonly AccessPolicy[]) => readonly AccessPolicy[];
 
 /** Compares a vault, as far as it is known, with what the deployment sends; `null` stands for a vault that is not there. */
 export function compareVault(
   planned: PlannedVault,
   id: string,
   live: VaultSnapshot | null,
-  retell: Retell = (policies) => policies,
+  retell: AnonymizeEntries = (policies) => policies,
 ): VaultDiff {
   const before = live?.accessPolicies ?? [];
   const model = live?.authorization ?? null;
   const deleted: DeletedState = { kind: live === null ? "not-looked" : "none" };
   const base = { id, isConditional: planned.deployed.kind === "open", open: [], isAtRisk: false, deleted };
-  const unchanged = (fate: ListFate): VaultDiff => ({
+  const unchanged = (fate: ListEffect): VaultDiff => ({
     ...base,
     fate,
     policies: comparePolicies(before, before),
@@ -141,7 +141,7 @@ function listAfter(
   list: Value | null,
   before: readonly AccessPolicy[],
   later: readonly PlannedWrite[],
-  retell: Retell,
+  retell: AnonymizeEntries,
 ): Written {
   if (list === null) return afterWrites(before, later, retell);
   const sent = sentPolicies(list);
@@ -156,7 +156,11 @@ interface Written {
   readonly isAtRisk: boolean;
 }
 
-function afterWrites(start: readonly AccessPolicy[], later: readonly PlannedWrite[], retell: Retell): Written {
+function afterWrites(
+  start: readonly AccessPolicy[],
+  later: readonly PlannedWrite[],
+  retell: AnonymizeEntries,
+): Written {
   let policies = canonicalPolicies(start);
   let isAtRisk = false;
   const open: OpenPolicies[] = [];

@@ -1,17 +1,17 @@
 import type { Reason, Unknown, Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
-import type { World } from "../template/assumptions.ts";
+import type { Assumptions } from "../template/assumptions.ts";
 import { explore } from "./case-analysis.ts";
-import { walkTo } from "../template/visit-resources.ts";
-import { splitWorld } from "./case-split.ts";
-import { deploy, type Subject } from "./template-analysis.ts";
-import { allHold, openValues, type Truth } from "../template/condition.ts";
+import { visitResourcesTo } from "../template/visit-resources.ts";
+import { splitCase } from "./case-split.ts";
+import { deploy, type TemplateAnalysis } from "./template-analysis.ts";
+import { allHold, openValues, type ConditionResult } from "../template/condition.ts";
 
 /** Whether a resource is deployed at all, and what the parameters at hand say of it. */
-export interface Deployed {
+export interface DeployStatus {
   readonly status: "always" | "default-on" | "default-off" | "never" | "depends";
   /** The condition as the parameters at hand decide it. */
-  readonly atHand: Truth;
+  readonly atHand: ConditionResult;
   /** What makes it `never`. */
   readonly by: Value | null;
   /** What the condition still rests on, with the parameters at hand. */
@@ -19,16 +19,18 @@ export interface Deployed {
 }
 
 /** Tells whether the resource at a pointer is deployed: by every value that parameters may have, and by those at hand. */
-export function deployedAt(subject: Subject, pointer: string): Deployed {
-  const free = truths(subject, pointer, subject.anyWorld);
-  const atHand = truths(subject, pointer, subject.worldAtHand);
+export function deployedAt(analysis: TemplateAnalysis, pointer: string): DeployStatus {
+  const free = truths(analysis, pointer, analysis.unconstrained);
+  const atHand = truths(analysis, pointer, analysis.givenValues);
   const first = atHand[0] ?? { kind: "known", value: true, by: null };
   const settled = atHand.every(
     (truth) => truth.kind === "known" && first.kind === "known" && truth.value === first.value,
   );
-  const answer: Truth = settled ? first : (atHand.find(({ kind }) => kind === "open") ?? { kind: "open", by: [] });
+  const answer: ConditionResult = settled
+    ? first
+    : (atHand.find(({ kind }) => kind === "open") ?? { kind: "open", by: [] });
   const by = first.kind === "known" ? first.by : null;
-  const openBy = openValues(someHolds(subject, pointer, subject.worldAtHand));
+  const openBy = openValues(someHolds(analysis, pointer, analysis.givenValues));
   if (free.every((truth) => truth.kind === "known" && truth.value))
     return { status: "always", atHand: answer, by, openBy };
   if (free.every((truth) => truth.kind === "known" && !truth.value))
@@ -38,13 +40,13 @@ export function deployedAt(subject: Subject, pointer: string): Deployed {
 }
 
 /** Whether the values that are given skip the resource, whatever defaults say. */
-export function isSkippedByGivenValues(subject: Subject, pointer: string, { status }: Deployed): boolean {
-  if (status !== "default-off" || subject.parameters.size === 0) return false;
-  return truths(subject, pointer, subject.openWorld).every((truth) => truth.kind === "known" && !truth.value);
+export function isSkippedByGivenValues(analysis: TemplateAnalysis, pointer: string, { status }: DeployStatus): boolean {
+  if (status !== "default-off" || analysis.parameters.size === 0) return false;
+  return truths(analysis, pointer, analysis.withoutDefaults).every((truth) => truth.kind === "known" && !truth.value);
 }
 
 /** Whether only Azure knows, at deployment, if the resource is deployed: by tags that an earlier deployment set, or by what is there. */
-export function isLeftToAzure({ status, openBy }: Deployed): boolean {
+export function isLeftToAzure({ status, openBy }: DeployStatus): boolean {
   const reasons = openBy.flatMap((value) => value.reasons);
   return status === "depends" && reasons.some(isAnsweredByAzure) && !reasons.some(isParameter);
 }
@@ -58,48 +60,52 @@ function isParameter({ kind }: Reason): boolean {
 }
 
 /** Whether some values skip the resource by its own condition, while the deployment around it is deployed. */
-export function isSkippedAlone(subject: Subject, pointer: string): boolean {
-  const cases = explore(subject.anyWorld, {
-    run: (world) => aloneIn(subject, pointer, world),
+export function isSkippedAlone(analysis: TemplateAnalysis, pointer: string): boolean {
+  const cases = explore(analysis.unconstrained, {
+    run: (assumptions) => aloneIn(analysis, pointer, assumptions),
     stuck: ({ own, around }) => [...openValues(around), ...openValues(own)],
-    split: (value, each) => splitWorld(value, each, deploy(subject, each)),
+    split: (value, each) => splitCase(value, each, deploy(analysis, each)),
   });
   return cases.some(({ result: { own, around } }) => isFalse(own) && !isFalse(around));
 }
 
 /** The resource's own condition, and those around it, in the first round in which its own is false. */
-function aloneIn(subject: Subject, pointer: string, world: World): { readonly own: Truth; readonly around: Truth } {
-  const rounds = [...walkTo(deploy(subject, world), pointer)].map(({ resource, conditions }) => {
+function aloneIn(
+  analysis: TemplateAnalysis,
+  pointer: string,
+  assumptions: Assumptions,
+): { readonly own: ConditionResult; readonly around: ConditionResult } {
+  const rounds = [...visitResourcesTo(deploy(analysis, assumptions), pointer)].map(({ resource, conditions }) => {
     const isConditional = memberOf(resource.declaration.node, "condition") !== undefined;
     return {
       own: allHold(isConditional ? [resource.condition()] : []),
       around: allHold(isConditional ? conditions.slice(0, -1) : conditions),
     };
   });
-  const always: Truth = { kind: "known", value: true, by: null };
+  const always: ConditionResult = { kind: "known", value: true, by: null };
   return rounds.find(({ own }) => isFalse(own)) ?? rounds[0] ?? { own: always, around: always };
 }
 
-function isFalse(truth: Truth): boolean {
+function isFalse(truth: ConditionResult): boolean {
   return truth.kind === "known" && !truth.value;
 }
 
-function truths(subject: Subject, pointer: string, world: World): readonly Truth[] {
-  return explore(world, {
-    run: (each) => someHolds(subject, pointer, each),
+function truths(analysis: TemplateAnalysis, pointer: string, assumptions: Assumptions): readonly ConditionResult[] {
+  return explore(assumptions, {
+    run: (each) => someHolds(analysis, pointer, each),
     stuck: openValues,
-    split: (value, each) => splitWorld(value, each, deploy(subject, each)),
+    split: (value, each) => splitCase(value, each, deploy(analysis, each)),
   }).map(({ result }) => result);
 }
 
 /**
  * A resource in loops is deployed when one of its rounds is. One that is not met stands behind a link whose address
- * this world does not tell.
+ * this case does not tell.
  */
-export function someHolds(subject: Subject, pointer: string, world: World): Truth {
-  let open: Truth | null = null;
-  let no: Truth | null = null;
-  for (const { conditions, isCutOff } of walkTo(deploy(subject, world), pointer)) {
+export function someHolds(analysis: TemplateAnalysis, pointer: string, assumptions: Assumptions): ConditionResult {
+  let open: ConditionResult | null = null;
+  let no: ConditionResult | null = null;
+  for (const { conditions, isCutOff } of visitResourcesTo(deploy(analysis, assumptions), pointer)) {
     const truth = allHold(conditions);
     if (truth.kind === "known" && truth.value) return truth;
     if (truth.kind === "open" || isCutOff) open ??= truth.kind === "open" ? truth : { kind: "open", by: [] };

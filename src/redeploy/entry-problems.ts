@@ -2,8 +2,8 @@ import { member } from "../expression/value.ts";
 import type { Resource } from "../template/deployment.ts";
 import { checkEntries, type EntryProblem } from "../vault/check-entries.ts";
 import { policyChildren } from "./policy-children.ts";
-import { vaultVisits } from "./vault-resources.ts";
-import { deploy, type Subject } from "./template-analysis.ts";
+import { vaultResources } from "./vault-resources.ts";
+import { deploy, type TemplateAnalysis } from "./template-analysis.ts";
 
 /** What is wrong with an entry of access policies, and the resource that sends it. */
 export interface SentEntryProblem {
@@ -33,10 +33,10 @@ function keyOf(problem: EntryProblem, { declaration: { pointer } }: Resource): s
 }
 
 /** How much is wrong with the entries of a template's vaults and their children. */
-export function countEntryProblems(subject: Subject): number {
+export function countEntryProblems(analysis: TemplateAnalysis): number {
   const resources = new Map<string, Resource>();
-  for (const { resource } of vaultVisits(deploy(subject, subject.worldAtHand)))
+  for (const { resource } of vaultResources(deploy(analysis, analysis.givenValues)))
     if (!resources.has(resource.declaration.pointer)) resources.set(resource.declaration.pointer, resource);
-  const children = policyChildren(subject).map(({ resource }) => resource);
+  const children = policyChildren(analysis).map(({ resource }) => resource);
   return [...entryProblems([...resources.values(), ...children])].length;
 }

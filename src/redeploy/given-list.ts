@@ -1,9 +1,9 @@
 import { rootParameter } from "../expression/walk-residual.ts";
 import { member, type Residual, type Unknown, type Value } from "../expression/value.ts";
 import { defaultOf, parameterDeclaration } from "../template/template.ts";
-import { walkTo } from "../template/visit-resources.ts";
+import { visitResourcesTo } from "../template/visit-resources.ts";
 import { foldCase } from "../text/fold-case.ts";
-import { deploy, type Subject } from "./template-analysis.ts";
+import { deploy, type TemplateAnalysis } from "./template-analysis.ts";
 
 /** The part of a vault's list that whoever deploys gives: a root parameter, or a member of one. */
 export interface GivenList {
@@ -19,30 +19,30 @@ export interface GivenList {
  * The root parameter that a vault's list is, or that is joined with other entries by `union` or `concat`; `null` where
  * there is none. Of several the first without a default is taken, else the first.
  */
-export function givenList(subject: Subject, pointer: string): GivenList | null {
-  for (const { resource } of walkTo(deploy(subject, subject.anyWorld), pointer)) {
+export function givenList(analysis: TemplateAnalysis, pointer: string): GivenList | null {
+  for (const { resource } of visitResourcesTo(deploy(analysis, analysis.unconstrained), pointer)) {
     const properties = resource.properties();
     const list = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
-    return list === undefined ? null : givenIn(list, subject);
+    return list === undefined ? null : givenIn(list, analysis);
   }
   return null;
 }
 
-function givenIn(list: Value, subject: Subject): GivenList | null {
+function givenIn(list: Value, analysis: TemplateAnalysis): GivenList | null {
   const open = list.kind === "unknown" ? list : list.kind === "array" ? list.rest : null;
   if (open === null) return null;
   const parts = joinedParts(open);
   const found = parts.flatMap((part) => readOf(part) ?? []);
-  const given = found.find(({ parameter }) => !hasDefault(subject, parameter)) ?? found[0];
+  const given = found.find(({ parameter }) => !hasDefault(analysis, parameter)) ?? found[0];
   if (given === undefined) return null;
   return { ...given, isWhole: list.kind === "unknown" && parts.length === 1 };
 }
 
 /** Whether a member of a parameter without a default is part of a list: each deployment has to give it. */
-export function holdsGivenMember(open: Unknown, subject: Subject): boolean {
+export function holdsGivenMember(open: Unknown, analysis: TemplateAnalysis): boolean {
   return joinedParts(open).some((part) => {
     const read = readOf(part);
-    return read !== null && read.path.length > 0 && !hasDefault(subject, read.parameter);
+    return read !== null && read.path.length > 0 && !hasDefault(analysis, read.parameter);
   });
 }
 
@@ -81,7 +81,7 @@ function readOf(part: Residual): Omit<GivenList, "isWhole"> | null {
   return parameter === null ? null : { parameter, path: path.reverse() };
 }
 
-function hasDefault({ template }: Subject, name: string): boolean {
+function hasDefault({ template }: TemplateAnalysis, name: string): boolean {
   const declared = parameterDeclaration(template, name);
   return declared !== null && defaultOf(declared) !== null;
 }

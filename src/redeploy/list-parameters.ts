@@ -1,4 +1,4 @@
-import { meter } from "../expression/budget.ts";
+import { budgetOf } from "../expression/budget.ts";
 import { residualOf } from "../expression/residual.ts";
 import { member } from "../expression/value.ts";
 import type { ScopeContext } from "../template/deployment.ts";
@@ -6,7 +6,7 @@ import { openRootDeployment } from "../template/open-root.ts";
 import { parameterDeclaration, textMember, type Template } from "../template/template.ts";
 import { NOTHING_LIVE } from "../template/assumptions.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import { walkTo } from "../template/visit-resources.ts";
+import { visitResourcesTo } from "../template/visit-resources.ts";
 import { parameterPaths, type ParameterPath } from "./parameter-paths.ts";
 import { STEP_BUDGET } from "./template-analysis.ts";
 
@@ -21,9 +21,9 @@ export function listParameters(template: Template, pointer: string, context: Sco
     truths: new Map(),
     live: NOTHING_LIVE,
   } as const;
-  const deployment = openRootDeployment(template, nothingGiven, meter(STEP_BUDGET), context);
+  const deployment = openRootDeployment(template, nothingGiven, budgetOf(STEP_BUDGET), context);
   const found = new Map<string, ParameterPath>();
-  for (const { resource } of walkTo(deployment, pointer)) {
+  for (const { resource } of visitResourcesTo(deployment, pointer)) {
     const properties = resource.properties();
     const list = properties.kind === "object" ? member(properties, "accessPolicies") : undefined;
     for (const part of list === undefined ? [] : parameterPaths(residualOf(list)))

@@ -1,4 +1,4 @@
-import { originsIn, type Origin } from "../expression/provenance.ts";
+import { originsIn, type Provenance } from "../expression/provenance.ts";
 import type { Exposure } from "./exposure.ts";
 import { isLeftToAzure } from "./deploy-status.ts";
 import { lesser, lowered, type Severity } from "./severity.ts";
@@ -70,7 +70,7 @@ function stakeOf(report: VaultReport, workspaces: number): Stake | null {
   };
 }
 
-function isEmptyByDefault({ fate: { cause } }: VaultReport): boolean {
+function isEmptyByDefault({ outcome: { cause } }: VaultReport): boolean {
   return cause.kind === "empty-list" && restsOnRootDefault(cause.list.from);
 }
 
@@ -86,7 +86,7 @@ export function isModelUndecided({ open, isModelImplicit }: VaultReport): boolea
 }
 
 /** Whether a parameter's default, at the top where a deployment can override it, made the value. */
-export function restsOnRootDefault(origin: Origin | null): boolean {
+export function restsOnRootDefault(origin: Provenance | null): boolean {
   for (const each of originsIn(origin))
     if (each.kind === "parameter" && each.given === "default" && each.isRoot) return true;
   return false;

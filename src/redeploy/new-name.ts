@@ -1,13 +1,13 @@
 import { residualKey, residualOf } from "../expression/residual.ts";
 import { object, string, type ObjectValue, type Residual, type Unknown, type Value } from "../expression/value.ts";
 import { foldCase } from "../text/fold-case.ts";
-import { meter } from "../expression/budget.ts";
+import { budgetOf } from "../expression/budget.ts";
 import type { Declaration, Deployment, Resource, ScopeContext } from "../template/deployment.ts";
 import { openRootDeployment } from "../template/open-root.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { section, type Template } from "../template/template.ts";
-import { walkTo } from "../template/visit-resources.ts";
-import type { Supplied, World } from "../template/assumptions.ts";
+import { visitResourcesTo } from "../template/visit-resources.ts";
+import type { Supplied, Assumptions } from "../template/assumptions.ts";
 
 /** Evaluation steps for the names of one declaration at all moments. */
 const STEP_LIMIT = 600_000;
@@ -92,7 +92,9 @@ const names = new WeakMap<Declaration, (moment: Moment) => readonly Value[]>();
 /** Gives the name that the resource has at a moment; what else is not known stands for itself, or has any value. */
 function namesOf(resource: Resource): (moment: Moment) => Value | null {
   const { declaration } = resource;
-  const round = [...walkTo(rootOf(resource), declaration.pointer)].findIndex((visit) => visit.resource === resource);
+  const round = [...visitResourcesTo(rootOf(resource), declaration.pointer)].findIndex(
+    (visit) => visit.resource === resource,
+  );
   const made = names.get(declaration) ?? namesByMoment(resource);
   names.set(declaration, made);
   return (moment) => made(moment)[round] ?? null;
@@ -100,16 +102,18 @@ function namesOf(resource: Resource): (moment: Moment) => Value | null {
 
 function namesByMoment(resource: Resource): (moment: Moment) => readonly Value[] {
   const { template, environment } = rootOf(resource);
-  const world = withTexts(environment.world, template);
-  const steps = meter(STEP_LIMIT, environment.meter);
+  const assumptions = withTexts(environment.assumptions, template);
+  const steps = budgetOf(STEP_LIMIT, environment.budget);
   const known = new Map<string, readonly Value[]>();
   return (moment) => {
     const key = `${moment.now.toISOString()} ${moment.guid}`;
     const earlier = known.get(key);
     if (earlier !== undefined) return earlier;
     const context: ScopeContext = { ...environment.context, ...PLACE, ...moment };
-    const deployment = openRootDeployment(template, world, steps, context);
-    const found = Array.from(walkTo(deployment, resource.declaration.pointer), (visit) => visit.resource.name());
+    const deployment = openRootDeployment(template, assumptions, steps, context);
+    const found = Array.from(visitResourcesTo(deployment, resource.declaration.pointer), (visit) =>
+      visit.resource.name(),
+    );
     known.set(key, found);
     return found;
   };
@@ -122,8 +126,8 @@ function rootOf(resource: Resource): Deployment {
 }
 
 /** Texts for parameters that nobody gives. */
-function withTexts(world: World, template: Template): World {
-  const parameters = new Map<string, Supplied>(world.parameters);
+function withTexts(assumptions: Assumptions, template: Template): Assumptions {
+  const parameters = new Map<string, Supplied>(assumptions.parameters);
   for (const { key, value } of section(template, "parameters")?.members ?? []) {
     const name = foldCase(key.value);
     const { types } = value.kind === "object" ? parameterType(value, template).shape : {};
@@ -132,7 +136,7 @@ function withTexts(world: World, template: Template): World {
     if (!parameters.has(name) && types?.[0] === "string" && !hasDefault)
       parameters.set(name, { value: string("text"), given: "assumed" });
   }
-  return { ...world, parameters, withoutDefault: new Set() };
+  return { ...assumptions, parameters, withoutDefault: new Set() };
 }
 
 const texts = (members: Readonly<Record<string, string>>): ObjectValue =>

@@ -6,13 +6,13 @@ import type { Resource } from "../template/deployment.ts";
 import { evaluateNode } from "../template/evaluate-node.ts";
 import { chainOf, mayWaitFor } from "../template/read-order.ts";
 import { nameKey } from "../template/resource-id.ts";
-import { openValues, type Truth } from "../template/condition.ts";
+import { openValues, type ConditionResult } from "../template/condition.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { someHolds } from "./deploy-status.ts";
 import { explore } from "./case-analysis.ts";
 import { childrenOf, type PolicyChild } from "./policy-children.ts";
-import { splitWorld } from "./case-split.ts";
-import { deploy, type Subject } from "./template-analysis.ts";
+import { splitCase } from "./case-split.ts";
+import { deploy, type TemplateAnalysis } from "./template-analysis.ts";
 
 /** A child that writes to a vault while another does, or in more than one round of a loop at once. */
 export interface ParallelWrite {
@@ -35,16 +35,16 @@ interface Asked {
 }
 
 /** The `accessPolicies` children that the service writes side by side with the parameters at hand, each pointer once. */
-export function parallelWrites(subject: Subject): readonly ParallelWrite[] {
+export function parallelWrites(analysis: TemplateAnalysis): readonly ParallelWrite[] {
   const found = new Map<string, ParallelWrite>();
   const byVault = new Map<string, PolicyChild[]>();
   const asked: Asked = { pairsLeft: PAIRS_WITH_CONDITIONS, sent: new Map() };
-  for (const child of childrenOf(deploy(subject, subject.worldAtHand))) {
+  for (const child of childrenOf(deploy(analysis, analysis.givenValues))) {
     if (child.vaultKey === null) continue;
     const earlier = byVault.get(child.vaultKey) ?? [];
     byVault.set(child.vaultKey, earlier);
     if (!found.has(child.pointer)) {
-      const write = parallelWrite(child, earlier, subject, asked);
+      const write = parallelWrite(child, earlier, analysis, asked);
       if (write !== null) found.set(child.pointer, write);
     }
     if (earlier.length < NEIGHBOURS) earlier.push(child);
@@ -55,13 +55,13 @@ export function parallelWrites(subject: Subject): readonly ParallelWrite[] {
 function parallelWrite(
   child: PolicyChild,
   earlier: readonly PolicyChild[],
-  subject: Subject,
+  analysis: TemplateAnalysis,
   asked: Asked,
 ): ParallelWrite | null {
   for (const other of earlier) {
     if (isSameResource(child, other) || areOrdered(child.resource, other.resource)) continue;
-    const areSent = [child, other].every(({ pointer }) => isSent(subject, pointer, asked));
-    if (!areSent && (asked.pairsLeft-- <= 0 || !mayBothBeSent(subject, child, other))) continue;
+    const areSent = [child, other].every(({ pointer }) => isSent(analysis, pointer, asked));
+    if (!areSent && (asked.pairsLeft-- <= 0 || !mayBothBeSent(analysis, child, other))) continue;
     const isLoop = other.pointer === child.pointer;
     return { child, other: isLoop ? null : other, certainty: areSent ? "certain" : "possible" };
   }
@@ -114,20 +114,21 @@ function isUncountedLoop({ name, resource }: PolicyChild): boolean {
 }
 
 /** Whether some values of the parameters send both. */
-function mayBothBeSent(subject: Subject, ...children: readonly PolicyChild[]): boolean {
-  const cases = explore(subject.worldAtHand, {
-    run: (world): readonly Truth[] => children.map(({ pointer }) => someHolds(subject, pointer, world)),
+function mayBothBeSent(analysis: TemplateAnalysis, ...children: readonly PolicyChild[]): boolean {
+  const cases = explore(analysis.givenValues, {
+    run: (assumptions): readonly ConditionResult[] =>
+      children.map(({ pointer }) => someHolds(analysis, pointer, assumptions)),
     stuck: (truths) => truths.flatMap(openValues),
-    split: (value, world) => splitWorld(value, world, deploy(subject, world)),
+    split: (value, assumptions) => splitCase(value, assumptions, deploy(analysis, assumptions)),
   });
   return cases.some(({ result }) => result.every((truth) => truth.kind === "open" || truth.value));
 }
 
 /** Whether every value of the parameters sends a child. */
-function isSent(subject: Subject, pointer: string, { sent }: Asked): boolean {
+function isSent(analysis: TemplateAnalysis, pointer: string, { sent }: Asked): boolean {
   const known = sent.get(pointer);
   if (known !== undefined) return known;
-  const truth = someHolds(subject, pointer, subject.openWorld);
+  const truth = someHolds(analysis, pointer, analysis.withoutDefaults);
   const isAlways = truth.kind === "known" && truth.value;
   sent.set(pointer, isAlways);
   return isAlways;

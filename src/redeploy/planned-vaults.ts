@@ -1,12 +1,12 @@
 import { member, string, type Failure, type ObjectValue, type Unknown, type Value } from "../expression/value.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
 import { resourceIdOf } from "../template/resource-identity.ts";
-import { allHold, type Truth } from "../template/condition.ts";
+import { allHold, type ConditionResult } from "../template/condition.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { vaultBody, type VaultBody } from "../vault/put.ts";
 import type { PolicyWrite } from "../vault/policy-list.ts";
 import { childrenOf } from "./policy-children.ts";
-import { vaultVisits } from "./vault-resources.ts";
+import { vaultResources } from "./vault-resources.ts";
 import { skipsExisting } from "./verdict.ts";
 
 /** What a deployment does with one vault: its own resource, and the children that write to its list afterwards. */
@@ -16,7 +16,7 @@ export interface PlannedVault {
   /** The vault's id; unknown parts name what is missing. */
   readonly id: Value;
   /** Whether it is deployed. */
-  readonly deployed: Truth;
+  readonly deployed: ConditionResult;
   /** Whether the service passes over it when it is there. */
   readonly skipsExisting: boolean;
   /** What the resource sends; `null` where the template deploys only children. */
@@ -42,7 +42,7 @@ export function plannedVaults(deployment: Deployment): readonly PlannedVault[] {
     // A name that is not known may be any operation; the service refuses one that is known and is none.
     return name.kind === "unknown" ? [{ ...childOf(resource, "replace", name), entries: [name] }] : [];
   });
-  const vaults = [...vaultVisits(deployment)].map(({ resource, conditions }): PlannedVault => {
+  const vaults = [...vaultResources(deployment)].map(({ resource, conditions }): PlannedVault => {
     const id = resourceIdOf(resource);
     return {
       resource,
@@ -68,7 +68,7 @@ function grouped(children: readonly Child[]): readonly PlannedVault[] {
     const [first] = later;
     if (first === undefined) return [];
     const { resource, vault: id } = first;
-    const deployed: Truth = { kind: "known", value: true, by: null };
+    const deployed: ConditionResult = { kind: "known", value: true, by: null };
     return [{ resource, id, deployed, skipsExisting: false, body: null, later }];
   });
 }
@@ -81,7 +81,7 @@ function bodyOf(resource: Resource): PlannedVault["body"] {
 
 const EMPTY: ObjectValue = { kind: "object", members: new Map(), rest: null, from: null };
 
-function doubtOf(truth: Truth): PlannedWrite["doubt"] {
+function doubtOf(truth: ConditionResult): PlannedWrite["doubt"] {
   return truth.kind === "open" ? (truth.by[0] ?? null) : null;
 }
 

@@ -3,15 +3,15 @@ import { string, type Residual, type Unknown, type Value } from "../expression/v
 import { residualOf } from "../expression/residual.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { allHold, type Truth } from "../template/condition.ts";
+import { allHold, type ConditionResult } from "../template/condition.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import type { PolicyOperation } from "../vault/policy-list.ts";
 import { mentioning } from "../template/text-index.ts";
 import { explore } from "./case-analysis.ts";
-import { splitWorld } from "./case-split.ts";
-import { deploy, type Subject } from "./template-analysis.ts";
-import { hasType, walk, walkTo } from "../template/visit-resources.ts";
+import { splitCase } from "./case-split.ts";
+import { deploy, type TemplateAnalysis } from "./template-analysis.ts";
+import { hasType, visitResources, visitResourcesTo } from "../template/visit-resources.ts";
 
 /** A `Microsoft.KeyVault/vaults/accessPolicies` resource. */
 export interface PolicyChild {
@@ -26,26 +26,26 @@ export interface PolicyChild {
   /** Key of the vault's name, as `nameKey` gives it. */
   readonly vaultKey: string | null;
   /** Whether it is deployed; certainly not is left out. */
-  readonly deployed: Truth;
+  readonly deployed: ConditionResult;
 }
 
 const OPERATIONS: readonly PolicyOperation[] = ["add", "replace", "remove"];
 
 /** The `accessPolicies` children of a template with the parameters at hand, each pointer once. */
-export function policyChildren(subject: Subject): readonly PolicyChild[] {
+export function policyChildren(analysis: TemplateAnalysis): readonly PolicyChild[] {
   const found = new Map<string, PolicyChild>();
-  for (const child of childrenOf(deploy(subject, subject.worldAtHand))) {
+  for (const child of childrenOf(deploy(analysis, analysis.givenValues))) {
     if (!found.has(child.pointer)) found.set(child.pointer, child);
   }
-  return [...found.values()].map((child) => (child.operation === null ? toldBy(subject, child) : child));
+  return [...found.values()].map((child) => (child.operation === null ? toldBy(analysis, child) : child));
 }
 
 /** A child whose name leaves open what it does, with the worst that it does in some case. */
-function toldBy(subject: Subject, child: PolicyChild): PolicyChild {
-  const cases = explore(subject.worldAtHand, {
-    run: (world) => namesAt(deploy(subject, world), child.pointer),
+function toldBy(analysis: TemplateAnalysis, child: PolicyChild): PolicyChild {
+  const cases = explore(analysis.givenValues, {
+    run: (assumptions) => namesAt(deploy(analysis, assumptions), child.pointer),
     stuck: (names) => names.flatMap((name) => (name.kind === "unknown" && operationOf(name) === null ? [name] : [])),
-    split: (value, world) => splitWorld(value, world, deploy(subject, world)),
+    split: (value, assumptions) => splitCase(value, assumptions, deploy(analysis, assumptions)),
   });
   const [first = null, ...others] = new Set(cases.flatMap(({ result }) => result.map(operationOf)));
   if (others.length === 0) return { ...child, operation: first };
@@ -56,7 +56,7 @@ function toldBy(subject: Subject, child: PolicyChild): PolicyChild {
 
 /** The names under which a child is sent, or may be. */
 function namesAt(deployment: Deployment, pointer: string): readonly Value[] {
-  return [...walkTo(deployment, pointer)].flatMap(({ resource, conditions }) => {
+  return [...visitResourcesTo(deployment, pointer)].flatMap(({ resource, conditions }) => {
     const truth = allHold(conditions);
     return truth.kind === "known" && !truth.value ? [] : [resource.name()];
   });
@@ -64,7 +64,7 @@ function namesAt(deployment: Deployment, pointer: string): readonly Value[] {
 
 /** The `accessPolicies` children that a deployment sends, or may send, each in all rounds of its loops. */
 export function* childrenOf(deployment: Deployment): Generator<PolicyChild> {
-  for (const { resource, conditions } of walk(deployment, mentioning(VAULT_PROVIDER))) {
+  for (const { resource, conditions } of visitResources(deployment, mentioning(VAULT_PROVIDER))) {
     const truth = allHold(conditions);
     const isSkipped = resource.isExisting || (truth.kind === "known" && !truth.value);
     if (!isSkipped && hasType(resource, `${VAULT_TYPE}/accessPolicies`))
@@ -72,7 +72,7 @@ export function* childrenOf(deployment: Deployment): Generator<PolicyChild> {
   }
 }
 
-function policyChild(resource: Resource, pointer: string, deployed: Truth): PolicyChild {
+function policyChild(resource: Resource, pointer: string, deployed: ConditionResult): PolicyChild {
   const name = resource.name();
   const vaultKey = vaultKeyOf(name);
   return { resource, pointer, operation: operationOf(name), certainty: "certain", name, vaultKey, deployed };

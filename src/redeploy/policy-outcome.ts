@@ -7,7 +7,7 @@ import {
   type Unknown,
   type Value,
 } from "../expression/value.ts";
-import type { Meter } from "../expression/budget.ts";
+import type { Budget } from "../expression/budget.ts";
 import { limitReached } from "../expression/unknown.ts";
 import type { Resource } from "../template/deployment.ts";
 import { grantsAll } from "../vault/grants-all.ts";
@@ -19,8 +19,8 @@ import { putOutcomes, vaultBody, type PutOutcome, type VaultBody } from "../vaul
 /** What becomes of the policy that was granted outside the template. */
 export type Verdict = "wipes" | "replaces" | "rbac" | "keeps" | "unknown";
 
-/** A fate that the deployment leaves open, and what decides it. */
-export interface Fate {
+/** An outcome that the deployment leaves open, and what decides it. */
+export interface PolicyOutcome {
   readonly verdict: Verdict;
   readonly cause: Cause;
 }
@@ -43,8 +43,8 @@ const WORST_FIRST: readonly Verdict[] = ["wipes", "replaces", "unknown", "rbac",
 /** Reasons for which a list comes from whoever deploys: it is fixed before the service is asked, so it cannot hold what others grant. */
 const GIVEN_BEFORE: ReadonlySet<Reason["kind"]> = new Set(["parameter", "secret", "scope", "changing"]);
 
-/** The fates that deploying the vault resource again leaves open; `later` gives the writes that follow on it. */
-export function fatesOf(resource: Resource, later: () => readonly PolicyWrite[]): readonly Fate[] {
+/** The outcomes that deploying the vault resource again leaves open; `later` gives the writes that follow on it. */
+export function outcomesOf(resource: Resource, later: () => readonly PolicyWrite[]): readonly PolicyOutcome[] {
   const properties = resource.properties();
   if (properties.kind === "unknown" || properties.kind === "failure") return [undecided("properties", properties)];
   const body = properties.kind === "object" ? vaultBody(properties) : EMPTY_BODY;
@@ -53,15 +53,15 @@ export function fatesOf(resource: Resource, later: () => readonly PolicyWrite[])
 
 const EMPTY_BODY: VaultBody = { accessPolicies: null, enableRbacAuthorization: null, createMode: null };
 
-export function worstOf(fates: readonly Fate[]): Fate | undefined {
-  return fates.toSorted((left, right) => rank(left) - rank(right))[0];
+export function worstOf(outcomes: readonly PolicyOutcome[]): PolicyOutcome | undefined {
+  return outcomes.toSorted((left, right) => rank(left) - rank(right))[0];
 }
 
-function rank({ verdict }: Fate): number {
+function rank({ verdict }: PolicyOutcome): number {
   return WORST_FIRST.indexOf(verdict);
 }
 
-function fateOf(outcome: PutOutcome, resource: Resource, later: () => readonly PolicyWrite[]): Fate {
+function fateOf(outcome: PutOutcome, resource: Resource, later: () => readonly PolicyWrite[]): PolicyOutcome {
   switch (outcome.kind) {
     case "stored":
       return fateOfStored(outcome.list, resource, later);
@@ -76,15 +76,15 @@ function fateOf(outcome: PutOutcome, resource: Resource, later: () => readonly P
   }
 }
 
-function undecided(part: string, by: Unknown | Failure): Fate {
+function undecided(part: string, by: Unknown | Failure): PolicyOutcome {
   return { verdict: "unknown", cause: { kind: "undecided", part, by } };
 }
 
 /** A vault with a new name has nothing to lose. Names are evaluated only where a list is stored: that is dear in real templates. */
-function fateOfStored(list: Value, resource: Resource, later: () => readonly PolicyWrite[]): Fate {
+function fateOfStored(list: Value, resource: Resource, later: () => readonly PolicyWrite[]): PolicyOutcome {
   const name = resource.name();
   if (isChanging(name) && isNewEachTime(resource, name)) return { verdict: "keeps", cause: { kind: "new-name", name } };
-  return fateOfList(list, foreignEntry(name), later, resource.frame.meter);
+  return fateOfList(list, foreignEntry(name), later, resource.frame.budget);
 }
 
 /** Whether a name may be another one in the next deployment. */
@@ -93,12 +93,17 @@ export function isChanging(name: Value): name is Unknown {
 }
 
 /** Whether the entry is still there once the list has taken the place of the vault's. */
-function fateOfList(list: Value, foreign: ObjectValue, later: () => readonly PolicyWrite[], meter: Meter): Fate {
+function fateOfList(
+  list: Value,
+  foreign: ObjectValue,
+  later: () => readonly PolicyWrite[],
+  budget: Budget,
+): PolicyOutcome {
   if (list.kind === "unknown") return fateOfUnknown(list);
   if (list.kind === "failure") return undecided("accessPolicies", list);
   if (list.kind !== "array")
     return undecided("accessPolicies", failure("`accessPolicies` is no array: the service refuses it."));
-  const stored = afterWrites(list, later(), meter);
+  const stored = afterWrites(list, later(), budget);
   if (stored === null) return undecided("accessPolicies", limitReached("evaluation steps", null));
   const kept = worstTruth(stored.items.map((entry) => grantsAll(entry, foreign)));
   if (kept === true) return { verdict: "keeps", cause: { kind: "live-list", list } };
@@ -112,7 +117,7 @@ function fateOfList(list: Value, foreign: ObjectValue, later: () => readonly Pol
 }
 
 /** The service refuses nothing that it is not sent: a list nobody knows yet is still one that the deployer fixes. */
-function fateOfUnknown(list: Unknown): Fate {
+function fateOfUnknown(list: Unknown): PolicyOutcome {
   if (list.shape.maxLength === 0) return { verdict: "wipes", cause: { kind: "empty-list", list } };
   return isGivenBefore(list)
     ? { verdict: "replaces", cause: { kind: "given-list", list } }
@@ -128,15 +133,15 @@ function worstTruth(answers: readonly (boolean | Unknown)[]): boolean | Unknown 
   return answers.find((answer) => answer === true) ?? answers.find((answer) => answer !== false) ?? false;
 }
 
-/** The unknown values that keep a fate open, for telling cases apart. */
-export function openParts(fate: Fate): readonly Unknown[] {
-  switch (fate.cause.kind) {
+/** The unknown values that keep an outcome open, for telling cases apart. */
+export function openParts(outcome: PolicyOutcome): readonly Unknown[] {
+  switch (outcome.cause.kind) {
     case "undecided":
-      return fate.cause.by.kind === "unknown" ? [fate.cause.by] : [];
+      return outcome.cause.by.kind === "unknown" ? [outcome.cause.by] : [];
     case "given-list":
-      return [fate.cause.list];
+      return [outcome.cause.list];
     case "fixed-list":
-      return fate.cause.list.rest === null ? [] : [fate.cause.list.rest];
+      return outcome.cause.list.rest === null ? [] : [outcome.cause.list.rest];
     case "empty-list":
     case "live-list":
     case "missing-list":

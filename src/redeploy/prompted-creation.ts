@@ -14,28 +14,28 @@ import { defaultOf, parameterDeclaration, textMember, type Template } from "../t
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { someHolds } from "./deploy-status.ts";
 import { conditionParameters } from "./guard.ts";
-import type { Subject } from "./template-analysis.ts";
+import type { TemplateAnalysis } from "./template-analysis.ts";
 
 /**
  * Whether the deployer is asked, each time, if the vault is to be created: by a parameter without a default that decides
  * nothing else, a boolean that skips the vault when it is false, or a list that skips it when it is empty, as one of the
  * names of new vaults does. Nobody has answered yet, or the answer at hand is no.
  */
-export function isCreationPrompted(subject: Subject, resource: Resource): boolean {
+export function isCreationPrompted(analysis: TemplateAnalysis, resource: Resource): boolean {
   const { pointer } = resource.declaration;
-  return conditionParameters(subject, pointer).some((name) => {
-    const no = refusalBy(subject, name);
+  return conditionParameters(analysis, pointer).some((name) => {
+    const no = refusalBy(analysis, name);
     return (
       no !== null &&
-      isOpen(subject, name, no) &&
-      skips(subject, pointer, name, no) &&
+      isOpen(analysis, name, no) &&
+      skips(analysis, pointer, name, no) &&
       decidesOnly(rootOf(resource), name, nodesAround(resource))
     );
   });
 }
 
 /** The value of a parameter without a default by which a deployer says no; `null` where there is none. */
-function refusalBy({ template }: Subject, name: string): Value | null {
+function refusalBy({ template }: TemplateAnalysis, name: string): Value | null {
   const declared = parameterDeclaration(template, name);
   if (declared === null || defaultOf(declared) !== null) return null;
   const type = textMember(declared, "type") ?? "";
@@ -43,14 +43,14 @@ function refusalBy({ template }: Subject, name: string): Value | null {
   return isSameName(type, "array") ? array([]) : null;
 }
 
-function isOpen({ parameters }: Subject, name: string, no: Value): boolean {
+function isOpen({ parameters }: TemplateAnalysis, name: string, no: Value): boolean {
   const answer = parameters.get(foldCase(name))?.value;
   return answer === undefined || residualKey(residualOf(answer)) === residualKey(residualOf(no));
 }
 
-function skips(subject: Subject, pointer: string, name: string, value: Value): boolean {
+function skips(analysis: TemplateAnalysis, pointer: string, name: string, value: Value): boolean {
   const parameters = new Map([[foldCase(name), { value, given: "assumed" } as const]]);
-  const truth = someHolds(subject, pointer, { ...subject.anyWorld, parameters });
+  const truth = someHolds(analysis, pointer, { ...analysis.unconstrained, parameters });
   return truth.kind === "known" && !truth.value;
 }
 

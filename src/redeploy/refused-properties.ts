@@ -1,9 +1,9 @@
 import type { Resource } from "../template/deployment.ts";
 import { allHold } from "../template/condition.ts";
-import { walkTo } from "../template/visit-resources.ts";
-import type { World } from "../template/assumptions.ts";
+import { visitResourcesTo } from "../template/visit-resources.ts";
+import type { Assumptions } from "../template/assumptions.ts";
 import { checkProperties, type PropertyProblem } from "../vault/check-properties.ts";
-import { deploy, type Subject } from "./template-analysis.ts";
+import { deploy, type TemplateAnalysis } from "./template-analysis.ts";
 import type { VaultReport } from "./verdict.ts";
 
 /** A property of a vault that the service refuses, and whether it does so whatever the parameters are that have a default. */
@@ -16,13 +16,13 @@ export interface RefusedProperty extends PropertyProblem {
  * What the service refuses of a vault with the parameters at hand, each kind once, whatever round of a loop has it. A vault
  * that they skip is looked at as it is when it is deployed.
  */
-export function refusedProperties(subject: Subject, report: VaultReport): readonly RefusedProperty[] {
+export function refusedProperties(analysis: TemplateAnalysis, report: VaultReport): readonly RefusedProperty[] {
   if (report.deployed.status === "never") return [];
   const { pointer } = report.declaration;
-  const sent = rounds(subject, pointer, subject.worldAtHand, "may-be-sent");
+  const sent = rounds(analysis, pointer, analysis.givenValues, "may-be-sent");
   const found = problemsOf(sent.length > 0 ? sent : [report.resource]);
   if (found.size === 0) return [];
-  const always = problemsOf(rounds(subject, pointer, subject.openWorld, "is-sent"));
+  const always = problemsOf(rounds(analysis, pointer, analysis.withoutDefaults, "is-sent"));
   return Array.from(found.values(), ({ problem, resource }) => ({
     ...problem,
     resource,
@@ -46,12 +46,12 @@ function problemsOf(resources: readonly Resource[]): ReadonlyMap<PropertyProblem
 }
 
 function rounds(
-  subject: Subject,
+  analysis: TemplateAnalysis,
   pointer: string,
-  world: World,
+  assumptions: Assumptions,
   wanted: "may-be-sent" | "is-sent",
 ): readonly Resource[] {
-  return [...walkTo(deploy(subject, world), pointer)].flatMap(({ resource, conditions }) => {
+  return [...visitResourcesTo(deploy(analysis, assumptions), pointer)].flatMap(({ resource, conditions }) => {
     const truth = allHold(conditions);
     const isWanted = truth.kind === "known" ? truth.value : wanted === "may-be-sent";
     return isWanted ? [resource] : [];

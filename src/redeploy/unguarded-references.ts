@@ -12,7 +12,7 @@ import { findResource } from "../template/find-resource.ts";
 import { mentions } from "../template/text-index.ts";
 
 /** A call of `reference` by name, and where it stands. */
-export interface SkippedReference {
+export interface UnguardedReference {
   readonly place: Place;
   readonly pointer: string;
 }
@@ -21,7 +21,7 @@ export interface SkippedReference {
 const LAZY: ReadonlySet<string> = new Set(["if", "and", "or", "coalesce"]);
 
 /** Calls of `reference(vault)` without an api-version that are evaluated whether or not the vault is deployed. */
-export function skippedReferences(vault: Resource): readonly SkippedReference[] {
+export function unguardedReferences(vault: Resource): readonly UnguardedReference[] {
   const { deployment } = vault.frame;
   const known = references.get(deployment) ?? referencesIn(deployment);
   references.set(deployment, known);
@@ -30,12 +30,12 @@ export function skippedReferences(vault: Resource): readonly SkippedReference[] 
 }
 
 /** By the resource that is referred to, with the resource that refers to it; `null` for an output. */
-type References = ReadonlyMap<JsonNode, readonly (SkippedReference & { readonly from: JsonNode | null })[]>;
+type References = ReadonlyMap<JsonNode, readonly (UnguardedReference & { readonly from: JsonNode | null })[]>;
 
 const references = new WeakMap<Deployment, References>();
 
 function referencesIn(deployment: Deployment): References {
-  const found = new Map<JsonNode, (SkippedReference & { readonly from: JsonNode | null })[]>();
+  const found = new Map<JsonNode, (UnguardedReference & { readonly from: JsonNode | null })[]>();
   if (!mentions(deployment.template.source, "reference")) return found;
   for (const { node, pointer, from } of unconditionalParts(deployment)) {
     for (const [text, at] of expressionsIn(node, pointer)) {
@@ -77,7 +77,7 @@ function callsIn(
   text: JsonString,
   pointer: string,
   deployment: Deployment,
-): readonly (SkippedReference & { readonly target: JsonNode })[] {
+): readonly (UnguardedReference & { readonly target: JsonNode })[] {
   const expression = expressionOf(text, deployment.template.source);
   if (expression.kind === "syntax-problem") return [];
   const { frame } = deployment;

@@ -4,53 +4,57 @@ import { placeOf } from "../template/evaluate-node.ts";
 import type { Resource } from "../template/deployment.ts";
 import { mentioning } from "../template/text-index.ts";
 import { allHold } from "../template/condition.ts";
-import { hasType, walk, walkTo } from "../template/visit-resources.ts";
+import { hasType, visitResources, visitResourcesTo } from "../template/visit-resources.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import { explore } from "./case-analysis.ts";
-import { splitWorld } from "./case-split.ts";
-import { deploy, type Subject } from "./template-analysis.ts";
+import { splitCase } from "./case-split.ts";
+import { deploy, type TemplateAnalysis } from "./template-analysis.ts";
 
 /**
  * A resource of which it cannot be told whether it is a vault that is deployed.
  * - `type`: its type is an expression that may give a vault, or a child of one;
  * - `existing`: a vault that says `existing` where only templates with symbolic names know the word.
  */
-export interface UntoldResource {
+export interface UnknownResource {
   readonly kind: "type" | "existing";
   readonly resource: Resource;
   readonly place: Place;
 }
 
 /** The resources of a template, with the parameters at hand, that may be vaults; each pointer once. */
-export function untoldResources(subject: Subject): readonly UntoldResource[] {
-  const found = new Map<string, UntoldResource>();
-  for (const { resource, conditions } of walk(deploy(subject, subject.worldAtHand), mentioning(VAULT_PROVIDER))) {
+export function unknownResources(analysis: TemplateAnalysis): readonly UnknownResource[] {
+  const found = new Map<string, UnknownResource>();
+  for (const { resource, conditions } of visitResources(
+    deploy(analysis, analysis.givenValues),
+    mentioning(VAULT_PROVIDER),
+  )) {
     const { pointer } = resource.declaration;
     const truth = allHold(conditions);
     if (found.has(pointer) || (truth.kind === "known" && !truth.value)) continue;
-    const kind = untoldBy(resource, subject);
+    const kind = untoldBy(resource, analysis);
     if (kind !== null) found.set(pointer, { kind, resource, place: placeOfMember(resource, kind) });
   }
   return [...found.values()];
 }
 
-function untoldBy(resource: Resource, subject: Subject): UntoldResource["kind"] | null {
+function untoldBy(resource: Resource, analysis: TemplateAnalysis): UnknownResource["kind"] | null {
   if (resource.isExisting) {
     const { hasSymbolicNames } = resource.declaration.deployment.template;
     return !hasSymbolicNames && hasType(resource, VAULT_TYPE) ? "existing" : null;
   }
   const isOwn = resource.parent === null || resource.parent.type().kind === "string";
-  return isOwn && mayBeVault(resource.type()) && isOpen(resource, subject) ? "type" : null;
+  return isOwn && mayBeVault(resource.type()) && isOpen(resource, analysis) ? "type" : null;
 }
 
 /** Whether some values of the parameters make it a vault, or leave the type open. */
-function isOpen({ declaration: { pointer } }: Resource, subject: Subject): boolean {
-  const types = explore(subject.worldAtHand, {
-    run: (world) => Array.from(walkTo(deploy(subject, world), pointer), ({ resource }) => resource.type()),
+function isOpen({ declaration: { pointer } }: Resource, analysis: TemplateAnalysis): boolean {
+  const types = explore(analysis.givenValues, {
+    run: (assumptions) =>
+      Array.from(visitResourcesTo(deploy(analysis, assumptions), pointer), ({ resource }) => resource.type()),
     stuck: (found) => found.filter((type) => type.kind === "unknown"),
-    split: (value, world) => splitWorld(value, world, deploy(subject, world)),
+    split: (value, assumptions) => splitCase(value, assumptions, deploy(analysis, assumptions)),
   });
   return types.some(({ result }) => result.some((type) => mayBeVault(type) || isVault(type)));
 }

@@ -1,4 +1,4 @@
-import type { Meter } from "../expression/budget.ts";
+import type { Budget } from "../expression/budget.ts";
 import { residualOf } from "../expression/residual.ts";
 import { member, type Value } from "../expression/value.ts";
 import { appendToken } from "../json/pointer.ts";
@@ -11,10 +11,10 @@ import { nameKey } from "../template/resource-id.ts";
 import { DEPLOYMENT_TYPE } from "../template/resource.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { allHold } from "../template/condition.ts";
-import { hasType, walk, walkTo } from "../template/visit-resources.ts";
+import { hasType, visitResources, visitResourcesTo } from "../template/visit-resources.ts";
 
 /** Where a resource that is deployed, or an output, has a value: its pointer, and the path inside it. */
-export interface UsePlace {
+export interface Usage {
   readonly pointer: string;
   readonly path: string;
 }
@@ -24,10 +24,10 @@ const NAME_PATH = "name";
 /** How deep into a property the values are looked at. */
 const PATH_DEPTH = 12;
 
-const places = new WeakMap<Deployment, ReadonlyMap<string, readonly UsePlace[]>>();
+const places = new WeakMap<Deployment, ReadonlyMap<string, readonly Usage[]>>();
 
 /** The places at which resources that are deployed hold the vault of the given name; its own resource is left out. */
-export function placesOf(deployment: Deployment, vaultName: Value, vaultPointer: string): readonly UsePlace[] {
+export function placesOf(deployment: Deployment, vaultName: Value, vaultPointer: string): readonly Usage[] {
   const known = places.get(deployment) ?? placesIn(deployment);
   places.set(deployment, known);
   const found = known.get(nameKey(residualOf(vaultName))) ?? [];
@@ -35,12 +35,12 @@ export function placesOf(deployment: Deployment, vaultName: Value, vaultPointer:
 }
 
 /** Whether some of the places still holds that vault, or another one. */
-export function isStillUsed(deployment: Deployment, vaultName: Value, at: readonly UsePlace[]): boolean {
+export function isStillUsed(deployment: Deployment, vaultName: Value, at: readonly Usage[]): boolean {
   const name = nameKey(residualOf(vaultName));
   if (isStillOutput(deployment, at)) return true;
   return [...new Set(at.map(({ pointer }) => pointer))].some((pointer) => {
     const paths = new Set(at.filter((place) => place.pointer === pointer).map(({ path }) => path));
-    for (const { resource, conditions } of walkTo(deployment, pointer)) {
+    for (const { resource, conditions } of visitResourcesTo(deployment, pointer)) {
       if (isOff(conditions)) continue;
       if (paths.has(NAME_PATH) && vaultsAbove(resource).includes(name)) return true;
       for (const [path, value] of usedValues(resource)) if (paths.has(path) && !isNothing(value)) return true;
@@ -50,14 +50,14 @@ export function isStillUsed(deployment: Deployment, vaultName: Value, at: readon
 }
 
 /** All places that hold some vault, by the key of its name. */
-function placesIn(deployment: Deployment): ReadonlyMap<string, readonly UsePlace[]> {
-  const found = new Map<string, UsePlace[]>();
-  const add = (name: string, place: UsePlace): void => {
+function placesIn(deployment: Deployment): ReadonlyMap<string, readonly Usage[]> {
+  const found = new Map<string, Usage[]>();
+  const add = (name: string, place: Usage): void => {
     const earlier = found.get(name);
     if (earlier === undefined) found.set(name, [place]);
     else earlier.push(place);
   };
-  for (const { resource, conditions } of walk(deployment, () => true)) {
+  for (const { resource, conditions } of visitResources(deployment, () => true)) {
     if (resource.isExisting || isOff(conditions)) continue;
     const { pointer } = resource.declaration;
     for (const [path, value] of usedValues(resource))
@@ -69,14 +69,14 @@ function placesIn(deployment: Deployment): ReadonlyMap<string, readonly UsePlace
   return found;
 }
 
-interface OutputValue extends UsePlace {
+interface OutputValue extends Usage {
   readonly value: Value;
 }
 
 /** What the outputs hold: those of the deployment, and of nested ones that are not skipped. */
 function* outputValues(deployment: Deployment): Generator<OutputValue> {
   yield* valuesOfOutputs(deployment);
-  for (const { resource, conditions } of walk(deployment, () => true)) {
+  for (const { resource, conditions } of visitResources(deployment, () => true)) {
     const nested = isOff(conditions) ? null : resource.nested();
     if (nested?.kind === "deployment") yield* valuesOfOutputs(nested.deployment);
   }
@@ -88,13 +88,13 @@ function* valuesOfOutputs(deployment: Deployment): Generator<OutputValue> {
   for (const { key, value: output } of outputs.kind === "object" ? outputs.members.values() : []) {
     const own = output.kind === "object" ? member(output, "value") : undefined;
     const pointer = appendToken(appendToken(deployment.template.pointer, "outputs"), key);
-    for (const [path, value] of own === undefined ? [] : leaves("/value", own, PATH_DEPTH, deployment.frame.meter))
+    for (const [path, value] of own === undefined ? [] : leaves("/value", own, PATH_DEPTH, deployment.frame.budget))
       yield { pointer, path, value };
   }
 }
 
 /** Whether an output still holds a vault, or something that is given instead. A word such as `none` is no vault. */
-function isStillOutput(deployment: Deployment, at: readonly UsePlace[]): boolean {
+function isStillOutput(deployment: Deployment, at: readonly Usage[]): boolean {
   if (!at.some(({ path }) => path.startsWith("/value"))) return false;
   for (const { pointer, path, value } of outputValues(deployment)) {
     if (!at.some((place) => place.pointer === pointer && place.path === path)) continue;
@@ -111,7 +111,7 @@ function isOff(conditions: readonly Value[]): boolean {
 /** What a resource holds that may be another: of a deployment only what it hands to a template elsewhere. */
 function* usedValues(resource: Resource): Generator<readonly [path: string, value: Value]> {
   if (!hasType(resource, DEPLOYMENT_TYPE)) {
-    yield* leaves("/properties", resource.properties(), PATH_DEPTH, resource.frame.meter);
+    yield* leaves("/properties", resource.properties(), PATH_DEPTH, resource.frame.budget);
     yield* scopeOf(resource);
     return;
   }
@@ -119,7 +119,12 @@ function* usedValues(resource: Resource): Generator<readonly [path: string, valu
   const properties = memberOf(resource.declaration.node, "properties")?.value;
   const parameters = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
   if (parameters !== undefined)
-    yield* leaves("/properties/parameters", evaluateNode(parameters, resource.frame), PATH_DEPTH, resource.frame.meter);
+    yield* leaves(
+      "/properties/parameters",
+      evaluateNode(parameters, resource.frame),
+      PATH_DEPTH,
+      resource.frame.budget,
+    );
 }
 
 /** The resource that an extension resource belongs to. */
@@ -142,16 +147,16 @@ function* leaves(
   path: string,
   value: Value,
   depth: number,
-  meter: Meter,
+  budget: Budget,
 ): Generator<readonly [path: string, value: Value]> {
-  if (!meter.spend(1)) return;
+  if (!budget.spend(1)) return;
   if (value.kind === "object" && depth > 0) {
-    for (const [key, entry] of value.members) yield* leaves(`${path}/${key}`, entry.value, depth - 1, meter);
+    for (const [key, entry] of value.members) yield* leaves(`${path}/${key}`, entry.value, depth - 1, budget);
     return;
   }
   if (value.kind === "array" && depth > 0) {
     for (const [index, item] of value.items.entries())
-      yield* leaves(`${path}/${String(index)}`, item, depth - 1, meter);
+      yield* leaves(`${path}/${String(index)}`, item, depth - 1, budget);
     return;
   }
   yield [path, value];

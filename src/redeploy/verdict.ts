@@ -4,42 +4,42 @@ import { parameterType } from "../template/parameter-type.ts";
 import { defaultOf, parameterDeclaration } from "../template/template.ts";
 import { isCreationPrompted } from "./prompted-creation.ts";
 import type { Declaration, Deployment, Resource } from "../template/deployment.ts";
-import type { World } from "../template/assumptions.ts";
+import type { Assumptions } from "../template/assumptions.ts";
 import { decisiveAssumptions, type Assumption, type Outcome } from "./assumptions.ts";
-import { deployedAt, isLeftToAzure, isSkippedByGivenValues, type Deployed } from "./deploy-status.ts";
+import { deployedAt, isLeftToAzure, isSkippedByGivenValues, type DeployStatus } from "./deploy-status.ts";
 import { explore } from "./case-analysis.ts";
 import { exposureOf, type Exposure } from "./exposure.ts";
-import { fatesOf, isChanging, openParts, worstOf, type Fate, type Verdict } from "./policy-outcome.ts";
+import { outcomesOf, isChanging, openParts, worstOf, type PolicyOutcome, type Verdict } from "./policy-outcome.ts";
 import { childrenOf, vaultKey } from "./policy-children.ts";
 import { holdsGivenMember } from "./given-list.ts";
 import { conditionParameters, guardOf, type Guard } from "./guard.ts";
 import { limitReached } from "../expression/unknown.ts";
 import { member } from "../expression/value.ts";
 import { mayHaveValue } from "../template/text-index.ts";
-import { vaultVisits } from "./vault-resources.ts";
-import { walkTo } from "../template/visit-resources.ts";
+import { vaultResources } from "./vault-resources.ts";
+import { visitResourcesTo } from "../template/visit-resources.ts";
 import type { PolicyWrite } from "../vault/policy-list.ts";
 import { vaultBody } from "../vault/put.ts";
 import { isRefused } from "./refused-parameters.ts";
-import { splitWorld } from "./case-split.ts";
-import { deploy, worldWithout, type Subject } from "./template-analysis.ts";
-import { allHold, openValues, type Truth } from "../template/condition.ts";
+import { splitCase } from "./case-split.ts";
+import { deploy, assumptionsWithout, type TemplateAnalysis } from "./template-analysis.ts";
+import { allHold, openValues, type ConditionResult } from "../template/condition.ts";
 
 /** What deploying a vault resource again does to policies that were granted outside the template. */
 export interface VaultReport {
   readonly declaration: Declaration;
   /** The vault in the first round of its loops. */
   readonly first: Resource;
-  /** The vault as the parameters at hand make it; of a loop the round with the worst fate. */
+  /** The vault as the parameters at hand make it; of a loop the round with the worst outcome. */
   readonly resource: Resource;
-  readonly deployed: Deployed;
+  readonly deployed: DeployStatus;
   readonly guard: Guard | null;
   /** What the next deployment means for policies that others granted. */
   readonly exposure: Exposure;
   readonly verdict: Verdict;
   readonly certainty: "certain" | "possible";
   /** What decided. */
-  readonly fate: Fate;
+  readonly outcome: PolicyOutcome;
   /** Whether the api-version gives new vaults RBAC while existing ones keep their model: 2026-02-01 without the property. */
   readonly isModelImplicit: boolean;
   /** Whether the list cannot be read before the vault is there, so that the first deployment fails. */
@@ -48,8 +48,8 @@ export interface VaultReport {
   readonly assumptions: readonly Assumption[];
   /** The round of its loops that decided, where others come to something else: from 0. */
   readonly round: number | null;
-  /** The fates that the parameters at hand leave open, one a verdict and kind of cause, worst first. */
-  readonly open: readonly Fate[];
+  /** The outcomes that the parameters at hand leave open, one a verdict and kind of cause, worst first. */
+  readonly open: readonly PolicyOutcome[];
 }
 
 const RBAC_BY_DEFAULT = "2026-02-01";
@@ -59,10 +59,10 @@ interface PlayedRound {
   /** Which of the rounds it is, in text order. */
   readonly index: number;
   readonly resource: Resource;
-  readonly fates: readonly Fate[];
-  readonly world: World;
+  readonly outcomes: readonly PolicyOutcome[];
+  readonly assumptions: Assumptions;
   /** Whether it is deployed. */
-  readonly truth: Truth;
+  readonly truth: ConditionResult;
 }
 
 /** The rounds of one case in which the vault is deployed. */
@@ -73,24 +73,24 @@ type Played = readonly PlayedRound[];
  * reported once, whatever its loops.
  */
 export function vaultReports(
-  subject: Subject,
+  analysis: TemplateAnalysis,
   isWanted: (first: Resource) => boolean = () => true,
 ): readonly VaultReport[] {
   const seen = new Set<string>();
   const reports: VaultReport[] = [];
-  for (const { resource } of vaultVisits(deploy(subject, subject.worldAtHand))) {
+  for (const { resource } of vaultResources(deploy(analysis, analysis.givenValues))) {
     const { pointer } = resource.declaration;
     if (seen.has(pointer)) continue;
     seen.add(pointer);
     if (!isWanted(resource)) continue;
-    reports.push(vaultReport(subject, resource));
+    reports.push(vaultReport(analysis, resource));
   }
   return reports;
 }
 
-function vaultReport(subject: Subject, first: Resource): VaultReport {
+function vaultReport(analysis: TemplateAnalysis, first: Resource): VaultReport {
   const { declaration } = first;
-  const deployed = deployedAt(subject, declaration.pointer);
+  const deployed = deployedAt(analysis, declaration.pointer);
   const base = {
     declaration,
     first,
@@ -101,9 +101,9 @@ function vaultReport(subject: Subject, first: Resource): VaultReport {
     failsAtFirst: false,
   };
   if (skipsExisting(declaration)) {
-    const fate: Fate = { verdict: "keeps", cause: { kind: "skipped-when-it-exists" } };
+    const outcome: PolicyOutcome = { verdict: "keeps", cause: { kind: "skipped-when-it-exists" } };
     const guard: Guard = { parameter: null, skipValue: null, creates: false, isGiven: false };
-    const open = [fate];
+    const open = [outcome];
     return {
       ...base,
       resource: first,
@@ -111,51 +111,54 @@ function vaultReport(subject: Subject, first: Resource): VaultReport {
       exposure: "guarded",
       verdict: "keeps",
       certainty: "possible",
-      fate,
+      outcome,
       open,
     };
   }
   if (deployed.status === "never") {
-    const fate: Fate = { verdict: "keeps", cause: { kind: "never-deployed", by: deployed.by } };
+    const outcome: PolicyOutcome = { verdict: "keeps", cause: { kind: "never-deployed", by: deployed.by } };
     const settled = { guard: null, exposure: "none", verdict: "keeps", certainty: "certain" } as const;
-    return { ...base, ...settled, resource: first, fate, open: [fate] };
+    return { ...base, ...settled, resource: first, outcome, open: [outcome] };
   }
-  const atHand = playDeployed(subject, declaration.pointer, deployed);
-  const free = play(subject, declaration.pointer, subject.openWorld).rounds;
+  const atHand = playDeployed(analysis, declaration.pointer, deployed);
+  const free = play(analysis, declaration.pointer, analysis.withoutDefaults).rounds;
   const cases = atHand.some((rounds) => rounds.length > 0) ? atHand : free;
   const shown = cases.flat();
-  const worst = worstOf(shown.flatMap(({ fates }) => fates)) ?? { verdict: "unknown", cause: { kind: "missing-list" } };
-  const decisive = shown.find(({ fates }) => fates.includes(worst));
+  const worst = worstOf(shown.flatMap(({ outcomes }) => outcomes)) ?? {
+    verdict: "unknown",
+    cause: { kind: "missing-list" },
+  };
+  const decisive = shown.find(({ outcomes }) => outcomes.includes(worst));
   const resource = decisive?.resource ?? first;
   const settled = [...cases, ...free].every((rounds) => isCertain(rounds, worst.verdict));
-  const open = byCause(shown.filter(({ index }) => index === decisive?.index).flatMap(({ fates }) => fates));
-  const guard = guardOf(subject, declaration.pointer, deployed);
+  const open = byCause(shown.filter(({ index }) => index === decisive?.index).flatMap(({ outcomes }) => outcomes));
+  const guard = guardOf(analysis, declaration.pointer, deployed);
   const isModelOpen = base.isModelImplicit && worst.verdict !== "keeps";
   return {
     ...base,
     resource,
     guard,
-    failsAtFirst: worst.cause.kind === "live-list" && failsAtFirst(subject, declaration.pointer),
+    failsAtFirst: worst.cause.kind === "live-list" && failsAtFirst(analysis, declaration.pointer),
     assumptions: decisive === undefined ? [] : decisiveAssumptions(outcomeOf(decisive), shown.map(outcomeOf)),
     round: decisive !== undefined && isOneOfMany(decisive, shown) ? decisive.index : null,
     exposure: exposureOf({
       verdict: worst.verdict,
       cause: worst.cause,
       guard,
-      isSkippedByGivenValues: isSkippedByGivenValues(subject, declaration.pointer, deployed),
-      isCreationPrompted: guard === null && deployed.status !== "always" && isCreationPrompted(subject, resource),
-      isListGiven: worst.verdict === "replaces" && isListGiven(subject, declaration.pointer),
+      isSkippedByGivenValues: isSkippedByGivenValues(analysis, declaration.pointer, deployed),
+      isCreationPrompted: guard === null && deployed.status !== "always" && isCreationPrompted(analysis, resource),
+      isListGiven: worst.verdict === "replaces" && isListGiven(analysis, declaration.pointer),
     }),
     verdict: worst.verdict,
     certainty: settled && !isLeftToAzure(deployed) && !isModelOpen ? "certain" : "possible",
-    fate: worst,
+    outcome: worst,
     open,
   };
 }
 
 /** Whether the vault cannot be sent as long as it is not there, because the template reads what it holds. */
-function failsAtFirst(subject: Subject, pointer: string): boolean {
-  const visits = [...walkTo(deploy(subject, subject.firstWorld), pointer)];
+function failsAtFirst(analysis: TemplateAnalysis, pointer: string): boolean {
+  const visits = [...visitResourcesTo(deploy(analysis, analysis.firstDeployment), pointer)];
   return visits.some(({ resource }) => {
     const properties = resource.properties();
     const list = properties.kind === "object" ? member(properties, "accessPolicies") : properties;
@@ -163,15 +166,18 @@ function failsAtFirst(subject: Subject, pointer: string): boolean {
   });
 }
 
-function outcomeOf({ world, fates }: PlayedRound): Outcome {
-  return { world, outcome: worstOf(fates)?.verdict ?? "" };
+function outcomeOf({ assumptions, outcomes }: PlayedRound): Outcome {
+  return { assumptions, outcome: worstOf(outcomes)?.verdict ?? "" };
 }
 
 /** Whether another round of the same case comes to another verdict. */
 function isOneOfMany(decisive: PlayedRound, shown: Played): boolean {
   const { outcome } = outcomeOf(decisive);
   return shown.some(
-    (other) => other.world === decisive.world && other.index !== decisive.index && outcomeOf(other).outcome !== outcome,
+    (other) =>
+      other.assumptions === decisive.assumptions &&
+      other.index !== decisive.index &&
+      outcomeOf(other).outcome !== outcome,
   );
 }
 
@@ -184,22 +190,22 @@ function isModelImplicit(resource: Resource): boolean {
 }
 
 /** Causes that are about the list which is sent. */
-const LISTS: ReadonlySet<Fate["cause"]["kind"]> = new Set(["empty-list", "fixed-list", "given-list"]);
+const LISTS: ReadonlySet<PolicyOutcome["cause"]["kind"]> = new Set(["empty-list", "fixed-list", "given-list"]);
 
 /** Whether, whatever is given, an array parameter of the root without a default is part of the list. */
-function isListGiven(subject: Subject, pointer: string): boolean {
-  const fates = play(subject, pointer, subject.anyWorld).rounds.flatMap((rounds) =>
-    rounds.flatMap((round) => round.fates),
+function isListGiven(analysis: TemplateAnalysis, pointer: string): boolean {
+  const outcomes = play(analysis, pointer, analysis.unconstrained).rounds.flatMap((rounds) =>
+    rounds.flatMap((round) => round.outcomes),
   );
-  const lists = fates.filter(({ cause }) => LISTS.has(cause.kind));
-  return lists.length > 0 && lists.every((fate) => holdsGivenList(fate, subject));
+  const lists = outcomes.filter(({ cause }) => LISTS.has(cause.kind));
+  return lists.length > 0 && lists.every((outcome) => holdsGivenList(outcome, analysis));
 }
 
-function holdsGivenList({ cause }: Fate, subject: Subject): boolean {
-  const { template } = subject;
+function holdsGivenList({ cause }: PolicyOutcome, analysis: TemplateAnalysis): boolean {
+  const { template } = analysis;
   const list = cause.kind === "given-list" ? cause.list : cause.kind === "fixed-list" ? cause.list.rest : null;
   if (list === null) return false;
-  if (holdsGivenMember(list, subject)) return true;
+  if (holdsGivenMember(list, analysis)) return true;
   return [...partsOf(list.residual)].some((part) => {
     const declared = parameterDeclaration(template, rootParameter(part) ?? "");
     if (declared === null || defaultOf(declared) !== null) return false;
@@ -208,7 +214,7 @@ function holdsGivenList({ cause }: Fate, subject: Subject): boolean {
 }
 
 /** A list that nobody has given yet may still be empty, and what `recover` does to a live vault is not documented. */
-function isSure({ cause }: Fate): boolean {
+function isSure({ cause }: PolicyOutcome): boolean {
   if (cause.kind === "undecided") return cause.by.kind === "failure";
   if (cause.kind === "fixed-list") return cause.list.rest === null;
   return cause.kind !== "given-list" && cause.kind !== "recover" && cause.kind !== "new-name";
@@ -219,12 +225,12 @@ function isSure({ cause }: Fate): boolean {
  * vault says nothing.
  */
 function isCertain(rounds: Played, verdict: Verdict): boolean {
-  if (verdict !== "wipes" && rounds.some(({ fates }) => fates.some(isOpen))) return false;
+  if (verdict !== "wipes" && rounds.some(({ outcomes }) => outcomes.some(isOpen))) return false;
   return (
     rounds.length === 0 ||
     rounds.some(
-      ({ fates, resource }) =>
-        fates.every((fate) => fate.verdict === verdict && isSure(fate)) &&
+      ({ outcomes, resource }) =>
+        outcomes.every((outcome) => outcome.verdict === verdict && isSure(outcome)) &&
         !(isLoss(verdict) && isChanging(resource.name())),
     )
   );
@@ -235,7 +241,7 @@ function isLoss(verdict: Verdict): boolean {
   return verdict === "wipes" || verdict === "replaces";
 }
 
-function isOpen({ cause }: Fate): boolean {
+function isOpen({ cause }: PolicyOutcome): boolean {
   return cause.kind === "undecided" && cause.by.kind === "unknown";
 }
 
@@ -243,10 +249,10 @@ function isOpen({ cause }: Fate): boolean {
  * The cases that the parameters at hand leave open. Where they skip the vault, what is around it may not even be there to be
  * evaluated: then those of its conditions are let go, so that the vault is deployed.
  */
-function playDeployed(subject: Subject, pointer: string, { status }: Deployed): readonly Played[] {
-  const atHand = play(subject, pointer, subject.worldAtHand);
+function playDeployed(analysis: TemplateAnalysis, pointer: string, { status }: DeployStatus): readonly Played[] {
+  const atHand = play(analysis, pointer, analysis.givenValues);
   if (atHand.holds || status === "always") return atHand.rounds;
-  const switched = play(subject, pointer, worldWithout(subject, conditionParameters(subject, pointer)));
+  const switched = play(analysis, pointer, assumptionsWithout(analysis, conditionParameters(analysis, pointer)));
   return switched.holds ? switched.rounds : atHand.rounds;
 }
 
@@ -256,15 +262,15 @@ interface PlayedCases {
   readonly holds: boolean;
 }
 
-/** Plays the second deployment in every case that a world leaves open, as when the vault is deployed. */
-function play(subject: Subject, pointer: string, world: World): PlayedCases {
-  const cases = explore(world, {
-    run: (each) => playOnce(subject, pointer, each),
-    stuck: ({ rounds }) => rounds.flatMap(({ fates }) => fates.flatMap(openParts)),
-    split: (value, each) => splitWorld(value, each, deploy(subject, each)),
+/** Plays the second deployment in every case that a case leaves open, as when the vault is deployed. */
+function play(analysis: TemplateAnalysis, pointer: string, assumptions: Assumptions): PlayedCases {
+  const cases = explore(assumptions, {
+    run: (each) => playOnce(analysis, pointer, each),
+    stuck: ({ rounds }) => rounds.flatMap(({ outcomes }) => outcomes.flatMap(openParts)),
+    split: (value, each) => splitCase(value, each, deploy(analysis, each)),
   });
   const deployed = cases.flatMap(({ result: { rounds, holds } }) => {
-    const possible = holds ? rounds.filter((round) => isPossible(subject, pointer, round)) : [];
+    const possible = holds ? rounds.filter((round) => isPossible(analysis, pointer, round)) : [];
     return possible.length > 0 ? [possible] : [];
   });
   return deployed.length > 0
@@ -273,21 +279,21 @@ function play(subject: Subject, pointer: string, world: World): PlayedCases {
 }
 
 /** Whether an open condition is true for some values of what it rests on: several that go together may exclude one another. */
-function isPossible(subject: Subject, pointer: string, { truth, world, index }: PlayedRound): boolean {
+function isPossible(analysis: TemplateAnalysis, pointer: string, { truth, assumptions, index }: PlayedRound): boolean {
   if (openValues(truth).every(({ residual }) => rootParameter(residual) !== null)) return true;
-  const truths = explore(world, {
-    run: (each): Truth => {
-      const visit = [...walkTo(deploy(subject, each), pointer)][index];
+  const truths = explore(assumptions, {
+    run: (each): ConditionResult => {
+      const visit = [...visitResourcesTo(deploy(analysis, each), pointer)][index];
       return visit === undefined ? truth : allHold(visit.conditions);
     },
     stuck: openValues,
-    split: (value, each) => splitWorld(value, each, deploy(subject, each)),
+    split: (value, each) => splitCase(value, each, deploy(analysis, each)),
   });
   return truths.some(({ result }) => result.kind === "open" || result.value);
 }
 
 /** What rounds come to that a limit leaves out. */
-const FURTHER_ROUNDS: Fate = {
+const FURTHER_ROUNDS: PolicyOutcome = {
   verdict: "unknown",
   cause: {
     kind: "undecided",
@@ -298,12 +304,12 @@ const FURTHER_ROUNDS: Fate = {
 
 /** The rounds that are deployed, or may be; all of them where none is. */
 function playOnce(
-  subject: Subject,
+  analysis: TemplateAnalysis,
   pointer: string,
-  world: World,
+  assumptions: Assumptions,
 ): { readonly rounds: Played; readonly holds: boolean } {
-  const deployment = deploy(subject, world);
-  const visits = [...walkTo(deployment, pointer)].map((visit, index) => ({
+  const deployment = deploy(analysis, assumptions);
+  const visits = [...visitResourcesTo(deployment, pointer)].map((visit, index) => ({
     ...visit,
     index,
     truth: allHold(visit.conditions),
@@ -311,12 +317,14 @@ function playOnce(
   const sent = visits.filter(({ truth, resource }) => (truth.kind === "open" || truth.value) && !isRefused(resource));
   const rounds = (sent.length > 0 ? sent : visits).map(({ resource, index, truth }) => {
     const later = (): readonly PolicyWrite[] => policyChildrenOf(deployment).get(vaultKey(resource)) ?? [];
-    return { index, resource, fates: fatesOf(resource, later), world, truth };
+    return { index, resource, outcomes: outcomesOf(resource, later), assumptions, truth };
   });
   const last = visits.findLast(({ isCutOff }) => isCutOff);
   return {
     rounds:
-      last === undefined ? rounds : [...rounds, { ...last, index: visits.length, fates: [FURTHER_ROUNDS], world }],
+      last === undefined
+        ? rounds
+        : [...rounds, { ...last, index: visits.length, outcomes: [FURTHER_ROUNDS], assumptions }],
     holds: sent.length > 0 || last !== undefined,
   };
 }
@@ -342,11 +350,11 @@ function policyChildrenOf(deployment: Deployment): ReadonlyMap<string, readonly 
   return found;
 }
 
-function byCause(fates: readonly Fate[]): readonly Fate[] {
-  const first = new Map<string, Fate>();
-  for (const fate of fates) {
-    const key = `${fate.verdict} ${fate.cause.kind}`;
-    if (!first.has(key)) first.set(key, fate);
+function byCause(outcomes: readonly PolicyOutcome[]): readonly PolicyOutcome[] {
+  const first = new Map<string, PolicyOutcome>();
+  for (const outcome of outcomes) {
+    const key = `${outcome.verdict} ${outcome.cause.kind}`;
+    if (!first.has(key)) first.set(key, outcome);
   }
   return [...first.values()].toSorted((left, right) => (worstOf([left, right]) === left ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import { jsonBudget, toJson, type Json, type JsonBudget } from "../expression/to-json.ts";
-import { originPlace, type Origin } from "../expression/provenance.ts";
+import { originPlace, type Provenance } from "../expression/provenance.ts";
 import type { Value } from "../expression/value.ts";
 import { originSentences, unknownSentences } from "../rule/explain.ts";
 import type { Because } from "../rule/finding.ts";
@@ -78,7 +78,7 @@ function becauseOf(value: Value): readonly Because[] {
   return told.length > 0 ? told : literalSentence(value.from);
 }
 
-function literalSentence(origin: Origin | null): readonly Because[] {
+function literalSentence(origin: Provenance | null): readonly Because[] {
   if (origin === null || origin.kind === "live") return [];
   if (origin.kind === "choice") return literalSentence(origin.inner);
   return [{ text: origin.kind === "call" ? `\`${origin.name}\` makes it.` : "It stands there.", place: origin.place }];

@@ -55,7 +55,7 @@ export function locateFinding(
     pointer: inOwnFile(finding.pointer),
     range: rangeOf(place),
     excerpt: excerptOf(place, context),
-    because: [...inside, ...(finding.because ?? [])].map((because) => locateBecause(because, place.source, context)),
+    because: [...inside, ...(finding.related ?? [])].map((because) => locateBecause(because, place.source, context)),
     fingerprint: fingerprintOf(meta.id, stablePathOf(place.source), finding.identity),
     fixes: fixes.filter(({ strategy }) => meta.fixes.includes(strategy)).map(reportFix),
     suppressed: null,

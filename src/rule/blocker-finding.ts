@@ -1,4 +1,4 @@
-import type { ObstacleFacts } from "./rule-context.ts";
+import type { BlockerFacts } from "./rule-context.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { identityOf, nameForPeople, placeOfPart } from "./resource-label.ts";
 
@@ -11,8 +11,8 @@ export interface ObstacleFindingParts {
 }
 
 /** A finding about a vault or registry that keeps a workspace from building images. */
-export function obstacleFinding(obstacle: ObstacleFacts, { message, severity, paths }: ObstacleFindingParts): Finding {
-  const { workspace, resource, certainty } = obstacle;
+export function blockerFinding(blocker: BlockerFacts, { message, severity, paths }: ObstacleFindingParts): Finding {
+  const { workspace, resource, certainty } = blocker;
   return {
     message,
     data: { resource: nameForPeople(resource), workspace: nameForPeople(workspace) },
@@ -20,7 +20,7 @@ export function obstacleFinding(obstacle: ObstacleFacts, { message, severity, pa
     pointer: resource.declaration.pointer,
     ...(severity === undefined ? {} : { severity }),
     certainty,
-    because: [{ text: "This workspace uses it.", place: placeOfPart(workspace) }],
+    related: [{ text: "This workspace uses it.", place: placeOfPart(workspace) }],
     identity: `${identityOf(workspace)} ${identityOf(resource)}`,
   };
 }

@@ -1,4 +1,4 @@
-import type { Origin } from "../expression/provenance.ts";
+import type { Provenance } from "../expression/provenance.ts";
 import { printResidual, residualOf } from "../expression/residual.ts";
 import type { Failure, Reason, Unknown, Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
@@ -86,7 +86,7 @@ export function listPlace({ resource }: VaultReport): Place {
 
 function causeSentences(report: VaultReport): readonly Because[] {
   const place = listPlace(report);
-  const { cause } = report.fate;
+  const { cause } = report.outcome;
   switch (cause.kind) {
     case "empty-list":
       return [{ text: "`accessPolicies` is empty.", place }, ...originSentences(cause.list.from, place)];
@@ -163,10 +163,10 @@ function causeSentences(report: VaultReport): readonly Because[] {
 }
 
 /** The parameters, variables, loops and calls through which a value came, nearest first. */
-export function originSentences(origin: Origin | null, told: Place | null): readonly Because[] {
+export function originSentences(origin: Provenance | null, told: Place | null): readonly Because[] {
   const sentences: Because[] = [];
-  const seen = new Set<Origin>();
-  const open: Origin[] = origin === null ? [] : [origin];
+  const seen = new Set<Provenance>();
+  const open: Provenance[] = origin === null ? [] : [origin];
   for (let at = open.pop(); at !== undefined && sentences.length < SENTENCE_LIMIT; at = open.pop()) {
     const sentence = originSentence(at);
     if (sentence !== null && !isSamePlace(sentence.place, told)) sentences.push(sentence);
@@ -179,7 +179,7 @@ export function originSentences(origin: Origin | null, told: Place | null): read
   return sentences;
 }
 
-function inside(origin: Origin): readonly Origin[] {
+function inside(origin: Provenance): readonly Provenance[] {
   switch (origin.kind) {
     case "parameter":
       return origin.inner === null || origin.given === "default" ? callsOnly(origin.inner) : [origin.inner];
@@ -198,11 +198,11 @@ function inside(origin: Origin): readonly Origin[] {
 }
 
 /** The literal that a parameter or variable is has been told with it. */
-function callsOnly(origin: Origin | null): readonly Origin[] {
+function callsOnly(origin: Provenance | null): readonly Provenance[] {
   return origin === null || origin.kind === "literal" ? [] : [origin];
 }
 
-function originSentence(origin: Origin): Because | null {
+function originSentence(origin: Provenance): Because | null {
   switch (origin.kind) {
     case "parameter":
       if (origin.given === "assumed" || (origin.given === "parent" && origin.place === null)) return null;
@@ -223,7 +223,7 @@ function originSentence(origin: Origin): Because | null {
   }
 }
 
-const GIVEN: Readonly<Record<Exclude<(Origin & { kind: "parameter" })["given"], "assumed">, string>> = {
+const GIVEN: Readonly<Record<Exclude<(Provenance & { kind: "parameter" })["given"], "assumed">, string>> = {
   default: "defaults to",
   file: "is given by the parameter file as",
   option: "is given as",

@@ -17,7 +17,7 @@ export interface Finding {
   readonly severity?: Severity;
   readonly certainty: Certainty;
   /** Places that explain the finding, in the order in which they are told. */
-  readonly because?: readonly Because[];
+  readonly related?: readonly Because[];
   /** What stays the same when lines move: deployment path and name expression of the vault, or the pointer. */
   readonly identity: string;
 }

@@ -19,7 +19,7 @@ export function problemFinding(problem: ProblemFacts, context: RuleContext): Fin
     pointer,
     ...(certainty === "possible" ? { severity: "warning" as const } : {}),
     certainty,
-    because: explanation(problem, isOfFile),
+    related: explanation(problem, isOfFile),
     identity: `${kind} ${pointer} ${message}`,
   };
 }

@@ -3,8 +3,8 @@ import type { ParallelWrite } from "../redeploy/parallel-writes.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import type { RefusedProperty } from "../redeploy/refused-properties.ts";
-import type { SkippedReference } from "../redeploy/unguarded-references.ts";
-import type { UntoldResource } from "../redeploy/unknown-resources.ts";
+import type { UnguardedReference } from "../redeploy/unguarded-references.ts";
+import type { UnknownResource } from "../redeploy/unknown-resources.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Resource } from "../template/deployment.ts";
 import type { SecretTexts } from "../template/secret-texts.ts";
@@ -12,7 +12,7 @@ import type { UnawaitedRead } from "../template/unawaited-reads.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
-import type { Obstacle } from "../workspace/image-build.ts";
+import type { ImageBuildBlocker } from "../workspace/image-build.ts";
 import type { WorkspaceVault } from "../workspace/workspace-vaults.ts";
 import type { Certainty, Severity } from "./finding.ts";
 
@@ -34,11 +34,11 @@ export interface RuleContext {
   /** Azure Machine Learning workspaces of the template, with their vaults, which may be in another. */
   readonly workspaces: readonly WorkspaceVault[];
   /** What keeps Azure Machine Learning workspaces of the template from building images. */
-  readonly obstacles: readonly ObstacleFacts[];
+  readonly blockers: readonly BlockerFacts[];
   /** Linked templates that were met on the way and not followed. */
   readonly links: readonly LinkFacts[];
   /** Resources that may be vaults. */
-  readonly untold: readonly UntoldResource[];
+  readonly untold: readonly UnknownResource[];
   /** Resources of extensions, which are none of Azure Resource Manager, by extension. */
   readonly extensions: readonly ExtensionFacts[];
   /** What the service would refuse, in text order. */
@@ -61,7 +61,7 @@ export interface VaultFacts {
   /** Properties that the service refuses. */
   readonly refused: readonly RefusedProperty[];
   /** Calls of `reference` by name that fail in a deployment that skips the vault. */
-  readonly skippedReferences: readonly SkippedReference[];
+  readonly skippedReferences: readonly UnguardedReference[];
   /** The same for resources with the same name, as `nameKey` gives it. */
   readonly key: string;
   /** Azure Machine Learning workspaces of the template that keep their secrets in it. */
@@ -75,7 +75,7 @@ export interface VaultFacts {
 }
 
 /** An obstacle, and whether it is there whatever the parameters are that nobody has given. */
-export interface ObstacleFacts extends Obstacle {
+export interface BlockerFacts extends ImageBuildBlocker {
   readonly certainty: Certainty;
 }
 

@@ -24,7 +24,7 @@ export function vaultFinding({ report }: VaultFacts, parts: VaultFindingParts): 
     pointer: declaration.pointer,
     ...(parts.severity === undefined ? {} : { severity: parts.severity }),
     certainty: parts.certainty ?? certainty,
-    because: explain(report),
+    related: explain(report),
     identity: identityOf(resource),
   };
 }

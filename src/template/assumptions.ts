@@ -2,7 +2,7 @@ import type { Known, ObjectValue, Residual, Value } from "../expression/value.ts
 import type { Place } from "../text/place.ts";
 
 /** What a run takes for given where the template alone does not decide. */
-export interface World {
+export interface Assumptions {
   /** Parameters of the root template that are given by the run, by folded name; `null` members stand for "nobody gives it". */
   readonly parameters: ReadonlyMap<string, Supplied>;
   /** Parameters of the root template whose default counts as not known, by folded name; `all` for every one of them. */
@@ -51,17 +51,17 @@ export interface RuntimeState {
 
 export const NOTHING_LIVE: LiveResources = () => null;
 
-/** The world of the plain run: parameters as given, defaults where nothing is given, nothing assumed. */
-export function plainWorld(parameters: ReadonlyMap<string, Supplied>): World {
+/** The case of the plain run: parameters as given, defaults where nothing is given, nothing assumed. */
+export function plainAssumptions(parameters: ReadonlyMap<string, Supplied>): Assumptions {
   return { parameters, withoutDefault: new Set(), truths: new Map(), live: NOTHING_LIVE };
 }
 
-const derived = new WeakMap<World, Map<string, World>>();
+const derived = new WeakMap<Assumptions, Map<string, Assumptions>>();
 
-/** The world that differs from another in one thing, made once: what is evaluated in it serves all who ask for it. */
-export function derivedWorld(world: World, difference: string, make: () => World): World {
-  const known = derived.get(world) ?? new Map<string, World>();
-  derived.set(world, known);
+/** The case that differs from another in one thing, made once: what is evaluated in it serves all who ask for it. */
+export function derivedAssumptions(assumptions: Assumptions, difference: string, make: () => Assumptions): Assumptions {
+  const known = derived.get(assumptions) ?? new Map<string, Assumptions>();
+  derived.set(assumptions, known);
   const made = known.get(difference) ?? make();
   known.set(difference, made);
   return made;

@@ -1,11 +1,11 @@
 import { bool, type BoolValue, type Failure, type Unknown, type Value } from "../expression/value.ts";
 
 /** Whether all conditions hold: a known answer, or the values that keep it open. */
-export type Truth =
+export type ConditionResult =
   | { readonly kind: "known"; readonly value: boolean; readonly by: Value | null }
   | { readonly kind: "open"; readonly by: readonly (Unknown | Failure)[] };
 
-export function allHold(conditions: readonly Value[]): Truth {
+export function allHold(conditions: readonly Value[]): ConditionResult {
   const answers = conditions.map(asBool);
   const no = answers.find((answer): answer is BoolValue => answer.kind === "bool" && !answer.value);
   if (no !== undefined) return { kind: "known", value: false, by: no };
@@ -39,6 +39,6 @@ function noBoolean({ from }: Value): Failure {
 }
 
 /** The unknown values among those that keep an answer open. */
-export function openValues(truth: Truth): readonly Unknown[] {
+export function openValues(truth: ConditionResult): readonly Unknown[] {
   return truth.kind === "open" ? truth.by.filter((value) => value.kind === "unknown") : [];
 }

@@ -4,7 +4,7 @@ import { residualOf } from "../expression/residual.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import type { Place } from "../text/place.ts";
-import type { Frame, Loop } from "./deployment.ts";
+import type { EvaluationScope, Loop } from "./deployment.ts";
 import { withLoop } from "./loop.ts";
 import { textMember } from "./template.ts";
 
@@ -14,7 +14,7 @@ export const COPY_LIMIT = 800;
 /** What a round of a loop costs, in evaluation steps: it keeps a frame and its values as long as the analysis lasts. */
 export const ROUND_STEPS = 10;
 
-type Evaluate = (node: JsonNode, frame: Frame) => Value;
+type Evaluate = (node: JsonNode, frame: EvaluationScope) => Value;
 
 /** An array that a loop makes: its name, and its value when it is needed. */
 export interface CopiedArray {
@@ -26,7 +26,7 @@ export interface CopiedArray {
 export function copiedArray(
   loop: JsonObject,
   kind: Loop["kind"],
-  frame: Frame,
+  frame: EvaluationScope,
   evaluate: Evaluate,
   name: string | null = textMember(loop, "name"),
 ): CopiedArray | null {
@@ -56,14 +56,14 @@ function copies(
   count: Value,
   place: Place,
   kind: Loop["kind"],
-  frame: Frame,
-  input: (inner: Frame) => Value,
+  frame: EvaluationScope,
+  input: (inner: EvaluationScope) => Value,
 ): Value {
   const rounds = countOf(count, place);
   if (typeof rounds !== "number") return rounds.kind === "unknown" ? unknownCopies(name, rounds) : rounds;
   const items: Value[] = [];
   for (let index = 0; index < rounds; index++) {
-    if (!frame.meter.spend(ROUND_STEPS)) return cutOff(rounds, place);
+    if (!frame.budget.spend(ROUND_STEPS)) return cutOff(rounds, place);
     items.push(input(withLoop(frame, { kind, name, index: { kind: "int", value: BigInt(index), from: null } })));
   }
   return { ...array(items), from: { kind: "copy", name, count: rounds, place, inner: count.from } };

@@ -1,6 +1,6 @@
 import type { DeploymentFunction } from "../expression/scope.ts";
 import { foldCase } from "../text/fold-case.ts";
-import type { Frame } from "./deployment.ts";
+import type { EvaluationScope } from "./deployment.ts";
 import type { BoundFunction } from "./functions/bound-function.ts";
 import { newGuid, utcNow } from "./functions/changing.ts";
 import { copyIndex } from "./functions/copy-index.ts";
@@ -48,7 +48,7 @@ export function isDeploymentFunction(name: string): boolean {
 }
 
 /** The function of that folded name for a call that stands in `frame`; `null` when it is no function of a deployment. */
-export function deploymentFunction(name: string, frame: Frame): DeploymentFunction | null {
+export function deploymentFunction(name: string, frame: EvaluationScope): DeploymentFunction | null {
   const found = table.get(name) ?? (isListFunction(name) ? listFunction(name) : null);
   if (found === null) return null;
   return { name: found.name, min: found.min, max: found.max, apply: (args, call) => found.apply(args, call, frame) };

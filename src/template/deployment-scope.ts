@@ -3,7 +3,7 @@ import { string, type Value } from "../expression/value.ts";
 import { residualOf } from "../expression/residual.ts";
 import { memberOf } from "../json/members.ts";
 import { isSameName } from "../text/fold-case.ts";
-import type { Deployment, Resource, Target } from "./deployment.ts";
+import type { Deployment, Resource, DeploymentScope } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { ownResourceGroup, ownSubscription } from "./functions/scope-functions.ts";
 import { memo } from "./memo.ts";
@@ -29,7 +29,7 @@ const NOTHING: Named = { level: null, subscription: null, resourceGroup: null, m
  * asked for.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/deploy-to-management-group
  */
-export function targetOf(resource: Resource): Target {
+export function targetOf(resource: Resource): DeploymentScope {
   const { node, deployment } = resource.declaration;
   const { target: around } = deployment;
   const given = (name: string): (() => Value | null) =>

@@ -1,4 +1,4 @@
-import type { Meter } from "../expression/budget.ts";
+import type { Budget } from "../expression/budget.ts";
 import type { DeploymentFunction, Scope } from "../expression/scope.ts";
 import type { ObjectValue, Value } from "../expression/value.ts";
 import type { JsonObject } from "../json/node.ts";
@@ -7,7 +7,7 @@ import type { Source } from "../text/source.ts";
 import { NO_LINKS, type LinkedTemplates } from "./linked-templates.ts";
 import type { Needs } from "./needs.ts";
 import type { Template, TemplateLevel } from "./template.ts";
-import type { RuntimeState, Supplied, World } from "./assumptions.ts";
+import type { RuntimeState, Supplied, Assumptions } from "./assumptions.ts";
 
 /** One deployment of a template: the run's own, or a nested one. Everything in it is evaluated on demand, once. */
 export interface Deployment {
@@ -16,14 +16,14 @@ export interface Deployment {
   readonly parent: Resource | null;
   readonly environment: Environment;
   /** What its resources, outputs and parameter defaults see. In outer scope this is the frame of the deployment resource. */
-  readonly frame: Frame;
-  readonly target: Target;
+  readonly frame: EvaluationScope;
+  readonly target: DeploymentScope;
   /** What it is given for its parameters; `null` in outer scope, where the parameters above are seen. */
   readonly given: GivenParameters | null;
   /** The resources that stand in the template, children not included, in text order. */
   readonly declarations: readonly Declaration[];
   /** A function that needs the deployment, for a call that stands in `frame`. */
-  functionFor(name: string, frame: Frame): DeploymentFunction | null;
+  functionFor(name: string, frame: EvaluationScope): DeploymentFunction | null;
   /** The outputs as `reference(…).outputs` gives them. */
   outputs(): Value;
 }
@@ -43,8 +43,8 @@ export interface GivenName {
 
 /** What is the same for all deployments of a run. */
 export interface Environment {
-  readonly world: World;
-  readonly meter: Meter;
+  readonly assumptions: Assumptions;
+  readonly budget: Budget;
   readonly context: ScopeContext;
   /** The functions that need a deployment. */
   readonly functions: Deployment["functionFor"];
@@ -85,7 +85,7 @@ export const UNKNOWN_CONTEXT: ScopeContext = {
 };
 
 /** Where a nested deployment goes when it names another subscription or group; `null` where it stays. */
-export interface Target {
+export interface DeploymentScope {
   /** What kind of scope it goes to: the run's own by schema or command, a nested deployment by what it names. */
   readonly level: TemplateLevel;
   readonly subscription: Value | null;
@@ -96,7 +96,7 @@ export interface Target {
 }
 
 /** The scope of one place in a template: the deployment it belongs to, and the copy loops around it. */
-export interface Frame extends Scope {
+export interface EvaluationScope extends Scope {
   readonly source: Source;
   readonly deployment: Deployment;
   /** Outermost first. */
@@ -132,7 +132,7 @@ export interface Resource {
   readonly declaration: Declaration;
   /** The resource that this one stands in as a child. */
   readonly parent: Resource | null;
-  readonly frame: Frame;
+  readonly frame: EvaluationScope;
   /** The full type, such as `Microsoft.KeyVault/vaults/secrets`. */
   type(): Value;
   /** The full name: a child's has its parent's in front. */

@@ -9,7 +9,7 @@ import { evaluateNode } from "./evaluate-node.ts";
 import { holdsWord, mentioning } from "./text-index.ts";
 import { isTemplateText, openTemplate, textMember, type Template } from "./template.ts";
 import { nodeOfValue } from "./value-node.ts";
-import { walk } from "./visit-resources.ts";
+import { visitResources } from "./visit-resources.ts";
 
 const SCHEMA = "deploymentTemplate.json";
 /** Members under which policy definitions, template specs, blueprint artifacts, stacks and managed applications hold a template. */
@@ -40,7 +40,7 @@ export function embeddedTemplates(root: Deployment): readonly Template[] {
   const { source } = root.template;
   const deployments = new Map<JsonNode, Deployment>([[root.template.node, root]]);
   const made = new Set<number>();
-  for (const { resource } of walk(root, mentioning(SCHEMA))) {
+  for (const { resource } of visitResources(root, mentioning(SCHEMA))) {
     const nested = resource.nested();
     if (nested?.kind !== "deployment" || nested.deployment.template.source !== source) continue;
     const { template } = nested.deployment;
@@ -66,7 +66,7 @@ export function embeddedTemplates(root: Deployment): readonly Template[] {
 
 function evaluated(node: JsonObject, pointer: string, { frame }: Deployment): Template | null {
   const held = new Map<string, Value>();
-  const writing = { source: frame.source, isText: false, held, meter: frame.meter };
+  const writing = { source: frame.source, isText: false, held, budget: frame.budget };
   const written = nodeOfValue(evaluateNode(node, frame), node, writing);
   return written.kind === "object" ? openTemplate(frame.source, written, pointer, held) : null;
 }

@@ -11,7 +11,7 @@ import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";
 import type { Place, Span } from "../text/place.ts";
 import { copiedArray } from "./copy.ts";
-import type { Frame } from "./deployment.ts";
+import type { EvaluationScope } from "./deployment.ts";
 import { lazyMember } from "./lazy-member.ts";
 import { within, type Named } from "./needs.ts";
 import { numberValue } from "./number-value.ts";
@@ -21,7 +21,7 @@ const parsed = new WeakMap<Source, Map<string, Expression | SyntaxProblem>>();
 const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
 
 /** The value of a part of a template. Members of objects are evaluated when they are read. */
-export function evaluateNode(node: JsonNode, frame: Frame): Value {
+export function evaluateNode(node: JsonNode, frame: EvaluationScope): Value {
   const from = { kind: "literal", place: placeOf(node, frame) } as const;
   switch (node.kind) {
     case "string":
@@ -53,16 +53,16 @@ export function expressionOf({ value }: JsonString, source: Source): Expression 
   return expression;
 }
 
-export function placeOf(span: Span, frame: Frame): Place {
+export function placeOf(span: Span, frame: EvaluationScope): Place {
   return { source: frame.source, start: span.start, end: span.end };
 }
 
 /** The place of a span that counts inside the text of a string. */
-export function placeInside(node: JsonString, span: Span, frame: Frame): Place {
+export function placeInside(node: JsonString, span: Span, frame: EvaluationScope): Place {
   return { source: frame.source, start: offsetIn(node, span.start), end: offsetIn(node, span.end) };
 }
 
-function evaluateExpression(node: JsonString, frame: Frame): Value {
+function evaluateExpression(node: JsonString, frame: EvaluationScope): Value {
   const expression = expressionOf(node, frame.source);
   const place = (span: Span): Place => placeInside(node, span, frame);
   if (expression.kind === "syntax-problem") {
@@ -72,18 +72,18 @@ function evaluateExpression(node: JsonString, frame: Frame): Value {
 }
 
 /** Arrays inside one another count as levels: all of their items are evaluated at once. */
-function evaluateArray(node: JsonArray, frame: Frame): Value {
-  const { meter } = frame;
-  if (!meter.spend(node.items.length)) return limitReached("evaluation steps", placeOf(node, frame));
-  if (!meter.enter()) return limitReached("levels of evaluation", placeOf(node, frame));
+function evaluateArray(node: JsonArray, frame: EvaluationScope): Value {
+  const { budget } = frame;
+  if (!budget.spend(node.items.length)) return limitReached("evaluation steps", placeOf(node, frame));
+  if (!budget.enter()) return limitReached("levels of evaluation", placeOf(node, frame));
   const items: Value[] = [];
   for (const item of node.items) items.push(evaluateNode(item, frame));
-  meter.leave();
+  budget.leave();
   return array(items);
 }
 
-function evaluateObject(node: JsonObject, frame: Frame): Value {
-  if (!frame.meter.spend(node.members.length)) return limitReached("evaluation steps", placeOf(node, frame));
+function evaluateObject(node: JsonObject, frame: EvaluationScope): Value {
+  if (!frame.budget.spend(node.members.length)) return limitReached("evaluation steps", placeOf(node, frame));
   const members: Member[] = [];
   /** The names that an expression makes, folded. */
   const madeNames = new Set<string>();
@@ -108,7 +108,7 @@ interface NamedMember {
   readonly make: (key: string) => Member;
 }
 
-function memberAt({ key, value }: JsonMember, frame: Frame): NamedMember {
+function memberAt({ key, value }: JsonMember, frame: EvaluationScope): NamedMember {
   return { key: keyOf(key, frame), make: (name) => new LazyMember(name, value, frame) };
 }
 
@@ -117,7 +117,7 @@ function withoutRepeats(
   members: readonly Member[],
   madeNames: ReadonlySet<string>,
   node: JsonObject,
-  frame: Frame,
+  frame: EvaluationScope,
 ): readonly Member[] {
   const names = new Set<string>();
   return members.map((each) => {
@@ -132,7 +132,7 @@ function withoutRepeats(
 }
 
 /** Names of members may be expressions. */
-function keyOf(node: JsonString, frame: Frame): string | Value {
+function keyOf(node: JsonString, frame: EvaluationScope): string | Value {
   if (!isExpression(node.value)) return unescapeLiteral(node.value);
   const key = evaluateExpression(node, frame);
   if (key.kind === "string") return key.value;
@@ -154,7 +154,7 @@ export function isPropertyCopy(entry: JsonMember): entry is JsonMember & { reado
   );
 }
 
-function copiedMembers(loops: JsonArray, frame: Frame): readonly NamedMember[] {
+function copiedMembers(loops: JsonArray, frame: EvaluationScope): readonly NamedMember[] {
   return loops.items.flatMap((loop): readonly NamedMember[] => {
     const name = loop.kind === "object" ? memberOf(loop, "name")?.value : undefined;
     if (loop.kind !== "object" || name === undefined) return [];
@@ -167,7 +167,7 @@ function copiedMembers(loops: JsonArray, frame: Frame): readonly NamedMember[] {
   });
 }
 
-function copiedValue(loop: JsonObject, name: string, frame: Frame): Value {
+function copiedValue(loop: JsonObject, name: string, frame: EvaluationScope): Value {
   if (frame.loops.some(({ kind }) => kind === "property" || kind === "variable")) {
     const message = `The copy loop '${name}' stands inside another: loops of properties cannot be nested.`;
     return failure(message, placeOf(loop, frame));
@@ -176,7 +176,7 @@ function copiedValue(loop: JsonObject, name: string, frame: Frame): Value {
 }
 
 /** A member that is made when it is read, as part of the parameter or variable that is evaluated now. */
-function ownedMember(key: string, frame: Frame, make: () => Value): Member {
+function ownedMember(key: string, frame: EvaluationScope, make: () => Value): Member {
   const { needs } = frame.deployment.environment;
   const owner = needs.at;
   return lazyMember(key, () => within(needs, owner ?? needs.at, make));
@@ -189,11 +189,11 @@ function ownedMember(key: string, frame: Frame, make: () => Value): Member {
 class LazyMember implements Member {
   readonly key: string;
   readonly #node: JsonNode;
-  readonly #frame: Frame;
+  readonly #frame: EvaluationScope;
   readonly #owner: Named | null;
   #value: Value | null = null;
 
-  constructor(key: string, node: JsonNode, frame: Frame) {
+  constructor(key: string, node: JsonNode, frame: EvaluationScope) {
     this.key = key;
     this.#node = node;
     this.#frame = frame;

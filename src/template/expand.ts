@@ -2,7 +2,7 @@ import type { ObjectValue } from "../expression/value.ts";
 import type { Deployment, Resource } from "./deployment.ts";
 import { bodyOf } from "./resource-body.ts";
 import { allHold } from "./condition.ts";
-import { walk } from "./visit-resources.ts";
+import { visitResources } from "./visit-resources.ts";
 
 /** A resource that a deployment would send, as far as it is known. */
 export interface ExpandedResource {
@@ -16,7 +16,7 @@ export interface ExpandedResource {
 /** The resources that are deployed, nested deployments and theirs included, in text order; what is certainly skipped is left out. */
 export function expand(deployment: Deployment): readonly ExpandedResource[] {
   const found: ExpandedResource[] = [];
-  for (const { resource, conditions, around } of walk(deployment, () => true)) {
+  for (const { resource, conditions, around } of visitResources(deployment, () => true)) {
     const truth = allHold(conditions);
     if (resource.isExisting || (truth.kind === "known" && !truth.value)) continue;
     const depth = around.filter((outer) => outer.nested() !== null).length;

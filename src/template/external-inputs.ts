@@ -1,5 +1,5 @@
 import { evaluateText } from "../expression/evaluate.ts";
-import { meter } from "../expression/budget.ts";
+import { budgetOf } from "../expression/budget.ts";
 import { residualOf } from "../expression/residual.ts";
 import type { DeploymentFunction, Scope } from "../expression/scope.ts";
 import { unknown } from "../expression/unknown.ts";
@@ -27,7 +27,7 @@ export function evaluateInputExpression(node: JsonString, definitions: JsonObjec
 function scopeOf(definitions: JsonObject | null): Scope {
   const inputs = externalInputs(definitions);
   return {
-    meter: meter(STEP_BUDGET),
+    budget: budgetOf(STEP_BUDGET),
     parameter: (name, place) => failure(`A parameter file has no parameter '${name}' to read.`, place),
     variable: (name, place) => failure(`A parameter file has no variable '${name}'.`, place),
     userFunction: () => null,

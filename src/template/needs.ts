@@ -1,4 +1,4 @@
-import type { Meter } from "../expression/budget.ts";
+import type { Budget } from "../expression/budget.ts";
 
 /** A parameter or variable of one deployment, as a node of what needs what. */
 export interface Named {
@@ -42,10 +42,10 @@ export function within<T>(all: Needs, owner: Named | null, make: () => T): T {
  * notes nothing, when that one needs the first: a circle. Only what lies between the ranks of both is looked at (Pearce and
  * Kelly: a dynamic topological sort algorithm for directed acyclic graphs).
  */
-export function noteNeed({ at }: Needs, other: Named, meter: Meter): boolean {
+export function noteNeed({ at }: Needs, other: Named, budget: Budget): boolean {
   if (at === null || at.needs.has(other)) return true;
   if (at === other) return false;
-  if (at.rank > 0 && at.rank < other.rank && !reorder(at, other, meter)) return false;
+  if (at.rank > 0 && at.rank < other.rank && !reorder(at, other, budget)) return false;
   at.needs.add(other);
   other.neededBy.add(at);
   return true;
@@ -59,19 +59,19 @@ export function rank(all: Needs, made: Named): void {
 /** Looked at in one step. */
 const NODES_A_STEP = 8;
 
-function reorder(at: Named, other: Named, meter: Meter): boolean {
+function reorder(at: Named, other: Named, budget: Budget): boolean {
   const below = reached(
     other,
     ({ needs: next }) => next,
     ({ rank: each }) => each >= at.rank,
-    meter,
+    budget,
   );
   if (below.has(at)) return false;
   const above = reached(
     at,
     ({ neededBy }) => neededBy,
     ({ rank: each }) => each <= other.rank,
-    meter,
+    budget,
   );
   const order = [...byRank(below), ...byRank(above)];
   const ranks = order.map(({ rank: each }) => each).sort((left, right) => left - right);
@@ -83,11 +83,11 @@ function reached(
   start: Named,
   next: (node: Named) => Iterable<Named>,
   isBetween: (node: Named) => boolean,
-  meter: Meter,
+  budget: Budget,
 ): Set<Named> {
   const found = new Set([start]);
   for (const node of found) for (const each of next(node)) if (each.rank > 0 && isBetween(each)) found.add(each);
-  meter.spend(Math.floor(found.size / NODES_A_STEP));
+  budget.spend(Math.floor(found.size / NODES_A_STEP));
   return found;
 }
 

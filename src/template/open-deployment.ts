@@ -8,7 +8,15 @@ import { foldCase } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
 import { copiedArray } from "./copy.ts";
 import { declarationsOf } from "./resource-declarations.ts";
-import type { Declaration, Deployment, Environment, Frame, GivenParameters, Resource, Target } from "./deployment.ts";
+import type {
+  Declaration,
+  Deployment,
+  Environment,
+  EvaluationScope,
+  GivenParameters,
+  Resource,
+  DeploymentScope,
+} from "./deployment.ts";
 import { evaluateNode, placeOf } from "./evaluate-node.ts";
 import { extended } from "./loop.ts";
 import { memo } from "./memo.ts";
@@ -22,7 +30,7 @@ import { userFunctionOf } from "./user-function.ts";
 export interface Opening {
   readonly environment: Environment;
   readonly parent: Resource | null;
-  readonly target: Target;
+  readonly target: DeploymentScope;
   readonly given: GivenParameters;
 }
 
@@ -47,7 +55,7 @@ export function openDeployment(template: Template, opening: Opening): Deployment
 }
 
 /** A nested deployment in outer scope: its resources see what the deployment resource sees. */
-export function openOuterDeployment(template: Template, parent: Resource, target: Target): Deployment {
+export function openOuterDeployment(template: Template, parent: Resource, target: DeploymentScope): Deployment {
   const declarations = memo((): readonly Declaration[] => declarationsOf(deployment));
   const outputs = memo(() => evaluateOutputs(deployment));
   const { environment } = parent.frame.deployment;
@@ -68,9 +76,9 @@ export function openOuterDeployment(template: Template, parent: Resource, target
 }
 
 /** A frame in which the parts that a template does not know stand behind parameters of their own. */
-export function withHeld(frame: Frame, held: Template["held"]): Frame {
+export function withHeld(frame: EvaluationScope, held: Template["held"]): EvaluationScope {
   if (held === undefined || held.size === 0) return frame;
-  const inner: Frame = {
+  const inner: EvaluationScope = {
     ...frame,
     parameter: (name, place) => held.get(foldCase(name)) ?? frame.parameter(name, place),
     deploymentFunction: (name) => frame.deployment.functionFor(name, inner),
@@ -78,21 +86,21 @@ export function withHeld(frame: Frame, held: Template["held"]): Frame {
   return inner;
 }
 
-function openFrame(deployment: Deployment, opening: Opening): Frame {
+function openFrame(deployment: Deployment, opening: Opening): EvaluationScope {
   const { template, environment } = deployment;
-  const { truths } = environment.world;
+  const { truths } = environment.assumptions;
   const parameters = new Map<string, Kept>();
   const variables = new Map<string, Kept>();
   const copiedVariables = memo(() => copiedVariablesOf(frame));
   const userFunctions = new Map<string, UserFunction | null>();
-  const frame: Frame = {
+  const frame: EvaluationScope = {
     source: template.source,
     deployment,
     loops: [],
     isDefault: false,
     hasPlainCopies: false,
     resource: null,
-    meter: environment.meter,
+    budget: environment.budget,
     parameter: (name, place) =>
       template.held?.get(foldCase(name)) ??
       keep(parameters, environment, name, `parameter '${name}'`, place, () =>
@@ -128,7 +136,7 @@ interface Kept {
 /** Makes a named value once; asking for it while it, or a member of it, is being made is a circle. */
 function keep(
   made: Map<string, Kept>,
-  { needs, meter }: Environment,
+  { needs, budget }: Environment,
   name: string,
   what: string,
   place: Place | null,
@@ -141,7 +149,7 @@ function keep(
     kept.value = within(needs, kept.named, make);
     rank(needs, kept.named);
   }
-  const isCircle = kept.value === null || !noteNeed(needs, kept.named, meter);
+  const isCircle = kept.value === null || !noteNeed(needs, kept.named, budget);
   return isCircle || kept.value === null
     ? { ...failure(`Circular reference: the ${what} needs its own value.`, place), code: "circle" }
     : kept.value;
@@ -150,7 +158,7 @@ function keep(
 function parameterValue(
   name: string,
   place: Place | null,
-  frame: Frame,
+  frame: EvaluationScope,
   { given, parent, environment }: Opening,
 ): Value {
   const { template } = frame.deployment;
@@ -177,7 +185,7 @@ function parameterValue(
       },
     };
   }
-  const { withoutDefault } = environment.world;
+  const { withoutDefault } = environment.assumptions;
   const isOpen = parent === null && (withoutDefault === "all" || withoutDefault.has(key));
   if (!isOpen) {
     const value = defaultValue(declared.key.value, declaration, frame);
@@ -212,7 +220,7 @@ function isSecret(value: Value, declaration: JsonObject, template: Template): bo
   return !isEmpty && parameterType(declaration, template).isSecure;
 }
 
-function defaultValue(name: string, declaration: JsonObject, frame: Frame): Value | null {
+function defaultValue(name: string, declaration: JsonObject, frame: EvaluationScope): Value | null {
   const node = defaultOf(declaration);
   if (node === null) return null;
   const value = evaluateNode(node, extended(frame, { isDefault: true, hasPlainCopies: true }));
@@ -234,7 +242,7 @@ function defaultValue(name: string, declaration: JsonObject, frame: Frame): Valu
 function variableValue(
   name: string,
   place: Place | null,
-  frame: Frame,
+  frame: EvaluationScope,
   copied: ReadonlyMap<string, () => Value>,
 ): Value {
   const variables = section(frame.deployment.template, "variables");
@@ -255,7 +263,7 @@ function variableValue(
 }
 
 /** Variables made by the `copy` member of the section. */
-function copiedVariablesOf(frame: Frame): ReadonlyMap<string, () => Value> {
+function copiedVariablesOf(frame: EvaluationScope): ReadonlyMap<string, () => Value> {
   const variables = section(frame.deployment.template, "variables");
   const loops = variables === null ? undefined : memberOf(variables, "copy")?.value;
   const copied = new Map<string, () => Value>();
@@ -277,7 +285,7 @@ function evaluateOutputs(deployment: Deployment): Value {
 }
 
 /** An output whose condition is false is left out. */
-function isGiven(node: JsonObject, frame: Frame): boolean {
+function isGiven(node: JsonObject, frame: EvaluationScope): boolean {
   const condition = memberOf(node, "condition")?.value;
   if (condition === undefined) return true;
   const value = evaluateNode(condition, frame);
@@ -289,7 +297,7 @@ const OUTPUT_TYPES: ReadonlyMap<string, string> = new Map(
   ["String", "SecureString", "Int", "Bool", "Object", "SecureObject", "Array"].map((name) => [foldCase(name), name]),
 );
 
-function output(name: string, node: JsonObject, frame: Frame): Member {
+function output(name: string, node: JsonObject, frame: EvaluationScope): Member {
   const value = memo((): Value => {
     const valueNode = memberOf(node, "value")?.value;
     const copy = memberOf(node, "copy")?.value;

@@ -6,13 +6,13 @@ import type { JsonNode } from "../json/node.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import { dependencyTargets, targetsOf, type DependencyTargets } from "./dependency-targets.ts";
-import type { Declaration, Deployment, Frame, Resource } from "./deployment.ts";
+import type { Declaration, Deployment, EvaluationScope, Resource } from "./deployment.ts";
 import { expressionOf } from "./evaluate-node.ts";
 import { callsIn, expressionsIn } from "./expressions-in.ts";
 import { findResource } from "./find-resource.ts";
 import { mentioning } from "./text-index.ts";
 import { nameKey, type ResourceReference } from "./resource-id.ts";
-import { roundsOf } from "./resource.ts";
+import { iterationsOf } from "./resource.ts";
 
 /** A resource that the run sends, with what decides whether it does. */
 export interface SentResource {
@@ -24,7 +24,7 @@ export interface SentResource {
  * The resources of a type and name that the run has sent, or may have sent, by the time it evaluates an expression. Only
  * what waits for the expression is certainly sent later: the service deploys everything else side by side.
  */
-export function sentBefore(frame: Frame, type: string, name: Value): readonly SentResource[] {
+export function sentBefore(frame: EvaluationScope, type: string, name: Value): readonly SentResource[] {
   const sent = indexOf(rootOf(frame.deployment), type).get(nameKey(residualOf(name))) ?? [];
   return sent
     .filter((resource) => !resource.isExisting && !waitsFor(resource, frame))
@@ -66,7 +66,7 @@ function* resourcesIn(
   enter: ((declaration: Declaration) => boolean) | null,
 ): Generator<Resource> {
   for (const declaration of declarations) {
-    for (const { resource } of roundsOf(declaration, parent)) {
+    for (const { resource } of iterationsOf(declaration, parent)) {
       yield resource;
       yield* resourcesIn(resource.children, resource, enter);
       if (enter === null) continue;
@@ -97,7 +97,7 @@ export function chainOf(resource: Resource): readonly Resource[] {
  * Whether a resource is sent after an expression is evaluated: the expression stands in it, or in a deployment around it,
  * or in something that one of those depends on.
  */
-function waitsFor(resource: Resource, asker: Frame): boolean {
+function waitsFor(resource: Resource, asker: EvaluationScope): boolean {
   const askers = asker.resource === null ? chainOfOutputs(asker.deployment) : chainOf(asker.resource);
   const ends = asker.resource === null ? asker.deployment : null;
   for (const own of chainOf(resource)) {
@@ -129,7 +129,7 @@ function* awaitedBy(resource: Resource): Generator<Resource> {
   const open: Resource[] = [resource];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const found = dependencies(at);
-    if (!resource.frame.meter.spend(1 + Math.floor(found.length / EDGES_A_STEP))) return;
+    if (!resource.frame.budget.spend(1 + Math.floor(found.length / EDGES_A_STEP))) return;
     for (const next of found) {
       if (seen.has(next.declaration)) continue;
       seen.add(next.declaration);
@@ -170,7 +170,7 @@ function waitOf(resource: Resource): Wait {
   const open: Resource[] = [resource];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const found = dependencies(at).filter(({ declaration }) => !declarations.has(declaration));
-    const isWithinBudget = resource.frame.meter.spend(1 + Math.floor(found.length / EDGES_A_STEP));
+    const isWithinBudget = resource.frame.budget.spend(1 + Math.floor(found.length / EDGES_A_STEP));
     isOpen ||= !isWithinBudget;
     for (const next of isWithinBudget ? found : []) {
       declarations.add(next.declaration);

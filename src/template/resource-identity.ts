@@ -3,7 +3,7 @@ import { unknown, unknownCall } from "../expression/unknown.ts";
 import { failure, string, type Unknown, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import { isSameName } from "../text/fold-case.ts";
-import type { Frame, Resource } from "./deployment.ts";
+import type { EvaluationScope, Resource } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { DEPLOYMENT_TYPE } from "./resource.ts";
 import { RESOURCE_GROUP_TYPE } from "./resource-id.ts";
@@ -79,7 +79,7 @@ export function resourceScopeOf(resource: Resource): readonly Value[] {
   const type = resource.type();
   const isDeployment = type.kind === "string" && isSameName(type.value, DEPLOYMENT_TYPE);
   const goesTo = isDeployment ? { ...deployment, target: targetOf(resource) } : deployment;
-  const frame: Frame = { ...resource.frame, deployment: goesTo };
+  const frame: EvaluationScope = { ...resource.frame, deployment: goesTo };
   const base = deploymentScope(NOWHERE, frame).map((part) => (typeof part === "string" ? string(part) : part));
   const own = isDeployment ? undefined : memberOf(node, "scope")?.value;
   if (own === undefined) return base;

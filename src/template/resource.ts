@@ -22,7 +22,7 @@ import type { Source } from "../text/source.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { countOf, ROUND_STEPS } from "./copy.ts";
 import { childDeclarationsOf } from "./resource-declarations.ts";
-import type { Declaration, Deployment, Frame, NestedTemplate, Resource } from "./deployment.ts";
+import type { Declaration, Deployment, EvaluationScope, NestedTemplate, Resource } from "./deployment.ts";
 import { evaluateNode, placeOf } from "./evaluate-node.ts";
 import type { LinkedTemplate, LinkTarget } from "./linked-templates.ts";
 import { extended, withLoop } from "./loop.ts";
@@ -37,7 +37,7 @@ import type { Supplied } from "./assumptions.ts";
 export const DEPLOYMENT_TYPE = "Microsoft.Resources/deployments";
 
 /** A declaration in one round of its copy loop. */
-export interface Round {
+export interface CopyIteration {
   readonly resource: Resource;
   /** Whether the loop has this round at all: `null` when that is certain, else a yes-or-no value. */
   readonly exists: Value | null;
@@ -47,17 +47,17 @@ export interface Round {
 
 /** The resources that a declaration gives, one a round of its copy loop. */
 export function* resourcesOf(declaration: Declaration, parent: Resource | null = null): Generator<Resource> {
-  for (const { resource, exists } of roundsOf(declaration, parent))
+  for (const { resource, exists } of iterationsOf(declaration, parent))
     if (exists === null || exists.kind !== "bool") yield resource;
 }
 
-const rounds = new WeakMap<Declaration, readonly Round[]>();
+const rounds = new WeakMap<Declaration, readonly CopyIteration[]>();
 
 /**
  * The rounds of a declaration's copy loop, made once. A loop without rounds, or of a count that is not known, gives one
  * that stands for all, so that what it would deploy can still be told.
  */
-export function roundsOf(declaration: Declaration, parent: Resource | null): readonly Round[] {
+export function iterationsOf(declaration: Declaration, parent: Resource | null): readonly CopyIteration[] {
   const known = rounds.get(declaration);
   if (known !== undefined) return known;
   const made = [...makeRounds(declaration, parent)];
@@ -65,7 +65,7 @@ export function roundsOf(declaration: Declaration, parent: Resource | null): rea
   return made;
 }
 
-function* makeRounds(declaration: Declaration, parent: Resource | null): Generator<Round> {
+function* makeRounds(declaration: Declaration, parent: Resource | null): Generator<CopyIteration> {
   const frame = parent?.frame ?? declaration.deployment.frame;
   const copy = memberOf(declaration.node, "copy")?.value;
   if (copy?.kind !== "object") {
@@ -88,7 +88,7 @@ function* makeRounds(declaration: Declaration, parent: Resource | null): Generat
   }
   if (count === 0) yield { resource: round(int(0)), exists: FALSE };
   for (let index = 0; index < count; index++) {
-    const isCutOff = !frame.meter.spend(ROUND_STEPS) && index + 1 < count;
+    const isCutOff = !frame.budget.spend(ROUND_STEPS) && index + 1 < count;
     yield { resource: round(int(index)), exists: null, ...(isCutOff ? { isCutOff } : {}) };
     if (isCutOff) return;
   }
@@ -103,12 +103,12 @@ function hasRounds(count: Unknown): Value | null {
   return min !== undefined && min > 0n ? null : unknownCall("greater", [count, int(0)], { types: ["bool"] });
 }
 
-function loopCount(copy: JsonObject, frame: Frame): number | Value {
+function loopCount(copy: JsonObject, frame: EvaluationScope): number | Value {
   const count = memberOf(copy, "count")?.value;
   return count === undefined ? 1 : countOf(evaluateNode(count, frame), placeOf(count, frame));
 }
 
-function resourceAt(declaration: Declaration, parent: Resource | null, outerFrame: Frame): Resource {
+function resourceAt(declaration: Declaration, parent: Resource | null, outerFrame: EvaluationScope): Resource {
   return new DeclaredResource(declaration, parent, outerFrame);
 }
 
@@ -116,7 +116,7 @@ function resourceAt(declaration: Declaration, parent: Resource | null, outerFram
 class DeclaredResource implements Resource {
   readonly declaration: Declaration;
   readonly parent: Resource | null;
-  readonly frame: Frame;
+  readonly frame: EvaluationScope;
   #type: Value | null = null;
   #name: Value | null = null;
   #condition: Value | null = null;
@@ -124,7 +124,7 @@ class DeclaredResource implements Resource {
   #nested: NestedTemplate | null | undefined;
   #children: readonly Declaration[] | null = null;
 
-  constructor(declaration: Declaration, parent: Resource | null, outerFrame: Frame) {
+  constructor(declaration: Declaration, parent: Resource | null, outerFrame: EvaluationScope) {
     this.declaration = declaration;
     this.parent = parent;
     this.frame = extended(outerFrame, { resource: this });
@@ -280,7 +280,7 @@ function madeProperties(resource: Resource, place: Place): MadeProperties | Else
   const value = resource.properties();
   if (value.kind !== "object" || value.rest !== null) return madeElsewhere(place);
   const held = new Map<string, Value>();
-  const writing = { source: resource.frame.source, isText: true, held, meter: resource.frame.meter };
+  const writing = { source: resource.frame.source, isText: true, held, budget: resource.frame.budget };
   const node = nodeOfValue(value, place, writing);
   if (node.kind !== "object") return madeElsewhere(place);
   const template = member(value, "template");
@@ -294,7 +294,7 @@ function followLink(
   { key, value: link }: JsonMember,
   properties: JsonObject,
   resource: Resource,
-  frame: Frame,
+  frame: EvaluationScope,
 ): NestedTemplate {
   const { links } = frame.deployment.environment.context;
   const place = placeOf(link, frame);
@@ -313,10 +313,10 @@ const LINKED_LIMIT = 800;
 
 /** Files that link one another in many ways make deployments without end. */
 function withinLimit({ frame }: Resource, found: LinkedTemplate): LinkedTemplate {
-  const { linked, meter } = frame.deployment.environment;
+  const { linked, budget } = frame.deployment.environment;
   if (found.kind === "not-at-hand" || ++linked.count <= LINKED_LIMIT) return found;
   const limit = `${String(LINKED_LIMIT)} linked templates`;
-  meter.reach(limit);
+  budget.reach(limit);
   return { kind: "not-at-hand", why: `the limit of ${limit} is reached` };
 }
 
@@ -329,7 +329,7 @@ function isWithinItself({ frame }: Resource, found: LinkedTemplate): LinkedTempl
 }
 
 /** Where `templateLink` says that the template is: `relativePath`, `uri` or `id`. */
-function linkTarget(link: JsonNode, frame: Frame): LinkTarget {
+function linkTarget(link: JsonNode, frame: EvaluationScope): LinkTarget {
   const value = evaluateNode(link, frame);
   const part = (name: string): Value | undefined => (value.kind === "object" ? member(value, name) : undefined);
   const [path, uri, id] = [part("relativePath"), part("uri"), part("id")];
@@ -375,7 +375,7 @@ function isInner(properties: JsonObject, { frame, declaration }: Resource): bool
   return frame.deployment.template.languageVersion !== null;
 }
 
-function openInner(resource: Resource, properties: JsonObject, template: Template, frame: Frame): Deployment {
+function openInner(resource: Resource, properties: JsonObject, template: Template, frame: EvaluationScope): Deployment {
   const node = memberOf(properties, "parameters")?.value;
   const link = memberOf(properties, "parametersLink")?.value;
   const { environment } = resource.frame.deployment;
@@ -399,7 +399,7 @@ function openInner(resource: Resource, properties: JsonObject, template: Templat
 }
 
 /** Parameters in a file elsewhere. */
-function linkedParameters(link: JsonNode, frame: Frame): Unknown {
+function linkedParameters(link: JsonNode, frame: EvaluationScope): Unknown {
   const target = linkText(linkTarget(link, frame));
   const residual = { kind: "call", name: "parameterFile", args: [{ kind: "value", value: string(target) }] } as const;
   return unknown(residual, [{ kind: "linked", target, place: placeOf(link, frame) }], { types: ["object"] });

@@ -1,7 +1,7 @@
 import { unknown } from "../expression/unknown.ts";
 import { object, string, type Member, type Reason, type Residual, type Value } from "../expression/value.ts";
 import type { JsonObject } from "../json/node.ts";
-import type { Frame } from "./deployment.ts";
+import type { EvaluationScope } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { memo } from "./memo.ts";
 import { parameterType } from "./parameter-type.ts";
@@ -17,7 +17,7 @@ export function unknownOfType(
   residual: Residual,
   reasons: readonly Reason[],
   declaration: JsonObject,
-  frame: Frame,
+  frame: EvaluationScope,
   depth: number = DEPTH_LIMIT,
 ): Value {
   const type = parameterType(declaration, frame.deployment.template);

@@ -9,7 +9,7 @@ import type { JsonNode, JsonObject, JsonString } from "../json/node.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
 import { countOf, ROUND_STEPS } from "./copy.ts";
-import type { Declaration, Frame, Resource } from "./deployment.ts";
+import type { Declaration, EvaluationScope, Resource } from "./deployment.ts";
 import { evaluateNode, expressionOf, isPropertyCopy, placeInside } from "./evaluate-node.ts";
 import { withLoop } from "./loop.ts";
 import { chainOf, mayWaitFor, resourcesOfRun } from "./read-order.ts";
@@ -79,11 +79,11 @@ function readsOf({ declaration, frame }: Resource, ...path: readonly string[]): 
 interface Read {
   readonly call: Call;
   /** Where it stands, in the round of its loops. */
-  readonly frame: Frame;
+  readonly frame: EvaluationScope;
   readonly place: Place;
 }
 
-function* readsIn(node: JsonNode, frame: Frame): Generator<Read> {
+function* readsIn(node: JsonNode, frame: EvaluationScope): Generator<Read> {
   for (const { text, inner } of textsIn(node, frame)) {
     if (!/reference\s*\(/i.test(text.value)) continue;
     const expression = expressionOf(text, frame.source);
@@ -96,11 +96,11 @@ function* readsIn(node: JsonNode, frame: Frame): Generator<Read> {
 
 interface FramedText {
   readonly text: JsonString;
-  readonly inner: Frame;
+  readonly inner: EvaluationScope;
 }
 
 /** The strings below a node that are evaluated, in each round of the property loops around them. */
-function* textsIn(node: JsonNode, frame: Frame): Generator<FramedText> {
+function* textsIn(node: JsonNode, frame: EvaluationScope): Generator<FramedText> {
   if (node.kind === "string" && isExpression(node.value)) yield { text: node, inner: frame };
   if (node.kind === "array") for (const item of node.items) yield* textsIn(item, frame);
   if (node.kind !== "object") return;
@@ -108,19 +108,19 @@ function* textsIn(node: JsonNode, frame: Frame): Generator<FramedText> {
     yield* isPropertyCopy(entry) ? textsInLoops(entry.value.items, frame) : textsIn(entry.value, frame);
 }
 
-function* textsInLoops(loops: readonly JsonNode[], frame: Frame): Generator<FramedText> {
+function* textsInLoops(loops: readonly JsonNode[], frame: EvaluationScope): Generator<FramedText> {
   for (const loop of loops) if (loop.kind === "object") yield* textsInLoop(loop, frame);
 }
 
 /** In how many rounds of a property loop it is looked: more help nobody. */
 const ROUNDS = 20;
 
-function* textsInLoop(loop: JsonObject, frame: Frame): Generator<FramedText> {
+function* textsInLoop(loop: JsonObject, frame: EvaluationScope): Generator<FramedText> {
   const count = memberOf(loop, "count")?.value;
   const input = memberOf(loop, "input")?.value;
   const rounds = count === undefined ? 0 : countOf(evaluateNode(count, frame), null);
   if (input === undefined || typeof rounds !== "number") return;
-  for (let index = 0; index < Math.min(rounds, ROUNDS) && frame.meter.spend(ROUND_STEPS); index++)
+  for (let index = 0; index < Math.min(rounds, ROUNDS) && frame.budget.spend(ROUND_STEPS); index++)
     yield* textsIn(
       input,
       withLoop(frame, { kind: "property", name: textMember(loop, "name") ?? "", index: int(index) }),
@@ -128,7 +128,7 @@ function* textsInLoop(loop: JsonObject, frame: Frame): Generator<FramedText> {
 }
 
 /** The calls of an expression but for those in branches that are not taken. */
-function* evaluatedCalls(expression: Expression, frame: Frame): Generator<Call> {
+function* evaluatedCalls(expression: Expression, frame: EvaluationScope): Generator<Call> {
   if (expression.kind === "access") {
     yield* evaluatedCalls(expression.base, frame);
     yield* evaluatedCalls(expression.key, frame);
@@ -138,7 +138,7 @@ function* evaluatedCalls(expression: Expression, frame: Frame): Generator<Call> 
   for (const argument of takenArguments(expression, frame)) yield* evaluatedCalls(argument, frame);
 }
 
-function takenArguments({ name, namespace, args }: Call, frame: Frame): readonly Expression[] {
+function takenArguments({ name, namespace, args }: Call, frame: EvaluationScope): readonly Expression[] {
   const [first, yes, no] = args;
   if (namespace !== null || foldCase(name) !== "if" || first === undefined) return args;
   const condition = valueOf(first, frame);
@@ -147,7 +147,7 @@ function takenArguments({ name, namespace, args }: Call, frame: Frame): readonly
 }
 
 /** The resources of the run that a call reads by their id. */
-function targetsOf({ args: [first] }: Call, frame: Frame): readonly Resource[] {
+function targetsOf({ args: [first] }: Call, frame: EvaluationScope): readonly Resource[] {
   if (first === undefined) return [];
   const target = ofResource(valueOf(first, frame));
   const reference = referenceOf(target);
@@ -180,6 +180,6 @@ function valueOfResidual(residual: Residual, like: Value): Value {
   return residual.kind === "value" || like.kind !== "unknown" ? like : { ...like, residual };
 }
 
-function valueOf(expression: Expression, frame: Frame): Value {
+function valueOf(expression: Expression, frame: EvaluationScope): Value {
   return evaluate(expression, { scope: frame, variables: new Map(), place: () => null });
 }

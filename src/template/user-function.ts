@@ -4,13 +4,13 @@ import { memberOf } from "../json/members.ts";
 import type { JsonArray, JsonObject } from "../json/node.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
-import type { Frame } from "./deployment.ts";
+import type { EvaluationScope } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { textMember } from "./template.ts";
 import { typeProblems } from "./value-type.ts";
 
 /** The user-defined function `namespace.name` of the template that the frame belongs to. */
-export function userFunctionOf(namespace: string, name: string, frame: Frame): UserFunction | null {
+export function userFunctionOf(namespace: string, name: string, frame: EvaluationScope): UserFunction | null {
   const declared = memberOf(frame.deployment.template.node, "functions")?.value;
   if (declared?.kind !== "array") return null;
   const found = findFunction(declared, namespace, name);
@@ -35,7 +35,7 @@ function callUserFunction(
   node: JsonObject,
   args: readonly Value[],
   place: Place | null,
-  outer: Frame,
+  outer: EvaluationScope,
 ): Value {
   const parameters = parametersOf(node);
   const names = parameters.map(([each]) => each);
@@ -56,8 +56,12 @@ function callUserFunction(
   return { ...value, from: { kind: "call", name, place, inputs: value.from === null ? [] : [value.from] } };
 }
 
-function bodyFrame(name: string, given: ReadonlyMap<string, Value | undefined>, outer: Frame): Frame {
-  const inner: Frame = {
+function bodyFrame(
+  name: string,
+  given: ReadonlyMap<string, Value | undefined>,
+  outer: EvaluationScope,
+): EvaluationScope {
+  const inner: EvaluationScope = {
     ...outer,
     loops: [],
     parameter: (parameter: string, place: Place | null) =>
@@ -73,7 +77,7 @@ function wrongArgument(
   name: string,
   parameters: readonly DeclaredParameter[],
   args: readonly Value[],
-  { deployment: { template } }: Frame,
+  { deployment: { template } }: EvaluationScope,
 ): Failure | null {
   for (const [index, [parameter, declaration]] of parameters.entries()) {
     const argument = args[index];

@@ -1,5 +1,5 @@
 import { printResidual } from "../expression/residual.ts";
-import type { Meter } from "../expression/budget.ts";
+import type { Budget } from "../expression/budget.ts";
 import { originPlace } from "../expression/provenance.ts";
 import type { ArrayValue, ObjectValue, Value } from "../expression/value.ts";
 import type { JsonMember, JsonNode, JsonObject, JsonString } from "../json/node.ts";
@@ -15,7 +15,7 @@ export interface Writing {
   /** Takes the parts that cannot be written, each under a name; `parameters` of that name gives it back. */
   readonly held: Map<string, Value>;
   /** Pays for each part: a value may hold another one many times. */
-  readonly meter: Meter;
+  readonly budget: Budget;
 }
 
 /** How deep a value is written; what is deeper is held. */
@@ -27,7 +27,7 @@ const DEPTH_LIMIT = 200;
  */
 export function nodeOfValue(value: Value, around: Span, writing: Writing, depth: number = DEPTH_LIMIT): JsonNode {
   const { start, end } = spanOf(value, around, writing.source);
-  if (!writing.meter.spend(1)) return heldNode(value, { start, end }, writing);
+  if (!writing.budget.spend(1)) return heldNode(value, { start, end }, writing);
   switch (value.kind) {
     case "null":
       return { kind: "null", start, end };

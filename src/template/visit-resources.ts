@@ -3,10 +3,10 @@ import { memberOf } from "../json/members.ts";
 import { isSameName } from "../text/fold-case.ts";
 import type { Declaration, Deployment, Resource } from "./deployment.ts";
 import { declarationToward } from "./resource-declarations.ts";
-import { roundsOf, type Round } from "./resource.ts";
+import { iterationsOf, type CopyIteration } from "./resource.ts";
 
 /** A resource on the way through a deployment, with what decides whether it is deployed. */
-export interface Visit {
+export interface ResourceVisit {
   readonly resource: Resource;
   /** The conditions and loop counts of the resource and of the deployments around it: it is deployed when all are true. */
   readonly conditions: readonly Value[];
@@ -26,7 +26,7 @@ interface Route {
 }
 
 /** Visits the resources of a deployment, of nested ones, and children, in text order; each round of a loop is a visit. */
-export function* walk(deployment: Deployment, enter: Enter): Generator<Visit> {
+export function* visitResources(deployment: Deployment, enter: Enter): Generator<ResourceVisit> {
   const route: Route = {
     inDeployment: ({ declarations }) => declarations.filter(enter),
     // The type of a child may leave out the parent's, and with it what is looked for.
@@ -36,7 +36,7 @@ export function* walk(deployment: Deployment, enter: Enter): Generator<Visit> {
 }
 
 /** Visits the resource at a pointer: its rounds, in all rounds of what is around it. Nothing beside the way is looked at. */
-export function* walkTo(deployment: Deployment, pointer: string): Generator<Visit> {
+export function* visitResourcesTo(deployment: Deployment, pointer: string): Generator<ResourceVisit> {
   const route: Route = {
     inDeployment(each) {
       const toward = declarationToward(each, pointer);
@@ -49,7 +49,7 @@ export function* walkTo(deployment: Deployment, pointer: string): Generator<Visi
   }
 }
 
-const START: Omit<Visit, "resource"> = { conditions: [], around: [], isCutOff: false };
+const START: Omit<ResourceVisit, "resource"> = { conditions: [], around: [], isCutOff: false };
 
 /**
  * How many resources one walk visits before it goes through first rounds of loops only: more than five full deployments may
@@ -65,16 +65,16 @@ interface Rounds {
 function* walkDeclarations(
   declarations: readonly Declaration[],
   parent: Resource | null,
-  { conditions, around, isCutOff }: Omit<Visit, "resource">,
+  { conditions, around, isCutOff }: Omit<ResourceVisit, "resource">,
   route: Route,
   rounds: Rounds,
-): Generator<Visit> {
+): Generator<ResourceVisit> {
   for (const declaration of declarations) {
-    for (const round of roundsOf(declaration, parent)) {
+    for (const round of iterationsOf(declaration, parent)) {
       const { resource, exists } = round;
-      rounds.left = resource.frame.meter.spend(1) ? rounds.left - 1 : -1;
+      rounds.left = resource.frame.budget.spend(1) ? rounds.left - 1 : -1;
       const isLast = rounds.left < 0 && hasFurther(declaration, parent, round);
-      if (isLast) resource.frame.meter.reach(`${String(ROUND_LIMIT)} resources`);
+      if (isLast) resource.frame.budget.reach(`${String(ROUND_LIMIT)} resources`);
       const outer = exists === null ? conditions : [...conditions, exists];
       const all = isDecided(declaration) ? outer : [...outer, resource.condition()];
       const isCut = isCutOff || isLast || round.isCutOff === true;
@@ -96,8 +96,8 @@ function* walkDeclarations(
   }
 }
 
-function hasFurther(declaration: Declaration, parent: Resource | null, round: Round): boolean {
-  return roundsOf(declaration, parent).at(-1) !== round;
+function hasFurther(declaration: Declaration, parent: Resource | null, round: CopyIteration): boolean {
+  return iterationsOf(declaration, parent).at(-1) !== round;
 }
 
 /** A declaration without a condition is deployed whenever what is around it is. */

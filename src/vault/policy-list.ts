@@ -9,7 +9,7 @@ import {
   type Value,
   withMembers,
 } from "../expression/value.ts";
-import type { Meter } from "../expression/budget.ts";
+import type { Budget } from "../expression/budget.ts";
 import { isSameName } from "../text/fold-case.ts";
 
 /** What the service does with the entries of an `accessPolicies` child. */
@@ -53,11 +53,11 @@ const PAIRS_A_STEP = 4;
  * The list of a vault once the writes were made, one after the other; `null` when there is more to compare than the meter
  * allows.
  */
-export function afterWrites(list: ArrayValue, writes: readonly PolicyWrite[], meter?: Meter): ArrayValue | null {
+export function afterWrites(list: ArrayValue, writes: readonly PolicyWrite[], budget?: Budget): ArrayValue | null {
   let stored = list;
   for (const { operation, entries } of writes) {
     const pairs = entries.length * (stored.items.length + entries.length);
-    if (meter?.spend(Math.floor(pairs / PAIRS_A_STEP)) === false) return null;
+    if (budget?.spend(Math.floor(pairs / PAIRS_A_STEP)) === false) return null;
     stored = applyOperation(stored, operation, entries);
   }
   return stored;

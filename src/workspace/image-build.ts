@@ -8,13 +8,13 @@ import { mentioning, mentions } from "../template/text-index.ts";
 import { namesResource } from "../template/resource-references.ts";
 import { nameKey, referenceOf, referenceOfResidual } from "../template/resource-id.ts";
 import { allHold } from "../template/condition.ts";
-import { hasType, walk, type Enter } from "../template/visit-resources.ts";
+import { hasType, visitResources, type Enter } from "../template/visit-resources.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import { WORKSPACE_PROVIDER, WORKSPACE_TYPE } from "./workspace-type.ts";
 
 /** Something in a template that keeps a workspace from building images. */
-export interface Obstacle {
+export interface ImageBuildBlocker {
   readonly kind: ObstacleKind;
   readonly workspace: Resource;
   /** The vault or the registry that is in the way. */
@@ -82,7 +82,7 @@ interface Surroundings {
 }
 
 /** What keeps the workspaces of a deployment from building images. What is not known is taken to be in order. */
-export function obstaclesOf(deployment: Deployment): readonly Obstacle[] {
+export function imageBuildBlockers(deployment: Deployment): readonly ImageBuildBlocker[] {
   if (!mentions(deployment.template.source, WORKSPACE_PROVIDER)) return [];
   const around = surroundings(deployment);
   return around.workspaces.flatMap((workspace) => [
@@ -105,7 +105,7 @@ function surroundings(deployment: Deployment): Surroundings {
     REGISTRY_ROLE_TYPE,
   ].map((type) => ({ type, list: [] }));
   let hasLinks = false;
-  for (const { resource, conditions } of walk(deployment, enter)) {
+  for (const { resource, conditions } of visitResources(deployment, enter)) {
     const truth = allHold(conditions);
     if (resource.isExisting || (truth.kind === "known" && !truth.value)) continue;
     if (resource.nested()?.kind === "linked") hasLinks = true;
@@ -118,7 +118,7 @@ function surroundings(deployment: Deployment): Surroundings {
 }
 
 /** Vault and registry that shut trusted services out. The bypass counts only where there is something to bypass. */
-function networkObstacles(workspace: Deployed, { vaults, registries }: Surroundings): readonly Obstacle[] {
+function networkObstacles(workspace: Deployed, { vaults, registries }: Surroundings): readonly ImageBuildBlocker[] {
   const shutVaults = usedBy(workspace, "keyVault", VAULT_TYPE, vaults).filter(
     ({ resource }) =>
       isText(resource, ["networkAcls", "bypass"], "None") &&
@@ -134,7 +134,7 @@ function networkObstacles(workspace: Deployed, { vaults, registries }: Surroundi
   ];
 }
 
-function registryObstacles(workspace: Deployed, around: Surroundings): readonly Obstacle[] {
+function registryObstacles(workspace: Deployed, around: Surroundings): readonly ImageBuildBlocker[] {
   return usedBy(workspace, "containerRegistry", REGISTRY_TYPE, around.registries).flatMap((registry) => {
     const kinds = [
       roleObstacle(workspace.resource, registry.resource, around),
@@ -249,7 +249,7 @@ function usedBy(workspace: Deployed, property: string, type: string, all: readon
   return all.filter(({ resource }) => namesResource(id, type, nameKey(residualOf(resource.name()))));
 }
 
-function obstacle(kind: ObstacleKind, workspace: Deployed, { resource, isSure }: Deployed): Obstacle {
+function obstacle(kind: ObstacleKind, workspace: Deployed, { resource, isSure }: Deployed): ImageBuildBlocker {
   return { kind, workspace: workspace.resource, resource, isSure: isSure && workspace.isSure };
 }
 

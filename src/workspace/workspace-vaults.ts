@@ -3,7 +3,7 @@ import type { Deployment, Resource } from "../template/deployment.ts";
 import { namesResource } from "../template/resource-references.ts";
 import { mentioning } from "../template/text-index.ts";
 import { allHold } from "../template/condition.ts";
-import { hasType, walk } from "../template/visit-resources.ts";
+import { hasType, visitResources } from "../template/visit-resources.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { WORKSPACE_PROVIDER, WORKSPACE_TYPE } from "./workspace-type.ts";
 
@@ -22,7 +22,7 @@ export function workspacesOf(all: readonly WorkspaceVault[], vaultKey: string): 
 /** The workspaces that a deployment creates, with their vaults. */
 export function workspaceVaults(deployment: Deployment): readonly WorkspaceVault[] {
   const found: WorkspaceVault[] = [];
-  for (const { resource, conditions } of walk(deployment, mentioning(WORKSPACE_PROVIDER))) {
+  for (const { resource, conditions } of visitResources(deployment, mentioning(WORKSPACE_PROVIDER))) {
     const truth = allHold(conditions);
     if (resource.isExisting || !hasType(resource, WORKSPACE_TYPE) || (truth.kind === "known" && !truth.value)) continue;
     const properties = resource.properties();

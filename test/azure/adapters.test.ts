@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { azureOf } from "../../src/azure/azure.ts";
 import { cloudOf } from "../../src/azure/cloud.ts";
 import { deploymentReader } from "../../src/azure/deployment-reader.ts";
-import { LiveError } from "../../src/azure/azure-error.ts";
+import { AzureError } from "../../src/azure/azure-error.ts";
 import { policyWriter } from "../../src/azure/policy-writer.ts";
 import { session, type Session } from "../../src/azure/session.ts";
 import { stub, withoutNetwork } from "../http.ts";
@@ -134,7 +134,7 @@ describe("reading vaults", () => {
       { method: "GET", path: `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.KeyVault/vaults`, body: {} },
     ]);
 
-    await expect(azure().vaults.inSubscription(SUBSCRIPTION)).rejects.toBeInstanceOf(LiveError);
+    await expect(azure().vaults.inSubscription(SUBSCRIPTION)).rejects.toBeInstanceOf(AzureError);
   });
 });
 

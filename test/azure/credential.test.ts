@@ -7,7 +7,7 @@ import { chooseCredential, type CredentialChoice } from "../../src/azure/credent
 import { credentialError } from "../../src/azure/credential/explain-failure.ts";
 import { openCredential } from "../../src/azure/credential/open-credential.ts";
 import { cloudOf } from "../../src/azure/cloud.ts";
-import { LiveError } from "../../src/azure/azure-error.ts";
+import { AzureError } from "../../src/azure/azure-error.ts";
 import { answersTo } from "../../src/azure/recorder.ts";
 import { folderOf } from "../commands/folder.ts";
 import { stub, withoutNetwork } from "../http.ts";
@@ -90,8 +90,8 @@ describe("the cache of tokens", () => {
             return Promise.resolve({ token: `t${String(seen.length)}`, expiresOnTimestamp: 10_000_000, ...token });
           },
         }),
-      explain: (error, scope) => new LiveError({ kind: "credential", asked: scope, message: String(error) }),
-      timedOut: (scope) => new LiveError({ kind: "credential", asked: scope, message: "late" }),
+      explain: (error, scope) => new AzureError({ kind: "credential", asked: scope, message: String(error) }),
+      timedOut: (scope) => new AzureError({ kind: "credential", asked: scope, message: "late" }),
       timeMs: 1_000,
       ...change,
     };
@@ -148,7 +148,7 @@ describe("the cache of tokens", () => {
         }),
     });
 
-    await expect(credential.getToken("a")).rejects.toBeInstanceOf(LiveError);
+    await expect(credential.getToken("a")).rejects.toBeInstanceOf(AzureError);
 
     expect(await credential.getToken("a")).toMatchObject({ token: "t" });
   });
@@ -271,7 +271,7 @@ describe("credentials of the identity library", () => {
       const server = await loopback((_request, response) => {
         json(response, status, { error: { nothing: "known" } }, headers);
       });
-      const failures: (LiveError | null)[] = [];
+      const failures: (AzureError | null)[] = [];
       const begun = performance.now();
 
       const credential = await openCredential(secret, cloudAt(server.origin), [server.ca], (failure) =>

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { afterEach, describe, expect, it } from "vitest";
 import { ask } from "../../src/azure/call-client.ts";
 import type { JsonRecord } from "../../src/azure/json-record.ts";
-import { LiveError } from "../../src/azure/azure-error.ts";
+import { AzureError } from "../../src/azure/azure-error.ts";
 import { transport } from "../../src/azure/transport.ts";
 import { createPipelineRequest } from "@azure/core-rest-pipeline";
 import type { Session } from "../../src/azure/session.ts";
@@ -39,12 +39,12 @@ async function getGeneric(session: Session): Promise<readonly JsonRecord[]> {
   return ask("the group", () => client.resourceGroups.get("rg"));
 }
 
-async function failure(promise: Promise<unknown>): Promise<LiveError> {
+async function failure(promise: Promise<unknown>): Promise<AzureError> {
   const caught: unknown = await promise.then(
     () => null,
     (error: unknown) => error,
   );
-  if (!(caught instanceof LiveError)) throw new Error(`No LiveError: ${String(caught)}`);
+  if (!(caught instanceof AzureError)) throw new Error(`No LiveError: ${String(caught)}`);
   return caught;
 }
 
@@ -61,7 +61,7 @@ const FAULTS: readonly (readonly [
   name: string,
   handler: Handler,
   expected: {
-    readonly kind: LiveError["kind"];
+    readonly kind: AzureError["kind"];
     readonly attempts: number;
     readonly status?: number;
     readonly code?: string;
@@ -241,7 +241,7 @@ const FAULTS: readonly (readonly [
           response.writeHead(code, { location: "https://localhost:1/elsewhere" }).end();
         },
         { kind: "unexpected", attempts: 1, status: code },
-      ] as const satisfies readonly [string, Handler, { kind: LiveError["kind"]; attempts: number; status: number }],
+      ] as const satisfies readonly [string, Handler, { kind: AzureError["kind"]; attempts: number; status: number }],
   ),
 ];
 
@@ -355,7 +355,7 @@ describe("faults of the service", () => {
         ask("add", () => client.vaults.updateAccessPolicy("rg", "kv", "add", { properties: { accessPolicies: [] } })),
       );
 
-      expect(error).toBeInstanceOf(LiveError);
+      expect(error).toBeInstanceOf(AzureError);
       expect(server.requests).toHaveLength(1);
     }
   });

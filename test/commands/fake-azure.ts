@@ -6,7 +6,7 @@ import type {
   WhatIfQuestion,
   Workspace,
 } from "../../src/azure/ports.ts";
-import { LiveError } from "../../src/azure/azure-error.ts";
+import { AzureError } from "../../src/azure/azure-error.ts";
 import type { DeletedVault } from "../../src/workspace/probe-facts.ts";
 import type { JsonRecord } from "../../src/azure/json-record.ts";
 import type { OpenAzure } from "../../src/live/open-azure.ts";
@@ -35,7 +35,7 @@ export interface FakeContent {
   readonly changes?: readonly VaultChange[];
   readonly predicted?: readonly PredictedChange[];
   /** The deleted vault of any name, or why nobody may look. */
-  readonly deletedVault?: DeletedVault | LiveError;
+  readonly deletedVault?: DeletedVault | AzureError;
   readonly subscription?: string | null;
   readonly resourceGroup?: string | null;
   /** How many reads of a vault still miss what was added. */
@@ -137,7 +137,7 @@ export function fakeAzure(content: FakeContent = {}): FakeAzure {
     },
     deletedVaults: {
       one: () =>
-        content.deletedVault instanceof LiveError
+        content.deletedVault instanceof AzureError
           ? Promise.reject(content.deletedVault)
           : Promise.resolve(content.deletedVault ?? "absent"),
     },

@@ -1,4 +1,4 @@
-import { meter } from "../../src/expression/budget.ts";
+import { budgetOf } from "../../src/expression/budget.ts";
 import type { Scope } from "../../src/expression/scope.ts";
 import { unknown } from "../../src/expression/unknown.ts";
 import { failure, string, type TypeName, type Value } from "../../src/expression/value.ts";
@@ -11,7 +11,7 @@ export function fakeScope(
 ): Scope {
   const types = new Map(Object.entries(unknownParameters).map(([name, each]) => [foldCase(name), each]));
   return {
-    meter: meter(budget),
+    budget: budgetOf(budget),
     parameter: (name) => parameter(foldCase(name), types.get(foldCase(name))),
     variable: (name) => failure(`The template variable '${name}' is not found.`),
     userFunction: () => null,

@@ -38,7 +38,7 @@ export function casesOf(
 ): readonly VaultCase[] {
   const bound =
     files.parameterFile === undefined ? null : documentOf(files.parameterFile, "azuredeploy.parameters.json");
-  const subject = subjectOf(
+  const analysis = subjectOf(
     text,
     bound?.root?.kind === "object" ? readParameterFile(bound.source, bound.root) : new Map(),
   );
@@ -47,8 +47,8 @@ export function casesOf(
     newParameterFile: "azuredeploy.parameters.json",
     uiDefinition: files.uiDefinition === undefined ? null : documentOf(files.uiDefinition, "createUiDefinition.json"),
   };
-  const document = { ...readJson(subject.template.source), source: subject.template.source };
-  return vaultCases({ document, subject, companions }, { snapshotOf: () => snapshot, isInline });
+  const document = { ...readJson(analysis.template.source), source: analysis.template.source };
+  return vaultCases({ document, analysis, companions }, { snapshotOf: () => snapshot, isInline });
 }
 
 /** Fixes the first vault of a template. */

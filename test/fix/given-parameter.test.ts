@@ -87,11 +87,11 @@ describe("the part of a list that is given", () => {
       null,
     ],
   ])("is %s", (_name, sections, expected) => {
-    const subject = subjectOf(templateText(sections));
+    const analysis = subjectOf(templateText(sections));
     const [pointer = ""] = [...casesOf(templateText(sections)), null].map(
       (each) => each?.report.declaration.pointer ?? "/resources/0",
     );
-    const given = givenList(subject, pointer);
+    const given = givenList(analysis, pointer);
 
     expect(
       given === null ? null : `${[given.parameter, ...given.path].join(".")}${given.isWhole ? ", whole" : ""}`,

@@ -19,9 +19,9 @@ function vaultOf(group: string, name: string, subscription = SUBSCRIPTION): Vaul
 
 /** The id of the vault that is found for a template whose vault has a name. */
 function matched(name: string, ...vaults: readonly VaultSnapshot[]): string | null {
-  const subject = subjectOf(templateText({ resources: [vault({ accessPolicies: [] }, { name })] }));
+  const analysis = subjectOf(templateText({ resources: [vault({ accessPolicies: [] }, { name })] }));
   const set = { takenAt: SNAPSHOT.takenAt, hashedIds: false, vaults };
-  return matchSnapshot(subject, "/resources/0", set)?.id ?? null;
+  return matchSnapshot(analysis, "/resources/0", set)?.id ?? null;
 }
 
 describe("the vault of a snapshot", () => {

@@ -46,8 +46,8 @@ it.each<[name: string, template: Sections, expected: boolean]>([
     true,
   ],
 ])("tells whether %s may grant", (_name, template, expected) => {
-  const subject = subjectOf(templateText(template));
-  const [report] = vaultReports(subject);
+  const analysis = subjectOf(templateText(template));
+  const [report] = vaultReports(analysis);
 
-  expect(report === undefined ? null : mayGrant(subject, report)).toBe(expected);
+  expect(report === undefined ? null : mayGrant(analysis, report)).toBe(expected);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bool, string } from "../../src/expression/value.ts";
 import { Draft } from "../../src/fix/edit-builder.ts";
-import { adding, NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Trial } from "../../src/fix/plan.ts";
+import { adding, NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Scenario } from "../../src/fix/plan.ts";
 import { disproof } from "../../src/fix/prove.ts";
 import { memberOf } from "../../src/json/members.ts";
 import {
@@ -19,17 +19,17 @@ import { foreignPrincipal } from "../../src/vault/live-vault.ts";
 import { casesOf, fixFirst, SNAPSHOT } from "./fix-template.ts";
 
 const SWITCH = { create: { type: "bool" } };
-const SAME: Trial = { given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "same" } };
-const SKIPPED: Trial = { given: NOTHING_GIVEN, added: adding("create", bool(false)), vault: { kind: "skipped" } };
-const LEFT_OUT: Trial = { given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "left-out" } };
-const KEPT: Trial = { given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "kept", snapshot: SNAPSHOT } };
+const SAME: Scenario = { given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "same" } };
+const SKIPPED: Scenario = { given: NOTHING_GIVEN, added: adding("create", bool(false)), vault: { kind: "skipped" } };
+const LEFT_OUT: Scenario = { given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "left-out" } };
+const KEPT: Scenario = { given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "kept", snapshot: SNAPSHOT } };
 const DATA = storage({ properties: { a: 1 } });
 
 /** What is wrong with a plan that puts other sections in the place of those of a template. */
 function wrong(
   before: readonly Content[],
   after: { readonly [section: string]: Content },
-  trials: readonly Trial[],
+  trials: readonly Scenario[],
   settles = false,
 ): string | null {
   return wrongIn({ resources: before }, after, trials, settles);
@@ -38,7 +38,7 @@ function wrong(
 function wrongIn(
   before: Sections,
   after: { readonly [section: string]: Content },
-  trials: readonly Trial[],
+  trials: readonly Scenario[],
   settles = false,
 ): string | null {
   const [first] = casesOf(templateText(before), { snapshot: SNAPSHOT });
@@ -55,7 +55,7 @@ function wrongIn(
   return disproof(first, planOf(draft, trials, settles), draft.files(first.document));
 }
 
-function planOf(draft: Draft, trials: readonly Trial[], settles: boolean): Plan {
+function planOf(draft: Draft, trials: readonly Scenario[], settles: boolean): Plan {
   return {
     kind: "plan",
     strategy: "create-parameter",

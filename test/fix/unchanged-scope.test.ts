@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { sameGround } from "../../src/fix/unchanged-scope.ts";
+import { unchangedScope } from "../../src/fix/unchanged-scope.ts";
 import { string } from "../../src/expression/value.ts";
-import { deploy, type Subject } from "../../src/redeploy/template-analysis.ts";
+import { deploy, type TemplateAnalysis } from "../../src/redeploy/template-analysis.ts";
 import type { Deployment } from "../../src/template/deployment.ts";
-import { walk } from "../../src/template/visit-resources.ts";
+import { visitResources } from "../../src/template/visit-resources.ts";
 import type { Supplied } from "../../src/template/assumptions.ts";
 import { subjectOf } from "../open-template.ts";
 import { nested, templateText, type Sections } from "../template-text.ts";
@@ -29,9 +29,9 @@ function handedBy(expression: string): Sections {
   );
 }
 
-function innermost(subject: Subject): Deployment {
-  let last = deploy(subject, subject.worldAtHand);
-  for (const { resource } of walk(last, () => true)) {
+function innermost(analysis: TemplateAnalysis): Deployment {
+  let last = deploy(analysis, analysis.givenValues);
+  for (const { resource } of visitResources(last, () => true)) {
     const nestedHere = resource.nested();
     if (nestedHere?.kind === "deployment") last = nestedHere.deployment;
   }
@@ -101,7 +101,7 @@ it.each<[name: string, old: Sections, now: Sections, expected: boolean]>([
   const [before, after] = [old, now].map((sections) => subjectOf(templateText(sections)));
   if (before === undefined || after === undefined) throw new Error("Two templates are compared.");
 
-  expect(sameGround(before, after, new Set())(innermost(before), innermost(after))).toBe(expected);
+  expect(unchangedScope(before, after, new Set())(innermost(before), innermost(after))).toBe(expected);
 });
 
 it.each([
@@ -111,22 +111,22 @@ it.each([
   const before = subjectOf(templateText(ROOT), valueOf(left));
   const after = subjectOf(templateText(ROOT), valueOf(right));
 
-  expect(sameGround(before, after, new Set())(innermost(before), innermost(after))).toBe(expected);
+  expect(unchangedScope(before, after, new Set())(innermost(before), innermost(after))).toBe(expected);
 });
 
 it("takes a value that is no longer given for another", () => {
   const before = subjectOf(templateText(ROOT), valueOf("x"));
   const after = subjectOf(templateText(ROOT));
 
-  expect(sameGround(before, after, new Set())(innermost(before), innermost(after))).toBe(false);
-  expect(sameGround(after, before, new Set())(innermost(after), innermost(before))).toBe(true);
+  expect(unchangedScope(before, after, new Set())(innermost(before), innermost(after))).toBe(false);
+  expect(unchangedScope(after, before, new Set())(innermost(after), innermost(before))).toBe(true);
 });
 
 it("passes over the declarations of parameters whose values are the same in both", () => {
   const before = subjectOf(templateText(ROOT));
   const after = subjectOf(templateText({ ...ROOT, parameters: { p: { type: "string", defaultValue: "y" } } }));
 
-  expect(sameGround(before, after, new Set(["p"]))(innermost(before), innermost(after))).toBe(true);
+  expect(unchangedScope(before, after, new Set(["p"]))(innermost(before), innermost(after))).toBe(true);
 });
 
 it("minds declarations inside, whatever the root is given", () => {
@@ -136,5 +136,5 @@ it("minds declarations inside, whatever the root is given", () => {
   };
   const [before, after] = [subjectOf(templateText(inside("x"))), subjectOf(templateText(inside("y")))];
 
-  expect(sameGround(before, after, new Set(["p"]))(innermost(before), innermost(after))).toBe(false);
+  expect(unchangedScope(before, after, new Set(["p"]))(innermost(before), innermost(after))).toBe(false);
 });

@@ -22,7 +22,7 @@ const noFacts = {
   parallelWrites: [],
   unawaited: [],
   workspaces: [],
-  obstacles: [],
+  blockers: [],
   links: [],
   untold: [],
   extensions: [],

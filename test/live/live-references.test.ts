@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LiveError, type LiveErrorKind } from "../../src/azure/azure-error.ts";
+import { AzureError, type LiveErrorKind } from "../../src/azure/azure-error.ts";
 import type { ResourceReader } from "../../src/azure/ports.ts";
 import { settle } from "../../src/live/live-references.ts";
 import { toJson } from "../../src/expression/to-json.ts";
@@ -21,7 +21,7 @@ function reader(bodies: Readonly<Record<string, unknown>>): ResourceReader & { r
   };
 }
 
-const refused = (kind: LiveErrorKind): LiveError => new LiveError({ kind, asked: "GET", message: "No." });
+const refused = (kind: LiveErrorKind): AzureError => new AzureError({ kind, asked: "GET", message: "No." });
 
 describe("live resources of a run", () => {
   it("are read in rounds, each once, until no more are asked for", async () => {

@@ -2,21 +2,21 @@ import { describe, expect, it } from "vitest";
 import { unknown } from "../../src/expression/unknown.ts";
 import type { Unknown } from "../../src/expression/value.ts";
 import { explore } from "../../src/redeploy/case-analysis.ts";
-import { plainWorld, type World } from "../../src/template/assumptions.ts";
+import { plainAssumptions, type Assumptions } from "../../src/template/assumptions.ts";
 
-const FIRST: World = plainWorld(new Map());
+const FIRST: Assumptions = plainAssumptions(new Map());
 const QUESTION: Unknown = unknown({ kind: "call", name: "parameters", args: [] }, []);
 
 /** Runs that ask one question after the other, each with two answers: a run is the answers given so far. */
 function answers(depth: number): readonly string[] {
-  const given = new Map<World, string>([[FIRST, ""]]);
+  const given = new Map<Assumptions, string>([[FIRST, ""]]);
   const cases = explore(FIRST, {
-    run: (world) => given.get(world) ?? "?",
+    run: (assumptions) => given.get(assumptions) ?? "?",
     stuck: (result) => (result.length < depth ? [QUESTION] : []),
-    split: (_value, world) =>
+    split: (_value, assumptions) =>
       ["y", "n"].map((answer) => {
-        const next: World = { ...world };
-        given.set(next, `${given.get(world) ?? ""}${answer}`);
+        const next: Assumptions = { ...assumptions };
+        given.set(next, `${given.get(assumptions) ?? ""}${answer}`);
         return next;
       }),
   });
@@ -47,9 +47,9 @@ describe("exploring", () => {
   it("goes by the next unknown value where the first cannot be decided", () => {
     const second = unknown({ kind: "call", name: "variables", args: [] }, []);
     const cases = explore(FIRST, {
-      run: (world) => world === FIRST,
+      run: (assumptions) => assumptions === FIRST,
       stuck: (isFirst) => (isFirst ? [QUESTION, second] : []),
-      split: (value, world) => (value === second ? [{ ...world }, { ...world }] : null),
+      split: (value, assumptions) => (value === second ? [{ ...assumptions }, { ...assumptions }] : null),
     });
 
     expect(cases.map(({ result }) => result)).toEqual([false, false]);

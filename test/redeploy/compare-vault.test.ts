@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { meter } from "../../src/expression/budget.ts";
+import { budgetOf } from "../../src/expression/budget.ts";
 import { object, string } from "../../src/expression/value.ts";
 import { readJson } from "../../src/json/read.ts";
 import { compareVault, deletedVault, isHarmful, type VaultDiff } from "../../src/redeploy/compare-vault.ts";
@@ -9,7 +9,7 @@ import { STEP_BUDGET } from "../../src/redeploy/template-analysis.ts";
 import { UNKNOWN_CONTEXT, type ScopeContext } from "../../src/template/deployment.ts";
 import { openRootDeployment } from "../../src/template/open-root.ts";
 import { openTemplate } from "../../src/template/template.ts";
-import { plainWorld } from "../../src/template/assumptions.ts";
+import { plainAssumptions } from "../../src/template/assumptions.ts";
 import { canonicalPolicies, type AccessPolicy, type Permissions } from "../../src/vault/access-policy.ts";
 import type { VaultSnapshot } from "../../src/vault/snapshot.ts";
 import { sourceOf } from "../open-template.ts";
@@ -56,7 +56,9 @@ function templateOf(sections: Sections) {
 }
 
 function plan(sections: Sections, context = CONTEXT): readonly PlannedVault[] {
-  return plannedVaults(openRootDeployment(templateOf(sections), plainWorld(new Map()), meter(STEP_BUDGET), context));
+  return plannedVaults(
+    openRootDeployment(templateOf(sections), plainAssumptions(new Map()), budgetOf(STEP_BUDGET), context),
+  );
 }
 
 function diff(sections: Sections, vaultNow: VaultSnapshot | null): VaultDiff {

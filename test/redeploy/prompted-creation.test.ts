@@ -12,10 +12,10 @@ const switched = (condition: Content = CREATE): Content => vault({ accessPolicie
 
 /** Whether each deployment is asked if the first vault of a template is to be created. */
 function asked(sections: Sections, parameters: ReadonlyMap<string, Supplied> = new Map()): boolean {
-  const subject = subjectOf(templateText(sections), parameters);
-  const [report] = vaultReports(subject);
+  const analysis = subjectOf(templateText(sections), parameters);
+  const [report] = vaultReports(analysis);
   if (report === undefined) throw new Error("no vault");
-  return isCreationPrompted(subject, report.resource);
+  return isCreationPrompted(analysis, report.resource);
 }
 
 function given(value: Supplied["value"]): ReadonlyMap<string, Supplied> {

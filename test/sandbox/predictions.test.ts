@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { meter } from "../../src/expression/budget.ts";
+import { budgetOf } from "../../src/expression/budget.ts";
 import { fromJson, plainJson } from "../../src/expression/plain-json.ts";
 import { object, string } from "../../src/expression/value.ts";
 import type { Json } from "../../src/expression/to-json.ts";
@@ -9,7 +9,7 @@ import { UNKNOWN_CONTEXT } from "../../src/template/deployment.ts";
 import { expand } from "../../src/template/expand.ts";
 import { openRootDeployment } from "../../src/template/open-root.ts";
 import { openTemplate } from "../../src/template/template.ts";
-import { plainWorld, type Supplied } from "../../src/template/assumptions.ts";
+import { plainAssumptions, type Supplied } from "../../src/template/assumptions.ts";
 import { foldCase } from "../../src/text/fold-case.ts";
 import { bodyOf, listAt, objectAt, textAt, valueAt } from "../../src/sandbox/arm/body.ts";
 import { contentSource } from "../../src/sandbox/arm/read-content.ts";
@@ -90,7 +90,12 @@ function predicted(text: string): Json {
       { key: "location", value: string("westeurope") },
     ]),
   };
-  const deployment = openRootDeployment(openTemplate(source, root, ""), plainWorld(given), meter(1_000_000), context);
+  const deployment = openRootDeployment(
+    openTemplate(source, root, ""),
+    plainAssumptions(given),
+    budgetOf(1_000_000),
+    context,
+  );
   return expand(deployment).flatMap(({ body }) => {
     const resource = bodyOf(plainJson(body)) ?? {};
     if (textAt(resource, "type") !== "Microsoft.KeyVault/vaults") return [];

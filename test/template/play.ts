@@ -1,4 +1,4 @@
-import { meter } from "../../src/expression/budget.ts";
+import { budgetOf } from "../../src/expression/budget.ts";
 import { fromJson } from "../../src/expression/plain-json.ts";
 import { toJson, type Json } from "../../src/expression/to-json.ts";
 import { member, object, type ObjectValue } from "../../src/expression/value.ts";
@@ -6,7 +6,12 @@ import { readJson } from "../../src/json/read.ts";
 import { UNKNOWN_CONTEXT, type Deployment, type ScopeContext } from "../../src/template/deployment.ts";
 import { openRootDeployment } from "../../src/template/open-root.ts";
 import { openTemplate, type TemplateLevel } from "../../src/template/template.ts";
-import { plainWorld, type LiveResources, type Supplied, type World } from "../../src/template/assumptions.ts";
+import {
+  plainAssumptions,
+  type LiveResources,
+  type Supplied,
+  type Assumptions,
+} from "../../src/template/assumptions.ts";
 import { sourceOf } from "../open-template.ts";
 import { templateText, type Content, type Sections } from "../template-text.ts";
 
@@ -44,13 +49,13 @@ export function deploymentOf(template: Sections | string, setting: Setting = {})
     { value: fromJson(content), given: "file" },
   ]);
   const { live, lasting } = setting;
-  const world: World = {
-    ...plainWorld(new Map(given)),
+  const assumptions: Assumptions = {
+    ...plainAssumptions(new Map(given)),
     ...(live === undefined ? {} : { live }),
     ...(lasting === undefined ? {} : { lasting }),
   };
   const context = { ...KNOWN, ...setting.context, level: setting.level ?? null };
-  return openRootDeployment(openTemplate(source, root, ""), world, meter(100_000), context);
+  return openRootDeployment(openTemplate(source, root, ""), assumptions, budgetOf(100_000), context);
 }
 
 /** What an output named `out` becomes: JSON, where what is not known stays an expression. */

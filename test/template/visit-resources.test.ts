@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { walkTo } from "../../src/template/visit-resources.ts";
+import { visitResourcesTo } from "../../src/template/visit-resources.ts";
 import { child, type Content } from "../template-text.ts";
 import { deploymentOf } from "./play.ts";
 
 const names = (resources: Content, pointer: string): readonly unknown[] =>
-  Array.from(walkTo(deploymentOf({ resources }), pointer), ({ resource }) => resource.name()).map((name) =>
+  Array.from(visitResourcesTo(deploymentOf({ resources }), pointer), ({ resource }) => resource.name()).map((name) =>
     name.kind === "string" ? name.value : name.kind,
   );
 
@@ -30,6 +30,6 @@ describe("the way to a resource", () => {
   });
 
   it("has no end in a template without resources", () => {
-    expect([...walkTo(deploymentOf("{}"), "/resources/0")]).toEqual([]);
+    expect([...visitResourcesTo(deploymentOf("{}"), "/resources/0")]).toEqual([]);
   });
 });

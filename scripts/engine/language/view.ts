@@ -1,4 +1,4 @@
-import { meter } from "../../../src/expression/budget.ts";
+import { budgetOf } from "../../../src/expression/budget.ts";
 import { fromJson, plainJson } from "../../../src/expression/plain-json.ts";
 import type { Json } from "../../../src/expression/to-json.ts";
 import { member, NULL, object, string, type ObjectValue, type Value } from "../../../src/expression/value.ts";
@@ -10,8 +10,8 @@ import { DEPLOYMENT_TYPE } from "../../../src/template/resource.ts";
 import { openTemplate } from "../../../src/template/template.ts";
 import { allHold } from "../../../src/template/condition.ts";
 import { validate } from "../../../src/template/validate/validate.ts";
-import { walk } from "../../../src/template/visit-resources.ts";
-import { plainWorld, type Supplied, type World } from "../../../src/template/assumptions.ts";
+import { visitResources } from "../../../src/template/visit-resources.ts";
+import { plainAssumptions, type Supplied, type Assumptions } from "../../../src/template/assumptions.ts";
 import { isJudged } from "../compare.ts";
 import { PLACE } from "../engine.ts";
 import { parseJson } from "../json.ts";
@@ -49,8 +49,11 @@ export function viewOf(template: unknown, parameters: Readonly<Record<string, un
   const { root } = readJson(source);
   if (root?.kind !== "object") throw new Error("A template is no object.");
   const supplied = new Map(Object.entries(parameters ?? {}).map(([name, value]) => [name, given(value)]));
-  const world: World = { ...plainWorld(supplied), withoutDefault: parameters === null ? "all" : new Set() };
-  const deployment = openRootDeployment(openTemplate(source, root, ""), world, meter(STEP_BUDGET), CONTEXT);
+  const assumptions: Assumptions = {
+    ...plainAssumptions(supplied),
+    withoutDefault: parameters === null ? "all" : new Set(),
+  };
+  const deployment = openRootDeployment(openTemplate(source, root, ""), assumptions, budgetOf(STEP_BUDGET), CONTEXT);
   const problem = validate(deployment, parameters !== null).find(
     ({ isPossible, message }) => isPossible !== true && isJudged(message),
   );
@@ -117,9 +120,9 @@ function outputsOf(outputs: Value): View["outputs"] {
   );
 }
 
-function resourcesOf(deployment: Parameters<typeof walk>[0]): readonly ResourceView[] {
+function resourcesOf(deployment: Parameters<typeof visitResources>[0]): readonly ResourceView[] {
   const found: ResourceView[] = [];
-  for (const { resource, conditions } of walk(deployment, () => true)) {
+  for (const { resource, conditions } of visitResources(deployment, () => true)) {
     const truth = allHold(conditions);
     const type = resource.type();
     if (type.kind !== "string" || type.value === DEPLOYMENT_TYPE || (truth.kind === "known" && !truth.value)) continue;

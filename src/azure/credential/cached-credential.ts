@@ -1,12 +1,12 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/core-auth";
-import { LiveError } from "../azure-error.ts";
+import { AzureError } from "../azure-error.ts";
 
 /** How a token is fetched, and what a failure becomes. */
 export interface TokenSource {
   /** Opened on the first question. */
   readonly open: () => Promise<TokenCredential>;
-  readonly explain: (error: unknown, scope: string) => LiveError;
-  readonly timedOut: (scope: string) => LiveError;
+  readonly explain: (error: unknown, scope: string) => AzureError;
+  readonly timedOut: (scope: string) => AzureError;
   readonly timeMs: number;
 }
 
@@ -31,7 +31,7 @@ export function cachedCredential(source: TokenSource, now: () => number = Date.n
       if (token === null) throw new Error("The credential gave no token");
       return token;
     } catch (error) {
-      throw error instanceof LiveError ? error : source.explain(error, scope);
+      throw error instanceof AzureError ? error : source.explain(error, scope);
     }
   }
 

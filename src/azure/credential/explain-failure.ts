@@ -1,5 +1,5 @@
 import { withoutSecrets } from "../../text/secrets.ts";
-import { LiveError } from "../azure-error.ts";
+import { AzureError } from "../azure-error.ts";
 import type { CredentialChoice, CredentialKind } from "./choose-credential.ts";
 
 const NAMES: Readonly<Record<CredentialKind, string>> = {
@@ -66,15 +66,15 @@ export function credentialError(
   error: unknown,
   choice: CredentialChoice,
   scope: string,
-  outage: LiveError | null = null,
-): LiveError {
+  outage: AzureError | null = null,
+): AzureError {
   if (outage !== null) return unreachable(outage, choice, scope);
   const text = messagesOf(error);
   const cause = CAUSES.find(([pattern]) => pattern.test(text));
   const code = /AADSTS\d+/.exec(text)?.[0] ?? null;
   const asked = askedFor(choice, scope);
   const said = cause?.[1] ?? `No token could be had: ${firstLine(text)}.`;
-  return new LiveError({
+  return new AzureError({
     kind: "credential",
     asked,
     code,
@@ -85,11 +85,11 @@ export function credentialError(
 }
 
 /** The sign-in itself did not answer, or with a failure of its own. */
-function unreachable(outage: LiveError, choice: CredentialChoice, scope: string): LiveError {
+function unreachable(outage: AzureError, choice: CredentialChoice, scope: string): AzureError {
   const { message, code, status, requestId, nextStep } = outage;
   const said = status === null ? message : `The sign-in failed. ${message}`;
   const asked = askedFor(choice, scope);
-  return new LiveError({ kind: "credential", asked, code, status, requestId, message: said, nextStep });
+  return new AzureError({ kind: "credential", asked, code, status, requestId, message: said, nextStep });
 }
 
 function askedFor({ kind }: CredentialChoice, scope: string): string {
@@ -97,7 +97,7 @@ function askedFor({ kind }: CredentialChoice, scope: string): string {
 }
 
 /** The time ran out. */
-export function credentialTimeout(choice: CredentialChoice, scope: string, milliseconds: number): LiveError {
+export function credentialTimeout(choice: CredentialChoice, scope: string, milliseconds: number): AzureError {
   return credentialError(new Error(`nothing came within ${String(milliseconds / 1000)} s`), choice, scope);
 }
 

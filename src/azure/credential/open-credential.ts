@@ -11,7 +11,7 @@ import { answerError } from "../answer-error.ts";
 import { isKnownAuthority, signInOrigins, type Cloud } from "../cloud.ts";
 import type { ExchangeLimits } from "../https-request.ts";
 import { isRecord } from "../json-record.ts";
-import { LiveError } from "../azure-error.ts";
+import { AzureError } from "../azure-error.ts";
 import type { RetryLimits } from "../retry.ts";
 import { transport } from "../transport.ts";
 import type { CredentialChoice } from "./choose-credential.ts";
@@ -85,7 +85,7 @@ export async function openCredential(
 }
 
 /** Hears how each exchange with the sign-in ended: why it failed, or `null`. */
-export type OnOutcome = (failure: LiveError | null) => void;
+export type OnOutcome = (failure: AzureError | null) => void;
 
 function signInTransport(origins: readonly string[], ca: readonly string[] | null): HttpClient {
   return transport({ origins, ca, pace: null, checks: false, limits: SIGN_IN_LIMITS, retry: SIGN_IN_RETRIES });
@@ -100,7 +100,7 @@ function telling(client: HttpClient, onOutcome: OnOutcome): HttpClient {
         onOutcome(outageOf(response));
         return response;
       } catch (error) {
-        if (error instanceof LiveError) onOutcome(error);
+        if (error instanceof AzureError) onOutcome(error);
         throw error;
       }
     },
@@ -121,7 +121,7 @@ function impatient(onOutcome: OnOutcome): PipelinePolicy {
 }
 
 /** An answer that is not about whoever signs in: too many questions, a failure of the service, a proxy. */
-function outageOf({ request, status, headers, bodyAsText }: PipelineResponse): LiveError | null {
+function outageOf({ request, status, headers, bodyAsText }: PipelineResponse): AzureError | null {
   if (status !== 407 && status !== 429 && status < 500) return null;
   const asked = `${request.method} ${new URL(request.url).pathname}`;
   return answerError({ status, headers: headers.toJSON(), text: bodyAsText ?? "" }, asked);

@@ -4,13 +4,13 @@ import {
   deletedVault,
   isHarmful,
   overDeleted,
-  type Retell,
+  type AnonymizeEntries,
   type VaultDiff,
 } from "../../redeploy/compare-vault.ts";
 import { maskedJson } from "../../report/mask-json.ts";
 import { diffContent } from "../../report/diff-json.ts";
 import { diffText } from "../../report/diff-text.ts";
-import { LiveError } from "../../azure/azure-error.ts";
+import { AzureError } from "../../azure/azure-error.ts";
 import type { Prediction } from "../../azure/ports.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { policyIdentity } from "../../vault/access-policy.ts";
@@ -185,7 +185,7 @@ async function overDeletedVaults(
       if (found === "absent") return diff.fate === "creates" ? overDeleted(diff, { kind: "none" }) : diff;
       return overDeleted(diff, { kind: "found", id: found.vaultId, until: found.scheduledPurge });
     } catch (error) {
-      if (!(error instanceof LiveError) || error.kind !== "refused") throw error;
+      if (!(error instanceof AzureError) || error.kind !== "refused") throw error;
       unread.push(`Deleted vaults could not be looked up: ${error.message}`);
       return diff;
     }
@@ -213,7 +213,7 @@ async function diffsOf(
 }
 
 /** Entries that the template reads from the snapshot have hashes already. */
-function hashedUnlessOf({ accessPolicies }: VaultSnapshot): Retell {
+function hashedUnlessOf({ accessPolicies }: VaultSnapshot): AnonymizeEntries {
   const own = new Set(accessPolicies.map(policyIdentity));
   return (policies) =>
     policies.flatMap((policy) => (own.has(policyIdentity(policy)) ? [policy] : hashedPolicies([policy])));

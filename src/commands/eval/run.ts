@@ -1,6 +1,6 @@
 import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import { evaluateText } from "../../expression/evaluate.ts";
-import { meter } from "../../expression/budget.ts";
+import { budgetOf } from "../../expression/budget.ts";
 import { jsonBudget, toJson, type Json, type JsonBudget } from "../../expression/to-json.ts";
 import { isExpression } from "../../expression/template-string.ts";
 import { object, type Member, type Value } from "../../expression/value.ts";
@@ -10,7 +10,7 @@ import { expand, type ExpandedResource } from "../../template/expand.ts";
 import { openRootDeployment } from "../../template/open-root.ts";
 import { derivedSecrets, secretTexts, type SecretTexts } from "../../template/secret-texts.ts";
 import { validate } from "../../template/validate/validate.ts";
-import { plainWorld } from "../../template/assumptions.ts";
+import { plainAssumptions } from "../../template/assumptions.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import { lineIndex } from "../../text/line-index.ts";
 import type { Place } from "../../text/place.ts";
@@ -62,8 +62,8 @@ export async function evaluateCommand(options: EvalOptions, io: Io): Promise<Exi
 }
 
 /** What ended before all was there, in sentences. */
-function limitsOn({ environment: { meter } }: Deployment, { isCut }: JsonBudget): readonly string[] {
-  const reached = meter.reached.map((limit) => `The limit of ${limit} was reached: what is printed is not all.`);
+function limitsOn({ environment: { budget } }: Deployment, { isCut }: JsonBudget): readonly string[] {
+  const reached = budget.reached.map((limit) => `The limit of ${limit} was reached: what is printed is not all.`);
   return isCut ? [...reached, "The deployment is too large to be printed: parts are left out."] : reached;
 }
 
@@ -137,7 +137,7 @@ async function openFile(options: EvalOptions, io: Io): Promise<Opened> {
   const { subscription, resourceGroup } = options;
   const context = await deploymentContext({ subscription, resourceGroup, tenantId: null }, links, null);
   return {
-    deployment: openRootDeployment(template, plainWorld(given), meter(STEP_BUDGET), context),
+    deployment: openRootDeployment(template, plainAssumptions(given), budgetOf(STEP_BUDGET), context),
     secrets: () => {
       const secrets = secretTexts(template, links.opened?.() ?? [], given);
       // Evaluation takes texts apart: what a text shows by its shape is known from there on.

@@ -11,7 +11,7 @@ import { readJson, type JsonDocument } from "../../json/read.ts";
 import type { JsonObject } from "../../json/node.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
 import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
-import { subject } from "../../redeploy/template-analysis.ts";
+import { analysisOf } from "../../redeploy/template-analysis.ts";
 import type { VaultReport } from "../../redeploy/verdict.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
 import { buildContext } from "../../lint/build-context.ts";
@@ -119,7 +119,7 @@ export async function fixFile(
   if (document.root?.kind !== "object" || !isTemplate(document.root))
     return passedOver(file, "not-a-template", false, "It is not a deployment template.");
   const { state, unused } = await openState(document, document.root, file, options, io);
-  const facts = buildContext(state.document, state.subject);
+  const facts = buildContext(state.document, state.analysis);
   const wanted = wantedVaults(state, facts, options);
   if (!options.isGenerated && isGenerated(document.root) && wanted.names.length > 0)
     return passedOver(file, "refused", true, GENERATED);
@@ -162,7 +162,7 @@ async function openState(
   const companions = await companionsOf(file.absolute, options, io);
   const [first, ...others] = sets.map(({ file: from, values }): FixState => ({
     document,
-    subject: subject(template, values, context),
+    analysis: analysisOf(template, values, context),
     companions: from === null ? companions : { ...companions, valuesFrom: from },
   }));
   if (first === undefined) throw new Error("A template is fixed with at least one set of parameters.");
@@ -208,7 +208,7 @@ async function fixAll(
   let state = first;
   for (const name of names) {
     const report = reports.get(name);
-    if (state.subject.meter.isSpent && report !== undefined) {
+    if (state.analysis.budget.isSpent && report !== undefined) {
       vaults.push({ ...namesOf(report), ...outOfSteps(options) });
       continue;
     }
@@ -220,7 +220,7 @@ async function fixAll(
     if (typeof changed === "string") throw new Error(changed);
     state = changed;
   }
-  const after = state === first ? before : buildContext(state.document, state.subject);
+  const after = state === first ? before : buildContext(state.document, state.analysis);
   return {
     path,
     passedOver: null,
@@ -244,7 +244,7 @@ function outOfSteps({ strategy }: FixFileOptions): Omit<FixedVault, "name" | "po
   return { why: null, fix: null, refusals: [refusedByLimit(strategy ?? STRATEGIES[0], "evaluation steps")] };
 }
 
-function caseOptions({ subject: current }: FixState, { snapshot, isInline }: FixFileOptions): CaseOptions {
+function caseOptions({ analysis: current }: FixState, { snapshot, isInline }: FixFileOptions): CaseOptions {
   return {
     snapshotOf: ({ declaration }) => (snapshot === null ? null : matchSnapshot(current, declaration.pointer, snapshot)),
     isInline,

@@ -54,7 +54,7 @@ export function leftFindings(
 /** The vaults of a template of which lint cannot tell what becomes of their policies. */
 export function unknownVaults({ vaults }: RuleContext): readonly UnknownVault[] {
   return vaults.flatMap(({ report }) => {
-    const { cause } = report.fate;
+    const { cause } = report.outcome;
     if (cause.kind !== "undecided" || cause.by.kind !== "unknown") return [];
     const [because] = explain(report);
     return [{ name: nameForPeople(report.resource), pointer: report.declaration.pointer, why: because?.text ?? "" }];

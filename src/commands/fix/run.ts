@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { checkFormatFiles, writeFormats } from "../../cli/formats.ts";
-import { LiveError } from "../../azure/azure-error.ts";
+import { AzureError } from "../../azure/azure-error.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { encode } from "../../text/encode.ts";
 import { grantable, type SnapshotSet } from "../../vault/snapshot.ts";
@@ -42,7 +42,7 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
       fixed.push(result);
     } catch (error) {
       // Of one file alone there is nothing else to tell.
-      if (files.length === 1 || error instanceof LiveError) throw error;
+      if (files.length === 1 || error instanceof AzureError) throw error;
       fixed.push(refusedFile(error, file, io));
       failed = error instanceof UsageError ? worse(failed, 2) : 70;
     }

@@ -5,12 +5,12 @@ import { compareVault, isHarmful } from "../../redeploy/compare-vault.ts";
 import { deployedAt } from "../../redeploy/deploy-status.ts";
 import { conditionPaths, guardOf } from "../../redeploy/guard.ts";
 import { listParameters } from "../../redeploy/list-parameters.ts";
-import { subject } from "../../redeploy/template-analysis.ts";
+import { analysisOf } from "../../redeploy/template-analysis.ts";
 import type { ScopeContext } from "../../template/deployment.ts";
 import type { ParameterPath } from "../../redeploy/parameter-paths.ts";
 import type { Deployment } from "../../template/deployment.ts";
 import { allHold } from "../../template/condition.ts";
-import { walk } from "../../template/visit-resources.ts";
+import { visitResources } from "../../template/visit-resources.ts";
 import { partsOf } from "../../expression/walk-residual.ts";
 import { residualOf } from "../../expression/residual.ts";
 import type { Residual } from "../../expression/value.ts";
@@ -193,7 +193,7 @@ async function lostByAll(
 /** The switch that passes over a vault that exists, with a value that what uses the vault can live with. */
 async function guardAnswer(vault: NamedPlan, live: VaultSnapshot, ground: Ground): Promise<Answer | null> {
   const { template, context } = ground;
-  const whole = subject(template.template, template.given, context);
+  const whole = analysisOf(template.template, template.given, context);
   const pointer = pointerOf(vault);
   const guard = guardOf(whole, pointer, deployedAt(whole, pointer));
   const name = guard?.parameter ?? null;
@@ -235,7 +235,7 @@ async function bestOf(
 /** How often resources that are deployed name an id. */
 function usesOf(deployment: Deployment, id: string): number {
   let uses = 0;
-  for (const { resource, conditions } of walk(deployment, () => true)) {
+  for (const { resource, conditions } of visitResources(deployment, () => true)) {
     const truth = allHold(conditions);
     if (resource.isExisting || (truth.kind === "known" && !truth.value)) continue;
     for (const part of partsOf(residualOf(resource.properties())))

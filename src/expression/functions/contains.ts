@@ -1,5 +1,5 @@
 import { indexOfText } from "../../text/find-text.ts";
-import type { Meter } from "../budget.ts";
+import type { Budget } from "../budget.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { equalValues } from "../equality.ts";
 import { ANY } from "../parameter-kinds.ts";
@@ -15,15 +15,15 @@ export const contains: StrictFunction = strict({
   name: "contains",
   parameters: [{ types: ["array", "object", "string"] }, ANY],
   returns: ["bool"],
-  apply: ([container, item], meter) => holds(container, item, meter),
-  whenUnknown: ([container, item], meter) => undecided(container, item, meter),
+  apply: ([container, item], budget) => holds(container, item, budget),
+  whenUnknown: ([container, item], budget) => undecided(container, item, budget),
 });
 
 const BOOL_SHAPE = { types: ["bool"] } as const;
 
-function holds(container: Value, item: Value, meter: Meter): Value {
+function holds(container: Value, item: Value, budget: Budget): Value {
   if (container.kind === "array")
-    return inArray(container, item, meter) ?? unknownCall("contains", [container, item], BOOL_SHAPE);
+    return inArray(container, item, budget) ?? unknownCall("contains", [container, item], BOOL_SHAPE);
   if (container.kind === "object" && item.kind === "string") {
     return inObject(container, item) ?? unknownCall("contains", [container, item], BOOL_SHAPE);
   }
@@ -33,8 +33,8 @@ function holds(container: Value, item: Value, meter: Meter): Value {
     : failure("The text that 'contains' looks for must be a string.");
 }
 
-function undecided(container: Value, item: Value, meter: Meter): Value | null {
-  if (container.kind === "array") return inArray(container, item, meter);
+function undecided(container: Value, item: Value, budget: Budget): Value | null {
+  if (container.kind === "array") return inArray(container, item, budget);
   if (container.kind === "object")
     return item.kind === "unknown"
       ? emptyHoldsNothing(container.members.size, container.rest)
@@ -45,13 +45,13 @@ function undecided(container: Value, item: Value, meter: Meter): Value | null {
   return indexOfText(prefix, item.value) >= 0 || indexOfText(suffix, item.value) >= 0 ? TRUE : null;
 }
 
-function inArray(container: Value & { readonly kind: "array" }, item: Value, meter: Meter): Value | null {
+function inArray(container: Value & { readonly kind: "array" }, item: Value, budget: Budget): Value | null {
   let isOpen = container.rest !== null;
   for (const each of container.items) {
-    const equal = equalValues(each, item, meter);
+    const equal = equalValues(each, item, budget);
     if (equal === true) return TRUE;
     isOpen ||= equal === null;
-    if (!meter.spend(0)) return null;
+    if (!budget.spend(0)) return null;
   }
   return isOpen ? null : FALSE;
 }

@@ -7,5 +7,5 @@ export const distinct: StrictFunction = strict({
   name: "distinct",
   parameters: [ARRAY],
   returns: ["array"],
-  apply: ([list], meter) => distinctItems([list], [], meter),
+  apply: ([list], budget) => distinctItems([list], [], budget),
 });

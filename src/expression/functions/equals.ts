@@ -1,5 +1,5 @@
 import { equalValues } from "../equality.ts";
-import type { Meter } from "../budget.ts";
+import type { Budget } from "../budget.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { ANY } from "../parameter-kinds.ts";
 import { unknownCall } from "../unknown.ts";
@@ -10,12 +10,12 @@ export const equals: StrictFunction = strict({
   name: "equals",
   parameters: [ANY, ANY],
   returns: ["bool"],
-  apply: ([left, right], meter) =>
-    compare(left, right, meter) ?? unknownCall("equals", [left, right], { types: ["bool"] }),
-  whenUnknown: ([left, right], meter) => compare(left, right, meter),
+  apply: ([left, right], budget) =>
+    compare(left, right, budget) ?? unknownCall("equals", [left, right], { types: ["bool"] }),
+  whenUnknown: ([left, right], budget) => compare(left, right, budget),
 });
 
-function compare(left: Value, right: Value, meter: Meter): Value | null {
-  const equal = equalValues(left, right, meter);
+function compare(left: Value, right: Value, budget: Budget): Value | null {
+  const equal = equalValues(left, right, budget);
   return equal === null ? null : bool(equal);
 }

@@ -16,6 +16,6 @@ export const ifFunction: LazyFunction = lazy("if", { min: 3, max: 3 }, (call) =>
     return call.fail("The template language function 'if' expects its parameter 1 to be of type 'Boolean'.");
   const yes = call.evaluate(second);
   const no = call.evaluate(third);
-  if (yes.kind !== "failure" && equalValues(yes, no, call.meter) === true) return yes;
+  if (yes.kind !== "failure" && equalValues(yes, no, call.budget) === true) return yes;
   return call.unknown([condition, yes, no], commonShape(shapeOf(yes), shapeOf(no)));
 });

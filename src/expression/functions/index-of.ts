@@ -8,7 +8,7 @@ export const indexOf: StrictFunction = strict({
   name: "indexOf",
   parameters: [{ types: ["array", "string"] }, ANY],
   returns: ["int"],
-  apply: ([container, item], meter) => findIndex("indexOf", container, item, "start", meter),
+  apply: ([container, item], budget) => findIndex("indexOf", container, item, "start", budget),
   shape: () => ({ min: -1n }),
   cost: ([text]) => searchCost(text),
 });

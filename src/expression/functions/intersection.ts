@@ -1,5 +1,5 @@
 import { equalItems } from "../equality.ts";
-import type { Meter } from "../budget.ts";
+import type { Budget } from "../budget.ts";
 import { collection } from "../set.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { repeated } from "../parameter-kinds.ts";
@@ -25,7 +25,7 @@ export const intersection: StrictFunction = strict({
   name: "intersection",
   parameters: [{ types: ["array", "object"] }, repeated({ types: ["array", "object"] })],
   returns: ["array", "object"],
-  apply: (args, meter) => [...args].reduce<Value>((left, right) => common(left, right, meter), args[0]),
+  apply: (args, budget) => [...args].reduce<Value>((left, right) => common(left, right, budget), args[0]),
   whenUnknown: (args) =>
     args.some(isEmptyArray) && args.every((each) => isCertainly(each, "array")) ? array([]) : null,
 });
@@ -34,18 +34,18 @@ function isEmptyArray(value: Value): boolean {
   return value.kind === "array" && value.items.length === 0 && value.rest === null;
 }
 
-function common(left: Value, right: Known, meter: Meter): Value {
-  if (left.kind === "array" && right.kind === "array") return commonItems(left, right, meter);
-  if (left.kind === "object" && right.kind === "object") return commonMembers(left, right, meter);
+function common(left: Value, right: Known, budget: Budget): Value {
+  if (left.kind === "array" && right.kind === "array") return commonItems(left, right, budget);
+  if (left.kind === "object" && right.kind === "object") return commonMembers(left, right, budget);
   return left.kind === "failure"
     ? left
     : failure("The template language function 'intersection' takes arrays only, or objects only.");
 }
 
-function commonItems(left: ArrayValue, right: ArrayValue, meter: Meter): Value {
+function commonItems(left: ArrayValue, right: ArrayValue, budget: Budget): Value {
   const kept: Value[] = [];
-  const others = collection(meter, right.items);
-  const seen = collection(meter);
+  const others = collection(budget, right.items);
+  const seen = collection(budget);
   let isOpen = false;
   for (const item of left.items) {
     const isThere = others.has(item);
@@ -59,12 +59,12 @@ function commonItems(left: ArrayValue, right: ArrayValue, meter: Meter): Value {
   return array(kept, isOpen ? unknownCall("intersection", [left, right], { types: ["array"] }) : null);
 }
 
-function commonMembers(left: ObjectValue, right: ObjectValue, meter: Meter): Value {
+function commonMembers(left: ObjectValue, right: ObjectValue, budget: Budget): Value {
   const kept: Member[] = [];
   let open: Unknown | null = left.rest ?? right.rest;
   for (const [name, entry] of left.members) {
     const other = right.members.get(name);
-    const equal = other === undefined ? false : equalItems(entry.value, other.value, meter);
+    const equal = other === undefined ? false : equalItems(entry.value, other.value, budget);
     if (equal === true) kept.push(entry);
     if (equal === null) open = unknownCall("intersection", [left, right], { types: ["object"] });
   }

@@ -8,7 +8,7 @@ export const lastIndexOf: StrictFunction = strict({
   name: "lastIndexOf",
   parameters: [{ types: ["array", "string"] }, ANY],
   returns: ["int"],
-  apply: ([container, item], meter) => findIndex("lastIndexOf", container, item, "end", meter),
+  apply: ([container, item], budget) => findIndex("lastIndexOf", container, item, "end", budget),
   shape: () => ({ min: -1n }),
   cost: ([text]) => searchCost(text),
 });

@@ -1,5 +1,5 @@
 import { access } from "../access.ts";
-import type { Meter } from "../budget.ts";
+import type { Budget } from "../budget.ts";
 import { callStrict } from "../call-strict.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { ANY, optional, repeated } from "../parameter-kinds.ts";
@@ -19,21 +19,21 @@ export const tryGet: StrictFunction = strict({
   name: "tryGet",
   parameters: [ANY, KEY, optional(repeated(ANY))],
   returns: ["null", "bool", "int", "float", "string", "array", "object"],
-  apply: ([value, first, ...steps], meter) => walk(value, first, steps, meter),
-  whenUnknown: ([value, first, ...steps], meter) => walk(value, first, steps, meter),
+  apply: ([value, first, ...steps], budget) => walk(value, first, steps, budget),
+  whenUnknown: ([value, first, ...steps], budget) => walk(value, first, steps, budget),
 });
 
-function walk(value: Value, first: Value, steps: readonly Value[], meter: Meter): Value {
+function walk(value: Value, first: Value, steps: readonly Value[], budget: Budget): Value {
   if (value.kind === "failure") return value;
   const found = tried(value, first);
   if (found === null) return open(value, [first, ...steps]);
   if (found.kind === "null") return NULL;
-  return walkOn(found, steps, meter);
+  return walkOn(found, steps, budget);
 }
 
 /** What further keys find in what the first one did: where one finds nothing, the call fails. */
-export function walkOn(found: Value, steps: readonly Value[], meter: Meter): Value {
-  return steps.reduce<Value>((at, step) => stepped(at, step, meter), found);
+export function walkOn(found: Value, steps: readonly Value[], budget: Budget): Value {
+  return steps.reduce<Value>((at, step) => stepped(at, step, budget), found);
 }
 
 /** What the first key finds: null where there is nothing; `null` when that is not known. */
@@ -46,14 +46,14 @@ function tried(value: Value, key: Value): Value | null {
   return (key.value >= 0n ? value.items[Number(key.value)] : undefined) ?? NULL;
 }
 
-function stepped(at: Value, step: Value, meter: Meter): Value {
+function stepped(at: Value, step: Value, budget: Budget): Value {
   if (at.kind === "unknown") return open(at, [step]);
   if (step.kind !== "object") return access(at, step, null);
   const key = member(step, "value") ?? NULL;
   const isFromEnd = member(step, "fromEnd") ?? FALSE;
   if (isFromEnd.kind === "unknown") return open(at, [step]);
   return isFromEnd.kind === "bool" && isFromEnd.value
-    ? callStrict(indexFromEnd, [at, key], null, meter)
+    ? callStrict(indexFromEnd, [at, key], null, budget)
     : access(at, key, null);
 }
 

@@ -10,12 +10,12 @@ export const tryIndexFromEnd: StrictFunction = strict({
   name: "tryIndexFromEnd",
   parameters: [ANY, ANY, optional(repeated(ANY))],
   returns: ["null", "bool", "int", "float", "string", "array", "object"],
-  apply: ([list, index, ...steps], meter) => {
+  apply: ([list, index, ...steps], budget) => {
     if (list.kind !== "array" || index.kind !== "int") return NULL;
     const wrong = bitsProblem(index.value, 32);
     if (wrong !== null) return failure(wrong);
     if (list.rest !== null) return unknownCall("tryIndexFromEnd", [list, index], {});
     const found = index.value > 0n ? list.items.at(-Number(index.value)) : undefined;
-    return found === undefined || found.kind === "null" ? NULL : walkOn(found, steps, meter);
+    return found === undefined || found.kind === "null" ? NULL : walkOn(found, steps, budget);
   },
 });

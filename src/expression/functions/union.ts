@@ -1,6 +1,6 @@
 import { foldCase } from "../../text/fold-case.ts";
 import { access } from "../access.ts";
-import type { Meter } from "../budget.ts";
+import type { Budget } from "../budget.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { repeated } from "../parameter-kinds.ts";
 import { distinctItems } from "../set.ts";
@@ -27,24 +27,24 @@ export const union: StrictFunction = strict({
   name: "union",
   parameters: [{ types: ["array", "object"] }, repeated({ types: ["array", "object"] })],
   returns: ["array", "object"],
-  apply: (args, meter) => united(args, meter),
-  whenUnknown: (args, meter) => united(args, meter),
+  apply: (args, budget) => united(args, budget),
+  whenUnknown: (args, budget) => united(args, budget),
 });
 
-function united(args: readonly Value[], meter: Meter): Value {
+function united(args: readonly Value[], budget: Budget): Value {
   const arrays = args.filter((each): each is ArrayValue => each.kind === "array");
   const objects = args.filter((each): each is ObjectValue => each.kind === "object");
   if (arrays.length > 0 && objects.length > 0)
     return failure("The template language function 'union' takes arrays only, or objects only.");
   if (arrays.length > 0 || args.some((each) => isCertainly(each, "array")))
-    return distinctItems(arrays, args.filter(isOpen), meter);
-  if (objects.length > 0 || args.some((each) => isCertainly(each, "object"))) return unitedObjects(args, meter);
+    return distinctItems(arrays, args.filter(isOpen), budget);
+  if (objects.length > 0 || args.some((each) => isCertainly(each, "object"))) return unitedObjects(args, budget);
   return unknownCall("union", args, { types: ["array", "object"] });
 }
 
 /** The first object stays as it is, also where names of it differ in case only. */
-function unitedObjects([first, ...others]: readonly Value[], meter: Meter): ObjectValue {
-  const over = (left: ObjectValue, right: Value): ObjectValue => merged(left, right, meter);
+function unitedObjects([first, ...others]: readonly Value[], budget: Budget): ObjectValue {
+  const over = (left: ObjectValue, right: Value): ObjectValue => merged(left, right, budget);
   return first?.kind === "object"
     ? others.reduce<ObjectValue>(over, first)
     : [...(first === undefined ? [] : [first]), ...others].reduce<ObjectValue>(over, object([]));
@@ -55,24 +55,24 @@ function isOpen(value: Value): value is Unknown {
 }
 
 /** An unknown object may overwrite whatever came before it. */
-function merged(left: ObjectValue, right: Value, meter: Meter): ObjectValue {
+function merged(left: ObjectValue, right: Value, budget: Budget): ObjectValue {
   if (right.kind === "unknown") {
     return object(
       unlike(left).map((entry) => covered(entry, right)),
       right,
     );
   }
-  return right.kind === "object" ? mergedObjects(left, right, meter) : left;
+  return right.kind === "object" ? mergedObjects(left, right, budget) : left;
 }
 
-function mergedObjects(left: ObjectValue, right: ObjectValue, meter: Meter): ObjectValue {
-  meter.spend(left.members.size + right.members.size);
+function mergedObjects(left: ObjectValue, right: ObjectValue, budget: Budget): ObjectValue {
+  budget.spend(left.members.size + right.members.size);
   const below = new Map(Array.from(left.members.values(), (entry) => [foldCase(entry.key), entry]));
   const above = new Map<string, Member>();
   for (const entry of right.members.values()) {
     const name = foldCase(entry.key);
     const earlier = above.get(name) ?? below.get(name) ?? memberOfRest(left, entry.key);
-    above.set(name, earlier === null ? entry : new MergedMember(earlier, entry, meter));
+    above.set(name, earlier === null ? entry : new MergedMember(earlier, entry, budget));
   }
   const { rest } = right;
   const members = (rest === null ? [...left.members.values()] : unlike(left)).map((entry) => {
@@ -104,14 +104,14 @@ class MergedMember implements Member {
   readonly key: string;
   readonly #left: Member;
   readonly #right: Member;
-  readonly #meter: Meter;
+  readonly #budget: Budget;
   #value: Value | null = null;
 
-  constructor(left: Member, right: Member, meter: Meter) {
+  constructor(left: Member, right: Member, budget: Budget) {
     this.key = right.key;
     this.#left = left;
     this.#right = right;
-    this.#meter = meter;
+    this.#budget = budget;
   }
 
   get value(): Value {
@@ -131,7 +131,7 @@ class MergedMember implements Member {
   }
 
   #mergeObjects(below: ObjectValue, above: ObjectValue): Value {
-    return this.#meter.isSpent ? limitReached("evaluation steps", null) : mergedObjects(below, above, this.#meter);
+    return this.#budget.isSpent ? limitReached("evaluation steps", null) : mergedObjects(below, above, this.#budget);
   }
 }
 

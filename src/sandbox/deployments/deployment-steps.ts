@@ -8,8 +8,8 @@ import type { Deployment, Resource } from "../../template/deployment.ts";
 import { findLoop, findResource } from "../../template/find-resource.ts";
 import { bodyOf as sentBody } from "../../template/resource-body.ts";
 import { resourceIdOf } from "../../template/resource-identity.ts";
-import { roundsOf } from "../../template/resource.ts";
-import { allHold, type Truth } from "../../template/condition.ts";
+import { iterationsOf } from "../../template/resource.ts";
+import { allHold, type ConditionResult } from "../../template/condition.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { bodyOf, withoutMembers, type Body } from "../arm/body.ts";
 
@@ -24,7 +24,7 @@ export function stepsOf(deployment: Deployment): readonly Step[] {
   const found: Step[] = [];
   const enter = (declarations: Deployment["declarations"], parent: Resource | null): void => {
     for (const declaration of declarations) {
-      for (const { resource, exists } of roundsOf(declaration, parent)) {
+      for (const { resource, exists } of iterationsOf(declaration, parent)) {
         found.push({ resource, conditions: [...(exists === null ? [] : [exists]), resource.condition()] });
         enter(resource.children, resource);
       }
@@ -34,7 +34,7 @@ export function stepsOf(deployment: Deployment): readonly Step[] {
   return found;
 }
 
-export function truthOf({ conditions }: Step): Truth {
+export function truthOf({ conditions }: Step): ConditionResult {
   return allHold(conditions);
 }
 

@@ -1,4 +1,4 @@
-import { meter } from "../../expression/budget.ts";
+import { budgetOf } from "../../expression/budget.ts";
 import { plainJson } from "../../expression/plain-json.ts";
 import type { Json } from "../../expression/to-json.ts";
 import { string } from "../../expression/value.ts";
@@ -11,7 +11,7 @@ import { literalValue } from "../../template/literal-value.ts";
 import { readParameterFile } from "../../template/parameter-file.ts";
 import { openTemplate, section, textMember, type Template } from "../../template/template.ts";
 import { validate } from "../../template/validate/validate.ts";
-import { plainWorld, type Supplied } from "../../template/assumptions.ts";
+import { plainAssumptions, type Supplied } from "../../template/assumptions.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { lineIndex } from "../../text/line-index.ts";
 import type { Answer } from "../arm/answer.ts";
@@ -103,7 +103,7 @@ function noSecret(id: string, name: string): Answer {
 
 /** Opens a template for a look at it, or with a run's context to run it. Each time everything is evaluated anew. */
 export function openAsked(asked: AskedDeployment, context: ScopeContext): Deployment {
-  return openRootDeployment(asked.template, plainWorld(asked.given), meter(STEP_BUDGET), context);
+  return openRootDeployment(asked.template, plainAssumptions(asked.given), budgetOf(STEP_BUDGET), context);
 }
 
 /** What the service refuses of a deployment before it begins; `null` when it takes it. */

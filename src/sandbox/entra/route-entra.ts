@@ -123,12 +123,12 @@ function issued(path: string, form: URLSearchParams, sandbox: Sandbox): Body {
 
 /** What a user's sign-in gives besides: who it was, and a token to come back with. */
 function userTokens(claims: Body, client: string, { tenantId, newId }: Sandbox): Body {
-  const subject = { oid: SOMEBODY.objectId, tid: tenantId, sub: SOMEBODY.objectId };
+  const analysis = { oid: SOMEBODY.objectId, tid: tenantId, sub: SOMEBODY.objectId };
   const info = Buffer.from(JSON.stringify({ uid: SOMEBODY.objectId, utid: tenantId })).toString("base64url");
   return {
     refresh_token: newId(),
     client_info: info,
-    id_token: accessToken({ ...claims, ...subject, aud: client, preferred_username: SOMEBODY.name }),
+    id_token: accessToken({ ...claims, ...analysis, aud: client, preferred_username: SOMEBODY.name }),
   };
 }
 

@@ -53,7 +53,7 @@ export function makeServerIdentity(now: Date): ServerIdentity {
   const server = keyPair();
   const issuer = name(AUTHORITY);
   const ca = certificate({
-    subject: issuer,
+    analysis: issuer,
     issuer,
     publicKey: authority.publicKey,
     signer: authority,
@@ -66,7 +66,7 @@ export function makeServerIdentity(now: Date): ServerIdentity {
     ],
   });
   const leaf = certificate({
-    subject: name("localhost"),
+    analysis: name("localhost"),
     issuer,
     publicKey: server.publicKey,
     signer: authority,
@@ -102,7 +102,7 @@ function keyPair(): Pair {
 }
 
 interface Content {
-  readonly subject: Buffer;
+  readonly analysis: Buffer;
   readonly issuer: Buffer;
   readonly publicKey: Buffer;
   readonly signer: Pair;
@@ -111,14 +111,14 @@ interface Content {
 }
 
 /** Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue } (RFC 5280, 4.1) */
-function certificate({ subject, issuer, publicKey, signer, now, extensions }: Content): Buffer {
+function certificate({ analysis, issuer, publicKey, signer, now, extensions }: Content): Buffer {
   const toBeSigned = sequence(
     context(0, integer(Buffer.from([2]))),
     integer(serialNumber()),
     ECDSA_WITH_SHA256,
     issuer,
     sequence(time(new Date(now.getTime() - DAY)), time(new Date(now.getTime() + VALID_DAYS * DAY))),
-    subject,
+    analysis,
     publicKey,
     context(3, sequence(...extensions)),
   );

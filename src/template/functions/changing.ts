@@ -21,7 +21,7 @@ export const utcNow: BoundFunction = bound("utcNow", 0, 1, (args, call, frame) =
     dateTimeAdd,
     [string(now.toISOString()), string("PT0S"), args[0] ?? string(STANDARD_FORMAT)],
     call.place,
-    frame.meter,
+    frame.budget,
   );
 });
 

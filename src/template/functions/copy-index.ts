@@ -1,7 +1,7 @@
 import { callStrict } from "../../expression/call-strict.ts";
 import { add } from "../../expression/functions/add.ts";
 import { isSameName } from "../../text/fold-case.ts";
-import type { Frame, Loop } from "../deployment.ts";
+import type { EvaluationScope, Loop } from "../deployment.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
 
 /**
@@ -18,10 +18,10 @@ export const copyIndex: BoundFunction = bound("copyIndex", 0, 2, (args, call, fr
   const offset = name === null ? first : second;
   if (offset?.kind === "int" && offset.value < 0n)
     return call.fail("The offset of the function 'copyIndex' must not be negative.");
-  return offset === undefined ? loop.index : callStrict(add, [loop.index, offset], call.place, frame.meter);
+  return offset === undefined ? loop.index : callStrict(add, [loop.index, offset], call.place, frame.budget);
 });
 
-function bareLoop({ loops }: Frame): Loop | undefined {
+function bareLoop({ loops }: EvaluationScope): Loop | undefined {
   return loops.findLast(({ kind }) => kind === "resource" || kind === "output");
 }
 

@@ -17,7 +17,7 @@ import {
 } from "../../expression/value.ts";
 import { memberOf } from "../../json/members.ts";
 import { isSameName } from "../../text/fold-case.ts";
-import type { Frame, Resource } from "../deployment.ts";
+import type { EvaluationScope, Resource } from "../deployment.ts";
 import { findLoop, findResource } from "../find-resource.ts";
 import type { LiveQuestion } from "../assumptions.ts";
 import { lazyMember } from "../lazy-member.ts";
@@ -68,7 +68,7 @@ export const reference: BoundFunction = bound("reference", 1, 3, (args, call, fr
 });
 
 /** A resource reads itself, not another round of its loop. */
-function isItself(resource: Resource, { resource: reader }: Frame): boolean {
+function isItself(resource: Resource, { resource: reader }: EvaluationScope): boolean {
   if (resource.declaration !== reader?.declaration || resource.isExisting) return false;
   const [own, other] = [reader, resource].map(({ frame }) => frame.loops.at(-1)?.index);
   return own?.kind !== "int" || other?.kind !== "int" || own.value === other.value;
@@ -101,8 +101,8 @@ function isNullIfNotFound({ declaration, isExisting }: Resource): boolean {
 }
 
 /** The body of a resource that is deployed already, as far as the run knows it. */
-function liveOf(resource: Resource | null, target: Value, apiVersion: Value, frame: Frame): Known | null {
-  const { live } = frame.deployment.environment.world;
+function liveOf(resource: Resource | null, target: Value, apiVersion: Value, frame: EvaluationScope): Known | null {
+  const { live } = frame.deployment.environment.assumptions;
   if (resource !== null && !resource.isExisting) return null;
   const named = referenceOf(target);
   const type = resource?.type();
@@ -116,7 +116,7 @@ function liveOf(resource: Resource | null, target: Value, apiVersion: Value, fra
 }
 
 /** The state of a resource where the run itself may have sent it before: what it has sent has taken the place of what was there. */
-function asSent(state: Known | null, type: string, name: Value, frame: Frame): Known | null {
+function asSent(state: Known | null, type: string, name: Value, frame: EvaluationScope): Known | null {
   const properties = state?.kind === "object" ? member(state, "properties") : undefined;
   if (state?.kind !== "object" || properties?.kind !== "object") return state;
   const { needs } = frame.deployment.environment;
@@ -177,7 +177,7 @@ function stateOf(resource: Resource, call: DeploymentCall): ObjectValue {
   const id = lazyMember("resourceId", () => resourceIdOf(resource));
   const body = Array.from(bodyOf(resource).members.values(), (member) => openedMember(member, what));
   const state = withMembers(object(body, what), [id, properties]);
-  const { lasting } = resource.frame.deployment.environment.world;
+  const { lasting } = resource.frame.deployment.environment.assumptions;
   const kept = type.kind === "string" ? lasting?.(type.value, resource.name(), questionOf(resource, NULL)) : null;
   return kept?.kind === "object" ? filledFrom(state, kept) : state;
 }
@@ -229,11 +229,11 @@ export const target: BoundFunction = bound("target", 0, 1, (args, call, frame) =
   return isFull ? live : ((live.kind === "object" ? member(live, "properties") : undefined) ?? live);
 });
 
-function liveTarget({ resource, deployment }: Frame): Known | null {
-  const { context, world } = deployment.environment;
+function liveTarget({ resource, deployment }: EvaluationScope): Known | null {
+  const { context, assumptions } = deployment.environment;
   if (resource === null) return null;
   const id = resourceIdOf(resource);
   if (context.runtime !== null) return id.kind === "string" ? context.runtime.resource(id.value, null) : null;
   const type = resource.type();
-  return type.kind === "string" ? world.live(type.value, resource.name(), questionOf(resource, NULL)) : null;
+  return type.kind === "string" ? assumptions.live(type.value, resource.name(), questionOf(resource, NULL)) : null;
 }

@@ -1,7 +1,7 @@
 import type { DeploymentCall } from "../../expression/scope.ts";
 import { member, string, type Failure, type Shape, type StringValue, type Value } from "../../expression/value.ts";
 import { isSameName } from "../../text/fold-case.ts";
-import type { Frame } from "../deployment.ts";
+import type { EvaluationScope } from "../deployment.ts";
 import { RESOURCE_GROUP_TYPE } from "../resource-id.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
 import { managementGroupObject, resourceGroup, subscription } from "./scope-functions.ts";
@@ -31,7 +31,7 @@ export const resourceId: BoundFunction = idFunction("resourceId", 2, (before, ca
 });
 
 /** The beginning of the ids of resources that a deployment at this place sends; what is between its parts is joined. */
-export function deploymentScope(call: DeploymentCall, frame: Frame): readonly (string | Value)[] {
+export function deploymentScope(call: DeploymentCall, frame: EvaluationScope): readonly (string | Value)[] {
   switch (frame.deployment.target.level) {
     case "tenant":
       return [];
@@ -49,7 +49,7 @@ export function deploymentScope(call: DeploymentCall, frame: Frame): readonly (s
   }
 }
 
-function managementGroupScope(frame: Frame): readonly (string | Value)[] {
+function managementGroupScope(frame: EvaluationScope): readonly (string | Value)[] {
   const name = member(managementGroupObject(frame), "name");
   return ["/providers/Microsoft.Management/managementGroups/", ...(name === undefined ? [] : [name])];
 }
@@ -108,7 +108,7 @@ type Scope = readonly Part[] | Failure;
 function idFunction(
   name: string,
   min: number,
-  scope: (before: readonly Value[], call: DeploymentCall, frame: Frame) => Scope,
+  scope: (before: readonly Value[], call: DeploymentCall, frame: EvaluationScope) => Scope,
 ): BoundFunction {
   return bound(name, min, null, (args, call, frame) => {
     const at = args.findIndex((argument) => argument.kind === "string" && argument.value.includes("/"));
@@ -185,7 +185,7 @@ function isText(value: Value): value is StringValue {
   return value.kind === "string";
 }
 
-function scopeMember(scope: BoundFunction, name: string, call: DeploymentCall, frame: Frame): Value {
+function scopeMember(scope: BoundFunction, name: string, call: DeploymentCall, frame: EvaluationScope): Value {
   const value = scope.apply([], call, frame);
   return (value.kind === "object" ? member(value, name) : undefined) ?? call.fail(`'${scope.name}' has no '${name}'.`);
 }

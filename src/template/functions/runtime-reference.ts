@@ -1,7 +1,7 @@
 import { access } from "../../expression/access.ts";
 import type { DeploymentCall } from "../../expression/scope.ts";
 import { string, type Value } from "../../expression/value.ts";
-import type { Frame } from "../deployment.ts";
+import type { EvaluationScope } from "../deployment.ts";
 import { findResource } from "../find-resource.ts";
 import { resourceIdOf } from "../resource-identity.ts";
 import type { RuntimeState } from "../assumptions.ts";
@@ -14,7 +14,7 @@ export interface AskedResource {
 }
 
 /** The resource behind a name, symbol or id; `null` when it is none of them, or not known. */
-export function runtimeId(target: Value | undefined, frame: Frame): AskedResource | null {
+export function runtimeId(target: Value | undefined, frame: EvaluationScope): AskedResource | null {
   if (target?.kind !== "string") return null;
   if (target.value.startsWith("/")) return { id: target.value, isName: false };
   const resource = findResource(frame.deployment, target);
@@ -27,7 +27,7 @@ export function referenceAtRunTime(
   args: readonly Value[],
   isFull: boolean,
   call: DeploymentCall,
-  frame: Frame,
+  frame: EvaluationScope,
   runtime: RuntimeState,
 ): Value {
   const [target] = args;

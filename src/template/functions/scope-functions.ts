@@ -1,6 +1,6 @@
 import { residualOf } from "../../expression/residual.ts";
 import { member, string, withMembers, type ObjectValue, type Residual, type Value } from "../../expression/value.ts";
-import type { Deployment, Frame } from "../deployment.ts";
+import type { Deployment, EvaluationScope } from "../deployment.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
 import { GUID, idBelow, openScopeObject, scopeObject, type ScopeMember } from "./scope-value.ts";
 
@@ -42,7 +42,7 @@ const DEPLOYER: readonly ScopeMember[] = [
   ["userPrincipalName", "string"],
 ];
 
-type ScopeObject = (frame: Frame) => ObjectValue;
+type ScopeObject = (frame: EvaluationScope) => ObjectValue;
 
 /** Makes the object once for a deployment: templates ask for it at hundreds of places, so that its reasons name none. */
 function once(make: ScopeObject): ScopeObject {
@@ -96,7 +96,7 @@ const subscriptionObject = once((frame) => {
 });
 
 /** The id of the subscription that the deployment of a frame goes to, with which ids of its resources begin. */
-export function ownSubscription(frame: Frame): Value | undefined {
+export function ownSubscription(frame: EvaluationScope): Value | undefined {
   return member(subscriptionObject(frame), "subscriptionId");
 }
 
@@ -109,12 +109,12 @@ const tenantObject = once((frame) => {
 });
 
 /** The run has one tenant, and every subscription that it reaches is in it. */
-function tenantId(frame: Frame): Value | undefined {
+function tenantId(frame: EvaluationScope): Value | undefined {
   return member(tenantObject(frame), "tenantId");
 }
 
 /** The name of the resource group that the deployment of a frame goes to. */
-export function ownResourceGroup(frame: Frame): Value | undefined {
+export function ownResourceGroup(frame: EvaluationScope): Value | undefined {
   return member(resourceGroupObject(frame), "name");
 }
 
@@ -166,7 +166,7 @@ function withId(base: ObjectValue, parts: readonly (string | Value | undefined)[
 }
 
 /** The call with the target that a nested deployment names: two targets are two different values. */
-function targetCall(name: string, frame: Frame): Residual {
+function targetCall(name: string, frame: EvaluationScope): Residual {
   const { target } = frame.deployment;
   const parts =
     name === "managementGroup"

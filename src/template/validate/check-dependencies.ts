@@ -29,7 +29,7 @@ export function* checkDependencies({ declared, visits }: Site): Generator<Templa
     for (const { value, place } of dependsOn(resource)) {
       if (value.kind === "failure") yield { kind: "expression", message: value.message, place: value.place ?? place };
       const named = targetsOf(value, targets);
-      if (!resource.frame.meter.spend(Math.floor(named.length / EDGES_A_STEP))) return;
+      if (!resource.frame.budget.spend(Math.floor(named.length / EDGES_A_STEP))) return;
       for (const each of named) found.push(each);
       const text = named.length > 0 ? null : targetText(value);
       if (text === null || mayName(value, unknownNames, declared)) continue;

@@ -8,7 +8,7 @@ import type { Resource } from "../deployment.ts";
 import { nameKey } from "../resource-id.ts";
 import { resourceScopeOf } from "../resource-identity.ts";
 import { allHold } from "../condition.ts";
-import type { Visit } from "../visit-resources.ts";
+import type { ResourceVisit } from "../visit-resources.ts";
 import { isExtensible } from "../extensible.ts";
 import { placeFor } from "./check-names.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
@@ -39,7 +39,7 @@ interface Namesakes {
 }
 
 /** The same for resources of the same type and name; `null` where it is not certain that the resource is deployed, or a limit ended the work. */
-function keyOf({ resource, conditions }: Visit): string | null {
+function keyOf({ resource, conditions }: ResourceVisit): string | null {
   if (resource.isExisting || isExtensible(resource)) return null;
   const type = resource.type();
   const name = resource.name();
@@ -56,7 +56,7 @@ function scopeKey(resource: Resource): string {
 }
 
 /** A loop of an unknown number of rounds, all of which have the same name. */
-function isLoopOfOneName({ resource }: Visit): boolean {
+function isLoopOfOneName({ resource }: ResourceVisit): boolean {
   if (resource.isExisting || isExtensible(resource)) return false;
   const [loop] = resource.frame.loops.filter(({ kind }) => kind === "resource").slice(-1);
   const copy = memberOf(resource.declaration.node, "copy")?.value;

@@ -4,13 +4,13 @@ import { memberOf } from "../../json/members.ts";
 import type { JsonNode } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
-import type { Frame, Resource } from "../deployment.ts";
+import type { EvaluationScope, Resource } from "../deployment.ts";
 import { evaluateNode, expressionOf, isPropertyCopy, placeInside, placeOf } from "../evaluate-node.ts";
 import { expressionsIn } from "../expressions-in.ts";
 import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
 import { allHold, openValues } from "../condition.ts";
-import type { Visit } from "../visit-resources.ts";
+import type { ResourceVisit } from "../visit-resources.ts";
 import { evaluatedParts } from "./evaluated-parts.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
@@ -93,7 +93,7 @@ function ownValues({ deployment: { template, frame, given } }: Site, failures: F
   }
 }
 
-function resourceValues({ resource, conditions }: Visit, failures: Failures): void {
+function resourceValues({ resource, conditions }: ResourceVisit, failures: Failures): void {
   const { frame } = resource;
   const { node } = resource.declaration;
   const at = (name: string): Place => placeOf(memberOf(node, name)?.value ?? node, frame);
@@ -132,7 +132,7 @@ class Failures {
   readonly #seenAsPossible = new Set<object>();
 
   /** Evaluates what has expressions; the rest of a resource, often most of it, is passed over. */
-  inNode(node: JsonNode, frame: Frame): void {
+  inNode(node: JsonNode, frame: EvaluationScope): void {
     if (!hasExpression(node, frame.source)) return;
     const isWhole =
       node.kind === "object" && node.members.some((entry) => isPropertyCopy(entry) || isExpression(entry.key.value));
@@ -142,7 +142,7 @@ class Failures {
   }
 
   /** What cannot be parsed, evaluated or not. */
-  inText(node: JsonNode, frame: Frame): void {
+  inText(node: JsonNode, frame: EvaluationScope): void {
     if (!hasExpression(node, frame.source)) return;
     for (const text of expressionsIn(node, () => false)) {
       const expression = expressionOf(text, frame.source);

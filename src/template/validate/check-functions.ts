@@ -4,7 +4,7 @@ import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject, JsonString } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
-import type { Frame, Resource } from "../deployment.ts";
+import type { EvaluationScope, Resource } from "../deployment.ts";
 import { isDeploymentFunction } from "../deployment-functions.ts";
 import { expressionOf, placeInside } from "../evaluate-node.ts";
 import { callsIn, eagerCallsIn } from "../expressions-in.ts";
@@ -72,7 +72,7 @@ function isSkipped(resource: Resource): boolean {
 }
 
 /** Bodies of user-defined functions see their parameters, variables and other functions, at every language version. */
-function inFunctions(node: JsonNode | undefined, frame: Frame, found: TemplateProblem[]): void {
+function inFunctions(node: JsonNode | undefined, frame: EvaluationScope, found: TemplateProblem[]): void {
   const names = new Set([...RUNTIME, ...DEFAULTS_ONLY, "copyindex"]);
   for (const group of node?.kind === "array" ? node.items : []) {
     const members = group.kind === "object" ? memberOf(group, "members")?.value : undefined;
@@ -84,7 +84,12 @@ function inFunctions(node: JsonNode | undefined, frame: Frame, found: TemplatePr
   }
 }
 
-function inNode(node: JsonNode | null | undefined, banned: Ban, frame: Frame, found: TemplateProblem[]): void {
+function inNode(
+  node: JsonNode | null | undefined,
+  banned: Ban,
+  frame: EvaluationScope,
+  found: TemplateProblem[],
+): void {
   if (node === null || node === undefined || !hasExpression(node, frame.source)) return;
   if (node.kind === "string") inText(node, banned, frame, found);
   if (node.kind === "array") for (const item of node.items) inNode(item, banned, frame, found);
@@ -95,7 +100,7 @@ function inNode(node: JsonNode | null | undefined, banned: Ban, frame: Frame, fo
   }
 }
 
-function inText(node: JsonString, banned: Ban, frame: Frame, found: TemplateProblem[]): void {
+function inText(node: JsonString, banned: Ban, frame: EvaluationScope, found: TemplateProblem[]): void {
   const expression = expressionOf(node, frame.source);
   if (expression.kind === "syntax-problem") return;
   for (const call of notableCalls(expression)) {

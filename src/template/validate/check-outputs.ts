@@ -3,7 +3,7 @@ import { memberOf } from "../../json/members.ts";
 import type { JsonObject } from "../../json/node.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import { originPlace } from "../../expression/provenance.ts";
-import type { Frame } from "../deployment.ts";
+import type { EvaluationScope } from "../deployment.ts";
 import { evaluateNode, placeOf } from "../evaluate-node.ts";
 import { section, textMember } from "../template.ts";
 import { typeProblems } from "../value-type.ts";
@@ -31,7 +31,7 @@ export function* checkOutputs({ deployment }: Site): Generator<TemplateProblem> 
 }
 
 /** An output has a value or a loop that makes one, and a condition that is yes or no, not text. */
-function* shapeProblems(name: string, node: JsonObject, frame: Frame): Generator<TemplateProblem> {
+function* shapeProblems(name: string, node: JsonObject, frame: EvaluationScope): Generator<TemplateProblem> {
   const problem = (message: string, kind: "structure" | "expression", part: string): TemplateProblem => ({
     kind,
     message: `The template output '${name}' is not valid: ${message}`,

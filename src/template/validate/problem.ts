@@ -1,7 +1,7 @@
 import type { Place, Span } from "../../text/place.ts";
 import type { Source } from "../../text/source.ts";
 import type { Deployment, Resource } from "../deployment.ts";
-import type { Visit } from "../visit-resources.ts";
+import type { ResourceVisit } from "../visit-resources.ts";
 
 /** Something that the service refuses. */
 export interface TemplateProblem {
@@ -43,7 +43,7 @@ export interface Site {
   /** All resources of the template, skipped ones included. */
   readonly declared: readonly Resource[];
   /** What may be deployed: certainly skipped resources are left out. */
-  readonly visits: readonly Visit[];
+  readonly visits: readonly ResourceVisit[];
   /** Whether it is certainly deployed. */
   readonly isSure: boolean;
   /** Whether the parameters at hand are all that it is given: then a parameter without a value is a problem. */

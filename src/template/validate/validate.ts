@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../json/node.ts";
 import type { Deployment, Resource } from "../deployment.ts";
 import { allHold } from "../condition.ts";
-import { walk, type Visit } from "../visit-resources.ts";
+import { visitResources, type ResourceVisit } from "../visit-resources.ts";
 import { checkDeclarations } from "./check-declarations.ts";
 import { checkDependencies } from "./check-dependencies.ts";
 import { checkDeployments } from "./check-deployments.ts";
@@ -101,10 +101,10 @@ function keyOf({ kind, message, place: { start, end } }: TemplateProblem): strin
 function sitesOf(root: Deployment, isComplete: boolean): readonly Site[] {
   const sites = new Map<
     Deployment,
-    Pick<Site, "isSure"> & { readonly declared: Resource[]; readonly visits: Visit[] }
+    Pick<Site, "isSure"> & { readonly declared: Resource[]; readonly visits: ResourceVisit[] }
   >();
   sites.set(root, { isSure: true, declared: [], visits: [] });
-  for (const visit of walk(root, () => true)) {
+  for (const visit of visitResources(root, () => true)) {
     const { resource, conditions } = visit;
     const site = sites.get(resource.declaration.deployment);
     site?.declared.push(resource);

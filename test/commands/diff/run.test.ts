@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { LiveError } from "../../../src/azure/azure-error.ts";
+import { AzureError } from "../../../src/azure/azure-error.ts";
 import { ASK, diffCommand, type DiffOptions } from "../../../src/commands/diff/run.ts";
 import { UsageError } from "../../../src/io/usage-error.ts";
 import { hashedSnapshot } from "../../../src/vault/hash-ids.ts";
@@ -449,7 +449,7 @@ describe("diff over a vault that is not there", () => {
   });
 
   it("makes no promise where nobody may look", async () => {
-    const refused = new LiveError({ kind: "refused", asked: "GET deleted vaults", message: "No." });
+    const refused = new AzureError({ kind: "refused", asked: "GET deleted vaults", message: "No." });
 
     const { code, out } = await run(sent, { deletedVault: refused }, { formats: [{ format: "pretty", file: null }] });
 
@@ -459,7 +459,7 @@ describe("diff over a vault that is not there", () => {
   });
 
   it("ends when Azure cannot be asked", async () => {
-    const broken = new LiveError({ kind: "service", asked: "GET deleted vaults", message: "No." });
+    const broken = new AzureError({ kind: "service", asked: "GET deleted vaults", message: "No." });
 
     await expect(run(sent, { deletedVault: broken })).rejects.toBe(broken);
   });
