@@ -13,12 +13,12 @@ export const notAnalysed: Rule = {
     fixes: [],
     messages: {
       undecided:
-        "What a deployment does to the access policies of `{{vault}}` cannot be told: a value decides that is not known before.",
+        "What a deployment does to the access policies of `{{vault}}` is not known: it depends on a value that exists only when the template is deployed.",
       linked: "The linked template `{{target}}` is not followed: {{why}}. Vaults in it are not looked at.",
       type: "The type of `{{resource}}` is not known before the deployment: if it is a vault, its access policies are not looked at.",
       "hidden-resource": "{{text}} What stands there is not looked at.",
       existing:
-        "`{{resource}}` says `existing`, which only templates with symbolic names know: whether the vault is deployed cannot be told.",
+        "`{{resource}}` says `existing`, which only templates with symbolic names know: whether the vault is deployed is not known.",
       extension:
         "{{resources}} of the extension `{{name}}` {{are}} passed over: the extension deploys them, not Azure Resource Manager.",
       limit: "The analysis stopped at the limit of {{limit}}: what is said of this file may not be all.",

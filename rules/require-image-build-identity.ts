@@ -13,7 +13,7 @@ export const requireImageBuildIdentity: Rule = {
       none: "`{{resource}}` has no admin user, and nothing here lets the identity of the Azure Machine Learning workspace `{{workspace}}` push to it and pull from it: no images can be built.",
       own: "`{{resource}}` has no admin user, and nothing here lets the Azure Machine Learning workspace `{{workspace}}` push to it and pull from it: building images then needs the role that the service itself gives to the workspace's identity.",
       pullOnly:
-        "`{{resource}}` has no admin user, and the roles here let nobody push to it: the Azure Machine Learning workspace `{{workspace}}` can build no images.",
+        "`{{resource}}` has no admin user, and no identity has a role here that may push to it: the Azure Machine Learning workspace `{{workspace}}` can build no images.",
     },
   },
 

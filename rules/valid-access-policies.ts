@@ -26,14 +26,14 @@ export const validAccessPolicies: Rule = {
     summary: "Require access policies that the service takes",
     fixes: [],
     messages: {
-      "unknown-permission": "`{{permission}}` is no permission on {{on}}.",
+      "unknown-permission": "`{{permission}}` is not a permission on {{on}}.",
       "unknown-kind":
         "`{{on}}` is nothing that permissions are granted on: keys, secrets, certificates and storage are.",
       "unknown-member":
-        "`{{name}}` is no member of an access policy: `tenantId`, `objectId`, `applicationId` and `permissions` are.",
+        "`{{name}}` is not a member of an access policy: `tenantId`, `objectId`, `applicationId` and `permissions` are.",
       "misspelt-member": "`{{name}}` is read as `{{meant}}`; tools that mind case do not find it.",
       "missing-member": "The access policy has no `{{name}}`.",
-      "malformed-guid": "`{{name}}` must be a GUID; `{{text}}` is none.",
+      "malformed-guid": "`{{name}}` must be a GUID, not `{{text}}`.",
       "other-tenant": "The tenant of the access policy differs from that of the vault.",
       "repeated-identity": "The list names `{{principal}}` twice; the service takes each identity once.",
       "too-many": "The list has {{count}} entries; a vault takes 1024.",

@@ -30,7 +30,7 @@ const LEVELS: readonly TemplateLevel[] = ["resourceGroup", "subscription", "mana
 export function answer(line: string): string {
   const source = sourceOf("case.json", line);
   const { root } = readJson(source);
-  if (root?.kind !== "object") return JSON.stringify({ id: null, result: { error: "The case is no JSON object." } });
+  if (root?.kind !== "object") return JSON.stringify({ id: null, result: { error: "The case is not a JSON object." } });
   return `{"id":${JSON.stringify(textMember(root, "id"))},"result":${resultOf(root, source)}}`;
 }
 
@@ -82,7 +82,7 @@ function expanded(root: JsonObject, source: Source): string {
   const template = sourceOf("template.json", text.replace(/^\uFEFF/, ""));
   const document = readJson(template);
   const wrong = problemOf(document);
-  if (document.root?.kind !== "object" || wrong !== null) return failed(wrong ?? "It is no template.");
+  if (document.root?.kind !== "object" || wrong !== null) return failed(wrong ?? "It is not a template.");
   const deployment = deploymentOf(document.root, template, root, source);
   const context = objectMember(root, "context");
   const isLenient = ["lenient", "fillMissingParameters"].some(

@@ -94,7 +94,7 @@ function wrongWith({ files, strategy }: Fix, source: Source, before: VaultCase):
   if (own === undefined) return files.length === 0 ? "nothing changes" : null;
   const text = applyEdits(source.text, own.edits);
   if (applyEdits(text, inverseEdits(source.text, own.edits)) !== source.text) return "the edits cannot be taken back";
-  if (parses(source.text) && !parses(text)) return "it is no JSON any more";
+  if (parses(source.text) && !parses(text)) return "it is not JSON any more";
   const document = readJson({ ...source, text });
   if (document.root?.kind !== "object") return "it cannot be read any more";
   const again = casesOf(document).filter(

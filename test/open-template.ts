@@ -27,7 +27,7 @@ export function subjectOf(
 ): TemplateAnalysis {
   const source = sourceOf(text, path);
   const { root } = readJson(source);
-  if (root?.kind !== "object") throw new Error("The text of a test is no JSON object.");
+  if (root?.kind !== "object") throw new Error("The text of a test is not a JSON object.");
   return analysisOf(openTemplate(source, root, ""), parameters, UNKNOWN_CONTEXT);
 }
 

@@ -127,7 +127,7 @@ export function nested(
   };
 }
 
-/** A storage account: a resource that is no vault. */
+/** A storage account: a resource that is not a vault. */
 export function storage(rest: { readonly [key: string]: Content }): { readonly [key: string]: Content } {
   return { type: "Microsoft.Storage/storageAccounts", apiVersion: "2023-05-01", name: "data", ...rest };
 }

@@ -1,6 +1,6 @@
 import { write } from "./write.mjs";
 
-/** A text with a few of its values changed, moved, doubled or taken out; one that is no JSON is changed as text. */
+/** A text with a few of its values changed, moved, doubled or taken out; one that is not JSON is changed as text. */
 export function mutated(text, random, maker) {
   const tree = parsed(text);
   if (tree === undefined || random.once(6)) return mutatedText(text, random);

@@ -217,7 +217,7 @@ function minimalVault(id: string, location = "westeurope"): StoredResource {
     location,
     properties: { sku: { family: "A", name: "standard" }, tenantId: "", accessPolicies: [], enableSoftDelete: true },
   });
-  if (made === null) throw new Error(`${id} is no id of a vault.`);
+  if (made === null) throw new Error(`${id} is not the id of a vault.`);
   return made;
 }
 

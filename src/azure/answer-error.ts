@@ -14,7 +14,7 @@ export function answerError(answer: Answer, asked: string): AzureError | null {
     return new AzureError({
       ...parts,
       kind: "unreachable",
-      message: "The proxy asks whoever passes to sign in to it.",
+      message: "The proxy requires signing in.",
       nextStep: "Give the name and password of the proxy in `HTTPS_PROXY` (`http://name:password@proxy:port`).",
     });
   if (status === 401)

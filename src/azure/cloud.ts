@@ -47,8 +47,8 @@ export function cloudOf({ name, endpoint, authority }: CloudChoice): Cloud | Clo
   const resourceManager = endpoint === null ? known.resourceManager : originOf(endpoint);
   const signIn = authority === null ? known.authority : originOf(authority);
   if (resourceManager === null)
-    return { problem: `\`${endpoint ?? ""}\` is no https address: tokens go nowhere else.` };
-  if (signIn === null) return { problem: `\`${authority ?? ""}\` is no https address: secrets go nowhere else.` };
+    return { problem: `\`${endpoint ?? ""}\` is not an https address: tokens go nowhere else.` };
+  if (signIn === null) return { problem: `\`${authority ?? ""}\` is not an https address: secrets go nowhere else.` };
   const isOwn = resourceManager.endsWith(`.${new URL(known.resourceManager).host}`);
   const scope = resourceManager === known.resourceManager || isOwn ? known.scope : `${resourceManager}/.default`;
   return { name: known.name, resourceManager, authority: signIn, scope };

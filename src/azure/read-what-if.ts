@@ -2,7 +2,7 @@ import { foldCase, isSameName } from "../text/fold-case.ts";
 import { isRecord, listAt, textAt, type JsonRecord } from "./json-record.ts";
 import type { PredictedChange, Prediction } from "./ports.ts";
 
-/** Why a text is no what-if result, or which error it tells. */
+/** Why a text is not a what-if result, or which error it tells. */
 export interface WhatIfProblem {
   readonly code: string | null;
   readonly message: string;
@@ -38,7 +38,7 @@ export function readWhatIf(content: unknown): Prediction | WhatIfProblem {
   };
 }
 
-const NO_RESULT = "It is no what-if result: save one with `az deployment group what-if --no-pretty-print`.";
+const NO_RESULT = "It is not a what-if result: save one with `az deployment group what-if --no-pretty-print`.";
 
 function changeOf(change: unknown): readonly PredictedChange[] {
   if (!isRecord(change) || typeof change["resourceId"] !== "string") return [];

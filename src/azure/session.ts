@@ -103,7 +103,7 @@ async function knock(address: string, ca: readonly string[] | null, limits: Exch
   const url = new URL(address);
   const asked = `GET ${url.origin}${url.pathname}`;
   if (url.protocol !== "https:")
-    throw new AzureError({ kind: "unexpected", asked, message: `\`${address}\` is no https address.` });
+    throw new AzureError({ kind: "unexpected", asked, message: `\`${address}\` is not an https address.` });
   const agent = new Agent();
   const call = { url, asked, method: "GET", headers: {}, body: null, signal: null, agent, ca };
   return (await exchange(call, limits)).status;

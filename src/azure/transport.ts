@@ -88,7 +88,7 @@ function callOf(request: PipelineRequest, origins: readonly string[], agent: Age
       message: `The service led to another host, \`${url.origin}\`: nothing was sent there.`,
     });
   const { body } = request;
-  if (body !== undefined && body !== null && typeof body !== "string") throw new Error("The body is no text.");
+  if (body !== undefined && body !== null && typeof body !== "string") throw new Error("The body is not text.");
   return {
     url,
     asked,
@@ -108,7 +108,7 @@ const DEPTH_LIMIT = 200;
 function truncated(outcome: Answer | AzureError, { asked }: Call, checks: boolean): Answer | AzureError {
   if (!checks || outcome instanceof AzureError || outcome.status !== 200 || !isJson(outcome)) return outcome;
   if (outcome.text === "" || parsed(outcome.text) !== undefined) return outcome;
-  return new AzureError({ kind: "broken", asked, status: 200, message: "The answer is no complete JSON." });
+  return new AzureError({ kind: "broken", asked, status: 200, message: "The answer is not complete JSON." });
 }
 
 /** Passes a 401 on that asks for claims: Azure's clients answer it with a new token. */
@@ -143,7 +143,7 @@ function bodyOf(answer: Answer, asked: string, isOptional: boolean): JsonRecord 
     kind: "unexpected",
     asked,
     status: answer.status,
-    message: `The answer is no JSON object but ${answer.text === "" ? "empty" : size}.`,
+    message: `The answer is not a JSON object but ${answer.text === "" ? "empty" : size}.`,
   });
 }
 

@@ -108,7 +108,7 @@ export function itemsOf(pages: readonly JsonRecord[], asked: string): readonly u
       kind: "unexpected",
       asked,
       status: 200,
-      message: "The answer is no list: `value` is missing.",
+      message: "The answer is not a list: `value` is missing.",
     });
   });
 }

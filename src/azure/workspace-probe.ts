@@ -42,7 +42,7 @@ function workspaceOf(body: JsonRecord, id: string): ProbedWorkspace {
     throw new AzureError({
       kind: "unexpected",
       asked: `GET ${id}`,
-      message: "The answer is no workspace: `properties` is missing.",
+      message: "The answer is not a workspace: `properties` is missing.",
     });
   const identity = recordAt(body, "identity") ?? {};
   return {
@@ -70,7 +70,7 @@ function workspaceOf(body: JsonRecord, id: string): ProbedWorkspace {
   };
 }
 
-/** The id that a member holds. What is there and is no text is an id that cannot be read, and not none. */
+/** The id that a member holds. What is there and is not text is an id that cannot be read, and not none. */
 function idAt(properties: JsonRecord, name: string): string | null {
   const value = properties[name] ?? null;
   return value === null || value === "" || typeof value === "string" ? textAt(properties, name) : JSON.stringify(value);

@@ -98,7 +98,7 @@ function lookUp(kind: "parameters" | "variables" | "lambdavariables", call: Call
   if (name.kind === "failure") return name;
   if (name.kind === "unknown") return settle(unknownCall(call.name, [name], {}), context);
   if (name.kind !== "string")
-    return failure(`The name that \`${call.name}\` is given is no string.`, context.place(argument));
+    return failure(`The name that \`${call.name}\` is given is not a string.`, context.place(argument));
   const place = context.place(call);
   if (kind === "parameters") return settle(context.scope.parameter(name.value, place), context);
   if (kind === "variables") return settle(context.scope.variable(name.value, place), context);

@@ -3,7 +3,7 @@ import type { Call, Expression } from "./ast.ts";
 import { Lexer, type Token } from "./lexer.ts";
 import { EXPRESSION_LENGTH_LIMIT } from "./template-string.ts";
 
-/** Why a template string is no expression. The span counts like those of the expression. */
+/** Why a template string is not an expression. The span counts like those of the expression. */
 export interface SyntaxProblem extends Span {
   readonly kind: "syntax-problem";
   readonly message: string;

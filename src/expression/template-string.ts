@@ -6,7 +6,7 @@ export function isExpression(text: string): boolean {
   return text.charCodeAt(0) === 91 && text.charCodeAt(1) !== 91 && text.charCodeAt(text.length - 1) === 93;
 }
 
-/** What a string that is no expression stands for: `[[…]` is the text with one bracket less. */
+/** What a string that is not an expression stands for: `[[…]` is the text with one bracket less. */
 export function unescapeLiteral(text: string): string {
   return text.startsWith("[[") && text.endsWith("]") ? text.slice(1) : text;
 }

@@ -77,7 +77,7 @@ function declareIn(
     });
     return null;
   }
-  if (found !== undefined) return "the `parameters` of a template are no object";
+  if (found !== undefined) return "the `parameters` of a template are not an object";
   const behind = template.node.members.findIndex(({ key }) => BEHIND.has(foldCase(key.value)));
   const index = behind < 0 ? template.node.members.length : behind;
   draft.change(document, {

@@ -215,7 +215,7 @@ function fill(
   }
   const list = nodeAt(valueIn(file, parameter), path);
   if (list?.kind !== "array" || list.items.some(({ kind }) => kind !== "object"))
-    return `\`${parameter}\` has a value in \`${file.source.path}\` that is no list of access policies`;
+    return `\`${parameter}\` has a value in \`${file.source.path}\` that is not a list of access policies`;
   addPolicies(draft, file, list, policies);
   return null;
 }

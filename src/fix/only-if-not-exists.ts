@@ -40,7 +40,7 @@ export function onlyIfNotExists({ document, report, twins }: VaultCase): Planned
         key: "@options",
         content: { onlyIfNotExists: [] },
       });
-    else return refusal("only-if-not-exists", "`@options` of the vault is no object", "Write it as an object.");
+    else return refusal("only-if-not-exists", "`@options` of the vault is not an object", "Write it as an object.");
   }
   return {
     kind: "plan",

@@ -80,7 +80,7 @@ function objectIn(node: JsonObject, name: string): JsonNode | undefined {
   return memberOf(node, name)?.value;
 }
 
-/** Whether all members of an object are there, written the same; what is no object has to be the same text. */
+/** Whether all members of an object are there, written the same; what is not an object has to be the same text. */
 function keepsMembers(
   old: JsonNode | undefined,
   left: Source,

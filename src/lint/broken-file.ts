@@ -34,7 +34,7 @@ export function brokenText(document: JsonDocument, isNamed: boolean, rules: read
       : unreadable({ path: source.path, isNamed }, foreign, rules);
   return isNamed || hasTemplateSigns(source.text)
     ? broken
-    : without({ path: source.path, isNamed }, "not-a-template", `It is no JSON: ${broken.report.reason ?? ""}`);
+    : without({ path: source.path, isNamed }, "not-a-template", `It is not JSON: ${broken.report.reason ?? ""}`);
 }
 
 /** What a text is that is not JSON from its beginning on: one sentence says more than each place that JSON does not take. */

@@ -134,7 +134,8 @@ function obstacleKey({ kind, workspace, resource }: ImageBuildBlocker): string {
 
 /**
  * What the service would refuse; problems that other values of parameters would mend are only possible. So are those that
- * an empty text in a parameter file makes: samples have it where something is to be filled in.
+ * an empty text in a parameter file makes: samples have it where something is to be filled in. Where a limit was reached, what
+ * is not wrong in the text itself is only possible, too.
  */
 function validation(
   { root }: JsonDocument,
@@ -149,7 +150,9 @@ function validation(
   const found = problemsIn({});
   const filled = new Map([...analysis.parameters].filter(([, supplied]) => !isBlank(supplied)));
   const always = new Set(
-    found.every(isWritten) ? [] : problemsIn({ withoutDefault: "all", parameters: filled }).map(problemKey),
+    found.every(isWritten) || steps.reached.length > 0
+      ? []
+      : problemsIn({ withoutDefault: "all", parameters: filled }).map(problemKey),
   );
   const problems = found.map((problem) => ({
     ...problem,

@@ -49,7 +49,7 @@ export interface LintRequest {
 
 /** What a template has in its text, whatever its sections hold. */
 const TEMPLATE_TEXT = /deploymentTemplate\.json|deploymentParameters\.json|contentVersion/i;
-const NO_TEMPLATE = "It is JSON, but no deployment template.";
+const NO_TEMPLATE = "It is JSON, but not a deployment template.";
 
 /** Lints one text: of a template with each of its sets of parameters, and of what it carries. */
 export async function lintSource(source: Source, request: LintRequest): Promise<LintResult> {

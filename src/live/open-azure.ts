@@ -27,7 +27,7 @@ export type OpenAzure = (options: AzureOptions, io: Io) => Promise<OpenedAzure>;
 
 /**
  * Opens Azure by flags, `ARM_GUARD_*`, `AZURE_*`, and what the Azure CLI is set to, in this order. Nothing is asked yet.
- * @throws {UsageError} when an address is no https address, or a file cannot be read.
+ * @throws {UsageError} when an address is not an https address, or a file cannot be read.
  */
 export async function openAzure(options: AzureOptions, io: Io): Promise<OpenedAzure> {
   const { readAzProfile } = await import("../azure/az-profile.ts");

@@ -55,7 +55,7 @@ async function textOf(path: string): Promise<string> {
       await access(dirname(path), constants.W_OK);
       return "";
     }
-    if (!stats.isFile()) throw new Error("it is no file");
+    if (!stats.isFile()) throw new Error("it is not a file");
     await access(path, constants.W_OK);
     return await readFile(path, "utf8");
   } catch (error) {
@@ -80,7 +80,7 @@ function readLine(line: string, path: string): { readonly step: string; readonly
     const { step, vault } = entry;
     if (typeof step === "string" && typeof vault === "string") return { step, vault };
   }
-  throw new UsageError(`\`${path}\` is no journal of a restore: give another file with \`--journal\`.`);
+  throw new UsageError(`\`${path}\` is not a journal of a restore: give another file with \`--journal\`.`);
 }
 
 function parsed(line: string): unknown {

@@ -22,7 +22,7 @@ export async function askWhatIf(
 ): Promise<Prediction> {
   const parameters = Object.fromEntries([...given].map(([name, { value }]) => [name, plain(value, name)]));
   const body = plain(literalValue(template.node, template.source), "the template");
-  if (!isRecord(body)) throw new UsageError("The template is no object.");
+  if (!isRecord(body)) throw new UsageError("The template is not an object.");
   return reader.whatIf(scope, { mode, template: body, parameters });
 }
 
@@ -204,7 +204,7 @@ function afterChildren(start: readonly AccessPolicy[], children: readonly Child[
       open: [open(`What \`${change.resourceId}\` sends is not known.`)],
     };
     const known = operation === "add" || operation === "replace" || operation === "remove" ? operation : null;
-    if (known === null) left.push(open(`\`${change.resourceId}\` is no operation that is known.`));
+    if (known === null) left.push(open(`\`${change.resourceId}\` is not a known operation.`));
     left.push(...sent.open);
     // What-if shows what a `replace` is sent, and never the list that it leaves.
     const hasOthers = known === "replace" && policies.some(isOther(sent.policies));

@@ -123,13 +123,13 @@ function read(path: string, roots: readonly string[], cwd: string): LinkedTempla
     if (!found.isFile()) return missing("it is not a regular file");
     if (found.size > SIZE_LIMIT) return missing("it is larger than a template may be");
     const source = decode(relative(cwd, file).split(sep).join("/"), readFileSync(file));
-    if (!("text" in source)) return missing("it is no text");
+    if (!("text" in source)) return missing("it is not text");
     const document = readJson(source);
     if (obstacleIn(document) !== null) return missing("it cannot be read as JSON");
     const { root } = document;
     return root?.kind === "object" && isTemplate(root)
       ? { kind: "template", source, root }
-      : missing("it is no template");
+      : missing("it is not a template");
   } catch {
     return missing("there is no such file");
   }

@@ -17,7 +17,7 @@ export interface Stake {
   readonly creatingGuard: "none" | "default" | "given";
   /** Whether the parameters at hand leave it open that the vault uses RBAC. */
   readonly isModelUndecided: boolean;
-  /** Whether a switch that is no guard has to be turned on before the vault is deployed, or a value of Azure decides. */
+  /** Whether a switch that is not a guard has to be turned on before the vault is deployed, or a value of Azure decides. */
   readonly isDeploymentOpen: boolean;
 }
 

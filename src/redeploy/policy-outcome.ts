@@ -102,7 +102,7 @@ function fateOfList(
   if (list.kind === "unknown") return fateOfUnknown(list);
   if (list.kind === "failure") return undecided("accessPolicies", list);
   if (list.kind !== "array")
-    return undecided("accessPolicies", failure("`accessPolicies` is no array: the service refuses it."));
+    return undecided("accessPolicies", failure("`accessPolicies` is not an array: the service refuses it."));
   const stored = afterWrites(list, later(), budget);
   if (stored === null) return undecided("accessPolicies", limitReached("evaluation steps", null));
   const kept = worstTruth(stored.items.map((entry) => grantsAll(entry, foreign)));

@@ -93,7 +93,7 @@ function* valuesOfOutputs(deployment: Deployment): Generator<OutputValue> {
   }
 }
 
-/** Whether an output still holds a vault, or something that is given instead. A word such as `none` is no vault. */
+/** Whether an output still holds a vault, or something that is given instead. A word such as `none` is not a vault. */
 function isStillOutput(deployment: Deployment, at: readonly Usage[]): boolean {
   if (!at.some(({ path }) => path.startsWith("/value"))) return false;
   for (const { pointer, path, value } of outputValues(deployment)) {

@@ -60,7 +60,7 @@ function fateSentence(diff: VaultDiff): string {
     case "recovers":
       return recoverText(policies, diff.deleted.kind === "none");
     case "unknown":
-      return `${when} deployment cannot be told.`;
+      return `${when} deployment is not known.`;
   }
 }
 

@@ -23,7 +23,7 @@ export function lostEntryText({ policy, isPartial, loss }: LostEntry): string {
 
 /** A grant that somebody took away on purpose looks like this, too. */
 function lossSentence(loss: LostEntry["loss"]): string {
-  if (loss === null) return "When it went is not recorded: make sure that nobody revoked it on purpose.";
+  if (loss === null) return "When it went is not recorded: make sure that it was not revoked on purpose.";
   const { at, by, operation, deployment } = loss;
   const who = by === null ? "" : `, by ${by}`;
   if (deployment !== null) return `It went at ${at} with the deployment \`${deployment}\`${who}.`;

@@ -51,7 +51,7 @@ function assumptionSentences({ assumptions, resource }: VaultReport): readonly B
     const name = entry?.key.value ?? assumption.name;
     const place = entry === undefined ? null : { source: root.source, start: entry.key.start, end: entry.key.end };
     return {
-      text: `It is so where parameter \`${name}\` is ${valueText(assumption.value)}, which nobody has said yet.`,
+      text: `It is so where parameter \`${name}\` is ${valueText(assumption.value)}, which has no value yet.`,
       place,
     };
   });

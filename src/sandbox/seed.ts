@@ -48,11 +48,11 @@ function fill(store: Store, seed: Body, now: Date): string | null {
   if (store.subscriptions.size === 0) addSubscription(store, DEFAULT_SUBSCRIPTION, {});
   for (const each of objectsOf(seed, "resourceGroups")) {
     if (!addGroup(store, textAt(each, "id") ?? "", textAt(each, "location") ?? "westeurope", objectAt(each, "tags")))
-      return `\`${textAt(each, "id") ?? ""}\` is no id of a resource group.`;
+      return `\`${textAt(each, "id") ?? ""}\` is not the id of a resource group.`;
   }
   for (const each of objectsOf(seed, "resources")) {
     const resource = seededResource(each);
-    if (resource === null) return `\`${textAt(each, "id") ?? ""}\` is no id of a resource.`;
+    if (resource === null) return `\`${textAt(each, "id") ?? ""}\` is not the id of a resource.`;
     addGroupOf(store, resource);
     store.resources.set(foldCase(resource.id), resource);
   }

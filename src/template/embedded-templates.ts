@@ -17,7 +17,7 @@ const CARRYING: readonly string[] = ["template", "mainTemplate"];
 /** Sections whose values are not deployed. */
 const NOT_DEPLOYED: readonly string[] = ["outputs", "metadata"];
 
-/** The templates that JSON which is no template itself carries, such as a policy definition or a blueprint artifact. */
+/** The templates that JSON which is not a template itself carries, such as a policy definition or a blueprint artifact. */
 export function carriedTemplates(root: JsonNode, source: Source): readonly Template[] {
   const found: Template[] = [];
   const descend = (node: JsonNode, pointer: string, name: string): void => {

@@ -138,7 +138,7 @@ function keyOf(node: JsonString, frame: EvaluationScope): string | Value {
   if (key.kind === "string") return key.value;
   return key.kind === "unknown" || key.kind === "failure"
     ? key
-    : failure("The name of a property is no string.", placeOf(node, frame));
+    : failure("The name of a property is not a string.", placeOf(node, frame));
 }
 
 const LOOP_PARTS = ["name", "count", "input"];

@@ -42,7 +42,7 @@ function externalInputs(definitions: JsonObject | null): DeploymentFunction {
     min: 1,
     max: 1,
     apply([key], call) {
-      if (key?.kind !== "string") return call.fail("The key that 'externalInputs' is given is no string.");
+      if (key?.kind !== "string") return call.fail("The key that 'externalInputs' is given is not a string.");
       if (definitions === null || memberOf(definitions, key.value) === undefined)
         return call.fail(`The external input '${key.value}' is not defined in 'externalInputDefinitions'.`);
       const text = `externalInputs('${key.value}')`;

@@ -47,5 +47,5 @@ function typed(name: string, text: string, type: TypeName, isSecure: boolean): P
 }
 
 function wrong(name: string, expected: string, text: string): ParameterArgument {
-  return { kind: "problem", message: `Parameter \`${name}\` takes ${expected}; ${text} is none.` };
+  return { kind: "problem", message: `Parameter \`${name}\` takes ${expected}, not ${text}.` };
 }

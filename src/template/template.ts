@@ -105,7 +105,7 @@ export function section(template: Template, name: string): JsonObject | null {
   return found?.kind === "object" ? found : null;
 }
 
-/** The declaration of a parameter; `null` when the template has none of that name, or it is no object. */
+/** The declaration of a parameter; `null` when the template has none of that name, or it is not an object. */
 export function parameterDeclaration(template: Template, name: string): JsonObject | null {
   const parameters = section(template, "parameters");
   const found = parameters === null ? undefined : memberOf(parameters, name)?.value;

@@ -52,10 +52,13 @@ export function* visitResourcesTo(deployment: Deployment, pointer: string): Gene
 const START: Omit<ResourceVisit, "resource"> = { conditions: [], around: [], isCutOff: false };
 
 /**
- * How many resources one walk visits before it goes through first rounds of loops only: more than five full deployments may
+ * How many resources one walk visits before it goes through first rounds of loops only: twice what one deployment may
  * have. So every declaration is met, however many stand before it.
  */
-const ROUND_LIMIT = 4_000;
+const ROUND_LIMIT = 1_600;
+
+/** What a visit costs, in evaluation steps: measured, with what is looked at in each. */
+const VISIT_STEPS = 3;
 
 /** What is left of the visits that one walk may make in all rounds of loops. */
 interface Rounds {
@@ -72,7 +75,7 @@ function* walkDeclarations(
   for (const declaration of declarations) {
     for (const round of iterationsOf(declaration, parent)) {
       const { resource, exists } = round;
-      rounds.left = resource.frame.budget.spend(1) ? rounds.left - 1 : -1;
+      rounds.left = resource.frame.budget.spend(VISIT_STEPS) ? rounds.left - 1 : -1;
       const isLast = rounds.left < 0 && hasFurther(declaration, parent, round);
       if (isLast) resource.frame.budget.reach(`${String(ROUND_LIMIT)} resources`);
       const outer = exists === null ? conditions : [...conditions, exists];

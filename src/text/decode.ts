@@ -19,10 +19,10 @@ export function decode(path: string, bytes: Uint8Array): Source | DecodeProblem 
   const content = marked === undefined ? bytes : bytes.subarray(BYTE_ORDER_MARKS[marked].length);
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content);
-    if (text.includes("\0")) return notText("The file is no text: it has zero bytes.", bytes);
+    if (text.includes("\0")) return notText("The file is not text: it has zero bytes.", bytes);
     return { path, text, encoding, byteOrderMark: marked !== undefined };
   } catch {
-    return notText(`The file is no text in ${encoding.toUpperCase()}.`, bytes);
+    return notText(`The file is not text in ${encoding.toUpperCase()}.`, bytes);
   }
 }
 

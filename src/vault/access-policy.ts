@@ -16,7 +16,7 @@ export interface AccessPolicy {
 
 export type Permissions = Readonly<Record<string, readonly string[]>>;
 
-/** Why a part of a body is no list of access policies. */
+/** Why a part of a body is not a list of access policies. */
 export interface PolicyProblem {
   readonly kind: "not-policies";
   readonly message: string;
@@ -43,7 +43,7 @@ export function canonicalPolicies(policies: readonly AccessPolicy[]): readonly A
 
 /** The list of a vault's body, or of a file, in canonical form; what is none is told, never passed over. */
 export function readPolicies(content: unknown): readonly AccessPolicy[] | PolicyProblem {
-  if (!Array.isArray(content)) return problem("`accessPolicies` is no array");
+  if (!Array.isArray(content)) return problem("`accessPolicies` is not an array");
   const policies: AccessPolicy[] = [];
   for (const [index, entry] of content.entries()) {
     const policy = readPolicy(entry);
@@ -143,12 +143,12 @@ function namesBeyond(kind: string, names: readonly string[], others: readonly st
 }
 
 function readPolicy(entry: unknown): AccessPolicy | string {
-  if (!isObject(entry)) return "is no object";
+  if (!isObject(entry)) return "is not an object";
   const part = (name: string): unknown => Object.entries(entry).find(([key]) => foldCase(key) === foldCase(name))?.[1];
   const [tenantId, objectId, applicationId = null] = [part("tenantId"), part("objectId"), part("applicationId")];
   if (typeof tenantId !== "string") return "has no `tenantId`";
   if (typeof objectId !== "string") return "has no `objectId`";
-  if (applicationId !== null && typeof applicationId !== "string") return "has an `applicationId` that is no string";
+  if (applicationId !== null && typeof applicationId !== "string") return "has an `applicationId` that is not a string";
   const permissions = readPermissions(part("permissions"));
   return typeof permissions === "string" ? permissions : { tenantId, objectId, applicationId, permissions };
 }
@@ -157,7 +157,7 @@ function readPermissions(content: unknown): Permissions | string {
   if (!isObject(content)) return "has no `permissions`";
   const kinds = Object.entries(content).filter(([, names]) => names !== null);
   const broken = kinds.find(([, names]) => !isTextList(names));
-  if (broken !== undefined) return `has permissions on \`${broken[0]}\` that are no list of names`;
+  if (broken !== undefined) return `has permissions on \`${broken[0]}\` that are not a list of names`;
   return Object.fromEntries(kinds.flatMap(([kind, names]) => (isTextList(names) ? [[kind, names]] : [])));
 }
 

@@ -40,7 +40,7 @@ function principalOf(item: Value): string | null {
 }
 
 function noList(list: Value): OpenPolicies {
-  return { objectId: null, by: broken("`accessPolicies` is no array.", list) };
+  return { objectId: null, by: broken("`accessPolicies` is not an array.", list) };
 }
 
 function broken(message: string, { from }: Value): Failure {

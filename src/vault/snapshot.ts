@@ -37,9 +37,9 @@ export interface SnapshotProblem {
 /** The snapshot of a vault by the body of a GET. */
 export function vaultSnapshot(body: unknown, takenAt: string): VaultSnapshot | SnapshotProblem {
   if (!isObject(body) || typeof body["id"] !== "string" || !isObject(body["properties"]))
-    return problem("The answer is no vault: `id` or `properties` is missing.");
+    return problem("The answer is not a vault: `id` or `properties` is missing.");
   const { id, properties } = { id: body["id"], properties: body["properties"] };
-  if (readVaultId(id) === null) return problem(`The answer is no vault: its id is \`${id}\`.`);
+  if (readVaultId(id) === null) return problem(`The answer is not a vault: its id is \`${id}\`.`);
   const { tenantId, accessPolicies, enableRbacAuthorization } = properties;
   if (typeof tenantId !== "string") return problem(`The vault \`${id}\` has no \`tenantId\`.`);
   const authorization = enableRbacAuthorization === true ? "rbac" : "access-policies";
@@ -124,9 +124,9 @@ const DEPTH_LIMIT = 220;
 /** Reads a snapshot file. One that holds a vault twice, or was changed by hand, is none. */
 export function readSnapshot(text: string): SnapshotSet | SnapshotProblem {
   const content = parsed(text.replace(/^\uFEFF/, ""));
-  if (content === undefined) return problem("It is no JSON.");
-  if (!isSnapshot(content)) return problem(`It is no snapshot: ${isSnapshot.problem()}.`);
-  if (isDeeperThan(content, DEPTH_LIMIT)) return problem("It is no snapshot: it nests too deep.");
+  if (content === undefined) return problem("It is not JSON.");
+  if (!isSnapshot(content)) return problem(`It is not a snapshot: ${isSnapshot.problem()}.`);
+  if (isDeeperThan(content, DEPTH_LIMIT)) return problem("It is not a snapshot: it nests too deep.");
   const vaults = content.vaults.map((vault) => vaultOf(vault, content.takenAt));
   const hashedIds = content.hashedIds ?? false;
   const wrong = wrongId(vaults) ?? (hashedIds ? null : changedVault(vaults));
@@ -137,7 +137,7 @@ export function readSnapshot(text: string): SnapshotSet | SnapshotProblem {
 function wrongId(vaults: readonly VaultSnapshot[]): string | null {
   const seen = new Set<string>();
   for (const { id } of vaults) {
-    if (readVaultId(id) === null) return `It is no snapshot: \`${id}\` is no id of a vault.`;
+    if (readVaultId(id) === null) return `It is not a snapshot: \`${id}\` is not the id of a vault.`;
     const key = foldCase(id).replace(/\/$/, "");
     if (seen.has(key)) return `It holds the vault \`${id}\` twice: take a new snapshot.`;
     seen.add(key);

@@ -39,7 +39,7 @@ export function checkRoles(id: CheckId, stake: Stake, severity: "fail" | "warnin
       ...(held.missing.length === 0 ? [] : [`missing: ${held.missing.join(", ")}`]),
       ...held.conditional.map(({ name, grant }) => `${name} only where ${grant.condition ?? ""}`),
     ],
-    why: held.missing.length > 0 ? why : `${why} A role under a condition is no full grant.`,
+    why: held.missing.length > 0 ? why : `${why} A role under a condition is not a full grant.`,
     repair,
   });
 }
@@ -64,7 +64,7 @@ export function checkDenials(id: CheckId, { need, principal, resource, access }:
     ({ denial, names }) => `\`${denial.name}\` at \`${denial.scope}\` denies ${names.join(", ")}`,
   );
   const who =
-    "Deny assignments belong to deployment stacks, blueprints and managed applications: whoever manages that can exclude the identity.";
+    "Deny assignments belong to deployment stacks, blueprints and managed applications: the owner of that can exclude the identity.";
   return denied.some(({ certain }) => certain)
     ? fail(id, { evidence, why: `What a deny assignment takes no role gives back. ${who}` })
     : warning(id, {

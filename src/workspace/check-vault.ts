@@ -70,7 +70,7 @@ function noVault({ workspace, hub, deletedVault }: ProbeFacts, id: string | null
   if (deletedVault.kind === "found")
     return fail("vault-exists", {
       evidence: [`\`${id}\` is deleted; it can be recovered until ${deletedVault.value.scheduledPurge}`],
-      why: "A deleted vault answers nobody. Recovered, it has its policies and secrets again, but no role assignments.",
+      why: "A deleted vault answers no request. Recovered, it has its policies and secrets again, but no role assignments.",
       repair: az("keyvault recover", [
         ["name", name],
         ["location", deletedVault.value.location],

@@ -170,7 +170,7 @@ describe("Resource Graph", () => {
     ["counted in another way", { totalRecords: "1", data: [workspace("w1")], resultTruncated: "false" }],
     ["without an id", { totalRecords: 1, data: [{ name: "w" }], resultTruncated: "false" }],
     ["about a vault by no id", { data: [{ id: "w", keyVault: "kv" }], resultTruncated: "false" }],
-    ["about a vault that is no text", { data: [{ id: "w", keyVault: { id: "kv" } }], resultTruncated: "false" }],
+    ["about a vault that is not text", { data: [{ id: "w", keyVault: { id: "kv" } }], resultTruncated: "false" }],
     ["without rows, and has a next page", { data: [], $skipToken: "t", resultTruncated: "false" }],
   ])("an answer that is %s is an error", async (_name, body) => {
     stub(ARM, [{ method: "POST", path: GRAPH, body }]);

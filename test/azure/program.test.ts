@@ -89,7 +89,7 @@ async function arm(args: readonly string[], env: Readonly<Record<string, string 
   return { code, out: io.out(), err: io.err() };
 }
 
-/** Options of a connection name much besides the host that is no JSON. */
+/** Options of a connection name much besides the host that is not JSON. */
 function plain(key: string, value: unknown): unknown {
   return key === "host" || key === "" || /^\d+$/.test(key) ? value : null;
 }

@@ -90,7 +90,12 @@ describe("what cannot be fixed", () => {
       { resources: [empty({ condition: 1 })] },
       "neither an expression nor true",
     ],
-    ["parameters that are no object", "create-parameter", { parameters: [], resources: [empty()] }, "are no object"],
+    [
+      "parameters that are not an object",
+      "create-parameter",
+      { parameters: [], resources: [empty()] },
+      "are not an object",
+    ],
     [
       "a deployment that is given its parameters in a list",
       "create-parameter",

@@ -6,7 +6,7 @@ import { sourceOf } from "../open-template.ts";
 
 function nodeOf(text: string): JsonNode {
   const { root } = readJson(sourceOf(text));
-  if (root === null) throw new Error("The text of a test is no JSON.");
+  if (root === null) throw new Error("The text of a test is not JSON.");
   return root;
 }
 

@@ -59,7 +59,7 @@ describe("a vault that the service refuses for its missing list", () => {
     ["with RBAC", vault({ enableRbacAuthorization: true })],
     ["whose api-version gives new vaults RBAC", vault({}, { apiVersion: "2026-02-01" })],
     ["that is recovered", vault({ createMode: "recover" })],
-  ])("is no vault %s", (_name, content) => {
+  ])("is not a vault %s", (_name, content) => {
     expect(casesOf(templateText({ resources: [content] }))).toEqual([]);
   });
 });

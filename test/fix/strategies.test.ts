@@ -423,7 +423,7 @@ describe("create-parameter, where something stands in the way", () => {
     };
 
     expect(after({ resources: [looped] }, "create-parameter")).toEqual({
-      refused: "the vault is deployed in a loop whose rounds cannot be told apart by its name",
+      refused: "the vault is deployed in a loop in which its name does not tell the copies apart",
     });
   });
 

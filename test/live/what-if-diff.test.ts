@@ -91,8 +91,8 @@ describe("a what-if result", () => {
   });
 
   it.each([
-    ["nothing", null, expect.stringContaining("It is no what-if result")],
-    ["a list", [], expect.stringContaining("It is no what-if result")],
+    ["nothing", null, expect.stringContaining("It is not a what-if result")],
+    ["a list", [], expect.stringContaining("It is not a what-if result")],
     ["no changes", {}, expect.stringContaining("`changes` is missing")],
     ["a failure", { status: "Failed" }, "It ended as Failed."],
     ["an error", { error: { message: "broken" } }, "broken"],

@@ -69,10 +69,10 @@ const REFUSED: readonly (readonly [argument: string, message: string])[] = [
   ["zz=1", "Unrecognized template parameter `zz`. Allowed parameters: a, b, i, o, s, so, ss."],
   ["S=x", "Unrecognized template parameter `S`."],
   ["=x", "Unrecognized template parameter ``."],
-  ["i=x", "Parameter `i` takes an integer; `x` is none."],
+  ["i=x", "Parameter `i` takes an integer, not `x`."],
   ["i=1.0", "Parameter `i` takes an integer"],
   ["i=", "Parameter `i` takes an integer"],
-  ["o=x", "Parameter `o` takes JSON; `x` is none."],
+  ["o=x", "Parameter `o` takes JSON, not `x`."],
   ["o=", "Parameter `o` takes JSON"],
   ["a=x", "Parameter `a` takes JSON"],
   ["s", "Unable to parse parameter: `s`."],
@@ -157,7 +157,7 @@ describe("external inputs of a parameter file", () => {
 
   it.each([
     ["[externalInputs('nowhere')]", "is not defined"],
-    ["[externalInputs(1)]", "is no string"],
+    ["[externalInputs(1)]", "is not a string"],
     ["[parameters('s')]", "has no parameter"],
     ["[variables('v')]", "has no variable"],
   ])("refuse %s", async (expression, message) => {

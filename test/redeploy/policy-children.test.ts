@@ -58,7 +58,7 @@ describe("a vault of which not all can be told", () => {
   it.each<[name: string, resource: Content, verdict: string]>([
     ["properties that nobody knows", { ...vault({}), properties: "[parameters('o')]" }, "unknown"],
     ["properties that are wrong", { ...vault({}), properties: "[json('x')]" }, "unknown"],
-    ["properties that are no object", { ...vault({}), properties: [] }, "keeps"],
+    ["properties that are not an object", { ...vault({}), properties: [] }, "keeps"],
     ["a list that is none", vault({ accessPolicies: "none" }), "unknown"],
     ["an entry that is wrong", vault({ accessPolicies: ["[json('x')]"] }), "unknown"],
     [

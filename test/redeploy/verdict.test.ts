@@ -547,7 +547,7 @@ const LIVE: readonly Case[] = [
     expected: "keeps possible always guard null null false",
   },
   {
-    name: "onlyIfNotExists that is no list",
+    name: "onlyIfNotExists that is not a list",
     template: { languageVersion: "2.0", resources: { kv: list([], { "@options": { onlyIfNotExists: false } }) } },
     expected: "wipes certain always",
   },

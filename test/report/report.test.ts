@@ -51,7 +51,7 @@ describe("the report", () => {
 
     expect(pretty(report, { ...PLAIN, quiet: true })).not.toMatch(/^note/m);
     expect(pretty(report, { ...PLAIN, verbose: true })).toContain(
-      "not analysed  c.json: It is JSON, but no deployment template.",
+      "not analysed  c.json: It is JSON, but not a deployment template.",
     );
   });
 

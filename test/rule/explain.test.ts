@@ -18,7 +18,7 @@ const CASES: readonly (readonly [name: string, template: Sections, reasons: read
       variables: { own: [ENTRY] },
       resources: [list("[if(equals(parameters('stage'), 'dev'), variables('own'), createArray())]")],
     },
-    [EMPTY, "It is so where parameter `stage` is `prod`, which nobody has said yet."],
+    [EMPTY, "It is so where parameter `stage` is `prod`, which has no value yet."],
   ],
   [
     "a parameter with a default, in the condition of `if`",
@@ -32,7 +32,7 @@ const CASES: readonly (readonly [name: string, template: Sections, reasons: read
   [
     "a parameter without a value that picks a member",
     { parameters: STAGE, variables: LISTS, resources: [list("[variables('lists')[parameters('stage')]]")] },
-    [EMPTY, "It is so where parameter `stage` is `prod`, which nobody has said yet."],
+    [EMPTY, "It is so where parameter `stage` is `prod`, which has no value yet."],
   ],
   [
     "a default that picks a member",
@@ -58,7 +58,7 @@ const CASES: readonly (readonly [name: string, template: Sections, reasons: read
         ),
       ],
     },
-    [EMPTY, "It is so where parameter `isShared` is `true`, which nobody has said yet."],
+    [EMPTY, "It is so where parameter `isShared` is `true`, which has no value yet."],
   ],
   [
     "a switch of the authorization model",
@@ -66,7 +66,7 @@ const CASES: readonly (readonly [name: string, template: Sections, reasons: read
       parameters: { rbac: { type: "bool" } },
       resources: [vault({ accessPolicies: [], enableRbacAuthorization: "[parameters('rbac')]" })],
     },
-    [EMPTY, "It is so where parameter `rbac` is `false`, which nobody has said yet."],
+    [EMPTY, "It is so where parameter `rbac` is `false`, which has no value yet."],
   ],
   [
     "a question that only Azure answers",

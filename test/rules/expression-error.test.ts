@@ -100,7 +100,7 @@ testRule(expressionError, {
       text: '/outputs/o/value "value": "[«string(1)»]"',
     },
     {
-      name: "a condition that is no boolean, of a resource that is no vault",
+      name: "a condition that is no boolean, of a resource that is not a vault",
       template: { resources: [storage({ condition: "[first(createArray())[0]]" })] },
       findings: ["expression error"],
       text: '/resources/0/condition "condition": "[first(createArray())[«0»]]"',

@@ -60,7 +60,7 @@ testRule(notAnalysed, {
       findings: ["undecided warning (possible)"],
       text: '/resources/0 "accessPolicies": «"[reference(\'other\').policies]"»',
       sentence:
-        "What a deployment does to the access policies of `kv-shop` cannot be told: a value decides that is not known before.",
+        "What a deployment does to the access policies of `kv-shop` is not known: it depends on a value that exists only when the template is deployed.",
     },
     {
       name: "a linked template",
@@ -122,7 +122,7 @@ testRule(notAnalysed, {
       findings: ["existing warning (possible)"],
       text: '/resources/0 "existing": «true»',
       sentence:
-        "`kv-shop` says `existing`, which only templates with symbolic names know: whether the vault is deployed cannot be told.",
+        "`kv-shop` says `existing`, which only templates with symbolic names know: whether the vault is deployed is not known.",
     },
     {
       name: "a nested template that nobody gives",
@@ -156,7 +156,7 @@ testRule(notAnalysed, {
       findings: ["limit warning", "limit warning"],
       text: ["«{»", "«{»"],
       sentence: [
-        "The analysis stopped at the limit of 4000 resources: what is said of this file may not be all.",
+        "The analysis stopped at the limit of 1600 resources: what is said of this file may not be all.",
         "The analysis stopped at the limit of evaluation steps: what is said of this file may not be all.",
       ],
     },

@@ -147,7 +147,7 @@ testRule(requireImageBuildIdentity, {
       findings: ["pullOnly warning"],
       text: '/resources/0 "adminUserEnabled": «false»',
       sentence:
-        "`crshop` has no admin user, and the roles here let nobody push to it: the Azure Machine Learning workspace `ml-shop` can build no images.",
+        "`crshop` has no admin user, and no identity has a role here that may push to it: the Azure Machine Learning workspace `ml-shop` can build no images.",
     },
     {
       name: "AcrPush, where roles on repositories count",

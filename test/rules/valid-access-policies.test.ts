@@ -52,7 +52,7 @@ testRule(validAccessPolicies, {
       template: entry({ permissions: { secrets: ["get", "wrapKey"] } }),
       findings: ["unknown-permission warning"],
       text: '/resources/0 «"wrapKey"»',
-      sentence: "`wrapKey` is no permission on secrets.",
+      sentence: "`wrapKey` is not a permission on secrets.",
     },
     {
       name: "an entry that a vault and its child share, once",
@@ -62,7 +62,7 @@ testRule(validAccessPolicies, {
       },
       findings: ["malformed-guid error"],
       text: '/resources/0 "objectId": «"nobody"»',
-      sentence: "`objectId` must be a GUID; `nobody` is none.",
+      sentence: "`objectId` must be a GUID, not `nobody`.",
     },
     {
       name: "a misspelt kind",
@@ -77,7 +77,7 @@ testRule(validAccessPolicies, {
       findings: ["unknown-member warning"],
       text: '/resources/0 "principalId": «"2c3f8d2f-1e4b-4b66-8d69-8b2daf1f2202"»',
       sentence:
-        "`principalId` is no member of an access policy: `tenantId`, `objectId`, `applicationId` and `permissions` are.",
+        "`principalId` is not a member of an access policy: `tenantId`, `objectId`, `applicationId` and `permissions` are.",
     },
     {
       name: "a misspelt member",
@@ -102,7 +102,7 @@ testRule(validAccessPolicies, {
       template: entry({ objectId: "me" }),
       findings: ["malformed-guid error"],
       text: '/resources/0 "objectId": «"me"»',
-      sentence: "`objectId` must be a GUID; `me` is none.",
+      sentence: "`objectId` must be a GUID, not `me`.",
     },
     {
       name: "a wrong part of a loop once",

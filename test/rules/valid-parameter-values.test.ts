@@ -213,7 +213,7 @@ testRule(validParameterValues, {
 function given(name: string, content: Content): ReadonlyMap<string, Supplied> {
   const source = sourceOf(JSON.stringify(content), "values.json");
   const { root } = readJson(source);
-  if (root === null) throw new Error("The content of a test is no JSON.");
+  if (root === null) throw new Error("The content of a test is not JSON.");
   return new Map([[name, { value: literalValue(root, source), given: "file" }]]);
 }
 

@@ -109,7 +109,7 @@ testRule(validResourceNames, {
       text: "/resources/0 «{»",
     },
     {
-      name: "a name that is no text",
+      name: "a name that is not text",
       template: { resources: [storage({ name: 7 })] },
       findings: ["resource-name error"],
       text: '/resources/0/name "name": «7»',

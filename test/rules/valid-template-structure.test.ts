@@ -72,7 +72,7 @@ testRule(validTemplateStructure, {
       text: '/resources/0/copy/batchSize "batchSize": «1»',
     },
     {
-      name: "an output that is no object",
+      name: "an output that is not an object",
       template: { resources: [], outputs: { o: "x" } },
       findings: ["structure error"],
       text: '/outputs/o "o": «"x"»',

@@ -72,7 +72,7 @@ function parametersOf(text: string): Readonly<Record<string, Json>> {
 function predicted(text: string): Json {
   const source = contentSource(text);
   const { root } = readJson(source);
-  if (root?.kind !== "object") throw new Error("The template is no object.");
+  if (root?.kind !== "object") throw new Error("The template is not an object.");
   const given = new Map<string, Supplied>(
     Object.entries(parametersOf(text)).map(([name, value]) => [
       foldCase(name),

@@ -29,8 +29,8 @@ describe("the ids of what is deployed", () => {
       template: { languageVersion: "2.0", resources: { a: item("x"), b: 1 } },
       sent: [id("x")],
     },
-    { name: "nothing that is no object", template: { resources: ["x", item("y")] }, sent: [id("y")] },
-    { name: "nothing of a section that is no list", template: { resources: 1 }, sent: [] },
+    { name: "nothing that is not an object", template: { resources: ["x", item("y")] }, sent: [id("y")] },
+    { name: "nothing of a section that is not a list", template: { resources: 1 }, sent: [] },
     {
       name: "nothing that is only read",
       template: { languageVersion: "2.0", resources: { a: item("x", { existing: true }) } },
@@ -86,7 +86,11 @@ describe("the ids of what is deployed", () => {
       template: { resources: [item("x", { copy: {} })] },
       sent: [id("x")],
     },
-    { name: "a resource whose loop is no object", template: { resources: [item("x", { copy: 3 })] }, sent: [id("x")] },
+    {
+      name: "a resource whose loop is not an object",
+      template: { resources: [item("x", { copy: 3 })] },
+      sent: [id("x")],
+    },
     {
       name: "one resource for a loop whose count nobody knows",
       template: { parameters: P, resources: [item("x", { copy: { name: "loop", count: "[parameters('n')]" } })] },
@@ -408,7 +412,7 @@ describe("values in a template", () => {
     [
       "have no names that are no strings",
       { "[createArray()]": 1 },
-      { "[createArray()]": expect.stringContaining("name of a property is no string") },
+      { "[createArray()]": expect.stringContaining("name of a property is not a string") },
     ],
     [
       "have no names that fail",
@@ -521,7 +525,7 @@ describe("parameters of a nested deployment", () => {
     ["have their default where nothing is handed down", { parameters: {} }, "default"],
     ["have their default where there are no parameters", { parameters: null }, "default"],
     ["have their default where what is handed down has no value", { parameters: { p: {} } }, "default"],
-    ["have their default where what is handed down is no object", { parameters: { p: 1 } }, "default"],
+    ["have their default where what is handed down is not an object", { parameters: { p: 1 } }, "default"],
     [
       "are secrets that only Azure can read",
       { parameters: { p: { reference: { secretName: "x" } } } },

@@ -99,7 +99,7 @@ describe("resource ids", () => {
       { parameters: UNKNOWN_PARAMETER },
     ],
     ["with a number that would be left out", "[tenantResourceId('/c', 3)]", fails("takes only strings")],
-    ["with a name that is no string", "[resourceId('A.B/c', createArray())]", fails("takes only strings")],
+    ["with a name that is not a string", "[resourceId('A.B/c', createArray())]", fails("takes only strings")],
     [
       "of an extension with a type that nobody knows",
       "[extensionResourceId('/base/x', parameters('p'), 'x')]",
@@ -107,7 +107,7 @@ describe("resource ids", () => {
       { parameters: UNKNOWN_PARAMETER },
     ],
     [
-      "of an extension with a type that is no string",
+      "of an extension with a type that is not a string",
       "[extensionResourceId('/base/x', 1, 'x')]",
       fails("must be a string"),
     ],
@@ -335,7 +335,7 @@ describe("references before a deployment runs", () => {
       { resources: [kv] },
     ],
     ["do not know a resource of another template", "[reference('other').x]", "[reference('other').x]"],
-    ["need a name", "[reference(1)]", fails("is no string")],
+    ["need a name", "[reference(1)]", fails("is not a string")],
     [
       "know a resource that is there, by its id",
       `[reference('${VAULT_ID}', '2023-07-01').vaultUri]`,

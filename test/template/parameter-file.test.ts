@@ -10,7 +10,7 @@ import { templateText, type Content } from "../template-text.ts";
 function valuesOf(content: Content): unknown {
   const source = sourceOf(JSON.stringify(content));
   const { root } = readJson(source);
-  if (root?.kind !== "object") throw new Error("The text of a test is no JSON object.");
+  if (root?.kind !== "object") throw new Error("The text of a test is not a JSON object.");
   return Object.fromEntries(Array.from(readParameterFile(source, root), ([name, { value }]) => [name, toJson(value)]));
 }
 
@@ -61,7 +61,7 @@ describe("a parameter file that tools prepare", () => {
   const prepared = (text: string): unknown => {
     const masked = maskPlaceholders(text);
     const { root } = readJson(sourceOf(masked?.text ?? text));
-    if (root?.kind !== "object") throw new Error("The text of a test is no JSON object.");
+    if (root?.kind !== "object") throw new Error("The text of a test is not a JSON object.");
     const options = { template, masked: masked?.placeholders ?? new Map<number, string>() };
     const values = readParameterFile(sourceOf(text), root, options);
     return Object.fromEntries(Array.from(values, ([name, { value }]) => [name, toJson(value)]));

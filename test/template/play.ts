@@ -43,7 +43,7 @@ export interface Setting {
 export function deploymentOf(template: Sections | string, setting: Setting = {}): Deployment {
   const source = sourceOf(typeof template === "string" ? template : templateText(template));
   const { root } = readJson(source);
-  if (root?.kind !== "object") throw new Error("The text of a test is no JSON object.");
+  if (root?.kind !== "object") throw new Error("The text of a test is not a JSON object.");
   const given = Object.entries(setting.parameters ?? {}).map(([name, content]): readonly [string, Supplied] => [
     name,
     { value: fromJson(content), given: "file" },

@@ -22,7 +22,7 @@ describe("declarations", () => {
     ["of every type in any case", { type: "SecureString" }, []],
     ["of a type that is null", { type: null }, []],
     [
-      "of a type that is no text",
+      "of a type that is not text",
       { type: 1 },
       [
         "The type of the template parameter 'p' is not one of 'string, securestring, int, bool, object, secureObject, array'.",
@@ -302,7 +302,7 @@ describe("the resources of a template", () => {
       [],
     ],
     [
-      "have a type that is no expression",
+      "have a type that is not an expression",
       { resources: [{ ...RESOURCE, type: "[concat('A.B', '/c')]" }] },
       ["The type of a resource cannot be an expression."],
     ],

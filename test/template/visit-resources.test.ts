@@ -20,7 +20,7 @@ describe("the way to a resource", () => {
       ["x0", "x1"],
     ],
     ["that is not there", [child("A.B/c", "x")], "/resources/1", []],
-    ["that is no object", ["x"], "/resources/0", []],
+    ["that is not an object", ["x"], "/resources/0", []],
     ["under a symbol that is not there", { a: child("A.B/c", "x") }, "/resources/b", []],
     ["under a symbol of no object", { a: 1 }, "/resources/a", []],
     ["in no list at all", 1, "/resources/0", []],

@@ -41,16 +41,16 @@ describe("the canonical form of access policies", () => {
   });
 
   it.each([
-    [{}, "`accessPolicies` is no array."],
-    [[1], "`accessPolicies[0]` is no object."],
+    [{}, "`accessPolicies` is not an array."],
+    [[1], "`accessPolicies[0]` is not an object."],
     [[{ objectId: "a", permissions: {} }], "`accessPolicies[0]` has no `tenantId`."],
     [[{ tenantId: "t", permissions: {} }], "`accessPolicies[0]` has no `objectId`."],
     [[{ tenantId: "t", objectId: "a" }], "`accessPolicies[0]` has no `permissions`."],
     [
       [{ tenantId: "t", objectId: "a", permissions: { keys: "get" } }],
-      "`accessPolicies[0]` has permissions on `keys` that are no list of names.",
+      "`accessPolicies[0]` has permissions on `keys` that are not a list of names.",
     ],
-  ])("tells why %j is no list", (content, message) => {
+  ])("tells why %j is not a list", (content, message) => {
     expect(readPolicies(content)).toEqual({ kind: "not-policies", message });
   });
 
@@ -145,19 +145,19 @@ describe("comparing access policies", () => {
 
 describe("reading a list", () => {
   it.each<[name: string, entry: unknown, message: string]>([
-    ["is no object", "a", "`accessPolicies[0]` is no object."],
+    ["is not an object", "a", "`accessPolicies[0]` is not an object."],
     ["has no tenant", { objectId: "a" }, "`accessPolicies[0]` has no `tenantId`."],
     ["has no principal", { tenantId: "t" }, "`accessPolicies[0]` has no `objectId`."],
     [
-      "has an application that is no text",
+      "has an application that is not text",
       { tenantId: "t", objectId: "a", applicationId: 1 },
-      "`accessPolicies[0]` has an `applicationId` that is no string.",
+      "`accessPolicies[0]` has an `applicationId` that is not a string.",
     ],
     ["has no permissions", { tenantId: "t", objectId: "a" }, "`accessPolicies[0]` has no `permissions`."],
     [
       "has permissions that are no list",
       { tenantId: "t", objectId: "a", permissions: { keys: "get" } },
-      "`accessPolicies[0]` has permissions on `keys` that are no list of names.",
+      "`accessPolicies[0]` has permissions on `keys` that are not a list of names.",
     ],
   ])("refuses an entry that %s", (_name, entry, message) => {
     expect(readPolicies([entry])).toEqual({ kind: "not-policies", message });

@@ -35,7 +35,7 @@ describe("the entries of a list", () => {
     ["with a member that there is not", entry({ principal: GUID }), ["unknown-member"]],
     ["without members", fromJson({}), ["missing-member", "missing-member", "missing-member"]],
     ["without members that are known", object([], OPEN), []],
-    ["that is no object", fromJson("a"), []],
+    ["that is not an object", fromJson("a"), []],
   ])("has one %s", (_name, value, found) => {
     expect(kinds(value)).toEqual(found);
   });

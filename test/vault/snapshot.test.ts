@@ -56,15 +56,15 @@ describe("a snapshot", () => {
   });
 
   it.each([
-    ["{", "It is no JSON."],
-    ["{}", "It is no snapshot: the file must have required property 'schemaVersion'."],
+    ["{", "It is not JSON."],
+    ["{}", "It is not a snapshot: the file must have required property 'schemaVersion'."],
     [
       JSON.stringify({
         schemaVersion: 1,
         takenAt: NOW,
         vaults: [{ id: "kv", tenantId: "t", authorization: "rbac", accessPolicies: [] }],
       }),
-      "It is no snapshot: `kv` is no id of a vault.",
+      "It is not a snapshot: `kv` is not the id of a vault.",
     ],
   ])("tells what is wrong with the text %s", (text, message) => {
     expect(readSnapshot(text)).toEqual({ kind: "no-snapshot", message });
@@ -101,7 +101,7 @@ describe("the text of a snapshot", () => {
     ["fewer entries than the body", file({ accessPolicies: [] }), "the entry of `a`"],
     ["an entry under another application", file({ accessPolicies: [{ ...entry("a"), applicationId: "z" }] }), "`a`"],
     ["the body of another vault", file({ raw: { ...body, id: `${ID}2` } }), "its id"],
-    ["the id of something else", file({ id: "/a/b/c/d/e/f/g/h" }), "is no id of a vault"],
+    ["the id of something else", file({ id: "/a/b/c/d/e/f/g/h" }), "is not the id of a vault"],
     [
       "a body without an end",
       file({}).replace('"raw":{', `"raw":{"deep":${"[".repeat(9_000)}${"]".repeat(9_000)},`),

@@ -47,7 +47,7 @@ export function viewOf(template: unknown, parameters: Readonly<Record<string, un
     byteOrderMark: false,
   } as const;
   const { root } = readJson(source);
-  if (root?.kind !== "object") throw new Error("A template is no object.");
+  if (root?.kind !== "object") throw new Error("A template is not an object.");
   const supplied = new Map(Object.entries(parameters ?? {}).map(([name, value]) => [name, given(value)]));
   const assumptions: Assumptions = {
     ...plainAssumptions(supplied),

@@ -85,7 +85,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: "is not there: a part of its path is a file",
   EACCES: "may not be read by you: its permissions do not allow it",
   EPERM: "may not be read by you: its permissions do not allow it",
-  ENAMETOOLONG: "is no path: it is too long",
+  ENAMETOOLONG: "is not a path: it is too long",
   ELOOP: "is a symbolic link that leads to itself",
 };
 

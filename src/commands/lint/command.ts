@@ -68,7 +68,7 @@ function withOutput(command: Command): Command {
     )
     .addOption(new Option("--max-warnings <number>", "more warnings than this fail the run").argParser(wholeNumber))
     .option("--quiet", "show errors only")
-    .option("--verbose", "list every file that is no template")
+    .option("--verbose", "list every file that is not a template")
     .option("--color", "colours, also where standard output is no terminal")
     .option("--no-color", "no colours")
     .option("--strict", STRICT);

@@ -30,7 +30,7 @@ export async function openSnapshotOutput(out: string, io: OutputIo): Promise<Sna
   const earlier = text.trim() === "" ? null : readSnapshot(text);
   // A file that was changed by hand, or has a vault twice, is kept beside the new one, too.
   if (earlier !== null && "kind" in earlier && !/"accessPolicies"/.test(text))
-    throw new UsageError(`\`${out}\` is no snapshot, and is not written over. ${earlier.message}`);
+    throw new UsageError(`\`${out}\` is not a snapshot, and is not written over. ${earlier.message}`);
   return { write: (set) => replaced({ path, out, text, earlier }, set, io) };
 }
 

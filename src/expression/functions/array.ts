@@ -3,7 +3,7 @@ import { ANY } from "../parameter-kinds.ts";
 import { isCertainly } from "../value-bounds.ts";
 import { array as arrayOf } from "../value.ts";
 
-/** `array(value)` wraps what is no array. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array#array */
+/** `array(value)` wraps what is not an array. @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array#array */
 export const array: StrictFunction = strict({
   name: "array",
   parameters: [ANY],

@@ -15,7 +15,7 @@ export const cidrHost: StrictFunction = strict({
     const range = parseRange(text.value);
     if (range === null)
       return failure(
-        `The template language function 'cidrHost' expects a network in CIDR notation, '${text.value}' is none.`,
+        `The template language function 'cidrHost' expects a network in CIDR notation, not '${text.value}'.`,
       );
     const count = sizeOf(range) > RESERVED ? sizeOf(range) - RESERVED : 0n;
     const address = networkOf(range) + index.value + 1n;

@@ -12,7 +12,7 @@ export const cidrSubnet: StrictFunction = strict({
     const range = parseRange(text.value);
     if (range === null)
       return failure(
-        `The template language function 'cidrSubnet' expects a network in CIDR notation, '${text.value}' is none.`,
+        `The template language function 'cidrSubnet' expects a network in CIDR notation, not '${text.value}'.`,
       );
     const wanted = Number(prefix.value);
     if (wanted < 0 || wanted < range.prefix || wanted > bitsOf(range.version))

@@ -13,7 +13,9 @@ export const dataUriToString: StrictFunction = strict({
   returns: ["string"],
   apply: ([uri]) =>
     decode(uri.value) ??
-    failure("The template language function 'dataUriToString' was invoked with a parameter that is no valid data URI."),
+    failure(
+      "The template language function 'dataUriToString' was invoked with a parameter that is not a valid data URI.",
+    ),
 });
 
 function decode(uri: string): Value | null {

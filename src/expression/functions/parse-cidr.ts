@@ -12,7 +12,7 @@ export const parseCidr: StrictFunction = strict({
     const range = parseRange(text.value);
     if (range === null)
       return failure(
-        `The template language function 'parseCidr' expects a network in CIDR notation, '${text.value}' is none.`,
+        `The template language function 'parseCidr' expects a network in CIDR notation, not '${text.value}'.`,
       );
     const { version, prefix } = range;
     const network = networkOf(range);

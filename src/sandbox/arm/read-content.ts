@@ -16,7 +16,7 @@ export function readContent(text: string): Content {
   const { root, problems } = readJson(source);
   const wrong = problems.find(({ kind }) => kind === "syntax" || kind === "limit" || kind === "text-after-end");
   if (root === null || wrong !== undefined)
-    return { kind: "problem", message: wrong !== undefined && "message" in wrong ? wrong.message : "It is no JSON." };
+    return { kind: "problem", message: wrong !== undefined && "message" in wrong ? wrong.message : "It is not JSON." };
   return { kind: "content", value: plainJson(literalValue(root, source)) ?? null };
 }
 

@@ -85,7 +85,7 @@ export function switchesWith(given: Readonly<Record<string, string>>): Switches 
     if (!isSwitch(name))
       return { problem: `There is no switch \`${name}\`. There are: ${Object.keys(SWITCHES).join(", ")}.` };
     if (!SWITCHES[name].some((each) => each === value))
-      return { problem: `Switch \`${name}\` takes ${SWITCHES[name].join(" or ")}; \`${value}\` is none of them.` };
+      return { problem: `Switch \`${name}\` takes ${SWITCHES[name].join(" or ")}, not \`${value}\`.` };
   }
   return (name) => given[name] ?? SWITCHES[name][0];
 }

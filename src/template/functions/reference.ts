@@ -41,7 +41,7 @@ import { bound, type BoundFunction } from "./bound-function.ts";
 export const reference: BoundFunction = bound("reference", 1, 3, (args, call, frame) => {
   const [target] = args;
   if (target === undefined || (target.kind !== "string" && target.kind !== "unknown"))
-    return call.fail("The resource that 'reference' is given is no string.");
+    return call.fail("The resource that 'reference' is given is not a string.");
   const at = args.findIndex(({ kind }) => kind !== "string" && kind !== "unknown");
   if (at > 0)
     return call.fail(`The function 'reference' expects its ${at === 1 ? "second" : "third"} argument to be a string.`);

@@ -53,7 +53,7 @@ const OBJECTS = ["copy", "asserts", "@options"];
 const NO_TEXT: readonly JsonNode["kind"][] = ["null", "array", "object"];
 
 /**
- * Resources as they are written, whether their condition holds or not: a version of the API, a type that is no expression, and
+ * Resources as they are written, whether their condition holds or not: a version of the API, a type that is not an expression, and
  * children, loops and `existing` where they may stand.
  */
 export function* checkResources({ deployment: { template }, declared }: Site): Generator<TemplateProblem> {

@@ -245,11 +245,11 @@ describe("arm-guard lint", () => {
       ]),
     ).toEqual([
       ["a.json", "analysed", "", ["no-retiring-api-version", "no-empty-access-policies"]],
-      ["b.json", "not-a-template", "It is JSON, but no deployment template.", []],
+      ["b.json", "not-a-template", "It is JSON, but not a deployment template.", []],
       ["c.parameters.json", "not-a-template", expect.any(String), []],
-      ["d.json", "not-a-template", "It is no JSON: The `{` is not closed: `}` is missing.", []],
-      ["e.json", "not-a-template", "It is no JSON: The file is empty.", []],
-      ["f.json", "not-a-template", "The file is no text in UTF-8.", []],
+      ["d.json", "not-a-template", "It is not JSON: The `{` is not closed: `}` is missing.", []],
+      ["e.json", "not-a-template", "It is not JSON: The file is empty.", []],
+      ["f.json", "not-a-template", "The file is not text in UTF-8.", []],
       [
         "g.bicep",
         "unreadable",
@@ -263,7 +263,7 @@ describe("arm-guard lint", () => {
 
   it.each([
     ["an empty file", "", "The file is empty."],
-    ["a picture", PNG, "The file is no text in UTF-8."],
+    ["a picture", PNG, "The file is not text in UTF-8."],
     [
       "brackets without end",
       "[".repeat(10_000),

@@ -1379,7 +1379,7 @@ describe("the probe", () => {
     expect(text.summary).toEqual({ workspaces: 3, canBuild: 2, cannotBuild: 0, unknown: 1 });
   });
 
-  it("refuses what is no workspace, and a world without any", async () => {
+  it("refuses what is not a workspace, and a world without any", async () => {
     at = await live();
 
     await expect(probe(at, { workspaces: [VAULT] })).rejects.toThrow("neither the id nor the name");

@@ -134,7 +134,7 @@ describe("where a snapshot goes to", () => {
   ])("is not %s, which stays as it is", async (_name, content) => {
     const folder = folderOf({ "s.json": content });
 
-    await expect(run(both, { out: "s.json" }, folder)).rejects.toThrow("is no snapshot");
+    await expect(run(both, { out: "s.json" }, folder)).rejects.toThrow("is not a snapshot");
     expect(readFileSync(join(folder, "s.json"), "utf8")).toBe(content);
   });
 
