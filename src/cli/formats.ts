@@ -16,10 +16,10 @@ export interface FormatRequest<Name extends string = "pretty" | "json"> {
  * Adds `-o, --format NAME[=FILE]`, which may be repeated: one format goes to standard output, the others to files.
  * `names` are the formats of the command; the first is the one that is printed when nobody asks.
  */
-export function withFormats(command: Command, names: readonly [string, ...string[]]): Command {
+export function withFormats(command: Command, names: readonly string[]): Command {
   const list = `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
   return command.addOption(
-    new Option("-o, --format <name[=file]>", `${list}; may be repeated (default: ${names[0]})`).argParser(
+    new Option("-o, --format <name[=file]>", `${list}; may be repeated (default: ${names[0] ?? ""})`).argParser(
       (text: string, earlier: readonly FormatRequest<string>[] | undefined) => withRequest(text, earlier ?? [], names),
     ),
   );
@@ -65,7 +65,7 @@ export function requestedFormats<Name extends string>(
  */
 export async function writeFormats<Name extends string>(
   requests: readonly FormatRequest<Name>[],
-  render: (format: Name, isFile: boolean) => string | Uint8Array | Promise<string>,
+  render: (format: Name, isFile: boolean) => string | Uint8Array | Promise<string | Uint8Array>,
   io: Io,
   inputs: Iterable<string> = [],
 ): Promise<void> {

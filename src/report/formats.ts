@@ -1,18 +1,14 @@
-import { github } from "./github.ts";
-import { json } from "./json.ts";
 import type { FormatOptions, RunReport } from "./model.ts";
-import { pretty } from "./pretty.ts";
-import { sarif } from "./sarif.ts";
 
-export type FormatName = (typeof formatNames)[number];
+/** Writes a whole run as text. */
+type FormatWriter = (report: RunReport, options: FormatOptions) => string;
 
-/** The writers of the formats: a whole run as text. */
-export const FORMATS: Readonly<Record<FormatName, (report: RunReport, options: FormatOptions) => string>> = {
-  pretty,
-  json,
-  sarif,
-  github,
-};
+/** The formats of a run by name, the usual one first; each is loaded when it is asked for. */
+export const FORMATS = {
+  pretty: async () => (await import("./pretty.ts")).pretty,
+  json: async () => (await import("./json.ts")).json,
+  sarif: async () => (await import("./sarif.ts")).sarif,
+  github: async () => (await import("./github.ts")).github,
+} satisfies Readonly<Record<string, () => Promise<FormatWriter>>>;
 
-/** The names of the formats; the first is the usual one. */
-export const formatNames = ["pretty", "json", "sarif", "github"] as const;
+export type FormatName = keyof typeof FORMATS;

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
-import { formatNames, type FormatName } from "../../report/formats.ts";
+import { FORMATS, type FormatName } from "../../report/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import {
   STRICT,
@@ -60,7 +60,7 @@ export function lintCommand({ io, end }: CommandContext): Command {
 }
 
 function withOutput(command: Command): Command {
-  return withFormats(command, formatNames)
+  return withFormats(command, Object.keys(FORMATS))
     .addOption(
       new Option("--fail-on <severity>", "the least severity that fails the run")
         .choices(["error", "warning", "note", "never"])

@@ -2,7 +2,6 @@ import { appendFile } from "node:fs/promises";
 import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import type { Io } from "../../io/io.ts";
 import { FORMATS, type FormatName } from "../../report/formats.ts";
-import { stepSummary } from "../../report/github.ts";
 import type { RunReport } from "../../report/model.ts";
 import { paintedLines, plainLines } from "../../text/plain-text.ts";
 
@@ -24,9 +23,10 @@ export async function writeReports(
   io: Io,
   inputs: Iterable<string> = [],
 ): Promise<void> {
-  const render = (format: FormatName, isFile: boolean): Uint8Array => {
+  const render = async (format: FormatName, isFile: boolean): Promise<Uint8Array> => {
     const color = options.color && !isFile;
-    return Buffer.from(safeText(format, FORMATS[format](report, { ...options, color }), color));
+    const write = await FORMATS[format]();
+    return Buffer.from(safeText(format, write(report, { ...options, color }), color));
   };
   await writeFormats(formats, render, io, inputs);
   if (formats.some(({ format }) => format === "github")) await addStepSummary(report, io);
@@ -36,6 +36,7 @@ export async function writeReports(
 async function addStepSummary(report: RunReport, { env, stderr }: Io): Promise<void> {
   const file = env["GITHUB_STEP_SUMMARY"];
   if (file === undefined || file === "") return;
+  const { stepSummary } = await import("../../report/github.ts");
   try {
     await appendFile(file, plainLines(stepSummary(report)));
   } catch (error) {
