@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
-import { FORMATS, type FormatName } from "../../report/formats.ts";
+import { FORMATS } from "../../report/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import {
   STRICT,
@@ -19,7 +19,7 @@ import { RULE_SETS, type RuleSet } from "../../rule/rule-sets.ts";
 import type { LintOptions } from "./run.ts";
 
 interface LintFlags extends ParameterFlags, AzureFlags {
-  readonly format?: readonly FormatRequest<FormatName>[];
+  readonly format?: readonly FormatRequest<string>[];
   readonly failOn: Severity | "never";
   readonly maxWarnings?: number;
   readonly quiet?: true;
@@ -60,7 +60,7 @@ export function lintCommand({ io, end }: CommandContext): Command {
 }
 
 function withOutput(command: Command): Command {
-  return withFormats(command, Object.keys(FORMATS))
+  return withFormats(command, [...FORMATS.keys()])
     .addOption(
       new Option("--fail-on <severity>", "the least severity that fails the run")
         .choices(["error", "warning", "note", "never"])

@@ -1,13 +1,13 @@
 import { appendFile } from "node:fs/promises";
 import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import type { Io } from "../../io/io.ts";
-import { FORMATS, type FormatName } from "../../report/formats.ts";
+import { FORMATS } from "../../report/formats.ts";
 import type { RunReport } from "../../report/model.ts";
 import { paintedLines, plainLines } from "../../text/plain-text.ts";
 
 /** Where and how a run is reported. */
 export interface OutputOptions {
-  readonly formats: readonly FormatRequest<FormatName>[];
+  readonly formats: readonly FormatRequest<string>[];
   readonly color: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -23,10 +23,11 @@ export async function writeReports(
   io: Io,
   inputs: Iterable<string> = [],
 ): Promise<void> {
-  const render = async (format: FormatName, isFile: boolean): Promise<Uint8Array> => {
+  const render = async (format: string, isFile: boolean): Promise<Uint8Array> => {
     const color = options.color && !isFile;
-    const write = await FORMATS[format]();
-    return Buffer.from(safeText(format, write(report, { ...options, color }), color));
+    const write = await FORMATS.get(format)?.();
+    const text = write?.(report, { ...options, color }) ?? "";
+    return Buffer.from(safeText(format, text, color));
   };
   await writeFormats(formats, render, io, inputs);
   if (formats.some(({ format }) => format === "github")) await addStepSummary(report, io);
@@ -46,7 +47,7 @@ async function addStepSummary(report: RunReport, { env, stderr }: Io): Promise<v
 }
 
 /** Reports are read by people and programs alike, on terminals and in logs: nothing in them steers either. */
-function safeText(format: FormatName, text: string, isPainted: boolean): string {
+function safeText(format: string, text: string, isPainted: boolean): string {
   // Annotations are commands, which the format makes safe itself.
   if (format === "github") return text;
   return format === "pretty" && isPainted ? paintedLines(text) : plainLines(text);
