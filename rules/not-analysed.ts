@@ -13,7 +13,7 @@ export const notAnalysed: Rule = {
     fixes: [],
     messages: {
       undecided:
-        "What a deployment does to the access policies of `{{vault}}` is not known: it depends on a value that exists only when the template is deployed.",
+        "What a deployment does to the access policies of `{{vault}}` is not known: it depends on a value that is not known before the deployment.",
       linked: "The linked template `{{target}}` is not followed: {{why}}. Vaults in it are not looked at.",
       type: "The type of `{{resource}}` is not known before the deployment: if it is a vault, its access policies are not looked at.",
       "hidden-resource": "{{text}} What stands there is not looked at.",

@@ -264,7 +264,7 @@ describe("credentials of the identity library", () => {
   it.each<[name: string, status: number, headers: Record<string, string>, message: string]>([
     ["takes no more questions", 429, { "retry-after": "3600" }, "asks to wait 3600 s"],
     ["has a failure of its own", 500, {}, "The service answered 500"],
-    ["stands behind a proxy", 407, {}, "The proxy asks"],
+    ["stands behind a proxy", 407, {}, "The proxy requires signing in"],
   ])(
     "a sign-in that %s is told at once",
     async (_name, status, headers, message) => {
