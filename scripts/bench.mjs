@@ -13,10 +13,12 @@ const ROUNDS = 15;
 /** Of rounds in process the least counts: what else the machine does only adds. */
 const CORPUS_ROUNDS = 8;
 
-const { analyseFile, rules, decode } = await bundled(
+const { lintSource, rules, decode } = await bundled(
   "bench",
-  'export { analyseFile } from "./src/lint/lint-text.ts"; export { rules } from "./rules/index.ts"; export { decode } from "./src/text/decode.ts";',
+  'export { lintSource } from "./src/lint/lint-source.ts"; export { rules } from "./rules/index.ts"; export { decode } from "./src/text/decode.ts";',
 );
+
+const REQUEST = { rules, isNamed: false, parametersOf: async () => [{ file: null, values: new Map() }] };
 
 startUp();
 const folder = process.argv[2] ?? "templates";
@@ -53,8 +55,7 @@ async function corpus(path) {
   for (let round = 0; round < CORPUS_ROUNDS; round++) {
     readings.push(time(() => strict.forEach(({ text }) => JSON.parse(text))));
     const start = performance.now();
-    for (const source of strict)
-      await analyseFile(source, false, rules, async () => [{ file: null, values: new Map() }]);
+    for (const source of strict) await lintSource(source, REQUEST);
     lints.push(performance.now() - start);
   }
   const ratio = Math.min(...lints) / Math.min(...readings);
@@ -80,9 +81,7 @@ async function endless() {
 
 async function lintTime(text) {
   const start = performance.now();
-  await analyseFile({ path: "generated.json", text, encoding: "utf-8", byteOrderMark: false }, false, rules, () =>
-    Promise.resolve([{ file: null, values: new Map() }]),
-  );
+  await lintSource({ path: "generated.json", text, encoding: "utf-8", byteOrderMark: false }, REQUEST);
   return performance.now() - start;
 }
 
