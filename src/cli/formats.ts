@@ -60,16 +60,15 @@ export function requestedFormats<Name extends string>(
 }
 
 /**
- * Writes what a command has to say in each of the formats that are asked for. `inputs` are the files that the run has read.
- * @throws {UsageError} when a file cannot be written, or `checkFormatFiles` refuses one.
+ * Writes what a command has to say in each of the formats that are asked for.
+ * @throws {UsageError} when a file cannot be written, or `checkFormatFiles` refuses one: never is an input written over.
  */
 export async function writeFormats<Name extends string>(
   requests: readonly FormatRequest<Name>[],
   render: (format: Name, isFile: boolean) => string | Uint8Array | Promise<string | Uint8Array>,
   io: Io,
-  inputs: Iterable<string> = [],
 ): Promise<void> {
-  await checkFormatFiles(requests, inputs, io);
+  await checkFormatFiles(requests, io.inputs ?? [], io);
   for (const { format, file } of requests) {
     const content = await render(format, file !== null);
     if (file === null) io.stdout.write(content);

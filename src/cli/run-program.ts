@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { AzureError, azureErrorText } from "../azure/azure-error.ts";
 import type { Io } from "../io/io.ts";
+import { notingInputs } from "../io/noted-inputs.ts";
 import { safeIo } from "../io/safe-output.ts";
 import { UsageError } from "../io/usage-error.ts";
 import { bugReport, publicArguments } from "../report/bug-report.ts";
@@ -15,7 +16,7 @@ export async function runProgram(
   argv: readonly string[],
   processIo: Io,
 ): Promise<ExitCode> {
-  const io = safeIo(processIo);
+  const io = notingInputs(safeIo(processIo));
   const code = await runCommand(commands, argv, io);
   try {
     await io.stdout.flush?.();

@@ -8,6 +8,8 @@ export interface InputIo {
   readonly stdin?: { readonly file: string | null };
   /** Told of each file that a run reads as its input. */
   readonly didRead?: (absolute: string) => void;
+  /** The files that `didRead` was told of: nothing that the run prints may take the place of one. */
+  readonly inputs?: ReadonlySet<string>;
 }
 
 /** The world as a command sees it: handed in, so that tests need no process. */

@@ -84,7 +84,9 @@ export function neededResourceGroup({ resourceGroup }: OpenedAzure): string {
 
 async function certificateFile(path: string, io: Io): Promise<string> {
   try {
-    const text = await readFile(resolve(io.cwd, path), "utf8");
+    const absolute = resolve(io.cwd, path);
+    io.didRead?.(absolute);
+    const text = await readFile(absolute, "utf8");
     if (text.includes("-----BEGIN CERTIFICATE-----")) return text;
   } catch (error) {
     throw new UsageError(`\`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}.`);

@@ -36,8 +36,10 @@ async function textOf(list: string, io: InputIo): Promise<string> {
 
 async function bytesOf(list: string, io: InputIo): Promise<Uint8Array | Pick<ReadRefusal, "message">> {
   if (list === "-") return (await io.readStdin(SIZE_LIMIT)) ?? tooLong("Standard input");
+  const path = resolve(io.cwd, list);
+  io.didRead?.(path);
   try {
-    return await readBytes(resolve(io.cwd, list), true);
+    return await readBytes(path, true);
   } catch (error) {
     return { message: `${error instanceof Error ? error.message : String(error)}.` };
   }

@@ -13,7 +13,7 @@ const SIZE_LIMIT = 400 * 1024 * 1024;
  * order mark.
  * @throws {UsageError} when there is none.
  */
-export async function readDataFile(path: string, io: Pick<InputIo, "cwd">): Promise<string> {
+export async function readDataFile(path: string, io: Pick<InputIo, "cwd" | "didRead">): Promise<string> {
   const bytes = await bytesOf(path, io);
   const source = decode(path, bytes);
   if ("kind" in source) throw new UsageError(`\`${path}\` cannot be read: ${source.message}`);
@@ -24,17 +24,21 @@ export async function readDataFile(path: string, io: Pick<InputIo, "cwd">): Prom
  * The snapshot in a file.
  * @throws {UsageError} when there is none.
  */
-export async function readSnapshotFile(path: string, io: Pick<InputIo, "cwd">): Promise<SnapshotSet> {
+export async function readSnapshotFile(path: string, io: Pick<InputIo, "cwd" | "didRead">): Promise<SnapshotSet> {
   const set = readSnapshot(await readDataFile(path, io));
   if ("kind" in set) throw new UsageError(`\`${path}\`: ${set.message}`);
   return set;
 }
 
 /** A pipe is read, too: shells hand over the output of a command by one. */
-async function bytesOf(path: string, io: Pick<InputIo, "cwd">): Promise<Uint8Array> {
+async function bytesOf(path: string, io: Pick<InputIo, "cwd" | "didRead">): Promise<Uint8Array> {
+  const absolute = resolve(io.cwd, path);
   try {
-    const bytes = await readBytes(resolve(io.cwd, path), true, SIZE_LIMIT);
-    if (bytes instanceof Uint8Array) return bytes;
+    const bytes = await readBytes(absolute, true, SIZE_LIMIT);
+    if (bytes instanceof Uint8Array) {
+      io.didRead?.(absolute);
+      return bytes;
+    }
     throw new UsageError(`\`${path}\` cannot be read: ${bytes.message}`);
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -25,7 +25,7 @@ export interface DiagnoseOptions {
 /** Reads a log, and says of each failure in it what it means and what to run next. */
 export async function diagnoseCommand(options: DiagnoseOptions, io: Io): Promise<ExitCode> {
   const path = options.file === null || options.file === "-" ? "<stdin>" : options.file;
-  const bytes = path === "<stdin>" ? await readInput(io) : await readLog(path, io.cwd);
+  const bytes = path === "<stdin>" ? await readInput(io) : await readLog(path, io);
   const { lines, complete, ids, answers } = diagnose(textOf(bytes, path));
   const diagnosis: Diagnosis = {
     schemaVersion: 1,
@@ -59,8 +59,9 @@ async function readInput(io: Io): Promise<Uint8Array> {
   );
 }
 
-async function readLog(path: string, cwd: string): Promise<Uint8Array> {
+async function readLog(path: string, { cwd, didRead }: Io): Promise<Uint8Array> {
   const absolute = resolve(cwd, path);
+  didRead?.(absolute);
   if (await isFolder(absolute, path)) throw new UsageError(`\`${path}\` is a folder. Give the log itself.`);
   const bytes = await readBytes(absolute, true).catch((error: unknown) => {
     throw unreadable(path, error);

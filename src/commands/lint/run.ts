@@ -27,9 +27,8 @@ export interface LintOptions
 
 /** Lints templates: reads each file, plays its second deployment, and reports what the rules find. */
 export async function lint(options: LintOptions, io: Io, open?: OpenAzure): Promise<ExitCode> {
-  const inputs = new Set<string>();
-  const report = await lintReport(options, { ...io, didRead: (path) => void inputs.add(path) }, open);
-  await writeReports(report, options, io, inputs);
+  const report = await lintReport(options, io, open);
+  await writeReports(report, options, io);
   return report.files.some(({ reason }) => reason === BUG_REASON) ? 70 : exitCodeOf(report, options);
 }
 

@@ -14,22 +14,17 @@ export interface OutputOptions {
 }
 
 /**
- * Writes a report in each of the formats that are asked for. `inputs` are the files that the run has read.
+ * Writes a report in each of the formats that are asked for.
  * @throws {UsageError} as `writeFormats` does.
  */
-export async function writeReports(
-  report: RunReport,
-  { formats, ...options }: OutputOptions,
-  io: Io,
-  inputs: Iterable<string> = [],
-): Promise<void> {
+export async function writeReports(report: RunReport, { formats, ...options }: OutputOptions, io: Io): Promise<void> {
   const render = async (format: string, isFile: boolean): Promise<Uint8Array> => {
     const color = options.color && !isFile;
     const write = await FORMATS.get(format)?.();
-    const text = write?.(report, { ...options, color }) ?? "";
-    return Buffer.from(safeText(format, text, color));
+    if (write === undefined) throw new Error(`There is no format \`${format}\`.`);
+    return Buffer.from(safeText(format, write(report, { ...options, color }), color));
   };
-  await writeFormats(formats, render, io, inputs);
+  await writeFormats(formats, render, io);
   if (formats.some(({ format }) => format === "github")) await addStepSummary(report, io);
 }
 

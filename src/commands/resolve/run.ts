@@ -56,12 +56,8 @@ const SCHEMA = "https://schema.management.azure.com/schemas/2019-04-01/deploymen
 
 /** Prints the parameter file with which a deployment keeps the policies that are there now. */
 export async function resolveCommand(options: ResolveOptions, io: Io, open: OpenAzure = openAzure): Promise<ExitCode> {
-  const inputs = new Set<string>();
-  const template = await openTemplateFile(options.templateFile, options, {
-    ...io,
-    didRead: (path) => void inputs.add(path),
-  });
-  await checkOut(options, inputs, io);
+  const template = await openTemplateFile(options.templateFile, options, io);
+  await checkOut(options, io);
   const opened = await open(options, io);
   const subscription = neededSubscription(opened);
   const resourceGroup = template.template.level === "resourceGroup" ? neededResourceGroup(opened) : null;
@@ -84,7 +80,7 @@ export async function resolveCommand(options: ResolveOptions, io: Io, open: Open
   if (problems.length === 0) problems.push(...(await lostByAll(vaults, values, ground)));
   for (const problem of problems) io.stderr.write(`${problem}\n`);
   if (problems.length > 0) return 1;
-  await checkOut(options, inputs, io);
+  await checkOut(options, io);
   await write(parameterFile([...values.values()]), options, io);
   return 0;
 }
@@ -276,8 +272,9 @@ function parameterFile(values: readonly { readonly name: string; readonly value:
 }
 
 /** Linked templates are read during the run: asked before the work, and before writing. */
-function checkOut({ out }: ResolveOptions, inputs: Iterable<string>, io: Io): Promise<void> {
-  return checkTargets(out === null ? [] : [{ name: out, path: resolvePath(io.cwd, out) }], inputs, io, false);
+function checkOut({ out }: ResolveOptions, io: Io): Promise<void> {
+  const targets = out === null ? [] : [{ name: out, path: resolvePath(io.cwd, out) }];
+  return checkTargets(targets, io.inputs ?? [], io, false);
 }
 
 async function write(text: string, { out }: ResolveOptions, io: Io): Promise<void> {

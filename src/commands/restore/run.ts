@@ -46,7 +46,7 @@ export async function restoreCommand(
   const fromFile = options.snapshot === null ? null : await rememberedIn(options.snapshot, io);
   if (fromFile === null && options.vaults.length === 0)
     throw new UsageError("Restore from what? Give `--snapshot`, or name vaults to take from the change history.");
-  const journal = options.apply ? await openJournal(journalPath(options, io)) : null;
+  const journal = options.apply ? await openedJournal(options, io) : null;
   const opened = await open(options, io);
   const remembered = await chosen(fromFile, options, opened);
   checkPrincipals(options, remembered);
@@ -67,8 +67,10 @@ function isAnswered({ obstacle, isSettled }: VaultRestore): boolean {
   return obstacle === null && isSettled;
 }
 
-function journalPath({ journal, snapshot }: RestoreOptions, io: Io): string {
-  return resolve(io.cwd, journal ?? `${snapshot ?? "arm-guard"}.restore.jsonl`);
+function openedJournal({ journal, snapshot }: RestoreOptions, io: Io): Promise<Journal> {
+  const path = resolve(io.cwd, journal ?? `${snapshot ?? "arm-guard"}.restore.jsonl`);
+  io.didRead?.(path);
+  return openJournal(path);
 }
 
 /** A misspelt principal would read as one that lost nothing. */

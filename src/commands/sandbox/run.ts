@@ -36,6 +36,7 @@ export async function sandboxCommand(options: SandboxCommandOptions, io: Io): Pr
   try {
     await mkdir(dirname(caFile), { recursive: true });
     await writeFile(caFile, sandbox.ca);
+    io.didRead?.(caFile);
     const environment = environmentOf(sandbox, caFile);
     const render = (format: "text" | "json"): string =>
       format === "json"
@@ -89,17 +90,19 @@ async function sandboxOptions(options: SandboxCommandOptions, io: Io): Promise<S
   return {
     ...(port === null ? {} : { port }),
     ...(isDemo ? { seed: DEMO } : {}),
-    ...(seed === null ? {} : { seedText: await seedText(resolve(io.cwd, seed), seed) }),
+    ...(seed === null ? {} : { seedText: await seedText(seed, io) }),
     ...(isThrottled ? { throttle: true } : {}),
     switches: Object.fromEntries(switches.map(switchPair)),
   };
 }
 
-async function seedText(path: string, named: string): Promise<string> {
+async function seedText(seed: string, { cwd, didRead }: Io): Promise<string> {
+  const path = resolve(cwd, seed);
+  didRead?.(path);
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    throw new UsageError(`The seed \`${named}\` cannot be read.`, { cause: error });
+    throw new UsageError(`The seed \`${seed}\` cannot be read.`, { cause: error });
   }
 }
 
