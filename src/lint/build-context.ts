@@ -61,7 +61,7 @@ export function buildContext(
     parallelWrites: children.length === 0 ? [] : parallelWrites(analysis),
     unawaited: unawaited(reports, children),
     workspaces,
-    blockers: obstacleFacts(analysis, atHand),
+    blockers: blockerFacts(analysis, atHand),
     links: linksOf(analysis),
     untold: unknownResources(analysis),
     extensions: extensionsOf(analysis),
@@ -112,23 +112,23 @@ function deploysVault(deployment: Deployment): boolean {
   return false;
 }
 
-/** Obstacles with the parameters at hand; those that are there with nothing known of the defaults are certain. */
-function obstacleFacts(analysis: TemplateAnalysis, atHand: Deployment): readonly BlockerFacts[] {
+/** Blockers with the parameters at hand; those that are there with nothing known of the defaults are certain. */
+function blockerFacts(analysis: TemplateAnalysis, atHand: Deployment): readonly BlockerFacts[] {
   const found = imageBuildBlockers(atHand);
   const always = new Set(
     found.length === 0
       ? []
       : imageBuildBlockers(deploy(analysis, analysis.withoutDefaults))
           .filter(({ isSure }) => isSure)
-          .map(obstacleKey),
+          .map(blockerKey),
   );
   return found.map((blocker) => ({
     ...blocker,
-    certainty: blocker.isSure && always.has(obstacleKey(blocker)) ? "certain" : "possible",
+    certainty: blocker.isSure && always.has(blockerKey(blocker)) ? "certain" : "possible",
   }));
 }
 
-function obstacleKey({ kind, workspace, resource }: ImageBuildBlocker): string {
+function blockerKey({ kind, workspace, resource }: ImageBuildBlocker): string {
   return `${kind} ${workspace.declaration.pointer} ${resource.declaration.pointer}`;
 }
 

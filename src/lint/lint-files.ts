@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { UsageError } from "../io/usage-error.ts";
 import type { FileReport, RunReport } from "../report/model.ts";
-import { rulesIn, type RuleSet } from "../rule/rule-sets.ts";
+import { RULE_SETS, rulesIn, type RuleSet } from "../rule/rule-sets.ts";
 import type { Rule } from "../rule/rule.ts";
 import { parametersFor } from "../load/parameters.ts";
 import { rules as ownRules } from "../../rules/index.ts";
@@ -45,6 +45,7 @@ export interface LintFilesOptions extends LintOptions {
 
 /**
  * Lints one text, as a file of that text alone. Reads nothing: linked templates are not followed, and are reported.
+ * @throws {UsageError} when there is no such set of rules.
  */
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<FileReport> {
   const { path = "template.json" } = options;
@@ -64,7 +65,7 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
 
 /**
  * Lints the files that paths name: files, folders, and globs. Folders are searched as by `arm-guard lint`.
- * @throws {UsageError} when there is nothing to lint, or a path is not there.
+ * @throws {UsageError} when there is nothing to lint, a path is not there, or there is no such set of rules.
  */
 export async function lintFiles(paths: readonly string[], options: LintFilesOptions = {}): Promise<RunReport> {
   const { autoParameters = true, linkRoots = [], uriMaps = [], parameterFiles = [], fixes = false } = options;
@@ -78,14 +79,16 @@ export async function lintFiles(paths: readonly string[], options: LintFilesOpti
 }
 
 function rulesOf({ rules = "recommended" }: LintOptions): readonly Rule[] {
-  return typeof rules === "string" ? rulesIn(rules, ownRules) : rules;
+  if (typeof rules !== "string") return rules;
+  const set = RULE_SETS.find((each) => each === rules);
+  if (set === undefined) throw new UsageError(`There is no set of rules \`${rules}\`: ${RULE_SETS.join(", ")} are.`);
+  return rulesIn(set, ownRules);
 }
 
 /** The values as the content of a parameter file, which stands for one. */
 function inlineParameters({ parameters }: LintOptions): readonly string[] {
-  if (parameters === undefined) return [];
-  const values = Object.entries(parameters).map(([name, value]) => [name, { value }] as const);
-  return [JSON.stringify(Object.fromEntries(values))];
+  const values = Object.entries(parameters ?? {}).map(([name, value]) => [name, { value }] as const);
+  return values.length === 0 ? [] : [JSON.stringify(Object.fromEntries(values))];
 }
 
 function inputAt(cwd: string | undefined): RunInput {

@@ -30,8 +30,8 @@ export interface RunOptions extends ParameterOptions, LinkOptions {
   readonly rules: readonly Rule[];
   /** Whether findings hold the fix of their vault: making fixes takes time. */
   readonly proposesFixes: boolean;
-  /** Looks at live vaults; nobody looks where it is left out. */
-  readonly lookUp?: LookUp;
+  /** Opens the way to live vaults, once the files are found; nobody looks where it is left out. */
+  readonly openLookUp?: () => Promise<LookUp>;
 }
 
 /** Told how a run goes on. */
@@ -59,11 +59,12 @@ export async function lintRun(options: RunOptions, input: RunInput, events: RunE
   if (files.length === 0 && leftOut.length === 0 && options.filesFrom === undefined)
     throw new UsageError(`Nothing to lint: ${nothingIn(options.paths, ignored)}.`);
   await events.onStart?.(files);
+  const lookUp = await options.openLookUp?.();
   const unused = new Map<string, UnusedFile>();
   const results: LintResult[] = [];
   for (const file of files) {
     events.onFile?.(file.path);
-    const result = lintFile(file, options, input, { unused, events });
+    const result = lintFile(file, options, input, { unused, events, ...(lookUp === undefined ? {} : { lookUp }) });
     results.push(await result.catch((error: unknown) => failedFile(error, file, rules, events)));
   }
   results.push(...leftOut.map((each) => notReadAtAll(each, rules)));
@@ -97,15 +98,16 @@ interface RunState {
   /** Parameter files beside templates that cannot be used, by path. */
   readonly unused: Map<string, UnusedFile>;
   readonly events: RunEvents;
+  readonly lookUp?: LookUp;
 }
 
 async function lintFile(
   file: FoundFile,
   options: RunOptions,
   input: InputIo,
-  { unused, events }: RunState,
+  { unused, events, lookUp }: RunState,
 ): Promise<LintResult> {
-  const { rules, lookUp } = options;
+  const { rules } = options;
   const language = languageOf(file.path);
   if (language?.name === "Bicep") return notRead(file, language, rules);
   const source = await readSource(file, input);

@@ -34,7 +34,7 @@ export function starredSecrets(text: string, known: readonly string[] = []): str
 
 /** Where secrets stand in a text, ascending, not overlapping. Rather too much than too little. */
 export function secretSpans(text: string, known: readonly string[] = []): readonly Span[] {
-  const folded = foldCase(text);
+  const folded = known.length === 0 ? "" : foldCase(text);
   return merged([
     ...shapeSpans(text).map((span) => withRest(text, span)),
     ...known.flatMap((secret) => spansOf(text, folded, secret)),

@@ -52,6 +52,12 @@ describe("linting a text", () => {
     expect(findings.map(({ rule }) => rule)).toEqual(["template-syntax"]);
   });
 
+  it("refuses a set of rules that is not there, as no rule would find nothing", async () => {
+    const options: unknown = { rules: "strict" };
+
+    await expect(Reflect.apply(lintText, undefined, [GIVEN, options])).rejects.toThrow("no set of rules `strict`");
+  });
+
   it("runs the rules that it is given, and no other", async () => {
     const { findings } = await lintText(GIVEN, { rules: [verdicts] });
 
@@ -72,6 +78,12 @@ describe("linting files", () => {
       ["infra/a.parameters.json", []],
     ]);
     expect(rules.length).toBeGreaterThan(0);
+  });
+
+  it("takes parameter files beside a template where no value is given", async () => {
+    const cwd = folderOf({ "a.json": GIVEN, "a.parameters.json": parameterFile([]) });
+
+    expect((await lintFiles(["a.json"], { cwd, parameters: {} })).files[0]?.vaults[0]?.verdict).toBe("wipes");
   });
 
   it("takes parameter files, and values over them", async () => {

@@ -18,7 +18,7 @@ import { writeReports, type OutputOptions } from "./write-reports.ts";
 
 /** What `arm-guard lint` is asked to do. */
 export interface LintOptions
-  extends Omit<RunOptions, "rules" | "proposesFixes" | "lookUp">, FailOptions, OutputOptions {
+  extends Omit<RunOptions, "rules" | "proposesFixes" | "openLookUp">, FailOptions, OutputOptions {
   /** The rules that run; `recommended` when it is left out. */
   readonly ruleSet?: RuleSet;
   /** Where live vaults are looked up; nobody looks when it is left out. */
@@ -32,34 +32,28 @@ export async function lint(options: LintOptions, io: Io, open?: OpenAzure): Prom
   return report.files.some(({ reason }) => reason === BUG_REASON) ? 70 : exitCodeOf(report, options);
 }
 
-/** What begins when the files of a run are known. */
-interface Started {
-  readonly line: Progress;
-  readonly lookUp: LookUp | null;
-}
-
 async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promise<RunReport> {
   const { ruleSet = "recommended", live } = options;
-  const run: { started?: Started } = {};
-  const lookUp: LookUp = (template) => run.started?.lookUp?.(template) ?? NOTHING_LIVE;
-  const chosen = { rules: rulesIn(ruleSet, rules), proposesFixes: tellsFixes(options), lookUp };
+  const run: { line?: Progress } = {};
+  const chosen = {
+    rules: rulesIn(ruleSet, rules),
+    proposesFixes: tellsFixes(options),
+    ...(live === undefined ? {} : { openLookUp: () => liveLookUp(live, io, open) }),
+  };
   const report = await lintRun({ ...options, ...chosen }, io, {
     async onStart(files) {
       await checkFormatFiles(options.formats, inputsOf(files, options, io), io);
-      const looking = live === undefined ? null : await liveLookUp(live, io, open);
-      run.started = { line: progress(io, files.length), lookUp: looking };
+      run.line = progress(io, files.length);
     },
-    onFile: (path) => run.started?.line.step(path),
+    onFile: (path) => run.line?.step(path),
     onDrop: memory(io).dropped,
     onBug: (error, path) => {
       io.stderr.write(bugReport(error, `file: ${path}`));
     },
   });
-  run.started?.line.end();
+  run.line?.end();
   return report;
 }
-
-const NOTHING_LIVE: ReturnType<LookUp> = Promise.resolve(() => []);
 
 /** What is known before the run to be read: a report that would overwrite it is refused before the work is done. */
 function inputsOf(files: readonly FoundFile[], { parameters }: LintOptions, { cwd }: Io): readonly string[] {

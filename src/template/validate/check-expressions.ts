@@ -115,8 +115,8 @@ function isOpen(conditions: readonly Value[]): boolean {
 
 /** Text that names a truth value counts as one. */
 function isTruth(condition: Value): boolean {
-  const isPossible = condition.kind === "bool" || condition.kind === "unknown" || condition.kind === "failure";
-  return isPossible || (condition.kind === "string" && /^(?:true|false)$/i.test(condition.value));
+  const isTyped = condition.kind === "bool" || condition.kind === "unknown" || condition.kind === "failure";
+  return isTyped || (condition.kind === "string" && /^(?:true|false)$/i.test(condition.value));
 }
 
 function* membersOf({ members }: ObjectValue): Generator<Value> {
