@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { engineBinary, fetchEngine } from "./engine/binary.ts";
 import { compared, type Comparison } from "./engine/compare.ts";
 import { Engine, type EngineAnswer } from "./engine/engine.ts";
+import { generatedOptions } from "./engine/generated-options.ts";
 import { parseJson } from "./engine/json.ts";
 import { readKept, writeKept, type KeptCase } from "./engine/kept.ts";
 import { askGenerated } from "./engine/language/command.ts";
@@ -15,7 +16,8 @@ const USAGE = `npm run engine -- fetch                fetches the Bicep CLI ${EN
 npm run engine -- check [--write]      asks all kept questions again, and lists the answers that changed
 npm run engine -- add FILE             asks the questions of a file (one {"template", "parameters"} a line) and keeps the answers
 npm run engine -- compare PATH...      asks about templates, and compares with what arm-guard makes of them
-npm run engine -- verdicts             makes templates with vaults (--count N --seed S), and compares verdicts
+npm run engine -- verdicts [--count N] [--seed S] [--keep FOLDER]
+                                       makes templates with vaults, and compares verdicts
 npm run engine -- language [--count N] [--seed S]
                                        asks about generated templates, and compares
 npm run engine -- open [--count N] [--seed S] [--own]
@@ -23,15 +25,27 @@ npm run engine -- open [--count N] [--seed S] [--own]
                                        known before; --own asks arm-guard instead of the engine
 `;
 
+/** The commands that make their questions themselves, with the options that only they have. */
+const GENERATING: ReadonlyMap<string, readonly ("keep" | "own")[]> = new Map([
+  ["verdicts", ["keep"]],
+  ["language", []],
+  ["open", ["own"]],
+]);
+
 /** Runs a command of the script; gives the exit code. */
 export async function main([command, ...rest]: readonly string[]): Promise<number> {
   if (command === "fetch") {
     console.log(fetchEngine());
     return 0;
   }
-  const isGenerated = command === "language" || command === "open";
-  if (!isGenerated && command !== "check" && command !== "add" && command !== "compare" && command !== "verdicts") {
+  const own = GENERATING.get(command ?? "");
+  if (own === undefined && command !== "check" && command !== "add" && command !== "compare") {
     console.error(USAGE);
+    return 2;
+  }
+  const generated = own === undefined ? null : generatedOptions(rest, own);
+  if (typeof generated === "string") {
+    console.error(generated);
     return 2;
   }
   const binary = engineBinary();
@@ -41,10 +55,11 @@ export async function main([command, ...rest]: readonly string[]): Promise<numbe
   }
   const engine = new Engine(binary);
   try {
-    if (isGenerated) return await askGenerated(command, engine, rest);
+    if (generated !== null && command === "verdicts") return await verdicts(engine, generated);
+    if (generated !== null && (command === "language" || command === "open"))
+      return await askGenerated(command, engine, generated);
     if (command === "check") return await check(engine, rest.includes("--write"));
     if (command === "add") return await add(engine, rest);
-    if (command === "verdicts") return await verdicts(engine, rest);
     return await compare(engine, rest);
   } finally {
     engine.close();

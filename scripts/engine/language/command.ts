@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import type { Engine } from "../engine.ts";
+import type { GeneratedOptions } from "../generated-options.ts";
 import { judgeClosed } from "./closed.ts";
 import { hunt, type Group } from "./hunt.ts";
 import { byArmGuard, byEngine, judgeOpen } from "./open.ts";
@@ -8,20 +8,10 @@ import { byArmGuard, byEngine, judgeOpen } from "./open.ts";
 export async function askGenerated(
   command: "open" | "language",
   engine: Engine,
-  args: readonly string[],
+  { count, seed, own }: GeneratedOptions,
 ): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      count: { type: "string", default: "1000" },
-      seed: { type: "string" },
-      own: { type: "boolean", default: false },
-    },
-  });
-  const count = Number(values.count);
-  const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000_000));
   console.log(`seed ${seed}`);
-  const closed = values.own ? byArmGuard : byEngine(engine);
+  const closed = own ? byArmGuard : byEngine(engine);
   const groups = await hunt(
     command === "open"
       ? { count, seed, minParameters: 1, judge: async (input, number) => judgeOpen(input, number, closed) }

@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 /** A parameter's declaration, as it stands in a template. */
 export interface Declaration {

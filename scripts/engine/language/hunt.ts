@@ -1,5 +1,5 @@
 import { inputOf, smallerInputs, subjectOf, type Input } from "./input.ts";
-import { randomOf } from "./random.ts";
+import { randomOf } from "../random.ts";
 
 /** A disagreement. */
 export interface Finding {

@@ -1,5 +1,5 @@
 import { declarationOf, valueFor, type Declaration } from "./declaration.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 import { printed, rootOf, smallerTerms, type Term } from "./term.ts";
 import { termOf, type LookUps } from "./terms.ts";
 

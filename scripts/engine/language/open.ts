@@ -2,7 +2,7 @@ import type { Engine, EngineAnswer } from "../engine.ts";
 import { disproof } from "./disproof.ts";
 import type { Finding } from "./hunt.ts";
 import { templateOf, valuesFor, type Input } from "./input.ts";
-import { randomOf } from "./random.ts";
+import { randomOf } from "../random.ts";
 import { outcomeOf, viewOf, type Outcome } from "./view.ts";
 
 /** How many times the open parameters of an input are given values. */

@@ -1,5 +1,5 @@
 import { LITERALS } from "./literals.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 import { SIGNATURES, type Signature } from "./signatures.ts";
 import { call, leaf, textLeaf, type Term } from "./term.ts";
 

@@ -1,35 +1,28 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { Engine } from "../engine.ts";
+import type { GeneratedOptions } from "../generated-options.ts";
 import { draftOf, type Draft } from "./draft.ts";
 import { judged, type Judgement } from "./judge.ts";
 import { Linter, write } from "./reported.ts";
 import { shrunk } from "./shrunk.ts";
 
 /** Makes templates with vaults, and judges what `lint` says of them by what the engine deploys; gives the exit code. */
-export async function verdicts(engine: Engine, args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      count: { type: "string", default: "1000" },
-      seed: { type: "string", default: String(Date.now() % 1_000_000) },
-      keep: { type: "string" },
-    },
-  });
-  const seed = Number(values.seed);
+export async function verdicts(
+  engine: Engine,
+  { count: number, seed, keep: folder }: GeneratedOptions,
+): Promise<number> {
   const linter = new Linter();
   const tally = new Map<string, number>();
-  console.log(`seed ${values.seed}`);
+  console.log(`seed ${String(seed)}`);
   try {
-    for (let index = 0; index < Number(values.count); index++) {
+    for (let index = 0; index < number; index++) {
       const draft = draftOf(seed, index);
       const judgement = await judged(engine, linter, draft);
       count(judgement, tally);
       if (judgement.kind !== "judged" || judgement.problems.length === 0) continue;
       console.log(`template ${String(index)}: ${judgement.problems.join(", ")}`);
-      if (values.keep !== undefined)
-        await keep(draft, join(values.keep, `${values.seed}-${String(index)}`), { engine, linter });
+      if (folder !== null) await keep(draft, join(folder, `${String(seed)}-${String(index)}`), { engine, linter });
     }
   } finally {
     linter.close();

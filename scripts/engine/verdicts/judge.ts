@@ -3,7 +3,8 @@ import { anyValues, atHand, withoutDefaults } from "./combinations.ts";
 import type { Draft } from "./draft.ts";
 import { placesOf, type TaggedPlace } from "./places.ts";
 import { playedBy, type Outcome, type Played } from "./played.ts";
-import type { FileReport, Linter } from "./reported.ts";
+import type { FileReport } from "../../../src/report/model.ts";
+import type { Linter } from "./reported.ts";
 
 /** How a draft came out: what arm-guard says otherwise than the engine, or why it was not judged. */
 export type Judgement =

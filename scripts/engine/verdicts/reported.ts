@@ -1,15 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../../../src/run.ts";
-import type { Io, Output } from "../../../src/io/io.ts";
-import type { Report } from "../../../src/generated/report.ts";
-import { parseJson } from "../json.ts";
+import { lintFiles } from "../../../src/lint/lint-files.ts";
+import type { FileReport } from "../../../src/report/model.ts";
 import type { Draft } from "./draft.ts";
 import { parameterFiles } from "./parameters.ts";
-
-/** What `lint` reports of a template. */
-export type FileReport = Report["files"][number];
 
 /** Lints drafts in a folder, as a user does. Close it at the end. */
 export class Linter {
@@ -19,9 +14,8 @@ export class Linter {
     rmSync(this.#folder, { recursive: true });
     mkdirSync(this.#folder);
     write(this.#folder, draft);
-    const said: string[] = [];
-    await run(["lint", "template.json", "--format", "json"], quietIo(this.#folder, said));
-    return parseJson<Report>(said.join("")).files[0];
+    const { files } = await lintFiles(["template.json"], { cwd: this.#folder });
+    return files.find(({ path }) => path === "template.json");
   }
 
   close(): void {
@@ -40,24 +34,4 @@ export function write(folder: string, { template, links, choices }: Draft): void
   ] as const;
   for (const [name, content] of files)
     if (content !== undefined) writeFileSync(join(folder, name), JSON.stringify(content, null, 2));
-}
-
-function quietIo(cwd: string, said: string[]): Io {
-  const output = (keep: (text: string) => void): Output => ({
-    isTerminal: false,
-    write: (text) => {
-      keep(String(text));
-    },
-  });
-  return {
-    cwd,
-    env: {},
-    now: () => performance.now(),
-    giveBackMemory: () => undefined,
-    stdout: output((text) => said.push(text)),
-    stderr: output(() => undefined),
-    ask: null,
-    readStdin: () => Promise.resolve(new Uint8Array()),
-    interrupted: () => new Promise(() => undefined),
-  };
 }
