@@ -31,6 +31,7 @@ import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import { imageBuildBlockers, type ImageBuildBlocker } from "../workspace/image-build.ts";
 import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
 import { workspacesOf, workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
+import { grouped } from "./grouped.ts";
 import type { ExtensionFacts, RuleContext, LinkFacts, BlockerFacts, VaultFacts } from "../rule/rule-context.ts";
 
 /** What a deployment now does to the live vaults of a resource, by its pointer. */
@@ -203,8 +204,8 @@ function vaultFacts(
   workspaces: readonly WorkspaceVault[],
   live: LiveDiffs,
 ): readonly VaultFacts[] {
-  const reportsOf = grouped(reports, ({ resource }) => vaultKey(resource));
-  const childrenOf = grouped(children, (child) => child.vaultKey);
+  const reportsOf = grouped(reports.map((report) => [vaultKey(report.resource), report] as const));
+  const childrenOf = grouped(children.map((child) => [child.vaultKey, child] as const));
   return reports.map((report) => {
     const key = vaultKey(report.resource);
     const users = workspacesOf(workspaces, key);
@@ -236,17 +237,6 @@ function failingReferences(
 function unawaited(reports: readonly VaultReport[], children: readonly PolicyChild[]): readonly UnawaitedRead[] {
   const vaults = reports.filter(({ deployed }) => deployed.status !== "never");
   return [...vaults, ...children].flatMap(({ resource }) => unawaitedReads(resource));
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string | null): ReadonlyMap<string | null, readonly T[]> {
-  const groups = new Map<string | null, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 /** Deployments of templates that are elsewhere. */

@@ -1,4 +1,5 @@
 import type { Explanation, ReportedChild, ReportedFinding, ReportedVault } from "../report/model.ts";
+import { grouped } from "./grouped.ts";
 import type { LintResult } from "./lint-result.ts";
 
 /** A template as the parameters of one environment make it. */
@@ -24,7 +25,7 @@ export function mergeEnvironments(environments: readonly AnalysedEnvironment[], 
       ...worst.report,
       isPartial: reports.some(({ isPartial }) => isPartial),
       vaults: mergedVaults(environments),
-      children: [...byPlace(reports.flatMap(({ children }) => [...placed(children)])).values()].map(worstChild),
+      children: [...grouped(reports.flatMap(({ children }) => [...placed(children)])).values()].map(worstChild),
       findings: mergedFindings(
         environments.map(({ file, analysed }) => ({ file, findings: analysed.report.findings })),
       ),
@@ -48,16 +49,6 @@ function* placed<T extends ReportedVault | ReportedChild>(items: readonly T[]): 
   }
 }
 
-function byPlace<T>(items: readonly Placed<T>[]): ReadonlyMap<string, readonly [T, ...T[]]> {
-  const found = new Map<string, [T, ...T[]]>();
-  for (const [key, item] of items) {
-    const known = found.get(key);
-    if (known === undefined) found.set(key, [item]);
-    else known.push(item);
-  }
-  return found;
-}
-
 interface VaultIn {
   readonly file: string;
   readonly vault: ReportedVault;
@@ -67,7 +58,7 @@ function mergedVaults(environments: readonly AnalysedEnvironment[]): readonly Re
   const all = environments.flatMap(({ file, analysed }) =>
     [...placed(analysed.report.vaults)].map(([key, vault]): Placed<VaultIn> => [key, { file, vault }]),
   );
-  return [...byPlace(all).values()].map((each) => mergedVault(each, environments.length));
+  return [...grouped(all).values()].map((each) => mergedVault(each, environments.length));
 }
 
 function mergedVault(all: readonly [VaultIn, ...VaultIn[]], count: number): ReportedVault {
