@@ -45,6 +45,14 @@ describe("linting a text", () => {
     expect(findings.map(({ rule }) => rule)).toContain("valid-parameter-values");
   });
 
+  it("ends with an existing vault whose policies are made of themselves", async () => {
+    const own = "[reference(resourceId('Microsoft.KeyVault/vaults', 'kv'), '2023-07-01').accessPolicies]";
+    const copy = [{ name: "accessPolicies", count: 1, input: { tenantId: own, permissions: {} } }];
+    const text = templateText({ resources: [vault({ copy }, { name: "kv", existing: true })] });
+
+    expect(await lintText(text, { rules: "all" })).toMatchObject({ status: "analysed", vaults: [] });
+  });
+
   it("tells of a text that cannot be read", async () => {
     const { path, status, findings } = await lintText("{", { path: "broken.json" });
 

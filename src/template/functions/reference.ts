@@ -10,6 +10,7 @@ import {
   string,
   withMembers,
   type Known,
+  type ArrayValue,
   type Member,
   type ObjectValue,
   type Unknown,
@@ -170,12 +171,13 @@ function stateOf(resource: Resource, call: DeploymentCall): ObjectValue {
     [{ kind: "runtime", call: "reference()", place: call.place }],
     { types: ["object"] },
   );
+  const rest: Rest = { what, opened: new WeakSet() };
   const isDeployment = type.kind === "string" && isSameName(type.value, DEPLOYMENT_TYPE);
   const properties = lazyMember("properties", () =>
-    isDeployment ? deploymentState(resource, what) : openEnded(resource.properties(), what),
+    isDeployment ? deploymentState(resource, what) : openEnded(resource.properties(), rest),
   );
   const id = lazyMember("resourceId", () => resourceIdOf(resource));
-  const body = Array.from(bodyOf(resource).members.values(), (member) => openedMember(member, what));
+  const body = Array.from(bodyOf(resource).members.values(), (member) => openedMember(member, rest));
   const state = withMembers(object(body, what), [id, properties]);
   const { lasting } = resource.frame.deployment.environment.assumptions;
   const kept = type.kind === "string" ? lasting?.(type.value, resource.name(), questionOf(resource, NULL)) : null;
@@ -198,21 +200,36 @@ function deploymentState(resource: Resource, what: Unknown): Value {
   return object([lazyMember("outputs", () => nested.deployment.outputs())], what);
 }
 
+/** What is not known of a state, and what has been opened to it: a resource that refers to itself would have no end. */
+interface Rest {
+  readonly what: Unknown;
+  readonly opened: WeakSet<Value>;
+}
+
 /** What was sent, where the service may have added members to every object and filled in what was null. */
-function openEnded(sent: Value, what: Unknown): Value {
-  return sent.kind === "object" ? opened(sent, what) : what;
+function openEnded(sent: Value, rest: Rest): Value {
+  return sent.kind === "object" ? opened(sent, rest) : rest.what;
 }
 
-function opened(sent: Value, what: Unknown): Value {
-  if (sent.kind === "null") return what;
-  if (sent.kind === "array") return { ...sent, items: sent.items.map((item) => opened(item, what)) };
-  if (sent.kind !== "object") return sent;
-  const members = Array.from(sent.members.values(), (member) => openedMember(member, what));
-  return { ...object(members, sent.rest ?? what), from: sent.from };
+function opened(sent: Value, rest: Rest): Value {
+  if (sent.kind === "null") return rest.what;
+  if ((sent.kind !== "array" && sent.kind !== "object") || rest.opened.has(sent)) return sent;
+  const value = sent.kind === "array" ? openedArray(sent, rest) : openedObject(sent, rest);
+  rest.opened.add(value);
+  return value;
 }
 
-function openedMember(member: Member, what: Unknown): Member {
-  return lazyMember(member.key, () => opened(member.value, what));
+function openedArray(sent: ArrayValue, rest: Rest): ArrayValue {
+  return { ...sent, items: sent.items.map((item) => opened(item, rest)) };
+}
+
+function openedObject(sent: ObjectValue, rest: Rest): ObjectValue {
+  const members = Array.from(sent.members.values(), (member) => openedMember(member, rest));
+  return { ...object(members, sent.rest ?? rest.what), from: sent.from };
+}
+
+function openedMember(member: Member, rest: Rest): Member {
+  return lazyMember(member.key, () => opened(member.value, rest));
 }
 
 /**
