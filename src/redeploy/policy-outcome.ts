@@ -57,6 +57,11 @@ export function worstOf(outcomes: readonly PolicyOutcome[]): PolicyOutcome | und
   return outcomes.toSorted((left, right) => rank(left) - rank(right))[0];
 }
 
+/** Whether a verdict is surely worse than another. */
+export function isWorse(verdict: Verdict, other: Verdict): boolean {
+  return verdict !== "unknown" && WORST_FIRST.indexOf(verdict) < WORST_FIRST.indexOf(other);
+}
+
 function rank({ verdict }: PolicyOutcome): number {
   return WORST_FIRST.indexOf(verdict);
 }

@@ -9,7 +9,15 @@ import { decisiveAssumptions, type Assumption, type Outcome } from "./assumption
 import { deployedAt, isLeftToAzure, isSkippedByGivenValues, type DeployStatus } from "./deploy-status.ts";
 import { explore } from "./case-analysis.ts";
 import { exposureOf, type Exposure } from "./exposure.ts";
-import { outcomesOf, isChanging, openParts, worstOf, type PolicyOutcome, type Verdict } from "./policy-outcome.ts";
+import {
+  outcomesOf,
+  isChanging,
+  isWorse,
+  openParts,
+  worstOf,
+  type PolicyOutcome,
+  type Verdict,
+} from "./policy-outcome.ts";
 import { childrenOf, vaultKey } from "./policy-children.ts";
 import { holdsGivenMember } from "./given-list.ts";
 import { conditionParameters, guardOf, type Guard } from "./guard.ts";
@@ -225,7 +233,8 @@ function isSure({ cause }: PolicyOutcome): boolean {
  * vault says nothing.
  */
 function isCertain(rounds: Played, verdict: Verdict): boolean {
-  if (verdict !== "wipes" && rounds.some(({ outcomes }) => outcomes.some(isOpen))) return false;
+  const others = rounds.flatMap(({ outcomes }) => outcomes);
+  if (others.some((other) => isWorse(other.verdict, verdict) || (verdict !== "wipes" && isOpen(other)))) return false;
   return (
     rounds.length === 0 ||
     rounds.some(

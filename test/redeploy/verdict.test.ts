@@ -134,6 +134,19 @@ const MADE: readonly Case[] = [
     expected: "replaces certain depends",
   },
   {
+    name: "a further round that empties the list with another value than the default",
+    template: {
+      parameters: { rounds: { type: "int", allowedValues: [1, 2], defaultValue: 1 } },
+      resources: [
+        list("[if(equals(copyIndex(), 1), createArray(), createArray(1))]", {
+          name: "[concat('kv', copyIndex())]",
+          copy: { name: "loop", count: "[parameters('rounds')]" },
+        }),
+      ],
+    },
+    expected: "replaces possible always",
+  },
+  {
     name: "a template in inner scope inside of one in outer scope, which the template around evaluates",
     template: {
       variables: { l: [] },
