@@ -3,7 +3,7 @@ import { engineBinary } from "../../scripts/engine/binary.ts";
 import { Engine } from "../../scripts/engine/engine.ts";
 import { draftOf } from "../../scripts/engine/verdicts/draft.ts";
 import { judged } from "../../scripts/engine/verdicts/judge.ts";
-import { placesOf } from "../../scripts/engine/verdicts/places.ts";
+import { inlined, placesOf } from "../../scripts/engine/verdicts/places.ts";
 import { Linter } from "../../scripts/engine/verdicts/reported.ts";
 
 const COUNT = 25;
@@ -24,6 +24,19 @@ describe("made templates with vaults", () => {
       expect(places.some(({ kind }) => kind === "vault")).toBe(true);
       expect(new Set(own.map(({ pointer }) => pointer)).size).toBe(own.length);
     }
+  });
+
+  it("are asked with linked templates in their places, which a template in outer scope around them leaves alone", () => {
+    const links = new Map([["a.json", { resources: ["[parameters('p')]", "plain"] }]]);
+    const link = { properties: { templateLink: { relativePath: "a.json" } } };
+    const linked = (resources: readonly string[]): unknown => ({
+      properties: { expressionEvaluationOptions: { scope: "inner" }, template: { resources } },
+    });
+
+    expect(inlined(link, links)).toEqual(linked(["[parameters('p')]", "plain"]));
+    expect(inlined({ properties: { template: { resources: [link] } } }, links)).toEqual({
+      properties: { template: { resources: [linked(["[[parameters('p')]", "plain"])] } },
+    });
   });
 
   it.runIf(binary !== null)("come to what the engine deploys", { timeout: 120_000 }, async () => {

@@ -41,15 +41,14 @@ export async function judged(engine: Engine, linter: Linter, draft: Draft): Prom
   }
   const isWide = draft.isWide && choices.length > 0 && played.length === 1;
   const free = isWide ? withoutDefaults(choices, LIMIT) : null;
-  const any =
-    choices.some(({ environments: [first] }) => first?.given !== undefined) && isWide
-      ? anyValues(choices, LIMIT)
-      : free;
+  const isGiven = choices.some(({ environments: [first] }) => first?.given !== undefined);
+  const any = isGiven && isWide ? anyValues(choices, LIMIT) : free;
   const freePlayed = free === null ? null : await playedBy(engine, draft, free);
+  const anyPlayed = any === null ? null : any === free ? freePlayed : await playedBy(engine, draft, any);
   const evidence: Evidence = {
     atHand: played,
     withoutDefaults: freePlayed,
-    any: any === free || any === null ? freePlayed : await playedBy(engine, draft, any),
+    any: anyPlayed,
     isEndless: choices.some(({ isEndless }) => isEndless),
   };
   return compared(placesOf(draft), await linter.report(draft), evidence);

@@ -38,18 +38,36 @@ function tagOf({ tags }: Members): string | null {
   return typeof at === "string" ? at : null;
 }
 
-/** The template with linked ones in their places, in inner scope, for who does not follow links. */
-export function inlined(content: Content, links: Draft["links"]): Content {
-  if (isItems(content)) return content.map((item) => inlined(item, links));
+/**
+ * The template with linked ones in their places, in inner scope, for who does not follow links. A template in outer scope is
+ * evaluated with all that it holds; what is linked is not part of it, and is escaped, so that it is evaluated afterwards.
+ */
+export function inlined(content: Content, links: Draft["links"], isInOuter = false): Content {
+  if (isItems(content)) return content.map((item) => inlined(item, links, isInOuter));
   if (!isMembers(content)) return content;
   const { templateLink, ...rest } = content;
   const file = linkedFile(templateLink, links);
+  const inside = isInOuter || isOuter(content);
   const changed = Object.entries(file === null ? content : rest).map(
-    ([key, value]) => [key, inlined(value, links)] as const,
+    ([key, value]) => [key, inlined(value, links, inside)] as const,
   );
   if (file === null) return Object.fromEntries<Content>(changed);
-  const scope = { expressionEvaluationOptions: { scope: "inner" }, template: inlined(file, links) };
+  const template = inlined(file, links);
+  const scope = { expressionEvaluationOptions: { scope: "inner" }, template: inside ? escaped(template) : template };
   return { ...Object.fromEntries<Content>(changed), ...scope };
+}
+
+/** Whether members are the properties of a deployment whose template is evaluated by the one around it. */
+function isOuter({ template, expressionEvaluationOptions: options }: Members): boolean {
+  return template !== undefined && !(isMembers(options) && options["scope"] === "inner");
+}
+
+/** Content that is the given one when it has been evaluated. */
+function escaped(content: Content): Content {
+  if (typeof content === "string") return content.startsWith("[") ? `[${content}` : content;
+  if (isItems(content)) return content.map(escaped);
+  if (!isMembers(content)) return content;
+  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, escaped(value)]));
 }
 
 function linkedFile(link: Content | undefined, links: Draft["links"]): Members | null {
