@@ -1,25 +1,55 @@
-// Builds dist/: bundles with lazy chunks for the program and the library, and their types.
+// Builds dist/: the program and the library in a few chunks, and their types.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
-import { build } from "esbuild";
+import { dirname, join, relative, resolve } from "node:path";
+import { build } from "rolldown";
 import ts from "typescript";
+
+/** What is needed at once stands together: each file that a run loads costs about half a millisecond. */
+const LOADED_AT_ONCE = {
+  start: ["src/main.ts"],
+  lint: ["src/commands/lint/run.ts", "src/report/pretty.ts"],
+  library: ["src/index.ts"],
+};
+const ENTRIES = { bin: "src/bin.ts", index: "src/index.ts" };
+
+/** Packages stay outside, but for the one that every command loads: 7 ms less than to find its files and read CommonJS. */
+const EXTERNAL = /^(?!commander$)[^./\\]/;
 
 rmSync("dist", { recursive: true, force: true });
 await build({
-  entryPoints: { bin: "src/bin.ts", index: "src/index.ts" },
-  outdir: "dist",
-  bundle: true,
-  splitting: true,
-  format: "esm",
+  input: Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [name, resolve(path)])),
   platform: "node",
-  target: "node20",
-  mainFields: ["module", "main"],
-  packages: "external",
-  chunkNames: "chunks/[name]-[hash]",
-  legalComments: "none",
-  logLevel: "warning",
+  external: EXTERNAL,
+  transform: { target: "node20" },
+  preserveEntrySignatures: "allow-extension",
+  output: {
+    dir: "dist",
+    format: "esm",
+    chunkFileNames: "chunks/[name]-[hash].js",
+    comments: false,
+    codeSplitting: { groups: [{ name: chunkOf, debugName: "at once" }], includeDependenciesRecursively: false },
+  },
+  logLevel: "warn",
 });
 writeTypes();
+
+/** A chunk is named after what needs its modules at once; the rest is split by what loads it later. */
+function chunkOf(id, graph) {
+  if (Object.values(ENTRIES).some((path) => resolve(path) === id)) return null;
+  const needs = Object.keys(LOADED_AT_ONCE).filter((name) => reached(name, graph).has(id));
+  return needs.length === 0 ? null : needs.join("-");
+}
+
+function reached(name, graph) {
+  const modules = new Set();
+  const waiting = LOADED_AT_ONCE[name].map((path) => resolve(path));
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (modules.has(id)) continue;
+    modules.add(id);
+    waiting.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return modules;
+}
 
 /** Declarations file by file: `isolatedDeclarations` makes that possible, and it needs no look at all the types. */
 function writeTypes() {

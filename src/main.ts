@@ -18,10 +18,10 @@ function processIo(): Io {
     stderr: output(process.stderr, 2),
     readStdin,
     stdin: { file: fileOf(0) },
-    ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
+    ask: process.stderr.isTTY && process.stdin.isTTY ? ask : null,
     cwd: process.cwd(),
     env: process.env,
-    now: () => performance.now(),
+    now: () => Number(process.hrtime.bigint()) / 1e6,
     giveBackMemory,
     interrupted: () =>
       new Promise((resolve) => {
