@@ -56,7 +56,7 @@ function read(text: string): string {
   const document = readJson(sourceOf("text.json", text.replace(/^\uFEFF/, "")));
   const wrong = problemOf(document);
   if (document.root === null || wrong !== null) return failed(wrong ?? "There is no JSON.");
-  return `{"json":${jsonOf(literalValue(document.root, document.source))}}`;
+  return `{"json":${jsonOf(literalValue(document.root))}}`;
 }
 
 function evaluated(root: JsonObject, source: Source): string {
@@ -67,7 +67,7 @@ function evaluated(root: JsonObject, source: Source): string {
   const template = sourceOf("template.json", text);
   const node = readJson(template).root;
   if (node?.kind !== "object") return failed("The variables cannot be read.");
-  const deployment = deploymentOf(node, template, root, source);
+  const deployment = deploymentOf(node, root);
   const frame = extended(deployment.frame, { isDefault: true });
   const value = evaluateText(textMember(root, "expression") ?? "", frame);
   const wrong = firstUnresolved(value);
@@ -83,7 +83,7 @@ function expanded(root: JsonObject, source: Source): string {
   const document = readJson(template);
   const wrong = problemOf(document);
   if (document.root?.kind !== "object" || wrong !== null) return failed(wrong ?? "It is not a template.");
-  const deployment = deploymentOf(document.root, template, root, source);
+  const deployment = deploymentOf(document.root, root);
   const context = objectMember(root, "context");
   const isLenient = ["lenient", "fillMissingParameters"].some(
     (name) => context !== null && memberOf(context, name)?.value.kind === "true",
@@ -108,24 +108,24 @@ function outputsOf(deployment: Deployment): string {
   return `{${members.join(",")}}`;
 }
 
-function deploymentOf(node: JsonObject, template: Source, root: JsonObject, source: Source): Deployment {
+function deploymentOf(node: JsonObject, root: JsonObject): Deployment {
   const given = objectMember(root, "parameters");
   const parameters = new Map<string, Supplied>();
   for (const { key, value } of given?.members ?? [])
-    parameters.set(foldCase(key.value), { value: literalValue(value, source), given: "file" });
-  const context = contextOf(objectMember(root, "context"), source);
+    parameters.set(foldCase(key.value), { value: literalValue(value), given: "file" });
+  const context = contextOf(objectMember(root, "context"));
   const assumptions: Assumptions = { parameters, withoutDefault: new Set(), truths: new Map(), live: NOTHING_LIVE };
-  const opened = openTemplate(template, node, "");
+  const opened = openTemplate(node, "");
   // It is deployed to what its schema says, unless the case says otherwise.
   const placed = { ...context, level: context.level ?? opened.level };
   return openRootDeployment(opened, assumptions, budgetOf(STEP_BUDGET), placed);
 }
 
-function contextOf(context: JsonObject | null, source: Source): ScopeContext {
+function contextOf(context: JsonObject | null): ScopeContext {
   if (context === null) return { ...UNKNOWN_CONTEXT, now: new Date() };
   const known = (name: string): ObjectValue | null => {
     const found = objectMember(context, name);
-    const value = found === null ? null : literalValue(found, source);
+    const value = found === null ? null : literalValue(found);
     return value?.kind === "object" ? value : null;
   };
   const scope = textMember(context, "scope");

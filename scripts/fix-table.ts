@@ -69,7 +69,7 @@ export function tryAll(source: Source): readonly Tried[] {
 
 function casesOf(document: JsonDocument): readonly VaultCase[] {
   if (document.root?.kind !== "object") return [];
-  const opened = analysisOf(openTemplate(document.source, document.root, ""), new Map(), UNKNOWN_CONTEXT);
+  const opened = analysisOf(openTemplate(document.root, ""), new Map(), UNKNOWN_CONTEXT);
   const companions = { parameterFiles: [], newParameterFile: "new.parameters.json", uiDefinition: null };
   return vaultCases({ document, analysis: opened, companions }, { snapshotOf: () => SNAPSHOT, isInline: false });
 }
@@ -101,10 +101,7 @@ function wrongWith({ files, strategy }: Fix, source: Source, before: VaultCase):
     ({ report }) => report.declaration.pointer === before.report.declaration.pointer,
   );
   if (strategy !== "use-existing" && again.some(({ report }) => needsFix(report))) return "it would be fixed again";
-  const facts = buildContext(
-    document,
-    analysisOf(openTemplate(document.source, document.root, ""), new Map(), UNKNOWN_CONTEXT),
-  );
+  const facts = buildContext(document, analysisOf(openTemplate(document.root, ""), new Map(), UNKNOWN_CONTEXT));
   const old = buildContext(before.document, before.analysis);
   const findingsOf = (each: typeof facts): readonly string[] =>
     checkFile(rules, each)

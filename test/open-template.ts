@@ -28,7 +28,7 @@ export function subjectOf(
   const source = sourceOf(text, path);
   const { root } = readJson(source);
   if (root?.kind !== "object") throw new Error("The text of a test is not a JSON object.");
-  return analysisOf(openTemplate(source, root, ""), parameters, UNKNOWN_CONTEXT);
+  return analysisOf(openTemplate(root, ""), parameters, UNKNOWN_CONTEXT);
 }
 
 /** The principal of the one entry that the live vault of each test holds. */
@@ -54,7 +54,7 @@ export function openText(
   const document = readJson(sourceOf(text, path));
   if (document.root?.kind !== "object" || document.problems.some(({ kind }) => kind === "syntax"))
     return { document, analysis: null, context: brokenContext(document) };
-  const template = openTemplate(document.source, document.root, "");
+  const template = openTemplate(document.root, "");
   const opened = analysisOf(template, parameters, UNKNOWN_CONTEXT);
   const diffs = looks ? liveDiffs(template, parameters) : [];
   const context = buildContext(document, opened, (pointer) =>

@@ -80,7 +80,7 @@ export function listExpression(
     case "whole":
       return { kind: "expression", inner: `${list.inner}.accessPolicies`, isMoved: false };
     case "array": {
-      if (!needsRuntime(list.node, document) && !hasLoop(list.node))
+      if (!needsRuntime(list.node) && !hasLoop(list.node))
         return moved(draft, document, scope, freeVariable(name, scope), copied(text, list.node));
       const written = hasComments(list.node, text) ? null : asExpression(list.node, text);
       return written === null
@@ -117,7 +117,7 @@ function loopExpression(
   const variables = section(scope.template, VARIABLES);
   const copy = variables === null ? undefined : memberOf(variables, "copy")?.value;
   const isTaken = freeVariable(name, scope) !== name || (copy !== undefined && copy.kind !== "array");
-  if (isTaken || needsRuntime(loop, document, name))
+  if (isTaken || needsRuntime(loop, name))
     return { kind: "problem", why: "a copy loop makes the list, of values that only the deployment knows" };
   const content = copied(document.source.text, loop);
   if (copy?.kind === "array")
@@ -173,9 +173,9 @@ function freeVariable(wanted: string, { template }: Deployment): string {
 }
 
 /** Whether a value cannot be made before the deployment; the counter of the loop of that name is its own. */
-function needsRuntime(node: JsonNode, { source }: JsonDocument, loop: string | null = null): boolean {
+function needsRuntime(node: JsonNode, loop: string | null = null): boolean {
   for (const text of expressionsIn(node, () => false)) {
-    const expression = expressionOf(text, source);
+    const expression = expressionOf(text);
     if (expression.kind === "syntax-problem") return true;
     for (const { name, args } of callsIn(expression)) {
       const [first] = args;

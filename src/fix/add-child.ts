@@ -59,7 +59,7 @@ function insertChild(draft: Draft, { document, report }: VaultCase): string | nu
     return "the vault has no name or `apiVersion` that a child could take";
   const waits = memberOf(node, "dependsOn")?.value;
   if (waits !== undefined && waits.kind !== "array") return "the `dependsOn` of the vault is an expression";
-  if (readsItself(node, document)) return "the vault reads itself by `target`, which in a child means the child";
+  if (readsItself(node)) return "the vault reads itself by `target`, which in a child means the child";
   const policies = sharedList(draft, document, report);
   if (policies.kind === "problem") return policies.why;
   const condition = memberOf(node, "condition")?.value;
@@ -84,11 +84,11 @@ function insertChild(draft: Draft, { document, report }: VaultCase): string | nu
   return null;
 }
 
-function readsItself(node: JsonObject, { source }: JsonDocument): boolean {
+function readsItself(node: JsonObject): boolean {
   const properties = memberOf(node, "properties")?.value;
   const texts = properties === undefined ? [] : [...expressionsIn(properties, () => false)];
   return texts.some((text) => {
-    const expression = expressionOf(text, source);
+    const expression = expressionOf(text);
     return (
       expression.kind !== "syntax-problem" && [...callsIn(expression)].some(({ name }) => isSameName(name, "target"))
     );

@@ -45,7 +45,7 @@ export function applyFix(
   return {
     document: template,
     analysis: analysisOf(
-      openTemplate(template.source, template.root, ""),
+      openTemplate(template.root, ""),
       valuesOf(before, inUse(parameterFiles, companions, created)),
       before.context,
       before.whole,
@@ -78,9 +78,9 @@ function valuesOf(
 ): ReadonlyMap<string, Supplied> {
   const given = new Map([...parameters].filter(([, supplied]) => supplied.given !== "file"));
   const fromFiles = new Map<string, Supplied>();
-  for (const { source, root } of files)
+  for (const { root } of files)
     if (root?.kind === "object")
-      for (const [name, supplied] of readParameterFile(source, root, { template })) fromFiles.set(name, supplied);
+      for (const [name, supplied] of readParameterFile(root, { template })) fromFiles.set(name, supplied);
   return new Map([...fromFiles, ...given]);
 }
 

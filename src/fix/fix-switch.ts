@@ -60,12 +60,7 @@ export function fixSwitch(vaultCase: VaultCase, name: string, skipValue: Value |
       SKIPPED_IN_COMPLETE_MODE,
       ...(ui === null ? [] : [`Ask for \`${name}\` in the portal by hand: ${ui}.`]),
     ],
-    trials: trialsOf(
-      vaultCase,
-      name,
-      skipValue,
-      initial === undefined ? null : literalValue(initial.value, document.source),
-    ),
+    trials: trialsOf(vaultCase, name, skipValue, initial === undefined ? null : literalValue(initial.value)),
     freeParameters: new Set(),
     addsChild: false,
     settles: true,
@@ -112,13 +107,13 @@ function trialsOf(
 }
 
 /** What the portal shows for the parameter: a box, a list of what is allowed, or a line of text. */
-function uiElement(declaration: JsonObject, { analysis, document }: VaultCase, name: string): UiElement {
+function uiElement(declaration: JsonObject, { analysis }: VaultCase, name: string): UiElement {
   const { shape, allowedValues } = parameterType(declaration, analysis.template);
   if (shape.types?.[0] === "bool") return { type: "Microsoft.Common.CheckBox", label: name, more: {} };
   if (allowedValues === null)
     return { type: "Microsoft.Common.TextBox", label: name, more: { constraints: { required: true } } };
   const values = allowedValues.items.map((node): JsonContent => {
-    const value = toJson(literalValue(node, document.source));
+    const value = toJson(literalValue(node));
     return { label: typeof value === "string" ? value : JSON.stringify(value), value };
   });
   return {

@@ -38,11 +38,10 @@ export type GivenPlan = Pick<Plan, "draft" | "title" | "notes" | "trials" | "fre
 
 /** Gives the parameter the policies of the snapshot and takes its default away. A text tells why that cannot be done. */
 export function giveList(vaultCase: VaultCase, given: GivenList, snapshot: VaultSnapshot): GivenPlan | string {
-  const { document } = vaultCase;
   const { parameter, path } = given;
   const initial = defaultOf(vaultCase, parameter);
   const list = nodeAt(initial, path);
-  const own = list?.kind === "array" ? list.items.map((item) => literalPolicy(item, document, snapshot)) : [];
+  const own = list?.kind === "array" ? list.items.map((item) => literalPolicy(item, snapshot)) : [];
   if (own.some((policy) => policy === null))
     return `the default of \`${parameter}\` has entries with expressions, which a parameter file cannot hold`;
   const policies = mergePolicies(
@@ -71,7 +70,7 @@ export function giveList(vaultCase: VaultCase, given: GivenList, snapshot: Vault
  * the vault has, and the default forgets that. `null` where the default is another.
  */
 export function askForList(vaultCase: VaultCase, given: GivenList): GivenPlan | null {
-  const { document, companions } = vaultCase;
+  const { companions } = vaultCase;
   const { parameter, path } = given;
   const initial = defaultOf(vaultCase, parameter);
   if (given.isWhole || !isEmptyAt(initial, path)) return null;
@@ -91,7 +90,7 @@ export function askForList(vaultCase: VaultCase, given: GivenList): GivenPlan | 
       `Give \`${parameter}\` the policies that the vault has at every deployment: \`arm-guard resolve\`, run right before, prints the parameter file. Where the vault does not exist yet the list is empty.`,
       SENT_IN_COMPLETE_MODE,
     ],
-    trials: [literalValue(initial, document.source), valueAt(path, array([SOMEBODY]))].map(trial),
+    trials: [literalValue(initial), valueAt(path, array([SOMEBODY]))].map(trial),
     freeParameters: new Set(),
   };
 }
@@ -235,9 +234,9 @@ function contentWith(
   if (name === undefined) return policies.map((policy) => ({ ...policyBody(policy) }));
   const members = initial?.kind === "object" ? initial.members : [];
   const others = members.filter(({ key }) => !isSameName(key.value, name));
-  if (others.some(({ value }) => hasExpression(value, document.source))) return null;
+  if (others.some(({ value }) => hasExpression(value))) return null;
   const inner = contentWith(nodeAt(initial, [name]), document, rest, policies);
   if (inner === null) return null;
-  const kept = others.map(({ key, value }) => [key.value, toJson(literalValue(value, document.source))] as const);
+  const kept = others.map(({ key, value }) => [key.value, toJson(literalValue(value))] as const);
   return { ...Object.fromEntries(kept), [name]: inner };
 }

@@ -72,7 +72,7 @@ function byNewParameter(
 ): GivenPlan | string {
   const draft = new Draft();
   const name = parameterName(vaultCase, "", "AccessPolicies");
-  const policies = mergePolicies(ownPolicies(vaultCase, list, snapshot), snapshot.accessPolicies);
+  const policies = mergePolicies(ownPolicies(list, snapshot), snapshot.accessPolicies);
   const problem =
     addParameter(draft, vaultCase, list, name) ??
     fillFiles(draft, vaultCase, { parameter: name, path: [], isWhole: true }, policies);
@@ -105,7 +105,7 @@ function addParameter(
   });
   if (problem !== null) return problem;
   const given = `parameters('${name}')`;
-  if (list.kind === "array" && !hasExpression(list.node, document.source)) {
+  if (list.kind === "array" && !hasExpression(list.node)) {
     replaceList(draft, document, list, expressionString(given));
     return null;
   }
@@ -131,14 +131,10 @@ function identityOf(entry: string): string {
  * Entries of the template that the parameter takes over: those without expressions. Where the list stays in the template,
  * those whose principal the snapshot has: the parameter's entry takes their place.
  */
-function ownPolicies(
-  { document }: VaultCase,
-  list: PoliciesProperty,
-  snapshot: VaultSnapshot,
-): readonly AccessPolicy[] {
+function ownPolicies(list: PoliciesProperty, snapshot: VaultSnapshot): readonly AccessPolicy[] {
   if (list.kind !== "array") return [];
-  const isTaken = !hasExpression(list.node, document.source);
+  const isTaken = !hasExpression(list.node);
   return list.node.items
     .filter((item) => isTaken || snapshot.accessPolicies.some((policy) => isEntryOf(item, policy)))
-    .flatMap((item) => literalPolicy(item, document, snapshot) ?? []);
+    .flatMap((item) => literalPolicy(item, snapshot) ?? []);
 }

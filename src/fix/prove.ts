@@ -134,11 +134,7 @@ function differs(before: Payload, after: Payload, isSame: IsScopeUnchanged): str
 
 /** Whether a resource is written as before, with the same around it: it need not be evaluated to be the same. */
 function isUntouched({ resource: old }: Other, { resource: now }: Other, isSame: IsScopeUnchanged): boolean {
-  const [left, right] = [old.declaration.deployment.template.source, now.declaration.deployment.template.source];
-  return (
-    isSameText(old.declaration.node, left, now.declaration.node, right) &&
-    isSame(old.frame.deployment, now.frame.deployment)
-  );
+  return isSameText(old.declaration.node, now.declaration.node) && isSame(old.frame.deployment, now.frame.deployment);
 }
 
 function otherOutputs(
@@ -150,7 +146,7 @@ function otherOutputs(
 ): string | null {
   const [left, right] = [old.template, now.template];
   const outputs = ({ node }: typeof left): JsonNode | undefined => memberOf(node, "outputs")?.value;
-  const isWrittenSame = isSameText(outputs(left), left.source, outputs(right), right.source) && isSame(old, now);
+  const isWrittenSame = isSameText(outputs(left), outputs(right)) && isSame(old, now);
   return isWrittenSame || before.outputs() === after.outputs() ? null : "An output would have another value.";
 }
 

@@ -42,8 +42,8 @@ export function rewireIds(draft: Draft, document: JsonDocument, { report }: Vaul
 const MAKES_IDS = /resourceid$|^concat$|^format$/i;
 
 /** Outermost calls that make the vault's id, those that `reference` reads left out: they are rewired by themselves. */
-function idsOf(text: JsonString, vault: Resource, { frame, template }: Deployment): readonly Call[] {
-  const expression = expressionOf(text, template.source);
+function idsOf(text: JsonString, vault: Resource, { frame }: Deployment): readonly Call[] {
+  const expression = expressionOf(text);
   if (expression.kind === "syntax-problem") return [];
   const key = vaultKey(vault);
   const found: Call[] = [];

@@ -110,7 +110,7 @@ function outerOutputs(holder: Resource): readonly JsonString[] {
 
 function callsOf(text: JsonString, holder: Resource | null, vault: Resource): readonly Found[] {
   const { deployment } = vault.frame;
-  const expression = expressionOf(text, deployment.template.source);
+  const expression = expressionOf(text);
   if (expression.kind === "syntax-problem") return [];
   const scope = holder?.frame ?? deployment.frame;
   return [...callsIn(expression)].flatMap((call) => {

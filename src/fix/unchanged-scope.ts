@@ -4,7 +4,6 @@ import type { JsonNode, JsonObject } from "../json/node.ts";
 import type { TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { foldCase } from "../text/fold-case.ts";
-import type { Source } from "../text/source.ts";
 
 /** Sections that decide what expressions of a template are worth. */
 const GROUND = ["variables", "functions", "definitions"] as const;
@@ -33,9 +32,9 @@ export function unchangedScope(
 }
 
 /** Whether two nodes are written the same. */
-export function isSameText(old: JsonNode | undefined, left: Source, now: JsonNode | undefined, right: Source): boolean {
+export function isSameText(old: JsonNode | undefined, now: JsonNode | undefined): boolean {
   if (old === undefined || now === undefined) return old === now;
-  return left.text.slice(old.start, old.end) === right.text.slice(now.start, now.end);
+  return old.source.text.slice(old.start, old.end) === now.source.text.slice(now.start, now.end);
 }
 
 /** Values that are given to the root: what the old template is given, the new one is given, too. */
@@ -55,7 +54,7 @@ function isSameDeployment(
   const isRoot = old.parent === null;
   const [left, right] = [old.template, now.template];
   const holds = (name: string, isFree: (member: string) => boolean): boolean =>
-    keepsMembers(objectIn(left.node, name), left.source, objectIn(right.node, name), right.source, isFree);
+    keepsMembers(objectIn(left.node, name), objectIn(right.node, name), isFree);
   if (!holds("parameters", (name) => isRoot && given.has(foldCase(name)))) return false;
   if (!GROUND.every((name) => holds(name, () => false))) return false;
   return isHandedSame(old, now, isSame);
@@ -64,10 +63,9 @@ function isSameDeployment(
 /** Whether a nested deployment is handed what it was handed, in the same rounds. */
 function isHandedSame({ parent: old }: Deployment, { parent: now }: Deployment, isSame: IsScopeUnchanged): boolean {
   if (old === null || now === null) return old === now;
-  const [left, right] = [old.frame.source, now.frame.source];
   const [before, after] = [old.declaration.node, now.declaration.node];
-  const copies = isSameText(memberOf(before, "copy")?.value, left, memberOf(after, "copy")?.value, right);
-  const parameters = keepsMembers(handed(before), left, handed(after), right, () => false);
+  const copies = isSameText(memberOf(before, "copy")?.value, memberOf(after, "copy")?.value);
+  const parameters = keepsMembers(handed(before), handed(after), () => false);
   return copies && parameters && isSame(old.frame.deployment, now.frame.deployment);
 }
 
@@ -83,14 +81,10 @@ function objectIn(node: JsonObject, name: string): JsonNode | undefined {
 /** Whether all members of an object are there, written the same; what is not an object has to be the same text. */
 function keepsMembers(
   old: JsonNode | undefined,
-  left: Source,
   now: JsonNode | undefined,
-  right: Source,
   isFree: (name: string) => boolean,
 ): boolean {
   if (old === undefined) return now === undefined || now.kind === "object";
-  if (old.kind !== "object" || now?.kind !== "object") return isSameText(old, left, now, right);
-  return old.members.every(
-    ({ key, value }) => isFree(key.value) || isSameText(value, left, memberOf(now, key.value)?.value, right),
-  );
+  if (old.kind !== "object" || now?.kind !== "object") return isSameText(old, now);
+  return old.members.every(({ key, value }) => isFree(key.value) || isSameText(value, memberOf(now, key.value)?.value));
 }

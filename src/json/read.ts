@@ -59,10 +59,11 @@ const NINE = 57;
 /**
  * Reads JSON as ARM takes it: with comments, raw line breaks in strings, and trailing commas. Repeated keys are kept.
  * Goes on after an error where it can, so that the rest of the text is there.
+ * @param text what is read in place of the source's own text: of the same length, so that places are the source's.
  */
-export function readJson(source: Source, limits: Partial<JsonLimits> = {}): JsonDocument {
-  const document = new Reader(source, { ...LIMITS, ...limits }).read();
-  const conflict = document.problems.some(({ kind }) => kind === "syntax") ? mergeConflict(source.text) : null;
+export function readJson(source: Source, limits: Partial<JsonLimits> = {}, text: string = source.text): JsonDocument {
+  const document = new Reader(source, text, { ...LIMITS, ...limits }).read();
+  const conflict = document.problems.some(({ kind }) => kind === "syntax") ? mergeConflict(text) : null;
   return conflict === null ? document : { ...document, problems: [conflictProblem(conflict)] };
 }
 
@@ -92,13 +93,15 @@ function add<T>(list: T[], element: T | null): boolean {
 /** A string whose text is decoded when it is asked for. */
 export class LazyString implements JsonString {
   readonly kind = "string";
+  readonly source: Source;
   readonly start: number;
   readonly end: number;
   readonly #text: string;
   readonly #hasEscapes: boolean;
   #value: string | null = null;
 
-  constructor(text: string, start: number, end: number, hasEscapes: boolean) {
+  constructor(source: Source, text: string, start: number, end: number, hasEscapes: boolean) {
+    this.source = source;
     this.start = start;
     this.end = end;
     this.#text = text;
@@ -168,9 +171,9 @@ class Reader {
   /** Whether a string that is not closed has taken all the rest: brackets that are missing are no news then. */
   #isCutOff = false;
 
-  constructor(source: Source, limits: JsonLimits) {
+  constructor(source: Source, text: string, limits: JsonLimits) {
     this.#source = source;
-    this.#text = source.text;
+    this.#text = text;
     this.#limits = limits;
   }
 
@@ -226,7 +229,7 @@ class Reader {
     const members: JsonMember[] = [];
     this.#elements(CLOSE_BRACE, start, members, NO_ITEMS);
     this.#checkKeys(members);
-    return { kind: "object", start, end: this.#at, members: trimmed(members) };
+    return { kind: "object", source: this.#source, start, end: this.#at, members: trimmed(members) };
   }
 
   /** array = "[" [ value { "," value } [ "," ] ] "]" */
@@ -234,7 +237,7 @@ class Reader {
     const start = this.#at++;
     const items: JsonNode[] = [];
     this.#elements(CLOSE_BRACKET, start, NO_MEMBERS, items);
-    return { kind: "array", start, end: this.#at, items: trimmed(items) };
+    return { kind: "array", source: this.#source, start, end: this.#at, items: trimmed(items) };
   }
 
   /** What stands in a container, up to and with its closing bracket. */
@@ -321,7 +324,7 @@ class Reader {
       const code = text.charCodeAt(at);
       if (code === QUOTE) {
         this.#at = at + 1;
-        return new LazyString(text, start, at + 1, hasEscapes);
+        return new LazyString(this.#source, text, start, at + 1, hasEscapes);
       }
       if (code === BACKSLASH) {
         hasEscapes = true;
@@ -343,7 +346,7 @@ class Reader {
     if (text === undefined) return this.#literal();
     const start = this.#at;
     this.#at += text.length;
-    return { kind: "number", start, end: this.#at, text };
+    return { kind: "number", source: this.#source, start, end: this.#at, text };
   }
 
   #literal(): JsonNode | null {
@@ -351,7 +354,7 @@ class Reader {
     for (const kind of ["true", "false", "null"] as const) {
       if (!this.#text.startsWith(kind, start)) continue;
       this.#at += kind.length;
-      return { kind, start, end: this.#at };
+      return { kind, source: this.#source, start, end: this.#at };
     }
     this.#syntax(`Expected a value, found ${this.#found()}.`, start, start + 1);
     return null;

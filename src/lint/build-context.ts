@@ -14,7 +14,6 @@ import { unknownResources } from "../redeploy/unknown-resources.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
 import { mayHaveMember, mentioning, mentions } from "../template/text-index.ts";
-import { placeOf } from "../template/evaluate-node.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { openRootDeployment } from "../template/open-root.ts";
 import { derivedSecrets, documentSecrets, secretTexts, type SecretTexts } from "../template/secret-texts.ts";
@@ -33,6 +32,7 @@ import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
 import { workspacesOf, workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
 import { grouped } from "./grouped.ts";
 import type { ExtensionFacts, RuleContext, LinkFacts, BlockerFacts, VaultFacts } from "../rule/rule-context.ts";
+import { placeOf } from "../text/place.ts";
 
 /** What a deployment now does to the live vaults of a resource, by its pointer. */
 export type LiveDiffs = (pointer: string) => readonly VaultDiff[];
@@ -263,7 +263,7 @@ function extensionsOf(analysis: TemplateAnalysis): readonly ExtensionFacts[] {
     const name = textMember(node, "extension") ?? textMember(node, "import");
     if (name === null) continue;
     const earlier = found.get(name);
-    const place = placeOf(memberOf(node, "type")?.value ?? node, resource.frame);
+    const place = placeOf(memberOf(node, "type")?.value ?? node);
     found.set(
       name,
       earlier === undefined ? { name, count: 1, pointer, place } : { ...earlier, count: earlier.count + 1 },

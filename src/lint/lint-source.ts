@@ -60,12 +60,12 @@ export async function lintSource(source: Source, request: LintRequest): Promise<
   if (obstacleIn(document) !== null) return brokenText(document, isNamed, rules);
   const { root } = document;
   if (root?.kind !== "object" || !isTemplate(root)) {
-    const carried = root === null ? [] : carriedTemplates(root, source);
+    const carried = root === null ? [] : carriedTemplates(root);
     const [first, ...others] = analyseInside(carried, { document, isNamed, rules, links });
     if (first === undefined) return without({ path: source.path, isNamed }, "not-a-template", reasonFor(document));
     return others.reduce(joined, first);
   }
-  const template = openTemplate(source, root, "");
+  const template = openTemplate(root, "");
   try {
     const analysed: AnalysedEnvironment[] = [];
     let embedded: readonly Template[] | null = null;

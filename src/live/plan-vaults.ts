@@ -90,13 +90,14 @@ export function withNames(plan: VaultPlan): VaultPlan {
 
 /** Why the name of a vault is not known, and how to give it. */
 export function unknownName({ id, resource }: PlannedVault): string {
-  const { line } = lineIndex(resource.frame.source.text).position(resource.declaration.node.start);
-  const what = `The vault \`${nameForPeople(resource)}\` at line ${String(line)} of \`${resource.frame.source.path}\``;
+  const { source, start } = resource.declaration.node;
+  const { line } = lineIndex(source.text).position(start);
+  const what = `The vault \`${nameForPeople(resource)}\` at line ${String(line)} of \`${source.path}\``;
   if (id.kind === "failure") return `${what} has no name: ${id.message}`;
   if (id.kind !== "unknown") return `${what} has no name.`;
   const because = unknownSentences(id).map(({ text }) => text);
   if (because.length === 0) {
-    const { path } = resource.frame.source;
+    const { path } = source;
     return `${what} has no id before it is said where it is deployed to. Give \`--subscription\` and \`-g\`: \`arm-guard diff -f ${path} --subscription ID -g NAME …\`.`;
   }
   const scope = id.reasons.some(({ kind }) => kind === "scope") ? " Say where with `--subscription` and `-g`." : "";

@@ -21,7 +21,7 @@ export async function askWhatIf(
   mode: "Incremental" | "Complete",
 ): Promise<Prediction> {
   const parameters = Object.fromEntries([...given].map(([name, { value }]) => [name, plain(value, name)]));
-  const body = plain(literalValue(template.node, template.source), "the template");
+  const body = plain(literalValue(template.node), "the template");
   if (!isRecord(body)) throw new UsageError("The template is not an object.");
   return reader.whatIf(scope, { mode, template: body, parameters });
 }

@@ -36,7 +36,7 @@ export async function openTemplateFile(
   const obstacle = obstacleIn(document);
   if (root?.kind !== "object" || obstacle !== null || !isTemplate(root))
     throw new UsageError(`\`${path}\` is not a template${obstacle === null ? "." : `: ${obstacle}`}`);
-  const template = openTemplate(source, root, "");
+  const template = openTemplate(root, "");
   const { values } = await onlySet(template, file.absolute, options, io);
   return { template, given: values, links: linkedTemplates(file.absolute, options, io) };
 }

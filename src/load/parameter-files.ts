@@ -133,7 +133,7 @@ export async function openParameterFile(
   if ("kind" in source) return { path: shown, reason: source.message, isBroken: true, document: null };
   const document = readJson(source);
   const masked = obstacleIn(document) !== null ? maskPlaceholders(source.text) : null;
-  const read = masked === null ? document : { ...readJson({ ...source, text: masked.text }), source };
+  const read = masked === null ? document : readJson(source, {}, masked.text);
   const { root } = read;
   if (root?.kind !== "object" || obstacleIn(read) !== null)
     return { path: shown, reason: reasonOf(document), isBroken: true, document };
@@ -166,8 +166,8 @@ export function leadsOut(path: string, cwd: string): boolean {
 }
 
 /** The values of a parameter file for a template. */
-export function valuesIn({ document, root, masked }: ParameterFile, template: Template): ReadonlyMap<string, Supplied> {
-  return readParameterFile(document.source, root, { template, masked });
+export function valuesIn({ root, masked }: ParameterFile, template: Template): ReadonlyMap<string, Supplied> {
+  return readParameterFile(root, { template, masked });
 }
 
 function reasonOf(document: JsonDocument): string {

@@ -136,7 +136,7 @@ function inlineValues(argument: string, template: Template): ReadonlyMap<string,
   const source: Source = { path: "-p", text: argument, encoding: "utf-8", byteOrderMark: false };
   const { root, problems } = readJson(source);
   if (root?.kind !== "object" || problems.some(({ kind }) => kind === "syntax")) return null;
-  const values = readParameterFile(source, root, { template });
+  const values = readParameterFile(root, { template });
   return new Map(Array.from(values, ([key, { value, given, name = key }]) => [key, { value, given, name }]));
 }
 

@@ -66,16 +66,16 @@ function decidesOnly(deployment: Deployment, name: string, path: ReadonlySet<Jso
     if (condition !== undefined) allowed.add(condition);
     const nested = resource.nested();
     if (nested?.kind !== "deployment" || nested.deployment.given === null) continue;
-    const expression = handingExpression(node, name, deployment);
+    const expression = handingExpression(node, name);
     if (expression !== null && decidesOnly(nested.deployment, name, path)) allowed.add(expression);
     for (const { key, value } of parametersOf(node)) {
       const own = value.kind === "object" ? memberOf(value, "value")?.value : undefined;
-      const isHanded = own !== undefined && usesIn(own, name, deployment, () => false);
+      const isHanded = own !== undefined && usesIn(own, name, () => false);
       if (isHanded && decidesOnly(nested.deployment, key.value, path)) allowed.add(own);
     }
   }
   const others = ownScopes(deployment.template);
-  return !usesIn(deployment.template.node, name, deployment, (node) => allowed.has(node) || others.has(node));
+  return !usesIn(deployment.template.node, name, (node) => allowed.has(node) || others.has(node));
 }
 
 /** The deployment resources that see the parameters of a deployment: those that stand in outer scope inside of others, too. */
@@ -97,10 +97,10 @@ function parametersOf(node: JsonObject): JsonObject["members"] {
 }
 
 /** An expression that hands the parameter down under its own name, and does nothing else with it. */
-function handingExpression(node: JsonObject, name: string, { template }: Deployment): JsonNode | null {
+function handingExpression(node: JsonObject, name: string): JsonNode | null {
   const properties = memberOf(node, "properties")?.value;
   const given = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
-  const expression = given?.kind === "string" ? expressionOf(given, template.source) : null;
+  const expression = given?.kind === "string" ? expressionOf(given) : null;
   if (given === undefined || expression === null || expression.kind === "syntax-problem") return null;
   const reads = [...callsIn(expression)].filter((call) => isRead(call, name));
   return reads.length === 1 ? given : null;
@@ -121,14 +121,9 @@ function rootOf(vault: Resource): Deployment {
 }
 
 /** Whether an expression below the node reads the parameter, or one whose name is not written out. */
-function usesIn(
-  node: JsonNode,
-  name: string,
-  { template }: Deployment,
-  isLeftOut: (node: JsonNode) => boolean,
-): boolean {
+function usesIn(node: JsonNode, name: string, isLeftOut: (node: JsonNode) => boolean): boolean {
   for (const text of expressionsIn(node, isLeftOut)) {
-    const expression = expressionOf(text, template.source);
+    const expression = expressionOf(text);
     if (expression.kind === "syntax-problem") continue;
     for (const call of callsIn(expression)) if (isRead(call, name)) return true;
   }

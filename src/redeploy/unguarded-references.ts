@@ -78,7 +78,7 @@ function callsIn(
   pointer: string,
   deployment: Deployment,
 ): readonly (UnguardedReference & { readonly target: JsonNode })[] {
-  const expression = expressionOf(text, deployment.template.source);
+  const expression = expressionOf(text);
   if (expression.kind === "syntax-problem") return [];
   const { frame } = deployment;
   return [...eagerCalls(expression)].flatMap((call) => {
@@ -86,7 +86,7 @@ function callsIn(
     if (!isSameName(call.name, "reference") || first === undefined || call.args.length > 1) return [];
     const named = evaluate(first, { scope: frame, variables: new Map(), place: () => null });
     const target = findResource(deployment, named)?.declaration.node;
-    return target === undefined ? [] : [{ target, place: placeInside(text, call, frame), pointer }];
+    return target === undefined ? [] : [{ target, place: placeInside(text, call), pointer }];
   });
 }
 

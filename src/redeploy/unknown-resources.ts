@@ -1,12 +1,11 @@
 import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
-import { placeOf } from "../template/evaluate-node.ts";
 import type { Resource } from "../template/deployment.ts";
 import { mentioning } from "../template/text-index.ts";
 import { allHold } from "../template/condition.ts";
 import { hasType, visitResources, visitResourcesTo } from "../template/visit-resources.ts";
 import { foldCase } from "../text/fold-case.ts";
-import type { Place } from "../text/place.ts";
+import { placeOf, type Place } from "../text/place.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import { explore } from "./case-analysis.ts";
 import { splitCase } from "./case-split.ts";
@@ -71,6 +70,6 @@ function mayBeVault(type: Value): boolean {
   return start.startsWith(vault) || vault.startsWith(start);
 }
 
-function placeOfMember({ declaration: { node }, frame }: Resource, name: string): Place {
-  return placeOf(memberOf(node, name)?.value ?? node, frame);
+function placeOfMember({ declaration: { node } }: Resource, name: string): Place {
+  return placeOf(memberOf(node, name)?.value ?? node);
 }

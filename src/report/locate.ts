@@ -107,8 +107,7 @@ export interface VaultPlace {
 export function locateVault(context: RuleContext, { report }: VaultFacts): VaultPlace {
   const { node } = report.declaration;
   const name = node.members.find(({ key }) => key.value.toLowerCase() === "name")?.value ?? node;
-  const own = { source: report.resource.frame.source, start: name.start, end: name.end };
-  const place = context.linkTo(own.source) ?? own;
+  const place = context.linkTo(name.source) ?? name;
   return { range: rangeOf(place), excerpt: excerptOf(place, context), stablePath: stablePathOf(context.source) };
 }
 

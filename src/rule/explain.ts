@@ -4,7 +4,7 @@ import type { Failure, Reason, Unknown, Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { Resource } from "../template/deployment.ts";
 import { section, type Template } from "../template/template.ts";
-import type { Place } from "../text/place.ts";
+import { placeOf, type Place } from "../text/place.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Because } from "./finding.ts";
 import { placeOfPart } from "./resource-label.ts";
@@ -49,7 +49,7 @@ function assumptionSentences({ assumptions, resource }: VaultReport): readonly B
     const declared = section(root, "parameters");
     const entry = declared === null ? undefined : memberOf(declared, assumption.name);
     const name = entry?.key.value ?? assumption.name;
-    const place = entry === undefined ? null : { source: root.source, start: entry.key.start, end: entry.key.end };
+    const place = entry === undefined ? null : placeOf(entry.key);
     return {
       text: `It is so where parameter \`${name}\` is ${valueText(assumption.value)}, which has no value yet.`,
       place,

@@ -3,7 +3,7 @@ import { memberOf } from "../json/members.ts";
 import type { JsonNode } from "../json/node.ts";
 import type { Resource } from "../template/deployment.ts";
 import { textMember } from "../template/template.ts";
-import type { Place } from "../text/place.ts";
+import { placeOf, type Place } from "../text/place.ts";
 
 /** The name of a resource as the template has it: a text, or an expression. */
 export function nameText(resource: Resource): string {
@@ -33,12 +33,11 @@ export function identityOf(resource: Resource): string {
 
 /** The place of a part of a resource: the first path that exists, else its name. */
 export function placeOfPart(resource: Resource, ...paths: readonly (readonly string[])[]): Place {
-  const { source } = resource.frame;
   for (const path of [...paths, ["name"], []]) {
     const found = follow(resource.declaration.node, path);
-    if (found !== null) return { source, start: found.start, end: found.end };
+    if (found !== null) return placeOf(found);
   }
-  return { source, start: resource.declaration.node.start, end: resource.declaration.node.end };
+  return placeOf(resource.declaration.node);
 }
 
 function follow(node: JsonNode, path: readonly string[]): JsonNode | null {

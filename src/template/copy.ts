@@ -3,7 +3,7 @@ import { array, failure, string, type Shape, type Unknown, type Value } from "..
 import { residualOf } from "../expression/residual.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
-import type { Place } from "../text/place.ts";
+import { placeOf, type Place } from "../text/place.ts";
 import type { EvaluationScope, Loop } from "./deployment.ts";
 import { withLoop } from "./loop.ts";
 import { textMember } from "./template.ts";
@@ -33,7 +33,7 @@ export function copiedArray(
   const count = memberOf(loop, "count")?.value;
   const input = memberOf(loop, "input")?.value;
   if (name === null || count === undefined || input === undefined) return null;
-  const place = { source: frame.source, start: count.start, end: count.end };
+  const place = placeOf(count);
   return {
     name,
     value: () => copies(name, evaluate(count, frame), place, kind, frame, (inner) => evaluate(input, inner)),

@@ -3,7 +3,6 @@ import type { DeploymentFunction, Scope } from "../expression/scope.ts";
 import type { ObjectValue, Value } from "../expression/value.ts";
 import type { JsonObject } from "../json/node.ts";
 import type { Place } from "../text/place.ts";
-import type { Source } from "../text/source.ts";
 import { NO_LINKS, type LinkedTemplates } from "./linked-templates.ts";
 import type { Needs } from "./needs.ts";
 import type { Template, TemplateLevel } from "./template.ts";
@@ -97,7 +96,6 @@ export interface DeploymentScope {
 
 /** The scope of one place in a template: the deployment it belongs to, and the copy loops around it. */
 export interface EvaluationScope extends Scope {
-  readonly source: Source;
   readonly deployment: Deployment;
   /** Outermost first. */
   readonly loops: readonly Loop[];

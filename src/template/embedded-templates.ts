@@ -3,7 +3,6 @@ import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
 import { isSameName } from "../text/fold-case.ts";
-import type { Source } from "../text/source.ts";
 import type { Deployment } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { holdsWord, mentioning } from "./text-index.ts";
@@ -18,12 +17,12 @@ const CARRYING: readonly string[] = ["template", "mainTemplate"];
 const NOT_DEPLOYED: readonly string[] = ["outputs", "metadata"];
 
 /** The templates that JSON which is not a template itself carries, such as a policy definition or a blueprint artifact. */
-export function carriedTemplates(root: JsonNode, source: Source): readonly Template[] {
+export function carriedTemplates(root: JsonNode): readonly Template[] {
   const found: Template[] = [];
   const descend = (node: JsonNode, pointer: string, name: string): void => {
-    if (!holdsWord(source, SCHEMA, node)) return;
+    if (!holdsWord(node, SCHEMA)) return;
     if (node.kind === "object" && isTemplateObject(node) && CARRYING.some((each) => isSameName(each, name))) {
-      found.push(openTemplate(source, node, pointer));
+      found.push(openTemplate(node, pointer));
       return;
     }
     for (const [key, inner] of partsOf(node)) descend(inner, appendToken(pointer, key), key);
@@ -49,7 +48,7 @@ export function embeddedTemplates(root: Deployment): readonly Template[] {
   }
   const found: Template[] = [];
   const descend = (node: JsonNode, pointer: string, around: Deployment): void => {
-    if (!holdsWord(source, SCHEMA, node)) return;
+    if (!holdsWord(node, SCHEMA)) return;
     const own = deployments.get(node);
     if (own === undefined && node.kind === "object" && isTemplateObject(node)) {
       const template = made.has(node.start) ? null : evaluated(node, pointer, around);
@@ -66,9 +65,9 @@ export function embeddedTemplates(root: Deployment): readonly Template[] {
 
 function evaluated(node: JsonObject, pointer: string, { frame }: Deployment): Template | null {
   const held = new Map<string, Value>();
-  const writing = { source: frame.source, isText: false, held, budget: frame.budget };
+  const writing = { isText: false, held, budget: frame.budget };
   const written = nodeOfValue(evaluateNode(node, frame), node, writing);
-  return written.kind === "object" ? openTemplate(frame.source, written, pointer, held) : null;
+  return written.kind === "object" ? openTemplate(written, pointer, held) : null;
 }
 
 function isTemplateObject(node: JsonObject): boolean {

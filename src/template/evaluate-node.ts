@@ -9,7 +9,7 @@ import { memberOf } from "../json/members.ts";
 import { offsetIn } from "../json/offset-in.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";
-import type { Place, Span } from "../text/place.ts";
+import { placeOf, type Place, type Span } from "../text/place.ts";
 import { copiedArray } from "./copy.ts";
 import type { EvaluationScope } from "./deployment.ts";
 import { lazyMember } from "./lazy-member.ts";
@@ -22,7 +22,7 @@ const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
 
 /** The value of a part of a template. Members of objects are evaluated when they are read. */
 export function evaluateNode(node: JsonNode, frame: EvaluationScope): Value {
-  const from = { kind: "literal", place: placeOf(node, frame) } as const;
+  const from = { kind: "literal", place: placeOf(node) } as const;
   switch (node.kind) {
     case "string":
       return isExpression(node.value)
@@ -43,7 +43,7 @@ export function evaluateNode(node: JsonNode, frame: EvaluationScope): Value {
 }
 
 /** The expression in a string of the file, parsed once. */
-export function expressionOf({ value }: JsonString, source: Source): Expression | SyntaxProblem {
+export function expressionOf({ value, source }: JsonString): Expression | SyntaxProblem {
   const known = parsed.get(source);
   const cached = known?.get(value);
   if (cached !== undefined) return cached;
@@ -53,18 +53,14 @@ export function expressionOf({ value }: JsonString, source: Source): Expression 
   return expression;
 }
 
-export function placeOf(span: Span, frame: EvaluationScope): Place {
-  return { source: frame.source, start: span.start, end: span.end };
-}
-
 /** The place of a span that counts inside the text of a string. */
-export function placeInside(node: JsonString, span: Span, frame: EvaluationScope): Place {
-  return { source: frame.source, start: offsetIn(node, span.start), end: offsetIn(node, span.end) };
+export function placeInside(node: JsonString, span: Span): Place {
+  return { source: node.source, start: offsetIn(node, span.start), end: offsetIn(node, span.end) };
 }
 
 function evaluateExpression(node: JsonString, frame: EvaluationScope): Value {
-  const expression = expressionOf(node, frame.source);
-  const place = (span: Span): Place => placeInside(node, span, frame);
+  const expression = expressionOf(node);
+  const place = (span: Span): Place => placeInside(node, span);
   if (expression.kind === "syntax-problem") {
     return failure(`The expression cannot be parsed: ${expression.message}`, place(expression));
   }
@@ -74,8 +70,8 @@ function evaluateExpression(node: JsonString, frame: EvaluationScope): Value {
 /** Arrays inside one another count as levels: all of their items are evaluated at once. */
 function evaluateArray(node: JsonArray, frame: EvaluationScope): Value {
   const { budget } = frame;
-  if (!budget.spend(node.items.length)) return limitReached("evaluation steps", placeOf(node, frame));
-  if (!budget.enter()) return limitReached("levels of evaluation", placeOf(node, frame));
+  if (!budget.spend(node.items.length)) return limitReached("evaluation steps", placeOf(node));
+  if (!budget.enter()) return limitReached("levels of evaluation", placeOf(node));
   const items: Value[] = [];
   for (const item of node.items) items.push(evaluateNode(item, frame));
   budget.leave();
@@ -83,7 +79,7 @@ function evaluateArray(node: JsonArray, frame: EvaluationScope): Value {
 }
 
 function evaluateObject(node: JsonObject, frame: EvaluationScope): Value {
-  if (!frame.budget.spend(node.members.length)) return limitReached("evaluation steps", placeOf(node, frame));
+  if (!frame.budget.spend(node.members.length)) return limitReached("evaluation steps", placeOf(node));
   const members: Member[] = [];
   /** The names that an expression makes, folded. */
   const madeNames = new Set<string>();
@@ -99,7 +95,7 @@ function evaluateObject(node: JsonObject, frame: EvaluationScope): Value {
       if (typeof key === "string" && !isCopy && isExpression(entry.key.value)) madeNames.add(foldCase(key));
     }
   }
-  return object(isMade ? withoutRepeats(members, madeNames, node, frame) : members, rest);
+  return object(isMade ? withoutRepeats(members, madeNames, node) : members, rest);
 }
 
 /** A member whose name may be made by an expression. */
@@ -117,7 +113,6 @@ function withoutRepeats(
   members: readonly Member[],
   madeNames: ReadonlySet<string>,
   node: JsonObject,
-  frame: EvaluationScope,
 ): readonly Member[] {
   const names = new Set<string>();
   return members.map((each) => {
@@ -127,7 +122,7 @@ function withoutRepeats(
       return each;
     }
     const message = `The object has two members named '${each.key}', one of them made by an expression or a copy loop.`;
-    return { key: each.key, value: failure(message, placeOf(node, frame)) };
+    return { key: each.key, value: failure(message, placeOf(node)) };
   });
 }
 
@@ -138,7 +133,7 @@ function keyOf(node: JsonString, frame: EvaluationScope): string | Value {
   if (key.kind === "string") return key.value;
   return key.kind === "unknown" || key.kind === "failure"
     ? key
-    : failure("The name of a property is not a string.", placeOf(node, frame));
+    : failure("The name of a property is not a string.", placeOf(node));
 }
 
 const LOOP_PARTS = ["name", "count", "input"];
@@ -159,9 +154,7 @@ function copiedMembers(loops: JsonArray, frame: EvaluationScope): readonly Named
     const name = loop.kind === "object" ? memberOf(loop, "name")?.value : undefined;
     if (loop.kind !== "object" || name === undefined) return [];
     const key =
-      name.kind === "string"
-        ? keyOf(name, frame)
-        : failure("The name of a copy loop must be text.", placeOf(name, frame));
+      name.kind === "string" ? keyOf(name, frame) : failure("The name of a copy loop must be text.", placeOf(name));
     const make = (named: string): Member => ownedMember(named, frame, () => copiedValue(loop, named, frame));
     return [{ key, make }];
   });
@@ -170,7 +163,7 @@ function copiedMembers(loops: JsonArray, frame: EvaluationScope): readonly Named
 function copiedValue(loop: JsonObject, name: string, frame: EvaluationScope): Value {
   if (frame.loops.some(({ kind }) => kind === "property" || kind === "variable")) {
     const message = `The copy loop '${name}' stands inside another: loops of properties cannot be nested.`;
-    return failure(message, placeOf(loop, frame));
+    return failure(message, placeOf(loop));
   }
   return copiedArray(loop, "property", frame, evaluateNode, name)?.value() ?? NULL;
 }
@@ -206,7 +199,7 @@ class LazyMember implements Member {
 
   #evaluate(): Value {
     const { needs } = this.#frame.deployment.environment;
-    this.#value = failure("Circular reference: the value is part of itself.", placeOf(this.#node, this.#frame));
+    this.#value = failure("Circular reference: the value is part of itself.", placeOf(this.#node));
     const value = within(needs, this.#owner ?? needs.at, () => evaluateNode(this.#node, this.#frame));
     this.#value = value;
     return value;

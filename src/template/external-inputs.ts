@@ -6,8 +6,7 @@ import { unknown } from "../expression/unknown.ts";
 import { failure, string, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonObject, JsonString } from "../json/node.ts";
-import { offsetIn } from "../json/offset-in.ts";
-import type { Source } from "../text/source.ts";
+import { placeInside } from "./evaluate-node.ts";
 
 const STEP_BUDGET = 100_000;
 
@@ -16,12 +15,8 @@ const STEP_BUDGET = 100_000;
  * deployment tool reads when it deploys. `definitions` is the file's `externalInputDefinitions`.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/parameter-files
  */
-export function evaluateInputExpression(node: JsonString, definitions: JsonObject | null, source: Source): Value {
-  return evaluateText(node.value, scopeOf(definitions), ({ start, end }) => ({
-    source,
-    start: offsetIn(node, start),
-    end: offsetIn(node, end),
-  }));
+export function evaluateInputExpression(node: JsonString, definitions: JsonObject | null): Value {
+  return evaluateText(node.value, scopeOf(definitions), (span) => placeInside(node, span));
 }
 
 function scopeOf(definitions: JsonObject | null): Scope {

@@ -10,8 +10,8 @@ const BEGINNING = /"(?:\[|\\u005b|copy")/gi;
  * Whether anything inside a part of a template may be an expression, in a value or a name, or a copy loop. Told from the text: most
  * parts of large templates have none, and are passed over without a look at the tree.
  */
-export function hasExpression(node: JsonNode, source: Source): boolean {
-  return holdsMention(beginningsIn(source), node.start, node.end);
+export function hasExpression({ source, start, end }: JsonNode): boolean {
+  return holdsMention(beginningsIn(source), start, end);
 }
 
 function beginningsIn(source: Source): readonly number[] {

@@ -1,11 +1,11 @@
 import { array, object, type Value } from "../expression/value.ts";
 import type { JsonNode } from "../json/node.ts";
-import type { Source } from "../text/source.ts";
+import { placeOf } from "../text/place.ts";
 import { numberValue } from "./number-value.ts";
 
 /** The value of JSON that is data: expressions in it are plain text, as in a parameter file. */
-export function literalValue(node: JsonNode, source: Source): Value {
-  const from = { kind: "literal", place: { source, start: node.start, end: node.end } } as const;
+export function literalValue(node: JsonNode): Value {
+  const from = { kind: "literal", place: placeOf(node) } as const;
   switch (node.kind) {
     case "string":
       return { kind: "string", value: node.value, from };
@@ -17,10 +17,10 @@ export function literalValue(node: JsonNode, source: Source): Value {
     case "null":
       return { kind: "null", from };
     case "array":
-      return { ...array(node.items.map((item) => literalValue(item, source))), from };
+      return { ...array(node.items.map(literalValue)), from };
     case "object":
       return {
-        ...object(node.members.map(({ key, value }) => ({ key: key.value, value: literalValue(value, source) }))),
+        ...object(node.members.map(({ key, value }) => ({ key: key.value, value: literalValue(value) }))),
         from,
       };
   }

@@ -5,7 +5,7 @@ import { bool, failure, NULL, object, string, type Member, type Value } from "..
 import { memberOf } from "../json/members.ts";
 import type { JsonObject } from "../json/node.ts";
 import { foldCase } from "../text/fold-case.ts";
-import type { Place } from "../text/place.ts";
+import { placeOf, type Place } from "../text/place.ts";
 import { copiedArray } from "./copy.ts";
 import { declarationsOf } from "./resource-declarations.ts";
 import type {
@@ -17,7 +17,7 @@ import type {
   Resource,
   DeploymentScope,
 } from "./deployment.ts";
-import { evaluateNode, placeOf } from "./evaluate-node.ts";
+import { evaluateNode } from "./evaluate-node.ts";
 import { extended } from "./loop.ts";
 import { memo } from "./memo.ts";
 import { named, noteNeed, rank, within, type Named } from "./needs.ts";
@@ -94,7 +94,6 @@ function openFrame(deployment: Deployment, opening: Opening): EvaluationScope {
   const copiedVariables = memo(() => copiedVariablesOf(frame));
   const userFunctions = new Map<string, UserFunction | null>();
   const frame: EvaluationScope = {
-    source: template.source,
     deployment,
     loops: [],
     isDefault: false,
@@ -200,7 +199,7 @@ function parameterValue(
         isRoot: parent === null,
         given: "default",
         isSecure: false,
-        place: placeOf(declared.key, frame),
+        place: placeOf(declared.key),
         inner: null,
       },
     };
@@ -210,7 +209,7 @@ function parameterValue(
     name: "parameters",
     args: [{ kind: "value", value: string(declared.key.value) }, ...scope],
   } as const;
-  const reasons = [{ kind: "parameter", name: declared.key.value, place: placeOf(declared.key, frame) } as const];
+  const reasons = [{ kind: "parameter", name: declared.key.value, place: placeOf(declared.key) } as const];
   return unknownOfType(residual, reasons, declaration, frame);
 }
 
@@ -230,7 +229,7 @@ function defaultValue(name: string, declaration: JsonObject, frame: EvaluationSc
     isRoot: frame.deployment.parent === null,
     given: "default",
     isSecure: isSecret(value, declaration, frame.deployment.template),
-    place: placeOf(node, frame),
+    place: placeOf(node),
     inner: value.from,
   } as const;
   const changes = value.kind === "unknown" && value.reasons.some(({ kind }) => kind === "changing");
@@ -258,7 +257,7 @@ function variableValue(
   const value = evaluateNode(declared.value, frame);
   return {
     ...value,
-    from: { kind: "variable", name: declared.key.value, place: placeOf(declared.value, frame), inner: value.from },
+    from: { kind: "variable", name: declared.key.value, place: placeOf(declared.value), inner: value.from },
   };
 }
 

@@ -4,8 +4,7 @@ import { array, failure, object, string, type Residual, type Shape, type Value }
 import { memberOf } from "../json/members.ts";
 import type { JsonMember, JsonNode, JsonObject } from "../json/node.ts";
 import { foldCase } from "../text/fold-case.ts";
-import type { Place } from "../text/place.ts";
-import type { Source } from "../text/source.ts";
+import { placeOf, type Place } from "../text/place.ts";
 import { evaluateInputExpression } from "./external-inputs.ts";
 import { literalValue } from "./literal-value.ts";
 import { parameterType } from "./parameter-type.ts";
@@ -32,7 +31,6 @@ export interface ParameterFileOptions {
  * Without, it is what the service is sent, word by word.
  */
 export function readParameterFile(
-  source: Source,
   root: JsonObject,
   options: ParameterFileOptions | null = null,
 ): ReadonlyMap<string, Supplied> {
@@ -42,19 +40,18 @@ export function readParameterFile(
   const values = new Map<string, Supplied>();
   for (const entry of (section?.kind === "object" ? section : root).members) {
     const { key, value } = entry;
-    const place = { source, start: key.start, end: key.end };
+    const place = placeOf(key);
     const supplied = { given: "file", name: key.value, place } as const;
     if (value.kind === "object")
-      values.set(foldCase(key.value), { ...supplied, value: entryValue(entry, value, { inputs, source, options }) });
+      values.set(foldCase(key.value), { ...supplied, value: entryValue(entry, value, { inputs, options }) });
     else if (isParameterName(key.value))
-      values.set(foldCase(key.value), { ...supplied, value: noEntry(entry, { inputs, source, options }) });
+      values.set(foldCase(key.value), { ...supplied, value: noEntry(entry, { inputs, options }) });
   }
   return values;
 }
 
 interface Reading {
   readonly inputs: JsonObject | null;
-  readonly source: Source;
   readonly options: ParameterFileOptions | null;
 }
 
@@ -63,8 +60,8 @@ function isParameterName(name: string): boolean {
   return !["$schema", "contentversion"].includes(foldCase(name));
 }
 
-function noEntry({ key, value }: JsonMember, { source, options }: Reading): Value {
-  const place = { source, start: value.start, end: value.end };
+function noEntry({ key, value }: JsonMember, { options }: Reading): Value {
+  const place = placeOf(value);
   const masked = options?.masked?.get(value.start);
   if (masked !== undefined) return notKnown(key.value, { text: masked, fallback: null }, place);
   const message = `The parameter '${key.value}' of the parameter file must be an object with a 'value'.`;
@@ -73,14 +70,13 @@ function noEntry({ key, value }: JsonMember, { source, options }: Reading): Valu
 
 /** A plain `value`, a secret that only the deployment reads, or an expression over what it reads. */
 function entryValue({ key }: JsonMember, entry: JsonObject, reading: Reading): Value {
-  const { inputs, source, options } = reading;
+  const { inputs, options } = reading;
   const name = key.value;
   const value = memberOf(entry, "value")?.value;
-  if (value !== undefined)
-    return options === null ? literalValue(value, source) : fileValue(name, value, source, options);
+  if (value !== undefined) return options === null ? literalValue(value) : fileValue(name, value, options);
   const expression = memberOf(entry, "expression")?.value;
-  if (expression?.kind === "string") return evaluateInputExpression(expression, inputs, source);
-  const place = { source, start: entry.start, end: entry.end };
+  if (expression?.kind === "string") return evaluateInputExpression(expression, inputs);
+  const place = placeOf(entry);
   const residual = parameterResidual(name);
   if (memberOf(entry, "reference") !== undefined)
     return unknown(residual, [{ kind: "secret", name, place }], { types: ["string"] });
@@ -88,39 +84,33 @@ function entryValue({ key }: JsonMember, entry: JsonObject, reading: Reading): V
 }
 
 /** The value of a parameter as tools will make it: of the declared type where it is one placeholder alone. */
-function fileValue(name: string, node: JsonNode, source: Source, options: ParameterFileOptions): Value {
+function fileValue(name: string, node: JsonNode, options: ParameterFileOptions): Value {
   const declaration = parameterDeclaration(options.template, name);
   const type = declaration === null ? null : parameterType(declaration, options.template);
-  const place = { source, start: node.start, end: node.end };
-  if (node.kind !== "string") return preparedValue(name, node, source, options);
+  const place = placeOf(node);
+  if (node.kind !== "string") return preparedValue(name, node, options);
   const isRequired = declaration !== null && defaultOf(declaration) === null;
   if (node.value === "" && isRequired && !type?.isNullable && type?.allowedValues === null)
     return unknown(parameterResidual(name), [{ kind: "parameter", name, place }], type.shape);
   const [only, ...others] = splitPlaceholders(node.value);
   if (typeof only !== "object" || others.length > 0 || options.masked?.has(node.start) === true)
-    return preparedValue(name, node, source, options, type?.shape);
+    return preparedValue(name, node, options, type?.shape);
   return only.fallback === null
     ? notKnown(name, only, place, type?.shape)
     : typedText(only.fallback, type?.shape ?? {}, place);
 }
 
 /** A value with its placeholders unknown, at whatever depth. */
-function preparedValue(
-  name: string,
-  node: JsonNode,
-  source: Source,
-  options: ParameterFileOptions,
-  shape: Shape = {},
-): Value {
-  const place = { source, start: node.start, end: node.end };
+function preparedValue(name: string, node: JsonNode, options: ParameterFileOptions, shape: Shape = {}): Value {
+  const place = placeOf(node);
   const from = { kind: "literal", place } as const;
   switch (node.kind) {
     case "array":
-      return { ...array(node.items.map((item) => preparedValue(name, item, source, options))), from };
+      return { ...array(node.items.map((item) => preparedValue(name, item, options))), from };
     case "object": {
       const members = node.members.map(({ key, value }) => ({
         key: key.value,
-        value: preparedValue(name, value, source, options),
+        value: preparedValue(name, value, options),
       }));
       return { ...object(members), from };
     }
@@ -133,7 +123,7 @@ function preparedValue(
     case "true":
     case "false":
     case "null":
-      return literalValue(node, source);
+      return literalValue(node);
   }
 }
 

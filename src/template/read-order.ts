@@ -222,7 +222,7 @@ const targets = new WeakMap<Deployment, DependencyTargets>();
 /** What `reference` names: by name in any call, by id where the call has no API version. */
 function referred(resource: Resource): readonly Resource[] {
   const { node, deployment } = resource.declaration;
-  return [...referencesIn(node, deployment)].flatMap((call) => {
+  return [...referencesIn(node)].flatMap((call) => {
     const [first] = call.args;
     if (first === undefined) return [];
     const target = evaluate(first, { scope: resource.frame, variables: new Map(), place: () => null });
@@ -232,10 +232,10 @@ function referred(resource: Resource): readonly Resource[] {
   });
 }
 
-function* referencesIn(node: JsonNode, { template }: Deployment): Generator<Call> {
+function* referencesIn(node: JsonNode): Generator<Call> {
   for (const text of expressionsIn(node, () => false)) {
     if (!/reference\s*\(/i.test(text.value)) continue;
-    const expression = expressionOf(text, template.source);
+    const expression = expressionOf(text);
     if (expression.kind === "syntax-problem") continue;
     for (const call of callsIn(expression)) if (isSameName(call.name, "reference")) yield call;
   }

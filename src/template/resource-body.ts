@@ -55,7 +55,7 @@ function propertiesOf(node: JsonObject, asWritten: string, resource: Resource): 
     node.members.map(({ key, value }) =>
       lazyMember(key.value, () =>
         isSameName(key.value, asWritten) && value.kind === "object"
-          ? literalValue(value, resource.frame.source)
+          ? literalValue(value)
           : evaluateNode(value, resource.frame),
       ),
     ),

@@ -17,13 +17,12 @@ import {
 import { memberOf } from "../json/members.ts";
 import type { JsonMember, JsonNode, JsonObject } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
-import type { Place } from "../text/place.ts";
-import type { Source } from "../text/source.ts";
+import { placeOf, type Place } from "../text/place.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { countOf, ROUND_STEPS } from "./copy.ts";
 import { childDeclarationsOf } from "./resource-declarations.ts";
 import type { Declaration, Deployment, EvaluationScope, NestedTemplate, Resource } from "./deployment.ts";
-import { evaluateNode, placeOf } from "./evaluate-node.ts";
+import { evaluateNode } from "./evaluate-node.ts";
 import type { LinkedTemplate, LinkTarget } from "./linked-templates.ts";
 import { extended, withLoop } from "./loop.ts";
 import { targetOf } from "./deployment-scope.ts";
@@ -105,7 +104,7 @@ function hasRounds(count: Unknown): Value | null {
 
 function loopCount(copy: JsonObject, frame: EvaluationScope): number | Value {
   const count = memberOf(copy, "count")?.value;
-  return count === undefined ? 1 : countOf(evaluateNode(count, frame), placeOf(count, frame));
+  return count === undefined ? 1 : countOf(evaluateNode(count, frame), placeOf(count));
 }
 
 function resourceAt(declaration: Declaration, parent: Resource | null, outerFrame: EvaluationScope): Resource {
@@ -213,7 +212,7 @@ function nestedTemplate(resource: Resource): NestedTemplate | null {
   if (properties.value.kind === "object" && !isMade(properties.value, resource))
     return openNested(resource, properties.key.value, properties.value);
   if (type.kind !== "string" || properties.value.kind === "null") return null;
-  const made = madeProperties(resource, placeOf(properties.value, resource.frame));
+  const made = madeProperties(resource, placeOf(properties.value));
   return made.kind === "linked" ? made : openNested(resource, properties.key.value, made.node, made.held);
 }
 
@@ -228,9 +227,9 @@ function openNested(
   const template = memberOf(properties, "template");
   const link = memberOf(properties, "templateLink");
   if (template === undefined) return link === undefined ? null : followLink(link, properties, resource, frame);
-  if (template.value.kind !== "object") return madeElsewhere(placeOf(template.value, frame));
+  if (template.value.kind !== "object") return madeElsewhere(placeOf(template.value));
   const at = appendToken(appendToken(resource.declaration.pointer, key), template.key.value);
-  const inner = openTemplate(frame.source, template.value, at, held);
+  const inner = openTemplate(template.value, at, held);
   const deployment =
     held !== undefined || isInner(properties, resource)
       ? openInner(resource, properties, inner, frame)
@@ -254,12 +253,12 @@ function isMade(properties: JsonObject, resource: Resource): boolean {
   const template = memberOf(properties, "template")?.value;
   if (template === undefined || isInner(properties, resource)) return false;
   if (template.kind === "string") return true;
-  return template.kind === "object" && (hasMadeResources(template) || hasEscapes(template, resource.frame.source));
+  return template.kind === "object" && (hasMadeResources(template) || hasEscapes(template));
 }
 
 /** Whether text begins with two brackets somewhere: one is left when it is evaluated. */
-function hasEscapes({ start, end }: JsonObject, { text }: Source): boolean {
-  return /"(?:\[|\\u005b){2}/i.test(text.slice(start, end));
+function hasEscapes({ source, start, end }: JsonObject): boolean {
+  return /"(?:\[|\\u005b){2}/i.test(source.text.slice(start, end));
 }
 
 function hasMadeResources(template: JsonObject): boolean {
@@ -280,7 +279,7 @@ function madeProperties(resource: Resource, place: Place): MadeProperties | Else
   const value = resource.properties();
   if (value.kind !== "object" || value.rest !== null) return madeElsewhere(place);
   const held = new Map<string, Value>();
-  const writing = { source: resource.frame.source, isText: true, held, budget: resource.frame.budget };
+  const writing = { isText: true, held, budget: resource.frame.budget };
   const node = nodeOfValue(value, place, writing);
   if (node.kind !== "object") return madeElsewhere(place);
   const template = member(value, "template");
@@ -297,14 +296,14 @@ function followLink(
   frame: EvaluationScope,
 ): NestedTemplate {
   const { links } = frame.deployment.environment.context;
-  const place = placeOf(link, frame);
+  const place = placeOf(link);
   const target = linkTarget(link, frame);
   const found = withinLimit(resource, isWithinItself(resource, links.open(target, place)));
   if (found.kind === "not-at-hand") return { kind: "linked", target: linkText(target), why: found.why, place };
   const at = appendToken(appendToken(resource.declaration.pointer, "properties"), key.value);
   return {
     kind: "deployment",
-    deployment: openInner(resource, properties, openTemplate(found.source, found.root, at), frame),
+    deployment: openInner(resource, properties, openTemplate(found.root, at), frame),
   };
 }
 
@@ -393,7 +392,7 @@ function openInner(resource: Resource, properties: JsonObject, template: Templat
         const value = suppliedValue(given(), name);
         return value === null ? null : { value, given: "parent" };
       },
-      names: () => names.map((key) => ({ name: key.value, place: placeOf(key, frame) })),
+      names: () => names.map((key) => ({ name: key.value, place: placeOf(key) })),
     },
   });
 }
@@ -402,7 +401,7 @@ function openInner(resource: Resource, properties: JsonObject, template: Templat
 function linkedParameters(link: JsonNode, frame: EvaluationScope): Unknown {
   const target = linkText(linkTarget(link, frame));
   const residual = { kind: "call", name: "parameterFile", args: [{ kind: "value", value: string(target) }] } as const;
-  return unknown(residual, [{ kind: "linked", target, place: placeOf(link, frame) }], { types: ["object"] });
+  return unknown(residual, [{ kind: "linked", target, place: placeOf(link) }], { types: ["object"] });
 }
 
 /** What the deployment resource hands down for a parameter: its `value`, or a secret that only Azure can read. */

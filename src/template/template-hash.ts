@@ -10,7 +10,7 @@ import type { Template } from "./template.ts";
  * that Bicep writes into its metadata. `null` for a template that is too long.
  */
 export function templateHash(template: Template): string | null {
-  const content = without(literalValue(template.node, template.source), ["metadata", "_generator", "templateHash"]);
+  const content = without(literalValue(template.node), ["metadata", "_generator", "templateHash"]);
   const text = isKnown(content) ? jsonForm(content) : null;
   return text === null ? null : String(murmur64(new TextEncoder().encode(text.toUpperCase())));
 }

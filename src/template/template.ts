@@ -7,6 +7,7 @@ import type { Source } from "../text/source.ts";
 
 /** A template as it stands in a text: the file's own, or one inside a deployment resource. */
 export interface Template {
+  /** The file in which its object stands; what is in it may come from others. */
   readonly source: Source;
   readonly node: JsonObject;
   /** RFC 6901 pointer of the template in its file; empty for the file's own. */
@@ -82,20 +83,21 @@ function withMergedSections(node: JsonObject): JsonObject {
     const [first, last] = [all[0], all.at(-1)];
     if (first === undefined || last === undefined || first === last) continue;
     const inner = all.flatMap(({ value }) => (value.kind === "object" ? value.members : []));
-    const value: JsonObject = { kind: "object", start: first.value.start, end: last.value.end, members: inner };
+    const { source, start } = first.value;
+    const value: JsonObject = { kind: "object", source, start, end: last.value.end, members: inner };
     members = [...members.filter((each) => !all.includes(each)), { key: last.key, value }];
   }
   return members === node.members ? node : { ...node, members };
 }
 
 /** Opens an object as a template. */
-export function openTemplate(source: Source, root: JsonObject, pointer: string, held?: Template["held"]): Template {
+export function openTemplate(root: JsonObject, pointer: string, held?: Template["held"]): Template {
   const node = pointer === "" ? withMergedSections(root) : root;
   const languageVersion = textMember(node, "languageVersion");
   const hasSymbolicNames = memberOf(node, "resources")?.value.kind === "object" || /^2\./.test(languageVersion ?? "");
   const schema = textMember(node, "$schema") ?? "";
   const level = LEVELS.find(([pattern]) => pattern.test(schema))?.[1] ?? "resourceGroup";
-  const opened = { source, node, pointer, hasSymbolicNames, languageVersion, level };
+  const opened = { source: node.source, node, pointer, hasSymbolicNames, languageVersion, level };
   return held === undefined ? opened : { ...opened, held };
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from "../text/place.ts";
+import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import type { Declaration } from "./deployment.ts";
 
@@ -22,10 +22,10 @@ const positions = new WeakMap<Source, Map<string, readonly number[]>>();
  */
 export function mentioning(word: string): (declaration: Declaration) => boolean {
   const pattern = literally(word);
-  return ({ node: { start, end }, deployment: { template } }) =>
+  return ({ node: { source, start, end }, deployment: { template } }) =>
     template.held !== undefined ||
-    holdsMention(positionsIn(template.source, pattern), start, end) ||
-    holdsMention(positionsIn(template.source, ANYTHING), start, end);
+    holdsMention(positionsIn(source, pattern), start, end) ||
+    holdsMention(positionsIn(source, ANYTHING), start, end);
 }
 
 /** Whether a text may have anything to do with the word. */
@@ -34,7 +34,7 @@ export function mentions(source: Source, word: string): boolean {
 }
 
 /** Whether a part of a text may say the word. */
-export function holdsWord(source: Source, word: string, { start, end }: Span): boolean {
+export function holdsWord({ source, start, end }: Place, word: string): boolean {
   return (
     holdsMention(positionsIn(source, literally(word)), start, end) ||
     holdsMention(positionsIn(source, ESCAPED), start, end)

@@ -86,11 +86,11 @@ interface Read {
 function* readsIn(node: JsonNode, frame: EvaluationScope): Generator<Read> {
   for (const { text, inner } of textsIn(node, frame)) {
     if (!/reference\s*\(/i.test(text.value)) continue;
-    const expression = expressionOf(text, frame.source);
+    const expression = expressionOf(text);
     if (expression.kind === "syntax-problem") continue;
     for (const call of evaluatedCalls(expression, inner))
       if (isSameName(call.name, "reference") && call.args.length > 1)
-        yield { call, frame: inner, place: placeInside(text, call, frame) };
+        yield { call, frame: inner, place: placeInside(text, call) };
   }
 }
 

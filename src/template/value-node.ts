@@ -3,13 +3,11 @@ import type { Budget } from "../expression/budget.ts";
 import { originPlace } from "../expression/provenance.ts";
 import type { ArrayValue, ObjectValue, Value } from "../expression/value.ts";
 import type { JsonMember, JsonNode, JsonObject, JsonString } from "../json/node.ts";
-import type { Source } from "../text/source.ts";
 import { isSameName } from "../text/fold-case.ts";
-import type { Span } from "../text/place.ts";
+import { placeOf, type Place } from "../text/place.ts";
 
 /** How a value is written as JSON once more. */
 export interface Writing {
-  readonly source: Source;
   /** Whether its strings are only text; else those in brackets are expressions of whoever reads it. */
   readonly isText: boolean;
   /** Takes the parts that cannot be written, each under a name; `parameters` of that name gives it back. */
@@ -25,30 +23,30 @@ const DEPTH_LIMIT = 200;
  * A value as a JSON tree, so that a template which an expression makes can be opened. Its parts have the places of the text
  * they came from, or that of the part around them where they came from no text of the file.
  */
-export function nodeOfValue(value: Value, around: Span, writing: Writing, depth: number = DEPTH_LIMIT): JsonNode {
-  const { start, end } = spanOf(value, around, writing.source);
-  if (!writing.budget.spend(1)) return heldNode(value, { start, end }, writing);
+export function nodeOfValue(value: Value, around: Place, writing: Writing, depth: number = DEPTH_LIMIT): JsonNode {
+  const place = placeFor(value, around);
+  if (!writing.budget.spend(1)) return heldNode(value, place, writing);
   switch (value.kind) {
     case "null":
-      return { kind: "null", start, end };
+      return { kind: "null", ...place };
     case "bool":
-      return { kind: value.value ? "true" : "false", start, end };
+      return { kind: value.value ? "true" : "false", ...place };
     case "int":
     case "float":
-      return { kind: "number", start, end, text: String(value.value) };
+      return { kind: "number", ...place, text: String(value.value) };
     case "string":
-      return written(value.value, { start, end }, writing);
+      return written(value.value, place, writing);
     case "array":
       return value.rest !== null || depth === 0
-        ? heldNode(value, { start, end }, writing)
-        : { kind: "array", start, end, items: items(value, { start, end }, writing, depth) };
+        ? heldNode(value, place, writing)
+        : { kind: "array", ...place, items: items(value, place, writing, depth) };
     case "object":
       return value.rest !== null || depth === 0
-        ? heldNode(value, { start, end }, writing)
-        : { kind: "object", start, end, members: members(value, { start, end }, writing, depth) };
+        ? heldNode(value, place, writing)
+        : { kind: "object", ...place, members: members(value, place, writing, depth) };
     case "unknown":
     case "failure":
-      return heldNode(value, { start, end }, writing);
+      return heldNode(value, place, writing);
   }
 }
 
@@ -60,30 +58,30 @@ export function withMember(node: JsonObject, name: string, value: JsonNode): Jso
   };
 }
 
-function items({ items: all }: ArrayValue, around: Span, writing: Writing, depth: number): readonly JsonNode[] {
+function items({ items: all }: ArrayValue, around: Place, writing: Writing, depth: number): readonly JsonNode[] {
   return all.map((item) => nodeOfValue(item, around, writing, depth - 1));
 }
 
-function members({ members: all }: ObjectValue, around: Span, writing: Writing, depth: number): readonly JsonMember[] {
+function members({ members: all }: ObjectValue, around: Place, writing: Writing, depth: number): readonly JsonMember[] {
   return Array.from(all.values(), ({ key, value }) => {
     const node = nodeOfValue(value, around, writing, depth - 1);
-    return { key: written(key, { start: node.start, end: node.start }, writing), value: node };
+    return { key: written(key, { ...placeOf(node), end: node.start }, writing), value: node };
   });
 }
 
 /** Text that looks like an expression gets a second bracket. */
-function written(text: string, { start, end }: Span, { isText }: Writing): JsonString {
+function written(text: string, { source, start, end }: Place, { isText }: Writing): JsonString {
   const isEscaped = isText && text.startsWith("[") && text.endsWith("]");
-  return { kind: "string", start, end, value: isEscaped ? `[${text}` : text };
+  return { kind: "string", source, start, end, value: isEscaped ? `[${text}` : text };
 }
 
-function heldNode(value: Value, { start, end }: Span, { held }: Writing): JsonString {
+function heldNode(value: Value, { source, start, end }: Place, { held }: Writing): JsonString {
   const name = `${value.kind === "unknown" ? printResidual(value.residual) : value.kind}~${String(held.size + 1)}`;
   held.set(name.toLowerCase(), value);
-  return { kind: "string", start, end, value: `[parameters('${name.replaceAll("'", "''")}')]` };
+  return { kind: "string", source, start, end, value: `[parameters('${name.replaceAll("'", "''")}')]` };
 }
 
-function spanOf(value: Value, around: Span, source: Source): Span {
+function placeFor(value: Value, around: Place): Place {
   const place = originPlace(value.from);
-  return place === null || place.source !== source ? around : place;
+  return place === null || place.source !== around.source ? placeOf(around) : placeOf(place);
 }

@@ -66,7 +66,7 @@ export function* typeProblems(
     yield { message: wrongKind, place };
     return;
   }
-  for (const message of ownProblems(value, type, template, looks)) yield { message, place };
+  for (const message of ownProblems(value, type, looks)) yield { message, place };
   if (value.kind === "object") yield* memberProblems(value, type, template, place, looks, depth - 1);
   if (value.kind === "array") yield* itemProblems(value, type, template, looks, depth - 1);
 }
@@ -79,10 +79,10 @@ function kindProblem({ kind }: Value, { shape }: ParameterType): string | null {
   return `Expected a value of type '${expected === "string" ? "String, Uri" : JSON_NAMES[expected]}', but received a value of type '${JSON_NAMES[kind]}'.`;
 }
 
-function* ownProblems(value: Known, type: ParameterType, template: Template, looks: Looks): Generator<string> {
+function* ownProblems(value: Known, type: ParameterType, looks: Looks): Generator<string> {
   const allowed = type.allowedValues ?? type.allowedItems;
-  if (allowed !== null && !isAllowed(value, type, template, looks)) {
-    const values = allowed.items.slice(0, TOLD_VALUES).map((item) => textOf(literalValue(item, template.source)));
+  if (allowed !== null && !isAllowed(value, type, looks)) {
+    const values = allowed.items.slice(0, TOLD_VALUES).map((item) => textOf(literalValue(item)));
     const shown = type.isSecure || isFromSecret(value.from) ? "" : textOf(value);
     yield `The value ${shown}is not part of the allowed value(s): '${values.join(",").replaceAll(/' ?/g, "")}'.`;
   }
@@ -106,13 +106,8 @@ function hasMore(value: Known): boolean {
 }
 
 /** A value is one of the allowed ones, with case; of an array without arrays among those each item is. */
-function isAllowed(
-  value: Known,
-  { allowedValues, allowedItems }: ParameterType,
-  template: Template,
-  looks: Looks,
-): boolean {
-  const values = (allowedValues ?? allowedItems)?.items.map((item) => literalValue(item, template.source)) ?? [];
+function isAllowed(value: Known, { allowedValues, allowedItems }: ParameterType, looks: Looks): boolean {
+  const values = (allowedValues ?? allowedItems)?.items.map(literalValue) ?? [];
   const matches = (candidate: Value): boolean =>
     (looks.left -= values.length) < 0 || values.some((each) => equalValues(each, candidate) !== false);
   return allowedItems !== null && value.kind === "array" ? value.items.every(matches) : matches(value);

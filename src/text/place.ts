@@ -10,3 +10,13 @@ export interface Span {
 export interface Place extends Span {
   readonly source: Source;
 }
+
+/** Where something begins: a place for what is missing inside of it. */
+export function startOf({ source, start }: Place): Place {
+  return { source, start, end: start + 1 };
+}
+
+/** The place of what has one, without what else it is: a value that is kept holds no tree by it. */
+export function placeOf({ source, start, end }: Place): Place {
+  return { source, start, end };
+}

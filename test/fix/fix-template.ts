@@ -38,10 +38,7 @@ export function casesOf(
 ): readonly VaultCase[] {
   const bound =
     files.parameterFile === undefined ? null : documentOf(files.parameterFile, "azuredeploy.parameters.json");
-  const analysis = subjectOf(
-    text,
-    bound?.root?.kind === "object" ? readParameterFile(bound.source, bound.root) : new Map(),
-  );
+  const analysis = subjectOf(text, bound?.root?.kind === "object" ? readParameterFile(bound.root) : new Map());
   const companions: Companions = {
     parameterFiles: bound === null ? [] : [bound],
     newParameterFile: "azuredeploy.parameters.json",

@@ -16,10 +16,10 @@ function verdictWith(list: string, entry: Content, declaration: Content): string
     resources: [vault({ accessPolicies: list })],
   });
   const file = readJson(sourceOf(JSON.stringify({ parameters: { stage: entry } }), "p.json"));
-  const { root, source } = readJson(sourceOf(text));
+  const { root } = readJson(sourceOf(text));
   if (root?.kind !== "object" || file.root?.kind !== "object") throw new Error("No JSON.");
-  const options = { template: openTemplate(source, root, "") };
-  return vaultReports(subjectOf(text, readParameterFile(file.source, file.root, options)))[0]?.verdict;
+  const options = { template: openTemplate(root, "") };
+  return vaultReports(subjectOf(text, readParameterFile(file.root, options)))[0]?.verdict;
 }
 
 describe("a value that a parameter file leaves to others", () => {

@@ -52,7 +52,7 @@ function templateOf(sections: Sections) {
   const source = sourceOf(templateText(sections));
   const { root } = readJson(source);
   if (root?.kind !== "object") throw new Error("no object");
-  return openTemplate(source, root, "");
+  return openTemplate(root, "");
 }
 
 function plan(sections: Sections, context = CONTEXT): readonly PlannedVault[] {

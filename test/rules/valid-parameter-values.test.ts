@@ -214,7 +214,7 @@ function given(name: string, content: Content): ReadonlyMap<string, Supplied> {
   const source = sourceOf(JSON.stringify(content), "values.json");
   const { root } = readJson(source);
   if (root === null) throw new Error("The content of a test is not JSON.");
-  return new Map([[name, { value: literalValue(root, source), given: "file" }]]);
+  return new Map([[name, { value: literalValue(root), given: "file" }]]);
 }
 
 function typed(definition: Content): Sections {

@@ -90,12 +90,7 @@ function predicted(text: string): Json {
       { key: "location", value: string("westeurope") },
     ]),
   };
-  const deployment = openRootDeployment(
-    openTemplate(source, root, ""),
-    plainAssumptions(given),
-    budgetOf(1_000_000),
-    context,
-  );
+  const deployment = openRootDeployment(openTemplate(root, ""), plainAssumptions(given), budgetOf(1_000_000), context);
   return expand(deployment).flatMap(({ body }) => {
     const resource = bodyOf(plainJson(body)) ?? {};
     if (textAt(resource, "type") !== "Microsoft.KeyVault/vaults") return [];

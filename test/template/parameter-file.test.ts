@@ -11,7 +11,7 @@ function valuesOf(content: Content): unknown {
   const source = sourceOf(JSON.stringify(content));
   const { root } = readJson(source);
   if (root?.kind !== "object") throw new Error("The text of a test is not a JSON object.");
-  return Object.fromEntries(Array.from(readParameterFile(source, root), ([name, { value }]) => [name, toJson(value)]));
+  return Object.fromEntries(Array.from(readParameterFile(root), ([name, { value }]) => [name, toJson(value)]));
 }
 
 describe("a parameter file", () => {
@@ -63,7 +63,7 @@ describe("a parameter file that tools prepare", () => {
     const { root } = readJson(sourceOf(masked?.text ?? text));
     if (root?.kind !== "object") throw new Error("The text of a test is not a JSON object.");
     const options = { template, masked: masked?.placeholders ?? new Map<number, string>() };
-    const values = readParameterFile(sourceOf(text), root, options);
+    const values = readParameterFile(root, options);
     return Object.fromEntries(Array.from(values, ([name, { value }]) => [name, toJson(value)]));
   };
 

@@ -55,7 +55,7 @@ export function deploymentOf(template: Sections | string, setting: Setting = {})
     ...(lasting === undefined ? {} : { lasting }),
   };
   const context = { ...KNOWN, ...setting.context, level: setting.level ?? null };
-  return openRootDeployment(openTemplate(source, root, ""), assumptions, budgetOf(100_000), context);
+  return openRootDeployment(openTemplate(root, ""), assumptions, budgetOf(100_000), context);
 }
 
 /** What an output named `out` becomes: JSON, where what is not known stays an expression. */

@@ -53,7 +53,7 @@ export function viewOf(template: unknown, parameters: Readonly<Record<string, un
     ...plainAssumptions(supplied),
     withoutDefault: parameters === null ? "all" : new Set(),
   };
-  const deployment = openRootDeployment(openTemplate(source, root, ""), assumptions, budgetOf(STEP_BUDGET), CONTEXT);
+  const deployment = openRootDeployment(openTemplate(root, ""), assumptions, budgetOf(STEP_BUDGET), CONTEXT);
   const problem = validate(deployment, parameters !== null).find(
     ({ isPossible, message }) => isPossible !== true && isJudged(message),
   );

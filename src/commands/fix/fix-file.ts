@@ -156,7 +156,7 @@ async function openState(
   options: FixFileOptions,
   io: Io,
 ): Promise<{ readonly state: FixState; readonly unused: readonly UnusedFile[] }> {
-  const template = openTemplate(document.source, root, "");
+  const template = openTemplate(root, "");
   const { sets, unused } = await parametersFor(template, file.absolute, options, io);
   const context = { ...UNKNOWN_CONTEXT, links: linkedTemplates(file.absolute, options, io) };
   const companions = await companionsOf(file.absolute, options, io);

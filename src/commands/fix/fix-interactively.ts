@@ -37,7 +37,7 @@ export function chooseInteractively({ strategy }: FixOptions, io: Io): Decide {
 
 function menu({ report }: VaultCase, fixes: readonly Fix[], refusals: readonly Refusal[]): string {
   const lines = [
-    `${report.resource.frame.source.path}: deploying \`${nameForPeople(report.resource)}\` again ${lossText(report)}.`,
+    `${report.declaration.node.source.path}: deploying \`${nameForPeople(report.resource)}\` again ${lossText(report)}.`,
     ...fixes.map(({ strategy, title }, index) => `  ${String(index + 1)}  ${strategy}: ${title}.`),
     ...refusals.map(({ strategy, why }) => `  -  ${strategy}: ${why}.`),
   ];

@@ -11,7 +11,7 @@ import type { OpenedTemplate } from "../../load/open-template.ts";
 export function plainParameter({ template, given }: OpenedTemplate, name: string): Json | null {
   const supplied = given.get(foldCase(name))?.value;
   const initial = memberOfDeclaration(template, name, "defaultValue");
-  const value = supplied ?? (initial === undefined ? undefined : literalValue(initial, template.source));
+  const value = supplied ?? (initial === undefined ? undefined : literalValue(initial));
   return value === undefined || firstUnresolved(value) !== null ? null : toJson(value);
 }
 
@@ -61,7 +61,7 @@ export function switchValues(source: ParameterPath, id: string, opened: OpenedTe
   const listed = isList(now) ? now : [];
   const lists = own.map((each): Json => [...listed, each]);
   const allowed = memberOfDeclaration(template, source.name, "allowedValues");
-  const choices = allowed === undefined ? null : toJson(literalValue(allowed, template.source));
+  const choices = allowed === undefined ? null : toJson(literalValue(allowed));
   if (source.path.length === 0 && isList(choices)) return choices;
   if (type === "bool" || typeof now === "boolean") return [false, true];
   if (type === "array" || isList(now)) return lists;

@@ -17,7 +17,7 @@ export function readContent(text: string): Content {
   const wrong = problems.find(({ kind }) => kind === "syntax" || kind === "limit" || kind === "text-after-end");
   if (root === null || wrong !== undefined)
     return { kind: "problem", message: wrong !== undefined && "message" in wrong ? wrong.message : "It is not JSON." };
-  return { kind: "content", value: plainJson(literalValue(root, source)) ?? null };
+  return { kind: "content", value: plainJson(literalValue(root)) ?? null };
 }
 
 /** The text of a body as a source. */

@@ -48,10 +48,10 @@ export function readDeployment(request: ResourceRequest): AskedDeployment | { re
   const node = memberOf(properties, "template")?.value;
   if (node?.kind !== "object") return { refused: noTemplate(properties) };
   const given = memberOf(properties, "parameters")?.value;
-  const values = given?.kind === "object" ? readParameterFile(source, given) : new Map<string, Supplied>();
+  const values = given?.kind === "object" ? readParameterFile(given) : new Map<string, Supplied>();
   const withSecrets = secretValues(given?.kind === "object" ? given : null, values, request);
   if ("refused" in withSecrets) return withSecrets;
-  const template = openTemplate(source, node, "");
+  const template = openTemplate(node, "");
   return { template, given: withSecrets.values, mode, content: contentOf(template) };
 }
 
@@ -67,8 +67,8 @@ function noTemplate(properties: JsonObject): Answer {
       );
 }
 
-function contentOf({ node, source }: Template): Json {
-  return plainJson(literalValue(node, source)) ?? {};
+function contentOf({ node }: Template): Json {
+  return plainJson(literalValue(node)) ?? {};
 }
 
 /** Parameters that refer to a secret get its value, when the vault lets deployments read it. */

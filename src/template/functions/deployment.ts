@@ -53,7 +53,7 @@ function nestedDeployment(parent: Resource): ObjectValue {
 
 /** The template and its hash; mode, parameters and where the template came from are the run's. */
 function deploymentProperties(template: Template, residual: Residual, place: Place | null): ObjectValue {
-  const content = memo(() => literalValue(template.node, template.source));
+  const content = memo(() => literalValue(template.node));
   const hash = memo((): Value => {
     const text = templateHash(template);
     return text === null ? rest : string(text);

@@ -55,19 +55,18 @@ export function* checkDeclarations({ deployment: { template, parent } }: Site): 
     for (const entry of section(template, name)?.members ?? [])
       for (const declared of declaredIn(entry, what)) yield* declarationProblems(declared, template, parent === null);
     for (const { key, value } of section(template, name)?.members ?? [])
-      if (value.kind !== "object")
-        yield structureProblem(`The ${what} '${key.value}' must be an object.`, value, template.source);
+      if (value.kind !== "object") yield structureProblem(`The ${what} '${key.value}' must be an object.`, value);
   }
   const definitions = memberOf(template.node, "definitions");
   const isLeftOut = parent === null && definitions?.value.kind === "null";
   if (definitions !== undefined && !isLeftOut && template.languageVersion === null)
-    yield structureProblem(needsVersion("definitions"), definitions.key, template.source);
+    yield structureProblem(needsVersion("definitions"), definitions.key);
 }
 
 function* declarationProblems(declared: Declared, template: Template, isRoot: boolean): Generator<TemplateProblem> {
   const { node, key, what } = declared;
   const at = (message: string, name: string): TemplateProblem =>
-    structureProblem(message, memberOf(node, name)?.value ?? key, template.source);
+    structureProblem(message, memberOf(node, name)?.value ?? key);
   const has = (name: string): boolean => memberOf(node, name) !== undefined;
   // Of the template that is deployed itself a keyword that is null counts as left out.
   const isLeftOut = (name: string): boolean => isRoot && memberOf(node, name)?.value.kind === "null";
@@ -87,7 +86,7 @@ function* declarationProblems(declared: Declared, template: Template, isRoot: bo
   }
   for (const part of partsOf(node))
     if (part.mustBeObject && part.node.kind !== "object")
-      yield structureProblem(`The type '${part.name}' in the ${what} must be an object.`, part.node, template.source);
+      yield structureProblem(`The type '${part.name}' in the ${what} must be an object.`, part.node);
   yield* keywordProblems(declared, template);
   const hasDefault = isRoot ? defaultOf(node) !== null : has("defaultValue");
   if (parameterType(node, template).isNullable && hasDefault)
@@ -109,24 +108,16 @@ function* keywordProblems({ node, key, what }: Declared, template: Template): Ge
       if (found === undefined || found.kind === "null") continue;
       const isOfType = !isTypeName(typeName) || types.includes(typeName);
       if (!isOfType)
-        yield structureProblem(
-          `Only ${text} can have '${keyword}'; the ${what} is of type '${typeName}'.`,
-          found,
-          template.source,
-        );
+        yield structureProblem(`Only ${text} can have '${keyword}'; the ${what} is of type '${typeName}'.`, found);
       const isBound = keyword.startsWith("min") || keyword.startsWith("max");
       if (isBound && constraintOf(found) === null)
-        yield structureProblem(`'${keyword}' of the ${what} must be a number.`, found, template.source);
+        yield structureProblem(`'${keyword}' of the ${what} must be a number.`, found);
     }
   }
   for (const [low, high] of CROSSED) {
     const [min, max] = [low, high].map((name) => constraintOf(memberOf(node, name)?.value ?? key));
     if (typeof min === "bigint" && typeof max === "bigint" && min > max)
-      yield structureProblem(
-        `'${low}' of the ${what} must not be over '${high}'.`,
-        memberOf(node, low)?.value ?? key,
-        template.source,
-      );
+      yield structureProblem(`'${low}' of the ${what} must not be over '${high}'.`, memberOf(node, low)?.value ?? key);
   }
 }
 
@@ -140,19 +131,11 @@ function* referenceProblems({ node, key, what }: Declared, template: Template): 
     const next = referredType(text, template);
     if (next === null) {
       if (text === reference)
-        yield structureProblem(
-          `The ${what} refers to '${text}', which the template does not have.`,
-          place,
-          template.source,
-        );
+        yield structureProblem(`The ${what} refers to '${text}', which the template does not have.`, place);
       return;
     }
     if (seen.has(next)) {
-      yield structureProblem(
-        `The ${what} refers to '${reference}', whose definition leads back to itself.`,
-        place,
-        template.source,
-      );
+      yield structureProblem(`The ${what} refers to '${reference}', whose definition leads back to itself.`, place);
       return;
     }
     seen.add(next);
@@ -174,11 +157,7 @@ function* variantProblems(
   const name = textMember(union, "propertyName");
   const mapping = memberOf(union, "mapping")?.value;
   if (name === null || mapping?.kind !== "object") {
-    yield structureProblem(
-      `The discriminator of the ${what} needs 'propertyName' and 'mapping'.`,
-      union,
-      template.source,
-    );
+    yield structureProblem(`The discriminator of the ${what} needs 'propertyName' and 'mapping'.`, union);
     return;
   }
   for (const variant of mapping.members) {
@@ -188,13 +167,11 @@ function* variantProblems(
       yield structureProblem(
         `The variant '${variant.key.value}' of the ${what} must be of type 'object'; it is of type '${typeName}'.`,
         variant.value,
-        template.source,
       );
     else if (isRoot && !isPart && !what.startsWith("type") && !isTag(properties, name, template))
       yield structureProblem(
         `The variant '${variant.key.value}' of the ${what} must declare '${name}' as a string with one allowed value that is not nullable.`,
         variant.value,
-        template.source,
       );
   }
 }
@@ -220,7 +197,7 @@ function* allowedProblems({ node, what }: Declared, template: Template): Generat
   };
   const wrong = items.find(isWrong);
   if (wrong !== undefined)
-    yield structureProblem(`An allowed value of the ${what} is not of its type '${typeName}'.`, wrong, template.source);
+    yield structureProblem(`An allowed value of the ${what} is not of its type '${typeName}'.`, wrong);
 }
 
 function needsVersion(keyword: string): string {

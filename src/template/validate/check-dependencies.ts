@@ -3,11 +3,11 @@ import { printResidual, residualOf } from "../../expression/residual.ts";
 import type { Value } from "../../expression/value.ts";
 import { memberOf } from "../../json/members.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
-import type { Place } from "../../text/place.ts";
+import { placeOf, type Place } from "../../text/place.ts";
 import { REMOVED } from "../../text/secrets.ts";
 import { dependencyTargets, EXTENSION, targetsOf } from "../dependency-targets.ts";
 import type { Resource } from "../deployment.ts";
-import { evaluateNode, placeOf } from "../evaluate-node.ts";
+import { evaluateNode } from "../evaluate-node.ts";
 import { referenceOf } from "../resource-id.ts";
 import { resourceIdOf } from "../resource-identity.ts";
 import { textMember } from "../template.ts";
@@ -57,7 +57,7 @@ function dependsOn({ declaration, frame }: Resource): readonly Dependency[] {
   const parts = node.kind === "array" ? node.items : [node];
   return parts.flatMap((part): Dependency[] => {
     const value = evaluateNode(part, frame);
-    const place = placeOf(part, frame);
+    const place = placeOf(part);
     return value.kind === "array" ? value.items.map((item) => ({ value: item, place })) : [{ value, place }];
   });
 }

@@ -1,9 +1,9 @@
 import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
-import type { Place } from "../../text/place.ts";
+import { placeOf, type Place } from "../../text/place.ts";
 import type { Resource } from "../deployment.ts";
-import { evaluateNode, placeOf } from "../evaluate-node.ts";
+import { evaluateNode } from "../evaluate-node.ts";
 import { isSubscriptionId } from "../functions/resource-ids.ts";
 import { DEPLOYMENT_TYPE } from "../resource.ts";
 import { targetOf } from "../deployment-scope.ts";
@@ -105,7 +105,7 @@ function* scopeProblems(resource: Resource): Generator<TemplateProblem> {
   const scope = options?.kind === "object" ? memberOf(options, "scope")?.value : undefined;
   const value = scope === undefined ? null : evaluateNode(scope, resource.frame);
   if (scope !== undefined && value?.kind === "string") {
-    const place = placeOf(scope, resource.frame);
+    const place = placeOf(scope);
     if (!EVALUATION_SCOPES.includes(foldCase(value.value)))
       yield problem(`The evaluation scope '${value.value}' is not one of 'Inner, Outer, NotSpecified'.`, place);
     if (deployment.template.hasSymbolicNames && isSameName(value.value, "outer"))

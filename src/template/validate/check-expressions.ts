@@ -3,9 +3,9 @@ import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
-import type { Place } from "../../text/place.ts";
+import { placeOf, type Place } from "../../text/place.ts";
 import type { EvaluationScope, Resource } from "../deployment.ts";
-import { evaluateNode, expressionOf, isPropertyCopy, placeInside, placeOf } from "../evaluate-node.ts";
+import { evaluateNode, expressionOf, isPropertyCopy, placeInside } from "../evaluate-node.ts";
 import { expressionsIn } from "../expressions-in.ts";
 import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
@@ -38,10 +38,9 @@ export function checkExpressions(site: Site): readonly TemplateProblem[] {
   failures.isPossible = !site.isSure;
   if (isOuter) outerValues(site, failures);
   else unparsable(site, failures);
-  const { template, frame } = site.deployment;
+  const { template } = site.deployment;
   const outputs = section(template, "outputs");
-  if (outputs !== null && hasExpression(outputs, frame.source))
-    failures.in(site.deployment.outputs(), placeOf(outputs, frame));
+  if (outputs !== null && hasExpression(outputs)) failures.in(site.deployment.outputs(), placeOf(outputs));
   return failures.found;
 }
 
@@ -56,12 +55,12 @@ function outerValues(site: Site, failures: Failures): void {
 
 /** Of resources that are or may be skipped, and of functions that nothing calls, the service still reads the expressions. */
 function unparsable(site: Site, failures: Failures): void {
-  const { template, frame } = site.deployment;
+  const { template } = site.deployment;
   const unsure = site.visits.filter(({ conditions }) => isOpen(conditions)).map(({ resource }) => resource);
   for (const resource of [...skipped(site), ...unsure])
-    for (const { name, node } of evaluatedParts(resource)) if (!UNREAD.has(name)) failures.inText(node, resource.frame);
+    for (const { name, node } of evaluatedParts(resource)) if (!UNREAD.has(name)) failures.inText(node);
   const functions = memberOf(template.node, "functions")?.value;
-  if (functions !== undefined) failures.inText(functions, frame);
+  if (functions !== undefined) failures.inText(functions);
 }
 
 /** What stands in the template and is certainly not deployed. */
@@ -74,18 +73,18 @@ function skipped({ declared, visits }: Site): readonly Resource[] {
 /** Parameters and variables, which a nested deployment in outer scope does not have. */
 function ownValues({ deployment: { template, frame, given } }: Site, failures: Failures): void {
   for (const { key, value } of section(template, "parameters")?.members ?? []) {
-    const place = placeOf(key, frame);
+    const place = placeOf(key);
     const isGiven = given?.value(foldCase(key.value)) !== null;
-    if (isGiven || hasExpression(value, frame.source)) failures.in(frame.parameter(key.value, place), place);
+    if (isGiven || hasExpression(value)) failures.in(frame.parameter(key.value, place), place);
   }
   for (const { key, value } of section(template, "variables")?.members ?? []) {
     if (foldCase(key.value) === "copy" && value.kind === "array") for (const loop of value.items) copied(loop);
-    else if (hasExpression(value, frame.source)) variable(key.value, placeOf(key, frame));
+    else if (hasExpression(value)) variable(key.value, placeOf(key));
   }
 
   function copied(loop: JsonNode): void {
     const name = loop.kind === "object" ? memberOf(loop, "name")?.value : undefined;
-    if (name?.kind === "string") variable(name.value, placeOf(loop, frame));
+    if (name?.kind === "string") variable(name.value, placeOf(loop));
   }
 
   function variable(name: string, place: Place): void {
@@ -96,7 +95,7 @@ function ownValues({ deployment: { template, frame, given } }: Site, failures: F
 function resourceValues({ resource, conditions }: ResourceVisit, failures: Failures): void {
   const { frame } = resource;
   const { node } = resource.declaration;
-  const at = (name: string): Place => placeOf(memberOf(node, name)?.value ?? node, frame);
+  const at = (name: string): Place => placeOf(memberOf(node, name)?.value ?? node);
   for (const [index, condition] of conditions.entries()) {
     failures.isPossible = isOpen(conditions.slice(0, index));
     failures.in(condition, at("condition"));
@@ -133,21 +132,21 @@ class Failures {
 
   /** Evaluates what has expressions; the rest of a resource, often most of it, is passed over. */
   inNode(node: JsonNode, frame: EvaluationScope): void {
-    if (!hasExpression(node, frame.source)) return;
+    if (!hasExpression(node)) return;
     const isWhole =
       node.kind === "object" && node.members.some((entry) => isPropertyCopy(entry) || isExpression(entry.key.value));
     if (node.kind === "array") for (const item of node.items) this.inNode(item, frame);
     else if (node.kind === "object" && !isWhole) for (const { value } of node.members) this.inNode(value, frame);
-    else this.in(evaluateNode(node, frame), placeOf(node, frame));
+    else this.in(evaluateNode(node, frame), placeOf(node));
   }
 
   /** What cannot be parsed, evaluated or not. */
-  inText(node: JsonNode, frame: EvaluationScope): void {
-    if (!hasExpression(node, frame.source)) return;
+  inText(node: JsonNode): void {
+    if (!hasExpression(node)) return;
     for (const text of expressionsIn(node, () => false)) {
-      const expression = expressionOf(text, frame.source);
+      const expression = expressionOf(text);
       if (expression.kind !== "syntax-problem") continue;
-      this.add(`The expression cannot be parsed: ${expression.message}`, placeInside(text, expression, frame), true);
+      this.add(`The expression cannot be parsed: ${expression.message}`, placeInside(text, expression), true);
     }
   }
 

@@ -90,21 +90,21 @@ function inNode(
   frame: EvaluationScope,
   found: TemplateProblem[],
 ): void {
-  if (node === null || node === undefined || !hasExpression(node, frame.source)) return;
-  if (node.kind === "string") inText(node, banned, frame, found);
+  if (node === null || node === undefined || !hasExpression(node)) return;
+  if (node.kind === "string") inText(node, banned, found);
   if (node.kind === "array") for (const item of node.items) inNode(item, banned, frame, found);
   if (node.kind !== "object") return;
   for (const { key, value } of node.members) {
-    if (isExpression(key.value)) inText(key, banned, frame, found);
+    if (isExpression(key.value)) inText(key, banned, found);
     inNode(value, banned, frame, found);
   }
 }
 
-function inText(node: JsonString, banned: Ban, frame: EvaluationScope, found: TemplateProblem[]): void {
-  const expression = expressionOf(node, frame.source);
+function inText(node: JsonString, banned: Ban, found: TemplateProblem[]): void {
+  const expression = expressionOf(node);
   if (expression.kind === "syntax-problem") return;
   for (const call of notableCalls(expression)) {
-    const place = placeInside(node, call, frame);
+    const place = placeInside(node, call);
     if (isBanned(call, banned)) found.push({ kind: "misplaced-function", message: banned.message(call), place });
     if (call.namespace !== null || isFunction(call.name)) continue;
     // Where it may be left unevaluated, it is told when it is evaluated.

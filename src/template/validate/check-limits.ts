@@ -1,8 +1,8 @@
 import { isNodeDeeperThan } from "../../json/is-deeper-than.ts";
 import { memberOf } from "../../json/members.ts";
-import { placeOf } from "../evaluate-node.ts";
 import { section } from "../template.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
+import { placeOf } from "../../text/place.ts";
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices#template-limits, read 2026-08. */
 const SECTION_LIMITS: readonly (readonly [section: string, limit: number])[] = [
@@ -16,9 +16,8 @@ const TEMPLATE_BYTES_LIMIT = 4 * 1024 * 1024;
 const DEPTH_LIMIT = 64;
 
 /** How large the text of a template may be. */
-export function* checkSizes({ deployment: { template, frame, parent } }: Site): Generator<TemplateProblem> {
-  const at = (name: string): TemplateProblem["place"] =>
-    placeOf(memberOf(template.node, name)?.key ?? template.node, frame);
+export function* checkSizes({ deployment: { template, parent } }: Site): Generator<TemplateProblem> {
+  const at = (name: string): TemplateProblem["place"] => placeOf(memberOf(template.node, name)?.key ?? template.node);
   for (const [name, limit] of SECTION_LIMITS) {
     const count = section(template, name)?.members.length ?? 0;
     if (count > limit)
@@ -34,10 +33,10 @@ export function* checkSizes({ deployment: { template, frame, parent } }: Site): 
 }
 
 /** How many resources a template may have. */
-export function* checkLimits({ deployment: { template, frame }, visits }: Site): Generator<TemplateProblem> {
+export function* checkLimits({ deployment: { template }, visits }: Site): Generator<TemplateProblem> {
   if (visits.length <= RESOURCE_LIMIT) return;
   const message = `The template has ${String(visits.length)} resources, rounds of copy loops included; the limit is ${String(RESOURCE_LIMIT)}.`;
-  yield problem(message, placeOf(memberOf(template.node, "resources")?.key ?? template.node, frame));
+  yield problem(message, placeOf(memberOf(template.node, "resources")?.key ?? template.node));
 }
 
 function problem(message: string, place: TemplateProblem["place"]): TemplateProblem {

@@ -4,9 +4,10 @@ import type { JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Deployment, Resource } from "../deployment.ts";
 import { countOf } from "../copy.ts";
-import { evaluateNode, placeOf } from "../evaluate-node.ts";
+import { evaluateNode } from "../evaluate-node.ts";
 import { textMember } from "../template.ts";
 import { structureProblem, type Site, type TemplateProblem } from "./problem.ts";
+import { placeOf } from "../../text/place.ts";
 
 const MODES = ["serial", "parallel"];
 
@@ -26,22 +27,21 @@ export function* checkLoops({ deployment, declared }: Site): Generator<TemplateP
   }
 }
 
-function* variableLoops({ template: { node, source } }: Deployment): Generator<TemplateProblem> {
+function* variableLoops({ template: { node } }: Deployment): Generator<TemplateProblem> {
   const variables = memberOf(node, "variables")?.value;
   if (variables?.kind !== "object") return;
   const copy = memberOf(variables, "copy")?.value;
   if (copy !== undefined && copy.kind !== "array")
-    yield structureProblem("The 'copy' of the variables must be an array of loops.", copy, source);
+    yield structureProblem("The 'copy' of the variables must be an array of loops.", copy);
   const names = new Set(variables.members.map(({ key }) => foldCase(key.value)));
   for (const loop of copy?.kind === "array" ? copy.items : []) {
     const missing = ["name", "count", "input"].find(
       (part) => loop.kind !== "object" || memberOf(loop, part) === undefined,
     );
-    if (missing !== undefined) yield structureProblem(`The copy loop needs '${missing}'; it is missing.`, loop, source);
+    if (missing !== undefined) yield structureProblem(`The copy loop needs '${missing}'; it is missing.`, loop);
     const name = loop.kind === "object" ? textMember(loop, "name") : null;
     if (name === null) continue;
-    if (names.has(foldCase(name)))
-      yield structureProblem(`The template has two variables named '${name}'.`, loop, source);
+    if (names.has(foldCase(name))) yield structureProblem(`The template has two variables named '${name}'.`, loop);
     names.add(foldCase(name));
   }
 }
@@ -52,15 +52,15 @@ function* loopProblems(copy: JsonObject, { frame }: Resource): Generator<Templat
     return node === undefined ? null : evaluateNode(node, frame);
   };
   const problem = (message: string, name: string): TemplateProblem => {
-    return { kind: "structure", message, place: placeOf(memberOf(copy, name)?.value ?? copy, frame) };
+    return { kind: "structure", message, place: placeOf(memberOf(copy, name)?.value ?? copy) };
   };
   for (const name of ["name", "count"])
     if (memberOf(copy, name) === undefined) yield problem(`The copy loop needs '${name}'; it is missing.`, name);
   if (textMember(copy, "name") === "") yield problem("The name of a copy loop cannot be empty.", "name");
   const count = part("count");
-  const rounds = count === null ? null : countOf(count, placeOf(memberOf(copy, "count")?.value ?? copy, frame));
+  const rounds = count === null ? null : countOf(count, placeOf(memberOf(copy, "count")?.value ?? copy));
   if (rounds !== null && typeof rounds !== "number" && rounds.kind === "failure")
-    yield { kind: "expression", message: rounds.message, place: rounds.place ?? placeOf(copy, frame) };
+    yield { kind: "expression", message: rounds.message, place: rounds.place ?? placeOf(copy) };
   const mode = part("mode");
   if (mode?.kind === "string" && !MODES.includes(mode.value.toLowerCase()))
     yield problem(`The copy mode '${mode.value}' is not one of 'serial, parallel'.`, "mode");

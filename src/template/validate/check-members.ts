@@ -1,7 +1,7 @@
 import { memberOf } from "../../json/members.ts";
 import type { JsonMember, JsonNode, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
-import { section, type Template } from "../template.ts";
+import { section } from "../template.ts";
 import { declaredIn } from "./declared-types.ts";
 import { structureProblem, type Site, type TemplateProblem } from "./problem.ts";
 
@@ -43,60 +43,49 @@ const PAST = names("sealed, value");
 export function* checkMembers({ deployment: { template, parent } }: Site): Generator<TemplateProblem> {
   if (parent !== null) return;
   const { node } = template;
-  yield* unknownMembers(node, TEMPLATE, "a template", template);
+  yield* unknownMembers(node, TEMPLATE, "a template");
   for (const [name, known, what] of DECLARATIONS)
-    for (const entry of section(template, name)?.members ?? []) yield* declaredMembers(entry, known, what, template);
+    for (const entry of section(template, name)?.members ?? []) yield* declaredMembers(entry, known, what);
   for (const output of objectsIn(memberOf(node, "outputs")?.value)) {
     const copy = memberOf(output, "copy")?.value;
-    if (copy?.kind === "object") yield* unknownMembers(copy, OUTPUT_COPY, "the copy loop of an output", template);
+    if (copy?.kind === "object") yield* unknownMembers(copy, OUTPUT_COPY, "the copy loop of an output");
   }
-  yield* functionMembers(memberOf(node, "functions")?.value, template);
-  yield* resourceMembers(memberOf(node, "resources")?.value, template);
+  yield* functionMembers(memberOf(node, "functions")?.value);
+  yield* resourceMembers(memberOf(node, "resources")?.value);
 }
 
-function* declaredMembers(
-  entry: JsonMember,
-  known: Names,
-  what: string,
-  template: Template,
-): Generator<TemplateProblem> {
+function* declaredMembers(entry: JsonMember, known: Names, what: string): Generator<TemplateProblem> {
   for (const { node, isPart } of declaredIn(entry, what))
-    yield* unknownMembers(node, isPart ? TYPE : known, isPart ? "a type" : what, template);
+    yield* unknownMembers(node, isPart ? TYPE : known, isPart ? "a type" : what);
 }
 
-function* functionMembers(list: JsonNode | undefined, template: Template): Generator<TemplateProblem> {
+function* functionMembers(list: JsonNode | undefined): Generator<TemplateProblem> {
   for (const group of objectsIn(list)) {
-    yield* unknownMembers(group, FUNCTIONS, "a list of functions", template);
+    yield* unknownMembers(group, FUNCTIONS, "a list of functions");
     for (const declared of objectsIn(memberOf(group, "members")?.value)) {
-      yield* unknownMembers(declared, FUNCTION, "a function", template);
+      yield* unknownMembers(declared, FUNCTION, "a function");
       for (const parameter of objectsIn(memberOf(declared, "parameters")?.value))
-        yield* unknownMembers(parameter, FUNCTION_PARAMETER, "the parameter of a function", template);
+        yield* unknownMembers(parameter, FUNCTION_PARAMETER, "the parameter of a function");
       const output = memberOf(declared, "output")?.value;
-      if (output?.kind === "object")
-        yield* unknownMembers(output, FUNCTION_OUTPUT, "the output of a function", template);
+      if (output?.kind === "object") yield* unknownMembers(output, FUNCTION_OUTPUT, "the output of a function");
     }
   }
 }
 
-function* resourceMembers(list: JsonNode | undefined, template: Template): Generator<TemplateProblem> {
+function* resourceMembers(list: JsonNode | undefined): Generator<TemplateProblem> {
   for (const resource of objectsIn(list)) {
-    yield* unknownMembers(resource, RESOURCE, "a resource", template);
+    yield* unknownMembers(resource, RESOURCE, "a resource");
     const copy = memberOf(resource, "copy")?.value;
-    if (copy?.kind === "object") yield* unknownMembers(copy, COPY, "a copy loop", template);
-    yield* resourceMembers(memberOf(resource, "resources")?.value, template);
+    if (copy?.kind === "object") yield* unknownMembers(copy, COPY, "a copy loop");
+    yield* resourceMembers(memberOf(resource, "resources")?.value);
   }
 }
 
-function* unknownMembers(
-  node: JsonObject,
-  known: Names,
-  what: string,
-  { source }: Template,
-): Generator<TemplateProblem> {
+function* unknownMembers(node: JsonObject, known: Names, what: string): Generator<TemplateProblem> {
   for (const { key, value } of node.members) {
     if (known.has(foldCase(key.value)) || (value.kind === "null" && PAST.has(foldCase(key.value)))) continue;
     const message = `Could not find member '${key.value}': ${what} has none of that name.`;
-    yield structureProblem(message, key, source);
+    yield structureProblem(message, key);
   }
 }
 

@@ -1,9 +1,8 @@
 import { isFromSecret } from "../../expression/provenance.ts";
 import { memberOf } from "../../json/members.ts";
-import type { Place } from "../../text/place.ts";
+import { placeOf, startOf, type Place } from "../../text/place.ts";
 import { REMOVED } from "../../text/secrets.ts";
 import type { Resource } from "../deployment.ts";
-import { placeOf } from "../evaluate-node.ts";
 import { isExtensible } from "../extensible.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
@@ -42,8 +41,8 @@ function hasSegmentsOf(type: string, name: string): boolean {
 }
 
 /** Where a part of a resource stands; a part that is missing stands where the resource begins. */
-export function placeFor({ declaration: { node }, frame }: Resource, part: string): Place {
-  return placeOf(memberOf(node, part)?.value ?? { start: node.start, end: node.start + 1 }, frame);
+export function placeFor({ declaration: { node } }: Resource, part: string): Place {
+  return placeOf(memberOf(node, part)?.value ?? startOf(node));
 }
 
 function problem(message: string, place: Place): TemplateProblem {

@@ -4,10 +4,11 @@ import type { JsonObject } from "../../json/node.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import { originPlace } from "../../expression/provenance.ts";
 import type { EvaluationScope } from "../deployment.ts";
-import { evaluateNode, placeOf } from "../evaluate-node.ts";
+import { evaluateNode } from "../evaluate-node.ts";
 import { section, textMember } from "../template.ts";
 import { typeProblems } from "../value-type.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
+import { placeOf } from "../../text/place.ts";
 
 /** Outputs: the value of each is of the declared type. */
 export function* checkOutputs({ deployment }: Site): Generator<TemplateProblem> {
@@ -21,7 +22,7 @@ export function* checkOutputs({ deployment }: Site): Generator<TemplateProblem> 
     const node = memberOf(declared, key)?.value;
     const content = value.kind === "object" ? member(value, "value") : undefined;
     if (node?.kind !== "object" || content === undefined) continue;
-    const fallback = placeOf(memberOf(node, "value")?.value ?? node, frame);
+    const fallback = placeOf(memberOf(node, "value")?.value ?? node);
     for (const { message, place } of typeProblems(content, node, template)) {
       const at = place ?? originPlace(content.from);
       const text = `The template output '${key}' is not valid: ${message}`;
@@ -35,7 +36,7 @@ function* shapeProblems(name: string, node: JsonObject, frame: EvaluationScope):
   const problem = (message: string, kind: "structure" | "expression", part: string): TemplateProblem => ({
     kind,
     message: `The template output '${name}' is not valid: ${message}`,
-    place: placeOf(memberOf(node, part)?.value ?? node, frame),
+    place: placeOf(memberOf(node, part)?.value ?? node),
   });
   const [value, copy, condition] = ["value", "copy", "condition"].map((part) => memberOf(node, part)?.value);
   if (value === undefined && copy === undefined) yield problem("it needs 'value'.", "structure", "value");

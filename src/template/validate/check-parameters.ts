@@ -2,10 +2,10 @@ import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonMember, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
-import type { Place } from "../../text/place.ts";
+import { placeOf, startOf, type Place } from "../../text/place.ts";
 import { originPlace } from "../../expression/provenance.ts";
 import { NULL, type Value } from "../../expression/value.ts";
-import { evaluateNode, placeOf } from "../evaluate-node.ts";
+import { evaluateNode } from "../evaluate-node.ts";
 import { parameterType } from "../parameter-type.ts";
 import { defaultOf, section, type Template } from "../template.ts";
 import { typeProblems } from "../value-type.ts";
@@ -21,9 +21,9 @@ export function* checkParameters(site: Site): Generator<TemplateProblem> {
   for (const { name, place } of given.names()) {
     if (isDeclared(name, template)) continue;
     const which = parent === null ? `\`${template.source.path.split("/").at(-1) ?? ""}\`` : "the template";
-    yield { ...undeclared(name, which), ...placed(place, startOf(site)) };
+    yield { ...undeclared(name, which), ...placed(place, placeOfParameters(site)) };
   }
-  const around = parent === null ? null : placeOf(parent.declaration.node, parent.frame);
+  const around = parent === null ? null : placeOf(parent.declaration.node);
   for (const entry of section(template, "parameters")?.members ?? []) yield* parameterProblems(entry, around, site);
 }
 
@@ -35,7 +35,7 @@ function* parameterProblems(
   if (declaration.kind !== "object") return;
   const { frame, template, given } = deployment;
   const name = key.value;
-  const place = placeOf(key, frame);
+  const place = placeOf(key);
   const supplied = given?.value(foldCase(name)) ?? null;
   if (supplied !== null && supplied.value.kind !== "null") {
     yield* givenProblems(name, supplied.value, declaration, template, place);
@@ -43,7 +43,7 @@ function* parameterProblems(
   }
   const defaultNode = defaultOf(declaration);
   if (defaultNode !== null) {
-    yield* defaultProblems(name, frame.parameter(name, place), declaration, template, placeOf(defaultNode, frame));
+    yield* defaultProblems(name, frame.parameter(name, place), declaration, template, placeOf(defaultNode));
     return;
   }
   if (parameterType(declaration, template).isNullable || !(isComplete || supplied !== null)) return;
@@ -58,22 +58,21 @@ function* outerProblems({ deployment: { template, frame, parent } }: Site): Gene
   if (handed !== undefined && handed.kind !== "object") return;
   for (const { key } of handed?.members ?? [])
     if (!isExpression(key.value) && !isDeclared(key.value, template))
-      yield { ...undeclared(key.value, "the template"), place: placeOf(key, frame) };
+      yield { ...undeclared(key.value, "the template"), place: placeOf(key) };
   for (const { key, value: declaration } of section(template, "parameters")?.members ?? []) {
     if (declaration.kind !== "object") continue;
     const given = handed === undefined ? undefined : memberOf(handed, key.value)?.value;
     const valueNode = given?.kind === "object" ? memberOf(given, "value")?.value : undefined;
     const value = valueNode === undefined ? NULL : evaluateNode(valueNode, frame);
     if (valueNode !== undefined && value.kind !== "null") {
-      yield* givenProblems(key.value, value, declaration, template, placeOf(valueNode, frame));
+      yield* givenProblems(key.value, value, declaration, template, placeOf(valueNode));
       continue;
     }
     if (given !== undefined && (given.kind !== "object" || memberOf(given, "reference") !== undefined)) continue;
     const node = defaultOf(declaration);
     if (node !== null)
-      yield* defaultProblems(key.value, evaluateNode(node, frame), declaration, template, placeOf(node, frame));
-    else if (!parameterType(declaration, template).isNullable)
-      yield { ...missing(key.value), place: placeOf(key, frame) };
+      yield* defaultProblems(key.value, evaluateNode(node, frame), declaration, template, placeOf(node));
+    else if (!parameterType(declaration, template).isNullable) yield { ...missing(key.value), place: placeOf(key) };
   }
 }
 
@@ -124,7 +123,6 @@ function placed(value: Place | null, fallback: Place): Pick<TemplateProblem, "pl
   return value.source === fallback.source ? { place: value } : { place: fallback, given: value };
 }
 
-function startOf({ deployment: { template, frame } }: Site): Place {
-  const { start } = template.node;
-  return placeOf(memberOf(template.node, "parameters")?.key ?? { start, end: start + 1 }, frame);
+function placeOfParameters({ deployment: { template } }: Site): Place {
+  return placeOf(memberOf(template.node, "parameters")?.key ?? startOf(template.node));
 }

@@ -1,6 +1,6 @@
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject } from "../../json/node.ts";
-import type { Source } from "../../text/source.ts";
+import { startOf } from "../../text/place.ts";
 import type { Deployment } from "../deployment.ts";
 import type { Template } from "../template.ts";
 import { structureProblem, type Site, type TemplateProblem } from "./problem.ts";
@@ -22,7 +22,7 @@ const SECTIONS: readonly (readonly [name: string, kinds: readonly JsonNode["kind
 
 /** The sections that a template must have, and what they are. */
 export function* checkStructure({ deployment }: Site): Generator<TemplateProblem> {
-  const { node, source, held } = deployment.template;
+  const { node, held } = deployment.template;
   const isPartlyKnown = held !== undefined && held.size > 0;
   for (const name of isPartlyKnown ? [] : ["$schema", "contentVersion", "resources"]) {
     const value = memberOf(node, name)?.value;
@@ -30,47 +30,42 @@ export function* checkStructure({ deployment }: Site): Generator<TemplateProblem
     const isThere =
       isText || value?.kind === "number" || (name === "resources" && value !== undefined && value.kind !== "null");
     if (isThere) continue;
-    const at = value ?? { start: node.start, end: node.start + 1 };
-    yield structureProblem(`Required property '${name}' not found in JSON.`, at, source);
+    const at = value ?? startOf(node);
+    yield structureProblem(`Required property '${name}' not found in JSON.`, at);
   }
-  yield* schemaVersion(node, source);
+  yield* schemaVersion(node);
   yield* languageVersion(deployment.template);
   const variables = memberOf(node, "variables")?.value;
   for (const { key, value } of variables?.kind === "object" ? variables.members : [])
-    if (value.kind === "null") yield structureProblem(`The variable '${key.value}' cannot be null.`, value, source);
+    if (value.kind === "null") yield structureProblem(`The variable '${key.value}' cannot be null.`, value);
   for (const [name, kinds] of SECTIONS) {
     const section = memberOf(node, name);
     if (section === undefined) continue;
-    yield* ofKind(section.value, `The section '${name}'`, kinds, source);
+    yield* ofKind(section.value, `The section '${name}'`, kinds);
     if (section.value.kind === "null" && deployment.parent !== null)
-      yield structureProblem(`The section '${name}' of a nested template cannot be null.`, section.value, source);
+      yield structureProblem(`The section '${name}' of a nested template cannot be null.`, section.value);
   }
   yield* resourceSections(deployment);
 }
 
 /** A section is of one of the kinds, or `null`. */
-function* ofKind(
-  value: JsonNode,
-  what: string,
-  kinds: readonly JsonNode["kind"][],
-  source: Source,
-): Generator<TemplateProblem> {
+function* ofKind(value: JsonNode, what: string, kinds: readonly JsonNode["kind"][]): Generator<TemplateProblem> {
   if (value.kind === "null" || kinds.includes(value.kind)) return;
-  yield structureProblem(`${what} must be ${kinds.map((kind) => `an ${kind}`).join(" or ")}.`, value, source);
+  yield structureProblem(`${what} must be ${kinds.map((kind) => `an ${kind}`).join(" or ")}.`, value);
 }
 
 /**
  * Resources are objects in lists; only in outer scope, where the template is one value, an expression may make them. Where
  * they are not, nobody has looked at what stands there.
  */
-function* resourceSections({ template: { node, source }, parent, given }: Deployment): Generator<TemplateProblem> {
+function* resourceSections({ template: { node }, parent, given }: Deployment): Generator<TemplateProblem> {
   const isValue = parent !== null && given === null;
   for (const section of sectionsIn(node)) {
     if (isValue && section.kind === "string") continue;
-    for (const found of ofKind(section, "The section 'resources'", ["array", "object"], source)) yield hiding(found);
+    for (const found of ofKind(section, "The section 'resources'", ["array", "object"])) yield hiding(found);
     for (const item of itemsOf(section))
       if (item.kind !== "object" && !(isValue && item.kind === "string"))
-        yield hiding(structureProblem("A resource must be an object.", item, source));
+        yield hiding(structureProblem("A resource must be an object.", item));
   }
 }
 
@@ -101,12 +96,12 @@ const FEATURES: readonly (readonly [section: string, versions: readonly string[]
   ["asserts", ["1.10-experimental", "2.1-experimental", "2.2-experimental"]],
 ];
 
-function* languageVersion({ node, source, pointer }: Template): Generator<TemplateProblem> {
+function* languageVersion({ node, pointer }: Template): Generator<TemplateProblem> {
   const version = memberOf(node, "languageVersion")?.value;
   if (version !== undefined && version.kind !== "null") {
     if (version.kind !== "string" || !LANGUAGE_VERSIONS.includes(version.value)) {
       const name = version.kind === "string" ? ` '${version.value}'` : "";
-      yield structureProblem(`The template language version${name} is not recognized; use '2.0'.`, version, source);
+      yield structureProblem(`The template language version${name} is not recognized; use '2.0'.`, version);
       return;
     }
   }
@@ -117,37 +112,27 @@ function* languageVersion({ node, source, pointer }: Template): Generator<Templa
     yield structureProblem(
       `The section '${name}' needs a template of language version ${taken.join(" or ")}.`,
       feature.key,
-      source,
     );
   }
   const resources = memberOf(node, "resources")?.value;
   const isVersioned = versions !== null;
   // Of the template that is deployed itself the engine takes them.
   if (resources?.kind === "object" && !isVersioned && resources.members.length > 0) {
-    const found = structureProblem(
-      "Resources with symbolic names need the template language version 2.0.",
-      resources,
-      source,
-    );
+    const found = structureProblem("Resources with symbolic names need the template language version 2.0.", resources);
     yield pointer === "" ? { ...found, isPossible: true } : found;
   }
   if (resources?.kind === "array" && isVersioned && resources.items.length > 0) {
-    const found = structureProblem(
-      "With a template language version resources must have symbolic names.",
-      resources,
-      source,
-    );
+    const found = structureProblem("With a template language version resources must have symbolic names.", resources);
     yield pointer === "" ? { ...found, isPossible: true } : found;
   }
 }
 
-function* schemaVersion(node: JsonObject, source: Source): Generator<TemplateProblem> {
+function* schemaVersion(node: JsonObject): Generator<TemplateProblem> {
   const schema = memberOf(node, "$schema")?.value;
   const version = schema?.kind === "string" ? /\/schemas\/([^/]+)\//.exec(schema.value)?.[1] : undefined;
   if (schema === undefined || version === undefined || SCHEMA_VERSIONS.includes(version)) return;
   yield structureProblem(
     `Template schema '${version}' is not supported. Supported versions are '${SCHEMA_VERSIONS.join(",")}'.`,
     schema,
-    source,
   );
 }

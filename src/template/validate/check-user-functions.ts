@@ -4,7 +4,7 @@ import { foldCase } from "../../text/fold-case.ts";
 import { callsIn, expressionsIn } from "../expressions-in.ts";
 import { expressionOf } from "../evaluate-node.ts";
 import { isTypeName, TYPE_NAMES } from "../parameter-type.ts";
-import { textMember, type Template } from "../template.ts";
+import { textMember } from "../template.ts";
 import { inCircle } from "./in-circle.ts";
 import { structureProblem, type Site, type TemplateProblem } from "./problem.ts";
 
@@ -28,36 +28,31 @@ export function* checkUserFunctions({ deployment: { template } }: Site): Generat
     const namespace = group.kind === "object" ? textMember(group, "namespace") : null;
     const members = group.kind === "object" ? memberOf(group, "members")?.value : undefined;
     if (namespace === null || members?.kind !== "object") {
-      yield structureProblem("A list of functions needs 'namespace' and 'members'.", group, template.source);
+      yield structureProblem("A list of functions needs 'namespace' and 'members'.", group);
       continue;
     }
     const wrong = /[^\p{L}\p{N}_]/u.exec(namespace)?.[0];
     if (namespace === "" || wrong !== undefined) {
       const why = wrong === undefined ? "is empty" : `has the character '${wrong}'`;
-      yield structureProblem(`The namespace '${namespace}' of functions ${why}.`, group, template.source);
+      yield structureProblem(`The namespace '${namespace}' of functions ${why}.`, group);
     }
     for (const { key, value } of members.members) {
       const name = `${namespace}.${key.value}`;
       if (value.kind === "object") declared.set(foldCase(name), { name, key, node: value });
-      yield* functionProblems(name, key, value, template);
+      yield* functionProblems(name, key, value);
     }
   }
-  const calls = new Map(Array.from(declared, ([name, { node }]) => [name, [...calledBy(node, template)]]));
+  const calls = new Map(Array.from(declared, ([name, { node }]) => [name, [...calledBy(node)]]));
   const circular = declared.get(inCircle(calls) ?? "");
   if (circular === undefined) return;
   const message = `The function '${circular.name}' calls itself; recursion is not supported in user-defined functions.`;
-  yield structureProblem(message, circular.key, template.source);
+  yield structureProblem(message, circular.key);
 }
 
-function* functionProblems(
-  name: string,
-  key: JsonNode,
-  node: JsonNode,
-  template: Template,
-): Generator<TemplateProblem> {
+function* functionProblems(name: string, key: JsonNode, node: JsonNode): Generator<TemplateProblem> {
   const output = node.kind === "object" ? memberOf(node, "output")?.value : undefined;
   if (node.kind !== "object" || output?.kind !== "object" || memberOf(output, "value") === undefined) {
-    yield structureProblem(`The function '${name}' needs an 'output' with a 'value'.`, key, template.source);
+    yield structureProblem(`The function '${name}' needs an 'output' with a 'value'.`, key);
     return;
   }
   const names = new Set<string>();
@@ -65,26 +60,21 @@ function* functionProblems(
   for (const declared of [output, ...(parameters?.kind === "array" ? parameters.items : [])]) {
     const type = declared.kind === "object" ? textMember(declared, "type") : null;
     if (type !== null && !isTypeName(type))
-      yield structureProblem(
-        `The type '${type}' in the function '${name}' is not one of '${TYPE_NAMES}'.`,
-        declared,
-        template.source,
-      );
+      yield structureProblem(`The type '${type}' in the function '${name}' is not one of '${TYPE_NAMES}'.`, declared);
   }
   for (const parameter of parameters?.kind === "array" ? parameters.items : []) {
     const own = parameter.kind === "object" ? textMember(parameter, "name") : null;
-    if (own === null)
-      yield structureProblem(`A parameter of the function '${name}' needs a 'name'.`, parameter, template.source);
+    if (own === null) yield structureProblem(`A parameter of the function '${name}' needs a 'name'.`, parameter);
     else if (names.has(foldCase(own)))
-      yield structureProblem(`The function '${name}' has two parameters named '${own}'.`, parameter, template.source);
+      yield structureProblem(`The function '${name}' has two parameters named '${own}'.`, parameter);
     else names.add(foldCase(own));
   }
 }
 
 /** The full names of the functions that a body calls, folded. */
-function* calledBy(node: JsonNode, { source }: Template): Generator<string> {
+function* calledBy(node: JsonNode): Generator<string> {
   for (const text of expressionsIn(node, () => false)) {
-    const expression = expressionOf(text, source);
+    const expression = expressionOf(text);
     if (expression.kind === "syntax-problem") continue;
     for (const { namespace, name } of callsIn(expression))
       if (namespace !== null) yield foldCase(`${namespace}.${name}`);

@@ -1,5 +1,4 @@
-import type { Place, Span } from "../../text/place.ts";
-import type { Source } from "../../text/source.ts";
+import { placeOf, type Place } from "../../text/place.ts";
 import type { Deployment, Resource } from "../deployment.ts";
 import type { ResourceVisit } from "../visit-resources.ts";
 
@@ -51,6 +50,6 @@ export interface Site {
 }
 
 /** Something that is not built as the service reads it. */
-export function structureProblem(message: string, { start, end }: Span, source: Source): TemplateProblem {
-  return { kind: "structure", message, place: { source, start, end } };
+export function structureProblem(message: string, place: Place): TemplateProblem {
+  return { kind: "structure", message, place: placeOf(place) };
 }

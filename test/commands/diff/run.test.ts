@@ -310,7 +310,7 @@ describe("diff with live vaults", () => {
     const text = JSON.stringify(content);
     const { root } = readJson({ path: "t", text, encoding: "utf-8", byteOrderMark: false });
     if (root?.kind !== "object") throw new Error("no object");
-    const hash = templateHash(openTemplate({ path: "t", text, encoding: "utf-8", byteOrderMark: false }, root, ""));
+    const hash = templateHash(openTemplate(root, ""));
 
     const { history, notes } = await run(content, {
       vaults: live([policy("ml")], { enablePurgeProtection: true }),
