@@ -39,7 +39,7 @@ function places(sandbox: Sandbox, step: RecordedStep): readonly string[] {
   if (subscription === null) return [];
   const folded = foldCase(subscription);
   if (!store.subscriptions.has(folded))
-    store.subscriptions.set(folded, { id: subscription, name: "recorded", unregistered: [] });
+    store.subscriptions.set(folded, { id: subscription, name: "recorded", unregistered: [], tags: {} });
   const known = store.subscriptions.get(folded);
   const told: string[] = [];
   if (known !== undefined && namespace !== null) {
@@ -185,7 +185,7 @@ function insert(sandbox: Sandbox, body: Body, page: number | null = null): void 
   if (subscription !== null && group !== null) {
     const folded = foldCase(subscription);
     if (!store.subscriptions.has(folded))
-      store.subscriptions.set(folded, { id: subscription, name: "recorded", unregistered: [] });
+      store.subscriptions.set(folded, { id: subscription, name: "recorded", unregistered: [], tags: {} });
     groupPresence(sandbox, subscription, group, true);
   }
   store.resources.set(foldCase(made.id), { ...made, page });

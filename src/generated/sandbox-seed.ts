@@ -20,7 +20,40 @@ export interface SandboxSeed {
      * Providers that nobody registered, such as Microsoft.KeyVault.
      */
     unregistered?: string[];
+    tags?: {
+      [k: string]: string;
+    };
   }[];
+  /**
+   * Management groups. What stands below none is below the tenant's own.
+   */
+  managementGroups?: {
+    name: string;
+    displayName?: string;
+    /**
+     * The name of the management group above.
+     */
+    parent?: string;
+    subscriptions?: string[];
+  }[];
+  /**
+   * Vaults that are generated, the same ones each time, for audits of many.
+   */
+  estate?: {
+    /**
+     * Over how many subscriptions the vaults are spread: 1 where it is left out. They stand below the management group mg-estate.
+     */
+    subscriptions?: number;
+    vaults: number;
+    /**
+     * Access policies of each vault: 3 where it is left out.
+     */
+    entries?: number;
+    /**
+     * Whether each vault has a workspace, whose identity is its first entry: so where it is left out.
+     */
+    workspaces?: boolean;
+  };
   resourceGroups?: {
     id: string;
     location: string;

@@ -2,6 +2,7 @@ import type { Json } from "../expression/to-json.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { bodyOf, listAt, objectAt, textAt, valueAt, withoutMembers, type Body } from "./arm/body.ts";
 import { parsePath } from "./arm/resource-path.ts";
+import { addEstate, readEstate } from "./estate.ts";
 import { bareResource, emptyStore, groupId, type Stamp, type Store, type StoredResource } from "./arm/store.ts";
 
 /** The tenant and subscription of a sandbox that is not told others. */
@@ -18,6 +19,8 @@ const MEMBERS: readonly string[] = [
   "schemaVersion",
   "tenantId",
   "subscriptions",
+  "managementGroups",
+  "estate",
   "resourceGroups",
   "resources",
   "deletedVaults",
@@ -45,6 +48,11 @@ function problem(message: string): Seeded {
 /** Fills the store; what is wrong is told. */
 function fill(store: Store, seed: Body, now: Date): string | null {
   for (const each of objectsOf(seed, "subscriptions")) addSubscription(store, textAt(each, "id") ?? "", each);
+  for (const each of objectsOf(seed, "managementGroups")) addManagementGroup(store, each);
+  const estate = bodyOf(valueAt(seed, "estate"));
+  const plan = estate === null ? null : readEstate(estate);
+  if (plan !== null && "problem" in plan) return plan.problem;
+  if (plan !== null) addEstate(store, plan, textAt(seed, "tenantId") ?? DEFAULT_TENANT);
   if (store.subscriptions.size === 0) addSubscription(store, DEFAULT_SUBSCRIPTION, {});
   for (const each of objectsOf(seed, "resourceGroups")) {
     if (!addGroup(store, textAt(each, "id") ?? "", textAt(each, "location") ?? "westeurope", objectAt(each, "tags")))
@@ -87,7 +95,19 @@ function objectsOf(seed: Body, name: string): readonly Body[] {
 
 function addSubscription(store: Store, id: string, each: Body): void {
   const unregistered = listAt(each, "unregistered").filter((name) => typeof name === "string");
-  store.subscriptions.set(foldCase(id), { id, name: textAt(each, "name") ?? "Sandbox", unregistered });
+  const tags = objectAt(each, "tags");
+  store.subscriptions.set(foldCase(id), { id, name: textAt(each, "name") ?? "Sandbox", unregistered, tags });
+}
+
+function addManagementGroup(store: Store, each: Body): void {
+  const name = textAt(each, "name") ?? "";
+  const subscriptions = listAt(each, "subscriptions").filter((id) => typeof id === "string");
+  store.managementGroups.set(foldCase(name), {
+    name,
+    displayName: textAt(each, "displayName") ?? name,
+    parent: textAt(each, "parent"),
+    subscriptions: new Set(subscriptions.map(foldCase)),
+  });
 }
 
 function addGroup(store: Store, id: string, location: string, tags: Body): boolean {

@@ -4,6 +4,7 @@ import { KeyVaultManagementClient } from "@azure/arm-keyvault";
 import { ResourceManagementClient } from "@azure/arm-resources";
 import type { Json } from "../../src/expression/to-json.ts";
 import type { SandboxSeed } from "../../src/generated/sandbox-seed.ts";
+import { bodyOf, listAt, type Body } from "../../src/sandbox/arm/body.ts";
 import { readContent } from "../../src/sandbox/arm/read-content.ts";
 import { DEFAULT_SUBSCRIPTION, DEFAULT_TENANT } from "../../src/sandbox/seed.ts";
 import type { SandboxOptions } from "../../src/sandbox/open-sandbox.ts";
@@ -106,4 +107,21 @@ export function vaultBody(properties: Readonly<Record<string, Json>> = {}): Json
       ...properties,
     },
   };
+}
+
+/** POST of a query to Resource Graph. */
+export function queryGraph(
+  at: Live,
+  query: string,
+  scope: Body = {},
+  options: Body = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Sent> {
+  const path = "/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01";
+  return at.send("POST", path, { ...scope, query, options }, headers);
+}
+
+/** The rows of a query's first page. */
+export async function graphRows(at: Live, query: string, scope: Body = {}): Promise<readonly Json[]> {
+  return listAt(bodyOf((await queryGraph(at, query, scope)).body) ?? {}, "data");
 }

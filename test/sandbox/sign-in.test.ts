@@ -92,6 +92,7 @@ describe("signing in", () => {
       id: SUBSCRIPTION,
       name: "s",
       unregistered: ["Microsoft.KeyVault"],
+      tags: {},
     });
     const refused = await at.send("PUT", vaultPath("kv1"), vaultBody());
     const before = await at.send("GET", `${base}/providers/Microsoft.KeyVault`);

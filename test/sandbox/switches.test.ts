@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../src/expression/to-json.ts";
 import { bodyOf, listAt, objectAt } from "../../src/sandbox/arm/body.ts";
+import { foldCase } from "../../src/text/fold-case.ts";
 import { SWITCHES } from "../../src/sandbox/arm/switches.ts";
 import { SandboxError } from "../../src/sandbox/open-sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
@@ -227,7 +228,7 @@ const CASES: Readonly<Record<string, { readonly play: Play; readonly results: Re
   "empty-pages": {
     play: async (at) => {
       for (let index = 0; index < 101; index++)
-        at.sandbox.state.store.resources.set(`kv${String(index)}`, {
+        at.sandbox.state.store.resources.set(foldCase(vaultPath(`kv${String(index)}`)), {
           ...seeded(at),
           id: vaultPath(`kv${String(index)}`),
           name: `kv${String(index)}`,
@@ -297,6 +298,7 @@ describe("a switch", () => {
 
   it("that is not known, or has no such value, is told", async () => {
     await expect(startSandbox({ switches: { gravity: "off" } })).rejects.toThrow(SandboxError);
+    await expect(startSandbox({ switches: { "response-bytes": "few" } })).rejects.toThrow("a whole number");
     await expect(startSandbox({ switches: { "remove-case": "maybe" } })).rejects.toThrow("sensitive or insensitive");
   });
 });

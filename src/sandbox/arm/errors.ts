@@ -20,6 +20,11 @@ function gateway(status: number, code: string, message: string, more: Readonly<R
   return { ...failed(status, code, message, more), headers: { "x-ms-failure-cause": "gateway" } };
 }
 
+/** The message of Resource Graph's errors; what is wrong stands in their details. */
+export function supportText(now: Date, correlationId: string): string {
+  return `Please provide below info when asking for support: timestamp = ${now.toISOString()}, correlationId = ${correlationId}.`;
+}
+
 export function groupNotFound(name: string): Answer {
   return gateway(404, "ResourceGroupNotFound", `Resource group '${name}' could not be found.`);
 }

@@ -35,7 +35,9 @@ const SINCE = {
 
 export type Trait = keyof typeof SINCE;
 
+const TIMES = new Map(Object.entries(SINCE).map(([trait, day]) => [trait, Date.parse(day)]));
+
 /** Whether the service of that moment has a trait. */
 export function hasTrait(trait: Trait, now: Date): boolean {
-  return now.toISOString().slice(0, 10) >= SINCE[trait];
+  return now.getTime() >= (TIMES.get(trait) ?? Infinity);
 }

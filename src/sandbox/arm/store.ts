@@ -1,7 +1,8 @@
-import { foldCase } from "../../text/fold-case.ts";
+import { foldCase, isSameName } from "../../text/fold-case.ts";
 import type { Body } from "./body.ts";
 import { EMPTY, withMembers } from "./body.ts";
 import { parsePath } from "./resource-path.ts";
+import { CountedMap, ScopedMap } from "./scoped-map.ts";
 
 /** Who made a thing and when, as `systemData` tells it. Times are ISO 8601, UTC. */
 export interface Stamp {
@@ -33,6 +34,16 @@ export interface Subscription {
   readonly name: string;
   /** Providers that nobody registered. */
   readonly unregistered: readonly string[];
+  readonly tags: Body;
+}
+
+/** A management group: it holds subscriptions, and stands below another one or below the tenant's own. */
+export interface ManagementGroup {
+  readonly name: string;
+  readonly displayName: string;
+  readonly parent: string | null;
+  /** Folded ids. */
+  readonly subscriptions: ReadonlySet<string>;
 }
 
 export interface ResourceGroup {
@@ -79,9 +90,10 @@ export interface Cause {
 
 /** Everything that exists, by folded id or name. Plain data in maps; the maps belong to the sandbox. */
 export interface Store {
-  readonly subscriptions: Map<string, Subscription>;
-  readonly groups: Map<string, ResourceGroup>;
-  readonly resources: Map<string, StoredResource>;
+  readonly subscriptions: CountedMap<Subscription>;
+  readonly managementGroups: Map<string, ManagementGroup>;
+  readonly groups: CountedMap<ResourceGroup>;
+  readonly resources: ScopedMap<StoredResource>;
   /** By folded name: a vault's name is unique in the world. */
   readonly deletedVaults: Map<string, DeletedVault>;
   /** Vault names that somebody else in the world has, folded. */
@@ -95,9 +107,10 @@ export interface Store {
 
 export function emptyStore(): Store {
   return {
-    subscriptions: new Map(),
-    groups: new Map(),
-    resources: new Map(),
+    subscriptions: new CountedMap(),
+    managementGroups: new Map(),
+    groups: new CountedMap(),
+    resources: new ScopedMap(),
     deletedVaults: new Map(),
     takenNames: new Set(),
     applications: new Map(),
@@ -125,11 +138,12 @@ export function resourcesWhere(store: Store, test: (resource: StoredResource) =>
 
 /** The resources of a folded type in a scope, that scope's own included. */
 export function resourcesOfType(store: Store, type: string, scope: string): readonly StoredResource[] {
-  const [wanted, prefix] = [foldCase(type), `${foldCase(scope)}/`];
-  return resourcesWhere(
-    store,
-    (resource) => foldCase(resource.type) === wanted && foldCase(resource.id).startsWith(prefix),
-  );
+  return resourcesBelow(store, scope).filter((resource) => isSameName(resource.type, type));
+}
+
+/** The resources in a scope, in the order in which they were made. */
+export function resourcesBelow(store: Store, scope: string): readonly StoredResource[] {
+  return store.resources.below(foldCase(scope));
 }
 
 /** A new resource without anything but its id. */

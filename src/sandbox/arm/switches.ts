@@ -76,18 +76,41 @@ export type SwitchName =
   | "project-identity"
   | "project-access";
 
-/** The value of a switch. */
-export type Switches = (name: SwitchName) => string;
+/** Settings that are numbers, with their defaults; docs/sandbox.md has the same table. */
+export const NUMBERS: Readonly<Record<NumberName, number>> = {
+  /** Bytes of an answer of Resource Graph at most. */
+  "response-bytes": 16_777_216,
+};
+
+export type NumberName = "response-bytes";
+
+/** The value of a switch or number, as text. */
+export type Switches = (name: SwitchName | NumberName) => string;
 
 /** All switches at their defaults, but for those given; or what is wrong with those. */
 export function switchesWith(given: Readonly<Record<string, string>>): Switches | { readonly problem: string } {
   for (const [name, value] of Object.entries(given)) {
+    if (isNumber(name)) {
+      if (/^\d{1,15}$/.test(value)) continue;
+      return { problem: `Switch \`${name}\` takes a whole number, not \`${value}\`.` };
+    }
     if (!isSwitch(name))
-      return { problem: `There is no switch \`${name}\`. There are: ${Object.keys(SWITCHES).join(", ")}.` };
+      return {
+        problem: `There is no switch \`${name}\`. There are: ${[...Object.keys(SWITCHES), ...Object.keys(NUMBERS)].join(", ")}.`,
+      };
     if (!SWITCHES[name].some((each) => each === value))
       return { problem: `Switch \`${name}\` takes ${SWITCHES[name].join(" or ")}, not \`${value}\`.` };
   }
-  return (name) => given[name] ?? SWITCHES[name][0];
+  return (name) => given[name] ?? (isNumber(name) ? String(NUMBERS[name]) : SWITCHES[name][0]);
+}
+
+/** The value of a setting that is a number. */
+export function numberOf(switches: Switches, name: NumberName): number {
+  return Number(switches(name));
+}
+
+function isNumber(name: string): name is NumberName {
+  return Object.hasOwn(NUMBERS, name);
 }
 
 function isSwitch(name: string): name is SwitchName {

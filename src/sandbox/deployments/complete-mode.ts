@@ -1,6 +1,6 @@
 import { foldCase } from "../../text/fold-case.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
-import { groupId, resourcesWhere, type Store, type StoredResource } from "../arm/store.ts";
+import { groupId, resourcesBelow, type Store, type StoredResource } from "../arm/store.ts";
 import { ask, NEWEST_VERSION } from "./ask.ts";
 
 /**
@@ -26,7 +26,7 @@ export function unmentioned(
 /** The resources of a group's first level. */
 export function inGroup(store: Store, group: string): readonly StoredResource[] {
   const prefix = `${foldCase(group)}/providers/`;
-  return resourcesWhere(store, ({ id, type }) => {
+  return resourcesBelow(store, group).filter(({ id, type }) => {
     const rest = foldCase(id).startsWith(prefix) ? id.slice(prefix.length) : "";
     return rest.split("/").length === 3 && !/^Microsoft[.](?:Resources|Authorization)\//i.test(type);
   });

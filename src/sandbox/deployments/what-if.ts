@@ -86,9 +86,10 @@ function predicted(root: Deployment, request: ResourceRequest, isComplete: boole
 function copyOf(sandbox: Sandbox): Sandbox {
   const { store } = sandbox;
   const copy: Store = {
-    subscriptions: new Map(store.subscriptions),
-    groups: new Map(store.groups),
-    resources: new Map(store.resources),
+    subscriptions: store.subscriptions.copy(),
+    managementGroups: store.managementGroups,
+    groups: store.groups.copy(),
+    resources: store.resources.copy(),
     deletedVaults: new Map(store.deletedVaults),
     takenNames: new Set(store.takenNames),
     applications: new Map(store.applications),

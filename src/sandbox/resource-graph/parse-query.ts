@@ -205,8 +205,10 @@ function below(base: Expression, key: string | number): Expression {
     : { kind: "call", name: "at", args: [base, { kind: "value", value: key }] };
 }
 
-/** The name that the language gives a column without one: parts of a path joined, or the function's name. */
+/** The name that the language gives a column without one: parts of a path joined, also as text, or the function's name. */
 function nameOf(value: Expression): string {
   if (value.kind === "path") return value.parts.map(String).join("_");
+  const [first] = value.kind === "call" ? value.args : [];
+  if (value.kind === "call" && value.name === "tostring" && first !== undefined) return nameOf(first);
   return value.kind === "call" ? `${value.name}_` : "Column1";
 }

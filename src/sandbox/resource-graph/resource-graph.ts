@@ -2,31 +2,60 @@ import type { Json } from "../../expression/to-json.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
 import { ok, type Answer } from "../arm/answer.ts";
 import { bodyOf, listAt, objectAt, textAt, valueAt, type Body } from "../arm/body.ts";
-import { failed } from "../arm/errors.ts";
+import { failed, supportText } from "../arm/errors.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
+import type { Sandbox } from "../arm/sandbox.ts";
 import type { Change } from "../arm/store.ts";
+import { numberOf } from "../arm/switches.ts";
+import { subscriptionsBelow } from "../resources/management-groups.ts";
+import { keptRows } from "./kept-rows.ts";
 import { parseQuery } from "./parse-query.ts";
+import { planOf, wantedType } from "./plan-query.ts";
+import type { Column } from "./query.ts";
+import type { Row } from "./row.ts";
 import { changedProperties, contentOf, rowsOf } from "./rows.ts";
-import { runSteps } from "./run-query.ts";
+import { projected, runSteps } from "./run-query.ts";
 
 /** Rows of one answer at most. */
 const PAGE = 1000;
 
 /** POST `resources`: a query over all that exists, and over what changed. */
-export function queryResources({ sandbox, body }: ResourceRequest): Answer {
-  const query = parseQuery(textAt(body, "query") ?? "");
-  if ("problem" in query) return badQuery(query.problem);
-  const table = rowsOf(query.table, sandbox);
-  if (table === null) return badQuery(`Table '${query.table}' is unknown.`);
-  const wanted = listAt(body, "subscriptions").flatMap((each) => (typeof each === "string" ? [foldCase(each)] : []));
-  const visible = table.filter(
-    (row) => wanted.length === 0 || wanted.includes(foldCase(textAt(row, "subscriptionId") ?? "")),
-  );
-  const rows = runSteps(visible, query.steps);
-  return ok(pageOf(rows, objectAt(body, "options")));
+export function queryResources(request: ResourceRequest): Answer {
+  const { sandbox, body } = request;
+  const text = textAt(body, "query") ?? "";
+  const query = parseQuery(text);
+  if ("problem" in query) return badQuery(query.problem, request);
+  const { steps, columns } = planOf(query.steps);
+  const subscriptions = scopeOf(body, sandbox);
+  const rows = keptRows(sandbox, JSON.stringify([text, subscriptions]), () => {
+    const table = rowsOf(query.table, { subscriptions, type: wantedType(steps) }, sandbox);
+    return table === null ? null : runSteps(table, steps);
+  });
+  if (rows === null) return badQuery(`Table '${query.table}' is unknown.`, request);
+  return limited(pageOf(rows, columns, objectAt(body, "options")), request);
 }
 
-function pageOf(rows: readonly Body[], options: Body): Body {
+/** The folded ids of the subscriptions that are asked about; `null` is everything. */
+function scopeOf(body: Body, sandbox: Sandbox): readonly string[] | null {
+  const [subscriptions, groups] = [textsAt(body, "subscriptions"), textsAt(body, "managementGroups")];
+  if (subscriptions.length > 0) return [...new Set(subscriptions.map(foldCase))];
+  return groups.length > 0 ? subscriptionsBelow(groups, sandbox) : null;
+}
+
+function textsAt(body: Body, name: string): readonly string[] {
+  return listAt(body, name).filter((each) => typeof each === "string");
+}
+
+/** The page, or the refusal of one that has too many bytes. */
+function limited(page: Body, request: ResourceRequest): Answer {
+  const limit = numberOf(request.sandbox.switches, "response-bytes");
+  const size = Buffer.byteLength(JSON.stringify(page));
+  if (size <= limit) return ok(page);
+  const message = `Response payload size is ${String(size)}, and has exceeded the limit of ${String(limit)}. Please consider querying less data at a time and make paginated call if needed.`;
+  return refused([{ code: "ResponsePayloadTooLarge", message }], request);
+}
+
+function pageOf(rows: readonly Row[], columns: readonly Column[] | null, options: Body): Body {
   const number = (name: string): number | null => {
     const value = valueAt(options, name);
     return typeof value === "number" ? value : null;
@@ -34,7 +63,8 @@ function pageOf(rows: readonly Body[], options: Body): Body {
   const token = textAt(options, "$skipToken");
   const from = token === null ? (number("$skip") ?? 0) : Number(Buffer.from(token, "base64").toString().slice(5));
   const size = Math.min(number("$top") ?? PAGE, PAGE);
-  const data = rows.slice(from, from + size);
+  const whole = rows.slice(from, from + size);
+  const data = whole.map((row) => (columns === null ? row.whole() : projected(row, columns)));
   const isMore = from + size < rows.length;
   // Only results that have ids can be read page by page.
   const hasIds = data.every((row) => valueAt(row, "id") !== undefined);
@@ -62,17 +92,20 @@ function typeOf(value: Json | undefined): string {
   return typeof value === "boolean" ? "boolean" : "object";
 }
 
-function badQuery(message: string): Answer {
-  return failed(400, "BadRequest", "Please provide below info when asking for support: the query.", {
-    details: [
-      {
-        code: "InvalidQuery",
-        message:
-          "Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.",
-      },
+function badQuery(message: string, request: ResourceRequest): Answer {
+  const invalid =
+    "Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.";
+  return refused(
+    [
+      { code: "InvalidQuery", message: invalid },
       { code: "ParserFailure", message },
     ],
-  });
+    request,
+  );
+}
+
+function refused(details: readonly Body[], { sandbox, correlationId }: ResourceRequest): Answer {
+  return failed(400, "BadRequest", supportText(sandbox.now(), correlationId), { details });
 }
 
 /** POST `resourceChanges` of the preview: changes of resources with the snapshots before and after them. */

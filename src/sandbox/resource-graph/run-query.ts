@@ -1,41 +1,49 @@
 import type { Json } from "../../expression/to-json.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
 import { bodyOf, listOf, valueAt, type Body } from "../arm/body.ts";
-import type { Column, Expression, FunctionName, Operator, Step } from "./query.ts";
+import type { RowStep } from "./plan-query.ts";
+import { plainRow, type Row } from "./row.ts";
+import type { Column, Expression, FunctionName, Operator } from "./query.ts";
 
 /** The rows that the steps of a query leave. */
-export function runSteps(rows: readonly Body[], steps: readonly Step[]): readonly Body[] {
+export function runSteps(rows: readonly Row[], steps: readonly RowStep[]): readonly Row[] {
   let current = rows;
   for (const step of steps) current = runStep(current, step);
   return current;
 }
 
-function runStep(rows: readonly Body[], step: Step): readonly Body[] {
-  const valueIn = (row: Body, expression: Expression): Json => evaluate(expression, row);
-  const columnsOf = (row: Body, columns: readonly Column[]): Body =>
-    Object.fromEntries(columns.map(({ name, value }) => [name, valueIn(row, value)]));
+function runStep(rows: readonly Row[], step: RowStep): readonly Row[] {
   switch (step.kind) {
     case "where":
-      return rows.filter((row) => valueIn(row, step.condition) === true);
-    case "project":
-      return rows.map((row) => columnsOf(row, step.columns));
+      return rows.filter((row) => evaluate(step.condition, row) === true);
     case "order":
-      return rows.toSorted((left, right) => {
-        for (const { value, isDescending } of step.by) {
-          const order = compare(valueIn(left, value), valueIn(right, value));
-          if (order !== 0) return isDescending ? -order : order;
-        }
-        return 0;
-      });
+      return ordered(rows, step.by);
     case "take":
       return rows.slice(0, step.count);
     case "summarize":
-      return counted(rows, step.columns, (row) => columnsOf(row, step.by));
+      return counted(rows, step.columns, (row) => projected(row, step.by));
   }
 }
 
+/** The columns of a row. */
+export function projected(row: Row, columns: readonly Column[]): Body {
+  return Object.fromEntries(columns.map(({ name, value }) => [name, evaluate(value, row)]));
+}
+
+function ordered(rows: readonly Row[], by: Extract<RowStep, { kind: "order" }>["by"]): readonly Row[] {
+  const keyed = rows.map((row) => ({ row, keys: by.map(({ value }) => evaluate(value, row)) }));
+  keyed.sort((left, right) => {
+    for (const [index, { isDescending }] of by.entries()) {
+      const order = compare(left.keys[index] ?? null, right.keys[index] ?? null);
+      if (order !== 0) return isDescending ? -order : order;
+    }
+    return 0;
+  });
+  return keyed.map(({ row }) => row);
+}
+
 /** `summarize count() by column`: the rows that have the columns in common, counted. */
-function counted(rows: readonly Body[], columns: readonly Column[], keyOf: (row: Body) => Body): readonly Body[] {
+function counted(rows: readonly Row[], columns: readonly Column[], keyOf: (row: Row) => Body): readonly Row[] {
   const groups = new Map<string, { readonly key: Body; count: number }>();
   for (const row of rows) {
     const key = keyOf(row);
@@ -44,18 +52,17 @@ function counted(rows: readonly Body[], columns: readonly Column[], keyOf: (row:
     group.count++;
     groups.set(text, group);
   }
-  return [...groups.values()].map(({ key, count }) => ({
-    ...key,
-    ...Object.fromEntries(columns.map(({ name }) => [name, count])),
-  }));
+  return [...groups.values()].map(({ key, count }) =>
+    plainRow({ ...key, ...Object.fromEntries(columns.map(({ name }) => [name, count])) }),
+  );
 }
 
-function evaluate(expression: Expression, row: Body): Json {
+function evaluate(expression: Expression, row: Row): Json {
   switch (expression.kind) {
     case "value":
       return expression.value;
     case "path":
-      return expression.parts.reduce<Json>((base, key) => partOf(base, key), row);
+      return pathValue(expression.parts, row);
     case "and":
       return evaluate(expression.left, row) === true && evaluate(expression.right, row) === true;
     case "or":
@@ -72,6 +79,12 @@ function evaluate(expression: Expression, row: Body): Json {
         expression.args.map((each) => evaluate(each, row)),
       );
   }
+}
+
+function pathValue([first, ...rest]: readonly (string | number)[], row: Row): Json {
+  let value = row.column(String(first));
+  for (const key of rest) value = partOf(value, key);
+  return value;
 }
 
 function partOf(base: Json, key: string | number): Json {

@@ -5,7 +5,7 @@ import { removeResource } from "../arm/change-resource.ts";
 import { failed, groupNotFound, locationNotAvailable } from "../arm/errors.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
 import { causeOf, type Sandbox } from "../arm/sandbox.ts";
-import { findGroup, groupId, resourcesWhere, type Cause, type ResourceGroup } from "../arm/store.ts";
+import { findGroup, groupId, resourcesBelow, type Cause, type ResourceGroup } from "../arm/store.ts";
 import { buryVault } from "../key-vault/deleted-vaults.ts";
 import { isLocation } from "../arm/locations.ts";
 
@@ -106,8 +106,7 @@ function deleteGroup(request: ResourceRequest, found: ResourceGroup): Answer {
 
 /** Takes a group away with all that is in it; vaults can be recovered. */
 export function eraseGroup(sandbox: Sandbox, group: ResourceGroup, cause: (operation: string) => Cause): void {
-  const prefix = `${foldCase(group.id)}/`;
-  for (const resource of resourcesWhere(sandbox.store, ({ id }) => foldCase(id).startsWith(prefix))) {
+  for (const resource of resourcesBelow(sandbox.store, group.id)) {
     if (isSameName(resource.type, "Microsoft.KeyVault/vaults")) buryVault(sandbox, resource, cause);
     else removeResource(sandbox, resource, cause(`${resource.type}/delete`));
   }

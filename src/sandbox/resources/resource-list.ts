@@ -1,7 +1,7 @@
 import { foldCase, isSameName } from "../../text/fold-case.ts";
 import { ok, type Answer } from "../arm/answer.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
-import { resourcesWhere, type StoredResource } from "../arm/store.ts";
+import { resourcesBelow, type StoredResource } from "../arm/store.ts";
 import type { Body } from "../arm/body.ts";
 import { failed } from "../arm/errors.ts";
 
@@ -17,13 +17,8 @@ export function listResources({ sandbox, query }: ResourceRequest, scope: string
   const comparisons = readFilter(filter);
   if (comparisons === null)
     return failed(400, "InvalidFilterInQueryString", `Invalid $filter '${filter}' specified in the query string.`);
-  const prefix = `${foldCase(scope)}/`;
-  const found = resourcesWhere(
-    sandbox.store,
-    (resource) =>
-      foldCase(resource.id).startsWith(prefix) &&
-      !isHidden(resource) &&
-      comparisons.every((each) => holds(each, resource)),
+  const found = resourcesBelow(sandbox.store, scope).filter(
+    (resource) => !isHidden(resource) && comparisons.every((each) => holds(each, resource)),
   );
   const top = Number(query.get("$top") ?? found.length);
   return ok({ value: found.slice(0, top).map(genericShape) });

@@ -100,7 +100,8 @@ function tolled(request: HttpRequest, sandbox: Sandbox, { throttle }: Traffic): 
   if (request.headers["authorization"] === undefined) return guarded(request, sandbox);
   const bearer = readBearer(request.headers["authorization"], sandbox.now());
   const principal = bearer.kind === "caller" ? bearer.caller.objectId : "";
-  const { headers, refused } = throttle.take(request.method, request.path, principal);
+  const correlationId = request.headers["x-ms-correlation-request-id"] ?? sandbox.newId();
+  const { headers, refused } = throttle.take({ ...request, principal, correlationId });
   const answered = refused ?? guarded(request, sandbox);
   return { ...answered, headers: { ...headers, ...answered.headers } };
 }

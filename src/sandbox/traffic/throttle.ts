@@ -1,7 +1,7 @@
 import { foldCase } from "../../text/fold-case.ts";
 import type { Answer } from "../arm/answer.ts";
 import { answer } from "../arm/answer.ts";
-import { failed } from "../arm/errors.ts";
+import { failed, supportText } from "../arm/errors.ts";
 
 /** A bucket of tokens: what may come at once, and how many come back in a second. */
 export interface Limit {
@@ -37,10 +37,18 @@ export interface Toll {
   readonly refused: Answer | null;
 }
 
+/** A request as the limits see it. */
+export interface Tolled {
+  readonly method: string;
+  readonly path: string;
+  readonly principal: string;
+  readonly correlationId: string;
+}
+
 /** Counts the requests of everybody. */
 export interface Throttle {
   /** Takes a token for a request. */
-  take(method: string, path: string, principal: string): Toll;
+  take(request: Tolled): Toll;
 }
 
 interface Bucket {
@@ -49,9 +57,17 @@ interface Bucket {
   readonly at: number;
 }
 
+/** What a user may still ask in the window that runs. */
+interface Window {
+  readonly used: number;
+  /** Milliseconds. */
+  readonly ends: number;
+}
+
 /** A throttle with real buckets; `null` limits refuse nobody and still tell what would be left. */
 export function throttle(limits: Limits | null, now: () => number): Throttle {
   const buckets = new Map<string, Bucket>();
+  const windows = new Map<string, Window>();
 
   function take(key: string, { size, perSecond }: Limit): { readonly left: number; readonly waits: number } {
     const known = buckets.get(key) ?? { left: size, at: now() };
@@ -64,23 +80,37 @@ export function throttle(limits: Limits | null, now: () => number): Throttle {
     };
   }
 
+  /** Resource Graph counts in windows: one begins with the first query after the last has ended. */
+  function takeQuery({ principal, correlationId }: Tolled): Toll {
+    const { size, perSecond } = (limits ?? DOCUMENTED_LIMITS).queries;
+    const known = windows.get(principal);
+    const isOver = known === undefined || known.ends <= now();
+    const window = isOver ? { used: 0, ends: now() + (size / perSecond) * 1000 } : known;
+    if (limits !== null) windows.set(principal, { ...window, used: Math.min(size, window.used + 1) });
+    const seconds = Math.max(1, Math.ceil((window.ends - now()) / 1000));
+    const headers = {
+      "x-ms-user-quota-remaining": String(Math.max(0, size - window.used - 1)),
+      "x-ms-user-quota-resets-after": clockText(seconds),
+    };
+    return { headers, refused: window.used < size ? null : tooManyQueries(seconds, new Date(now()), correlationId) };
+  }
+
   return {
-    take(method, path, principal) {
+    take(request) {
+      const { method, path, principal } = request;
+      if (/\/providers\/Microsoft[.]ResourceGraph\//i.test(path)) return takeQuery(request);
       const subscription = /^\/subscriptions\/([^/]+)/i.exec(path)?.[1] ?? null;
-      const isQuery = /\/providers\/Microsoft[.]ResourceGraph\//i.test(path);
-      const kind = isQuery ? "queries" : kindOf(method);
+      const kind = kindOf(method);
       const all = limits ?? DOCUMENTED_LIMITS;
       const scope = subscription === null ? "tenant" : "subscription";
       const key = foldCase(`${subscription ?? ""} ${principal} ${kind}`);
       const { left, waits } = take(key, all[kind]);
-      const headers: Readonly<Record<string, string>> = isQuery
-        ? { "x-ms-user-quota-remaining": String(left), "x-ms-user-quota-resets-after": "00:00:05" }
-        : {
-            [`x-ms-ratelimit-remaining-${scope}-${kind}`]: String(left),
-            [`x-ms-ratelimit-remaining-${scope}-global-${kind}`]: String(
-              all[kind].size * GLOBAL_FACTOR - all[kind].size + left,
-            ),
-          };
+      const headers = {
+        [`x-ms-ratelimit-remaining-${scope}-${kind}`]: String(left),
+        [`x-ms-ratelimit-remaining-${scope}-global-${kind}`]: String(
+          all[kind].size * GLOBAL_FACTOR - all[kind].size + left,
+        ),
+      };
       return { headers, refused: waits === 0 ? null : refusal(scope, subscription, kind, waits) };
     },
   };
@@ -89,6 +119,21 @@ export function throttle(limits: Limits | null, now: () => number): Throttle {
 function kindOf(method: string): "reads" | "writes" | "deletes" {
   if (method === "GET" || method === "HEAD") return "reads";
   return method === "DELETE" ? "deletes" : "writes";
+}
+
+/** `hh:mm:ss` */
+function clockText(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(11, 19);
+}
+
+/** Seen in Azure/azure-cli-extensions#3325. */
+function tooManyQueries(seconds: number, at: Date, correlationId: string): Answer {
+  const message =
+    "Client application has been throttled and should not attempt to repeat the request until an amount of time has elapsed. Please see https://aka.ms/resourcegraph-throttling for help.";
+  const { status, body } = failed(429, "RateLimiting", supportText(at, correlationId), {
+    details: [{ code: "RateLimiting", message }],
+  });
+  return answer(status, body, { "retry-after": String(seconds) });
 }
 
 function refusal(scope: string, subscription: string | null, kind: string, seconds: number): Answer {

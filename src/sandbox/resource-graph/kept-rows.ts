@@ -1,0 +1,36 @@
+import type { Sandbox } from "../arm/sandbox.ts";
+import type { Row } from "./row.ts";
+
+/** What a query found, while the store is as it was. */
+interface Kept {
+  readonly state: string;
+  readonly rows: readonly Row[];
+}
+
+/** Queries whose rows are kept for their next pages. */
+const KEPT_LENGTH = 4;
+
+const keptBySandbox = new WeakMap<Sandbox, Map<string, Kept>>();
+
+/** The rows of a query: worked out once, and again when something has changed. `null` is not kept. */
+export function keptRows(sandbox: Sandbox, query: string, find: () => readonly Row[] | null): readonly Row[] | null {
+  const kept = keptBySandbox.get(sandbox) ?? new Map<string, Kept>();
+  keptBySandbox.set(sandbox, kept);
+  const state = stateOf(sandbox);
+  const known = kept.get(query);
+  const rows = known?.state === state ? known.rows : find();
+  if (rows === null) return null;
+  // The latest stands at the end; the oldest goes.
+  kept.delete(query);
+  kept.set(query, { state, rows });
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT_LENGTH && oldest !== undefined) kept.delete(oldest);
+  return rows;
+}
+
+/** A text that changes with everything that rows are made of. */
+function stateOf({ store }: Sandbox): string {
+  const { resources, groups, subscriptions, changes } = store;
+  const counts = [resources, groups, subscriptions].map(({ changeCount }) => changeCount);
+  return JSON.stringify([...counts, changes.length, changes.at(-1)?.id]);
+}
