@@ -20,8 +20,10 @@ export interface DeployStatus {
 
 /** Tells whether the resource at a pointer is deployed: by every value that parameters may have, and by those at hand. */
 export function deployedAt(analysis: TemplateAnalysis, pointer: string): DeployStatus {
-  const free = truths(analysis, pointer, analysis.unconstrained);
-  const atHand = truths(analysis, pointer, analysis.givenValues);
+  const given = someHolds(analysis, pointer, analysis.givenValues);
+  const atHand = given.kind === "known" ? [given] : truths(analysis, pointer, analysis.givenValues);
+  const isAll = analysis.unconstrained === analysis.givenValues;
+  const free = isAll ? atHand : truths(analysis, pointer, analysis.unconstrained);
   const first = atHand[0] ?? { kind: "known", value: true, by: null };
   const settled = atHand.every(
     (truth) => truth.kind === "known" && first.kind === "known" && truth.value === first.value,
@@ -30,7 +32,7 @@ export function deployedAt(analysis: TemplateAnalysis, pointer: string): DeployS
     ? first
     : (atHand.find(({ kind }) => kind === "open") ?? { kind: "open", by: [] });
   const by = first.kind === "known" ? first.by : null;
-  const openBy = openValues(someHolds(analysis, pointer, analysis.givenValues));
+  const openBy = openValues(given);
   if (free.every((truth) => truth.kind === "known" && truth.value))
     return { status: "always", atHand: answer, by, openBy };
   if (free.every((truth) => truth.kind === "known" && !truth.value))

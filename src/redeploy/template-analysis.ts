@@ -2,7 +2,8 @@ import { NULL } from "../expression/value.ts";
 import { budgetOf, type Budget } from "../expression/budget.ts";
 import type { Deployment, ScopeContext } from "../template/deployment.ts";
 import { openRootDeployment } from "../template/open-root.ts";
-import type { Template } from "../template/template.ts";
+import { parameterType } from "../template/parameter-type.ts";
+import { defaultOf, section, type Template } from "../template/template.ts";
 import { derivedAssumptions, type LiveResources, type Supplied, type Assumptions } from "../template/assumptions.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { liveVault, VAULT_TYPE } from "../vault/live-vault.ts";
@@ -45,19 +46,29 @@ export function analysisOf(
   context: ScopeContext,
   whole: Budget = budgetOf(WHOLE_BUDGET),
 ): TemplateAnalysis {
-  const assumptions: Assumptions = { parameters, withoutDefault: new Set(), truths: new Map(), live: LIVE_VAULTS };
+  const givenValues: Assumptions = { parameters, withoutDefault: new Set(), truths: new Map(), live: LIVE_VAULTS };
+  // What is the same is one case, and is played once.
+  const withoutDefaults: Assumptions = hasDefaults(template) ? { ...givenValues, withoutDefault: "all" } : givenValues;
   return {
     template,
     parameters,
     context,
     budget: budgetOf(STEP_BUDGET, whole),
     whole,
-    givenValues: assumptions,
-    withoutDefaults: { ...assumptions, withoutDefault: "all" },
-    unconstrained: { ...assumptions, parameters: new Map(), withoutDefault: "all" },
-    firstDeployment: { ...assumptions, live: NO_VAULTS },
+    givenValues,
+    withoutDefaults,
+    unconstrained: parameters.size === 0 ? withoutDefaults : { ...withoutDefaults, parameters: new Map() },
+    firstDeployment: { ...givenValues, live: NO_VAULTS },
     opened: new Map(),
   };
+}
+
+/** Whether a parameter that is not given has a value all the same: its default, or null. */
+function hasDefaults(template: Template): boolean {
+  const declared = section(template, "parameters")?.members ?? [];
+  return declared.some(
+    ({ value }) => value.kind === "object" && (defaultOf(value) !== null || parameterType(value, template).isNullable),
+  );
 }
 
 /** Before the second deployment every vault is there, each with an entry that was granted outside. */

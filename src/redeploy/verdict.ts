@@ -90,10 +90,21 @@ export function vaultReports(
     const { pointer } = resource.declaration;
     if (seen.has(pointer)) continue;
     seen.add(pointer);
-    if (!isWanted(resource)) continue;
-    reports.push(vaultReport(analysis, resource));
+    if (isWanted(resource)) reports.push(knownReport(analysis, resource));
   }
   return reports;
+}
+
+const known = new WeakMap<TemplateAnalysis, Map<string, VaultReport>>();
+
+/** The report of a vault, made once: rules and fixes ask for it. */
+function knownReport(analysis: TemplateAnalysis, first: Resource): VaultReport {
+  const { pointer } = first.declaration;
+  const reports = known.get(analysis) ?? new Map<string, VaultReport>();
+  known.set(analysis, reports);
+  const report = reports.get(pointer) ?? vaultReport(analysis, first);
+  reports.set(pointer, report);
+  return report;
 }
 
 function vaultReport(analysis: TemplateAnalysis, first: Resource): VaultReport {
@@ -128,8 +139,9 @@ function vaultReport(analysis: TemplateAnalysis, first: Resource): VaultReport {
     const settled = { guard: null, exposure: "none", verdict: "keeps", certainty: "certain" } as const;
     return { ...base, ...settled, resource: first, outcome, open: [outcome] };
   }
-  const atHand = playDeployed(analysis, declaration.pointer, deployed);
-  const free = play(analysis, declaration.pointer, analysis.withoutDefaults).rounds;
+  const play = playing(analysis, declaration.pointer);
+  const atHand = playDeployed(play, analysis, declaration.pointer, deployed);
+  const free = play(analysis.withoutDefaults).rounds;
   const cases = atHand.some((rounds) => rounds.length > 0) ? atHand : free;
   const shown = cases.flat();
   const worst = worstOf(shown.flatMap(({ outcomes }) => outcomes)) ?? {
@@ -155,7 +167,7 @@ function vaultReport(analysis: TemplateAnalysis, first: Resource): VaultReport {
       guard,
       isSkippedByGivenValues: isSkippedByGivenValues(analysis, declaration.pointer, deployed),
       isCreationPrompted: guard === null && deployed.status !== "always" && isCreationPrompted(analysis, resource),
-      isListGiven: worst.verdict === "replaces" && isListGiven(analysis, declaration.pointer),
+      isListGiven: worst.verdict === "replaces" && isListGiven(play, analysis),
     }),
     verdict: worst.verdict,
     certainty: settled && !isLeftToAzure(deployed) && !isModelOpen ? "certain" : "possible",
@@ -201,10 +213,8 @@ function isModelImplicit(resource: Resource): boolean {
 const LISTS: ReadonlySet<PolicyOutcome["cause"]["kind"]> = new Set(["empty-list", "fixed-list", "given-list"]);
 
 /** Whether, whatever is given, an array parameter of the root without a default is part of the list. */
-function isListGiven(analysis: TemplateAnalysis, pointer: string): boolean {
-  const outcomes = play(analysis, pointer, analysis.unconstrained).rounds.flatMap((rounds) =>
-    rounds.flatMap((round) => round.outcomes),
-  );
+function isListGiven(play: Play, analysis: TemplateAnalysis): boolean {
+  const outcomes = play(analysis.unconstrained).rounds.flatMap((rounds) => rounds.flatMap((round) => round.outcomes));
   const lists = outcomes.filter(({ cause }) => LISTS.has(cause.kind));
   return lists.length > 0 && lists.every((outcome) => holdsGivenList(outcome, analysis));
 }
@@ -258,10 +268,15 @@ function isOpen({ cause }: PolicyOutcome): boolean {
  * The cases that the parameters at hand leave open. Where they skip the vault, what is around it may not even be there to be
  * evaluated: then those of its conditions are let go, so that the vault is deployed.
  */
-function playDeployed(analysis: TemplateAnalysis, pointer: string, { status }: DeployStatus): readonly Played[] {
-  const atHand = play(analysis, pointer, analysis.givenValues);
+function playDeployed(
+  play: Play,
+  analysis: TemplateAnalysis,
+  pointer: string,
+  { status }: DeployStatus,
+): readonly Played[] {
+  const atHand = play(analysis.givenValues);
   if (atHand.holds || status === "always") return atHand.rounds;
-  const switched = play(analysis, pointer, assumptionsWithout(analysis, conditionParameters(analysis, pointer)));
+  const switched = play(assumptionsWithout(analysis, conditionParameters(analysis, pointer)));
   return switched.holds ? switched.rounds : atHand.rounds;
 }
 
@@ -272,7 +287,19 @@ interface PlayedCases {
 }
 
 /** Plays the second deployment in every case that a case leaves open, as when the vault is deployed. */
-function play(analysis: TemplateAnalysis, pointer: string, assumptions: Assumptions): PlayedCases {
+type Play = (assumptions: Assumptions) => PlayedCases;
+
+/** Plays each case of a vault once. */
+function playing(analysis: TemplateAnalysis, pointer: string): Play {
+  const cases = new Map<Assumptions, PlayedCases>();
+  return (assumptions) => {
+    const played = cases.get(assumptions) ?? playCases(analysis, pointer, assumptions);
+    cases.set(assumptions, played);
+    return played;
+  };
+}
+
+function playCases(analysis: TemplateAnalysis, pointer: string, assumptions: Assumptions): PlayedCases {
   const cases = explore(assumptions, {
     run: (each) => playOnce(analysis, pointer, each),
     stuck: ({ rounds }) => rounds.flatMap(({ outcomes }) => outcomes.flatMap(openParts)),
@@ -342,8 +369,8 @@ const written = new WeakMap<Deployment, ReadonlyMap<string, readonly PolicyWrite
 
 /** What `accessPolicies` children write after their vault, by the key of the vault's name. */
 function policyChildrenOf(deployment: Deployment): ReadonlyMap<string, readonly PolicyWrite[]> {
-  const known = written.get(deployment);
-  if (known !== undefined) return known;
+  const made = written.get(deployment);
+  if (made !== undefined) return made;
   const found = new Map<string, PolicyWrite[]>();
   written.set(deployment, found);
   if (!mayHaveValue(deployment.template.source, "accessPolicies")) return found;

@@ -1,6 +1,7 @@
 import type { Json } from "../expression/to-json.ts";
 import { isSecretValue } from "../text/secret-shapes.ts";
-import { isSecretName, REMOVED, withoutSecrets } from "../text/secrets.ts";
+import { isSecretName, REMOVED } from "../text/secrets.ts";
+import { maskOf } from "./mask.ts";
 
 /**
  * JSON content without secrets: texts that look like one, those of members with names of secrets, values of what is of
@@ -9,21 +10,27 @@ import { isSecretName, REMOVED, withoutSecrets } from "../text/secrets.ts";
 export function maskedJson(content: Json, known?: readonly string[]): Json;
 export function maskedJson(content: unknown, known?: readonly string[]): unknown;
 export function maskedJson(content: unknown, known: readonly string[] = []): unknown {
-  if (typeof content === "string") return maskedText(content, known);
-  if (typeof content === "number") return known.includes(String(content)) ? REMOVED : content;
-  if (isList(content)) return content.map((item) => maskedJson(item, known));
+  const whole = new Set(known);
+  return masked(content, { whole, part: maskOf(known) });
+}
+
+interface Mask {
+  /** Texts that are secret as a whole. */
+  readonly whole: ReadonlySet<string>;
+  /** A text without the secrets in it. */
+  readonly part: (text: string) => string;
+}
+
+function masked(content: unknown, mask: Mask): unknown {
+  const { whole, part } = mask;
+  if (typeof content === "string") return whole.has(content) ? REMOVED : part(content);
+  if (typeof content === "number") return whole.has(String(content)) ? REMOVED : content;
+  if (isList(content)) return content.map((item) => masked(item, mask));
   if (!isRecord(content)) return content;
   const isSecret = secretMembers(content);
   return Object.fromEntries(
-    Object.entries(content).map(([key, value]) => [
-      withoutSecrets(key, known),
-      isSecret(key) ? hidden(value) : maskedJson(value, known),
-    ]),
+    Object.entries(content).map(([key, value]) => [part(key), isSecret(key) ? hidden(value) : masked(value, mask)]),
   );
-}
-
-function maskedText(text: string, known: readonly string[]): string {
-  return known.includes(text) ? REMOVED : withoutSecrets(text, known);
 }
 
 /** Says of a member of an object whether its value is a secret by its name or by its neighbours. */

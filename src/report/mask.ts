@@ -20,8 +20,8 @@ export function maskedFinding(finding: ReportedFinding, known: readonly string[]
 
 type Mask = (text: string) => string;
 
-/** A report says many things twice, of a vault and in a finding: each is looked at once. */
-function maskOf(known: readonly string[]): Mask {
+/** Takes secrets out of texts. What is told of one file says many things twice: each text is looked at once. */
+export function maskOf(known: readonly string[]): Mask {
   const masked = new Map<string, string>();
   return (text) => {
     const made = masked.get(text) ?? withoutSecrets(text, known);

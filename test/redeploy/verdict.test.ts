@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { string } from "../../src/expression/value.ts";
 import { vaultReports } from "../../src/redeploy/verdict.ts";
 import { subjectOf } from "../open-template.ts";
 import {
@@ -673,6 +674,31 @@ const GUARDS: readonly Case[] = [
 describe("the verdict", () => {
   it.each([...VALUES, ...LIVE, ...GUARDS, ...NAMES, ...MADE])("of $name", ({ template, expected }) => {
     expect(told(template)).toBe(expected);
+  });
+});
+
+describe("the work for a verdict", () => {
+  const withDefault = templateText({
+    parameters: { tier: { type: "string", defaultValue: "dev" } },
+    resources: [list("[if(equals(parameters('tier'), 'dev'), createArray(), createArray(1))]")],
+  });
+
+  it("is done once, whoever asks", () => {
+    const analysis = subjectOf(withDefault);
+    const [first] = vaultReports(analysis);
+
+    expect(vaultReports(analysis)[0]).toBe(first);
+  });
+
+  it("is done once for cases that are the same", () => {
+    const plain = subjectOf(templateText({ parameters: { tier: { type: "string" } }, resources: [list([])] }));
+    const open = subjectOf(withDefault);
+    const given = subjectOf(withDefault, new Map([["tier", { value: string("prod"), given: "file" }]]));
+
+    expect(plain.unconstrained).toBe(plain.givenValues);
+    expect(open.withoutDefaults).not.toBe(open.givenValues);
+    expect(open.unconstrained).toBe(open.withoutDefaults);
+    expect(given.unconstrained).not.toBe(given.withoutDefaults);
   });
 });
 
