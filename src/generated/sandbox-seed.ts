@@ -37,6 +37,10 @@ export interface SandboxSeed {
     subscriptions?: string[];
   }[];
   /**
+   * Subscriptions in which callers have no role.
+   */
+  unreadableSubscriptions?: string[];
+  /**
    * Vaults that are generated, the same ones each time, for audits of many.
    */
   estate?: {

@@ -52,6 +52,7 @@ export function openSandbox(options: SandboxOptions, now: () => Date, url: () =>
     schedule: schedule(() => now().getTime()),
     switches,
     durations: { ...SHORT_DURATIONS, ...options.durations },
+    graph: { frozenAt: null },
     tenantId: seeded.tenantId,
     now,
     url,

@@ -9,6 +9,7 @@ import { checkVaultName, vaultPolicies, vaults } from "./key-vault/vaults.ts";
 import { environmentImages, environmentVersions } from "./machine-learning/image-build.ts";
 import { workspaceOperations } from "./machine-learning/workspace-operations.ts";
 import { workspaces } from "./machine-learning/workspaces.ts";
+import { activityLog } from "./resources/activity-log.ts";
 import { insights } from "./resources/insights.ts";
 import { registries } from "./resources/registries.ts";
 import { storageAccounts } from "./resources/storage-accounts.ts";
@@ -32,6 +33,7 @@ export const PROVIDERS: Registry = registry(
     registries,
     storageAccounts,
     insights,
+    activityLog,
     userIdentities,
     roleAssignments,
     roleDefinitions,

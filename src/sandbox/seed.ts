@@ -21,6 +21,7 @@ const MEMBERS: readonly string[] = [
   "subscriptions",
   "managementGroups",
   "estate",
+  "unreadableSubscriptions",
   "resourceGroups",
   "resources",
   "deletedVaults",
@@ -75,6 +76,8 @@ function fill(store: Store, seed: Body, now: Date): string | null {
       isPurging: false,
     });
   }
+  for (const id of listAt(seed, "unreadableSubscriptions"))
+    if (typeof id === "string") store.unreadable.add(foldCase(id));
   for (const name of listAt(seed, "takenVaultNames"))
     if (typeof name === "string") store.takenNames.add(foldCase(name));
   for (const each of objectsOf(seed, "applications"))

@@ -2,8 +2,8 @@ import { foldCase } from "../../text/fold-case.ts";
 import type { Caller, Sandbox } from "./sandbox.ts";
 import { findResource, type Cause, type Change, type Stamp, type StoredResource } from "./store.ts";
 
-/** How long Resource Graph keeps changes, in milliseconds. */
-const HISTORY = 14 * 24 * 60 * 60 * 1000;
+/** How long changes are kept, in milliseconds: as long as the Activity Log tells of them. */
+const HISTORY = 90 * 24 * 60 * 60 * 1000;
 
 /** Keeps a resource, new or changed, and remembers the change. */
 export function saveResource(sandbox: Sandbox, resource: StoredResource, cause: Cause): StoredResource {

@@ -1,4 +1,5 @@
 import { foldCase, isSameName } from "../../text/fold-case.ts";
+import { refusedReader } from "../authorization/unreadable.ts";
 import { readBearer } from "../entra/tokens.ts";
 import { resourceGroup, listGroups } from "../resources/resource-groups.ts";
 import { listResources } from "../resources/resource-list.ts";
@@ -86,6 +87,8 @@ function routePath(method: string, request: ResourceRequest, path: ResourcePath,
   const { sandbox, scope } = request;
   if (path.subscription !== null && !sandbox.store.subscriptions.has(foldCase(path.subscription)))
     return subscriptionNotFound(path.subscription);
+  const refused = refusedReader(method, request, path);
+  if (refused !== null) return refused;
   if (path.namespace !== null) return routeResource(method, request, path.tail, known);
   const segments = scope.split("/").filter(Boolean);
   const below = segments.slice(path.group === null ? 2 : 4).map(foldCase);

@@ -11,6 +11,7 @@ export interface Sandbox {
   readonly schedule: Schedule;
   readonly switches: Switches;
   readonly durations: Durations;
+  readonly graph: GraphClock;
   readonly tenantId: string;
   /** The time of the service. */
   readonly now: () => Date;
@@ -18,6 +19,12 @@ export interface Sandbox {
   readonly url: () => string;
   /** A GUID that nobody has had. */
   readonly newId: () => string;
+}
+
+/** The clock of Resource Graph. */
+export interface GraphClock {
+  /** Milliseconds: later changes are not known to it. `null` lets it run. */
+  frozenAt: number | null;
 }
 
 /** How long the service's slow work takes, in milliseconds. */

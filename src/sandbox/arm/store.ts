@@ -64,7 +64,7 @@ export interface DeletedVault {
   readonly isPurging: boolean;
 }
 
-/** A change of a resource, as Resource Graph's history keeps it for 14 days. */
+/** A change of a resource, as histories tell it. */
 export interface Change {
   readonly id: string;
   /** ISO 8601, UTC. */
@@ -103,6 +103,8 @@ export interface Store {
   /** Secrets of vaults, by folded `vault/secret`. */
   readonly secrets: Map<string, string>;
   readonly changes: Change[];
+  /** Folded ids of subscriptions in which callers have no role. */
+  readonly unreadable: Set<string>;
 }
 
 export function emptyStore(): Store {
@@ -116,6 +118,7 @@ export function emptyStore(): Store {
     applications: new Map(),
     secrets: new Map(),
     changes: [],
+    unreadable: new Set(),
   };
 }
 

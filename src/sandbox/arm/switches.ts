@@ -80,9 +80,13 @@ export type SwitchName =
 export const NUMBERS: Readonly<Record<NumberName, number>> = {
   /** Bytes of an answer of Resource Graph at most. */
   "response-bytes": 16_777_216,
+  /** Seconds by which Resource Graph lags behind. */
+  "graph-lag": 0,
+  /** Days for which Resource Graph tells of changes. */
+  "change-days": 14,
 };
 
-export type NumberName = "response-bytes";
+export type NumberName = "response-bytes" | "graph-lag" | "change-days";
 
 /** The value of a switch or number, as text. */
 export type Switches = (name: SwitchName | NumberName) => string;

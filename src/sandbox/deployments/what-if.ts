@@ -95,6 +95,7 @@ function copyOf(sandbox: Sandbox): Sandbox {
     applications: new Map(store.applications),
     secrets: new Map(store.secrets),
     changes: [],
+    unreadable: store.unreadable,
   };
   const idle = schedule(() => sandbox.now().getTime());
   return { ...sandbox, store: copy, operations: new Map(), schedule: idle };

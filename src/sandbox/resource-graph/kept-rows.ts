@@ -1,4 +1,5 @@
 import type { Sandbox } from "../arm/sandbox.ts";
+import { graphView } from "./graph-view.ts";
 import type { Row } from "./row.ts";
 
 /** What a query found, while the store is as it was. */
@@ -29,8 +30,8 @@ export function keptRows(sandbox: Sandbox, query: string, find: () => readonly R
 }
 
 /** A text that changes with everything that rows are made of. */
-function stateOf({ store }: Sandbox): string {
-  const { resources, groups, subscriptions, changes } = store;
+function stateOf(sandbox: Sandbox): string {
+  const { resources, groups, subscriptions, changes } = sandbox.store;
   const counts = [resources, groups, subscriptions].map(({ changeCount }) => changeCount);
-  return JSON.stringify([...counts, changes.length, changes.at(-1)?.id]);
+  return JSON.stringify([...counts, changes.at(-1)?.id, graphView(sandbox).state]);
 }

@@ -4,6 +4,7 @@ import { ok, type Answer } from "../arm/answer.ts";
 import { bodyOf, listAt, objectAt, textAt, valueAt, type Body } from "../arm/body.ts";
 import { failed, supportText } from "../arm/errors.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
+import { parsePath } from "../arm/resource-path.ts";
 import type { Sandbox } from "../arm/sandbox.ts";
 import type { Change } from "../arm/store.ts";
 import { numberOf } from "../arm/switches.ts";
@@ -13,7 +14,9 @@ import { parseQuery } from "./parse-query.ts";
 import { planOf, wantedType } from "./plan-query.ts";
 import type { Column } from "./query.ts";
 import type { Row } from "./row.ts";
-import { changedProperties, contentOf, rowsOf } from "./rows.ts";
+import { changedProperties, contentOf } from "./change-rows.ts";
+import { graphView } from "./graph-view.ts";
+import { rowsOf } from "./rows.ts";
 import { projected, runSteps } from "./run-query.ts";
 
 /** Rows of one answer at most. */
@@ -35,8 +38,14 @@ export function queryResources(request: ResourceRequest): Answer {
   return limited(pageOf(rows, columns, objectAt(body, "options")), request);
 }
 
-/** The folded ids of the subscriptions that are asked about; `null` is everything. */
+/** The folded ids of the subscriptions that are asked about, without those that nobody may read; `null` is everything. */
 function scopeOf(body: Body, sandbox: Sandbox): readonly string[] | null {
+  const { unreadable, subscriptions } = sandbox.store;
+  const asked = askedScope(body, sandbox);
+  return unreadable.size === 0 ? asked : (asked ?? [...subscriptions.keys()]).filter((id) => !unreadable.has(id));
+}
+
+function askedScope(body: Body, sandbox: Sandbox): readonly string[] | null {
   const [subscriptions, groups] = [textsAt(body, "subscriptions"), textsAt(body, "managementGroups")];
   if (subscriptions.length > 0) return [...new Set(subscriptions.map(foldCase))];
   return groups.length > 0 ? subscriptionsBelow(groups, sandbox) : null;
@@ -116,8 +125,10 @@ export function queryChanges({ sandbox, body }: ResourceRequest): Answer {
   );
   const interval = objectAt(body, "interval");
   const [start, end] = [textAt(interval, "start") ?? "", textAt(interval, "end") ?? "9"];
-  const found = sandbox.store.changes.filter(
-    ({ at, before, after }) => at >= start && at <= end && ids.includes(foldCase((after ?? before)?.id ?? "")),
+  const isReadable = (id: string): boolean => !sandbox.store.unreadable.has(foldCase(parsePath(id).subscription ?? ""));
+  const readable = ids.filter(isReadable);
+  const found = graphView(sandbox).changes.filter(
+    ({ at, before, after }) => at >= start && at <= end && readable.includes(foldCase((after ?? before)?.id ?? "")),
   );
   return ok({ changes: found.toReversed().map((change) => changeShape(change, changedProperties(change, sandbox))) });
 }

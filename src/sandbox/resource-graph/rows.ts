@@ -1,16 +1,16 @@
 import type { Json } from "../../expression/to-json.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
-import { bodyOf, listOf, textAt, valueAt, type Body } from "../arm/body.ts";
+import { textAt, valueAt, type Body } from "../arm/body.ts";
 import { parsePath } from "../arm/resource-path.ts";
 import type { Sandbox } from "../arm/sandbox.ts";
-import type { Change, StoredResource } from "../arm/store.ts";
+import type { StoredResource } from "../arm/store.ts";
 import { vaultShape } from "../key-vault/vault-shape.ts";
 import { workspaceShape } from "../machine-learning/workspace-shape.ts";
 import { ancestorsOf, ancestorsOfAll } from "../resources/management-groups.ts";
+import { changeRow } from "./change-rows.ts";
+import { graphView } from "./graph-view.ts";
 import { plainRow, type Row } from "./row.ts";
 
-/** Longer values of a change are cut. The length is the sandbox's own: none is documented. */
-const VALUE_LENGTH = 4096;
 const NEWEST = "2026-02-01";
 
 /** What a query may see, and what it asks for. */
@@ -33,9 +33,9 @@ export function rowsOf(table: string, wanted: Wanted, sandbox: Sandbox): readonl
         .filter((row) => isVisible(textAt(row, "subscriptionId") ?? "", wanted))
         .map(plainRow);
     case "resourcechanges":
-      return sandbox.store.changes
-        .filter((change) => isVisible(parsePath((change.after ?? change.before)?.id ?? "").subscription ?? "", wanted))
-        .flatMap((change) => changeRow(change, sandbox))
+      return graphView(sandbox)
+        .changes.flatMap((change) => changeRow(change, sandbox))
+        .filter((row) => isVisible(textAt(row, "subscriptionId") ?? "", wanted))
         .map(plainRow);
     default:
       return null;
@@ -46,15 +46,26 @@ function isVisible(subscription: string, { subscriptions }: Wanted): boolean {
   return subscriptions === null || subscriptions.includes(foldCase(subscription));
 }
 
-function resourceRows(types: RegExp, { subscriptions, type }: Wanted, sandbox: Sandbox): readonly Row[] {
+function resourceRows(types: RegExp, wanted: Wanted, sandbox: Sandbox): readonly Row[] {
+  const { type } = wanted;
+  const table = resourceTable(sandbox);
+  return resourcesSeen(wanted, sandbox)
+    .filter((each) => (type === null || isSameName(each.type, type)) && types.test(each.type))
+    .map((each) => new ResourceRow(each, table));
+}
+
+/** The resources as this service knows them: those that changed a moment ago may still be as they were. */
+function resourcesSeen(wanted: Wanted, sandbox: Sandbox): readonly StoredResource[] {
+  const { subscriptions } = wanted;
   const { resources } = sandbox.store;
   const scopes = subscriptions === null ? [resources] : subscriptions.map((id) => resources.inSubscription(id));
-  const table = resourceTable(sandbox);
-  return scopes.flatMap((scope) =>
-    [...scope.values()]
-      .filter((each) => (type === null || isSameName(each.type, type)) && types.test(each.type))
-      .map((each) => new ResourceRow(each, table)),
+  const { earlier } = graphView(sandbox);
+  if (earlier.size === 0) return scopes.flatMap((scope) => [...scope.values()]);
+  const past = [...earlier.values()].filter(
+    (each) => each !== null && isVisible(parsePath(each.id).subscription ?? "", wanted),
   );
+  const unchanged = scopes.flatMap((scope) => [...scope].flatMap(([id, each]) => (earlier.has(id) ? [] : [each])));
+  return [...unchanged, ...past.filter((each) => each !== null)];
 }
 
 /** What the rows of resources have in common. */
@@ -204,86 +215,4 @@ function containers(sandbox: Sandbox): readonly Body[] {
 
 function chainShape(chain: ReturnType<typeof ancestorsOf>): Json {
   return chain.map(({ displayName, name }) => ({ displayName, name }));
-}
-
-function changeRow(change: Change, sandbox: Sandbox): readonly Body[] {
-  const resource = change.after ?? change.before;
-  if (resource === null || /^Microsoft[.]Resources\//i.test(resource.type)) return [];
-  const { subscription, group } = parsePath(resource.id);
-  const changes = change.kind === "Update" ? changedProperties(change, sandbox) : {};
-  return [
-    {
-      id: `${resource.id}/providers/Microsoft.Resources/changes/${change.id}`,
-      name: change.id,
-      type: "microsoft.resources/changes",
-      tenantId: sandbox.tenantId,
-      location: "",
-      resourceGroup: foldCase(group ?? ""),
-      subscriptionId: subscription ?? "",
-      properties: {
-        targetResourceId: resource.id,
-        targetResourceType: foldCase(resource.type),
-        changeType: change.kind,
-        changeAttributes: {
-          previousResourceSnapshotId: `${change.id}_before`,
-          newResourceSnapshotId: `${change.id}_after`,
-          correlationId: change.correlationId,
-          changedByType: change.changedByType,
-          changesCount: Object.keys(changes).length,
-          clientType: change.clientType,
-          changedBy: change.changedBy,
-          operation: change.operation,
-          timestamp: change.at,
-        },
-        changes,
-      },
-    },
-  ];
-}
-
-/** Which properties a change touched. What is new is not told; values are texts. */
-export function changedProperties({ before, after }: Change, { switches }: Sandbox): Body {
-  const isWhole = switches("change-paths") === "whole";
-  const left = flatEntries(contentOf(before), isWhole, "");
-  // By a map: a member may have the name of one that every object has, such as `constructor`.
-  const right = new Map(flatEntries(contentOf(after), isWhole, ""));
-  return Object.fromEntries(
-    left.flatMap(([path, previous]): [string, Json][] => {
-      const next = right.get(path);
-      return next === previous
-        ? []
-        : [
-            [
-              path,
-              {
-                previousValue: cut(previous),
-                newValue: next === undefined ? null : cut(next),
-                ...(previous.length > VALUE_LENGTH ? { isTruncated: true } : {}),
-              },
-            ],
-          ];
-    }),
-  );
-}
-
-/** What a snapshot of a resource holds. */
-export function contentOf(resource: StoredResource | null): Body {
-  if (resource === null) return {};
-  const { id, name, type, location, tags, properties, more } = resource;
-  return { id, name, type: foldCase(type), location, tags, ...more, properties };
-}
-
-function flatEntries(content: Json, isWhole: boolean, path: string): readonly (readonly [string, string])[] {
-  const body = bodyOf(content);
-  if (body !== null)
-    return Object.entries(body).flatMap(([key, value]) =>
-      flatEntries(value, isWhole, path === "" ? key : `${path}.${key}`),
-    );
-  if (Array.isArray(content) && !isWhole)
-    return listOf(content).flatMap((value, index) => flatEntries(value, isWhole, `${path}[${String(index)}]`));
-  return [[path, typeof content === "string" ? content : JSON.stringify(content)]];
-}
-
-function cut(text: string): string {
-  return text.slice(0, VALUE_LENGTH);
 }

@@ -51,7 +51,9 @@ export function routeSubscription(
   if (first !== "subscriptions") return null;
   if (second === undefined)
     return ok({
-      value: [...sandbox.store.subscriptions.values()].map((each) => subscriptionShape(each, sandbox.tenantId)),
+      value: [...sandbox.store.subscriptions]
+        .filter(([id]) => !sandbox.store.unreadable.has(id))
+        .map(([, each]) => subscriptionShape(each, sandbox.tenantId)),
     });
   const subscription = sandbox.store.subscriptions.get(second);
   if (subscription === undefined) return null;

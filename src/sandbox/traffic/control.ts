@@ -1,5 +1,7 @@
 import type { Json } from "../../expression/to-json.ts";
 import { answer, ok, type Answer } from "../arm/answer.ts";
+import { foldCase } from "../../text/fold-case.ts";
+import { bodyOf, listOf, textAt } from "../arm/body.ts";
 import { failed } from "../arm/errors.ts";
 import type { HttpRequest } from "../arm/http.ts";
 import { readContent } from "../arm/read-content.ts";
@@ -29,6 +31,8 @@ export interface Controls {
  * - `faults`: GET, PUT (a rule or a list of them), DELETE
  * - `requests`: GET, DELETE
  * - `time`: POST ends all work that waits
+ * - `graph`: PUT `{ "frozenAt": "…" }`, from when on Resource Graph learns of no change; DELETE lets it
+ * - `unreadable`: PUT a list of the subscriptions in which callers have no role, DELETE
  */
 export function routeControl({ method, path, text }: HttpRequest, controls: Controls, sandbox: Sandbox): Answer | null {
   const [first, name = ""] = path.split("/").filter(Boolean);
@@ -49,9 +53,42 @@ export function routeControl({ method, path, text }: HttpRequest, controls: Cont
     case "POST time":
       for (let left = STEP_LIMIT; left > 0 && sandbox.schedule.step(); left--);
       return answer(204, null);
+    case "PUT graph":
+      return putGraph(text, sandbox);
+    case "DELETE graph":
+      sandbox.graph.frozenAt = null;
+      return answer(204, null);
+    case "PUT unreadable":
+      return putUnreadable(text, sandbox);
+    case "DELETE unreadable":
+      sandbox.store.unreadable.clear();
+      return answer(204, null);
     default:
-      return failed(404, "NotFound", "The sandbox has /sandbox/faults, /sandbox/requests and /sandbox/time.");
+      return failed(
+        404,
+        "NotFound",
+        "The sandbox has /sandbox/faults, /sandbox/requests, /sandbox/time, /sandbox/graph and /sandbox/unreadable.",
+      );
   }
+}
+
+function putGraph(text: string, { graph, now }: Sandbox): Answer {
+  const content = readContent(text);
+  const body = content.kind === "content" ? bodyOf(content.value) : null;
+  const at = body === null ? null : textAt(body, "frozenAt");
+  const time = at === null ? now().getTime() : Date.parse(at);
+  if (body === null || Number.isNaN(time))
+    return failed(400, "InvalidTime", 'Send `{ "frozenAt": "2026-11-30T08:00:00Z" }`, or `{}` for this moment.');
+  graph.frozenAt = time;
+  return answer(204, null);
+}
+
+function putUnreadable(text: string, { store }: Sandbox): Answer {
+  const content = readContent(text);
+  const ids = content.kind === "content" ? listOf(content.value).filter((each) => typeof each === "string") : [];
+  store.unreadable.clear();
+  for (const id of ids) store.unreadable.add(foldCase(id));
+  return answer(204, null);
 }
 
 function putFaults(text: string, faults: Faults): Answer {
