@@ -67,6 +67,7 @@ function output(stream: NodeJS.WriteStream, descriptor: number): Output {
         throw new UsageError(`Standard output cannot be written: ${failure.message}.`, { cause: failure });
     },
     isTerminal: stream.isTTY,
+    width: () => (stream.isTTY ? stream.columns : null),
     file: fileOf(descriptor),
   };
 }

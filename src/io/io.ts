@@ -31,6 +31,8 @@ export interface Io extends InputIo {
 export interface Output {
   readonly write: (text: string | Uint8Array) => void;
   readonly isTerminal: boolean;
+  /** Characters in a line of the terminal, as it is now; `null` where there is none. */
+  readonly width?: () => number | null;
   /** Tells the file or pipe that it is from others; `null` for a terminal or another device. */
   readonly file?: string | null;
   /**

@@ -1,36 +1,35 @@
 import type { Excerpt, Range } from "./model.ts";
 import { plainText } from "../text/plain-text.ts";
 
-/** How many characters of a line are shown: with the gutter they fit into 120 columns. */
+/** How many characters of a line are shown where nobody says how wide the terminal is. */
 const WIDTH = 108;
-/** Lines of a range that are shown behind its first. */
-const MORE_LINES = 3;
-/** How many characters before the range are kept when a line is cut. */
-const LEAD = 40;
+/** The fewest that are shown, however narrow the terminal is. */
+const LEAST_WIDTH = 20;
+/** How many of them are kept before the range when a line is cut. */
+const LEAD = 0.4;
 
 type Paint = (text: string) => string;
 
-/** Lines of a file with the range underlined in its first line. Long lines are cut around it, long ranges after a few lines. */
-export function codeFrame({ firstLine, lines }: Excerpt, { start, end }: Range, mark: Paint, dim: Paint): string {
-  const gutter = String(firstLine + lines.length - 1).length;
-  const cut = Math.max(0, start.column - 1 - LEAD);
-  const isLong = end.line > start.line + MORE_LINES;
-  const shown = isLong ? lines.slice(0, start.line + MORE_LINES + 1 - firstLine) : lines;
-  const framed = shown.flatMap((text, index) => {
-    const line = firstLine + index;
-    const shift = text.length > WIDTH ? cut : 0;
-    const row = `${dim(`  ${String(line).padStart(gutter)} |`)} ${plainText(text.slice(shift, shift + WIDTH))}`;
-    const from = start.column - 1;
-    const to = line === end.line ? end.column - 1 : text.length;
-    if (line !== start.line || to <= from) return [row];
-    return [row, underline(text, from - shift, to - shift, gutter, mark, dim)];
-  });
-  return [...framed, ...(isLong ? [dim(`  ${" ".repeat(gutter)} | …`)] : [])].join("\n");
+/** How the lines of a frame are painted, and the width that they may fill, `null` for that of a log. */
+export interface FrameStyle {
+  readonly mark: Paint;
+  readonly dim: Paint;
+  readonly width: number | null;
 }
 
-function underline(text: string, from: number, to: number, gutter: number, mark: Paint, dim: Paint): string {
-  const indent = text.slice(0, Math.max(0, to)).length - text.slice(0, Math.max(0, to)).trimStart().length;
-  const begin = Math.max(0, from, Math.min(indent, to - 1));
-  const length = Math.max(1, Math.min(to, WIDTH) - begin);
-  return `${dim(`  ${" ".repeat(gutter)} |`)} ${" ".repeat(begin)}${mark("^".repeat(length))}`;
+/** The line in which a range begins, cut around the range where it is long, and the range underlined. */
+export function codeFrame({ firstLine, lines }: Excerpt, { start, end }: Range, style: FrameStyle): readonly string[] {
+  const text = lines[start.line - firstLine];
+  if (text === undefined) return [];
+  const number = String(start.line);
+  const width = style.width === null ? WIDTH : Math.max(LEAST_WIDTH, style.width - number.length - 3);
+  const shift = text.length > width ? Math.max(0, start.column - 1 - Math.floor(LEAD * width)) : 0;
+  const shown = plainText(text.slice(shift, shift + width).trimEnd());
+  const from = start.column - 1;
+  const to = start.line === end.line ? end.column - 1 : text.trimEnd().length;
+  const row = `${style.dim(`${number} |`)} ${shown}`;
+  if (to <= from) return [row];
+  const length = Math.max(1, Math.min(to - shift, width) - (from - shift));
+  const empty = style.dim(`${" ".repeat(number.length)} |`);
+  return [row, `${empty} ${" ".repeat(from - shift)}${style.mark("^".repeat(length))}`];
 }

@@ -106,9 +106,12 @@ export interface RunReport {
   readonly durationMs: number;
 }
 
-/** How a format is written: text of a whole run. `color` is for people's formats on a terminal. */
+/** How a format is written: text of a whole run. */
 export interface FormatOptions {
+  /** For people's formats on a terminal. */
   readonly color: boolean;
+  /** The width that people's formats fill; `null` where lines are left as long as they are, as in files and logs. */
+  readonly width: number | null;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }

@@ -1,89 +1,83 @@
-import { styleText } from "node:util";
-import { codeFrame } from "./code-frame.ts";
 import { count, coverageText, isComplete } from "./coverage.ts";
-import type { Explanation, FileReport, FormatOptions, ReportedFinding, RunReport } from "./model.ts";
+import type { FileReport, FormatOptions, ReportedFinding, RunReport } from "./model.ts";
+import { findingLines, pageOf, type Page, type Style } from "./pretty-finding.ts";
 import { plainText } from "../text/plain-text.ts";
+import { wrap } from "../text/wrap.ts";
 import { coverageOf, totalsOf } from "./totals.ts";
 
-type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "green";
-type Paint = (style: Style, text: string) => string;
+const RANKS: Readonly<Record<ReportedFinding["severity"], number>> = { error: 0, warning: 1, note: 2 };
 
-const COLORS: Readonly<Record<ReportedFinding["severity"], Style>> = { error: "red", warning: "yellow", note: "cyan" };
+/** What of a file is shown. */
+interface Group {
+  readonly path: string;
+  readonly findings: readonly ReportedFinding[];
+  /** Those that tell the command which fixes them. */
+  readonly fixed: ReadonlySet<ReportedFinding>;
+}
 
-/** The report for people: each finding with its place in the text and the chain of reasons, then what was not analysed. */
+/** The report for people: the findings of each file with their reasons, what was not analysed, and what to do next. */
 export function pretty(report: RunReport, options: FormatOptions): string {
-  const paint: Paint = (style, text) => (options.color ? styleText(style, text, { validateStream: false }) : text);
-  const findings = report.files.flatMap((file) =>
-    withFixesOnce(shownFindings(file, options)).map((finding) => findingText(file.path, finding, paint)),
+  const page = pageOf(options);
+  const fixable = new Set(report.rules.filter(({ fixes }) => fixes.length > 0).map(({ id }) => id));
+  const groups = report.files
+    .map((file) => groupOf(file, options, fixable))
+    .filter(({ findings }) => findings.length > 0);
+  const found = groups.flatMap(({ path, findings, fixed }) => [
+    page.paint("bold", plainText(path)),
+    ...findings.flatMap((finding) => findingLines(path, finding, fixed.has(finding), page)),
+  ]);
+  const rest = options.quiet ? [] : [...notAnalysed(report, options, page), ...nextSteps(groups, page)];
+  return [...found, ...rest, summary(report, page)].join("\n");
+}
+
+/** The worst first, then by line. */
+function groupOf(
+  { path, findings, vaults }: FileReport,
+  { quiet }: FormatOptions,
+  fixable: ReadonlySet<string>,
+): Group {
+  const shown = findings
+    .filter(({ severity, suppressed }) => suppressed === null && (!quiet || severity === "error"))
+    .toSorted((one, other) => RANKS[one.severity] - RANKS[other.severity]);
+  const mended = new Set(
+    vaults.filter(({ exposure }) => exposure === "lost" || exposure === "none").map(({ pointer }) => pointer),
   );
-  const rest = options.quiet ? [] : [...notAnalysed(report, options, paint), ...nextSteps(report, paint)];
-  return [...findings, ...rest, summary(report, paint)].join("\n");
+  const fixed = shown.filter(
+    ({ rule, severity, pointer }) => fixable.has(rule) && severity !== "note" && mended.has(pointer),
+  );
+  return { path, findings: shown, fixed: firstOfEachVault(fixed) };
 }
 
-function shownFindings({ findings }: FileReport, { quiet }: FormatOptions): readonly ReportedFinding[] {
-  return findings.filter(({ severity, suppressed }) => suppressed === null && (!quiet || severity === "error"));
-}
-
-/** A fix that mends several findings of one vault is told with the first. */
-function withFixesOnce(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
-  const told = new Set<string>();
-  return findings.map((finding) => {
-    const fixes = finding.fixes.filter(({ strategy }) => !told.has(`${strategy} ${finding.pointer}`));
-    for (const { strategy } of fixes) told.add(`${strategy} ${finding.pointer}`);
-    return { ...finding, fixes };
-  });
-}
-
-function findingText(path: string, finding: ReportedFinding, paint: Paint): string {
-  const { severity, rule, certainty, range, message } = finding;
-  const head = [
-    paint(COLORS[severity], severity),
-    paint("bold", plainText(message)),
-    paint("dim", certainty === "possible" ? `${rule} (possible)` : rule),
-  ].join("  ");
-  const because = finding.because.map((each) => becauseText(path, each, paint));
-  const fixes = finding.fixes.map(({ strategy, title }) => `  fix: ${title} (arm-guard fix --strategy ${strategy})`);
-  const place = paint("dim", `  ${plainText(path)}:${String(range.start.line)}:${String(range.start.column)}`);
-  return [
-    head,
-    place,
-    codeFrame(
-      finding.excerpt,
-      range,
-      (text) => paint(COLORS[severity], text),
-      (text) => paint("dim", text),
-    ),
-    ...because,
-    ...fixes,
-    "",
-  ].join("\n");
-}
-
-function becauseText(path: string, { text, range, path: other }: Explanation, paint: Paint): string {
-  const place =
-    range === null
-      ? ""
-      : paint("dim", ` ${plainText(other ?? path)}:${String(range.start.line)}:${String(range.start.column)}`);
-  return `  because ${plainText(text)}${place}`;
+/** One fix mends all findings of a vault: it is told with the first. */
+function firstOfEachVault(findings: readonly ReportedFinding[]): ReadonlySet<ReportedFinding> {
+  return new Set(new Map(findings.toReversed().map((finding) => [finding.pointer, finding])).values());
 }
 
 /** What to run next, where something is found. */
-function nextSteps({ files, rules }: RunReport, paint: Paint): readonly string[] {
-  const found = new Set(files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
-  if (found.size === 0) return [];
-  const isFixable = rules.some(({ id, fixes }) => fixes.length > 0 && found.has(id));
-  const fix = isFixable ? "`arm-guard fix --dry-run` shows what can be fixed; " : "";
-  return [paint("dim", `Next: ${fix}\`arm-guard rules RULE\` tells what a rule is about.`)];
+function nextSteps(groups: readonly Group[], { paint, room }: Page): readonly string[] {
+  const rules = new Set(groups.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+  if (rules.size === 0) return [];
+  const isFixable = groups.some(({ fixed }) => fixed.size > 0);
+  return [
+    ...(isFixable ? wrap("`arm-guard fix --dry-run` shows what a fix changes, and writes nothing.", room(0)) : []),
+    `What ${rules.size === 1 ? "the rule is" : "the rules are"} about, and what to do:`,
+    ...Array.from(rules, (rule) => `  arm-guard rules ${rule}`),
+  ].map((line) => paint("dim", line));
 }
 
 /** Everything that was named or found and is not analysed: one by one what could not be read or was named, else counted. */
-function notAnalysed(report: RunReport, { verbose }: FormatOptions, paint: Paint): readonly string[] {
+function notAnalysed(report: RunReport, { verbose }: FormatOptions, { paint, room }: Page): readonly string[] {
   const { files, ignored } = report;
   const others = files.filter(({ status }) => status === "not-a-template");
+  const label = "not analysed  ";
   const listed = [
     ...files.filter(({ status }) => status === "unreadable"),
     ...others.filter(({ isNamed }) => verbose || isNamed),
-  ].map(({ path, reason }) => `${paint("yellow", "not analysed")}  ${plainText(path)}: ${plainText(reason ?? "")}`);
+  ].flatMap(({ path, reason }) =>
+    wrap(`${plainText(path)}: ${plainText(reason ?? "")}`, room(label.length)).map(
+      (line, index) => `${index === 0 ? paint("yellow", label) : " ".repeat(label.length)}${line}`,
+    ),
+  );
   const passed = verbose ? 0 : others.filter(({ isNamed }) => !isNamed).length;
   const noTemplates = passed === 1 ? "1 file is not a template" : `${String(passed)} files are not templates`;
   return [
@@ -94,7 +88,7 @@ function notAnalysed(report: RunReport, { verbose }: FormatOptions, paint: Paint
 }
 
 /** The last line. It says that nothing was found only where everything was judged. */
-function summary(report: RunReport, paint: Paint): string {
+function summary(report: RunReport, { paint }: Page): string {
   const { errors, warnings, notes } = totalsOf(report);
   const coverage = coverageOf(report);
   const vaults = report.files.reduce((sum, file) => sum + file.vaults.length, 0);

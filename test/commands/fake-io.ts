@@ -8,7 +8,12 @@ export interface FakeIo extends Io {
 
 export function fakeIo(
   cwd: string,
-  change: { readonly stdin?: string | Uint8Array; readonly isTerminal?: boolean; readonly env?: Io["env"] } = {},
+  change: {
+    readonly stdin?: string | Uint8Array;
+    readonly isTerminal?: boolean;
+    readonly width?: number;
+    readonly env?: Io["env"];
+  } = {},
 ): FakeIo {
   const written = { out: "", err: "" };
   const isTerminal = change.isTerminal ?? false;
@@ -19,7 +24,11 @@ export function fakeIo(
     env: change.env ?? {},
     now: () => (time += 100),
     giveBackMemory: () => undefined,
-    stdout: { isTerminal, write: (text) => void (written.out += Buffer.from(text).toString()) },
+    stdout: {
+      isTerminal,
+      width: () => change.width ?? null,
+      write: (text) => void (written.out += Buffer.from(text).toString()),
+    },
     stderr: { isTerminal, write: (text) => void (written.err += Buffer.from(text).toString()) },
     ask: null,
     readStdin: (limit) => Promise.resolve(stdin.length > limit ? null : stdin),

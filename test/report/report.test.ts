@@ -13,9 +13,9 @@ import { pretty } from "../../src/report/pretty.ts";
 import { sarif } from "../../src/report/sarif.ts";
 import { fakeIo } from "../commands/fake-io.ts";
 import { folderOf } from "../commands/folder.ts";
-import { ENTRY, nested, policyChild, templateText, vault, workspace } from "../template-text.ts";
+import { ENTRY, nested, policyChild, templateContent, templateText, vault, workspace } from "../template-text.ts";
 
-const PLAIN = { color: false, quiet: false, verbose: false };
+const PLAIN = { color: false, width: null, quiet: false, verbose: false };
 const FILES = {
   "infra/a.json": templateText({
     parameters: { policies: { type: "array", defaultValue: [] } },
@@ -49,36 +49,64 @@ describe("the report", () => {
   it("for people shows errors only when asked to be quiet, and lists all files when asked to", async () => {
     const report = await reportOf(FILES);
 
-    expect(pretty(report, { ...PLAIN, quiet: true })).not.toMatch(/^note/m);
+    expect(pretty(report, { ...PLAIN, quiet: true })).not.toMatch(/^ {2}\d+:\d+ {2}(?:note|warning)/m);
     expect(pretty(report, { ...PLAIN, verbose: true })).toContain(
       "not analysed  c.json: It is JSON, but not a deployment template.",
     );
   });
 
-  it("for people underlines the first line of a range, and cuts a long one", async () => {
-    const report = await reportOf({ "a.json": templateText({ resources: [vault({ accessPolicies: [ENTRY] })] }) });
-    const text = pretty(report, PLAIN);
-    const [, frame = ""] = /"accessPolicies": \[\n(.*?)\n {2}because/s.exec(text) ?? [];
+  it("for people underlines one line, and cuts a long one around the range", async () => {
+    const report = await reportOf({
+      "a.json": templateText({ resources: [vault({ accessPolicies: [ENTRY] })] }),
+      // All in one line.
+      "b.json": JSON.stringify(templateContent({ resources: [vault({ accessPolicies: [] })] })),
+    });
+    const frames = Array.from(pretty(report, PLAIN).matchAll(/^ {4}\d+ \| (.*)\n {4} *\| ( *)(\^+)$/gm));
 
-    expect(frame.split("\n").map((line) => line.replace(/^ *\d* \| */, ""))).toEqual([
-      "^",
-      "{",
-      expect.stringContaining("tenantId"),
-      expect.stringContaining("objectId"),
-      "…",
+    const marked = frames.map(([, line = "", before = "", mark = ""]) =>
+      line.slice(before.length, before.length + mark.length),
+    );
+    expect(marked).toEqual(expect.arrayContaining(["[", "[]"]));
+    for (const [, line = ""] of frames) expect(line.length).toBeLessThanOrEqual(108);
+  });
+
+  it("for people fills the width of a terminal, and breaks no line of a log", async () => {
+    const report = await reportOf(FILES);
+    const narrow = pretty(report, { ...PLAIN, width: 70 }).split("\n");
+
+    expect(narrow.filter((line) => line.length > 70 && line.includes(" "))).toEqual([
+      "2 errors, 2 warnings, 0 notes. 2 templates judged, 1 Bicep file not read.",
+    ]);
+    expect(pretty(report, PLAIN)).toMatch(/^ {2}22:27 {2}error {2}Deploying .* build no images\. {2}no-empty-access/m);
+  });
+
+  it("for people has the errors of a file first, then its lines", async () => {
+    const text = pretty(await reportOf(FILES), PLAIN);
+    const heads = Array.from(
+      text.matchAll(/^(\S+\.json)$|^ {2}(\d+):\d+ {2}(\w+)/gm),
+      ([, ...parts]: readonly (string | undefined)[]) => parts,
+    );
+
+    expect(heads.map((parts) => parts.filter((part) => part !== undefined).join(" "))).toEqual([
+      "infra/a.json",
+      "22 error",
+      "14 warning",
+      "40 warning",
+      "infra/b.json",
+      "30 error",
     ]);
   });
 
-  it("for people tells a fix of a vault once", async () => {
-    const [file] = (await reportOf({ "a.json": templateText({ resources: [vault({ accessPolicies: [] })] }) })).files;
-    const fix = { strategy: "create-parameter", title: "Create it when asked", kind: "safe", changes: [] } as const;
-    const findings = ["/resources/0", "/resources/0", "/resources/1"].flatMap((pointer) =>
-      (file?.findings.slice(0, 1) ?? []).map((finding) => ({ ...finding, pointer, fixes: [fix] })),
-    );
-    const report = await reportOf({ "a.json": templateText({ resources: [] }) });
-    const files = report.files.map((each) => ({ ...each, findings }));
+  it("for people ends a finding with its fix, once for each vault, and the report with the pages of its rules", async () => {
+    const resources = [vault({ accessPolicies: [] }), vault({ accessPolicies: [ENTRY] }, { name: "kv-two" })];
+    const text = pretty(await reportOf({ "my infra/a.json": templateText({ resources }) }), PLAIN);
+    const guarded = vault({ accessPolicies: "[parameters('policies')]" });
+    const given = templateText({ parameters: { policies: { type: "array" } }, resources: [guarded] });
 
-    expect(pretty({ ...report, files }, PLAIN).match(/^ {2}fix: /gm)).toHaveLength(2);
+    expect(text.match(/^ {4}fix: .*$/gm)).toEqual(Array(2).fill("    fix: arm-guard fix 'my infra/a.json'"));
+    expect(text).toContain("\n  arm-guard rules no-empty-access-policies\n");
+    expect(text.match(/arm-guard rules no-empty-access-policies/g)).toHaveLength(1);
+    expect(pretty(await reportOf({ "a.json": given }), PLAIN)).not.toMatch(/fix/);
   });
 
   it("for people lets no escape sequence of a file through", async () => {

@@ -20,9 +20,10 @@ export interface OutputOptions {
 export async function writeReports(report: RunReport, { formats, ...options }: OutputOptions, io: Io): Promise<void> {
   const render = async (format: string, isFile: boolean): Promise<Uint8Array> => {
     const color = options.color && !isFile;
+    const width = isFile ? null : (io.stdout.width?.() ?? null);
     const write = await FORMATS.get(format)?.();
     if (write === undefined) throw new Error(`There is no format \`${format}\`.`);
-    return Buffer.from(safeText(format, write(report, { ...options, color }), color));
+    return Buffer.from(safeText(format, write(report, { ...options, color, width }), color));
   };
   await writeFormats(formats, render, io);
   if (formats.some(({ format }) => format === "github")) await addStepSummary(report, io);

@@ -55,7 +55,7 @@ function filesOf(io: FakeIo): readonly JsonFile[] {
 }
 
 describe("arm-guard lint", () => {
-  it("tells findings in text order in every format, those of all files included", async () => {
+  it("tells findings in text order in the formats of programs, those of all files included", async () => {
     const text = templateText({
       resources: [vault({ accessPolicies: [] }, { name: "kv-a" }), vault({ accessPolicies: [] }, { name: "kv-b" })],
     });
@@ -63,17 +63,14 @@ describe("arm-guard lint", () => {
     const { io } = await lint(files, ".", "-o", "json");
     const { findings = [] } = filesOf(io)[1] ?? {};
     const said = findings.map(({ message }) => message);
-    const pretty = (await lint(files, "a.json", "b.json")).io.out();
     const log = (await lint(files, ".", "-o", "sarif")).io.out();
 
     expect(findings.map(({ rule }) => rule)).toContain("no-repeated-vault");
     expect(findings.map(({ range }) => range.start.line)).toEqual(
       findings.map(({ range }) => range.start.line).sort((left, right) => left - right),
     );
-    for (const told of [pretty, log]) {
-      const places = said.map((message) => told.lastIndexOf(message));
-      expect(places).toEqual(places.toSorted((left, right) => left - right));
-    }
+    const places = said.map((message) => log.lastIndexOf(message));
+    expect(places).toEqual(places.toSorted((left, right) => left - right));
   });
 
   it("fails for an error, and says why and where", async () => {
@@ -81,7 +78,7 @@ describe("arm-guard lint", () => {
 
     expect(code).toBe(1);
     expect(io.out()).toContain("Deploying `kv-shop` again removes all of its access policies");
-    expect(io.out()).toContain("a.json:16:27");
+    expect(io.out()).toMatch(/^a\.json\n {2}16:27 {2}error {2}/);
   });
 
   it("passes where only notes are found, and fails when asked to", async () => {
@@ -309,7 +306,7 @@ describe("arm-guard lint", () => {
     expect(code).toBe(expected);
     expect(io.out()).toMatch(message);
     expect(io.out()).not.toMatch(/nothing found/i);
-    expect(io.out().match(/^error /gm) ?? []).toHaveLength(expected);
+    expect(io.out().match(/^ {2}1:1 {2}error /gm) ?? []).toHaveLength(expected);
   });
 
   it.each<[string, Uint8Array]>([
@@ -447,7 +444,7 @@ describe("arm-guard lint", () => {
     const io = fakeIo(folderOf({}), { stdin: EMPTY });
 
     expect(await run(["lint", "-"], io)).toBe(1);
-    expect(io.out()).toContain("<stdin>:16:27");
+    expect(io.out()).toMatch(/^<stdin>\n {2}16:27 {2}error {2}/);
   });
 
   it("writes reports into files beside the one on standard output", async () => {
@@ -479,6 +476,24 @@ describe("arm-guard lint", () => {
     expect((await colours({ isTerminal: true, env: { NO_COLOR: "1" } })).out()).not.toContain(escape);
     expect((await colours({ env: { FORCE_COLOR: "1" } })).out()).toContain(escape);
     expect((await colours({ isTerminal: true }, "--no-color")).out()).not.toContain(escape);
+  });
+
+  it("wraps lines at the width of a terminal, and not in a file", async () => {
+    const cwd = folderOf({ "a.json": EMPTY });
+    const io = fakeIo(cwd, { width: 60 });
+
+    await run(["lint", "a.json"], io);
+    await run(["lint", "a.json", "-o", "pretty=report.txt", "-o", "json"], fakeIo(cwd, { width: 60 }));
+
+    expect(
+      Math.max(
+        ...io
+          .out()
+          .split("\n", 5)
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(60);
+    expect(readFileSync(join(cwd, "report.txt"), "utf8")).toMatch(/^.{100,}$/m);
   });
 });
 

@@ -1,0 +1,5 @@
+/** A path as a word of a command line: in quotes where a shell would read it in another way, never as an option. */
+export function shellWord(path: string): string {
+  const word = path.startsWith("-") ? `./${path}` : path;
+  return /^[\w./\\:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
