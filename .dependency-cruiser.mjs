@@ -79,6 +79,11 @@ export default {
     onlyIn("Azure's clients stay in src/azure", ["src/azure/", "test/"], "(?:^|/)@azure/"),
     onlyIn("commander stays in the command line", ["src/cli/", "src/commands/"], "(?:^|/)node_modules/commander/"),
     onlyIn("nock stays in test/http.ts", ["test/http.ts"], "(?:^|/)node_modules/nock/"),
+    onlyIn(
+      "fixes are written by an editor",
+      ["src/json/", "src/fix/json-editor.ts", "test/json/"],
+      "^src/json/(?:change|copied)[.]ts$",
+    ),
     onlyIn("ajv works at build time", ["src/generated/", "test/", "scripts/"], "(?:^|/)node_modules/ajv/"),
   ],
   options: {

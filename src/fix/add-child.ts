@@ -1,8 +1,6 @@
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
-import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
-import { copied } from "../json/copied.ts";
 import { policyChildren, vaultKey } from "../redeploy/policy-children.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import { expressionOf } from "../template/evaluate-node.ts";
@@ -10,12 +8,12 @@ import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { addSwitch } from "./create-parameter.ts";
-import type { Draft } from "./edit-builder.ts";
-import { expressionString, innerExpression } from "./expression-text.ts";
+import { innerExpression } from "./expression-text.ts";
 import { refusal, type Refusal } from "./fix.ts";
-import { listExpression, ownList, replaceList } from "./access-policies-property.ts";
+import { listExpression, ownList } from "./access-policies-property.ts";
 import type { Planned } from "./plan.ts";
 import { dependencyOn } from "./rewrite-references.ts";
+import type { TemplateEditor } from "./template-editor.ts";
 import type { VaultCase } from "./vault-case.ts";
 
 const BY_HAND =
@@ -35,7 +33,7 @@ export function addChild(vaultCase: VaultCase): Planned {
     return refused("the template has an `accessPolicies` child for the vault already");
   const plan = addSwitch(vaultCase, "add-child");
   if (plan.kind === "refusal") return plan;
-  const problem = insertChild(plan.draft, vaultCase);
+  const problem = insertChild(plan.editor, vaultCase);
   if (problem !== null) return refused(problem);
   return {
     ...plan,
@@ -49,38 +47,33 @@ export function addChild(vaultCase: VaultCase): Planned {
 }
 
 /** Writes the child behind the vault. A text tells why that cannot be done. */
-function insertChild(draft: Draft, { document, report }: VaultCase): string | null {
-  const { text } = document.source;
-  const { node, symbol, deployment } = report.declaration;
-  const name = childName(memberOf(node, "name")?.value, text);
+function insertChild(editor: TemplateEditor, { report }: VaultCase): string | null {
+  const { declaration } = report;
+  const { node, symbol, deployment } = declaration;
+  const name = childName(memberOf(node, "name")?.value, editor);
   const apiVersion = memberOf(node, "apiVersion")?.value;
-  const dependency = dependencyOn(report, text);
+  const dependency = dependencyOn(report, editor);
   if (name === null || apiVersion === undefined || dependency === null)
     return "the vault has no name or `apiVersion` that a child could take";
   const waits = memberOf(node, "dependsOn")?.value;
   if (waits !== undefined && waits.kind !== "array") return "the `dependsOn` of the vault is an expression";
   if (readsItself(node)) return "the vault reads itself by `target`, which in a child means the child";
-  const policies = sharedList(draft, document, report);
+  const policies = sharedList(editor, report);
   if (policies.kind === "problem") return policies.why;
   const condition = memberOf(node, "condition")?.value;
   const content = {
-    ...(condition === undefined ? {} : { condition: copied(text, condition) }),
+    ...(condition === undefined ? {} : { condition: editor.copyOf(condition) }),
     type: `${VAULT_TYPE}/accessPolicies`,
-    apiVersion: copied(text, apiVersion),
+    apiVersion: editor.copyOf(apiVersion),
     name,
     // When the vault is skipped, the child still has to wait for what the vault waits for: the entries may read it.
-    dependsOn: [dependency, ...(waits?.items ?? []).map((item) => copied(text, item))],
+    dependsOn: [dependency, ...(waits?.items ?? []).map((item) => editor.copyOf(item))],
     properties: { accessPolicies: policies.content },
   };
   const resources = memberOf(deployment.template.node, "resources")?.value;
-  if (resources?.kind === "array") {
-    const index = resources.items.indexOf(node) + 1;
-    draft.change(document, { kind: "insert-item", array: resources, index, content });
-  } else if (resources?.kind === "object") {
-    const index = resources.members.findIndex(({ value }) => value === node) + 1;
-    const key = freeSymbol(resources, `${symbol ?? "keyVault"}AccessPolicies`);
-    draft.change(document, { kind: "insert-member", object: resources, index, key, content });
-  }
+  const wanted = `${symbol ?? "keyVault"}AccessPolicies`;
+  const free = resources?.kind === "object" ? freeSymbol(resources, wanted) : wanted;
+  editor.change({ kind: "add-resource", behind: declaration, symbol: free, content });
   return null;
 }
 
@@ -95,28 +88,27 @@ function readsItself(node: JsonObject): boolean {
   });
 }
 
-function childName(name: JsonNode | undefined, text: string): JsonContent | null {
+function childName(name: JsonNode | undefined, { expression }: TemplateEditor): JsonContent | null {
   if (name?.kind !== "string") return null;
-  const inner = innerExpression(name, text);
-  return inner === null ? `${name.value}/add` : expressionString(`concat(${inner}, '/add')`);
+  const inner = innerExpression(name);
+  return inner === null ? `${name.value}/add` : expression(`concat(${inner}, '/add')`);
 }
 
 /** The vault's own entries for the child: through a variable where both can read it, else written out once more. */
 function sharedList(
-  draft: Draft,
-  document: JsonDocument,
+  editor: TemplateEditor,
   report: VaultReport,
 ): { readonly kind: "list"; readonly content: JsonContent } | { readonly kind: "problem"; readonly why: string } {
-  const { text } = document.source;
-  const list = ownList(report, text);
+  const list = ownList(report);
   if (typeof list === "string") return { kind: "problem", why: list };
-  const found = listExpression(draft, document, list, report.resource.frame.deployment, "keyVaultAccessPolicies");
+  const found = listExpression(editor, list, report.resource.frame.deployment, "keyVaultAccessPolicies");
   if (found.kind === "problem" || (list.kind === "array" && !found.isMoved))
     return list.kind === "array"
-      ? { kind: "list", content: copied(text, list.node) }
+      ? { kind: "list", content: editor.copyOf(list.node) }
       : { kind: "problem", why: found.kind === "problem" ? found.why : "" };
-  if (found.isMoved && list.kind !== "whole") replaceList(draft, document, list, expressionString(found.inner));
-  return { kind: "list", content: expressionString(found.inner) };
+  if (found.isMoved && list.kind !== "whole")
+    editor.change({ kind: "replace-list", list, content: editor.expression(found.inner) });
+  return { kind: "list", content: editor.expression(found.inner) };
 }
 
 function freeSymbol({ members }: JsonObject, wanted: string): string {

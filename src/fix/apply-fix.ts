@@ -5,10 +5,14 @@ import { openTemplate } from "../template/template.ts";
 import type { Supplied } from "../template/assumptions.ts";
 import { applyEdits, areApart } from "../text/edit.ts";
 import type { FileFix } from "./fix.ts";
+import { ARM_JSON } from "./json-editor.ts";
+import type { TemplateLanguage } from "./template-editor.ts";
 
 /** A template with the files that are bound to it, as they are on disk or as fixes leave them. */
 export interface FixState {
   readonly document: JsonDocument;
+  /** ARM JSON where it is left out. */
+  readonly language?: TemplateLanguage;
   readonly analysis: TemplateAnalysis;
   readonly companions: Companions;
 }
@@ -26,24 +30,25 @@ export interface Companions {
 
 /** The same files with a fix made, read anew; a sentence where one of them cannot be read any more. */
 export function applyFix(
-  { document, analysis: before, companions }: FixState,
+  { document, language = ARM_JSON, analysis: before, companions }: FixState,
   files: readonly FileFix[],
 ): FixState | string {
   const clashing = files.find(({ source, edits, isNew }) => !areApart(isNew ? "" : source.text, edits));
   if (clashing !== undefined)
     return `The changes to \`${clashing.source.path}\` overlap: an expression makes what they change.`;
-  const template = changed(document, files);
+  const template = changed(document, files, language);
   const isWorse = template.problems.length > document.problems.length || (parses(document) && !parses(template));
   if (template.root?.kind !== "object" || isWorse) return "The changed template cannot be read.";
   const created = files
     .filter(({ isNew }) => isNew)
     .map(({ source, edits }) => readJson({ ...source, text: applyEdits("", edits) }));
-  const parameterFiles = [...companions.parameterFiles.map((each) => changed(each, files)), ...created];
+  const parameterFiles = [...companions.parameterFiles.map((each) => changed(each, files, ARM_JSON)), ...created];
   const broken = parameterFiles.find(({ root }) => root?.kind !== "object");
   if (broken !== undefined) return `The changed file \`${broken.source.path}\` cannot be read.`;
-  const uiDefinition = companions.uiDefinition === null ? null : changed(companions.uiDefinition, files);
+  const uiDefinition = companions.uiDefinition === null ? null : changed(companions.uiDefinition, files, ARM_JSON);
   return {
     document: template,
+    language,
     analysis: analysisOf(
       openTemplate(template.root, ""),
       valuesOf(before, inUse(parameterFiles, companions, created)),
@@ -64,11 +69,9 @@ function inUse(
   return files.filter((file) => file.source.path === valuesFrom || created.includes(file));
 }
 
-function changed(document: JsonDocument, files: readonly FileFix[]): JsonDocument {
+function changed(document: JsonDocument, files: readonly FileFix[], { read }: TemplateLanguage): JsonDocument {
   const own = files.find(({ source, isNew }) => source === document.source && !isNew);
-  return own === undefined
-    ? document
-    : readJson({ ...document.source, text: applyEdits(document.source.text, own.edits) });
+  return own === undefined ? document : read({ ...document.source, text: applyEdits(document.source.text, own.edits) });
 }
 
 /** What parameter files give is read anew; what was given otherwise stays. */

@@ -6,8 +6,7 @@ import type { Guard } from "../redeploy/guard.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { askInPortal, setParameter } from "./related-files.ts";
 import { declareParameter } from "./declare-parameter.ts";
-import { Draft } from "./edit-builder.ts";
-import { expressionString, innerExpression } from "./expression-text.ts";
+import { innerExpression } from "./expression-text.ts";
 import { refusal, type Refusal, type Strategy } from "./fix.ts";
 import { creationByName, creationBySwitch } from "./creation.ts";
 import { isInLoop } from "./in-loop.ts";
@@ -16,7 +15,8 @@ import { isRefused } from "./needs-fix.ts";
 import { NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Planned } from "./plan.ts";
 import { rewireReferences } from "./rewrite-references.ts";
 import { fixSwitch } from "./fix-switch.ts";
-import type { VaultCase } from "./vault-case.ts";
+import type { TemplateEditor } from "./template-editor.ts";
+import { editorFor, type VaultCase } from "./vault-case.ts";
 
 const BY_HAND =
   'Add a boolean parameter `createKeyVault` without a default, put `"condition": "[parameters(\'createKeyVault\')]"` on the vault alone, and read the vault elsewhere by its id and api-version.';
@@ -33,10 +33,10 @@ export function createParameter(vaultCase: VaultCase): Planned {
 
 /** An empty list for a vault whose creation is decided already: it is sent only where the vault does not exist. */
 function addList(vaultCase: VaultCase): Plan | Refusal {
-  const { document, report, twins } = vaultCase;
-  const draft = new Draft();
+  const { report, twins } = vaultCase;
+  const editor = editorFor(vaultCase);
   for (const vault of [report, ...twins]) {
-    const problem = listNothing(draft, document, vault);
+    const problem = listNothing(editor, vault);
     if (problem !== null) return refusal("create-parameter", problem, BY_HAND);
   }
   return {
@@ -44,7 +44,7 @@ function addList(vaultCase: VaultCase): Plan | Refusal {
     strategy: "create-parameter",
     confidence: "safe",
     title: "Send an empty list where the vault is created",
-    draft,
+    editor,
     notes: [],
     trials: [{ given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: LISTED }],
     freeParameters: new Set(),
@@ -60,11 +60,11 @@ function isCreationDecided({ analysis, report }: VaultCase): boolean {
 }
 
 /** The same plan, with an empty list for vaults that have none. */
-function withList(plan: Planned, { document, report, twins }: VaultCase): Planned {
+function withList(plan: Planned, { report, twins }: VaultCase): Planned {
   const vaults = [report, ...twins];
   if (plan.kind === "refusal" || !vaults.some(isRefused)) return plan;
   for (const vault of vaults) {
-    const problem = listNothing(plan.draft, document, vault);
+    const problem = listNothing(plan.editor, vault);
     if (problem !== null) return refusal("create-parameter", problem, BY_HAND);
   }
   const trials = plan.trials.map((trial) => (trial.vault.kind === "same" ? { ...trial, vault: LISTED } : trial));
@@ -74,21 +74,13 @@ function withList(plan: Planned, { document, report, twins }: VaultCase): Planne
 const LISTED = { kind: "listed" } as const;
 
 /** Gives a vault that has no list an empty one. A text tells why that cannot be done. */
-function listNothing(draft: Draft, document: VaultCase["document"], vault: VaultReport): string | null {
+function listNothing(editor: TemplateEditor, vault: VaultReport): string | null {
   if (!isRefused(vault)) return null;
   const properties = memberOf(vault.declaration.node, "properties")?.value;
   if (properties?.kind !== "object") return "the `properties` of the vault are not an object";
   const list = memberOf(properties, "accessPolicies")?.value;
-  if (list === undefined)
-    draft.change(document, {
-      kind: "insert-member",
-      object: properties,
-      index: properties.members.length,
-      key: "accessPolicies",
-      content: [],
-    });
-  else if (list.kind === "null") draft.change(document, { kind: "replace", node: list, content: [] });
-  else return "the list of the vault is an expression that gives nothing";
+  if (list !== undefined && list.kind !== "null") return "the list of the vault is an expression that gives nothing";
+  editor.change({ kind: "set-member", object: properties, name: "accessPolicies", content: [] });
   return null;
 }
 
@@ -102,7 +94,7 @@ function isSameSwitch(left: Guard | null, right: Guard): boolean {
 export function addSwitch(vaultCase: VaultCase, strategy: Strategy): Plan | Refusal {
   const { document, report, twins, companions, snapshot } = vaultCase;
   const vaults = [report, ...twins];
-  const draft = new Draft();
+  const editor = editorFor(vaultCase);
   const creation = vaults.some(({ resource }) => isInLoop(resource))
     ? creationByName(vaultCase)
     : creationBySwitch(vaultCase);
@@ -112,22 +104,22 @@ export function addSwitch(vaultCase: VaultCase, strategy: Strategy): Plan | Refu
     const question = creation.question(vault);
     if (question === null) return refusal(strategy, "the vault's name cannot be written in a condition", BY_HAND);
     const problem =
-      declareParameter(draft, document, vault.resource.frame.deployment, { name, type, description }) ??
-      addCondition(draft, document, vault, question) ??
-      listNothing(draft, document, vault) ??
-      rewireReferences(draft, document, vault, { id: null, waits: true });
+      declareParameter(editor, document.source, vault.resource.frame.deployment, { name, type, description }) ??
+      addCondition(editor, vault, question) ??
+      listNothing(editor, vault) ??
+      rewireReferences(editor, vault, { id: null, waits: true });
     if (problem !== null) return refusal(strategy, problem, BY_HAND);
   }
   const isFilled = snapshot !== null && type === "bool" && companions.parameterFiles.length > 0;
-  if (isFilled) for (const file of companions.parameterFiles) setParameter(draft, file, name, false, false);
-  const ui = creation.element === null ? null : askInPortal(draft, companions.uiDefinition, name, creation.element);
+  if (isFilled) for (const file of companions.parameterFiles) setParameter(editor, file, name, false, false);
+  const ui = creation.element === null ? null : askInPortal(editor, companions.uiDefinition, name, creation.element);
   const byHand = creation.element === null && companions.uiDefinition !== null ? "it is a list of names" : ui;
   return {
     kind: "plan",
     strategy,
     confidence: "safe",
     title: creation.title,
-    draft,
+    editor,
     notes: [
       isFilled ? `The snapshot has the vault: ${filesOf(vaultCase)} sets \`${name}\` to false.` : creation.note,
       ...ungranted(vaultCase, strategy),
@@ -147,28 +139,12 @@ export function addSwitch(vaultCase: VaultCase, strategy: Strategy): Plan | Refu
 }
 
 /** The vault is deployed when its old condition and the parameter say so. */
-function addCondition(
-  draft: Draft,
-  document: VaultCase["document"],
-  { declaration }: VaultReport,
-  question: string,
-): string | null {
-  const { node } = declaration;
-  const old = memberOf(node, "condition")?.value;
-  if (old === undefined) {
-    draft.change(document, {
-      kind: "insert-member",
-      object: node,
-      index: 0,
-      key: "condition",
-      content: expressionString(question),
-    });
-    return null;
-  }
-  const inner = old.kind === "string" ? innerExpression(old, document.source.text) : old.kind === "true" ? "" : null;
+function addCondition(editor: TemplateEditor, { declaration }: VaultReport, question: string): string | null {
+  const old = memberOf(declaration.node, "condition")?.value;
+  const inner = old?.kind === "string" ? innerExpression(old) : old === undefined || old.kind === "true" ? "" : null;
   if (inner === null) return "the vault has a condition that is neither an expression nor true";
-  const both = inner === "" ? question : `and(${inner}, ${question})`;
-  draft.change(document, { kind: "replace", node: old, content: expressionString(both) });
+  const content = editor.expression(inner === "" ? question : `and(${inner}, ${question})`);
+  editor.change({ kind: "set-condition", resource: declaration, content });
   return null;
 }
 

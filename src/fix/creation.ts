@@ -55,14 +55,14 @@ export function creationBySwitch(vaultCase: VaultCase): Creation {
  * rounds exist and some do not. A text tells why names do not do.
  */
 export function creationByName(vaultCase: VaultCase): Creation | string {
-  const { report, twins, document, analysis } = vaultCase;
+  const { report, twins, analysis } = vaultCase;
   const vaults = [report, ...twins];
   if (!vaults.every((vault) => isEachNamed(deploy(analysis, analysis.givenValues), vault)))
     return "the vault is deployed in a loop in which its name does not tell the copies apart";
   const name = parameterName(vaultCase, "new", "s");
   const nameText = ({ declaration: { node } }: VaultReport): string | null => {
     const own = memberOf(node, "name")?.value;
-    return own === undefined ? null : argumentText(own, document.source.text);
+    return own === undefined ? null : argumentText(own);
   };
   const namesIn = (old: Deployment): readonly Value[] =>
     vaults.flatMap(({ declaration }) => rounds(old, declaration.pointer).map((round) => round.name()));

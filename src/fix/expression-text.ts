@@ -4,24 +4,24 @@ import type { JsonWriter } from "../json/write.ts";
 import type { Span } from "../text/place.ts";
 
 /** The text of an expression inside its brackets, as JSON escapes it; `null` when the string is none. */
-export function innerExpression(node: JsonString, text: string): string | null {
+export function innerExpression(node: JsonString): string | null {
   if (!isExpression(node.value)) return null;
-  return escapedPart(node, { start: 1, end: node.value.length - 1 }, text).trim();
+  return escapedPart(node, { start: 1, end: node.value.length - 1 }).trim();
 }
 
 /** What stands between two places of a string's value, as JSON escapes it: as in the file, where that has no escapes. */
-export function escapedPart({ start, end, value }: JsonString, part: Span, text: string): string {
-  const raw = text.slice(start + 1, end - 1);
+export function escapedPart({ source, start, end, value }: JsonString, part: Span): string {
+  const raw = source.text.slice(start + 1, end - 1);
   return raw === value
     ? raw.slice(part.start, part.end)
     : JSON.stringify(value.slice(part.start, part.end)).slice(1, -1);
 }
 
 /** A scalar of a template as an argument of a call, as JSON escapes it; `null` when it cannot be one. */
-export function argumentText(node: JsonNode, text: string): string | null {
+export function argumentText(node: JsonNode): string | null {
   switch (node.kind) {
     case "string":
-      return innerExpression(node, text) ?? literalText(unescapeLiteral(node.value));
+      return innerExpression(node) ?? literalText(unescapeLiteral(node.value));
     case "number":
       return /^-?\d+$/.test(node.text) ? node.text : null;
     case "true":

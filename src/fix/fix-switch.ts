@@ -11,19 +11,19 @@ import { unguardedReferences } from "../redeploy/unguarded-references.ts";
 import { deploy } from "../redeploy/template-analysis.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { askInPortal, removeParameter, setParameter, type UiElement } from "./related-files.ts";
-import { Draft } from "./edit-builder.ts";
 import { refusal } from "./fix.ts";
 import { freezes, SKIPPED_IN_COMPLETE_MODE } from "./notes.ts";
 import { NOTHING_ADDED, type Planned, type Scenario } from "./plan.ts";
 import { rewireReferences } from "./rewrite-references.ts";
-import type { VaultCase } from "./vault-case.ts";
+import type { TemplateEditor } from "./template-editor.ts";
+import { editorFor, type VaultCase } from "./vault-case.ts";
 
 /**
  * Mends a switch that is there and creates the vault unless told otherwise: its default goes, so that the deployment has to
  * say what it wants, and parameter files that create stop doing so.
  */
 export function fixSwitch(vaultCase: VaultCase, name: string, skipValue: Value | null): Planned {
-  const { analysis, document, companions, snapshot } = vaultCase;
+  const { analysis, companions, snapshot } = vaultCase;
   const supplied = analysis.parameters.get(foldCase(name));
   const declaration = declarationOf(vaultCase, name);
   if (supplied?.given === "option" || declaration === null)
@@ -32,18 +32,18 @@ export function fixSwitch(vaultCase: VaultCase, name: string, skipValue: Value |
       `\`${name}\` is given by this run, and creates the vault`,
       `Give \`${name}\` the value that skips the vault.`,
     );
-  const draft = new Draft();
-  const initial = declaration.members.find(({ key }) => foldCase(key.value) === "defaultvalue");
-  if (initial !== undefined) draft.change(document, { kind: "remove-member", object: declaration, member: initial });
-  const problem = holdReferences(draft, vaultCase);
+  const editor = editorFor(vaultCase);
+  const initial = memberOf(declaration, "defaultValue")?.value;
+  editor.change({ kind: "remove-default", parameter: declaration });
+  const problem = holdReferences(editor, vaultCase);
   if (problem !== null)
     return refusal("create-parameter", problem, "Read the vault by its id and api-version wherever it may be skipped.");
   const skips = skipValue === null || !isKnown(skipValue) ? null : toJson(skipValue);
   for (const file of supplied === undefined ? [] : companions.parameterFiles) {
-    if (snapshot !== null && skips !== null) setParameter(draft, file, name, skips, true);
-    else removeParameter(draft, file, name);
+    if (snapshot !== null && skips !== null) setParameter(editor, file, name, skips, true);
+    else removeParameter(editor, file, name);
   }
-  const ui = askInPortal(draft, companions.uiDefinition, name, uiElement(declaration, vaultCase, name));
+  const ui = askInPortal(editor, companions.uiDefinition, name, uiElement(declaration, vaultCase, name));
   const told =
     skips === null
       ? "the value that skips the vault"
@@ -53,14 +53,14 @@ export function fixSwitch(vaultCase: VaultCase, name: string, skipValue: Value |
     strategy: "create-parameter",
     confidence: "safe",
     title: `Take the default from \`${name}\`, which creates the vault`,
-    draft,
+    editor,
     notes: [
       `Say at every deployment what \`${name}\` is: where the vault exists, ${told}.`,
       freezes(name),
       SKIPPED_IN_COMPLETE_MODE,
       ...(ui === null ? [] : [`Ask for \`${name}\` in the portal by hand: ${ui}.`]),
     ],
-    trials: trialsOf(vaultCase, name, skipValue, initial === undefined ? null : literalValue(initial.value)),
+    trials: trialsOf(vaultCase, name, skipValue, initial === undefined ? null : literalValue(initial)),
     freeParameters: new Set(),
     addsChild: false,
     settles: true,
@@ -68,10 +68,10 @@ export function fixSwitch(vaultCase: VaultCase, name: string, skipValue: Value |
 }
 
 /** References that fail when the vault is skipped are rewired; those behind `if` are left as they are when all are. */
-function holdReferences(draft: Draft, { document, report, twins }: VaultCase): string | null {
+function holdReferences(editor: TemplateEditor, { report, twins }: VaultCase): string | null {
   for (const each of [report, ...twins]) {
     const isHeld = unguardedReferences(each.resource).length === 0;
-    const problem = isHeld ? null : rewireReferences(draft, document, each, { id: null, waits: true });
+    const problem = isHeld ? null : rewireReferences(editor, each, { id: null, waits: true });
     if (problem !== null) return problem;
   }
   return null;

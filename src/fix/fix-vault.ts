@@ -24,7 +24,7 @@ export function fixBy(strategy: Strategy, vaultCase: VaultCase): Fix | Refusal {
   if (limit !== undefined) return refusedByLimit(strategy, limit);
   const plan = PLANNERS[strategy](vaultCase);
   if (plan.kind === "refusal") return plan;
-  const files = plan.draft.files(vaultCase.document);
+  const files = plan.editor.files();
   const wrong = disproof(vaultCase, plan, files);
   if (wrong !== null)
     return refusal(

@@ -26,15 +26,15 @@ import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { addPolicies } from "./add-policies.ts";
 import { parameterFileText, parametersOf, removeParameter, setParameter } from "./related-files.ts";
 import { chainOf } from "./declare-parameter.ts";
-import { Draft } from "./edit-builder.ts";
 import { literalPolicy } from "./literal-policy.ts";
 import { knownPolicy } from "./missing-policies.ts";
 import { NOTHING_ADDED, type Plan } from "./plan.ts";
 import { resolveEachTime, SAME_IDENTITY, SENT_IN_COMPLETE_MODE } from "./notes.ts";
-import type { VaultCase } from "./vault-case.ts";
+import type { TemplateEditor } from "./template-editor.ts";
+import { editorFor, type VaultCase } from "./vault-case.ts";
 
 /** What `preserve` writes where the template is made to be given the list. */
-export type GivenPlan = Pick<Plan, "draft" | "title" | "notes" | "trials" | "freeParameters">;
+export type GivenPlan = Pick<Plan, "editor" | "title" | "notes" | "trials" | "freeParameters">;
 
 /** Gives the parameter the policies of the snapshot and takes its default away. A text tells why that cannot be done. */
 export function giveList(vaultCase: VaultCase, given: GivenList, snapshot: VaultSnapshot): GivenPlan | string {
@@ -53,11 +53,11 @@ export function giveList(vaultCase: VaultCase, given: GivenList, snapshot: Vault
   const twice = missing.find((policy) => beside.some((other) => policyIdentity(other) === policyIdentity(policy)));
   if (twice !== undefined)
     return `the template has an entry for \`${twice.objectId}\` with fewer permissions than the vault, and the service takes each identity once`;
-  const draft = new Draft();
-  const problem = dropDefault(draft, vaultCase, parameter) ?? fillFiles(draft, vaultCase, given, missing);
+  const editor = editorFor(vaultCase);
+  const problem = dropDefault(editor, vaultCase, parameter) ?? fillFiles(editor, vaultCase, given, missing);
   if (problem !== null) return problem;
   return {
-    draft,
+    editor,
     title: `Send the policies that the vault has, by \`${parameter}\``,
     notes: [...(given.isWhole ? [] : [SAME_IDENTITY]), resolveEachTime("the parameter file"), SENT_IN_COMPLETE_MODE],
     trials: [{ given: new Map(), added: NOTHING_ADDED, vault: { kind: "kept", snapshot } }],
@@ -74,17 +74,17 @@ export function askForList(vaultCase: VaultCase, given: GivenList): GivenPlan | 
   const { parameter, path } = given;
   const initial = defaultOf(vaultCase, parameter);
   if (given.isWhole || !isEmptyAt(initial, path)) return null;
-  const draft = new Draft();
-  if (dropDefault(draft, vaultCase, parameter) !== null) return null;
+  const editor = editorFor(vaultCase);
+  if (dropDefault(editor, vaultCase, parameter) !== null) return null;
   for (const file of companions.parameterFiles)
-    if (isEmptyAt(valueIn(file, parameter), path)) removeParameter(draft, file, parameter);
+    if (isEmptyAt(valueIn(file, parameter), path)) removeParameter(editor, file, parameter);
   const trial = (value: Value): Plan["trials"][number] => ({
     given: new Map([[foldCase(parameter), value]]),
     added: NOTHING_ADDED,
     vault: { kind: "same" },
   });
   return {
-    draft,
+    editor,
     title: `Take the default from \`${parameter}\`, which forgets the policies that the vault has`,
     notes: [
       `Give \`${parameter}\` the policies that the vault has at every deployment: \`arm-guard resolve\`, run right before, prints the parameter file. Where the vault does not exist yet the list is empty.`,
@@ -133,11 +133,10 @@ function valueIn(file: JsonDocument, name: string): JsonNode | undefined {
   return entry?.kind === "object" ? memberOf(entry, "value")?.value : undefined;
 }
 
-function dropDefault(draft: Draft, { document, analysis: { template } }: VaultCase, name: string): string | null {
+function dropDefault(editor: TemplateEditor, { analysis: { template } }: VaultCase, name: string): string | null {
   const declared = parameterDeclaration(template, name);
   if (declared === null) return `the parameter \`${name}\` is not declared`;
-  const initial = declared.members.find(({ key }) => isSameName(key.value, "defaultValue"));
-  if (initial !== undefined) draft.change(document, { kind: "remove-member", object: declared, member: initial });
+  editor.change({ kind: "remove-default", parameter: declared });
   return null;
 }
 
@@ -178,7 +177,7 @@ function namesMadeOf(parameter: string, { template, frame }: Deployment): readon
 
 /** Puts the entries into the parameter files, or into a new one. A text tells why that cannot be done. */
 export function fillFiles(
-  draft: Draft,
+  editor: TemplateEditor,
   vaultCase: VaultCase,
   given: GivenList,
   policies: readonly AccessPolicy[],
@@ -186,20 +185,21 @@ export function fillFiles(
   const { companions, document } = vaultCase;
   const initial = defaultOf(vaultCase, given.parameter);
   for (const file of companions.parameterFiles) {
-    const broken = fill(draft, file, given, policies, contentWith(initial, document, given.path, policies));
+    const broken = fill(editor, file, given, policies, contentWith(initial, given.path, policies));
     if (broken !== null) return broken;
   }
   if (companions.parameterFiles.length > 0) return null;
   if (companions.newParameterFile === null) return "there is no file into which the entries could be written";
-  const content = contentWith(initial, document, given.path, policies);
+  const content = contentWith(initial, given.path, policies);
   if (content === null) return mixedDefault(given);
-  draft.create(companions.newParameterFile, parameterFileText(given.parameter, content), document.source);
+  const text = parameterFileText(given.parameter, content);
+  editor.change({ kind: "create-file", path: companions.newParameterFile, text, like: document.source });
   return null;
 }
 
 /** Puts the entries into a parameter file, beside those that it has. */
 function fill(
-  draft: Draft,
+  editor: TemplateEditor,
   file: JsonDocument,
   given: GivenList,
   policies: readonly AccessPolicy[],
@@ -209,13 +209,13 @@ function fill(
   const parameters = parametersOf(file);
   if (parameters === null || memberOf(parameters, parameter) === undefined) {
     if (content === null) return mixedDefault(given);
-    setParameter(draft, file, parameter, content, true);
+    setParameter(editor, file, parameter, content, true);
     return null;
   }
   const list = nodeAt(valueIn(file, parameter), path);
   if (list?.kind !== "array" || list.items.some(({ kind }) => kind !== "object"))
     return `\`${parameter}\` has a value in \`${file.source.path}\` that is not a list of access policies`;
-  addPolicies(draft, file, list, policies);
+  addPolicies(editor, list, policies);
   return null;
 }
 
@@ -226,7 +226,6 @@ function mixedDefault({ parameter }: GivenList): string {
 /** The entries at the end of a path, with the other members of the default around them; `null` where those are expressions. */
 function contentWith(
   initial: JsonNode | undefined,
-  document: JsonDocument,
   path: readonly string[],
   policies: readonly AccessPolicy[],
 ): JsonContent | null {
@@ -235,7 +234,7 @@ function contentWith(
   const members = initial?.kind === "object" ? initial.members : [];
   const others = members.filter(({ key }) => !isSameName(key.value, name));
   if (others.some(({ value }) => hasExpression(value))) return null;
-  const inner = contentWith(nodeAt(initial, [name]), document, rest, policies);
+  const inner = contentWith(nodeAt(initial, [name]), rest, policies);
   if (inner === null) return null;
   const kept = others.map(({ key, value }) => [key.value, toJson(literalValue(value))] as const);
   return { ...Object.fromEntries(kept), [name]: inner };

@@ -1,13 +1,13 @@
 import { memberOf } from "../json/members.ts";
-import { Draft } from "./edit-builder.ts";
 import { refusal } from "./fix.ts";
 import { SENT_IN_COMPLETE_MODE } from "./notes.ts";
 import { NOTHING_ADDED, NOTHING_GIVEN, type Planned } from "./plan.ts";
-import type { VaultCase } from "./vault-case.ts";
+import { editorFor, type VaultCase } from "./vault-case.ts";
 
 /** Tells the service itself to pass over a vault that exists. */
-export function onlyIfNotExists({ document, report, twins }: VaultCase): Planned {
-  const draft = new Draft();
+export function onlyIfNotExists(vaultCase: VaultCase): Planned {
+  const { document, report, twins } = vaultCase;
+  const editor = editorFor(vaultCase);
   for (const { declaration } of [report, ...twins]) {
     const { template } = declaration.deployment;
     if (!template.hasSymbolicNames || !/^2\./.test(template.languageVersion ?? ""))
@@ -22,32 +22,17 @@ export function onlyIfNotExists({ document, report, twins }: VaultCase): Planned
         `the vault stands in the linked template \`${template.source.path}\``,
         "Fix that file.",
       );
-    const { node } = declaration;
-    const options = memberOf(node, "@options")?.value;
-    if (options?.kind === "object")
-      draft.change(document, {
-        kind: "insert-member",
-        object: options,
-        index: options.members.length,
-        key: "onlyIfNotExists",
-        content: [],
-      });
-    else if (options === undefined)
-      draft.change(document, {
-        kind: "insert-member",
-        object: node,
-        index: 0,
-        key: "@options",
-        content: { onlyIfNotExists: [] },
-      });
-    else return refusal("only-if-not-exists", "`@options` of the vault is not an object", "Write it as an object.");
+    const options = memberOf(declaration.node, "@options")?.value;
+    if (options !== undefined && options.kind !== "object")
+      return refusal("only-if-not-exists", "`@options` of the vault is not an object", "Write it as an object.");
+    editor.change({ kind: "set-option", resource: declaration, name: "onlyIfNotExists", content: [] });
   }
   return {
     kind: "plan",
     strategy: "only-if-not-exists",
     confidence: "suggested",
     title: "Let the service skip the vault where it exists",
-    draft,
+    editor,
     notes: [
       "What the service does with a soft-deleted vault of that name, and in Complete mode, is not documented: try it before you rely on it.",
       "A vault that exists is not changed: network rules, soft delete, purge protection and all its other settings stay as they are in Azure.",

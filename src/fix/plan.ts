@@ -2,8 +2,8 @@ import type { Value } from "../expression/value.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
-import type { Draft } from "./edit-builder.ts";
 import type { Refusal, Strategy } from "./fix.ts";
+import type { TemplateEditor } from "./template-editor.ts";
 
 /** What a strategy wants to write, and what has to hold before it may. */
 export interface Plan {
@@ -11,7 +11,8 @@ export interface Plan {
   readonly strategy: Strategy;
   readonly confidence: "safe" | "suggested";
   readonly title: string;
-  readonly draft: Draft;
+  /** Has the changes. */
+  readonly editor: TemplateEditor;
   readonly notes: readonly string[];
   readonly trials: readonly Scenario[];
   /** Parameters that nested deployments may be handed otherwise than before, by folded name: those that the fix is about. */

@@ -5,24 +5,23 @@ import { mergePolicies, type AccessPolicy } from "../vault/access-policy.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { addPolicies, isEntryOf } from "./add-policies.ts";
 import { declareParameter } from "./declare-parameter.ts";
-import { Draft } from "./edit-builder.ts";
-import { expressionString } from "./expression-text.ts";
 import { refusal, type Refusal } from "./fix.ts";
 import { askForList, fillFiles, giveList, type GivenPlan } from "./given-parameter.ts";
 import { isInLoop } from "./in-loop.ts";
 import { literalPolicy } from "./literal-policy.ts";
 import { parameterName } from "./name-parameter.ts";
 import { resolveEachTime, SAME_IDENTITY, SENT_IN_COMPLETE_MODE } from "./notes.ts";
-import { listExpression, ownList, replaceList, type PoliciesProperty } from "./access-policies-property.ts";
+import { listExpression, ownList, type PoliciesProperty } from "./access-policies-property.ts";
 import { NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Planned } from "./plan.ts";
-import type { VaultCase } from "./vault-case.ts";
+import type { TemplateEditor, WrittenList } from "./template-editor.ts";
+import { editorFor, type VaultCase } from "./vault-case.ts";
 
 const BY_HAND =
   "Make the list an array parameter without a default, and give it what `az keyvault show --name <vault> --query properties.accessPolicies` prints, right before each deployment.";
 
 /** Sends the list that the vault has: by a parameter that is filled from a snapshot, or written into the template. */
 export function preserve(vaultCase: VaultCase): Planned {
-  const { document, report, twins, snapshot } = vaultCase;
+  const { report, twins, snapshot } = vaultCase;
   const refused = (why: string): Refusal => refusal("preserve", why, BY_HAND);
   const given = givenList(vaultCase.analysis, report.declaration.pointer);
   if (snapshot === null) {
@@ -33,7 +32,7 @@ export function preserve(vaultCase: VaultCase): Planned {
   if (report.guard !== null) return refused("the vault has a switch already: `create-parameter` mends that");
   if (twins.length > 0) return refused("the vault is declared more than once");
   if (isInLoop(report.resource)) return refused("the vault is deployed in a loop, each round with a list of its own");
-  const list = ownList(report, document.source.text);
+  const list = ownList(report);
   if (typeof list === "string") return refused(list);
   if (list.kind === "whole") return refused("the `properties` of the vault are one expression");
   const planned = vaultCase.isInline
@@ -47,13 +46,13 @@ export function preserve(vaultCase: VaultCase): Planned {
 const BASE = { kind: "plan", strategy: "preserve", confidence: "safe", addsChild: false, settles: true } as const;
 
 /** The entries of the snapshot, written into the list of the template. */
-function inline({ document }: VaultCase, list: PoliciesProperty, snapshot: VaultSnapshot): InlinePlan | string {
+function inline(vaultCase: VaultCase, list: PoliciesProperty, snapshot: VaultSnapshot): InlinePlan | string {
   if (list.kind !== "array")
     return "the list is an expression, into which nothing can be written: leave `--inline` out";
-  const draft = new Draft();
-  addPolicies(draft, document, list.node, snapshot.accessPolicies);
+  const editor = editorFor(vaultCase);
+  addPolicies(editor, list.node, snapshot.accessPolicies);
   return {
-    draft,
+    editor,
     title: "Write the entries of the snapshot into the template",
     notes: [SAME_IDENTITY, resolveEachTime("the template"), SENT_IN_COMPLETE_MODE],
     trials: keeping(snapshot),
@@ -65,20 +64,16 @@ function inline({ document }: VaultCase, list: PoliciesProperty, snapshot: Vault
 type InlinePlan = GivenPlan & Pick<Plan, "settles">;
 
 /** The list becomes a parameter of the root. */
-function byNewParameter(
-  vaultCase: VaultCase,
-  list: PoliciesProperty & { kind: "array" | "expression" | "loop" },
-  snapshot: VaultSnapshot,
-): GivenPlan | string {
-  const draft = new Draft();
+function byNewParameter(vaultCase: VaultCase, list: WrittenList, snapshot: VaultSnapshot): GivenPlan | string {
+  const editor = editorFor(vaultCase);
   const name = parameterName(vaultCase, "", "AccessPolicies");
   const policies = mergePolicies(ownPolicies(list, snapshot), snapshot.accessPolicies);
   const problem =
-    addParameter(draft, vaultCase, list, name) ??
-    fillFiles(draft, vaultCase, { parameter: name, path: [], isWhole: true }, policies);
+    addParameter(editor, vaultCase, list, name) ??
+    fillFiles(editor, vaultCase, { parameter: name, path: [], isWhole: true }, policies);
   if (problem !== null) return problem;
   return {
-    draft,
+    editor,
     title: `Send the policies that the vault has, by \`${name}\``,
     notes: [resolveEachTime("the parameter file"), SENT_IN_COMPLETE_MODE],
     trials: keeping(snapshot),
@@ -92,13 +87,13 @@ function keeping(snapshot: VaultSnapshot): Plan["trials"] {
 
 /** Entries of the template that hold expressions stay there, but for those whose principal the parameter has. */
 function addParameter(
-  draft: Draft,
+  editor: TemplateEditor,
   { document, report }: VaultCase,
-  list: PoliciesProperty & { kind: "array" | "expression" | "loop" },
+  list: WrittenList,
   name: string,
 ): string | null {
   const scope = report.resource.frame.deployment;
-  const problem = declareParameter(draft, document, scope, {
+  const problem = declareParameter(editor, document.source, scope, {
     name,
     type: "array",
     description: "All access policies that the key vault is to have: what is missing here is removed from it.",
@@ -106,12 +101,12 @@ function addParameter(
   if (problem !== null) return problem;
   const given = `parameters('${name}')`;
   if (list.kind === "array" && !hasExpression(list.node)) {
-    replaceList(draft, document, list, expressionString(given));
+    editor.change({ kind: "replace-list", list, content: editor.expression(given) });
     return null;
   }
-  const own = listExpression(draft, document, list, scope, `own${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+  const own = listExpression(editor, list, scope, `own${name.charAt(0).toUpperCase()}${name.slice(1)}`);
   if (own.kind === "problem") return own.why;
-  replaceList(draft, document, list, expressionString(mergedLists(given, own.inner)));
+  editor.change({ kind: "replace-list", list, content: editor.expression(mergedLists(given, own.inner)) });
   return null;
 }
 

@@ -1,13 +1,13 @@
 import { memberOf } from "../json/members.ts";
-import type { JsonNode, JsonObject } from "../json/node.ts";
+import type { JsonObject } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
 import { isSameName } from "../text/fold-case.ts";
-import type { Draft } from "./edit-builder.ts";
+import type { TemplateEditor } from "./template-editor.ts";
 
 /** Gives a parameter a value in a parameter file; one that it has already is replaced only when it may be. */
 export function setParameter(
-  draft: Draft,
+  editor: TemplateEditor,
   document: JsonDocument,
   name: string,
   value: JsonContent,
@@ -16,30 +16,19 @@ export function setParameter(
   const parameters = parametersOf(document);
   if (parameters === null) return;
   const entry = memberOf(parameters, name)?.value;
-  if (entry === undefined)
-    draft.change(document, {
-      kind: "insert-member",
-      object: parameters,
-      index: parameters.members.length,
-      key: name,
-      content: { value },
-    });
-  else if (mayReplace) draft.change(document, { kind: "replace", ...replacementIn(entry, value) });
-}
-
-/** Puts the value alone in the place of the old one, or the whole entry where it has none, as with `reference`. */
-function replacementIn(entry: JsonNode, content: JsonContent): { node: JsonNode; content: JsonContent } {
-  const node = entry.kind === "object" ? memberOf(entry, "value")?.value : undefined;
-  return node === undefined ? { node: entry, content: { value: content } } : { node, content };
+  if (entry !== undefined && !mayReplace) return;
+  // The value alone takes the place of the old one; the whole entry where it has none, as with `reference`.
+  if (entry?.kind === "object" && memberOf(entry, "value") !== undefined)
+    editor.change({ kind: "set-member", object: entry, name: "value", content: value });
+  else editor.change({ kind: "set-member", object: parameters, name, content: { value } });
 }
 
 /** Takes a parameter out of a parameter file, as often as it is there. */
-export function removeParameter(draft: Draft, document: JsonDocument, name: string): void {
+export function removeParameter(editor: TemplateEditor, document: JsonDocument, name: string): void {
   const parameters = parametersOf(document);
   if (parameters === null) return;
   for (const member of parameters.members)
-    if (isSameName(member.key.value, name))
-      draft.change(document, { kind: "remove-member", object: parameters, member });
+    if (isSameName(member.key.value, name)) editor.change({ kind: "remove-member", object: parameters, member });
 }
 
 /** The object that holds the parameters: the section, or the whole file where they stand alone. */
@@ -71,7 +60,7 @@ export interface UiElement {
  * A text tells why it cannot be.
  */
 export function askInPortal(
-  draft: Draft,
+  editor: TemplateEditor,
   document: JsonDocument | null,
   name: string,
   element: UiElement,
@@ -85,14 +74,8 @@ export function askInPortal(
   if (memberOf(outputs, name) !== undefined) return null;
   const content = { name, type: element.type, label: element.label, ...element.more };
   if (basics === undefined)
-    draft.change(document, { kind: "insert-member", object: parameters, index: 0, key: "basics", content: [content] });
-  else draft.change(document, { kind: "insert-item", array: basics, index: basics.items.length, content });
-  draft.change(document, {
-    kind: "insert-member",
-    object: outputs,
-    index: outputs.members.length,
-    key: name,
-    content: `[basics('${name}')]`,
-  });
+    editor.change({ kind: "set-member", object: parameters, name: "basics", content: [content], isFirst: true });
+  else editor.change({ kind: "add-item", list: basics, content });
+  editor.change({ kind: "set-member", object: outputs, name, content: `[basics('${name}')]` });
   return null;
 }

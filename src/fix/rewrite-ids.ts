@@ -2,7 +2,6 @@ import type { Call } from "../expression/ast.ts";
 import { evaluate } from "../expression/evaluate.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonString } from "../json/node.ts";
-import type { JsonDocument } from "../json/read.ts";
 import { vaultKey } from "../redeploy/policy-children.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
 import { expressionOf } from "../template/evaluate-node.ts";
@@ -11,11 +10,11 @@ import { innerTemplateOf } from "../template/inner-template.ts";
 import { nameKey, referenceOf } from "../template/resource-id.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
-import type { Draft } from "./edit-builder.ts";
+import type { TemplateEditor } from "./template-editor.ts";
 import type { VaultCase } from "./vault-case.ts";
 
 /** Puts the parameter in the place of every id of the vault that the deployment makes. */
-export function rewireIds(draft: Draft, document: JsonDocument, { report }: VaultCase, name: string): void {
+export function rewireIds(editor: TemplateEditor, { report }: VaultCase, name: string): void {
   const { resource } = report;
   const { declaration } = resource;
   const { deployment } = declaration;
@@ -33,7 +32,7 @@ export function rewireIds(draft: Draft, document: JsonDocument, { report }: Vaul
     for (const text of expressionsIn(node, (each) => inner.has(each))) {
       if (dependencies.has(text)) continue;
       for (const call of idsOf(text, resource, deployment))
-        draft.rewrite(document, text, call, `parameters('${name}')`);
+        editor.change({ kind: "replace-part", text, part: call, expression: `parameters('${name}')` });
     }
   }
 }

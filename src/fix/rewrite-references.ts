@@ -3,7 +3,6 @@ import type { Call, Expression } from "../expression/ast.ts";
 import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonString } from "../json/node.ts";
-import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Resource } from "../template/deployment.ts";
@@ -18,8 +17,8 @@ import { textMember } from "../template/template.ts";
 import { visitResources } from "../template/visit-resources.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
-import type { Draft } from "./edit-builder.ts";
-import { argumentText, escapedPart, expressionString } from "./expression-text.ts";
+import { argumentText, escapedPart } from "./expression-text.ts";
+import type { TemplateEditor } from "./template-editor.ts";
 
 /** How references to a vault are written that hold when the vault is not deployed. */
 export interface Rewiring {
@@ -45,27 +44,22 @@ interface Found {
  * vault is skipped. By id, ARM does not see that the vault has to be there first: such resources wait for it. A text tells
  * why that cannot be done.
  */
-export function rewireReferences(
-  draft: Draft,
-  document: JsonDocument,
-  vault: VaultReport,
-  rewiring: Rewiring,
-): string | null {
+export function rewireReferences(editor: TemplateEditor, vault: VaultReport, rewiring: Rewiring): string | null {
   const { declaration } = vault;
-  const { text } = document.source;
   const apiVersion = memberOf(declaration.node, "apiVersion")?.value;
-  const api = apiVersion === undefined ? null : argumentText(apiVersion, text);
+  const api = apiVersion === undefined ? null : argumentText(apiVersion);
   for (const found of referencesTo(vault)) {
     const [target] = found.call.args;
     if (target === undefined) continue;
     if (found.problem !== null) return found.problem;
     if (api === null) return "the vault has no `apiVersion` that references to it could take";
-    const id = rewiring.id ?? idText(found, vault, document);
+    const id = rewiring.id ?? idText(found, vault);
     if (id === null) return "a reference names a round of the vault's loop";
-    if (referenceOf(found.value) === null || rewiring.id !== null) draft.rewrite(document, found.text, target, id);
+    if (referenceOf(found.value) === null || rewiring.id !== null)
+      editor.change({ kind: "replace-part", text: found.text, part: target, expression: id });
     if (found.call.args.length === 1)
-      draft.rewrite(document, found.text, { start: target.end, end: target.end }, `, ${api}`);
-    const problem = rewiring.waits ? waitFor(draft, document, vault, found.holder) : null;
+      editor.change({ kind: "add-argument", text: found.text, behind: target, expression: api });
+    const problem = rewiring.waits ? waitFor(editor, vault, found.holder) : null;
     if (problem !== null) return problem;
   }
   return null;
@@ -165,7 +159,7 @@ function beginningOf(target: Expression | undefined): string {
 }
 
 /** The vault's id from its name as the reference has it, which may count rounds of a loop of its own, or from its declaration. */
-function idText({ text, call, value }: Found, { declaration }: VaultReport, { source }: JsonDocument): string | null {
+function idText({ text, call, value }: Found, { declaration }: VaultReport): string | null {
   const [target] = call.args;
   if (target === undefined) return null;
   const bySymbol =
@@ -175,30 +169,20 @@ function idText({ text, call, value }: Found, { declaration }: VaultReport, { so
   const isLooped = memberOf(declaration.node, "copy") !== undefined;
   if (bySymbol && isLooped) return null;
   const name = memberOf(declaration.node, "name")?.value;
-  const written =
-    bySymbol && name !== undefined ? argumentText(name, source.text) : escapedPart(text, target, source.text);
+  const written = bySymbol && name !== undefined ? argumentText(name) : escapedPart(text, target);
   return written === null ? null : `resourceId('${VAULT_TYPE}', ${written})`;
 }
 
 /** Adds the vault to what a resource depends on, where it is not there yet. */
-function waitFor(draft: Draft, document: JsonDocument, vault: VaultReport, holder: Resource | null): string | null {
+function waitFor(editor: TemplateEditor, vault: VaultReport, holder: Resource | null): string | null {
   const waiting = holder === null ? null : inDeploymentOf(vault, holder);
   if (waiting === null || dependsOnVault(waiting, vault)) return null;
-  const { node } = waiting.declaration;
-  const entry = dependencyOn(vault, document.source.text);
+  const entry = dependencyOn(vault, editor);
   if (entry === null) return "the vault's name cannot be written in a `dependsOn`";
-  const list = memberOf(node, "dependsOn")?.value;
-  if (list === undefined)
-    draft.change(document, {
-      kind: "insert-member",
-      object: node,
-      index: beforeProperties(node),
-      key: "dependsOn",
-      content: [entry],
-    });
-  else if (list.kind === "array")
-    draft.change(document, { kind: "insert-item", array: list, index: list.items.length, content: entry });
-  else return "a resource that reads the vault has a `dependsOn` that is an expression";
+  const list = memberOf(waiting.declaration.node, "dependsOn")?.value;
+  if (list !== undefined && list.kind !== "array")
+    return "a resource that reads the vault has a `dependsOn` that is an expression";
+  editor.change({ kind: "add-dependency", resource: waiting.declaration, content: entry });
   return null;
 }
 
@@ -207,11 +191,6 @@ function inDeploymentOf({ resource: { declaration } }: VaultReport, holder: Reso
   let at: Resource | null = holder;
   while (at !== null && at.declaration.deployment !== declaration.deployment) at = at.declaration.deployment.parent;
   return at;
-}
-
-function beforeProperties(node: Resource["declaration"]["node"]): number {
-  const at = node.members.findIndex(({ key }) => isSameName(key.value, "properties"));
-  return at < 0 ? node.members.length : at;
 }
 
 /** Whether the resource waits for the vault already. */
@@ -237,10 +216,10 @@ export function ownNames({ node, symbol }: VaultReport["declaration"]): readonly
 }
 
 /** How a `dependsOn` names the vault: by its symbol, by the name of its loop, or by its id. */
-export function dependencyOn({ declaration }: VaultReport, text: string): JsonContent | null {
+export function dependencyOn({ declaration }: VaultReport, { expression }: TemplateEditor): JsonContent | null {
   const [known] = ownNames(declaration);
   if (known !== undefined) return known;
   const name = memberOf(declaration.node, "name")?.value;
-  const argument = name === undefined ? null : argumentText(name, text);
-  return argument === null ? null : expressionString(`resourceId('${VAULT_TYPE}', ${argument})`);
+  const argument = name === undefined ? null : argumentText(name);
+  return argument === null ? null : expression(`resourceId('${VAULT_TYPE}', ${argument})`);
 }

@@ -1,6 +1,5 @@
 import { resourceIdOf } from "../template/resource-identity.ts";
 import { memberOf } from "../json/members.ts";
-import type { JsonDocument } from "../json/read.ts";
 import { printResidual, residualOf } from "../expression/residual.ts";
 import type { Value } from "../expression/value.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
@@ -14,7 +13,6 @@ import { vaultsAbove } from "../redeploy/vault-usages.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { askInPortal, setParameter } from "./related-files.ts";
 import { declareParameter } from "./declare-parameter.ts";
-import { Draft } from "./edit-builder.ts";
 import { refusal, type Refusal } from "./fix.ts";
 import { isInLoop } from "./in-loop.ts";
 import { parameterName } from "./name-parameter.ts";
@@ -22,7 +20,8 @@ import { GONE_IN_COMPLETE_MODE, waitsThrough } from "./notes.ts";
 import { NOTHING_GIVEN, type Planned } from "./plan.ts";
 import { rewireIds } from "./rewrite-ids.ts";
 import { rewireReferences } from "./rewrite-references.ts";
-import type { VaultCase } from "./vault-case.ts";
+import type { TemplateEditor } from "./template-editor.ts";
+import { editorFor, type VaultCase } from "./vault-case.ts";
 
 const BY_HAND =
   "Add a parameter `keyVaultId`, take the vault out of the template and out of every `dependsOn`, and give `[parameters('keyVaultId')]` to what used the vault's id. `az keyvault show --name <vault> --query id` tells the id.";
@@ -43,26 +42,26 @@ export function useExisting(vaultCase: VaultCase): Planned {
   const child = childOf(vaultCase);
   if (child !== null)
     return refused(`the template deploys \`${child}\` into the vault, which may be in another resource group`);
-  const draft = new Draft();
+  const editor = editorFor(vaultCase);
   const name = parameterName(vaultCase, "", "Id");
   const problem =
-    declareParameter(draft, document, scope, {
+    declareParameter(editor, document.source, scope, {
       name,
       type: "string",
       description: "The resource id of the key vault, which has to exist.",
-    }) ?? rewireReferences(draft, document, report, { id: `parameters('${name}')`, waits: false });
+    }) ?? rewireReferences(editor, report, { id: `parameters('${name}')`, waits: false });
   if (problem !== null) return refused(problem);
-  rewireIds(draft, document, vaultCase, name);
-  removeVault(draft, document, vaultCase);
+  rewireIds(editor, vaultCase, name);
+  removeVault(editor, vaultCase);
   if (snapshot !== null)
-    for (const file of companions.parameterFiles) setParameter(draft, file, name, snapshot.id, false);
-  const ui = askInPortal(draft, companions.uiDefinition, name, TEXT_BOX);
+    for (const file of companions.parameterFiles) setParameter(editor, file, name, snapshot.id, false);
+  const ui = askInPortal(editor, companions.uiDefinition, name, TEXT_BOX);
   return {
     kind: "plan",
     strategy: "use-existing",
     confidence: "safe",
     title: `Use a vault that exists, by \`${name}\``,
-    draft,
+    editor,
     notes: [
       `Create the vault apart from this template, and give its id as \`${name}\`: \`az keyvault show --name <vault> --query id\`.`,
       `Where the template still makes something of the vault's name, \`${name}\` has to be the id of a vault of that name.`,
@@ -125,15 +124,10 @@ function rootOf(deployment: Deployment): Deployment {
 }
 
 /** Removes the vault's resource and what depends on it being there. */
-function removeVault(draft: Draft, document: JsonDocument, { report }: VaultCase): void {
+function removeVault(editor: TemplateEditor, { report }: VaultCase): void {
   const { resource } = report;
   const { deployment, node, symbol } = resource.declaration;
-  const resources = memberOf(deployment.template.node, "resources")?.value;
-  if (resources?.kind === "array") draft.change(document, { kind: "remove-item", array: resources, item: node });
-  if (resources?.kind === "object") {
-    const member = resources.members.find(({ value }) => value === node);
-    if (member !== undefined) draft.change(document, { kind: "remove-member", object: resources, member });
-  }
+  editor.change({ kind: "remove-resource", resource: resource.declaration });
   const key = vaultKey(resource);
   for (const { resource: other } of visitResources(deployment, () => true)) {
     if (other.declaration.deployment !== deployment || other.declaration.node === node) continue;
@@ -144,6 +138,6 @@ function removeVault(draft: Draft, document: JsonDocument, { report }: VaultCase
       const isSymbol = value.kind === "string" && symbol !== null && isSameName(value.value, symbol);
       return isSymbol || namesResource(value, VAULT_TYPE, key) || nameKey(residualOf(value)) === key;
     });
-    for (const item of entries) draft.change(document, { kind: "remove-item", array: list, item });
+    for (const item of entries) editor.change({ kind: "remove-dependency", list, item });
   }
 }

@@ -1,6 +1,8 @@
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import type { FixState } from "./apply-fix.ts";
+import { ARM_JSON } from "./json-editor.ts";
+import type { TemplateEditor } from "./template-editor.ts";
 
 /** A vault that loses policies when its template is deployed again, or is refused for its missing list, with all that a strategy may look at or change. */
 export interface VaultCase extends FixState {
@@ -13,4 +15,9 @@ export interface VaultCase extends FixState {
   readonly snapshot: VaultSnapshot | null;
   /** Whether `preserve` writes the list into the template itself. */
   readonly isInline: boolean;
+}
+
+/** An editor for a fix of the vault: nothing is changed before its files are taken. */
+export function editorFor({ document, language = ARM_JSON }: FixState): TemplateEditor {
+  return language.editor(document);
 }

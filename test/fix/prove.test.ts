@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { bool, string } from "../../src/expression/value.ts";
-import { Draft } from "../../src/fix/edit-builder.ts";
 import { adding, NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Scenario } from "../../src/fix/plan.ts";
 import { disproof } from "../../src/fix/prove.ts";
+import type { TemplateEditor } from "../../src/fix/template-editor.ts";
+import { editorFor } from "../../src/fix/vault-case.ts";
 import { memberOf } from "../../src/json/members.ts";
 import {
   ENTRY,
@@ -43,25 +44,21 @@ function wrongIn(
 ): string | null {
   const [first] = casesOf(templateText(before), { snapshot: SNAPSHOT });
   if (first === undefined) throw new Error("no case");
-  const draft = new Draft();
-  for (const [name, content] of Object.entries(after)) {
-    const { root } = first.document;
-    if (root?.kind !== "object") throw new Error("no template");
-    const old = memberOf(root, name)?.value;
-    if (old === undefined)
-      draft.change(first.document, { kind: "insert-member", object: root, index: 2, key: name, content });
-    else draft.change(first.document, { kind: "replace", node: old, content });
-  }
-  return disproof(first, planOf(draft, trials, settles), draft.files(first.document));
+  const editor = editorFor(first);
+  const { root } = first.document;
+  if (root?.kind !== "object") throw new Error("no template");
+  for (const [name, content] of Object.entries(after))
+    editor.change({ kind: "set-member", object: root, name, content });
+  return disproof(first, planOf(editor, trials, settles), editor.files());
 }
 
-function planOf(draft: Draft, trials: readonly Scenario[], settles: boolean): Plan {
+function planOf(editor: TemplateEditor, trials: readonly Scenario[], settles: boolean): Plan {
   return {
     kind: "plan",
     strategy: "create-parameter",
     confidence: "safe",
     title: "",
-    draft,
+    editor,
     notes: [],
     trials,
     freeParameters: new Set(["create"]),
@@ -271,16 +268,14 @@ describe("a fix is not proven", () => {
   it("when the child adds other entries than the vault's", () => {
     const [first] = casesOf(templateText({ resources: [vault({ accessPolicies: [ENTRY] })] }));
     if (first?.document.root?.kind !== "object") throw new Error("no template");
-    const draft = new Draft();
+    const editor = editorFor(first);
     const resources = memberOf(first.document.root, "resources")?.value;
     if (resources?.kind !== "array") throw new Error("no resources");
     const content = policyChild("add", []);
-    draft.change(first.document, { kind: "insert-item", array: resources, index: 1, content });
-    const plan = { ...planOf(draft, [SAME], false), addsChild: true };
+    editor.change({ kind: "add-item", list: resources, content });
+    const plan = { ...planOf(editor, [SAME], false), addsChild: true };
 
-    expect(disproof(first, plan, draft.files(first.document))).toBe(
-      "The child would not add the template's own entries.",
-    );
+    expect(disproof(first, plan, editor.files())).toBe("The child would not add the template's own entries.");
   });
 
   it("when something is left to fix", () => {

@@ -1,0 +1,211 @@
+import { editsFor, type JsonChange } from "../json/change.ts";
+import { copied } from "../json/copied.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonObject, JsonString } from "../json/node.ts";
+import { offsetIn } from "../json/offset-in.ts";
+import { readJson } from "../json/read.ts";
+import type { JsonContent } from "../json/write.ts";
+import type { Declaration } from "../template/deployment.ts";
+import { section, type Template } from "../template/template.ts";
+import type { TextEdit } from "../text/edit.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import type { Span } from "../text/place.ts";
+import type { Source } from "../text/source.ts";
+import { expressionString } from "./expression-text.ts";
+import type { FileFix } from "./fix.ts";
+import type { TemplateChange, TemplateEditor, TemplateLanguage, WrittenList } from "./template-editor.ts";
+
+/** Templates and parameter files in ARM's own language. */
+export const ARM_JSON: TemplateLanguage = {
+  read: (source) => readJson(source),
+  editor: ({ source }) => jsonEditor(source),
+};
+
+/** Writes changes as the fewest edits of JSON texts. */
+function jsonEditor(template: Source): TemplateEditor {
+  const changes = new Map<Source, JsonChange[]>();
+  const rewrites = new Map<Source, TextEdit[]>();
+  const created: FileFix[] = [];
+  const note = (change: JsonChange): void => {
+    const { source } = nodeOf(change);
+    const known = changes.get(source) ?? [];
+    if (!known.some((other) => isSameInsertion(other, change))) known.push(change);
+    changes.set(source, known);
+  };
+  const rewrite = (node: JsonString, { start, end }: Span, text: string): void => {
+    const known = rewrites.get(node.source) ?? [];
+    known.push({ start: offsetIn(node, start), end: offsetIn(node, end), text });
+    rewrites.set(node.source, known);
+  };
+  return {
+    expression: expressionString,
+    copyOf: (node) => copied(node.source.text, node),
+    change(change) {
+      if (change.kind === "create-file") created.push(newFile(change.path, change.text, change.like));
+      else if (change.kind === "replace-part") rewrite(change.text, change.part, change.expression);
+      else if (change.kind === "add-argument")
+        rewrite(change.text, { start: change.behind.end, end: change.behind.end }, `, ${change.expression}`);
+      else jsonChanges(change).forEach(note);
+    },
+    files() {
+      const changed = new Set([...changes.keys(), ...rewrites.keys()]);
+      const ordered = [...changed].filter((source) => source !== template);
+      if (changed.has(template)) ordered.push(template);
+      const edited = ordered.map((source): FileFix => {
+        const edits = [...editsFor(source.text, changes.get(source) ?? []), ...(rewrites.get(source) ?? [])];
+        return { source, isNew: false, edits };
+      });
+      return [...created, ...edited];
+    },
+  };
+}
+
+function newFile(path: string, text: string, { encoding, byteOrderMark }: Source): FileFix {
+  return { source: { path, text: "", encoding, byteOrderMark }, isNew: true, edits: [{ start: 0, end: 0, text }] };
+}
+
+function nodeOf(change: JsonChange): { readonly source: Source } {
+  if ("node" in change) return change.node;
+  return "object" in change ? change.object : change.array;
+}
+
+function isSameInsertion(left: JsonChange, right: JsonChange): boolean {
+  return (
+    left.kind === "insert-member" &&
+    right.kind === "insert-member" &&
+    left.object === right.object &&
+    left.key === right.key
+  );
+}
+
+/** A change of the model as changes of the tree. */
+function jsonChanges(
+  change: Exclude<TemplateChange, { kind: "create-file" | "replace-part" | "add-argument" }>,
+): readonly JsonChange[] {
+  switch (change.kind) {
+    case "add-parameter":
+      return [inSection(change.template, "parameters", PARAMETERS_BEFORE, change.name, change.content)];
+    case "hand-down":
+      return [handDown(change.properties, change.name)];
+    case "remove-default":
+      return removals(change.parameter, "defaultValue");
+    case "add-variable":
+      return [inSection(change.template, "variables", VARIABLES_BEFORE, change.name, change.content)];
+    case "add-variable-loop":
+      return [addVariableLoop(change.template, change.content)];
+    case "set-condition":
+      return [setMember(change.resource.node, "condition", change.content, 0)];
+    case "set-option":
+      return [setOption(change.resource.node, change.name, change.content)];
+    case "add-dependency":
+      return [addDependency(change.resource.node, change.content)];
+    case "remove-dependency":
+      return [{ kind: "remove-item", array: change.list, item: change.item }];
+    case "add-resource":
+      return addResource(change.behind, change.symbol, change.content);
+    case "remove-resource":
+      return removeResource(change.resource);
+    case "replace-list":
+      return replaceList(change.list, change.content);
+    case "set-member":
+      return [setMember(change.object, change.name, change.content, change.isFirst === true ? 0 : undefined)];
+    case "remove-member":
+      return [{ kind: "remove-member", object: change.object, member: change.member }];
+    case "add-item":
+      return [{ kind: "insert-item", array: change.list, index: change.list.items.length, content: change.content }];
+  }
+}
+
+/** Replaces a member's value; one that is not there is put at the index, or behind all. */
+function setMember(object: JsonObject, name: string, content: JsonContent, at = object.members.length): JsonChange {
+  const old = memberOf(object, name)?.value;
+  return old === undefined
+    ? { kind: "insert-member", object, index: at, key: name, content }
+    : { kind: "replace", node: old, content };
+}
+
+function removals(object: JsonObject, name: string): readonly JsonChange[] {
+  const member = object.members.find(({ key }) => isSameName(key.value, name));
+  return member === undefined ? [] : [{ kind: "remove-member", object, member }];
+}
+
+/** Sections that stand behind `parameters`. */
+const PARAMETERS_BEFORE = ["functions", "variables", "resources", "outputs", "definitions"];
+const VARIABLES_BEFORE = ["resources"];
+
+/** A new member of a section; the section itself where there is none, in front of the first of the others. */
+function inSection(
+  template: Template,
+  name: string,
+  others: readonly string[],
+  key: string,
+  content: JsonContent,
+): JsonChange {
+  const object = section(template, name);
+  if (object !== null) return { kind: "insert-member", object, index: object.members.length, key, content };
+  const { node } = template;
+  const before = node.members.findIndex((member) => others.includes(foldCase(member.key.value)));
+  const index = before < 0 ? node.members.length : before;
+  return { kind: "insert-member", object: node, index, key: name, content: { [key]: content } };
+}
+
+function handDown(properties: JsonObject, name: string): JsonChange {
+  const content = { value: `[parameters('${name}')]` };
+  const given = memberOf(properties, "parameters")?.value;
+  if (given?.kind === "object")
+    return { kind: "insert-member", object: given, index: given.members.length, key: name, content };
+  const index = properties.members.findIndex(({ key }) => isSameName(key.value, "template"));
+  return { kind: "insert-member", object: properties, index, key: "parameters", content: { [name]: content } };
+}
+
+function addVariableLoop(template: Template, content: JsonContent): JsonChange {
+  const variables = section(template, "variables");
+  const copy = variables === null ? undefined : memberOf(variables, "copy")?.value;
+  if (copy?.kind === "array") return { kind: "insert-item", array: copy, index: copy.items.length, content };
+  return inSection(template, "variables", VARIABLES_BEFORE, "copy", [content]);
+}
+
+function setOption(node: JsonObject, name: string, content: JsonContent): JsonChange {
+  const options = memberOf(node, "@options")?.value;
+  if (options?.kind === "object") return setMember(options, name, content);
+  return setMember(node, "@options", { [name]: content }, 0);
+}
+
+function addDependency(node: JsonObject, content: JsonContent): JsonChange {
+  const list = memberOf(node, "dependsOn")?.value;
+  if (list?.kind === "array") return { kind: "insert-item", array: list, index: list.items.length, content };
+  const properties = node.members.findIndex(({ key }) => isSameName(key.value, "properties"));
+  return setMember(node, "dependsOn", [content], properties < 0 ? undefined : properties);
+}
+
+function addResource({ node, deployment }: Declaration, symbol: string, content: JsonContent): readonly JsonChange[] {
+  const resources = memberOf(deployment.template.node, "resources")?.value;
+  if (resources?.kind === "array")
+    return [{ kind: "insert-item", array: resources, index: resources.items.indexOf(node) + 1, content }];
+  if (resources?.kind !== "object") return [];
+  const index = resources.members.findIndex(({ value }) => value === node) + 1;
+  return [{ kind: "insert-member", object: resources, index, key: symbol, content }];
+}
+
+function removeResource({ node, deployment }: Declaration): readonly JsonChange[] {
+  const resources = memberOf(deployment.template.node, "resources")?.value;
+  if (resources?.kind === "array") return [{ kind: "remove-item", array: resources, item: node }];
+  const member = resources?.kind === "object" ? resources.members.find(({ value }) => value === node) : undefined;
+  if (resources?.kind !== "object" || member === undefined) return [];
+  return [{ kind: "remove-member", object: resources, member }];
+}
+
+/** A loop that makes the list goes, and the list takes its place. */
+function replaceList(list: WrittenList, content: JsonContent): readonly JsonChange[] {
+  if (list.kind !== "loop") return [{ kind: "replace", node: list.node, content }];
+  const { properties, copy, loop } = list;
+  const loops = copy.value.kind === "array" ? copy.value : null;
+  const hasOthers = loops?.items.some((item) => item !== loop) === true;
+  const index = properties.members.indexOf(copy);
+  return [
+    loops !== null && hasOthers
+      ? { kind: "remove-item", array: loops, item: loop }
+      : { kind: "remove-member", object: properties, member: copy },
+    { kind: "insert-member", object: properties, index, key: "accessPolicies", content },
+  ];
+}
