@@ -9,6 +9,7 @@ import { schedule } from "./arm/schedule.ts";
 import { switchesWith } from "./arm/switches.ts";
 import { routeEntra } from "./entra/route-entra.ts";
 import { PROVIDERS } from "./providers.ts";
+import { routeReceivers } from "./receivers/route-receivers.ts";
 import { readSeed } from "./seed.ts";
 import type { FaultRule } from "./traffic/fault.ts";
 import type { Limits } from "./traffic/throttle.ts";
@@ -53,6 +54,7 @@ export function openSandbox(options: SandboxOptions, now: () => Date, url: () =>
     switches,
     durations: { ...SHORT_DURATIONS, ...options.durations },
     graph: { frozenAt: null },
+    received: new Map(),
     tenantId: seeded.tenantId,
     now,
     url,
@@ -63,5 +65,5 @@ export function openSandbox(options: SandboxOptions, now: () => Date, url: () =>
 /** Answers a request in process, as the server does. */
 export function answerRequest(request: HttpRequest, sandbox: Sandbox): Answer {
   sandbox.schedule.run();
-  return routeEntra(request, sandbox) ?? route(request, sandbox, PROVIDERS);
+  return routeEntra(request, sandbox) ?? routeReceivers(request, sandbox) ?? route(request, sandbox, PROVIDERS);
 }

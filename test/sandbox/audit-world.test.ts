@@ -83,7 +83,7 @@ describe("a subscription in which the caller has no role", () => {
     await open({}, { unreadableSubscriptions: [FIRST] });
     const refused = await at.send("GET", vault(1));
     const statuses = await Promise.all(
-      [`/subscriptions/${FIRST}`, `${GROUP}`, `/subscriptions/${FIRST}/providers/Microsoft.KeyVault/vaults`].map(
+      [`/subscriptions/${FIRST}`, GROUP, `/subscriptions/${FIRST}/providers/Microsoft.KeyVault/vaults`].map(
         async (path) => (await at.send("GET", path)).status,
       ),
     );

@@ -1,4 +1,5 @@
 import { hasTrait, type Trait } from "./service-date.ts";
+import type { ReceivedByName } from "../receivers/received.ts";
 import type { Operations } from "./operations.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Cause, Store } from "./store.ts";
@@ -12,6 +13,8 @@ export interface Sandbox {
   readonly switches: Switches;
   readonly durations: Durations;
   readonly graph: GraphClock;
+  /** What receivers were told. */
+  readonly received: ReceivedByName;
   readonly tenantId: string;
   /** The time of the service. */
   readonly now: () => Date;

@@ -32,11 +32,12 @@ export interface Controls {
  * - `requests`: GET, DELETE
  * - `time`: POST ends all work that waits
  * - `graph`: PUT `{ "frozenAt": "…" }`, from when on Resource Graph learns of no change; DELETE lets it
+ * - `receivers/{name}`: GET and DELETE what a receiver was told; a POST to it is for the receiver itself
  * - `unreadable`: PUT a list of the subscriptions in which callers have no role, DELETE
  */
 export function routeControl({ method, path, text }: HttpRequest, controls: Controls, sandbox: Sandbox): Answer | null {
-  const [first, name = ""] = path.split("/").filter(Boolean);
-  if (first !== "sandbox") return null;
+  const [first, name = "", receiver = ""] = path.split("/").filter(Boolean);
+  if (first !== "sandbox" || (method === "POST" && name === "receivers")) return null;
   switch (`${method} ${name}`) {
     case "GET faults":
       return ok(controls.faults.all.map(({ kind, path: part, times }): Json => ({ kind, path: part, times })));
@@ -53,6 +54,11 @@ export function routeControl({ method, path, text }: HttpRequest, controls: Cont
     case "POST time":
       for (let left = STEP_LIMIT; left > 0 && sandbox.schedule.step(); left--);
       return answer(204, null);
+    case "GET receivers":
+      return ok((sandbox.received.get(receiver) ?? []).map((each): Json => ({ ...each })));
+    case "DELETE receivers":
+      sandbox.received.delete(receiver);
+      return answer(204, null);
     case "PUT graph":
       return putGraph(text, sandbox);
     case "DELETE graph":
@@ -67,7 +73,7 @@ export function routeControl({ method, path, text }: HttpRequest, controls: Cont
       return failed(
         404,
         "NotFound",
-        "The sandbox has /sandbox/faults, /sandbox/requests, /sandbox/time, /sandbox/graph and /sandbox/unreadable.",
+        "The sandbox has /sandbox/faults, /sandbox/requests, /sandbox/time, /sandbox/graph, /sandbox/unreadable and /sandbox/receivers.",
       );
   }
 }

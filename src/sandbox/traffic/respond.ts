@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { gunzipSync } from "node:zlib";
 import { answer, type Answer } from "../arm/answer.ts";
 import { failed } from "../arm/errors.ts";
 import type { HttpRequest } from "../arm/http.ts";
@@ -62,7 +63,11 @@ async function answerOn(
   const text = await readText(incoming);
   const request = text === null ? null : httpRequest(incoming, text);
   if (request === null) {
-    send(response, failed(413, "RequestTooLarge", "The request is too large."), sandbox);
+    send(
+      response,
+      failed(413, "RequestTooLarge", "The request is too large, or its body cannot be unpacked."),
+      sandbox,
+    );
     return;
   }
   const control = routeControl(request, traffic, sandbox);
@@ -133,7 +138,17 @@ async function readText(incoming: IncomingMessage): Promise<string | null> {
   } catch {
     return null;
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return unpacked(Buffer.concat(chunks), incoming.headers["content-encoding"]);
+}
+
+/** The text of a body, which may be packed. */
+function unpacked(body: Buffer, encoding: string | undefined): string | null {
+  if (!/^gzip$/i.test(encoding ?? "")) return body.toString("utf8");
+  try {
+    return gunzipSync(body, { maxOutputLength: BODY_LIMIT }).toString("utf8");
+  } catch {
+    return null;
+  }
 }
 
 function httpRequest({ method = "GET", url = "/", headers }: IncomingMessage, text: string): HttpRequest {
