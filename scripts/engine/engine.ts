@@ -23,7 +23,13 @@ export const PLACE = {
 /** What the engine makes of a template: why it refuses it, or what it would deploy. */
 export type EngineAnswer =
   | { readonly refused: string }
-  | { readonly refused: null; readonly outputs: unknown; readonly resources: readonly unknown[] };
+  | {
+      readonly refused: null;
+      readonly outputs: unknown;
+      readonly resources: readonly unknown[];
+      /** Whether it leaves a nested template closed because of what it is not told. */
+      readonly isCut?: true;
+    };
 
 /** A template to ask about, with values for its parameters. */
 export interface Question {
@@ -60,8 +66,9 @@ export class Engine {
         metadata: placeFor(text),
         externalInputs: [],
       });
-      const { outputs, predictedResources } = parseJson<Snapshot>(snapshot);
-      return { refused: null, outputs, resources: predictedResources };
+      const { outputs, predictedResources, diagnostics = [] } = parseJson<Snapshot>(snapshot);
+      const isCut = diagnostics.some((each) => each.includes("could not be expanded"));
+      return { refused: null, outputs, resources: predictedResources, ...(isCut ? { isCut } : {}) };
     } catch (error) {
       return { refused: await this.#why(error, `${at}.bicepparam`) };
     }
@@ -136,6 +143,7 @@ interface Diagnostic {
 interface Snapshot {
   readonly outputs: unknown;
   readonly predictedResources: readonly unknown[];
+  readonly diagnostics?: readonly string[];
 }
 
 function detailOf(error: unknown): string | null {
@@ -144,6 +152,11 @@ function detailOf(error: unknown): string | null {
   return typeof data === "object" && data !== null && "message" in data && typeof data.message === "string"
     ? data.message
     : null;
+}
+
+/** Whether a template goes to a resource group, by its schema. */
+export function isToGroup(text: string): boolean {
+  return !/(?:subscription|managementGroup|tenant)DeploymentTemplate/i.test(text.slice(0, 200));
 }
 
 /** The place that a template goes to, by its schema. */

@@ -92,4 +92,28 @@ describe(`Microsoft's engine ${ENGINE_VERSION}`, () => {
     expect(compared(question, { refused: "because" }).kind).toBe("only the engine refuses");
     expect(compared(question, { refused: null, outputs: {}, resources: [{}] }).kind).toBe("differ");
   });
+
+  it("is compared in every part that it does not leave open", () => {
+    const resource = (name: string, properties: object): object => ({
+      type: "a.b/c",
+      name,
+      apiVersion: "2020-01-01",
+      properties,
+    });
+    const template = {
+      $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+      contentVersion: "1.0.0.0",
+      resources: [resource("one", { a: "[reference('x').y]", b: 1 }), resource("two", { c: [1] })],
+    };
+    const kindFor = (...resources: object[]): string =>
+      compared({ template }, { refused: null, outputs: {}, resources }).kind;
+    const [one, two] = [resource("one", { a: "[reference('x').y]", b: 1 }), resource("two", { c: [1] })];
+
+    expect(kindFor(one, two)).toBe("equal");
+    expect(kindFor(two, one)).toBe("equal");
+    expect(kindFor(one)).toBe("differ");
+    expect(kindFor(resource("one", { a: "[reference('x').y]", b: 2 }), two)).toBe("differ");
+    expect(kindFor(resource("one", { a: "[reference('x').y]" }), two)).toBe("differ");
+    expect(kindFor(one, resource("two", { c: [1, 2] }))).toBe("differ");
+  });
 });
