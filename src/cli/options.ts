@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
-import type { Io } from "../io/io.ts";
+import type { Io, Output } from "../io/io.ts";
 import { UsageError } from "../io/usage-error.ts";
 import type { AzureOptions } from "../live/open-azure.ts";
 import type { LinkOptions } from "../load/linked-templates.ts";
@@ -80,12 +80,19 @@ export function oneTemplate(argument: string | undefined, flag: string | undefin
   return argument ?? flag;
 }
 
-/** The flag decides, then NO_COLOR and FORCE_COLOR, then whether standard output is a terminal. */
-export function usesColor(flag: boolean | undefined, { env, stdout }: Io): boolean {
+/** Adds the flags that say whether people's formats have colours. */
+export function withColor(command: Command): Command {
+  return command
+    .option("--color", "colours, also where standard output is not a terminal")
+    .option("--no-color", "no colours");
+}
+
+/** The flag decides, then NO_COLOR and FORCE_COLOR, then whether it goes to a terminal. */
+export function usesColor(flag: boolean | undefined, { env, stdout }: Io, stream: Output = stdout): boolean {
   if (flag !== undefined) return flag;
   if ((env["NO_COLOR"] ?? "") !== "") return false;
   const force = env["FORCE_COLOR"];
-  return force === undefined ? stdout.isTerminal : force !== "0";
+  return force === undefined ? stream.isTerminal : force !== "0";
 }
 
 /** Each value of an option that may be repeated. */

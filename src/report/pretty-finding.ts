@@ -1,16 +1,13 @@
-import { styleText } from "node:util";
 import { codeFrame } from "./code-frame.ts";
 import type { Explanation, FormatOptions, ReportedFinding } from "./model.ts";
+import { painter, type Paint, type Style } from "./paint.ts";
 import { plainText } from "../text/plain-text.ts";
 import { shellWord } from "../text/shell-word.ts";
 import { wrap } from "../text/wrap.ts";
 
-/** The styles of a report for people. */
-export type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "green";
-
 /** How a report for people is written. */
 export interface Page {
-  readonly paint: (style: Style, text: string) => string;
+  readonly paint: Paint;
   /** How many characters fit between an indent and the edge of the terminal; `null` where no terminal is. */
   readonly room: (indent: number) => number | null;
 }
@@ -24,7 +21,7 @@ const LEAST_WIDTH = 20;
 /** The page for a terminal, or for a log. */
 export function pageOf({ color, width }: FormatOptions): Page {
   return {
-    paint: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text),
+    paint: painter(color),
     room: (indent) => (width === null ? null : Math.max(LEAST_WIDTH, width - indent)),
   };
 }

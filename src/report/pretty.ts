@@ -1,6 +1,7 @@
 import { count, coverageText, isComplete } from "./coverage.ts";
 import type { FileReport, FormatOptions, ReportedFinding, RunReport } from "./model.ts";
-import { findingLines, pageOf, type Page, type Style } from "./pretty-finding.ts";
+import type { Style } from "./paint.ts";
+import { findingLines, pageOf, type Page } from "./pretty-finding.ts";
 import { plainText } from "../text/plain-text.ts";
 import { wrap } from "../text/wrap.ts";
 import { coverageOf, totalsOf } from "./totals.ts";

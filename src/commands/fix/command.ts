@@ -6,6 +6,7 @@ import {
   azureOptions,
   parameterOptions,
   withAzure,
+  withColor,
   withParameters,
   type AzureFlags,
   type ParameterFlags,
@@ -26,6 +27,7 @@ interface FixFlags extends ParameterFlags, AzureFlags {
   readonly interactive?: true;
   readonly format?: readonly FormatRequest[];
   readonly strict?: true;
+  readonly color?: boolean;
 }
 
 /** `arm-guard fix`. */
@@ -55,7 +57,7 @@ export function fixCommand({ io, end }: CommandContext): Command {
     .option("--check", "write nothing; exit with 1 if a fix would change a file")
     .option("--interactive", "choose for each vault, with a preview")
     .option("--strict", STRICT);
-  return withAzure(withParameters(withFormats(command, ["pretty", "json"])))
+  return withAzure(withParameters(withColor(withFormats(command, ["pretty", "json"]))))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard fix azuredeploy.json\n  arm-guard fix azuredeploy.json --strategy preserve --snapshot snapshot.json\n  arm-guard fix infra --dry-run | patch -p1\n  arm-guard fix infra --check",
@@ -76,6 +78,7 @@ export function fixCommand({ io, end }: CommandContext): Command {
         isInteractive: flags.interactive ?? false,
         strict: flags.strict ?? false,
         formats: requestedFormats(flags.format, "pretty"),
+        ...(flags.color === undefined ? {} : { color: flags.color }),
       };
       end(await fix(options, io));
     });

@@ -17,4 +17,6 @@ export interface FixOptions extends Omit<FixFileOptions, "snapshot"> {
   /** Whether files that were not read, and vaults whose outcome is not known, fail the run with exit code 3. */
   readonly strict: boolean;
   readonly formats: readonly FormatRequest[];
+  /** Whether people's texts have colours; where it is left out, on terminals. */
+  readonly color?: boolean;
 }

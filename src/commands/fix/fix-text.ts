@@ -1,122 +1,143 @@
-import type { Refusal } from "../../fix/fix.ts";
-import { count, coverageText, isComplete, type Coverage } from "../../report/coverage.ts";
-import { maskedJson } from "../../report/mask-json.ts";
+import type { Fix, Refusal } from "../../fix/fix.ts";
+import { grouped } from "../../lint/grouped.ts";
+import { count, coverageText, isComplete } from "../../report/coverage.ts";
+import { painter, type Paint, type Style } from "../../report/paint.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { withoutSecrets } from "../../text/secrets.ts";
-import type { FileChange, FixedFile, FixedVault } from "./fix-file.ts";
+import { fixCoverage } from "./fix-coverage.ts";
+import type { FixedFile, FixedVault } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
-import type { LeftFinding, UnknownVault } from "./left-findings.ts";
-import { unifiedDiff } from "./unified-diff.ts";
+import type { LeftFinding } from "./left-findings.ts";
+
+/** A line for people: texts, those that are painted with their style. */
+type Line = readonly (string | readonly [style: Style, text: string])[];
 
 /** What `fix` did with a file, for people; empty where there is nothing to tell. */
-export function fixedFileText(file: FixedFile, options: FixOptions): string {
-  return fileLines(file, options)
-    .map((line) => `${plainText(withoutSecrets(line, file.secrets))}\n`)
-    .join("");
+export function fixedFileText(file: FixedFile, options: FixOptions, color: boolean): string {
+  return textOf(fileLines(file, options), file.secrets, painter(color));
+}
+
+/** What to know before the next deployment: each sentence once, with the vaults that it holds for. */
+export function fixNotes(files: readonly FixedFile[], color: boolean): string {
+  const fixed = files.flatMap((file) =>
+    file.vaults.flatMap(({ name, fix }) =>
+      isChanged(fix) ? [{ path: file.path, name, notes: fix?.notes ?? [] }] : [],
+    ),
+  );
+  const notes = grouped(fixed.flatMap((vault) => vault.notes.map((note) => [note, vault] as const)));
+  if (notes.size === 0) return "";
+  const lines = Array.from(notes, ([note, vaults]) => noteLines(note, vaults, fixed.length));
+  const secrets = files.flatMap((file) => file.secrets);
+  return textOf([[["bold", "Before the next deployment:"]], ...lines.flat(), []], secrets, painter(color));
 }
 
 /** What `fix` did with all files, as a sentence for people. */
-export function fixSummary(files: readonly FixedFile[], options: FixOptions): string {
-  return `${summary(files, options)}\n`;
+export function fixSummary(files: readonly FixedFile[], options: FixOptions, color: boolean): string {
+  return textOf([summary(files, options)], [], painter(color));
 }
 
-/** What `fix` did, for programs. Holds what is not written: differences, and the text that a filter gives. */
-export async function fixJson(files: readonly FixedFile[], options: FixOptions): Promise<string> {
-  const content = await Promise.all(files.map((file) => fileContent(file, options)));
-  const { judged, notRead, partial, unknown } = fixCoverage(files);
-  const summary = { files: files.length, analysed: judged, notRead: notRead.length, partial, unknown };
-  return `${JSON.stringify({ schemaVersion: 1, files: content, summary }, null, 2)}\n`;
+function textOf(lines: readonly Line[], secrets: readonly string[], paint: Paint): string {
+  const safe = (text: string): string => plainText(withoutSecrets(text, secrets));
+  return lines
+    .map((line) => line.map((part) => (typeof part === "string" ? safe(part) : paint(part[0], safe(part[1])))).join(""))
+    .map((line) => `${line}\n`)
+    .join("");
 }
 
-async function fileContent(file: FixedFile, options: FixOptions): Promise<object> {
-  const { path, passedOver, vaults, left, unknown, changes, secrets } = file;
-  return {
-    path,
-    status: statusOf(file),
-    ...(passedOver === null ? {} : { reason: withoutSecrets(passedOver.reason, secrets) }),
-    vaults: maskedJson(vaults.map(vaultContent), secrets),
-    left: maskedJson(left, secrets),
-    unknown: maskedJson(unknown, secrets),
-    changes: await Promise.all(changes.map((change) => changeContent(change, options))),
-  };
+interface NotedVault {
+  readonly path: string;
+  readonly name: string;
 }
 
-function vaultContent({ name, pointer, why, fix, refusals }: FixedVault): object {
-  return {
-    name,
-    pointer,
-    strategy: fix?.strategy ?? null,
-    kind: fix?.confidence ?? null,
-    title: fix?.title ?? null,
-    why,
-    notes: fix?.notes ?? [],
-    refusals: refusals.map(({ strategy, why: reason, byHand }) => ({ strategy, why: reason, byHand })),
-  };
+function noteLines(note: string, vaults: readonly NotedVault[], all: number): readonly Line[] {
+  if (vaults.length === all) return [[`- ${note}`]];
+  const named = Array.from(
+    grouped(vaults.map(({ path, name }) => [path, name])),
+    ([path, names]) => `${listed(names)} of ${path}`,
+  );
+  return [[`- ${note}`], [["dim", `  Holds for ${named.join("; ")}.`]]];
 }
 
-async function changeContent(change: FileChange, { isDryRun, paths }: FixOptions): Promise<object> {
-  const { path, before, after } = change;
-  return {
-    path,
-    isNew: before === null,
-    ...(isDryRun ? await diffContent(change) : {}),
-    ...(!isDryRun && paths.includes("-") ? { text: after.text } : {}),
-  };
-}
-
-async function diffContent(change: FileChange): Promise<object> {
-  const { text, isMasked } = await unifiedDiff(change);
-  return { diff: text, ...(isMasked ? { isMasked } : {}) };
-}
-
-function statusOf({ passedOver, changes }: FixedFile): string {
-  if (passedOver !== null) return passedOver.isError ? "refused" : "passed-over";
-  return changes.length > 0 ? "changed" : "unchanged";
-}
-
-function fileLines(file: FixedFile, options: FixOptions): readonly string[] {
+function fileLines(file: FixedFile, options: FixOptions): readonly Line[] {
   const { path, passedOver, vaults, left, unknown, changes } = file;
+  const head = ["bold", `${path}:`] as const;
   if (passedOver !== null)
-    return passedOver.kind === "not-a-template" ? [] : [`${path}: not changed. ${passedOver.reason}`, ""];
+    return passedOver.kind === "not-a-template"
+      ? []
+      : [[head, " ", ["yellow", "not changed."], ` ${passedOver.reason}`], []];
   if (vaults.length + left.length + unknown.length === 0) return [];
   const verb = options.isDryRun || options.isCheck ? "would change" : "changed";
   const changed = changes.map((change) => (change.before === null ? `${change.path} (new)` : change.path)).join(", ");
+  const same = grouped(vaults.map((vault) => [sameness(vault), vault]));
+  const unknowns = grouped(unknown.map(({ name, why }) => [why, name]));
   return [
-    ...vaults.flatMap((vault) => vaultLines(path, vault)),
-    ...left.flatMap((finding) => leftLines(path, finding)),
-    ...unknown.flatMap((vault) => unknownLines(path, vault)),
-    ...(changed === "" ? [] : [`  ${verb}: ${changed}`]),
-    "",
+    ...Array.from(same.values(), (group) => vaultLines(head, group)).flat(),
+    ...left.flatMap((finding) => leftLines(head, finding)),
+    ...Array.from(unknowns, ([why, names]) => unknownLines(head, names, why)).flat(),
+    ...(changed === "" ? [] : [[`  ${verb}: ${changed}`]]),
+    [],
   ];
 }
 
-function vaultLines(path: string, { name, why, fix, refusals }: FixedVault): readonly string[] {
-  if (fix === null) return [`${path}: \`${name}\` is not fixed.`, ...refusals.flatMap(refusalLines)];
-  if (fix.files.length === 0) return [`${path}: \`${name}\` has nothing left to fix by ${fix.strategy}.`];
+/** What is said of a vault, but for its name: vaults of a file of which the same is said are named together. */
+function sameness({ why, fix, refusals }: FixedVault): string {
+  return JSON.stringify([why, isChanged(fix), fix?.strategy, fix?.confidence, fix?.title, refusals]);
+}
+
+function isChanged(fix: Fix | null): boolean {
+  return fix !== null && fix.files.length > 0;
+}
+
+type Head = Exclude<Line[number], string>;
+
+function vaultLines(head: Head, vaults: readonly [FixedVault, ...FixedVault[]]): readonly Line[] {
+  const [{ why, fix, refusals }] = vaults;
+  const names = listed(vaults.map(({ name }) => name));
+  const [are, have] = vaults.length === 1 ? ["is", "has"] : ["are", "have"];
+  if (fix === null) return [[head, ` ${names} `, ["red", `${are} not fixed.`]], ...refusals.flatMap(refusalLines)];
+  if (!isChanged(fix)) return [[head, ` ${names} ${have} nothing left to fix by ${fix.strategy}.`]];
+  const suggested = fix.confidence === "suggested" ? " (suggested)" : "";
   const chosen = why === null ? "" : ` Chosen because ${why}.`;
   return [
-    `${path}: \`${name}\` is fixed by ${fix.strategy}${fix.confidence === "suggested" ? " (suggested)" : ""}. ${fix.title}.${chosen}`,
-    ...refusals.map(({ strategy, why: reason }) => `  not ${strategy}: ${reason}.`),
-    ...fix.notes.map((note) => `  - ${note}`),
+    [head, ` ${names} `, ["green", `${are} fixed by ${fix.strategy}${suggested}.`], ` ${fix.title}.${chosen}`],
+    ...refusals.map(({ strategy, why: reason }): Line => [`  not ${strategy}: ${reason}.`]),
   ];
 }
 
-function leftLines(path: string, { rule, severity, message }: LeftFinding): readonly string[] {
-  return [`${path}: ${severity} ${rule} is not fixed. ${message}`, `  By hand: \`arm-guard rules ${rule}\` tells how.`];
-}
-
-function unknownLines(path: string, { name, why }: UnknownVault): readonly string[] {
+function leftLines(head: Head, { rule, severity, message }: LeftFinding): readonly Line[] {
   return [
-    `${path}: \`${name}\` is not changed: what a deployment does to its access policies is not known. ${why}`,
-    "  By hand: make the list an array parameter without a default and let `arm-guard resolve` fill it, or put the creation of the vault behind a parameter.",
+    [head, ` ${severity} ${rule} `, ["red", "is not fixed."], ` ${message}`],
+    [`  By hand: \`arm-guard rules ${rule}\` tells how.`],
   ];
 }
 
-function refusalLines({ strategy, why, byHand }: Refusal): readonly string[] {
-  return [`  ${strategy}: ${why.replace(/\.$/, "")}.`, `    By hand: ${byHand}`];
+function unknownLines(head: Head, names: readonly string[], why: string): readonly Line[] {
+  const [are, their] = names.length === 1 ? ["is", "its"] : ["are", "their"];
+  return [
+    [
+      head,
+      ` ${listed(names)} `,
+      ["yellow", `${are} not changed:`],
+      ` what a deployment does to ${their} access policies is not known. ${why}`,
+    ],
+    [
+      "  By hand: make the list an array parameter without a default and let `arm-guard resolve` fill it, or put the creation of the vault behind a parameter.",
+    ],
+  ];
 }
 
-function summary(files: readonly FixedFile[], { isDryRun, isCheck }: FixOptions): string {
+function refusalLines({ strategy, why, byHand }: Refusal): readonly Line[] {
+  return [[`  ${strategy}: ${why.replace(/\.$/, "")}.`], [`    By hand: ${byHand}`]];
+}
+
+/** Names as a sentence lists them: `a`, `b` and `c`. */
+function listed(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  const last = quoted.at(-1) ?? "";
+  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(", ")} and ${last}`;
+}
+
+function summary(files: readonly FixedFile[], { isDryRun, isCheck }: FixOptions): Line {
   const vaults = files.flatMap((file) => file.vaults);
   const fixed = vaults.filter(({ fix }) => fix !== null && fix.files.length > 0).length;
   const left =
@@ -124,16 +145,21 @@ function summary(files: readonly FixedFile[], { isDryRun, isCheck }: FixOptions)
     files.reduce((sum, file) => sum + file.left.length, 0) +
     files.filter(({ passedOver }) => passedOver?.isError === true).length;
   const more = [...belowText(files), ...coverageSentence(files)].map((sentence) => ` ${sentence}`).join("");
-  const byHand = left === 0 ? "None is left." : `${String(left)} left to do by hand.`;
+  const byHand = left === 0 ? "Nothing is left to fix." : `${String(left)} left to do by hand.`;
+  const worst: Style = left > 0 ? "red" : "green";
   if (fixed > 0) {
     const verb = isDryRun || isCheck ? "would be fixed" : "fixed";
-    return `${count(fixed, "vault")} ${verb}, each change proven by playing the second deployment. ${byHand}${more}`;
+    return [
+      [worst, `${count(fixed, "vault")} ${verb}`],
+      `, verified by simulating the next deployment. ${byHand}${more}`,
+    ];
   }
-  if (left > 0) return `Nothing changed. ${byHand}${more}`;
-  if (more === "") return "Nothing to fix: no vault loses policies when its template is deployed again.";
+  if (left > 0) return [["red", "Nothing changed."], ` ${byHand}${more}`];
+  if (more === "")
+    return [["green", "Nothing to fix:"], " no vault loses policies when its template is deployed again."];
   return isComplete(fixCoverage(files))
-    ? `Nothing to fix.${more}`
-    : `Nothing changed, and not everything was judged.${more}`;
+    ? [["green", "Nothing to fix."], more]
+    : [["yellow", "Nothing changed, and not everything was judged."], more];
 }
 
 /** Vaults that lose policies by what lint reports as less grave. */
@@ -147,16 +173,6 @@ function belowText(files: readonly FixedFile[]): readonly string[] {
 function coverageSentence(files: readonly FixedFile[]): readonly string[] {
   const coverage = fixCoverage(files);
   return isComplete(coverage) ? [] : [`${capital(coverageText(coverage))}.`];
-}
-
-/** How much of a run of `fix` was judged. */
-export function fixCoverage(files: readonly FixedFile[]): Coverage {
-  return {
-    judged: files.filter(({ passedOver }) => passedOver === null || passedOver.kind === "refused").length,
-    notRead: files.filter(({ passedOver }) => passedOver?.kind === "not-read").map(({ path }) => path),
-    partial: files.filter(({ gaps }) => gaps.isPartial).length,
-    unknown: files.reduce((sum, { gaps }) => sum + gaps.unknown, 0),
-  };
 }
 
 function capital(text: string): string {

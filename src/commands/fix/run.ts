@@ -1,14 +1,18 @@
 import { resolve } from "node:path";
 import { checkFormatFiles, writeFormats } from "../../cli/formats.ts";
 import { AzureError } from "../../azure/azure-error.ts";
-import { plainText } from "../../text/plain-text.ts";
+import { usesColor } from "../../cli/options.ts";
+import { painter } from "../../report/paint.ts";
+import { paintedLines, plainText } from "../../text/plain-text.ts";
 import { encode } from "../../text/encode.ts";
 import { grantable, type SnapshotSet } from "../../vault/snapshot.ts";
 import { BUG_REASON, bugReport } from "../../report/bug-report.ts";
 import { findFiles, nothingIn, type FoundFile } from "../../load/find-files.ts";
 import { fixFile, notRead, passedOver, withUnused, type FileChange, type FixedFile } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
-import { fixCoverage, fixedFileText, fixJson, fixSummary } from "./fix-text.ts";
+import { fixCoverage } from "./fix-coverage.ts";
+import { fixJson } from "./fix-json.ts";
+import { fixedFileText, fixNotes, fixSummary } from "./fix-text.ts";
 import { chooseInteractively } from "./fix-interactively.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
@@ -16,7 +20,7 @@ import type { Io } from "../../io/io.ts";
 import type { OpenAzure } from "../../live/open-azure.ts";
 import { readSnapshotFile } from "../../load/read-data-file.ts";
 import { SIZE_LIMIT } from "../../io/read-bytes.ts";
-import { unifiedDiff } from "./unified-diff.ts";
+import { paintedDiff, unifiedDiff } from "./unified-diff.ts";
 import { writeFiles } from "../../io/write-files.ts";
 
 /** Rewrites templates so that deploying them again keeps every policy; writes only what is proven. */
@@ -42,7 +46,10 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
       fixed.push(result);
     } catch (error) {
       // Of one file alone there is nothing else to tell.
-      if (files.length === 1 || error instanceof AzureError) throw error;
+      if (files.length === 1 || error instanceof AzureError) {
+        tell.notes(fixed);
+        throw error;
+      }
       fixed.push(refusedFile(error, file, io));
       failed = error instanceof UsageError ? worse(failed, 2) : 70;
     }
@@ -58,23 +65,31 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
 /** Tells people of each file as it is done, and programs of all at the end. */
 interface Teller {
   readonly file: (fixed: FixedFile) => void;
+  /** What to know of all files that were fixed. */
+  readonly notes: (all: readonly FixedFile[]) => void;
   readonly end: (all: readonly FixedFile[]) => Promise<void>;
 }
 
 /** What goes to standard output besides, a difference or a text, has it alone: people are told on standard error then. */
 function teller(options: FixOptions, io: Io): Teller {
   const stream = options.isDryRun || options.paths.includes("-") ? io.stderr : io.stdout;
+  const color = usesColor(options.color, io, stream);
   const lines: string[] = [];
-  const tell = (text: string): void => {
-    lines.push(text);
-    if (isPretty(options)) stream.write(text);
+  const tell = (text: (color: boolean) => string): void => {
+    lines.push(text(false));
+    if (isPretty(options)) stream.write(color ? Buffer.from(paintedLines(text(true))) : text(false));
+  };
+  const notes = (all: readonly FixedFile[]): void => {
+    tell((isPainted) => fixNotes(all, isPainted));
   };
   return {
     file(fixed) {
-      tell(fixedFileText(fixed, options));
+      tell((isPainted) => fixedFileText(fixed, options, isPainted));
     },
+    notes,
     async end(all) {
-      tell(fixSummary(all, options));
+      notes(all);
+      tell((isPainted) => fixSummary(all, options, isPainted));
       const others = options.formats.filter(({ format, file }) => format !== "pretty" || file !== null);
       await writeFormats(others, (format) => (format === "json" ? fixJson(all, options) : lines.join("")), io);
     },
@@ -109,7 +124,7 @@ async function deliver(
   if (options.isCheck) return;
   if (options.isDryRun) {
     if (!isPretty(options)) return;
-    for (const change of changes) await printDiff(change, io);
+    for (const change of changes) await printDiff(change, options, io);
     return;
   }
   const own = changes.find(({ path }) => path === file.path);
@@ -129,9 +144,12 @@ async function deliver(
   }
 }
 
-async function printDiff(change: FileChange, { stdout, stderr }: Io): Promise<void> {
+/** In colours only for eyes: a program that takes the difference may be run where colours are forced. */
+async function printDiff(change: FileChange, { color }: FixOptions, io: Io): Promise<void> {
+  const { stdout, stderr } = io;
   const { text, isMasked } = await unifiedDiff(change);
-  stdout.write(Buffer.from(text));
+  const isPainted = color ?? (stdout.isTerminal && usesColor(color, io));
+  stdout.write(Buffer.from(isPainted ? paintedDiff(text, painter(true)) : text));
   if (isMasked)
     stderr.write(
       `${plainText(change.path)}: lines that change hold a secret, or what would steer a terminal. They are not shown as they are, so that the difference cannot be applied: run \`arm-guard fix\` without \`--dry-run\`.\n`,

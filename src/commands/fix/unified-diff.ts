@@ -2,6 +2,7 @@ import { starredSecrets } from "../../text/secrets.ts";
 import type { StructuredPatchHunk } from "diff";
 import { plainText } from "../../text/plain-text.ts";
 import type { Source } from "../../text/source.ts";
+import type { Paint, Style } from "../../report/paint.ts";
 import type { FileChange } from "./fix-file.ts";
 
 /** Lines around a change, as many as can be shown. */
@@ -33,6 +34,24 @@ export async function unifiedDiff(change: FileChange): Promise<UnifiedDiff> {
     if (!isMasked || context === CONTEXTS.at(-1)) return { text: headOf(change) + (await formatted(masked)), isMasked };
   }
   throw new Error("There is no context to try.");
+}
+
+const LINE_STYLES: readonly (readonly [beginning: RegExp, style: Style])[] = [
+  [/^(?:---|\+\+\+) /, "bold"],
+  [/^@@/, "cyan"],
+  [/^\+/, "green"],
+  [/^-/, "red"],
+];
+
+/** A difference in colours, which nobody can apply. */
+export function paintedDiff(text: string, paint: Paint): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      const [, style] = LINE_STYLES.find(([beginning]) => beginning.test(line)) ?? [];
+      return style === undefined ? line : paint(style, line);
+    })
+    .join("\n");
 }
 
 function headOf({ path, before }: FileChange): string {

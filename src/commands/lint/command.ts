@@ -9,6 +9,7 @@ import {
   usesColor,
   wholeNumber,
   withAzure,
+  withColor,
   withParameters,
   type AzureFlags,
   type ParameterFlags,
@@ -60,7 +61,7 @@ export function lintCommand({ io, end }: CommandContext): Command {
 }
 
 function withOutput(command: Command): Command {
-  return withFormats(command, [...FORMATS.keys()])
+  return withColor(withFormats(command, [...FORMATS.keys()]))
     .addOption(
       new Option("--fail-on <severity>", "the least severity that fails the run")
         .choices(["error", "warning", "note", "never"])
@@ -69,8 +70,6 @@ function withOutput(command: Command): Command {
     .addOption(new Option("--max-warnings <number>", "more warnings than this fail the run").argParser(wholeNumber))
     .option("--quiet", "show errors only")
     .option("--verbose", "list every file that is not a template")
-    .option("--color", "colours, also where standard output is no terminal")
-    .option("--no-color", "no colours")
     .option("--strict", STRICT);
 }
 

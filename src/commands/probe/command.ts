@@ -1,7 +1,15 @@
 import { Command, Option } from "commander";
 import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
-import { azureOptions, collect, duration, usesColor, withAzure, type AzureFlags } from "../../cli/options.ts";
+import {
+  azureOptions,
+  collect,
+  duration,
+  usesColor,
+  withAzure,
+  withColor,
+  type AzureFlags,
+} from "../../cli/options.ts";
 
 interface ProbeFlags extends AzureFlags {
   readonly workspace?: readonly string[];
@@ -32,10 +40,8 @@ export function probeCommand({ io, end }: CommandContext): Command {
     .option("--build <context>", "build an image for trial from this context: the address of a blob folder or of Git")
     .option("--secret-check", "ask the vault's own address whether it answers")
     .option("--explain [check]", "print what a check looks at and how to repair it; without a name list the checks")
-    .option("--verbose", "show what was seen of checks that passed, too")
-    .option("--color", "colours, also where standard output is no terminal")
-    .option("--no-color", "no colours");
-  return withAzure(withFormats(command, ["pretty", "json"]))
+    .option("--verbose", "show what was seen of checks that passed, too");
+  return withAzure(withColor(withFormats(command, ["pretty", "json"])))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard probe -g rg-ml -w mlw-prod\n  arm-guard probe -g rg-ml -o json\n  arm-guard restore --snapshot policies.json --apply && arm-guard probe -g rg-ml -w mlw-prod --wait=5m",

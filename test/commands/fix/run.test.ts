@@ -36,7 +36,7 @@ async function fix(files: Readonly<Record<string, string | Uint8Array>>, ...args
 
 async function fixIn(
   folder: string,
-  change: { readonly stdin?: string },
+  change: Parameters<typeof fakeIo>[1],
   ...args: readonly string[]
 ): Promise<Outcome> {
   const io = fakeIo(folder, change);
@@ -66,6 +66,42 @@ describe("arm-guard fix", () => {
       "Nothing to fix: no vault loses policies when its template is deployed again.\n",
     ]);
     expect(read("a.json")).toBe(KEPT);
+  });
+
+  it("says once what holds for several vaults, and names those where it does not hold for all", async () => {
+    const own = templateText({ resources: [vault({ accessPolicies: [ENTRY] }, { name: "kv-own" })] });
+    const { io } = await fix({ "a.json": EMPTY, "b.json": EMPTY, "c.json": own });
+    const [, notes = ""] = io.out().split("Before the next deployment:\n");
+
+    expect(notes.match(/^- Deploy with `createKeyVault=true`/gm)).toHaveLength(1);
+    expect(notes).toMatch(/^- `add` never revokes.*\n {2}Holds for `kv-own` of c\.json\.$/m);
+    expect(notes).not.toContain("a.json");
+    expect(notes).toMatch(/^3 vaults fixed, verified by simulating the next deployment\. Nothing is left to fix\.$/m);
+  });
+
+  it("names vaults of a file together where the same is said of them", async () => {
+    const two = templateText({
+      resources: [vault({ accessPolicies: [] }, { name: "kv-a" }), vault({ accessPolicies: [] }, { name: "kv-b" })],
+    });
+    const { io } = await fix({ "a.json": two }, "--strategy", "only-if-not-exists");
+
+    expect(io.out()).toContain("a.json: `kv-a` and `kv-b` are not fixed.\n  only-if-not-exists: ");
+    expect(io.out().match(/By hand:/g)).toHaveLength(1);
+  });
+
+  it("has colours on a terminal, and none in a difference that a program takes", async () => {
+    const escape = "\u001b[";
+    const folder = folderOf({ "a.json": EMPTY });
+    const shown = await fixIn(folder, { isTerminal: true }, "a.json", "--dry-run");
+    const piped = await fixIn(folder, { env: { FORCE_COLOR: "1" } }, "a.json", "--dry-run");
+    const plain = await fixIn(folder, { isTerminal: true }, "a.json", "--dry-run", "--no-color");
+
+    expect(shown.io.out()).toContain(`${escape}32m+      "condition"`);
+    expect(shown.io.err()).toContain(`${escape}32mis fixed by create-parameter.${escape}39m`);
+    expect(piped.io.out()).not.toContain(escape);
+    expect(piped.io.err()).toContain(escape);
+    expect(plain.io.out() + plain.io.err()).not.toContain(escape);
+    expect((await fixIn(folder, { isTerminal: true })).io.out()).toContain(`${escape}32m1 vault fixed${escape}39m`);
   });
 
   it("fixes several vaults of one file, each on top of the other", async () => {
