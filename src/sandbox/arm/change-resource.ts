@@ -1,6 +1,6 @@
 import { foldCase } from "../../text/fold-case.ts";
 import type { Caller, Sandbox } from "./sandbox.ts";
-import { findResource, type Cause, type Change, type Stamp, type StoredResource } from "./store.ts";
+import { findResource, resourcesBelow, type Cause, type Change, type Stamp, type StoredResource } from "./store.ts";
 
 /** How long changes are kept, in milliseconds: as long as the Activity Log tells of them. */
 const HISTORY = 90 * 24 * 60 * 60 * 1000;
@@ -15,10 +15,10 @@ export function saveResource(sandbox: Sandbox, resource: StoredResource, cause: 
 
 /** Takes a resource away, and all that stand below it. */
 export function removeResource(sandbox: Sandbox, resource: StoredResource, cause: Cause): void {
-  const key = foldCase(resource.id);
-  for (const [id, each] of [...sandbox.store.resources]) {
-    if (id !== key && !id.startsWith(`${key}/`)) continue;
-    sandbox.store.resources.delete(id);
+  const { store } = sandbox;
+  const own = findResource(store, resource.id);
+  for (const each of [...(own === null ? [] : [own]), ...resourcesBelow(store, resource.id)]) {
+    store.resources.delete(foldCase(each.id));
     remember(sandbox, each, null, cause);
   }
 }

@@ -5,7 +5,8 @@ import type { ResourceRequest } from "./provider.ts";
 /** What pages are made of: things of one list, each with the page that its seed puts it on. */
 export interface Paged {
   readonly page: number | null;
-  readonly body: Json;
+  /** Made for the page that shows it. */
+  readonly body: () => Json;
 }
 
 /** How many things a page holds where a client does not say. */
@@ -24,7 +25,7 @@ export function page(
   const pages = pagesOf(items, PAGE_SIZE, hasGaps);
   const at = indexOf(query.get("$skiptoken") ?? query.get("$skipToken"));
   const current = pages[at] ?? [];
-  const value = current.map(({ body }) => body);
+  const value = current.map(({ body }) => body());
   if (at >= pages.length) return ok({ value });
   const link = new URL(`${sandbox.url()}${path}`);
   const parameters = [

@@ -54,8 +54,10 @@ export class ScopedMap<V> extends CountedMap<V> {
   /** What is below a folded address, in the order in which it came. */
   below(address: string): readonly V[] {
     const [subscription, prefix] = [subscriptionOf(`${address}/`), `${address}/`];
-    const found = subscription === "" ? this : this.inSubscription(subscription);
-    return [...found].flatMap(([key, value]) => (key.startsWith(prefix) ? [value] : []));
+    const found: V[] = [];
+    for (const [key, value] of subscription === "" ? this : this.inSubscription(subscription))
+      if (key.startsWith(prefix)) found.push(value);
+    return found;
   }
 }
 

@@ -54,7 +54,10 @@ export function listDeletedVaults(request: ResourceRequest): Answer {
   const all = [...request.sandbox.store.deletedVaults.values()].filter(({ vault }) =>
     isSameName(parsePath(vault.id).subscription ?? "", request.subscription),
   );
-  const items = all.map((deleted) => ({ page: deleted.vault.page, body: deletedShape(deleted, request.subscription) }));
+  const items = all.map((deleted) => ({
+    page: deleted.vault.page,
+    body: () => deletedShape(deleted, request.subscription),
+  }));
   return page(items, request, request.sandbox.switches("empty-pages") === "on");
 }
 

@@ -30,7 +30,7 @@ export const vaults: ResourceProvider = {
     const { sandbox, apiVersion, id, group } = request;
     const items = resourcesOfType(sandbox.store, "Microsoft.KeyVault/vaults", id).map((vault) => ({
       page: vault.page,
-      body: vaultShape(vault, apiVersion, sandbox),
+      body: () => vaultShape(vault, apiVersion, sandbox),
     }));
     return page(items, request, group === null && sandbox.switches("empty-pages") === "on");
   },

@@ -1,10 +1,10 @@
 import type { Json } from "../../expression/to-json.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
-import { textAt, valueAt, type Body } from "../arm/body.ts";
+import { objectAt, textAt, valueAt, type Body } from "../arm/body.ts";
 import { parsePath } from "../arm/resource-path.ts";
 import type { Sandbox } from "../arm/sandbox.ts";
 import type { StoredResource } from "../arm/store.ts";
-import { vaultShape } from "../key-vault/vault-shape.ts";
+import { vaultProperties } from "../key-vault/vault-shape.ts";
 import { workspaceShape } from "../machine-learning/workspace-shape.ts";
 import { ancestorsOf, ancestorsOfAll } from "../resources/management-groups.ts";
 import { changeRow } from "./change-rows.ts";
@@ -46,26 +46,22 @@ function isVisible(subscription: string, { subscriptions }: Wanted): boolean {
   return subscriptions === null || subscriptions.includes(foldCase(subscription));
 }
 
+/** Rows of resources as this service knows them: those that changed a moment ago may still be as they were. */
 function resourceRows(types: RegExp, wanted: Wanted, sandbox: Sandbox): readonly Row[] {
-  const { type } = wanted;
-  const table = resourceTable(sandbox);
-  return resourcesSeen(wanted, sandbox)
-    .filter((each) => (type === null || isSameName(each.type, type)) && types.test(each.type))
-    .map((each) => new ResourceRow(each, table));
-}
-
-/** The resources as this service knows them: those that changed a moment ago may still be as they were. */
-function resourcesSeen(wanted: Wanted, sandbox: Sandbox): readonly StoredResource[] {
-  const { subscriptions } = wanted;
+  const { subscriptions, type } = wanted;
   const { resources } = sandbox.store;
   const scopes = subscriptions === null ? [resources] : subscriptions.map((id) => resources.inSubscription(id));
   const { earlier } = graphView(sandbox);
-  if (earlier.size === 0) return scopes.flatMap((scope) => [...scope.values()]);
-  const past = [...earlier.values()].filter(
-    (each) => each !== null && isVisible(parsePath(each.id).subscription ?? "", wanted),
-  );
-  const unchanged = scopes.flatMap((scope) => [...scope].flatMap(([id, each]) => (earlier.has(id) ? [] : [each])));
-  return [...unchanged, ...past.filter((each) => each !== null)];
+  const table = resourceTable(sandbox);
+  const rows: Row[] = [];
+  const add = (resource: StoredResource): void => {
+    const isWanted = (type === null || isSameName(resource.type, type)) && types.test(resource.type);
+    if (isWanted) rows.push(new ResourceRow(resource, table));
+  };
+  for (const scope of scopes) for (const [id, resource] of scope) if (!earlier.has(id)) add(resource);
+  for (const past of earlier.values())
+    if (past !== null && isVisible(parsePath(past.id).subscription ?? "", wanted)) add(past);
+  return rows;
 }
 
 /** What the rows of resources have in common. */
@@ -163,12 +159,10 @@ const RESOURCE_COLUMNS: readonly string[] = [
 ];
 
 function shownProperties(resource: StoredResource, sandbox: Sandbox): Json {
-  const shape = isSameName(resource.type, "Microsoft.KeyVault/vaults")
-    ? vaultShape(resource, NEWEST, sandbox)
-    : isSameName(resource.type, "Microsoft.MachineLearningServices/workspaces")
-      ? workspaceShape(resource, NEWEST)
-      : null;
-  return shape === null ? resource.properties : (valueAt(shape, "properties") ?? null);
+  if (isSameName(resource.type, "Microsoft.KeyVault/vaults")) return vaultProperties(resource, NEWEST, sandbox);
+  return isSameName(resource.type, "Microsoft.MachineLearningServices/workspaces")
+    ? objectAt(workspaceShape(resource, NEWEST), "properties")
+    : resource.properties;
 }
 
 function containers(sandbox: Sandbox): readonly Body[] {

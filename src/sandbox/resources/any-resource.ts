@@ -44,7 +44,7 @@ export const anyResource: Required<Pick<ResourceProvider, "put" | "patch" | "get
   list(request) {
     const items = resourcesOfType(request.sandbox.store, request.type, request.id).map((resource) => ({
       page: resource.page,
-      body: resourceShape(resource),
+      body: () => resourceShape(resource),
     }));
     const { status, headers, body } = page(items, request, false);
     // Only the vault provider links from its last page to an empty one.
