@@ -33,9 +33,11 @@ async function empty(id: string): Promise<void> {
   await at.send("PATCH", id, { properties: { accessPolicies: [] } });
 }
 
-/** A template that declares vaults without entries. */
-async function wipe(name: string, ids: readonly string[]): Promise<Body> {
-  const resources = ids.map((id) => ({
+const SCHEMA = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+
+/** Resources of a template that declares vaults without entries. */
+function templateOf(ids: readonly string[]): readonly Json[] {
+  return ids.map((id) => ({
     type: "Microsoft.KeyVault/vaults",
     apiVersion: "2023-07-01",
     name: id.split("/").at(-1) ?? "",
@@ -46,11 +48,14 @@ async function wipe(name: string, ids: readonly string[]): Promise<Body> {
       accessPolicies: [],
     },
   }));
-  const $schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+}
+
+/** Deploys resources into the group; the record of that. */
+async function deploy(name: string, resources: readonly Json[]): Promise<Body> {
   const path = `${GROUP}/providers/Microsoft.Resources/deployments/${name}`;
   clock.now += 1000;
   await at.send("PUT", path, {
-    properties: { mode: "Incremental", template: { $schema, contentVersion: "1.0.0.0", resources } },
+    properties: { mode: "Incremental", template: { $schema: SCHEMA, contentVersion: "1.0.0.0", resources } },
   });
   while (at.sandbox.state.schedule.step());
   return bodyOf((await at.send("GET", path)).body) ?? {};
@@ -137,7 +142,7 @@ describe("Resource Graph that lags behind", () => {
 
 describe("who changed a vault", () => {
   it("is told by the changes, the deployment and the activity log under one correlation id", async () => {
-    const record = await wipe("wipes", [vault(1), vault(2)]);
+    const record = await deploy("wipes", templateOf([vault(1), vault(2)]));
     await empty(vault(3));
     const correlation = textAt(bodyOf(record["properties"]) ?? {}, "correlationId") ?? "";
     const rows = await graphRows(at, who(vault(1), vault(2), vault(3)));
@@ -173,6 +178,21 @@ describe("who changed a vault", () => {
         `resourcechanges | where properties.changeAttributes.correlationId =~ '${correlation}' | summarize n = count() by tostring(properties.targetResourceType)`,
       ),
     ).toEqual([{ n: 2, properties_targetResourceType: "microsoft.keyvault/vaults" }]);
+  });
+
+  it("is told under the same id for what a nested deployment did", async () => {
+    const [first = {}, ...others] = templateOf([vault(1), vault(2)]);
+    const inner = { $schema: SCHEMA, contentVersion: "1.0.0.0", resources: others };
+    const nested = {
+      type: "Microsoft.Resources/deployments",
+      apiVersion: "2022-09-01",
+      name: "inner",
+      properties: { mode: "Incremental", template: inner },
+    };
+    const record = await deploy("outer", [first, nested]);
+    const rows = await graphRows(at, who(vault(1), vault(2)));
+
+    expect(column(rows, "corr")).toEqual(Array(2).fill(bodyOf(record["properties"])?.["correlationId"]));
   });
 
   it("is forgotten by Resource Graph after the days of a switch, and by the log later", async () => {

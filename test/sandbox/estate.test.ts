@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Json } from "../../src/expression/to-json.ts";
 import type { SandboxSeed } from "../../src/generated/sandbox-seed.ts";
 import { bodyOf, listAt, objectAt, textAt, type Body } from "../../src/sandbox/arm/body.ts";
@@ -150,6 +150,39 @@ describe("a generated estate", () => {
     expect(listAt(bodyOf(listAt(first, "data")[0]) ?? {}, "accessPolicies")).toHaveLength(4);
     expect(listAt(bodyOf(listAt(again, "data")[0]) ?? {}, "accessPolicies")).toHaveLength(0);
     expect([last["count"], last["$skipToken"]]).toEqual([30, undefined]);
+  });
+});
+
+describe("a query of many rows", () => {
+  it("looks at the resources once for all its pages, and again after a change", async () => {
+    const at = await live({ seed: ESTATE });
+    const { resources } = at.sandbox.state.store;
+    const looks = vi.spyOn(resources, Symbol.iterator);
+    const read = async (): Promise<number> => {
+      let pages = 0;
+      for (let token: string | null = ""; token !== null; pages++) {
+        const { body } = await queryGraph(at, VAULTS, {}, { $top: 50, ...(token === "" ? {} : { $skipToken: token }) });
+        token = textAt(bodyOf(body) ?? {}, "$skipToken");
+      }
+      return pages;
+    };
+    const pages = await read();
+    const once = looks.mock.calls.length;
+    const [key, value] = [...resources][0] ?? [];
+    if (key !== undefined && value !== undefined) resources.set(key, { ...value });
+    looks.mockClear();
+    await read();
+    await at.close();
+
+    expect([pages, once, looks.mock.calls.length]).toEqual([3, 1, 1]);
+  });
+
+  it("is refused with a token that is none", async () => {
+    const at = await live({ seed: ESTATE });
+    const { status } = await queryGraph(at, VAULTS, {}, { $skipToken: "next" });
+    await at.close();
+
+    expect(status).toBe(400);
   });
 });
 

@@ -11,14 +11,7 @@ import { changedStamp, newStamp, saveResource } from "../arm/change-resource.ts"
 import { badRequest, deletedVaultInTheWay, deletedVaultNotFound, failed, vaultAlreadyExists } from "../arm/errors.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
 import { causeOf, serviceHas, type Sandbox } from "../arm/sandbox.ts";
-import {
-  bareResource,
-  findResource,
-  resourcesWhere,
-  withProperties,
-  type DeletedVault,
-  type StoredResource,
-} from "../arm/store.ts";
+import { bareResource, findResource, withProperties, type DeletedVault, type StoredResource } from "../arm/store.ts";
 import { RBAC_BY_DEFAULT_SINCE } from "./api-versions.ts";
 import {
   hasInvalidEntry,
@@ -112,14 +105,10 @@ function conflict(sandbox: Sandbox): Answer {
 
 /** Whether another vault in the world has the name. */
 export function isTaken(sandbox: Sandbox, name: string): boolean {
-  const folded = foldCase(name);
-  return (
-    sandbox.store.takenNames.has(folded) ||
-    resourcesWhere(
-      sandbox.store,
-      (resource) => isSameName(resource.type, "Microsoft.KeyVault/vaults") && isSameName(resource.name, name),
-    ).length > 0
-  );
+  if (sandbox.store.takenNames.has(foldCase(name))) return true;
+  for (const resource of sandbox.store.resources.values())
+    if (isSameName(resource.name, name) && isSameName(resource.type, "Microsoft.KeyVault/vaults")) return true;
+  return false;
 }
 
 function create(request: ResourceRequest, properties: Body): Answer {

@@ -35,7 +35,23 @@ export function queryResources(request: ResourceRequest): Answer {
     return table === null ? null : runSteps(table, steps);
   });
   if (rows === null) return badQuery(`Table '${query.table}' is unknown.`, request);
-  return limited(pageOf(rows, columns, objectAt(body, "options")), request);
+  const options = objectAt(body, "options");
+  const from = startOf(options);
+  if (from === null) return badQuery("The $skipToken is invalid.", request);
+  return limited(pageOf(rows, { columns, from }, options), request);
+}
+
+/** From which row on an answer shows them; `null` for a token that is none. */
+function startOf(options: Body): number | null {
+  const token = textAt(options, "$skipToken");
+  if (token === null) return numberAt(options, "$skip") ?? 0;
+  const from = /^from:(\d+)$/.exec(Buffer.from(token, "base64").toString())?.[1];
+  return from === undefined ? null : Number(from);
+}
+
+function numberAt(options: Body, name: string): number | null {
+  const value = valueAt(options, name);
+  return typeof value === "number" ? value : null;
 }
 
 /** The folded ids of the subscriptions that are asked about, without those that nobody may read; `null` is everything. */
@@ -64,17 +80,17 @@ function limited(page: Body, request: ResourceRequest): Answer {
   return refused([{ code: "ResponsePayloadTooLarge", message }], request);
 }
 
-function pageOf(rows: readonly Row[], columns: readonly Column[] | null, options: Body): Body {
-  const number = (name: string): number | null => {
-    const value = valueAt(options, name);
-    return typeof value === "number" ? value : null;
-  };
-  const token = textAt(options, "$skipToken");
-  const from = token === null ? (number("$skip") ?? 0) : Number(Buffer.from(token, "base64").toString().slice(5));
-  const size = Math.min(number("$top") ?? PAGE, PAGE);
-  const whole = rows.slice(from, from + size);
-  const data = whole.map((row) => (columns === null ? row.whole() : projected(row, columns)));
-  const isMore = from + size < rows.length;
+/** Which part of the rows an answer shows. */
+interface Part {
+  /** `null` shows rows as they are. */
+  readonly columns: readonly Column[] | null;
+  readonly from: number;
+}
+
+function pageOf(rows: readonly Row[], { columns, from }: Part, options: Body): Body {
+  const end = from + Math.min(numberAt(options, "$top") ?? PAGE, PAGE);
+  const data = rows.slice(from, end).map((row) => (columns === null ? row.whole() : projected(row, columns)));
+  const isMore = end < rows.length;
   // Only results that have ids can be read page by page.
   const hasIds = data.every((row) => valueAt(row, "id") !== undefined);
   return {
@@ -83,7 +99,7 @@ function pageOf(rows: readonly Row[], columns: readonly Column[] | null, options
     data: isSameName(textAt(options, "resultFormat") ?? "", "table") ? asTable(data) : data,
     facets: [],
     resultTruncated: isMore && !hasIds ? "true" : "false",
-    ...(isMore && hasIds ? { $skipToken: Buffer.from(`from:${String(from + size)}`).toString("base64") } : {}),
+    ...(isMore && hasIds ? { $skipToken: Buffer.from(`from:${String(end)}`).toString("base64") } : {}),
   };
 }
 
