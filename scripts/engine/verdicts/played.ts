@@ -27,7 +27,7 @@ export type Combination = Readonly<Record<string, Content>>;
 /** How many combinations are asked in one question: the engine takes longer to be asked than to answer. */
 const AT_ONCE = 24;
 
-/** What the engine deploys for each of the combinations; `null` where it refuses one of them. */
+/** What the engine deploys for each of the combinations; `null` where it refuses one of them, or leaves a part of one closed. */
 export async function playedBy(
   engine: Engine,
   { template, links }: Pick<Draft, "template" | "links">,
@@ -39,7 +39,7 @@ export async function playedBy(
     const part = combinations.slice(start, start + AT_ONCE);
     const resources = part.map((values, index) => caseOf(text, values, index));
     const answer = await engine.answer({ template: templateOf({ resources }) });
-    if (answer.refused !== null) return null;
+    if (answer.refused !== null || answer.isCut === true) return null;
     all.push(...part.map((_values, index) => playedOf(answer.resources, index)));
   }
   return all;
