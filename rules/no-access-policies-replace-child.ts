@@ -11,7 +11,7 @@ export const noAccessPoliciesReplaceChild: Rule = {
     fixes: [],
     messages: {
       replace:
-        "`{{name}}` replaces the permissions of each identity that it lists: what others granted to the same identity is lost. `add` merges.",
+        "`{{name}}` replaces the permissions of each identity that it lists: permissions granted to it anywhere else are lost. Use `add`, which merges.",
     },
   },
 

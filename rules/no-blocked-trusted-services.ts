@@ -11,9 +11,9 @@ export const noBlockedTrustedServices: Rule = {
     fixes: [],
     messages: {
       vault:
-        "The network rules of `{{resource}}` let no trusted service in: the Azure Machine Learning workspace `{{workspace}}` cannot read its secrets, and builds no images.",
+        "The network rules of `{{resource}}` block trusted services: the Azure Machine Learning workspace `{{workspace}}` cannot read its secrets or build images.",
       registry:
-        "The network rules of `{{resource}}` let no trusted service in: the Azure Machine Learning workspace `{{workspace}}` cannot use it as its registry.",
+        "The network rules of `{{resource}}` block trusted services: the Azure Machine Learning workspace `{{workspace}}` cannot use it as its registry.",
     },
   },
 

@@ -8,7 +8,7 @@ export const noCreatingDefault: Rule = {
     id: "no-creating-default",
     about: "vault",
     severity: "warning",
-    summary: "Disallow a creation switch that creates the vault unless told otherwise",
+    summary: "Disallow a creation switch that creates the vault by default",
     fixes: ["create-parameter"],
     messages: {
       wipes:

@@ -11,9 +11,10 @@ export const noEmptyAccessPolicies: Rule = {
     summary: "Disallow a vault whose deployment sends an empty list of access policies",
     fixes: ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"],
     messages: {
-      empty: "Deploying `{{vault}}` again removes all of its access policies, those that others granted included.",
+      empty:
+        "Deploying `{{vault}}` again removes all of its access policies, including those granted outside this template.",
       workspace:
-        "Deploying `{{vault}}` again removes all of its access policies, that of the Azure Machine Learning workspace `{{workspace}}` included: it can then build no images.",
+        "Deploying `{{vault}}` again removes all of its access policies, including that of the Azure Machine Learning workspace `{{workspace}}`, which can then no longer build images.",
     },
   },
 

@@ -15,9 +15,9 @@ export const noPurgeProtectedRedeploy: Rule = {
     fixes: [],
     messages: {
       protected:
-        "Deleting `{{vault}}` before this template is deployed again cannot spare its policies: purge protection keeps its name taken for {{days}} days.",
+        "Deleting `{{vault}}` before this template is deployed again does not save its policies: purge protection reserves its name for {{days}} days.",
       workspace:
-        "Deleting `{{vault}}` before this template is deployed again cannot spare its policies: purge protection keeps its name taken for {{days}} days, and the workspace `{{workspace}}` can be given no other vault.",
+        "Deleting `{{vault}}` before this template is deployed again does not save its policies: purge protection reserves its name for {{days}} days, and the workspace `{{workspace}}` cannot switch to another vault.",
     },
   },
 

@@ -14,11 +14,11 @@ export const noReplacedAccessPolicies: Rule = {
     fixes: ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"],
     messages: {
       fixed:
-        "Deploying `{{vault}}` again replaces its access policies by the list of the template: what others granted is removed.",
+        "Deploying `{{vault}}` again replaces its access policies with this template's list: policies granted anywhere else are lost.",
       given:
-        "Deploying `{{vault}}` again replaces its access policies by the list that the deployment is given: what that list lacks is removed.",
+        "Deploying `{{vault}}` again replaces its access policies with the list passed to the deployment: policies missing from that list are lost.",
       workspace:
-        "Deploying `{{vault}}` again removes the access policy of the Azure Machine Learning workspace `{{workspace}}`, which can then build no images.",
+        "Deploying `{{vault}}` again removes the access policy of the Azure Machine Learning workspace `{{workspace}}`, which can then no longer build images.",
       addedElsewhere:
         "`{{other}}` adds access policies to `{{vault}}`, and deploying this template again removes them.",
     },

@@ -12,7 +12,7 @@ export const noWipeThenAdd: Rule = {
     summary: "Disallow an empty list next to a child that adds policies",
     fixes: ["create-parameter", "use-existing"],
     messages: {
-      add: "This child adds its own policies after `{{vault}}` has lost all of them: those that others granted do not come back.",
+      add: "This child adds its own policies after `{{vault}}` has lost all of them: policies granted anywhere else do not come back.",
     },
   },
 

@@ -14,9 +14,9 @@ export const noWorkspaceVaultWipe: Rule = {
     summary: "Disallow taking the policy of a further workspace away, or that of one in another file",
     fixes: ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"],
     messages: {
-      here: "Deploying `{{vault}}` again also removes the access policy of the Azure Machine Learning workspace `{{workspace}}`, which can then build no images.",
+      here: "Deploying `{{vault}}` again also removes the access policy of the Azure Machine Learning workspace `{{workspace}}`, which can then no longer build images.",
       elsewhere:
-        "Deploying `{{vault}}` again removes the access policy of the Azure Machine Learning workspace `{{workspace}}`, which `{{other}}` deploys and which can then build no images.",
+        "Deploying `{{vault}}` again removes the access policy of the Azure Machine Learning workspace `{{workspace}}`, which `{{other}}` deploys and which can then no longer build images.",
     },
   },
 

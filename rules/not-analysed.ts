@@ -14,14 +14,14 @@ export const notAnalysed: Rule = {
     messages: {
       undecided:
         "What a deployment does to the access policies of `{{vault}}` is not known: it depends on a value that is not known before the deployment.",
-      linked: "The linked template `{{target}}` is not followed: {{why}}. Vaults in it are not looked at.",
-      type: "The type of `{{resource}}` is not known before the deployment: if it is a vault, its access policies are not looked at.",
-      "hidden-resource": "{{text}} What stands there is not looked at.",
+      linked: "The linked template `{{target}}` is not followed: {{why}}. Vaults in it are not analysed.",
+      type: "The type of `{{resource}}` is not known before the deployment: if it is a vault, its access policies are not analysed.",
+      "hidden-resource": "{{text}} Its content is not analysed.",
       existing:
         "`{{resource}}` says `existing`, which only templates with symbolic names know: whether the vault is deployed is not known.",
       extension:
-        "{{resources}} of the extension `{{name}}` {{are}} passed over: the extension deploys them, not Azure Resource Manager.",
-      limit: "The analysis stopped at the limit of {{limit}}: what is said of this file may not be all.",
+        "{{resources}} of the extension `{{name}}` {{are}} not analysed: the extension deploys them, not Azure Resource Manager.",
+      limit: "The analysis stopped at its limit of {{limit}}: there may be more to find in this file.",
     },
   },
 

@@ -11,9 +11,9 @@ export const requireImageBuildCompute: Rule = {
     fixes: [],
     messages: {
       closed:
-        "`{{resource}}` takes no calls from outside of its network, and the Azure Machine Learning workspace `{{workspace}}` names no `imageBuildCompute` inside: its images cannot be built.",
+        "`{{resource}}` has no public access, and the Azure Machine Learning workspace `{{workspace}}` sets no `imageBuildCompute` in its network, so its image builds fail.",
       endpoint:
-        "`{{resource}}` has a private endpoint, and the Azure Machine Learning workspace `{{workspace}}` names no `imageBuildCompute`: once public access is turned off, its images cannot be built.",
+        "`{{resource}}` has a private endpoint, and the Azure Machine Learning workspace `{{workspace}}` sets no `imageBuildCompute`: once public access is turned off, its image builds fail.",
     },
   },
 

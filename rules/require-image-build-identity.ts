@@ -10,10 +10,10 @@ export const requireImageBuildIdentity: Rule = {
     summary: "Require an identity that may push to and pull from the registry of a workspace",
     fixes: [],
     messages: {
-      none: "`{{resource}}` has no admin user, and nothing here lets the identity of the Azure Machine Learning workspace `{{workspace}}` push to it and pull from it: no images can be built.",
+      none: "`{{resource}}` has no admin user, and nothing here lets the identity of the Azure Machine Learning workspace `{{workspace}}` push to it and pull from it, so image builds fail.",
       own: "`{{resource}}` has no admin user, and nothing here lets the Azure Machine Learning workspace `{{workspace}}` push to it and pull from it: building images then needs the role that the service itself gives to the workspace's identity.",
       pullOnly:
-        "`{{resource}}` has no admin user, and no identity has a role here that may push to it: the Azure Machine Learning workspace `{{workspace}}` can build no images.",
+        "`{{resource}}` has no admin user, and no identity has a role here that may push to it: the Azure Machine Learning workspace `{{workspace}}` cannot build images.",
     },
   },
 

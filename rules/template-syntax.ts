@@ -24,7 +24,8 @@ export const templateSyntax: Rule = {
       empty: "The file is empty.",
       "text-after-end": "There is more text after the end of the template.",
       limit: "{{text}} The rest of the file is not analysed.",
-      "trailing-comma": "A comma stands before the closing bracket: the Azure CLI refuses some templates with that.",
+      "trailing-comma":
+        "There is a comma before the closing bracket: the Azure CLI refuses some templates with one. Remove it.",
       "duplicate-key": "`{{text}}` is written twice in the same object: the last one counts.",
     },
   },

@@ -27,10 +27,9 @@ export const validAccessPolicies: Rule = {
     fixes: [],
     messages: {
       "unknown-permission": "`{{permission}}` is not a permission on {{on}}.",
-      "unknown-kind":
-        "`{{on}}` is nothing that permissions are granted on: keys, secrets, certificates and storage are.",
+      "unknown-kind": "`{{on}}` is not a kind of permission. Allowed: keys, secrets, certificates and storage.",
       "unknown-member":
-        "`{{name}}` is not a member of an access policy: `tenantId`, `objectId`, `applicationId` and `permissions` are.",
+        "`{{name}}` is not a property of an access policy. Allowed: `tenantId`, `objectId`, `applicationId` and `permissions`.",
       "misspelt-member": "`{{name}}` is read as `{{meant}}`; tools that mind case do not find it.",
       "missing-member": "The access policy has no `{{name}}`.",
       "malformed-guid": "`{{name}}` must be a GUID, not `{{text}}`.",

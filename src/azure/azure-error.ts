@@ -60,7 +60,8 @@ export class AzureError extends Error {
 
 const NEXT_STEPS: Readonly<Record<LiveErrorKind, string>> = {
   credential: "Sign in with `az login`, or set the variables of a service principal.",
-  refused: "Ask for the role Reader on the scope, or sign in as somebody who has it; `az account show` says who asks.",
+  refused:
+    "Ask for the role Reader on the scope, or sign in with an account that has it; `az account show` says which account is used.",
   "not-found": "Check the names, and the subscription with `--subscription`.",
   throttled: "Wait a minute and run it again; run fewer jobs at the same time under this identity.",
   rejected: "Check what was asked; the message is the service's own.",

@@ -60,10 +60,10 @@ function gapOfChange(change: unknown): readonly string[] {
   const id = isRecord(change) ? textAt(change, "resourceId") : null;
   if (!isRecord(change) || id === null) return ["The what-if result has a change that names no resource."];
   const type = CHANGE_TYPES.find((each) => isSameName(each, textAt(change, "changeType") ?? "Unsupported"));
-  if (type === undefined) return [`What-if tells a change of \`${id}\` that is not known.`];
+  if (type === undefined) return [`What-if reports a change of \`${id}\` that is not known.`];
   if (type !== "Unsupported" || !mayBeVault(id)) return [];
   const reason = textAt(change, "unsupportedReason");
-  return [`What-if does not tell what becomes of \`${id}\`${reason === null ? "" : `: ${reason}`}.`];
+  return [`What-if does not say what happens to \`${id}\`${reason === null ? "" : `: ${reason}`}.`];
 }
 
 function gapOfPotential(change: unknown): readonly string[] {

@@ -41,8 +41,7 @@ export async function queryGraph(
       if (rows.length >= total || !Number.isFinite(total)) return rows;
       throw unexpected(status, `The answer has ${String(rows.length)} of ${String(total)} rows.`);
     }
-    if (typeof next !== "string")
-      throw unexpected(status, "The answer tells the next page in a way that is not known.");
+    if (typeof next !== "string") throw unexpected(status, "The answer links to the next page in an unknown way.");
     if (tokens.has(next) || data.length === 0)
       throw unexpected(status, "The service gives the same page again and again.");
     tokens.add(next);

@@ -40,7 +40,7 @@ export function addChild(vaultCase: VaultCase): Planned {
     title: `${plan.title}, and add its own policies by a child`,
     notes: [
       ...plan.notes,
-      "`add` never revokes: an entry or permission that the template no longer has stays on the vault until somebody removes it.",
+      "`add` never revokes: an entry or permission that the template no longer has stays on the vault until it is removed.",
     ],
     addsChild: true,
   };

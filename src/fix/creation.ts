@@ -58,7 +58,7 @@ export function creationByName(vaultCase: VaultCase): Creation | string {
   const { report, twins, analysis } = vaultCase;
   const vaults = [report, ...twins];
   if (!vaults.every((vault) => isEachNamed(deploy(analysis, analysis.givenValues), vault)))
-    return "the vault is deployed in a loop in which its name does not tell the copies apart";
+    return "the vault is deployed in a loop in which all copies have the same name";
   const name = parameterName(vaultCase, "new", "s");
   const nameText = ({ declaration: { node } }: VaultReport): string | null => {
     const own = memberOf(node, "name")?.value;

@@ -35,7 +35,7 @@ export function declareParameter(
 ): string | null {
   for (const deployment of chainOf(scope)) {
     if (deployment.template.source !== source)
-      return `the vault stands in the linked template \`${deployment.template.source.path}\``;
+      return `the vault is in the linked template \`${deployment.template.source.path}\``;
     const isRoot = deployment.parent === null;
     const declaration = {
       type: parameter.type,
@@ -72,7 +72,7 @@ function handDown(editor: TemplateEditor, { parent }: Deployment, name: string):
   const properties = parent === null ? undefined : memberOf(parent.declaration.node, "properties")?.value;
   if (parent === null || properties?.kind !== "object") return null;
   if (memberOf(properties, "parametersLink") !== undefined)
-    return "a nested deployment is given its parameters by `parametersLink`, beside which it can be given no others";
+    return "a nested deployment is given its parameters by `parametersLink`, which does not allow further parameters";
   const given = memberOf(properties, "parameters")?.value;
   if (given === undefined || given.kind === "object") {
     editor.change({ kind: "hand-down", properties, name });

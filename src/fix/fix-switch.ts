@@ -19,7 +19,7 @@ import type { TemplateEditor } from "./template-editor.ts";
 import { editorFor, type VaultCase } from "./vault-case.ts";
 
 /**
- * Mends a switch that is there and creates the vault unless told otherwise: its default goes, so that the deployment has to
+ * Mends a switch that is there and creates the vault by default: its default goes, so that the deployment has to
  * say what it wants, and parameter files that create stop doing so.
  */
 export function fixSwitch(vaultCase: VaultCase, name: string, skipValue: Value | null): Planned {

@@ -58,7 +58,7 @@ export function chooseStrategies(vaultCase: VaultCase): Choice {
   const { report, snapshot, analysis } = vaultCase;
   if (report.guard !== null)
     return {
-      why: () => "the vault has a switch that creates it unless told otherwise",
+      why: () => "the vault has a switch that creates it by default",
       strategies: ["create-parameter"],
     };
   if (isRefused(report))

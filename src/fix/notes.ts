@@ -7,7 +7,7 @@ import type { VaultCase } from "./vault-case.ts";
 /** Sentences that several strategies tell whoever deploys. */
 
 export function freezes(parameter: string): string {
-  return `While \`${parameter}\` skips the vault, the template changes nothing of it: network rules, soft delete, purge protection and all its other settings stay as they are in Azure.`;
+  return `While \`${parameter}\` skips the vault, the template no longer updates it: network rules, soft delete, purge protection and all its other settings stay as they are in Azure.`;
 }
 
 /** Entries that the template would send go only to a vault that is created; no sentence where it has none. */
@@ -22,7 +22,7 @@ export function ungranted({ analysis, report }: VaultCase, strategy: Strategy): 
 export function waitsThrough({ node }: Declaration): readonly string[] {
   if (memberOf(node, "dependsOn") === undefined) return [];
   return [
-    "The vault has a `dependsOn` of its own: what depends on the vault waits for that no longer when the vault is not deployed. Let it depend on that itself where it needs it.",
+    "The vault has a `dependsOn` of its own: resources that depend on the vault no longer wait for the vault's own dependencies when it is skipped. Add those to their `dependsOn`.",
   ];
 }
 

@@ -19,7 +19,7 @@ export function onlyIfNotExists(vaultCase: VaultCase): Planned {
     if (template.source !== document.source)
       return refusal(
         "only-if-not-exists",
-        `the vault stands in the linked template \`${template.source.path}\``,
+        `the vault is in the linked template \`${template.source.path}\``,
         "Fix that file.",
       );
     const options = memberOf(declaration.node, "@options")?.value;

@@ -237,7 +237,7 @@ function problemKey({ message }: { readonly message: string }): string {
 function newEntryProblem({ analysis: old }: VaultCase, changed: TemplateAnalysis): string | null {
   const after = countEntryProblems(changed);
   return after > 0 && after > countEntryProblems(old)
-    ? "An access policy of the vault that is not valid would stand in the template twice."
+    ? "An access policy of the vault that is not valid would be in the template twice."
     : null;
 }
 

@@ -37,7 +37,7 @@ export function useExisting(vaultCase: VaultCase): Planned {
   if (report.guard !== null) return refused("the vault has a switch already: `create-parameter` mends that");
   if (twins.length > 0) return refused("the vault is declared more than once");
   if (isInLoop(resource)) return refused("the vault is deployed in a loop");
-  if (declaration.deployment !== scope) return refused("the vault stands in a nested deployment in outer scope");
+  if (declaration.deployment !== scope) return refused("the vault is in a nested deployment in outer scope");
   if (id.kind === "failure") return refused("the vault's id is not known");
   const child = childOf(vaultCase);
   if (child !== null)

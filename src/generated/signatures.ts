@@ -8,7 +8,7 @@ export const SIGNATURES: readonly Signature[] = [
     title: "The service refuses an access policy",
     step: "vault",
     cause:
-      "The service does not take the value of `accessPolicies`, and does not say which part of it: most often an entry has a permission or an id that is none.",
+      "The service does not take the value of `accessPolicies`, and does not say which part of it: most often an entry has an invalid permission or id.",
     evidence: [
       {
         sure: "likely",
@@ -1217,7 +1217,7 @@ export const SIGNATURES: readonly Signature[] = [
     next: [
       {
         run: "arm-guard lint .",
-        why: "Finds a vault that stands in a template more than once.",
+        why: "Finds a vault that is in a template more than once.",
       },
       {
         run: "az deployment operation group list -g {resourceGroup} -n DEPLOYMENT -o table",

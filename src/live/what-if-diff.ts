@@ -118,7 +118,7 @@ function childrenDiff(vault: string, changes: readonly PredictedChange[]): Vault
 
 const NOTHING = { policies: comparePolicies([], []) };
 const IDS_ALONE =
-  "The what-if result tells neither what is there nor what is sent: ask for it with `--result-format FullResourcePayloads`.";
+  "The what-if result has neither the current nor the new state: ask for it with `--result-format FullResourcePayloads`.";
 const CHILDREN_ALONE = "The what-if result has an `accessPolicies` child, and not the list of its vault.";
 
 function open(message: string): OpenPolicies {
@@ -215,7 +215,7 @@ function afterChildren(start: readonly AccessPolicy[], children: readonly Child[
   return { policies, open: left, isAtRisk };
 }
 
-const OTHERS = "What-if does not tell what becomes of entries that an `accessPolicies/replace` child does not list.";
+const OTHERS = "What-if does not say what happens to entries that an `accessPolicies/replace` child does not list.";
 
 function isOther(listed: readonly AccessPolicy[]): (policy: AccessPolicy) => boolean {
   const own = new Set(listed.map(policyIdentity));

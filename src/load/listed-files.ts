@@ -24,7 +24,7 @@ export async function listedFiles(list: string, io: InputIo): Promise<ListedFile
     paths: names.filter(isListed),
     missing: names
       .filter((name) => !isListed(name))
-      .map((path) => ({ path, reason: "It is in the list, and there is no such file.", kind: "listed" })),
+      .map((path) => ({ path, reason: "It is in the list, but the file does not exist.", kind: "listed" })),
   };
 }
 

@@ -54,7 +54,7 @@ function fateSentence(diff: VaultDiff): string {
     case "deletes":
       return `Complete mode deletes the vault, which is not in the template: ${countsText(diff)}.`;
     case "skips":
-      return "The deployment passes over the vault: nothing changes.";
+      return "The deployment skips the vault: nothing changes.";
     case "refused":
       return "The service refuses the deployment: `accessPolicies` is not sent. Nothing changes.";
     case "recovers":
@@ -78,7 +78,7 @@ function deletedText({ deleted }: VaultDiff): string {
 
 function recoverText({ kept }: VaultDiff["policies"], isThere: boolean): string {
   if (!isThere)
-    return "`createMode` is `recover`: the service brings the deleted vault back as it was stored, and refuses where there is none.";
+    return "`createMode` is `recover`: the service brings the deleted vault back as it was stored, and refuses the deployment where there is no deleted vault.";
   const entries = kept.length === 1 ? "1 entry" : `${String(kept.length)} entries`;
   return `\`createMode\` is \`recover\`: what that does to a vault that is there is not documented, its ${entries} may be lost.`;
 }

@@ -81,7 +81,7 @@ function becauseOf(value: Value): readonly Because[] {
 function literalSentence(origin: Provenance | null): readonly Because[] {
   if (origin === null || origin.kind === "live") return [];
   if (origin.kind === "choice") return literalSentence(origin.inner);
-  return [{ text: origin.kind === "call" ? `\`${origin.name}\` makes it.` : "It stands there.", place: origin.place }];
+  return [{ text: origin.kind === "call" ? `\`${origin.name}\` makes it.` : "It is a literal.", place: origin.place }];
 }
 
 /** The explanation as indented text. */

@@ -46,7 +46,7 @@ export function locateFinding(
 ): ReportedFinding {
   const link = context.linkTo(finding.place.source);
   const place = link ?? finding.place;
-  const inside = link === null ? [] : [{ text: "It stands in the linked template.", place: finding.place }];
+  const inside = link === null ? [] : [{ text: "It is in the linked template.", place: finding.place }];
   return {
     rule: meta.id,
     severity: finding.severity ?? meta.severity,

@@ -43,7 +43,7 @@ function assumptionSentences({ assumptions, resource }: VaultReport): readonly B
   return assumptions.map((assumption): Because => {
     if (assumption.kind === "truth")
       return {
-        text: `It is so where \`${printResidual(assumption.question, QUOTED)}\` is ${String(assumption.holds)}.`,
+        text: `This holds where \`${printResidual(assumption.question, QUOTED)}\` is ${String(assumption.holds)}.`,
         place: null,
       };
     const declared = section(root, "parameters");
@@ -51,7 +51,7 @@ function assumptionSentences({ assumptions, resource }: VaultReport): readonly B
     const name = entry?.key.value ?? assumption.name;
     const place = entry === undefined ? null : placeOf(entry.key);
     return {
-      text: `It is so where parameter \`${name}\` is ${valueText(assumption.value)}, which has no value yet.`,
+      text: `This holds where parameter \`${name}\` is ${valueText(assumption.value)}, which has no value yet.`,
       place,
     };
   });
@@ -61,7 +61,7 @@ function roundSentences({ round, resource }: VaultReport): readonly Because[] {
   if (round === null) return [];
   return [
     {
-      text: `It is so in round ${String(round)} of the copy loop, counted from 0.`,
+      text: `This holds in iteration ${String(round)} of the copy loop, counted from 0.`,
       place: placeOfPart(resource, ["copy"]),
     },
   ];
@@ -94,17 +94,17 @@ function causeSentences(report: VaultReport): readonly Because[] {
       const count = cause.list.items.length;
       const entries = count === 1 ? "one entry" : `${String(count)} entries`;
       if (cause.list.rest !== null) {
-        const text = `\`accessPolicies\` is the list that the deployment is given, and ${entries} that template and parameters fix.`;
+        const text = `\`accessPolicies\` is the list passed to the deployment, plus ${entries} that the template and its parameters set.`;
         return [{ text, place }, ...unknownSentences(cause.list.rest), ...originSentences(cause.list.from, place)];
       }
       return [
-        { text: `\`accessPolicies\` holds ${entries} that template and parameters fix.`, place },
+        { text: `\`accessPolicies\` holds ${entries} that the template and its parameters set.`, place },
         ...originSentences(cause.list.from, place),
       ];
     }
     case "given-list":
       return [
-        { text: "`accessPolicies` is the list that the deployment is given.", place },
+        { text: "`accessPolicies` is the list passed to the deployment.", place },
         ...unknownSentences(cause.list),
       ];
     case "live-list":
@@ -140,14 +140,14 @@ function causeSentences(report: VaultReport): readonly Because[] {
     case "skipped-when-it-exists":
       return [
         {
-          text: "`onlyIfNotExists` passes over a vault that exists.",
+          text: "`onlyIfNotExists` skips a vault that exists.",
           place: placeOfPart(report.resource, ["@options", "onlyIfNotExists"]),
         },
       ];
     case "new-name":
       return [
         {
-          text: "The name is another one in every deployment, so that each makes a new vault.",
+          text: "The name differs in every deployment, so each one creates a new vault.",
           place: placeOfPart(report.resource),
         },
         ...unknownSentences(cause.name),
@@ -305,7 +305,7 @@ function reasonText(reason: Reason): string {
     case "runtime":
       return `\`${reason.call}\` is known to Azure alone, at run time.`;
     case "scope":
-      return `\`${reason.call}\` is known once it is said where to deploy to.`;
+      return `\`${reason.call}\` depends on the subscription and the resource group of the deployment.`;
     case "changing":
       return `\`${reason.call}\` is another value in every deployment.`;
     case "linked":

@@ -162,7 +162,7 @@ function copiedMembers(loops: JsonArray, frame: EvaluationScope): readonly Named
 
 function copiedValue(loop: JsonObject, name: string, frame: EvaluationScope): Value {
   if (frame.loops.some(({ kind }) => kind === "property" || kind === "variable")) {
-    const message = `The copy loop '${name}' stands inside another: loops of properties cannot be nested.`;
+    const message = `The copy loop '${name}' is inside another: loops of properties cannot be nested.`;
     return failure(message, placeOf(loop));
   }
   return copiedArray(loop, "property", frame, evaluateNode, name)?.value() ?? NULL;

@@ -34,7 +34,7 @@ function checkReading(facts: ProbeFacts): CheckResult {
     const isReached = looks.some(([, look]) => look.kind === "found" || look.kind === "absent");
     return isReached
       ? pass("caller-read", "nothing was refused")
-      : notChecked("caller-read", "could-not-look", "Azure gave no answer that tells what you may read.");
+      : notChecked("caller-read", "could-not-look", "Azure's answer does not say what you may read.");
   }
   return warning("caller-read", {
     evidence: [`refused: ${refused.join(", ")}`],

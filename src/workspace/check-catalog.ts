@@ -192,7 +192,7 @@ export const CHECKS: Readonly<Record<CheckId, CheckMeta>> = {
     step: 6,
     about: "Compute that builds images",
     passed: "There is a compute that builds images",
-    failed: "There is no compute that builds images",
+    failed: "No compute is set up to build images",
   },
   "storage-exists": {
     step: 7,

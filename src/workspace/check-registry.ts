@@ -41,7 +41,7 @@ function checkItself(facts: ProbeFacts, workspace: ProbedWorkspace): readonly Ch
   return [
     fail("registry-exists", {
       evidence: [`there is no registry \`${id}\``],
-      why: "The workspace pushes images to a registry that is gone, and makes no other by itself. The images in it are lost.",
+      why: "The workspace pushes images to a registry that no longer exists, and does not create another one. The images in it are lost.",
       repair: az("acr create", [...named(id), ["sku", "Premium"], ["admin-enabled", "true"]]),
     }),
   ];
@@ -90,7 +90,7 @@ function checkUnknownMode(stake: Stake): CheckResult {
     return byRegistry ?? notChecked("registry-access", "depends", NO_ADMIN);
   if (byRegistry.verdict === byRepositories.verdict) return byRegistry;
   return warning("registry-access", {
-    evidence: ["the service does not tell the registry's `roleAssignmentMode`", ...byRegistry.evidence],
+    evidence: ["the service does not report the registry's `roleAssignmentMode`", ...byRegistry.evidence],
     why: "Which roles count for images is not known. In the mode `AbacRepositoryPermissions` those of repositories do, such as Container Registry Repository Writer, else those of the registry.",
   });
 }
@@ -172,7 +172,7 @@ const GPU_SIZE = /^standard_n/i;
 function checkCluster(cluster: Compute, workspace: ProbedWorkspace, all: readonly Compute[]): CheckResult {
   const { name, provisioningState, maxNodes, size, errors } = cluster;
   const progress = progressOf(provisioningState);
-  const evidence = [`\`${name}\` is in state ${provisioningState ?? "that is not told"}`, ...errors];
+  const evidence = [`\`${name}\` is in state ${provisioningState ?? "that is not reported"}`, ...errors];
   const others = all.filter((each) => each !== cluster);
   if (progress === "broken" || progress === "going")
     return fail("build-compute", {

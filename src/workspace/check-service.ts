@@ -23,7 +23,7 @@ function checkDiagnosis({ diagnosis }: ProbeFacts): CheckResult {
   const told = diagnosis.value.filter(({ level }) => !isSameName(level, "Information"));
   if (told.length === 0) return pass("diagnose", "no errors, no warnings");
   const evidence = told.map(({ about, code, level, message }) => `${about}: ${level} ${code}: ${message}`);
-  const complaint = { evidence, why: "The workspace's own diagnosis says so; the checks above tell what repairs it." };
+  const complaint = { evidence, why: "The workspace's own diagnosis says so; the checks above say how to repair it." };
   return told.some(isInTheWay) ? fail("diagnose", complaint) : warning("diagnose", complaint);
 }
 

@@ -28,7 +28,7 @@ export function progressOf(state: string | null): Progress {
  * operation failed may work as before, so that it warns.
  */
 export function checkResourceState(id: CheckId, what: string, state: string | null): CheckResult {
-  const evidence = [state === null ? "the service tells no state" : `provisioning state ${state}`];
+  const evidence = [state === null ? "the service reports no state" : `provisioning state ${state}`];
   switch (progressOf(state)) {
     case "ready":
       return pass(id, ...evidence);

@@ -51,7 +51,7 @@ function checkState({ provisioningState, primaryStatus }: ProbedStorage): CheckR
   if (primaryStatus === null || isSameName(primaryStatus, "available"))
     return checkResourceState("storage-state", "storage account", provisioningState);
   return warning("storage-state", {
-    evidence: [`provisioning state ${provisioningState ?? "not told"}`, `its own region is ${primaryStatus}`],
+    evidence: [`provisioning state ${provisioningState ?? "not reported"}`, `its own region is ${primaryStatus}`],
     why: "The storage account does not answer in its own region: builds fail until it does, or until it fails over.",
   });
 }

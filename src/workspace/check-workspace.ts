@@ -104,7 +104,7 @@ function checkIdentity({ userIdentity }: ProbeFacts, workspace: ProbedWorkspace)
 /** An identity that was deleted and made anew under the same name is another principal; the workspace keeps the old one. */
 function checkPrincipal({ principal }: ActingIdentity, id: string, current: string | null): CheckResult {
   if (current === null)
-    return notChecked("identity", "could-not-look", `The identity \`${id}\` tells no principal to compare with.`);
+    return notChecked("identity", "could-not-look", `The identity \`${id}\` has no principal id to compare with.`);
   if (isSameName(principal, current)) return pass("identity", `user-assigned \`${id}\`, principal ${principal}`);
   return fail("identity", {
     evidence: [`the workspace acts by the principal ${principal}; \`${id}\` is ${current} now`],
@@ -120,7 +120,7 @@ function noIdentity({ id, primaryUserIdentity, userIdentities }: ProbedWorkspace
       ? notChecked(
           "identity",
           "could-not-look",
-          `The workspace tells no principal of its identity \`${primaryUserIdentity}\`.`,
+          `The workspace does not report the principal of its identity \`${primaryUserIdentity}\`.`,
         )
       : fail("identity", {
           evidence: [`the workspace names \`${primaryUserIdentity}\`, which is not assigned to it`],

@@ -84,7 +84,7 @@ export interface ProbedStorage {
   readonly network: NetworkSettings;
 }
 
-/** A rule of a storage account that lets resources in; `*` in the id stands for any text. */
+/** A rule of a storage account that lets resources in; `*` in the id matches any text. */
 export interface InstanceRule {
   readonly tenantId: string;
   readonly resourceId: string;

@@ -46,7 +46,7 @@ export function reassignRole(role: string, principal: string, scope: string, inT
   return old === undefined ? create : oneAfterOther(az("role assignment delete", [["ids", old.id]]), create);
 }
 
-/** Gives a role to whoever is signed in to the Azure CLI. */
+/** Gives a role to the account signed in to the Azure CLI. */
 export function assignRoleToCaller(role: string, scope: string): string {
   return az("role assignment create", [
     ["assignee", null],

@@ -252,7 +252,7 @@ describe("the strategy that is chosen", () => {
         parameters: { create: { type: "bool", defaultValue: true } },
         resources: [vault({ accessPolicies: [] }, { condition: "[parameters('create')]" }), workspace()],
       },
-      "create-parameter: the vault has a switch that creates it unless told otherwise",
+      "create-parameter: the vault has a switch that creates it by default",
     ],
   ])("for %s", (_name, sections, expected) => {
     expect(chosen(sections)).toBe(expected);

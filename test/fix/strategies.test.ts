@@ -423,7 +423,7 @@ describe("create-parameter, where something stands in the way", () => {
     };
 
     expect(after({ resources: [looped] }, "create-parameter")).toEqual({
-      refused: "the vault is deployed in a loop in which its name does not tell the copies apart",
+      refused: "the vault is deployed in a loop in which all copies have the same name",
     });
   });
 
@@ -640,7 +640,7 @@ describe("add-child", () => {
           }),
         ],
       },
-      "that is not valid would stand in the template twice",
+      "that is not valid would be in the template twice",
     ],
     [
       "a `dependsOn` that is an expression",

@@ -28,7 +28,7 @@ describe("a linked template", () => {
     ]);
     expect(files[0]?.findings[0]).toMatchObject({ rule: "no-empty-access-policies", severity: "error" });
     expect(files[0]?.findings[0]?.because[0]).toMatchObject({
-      text: "It stands in the linked template.",
+      text: "It is in the linked template.",
       path: "nested/child.json",
     });
   });
@@ -133,7 +133,7 @@ describe("linked templates without end", () => {
     expect(found[0]?.findings).toContainEqual(
       expect.objectContaining({
         rule: "not-analysed",
-        message: "The analysis stopped at the limit of 800 linked templates: what is said of this file may not be all.",
+        message: "The analysis stopped at its limit of 800 linked templates: there may be more to find in this file.",
       }),
     );
   });

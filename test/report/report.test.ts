@@ -77,7 +77,7 @@ describe("the report", () => {
     expect(narrow.filter((line) => line.length > 70 && line.includes(" "))).toEqual([
       "2 errors, 2 warnings, 0 notes. 2 templates judged, 1 Bicep file not read.",
     ]);
-    expect(pretty(report, PLAIN)).toMatch(/^ {2}22:27 {2}error {2}Deploying .* build no images\. {2}no-empty-access/m);
+    expect(pretty(report, PLAIN)).toMatch(/^ {2}22:27 {2}error {2}Deploying .* build images\. {2}no-empty-access/m);
   });
 
   it("for people has the errors of a file first, then its lines", async () => {

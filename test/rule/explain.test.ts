@@ -18,7 +18,7 @@ const CASES: readonly (readonly [name: string, template: Sections, reasons: read
       variables: { own: [ENTRY] },
       resources: [list("[if(equals(parameters('stage'), 'dev'), variables('own'), createArray())]")],
     },
-    [EMPTY, "It is so where parameter `stage` is `prod`, which has no value yet."],
+    [EMPTY, "This holds where parameter `stage` is `prod`, which has no value yet."],
   ],
   [
     "a parameter with a default, in the condition of `if`",
@@ -32,7 +32,7 @@ const CASES: readonly (readonly [name: string, template: Sections, reasons: read
   [
     "a parameter without a value that picks a member",
     { parameters: STAGE, variables: LISTS, resources: [list("[variables('lists')[parameters('stage')]]")] },
-    [EMPTY, "It is so where parameter `stage` is `prod`, which has no value yet."],
+    [EMPTY, "This holds where parameter `stage` is `prod`, which has no value yet."],
   ],
   [
     "a default that picks a member",
@@ -58,7 +58,7 @@ const CASES: readonly (readonly [name: string, template: Sections, reasons: read
         ),
       ],
     },
-    [EMPTY, "It is so where parameter `isShared` is `true`, which has no value yet."],
+    [EMPTY, "This holds where parameter `isShared` is `true`, which has no value yet."],
   ],
   [
     "a switch of the authorization model",
@@ -66,7 +66,7 @@ const CASES: readonly (readonly [name: string, template: Sections, reasons: read
       parameters: { rbac: { type: "bool" } },
       resources: [vault({ accessPolicies: [], enableRbacAuthorization: "[parameters('rbac')]" })],
     },
-    [EMPTY, "It is so where parameter `rbac` is `false`, which has no value yet."],
+    [EMPTY, "This holds where parameter `rbac` is `false`, which has no value yet."],
   ],
   [
     "a question that only Azure answers",
@@ -75,7 +75,7 @@ const CASES: readonly (readonly [name: string, template: Sections, reasons: read
         list("[if(contains(resourceGroup().tags, 'kept'), createArray(createObject('objectId', 'x')), createArray())]"),
       ],
     },
-    [EMPTY, "It is so where `contains(resourceGroup().tags, 'kept')` is false."],
+    [EMPTY, "This holds where `contains(resourceGroup().tags, 'kept')` is false."],
   ],
   [
     "a default behind a lambda",
@@ -105,7 +105,7 @@ const CASES: readonly (readonly [name: string, template: Sections, reasons: read
         },
       ],
     },
-    [EMPTY, "It is so in round 1 of the copy loop, counted from 0."],
+    [EMPTY, "This holds in iteration 1 of the copy loop, counted from 0."],
   ],
   [
     "a parameter that decides nothing",
@@ -122,7 +122,7 @@ const CASES: readonly (readonly [name: string, template: Sections, reasons: read
       resources: [list(`[union(parameters('current'), createArray(createObject('objectId', 'x')))]`)],
     },
     [
-      "`accessPolicies` is the list that the deployment is given, and one entry that template and parameters fix.",
+      "`accessPolicies` is the list passed to the deployment, plus one entry that the template and its parameters set.",
       "Parameter `current` has no value yet.",
     ],
   ],

@@ -11,7 +11,7 @@ testRule(noAccessPoliciesReplaceChild, {
       findings: ["replace note"],
       text: '/resources/0 "name": «"kv-shop/Replace"»',
       sentence:
-        "`kv-shop/Replace` replaces the permissions of each identity that it lists: what others granted to the same identity is lost. `add` merges.",
+        "`kv-shop/Replace` replaces the permissions of each identity that it lists: permissions granted to it anywhere else are lost. Use `add`, which merges.",
     },
   ],
 });

@@ -55,7 +55,7 @@ testRule(noBlockedTrustedServices, {
       findings: ["vault warning"],
       text: '/resources/0 "bypass": «"None"»',
       sentence:
-        "The network rules of `kv-shop` let no trusted service in: the Azure Machine Learning workspace `ml-shop` cannot read its secrets, and builds no images.",
+        "The network rules of `kv-shop` block trusted services: the Azure Machine Learning workspace `ml-shop` cannot read its secrets or build images.",
     },
     {
       name: "a vault without public access",
@@ -71,7 +71,7 @@ testRule(noBlockedTrustedServices, {
       findings: ["registry warning"],
       text: '/resources/0 "networkRuleBypassOptions": «"None"»',
       sentence:
-        "The network rules of `crshop` let no trusted service in: the Azure Machine Learning workspace `ml-shop` cannot use it as its registry.",
+        "The network rules of `crshop` block trusted services: the Azure Machine Learning workspace `ml-shop` cannot use it as its registry.",
     },
     {
       name: "both, in a nested deployment",

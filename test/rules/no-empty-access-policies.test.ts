@@ -38,7 +38,8 @@ testRule(noEmptyAccessPolicies, {
       template: { resources: [vault({ accessPolicies: [] })] },
       findings: ["empty error"],
       text: '/resources/0 "accessPolicies": «[]»',
-      sentence: "Deploying `kv-shop` again removes all of its access policies, those that others granted included.",
+      sentence:
+        "Deploying `kv-shop` again removes all of its access policies, including those granted outside this template.",
       fix: "create-parameter use-existing",
     },
     {
@@ -57,7 +58,7 @@ testRule(noEmptyAccessPolicies, {
       findings: ["workspace error (possible)"],
       text: '/resources/0 "accessPolicies": «"[parameters(\'policies\')]"»',
       sentence:
-        "Deploying `kv-shop` again removes all of its access policies, that of the Azure Machine Learning workspace `ml-shop` included: it can then build no images.",
+        "Deploying `kv-shop` again removes all of its access policies, including that of the Azure Machine Learning workspace `ml-shop`, which can then no longer build images.",
       fix: "create-parameter use-existing",
     },
     {

@@ -37,7 +37,7 @@ testRule(noPurgeProtectedRedeploy, {
       findings: ["protected note"],
       text: '/resources/0 "enablePurgeProtection": «true»',
       sentence:
-        "Deleting `kv-shop` before this template is deployed again cannot spare its policies: purge protection keeps its name taken for 90 days.",
+        "Deleting `kv-shop` before this template is deployed again does not save its policies: purge protection reserves its name for 90 days.",
     },
     {
       name: "a protected vault whose list is replaced",
@@ -51,7 +51,7 @@ testRule(noPurgeProtectedRedeploy, {
       findings: ["workspace note"],
       text: '/resources/0 "enablePurgeProtection": «true»',
       sentence:
-        "Deleting `kv-shop` before this template is deployed again cannot spare its policies: purge protection keeps its name taken for 90 days, and the workspace `ml-shop` can be given no other vault.",
+        "Deleting `kv-shop` before this template is deployed again does not save its policies: purge protection reserves its name for 90 days, and the workspace `ml-shop` cannot switch to another vault.",
     },
     {
       name: "a switch that creates by default",

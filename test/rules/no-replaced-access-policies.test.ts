@@ -26,7 +26,7 @@ testRule(noReplacedAccessPolicies, {
       findings: ["fixed warning"],
       text: '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "1b…»',
       sentence:
-        "Deploying `kv-shop` again replaces its access policies by the list of the template: what others granted is removed.",
+        "Deploying `kv-shop` again replaces its access policies with this template's list: policies granted anywhere else are lost.",
       fix: "create-parameter use-existing add-child",
     },
     {
@@ -35,7 +35,7 @@ testRule(noReplacedAccessPolicies, {
       findings: ["given note (possible)"],
       text: '/resources/0 "accessPolicies": «"[parameters(\'policies\')]"»',
       sentence:
-        "Deploying `kv-shop` again replaces its access policies by the list that the deployment is given: what that list lacks is removed.",
+        "Deploying `kv-shop` again replaces its access policies with the list passed to the deployment: policies missing from that list are lost.",
       fix: "create-parameter use-existing add-child",
     },
     {
@@ -44,7 +44,7 @@ testRule(noReplacedAccessPolicies, {
       findings: ["workspace error"],
       text: '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "1b…»',
       sentence:
-        "Deploying `kv-shop` again removes the access policy of the Azure Machine Learning workspace `ml-shop`, which can then build no images.",
+        "Deploying `kv-shop` again removes the access policy of the Azure Machine Learning workspace `ml-shop`, which can then no longer build images.",
       fix: "create-parameter use-existing add-child",
     },
     {
@@ -56,7 +56,7 @@ testRule(noReplacedAccessPolicies, {
         "file1.json: /resources/0",
       ],
       sentence: [
-        "Deploying `kv-shop` again replaces its access policies by the list of the template: what others granted is removed.",
+        "Deploying `kv-shop` again replaces its access policies with this template's list: policies granted anywhere else are lost.",
         "`file2.json` adds access policies to `kv-shop`, and deploying this template again removes them.",
       ],
       fix: ["create-parameter use-existing add-child", ""],

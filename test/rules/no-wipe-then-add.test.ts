@@ -21,7 +21,7 @@ testRule(noWipeThenAdd, {
       findings: ["add warning"],
       text: '/resources/1 "name": «"kv-shop/add"»',
       sentence:
-        "This child adds its own policies after `kv-shop` has lost all of them: those that others granted do not come back.",
+        "This child adds its own policies after `kv-shop` has lost all of them: policies granted anywhere else do not come back.",
     },
     {
       name: "a child whose vault's name is put together of several parts",

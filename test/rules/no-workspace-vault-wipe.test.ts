@@ -53,7 +53,7 @@ testRule(noWorkspaceVaultWipe, {
       findings: ["here error"],
       text: "/resources/2 \"keyVault\": «\"[resourceId('Microsoft.KeyVault/vaults', 'kv-shop')]\"»",
       sentence:
-        "Deploying `kv-shop` again also removes the access policy of the Azure Machine Learning workspace `ml-lab`, which can then build no images.",
+        "Deploying `kv-shop` again also removes the access policy of the Azure Machine Learning workspace `ml-lab`, which can then no longer build images.",
     },
     {
       name: "a second workspace of a vault whose list is fixed",
@@ -85,7 +85,7 @@ testRule(noWorkspaceVaultWipe, {
       findings: ["elsewhere error"],
       text: "file1.json: /resources/0",
       sentence:
-        "Deploying `kv-shop` again removes the access policy of the Azure Machine Learning workspace `ml-shop`, which `file2.json` deploys and which can then build no images.",
+        "Deploying `kv-shop` again removes the access policy of the Azure Machine Learning workspace `ml-shop`, which `file2.json` deploys and which can then no longer build images.",
     },
     {
       name: "a workspace in another file, of a vault whose list is fixed",

@@ -68,7 +68,7 @@ testRule(notAnalysed, {
       findings: ["linked note"],
       text: '/resources/0 "templateLink": «{ "uri": "https://example.com/vault.json" }»',
       sentence:
-        "The linked template `https://example.com/vault.json` is not followed: its address is not mapped to a folder. Vaults in it are not looked at.",
+        "The linked template `https://example.com/vault.json` is not followed: its address is not mapped to a folder. Vaults in it are not analysed.",
     },
     {
       name: "a type that nobody gives",
@@ -79,7 +79,7 @@ testRule(notAnalysed, {
       findings: ["type warning (possible)"],
       text: '/resources/0 "type": «"[parameters(\'t\')]"»',
       sentence:
-        "The type of `kv-shop` is not known before the deployment: if it is a vault, its access policies are not looked at.",
+        "The type of `kv-shop` is not known before the deployment: if it is a vault, its access policies are not analysed.",
     },
     {
       name: "a type that an allowed value makes a vault",
@@ -95,14 +95,14 @@ testRule(notAnalysed, {
       template: { variables: { kv: vault({ accessPolicies: [] }) }, resources: ["[variables('kv')]"] },
       findings: ["hidden-resource error"],
       text: "/resources/0 «\"[variables('kv')]\"»",
-      sentence: "A resource must be an object. What stands there is not looked at.",
+      sentence: "A resource must be an object. Its content is not analysed.",
     },
     {
       name: "resources that an expression makes",
       template: { parameters: { r: { type: "array" } }, resources: "[parameters('r')]" },
       findings: ["hidden-resource error"],
       text: '/resources "resources": «"[parameters(\'r\')]"»',
-      sentence: "The section 'resources' must be an array or an object. What stands there is not looked at.",
+      sentence: "The section 'resources' must be an array or an object. Its content is not analysed.",
     },
     {
       name: "resources that an expression makes in inner scope",
@@ -146,8 +146,8 @@ testRule(notAnalysed, {
       findings: ["extension note", "extension note"],
       text: ['/resources/secret "type": «"core/Secret@v1"»', '/resources/user "type": «"Microsoft.Graph/users@v1.0"»'],
       sentence: [
-        "2 resources of the extension `k8s` are passed over: the extension deploys them, not Azure Resource Manager.",
-        "One resource of the extension `graph` is passed over: the extension deploys them, not Azure Resource Manager.",
+        "2 resources of the extension `k8s` are not analysed: the extension deploys them, not Azure Resource Manager.",
+        "One resource of the extension `graph` is not analysed: the extension deploys them, not Azure Resource Manager.",
       ],
     },
     {
@@ -156,8 +156,8 @@ testRule(notAnalysed, {
       findings: ["limit warning", "limit warning", "undecided warning (possible)"],
       text: ["«{»", "«{»", `${"/resources/0/properties/template".repeat(10)}/resources/0 "accessPolicies": «[]»`],
       sentence: [
-        "The analysis stopped at the limit of 1600 resources: what is said of this file may not be all.",
-        "The analysis stopped at the limit of evaluation steps: what is said of this file may not be all.",
+        "The analysis stopped at its limit of 1600 resources: there may be more to find in this file.",
+        "The analysis stopped at its limit of evaluation steps: there may be more to find in this file.",
         "What a deployment does to the access policies of `kv` is not known: it depends on a value that is not known before the deployment.",
       ],
     },

@@ -67,7 +67,7 @@ testRule(requireImageBuildCompute, {
       findings: ["closed warning"],
       text: '/resources/0 "publicNetworkAccess": «"Disabled"»',
       sentence:
-        "`crshop` takes no calls from outside of its network, and the Azure Machine Learning workspace `ml-shop` names no `imageBuildCompute` inside: its images cannot be built.",
+        "`crshop` has no public access, and the Azure Machine Learning workspace `ml-shop` sets no `imageBuildCompute` in its network, so its image builds fail.",
     },
     {
       name: "a registry whose rules deny",
@@ -87,7 +87,7 @@ testRule(requireImageBuildCompute, {
       findings: ["endpoint note"],
       text: '/resources/0 "name": «"crshop"»',
       sentence:
-        "`crshop` has a private endpoint, and the Azure Machine Learning workspace `ml-shop` names no `imageBuildCompute`: once public access is turned off, its images cannot be built.",
+        "`crshop` has a private endpoint, and the Azure Machine Learning workspace `ml-shop` sets no `imageBuildCompute`: once public access is turned off, its image builds fail.",
     },
     {
       name: "a private endpoint that has to be approved",

@@ -125,7 +125,7 @@ testRule(requireImageBuildIdentity, {
       findings: ["none warning"],
       text: '/resources/0 "adminUserEnabled": «false»',
       sentence:
-        "`crshop` has no admin user, and nothing here lets the identity of the Azure Machine Learning workspace `ml-shop` push to it and pull from it: no images can be built.",
+        "`crshop` has no admin user, and nothing here lets the identity of the Azure Machine Learning workspace `ml-shop` push to it and pull from it, so image builds fail.",
     },
     {
       name: "no role of the workspace's identity",
@@ -147,7 +147,7 @@ testRule(requireImageBuildIdentity, {
       findings: ["pullOnly warning"],
       text: '/resources/0 "adminUserEnabled": «false»',
       sentence:
-        "`crshop` has no admin user, and no identity has a role here that may push to it: the Azure Machine Learning workspace `ml-shop` can build no images.",
+        "`crshop` has no admin user, and no identity has a role here that may push to it: the Azure Machine Learning workspace `ml-shop` cannot build images.",
     },
     {
       name: "AcrPush, where roles on repositories count",

@@ -40,7 +40,8 @@ testRule(templateSyntax, {
       template: '{ "resources": [], }',
       findings: ["trailing-comma warning"],
       text: '{ "resources": []«,» }',
-      sentence: "A comma stands before the closing bracket: the Azure CLI refuses some templates with that.",
+      sentence:
+        "There is a comma before the closing bracket: the Azure CLI refuses some templates with one. Remove it.",
     },
     {
       name: "a key that is written twice, in another letter case",

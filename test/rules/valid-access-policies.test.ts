@@ -69,7 +69,7 @@ testRule(validAccessPolicies, {
       template: entry({ permissions: { secret: ["get"] } }),
       findings: ["unknown-kind warning"],
       text: '/resources/0 "secret": «[ "get" ]»',
-      sentence: "`secret` is nothing that permissions are granted on: keys, secrets, certificates and storage are.",
+      sentence: "`secret` is not a kind of permission. Allowed: keys, secrets, certificates and storage.",
     },
     {
       name: "a member that entries do not have",
@@ -77,7 +77,7 @@ testRule(validAccessPolicies, {
       findings: ["unknown-member warning"],
       text: '/resources/0 "principalId": «"2c3f8d2f-1e4b-4b66-8d69-8b2daf1f2202"»',
       sentence:
-        "`principalId` is not a member of an access policy: `tenantId`, `objectId`, `applicationId` and `permissions` are.",
+        "`principalId` is not a property of an access policy. Allowed: `tenantId`, `objectId`, `applicationId` and `permissions`.",
     },
     {
       name: "a misspelt member",

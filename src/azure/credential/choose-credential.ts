@@ -59,7 +59,7 @@ const NAMES: readonly (readonly [name: string, kinds: readonly CredentialKind[]]
 
 /**
  * Chooses one identity by what the environment offers: what a pipeline sets up on purpose, then a service principal in
- * variables, then the identity of the machine where it shows, then whoever is signed in to the Azure CLI or azd. Nothing
+ * variables, then the identity of the machine where it shows, then the account signed in to the Azure CLI or azd. Nothing
  * is tried out.
  */
 export function chooseCredential(
@@ -79,7 +79,7 @@ export function chooseCredential(
     fitting.find(({ kind }) => kind !== "none") ??
     fitting.find(({ kind }) => kind === "none") ??
     none(
-      "Nobody is signed in to Azure, as far as the environment tells.",
+      "No Azure sign-in was found in the environment.",
       "Sign in with `az login`; in a pipeline set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_FEDERATED_TOKEN_FILE.",
     )
   );
@@ -139,13 +139,13 @@ const PROOFS: readonly string[] = [
   "AZURE_FEDERATED_TOKEN_FILE",
 ];
 
-/** A secret that a pipeline did not give: somebody else, such as whoever is signed in to the Azure CLI, is no stand-in. */
+/** A secret that a pipeline did not give: somebody else, such as the account signed in to the Azure CLI, is no stand-in. */
 function withoutProof(env: Environment): NoCredential | null {
   const empty = PROOFS.filter((name) => env[name] !== undefined).join(" and ");
   if (empty === "") return null;
   return none(
     `The service principal of AZURE_CLIENT_ID cannot sign in: ${empty} is set, and empty.`,
-    `Set it, or unset AZURE_CLIENT_ID and ${empty} to sign in as somebody else.`,
+    `Set it, or unset AZURE_CLIENT_ID and ${empty} to sign in as another account.`,
   );
 }
 

@@ -9,8 +9,8 @@ const NAMES: Readonly<Record<CredentialKind, string>> = {
   "github-oidc": "the GitHub job as AZURE_CLIENT_ID",
   "azure-pipelines": "the service connection of the pipeline",
   "managed-identity": "the managed identity of this machine",
-  "azure-cli": "whoever is signed in to the Azure CLI",
-  "azure-developer-cli": "whoever is signed in to azd",
+  "azure-cli": "the account signed in to the Azure CLI",
+  "azure-developer-cli": "the account signed in to azd",
 };
 
 /** What the texts of Entra and of the tools mean, and what to do. The first that fits counts. */
@@ -47,10 +47,10 @@ const CAUSES: readonly (readonly [pattern: RegExp, message: string, nextStep: st
   ],
   [
     /az login|not logged in|AADSTS70043|AADSTS700082|AADSTS50173|refresh token/i,
-    "The sign-in of the Azure CLI is gone or has expired.",
+    "The sign-in of the Azure CLI is missing or has expired.",
     "Sign in with `az login`; with `--tenant` when the subscription is in another tenant.",
   ],
-  [/azd auth login/i, "The sign-in of azd is gone or has expired.", "Sign in with `azd auth login`."],
+  [/azd auth login/i, "The sign-in of azd is missing or has expired.", "Sign in with `azd auth login`."],
   [
     /could not be found|not be found in|ENOENT/i,
     "A program or file of the sign-in is not there.",

@@ -204,7 +204,7 @@ async function diffsOf(
     const isSkipped = planned.deployed.kind === "known" && !planned.deployed.value;
     const live = found === "unknown" && isSkipped ? "absent" : found;
     if (live === "unknown")
-      throw new UsageError(`The file does not hold the vault \`${id}\`: it does not tell what is there.`);
+      throw new UsageError(`The file does not hold the vault \`${id}\`, so it cannot say what is in Azure.`);
     const isHashed = baseline.hashedIds && live !== "absent";
     return compareVault(planned, id, live === "absent" ? null : live, isHashed ? hashedUnlessOf(live) : undefined);
   };
@@ -247,7 +247,7 @@ function isProtected({ raw }: VaultSnapshot): boolean {
 }
 
 function protectionNote({ id }: VaultSnapshot): string {
-  return `Deleting \`${id}\` and deploying anew is no way out: purge protection keeps its name taken for its retention time.`;
+  return `Deleting \`${id}\` and deploying anew is not a way out: purge protection reserves its name for its retention time.`;
 }
 
 function textOf({ diffs, gaps, notes, history }: Result): string {

@@ -11,7 +11,7 @@ export function evalCommand({ io, end }: CommandContext): Command {
     .argument("[template]", "the template; left out where -f names it")
     .argument("[expression]", "an expression, with or without its brackets")
     .option("-f, --template-file <file>", "the template")
-    .option("--explain", "tell where each part of a vault came from")
+    .option("--explain", "say where each part of a vault comes from")
     .option("--show-secrets", "print values of secure parameters, and what looks like a secret")
     .option("--subscription <id>", "the subscription that it is deployed to, for names made from it")
     .option("-g, --resource-group <name>", "the resource group that it is deployed to, for names made from it");

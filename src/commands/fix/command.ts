@@ -37,14 +37,14 @@ export function fixCommand({ io, end }: CommandContext): Command {
     .argument("[path...]", "files, folders, globs, or - for standard input (default: the working folder)")
     .option("-f, --template-file <file>", "a template; the same as naming it as a path")
     .addOption(
-      new Option("--strategy <name>", "how to fix; without it, what fits each vault is chosen and told").choices(
+      new Option("--strategy <name>", "how to fix; without it, what fits each vault is chosen and named").choices(
         STRATEGIES,
       ),
     )
     .addOption(
       new Option(
         "--severity <severity>",
-        "mend what lint reports from this severity on; with --strategy all that is lost",
+        "fix what lint reports at or above this severity; with --strategy every vault that loses policies",
       )
         .choices(["error", "warning", "note"])
         .default("warning"),
@@ -52,7 +52,7 @@ export function fixCommand({ io, end }: CommandContext): Command {
     .option("--snapshot <file>", "what the vaults hold, as `arm-guard snapshot` saves it")
     .option("--live", "read what the vaults hold from Azure")
     .option("--inline", "with preserve: write the entries into the template, not into a parameter file")
-    .option("--generated", "change templates, too, that a compiler wrote")
+    .option("--generated", "also change templates that a compiler wrote")
     .option("--dry-run", "print the changes as a unified diff, and write nothing")
     .option("--check", "write nothing; exit with 1 if a fix would change a file")
     .option("--interactive", "choose for each vault, with a preview")

@@ -28,7 +28,7 @@ export function chooseInteractively({ strategy }: FixOptions, io: Io): Decide {
       const [, isPreview = "", number = ""] = /^(p?)\s*(\d+)$/i.exec(answer) ?? [];
       const fix = fixes[Number(number) - 1];
       if (/^s$|^$/i.test(answer)) return { why: null, fix: null, refusals };
-      if (fix === undefined) io.stderr.write("There is no such choice.\n");
+      if (fix === undefined) io.stderr.write("That is not one of the choices.\n");
       else if (isPreview === "") return { why: null, fix, refusals: [] };
       else io.stderr.write(await preview(fix, secrets));
     }

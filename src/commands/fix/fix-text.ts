@@ -107,7 +107,7 @@ function vaultLines(head: Head, vaults: readonly [FixedVault, ...FixedVault[]]):
 function leftLines(head: Head, { rule, severity, message }: LeftFinding): readonly Line[] {
   return [
     [head, ` ${severity} ${rule} `, ["red", "is not fixed."], ` ${message}`],
-    [`  By hand: \`arm-guard rules ${rule}\` tells how.`],
+    [`  By hand: \`arm-guard rules ${rule}\` says how.`],
   ];
 }
 
@@ -167,7 +167,7 @@ function belowText(files: readonly FixedFile[]): readonly string[] {
   const below = files.reduce((sum, file) => sum + file.below, 0);
   if (below === 0) return [];
   const [them, are] = below === 1 ? ["it", "is"] : ["them", "are"];
-  return [`${count(below, "vault")} ${are} reported as less grave: \`--severity note\` mends ${them}, too.`];
+  return [`${count(below, "vault")} ${are} reported with a lower severity: \`--severity note\` fixes ${them}, too.`];
 }
 
 function coverageSentence(files: readonly FixedFile[]): readonly string[] {

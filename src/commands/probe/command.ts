@@ -29,7 +29,7 @@ const USUAL_WAIT_MS = 10 * 60_000;
 /** `arm-guard probe`. */
 export function probeCommand({ io, end }: CommandContext): Command {
   const command = new Command("probe")
-    .description("tell step by step whether workspaces can build images, and if not, why")
+    .description("check step by step whether workspaces can build images, and if not, why")
     .argument("[workspace...]", "ids, or names in the resource group (default: all in reach)")
     .addOption(new Option("-w, --workspace <name>", "a workspace; may be repeated").argParser(collect))
     .addOption(

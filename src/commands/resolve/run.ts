@@ -263,7 +263,7 @@ function bodyOf(policy: AccessPolicy): Json {
 }
 
 function noWay(id: string, file: string): string {
-  return `The template gives no way to keep the policies of \`${id}\`: no parameter holds its list or passes over it. Mend it with \`arm-guard fix ${file}\`, or see \`arm-guard diff -f ${file}\`.`;
+  return `The template gives no way to keep the policies of \`${id}\`: no parameter holds its list or skips it. Fix it with \`arm-guard fix ${file}\`, or see \`arm-guard diff -f ${file}\`.`;
 }
 
 function parameterFile(values: readonly { readonly name: string; readonly value: Json }[]): string {

@@ -8,7 +8,10 @@ export function snapshotCommand({ io, end }: CommandContext): Command {
     .description("save the access policies of vaults to a file")
     .argument("[vault...]", "ids, or names in the resource group (default: all of the group, or of the subscription)")
     .option("--workspaces", "the vaults of all Azure Machine Learning workspaces in reach")
-    .option("--hash-ids", "tell principals by hashes, for public repositories; restores nothing")
+    .option(
+      "--hash-ids",
+      "write hashes in place of principal ids, for public repositories; such a snapshot cannot be restored",
+    )
     .option("--no-raw", "leave out the bodies of the vaults")
     .option("--out <file>", "where to write (default: standard output)");
   return withAzure(command)

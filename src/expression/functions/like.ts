@@ -3,7 +3,7 @@ import { strict, type StrictFunction } from "../function.ts";
 import { STRING } from "../parameter-kinds.ts";
 import { bool } from "../value.ts";
 
-/** `like(text, pattern)`, without case: `*` stands for any text. */
+/** `like(text, pattern)`, without case: `*` matches any text. */
 export const like: StrictFunction = strict({
   name: "like",
   parameters: [STRING, STRING],

@@ -39,5 +39,5 @@ export const newGuid: BoundFunction = bound("newGuid", 0, 0, (_args, call, frame
 });
 
 function onlyInDefaults(name: string): string {
-  return `The template function '${name}' is not expected at this location. It may stand only in the default value of a parameter.`;
+  return `The template function '${name}' is not expected at this location. It may be used only in the default value of a parameter.`;
 }

@@ -145,7 +145,7 @@ export const deployer: BoundFunction = bound("deployer", 0, 0, (_args, _call, fr
 );
 
 function notHere(name: string, where: string): string {
-  return `The template function '${name}' is not expected at this location. It may stand only in ${where}.`;
+  return `The template function '${name}' is not expected at this location. It may be used only in ${where}.`;
 }
 
 /** The object with the members that the run knows in place of unknown ones. */

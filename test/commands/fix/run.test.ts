@@ -317,7 +317,7 @@ describe("arm-guard fix", () => {
     expect(await run(["fix", "a.json", "--interactive"], { ...io, ask })).toBe(0);
     expect(io.err()).toContain("  1  create-parameter: Create the vault only when `createKeyVault` is true.");
     expect(io.err()).toContain('+      "condition": "[parameters(\'createKeyVault\')]",');
-    expect(io.err()).toContain("There is no such choice.");
+    expect(io.err()).toContain("That is not one of the choices.");
     expect(readFileSync(join(folder, "a.json"), "utf8")).toContain("keyVaultId");
   });
 });
@@ -470,7 +470,9 @@ describe("fix and lint", () => {
   it("counts what is reported as less grave", async () => {
     const { io, read } = await fix({ "a.json": GIVEN }, "a.json");
 
-    expect(io.out()).toBe("Nothing to fix. 1 vault is reported as less grave: `--severity note` mends it, too.\n");
+    expect(io.out()).toBe(
+      "Nothing to fix. 1 vault is reported with a lower severity: `--severity note` fixes it, too.\n",
+    );
     expect(read("a.json")).toBe(GIVEN);
   });
 
