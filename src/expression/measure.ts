@@ -1,3 +1,4 @@
+import { Kept } from "../text/kept.ts";
 import type { Failure, Member, Reason, Unknown, Value } from "./value.ts";
 
 /** What a look at the whole of a value tells. */
@@ -22,7 +23,7 @@ const SMALL = 8;
 const NO_REASONS: readonly Reason[] = [];
 
 /** By the items of an array or the members of an object: what was measured stays as it is. */
-const measures = new WeakMap<object, Measure>();
+const measures = new Kept<object, Measure>();
 
 /** Measures a value. Each of its arrays and objects is looked into once, however many places share it; members are evaluated. */
 export function measure(value: Value): Measure {

@@ -1,4 +1,5 @@
 import type { Place } from "../text/place.ts";
+import { Kept } from "../text/kept.ts";
 
 /** Where a value came from: the chain that a message tells as "because". */
 export type Provenance =
@@ -91,14 +92,12 @@ export function* originsIn(
 }
 
 /** Values share origins, and each value that is shown asks. */
-const fromSecret = new WeakMap<Provenance, boolean>();
+const fromSecret = new Kept<Provenance, boolean>();
 
 /** Whether a value holds something of a secure parameter. What only chose it is not in it. */
 export function isFromSecret(origin: Provenance | null): boolean {
   if (origin === null || origin.kind === "literal") return false;
-  const known = fromSecret.get(origin) ?? holdsSecret(origin);
-  fromSecret.set(origin, known);
-  return known;
+  return fromSecret.of(origin, () => holdsSecret(origin));
 }
 
 function holdsSecret(origin: Provenance): boolean {

@@ -1,5 +1,6 @@
 import { foldCase } from "../text/fold-case.ts";
 import { REMOVED } from "../text/secrets.ts";
+import { Kept } from "../text/kept.ts";
 import { jsonNumber } from "./float-text.ts";
 import { measure } from "./measure.ts";
 import { isFromSecret } from "./provenance.ts";
@@ -15,7 +16,7 @@ const PRINT_DEPTH = 100;
 const COMMUTATIVE: ReadonlySet<string> = new Set(["equals", "and", "or", "add", "mul"]);
 
 /** By residual, or by the content of an array or object: new residuals are made for the same one again and again. */
-const keys = new WeakMap<object, string>();
+const keys = new Kept<object, string>();
 let longKeys = 0;
 
 /** What stands for a value in the residual of an expression that uses it. */
@@ -40,14 +41,14 @@ function makeKey(residual: Residual): string {
   const opened = new Set<object>();
   for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
     const identity = identityOf(at);
-    const missing = keys.has(identity) ? [] : missingParts(at, opened);
+    const missing = keys.get(identity) !== undefined ? [] : missingParts(at, opened);
     opened.add(identity);
     if (missing !== null && missing.length > 0) {
       for (const part of missing) open.push(part);
       continue;
     }
     open.pop();
-    if (!keys.has(identity)) keys.set(identity, missing === null ? longKey() : keyText(at));
+    if (keys.get(identity) === undefined) keys.set(identity, missing === null ? longKey() : keyText(at));
   }
   return keys.get(identityOf(residual)) ?? longKey();
 }
@@ -58,7 +59,7 @@ function missingParts(residual: Residual, opened: ReadonlySet<object>): readonly
   const missing: Residual[] = [];
   for (const part of partsOf(residual)) {
     const identity = identityOf(part);
-    if (keys.has(identity)) continue;
+    if (keys.get(identity) !== undefined) continue;
     // What is part of itself has no text.
     if (opened.has(identity)) keys.set(identity, longKey());
     else missing.push(part);

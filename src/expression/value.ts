@@ -1,5 +1,6 @@
 import type { Place } from "../text/place.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
+import { Kept } from "../text/kept.ts";
 import type { Provenance } from "./provenance.ts";
 
 /**
@@ -190,17 +191,18 @@ export function memberNamed({ members }: ObjectValue, name: string): Member | un
 const SCANNED_SIZE = 16;
 
 /** The first member of each folded name of large objects. */
-const byFoldedName = new WeakMap<ReadonlyMap<string, Member>, ReadonlyMap<string, Member>>();
+const byFoldedName = new Kept<ReadonlyMap<string, Member>, ReadonlyMap<string, Member>>();
 
 function foldedNames(members: ReadonlyMap<string, Member>): ReadonlyMap<string, Member> {
-  const made = byFoldedName.get(members);
-  if (made !== undefined) return made;
+  return byFoldedName.of(members, () => withFoldedNames(members));
+}
+
+function withFoldedNames(members: ReadonlyMap<string, Member>): ReadonlyMap<string, Member> {
   const folded = new Map<string, Member>();
   for (const each of members.values()) {
     const name = foldCase(each.key);
     if (!folded.has(name)) folded.set(name, each);
   }
-  byFoldedName.set(members, folded);
   return folded;
 }
 

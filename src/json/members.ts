@@ -1,9 +1,10 @@
 import { foldCase, isSameName } from "../text/fold-case.ts";
+import { Kept } from "../text/kept.ts";
 import type { JsonMember, JsonObject, JsonString } from "./node.ts";
 
 /** Larger objects are looked up through a map, made once. */
 const FEW_MEMBERS = 8;
-const indexes = new WeakMap<JsonObject, ReadonlyMap<string, JsonMember>>();
+const indexes = new Kept<JsonObject, ReadonlyMap<string, JsonMember>>();
 
 /** The member of that name. Names compare without case; of members with the same name the last one counts. */
 export function memberOf(object: JsonObject, name: string): JsonMember | undefined {
@@ -22,9 +23,5 @@ function mayBe({ start, end }: JsonString, name: string): boolean {
 }
 
 function indexOf(object: JsonObject): ReadonlyMap<string, JsonMember> {
-  const known = indexes.get(object);
-  if (known !== undefined) return known;
-  const made = new Map(object.members.map((member) => [foldCase(member.key.value), member]));
-  indexes.set(object, made);
-  return made;
+  return indexes.of(object, () => new Map(object.members.map((member) => [foldCase(member.key.value), member])));
 }

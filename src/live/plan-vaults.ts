@@ -11,7 +11,7 @@ import { openRootDeployment } from "../template/open-root.ts";
 import { allHold } from "../template/condition.ts";
 import { visitResources } from "../template/visit-resources.ts";
 import { plainAssumptions } from "../template/assumptions.ts";
-import { lineIndex } from "../text/line-index.ts";
+import { linesOf } from "../text/line-index.ts";
 import type { Baseline } from "./diff-baseline.ts";
 import { UsageError } from "../io/usage-error.ts";
 import { settle } from "./live-references.ts";
@@ -91,7 +91,7 @@ export function withNames(plan: VaultPlan): VaultPlan {
 /** Why the name of a vault is not known, and how to give it. */
 export function unknownName({ id, resource }: PlannedVault): string {
   const { source, start } = resource.declaration.node;
-  const { line } = lineIndex(source.text).position(start);
+  const { line } = linesOf(source).position(start);
   const what = `The vault \`${nameForPeople(resource)}\` at line ${String(line)} of \`${source.path}\``;
   if (id.kind === "failure") return `${what} has no name: ${id.message}`;
   if (id.kind !== "unknown") return `${what} has no name.`;

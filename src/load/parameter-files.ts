@@ -7,6 +7,7 @@ import { readParameterFile } from "../template/parameter-file.ts";
 import { maskPlaceholders } from "../template/placeholder.ts";
 import type { Template } from "../template/template.ts";
 import type { Supplied } from "../template/assumptions.ts";
+import { KeptBy } from "../text/kept.ts";
 import { displayPath } from "./find-files.ts";
 import { isInside } from "../io/inside.ts";
 import type { InputIo } from "../io/io.ts";
@@ -86,14 +87,10 @@ interface FolderNames {
 }
 
 /** Folders are listed once a run: thousands of templates may stand in one. */
-const listed = new WeakMap<InputIo, Map<string, FolderNames>>();
+const listed = new KeptBy<InputIo, string, FolderNames>();
 
 function namesIn(folder: string, io: InputIo): FolderNames {
-  const known = listed.get(io) ?? new Map<string, FolderNames>();
-  listed.set(io, known);
-  const names = known.get(folder) ?? listFolder(folder);
-  known.set(folder, names);
-  return names;
+  return listed.of(io, folder, () => listFolder(folder));
 }
 
 function listFolder(folder: string): FolderNames {

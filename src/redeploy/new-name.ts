@@ -8,6 +8,7 @@ import { parameterType } from "../template/parameter-type.ts";
 import { section, type Template } from "../template/template.ts";
 import { visitResourcesTo } from "../template/visit-resources.ts";
 import type { Supplied, Assumptions } from "../template/assumptions.ts";
+import { Kept } from "../text/kept.ts";
 
 /** Evaluation steps for the names of one declaration at all moments. */
 const STEP_LIMIT = 600_000;
@@ -87,7 +88,7 @@ function differs(left: Value, right: Value): boolean {
 }
 
 /** The names of the rounds of a declaration, by moment; worked out once. */
-const names = new WeakMap<Declaration, (moment: Moment) => readonly Value[]>();
+const names = new Kept<Declaration, (moment: Moment) => readonly Value[]>();
 
 /** Gives the name that the resource has at a moment; what else is not known stands for itself, or has any value. */
 function namesOf(resource: Resource): (moment: Moment) => Value | null {
@@ -95,8 +96,7 @@ function namesOf(resource: Resource): (moment: Moment) => Value | null {
   const round = [...visitResourcesTo(rootOf(resource), declaration.pointer)].findIndex(
     (visit) => visit.resource === resource,
   );
-  const made = names.get(declaration) ?? namesByMoment(resource);
-  names.set(declaration, made);
+  const made = names.of(declaration, () => namesByMoment(resource));
   return (moment) => made(moment)[round] ?? null;
 }
 

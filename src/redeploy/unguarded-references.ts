@@ -10,6 +10,7 @@ import type { Deployment, Resource } from "../template/deployment.ts";
 import { expressionOf, placeInside } from "../template/evaluate-node.ts";
 import { findResource } from "../template/find-resource.ts";
 import { mentions } from "../template/text-index.ts";
+import { Kept } from "../text/kept.ts";
 
 /** A call of `reference` by name, and where it stands. */
 export interface UnguardedReference {
@@ -23,8 +24,7 @@ const LAZY: ReadonlySet<string> = new Set(["if", "and", "or", "coalesce"]);
 /** Calls of `reference(vault)` without an api-version that are evaluated whether or not the vault is deployed. */
 export function unguardedReferences(vault: Resource): readonly UnguardedReference[] {
   const { deployment } = vault.frame;
-  const known = references.get(deployment) ?? referencesIn(deployment);
-  references.set(deployment, known);
+  const known = references.of(deployment, () => referencesIn(deployment));
   const { node } = vault.declaration;
   return (known.get(node) ?? []).filter(({ from }) => from !== node);
 }
@@ -32,7 +32,7 @@ export function unguardedReferences(vault: Resource): readonly UnguardedReferenc
 /** By the resource that is referred to, with the resource that refers to it; `null` for an output. */
 type References = ReadonlyMap<JsonNode, readonly (UnguardedReference & { readonly from: JsonNode | null })[]>;
 
-const references = new WeakMap<Deployment, References>();
+const references = new Kept<Deployment, References>();
 
 function referencesIn(deployment: Deployment): References {
   const found = new Map<JsonNode, (UnguardedReference & { readonly from: JsonNode | null })[]>();

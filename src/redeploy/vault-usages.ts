@@ -12,6 +12,7 @@ import { DEPLOYMENT_TYPE } from "../template/resource.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { allHold } from "../template/condition.ts";
 import { hasType, visitResources, visitResourcesTo } from "../template/visit-resources.ts";
+import { Kept } from "../text/kept.ts";
 
 /** Where a resource that is deployed, or an output, has a value: its pointer, and the path inside it. */
 export interface Usage {
@@ -24,13 +25,11 @@ const NAME_PATH = "name";
 /** How deep into a property the values are looked at. */
 const PATH_DEPTH = 12;
 
-const places = new WeakMap<Deployment, ReadonlyMap<string, readonly Usage[]>>();
+const places = new Kept<Deployment, ReadonlyMap<string, readonly Usage[]>>();
 
 /** The places at which resources that are deployed hold the vault of the given name; its own resource is left out. */
 export function placesOf(deployment: Deployment, vaultName: Value, vaultPointer: string): readonly Usage[] {
-  const known = places.get(deployment) ?? placesIn(deployment);
-  places.set(deployment, known);
-  const found = known.get(nameKey(residualOf(vaultName))) ?? [];
+  const found = places.of(deployment, () => placesIn(deployment)).get(nameKey(residualOf(vaultName))) ?? [];
   return found.filter(({ pointer }) => pointer !== vaultPointer);
 }
 

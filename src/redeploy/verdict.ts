@@ -2,6 +2,7 @@ import { partsOf, rootParameter } from "../expression/walk-residual.ts";
 import { memberOf } from "../json/members.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { defaultOf, parameterDeclaration } from "../template/template.ts";
+import { Kept, KeptBy } from "../text/kept.ts";
 import { isCreationPrompted } from "./prompted-creation.ts";
 import type { Declaration, Deployment, Resource } from "../template/deployment.ts";
 import type { Assumptions } from "../template/assumptions.ts";
@@ -95,16 +96,12 @@ export function vaultReports(
   return reports;
 }
 
-const known = new WeakMap<TemplateAnalysis, Map<string, VaultReport>>();
+const known = new KeptBy<TemplateAnalysis, string, VaultReport>();
 
 /** The report of a vault, made once: rules and fixes ask for it. */
 function knownReport(analysis: TemplateAnalysis, first: Resource): VaultReport {
   const { pointer } = first.declaration;
-  const reports = known.get(analysis) ?? new Map<string, VaultReport>();
-  known.set(analysis, reports);
-  const report = reports.get(pointer) ?? vaultReport(analysis, first);
-  reports.set(pointer, report);
-  return report;
+  return known.of(analysis, pointer, () => vaultReport(analysis, first));
 }
 
 function vaultReport(analysis: TemplateAnalysis, first: Resource): VaultReport {
@@ -365,14 +362,19 @@ function playOnce(
   };
 }
 
-const written = new WeakMap<Deployment, ReadonlyMap<string, readonly PolicyWrite[]>>();
+const written = new Kept<Deployment, ReadonlyMap<string, readonly PolicyWrite[]>>();
 
 /** What `accessPolicies` children write after their vault, by the key of the vault's name. */
 function policyChildrenOf(deployment: Deployment): ReadonlyMap<string, readonly PolicyWrite[]> {
-  const made = written.get(deployment);
-  if (made !== undefined) return made;
   const found = new Map<string, PolicyWrite[]>();
-  written.set(deployment, found);
+  return written.of(deployment, () => filled(found, deployment), found);
+}
+
+/** A list that asks what is written while this is being found sees what is there so far. */
+function filled(
+  found: Map<string, PolicyWrite[]>,
+  deployment: Deployment,
+): ReadonlyMap<string, readonly PolicyWrite[]> {
   if (!mayHaveValue(deployment.template.source, "accessPolicies")) return found;
   for (const { resource, operation, vaultKey: vault } of childrenOf(deployment)) {
     const properties = resource.properties();

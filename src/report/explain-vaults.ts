@@ -5,9 +5,8 @@ import { originSentences, unknownSentences } from "../rule/explain.ts";
 import type { Because } from "../rule/finding.ts";
 import type { ExpandedResource } from "../template/expand.ts";
 import { isSameName } from "../text/fold-case.ts";
-import { lineIndex, type LineIndex } from "../text/line-index.ts";
+import { linesOf } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
-import type { Source } from "../text/source.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 
 /** A vault that a deployment would send, and where each of its parts came from. */
@@ -98,12 +97,8 @@ export function explanationText(vaults: readonly ExplainedVault[]): string {
     .join("\n");
 }
 
-const indexes = new WeakMap<Source, LineIndex>();
-
 function at(place: Place | null): string | null {
   if (place === null) return null;
-  const lines = indexes.get(place.source) ?? lineIndex(place.source.text);
-  indexes.set(place.source, lines);
-  const { line, column } = lines.position(place.start);
+  const { line, column } = linesOf(place.source).position(place.start);
   return `${place.source.path}:${String(line)}:${String(column)}`;
 }

@@ -11,10 +11,11 @@ import type { PolicyChild } from "../redeploy/policy-children.ts";
 import { isTemplateText } from "../template/template.ts";
 import { nameText } from "../rule/resource-label.ts";
 import { withoutForeignPrincipals } from "../vault/live-vault.ts";
-import { lineIndex, type LineIndex } from "../text/line-index.ts";
+import { linesOf, type LineIndex } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
 import { starredSecrets } from "../text/secrets.ts";
 import type { Source } from "../text/source.ts";
+import { KeptBy } from "../text/kept.ts";
 import type {
   Excerpt,
   Explanation,
@@ -34,8 +35,6 @@ const RANGE_LINES = 8;
 const LINE_LENGTH = 2_000;
 /** Digits of a fingerprint. */
 const FINGERPRINT_LENGTH = 32;
-
-const indexes = new WeakMap<Source, LineIndex>();
 
 /** A finding with lines, columns and the text around, so that the file can be dropped. */
 export function locateFinding(
@@ -157,13 +156,13 @@ function locateBecause({ text: told, place }: Because, source: Source, context: 
 }
 
 function rangeOf({ source, start, end }: Place): Range {
-  const at = indexOf(source);
+  const at = linesOf(source);
   return { start: at.position(start), end: at.position(Math.max(start, end)) };
 }
 
 /** The lines around a place, without secrets: of a parameter file no more than the place itself, whose neighbours may be any. */
 function excerptOf(place: Place, context: RuleContext): Excerpt {
-  const at = indexOf(place.source);
+  const at = linesOf(place.source);
   const { start, end } = rangeOf(place);
   const isTemplate = isOfTemplate(place.source, context);
   const around = isTemplate ? CONTEXT_LINES : 0;
@@ -177,15 +176,11 @@ function excerptOf(place: Place, context: RuleContext): Excerpt {
   return made;
 }
 
-const excerpts = new WeakMap<RuleContext, Map<Source, Map<string, Excerpt>>>();
+const excerpts = new KeptBy<RuleContext, Source, Map<string, Excerpt>>();
 
 /** The excerpts of a text that were made before, by their first and last line. */
 function excerptsOf(context: RuleContext, source: Source): Map<string, Excerpt> {
-  const ofFile = excerpts.get(context) ?? new Map<Source, Map<string, Excerpt>>();
-  excerpts.set(context, ofFile);
-  const ofSource = ofFile.get(source) ?? new Map<string, Excerpt>();
-  ofFile.set(source, ofSource);
-  return ofSource;
+  return excerpts.of(context, source, () => new Map());
 }
 
 function linesShown(
@@ -214,14 +209,6 @@ function withoutValues(line: string): string {
 /** Whether a text is that of a template, its own or a linked one: others are of parameters. */
 function isOfTemplate(source: Source, { source: own, isTemplate, linkTo }: RuleContext): boolean {
   return source === own ? isTemplate || isTemplateText(source.text) : linkTo(source) !== null;
-}
-
-function indexOf(source: Source): LineIndex {
-  const known = indexes.get(source);
-  if (known !== undefined) return known;
-  const made = lineIndex(source.text);
-  indexes.set(source, made);
-  return made;
 }
 
 function fingerprintOf(rule: string, path: string, identity: string): string {

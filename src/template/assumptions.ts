@@ -1,5 +1,6 @@
 import type { Known, ObjectValue, Residual, Value } from "../expression/value.ts";
 import type { Place } from "../text/place.ts";
+import { KeptBy } from "../text/kept.ts";
 
 /** What a run takes for given where the template alone does not decide. */
 export interface Assumptions {
@@ -56,13 +57,9 @@ export function plainAssumptions(parameters: ReadonlyMap<string, Supplied>): Ass
   return { parameters, withoutDefault: new Set(), truths: new Map(), live: NOTHING_LIVE };
 }
 
-const derived = new WeakMap<Assumptions, Map<string, Assumptions>>();
+const derived = new KeptBy<Assumptions, string, Assumptions>();
 
 /** The case that differs from another in one thing, made once: what is evaluated in it serves all who ask for it. */
 export function derivedAssumptions(assumptions: Assumptions, difference: string, make: () => Assumptions): Assumptions {
-  const known = derived.get(assumptions) ?? new Map<string, Assumptions>();
-  derived.set(assumptions, known);
-  const made = known.get(difference) ?? make();
-  known.set(difference, made);
-  return made;
+  return derived.of(assumptions, difference, make);
 }

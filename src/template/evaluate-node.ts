@@ -10,6 +10,7 @@ import { offsetIn } from "../json/offset-in.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";
 import { placeOf, type Place, type Span } from "../text/place.ts";
+import { KeptBy } from "../text/kept.ts";
 import { copiedArray } from "./copy.ts";
 import type { EvaluationScope } from "./deployment.ts";
 import { lazyMember } from "./lazy-member.ts";
@@ -17,7 +18,7 @@ import { within, type Named } from "./needs.ts";
 import { numberValue } from "./number-value.ts";
 
 /** Expressions by their text: spans count inside it, so that equal strings of a file share one. */
-const parsed = new WeakMap<Source, Map<string, Expression | SyntaxProblem>>();
+const parsed = new KeptBy<Source, string, Expression | SyntaxProblem>();
 const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
 
 /** The value of a part of a template. Members of objects are evaluated when they are read. */
@@ -44,13 +45,7 @@ export function evaluateNode(node: JsonNode, frame: EvaluationScope): Value {
 
 /** The expression in a string of the file, parsed once. */
 export function expressionOf({ value, source }: JsonString): Expression | SyntaxProblem {
-  const known = parsed.get(source);
-  const cached = known?.get(value);
-  if (cached !== undefined) return cached;
-  const expression = parseExpression(value);
-  if (known === undefined) parsed.set(source, new Map([[value, expression]]));
-  else known.set(value, expression);
-  return expression;
+  return parsed.of(source, value, () => parseExpression(value));
 }
 
 /** The place of a span that counts inside the text of a string. */

@@ -1,5 +1,6 @@
 import type { Residual, Value } from "../expression/value.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
+import { Kept } from "../text/kept.ts";
 import type { Deployment, Resource } from "./deployment.ts";
 import { nameKey, referenceOf } from "./resource-id.ts";
 import { residualOf } from "../expression/residual.ts";
@@ -10,7 +11,7 @@ interface Index {
   readonly byName: ReadonlyMap<string, readonly Resource[]>;
 }
 
-const indexes = new WeakMap<Deployment, Index>();
+const indexes = new Kept<Deployment, Index>();
 
 /** The resource of the same template that a text names: by symbolic name, by resource name, or by id. */
 export function findResource(deployment: Deployment, target: Value): Resource | null {
@@ -41,16 +42,19 @@ function hasType(resource: Resource, type: string): boolean {
 }
 
 function indexOf(deployment: Deployment): Index {
-  const cached = indexes.get(deployment);
-  if (cached !== undefined) return cached;
-  const bySymbolName = new Map<string, Resource[]>();
-  const byName = new Map<string, Resource[]>();
-  const index: Index = { bySymbol: bySymbolName, byName };
-  indexes.set(deployment, index);
+  const index = { bySymbol: new Map<string, Resource[]>(), byName: new Map<string, Resource[]>() };
+  return indexes.of(deployment, () => filled(index, deployment), index);
+}
+
+/** A name that asks for a resource while the index is being made finds those that are in it so far. */
+function filled(
+  index: { readonly bySymbol: Map<string, Resource[]>; readonly byName: Map<string, Resource[]> },
+  deployment: Deployment,
+): Index {
   for (const declaration of deployment.declarations) {
     for (const resource of resourcesOf(declaration)) {
-      if (declaration.symbol !== null) push(bySymbolName, foldCase(declaration.symbol), resource);
-      addName(byName, resource);
+      if (declaration.symbol !== null) push(index.bySymbol, foldCase(declaration.symbol), resource);
+      addName(index.byName, resource);
     }
   }
   return index;

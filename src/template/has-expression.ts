@@ -1,9 +1,10 @@
 import type { JsonNode } from "../json/node.ts";
 import type { Source } from "../text/source.ts";
+import { Kept } from "../text/kept.ts";
 import { holdsMention } from "./text-index.ts";
 
 /** Where strings begin with a bracket, or are the name of a loop, ascending, by file. */
-const beginnings = new WeakMap<Source, readonly number[]>();
+const beginnings = new Kept<Source, readonly number[]>();
 const BEGINNING = /"(?:\[|\\u005b|copy")/gi;
 
 /**
@@ -15,9 +16,5 @@ export function hasExpression({ source, start, end }: JsonNode): boolean {
 }
 
 function beginningsIn(source: Source): readonly number[] {
-  const known = beginnings.get(source);
-  if (known !== undefined) return known;
-  const made = Array.from(source.text.matchAll(BEGINNING), ({ index }) => index);
-  beginnings.set(source, made);
-  return made;
+  return beginnings.of(source, () => Array.from(source.text.matchAll(BEGINNING), ({ index }) => index));
 }

@@ -3,6 +3,7 @@ import { memberOf } from "../json/members.ts";
 import type { JsonArray, JsonNode, JsonObject } from "../json/node.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { parseInteger } from "../text/parse-integer.ts";
+import { Kept } from "../text/kept.ts";
 import { textMember, type Template } from "./template.ts";
 
 /** What a declaration says of its values: references to `definitions` followed, constraints of both put together. */
@@ -52,15 +53,11 @@ export function isTypeName(name: string): boolean {
   return TYPES.has(foldCase(name));
 }
 
-const types = new WeakMap<JsonObject, ParameterType>();
+const types = new Kept<JsonObject, ParameterType>();
 
 /** The type of a declaration, worked out once: it stands in one template. */
 export function parameterType(declaration: JsonObject, template: Template): ParameterType {
-  const known = types.get(declaration);
-  if (known !== undefined) return known;
-  const made = typeOf(declaration, template);
-  types.set(declaration, made);
-  return made;
+  return types.of(declaration, () => typeOf(declaration, template));
 }
 
 function typeOf(declaration: JsonObject, template: Template): ParameterType {

@@ -4,6 +4,7 @@ import type { Value } from "../expression/value.ts";
 import { residualOf } from "../expression/residual.ts";
 import type { JsonNode } from "../json/node.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
+import { Kept, KeptBy } from "../text/kept.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import { dependencyTargets, targetsOf, type DependencyTargets } from "./dependency-targets.ts";
 import type { Declaration, Deployment, EvaluationScope, Resource } from "./deployment.ts";
@@ -36,16 +37,15 @@ export function resourcesOfRun(deployment: Deployment, { type, name }: ResourceR
   return indexOf(rootOf(deployment), type).get(nameKey(name)) ?? [];
 }
 
-const indexes = new WeakMap<Deployment, Map<string, ReadonlyMap<string, readonly Resource[]>>>();
+const indexes = new KeptBy<Deployment, string, ReadonlyMap<string, readonly Resource[]>>();
 
 /** All resources of a type that a run deploys, nested deployments included, by the keys of their names. */
 function indexOf(root: Deployment, type: string): ReadonlyMap<string, readonly Resource[]> {
-  const ofRoot = indexes.get(root) ?? new Map<string, ReadonlyMap<string, readonly Resource[]>>();
-  indexes.set(root, ofRoot);
-  const known = ofRoot.get(foldCase(type));
-  if (known !== undefined) return known;
   const made = new Map<string, Resource[]>();
-  ofRoot.set(foldCase(type), made);
+  return indexes.of(root, foldCase(type), () => fillIndex(made, root, type), made);
+}
+
+function fillIndex(made: Map<string, Resource[]>, root: Deployment, type: string): Map<string, Resource[]> {
   const enter = mentioning(type.split("/", 1)[0] ?? "");
   for (const resource of resourcesIn(root.declarations.filter(enter), null, enter)) {
     const own = resource.type();
@@ -160,7 +160,7 @@ interface Wait {
   readonly isOpen: boolean;
 }
 
-const waits = new WeakMap<Resource, Wait>();
+const waits = new Kept<Resource, Wait>();
 
 function waitOf(resource: Resource): Wait {
   const known = waits.get(resource);
@@ -191,16 +191,11 @@ function hasOpenDependencies(resource: Resource): boolean {
   return list.items.some((item) => item.kind !== "string" && named(item, resource).length === 0);
 }
 
-const known = new WeakMap<Resource, readonly Resource[]>();
+const known = new Kept<Resource, readonly Resource[]>();
 
 /** None while they are being found: a name among them may ask what was sent before. */
 function dependencies(resource: Resource): readonly Resource[] {
-  const earlier = known.get(resource);
-  if (earlier !== undefined) return earlier;
-  known.set(resource, NONE);
-  const found = [...written(resource), ...referred(resource)];
-  known.set(resource, found);
-  return found;
+  return known.of(resource, () => [...written(resource), ...referred(resource)], NONE);
 }
 
 const NONE: readonly Resource[] = [];
@@ -212,12 +207,11 @@ function written(resource: Resource): readonly Resource[] {
 }
 
 function named(item: Value, { declaration: { deployment } }: Resource): readonly Resource[] {
-  const known = targets.get(deployment) ?? dependencyTargets(resourcesIn(deployment.declarations, null, null));
-  targets.set(deployment, known);
+  const known = targets.of(deployment, () => dependencyTargets(resourcesIn(deployment.declarations, null, null)));
   return targetsOf(item, known);
 }
 
-const targets = new WeakMap<Deployment, DependencyTargets>();
+const targets = new Kept<Deployment, DependencyTargets>();
 
 /** What `reference` names: by name in any call, by id where the call has no API version. */
 function referred(resource: Resource): readonly Resource[] {

@@ -1,6 +1,7 @@
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
+import { KeptBy } from "../text/kept.ts";
 import type { Declaration, Deployment } from "./deployment.ts";
 
 /** The resources of a deployment's template as they stand there, children not included. */
@@ -40,17 +41,12 @@ function entryAt(resources: JsonNode, token: string): Pick<Declaration, "node" |
   return member?.value.kind === "object" ? { node: member.value, symbol: member.key.value } : null;
 }
 
-const made = new WeakMap<Deployment, Map<JsonObject, Declaration>>();
+const made = new KeptBy<Deployment, JsonObject, Declaration>();
 
 /** The declaration that was made for the same resource of the deployment before, if there is one: what is evaluated is kept by it. */
 function once(declaration: Declaration): Declaration {
   const { deployment, node } = declaration;
-  const known = made.get(deployment) ?? new Map<JsonObject, Declaration>();
-  made.set(deployment, known);
-  const earlier = known.get(node);
-  if (earlier !== undefined) return earlier;
-  known.set(node, declaration);
-  return declaration;
+  return made.of(deployment, node, () => declaration);
 }
 
 function listed(resources: JsonNode, pointer: string, deployment: Deployment): readonly Declaration[] {

@@ -19,6 +19,7 @@ import type { JsonMember, JsonNode, JsonObject } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
 import { placeOf, type Place } from "../text/place.ts";
 import { isSameName } from "../text/fold-case.ts";
+import { Kept } from "../text/kept.ts";
 import { countOf, ROUND_STEPS } from "./copy.ts";
 import { childDeclarationsOf } from "./resource-declarations.ts";
 import type { Declaration, Deployment, EvaluationScope, NestedTemplate, Resource } from "./deployment.ts";
@@ -50,18 +51,14 @@ export function* resourcesOf(declaration: Declaration, parent: Resource | null =
     if (exists === null || exists.kind !== "bool") yield resource;
 }
 
-const rounds = new WeakMap<Declaration, readonly CopyIteration[]>();
+const rounds = new Kept<Declaration, readonly CopyIteration[]>();
 
 /**
  * The rounds of a declaration's copy loop, made once. A loop without rounds, or of a count that is not known, gives one
  * that stands for all, so that what it would deploy can still be told.
  */
 export function iterationsOf(declaration: Declaration, parent: Resource | null): readonly CopyIteration[] {
-  const known = rounds.get(declaration);
-  if (known !== undefined) return known;
-  const made = [...makeRounds(declaration, parent)];
-  rounds.set(declaration, made);
-  return made;
+  return rounds.of(declaration, () => [...makeRounds(declaration, parent)]);
 }
 
 function* makeRounds(declaration: Declaration, parent: Resource | null): Generator<CopyIteration> {

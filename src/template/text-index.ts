@@ -1,5 +1,6 @@
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
+import { KeptBy } from "../text/kept.ts";
 import type { Declaration } from "./deployment.ts";
 
 /** An escape that may stand for a letter, a dot, a slash or a bracket: what is behind it is not read here. */
@@ -14,7 +15,7 @@ const COMPUTED_NAME = String.raw`"\[(?:[^"\\]|\\.)*"\s*[:/]`;
 const ANYTHING = `${ESCAPED}|${COMPUTED}|${COMPUTED_ITEM}|${COMPUTED_NAME}|"templateLink"`;
 
 /** Text positions at which something may have to do with what is looked for, ascending, by file and pattern. */
-const positions = new WeakMap<Source, Map<string, readonly number[]>>();
+const positions = new KeptBy<Source, string, readonly number[]>();
 
 /**
  * Passes over declarations that have nothing to do with a word, such as `Microsoft.KeyVault`. Told from the text, to save
@@ -60,13 +61,9 @@ function literally(word: string): string {
 }
 
 function positionsIn(source: Source, pattern: string): readonly number[] {
-  const ofSource = positions.get(source) ?? new Map<string, readonly number[]>();
-  positions.set(source, ofSource);
-  const known = ofSource.get(pattern);
-  if (known !== undefined) return known;
-  const made = Array.from(source.text.matchAll(new RegExp(pattern, "gi")), ({ index }) => index);
-  ofSource.set(pattern, made);
-  return made;
+  return positions.of(source, pattern, () =>
+    Array.from(source.text.matchAll(new RegExp(pattern, "gi")), ({ index }) => index),
+  );
 }
 
 /** Whether some of the ascending positions lies in the range. */

@@ -8,6 +8,7 @@ import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject, JsonString } from "../json/node.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
+import { Kept } from "../text/kept.ts";
 import { countOf, ROUND_STEPS } from "./copy.ts";
 import type { Declaration, EvaluationScope, Resource } from "./deployment.ts";
 import { evaluateNode, expressionOf, isPropertyCopy, placeInside } from "./evaluate-node.ts";
@@ -61,13 +62,11 @@ function reaches(read: Resource, resource: Resource): boolean {
   return false;
 }
 
-const handed = new WeakMap<Resource, readonly Read[]>();
+const handed = new Kept<Resource, readonly Read[]>();
 
 /** What the parameters of a deployment read, found once for all that stands in it. */
 function handedDown(deployment: Resource): readonly Read[] {
-  const reads = handed.get(deployment) ?? [...readsOf(deployment, "properties", "parameters")];
-  handed.set(deployment, reads);
-  return reads;
+  return handed.of(deployment, () => [...readsOf(deployment, "properties", "parameters")]);
 }
 
 function readsOf({ declaration, frame }: Resource, ...path: readonly string[]): Iterable<Read> {

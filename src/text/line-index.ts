@@ -1,3 +1,6 @@
+import { Kept } from "./kept.ts";
+import type { Source } from "./source.ts";
+
 /** Lines and columns of a text, both from 1; columns count UTF-16 units. */
 export interface LineIndex {
   readonly lineCount: number;
@@ -8,6 +11,13 @@ export interface LineIndex {
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+
+const indexes = new Kept<Source, LineIndex>();
+
+/** The lines of a source, found once. */
+export function linesOf(source: Source): LineIndex {
+  return indexes.of(source, () => lineIndex(source.text));
+}
 
 /** The lines of a text, which end with LF, CR LF, or CR alone. */
 export function lineIndex(text: string): LineIndex {

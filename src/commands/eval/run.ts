@@ -12,7 +12,7 @@ import { derivedSecrets, secretTexts, type SecretTexts } from "../../template/se
 import { validate } from "../../template/validate/validate.ts";
 import { plainAssumptions } from "../../template/assumptions.ts";
 import { isSameName } from "../../text/fold-case.ts";
-import { lineIndex } from "../../text/line-index.ts";
+import { linesOf } from "../../text/line-index.ts";
 import type { Place } from "../../text/place.ts";
 import { knownSecrets, secretsIn, withoutSecrets } from "../../text/secrets.ts";
 import { deploymentContext } from "../../live/deployment-context.ts";
@@ -161,7 +161,7 @@ function isNotTemplate({ key }: Member): boolean {
 }
 
 function placeText({ source, start }: Place): string {
-  const { line, column } = lineIndex(source.text).position(start);
+  const { line, column } = linesOf(source).position(start);
   return `${source.path}:${String(line)}:${String(column)}`;
 }
 

@@ -8,6 +8,7 @@ import type { ResourceProvider, ResourceRequest } from "../arm/provider.ts";
 import { parsePath } from "../arm/resource-path.ts";
 import type { Sandbox } from "../arm/sandbox.ts";
 import { findResource, resourcesOfType, type StoredResource } from "../arm/store.ts";
+import { Kept } from "../../text/kept.ts";
 import { DEPLOYMENTS, isActive, openRecord, recordShape } from "./deployment-record.ts";
 import {
   openAsked,
@@ -26,12 +27,10 @@ interface History {
   readonly steps: Map<string, readonly DeployedStep[]>;
 }
 
-const histories = new WeakMap<Sandbox, History>();
+const histories = new Kept<Sandbox, History>();
 
 function historyOf(sandbox: Sandbox): History {
-  const known = histories.get(sandbox) ?? { templates: new Map(), steps: new Map() };
-  histories.set(sandbox, known);
-  return known;
+  return histories.of(sandbox, () => ({ templates: new Map(), steps: new Map() }));
 }
 
 /** `Microsoft.Resources/deployments`, of a group or a subscription. */

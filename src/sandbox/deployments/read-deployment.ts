@@ -13,7 +13,7 @@ import { openTemplate, section, textMember, type Template } from "../../template
 import { validate } from "../../template/validate/validate.ts";
 import { plainAssumptions, type Supplied } from "../../template/assumptions.ts";
 import { foldCase } from "../../text/fold-case.ts";
-import { lineIndex } from "../../text/line-index.ts";
+import { linesOf } from "../../text/line-index.ts";
 import type { Answer } from "../arm/answer.ts";
 import { failed } from "../arm/errors.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
@@ -111,7 +111,7 @@ export function refusedTemplate(asked: AskedDeployment, request: ResourceRequest
   const deployment = openAsked(asked, contextOf(request, asked, null));
   const [first] = validate(deployment, true);
   if (first === undefined) return null;
-  const { line, column } = lineIndex(asked.template.source.text).position(first.place.start);
+  const { line, column } = linesOf(first.place.source).position(first.place.start);
   return failed(
     400,
     "InvalidTemplate",

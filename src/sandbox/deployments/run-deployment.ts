@@ -50,6 +50,10 @@ interface Run {
   readonly failedAt: Set<number>;
   /** Folded ids of what is still to be deployed. */
   readonly awaited: Set<string>;
+  /** Runs of nested deployments that have not ended. */
+  readonly inner: Set<Run>;
+  /** What had been done when the steps were last gone through. */
+  readonly lastLook: { state: string };
   readonly steps: DeployedStep[];
   readonly outputResources: string[];
   readonly isComplete: boolean;
@@ -97,6 +101,8 @@ function startRun(given: Pick<Run, "id" | "request" | "open" | "parent" | "steps
     running: new Map(),
     failedAt: new Set(),
     awaited: new Set(),
+    inner: new Set(),
+    lastLook: { state: "" },
     outputResources: [],
   };
 }
@@ -104,10 +110,8 @@ function startRun(given: Pick<Run, "id" | "request" | "open" | "parent" | "steps
 /** Whether a run, or one around it, is still to deploy a resource. Runs inside are waited for by their own ids. */
 function isAwaited(run: Run | null, id: string): boolean {
   const folded = foldCase(id);
-  return run !== null && (run.awaited.has(folded) || [...(inner.get(run) ?? [])].some((each) => isAwaited(each, id)));
+  return run !== null && (run.awaited.has(folded) || [...run.inner].some((each) => isAwaited(each, id)));
 }
-
-const inner = new WeakMap<Run, Set<Run>>();
 
 function fillAwaited(run: Run): void {
   for (const step of stepsOf(run.open())) {
@@ -155,13 +159,11 @@ function plainIndex(resource: Resource): Json {
   return resource.frame.loops.map(({ index }) => plainJson(index) ?? null);
 }
 
-const waitedAt = new WeakMap<Run, string>();
-
 /** Whether another look helps: something was done since the last one. */
 function canGoOn(run: Run, waiting: number): boolean {
   const state = `${String(waiting)} ${String(run.done.size)}`;
-  const isStuck = waitedAt.get(run) === state;
-  waitedAt.set(run, state);
+  const isStuck = run.lastLook.state === state;
+  run.lastLook.state = state;
   return !isStuck;
 }
 
@@ -305,10 +307,10 @@ function beginNested(run: Run, index: number, id: string): "begun" | "waits" {
         error: typeof outcome === "object" ? outcome.error : null,
       });
       run.outputResources.push(...child.outputResources);
-      inner.get(run)?.delete(child);
+      run.inner.delete(child);
     },
   });
-  inner.set(run, (inner.get(run) ?? new Set()).add(child));
+  run.inner.add(child);
   run.running.set(index, () => state.outcome);
   updateRecord(request.sandbox, id, { provisioningState: "Running" });
   fillAwaited(child);

@@ -4,18 +4,17 @@ import { bodyOf, listOf, type Body } from "../arm/body.ts";
 import { parsePath } from "../arm/resource-path.ts";
 import type { Sandbox } from "../arm/sandbox.ts";
 import type { Change, StoredResource } from "../arm/store.ts";
+import { Kept } from "../../text/kept.ts";
 
 /** Longer values of a change are cut. The length is the sandbox's own: none is documented. */
 const VALUE_LENGTH = 4096;
 
 /** Changes stay as they are, and so do their rows. */
-const known = new WeakMap<Change, readonly Body[]>();
+const known = new Kept<Change, readonly Body[]>();
 
 /** The row of a change; none for changes of resources that the table does not have. */
 export function changeRow(change: Change, sandbox: Sandbox): readonly Body[] {
-  const rows = known.get(change) ?? newRow(change, sandbox);
-  known.set(change, rows);
-  return rows;
+  return known.of(change, () => newRow(change, sandbox));
 }
 
 function newRow(change: Change, sandbox: Sandbox): readonly Body[] {

@@ -1,9 +1,10 @@
 import type { Sandbox } from "../arm/sandbox.ts";
+import { Kept } from "../../text/kept.ts";
 import { graphView } from "./graph-view.ts";
 import type { Row } from "./row.ts";
 
 /** What a query found, while the store is as it was. */
-interface Kept {
+interface KeptRows {
   readonly state: string;
   readonly rows: readonly Row[];
 }
@@ -11,12 +12,11 @@ interface Kept {
 /** Queries whose rows are kept for their next pages. */
 const KEPT_LENGTH = 4;
 
-const keptBySandbox = new WeakMap<Sandbox, Map<string, Kept>>();
+const keptBySandbox = new Kept<Sandbox, Map<string, KeptRows>>();
 
 /** The rows of a query: worked out once, and again when something has changed. `null` is not kept. */
 export function keptRows(sandbox: Sandbox, query: string, find: () => readonly Row[] | null): readonly Row[] | null {
-  const kept = keptBySandbox.get(sandbox) ?? new Map<string, Kept>();
-  keptBySandbox.set(sandbox, kept);
+  const kept = keptBySandbox.of(sandbox, () => new Map<string, KeptRows>());
   const state = stateOf(sandbox);
   const known = kept.get(query);
   const rows = known?.state === state ? known.rows : find();

@@ -31,6 +31,7 @@ import { resourceIdOf } from "../resource-identity.ts";
 import { DEPLOYMENT_TYPE } from "../resource.ts";
 import { textMember } from "../template.ts";
 import { referenceOf } from "../resource-id.ts";
+import { Kept } from "../../text/kept.ts";
 import { referenceAtRunTime } from "./runtime-reference.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
 
@@ -153,15 +154,11 @@ function questionOf(resource: Resource, apiVersion: Value): LiveQuestion {
   };
 }
 
-const sent = new WeakMap<Resource, ObjectValue>();
+const sent = new Kept<Resource, ObjectValue>();
 
 /** What is known of a resource's state: the properties that the template sends, and unknown others. */
 function sentOf(resource: Resource, call: DeploymentCall): ObjectValue {
-  const known = sent.get(resource);
-  if (known !== undefined) return known;
-  const value = stateOf(resource, call);
-  sent.set(resource, value);
-  return value;
+  return sent.of(resource, () => stateOf(resource, call));
 }
 
 function stateOf(resource: Resource, call: DeploymentCall): ObjectValue {

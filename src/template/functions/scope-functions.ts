@@ -1,6 +1,7 @@
 import { residualOf } from "../../expression/residual.ts";
 import { member, string, withMembers, type ObjectValue, type Residual, type Value } from "../../expression/value.ts";
 import type { Deployment, EvaluationScope } from "../deployment.ts";
+import { Kept } from "../../text/kept.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
 import { GUID, idBelow, openScopeObject, scopeObject, type ScopeMember } from "./scope-value.ts";
 
@@ -46,14 +47,8 @@ type ScopeObject = (frame: EvaluationScope) => ObjectValue;
 
 /** Makes the object once for a deployment: templates ask for it at hundreds of places, so that its reasons name none. */
 function once(make: ScopeObject): ScopeObject {
-  const made = new WeakMap<Deployment, ObjectValue>();
-  return (frame) => {
-    const known = made.get(frame.deployment);
-    if (known !== undefined) return known;
-    const value = make(frame);
-    made.set(frame.deployment, value);
-    return value;
-  };
+  const made = new Kept<Deployment, ObjectValue>();
+  return (frame) => made.of(frame.deployment, () => make(frame));
 }
 
 /** `resourceGroup()` of the deployment's own target: only where the deployment goes to a resource group. */

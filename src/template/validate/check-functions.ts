@@ -10,6 +10,7 @@ import { expressionOf, placeInside } from "../evaluate-node.ts";
 import { callsIn, eagerCallsIn } from "../expressions-in.ts";
 import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
+import { Kept } from "../../text/kept.ts";
 import { evaluatedParts } from "./evaluated-parts.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 
@@ -114,17 +115,13 @@ function inText(node: JsonString, banned: Ban, found: TemplateProblem[]): void {
   }
 }
 
-const notable = new WeakMap<Expression, readonly Call[]>();
+const notable = new Kept<Expression, readonly Call[]>();
 
 /** Calls that some ban may forbid, or of no function at all. Most expressions have none. */
 function notableCalls(expression: Expression): readonly Call[] {
-  const known = notable.get(expression);
-  if (known !== undefined) return known;
-  const calls = [...callsIn(expression)].filter(
-    ({ namespace, name }) => namespace !== null || !functions.has(foldCase(name)),
+  return notable.of(expression, () =>
+    [...callsIn(expression)].filter(({ namespace, name }) => namespace !== null || !functions.has(foldCase(name))),
   );
-  notable.set(expression, calls);
-  return calls;
 }
 
 function ban(names: readonly string[], lists: boolean): Ban {

@@ -2,6 +2,7 @@ import type { JsonObject } from "../../json/node.ts";
 import type { Deployment, Resource } from "../deployment.ts";
 import { allHold } from "../condition.ts";
 import { visitResources, type ResourceVisit } from "../visit-resources.ts";
+import { Kept } from "../../text/kept.ts";
 import { checkDeclarations } from "./check-declarations.ts";
 import { checkDependencies } from "./check-dependencies.ts";
 import { checkDeployments } from "./check-deployments.ts";
@@ -81,15 +82,11 @@ function* problemsOf(sites: readonly Site[]): Generator<TemplateProblem> {
   }
 }
 
-const ofText = new WeakMap<JsonObject, readonly TemplateProblem[]>();
+const ofText = new Kept<JsonObject, readonly TemplateProblem[]>();
 
 function problemsOfText(site: Site): readonly TemplateProblem[] {
   const { node } = site.deployment.template;
-  const known = ofText.get(node);
-  if (known !== undefined) return known;
-  const made = CHECKS_OF_TEXT.flatMap((check) => [...check(site)]);
-  ofText.set(node, made);
-  return made;
+  return ofText.of(node, () => CHECKS_OF_TEXT.flatMap((check) => [...check(site)]));
 }
 
 /** One expression may fail in many rounds, each with its own message: it is told once. */
