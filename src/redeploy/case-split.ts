@@ -17,9 +17,12 @@ import { parameterType } from "../template/parameter-type.ts";
 import { parameterDeclaration } from "../template/template.ts";
 import { typeProblems } from "../template/value-type.ts";
 import { derivedAssumptions, type Assumptions } from "../template/assumptions.ts";
+import { agrees, toldValues } from "./told-values.ts";
 
 /** How many values a parameter may have for each of them to be tried. */
 const VALUE_LIMIT = 16;
+/** How many values an answer may leave for each of them to be tried: more are one case, so that the cases do not run out. */
+const TOLD_LIMIT = 4;
 const VALUE_LIMIT_INT = BigInt(VALUE_LIMIT);
 const CONNECTIVES: ReadonlySet<string> = new Set(["and", "or", "not", "if"]);
 /** Functions that answer yes or no. */
@@ -73,7 +76,18 @@ function byParameterValues(
 ): readonly Assumptions[] | null {
   const name = parameterIn(part, assumptions);
   const values = name === null ? null : valuesOf(name, deployment);
-  return name === null || values === null ? null : values.map((value) => withParameter(assumptions, name, value));
+  return name === null || values === null ? null : withEach(assumptions, name, values, deployment);
+}
+
+/** A case for each value that goes together with what was assumed; where none does, for all of them. */
+function withEach(
+  assumptions: Assumptions,
+  name: string,
+  values: readonly Value[],
+  deployment: Deployment,
+): readonly Assumptions[] {
+  const agreeing = values.filter((value) => agrees(assumptions, name, value, deployment));
+  return (agreeing.length > 0 ? agreeing : values).map((value) => withParameter(assumptions, name, value));
 }
 
 /**
@@ -115,7 +129,7 @@ function byPicked(part: Residual, assumptions: Assumptions, deployment: Deployme
   const keys = name === null ? null : keysOf(part.base.value);
   if (name === null || keys === null) return null;
   const values = valuesOf(name, deployment) ?? keys.filter((key) => isAllowed(name, key, deployment));
-  return values.length === 0 ? null : values.map((value) => withParameter(assumptions, name, value));
+  return values.length === 0 ? null : withEach(assumptions, name, values, deployment);
 }
 
 /** What picks a part of a value, when the parts are few and all of them are known. */
@@ -162,8 +176,8 @@ function isConnective(residual: Residual): boolean {
 }
 
 /**
- * The two answers to a question; where an answer tells the value of a parameter, the parameter has it, and where the
- * parameter may not have that value there is only the other answer.
+ * The two answers to a question; where an answer tells what values a parameter has, each of them is a case, but for those
+ * that the parameter may not have.
  */
 function byQuestion(
   question: Residual,
@@ -173,22 +187,14 @@ function byQuestion(
   const key = residualKey(question);
   if (assumptions.truths.has(key)) return null;
   const no = withTruth(assumptions, question, false);
-  const told = question.kind === "call" ? toldParameter(question, assumptions) : null;
-  if (told === null) return [withTruth(assumptions, question, true), no];
-  return isAllowed(told.name, told.value, deployment) ? [withParameter(assumptions, told.name, told.value), no] : [no];
-}
-
-/** `equals(parameters('p'), 'new')` tells the value of `p` when it is true. */
-function toldParameter(
-  question: CallResidual,
-  assumptions: Assumptions,
-): { readonly name: string; readonly value: Value } | null {
-  const [left, right] = question.args;
-  if (foldCase(question.name) !== "equals" || left === undefined || right === undefined) return null;
-  const first = parameterIn(left, assumptions);
-  const name = first ?? parameterIn(right, assumptions);
-  const other = first === null ? left : right;
-  return name !== null && other.kind === "value" ? { name, value: other.value } : null;
+  const nameOf = (part: Residual): string | null => parameterIn(part, assumptions);
+  const told = question.kind === "call" ? toldValues(question, nameOf, deployment) : null;
+  if (told === null || told.values.length > TOLD_LIMIT) return [withTruth(assumptions, question, true), no];
+  const { name } = told;
+  const values = told.values.filter(
+    (value) => isAllowed(name, value, deployment) && agrees(assumptions, name, value, deployment),
+  );
+  return [...values.map((value) => withParameter(assumptions, name, value)), no];
 }
 
 function withParameter(assumptions: Assumptions, name: string, value: Value): Assumptions {

@@ -56,3 +56,56 @@ describe("a value that a parameter file leaves to others", () => {
     expect(verdictWith(list, entry, declaration)).toBe(verdict);
   });
 });
+
+describe("questions about one parameter", () => {
+  /** The verdict of a list and a condition that ask about `region`, which may have any value. */
+  function verdictOf(list: string, condition: string): string | undefined {
+    const text = templateText({
+      parameters: { region: { type: "string" } },
+      variables: { none: [], one: [ENTRY] },
+      resources: [vault({ accessPolicies: list }, { condition })],
+    });
+    return vaultReports(subjectOf(text))[0]?.verdict;
+  }
+
+  it.each<[name: string, list: string, condition: string, verdict: string]>([
+    [
+      "a list of values, and an empty text",
+      "[variables(if(empty(parameters('region')), 'none', 'one'))]",
+      "[contains(createArray('west', 'north'), parameters('region'))]",
+      "replaces",
+    ],
+    [
+      "two that exclude one another",
+      "[variables(if(and(empty(parameters('region')), contains(createArray('w'), parameters('region'))), 'none', 'one'))]",
+      "[bool('true')]",
+      "replaces",
+    ],
+    [
+      "one whose answer the other one's leaves no choice",
+      "[variables(if(contains('west', parameters('region')), 'one', 'none'))]",
+      "[equals(parameters('region'), 'west')]",
+      "replaces",
+    ],
+    [
+      "one that asks about the answer to the other",
+      "[filter(variables('one'), lambda('p', equals(string(equals(parameters('region'), 'west')), 'True')))]",
+      "[equals(parameters('region'), 'west')]",
+      "replaces",
+    ],
+    [
+      "two that one value answers",
+      "[variables(if(equals(parameters('region'), 'north'), 'none', 'one'))]",
+      "[contains(createArray('west', 'north'), parameters('region'))]",
+      "wipes",
+    ],
+    [
+      "two that an empty text answers",
+      "[variables(if(empty(parameters('region')), 'none', 'one'))]",
+      "[contains('west', parameters('region'))]",
+      "wipes",
+    ],
+  ])("are %s", (_name, list, condition, verdict) => {
+    expect(verdictOf(list, condition)).toBe(verdict);
+  });
+});
