@@ -1,16 +1,12 @@
 import { accessReader } from "./access-reader.ts";
 import { changeReader } from "./change-reader.ts";
-import { deletedVaultReader } from "./deleted-vault-reader.ts";
-import { deploymentReader } from "./deployment-reader.ts";
+import { deletedVaultReader, policyWriter, vaultReader } from "./key-vault.ts";
 import type { Pause } from "./long-operation.ts";
+import { trialBuilder, workspaceProbe } from "./machine-learning.ts";
 import { neighbourReader } from "./neighbour-reader.ts";
-import { policyWriter } from "./policy-writer.ts";
 import type { Azure } from "./ports.ts";
-import { resourceReader } from "./resource-reader.ts";
+import { deploymentReader, resourceReader } from "./resource-manager.ts";
 import type { Session } from "./session.ts";
-import { trialBuilder } from "./trial-builder.ts";
-import { vaultReader } from "./vault-reader.ts";
-import { workspaceProbe } from "./workspace-probe.ts";
 import { workspaceReader } from "./workspace-reader.ts";
 
 /** What ports need besides a session. */

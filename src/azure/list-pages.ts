@@ -1,6 +1,6 @@
 import { AzureError } from "./azure-error.ts";
+import type { JsonRecord } from "./json-record.ts";
 import type { Session } from "./session.ts";
-import { itemsOf } from "./vault-reader.ts";
 
 const PAGE_LIMIT = 200;
 
@@ -27,5 +27,28 @@ export async function listPages(session: Session, path: string): Promise<readonl
     kind: "unexpected",
     asked,
     message: `The list goes on for more than ${String(PAGE_LIMIT)} pages.`,
+  });
+}
+
+/** Runs through all pages; their bodies are recorded below. */
+export async function drain(pages: AsyncIterable<unknown>): Promise<void> {
+  const iterator = pages[Symbol.asyncIterator]();
+  while ((await iterator.next()).done !== true);
+}
+
+/**
+ * The items of all pages of a list.
+ * @throws {AzureError} when a page has none: a list that cannot be read is no empty one.
+ */
+export function itemsOf(pages: readonly JsonRecord[], asked: string): readonly unknown[] {
+  return pages.flatMap((page): readonly unknown[] => {
+    const { value } = page;
+    if (Array.isArray(value)) return value;
+    throw new AzureError({
+      kind: "unexpected",
+      asked,
+      status: 200,
+      message: "The answer is not a list: `value` is missing.",
+    });
   });
 }

@@ -1,4 +1,4 @@
-import { SYSTEM_CLOCK, tokenBucket, type BucketSize, type Clock, type TokenBucket } from "./token-bucket.ts";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** The buckets that all calls of a run share, one for each kind of call that Azure counts for itself. */
 export interface Pace {
@@ -40,4 +40,56 @@ export function pace(limits: PaceLimits = DOCUMENTED_LIMITS, clock: Clock = SYST
 /** Resource Graph is asked with POST, but changes nothing. */
 export function isGraphQuery(path: string): boolean {
   return /^\/providers\/Microsoft\.ResourceGraph\//i.test(path);
+}
+
+/** Paces calls: a store of tokens that fills up again at a steady rate. */
+export interface TokenBucket {
+  /** Takes one token, in the order of asking, and waits until there is one. */
+  take(): Promise<void>;
+  /** Lets nobody pass for some time: the service said that it had enough. */
+  pause(milliseconds: number): void;
+}
+
+export interface BucketSize {
+  /** How many calls may go at once. */
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** The time and how to wait, in milliseconds; tests bring their own. */
+export interface Clock {
+  readonly now: () => number;
+  /** Ends early when the signal says so. */
+  readonly wait: (milliseconds: number, signal?: AbortSignal | null) => Promise<void>;
+}
+
+export const SYSTEM_CLOCK: Clock = {
+  now: () => performance.now(),
+  wait: async (milliseconds, signal = null) => {
+    try {
+      await wait(milliseconds, undefined, signal === null ? {} : { signal });
+    } catch (error) {
+      if (signal?.aborted !== true) throw error;
+    }
+  },
+};
+
+export function tokenBucket({ burst, perSecond }: BucketSize, clock: Clock = SYSTEM_CLOCK): TokenBucket {
+  let tokens = burst;
+  let filledAt = clock.now();
+  return {
+    async take() {
+      const now = clock.now();
+      if (now > filledAt) {
+        tokens = Math.min(burst, tokens + ((now - filledAt) * perSecond) / 1000);
+        filledAt = now;
+      }
+      tokens -= 1;
+      const due = tokens >= 0 ? filledAt : filledAt + (-tokens * 1000) / perSecond;
+      if (due > now) await clock.wait(due - now);
+    },
+    pause(milliseconds) {
+      filledAt = Math.max(filledAt, clock.now() + milliseconds);
+    },
+  };
 }

@@ -11,10 +11,9 @@ import { exchange, EXCHANGE_LIMITS, type Answer, type Call, type ExchangeLimits 
 import { isDeeperThan } from "../json/is-deeper-than.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
 import { AzureError } from "./azure-error.ts";
-import type { Pace } from "./rate-limits.ts";
+import { SYSTEM_CLOCK, type Clock, type Pace } from "./rate-limits.ts";
 import { record } from "./recorder.ts";
 import { isPassing, isQuestion, retryAfter, RETRY_LIMITS, waitBefore, type RetryLimits } from "./retry.ts";
-import { SYSTEM_CLOCK, type Clock } from "./token-bucket.ts";
 
 export interface TransportOptions {
   /** The only hosts, with scheme and port, that are ever asked. */

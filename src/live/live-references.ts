@@ -1,7 +1,7 @@
 import { AzureError } from "../azure/azure-error.ts";
 import type { JsonRecord } from "../azure/json-record.ts";
 import type { ResourceReader } from "../azure/ports.ts";
-import { OTHER_RESOURCE } from "../azure/resource-reader.ts";
+import { OTHER_RESOURCE } from "../azure/resource-manager.ts";
 import { isRecord } from "../azure/json-record.ts";
 import { parseJsonText } from "../expression/json-text.ts";
 import { toJson } from "../expression/to-json.ts";

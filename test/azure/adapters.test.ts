@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { azureOf } from "../../src/azure/azure.ts";
 import { cloudOf } from "../../src/azure/cloud.ts";
-import { deploymentReader } from "../../src/azure/deployment-reader.ts";
+import { deploymentReader } from "../../src/azure/resource-manager.ts";
 import { AzureError } from "../../src/azure/azure-error.ts";
-import { policyWriter } from "../../src/azure/policy-writer.ts";
+import { policyWriter } from "../../src/azure/key-vault.ts";
 import { session, type Session } from "../../src/azure/session.ts";
 import { stub, withoutNetwork } from "../http.ts";
 import { fakeCredential, SUBSCRIPTION, TENANT, vaultBody, vaultPath } from "./fakes.ts";

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DOCUMENTED_LIMITS, pace } from "../../src/azure/rate-limits.ts";
-import { tokenBucket, type Clock } from "../../src/azure/token-bucket.ts";
+import { DOCUMENTED_LIMITS, pace, tokenBucket, type Clock } from "../../src/azure/rate-limits.ts";
 
 /** A clock that moves only when somebody waits. */
 function fakeClock(): Clock & { readonly advance: (milliseconds: number) => void } {

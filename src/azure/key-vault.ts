@@ -1,11 +1,14 @@
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import { policyBody, type AccessPolicy } from "../vault/access-policy.ts";
 import { compactVault, vaultSnapshot, type VaultSnapshot } from "../vault/snapshot.ts";
-import { foldCase } from "../text/fold-case.ts";
 import { readVaultId, vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import { orAbsent } from "./absent.ts";
-import { ask } from "./call-client.ts";
-import type { JsonRecord } from "./json-record.ts";
 import { AzureError } from "./azure-error.ts";
-import type { VaultReader } from "./ports.ts";
+import { ask } from "./call-client.ts";
+import { isRecord, recordAt, textAt, type JsonRecord } from "./json-record.ts";
+import { drain, itemsOf } from "./list-pages.ts";
+import { finished, type Pause } from "./long-operation.ts";
+import type { DeletedVaultReader, PolicyWriter, VaultReader } from "./ports.ts";
 import type { Session } from "./session.ts";
 
 /** Vaults that are read between two times at which memory is given back. */
@@ -90,25 +93,44 @@ function isSameVault(left: VaultSnapshot, right: VaultSnapshot): boolean {
   return JSON.stringify({ ...left, takenAt: "" }) === JSON.stringify({ ...right, takenAt: "" });
 }
 
-/** Runs through all pages; their bodies are recorded below. */
-export async function drain(pages: AsyncIterable<unknown>): Promise<void> {
-  const iterator = pages[Symbol.asyncIterator]();
-  while ((await iterator.next()).done !== true);
+/** Looks through the deleted vaults of a subscription: where one was is not known of a vault that is not there. */
+export function deletedVaultReader(session: Session): DeletedVaultReader {
+  return {
+    async one({ subscription, name }) {
+      const client = await session.vaults(subscription);
+      const asked = `GET the deleted vaults of the subscription ${subscription}`;
+      const pages = await ask(asked, () => drain(client.vaults.listDeleted().byPage()));
+      for (const item of itemsOf(pages, asked)) {
+        const properties = isRecord(item) ? recordAt(item, "properties") : null;
+        if (!isRecord(item) || properties === null || !isSameName(textAt(item, "name") ?? "", name)) continue;
+        return {
+          vaultId: textAt(properties, "vaultId") ?? "",
+          location: textAt(properties, "location") ?? "",
+          scheduledPurge: textAt(properties, "scheduledPurgeDate") ?? "an unknown time",
+        };
+      }
+      return "absent";
+    },
+  };
 }
 
-/**
- * The items of all pages of a list.
- * @throws {AzureError} when a page has none: a list that cannot be read is no empty one.
- */
-export function itemsOf(pages: readonly JsonRecord[], asked: string): readonly unknown[] {
-  return pages.flatMap((page): readonly unknown[] => {
-    const { value } = page;
-    if (Array.isArray(value)) return value;
-    throw new AzureError({
-      kind: "unexpected",
-      asked,
-      status: 200,
-      message: "The answer is not a list: `value` is missing.",
-    });
-  });
+const WORKSPACE_API = "2024-10-01";
+const VAULT_API = "2026-02-01";
+
+/** Writes by `accessPolicies/add` only: there is no way here to take anything away from a vault. */
+export function policyWriter(session: Session, wait?: Pause): PolicyWriter {
+  return {
+    async add(id, policies) {
+      const path = `${vaultIdText(id)}/accessPolicies/add?api-version=${VAULT_API}`;
+      await session.send({ method: "PUT", path, body: { properties: { accessPolicies: policies.map(bodyOf) } } });
+    },
+    async resyncKeys(workspaceId) {
+      const path = `${workspaceId}/resyncKeys?api-version=${WORKSPACE_API}`;
+      await finished(session, await session.send({ method: "POST", path }), `POST ${workspaceId}/resyncKeys`, wait);
+    },
+  };
+}
+
+function bodyOf(policy: AccessPolicy): JsonRecord {
+  return { ...policyBody(policy) };
 }
