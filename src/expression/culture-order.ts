@@ -1,8 +1,8 @@
 /**
- * The order in which the service sorts names and compares strings: letters without case first, then lower before upper.
- * One fixed culture, whatever the machine's is.
+ * The order in which the service sorts names and compares strings: letters without case first, then lower before upper, then
+ * other forms of a letter, such as `ς` and `™`. One fixed culture, whatever the machine's is.
  */
-const CULTURE = ["en-US", { caseFirst: "lower", sensitivity: "variant" }] as const;
+const CULTURE = ["en-US", { caseFirst: "false", sensitivity: "variant" }] as const;
 
 /** Made when it is needed: that takes 7 ms, and few templates compare. */
 let collator: Intl.Collator | null = null;
