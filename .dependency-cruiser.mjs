@@ -9,6 +9,7 @@ const floors = [
   ["src/redeploy/", "src/workspace/", "src/diagnose/"],
   ["src/fix/"],
   ["src/rule/"],
+  ["src/audit/"],
   ["rules/", "src/report/", "src/azure/", "src/sandbox/"],
   ["src/load/"],
   ["src/lint/"],

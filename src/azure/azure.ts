@@ -1,5 +1,6 @@
 import { accessReader } from "./access-reader.ts";
 import { changeReader } from "./change-reader.ts";
+import { estateReader } from "./estate-reader.ts";
 import { deletedVaultReader, policyWriter, vaultReader } from "./key-vault.ts";
 import type { Pause } from "./long-operation.ts";
 import { trialBuilder, workspaceProbe } from "./machine-learning.ts";
@@ -21,8 +22,10 @@ export interface AzureParts {
 /** All ports on one session. */
 export function azureOf(session: Session, parts: AzureParts = {}): Azure {
   const { now = () => new Date(), wait, giveBackMemory = () => undefined } = parts;
+  const vaults = vaultReader(session, now, giveBackMemory);
   return {
-    vaults: vaultReader(session, now, giveBackMemory),
+    vaults,
+    estate: estateReader(session, vaults),
     workspaces: workspaceReader(session),
     policies: policyWriter(session, wait),
     deployments: deploymentReader(session),

@@ -8,7 +8,7 @@ import { ask } from "./call-client.ts";
 import { isRecord, recordAt, textAt, type JsonRecord } from "./json-record.ts";
 import { drain, itemsOf } from "./list-pages.ts";
 import { finished, type Pause } from "./long-operation.ts";
-import type { DeletedVaultReader, PolicyWriter, VaultReader } from "./ports.ts";
+import type { DeletedVaultReader, NamedDeletedVault, PolicyWriter, VaultReader } from "./ports.ts";
 import type { Session } from "./session.ts";
 
 /** Vaults that are read between two times at which memory is given back. */
@@ -95,21 +95,29 @@ function isSameVault(left: VaultSnapshot, right: VaultSnapshot): boolean {
 
 /** Looks through the deleted vaults of a subscription: where one was is not known of a vault that is not there. */
 export function deletedVaultReader(session: Session): DeletedVaultReader {
-  return {
-    async one({ subscription, name }) {
-      const client = await session.vaults(subscription);
-      const asked = `GET the deleted vaults of the subscription ${subscription}`;
-      const pages = await ask(asked, () => drain(client.vaults.listDeleted().byPage()));
-      for (const item of itemsOf(pages, asked)) {
-        const properties = isRecord(item) ? recordAt(item, "properties") : null;
-        if (!isRecord(item) || properties === null || !isSameName(textAt(item, "name") ?? "", name)) continue;
-        return {
+  async function inSubscription(subscription: string): Promise<readonly NamedDeletedVault[]> {
+    const client = await session.vaults(subscription);
+    const asked = `GET the deleted vaults of the subscription ${subscription}`;
+    const pages = await ask(asked, () => drain(client.vaults.listDeleted().byPage()));
+    return itemsOf(pages, asked).flatMap((item): readonly NamedDeletedVault[] => {
+      const properties = isRecord(item) ? recordAt(item, "properties") : null;
+      if (!isRecord(item) || properties === null) return [];
+      return [
+        {
+          name: textAt(item, "name") ?? "",
           vaultId: textAt(properties, "vaultId") ?? "",
           location: textAt(properties, "location") ?? "",
           scheduledPurge: textAt(properties, "scheduledPurgeDate") ?? "an unknown time",
-        };
-      }
-      return "absent";
+        },
+      ];
+    });
+  }
+
+  return {
+    inSubscription,
+    async one({ subscription, name }) {
+      const all = await inSubscription(subscription);
+      return all.find((each) => isSameName(each.name, name)) ?? "absent";
     },
   };
 }

@@ -12,6 +12,7 @@ import type {
   UserIdentity,
 } from "../workspace/probe-facts.ts";
 import type { JsonRecord } from "./json-record.ts";
+import type { GraphScope } from "./resource-graph.ts";
 
 /** What arm-guard asks of Azure, in its own words. Every method throws `LiveError` when Azure could not be asked. */
 export interface Azure {
@@ -25,6 +26,7 @@ export interface Azure {
   readonly probed: WorkspaceProbe;
   readonly neighbours: NeighbourReader;
   readonly deletedVaults: DeletedVaultReader;
+  readonly estate: EstateReader;
   readonly trials: TrialBuilder;
   readonly doors: VaultDoor;
 }
@@ -48,9 +50,63 @@ export interface Workspace {
   readonly principals: readonly string[];
 }
 
+/** A workspace with what an audit asks of it. */
+export interface EstateWorkspace extends Workspace {
+  /** In lower case: `default`, `hub`, `project`, `featurestore`; empty where the service does not tell. */
+  readonly kind: string;
+  /** The hub that a project belongs to. */
+  readonly hub: string | null;
+  /** The object id of the identity by which it acts; `null` for none, or several of which it names none. */
+  readonly acting: string | null;
+}
+
 export interface WorkspaceReader {
-  /** The workspaces of the subscriptions; of all in reach for `null`. By an index that may be some minutes behind. */
+  /**
+   * The workspaces of the subscriptions; of all in reach for `null`. By an index that may be some minutes behind. A project
+   * has the vault of its hub, where that is among them.
+   */
   inReach(subscriptions: readonly string[] | null): Promise<readonly Workspace[]>;
+  /** The same page by page, as the index has them. */
+  pages(scope: GraphScope): AsyncIterable<readonly EstateWorkspace[]>;
+}
+
+/** A subscription that the identity may read. */
+export interface SeenSubscription {
+  readonly id: string;
+  readonly name: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** A vault of an estate, or why it could not be read. */
+export type EstateVault =
+  | {
+      readonly id: string;
+      readonly snapshot: VaultSnapshot;
+      /** Whether network rules keep out Azure Machine Learning, which comes as a trusted service. */
+      readonly isShut: boolean;
+      readonly tags: Readonly<Record<string, string>>;
+    }
+  | { readonly id: string; readonly problem: string };
+
+/** A role that somebody has, there and below. */
+export interface RoleAssignment {
+  /** An object id. */
+  readonly principal: string;
+  /** The GUID of the role's definition. */
+  readonly role: string;
+  /** The id of a resource, a group, a subscription or a management group. */
+  readonly scope: string;
+}
+
+/** Whole estates, by Resource Graph: subscriptions that must not be read are left out there without a word. */
+export interface EstateReader {
+  subscriptions(scope: GraphScope): Promise<readonly SeenSubscription[]>;
+  vaults(scope: GraphScope): AsyncIterable<readonly EstateVault[]>;
+  roles(scope: GraphScope): AsyncIterable<readonly RoleAssignment[]>;
+  /** The tags of resource groups, by folded id. */
+  groupTags(ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>>;
+  /** One vault as its own provider gives it now. */
+  vault(id: VaultId): Promise<EstateVault | Absent>;
 }
 
 export interface PolicyWriter {
@@ -133,9 +189,30 @@ export interface VaultChange {
   readonly truncated: number;
 }
 
+/** One recorded change of a vault, of whatever it is. */
+export interface RecordedChange extends VaultChange {
+  /** `User`, `Application` or `System`. */
+  readonly changedByType: string | null;
+  /** What the change was made with, such as the portal, the CLI or a template. */
+  readonly client: string | null;
+  /** Create, Update, Delete. */
+  readonly type: string;
+  /** The paths that changed, in lower case, such as `properties.accesspolicies[0].objectid`. */
+  readonly paths: readonly string[];
+}
+
 export interface ChangeReader {
-  /** The changes of the last 14 days of a vault as it is now, the newest first. */
+  /** The recorded changes of the policies of a vault as it is now, the newest first. */
   ofVault(live: VaultSnapshot): Promise<readonly VaultChange[]>;
+  /** All recorded changes of vaults by folded id, the newest first; `live` is `null` for a vault that is not there. */
+  ofVaults(vaults: readonly ChangedVault[]): Promise<ReadonlyMap<string, readonly RecordedChange[]>>;
+  /** How far back the record goes, by the oldest change in it: UTC, ISO 8601; `null` when it has none. */
+  oldest(scope: GraphScope): Promise<string | null>;
+}
+
+export interface ChangedVault {
+  readonly id: string;
+  readonly live: VaultSnapshot | null;
 }
 
 /** Who may do what. */
@@ -163,7 +240,14 @@ export interface NeighbourReader {
   identity(id: string): Promise<UserIdentity | Absent>;
 }
 
+/** A deleted vault with the name that it had. */
+export interface NamedDeletedVault extends DeletedVault {
+  readonly name: string;
+}
+
 export interface DeletedVaultReader {
+  /** All deleted vaults of a subscription that can still be recovered. */
+  inSubscription(subscription: string): Promise<readonly NamedDeletedVault[]>;
   /** The deleted vault of that name that can still be recovered. */
   one(id: VaultId): Promise<DeletedVault | Absent>;
 }

@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { foldCase } from "../text/fold-case.ts";
 
 /** The buckets that all calls of a run share, one for each kind of call that Azure counts for itself. */
 export interface Pace {
@@ -7,32 +9,40 @@ export interface Pace {
 
 /**
  * What Azure lets through for one identity, less a little.
- * Reads: 250, then 25 a second; writes: 200, then 10 a second
+ * Reads: 250, then 25 a second; writes: 200, then 10 a second; both in each subscription by itself
  * (https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling, read 2026-08).
- * Resource Graph: 15 in any five seconds, which a burst of 5 and 2 a second never exceed
+ * Resource Graph: 15 in any five seconds, for the user and not for a subscription
  * (https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests, read 2026-08).
  */
 export const DOCUMENTED_LIMITS: PaceLimits = {
   reads: { burst: 240, perSecond: 24 },
   writes: { burst: 190, perSecond: 9.5 },
-  graph: { burst: 5, perSecond: 2 },
+  graph: { count: 15, windowMs: 5_200 },
 };
 
 export interface PaceLimits {
   readonly reads: BucketSize;
   readonly writes: BucketSize;
-  readonly graph: BucketSize;
+  readonly graph: WindowSize;
 }
 
 /** One pace for a run. Share it between all clients: the limits are those of the identity. */
 export function pace(limits: PaceLimits = DOCUMENTED_LIMITS, clock: Clock = SYSTEM_CLOCK): Pace {
-  const reads = tokenBucket(limits.reads, clock);
-  const writes = tokenBucket(limits.writes, clock);
-  const graph = tokenBucket(limits.graph, clock);
+  const graph = windowQuota(limits.graph, clock);
+  const reads = new Map<string, TokenBucket>();
+  const writes = new Map<string, TokenBucket>();
+  const ofSubscription = (buckets: Map<string, TokenBucket>, size: BucketSize, path: string): TokenBucket => {
+    const subscription = foldCase(/^\/subscriptions\/([^/]+)/i.exec(path)?.[1] ?? "");
+    const bucket = buckets.get(subscription) ?? tokenBucket(size, clock);
+    buckets.set(subscription, bucket);
+    return bucket;
+  };
   return {
     bucketFor(method, path) {
       if (isGraphQuery(path)) return graph;
-      return method === "GET" || method === "HEAD" ? reads : writes;
+      return method === "GET" || method === "HEAD"
+        ? ofSubscription(reads, limits.reads, path)
+        : ofSubscription(writes, limits.writes, path);
     },
   };
 }
@@ -40,6 +50,13 @@ export function pace(limits: PaceLimits = DOCUMENTED_LIMITS, clock: Clock = SYST
 /** Resource Graph is asked with POST, but changes nothing. */
 export function isGraphQuery(path: string): boolean {
   return /^\/providers\/Microsoft\.ResourceGraph\//i.test(path);
+}
+
+/** How long nothing may be asked any more, in milliseconds, by an answer's own account of what is left: others ask, too. */
+export function quotaWait(headers: IncomingHttpHeaders): number {
+  const [, hours, minutes, seconds] = /^(\d+):(\d+):(\d+)/.exec(String(headers["x-ms-user-quota-resets-after"])) ?? [];
+  if (headers["x-ms-user-quota-remaining"] !== "0" || hours === undefined) return 0;
+  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
 }
 
 /** Paces calls: a store of tokens that fills up again at a steady rate. */
@@ -90,6 +107,32 @@ export function tokenBucket({ burst, perSecond }: BucketSize, clock: Clock = SYS
     },
     pause(milliseconds) {
       filledAt = Math.max(filledAt, clock.now() + milliseconds);
+    },
+  };
+}
+
+export interface WindowSize {
+  /** How many calls may go in any window. */
+  readonly count: number;
+  readonly windowMs: number;
+}
+
+/** Paces calls that a service counts in windows of time: no window, wherever it begins, holds more than the count. */
+export function windowQuota({ count, windowMs }: WindowSize, clock: Clock = SYSTEM_CLOCK): TokenBucket {
+  /** When the last calls go, the oldest first; no more than `count`. */
+  const times: number[] = [];
+  let opensAt = -Infinity;
+  return {
+    async take() {
+      const now = clock.now();
+      const [oldest] = times.length < count ? [] : times;
+      const due = Math.max(now, opensAt, oldest === undefined ? now : oldest + windowMs);
+      times.push(due);
+      if (times.length > count) times.shift();
+      if (due > now) await clock.wait(due - now);
+    },
+    pause(milliseconds) {
+      opensAt = Math.max(opensAt, clock.now() + milliseconds);
     },
   };
 }

@@ -11,7 +11,7 @@ import { exchange, EXCHANGE_LIMITS, type Answer, type Call, type ExchangeLimits 
 import { isDeeperThan } from "../json/is-deeper-than.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
 import { AzureError } from "./azure-error.ts";
-import { SYSTEM_CLOCK, type Clock, type Pace } from "./rate-limits.ts";
+import { quotaWait, SYSTEM_CLOCK, type Clock, type Pace } from "./rate-limits.ts";
 import { record } from "./recorder.ts";
 import { isPassing, isQuestion, retryAfter, RETRY_LIMITS, waitBefore, type RetryLimits } from "./retry.ts";
 
@@ -54,6 +54,8 @@ export function transport(options: TransportOptions): HttpClient {
     for (let count = 1; ; count += 1) {
       await bucket?.take();
       const outcome = truncated(await attempt(call), call, checks);
+      const quota = "headers" in outcome ? quotaWait(outcome.headers) : 0;
+      if (quota > 0) bucket?.pause(Math.min(quota, retry.longestWaitMs));
       const mayRepeat = !checks || isQuestion(call.method, pathname);
       const isLast = count === retry.attempts || !mayRepeat || !isPassing(outcome);
       if (isLast) return outcome;

@@ -27,9 +27,16 @@ export interface ParameterFlags {
 
 /** Adds the flags that say which Azure, and where in it. */
 export function withAzure(command: Command): Command {
+  return withCloud(
+    command
+      .option("--subscription <id>", "the subscription (default: AZURE_SUBSCRIPTION_ID, then that of the Azure CLI)")
+      .option("-g, --resource-group <name>", "the resource group (default: AZURE_RESOURCE_GROUP)"),
+  );
+}
+
+/** Adds the flags that say which Azure. */
+export function withCloud(command: Command): Command {
   return command
-    .option("--subscription <id>", "the subscription (default: AZURE_SUBSCRIPTION_ID, then that of the Azure CLI)")
-    .option("-g, --resource-group <name>", "the resource group (default: AZURE_RESOURCE_GROUP)")
     .option("--cloud <name>", "AzureCloud, AzureUSGovernment or AzureChinaCloud")
     .option("--endpoint <url>", "another address of Azure Resource Manager, https only")
     .option("--ca-file <file>", "certificates of authorities to trust besides the usual ones, PEM");

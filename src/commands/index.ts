@@ -1,4 +1,5 @@
 import type { CommandFactory } from "../cli/command.ts";
+import { auditCommand } from "./audit/command.ts";
 import { capacityCommand } from "./capacity/command.ts";
 import { diagnoseCommand } from "./diagnose/command.ts";
 import { diffCommand } from "./diff/command.ts";
@@ -22,6 +23,7 @@ export const commands: readonly CommandFactory[] = [
   diffCommand,
   resolveCommand,
   restoreCommand,
+  auditCommand,
   probeCommand,
   sandboxCommand,
   diagnoseCommand,

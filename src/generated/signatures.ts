@@ -181,7 +181,7 @@ export const SIGNATURES: readonly Signature[] = [
       },
       {
         run: "arm-guard restore {vault} -g {vaultGroup}",
-        why: "Shows from the change history of the vault what it lost in the last 14 days, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
+        why: "Shows from the change history of the vault what it lost in the days that the history goes back, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
       },
       {
         run: "az keyvault show -n {vault} --query properties.accessPolicies",
@@ -253,7 +253,7 @@ export const SIGNATURES: readonly Signature[] = [
       },
       {
         run: "arm-guard restore {vault} -g {vaultGroup}",
-        why: "Shows from the change history of the vault what it lost in the last 14 days, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
+        why: "Shows from the change history of the vault what it lost in the days that the history goes back, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
       },
       {
         run: "az keyvault show -n {vault} --query properties.accessPolicies",
@@ -654,7 +654,7 @@ export const SIGNATURES: readonly Signature[] = [
       },
       {
         run: "arm-guard restore {vault} -g {vaultGroup}",
-        why: "Shows from the change history of the vault what it lost in the last 14 days, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
+        why: "Shows from the change history of the vault what it lost in the days that the history goes back, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
       },
       {
         run: "arm-guard lint .",
@@ -1453,7 +1453,7 @@ export const SIGNATURES: readonly Signature[] = [
     next: [
       {
         run: "arm-guard restore {vault} -g {vaultGroup}",
-        why: "Shows from the change history of the vault what it lost in the last 14 days, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
+        why: "Shows from the change history of the vault what it lost in the days that the history goes back, when, and by whom; no snapshot is needed. With `--apply` puts it back.",
       },
       {
         run: "az keyvault show -n {vault} --query properties.accessPolicies",

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { decode } from "../text/decode.ts";
+import { readBaselineAsSnapshot } from "../audit/baseline-as-snapshot.ts";
 import { readSnapshot, type SnapshotSet } from "../vault/snapshot.ts";
 import { UsageError } from "../io/usage-error.ts";
 import type { InputIo } from "../io/io.ts";
@@ -21,11 +22,12 @@ export async function readDataFile(path: string, io: Pick<InputIo, "cwd" | "didR
 }
 
 /**
- * The snapshot in a file.
+ * The snapshot in a file; the baseline of an audit is one, too.
  * @throws {UsageError} when there is none.
  */
 export async function readSnapshotFile(path: string, io: Pick<InputIo, "cwd" | "didRead">): Promise<SnapshotSet> {
-  const set = readSnapshot(await readDataFile(path, io));
+  const text = await readDataFile(path, io);
+  const set = readBaselineAsSnapshot(text) ?? readSnapshot(text);
   if ("kind" in set) throw new UsageError(`\`${path}\`: ${set.message}`);
   return set;
 }

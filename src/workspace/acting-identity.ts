@@ -2,7 +2,9 @@ import { isSameName } from "../text/fold-case.ts";
 import type { ActingIdentity, ProbedWorkspace } from "./probe-facts.ts";
 
 /** The identity by which a workspace acts: the user-assigned one that it names or has alone, else its own; `null` for none. */
-export function actingIdentity(workspace: ProbedWorkspace): ActingIdentity | null {
+export function actingIdentity(
+  workspace: Pick<ProbedWorkspace, "primaryUserIdentity" | "systemPrincipal" | "userIdentities">,
+): ActingIdentity | null {
   const { primaryUserIdentity, systemPrincipal, userIdentities } = workspace;
   const [only] = userIdentities;
   if (primaryUserIdentity === null) {

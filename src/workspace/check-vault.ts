@@ -6,7 +6,7 @@ import { checkDenials, checkRoles, undecidedText, type Stake } from "./check-acc
 import { checkResourceState } from "./check-state.ts";
 import { fail, notChecked, pass, warning, type CheckResult } from "./check-result.ts";
 import type { CheckId } from "./check-catalog.ts";
-import { isRestricted, networkText, UNFINISHED } from "./network-settings.ts";
+import { isRestricted, networkText, shutsServiceOut, UNFINISHED } from "./network-settings.ts";
 import { valueOf } from "./lookup.ts";
 import { POLICY_GRANTED, POLICY_TO_BUILD, ROLE_GRANTED, ROLE_TO_BUILD } from "./required-permissions.ts";
 import type { Access, ActingIdentity, ProbedVault, ProbedWorkspace, ProbeFacts } from "./probe-facts.ts";
@@ -210,7 +210,7 @@ function checkNetwork({ id, network }: ProbedVault): CheckResult {
   if (!isRestricted(network)) return pass(NETWORK, ...evidence);
   if (!network.letsTrustedIn && network.privateEndpoints === 0 && network.unfinishedEndpoints > 0)
     return warning(NETWORK, { evidence, why: UNFINISHED });
-  if (!network.letsTrustedIn && (network.isPublic || network.privateEndpoints === 0))
+  if (shutsServiceOut(network))
     return fail(NETWORK, {
       evidence,
       why: "Azure Machine Learning gets to a restricted vault as a trusted service, which is shut out here.",

@@ -18,6 +18,14 @@ export function isRestricted({ isPublic, defaultAction }: NetworkSettings): bool
   return !isPublic || defaultAction === "Deny";
 }
 
+/** Whether Azure Machine Learning, which comes as a trusted service, certainly does not get in. */
+export function shutsServiceOut(settings: NetworkSettings): boolean {
+  const { isInPerimeter, letsTrustedIn, isPublic, privateEndpoints, unfinishedEndpoints } = settings;
+  if (isInPerimeter || letsTrustedIn || !isRestricted(settings)) return false;
+  if (privateEndpoints === 0 && unfinishedEndpoints > 0) return false;
+  return isPublic || privateEndpoints === 0;
+}
+
 /** What follows where only private endpoints that are not in order lead to a resource. */
 export const UNFINISHED =
   "The approved private endpoints are being made or deleted, or failed: whether one leads here is not known. Probe again when that has ended.";

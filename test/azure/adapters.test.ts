@@ -155,7 +155,14 @@ describe("Resource Graph", () => {
     const found = await azure().workspaces.inReach([SUBSCRIPTION]);
 
     expect(found.map(({ id }) => id)).toEqual(["w1", "w2"]);
-    expect(found[0]).toEqual({ id: "w1", keyVault: vaultPath("kv"), principals: ["own", "named"] });
+    expect(found[0]).toEqual({
+      kind: "",
+      hub: null,
+      acting: "named",
+      id: "w1",
+      keyVault: vaultPath("kv"),
+      principals: ["own", "named"],
+    });
     expect(calls[0]?.body).toMatchObject({ query: expect.stringContaining("project id") });
     expect(calls[1]?.body).toMatchObject({ subscriptions: [SUBSCRIPTION], options: { $skipToken: "t", $top: 1000 } });
   });

@@ -73,6 +73,11 @@ export function vault(
   };
 }
 
+/** A list without a page. */
+async function* noPages(): AsyncGenerator<never> {
+  // Nothing is in reach.
+}
+
 export function fakeAzure(content: FakeContent = {}): FakeAzure {
   const state = new Map((content.vaults ?? []).map((each) => [each.id.toLowerCase(), each]));
   const writes: { vault: string; policies: readonly AccessPolicy[] }[] = [];
@@ -97,7 +102,14 @@ export function fakeAzure(content: FakeContent = {}): FakeAzure {
         Promise.resolve(withPrefix(`/subscriptions/${subscription}/resourceGroups/${group}/`)),
       inSubscription: (subscription) => Promise.resolve(withPrefix(`/subscriptions/${subscription}/`)),
     },
-    workspaces: { inReach: () => Promise.resolve(content.workspaces ?? []) },
+    workspaces: { inReach: () => Promise.resolve(content.workspaces ?? []), pages: noPages },
+    estate: {
+      subscriptions: none,
+      vaults: noPages,
+      roles: noPages,
+      groupTags: () => Promise.resolve(new Map()),
+      vault: () => Promise.resolve("absent"),
+    },
     policies: {
       add(id, policies) {
         const key = vaultIdText(id).toLowerCase();
@@ -127,7 +139,11 @@ export function fakeAzure(content: FakeContent = {}): FakeAzure {
         return Promise.resolve(found?.[1] ?? state.get(id.toLowerCase())?.raw ?? "absent");
       },
     },
-    changes: { ofVault: () => Promise.resolve(content.changes ?? []) },
+    changes: {
+      ofVault: () => Promise.resolve(content.changes ?? []),
+      ofVaults: () => Promise.resolve(new Map()),
+      oldest: () => Promise.resolve(null),
+    },
     access: { granted: none, denied: none, ofCaller: none },
     probed: { one: () => Promise.resolve("absent"), computes: none, diagnose: none },
     neighbours: {
@@ -136,6 +152,7 @@ export function fakeAzure(content: FakeContent = {}): FakeAzure {
       identity: () => Promise.resolve("absent"),
     },
     deletedVaults: {
+      inSubscription: none,
       one: () =>
         content.deletedVault instanceof AzureError
           ? Promise.reject(content.deletedVault)

@@ -17,12 +17,15 @@ import { namedVaults } from "../../live/named-vaults.ts";
 import { openAzure, type AzureOptions, type OpenAzure, type OpenedAzure } from "../../live/open-azure.ts";
 import { readSnapshotFile } from "../../load/read-data-file.ts";
 import { openJournal, type Journal } from "../../live/restore-journal.ts";
+import { lostByHistory } from "../../live/lost-by-history.ts";
 import { planRestore, type Remembered, type VaultRestore } from "../../live/restore-plan.ts";
 
 /** What `arm-guard restore` is asked to do. */
 export interface RestoreOptions extends AzureOptions {
   /** The snapshot to restore from; `null` takes the change history of Resource Graph. */
   readonly snapshot: string | null;
+  /** The history of an audit to restore from, in place of a snapshot. */
+  readonly history: string | null;
   /** Ids or names; none takes all of the snapshot. */
   readonly vaults: readonly string[];
   /** Object ids to restore; none is everybody. */
@@ -43,9 +46,11 @@ export async function restoreCommand(
   open: OpenAzure = openAzure,
   wait: Wait = sleep,
 ): Promise<ExitCode> {
-  const fromFile = options.snapshot === null ? null : await rememberedIn(options.snapshot, io);
+  const fromFile = await rememberedBy(options, io);
   if (fromFile === null && options.vaults.length === 0)
-    throw new UsageError("Restore from what? Give `--snapshot`, or name vaults to take from the change history.");
+    throw new UsageError(
+      "Restore from what? Give `--snapshot` or `--from-history`, or name vaults to take from the change history.",
+    );
   const journal = options.apply ? await openedJournal(options, io) : null;
   const opened = await open(options, io);
   const remembered = await chosen(fromFile, options, opened);
@@ -67,19 +72,27 @@ function isAnswered({ obstacle, isSettled }: VaultRestore): boolean {
   return obstacle === null && isSettled;
 }
 
-function openedJournal({ journal, snapshot }: RestoreOptions, io: Io): Promise<Journal> {
-  const path = resolve(io.cwd, journal ?? `${snapshot ?? "arm-guard"}.restore.jsonl`);
+function openedJournal({ journal, snapshot, history }: RestoreOptions, io: Io): Promise<Journal> {
+  const path = resolve(io.cwd, journal ?? `${snapshot ?? history ?? "arm-guard"}.restore.jsonl`);
   io.didRead?.(path);
   return openJournal(path);
 }
 
 /** A misspelt principal would read as one that lost nothing. */
-function checkPrincipals({ principals, snapshot }: RestoreOptions, remembered: readonly Remembered[]): void {
+function checkPrincipals({ principals, snapshot, history }: RestoreOptions, remembered: readonly Remembered[]): void {
   const ids = remembered.flatMap(({ policies }) => policies.map(({ objectId }) => objectId));
   const unknown = principals.find((principal) => !ids.some((id) => isSameName(id, principal)));
   if (unknown === undefined) return;
-  const source = snapshot === null ? "The change history" : `\`${snapshot}\``;
+  const file = snapshot ?? history;
+  const source = file === null ? "The change history" : `\`${file}\``;
   throw new UsageError(`${source} holds no entry for the principal \`${unknown}\`: give its object id.`);
+}
+
+/** What the file of a run remembers; `null` where it has none. */
+async function rememberedBy({ snapshot, history }: RestoreOptions, io: Io): Promise<readonly Remembered[] | null> {
+  if (snapshot !== null && history !== null) throw new UsageError("Give `--snapshot` or `--from-history`, not both.");
+  if (history !== null) return lostByHistory(history, io);
+  return snapshot === null ? null : rememberedIn(snapshot, io);
 }
 
 async function rememberedIn(path: string, io: Io): Promise<readonly Remembered[]> {
@@ -103,12 +116,12 @@ async function chosen(
   if (fromFile === null) return inParallel(ids, (id) => fromHistory(id, opened));
   return ids.map((id) => {
     const found = fromFile.find((each) => isSame(each.id, id));
-    if (found === undefined) throw new UsageError(`The snapshot does not hold the vault \`${vaultIdText(id)}\`.`);
+    if (found === undefined) throw new UsageError(`The file does not hold the vault \`${vaultIdText(id)}\`.`);
     return found;
   });
 }
 
-/** What a vault held before each of the changes of the last 14 days. */
+/** What a vault held before each of the changes that are recorded. */
 async function fromHistory(id: VaultId, { azure }: OpenedAzure): Promise<Remembered> {
   const live = await azure.vaults.one(id);
   const changes = live === "absent" ? [] : await azure.changes.ofVault(live);
@@ -120,7 +133,7 @@ async function fromHistory(id: VaultId, { azure }: OpenedAzure): Promise<Remembe
 function historyDoubts(changes: readonly VaultChange[]): readonly string[] {
   if (changes.length === 0)
     return [
-      "The change history, which goes back 14 days, records no change of the vault's access policies: what was there before is not known. Restore from a snapshot.",
+      "The change history, which goes back some days only, records no change of the vault's access policies: what was there before is not known. Restore from a snapshot.",
     ];
   const cut = changes.reduce((sum, { truncated }) => sum + truncated, 0);
   const inParts = changes.filter(({ isWhole }) => !isWhole);
@@ -143,8 +156,8 @@ async function apply(
   io: Io,
   wait: Wait,
 ): Promise<void> {
-  for (const { id, lost, wanted, obstacle, workspaces } of plans) {
-    if (obstacle !== null || !isDue(id, lost.length, journal)) continue;
+  const due = plans.filter(({ id, lost, obstacle }) => obstacle === null && isDue(id, lost.length, journal));
+  await inParallel(due, async ({ id, lost, wanted, workspaces }) => {
     const policies = lost.map(({ policy }) => policy);
     await applyRestore(id, policies, wanted, azure, journal, wait, new Date().toISOString());
     io.stderr.write(`\`${vaultIdText(id)}\`: ${String(policies.length)} added, and seen in three reads.\n`);
@@ -152,7 +165,7 @@ async function apply(
       await azure.policies.resyncKeys(workspace.id);
       io.stderr.write(`\`${workspace.id}\`: keys resynchronized.\n`);
     }
-  }
+  });
 }
 
 /** What an interrupted run wrote is waited for, too. */
@@ -174,12 +187,14 @@ function planText(plans: readonly VaultRestore[], options: RestoreOptions): stri
 }
 
 /** "Nothing is lost" is said only where that was looked at, and is known. */
-function endText(plans: readonly VaultRestore[], { apply, snapshot }: RestoreOptions): string {
+function endText(plans: readonly VaultRestore[], { apply, snapshot, history }: RestoreOptions): string {
   const count = plans.reduce((sum, { lost }) => sum + lost.length, 0);
   if (count > 0) return apply ? "" : `${String(count)} to add. Nothing was written: give \`--apply\` to do it.\n`;
   if (!plans.every(isAnswered))
     return "There is nothing to add, but whether something is lost is not known: see above.\n";
-  return snapshot === null ? "Nothing is lost of what the change history records.\n" : "Nothing is lost.\n";
+  return snapshot === null && history === null
+    ? "Nothing is lost of what the change history records.\n"
+    : "Nothing is lost.\n";
 }
 
 function planJson(plans: readonly VaultRestore[]): string {

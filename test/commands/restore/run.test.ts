@@ -17,6 +17,7 @@ const FULL_DEVICE = ownDevice("full");
 const PLAIN: RestoreOptions = {
   ...NO_AZURE_OPTIONS,
   snapshot: "s.json",
+  history: null,
   vaults: [],
   principals: [],
   apply: false,

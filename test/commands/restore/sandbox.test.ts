@@ -88,7 +88,14 @@ describe("restore against the service's own semantics", () => {
         const folder = folderOf({ "s.json": snapshotText({ takenAt: "", hashedIds: false, vaults: [saved] }) });
         const restore = async (): Promise<string> => {
           const io = fakeIo(folder);
-          const options = { snapshot: "s.json", vaults: [], principals: [], apply: true, resyncsKeys: false } as const;
+          const options = {
+            snapshot: "s.json",
+            history: null,
+            vaults: [],
+            principals: [],
+            apply: true,
+            resyncsKeys: false,
+          } as const;
           const opened = { azure: service().azure, subscription: null, resourceGroup: null };
           await restoreCommand(
             { ...NO_AZURE_OPTIONS, ...options, journal: null, formats: [{ format: "pretty", file: null }] },

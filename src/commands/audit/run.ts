@@ -1,0 +1,300 @@
+import { randomUUID } from "node:crypto";
+import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { alertsOf } from "../../audit/alerts.ts";
+import type { AuditedDrift } from "../../audit/audited-drift.ts";
+import { startLine, vaultLine } from "../../audit/baseline-line.ts";
+import type { DriftKind } from "../../audit/drift-kinds.ts";
+import { linesOfRun } from "../../audit/history.ts";
+import { judge } from "../../audit/judge.ts";
+import { carriedOver, knownOf, type KnownDrift } from "../../audit/known-drift.ts";
+import { nextCommand } from "../../audit/next-command.ts";
+import { hasDrift, inOrder, openByKind, type AuditReport } from "../../audit/report.ts";
+import { resourceKey } from "../../audit/vault-state.ts";
+import type { GraphScope } from "../../azure/resource-graph.ts";
+import type { ExitCode } from "../../cli/exit-code.ts";
+import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
+import type { HistoryRun } from "../../generated/audit-history.ts";
+import { VERSION } from "../../generated/version.ts";
+import type { Io } from "../../io/io.ts";
+import { statusLine } from "../../io/progress.ts";
+import { writeAtomically } from "../../io/write-files.ts";
+import { openAuditFiles, type AuditFiles } from "../../live/audit/audit-files.ts";
+import { findCauses } from "../../live/audit/find-causes.ts";
+import { withOwners } from "../../live/audit/find-owners.ts";
+import type { Shard } from "../../live/audit/shard.ts";
+import { openSpool, type StateSpool } from "../../live/audit/state-spool.ts";
+import { survey, type Survey } from "../../live/audit/survey.ts";
+import { openAzure, type AzureOptions, type OpenAzure } from "../../live/open-azure.ts";
+import type { Severity } from "../../redeploy/severity.ts";
+import { AUDIT_FORMATS } from "../../report/audit/formats.ts";
+import { withoutSecrets } from "../../text/secrets.ts";
+
+/** What `arm-guard audit` is asked to do. */
+export interface AuditOptions extends Pick<AzureOptions, "cloud" | "endpoint" | "caFile"> {
+  /** Empty for all that the identity may read, or that is below the management group. */
+  readonly subscriptions: readonly string[];
+  readonly managementGroup: string | null;
+  readonly resourceGroup: string | null;
+  readonly allVaults: boolean;
+  readonly baseline: string | null;
+  readonly updatesBaseline: boolean;
+  /** Whether the baseline takes what was lost. */
+  readonly accepts: boolean;
+  readonly history: string | null;
+  readonly acknowledgements: string | null;
+  readonly graceMs: number;
+  /** Subscriptions that must be seen. */
+  readonly expected: readonly string[];
+  readonly ownerTags: readonly string[];
+  readonly allowsPartial: boolean;
+  /** `null` never fails for drift. */
+  readonly failOn: Severity | null;
+  readonly severities: Partial<Readonly<Record<DriftKind, Severity>>>;
+  readonly shard: Shard | null;
+  readonly formats: readonly FormatRequest<string>[];
+  readonly color: boolean;
+  readonly verbose: boolean;
+}
+
+/** What tests bring themselves. */
+export interface AuditWorld {
+  readonly open?: OpenAzure;
+  readonly now?: () => Date;
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
+}
+
+/** Compares the vaults of an estate with a baseline, and with what their workspaces need. Writes nothing to Azure. */
+export async function auditCommand(options: AuditOptions, io: Io, world: AuditWorld = {}): Promise<ExitCode> {
+  const { now = () => new Date(), open = openAzure } = world;
+  const startedAt = now();
+  const files = await openAuditFiles(options, options.updatesBaseline, io);
+  const spool = options.updatesBaseline ? openSpool() : null;
+  try {
+    const { azure } = await open({ ...options, subscription: null, resourceGroup: null }, io);
+    const run = new AuditRun(options, files, spool, io, { ...world, now });
+    const { surveyed, report } = await run.look(azure, startedAt);
+    await writeReports(report, options, io);
+    await run.record(surveyed, report);
+    return exitCode(report, options);
+  } finally {
+    spool?.close();
+    files.baseline.close();
+  }
+}
+
+/** 4 where not everything was seen, else 1 for drift that counts. */
+export function exitCode(
+  report: AuditReport,
+  { allowsPartial, failOn }: Pick<AuditOptions, "allowsPartial" | "failOn">,
+): ExitCode {
+  if (!report.coverage.isComplete && !allowsPartial) return 4;
+  return failOn !== null && hasDrift(report, failOn) ? 1 : 0;
+}
+
+export async function writeReports(
+  report: AuditReport,
+  { formats, color, verbose }: Pick<AuditOptions, "formats" | "color" | "verbose">,
+  io: Io,
+): Promise<void> {
+  const render = async (format: string, isFile: boolean): Promise<string> => {
+    const write = await AUDIT_FORMATS.get(format)?.();
+    const text = write?.(report, { color: color && !isFile, verbose }) ?? "";
+    return format === "json" ? text : withoutSecrets(text);
+  };
+  await writeFormats(formats, render, io);
+}
+
+/** One run with its files. */
+class AuditRun {
+  readonly #options: AuditOptions;
+  readonly #files: AuditFiles;
+  readonly #spool: StateSpool | null;
+  readonly #io: Io;
+  readonly #now: () => Date;
+  readonly #wait: (milliseconds: number) => Promise<unknown>;
+  readonly #known: ReadonlyMap<string, KnownDrift>;
+
+  constructor(
+    options: AuditOptions,
+    files: AuditFiles,
+    spool: StateSpool | null,
+    io: Io,
+    { now, wait = sleep }: AuditWorld & { readonly now: () => Date },
+  ) {
+    this.#options = options;
+    this.#files = files;
+    this.#spool = spool;
+    this.#io = io;
+    this.#now = now;
+    this.#wait = wait;
+    // A baseline that is not written anew does not learn what is over: the history, where there is one, knows better.
+    this.#known = files.history === null ? files.baseline.open : files.history.history.open;
+  }
+
+  async look(
+    azure: Parameters<typeof survey>[1],
+    startedAt: Date,
+  ): Promise<{ readonly surveyed: Survey; readonly report: AuditReport }> {
+    const line = statusLine(this.#io);
+    try {
+      const scope = scopeOf(this.#options, this.#io);
+      const watched = new Set([...this.#known.values()].map(({ resource }) => resourceKey(resource)));
+      const surveyed = await survey({ ...this.#options, scope, watched }, azure, this.#files.baseline, {
+        step: line.step,
+        wait: async (milliseconds) => {
+          await this.#wait(milliseconds);
+        },
+        now: this.#now,
+        remember: this.#spool === null ? null : (key, vault) => this.#spool?.add(key, vaultLine(vault)),
+      });
+      line.step("looking up who made the changes");
+      const causes = await findCauses(surveyed.found, surveyed.live, azure, scope);
+      const owned = await withOwners(causes.found, surveyed.coverage.subscriptions, this.#options.ownerTags, azure);
+      const told = new Set(
+        owned.flatMap(({ drift }) => [drift, ...drift.entries].map(({ fingerprint }) => fingerprint)),
+      );
+      const found = [...owned, ...carriedOver(this.#known.values(), told, surveyed.wasSeen)];
+      const drift = inOrder(judge(found, { ...this.#options, ...this.#files, known: this.#known, now: this.#now() }));
+      return { surveyed, report: this.#report({ surveyed, drift, startedAt, ...causes }) };
+    } finally {
+      line.end();
+    }
+  }
+
+  #report(parts: {
+    readonly surveyed: Survey;
+    readonly drift: readonly AuditedDrift[];
+    readonly startedAt: Date;
+    readonly recordedSince: string | null;
+    readonly notes: readonly string[];
+  }): AuditReport {
+    const { surveyed, drift, startedAt, recordedSince, notes } = parts;
+    const { coverage } = surveyed;
+    const runs = this.#files.history?.history.runs ?? [];
+    const isUnseen = drift.some((each) => each.kind === "not-seen" && each.status !== "acknowledged");
+    const since =
+      recordedSince === null
+        ? []
+        : [`The record of changes goes back to ${recordedSince}: who made older ones is not known.`];
+    return {
+      toolVersion: VERSION,
+      run: randomUUID(),
+      startedAt: startedAt.toISOString(),
+      endedAt: this.#now().toISOString(),
+      scope: scopeText(this.#options, this.#io),
+      coverage: {
+        isComplete: !isUnseen,
+        subscriptions: coverage.subscriptions.length,
+        notSeen: coverage.notSeen,
+        vaults: coverage.vaults,
+        workspaces: coverage.workspaces,
+        unread: coverage.unread,
+        pages: coverage.pages,
+        reads: coverage.confirmed,
+        shard: this.#options.shard,
+      },
+      drift,
+      alerts: alertsOf(drift),
+      next: new Map(
+        drift.flatMap((each) => {
+          const command = nextCommand(each, this.#options);
+          return command === null ? [] : [[each.fingerprint, command] as const];
+        }),
+      ),
+      earlier: runs.map(({ endedAt, complete, open }) => ({ endedAt, isComplete: complete, open })),
+      lastRun: runs.at(-1)?.endedAt ?? (this.#files.baseline.takenAt === "" ? null : this.#files.baseline.takenAt),
+      notes: [...notes, ...since],
+    };
+  }
+
+  /** Writes the history and the baseline, after the report: a run that is killed before is told again by the next. */
+  async record({ coverage }: Survey, report: AuditReport): Promise<void> {
+    const open = new Map(
+      report.drift
+        .filter(({ status }) => status !== "accepted")
+        .flatMap(knownOf)
+        .map((each) => [each.fingerprint, each] as const),
+    );
+    await this.#addToHistory(open, report);
+    if (this.#spool === null || this.#options.baseline === null) return;
+    if (!report.coverage.isComplete) {
+      this.#io.stderr.write(
+        `The baseline \`${this.#options.baseline}\` stays as it is: not everything was seen, and a baseline is only made of a complete run.\n`,
+      );
+      return;
+    }
+    const start = startLine({
+      takenAt: report.endedAt,
+      subscriptions: this.#rememberedSubscriptions(coverage),
+      open,
+    });
+    const spool = this.#spool;
+    await writeAtomically(resolve(this.#io.cwd, this.#options.baseline), {
+      *[Symbol.iterator]() {
+        yield `${start}\n`;
+        yield* spool.lines();
+      },
+    });
+  }
+
+  /** Those that were seen; and those that were not, and that somebody answers for. */
+  #rememberedSubscriptions({ subscriptions, notSeen }: Survey["coverage"]): readonly string[] {
+    const seen = subscriptions.map(({ id }) => id.toLowerCase());
+    const earlier = this.#options.accepts ? [] : notSeen.map(({ id }) => id);
+    return [...new Set([...seen, ...earlier])];
+  }
+
+  async #addToHistory(open: ReadonlyMap<string, KnownDrift>, report: AuditReport): Promise<void> {
+    const { history } = this.#files;
+    if (history === null) return;
+    const before = history.history.open;
+    const accepted = report.drift.filter(({ status }) => status === "accepted").flatMap(knownOf);
+    const taken = accepted.map(({ fingerprint }) => fingerprint).filter((each) => before.has(each));
+    const over = [...before.keys()].filter((each) => !open.has(each) && !taken.includes(each));
+    const run: HistoryRun = {
+      schemaVersion: 1,
+      event: "run",
+      run: report.run,
+      startedAt: report.startedAt,
+      endedAt: report.endedAt,
+      tool: VERSION,
+      complete: report.coverage.isComplete,
+      vaults: report.coverage.vaults,
+      subscriptions: report.coverage.subscriptions,
+      notSeen: report.coverage.notSeen.map(({ id }) => id),
+      queries: report.coverage.pages,
+      reads: report.coverage.reads,
+      open: { ...openByKind(report.drift) },
+    };
+    const opened = [...open.values()].filter(({ fingerprint }) => !before.has(fingerprint));
+    await history.append(linesOfRun({ run, opened, over, accepted: taken }));
+  }
+}
+
+function scopeOf(options: AuditOptions, io: Io): GraphScope {
+  const subscriptions = namedSubscriptions(options, io);
+  if (subscriptions.length > 0) return { subscriptions };
+  return options.managementGroup === null ? null : { managementGroup: options.managementGroup };
+}
+
+/** What the Azure CLI is set to does not narrow an audit: what is not looked at reads like health. */
+function namedSubscriptions({ subscriptions, managementGroup }: AuditOptions, { env }: Io): readonly string[] {
+  const own = env["ARM_GUARD_SUBSCRIPTION"]?.trim() ?? "";
+  return subscriptions.length > 0 || managementGroup !== null || own === "" ? subscriptions : [own];
+}
+
+function scopeText(options: AuditOptions, io: Io): string {
+  const subscriptions = namedSubscriptions(options, io);
+  const place =
+    subscriptions.length > 3
+      ? `${String(subscriptions.length)} subscriptions`
+      : subscriptions.length > 0
+        ? `Subscription${subscriptions.length === 1 ? "" : "s"} ${subscriptions.join(", ")}`
+        : options.managementGroup === null
+          ? "Everything readable"
+          : `Management group ${options.managementGroup}`;
+  const group = options.resourceGroup === null ? "" : `, resource group ${options.resourceGroup}`;
+  const { shard } = options;
+  return `${place}${group}${shard === null ? "" : `, part ${String(shard.index)} of ${String(shard.count)}`}`;
+}

@@ -1,0 +1,69 @@
+import { access } from "node:fs/promises";
+import { resolve } from "node:path";
+import { readAcknowledgements, type Acknowledgement } from "../../audit/acknowledgements.ts";
+import type { InputIo } from "../../io/io.ts";
+import { UsageError } from "../../io/usage-error.ts";
+import { readJson } from "../../json/read.ts";
+import { plainContent } from "../../json/plain-content.ts";
+import { readDataFile } from "../../load/read-data-file.ts";
+import { NO_BASELINE, openBaseline, type Baseline } from "./baseline-file.ts";
+import { openHistory, type HistoryFile } from "./history-file.ts";
+
+/** The name under which acknowledgements are found without being named. */
+export const ACKNOWLEDGEMENTS_FILE = "arm-guard-acks.jsonc";
+
+/** Which files a run reads; `null` members are not named. */
+export interface AuditFileNames {
+  readonly baseline: string | null;
+  readonly history: string | null;
+  readonly acknowledgements: string | null;
+}
+
+export interface AuditFiles {
+  readonly baseline: Baseline;
+  readonly history: HistoryFile | null;
+  readonly acknowledgements: readonly Acknowledgement[];
+}
+
+/**
+ * Opens what a run compares with. A baseline or a history that is not there yet is made by the run, when it may write one.
+ * @throws {UsageError} when one is broken, newer than this program, or missing: nothing is asked and nothing written then.
+ */
+export async function openAuditFiles(names: AuditFileNames, mayCreate: boolean, io: InputIo): Promise<AuditFiles> {
+  const acknowledgements = await acknowledgementsIn(names.acknowledgements, io);
+  const history = names.history === null ? null : await openHistory(noted(names.history, io), names.history);
+  return { acknowledgements, history, baseline: await baselineOf(names.baseline, mayCreate, io) };
+}
+
+async function baselineOf(name: string | null, mayCreate: boolean, io: InputIo): Promise<Baseline> {
+  if (name === null) return NO_BASELINE;
+  const path = resolve(io.cwd, name);
+  if (await isThere(path)) return openBaseline(noted(name, io), name, io);
+  if (mayCreate) return NO_BASELINE;
+  throw new UsageError(`There is no baseline \`${name}\`. Make one with \`--update-baseline\`.`);
+}
+
+async function acknowledgementsIn(name: string | null, io: InputIo): Promise<readonly Acknowledgement[]> {
+  if (name === null && !(await isThere(resolve(io.cwd, ACKNOWLEDGEMENTS_FILE)))) return [];
+  const file = name ?? ACKNOWLEDGEMENTS_FILE;
+  const text = await readDataFile(file, io);
+  const { root, problems } = readJson({ path: file, text, encoding: "utf-8", byteOrderMark: false });
+  const broken = problems.find(({ kind }) => kind !== "trailing-comma");
+  if (root === null || broken !== undefined) throw new UsageError(`\`${file}\` is not JSON with comments.`);
+  const read = readAcknowledgements(plainContent(root));
+  if ("problem" in read) throw new UsageError(`\`${file}\`: ${read.problem}`);
+  return read;
+}
+
+function noted(name: string, io: InputIo): string {
+  const path = resolve(io.cwd, name);
+  io.didRead?.(path);
+  return path;
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,152 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { readStart, readVault, type BaselineStart, type RememberedVault } from "../../audit/baseline-line.ts";
+import { resourceKey } from "../../audit/vault-state.ts";
+import { UsageError } from "../../io/usage-error.ts";
+import { readSnapshotFile } from "../../load/read-data-file.ts";
+import type { InputIo } from "../../io/io.ts";
+
+/** What an earlier run remembers. Only where each vault stands in the file is kept in memory. */
+export interface Baseline extends BaselineStart {
+  /** The folded ids of its vaults. */
+  readonly keys: () => Iterable<string>;
+  readonly has: (key: string) => boolean;
+  /** A vault by its folded id; `null` for one that it does not hold. */
+  readonly read: (key: string) => RememberedVault | null;
+  readonly close: () => void;
+}
+
+/** Bytes that are read at once. */
+const CHUNK = 1024 * 1024;
+/** Bytes of the longest line: a head with the drift of a whole estate. */
+const LINE_LIMIT = 64 * 1024 * 1024;
+const LINE_FEED = 10;
+
+export const NO_BASELINE: Baseline = {
+  takenAt: "",
+  subscriptions: [],
+  open: new Map(),
+  keys: () => [],
+  has: () => false,
+  read: () => null,
+  close: () => undefined,
+};
+
+/**
+ * Opens a baseline, or a snapshot in its place. Every line is read once, so that a broken file is found before anything is
+ * asked.
+ * @throws {UsageError} when it cannot be read, is broken, or is newer than this program.
+ */
+export async function openBaseline(path: string, name: string, io: InputIo): Promise<Baseline> {
+  const file = opened(path, name);
+  try {
+    const lines = linesOf(file, name);
+    const first = lines.next();
+    const start = first.done === true ? null : readStart(first.value.text);
+    if (start === null)
+      return await fromSnapshot(name, io, () => {
+        closeSync(file);
+      });
+    if ("problem" in start) throw new UsageError(`\`${name}\` cannot be used as a baseline. ${start.problem}`);
+    return indexed(file, name, start, lines);
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}
+
+function opened(path: string, name: string): number {
+  try {
+    return openSync(path, "r");
+  } catch (error) {
+    throw new UsageError(`\`${name}\` cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+function indexed(file: number, name: string, start: BaselineStart, lines: Iterable<Line>): Baseline {
+  const at = new Map<string, number>();
+  const lengths: number[] = [];
+  const offsets: number[] = [];
+  for (const { text, number, offset, length } of lines) {
+    if (text.trim() === "") continue;
+    const vault = readVault(text);
+    const where = `\`${name}\`, line ${String(number)}:`;
+    if ("problem" in vault) throw new UsageError(`${where} ${vault.problem} Nothing was asked and nothing written.`);
+    const key = resourceKey(vault.state.id);
+    if (at.has(key)) throw new UsageError(`${where} It holds the vault \`${vault.state.id}\` twice.`);
+    at.set(key, offsets.length);
+    offsets.push(offset);
+    lengths.push(length);
+  }
+  return {
+    ...start,
+    keys: () => at.keys(),
+    has: (key) => at.has(key),
+    read(key) {
+      const index = at.get(key);
+      if (index === undefined) return null;
+      const bytes = Buffer.alloc(lengths[index] ?? 0);
+      readSync(file, bytes, 0, bytes.length, offsets[index] ?? 0);
+      const vault = readVault(bytes.toString("utf8"));
+      if ("problem" in vault) throw new UsageError(`\`${name}\` was changed while it was read.`);
+      return vault;
+    },
+    close: () => {
+      closeSync(file);
+    },
+  };
+}
+
+/** A snapshot tells of its vaults what a baseline does, but for their workspaces and network. */
+async function fromSnapshot(name: string, io: InputIo, close: () => void): Promise<Baseline> {
+  const set = await readSnapshotFile(name, io);
+  if (set.hashedIds)
+    throw new UsageError(`\`${name}\` holds hashes in place of ids, which are not compared with live vaults.`);
+  const vaults = new Map(
+    set.vaults.map(({ id, tenantId, authorization, accessPolicies }): [string, RememberedVault] => [
+      resourceKey(id),
+      {
+        state: { id, tenantId, authorization, accessPolicies, isShut: false, owner: null, workspaces: [] },
+        seenAt: null,
+      },
+    ]),
+  );
+  return {
+    takenAt: set.takenAt,
+    subscriptions: [],
+    open: new Map(),
+    keys: () => vaults.keys(),
+    has: (key) => vaults.has(key),
+    read: (key) => vaults.get(key) ?? null,
+    close,
+  };
+}
+
+interface Line {
+  readonly text: string;
+  /** From 1. */
+  readonly number: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The lines of a file, which is never held as a whole. */
+function* linesOf(file: number, name: string): Generator<Line> {
+  const chunk = Buffer.alloc(CHUNK);
+  let rest = Buffer.alloc(0);
+  let [offset, number] = [0, 1];
+  for (;;) {
+    const size = readSync(file, chunk, 0, CHUNK, null);
+    const bytes = rest.length === 0 ? chunk.subarray(0, size) : Buffer.concat([rest, chunk.subarray(0, size)]);
+    let from = 0;
+    for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, from)) {
+      yield { text: bytes.toString("utf8", from, end), number, offset: offset + from, length: end - from };
+      from = end + 1;
+      number += 1;
+    }
+    rest = Buffer.from(bytes.subarray(from));
+    offset += from;
+    if (size === 0) break;
+    if (rest.length > LINE_LIMIT) throw new UsageError(`\`${name}\` has a line that is too long for a baseline.`);
+  }
+  if (rest.length > 0) yield { text: rest.toString("utf8"), number, offset, length: rest.length };
+}

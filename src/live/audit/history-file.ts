@@ -1,0 +1,49 @@
+import { appendFile, readFile, stat } from "node:fs/promises";
+import { historyText, NO_HISTORY, readHistory, type History } from "../../audit/history.ts";
+import type { AuditHistory } from "../../generated/audit-history.ts";
+import { UsageError } from "../../io/usage-error.ts";
+
+/** Bytes of the longest history that is read: some hundred thousand changes. */
+const SIZE_LIMIT = 400 * 1024 * 1024;
+
+/** A history in a file. */
+export interface HistoryFile {
+  readonly history: History;
+  /** Adds the lines of a run in one piece. Lines of a run that was killed meanwhile do not count. */
+  readonly append: (lines: readonly AuditHistory[]) => Promise<void>;
+}
+
+/**
+ * Opens a history, which need not be there yet.
+ * @throws {UsageError} when it is broken, newer than this program, or cannot be read; when it cannot be written, later.
+ */
+export async function openHistory(path: string, name: string): Promise<HistoryFile> {
+  const text = await textOf(path, name);
+  const history = text === "" ? NO_HISTORY : readHistory(text);
+  if ("problem" in history) throw new UsageError(`\`${name}\` cannot be used as a history. ${history.problem}`);
+  const gap = text === "" || text.endsWith("\n") ? "" : "\n";
+  return {
+    history,
+    async append(lines) {
+      await appendFile(path, gap + historyText(lines), { mode: 0o600 }).catch((error: unknown) => {
+        throw new UsageError(`The history \`${name}\` cannot be written: ${messageOf(error)}.`);
+      });
+    },
+  };
+}
+
+async function textOf(path: string, name: string): Promise<string> {
+  try {
+    const { size } = await stat(path);
+    if (size > SIZE_LIMIT) throw new UsageError(`The history \`${name}\` is larger than 400 MB: begin a new one.`);
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw new UsageError(`The history \`${name}\` cannot be read: ${messageOf(error)}.`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,44 @@
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Lines that wait in a temporary file until they are written in the order of their keys. */
+export interface StateSpool {
+  /** A line of the same key takes the place of an earlier one. */
+  readonly add: (key: string, line: string) => void;
+  /** All lines in the order of their keys, each with its end; may be gone through more than once. */
+  readonly lines: () => Iterable<string>;
+  readonly close: () => void;
+}
+
+/** Opens a spool in a folder that only this user gets to. */
+export function openSpool(): StateSpool {
+  const folder = mkdtempSync(join(tmpdir(), "arm-guard-audit-"));
+  const file = openSync(join(folder, "vaults.jsonl"), "wx+", 0o600);
+  const at = new Map<string, number>();
+  const offsets: number[] = [];
+  const lengths: number[] = [];
+  let end = 0;
+  return {
+    add(key, line) {
+      const bytes = Buffer.from(`${line}\n`);
+      writeSync(file, bytes, 0, bytes.length, end);
+      at.set(key, offsets.length);
+      offsets.push(end);
+      lengths.push(bytes.length);
+      end += bytes.length;
+    },
+    *lines() {
+      for (const key of [...at.keys()].sort()) {
+        const index = at.get(key) ?? 0;
+        const bytes = Buffer.alloc(lengths[index] ?? 0);
+        readSync(file, bytes, 0, bytes.length, offsets[index] ?? 0);
+        yield bytes.toString("utf8");
+      }
+    },
+    close() {
+      closeSync(file);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
