@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { isDriftKind, type DriftKind } from "../../audit/drift-kinds.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
 import { azureOptions, collect, duration, usesColor, withCloud, type AzureFlags } from "../../cli/options.ts";
@@ -100,7 +99,7 @@ export function auditCommand(context: CommandContext): Command {
             graceMs: flags.grace,
             expected: flags.expect ?? [],
             ownerTags: flags.ownerTag ?? ["owner"],
-            severities: severitiesOf(flags.severity ?? []),
+            severities: flags.severity ?? [],
             shard: flags.shard ?? null,
             ...reportOptions(flags, context),
           },
@@ -162,20 +161,6 @@ function reportOptions(
     color: usesColor(color, io),
     verbose: verbose ?? false,
   };
-}
-
-const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
-
-function severitiesOf(texts: readonly string[]): Partial<Record<DriftKind, Severity>> {
-  const found: Partial<Record<DriftKind, Severity>> = {};
-  for (const text of texts) {
-    const [kind = "", level = ""] = text.split("=");
-    const severity = SEVERITIES.find((each) => each === level);
-    if (!isDriftKind(kind) || severity === undefined)
-      throw new UsageError(`\`--severity ${text}\` is not understood: write \`--severity entry-added=warning\`.`);
-    found[kind] = severity;
-  }
-  return found;
 }
 
 function shardOf(text: string): Shard {

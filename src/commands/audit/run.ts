@@ -4,9 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { alertsOf } from "../../audit/alerts.ts";
 import type { AuditedDrift } from "../../audit/audited-drift.ts";
 import { startLine, vaultLine } from "../../audit/baseline-line.ts";
-import type { DriftKind } from "../../audit/drift-kinds.ts";
+import { isDriftKind, type DriftKind } from "../../audit/drift-kinds.ts";
 import { linesOfRun } from "../../audit/history.ts";
-import { judge } from "../../audit/judge.ts";
+import { judge, type Judgement } from "../../audit/judge.ts";
 import { carriedOver, knownOf, type KnownDrift } from "../../audit/known-drift.ts";
 import { nextCommand } from "../../audit/next-command.ts";
 import { hasDrift, inOrder, openByKind, type AuditReport } from "../../audit/report.ts";
@@ -17,6 +17,7 @@ import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import type { HistoryRun } from "../../generated/audit-history.ts";
 import { VERSION } from "../../generated/version.ts";
 import type { Io } from "../../io/io.ts";
+import { UsageError } from "../../io/usage-error.ts";
 import { statusLine } from "../../io/progress.ts";
 import { writeAtomically } from "../../io/write-files.ts";
 import { openAuditFiles, type AuditFiles } from "../../live/audit/audit-files.ts";
@@ -50,7 +51,8 @@ export interface AuditOptions extends Pick<AzureOptions, "cloud" | "endpoint" | 
   readonly allowsPartial: boolean;
   /** `null` never fails for drift. */
   readonly failOn: Severity | null;
-  readonly severities: Partial<Readonly<Record<DriftKind, Severity>>>;
+  /** Other severities for kinds of drift, such as `entry-added=warning`. */
+  readonly severities: readonly string[];
   readonly shard: Shard | null;
   readonly formats: readonly FormatRequest<string>[];
   readonly color: boolean;
@@ -68,11 +70,12 @@ export interface AuditWorld {
 export async function auditCommand(options: AuditOptions, io: Io, world: AuditWorld = {}): Promise<ExitCode> {
   const { now = () => new Date(), open = openAzure } = world;
   const startedAt = now();
+  const severities = severitiesOf(options.severities);
   const files = await openAuditFiles(options, options.updatesBaseline, io);
   const spool = options.updatesBaseline ? openSpool() : null;
   try {
     const { azure } = await open({ ...options, subscription: null, resourceGroup: null }, io);
-    const run = new AuditRun(options, files, spool, io, { ...world, now });
+    const run = new AuditRun({ ...options, severities }, files, spool, io, { ...world, now });
     const { surveyed, report } = await run.look(azure, startedAt);
     await writeReports(report, options, io);
     await run.record(surveyed, report);
@@ -105,9 +108,27 @@ export async function writeReports(
   await writeFormats(formats, render, io);
 }
 
+const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
+
+/** @throws {UsageError} when a text names no kind of drift, or no severity. */
+function severitiesOf(texts: readonly string[]): Partial<Record<DriftKind, Severity>> {
+  const found: Partial<Record<DriftKind, Severity>> = {};
+  for (const text of texts) {
+    const [kind = "", level = ""] = text.split("=");
+    const severity = SEVERITIES.find((each) => each === level);
+    if (!isDriftKind(kind) || severity === undefined)
+      throw new UsageError(`\`--severity ${text}\` is not understood: write \`--severity entry-added=warning\`.`);
+    found[kind] = severity;
+  }
+  return found;
+}
+
+/** The options of a run, with what they say of severities understood. */
+type RunOptions = Omit<AuditOptions, "severities"> & Pick<Judgement, "severities">;
+
 /** One run with its files. */
 class AuditRun {
-  readonly #options: AuditOptions;
+  readonly #options: RunOptions;
   readonly #files: AuditFiles;
   readonly #spool: StateSpool | null;
   readonly #io: Io;
@@ -116,7 +137,7 @@ class AuditRun {
   readonly #known: ReadonlyMap<string, KnownDrift>;
 
   constructor(
-    options: AuditOptions,
+    options: RunOptions,
     files: AuditFiles,
     spool: StateSpool | null,
     io: Io,
@@ -272,19 +293,19 @@ class AuditRun {
   }
 }
 
-function scopeOf(options: AuditOptions, io: Io): GraphScope {
+function scopeOf(options: RunOptions, io: Io): GraphScope {
   const subscriptions = namedSubscriptions(options, io);
   if (subscriptions.length > 0) return { subscriptions };
   return options.managementGroup === null ? null : { managementGroup: options.managementGroup };
 }
 
 /** What the Azure CLI is set to does not narrow an audit: what is not looked at reads like health. */
-function namedSubscriptions({ subscriptions, managementGroup }: AuditOptions, { env }: Io): readonly string[] {
+function namedSubscriptions({ subscriptions, managementGroup }: RunOptions, { env }: Io): readonly string[] {
   const own = env["ARM_GUARD_SUBSCRIPTION"]?.trim() ?? "";
   return subscriptions.length > 0 || managementGroup !== null || own === "" ? subscriptions : [own];
 }
 
-function scopeText(options: AuditOptions, io: Io): string {
+function scopeText(options: RunOptions, io: Io): string {
   const subscriptions = namedSubscriptions(options, io);
   const place =
     subscriptions.length > 3
