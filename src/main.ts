@@ -1,14 +1,20 @@
 import { fstatSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { run } from "./run.ts";
 import { UsageError } from "./io/usage-error.ts";
 import type { ExitCode } from "./cli/exit-code.ts";
 import type { Io, Output } from "./io/io.ts";
 import { identityOf } from "./io/report-targets.ts";
 
+/**
+ * By how much the heap grows, in percent of what is in use, before garbage is collected; V8 alone lets it grow several times.
+ * Measured: linting 32 MB of templates takes 185 MB with it and 300 MB without, a snapshot of 20,000 vaults 340 and 410 MB.
+ */
+const HEAP_GROWTH = 20;
+
 /** Runs the program in this process: its arguments, streams and environment. */
 export function main(): Promise<ExitCode> {
+  setFlagsFromString(`--heap-growing-percent=${String(HEAP_GROWTH)}`);
   return run(process.argv.slice(2), processIo());
 }
 
@@ -22,7 +28,6 @@ function processIo(): Io {
     cwd: process.cwd(),
     env: process.env,
     now: () => Number(process.hrtime.bigint()) / 1e6,
-    giveBackMemory,
     interrupted: () =>
       new Promise((resolve) => {
         for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -31,16 +36,6 @@ function processIo(): Io {
           });
       }),
   };
-}
-
-/**
- * V8 lets garbage pile up to several times what is in use before it looks. Measured over 300 templates: 240 to 390 MB
- * without this, 200 MB with it.
- */
-function giveBackMemory(): void {
-  setFlagsFromString("--expose-gc");
-  const collect: unknown = runInNewContext("gc");
-  if (typeof collect === "function") Reflect.apply(collect, undefined, []);
 }
 
 /**

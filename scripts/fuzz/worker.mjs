@@ -46,7 +46,6 @@ function quietIo() {
     cwd,
     env: {},
     now: () => performance.now(),
-    giveBackMemory: () => undefined,
     stdout: stream(false),
     stderr: stream(true),
     ask: null,

@@ -15,14 +15,12 @@ export interface AzureParts {
   readonly now?: () => Date;
   /** Passes the time between two looks at a long operation. */
   readonly wait?: Pause;
-  /** Frees what is not used any more, between the pages of long lists. */
-  readonly giveBackMemory?: () => void;
 }
 
 /** All ports on one session. */
 export function azureOf(session: Session, parts: AzureParts = {}): Azure {
-  const { now = () => new Date(), wait, giveBackMemory = () => undefined } = parts;
-  const vaults = vaultReader(session, now, giveBackMemory);
+  const { now = () => new Date(), wait } = parts;
+  const vaults = vaultReader(session, now);
   return {
     vaults,
     estate: estateReader(session, vaults),

@@ -11,11 +11,8 @@ import { finished, type Pause } from "./long-operation.ts";
 import type { DeletedVaultReader, NamedDeletedVault, PolicyWriter, VaultReader } from "./ports.ts";
 import type { Session } from "./session.ts";
 
-/** Vaults that are read between two times at which memory is given back. */
-const VAULTS_AT_ONCE = 2_000;
-
 /** Reads vaults by Key Vault's own client. `now` gives the time of a snapshot in UTC. */
-export function vaultReader(session: Session, now: () => Date, giveBackMemory: () => void): VaultReader {
+export function vaultReader(session: Session, now: () => Date): VaultReader {
   const snapshotOf = (body: unknown, asked: string): VaultSnapshot => {
     const snapshot = vaultSnapshot(body, now().toISOString());
     if ("kind" in snapshot) throw new AzureError({ kind: "unexpected", asked, status: 200, message: snapshot.message });
@@ -62,7 +59,6 @@ export function vaultReader(session: Session, now: () => Date, giveBackMemory: (
       const earlier = byId.get(foldCase(vault.id));
       const isSettled = earlier === undefined || (earlier.isSettled && isSameVault(earlier.vault, vault));
       byId.set(foldCase(vault.id), { vault, isSettled });
-      if (byId.size % VAULTS_AT_ONCE === 0) giveBackMemory();
     };
     await ask(asked, pages, (page) => {
       itemsOf([page], asked).forEach(add);

@@ -1,20 +1,29 @@
 import type { Span } from "../text/place.ts";
+import type { Source } from "../text/source.ts";
 
-/** A parsed expression. Spans count from the start of the template string, so that the `[` is at 0. */
+/**
+ * Where a part of an expression stands. Without a source the span counts from the start of the template string, so that the
+ * `[` is at 0; with one it lies in that, which may be another file than that of the parts around.
+ */
+export interface ExpressionSpan extends Span {
+  readonly source?: Source;
+}
+
+/** An expression: parsed from a template string, or made by a reader of another language. */
 export type Expression = StringLiteral | IntegerLiteral | Call | Access;
 
-export interface StringLiteral extends Span {
+export interface StringLiteral extends ExpressionSpan {
   readonly kind: "string";
   readonly value: string;
 }
 
-export interface IntegerLiteral extends Span {
+export interface IntegerLiteral extends ExpressionSpan {
   readonly kind: "integer";
   readonly value: bigint;
 }
 
 /** A call of a template function (`namespace` is `null`) or of a user-defined one. */
-export interface Call extends Span {
+export interface Call extends ExpressionSpan {
   readonly kind: "call";
   readonly namespace: string | null;
   readonly name: string;
@@ -22,7 +31,7 @@ export interface Call extends Span {
 }
 
 /** `base.name` or `base[key]`; a property name is kept as a string literal. */
-export interface Access extends Span {
+export interface Access extends ExpressionSpan {
   readonly kind: "access";
   readonly base: Expression;
   readonly key: Expression;

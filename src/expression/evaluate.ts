@@ -1,7 +1,7 @@
-import type { Place, Span } from "../text/place.ts";
+import type { Place } from "../text/place.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { access } from "./access.ts";
-import type { Access, Call, Expression } from "./ast.ts";
+import type { Access, Call, Expression, ExpressionSpan } from "./ast.ts";
 import { callStrict } from "./call-strict.ts";
 import type { Arity, LazyFunction } from "./function.ts";
 import { functions } from "./functions.ts";
@@ -18,8 +18,8 @@ export interface Context {
   readonly scope: Scope;
   /** Lambda variables by folded name. */
   readonly variables: ReadonlyMap<string, Value>;
-  /** Turns a span of the template string into a place of the file; `null` where there is none. */
-  readonly place: (span: Span) => Place | null;
+  /** The place of a part of the expression; `null` where there is none. */
+  readonly place: (span: ExpressionSpan) => Place | null;
 }
 
 /** Characters of text that are made in one step, as a power of two. */

@@ -3,7 +3,7 @@ import type { JsonNode, JsonObject } from "../json/node.ts";
 import type { JsonContent } from "../json/write.ts";
 import { policyChildren, vaultKey } from "../redeploy/policy-children.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
-import { expressionOf } from "../template/evaluate-node.ts";
+import { expressionOf } from "../template/expression-string.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";

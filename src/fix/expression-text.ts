@@ -1,11 +1,12 @@
-import { isExpression, unescapeLiteral } from "../expression/template-string.ts";
+import { unescapeLiteral } from "../expression/template-string.ts";
 import type { JsonNode, JsonString } from "../json/node.ts";
 import type { JsonWriter } from "../json/write.ts";
 import type { Span } from "../text/place.ts";
+import { isExpressionNode } from "../template/expression-string.ts";
 
 /** The text of an expression inside its brackets, as JSON escapes it; `null` when the string is none. */
 export function innerExpression(node: JsonString): string | null {
-  if (!isExpression(node.value)) return null;
+  if (!isExpressionNode(node)) return null;
   return escapedPart(node, { start: 1, end: node.value.length - 1 }).trim();
 }
 

@@ -4,7 +4,7 @@ import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonString } from "../json/node.ts";
 import { vaultKey } from "../redeploy/policy-children.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { expressionOf } from "../template/evaluate-node.ts";
+import { expressionOf } from "../template/expression-string.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { innerTemplateOf } from "../template/inner-template.ts";
 import { nameKey, referenceOf } from "../template/resource-id.ts";

@@ -7,7 +7,7 @@ import type { JsonContent } from "../json/write.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Resource } from "../template/deployment.ts";
 import { dependenciesOf } from "../template/dependencies.ts";
-import { expressionOf } from "../template/evaluate-node.ts";
+import { expressionOf } from "../template/expression-string.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { findLoop, findResource } from "../template/find-resource.ts";
 import { namesResource } from "../template/resource-references.ts";

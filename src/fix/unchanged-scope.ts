@@ -31,9 +31,10 @@ export function unchangedScope(
   return (old, now) => isRootSame && isSame(old, now);
 }
 
-/** Whether two nodes are written the same. */
+/** Whether two nodes are written the same, in JSON: in another language the same words may be made into something else. */
 export function isSameText(old: JsonNode | undefined, now: JsonNode | undefined): boolean {
   if (old === undefined || now === undefined) return old === now;
+  if (old.source.isJson === false || now.source.isJson === false) return false;
   return old.source.text.slice(old.start, old.end) === now.source.text.slice(now.start, now.end);
 }
 

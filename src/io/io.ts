@@ -21,8 +21,6 @@ export interface Io extends InputIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since some fixed moment, for durations. */
   readonly now: () => number;
-  /** Frees what is not used any more, at the cost of some milliseconds. */
-  readonly giveBackMemory: () => void;
   /** Is fulfilled when the user asks the program to end. */
   readonly interrupted: () => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { Kept } from "../text/kept.ts";
+import { LazyString } from "./read.ts";
 import type { JsonMember, JsonObject, JsonString } from "./node.ts";
 
 /** Larger objects are looked up through a map, made once. */
@@ -17,9 +18,9 @@ export function memberOf(object: JsonObject, name: string): JsonMember | undefin
   return undefined;
 }
 
-/** A look at the length in the file: most names are told apart by it, and are not decoded. Some stand in no file. */
-function mayBe({ start, end }: JsonString, name: string): boolean {
-  return end - start - 2 >= name.length || start === end;
+/** A look at the length in the file: most names are told apart by it, and are not decoded. Some come from no JSON text. */
+function mayBe(key: JsonString, name: string): boolean {
+  return !(key instanceof LazyString) || key.end - key.start - 2 >= name.length;
 }
 
 function indexOf(object: JsonObject): ReadonlyMap<string, JsonMember> {

@@ -5,9 +5,11 @@ import { mergeConflict, type MergeConflict } from "../text/merge-conflict.ts";
 import { characterName } from "../text/character-name.ts";
 import type { JsonMember, JsonNode, JsonString } from "./node.ts";
 
-/** A JSON text read with all places kept. */
+/** A text as a tree with all places kept: of JSON, or of another language that is lowered to it. */
 export interface JsonDocument {
   readonly source: Source;
+  /** Other files that parts of the tree come from; none where it is left out. */
+  readonly parts?: readonly Source[];
   /** As far as it could be read; `null` when there is no value at all. */
   readonly root: JsonNode | null;
   /** In text order. */

@@ -1,6 +1,6 @@
 import { budgetOf } from "../expression/budget.ts";
 import type { JsonNode } from "../json/node.ts";
-import { pointerAt } from "../json/pointer-at.ts";
+import { pointerOf } from "../json/pointer-at.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import { parallelWrites } from "../redeploy/parallel-writes.ts";
@@ -53,6 +53,7 @@ export function buildContext(
   const workspaces = mentions(analysis.template.source, WORKSPACE_PROVIDER) ? workspaceVaults(atHand) : [];
   return {
     source,
+    parts: new Set(document.parts),
     isTemplate: true,
     syntaxProblems: document.problems,
     parameterFiles,
@@ -83,6 +84,7 @@ function secretsOf({ template, parameters, context }: TemplateAnalysis, reports:
 export function brokenContext(document: JsonDocument): RuleContext {
   return {
     source: document.source,
+    parts: new Set(),
     isTemplate: false,
     syntaxProblems: document.problems,
     parameterFiles: new Set(),
@@ -174,7 +176,7 @@ function problemPointer(
 ): string {
   const isOfFile = given !== undefined && parameterFiles.has(given.source);
   const tree = isOfFile ? readJson(given.source).root : root;
-  return tree === null ? "" : pointerAt(tree, isOfFile ? given.start : place.start);
+  return tree === null ? "" : pointerOf(tree, isOfFile ? given : place);
 }
 
 function parameterFilesOf({ parameters }: TemplateAnalysis): ReadonlySet<Source> {
@@ -194,7 +196,7 @@ function isWritten({ kind, isWritten: isAlways }: TemplateProblem): boolean {
 }
 
 function problemKey({ kind, place }: TemplateProblem): string {
-  return `${kind} ${String(place.start)} ${String(place.end)}`;
+  return `${kind} ${place.source.path} ${String(place.start)} ${String(place.end)}`;
 }
 
 function vaultFacts(

@@ -8,7 +8,7 @@ export interface LintResult {
   readonly summary: FileSummary;
   /** Where the vaults of the summary stand. */
   readonly places: ReadonlyMap<VaultSummary, VaultPlace>;
-  /** Findings of the template that are about its parameter files, by path. */
+  /** Findings of the template that stand in other files: its parameter files, and files that parts of it come from. */
   readonly elsewhere: readonly FindingElsewhere[];
   /** Texts that are not to be shown. */
   readonly secrets: readonly string[];
@@ -17,6 +17,8 @@ export interface LintResult {
 /** A finding about another file than the template that it was found with. */
 export interface FindingElsewhere {
   readonly path: string;
+  /** What the file is, in a sentence. */
+  readonly reason: string;
   readonly finding: ReportedFinding;
 }
 

@@ -39,8 +39,6 @@ export interface RunEvents {
   /** Before the first file is read; what is thrown ends the run. */
   readonly onStart?: (files: readonly FoundFile[]) => Promise<void>;
   readonly onFile?: (path: string) => void;
-  /** When the text of a file, of that many characters, is not needed any more. */
-  readonly onDrop?: (length: number) => void;
   /** When arm-guard itself failed on a file: the others go on. */
   readonly onBug?: (error: unknown, path: string) => void;
 }
@@ -64,7 +62,7 @@ export async function lintRun(options: RunOptions, input: RunInput, events: RunE
   const results: LintResult[] = [];
   for (const file of files) {
     events.onFile?.(file.path);
-    const result = lintFile(file, options, input, { unused, events, ...(lookUp === undefined ? {} : { lookUp }) });
+    const result = lintFile(file, options, input, { unused, ...(lookUp === undefined ? {} : { lookUp }) });
     results.push(await result.catch((error: unknown) => failedFile(error, file, rules, events)));
   }
   results.push(...leftOut.map((each) => notReadAtAll(each, rules)));
@@ -97,7 +95,6 @@ function failedFile(error: unknown, file: FoundFile, rules: readonly Rule[], { o
 interface RunState {
   /** Parameter files beside templates that cannot be used, by path. */
   readonly unused: Map<string, UnusedFile>;
-  readonly events: RunEvents;
   readonly lookUp?: LookUp;
 }
 
@@ -105,7 +102,7 @@ async function lintFile(
   file: FoundFile,
   options: RunOptions,
   input: InputIo,
-  { unused, events, lookUp }: RunState,
+  { unused, lookUp }: RunState,
 ): Promise<LintResult> {
   const { rules } = options;
   const language = languageOf(file.path);
@@ -130,7 +127,6 @@ async function lintFile(
       : {}),
     ...(lookUp === undefined ? {} : { lookUp }),
   });
-  events.onDrop?.(source.text.length);
   return result;
 }
 

@@ -21,7 +21,7 @@ import type { Source } from "../text/source.ts";
 import { brokenText, unreadable } from "./broken-file.ts";
 import { buildContext, type LiveDiffs } from "./build-context.ts";
 import { isGap } from "./gaps.ts";
-import { inOwnMemory, joined, without, type LintResult } from "./lint-result.ts";
+import { inOwnMemory, joined, without, type FindingElsewhere, type LintResult } from "./lint-result.ts";
 import { mergeEnvironments, worstEnvironment, type AnalysedEnvironment } from "./merge-environments.ts";
 import { checkFile } from "./run-rules.ts";
 import { summarize } from "./summarize.ts";
@@ -49,16 +49,22 @@ export interface LintRequest {
 
 /** What a template has in its text, whatever its sections hold. */
 const TEMPLATE_TEXT = /deploymentTemplate\.json|deploymentParameters\.json|contentVersion/i;
+const PARAMETER_FILE = "It is a parameter file.";
 const NO_TEMPLATE = "It is JSON, but not a deployment template.";
 
 /** Lints one text: of a template with each of its sets of parameters, and of what it carries. */
 export async function lintSource(source: Source, request: LintRequest): Promise<LintResult> {
-  const { isNamed, rules, links = NO_LINKS } = request;
+  const { isNamed } = request;
   if (!isSaid(TEMPLATE_TEXT, source.text) && isPlainJson(source.text))
     return without({ path: source.path, isNamed }, "not-a-template", NO_TEMPLATE);
-  const document = readJson(source);
+  return lintDocument(readJson(source), request);
+}
+
+/** The same for a text that was read, as JSON or as what another language is lowered to. */
+export async function lintDocument(document: JsonDocument, request: LintRequest): Promise<LintResult> {
+  const { isNamed, rules, links = NO_LINKS } = request;
   if (obstacleIn(document) !== null) return brokenText(document, isNamed, rules);
-  const { root } = document;
+  const { root, source } = document;
   if (root?.kind !== "object" || !isTemplate(root)) {
     const carried = root === null ? [] : carriedTemplates(root);
     const [first, ...others] = analyseInside(carried, { document, isNamed, rules, links });
@@ -133,7 +139,8 @@ function reported(
   fixes: ReadonlyMap<string, Fix>,
 ): LintResult {
   const found = checkFile(rules, facts);
-  const isOwn = ({ finding: { place } }: FoundProblem): boolean => !facts.parameterFiles.has(place.source);
+  const isOwn = ({ finding: { place } }: FoundProblem): boolean =>
+    place.source === facts.source || facts.linkTo(place.source) !== null;
   const located = ({ rule, finding }: FoundProblem): ReportedFinding => {
     const fix = fixes.get(finding.pointer);
     return locateFinding(rule.meta, finding, facts, fix === undefined ? [] : [fix]);
@@ -158,12 +165,16 @@ function reported(
   const secrets = facts.secrets.known;
   const elsewhere = found
     .filter((each) => !isOwn(each))
-    .map((each) => ({ path: each.finding.place.source.path, finding: maskedFinding(located(each), secrets) }));
+    .map((each): FindingElsewhere => {
+      const { source } = each.finding.place;
+      const reason = facts.parts.has(source) ? `It is a part of \`${facts.source.path}\`.` : PARAMETER_FILE;
+      return { path: source.path, reason, finding: maskedFinding(located(each), secrets) };
+    });
   return inOwnMemory({ report: maskedReport(report, secrets), summary, places, elsewhere, secrets });
 }
 
 function reasonFor({ root }: JsonDocument): string {
-  return root?.kind === "object" && isParameterFile(root) ? "It is a parameter file." : NO_TEMPLATE;
+  return root?.kind === "object" && isParameterFile(root) ? PARAMETER_FILE : NO_TEMPLATE;
 }
 
 /** A look by the platform's own reader, which is faster, at files that are no template. */

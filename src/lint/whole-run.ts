@@ -51,8 +51,8 @@ function withParameterFiles(
     if (known?.report.status !== "unreadable")
       byPath.set(each.path, unusedFile(each, known?.report.isNamed ?? false, rules));
   }
-  for (const { path, finding } of files.flatMap(({ elsewhere }) => elsewhere)) {
-    const known = byPath.get(path) ?? without({ path, isNamed: false }, "not-a-template", "It is a parameter file.");
+  for (const { path, reason, finding } of files.flatMap(({ elsewhere }) => elsewhere)) {
+    const known = byPath.get(path) ?? without({ path, isNamed: false }, "not-a-template", reason);
     const { findings } = known.report;
     if (findings.some(({ fingerprint }) => fingerprint === finding.fingerprint)) continue;
     byPath.set(path, { ...known, report: { ...known.report, findings: [...findings, finding] } });

@@ -45,7 +45,7 @@ export async function openAzure(options: AzureOptions, io: Io): Promise<OpenedAz
   const caFile = setting(options.caFile, "ARM_GUARD_CA_FILE");
   const certificates = caFile === null ? [] : [await certificateFile(caFile, io)];
   return {
-    azure: azureOf(await connect({ cloud, certificates, env: io.env }), { giveBackMemory: io.giveBackMemory }),
+    azure: azureOf(await connect({ cloud, certificates, env: io.env })),
     subscription:
       setting(options.subscription, "ARM_GUARD_SUBSCRIPTION", "AZURE_SUBSCRIPTION_ID") ?? profile.subscription,
     resourceGroup: setting(

@@ -5,7 +5,7 @@ import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { expressionOf } from "../template/evaluate-node.ts";
+import { expressionOf } from "../template/expression-string.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { innerTemplateOf } from "../template/inner-template.ts";
 import { DEPLOYMENT_TYPE, resourcesOf } from "../template/resource.ts";

@@ -1,13 +1,12 @@
 import type { Call, Expression } from "../expression/ast.ts";
 import { evaluate } from "../expression/evaluate.ts";
-import { isExpression } from "../expression/template-string.ts";
 import type { JsonNode, JsonString } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
 import { memberOf } from "../json/members.ts";
 import { isSameName } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { expressionOf, placeInside } from "../template/evaluate-node.ts";
+import { expressionOf, isExpressionNode, mayCallReference, placeInside } from "../template/expression-string.ts";
 import { findResource } from "../template/find-resource.ts";
 import { mentions } from "../template/text-index.ts";
 import { Kept } from "../text/kept.ts";
@@ -65,7 +64,7 @@ function* unconditionalParts(
 }
 
 function* expressionsIn(node: JsonNode, pointer: string): Generator<readonly [JsonString, string]> {
-  if (node.kind === "string" && isExpression(node.value) && /reference\s*\(/i.test(node.value)) yield [node, pointer];
+  if (node.kind === "string" && isExpressionNode(node) && mayCallReference(node)) yield [node, pointer];
   if (node.kind === "array")
     for (const [index, item] of node.items.entries()) yield* expressionsIn(item, appendToken(pointer, String(index)));
   if (node.kind !== "object") return;

@@ -207,8 +207,9 @@ function withoutValues(line: string): string {
 }
 
 /** Whether a text is that of a template, its own or a linked one: others are of parameters. */
-function isOfTemplate(source: Source, { source: own, isTemplate, linkTo }: RuleContext): boolean {
-  return source === own ? isTemplate || isTemplateText(source.text) : linkTo(source) !== null;
+function isOfTemplate(source: Source, { source: own, parts, isTemplate, linkTo }: RuleContext): boolean {
+  if (source === own) return isTemplate || isTemplateText(source.text);
+  return parts.has(source) || linkTo(source) !== null;
 }
 
 function fingerprintOf(rule: string, path: string, identity: string): string {

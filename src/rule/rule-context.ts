@@ -19,6 +19,8 @@ import type { Certainty, Severity } from "./finding.ts";
 /** What the rules may know of one file. Everything here is evaluated before; a rule never waits and never reads a file. */
 export interface RuleContext {
   readonly source: Source;
+  /** Other files that parts of the template come from. */
+  readonly parts: ReadonlySet<Source>;
   /** Whether the text is a template; not when it shows signs of one but cannot be read. */
   readonly isTemplate: boolean;
   /** What keeps the text from being JSON, or should not be in it. */

@@ -1,24 +1,19 @@
 import { evaluate } from "../expression/evaluate.ts";
-import type { Expression } from "../expression/ast.ts";
-import { parseExpression, type SyntaxProblem } from "../expression/parser.ts";
-import { isExpression, unescapeLiteral } from "../expression/template-string.ts";
+import type { ExpressionSpan } from "../expression/ast.ts";
+import { unescapeLiteral } from "../expression/template-string.ts";
 import { limitReached } from "../expression/unknown.ts";
 import { array, failure, NULL, object, type Member, type Unknown, type Value } from "../expression/value.ts";
 import type { JsonArray, JsonMember, JsonNode, JsonObject, JsonString } from "../json/node.ts";
 import { memberOf } from "../json/members.ts";
-import { offsetIn } from "../json/offset-in.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import type { Source } from "../text/source.ts";
-import { placeOf, type Place, type Span } from "../text/place.ts";
-import { KeptBy } from "../text/kept.ts";
+import { placeOf, type Place } from "../text/place.ts";
 import { copiedArray } from "./copy.ts";
 import type { EvaluationScope } from "./deployment.ts";
+import { expressionOf, isExpressionNode, placeInside } from "./expression-string.ts";
 import { lazyMember } from "./lazy-member.ts";
 import { within, type Named } from "./needs.ts";
 import { numberValue } from "./number-value.ts";
 
-/** Expressions by their text: spans count inside it, so that equal strings of a file share one. */
-const parsed = new KeptBy<Source, string, Expression | SyntaxProblem>();
 const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
 
 /** The value of a part of a template. Members of objects are evaluated when they are read. */
@@ -26,7 +21,7 @@ export function evaluateNode(node: JsonNode, frame: EvaluationScope): Value {
   const from = { kind: "literal", place: placeOf(node) } as const;
   switch (node.kind) {
     case "string":
-      return isExpression(node.value)
+      return isExpressionNode(node)
         ? evaluateExpression(node, frame)
         : { kind: "string", value: unescapeLiteral(node.value), from };
     case "number":
@@ -43,19 +38,9 @@ export function evaluateNode(node: JsonNode, frame: EvaluationScope): Value {
   }
 }
 
-/** The expression in a string of the file, parsed once. */
-export function expressionOf({ value, source }: JsonString): Expression | SyntaxProblem {
-  return parsed.of(source, value, () => parseExpression(value));
-}
-
-/** The place of a span that counts inside the text of a string. */
-export function placeInside(node: JsonString, span: Span): Place {
-  return { source: node.source, start: offsetIn(node, span.start), end: offsetIn(node, span.end) };
-}
-
 function evaluateExpression(node: JsonString, frame: EvaluationScope): Value {
   const expression = expressionOf(node);
-  const place = (span: Span): Place => placeInside(node, span);
+  const place = (span: ExpressionSpan): Place => placeInside(node, span);
   if (expression.kind === "syntax-problem") {
     return failure(`The expression cannot be parsed: ${expression.message}`, place(expression));
   }
@@ -82,12 +67,12 @@ function evaluateObject(node: JsonObject, frame: EvaluationScope): Value {
   let isMade = false;
   for (const entry of node.members) {
     const isCopy = isPropertyCopy(entry) && !frame.hasPlainCopies;
-    isMade ||= isCopy || isExpression(entry.key.value);
+    isMade ||= isCopy || isExpressionNode(entry.key);
     for (const { key, make } of isCopy ? copiedMembers(entry.value, frame) : [memberAt(entry, frame)]) {
       if (typeof key === "string") members.push(make(key));
       else if (key.kind === "unknown") rest = key;
       else members.push({ key: entry.key.value, value: key });
-      if (typeof key === "string" && !isCopy && isExpression(entry.key.value)) madeNames.add(foldCase(key));
+      if (typeof key === "string" && !isCopy && isExpressionNode(entry.key)) madeNames.add(foldCase(key));
     }
   }
   return object(isMade ? withoutRepeats(members, madeNames, node) : members, rest);
@@ -123,7 +108,7 @@ function withoutRepeats(
 
 /** Names of members may be expressions. */
 function keyOf(node: JsonString, frame: EvaluationScope): string | Value {
-  if (!isExpression(node.value)) return unescapeLiteral(node.value);
+  if (!isExpressionNode(node)) return unescapeLiteral(node.value);
   const key = evaluateExpression(node, frame);
   if (key.kind === "string") return key.value;
   return key.kind === "unknown" || key.kind === "failure"

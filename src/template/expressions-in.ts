@@ -1,16 +1,16 @@
 import type { Call, Expression } from "../expression/ast.ts";
-import { isExpression } from "../expression/template-string.ts";
 import type { JsonNode, JsonString } from "../json/node.ts";
 import { foldCase } from "../text/fold-case.ts";
+import { isExpressionNode } from "./expression-string.ts";
 
 /** The strings below a node that ARM evaluates, in text order; nodes that `isLeftOut` names are passed over. */
 export function* expressionsIn(node: JsonNode, isLeftOut: (node: JsonNode) => boolean): Generator<JsonString> {
   if (isLeftOut(node)) return;
-  if (node.kind === "string" && isExpression(node.value)) yield node;
+  if (node.kind === "string" && isExpressionNode(node)) yield node;
   if (node.kind === "array") for (const item of node.items) yield* expressionsIn(item, isLeftOut);
   if (node.kind !== "object") return;
   for (const { key, value } of node.members) {
-    if (isExpression(key.value)) yield key;
+    if (isExpressionNode(key)) yield key;
     yield* expressionsIn(value, isLeftOut);
   }
 }

@@ -6,7 +6,7 @@ import { unknown } from "../expression/unknown.ts";
 import { failure, string, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonObject, JsonString } from "../json/node.ts";
-import { placeInside } from "./evaluate-node.ts";
+import { placeInside } from "./expression-string.ts";
 
 const STEP_BUDGET = 100_000;
 

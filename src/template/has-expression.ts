@@ -1,7 +1,7 @@
 import type { JsonNode } from "../json/node.ts";
 import type { Source } from "../text/source.ts";
 import { Kept } from "../text/kept.ts";
-import { holdsMention } from "./text-index.ts";
+import { EVERYWHERE, holdsMention } from "./text-index.ts";
 
 /** Where strings begin with a bracket, or are the name of a loop, ascending, by file. */
 const beginnings = new Kept<Source, readonly number[]>();
@@ -16,5 +16,6 @@ export function hasExpression({ source, start, end }: JsonNode): boolean {
 }
 
 function beginningsIn(source: Source): readonly number[] {
+  if (source.isJson === false) return EVERYWHERE;
   return beginnings.of(source, () => Array.from(source.text.matchAll(BEGINNING), ({ index }) => index));
 }

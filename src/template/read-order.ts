@@ -8,7 +8,7 @@ import { Kept, KeptBy } from "../text/kept.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import { dependencyTargets, targetsOf, type DependencyTargets } from "./dependency-targets.ts";
 import type { Declaration, Deployment, EvaluationScope, Resource } from "./deployment.ts";
-import { expressionOf } from "./evaluate-node.ts";
+import { expressionOf, mayCallReference } from "./expression-string.ts";
 import { callsIn, expressionsIn } from "./expressions-in.ts";
 import { findResource } from "./find-resource.ts";
 import { mentioning } from "./text-index.ts";
@@ -228,7 +228,7 @@ function referred(resource: Resource): readonly Resource[] {
 
 function* referencesIn(node: JsonNode): Generator<Call> {
   for (const text of expressionsIn(node, () => false)) {
-    if (!/reference\s*\(/i.test(text.value)) continue;
+    if (!mayCallReference(text)) continue;
     const expression = expressionOf(text);
     if (expression.kind === "syntax-problem") continue;
     for (const call of callsIn(expression)) if (isSameName(call.name, "reference")) yield call;

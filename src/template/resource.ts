@@ -1,5 +1,4 @@
 import { access } from "../expression/access.ts";
-import { isExpression } from "../expression/template-string.ts";
 import { unknown, unknownCall } from "../expression/unknown.ts";
 import { printResidual, residualOf } from "../expression/residual.ts";
 import {
@@ -33,6 +32,7 @@ import { openDeployment, openOuterDeployment, withHeld } from "./open-deployment
 import { openTemplate, textMember, type Template } from "./template.ts";
 import { nodeOfValue, withMember } from "./value-node.ts";
 import type { Supplied } from "./assumptions.ts";
+import { isExpressionNode } from "./expression-string.ts";
 
 export const DEPLOYMENT_TYPE = "Microsoft.Resources/deployments";
 
@@ -246,7 +246,7 @@ function madeElsewhere(place: Place): Elsewhere {
  * own.
  */
 function isMade(properties: JsonObject, resource: Resource): boolean {
-  if (properties.members.some(({ key }) => isExpression(key.value))) return true;
+  if (properties.members.some(({ key }) => isExpressionNode(key))) return true;
   const template = memberOf(properties, "template")?.value;
   if (template === undefined || isInner(properties, resource)) return false;
   if (template.kind === "string") return true;
@@ -255,11 +255,11 @@ function isMade(properties: JsonObject, resource: Resource): boolean {
 
 /** Whether text begins with two brackets somewhere: one is left when it is evaluated. */
 function hasEscapes({ source, start, end }: JsonObject): boolean {
-  return /"(?:\[|\\u005b){2}/i.test(source.text.slice(start, end));
+  return source.isJson === false || /"(?:\[|\\u005b){2}/i.test(source.text.slice(start, end));
 }
 
 function hasMadeResources(template: JsonObject): boolean {
-  if (template.members.some(({ key }) => isExpression(key.value))) return true;
+  if (template.members.some(({ key }) => isExpressionNode(key))) return true;
   const resources = memberOf(template, "resources")?.value;
   if (resources?.kind === "array") return resources.items.some(({ kind }) => kind === "string");
   return resources?.kind === "string";

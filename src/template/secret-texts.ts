@@ -1,17 +1,17 @@
 import type { Expression } from "../expression/ast.ts";
 import { isFromSecret } from "../expression/provenance.ts";
-import { parseExpression } from "../expression/parser.ts";
 import { partsOf } from "../expression/walk-residual.ts";
-import { isExpression, unescapeLiteral } from "../expression/template-string.ts";
+import { unescapeLiteral } from "../expression/template-string.ts";
 import type { Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
-import type { JsonNode, JsonObject } from "../json/node.ts";
+import type { JsonNode, JsonObject, JsonString } from "../json/node.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { isSecretValue } from "../text/secret-shapes.ts";
 import { isSecretName, knownSecrets, withoutSecrets } from "../text/secrets.ts";
 import { parameterType } from "./parameter-type.ts";
 import { parameterDeclaration, section, textMember, type Template } from "./template.ts";
 import type { Supplied } from "./assumptions.ts";
+import { expressionOf, isExpressionNode } from "./expression-string.ts";
 
 /** What must not be shown of a run: texts that are secret by what they are, whatever they look like. */
 export interface SecretTexts {
@@ -209,7 +209,7 @@ function literalTexts(nodes: readonly JsonNode[]): readonly string[] {
   return nodesOf(nodes).flatMap((node, index) => {
     if (node.kind === "number") return Number(node.text) >= LEAST_NUMBER ? [node.text] : [];
     if (node.kind !== "string" || (index >= nodes.length && NAME.test(node.value))) return [];
-    return isExpression(node.value) ? quotedTexts(node.value) : [unescapeLiteral(node.value)];
+    return isExpressionNode(node) ? quotedTexts(node) : [unescapeLiteral(node.value)];
   });
 }
 
@@ -222,8 +222,8 @@ const NAME = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)*$/;
 const PLAIN_PART = /^(?:.{0,5}|[a-z\d-]+(?:\.[a-z\d-]+)+|.*[/{};].*|\d{4}-\d{2}-\d{2}.*|[A-Za-z ]+=)$/s;
 
 /** The literal texts that an expression puts into its value. */
-function quotedTexts(expression: string): readonly string[] {
-  const parsed = parseExpression(expression);
+function quotedTexts(node: JsonString): readonly string[] {
+  const parsed = expressionOf(node);
   const texts: string[] = [];
   const open: Expression[] = parsed.kind === "syntax-problem" ? [] : [parsed];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {

@@ -14,6 +14,9 @@ const COMPUTED_NAME = String.raw`"\[(?:[^"\\]|\\.)*"\s*[:/]`;
 /** Linked templates may hold anything. */
 const ANYTHING = `${ESCAPED}|${COMPUTED}|${COMPUTED_ITEM}|${COMPUTED_NAME}|"templateLink"`;
 
+/** Of a text in another language: anything may stand anywhere. */
+export const EVERYWHERE: readonly number[] = [0];
+
 /** Text positions at which something may have to do with what is looked for, ascending, by file and pattern. */
 const positions = new KeptBy<Source, string, readonly number[]>();
 
@@ -61,6 +64,7 @@ function literally(word: string): string {
 }
 
 function positionsIn(source: Source, pattern: string): readonly number[] {
+  if (source.isJson === false) return EVERYWHERE;
   return positions.of(source, pattern, () =>
     Array.from(source.text.matchAll(new RegExp(pattern, "gi")), ({ index }) => index),
   );
@@ -68,6 +72,7 @@ function positionsIn(source: Source, pattern: string): readonly number[] {
 
 /** Whether some of the ascending positions lies in the range. */
 export function holdsMention(at: readonly number[], start: number, end: number): boolean {
+  if (at === EVERYWHERE) return true;
   let low = 0;
   let high = at.length;
   while (low < high) {

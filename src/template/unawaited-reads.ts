@@ -1,6 +1,5 @@
 import type { Call, Expression } from "../expression/ast.ts";
 import { evaluate } from "../expression/evaluate.ts";
-import { isExpression } from "../expression/template-string.ts";
 import { residualOf } from "../expression/residual.ts";
 import { partsOf } from "../expression/walk-residual.ts";
 import { int, string, type Residual, type Value } from "../expression/value.ts";
@@ -11,7 +10,8 @@ import type { Place } from "../text/place.ts";
 import { Kept } from "../text/kept.ts";
 import { countOf, ROUND_STEPS } from "./copy.ts";
 import type { Declaration, EvaluationScope, Resource } from "./deployment.ts";
-import { evaluateNode, expressionOf, isPropertyCopy, placeInside } from "./evaluate-node.ts";
+import { evaluateNode, isPropertyCopy } from "./evaluate-node.ts";
+import { expressionOf, isExpressionNode, placeInside } from "./expression-string.ts";
 import { withLoop } from "./loop.ts";
 import { chainOf, mayWaitFor, resourcesOfRun } from "./read-order.ts";
 import { nameKey, referenceOf } from "./resource-id.ts";
@@ -100,7 +100,7 @@ interface FramedText {
 
 /** The strings below a node that are evaluated, in each round of the property loops around them. */
 function* textsIn(node: JsonNode, frame: EvaluationScope): Generator<FramedText> {
-  if (node.kind === "string" && isExpression(node.value)) yield { text: node, inner: frame };
+  if (node.kind === "string" && isExpressionNode(node)) yield { text: node, inner: frame };
   if (node.kind === "array") for (const item of node.items) yield* textsIn(item, frame);
   if (node.kind !== "object") return;
   for (const entry of node.members)

@@ -7,6 +7,11 @@ export interface Source {
   readonly text: string;
   readonly encoding: Encoding;
   readonly byteOrderMark: boolean;
+  /**
+   * `false` where it is another language than JSON: then a tree that was made of it says more than can be looked for in the
+   * text. JSON where it is left out.
+   */
+  readonly isJson?: boolean;
   /** The path from the repository's root, which is the same whatever the working folder; `path` where it is left out. */
   readonly stablePath?: string;
 }

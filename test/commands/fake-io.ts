@@ -23,7 +23,6 @@ export function fakeIo(
     cwd,
     env: change.env ?? {},
     now: () => (time += 100),
-    giveBackMemory: () => undefined,
     stdout: {
       isTerminal,
       width: () => change.width ?? null,

@@ -21,6 +21,7 @@ const TOGETHER = [
   "fix/missing-list",
   "fix/strategies",
   "lint/respelling",
+  "lint/second-language",
   "redeploy/rewrites",
   "report/report",
   "template/deployments",

@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import type { ExitCode } from "../../cli/exit-code.ts";
 import { checkFormatFiles } from "../../cli/formats.ts";
 import type { Io } from "../../io/io.ts";
-import { memory } from "../../io/memory.ts";
 import { progress, type Progress } from "../../io/progress.ts";
 import { lintRun, type RunOptions } from "../../lint/lint-run.ts";
 import type { LookUp } from "../../lint/lint-source.ts";
@@ -46,7 +45,6 @@ async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promi
       run.line = progress(io, files.length);
     },
     onFile: (path) => run.line?.step(path),
-    onDrop: memory(io).dropped,
     onBug: (error, path) => {
       io.stderr.write(bugReport(error, `file: ${path}`));
     },

@@ -8,7 +8,7 @@ import type { Io } from "../../io/io.ts";
 import { namedVaults } from "../../live/named-vaults.ts";
 import { vaultsOfPlace } from "../../live/live-snapshot.ts";
 import { openAzure, type AzureOptions, type OpenAzure, type OpenedAzure } from "../../live/open-azure.ts";
-import { openSnapshotOutput, relieved, type SnapshotOutput } from "./snapshot-output.ts";
+import { openSnapshotOutput, type SnapshotOutput } from "./snapshot-output.ts";
 
 /** What `arm-guard snapshot` is asked to do. */
 export interface SnapshotOptions extends AzureOptions {
@@ -86,7 +86,7 @@ function shaped({ keepsRaw }: SnapshotOptions): (vault: VaultSnapshot) => VaultS
 }
 
 async function write(set: SnapshotSet, output: SnapshotOutput | null, io: Io): Promise<void> {
-  if (output === null) for (const chunk of relieved(snapshotChunks(set), io)) io.stdout.write(chunk);
+  if (output === null) for (const chunk of snapshotChunks(set)) io.stdout.write(chunk);
   else for (const note of await output.write(set)) io.stderr.write(`${note}\n`);
 }
 

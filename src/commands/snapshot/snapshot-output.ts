@@ -8,7 +8,7 @@ import type { Io } from "../../io/io.ts";
 import { readDataFile } from "../../load/read-data-file.ts";
 import { writeAtomically } from "../../io/write-files.ts";
 
-type OutputIo = Pick<Io, "cwd" | "giveBackMemory">;
+type OutputIo = Pick<Io, "cwd">;
 
 /** Where a snapshot goes to. */
 export interface SnapshotOutput {
@@ -25,13 +25,13 @@ export async function openSnapshotOutput(out: string, io: OutputIo): Promise<Sna
   const path = resolve(io.cwd, out);
   const kind = await kindOf(path, out);
   if (kind === "folder") throw new UsageError(`\`${out}\` is a folder: give the path of a file with \`--out\`.`);
-  if (kind !== "file") return { write: (set) => written(path, set, io) };
+  if (kind !== "file") return { write: (set) => written(path, set) };
   const text = await readDataFile(out, io);
   const earlier = text.trim() === "" ? null : readSnapshot(text);
   // A file that was changed by hand, or has a vault twice, is kept beside the new one, too.
   if (earlier !== null && "kind" in earlier && !/"accessPolicies"/.test(text))
     throw new UsageError(`\`${out}\` is not a snapshot, and is not written over. ${earlier.message}`);
-  return { write: (set) => replaced({ path, out, text, earlier }, set, io) };
+  return { write: (set) => replaced({ path, out, text, earlier }, set) };
 }
 
 async function kindOf(path: string, out: string): Promise<"folder" | "file" | "device" | "absent"> {
@@ -46,22 +46,9 @@ async function kindOf(path: string, out: string): Promise<"folder" | "file" | "d
   return "absent";
 }
 
-async function written(path: string, set: SnapshotSet, io: OutputIo): Promise<readonly string[]> {
-  await writeAtomically(path, { [Symbol.iterator]: () => relieved(snapshotChunks(set), io) });
+async function written(path: string, set: SnapshotSet): Promise<readonly string[]> {
+  await writeAtomically(path, { [Symbol.iterator]: () => snapshotChunks(set) });
   return [];
-}
-
-/** Vaults that are written between two times at which memory is given back. */
-const VAULTS_AT_ONCE = 2_000;
-
-/** The pieces of the text of many vaults: what was made for those that are written is given back on the way. */
-export function* relieved(chunks: Iterable<string>, io: Pick<Io, "giveBackMemory">): Generator<string> {
-  let count = 0;
-  for (const chunk of chunks) {
-    yield chunk;
-    count += 1;
-    if (count % VAULTS_AT_ONCE === 0) io.giveBackMemory();
-  }
 }
 
 interface Earlier {
@@ -76,17 +63,13 @@ interface Earlier {
  * A file that holds the same but for the time stays as it is, so that version control shows only what changed. One that
  * holds entries that are gone now is kept under another name: it may be all that there is to restore from.
  */
-async function replaced(
-  { path, out, text, earlier }: Earlier,
-  set: SnapshotSet,
-  io: OutputIo,
-): Promise<readonly string[]> {
-  if (earlier === null) return written(path, set, io);
+async function replaced({ path, out, text, earlier }: Earlier, set: SnapshotSet): Promise<readonly string[]> {
+  if (earlier === null) return written(path, set);
   if (!("kind" in earlier) && isText(text, snapshotChunks({ ...set, takenAt: earlier.takenAt }))) return [];
   const missing = "kind" in earlier ? "entries that cannot be compared" : missingIn(set, earlier);
-  if (missing === null) return written(path, set, io);
+  if (missing === null) return written(path, set);
   const kept = await keep(path, text, "kind" in earlier ? null : earlier.takenAt);
-  await written(path, set, io);
+  await written(path, set);
   return [
     `\`${out}\` held ${missing} that are gone now. The old file is kept as \`${join(dirname(out), basename(kept))}\`.`,
   ];

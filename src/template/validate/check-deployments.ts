@@ -1,4 +1,3 @@
-import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
 import { placeOf, type Place } from "../../text/place.ts";
@@ -10,6 +9,7 @@ import { targetOf } from "../deployment-scope.ts";
 import type { TemplateLevel } from "../template.ts";
 import { placeFor } from "./check-names.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
+import { isExpressionNode } from "../expression-string.ts";
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources, read 2026-11. */
 const NAME_LIMIT = 64;
@@ -30,7 +30,7 @@ function* deploymentProblems(resource: Resource): Generator<TemplateProblem> {
     yield problem("A deployment needs 'properties'; they are missing.", place);
   if (properties?.kind === "object") {
     const parts = ["template", "templateLink"].filter((part) => memberOf(properties, part) !== undefined);
-    const isMade = properties.members.some(({ key }) => isExpression(key.value));
+    const isMade = properties.members.some(({ key }) => isExpressionNode(key));
     if (parts.length !== 1 && !isMade)
       yield problem("The properties of a deployment need either 'template' or 'templateLink', and not both.", place);
   }

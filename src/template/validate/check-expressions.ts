@@ -1,11 +1,11 @@
 import type { ObjectValue, Unknown, Value } from "../../expression/value.ts";
-import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { placeOf, type Place } from "../../text/place.ts";
 import type { EvaluationScope, Resource } from "../deployment.ts";
-import { evaluateNode, expressionOf, isPropertyCopy, placeInside } from "../evaluate-node.ts";
+import { evaluateNode, isPropertyCopy } from "../evaluate-node.ts";
+import { expressionOf, isExpressionNode, placeInside } from "../expression-string.ts";
 import { expressionsIn } from "../expressions-in.ts";
 import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
@@ -134,7 +134,7 @@ class Failures {
   inNode(node: JsonNode, frame: EvaluationScope): void {
     if (!hasExpression(node)) return;
     const isWhole =
-      node.kind === "object" && node.members.some((entry) => isPropertyCopy(entry) || isExpression(entry.key.value));
+      node.kind === "object" && node.members.some((entry) => isPropertyCopy(entry) || isExpressionNode(entry.key));
     if (node.kind === "array") for (const item of node.items) this.inNode(item, frame);
     else if (node.kind === "object" && !isWhole) for (const { value } of node.members) this.inNode(value, frame);
     else this.in(evaluateNode(node, frame), placeOf(node));

@@ -1,12 +1,11 @@
 import type { Call, Expression } from "../../expression/ast.ts";
 import { functions } from "../../expression/functions.ts";
-import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject, JsonString } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { EvaluationScope, Resource } from "../deployment.ts";
 import { isDeploymentFunction } from "../deployment-functions.ts";
-import { expressionOf, placeInside } from "../evaluate-node.ts";
+import { expressionOf, isExpressionNode, placeInside } from "../expression-string.ts";
 import { callsIn, eagerCallsIn } from "../expressions-in.ts";
 import { hasExpression } from "../has-expression.ts";
 import { section } from "../template.ts";
@@ -96,7 +95,7 @@ function inNode(
   if (node.kind === "array") for (const item of node.items) inNode(item, banned, frame, found);
   if (node.kind !== "object") return;
   for (const { key, value } of node.members) {
-    if (isExpression(key.value)) inText(key, banned, found);
+    if (isExpressionNode(key)) inText(key, banned, found);
     inNode(value, banned, frame, found);
   }
 }

@@ -27,6 +27,7 @@ export function* checkSizes({ deployment: { template, parent } }: Site): Generat
   // The template itself is a level.
   if (isNodeDeeperThan(template.node, DEPTH_LIMIT - 1))
     yield problem(`Objects and arrays are nested more than ${String(DEPTH_LIMIT)} levels deep.`, at("$schema"));
+  if (template.source.isJson === false) return;
   const bytes = Buffer.byteLength(template.source.text);
   if (bytes > TEMPLATE_BYTES_LIMIT)
     yield problem(`The template has ${String(bytes)} bytes; the limit is 4 MB.`, at("resources"));

@@ -1,4 +1,3 @@
-import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonMember, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
@@ -10,6 +9,7 @@ import { parameterType } from "../parameter-type.ts";
 import { defaultOf, section, type Template } from "../template.ts";
 import { typeProblems } from "../value-type.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
+import { isExpressionNode } from "../expression-string.ts";
 
 /** Values that are given for parameters: each declared, none missing, all of the declared type. */
 export function* checkParameters(site: Site): Generator<TemplateProblem> {
@@ -57,7 +57,7 @@ function* outerProblems({ deployment: { template, frame, parent } }: Site): Gene
   const handed = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
   if (handed !== undefined && handed.kind !== "object") return;
   for (const { key } of handed?.members ?? [])
-    if (!isExpression(key.value) && !isDeclared(key.value, template))
+    if (!isExpressionNode(key) && !isDeclared(key.value, template))
       yield { ...undeclared(key.value, "the template"), place: placeOf(key) };
   for (const { key, value: declaration } of section(template, "parameters")?.members ?? []) {
     if (declaration.kind !== "object") continue;

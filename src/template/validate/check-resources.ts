@@ -1,4 +1,3 @@
-import { isExpression } from "../../expression/template-string.ts";
 import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
@@ -9,6 +8,7 @@ import { isSubscriptionId } from "../functions/resource-ids.ts";
 import { textMember } from "../template.ts";
 import { placeFor } from "./check-names.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
+import { isExpressionNode } from "../expression-string.ts";
 
 /** What a resource that is only read may have; all else would be sent. */
 const OF_EXISTING: ReadonlySet<string> = new Set(
@@ -107,7 +107,7 @@ function* versionAndType(resource: Resource, hasProfile: boolean): Generator<Tem
     const message = "The type property of a resource cannot be null or empty.";
     yield { kind: "resource-name", message, place: placeFor(resource, "type") };
   }
-  if (type?.kind === "string" && isExpression(type.value))
+  if (type?.kind === "string" && isExpressionNode(type))
     yield problem("The type of a resource cannot be an expression.", resource, "type");
 }
 

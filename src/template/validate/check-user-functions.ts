@@ -2,7 +2,7 @@ import { memberOf } from "../../json/members.ts";
 import type { JsonNode, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { callsIn, expressionsIn } from "../expressions-in.ts";
-import { expressionOf } from "../evaluate-node.ts";
+import { expressionOf } from "../expression-string.ts";
 import { isTypeName, TYPE_NAMES } from "../parameter-type.ts";
 import { textMember } from "../template.ts";
 import { inCircle } from "./in-circle.ts";

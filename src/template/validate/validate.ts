@@ -90,8 +90,8 @@ function problemsOfText(site: Site): readonly TemplateProblem[] {
 }
 
 /** One expression may fail in many rounds, each with its own message: it is told once. */
-function keyOf({ kind, message, place: { start, end } }: TemplateProblem): string {
-  return `${kind} ${String(start)} ${String(end)} ${kind === "expression" ? "" : message}`;
+function keyOf({ kind, message, place: { source, start, end } }: TemplateProblem): string {
+  return `${kind} ${source.path} ${String(start)} ${String(end)} ${kind === "expression" ? "" : message}`;
 }
 
 /** The deployment and those inside it that may be deployed, outermost first, each with its resources. */
