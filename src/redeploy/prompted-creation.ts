@@ -8,6 +8,7 @@ import type { Deployment, Resource } from "../template/deployment.ts";
 import { expressionOf } from "../template/expression-string.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { innerTemplateOf } from "../template/inner-template.ts";
+import { parameterType } from "../template/parameter-type.ts";
 import { DEPLOYMENT_TYPE, resourcesOf } from "../template/resource.ts";
 import { hasType } from "../template/visit-resources.ts";
 import { defaultOf, parameterDeclaration, textMember, type Template } from "../template/template.ts";
@@ -34,10 +35,10 @@ export function isCreationPrompted(analysis: TemplateAnalysis, resource: Resourc
   });
 }
 
-/** The value of a parameter without a default by which a deployer says no; `null` where there is none. */
+/** The value of a parameter that has to be given by which a deployer says no; `null` where there is none. */
 function refusalBy({ template }: TemplateAnalysis, name: string): Value | null {
   const declared = parameterDeclaration(template, name);
-  if (declared === null || defaultOf(declared) !== null) return null;
+  if (declared === null || defaultOf(declared) !== null || parameterType(declared, template).isNullable) return null;
   const type = textMember(declared, "type") ?? "";
   if (isSameName(type, "bool")) return bool(false);
   return isSameName(type, "array") ? array([]) : null;

@@ -71,6 +71,13 @@ describe("nobody is asked for the vault alone", () => {
       { parameters: { create: { type: "bool", defaultValue: false } }, resources: [switched()] },
     ],
     [
+      "by a switch that may be left out",
+      {
+        parameters: { create: { type: "bool", nullable: true } },
+        resources: [switched("[coalesce(parameters('create'), true())]")],
+      },
+    ],
+    [
       "by a text without a default",
       { parameters: { create: { type: "string" } }, resources: [switched("[equals(parameters('create'), 'yes')]")] },
     ],
