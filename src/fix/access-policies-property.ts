@@ -1,4 +1,4 @@
-import { memberOf } from "../json/members.ts";
+import { memberOf, valueAt } from "../json/members.ts";
 import type { JsonNode } from "../json/node.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Deployment } from "../template/deployment.ts";
@@ -80,8 +80,7 @@ function loopExpression(
   scope: Deployment,
 ): ListExpression {
   const name = textMember(loop, "name") ?? "";
-  const variables = section(scope.template, VARIABLES);
-  const copy = variables === null ? undefined : memberOf(variables, "copy")?.value;
+  const copy = valueAt(scope.template.node, VARIABLES, "copy");
   const isTaken = freeVariable(name, scope) !== name || (copy !== undefined && copy.kind !== "array");
   if (isTaken || needsRuntime(loop, name))
     return { kind: "problem", why: "a copy loop makes the list, of values that only the deployment knows" };

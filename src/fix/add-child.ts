@@ -15,6 +15,7 @@ import type { Planned } from "./plan.ts";
 import { dependencyOn } from "./rewrite-references.ts";
 import type { TemplateEditor } from "./template-editor.ts";
 import type { VaultCase } from "./vault-case.ts";
+import { conditionOf, dependsOnOf, isCopied } from "../template/resource-parts.ts";
 
 const BY_HAND =
   "Put the creation of the vault behind a parameter, and add a resource `Microsoft.KeyVault/vaults/accessPolicies` named `<vault>/add` with the entries of the template.";
@@ -28,7 +29,7 @@ export function addChild(vaultCase: VaultCase): Planned {
   if (!report.open.some(({ verdict }) => verdict === "replaces"))
     return refused("the list is empty, so there is nothing to add: `create-parameter` does it");
   if (twins.length > 0) return refused("the vault is declared more than once");
-  if (memberOf(declaration.node, "copy") !== undefined) return refused("the vault is deployed in a loop");
+  if (isCopied(declaration.node)) return refused("the vault is deployed in a loop");
   if (policyChildren(analysis).some((child) => child.vaultKey === vaultKey(report.resource)))
     return refused("the template has an `accessPolicies` child for the vault already");
   const plan = addSwitch(vaultCase, "add-child");
@@ -55,12 +56,12 @@ function insertChild(editor: TemplateEditor, { report }: VaultCase): string | nu
   const dependency = dependencyOn(report, editor);
   if (name === null || apiVersion === undefined || dependency === null)
     return "the vault has no name or `apiVersion` that a child could take";
-  const waits = memberOf(node, "dependsOn")?.value;
+  const waits = dependsOnOf(node);
   if (waits !== undefined && waits.kind !== "array") return "the `dependsOn` of the vault is an expression";
   if (readsItself(node)) return "the vault reads itself by `target`, which in a child means the child";
   const policies = sharedList(editor, report);
   if (policies.kind === "problem") return policies.why;
-  const condition = memberOf(node, "condition")?.value;
+  const condition = conditionOf(node);
   const content = {
     ...(condition === undefined ? {} : { condition: editor.copyOf(condition) }),
     type: `${VAULT_TYPE}/accessPolicies`,

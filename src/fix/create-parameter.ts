@@ -17,6 +17,7 @@ import { rewireReferences } from "./rewrite-references.ts";
 import { fixSwitch } from "./fix-switch.ts";
 import type { TemplateEditor } from "./template-editor.ts";
 import { editorFor, type VaultCase } from "./vault-case.ts";
+import { conditionOf, propertiesOf } from "../template/resource-parts.ts";
 
 const BY_HAND =
   'Add a boolean parameter `createKeyVault` without a default, put `"condition": "[parameters(\'createKeyVault\')]"` on the vault alone, and read the vault elsewhere by its id and api-version.';
@@ -76,8 +77,8 @@ const LISTED = { kind: "listed" } as const;
 /** Gives a vault that has no list an empty one. A text tells why that cannot be done. */
 function listNothing(editor: TemplateEditor, vault: VaultReport): string | null {
   if (!isRefused(vault)) return null;
-  const properties = memberOf(vault.declaration.node, "properties")?.value;
-  if (properties?.kind !== "object") return "the `properties` of the vault are not an object";
+  const properties = propertiesOf(vault.declaration.node);
+  if (properties === null) return "the `properties` of the vault are not an object";
   const list = memberOf(properties, "accessPolicies")?.value;
   if (list !== undefined && list.kind !== "null") return "the list of the vault is an expression that gives nothing";
   editor.change({ kind: "set-member", object: properties, name: "accessPolicies", content: [] });
@@ -140,7 +141,7 @@ export function addSwitch(vaultCase: VaultCase, strategy: Strategy): Plan | Refu
 
 /** The vault is deployed when its old condition and the parameter say so. */
 function addCondition(editor: TemplateEditor, { declaration }: VaultReport, question: string): string | null {
-  const old = memberOf(declaration.node, "condition")?.value;
+  const old = conditionOf(declaration.node);
   const inner = old?.kind === "string" ? innerExpression(old) : old === undefined || old.kind === "true" ? "" : null;
   if (inner === null) return "the vault has a condition that is neither an expression nor true";
   const content = editor.expression(inner === "" ? question : `and(${inner}, ${question})`);

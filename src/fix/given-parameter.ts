@@ -3,7 +3,7 @@ import { partsOf, rootParameter } from "../expression/walk-residual.ts";
 import { fromJson } from "../expression/plain-json.ts";
 import { toJson } from "../expression/to-json.ts";
 import { array, member, object, type Value } from "../expression/value.ts";
-import { memberOf } from "../json/members.ts";
+import { memberOf, valueAt } from "../json/members.ts";
 import type { JsonNode } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
@@ -40,7 +40,7 @@ export type GivenPlan = Pick<Plan, "editor" | "title" | "notes" | "trials" | "fr
 export function giveList(vaultCase: VaultCase, given: GivenList, snapshot: VaultSnapshot): GivenPlan | string {
   const { parameter, path } = given;
   const initial = defaultOf(vaultCase, parameter);
-  const list = nodeAt(initial, path);
+  const list = valueAt(initial, ...path);
   const own = list?.kind === "array" ? list.items.map((item) => literalPolicy(item, snapshot)) : [];
   if (own.some((policy) => policy === null))
     return `the default of \`${parameter}\` has entries with expressions, which a parameter file cannot hold`;
@@ -90,7 +90,7 @@ export function askForList(vaultCase: VaultCase, given: GivenList): GivenPlan | 
       `Give \`${parameter}\` the policies that the vault has at every deployment: \`arm-guard resolve\`, run right before, prints the parameter file. Where the vault does not exist yet the list is empty.`,
       SENT_IN_COMPLETE_MODE,
     ],
-    trials: [literalValue(initial), valueAt(path, array([SOMEBODY]))].map(trial),
+    trials: [literalValue(initial), objectAround(path, array([SOMEBODY]))].map(trial),
     freeParameters: new Set(),
   };
 }
@@ -103,14 +103,8 @@ const SOMEBODY: Value = fromJson({
 });
 
 /** The list, as a member of as many objects as the path has names. */
-function valueAt(path: readonly string[], list: Value): Value {
+function objectAround(path: readonly string[], list: Value): Value {
   return path.reduceRight<Value>((value, key) => object([{ key, value }]), list);
-}
-
-function nodeAt(node: JsonNode | undefined, path: readonly string[]): JsonNode | undefined {
-  let at = node;
-  for (const name of path) at = at?.kind === "object" ? memberOf(at, name)?.value : undefined;
-  return at;
 }
 
 /** Whether a value holds nothing but an empty list at the end of a path. */
@@ -122,15 +116,12 @@ function isEmptyAt(node: JsonNode | undefined, path: readonly string[]): node is
 }
 
 function defaultOf({ analysis: { template } }: VaultCase, name: string): JsonNode | undefined {
-  const declared = parameterDeclaration(template, name);
-  return declared === null ? undefined : memberOf(declared, "defaultValue")?.value;
+  return valueAt(template.node, "parameters", name, "defaultValue");
 }
 
 /** What a parameter file gives a parameter. */
 function valueIn(file: JsonDocument, name: string): JsonNode | undefined {
-  const parameters = parametersOf(file);
-  const entry = parameters === null ? undefined : memberOf(parameters, name)?.value;
-  return entry?.kind === "object" ? memberOf(entry, "value")?.value : undefined;
+  return valueAt(parametersOf(file) ?? undefined, name, "value");
 }
 
 function dropDefault(editor: TemplateEditor, { analysis: { template } }: VaultCase, name: string): string | null {
@@ -146,7 +137,7 @@ function entriesBeside(
   { parameter, path }: GivenList,
   snapshot: VaultSnapshot,
 ): readonly AccessPolicy[] {
-  const nothing = { value: valueAt(path, array([])), given: "option" } as const;
+  const nothing = { value: objectAround(path, array([])), given: "option" } as const;
   const alone = analysisOf(template, new Map(parameters).set(foldCase(parameter), nothing), context);
   for (const { resource } of visitResourcesTo(deploy(alone, alone.givenValues), report.declaration.pointer)) {
     const properties = resource.properties();
@@ -212,7 +203,7 @@ function fill(
     setParameter(editor, file, parameter, content, true);
     return null;
   }
-  const list = nodeAt(valueIn(file, parameter), path);
+  const list = valueAt(valueIn(file, parameter), ...path);
   if (list?.kind !== "array" || list.items.some(({ kind }) => kind !== "object"))
     return `\`${parameter}\` has a value in \`${file.source.path}\` that is not a list of access policies`;
   addPolicies(editor, list, policies);
@@ -234,7 +225,7 @@ function contentWith(
   const members = initial?.kind === "object" ? initial.members : [];
   const others = members.filter(({ key }) => !isSameName(key.value, name));
   if (others.some(({ value }) => hasExpression(value))) return null;
-  const inner = contentWith(nodeAt(initial, [name]), rest, policies);
+  const inner = contentWith(valueAt(initial, name), rest, policies);
   if (inner === null) return null;
   const kept = others.map(({ key, value }) => [key.value, toJson(literalValue(value))] as const);
   return { ...Object.fromEntries(kept), [name]: inner };

@@ -1,6 +1,6 @@
 import { editsFor, type JsonChange } from "../json/change.ts";
 import { copied } from "../json/copied.ts";
-import { memberOf } from "../json/members.ts";
+import { memberOf, valueAt } from "../json/members.ts";
 import type { JsonObject, JsonString } from "../json/node.ts";
 import { offsetIn } from "../json/offset-in.ts";
 import { readJson } from "../json/read.ts";
@@ -14,6 +14,7 @@ import type { Source } from "../text/source.ts";
 import { expressionString } from "./expression-text.ts";
 import type { FileFix } from "./fix.ts";
 import type { TemplateChange, TemplateEditor, TemplateLanguage, WrittenList } from "./template-editor.ts";
+import { dependsOnOf } from "../template/resource-parts.ts";
 
 /** Templates and parameter files in ARM's own language. */
 export const ARM_JSON: TemplateLanguage = {
@@ -159,8 +160,7 @@ function handDown(properties: JsonObject, name: string): JsonChange {
 }
 
 function addVariableLoop(template: Template, content: JsonContent): JsonChange {
-  const variables = section(template, "variables");
-  const copy = variables === null ? undefined : memberOf(variables, "copy")?.value;
+  const copy = valueAt(template.node, "variables", "copy");
   if (copy?.kind === "array") return { kind: "insert-item", array: copy, index: copy.items.length, content };
   return inSection(template, "variables", VARIABLES_BEFORE, "copy", [content]);
 }
@@ -172,7 +172,7 @@ function setOption(node: JsonObject, name: string, content: JsonContent): JsonCh
 }
 
 function addDependency(node: JsonObject, content: JsonContent): JsonChange {
-  const list = memberOf(node, "dependsOn")?.value;
+  const list = dependsOnOf(node);
   if (list?.kind === "array") return { kind: "insert-item", array: list, index: list.items.length, content };
   const properties = node.members.findIndex(({ key }) => isSameName(key.value, "properties"));
   return setMember(node, "dependsOn", [content], properties < 0 ? undefined : properties);

@@ -1,8 +1,8 @@
-import { memberOf } from "../json/members.ts";
 import type { Declaration } from "../template/deployment.ts";
 import type { Strategy } from "./fix.ts";
 import { mayGrant } from "./may-grant.ts";
 import type { VaultCase } from "./vault-case.ts";
+import { dependsOnOf } from "../template/resource-parts.ts";
 
 /** Sentences that several strategies tell whoever deploys. */
 
@@ -20,7 +20,7 @@ export function ungranted({ analysis, report }: VaultCase, strategy: Strategy): 
 
 /** A vault that is not sent waits for nothing, and nobody waits through it; no sentence where it waits for nothing anyhow. */
 export function waitsThrough({ node }: Declaration): readonly string[] {
-  if (memberOf(node, "dependsOn") === undefined) return [];
+  if (dependsOnOf(node) === undefined) return [];
   return [
     "The vault has a `dependsOn` of its own: resources that depend on the vault no longer wait for the vault's own dependencies when it is skipped. Add those to their `dependsOn`.",
   ];

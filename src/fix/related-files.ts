@@ -1,4 +1,4 @@
-import { memberOf } from "../json/members.ts";
+import { memberOf, valueAt } from "../json/members.ts";
 import type { JsonObject } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
@@ -66,9 +66,8 @@ export function askInPortal(
   element: UiElement,
 ): string | null {
   if (document === null) return null;
-  const parameters = document.root?.kind === "object" ? memberOf(document.root, "parameters")?.value : undefined;
-  const basics = parameters?.kind === "object" ? memberOf(parameters, "basics")?.value : undefined;
-  const outputs = parameters?.kind === "object" ? memberOf(parameters, "outputs")?.value : undefined;
+  const parameters = valueAt(document.root ?? undefined, "parameters");
+  const [basics, outputs] = [valueAt(parameters, "basics"), valueAt(parameters, "outputs")];
   if (outputs?.kind !== "object" || parameters?.kind !== "object" || (basics !== undefined && basics.kind !== "array"))
     return "`createUiDefinition.json` has no `parameters` with `outputs` that could be extended";
   if (memberOf(outputs, name) !== undefined) return null;

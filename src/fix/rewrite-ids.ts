@@ -12,6 +12,7 @@ import { isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import type { TemplateEditor } from "./template-editor.ts";
 import type { VaultCase } from "./vault-case.ts";
+import { propertiesOf, dependsOnOf } from "../template/resource-parts.ts";
 
 /** Puts the parameter in the place of every id of the vault that the deployment makes. */
 export function rewireIds(editor: TemplateEditor, { report }: VaultCase, name: string): void {
@@ -21,8 +22,8 @@ export function rewireIds(editor: TemplateEditor, { report }: VaultCase, name: s
   const inner = new Set<JsonNode>([declaration.node]);
   const { template } = deployment;
   for (const { node } of deployment.declarations) {
-    const properties = memberOf(node, "properties")?.value;
-    const own = properties?.kind === "object" ? innerTemplateOf(properties, template.hasSymbolicNames) : undefined;
+    const properties = propertiesOf(node);
+    const own = properties === null ? undefined : innerTemplateOf(properties, template.hasSymbolicNames);
     if (own !== undefined) inner.add(own);
   }
   const dependencies = new Set(deployment.declarations.flatMap((each) => dependencyNodes(each.node)));
@@ -67,7 +68,7 @@ function idsOf(text: JsonString, vault: Resource, { frame }: Deployment): readon
 /** What stands in a `dependsOn`: the vault's entries there are removed, not rewired. */
 function dependencyNodes(node: JsonNode): readonly JsonNode[] {
   if (node.kind !== "object") return [];
-  const own = memberOf(node, "dependsOn")?.value;
+  const own = dependsOnOf(node);
   const children = memberOf(node, "resources")?.value;
   const inside = children?.kind === "array" ? children.items.flatMap(dependencyNodes) : [];
   return [...(own?.kind === "array" ? own.items : []), ...inside];

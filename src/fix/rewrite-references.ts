@@ -1,7 +1,7 @@
 import { evaluate } from "../expression/evaluate.ts";
 import type { Call, Expression } from "../expression/ast.ts";
 import type { Value } from "../expression/value.ts";
-import { memberOf } from "../json/members.ts";
+import { memberOf, valueAt } from "../json/members.ts";
 import type { JsonNode, JsonString } from "../json/node.ts";
 import type { JsonContent } from "../json/write.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
@@ -19,6 +19,7 @@ import { foldCase, isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { argumentText, escapedPart } from "./expression-text.ts";
 import type { TemplateEditor } from "./template-editor.ts";
+import { dependsOnOf, isCopied, loopOf } from "../template/resource-parts.ts";
 
 /** How references to a vault are written that hold when the vault is not deployed. */
 export interface Rewiring {
@@ -89,8 +90,7 @@ function referencesTo({ resource }: VaultReport): readonly Found[] {
 
 /** Templates inside a deployment resource with a scope of their own, and children, which are visited by themselves. */
 function nestedTemplates({ declaration, children }: Resource): ReadonlySet<JsonNode> {
-  const properties = memberOf(declaration.node, "properties")?.value;
-  const template = properties?.kind === "object" ? memberOf(properties, "template")?.value : undefined;
+  const template = valueAt(declaration.node, "properties", "template");
   return new Set<JsonNode>([...(template === undefined ? [] : [template]), ...children.map(({ node }) => node)]);
 }
 
@@ -166,7 +166,7 @@ function idText({ text, call, value }: Found, { declaration }: VaultReport): str
     value.kind === "string" &&
     declaration.symbol !== null &&
     value.value.replace(/\[\d+\]$/, "").toLowerCase() === declaration.symbol.toLowerCase();
-  const isLooped = memberOf(declaration.node, "copy") !== undefined;
+  const isLooped = isCopied(declaration.node);
   if (bySymbol && isLooped) return null;
   const name = memberOf(declaration.node, "name")?.value;
   const written = bySymbol && name !== undefined ? argumentText(name) : escapedPart(text, target);
@@ -179,7 +179,7 @@ function waitFor(editor: TemplateEditor, vault: VaultReport, holder: Resource | 
   if (waiting === null || dependsOnVault(waiting, vault)) return null;
   const entry = dependencyOn(vault, editor);
   if (entry === null) return "the vault's name cannot be written in a `dependsOn`";
-  const list = memberOf(waiting.declaration.node, "dependsOn")?.value;
+  const list = dependsOnOf(waiting.declaration.node);
   if (list !== undefined && list.kind !== "array")
     return "a resource that reads the vault has a `dependsOn` that is an expression";
   editor.change({ kind: "add-dependency", resource: waiting.declaration, content: entry });
@@ -210,9 +210,8 @@ function dependsOnVault(holder: Resource, { declaration, resource }: VaultReport
 
 /** What a `dependsOn` may call the vault besides its name and id: its symbol, and the name of its loop. */
 export function ownNames({ node, symbol }: VaultReport["declaration"]): readonly string[] {
-  const copy = memberOf(node, "copy")?.value;
-  const loop = copy?.kind === "object" ? textMember(copy, "name") : null;
-  return [symbol, loop].filter((name) => name !== null);
+  const loop = loopOf(node);
+  return [symbol, loop === null ? null : textMember(loop, "name")].filter((name) => name !== null);
 }
 
 /** How a `dependsOn` names the vault: by its symbol, by the name of its loop, or by its id. */

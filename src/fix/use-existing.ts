@@ -22,6 +22,7 @@ import { rewireIds } from "./rewrite-ids.ts";
 import { rewireReferences } from "./rewrite-references.ts";
 import type { TemplateEditor } from "./template-editor.ts";
 import { editorFor, type VaultCase } from "./vault-case.ts";
+import { dependsOnOf } from "../template/resource-parts.ts";
 
 const BY_HAND =
   "Add a parameter `keyVaultId`, take the vault out of the template and out of every `dependsOn`, and give `[parameters('keyVaultId')]` to what used the vault's id. `az keyvault show --name <vault> --query id` tells the id.";
@@ -131,7 +132,7 @@ function removeVault(editor: TemplateEditor, { report }: VaultCase): void {
   const key = vaultKey(resource);
   for (const { resource: other } of visitResources(deployment, () => true)) {
     if (other.declaration.deployment !== deployment || other.declaration.node === node) continue;
-    const list = memberOf(other.declaration.node, "dependsOn")?.value;
+    const list = dependsOnOf(other.declaration.node);
     if (list?.kind !== "array") continue;
     const entries = list.items.filter((item) => {
       const value = evaluateNode(item, other.frame);

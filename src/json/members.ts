@@ -1,7 +1,7 @@
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { Kept } from "../text/kept.ts";
 import { LazyString } from "./read.ts";
-import type { JsonMember, JsonObject, JsonString } from "./node.ts";
+import type { JsonMember, JsonNode, JsonObject, JsonString } from "./node.ts";
 
 /** Larger objects are looked up through a map, made once. */
 const FEW_MEMBERS = 8;
@@ -16,6 +16,13 @@ export function memberOf(object: JsonObject, name: string): JsonMember | undefin
     if (member !== undefined && mayBe(member.key, name) && isSameName(member.key.value, name)) return member;
   }
   return undefined;
+}
+
+/** The value at a path of names; `undefined` where an object or a member of it is missing. */
+export function valueAt(node: JsonNode | undefined, ...path: readonly string[]): JsonNode | undefined {
+  let at = node;
+  for (const name of path) at = at?.kind === "object" ? memberOf(at, name)?.value : undefined;
+  return at;
 }
 
 /** A look at the length in the file: most names are told apart by it, and are not decoded. Some come from no JSON text. */

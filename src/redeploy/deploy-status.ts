@@ -1,11 +1,11 @@
 import type { Reason, Unknown, Value } from "../expression/value.ts";
-import { memberOf } from "../json/members.ts";
 import type { Assumptions } from "../template/assumptions.ts";
 import { explore } from "./case-analysis.ts";
 import { visitResourcesTo } from "../template/visit-resources.ts";
 import { splitCase } from "./case-split.ts";
 import { deploy, type TemplateAnalysis } from "./template-analysis.ts";
 import { allHold, openValues, type ConditionResult } from "../template/condition.ts";
+import { conditionOf } from "../template/resource-parts.ts";
 
 /** Whether a resource is deployed at all, and what the parameters at hand say of it. */
 export interface DeployStatus {
@@ -78,7 +78,7 @@ function aloneIn(
   assumptions: Assumptions,
 ): { readonly own: ConditionResult; readonly around: ConditionResult } {
   const rounds = [...visitResourcesTo(deploy(analysis, assumptions), pointer)].map(({ resource, conditions }) => {
-    const isConditional = memberOf(resource.declaration.node, "condition") !== undefined;
+    const isConditional = conditionOf(resource.declaration.node) !== undefined;
     return {
       own: allHold(isConditional ? [resource.condition()] : []),
       around: allHold(isConditional ? conditions.slice(0, -1) : conditions),

@@ -13,6 +13,7 @@ import { explore } from "./case-analysis.ts";
 import { childrenOf, type PolicyChild } from "./policy-children.ts";
 import { splitCase } from "./case-split.ts";
 import { deploy, type TemplateAnalysis } from "./template-analysis.ts";
+import { loopOf } from "../template/resource-parts.ts";
 
 /** A child that writes to a vault while another does, or in more than one round of a loop at once. */
 export interface ParallelWrite {
@@ -90,8 +91,8 @@ function areSerialRounds(left: Resource, right: Resource): boolean {
 
 /** `"mode": "serial"` with batches of one. */
 function isSerial({ declaration: { node }, frame }: Resource): boolean {
-  const copy = memberOf(node, "copy")?.value;
-  if (copy?.kind !== "object") return false;
+  const copy = loopOf(node);
+  if (copy === null) return false;
   const part = (name: string): Value | null => {
     const found = memberOf(copy, name)?.value;
     return found === undefined ? null : evaluateNode(found, frame);

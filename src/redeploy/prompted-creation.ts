@@ -1,7 +1,7 @@
 import type { Call } from "../expression/ast.ts";
 import { residualKey, residualOf } from "../expression/residual.ts";
 import { array, bool, type Value } from "../expression/value.ts";
-import { memberOf } from "../json/members.ts";
+import { valueAt } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
@@ -16,6 +16,7 @@ import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { someHolds } from "./deploy-status.ts";
 import { conditionParameters } from "./guard.ts";
 import type { TemplateAnalysis } from "./template-analysis.ts";
+import { handedParameters, conditionOf } from "../template/resource-parts.ts";
 
 /**
  * Whether the deployer is asked, each time, if the vault is to be created: by a parameter without a default that decides
@@ -63,14 +64,14 @@ function decidesOnly(deployment: Deployment, name: string, path: ReadonlySet<Jso
   const allowed = new Set<JsonNode>();
   for (const resource of deploymentsIn(deployment)) {
     const { node } = resource.declaration;
-    const condition = path.has(node) ? memberOf(node, "condition")?.value : undefined;
+    const condition = path.has(node) ? conditionOf(node) : undefined;
     if (condition !== undefined) allowed.add(condition);
     const nested = resource.nested();
     if (nested?.kind !== "deployment" || nested.deployment.given === null) continue;
     const expression = handingExpression(node, name);
     if (expression !== null && decidesOnly(nested.deployment, name, path)) allowed.add(expression);
     for (const { key, value } of parametersOf(node)) {
-      const own = value.kind === "object" ? memberOf(value, "value")?.value : undefined;
+      const own = valueAt(value, "value");
       const isHanded = own !== undefined && usesIn(own, name, () => false);
       if (isHanded && decidesOnly(nested.deployment, key.value, path)) allowed.add(own);
     }
@@ -92,15 +93,13 @@ function* deploymentsIn({ declarations }: Deployment): Generator<Resource> {
 }
 
 function parametersOf(node: JsonObject): JsonObject["members"] {
-  const properties = memberOf(node, "properties")?.value;
-  const given = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
+  const given = handedParameters(node);
   return given?.kind === "object" ? given.members : [];
 }
 
 /** An expression that hands the parameter down under its own name, and does nothing else with it. */
 function handingExpression(node: JsonObject, name: string): JsonNode | null {
-  const properties = memberOf(node, "properties")?.value;
-  const given = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
+  const given = handedParameters(node);
   const expression = given?.kind === "string" ? expressionOf(given) : null;
   if (given === undefined || expression === null || expression.kind === "syntax-problem") return null;
   const reads = [...callsIn(expression)].filter((call) => isRead(call, name));
@@ -150,5 +149,5 @@ function ownScopes({ node: root, hasSymbolicNames }: Template): ReadonlySet<Json
 }
 
 function vaultCondition(node: JsonObject): JsonNode | undefined {
-  return isSameName(textMember(node, "type") ?? "", VAULT_TYPE) ? memberOf(node, "condition")?.value : undefined;
+  return isSameName(textMember(node, "type") ?? "", VAULT_TYPE) ? conditionOf(node) : undefined;
 }

@@ -10,6 +10,7 @@ import { expressionOf, isExpressionNode, mayCallReference, placeInside } from ".
 import { findResource } from "../template/find-resource.ts";
 import { mentions } from "../template/text-index.ts";
 import { Kept } from "../text/kept.ts";
+import { conditionOf } from "../template/resource-parts.ts";
 
 /** A call of `reference` by name, and where it stands. */
 export interface UnguardedReference {
@@ -51,13 +52,13 @@ function* unconditionalParts(
 ): Generator<{ node: JsonNode; pointer: string; from: JsonNode | null }> {
   for (const { node, pointer } of deployment.declarations) {
     const properties = memberOf(node, "properties");
-    if (properties === undefined || memberOf(node, "condition") !== undefined) continue;
+    if (properties === undefined || conditionOf(node) !== undefined) continue;
     yield { node: properties.value, pointer: appendToken(pointer, properties.key.value), from: node };
   }
   const { template } = deployment;
   const outputs = memberOf(template.node, "outputs");
   for (const { key, value } of outputs?.value.kind === "object" ? outputs.value.members : []) {
-    const isConditional = value.kind === "object" && memberOf(value, "condition") !== undefined;
+    const isConditional = value.kind === "object" && conditionOf(value) !== undefined;
     const pointer = appendToken(appendToken(template.pointer, "outputs"), key.value);
     if (!isConditional) yield { node: value, pointer, from: null };
   }

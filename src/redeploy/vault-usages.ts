@@ -13,6 +13,7 @@ import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { allHold } from "../template/condition.ts";
 import { hasType, visitResources, visitResourcesTo } from "../template/visit-resources.ts";
 import { Kept } from "../text/kept.ts";
+import { handedParameters } from "../template/resource-parts.ts";
 
 /** Where a resource that is deployed, or an output, has a value: its pointer, and the path inside it. */
 export interface Usage {
@@ -115,8 +116,7 @@ function* usedValues(resource: Resource): Generator<readonly [path: string, valu
     return;
   }
   if (resource.nested()?.kind !== "linked") return;
-  const properties = memberOf(resource.declaration.node, "properties")?.value;
-  const parameters = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
+  const parameters = handedParameters(resource.declaration.node);
   if (parameters !== undefined)
     yield* leaves(
       "/properties/parameters",

@@ -1,6 +1,5 @@
 import { isFromSecret } from "../expression/provenance.ts";
-import { memberOf } from "../json/members.ts";
-import type { JsonNode } from "../json/node.ts";
+import { valueAt } from "../json/members.ts";
 import type { Resource } from "../template/deployment.ts";
 import { textMember } from "../template/template.ts";
 import { placeOf, type Place } from "../text/place.ts";
@@ -34,14 +33,8 @@ export function identityOf(resource: Resource): string {
 /** The place of a part of a resource: the first path that exists, else its name. */
 export function placeOfPart(resource: Resource, ...paths: readonly (readonly string[])[]): Place {
   for (const path of [...paths, ["name"], []]) {
-    const found = follow(resource.declaration.node, path);
-    if (found !== null) return placeOf(found);
+    const found = valueAt(resource.declaration.node, ...path);
+    if (found !== undefined) return placeOf(found);
   }
   return placeOf(resource.declaration.node);
-}
-
-function follow(node: JsonNode, path: readonly string[]): JsonNode | null {
-  let at: JsonNode | undefined = node;
-  for (const name of path) at = at?.kind === "object" ? memberOf(at, name)?.value : undefined;
-  return at ?? null;
 }

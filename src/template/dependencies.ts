@@ -1,9 +1,9 @@
 import { array, string, type Value } from "../expression/value.ts";
-import { memberOf } from "../json/members.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Resource } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { findLoop } from "./find-resource.ts";
+import { dependsOnOf } from "./resource-parts.ts";
 
 /**
  * The `dependsOn` of a resource. A resource that is only read is deployed by nobody, so what it depends on itself stands in
@@ -39,7 +39,7 @@ function existing(symbol: string, { declaration }: Resource): Resource | null {
 
 /** The list as it is evaluated; a single name in place of a list counts as one. */
 function dependsOn(resource: Resource): Value | null {
-  const node = memberOf(resource.declaration.node, "dependsOn")?.value;
+  const node = dependsOnOf(resource.declaration.node);
   if (node === undefined) return null;
   const value = evaluateNode(node, resource.frame);
   return value.kind === "string" ? array([string(value.value)]) : value;

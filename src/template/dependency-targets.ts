@@ -6,6 +6,7 @@ import type { Resource } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { nameKey, referenceOf } from "./resource-id.ts";
 import { textMember } from "./template.ts";
+import { loopOf } from "./resource-parts.ts";
 
 /** Resources of one template by everything that a `dependsOn` of it may call them. */
 export type DependencyTargets = ReadonlyMap<string, readonly Resource[]>;
@@ -37,8 +38,8 @@ export function targetsOf(value: Value, targets: DependencyTargets): readonly Re
 /** Symbolic name, loop name, resource name, `type/name` in both orders, id, and for an unknown name its expression. */
 function* namesOf(resource: Resource): Generator<string> {
   const { node, symbol } = resource.declaration;
-  const loop = memberOf(node, "copy")?.value;
-  const loopName = loop?.kind === "object" ? textMember(loop, "name") : null;
+  const loop = loopOf(node);
+  const loopName = loop === null ? null : textMember(loop, "name");
   const [round] = resource.frame.loops.filter(({ kind }) => kind === "resource").slice(-1);
   for (const name of [symbol, loopName]) {
     if (name === null) continue;

@@ -9,6 +9,7 @@ import { ownResourceGroup, ownSubscription } from "./functions/scope-functions.t
 import { memo } from "./memo.ts";
 import { nameKey, RESOURCE_GROUP_TYPE } from "./resource-id.ts";
 import { textMember, type TemplateLevel } from "./template.ts";
+import { isCopied } from "./resource-parts.ts";
 
 const MANAGEMENT_GROUP = /^(\/providers\/)?Microsoft\.Management\/managementGroups\/([^/]+)\/?$/i;
 const SUBSCRIPTION = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?\/?$/i;
@@ -109,7 +110,7 @@ function declaredLocation(name: Value | null, { declarations, frame }: Deploymen
   for (const { node } of declarations) {
     const own = memberOf(node, "name")?.value;
     const location = memberOf(node, "location")?.value;
-    if (own === undefined || location === undefined || memberOf(node, "copy") !== undefined) continue;
+    if (own === undefined || location === undefined || isCopied(node)) continue;
     if (!isSameName(textMember(node, "type") ?? "", RESOURCE_GROUP_TYPE)) continue;
     if (nameKey(residualOf(evaluateNode(own, frame))) === key) return evaluateNode(location, frame);
   }

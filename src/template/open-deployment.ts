@@ -2,7 +2,7 @@ import { originPlace } from "../expression/provenance.ts";
 import type { UserFunction } from "../expression/scope.ts";
 import { residualKey } from "../expression/residual.ts";
 import { bool, failure, NULL, object, string, type Member, type Value } from "../expression/value.ts";
-import { memberOf } from "../json/members.ts";
+import { memberOf, valueAt } from "../json/members.ts";
 import type { JsonObject } from "../json/node.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { placeOf, type Place } from "../text/place.ts";
@@ -25,6 +25,7 @@ import { parameterType } from "./parameter-type.ts";
 import { unknownOfType } from "./symbolic-parameter.ts";
 import { defaultOf, section, type Template } from "./template.ts";
 import { userFunctionOf } from "./user-function.ts";
+import { conditionOf, loopOf } from "./resource-parts.ts";
 
 /** What opening a deployment needs besides its template. */
 export interface Opening {
@@ -264,7 +265,7 @@ function variableValue(
 /** Variables made by the `copy` member of the section. */
 function copiedVariablesOf(frame: EvaluationScope): ReadonlyMap<string, () => Value> {
   const variables = section(frame.deployment.template, "variables");
-  const loops = variables === null ? undefined : memberOf(variables, "copy")?.value;
+  const loops = valueAt(variables ?? undefined, "copy");
   const copied = new Map<string, () => Value>();
   for (const loop of loops?.kind === "array" ? loops.items : []) {
     const made = loop.kind === "object" ? copiedArray(loop, "variable", frame, evaluateNode) : null;
@@ -285,7 +286,7 @@ function evaluateOutputs(deployment: Deployment): Value {
 
 /** An output whose condition is false is left out. */
 function isGiven(node: JsonObject, frame: EvaluationScope): boolean {
-  const condition = memberOf(node, "condition")?.value;
+  const condition = conditionOf(node);
   if (condition === undefined) return true;
   const value = evaluateNode(condition, frame);
   return value.kind !== "bool" || value.value;
@@ -299,8 +300,8 @@ const OUTPUT_TYPES: ReadonlyMap<string, string> = new Map(
 function output(name: string, node: JsonObject, frame: EvaluationScope): Member {
   const value = memo((): Value => {
     const valueNode = memberOf(node, "value")?.value;
-    const copy = memberOf(node, "copy")?.value;
-    const copied = copy?.kind === "object" ? copiedArray(copy, "output", frame, evaluateNode, name) : null;
+    const copy = loopOf(node);
+    const copied = copy !== null ? copiedArray(copy, "output", frame, evaluateNode, name) : null;
     return copied?.value() ?? (valueNode === undefined ? NULL : evaluateNode(valueNode, frame));
   });
   const type = memberOf(node, "type")?.value;

@@ -10,6 +10,7 @@ import { literalValue } from "./literal-value.ts";
 import { lazyMember } from "./lazy-member.ts";
 import { partAsWritten } from "./part-as-written.ts";
 import { resourceIdOf } from "./resource-identity.ts";
+import { dependsOnOf } from "./resource-parts.ts";
 
 /** Parts of a declaration that say how to deploy it and are not sent with the resource. */
 const NOT_SENT: ReadonlySet<string> = new Set([
@@ -45,7 +46,7 @@ export function bodyOf(resource: Resource): ObjectValue {
         return [lazyMember(key.value, () => propertiesOf(value, asWritten, resource))];
       return [lazyMember(key.value, () => evaluateNode(value, resource.frame))];
     }),
-    ...(memberOf(node, "dependsOn") === undefined ? [] : [lazyMember("dependsOn", () => dependenciesOf(resource))]),
+    ...(dependsOnOf(node) === undefined ? [] : [lazyMember("dependsOn", () => dependenciesOf(resource))]),
   ]);
 }
 

@@ -33,6 +33,7 @@ import { openTemplate, textMember, type Template } from "./template.ts";
 import { nodeOfValue, withMember } from "./value-node.ts";
 import type { Supplied } from "./assumptions.ts";
 import { isExpressionNode } from "./expression-string.ts";
+import { loopOf } from "./resource-parts.ts";
 
 export const DEPLOYMENT_TYPE = "Microsoft.Resources/deployments";
 
@@ -63,8 +64,8 @@ export function iterationsOf(declaration: Declaration, parent: Resource | null):
 
 function* makeRounds(declaration: Declaration, parent: Resource | null): Generator<CopyIteration> {
   const frame = parent?.frame ?? declaration.deployment.frame;
-  const copy = memberOf(declaration.node, "copy")?.value;
-  if (copy?.kind !== "object") {
+  const copy = loopOf(declaration.node);
+  if (copy === null) {
     yield { resource: resourceAt(declaration, parent, frame), exists: null };
     return;
   }

@@ -3,7 +3,7 @@ import { evaluate } from "../expression/evaluate.ts";
 import { residualOf } from "../expression/residual.ts";
 import { partsOf } from "../expression/walk-residual.ts";
 import { int, string, type Residual, type Value } from "../expression/value.ts";
-import { memberOf } from "../json/members.ts";
+import { memberOf, valueAt } from "../json/members.ts";
 import type { JsonNode, JsonObject, JsonString } from "../json/node.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
@@ -70,8 +70,7 @@ function handedDown(deployment: Resource): readonly Read[] {
 }
 
 function readsOf({ declaration, frame }: Resource, ...path: readonly string[]): Iterable<Read> {
-  let node: JsonNode | undefined = declaration.node;
-  for (const name of path) node = node?.kind === "object" ? memberOf(node, name)?.value : undefined;
+  const node = valueAt(declaration.node, ...path);
   return node === undefined ? [] : readsIn(node, frame);
 }
 

@@ -1,9 +1,9 @@
 import type { Value } from "../expression/value.ts";
-import { memberOf } from "../json/members.ts";
 import { isSameName } from "../text/fold-case.ts";
 import type { Declaration, Deployment, Resource } from "./deployment.ts";
 import { declarationToward } from "./resource-declarations.ts";
 import { iterationsOf, type CopyIteration } from "./resource.ts";
+import { conditionOf } from "./resource-parts.ts";
 
 /** A resource on the way through a deployment, with what decides whether it is deployed. */
 export interface ResourceVisit {
@@ -105,7 +105,7 @@ function hasFurther(declaration: Declaration, parent: Resource | null, round: Co
 
 /** A declaration without a condition is deployed whenever what is around it is. */
 function isDecided(declaration: Declaration): boolean {
-  return memberOf(declaration.node, "condition") === undefined;
+  return conditionOf(declaration.node) === undefined;
 }
 
 /** Whether a resource has the given type; types compare without case. */

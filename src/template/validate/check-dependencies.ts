@@ -1,7 +1,6 @@
 import { isFromSecret } from "../../expression/provenance.ts";
 import { printResidual, residualOf } from "../../expression/residual.ts";
 import type { Value } from "../../expression/value.ts";
-import { memberOf } from "../../json/members.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
 import { placeOf, type Place } from "../../text/place.ts";
 import { REMOVED } from "../../text/secrets.ts";
@@ -14,6 +13,7 @@ import { textMember } from "../template.ts";
 import { placeFor } from "./check-names.ts";
 import { inCircle } from "./in-circle.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
+import { dependsOnOf } from "../resource-parts.ts";
 
 /** How many resources that one waits for are noted in one step. */
 const EDGES_A_STEP = 16;
@@ -52,7 +52,7 @@ interface Dependency {
 }
 
 function dependsOn({ declaration, frame }: Resource): readonly Dependency[] {
-  const node = memberOf(declaration.node, "dependsOn")?.value;
+  const node = dependsOnOf(declaration.node);
   if (node === undefined) return [];
   const parts = node.kind === "array" ? node.items : [node];
   return parts.flatMap((part): Dependency[] => {

@@ -2,7 +2,6 @@ import { isFromSecret } from "../../expression/provenance.ts";
 import { residualKey, residualOf } from "../../expression/residual.ts";
 import { partsOf } from "../../expression/walk-residual.ts";
 import type { Value } from "../../expression/value.ts";
-import { memberOf } from "../../json/members.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Resource } from "../deployment.ts";
 import { nameKey } from "../resource-id.ts";
@@ -12,6 +11,7 @@ import type { ResourceVisit } from "../visit-resources.ts";
 import { isExtensible } from "../extensible.ts";
 import { placeFor } from "./check-names.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
+import { loopOf } from "../resource-parts.ts";
 
 /** Resources that one deployment would send twice: the same id, by value or by equal expressions. */
 export function* checkDuplicates({ visits }: Site): Generator<TemplateProblem> {
@@ -59,8 +59,7 @@ function scopeKey(resource: Resource): string {
 function isLoopOfOneName({ resource }: ResourceVisit): boolean {
   if (resource.isExisting || isExtensible(resource)) return false;
   const [loop] = resource.frame.loops.filter(({ kind }) => kind === "resource").slice(-1);
-  const copy = memberOf(resource.declaration.node, "copy")?.value;
-  if (loop?.index.kind !== "unknown" || copy?.kind !== "object") return false;
+  if (loop?.index.kind !== "unknown" || loopOf(resource.declaration.node) === null) return false;
   const index = residualKey(loop.index.residual);
   const holdsIndex = (value: Value): boolean =>
     value.kind === "failure" ||

@@ -8,6 +8,7 @@ import { evaluateNode } from "../evaluate-node.ts";
 import { textMember } from "../template.ts";
 import { structureProblem, type Site, type TemplateProblem } from "./problem.ts";
 import { placeOf } from "../../text/place.ts";
+import { loopOf } from "../resource-parts.ts";
 
 const MODES = ["serial", "parallel"];
 
@@ -20,8 +21,8 @@ export function* checkLoops({ deployment, declared }: Site): Generator<TemplateP
   yield* variableLoops(deployment);
   const seen = new Set<JsonObject>();
   for (const resource of declared) {
-    const copy = memberOf(resource.declaration.node, "copy")?.value;
-    if (copy?.kind !== "object" || seen.has(copy)) continue;
+    const copy = loopOf(resource.declaration.node);
+    if (copy === null || seen.has(copy)) continue;
     seen.add(copy);
     yield* loopProblems(copy, resource);
   }

@@ -10,6 +10,7 @@ import { defaultOf, section, type Template } from "../template.ts";
 import { typeProblems } from "../value-type.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 import { isExpressionNode } from "../expression-string.ts";
+import { handedParameters } from "../resource-parts.ts";
 
 /** Values that are given for parameters: each declared, none missing, all of the declared type. */
 export function* checkParameters(site: Site): Generator<TemplateProblem> {
@@ -53,8 +54,7 @@ function* parameterProblems(
 
 /** In outer scope nothing reads the parameters of the template, but the service still checks them. */
 function* outerProblems({ deployment: { template, frame, parent } }: Site): Generator<TemplateProblem> {
-  const properties = parent === null ? undefined : memberOf(parent.declaration.node, "properties")?.value;
-  const handed = properties?.kind === "object" ? memberOf(properties, "parameters")?.value : undefined;
+  const handed = parent === null ? undefined : handedParameters(parent.declaration.node);
   if (handed !== undefined && handed.kind !== "object") return;
   for (const { key } of handed?.members ?? [])
     if (!isExpressionNode(key) && !isDeclared(key.value, template))

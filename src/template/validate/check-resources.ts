@@ -9,6 +9,7 @@ import { textMember } from "../template.ts";
 import { placeFor } from "./check-names.ts";
 import type { Site, TemplateProblem } from "./problem.ts";
 import { isExpressionNode } from "../expression-string.ts";
+import { dependsOnOf, loopOf } from "../resource-parts.ts";
 
 /** What a resource that is only read may have; all else would be sent. */
 const OF_EXISTING: ReadonlySet<string> = new Set(
@@ -67,13 +68,13 @@ export function* checkResources({ deployment: { template }, declared }: Site): G
     if (!isExtensible(resource)) yield* versionAndType(resource, hasProfile);
     yield* children(resource);
     yield* existing(resource, template.languageVersion !== null);
-    const dependsOn = memberOf(node, "dependsOn")?.value;
+    const dependsOn = dependsOnOf(node);
     const isList = dependsOn?.kind === "array" && dependsOn.items.every(({ kind }) => !NO_TEXT.includes(kind));
     if (dependsOn !== undefined && dependsOn.kind !== "null" && !isList)
       yield problem("The 'dependsOn' of a resource must be an array of texts.", resource, "dependsOn");
     yield* kindProblems(resource);
-    const loop = memberOf(node, "copy")?.value;
-    const name = loop?.kind === "object" ? textMember(loop, "name") : null;
+    const loop = loopOf(node);
+    const name = loop === null ? null : textMember(loop, "name");
     if (name === null || !template.hasSymbolicNames) continue;
     if (loops.has(foldCase(name)))
       yield problem(
@@ -117,7 +118,7 @@ function isMissing(node: JsonNode | undefined): boolean {
 
 function* children(resource: Resource): Generator<TemplateProblem> {
   const { node, symbol } = resource.declaration;
-  if (resource.parent !== null && memberOf(node, "copy")?.value.kind === "object")
+  if (resource.parent !== null && loopOf(node) !== null)
     yield problem("A resource inside another cannot have 'copy'. Move it to the top level.", resource, "copy");
   if (symbol !== null && memberOf(node, "resources")?.value.kind === "array")
     yield problem(
