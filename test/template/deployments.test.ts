@@ -235,6 +235,18 @@ describe("a template in outer scope", () => {
       ["The template variable 'none' is not found: the template does not define it."],
     ],
     [
+      "outputs that are left out",
+      { outputs: { o: { type: "string", condition: false, value: "[variables('none')]" } }, resources: [] },
+      ["The template variable 'none' is not found: the template does not define it."],
+    ],
+    [
+      "loops of outputs, which the template around does not go through",
+      { outputs: { o: { type: "array", copy: { count: 2, input: "[copyIndex()]" } } }, resources: [] },
+      [
+        "The template function 'copyIndex' is not expected at this location. The function can only be used in a resource with copy specified.",
+      ],
+    ],
+    [
       "that parameters have values",
       { parameters: { p: { type: "string" } }, resources: [] },
       ["The value for the template parameter 'p' is not provided."],

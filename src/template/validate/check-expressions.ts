@@ -47,8 +47,10 @@ export function checkExpressions(site: Site): readonly TemplateProblem[] {
 /** In outer scope the template is one value of the template around: all of it is evaluated, used and deployed or not. */
 function outerValues(site: Site, failures: Failures): void {
   const { template, frame } = site.deployment;
-  const variables = section(template, "variables");
-  if (variables !== null) failures.inNode(variables, frame);
+  for (const name of ["variables", "outputs"]) {
+    const values = section(template, name);
+    if (values !== null) failures.inNode(values, frame);
+  }
   for (const resource of skipped(site))
     for (const { node } of evaluatedParts(resource)) failures.inNode(node, resource.frame);
 }
