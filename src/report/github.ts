@@ -1,6 +1,7 @@
 import type { ReportedFinding, RunReport } from "./model.ts";
 import { plainText } from "../text/plain-text.ts";
 import { coverageText, isComplete } from "./coverage.ts";
+import { markdownCell } from "./markdown.ts";
 import { coverageOf, totalsOf } from "./totals.ts";
 
 const COMMANDS: Readonly<Record<ReportedFinding["severity"], string>> = {
@@ -31,13 +32,13 @@ export function stepSummary(report: RunReport): string {
   const rows = report.files.flatMap((file) =>
     file.findings.map(
       ({ severity, rule, message, range }) =>
-        `| ${severity} | ${cell(`${file.path}:${String(range.start.line)}`)} | ${rule} | ${cell(message)} |`,
+        `| ${severity} | ${markdownCell(`${file.path}:${String(range.start.line)}`)} | ${rule} | ${markdownCell(message)} |`,
     ),
   );
   const table = rows.length === 0 ? [] : ["", "| | where | rule | what |", "| --- | --- | --- | --- |", ...rows];
   const left = report.files
     .filter(({ status }) => status === "unreadable")
-    .map(({ path, reason }) => `- not analysed: ${cell(path)}: ${cell(reason ?? "")}`);
+    .map(({ path, reason }) => `- not analysed: ${markdownCell(path)}: ${markdownCell(reason ?? "")}`);
   return `${[head, ...table, "", ...left].join("\n")}\n`;
 }
 
@@ -54,12 +55,4 @@ function data(text: string): string {
 
 function property(text: string): string {
   return data(plainText(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-
-function cell(text: string): string {
-  return plainText(text)
-    .replaceAll("\\", "\\\\")
-    .replaceAll("|", "\\|")
-    .replaceAll("<", "&lt;")
-    .replaceAll(/\s+/g, " ");
 }

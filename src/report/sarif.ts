@@ -1,18 +1,12 @@
 import type { RuleMeta } from "../rule/rule.ts";
 import { coverageText, isComplete } from "./coverage.ts";
 import type { Excerpt, Explanation, FileReport, Range, ReportedFinding, ReportedFix, RunReport } from "./model.ts";
+import { HOME, pascalCase, sarifDriver, sarifLog } from "./sarif-log.ts";
 import { coverageOf } from "./totals.ts";
-
-const HOME = "https://github.com/arm-guard/arm-guard";
 
 /** SARIF 2.1.0, for GitHub code scanning and other readers: full regions, rules with help, fingerprints of our own. */
 export function sarif(report: RunReport): string {
-  const log = {
-    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-    version: "2.1.0",
-    runs: [run(report)],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return sarifLog(run(report));
 }
 
 function run(report: RunReport): object {
@@ -20,14 +14,7 @@ function run(report: RunReport): object {
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   return {
     tool: {
-      driver: {
-        name: "arm-guard",
-        fullName: `arm-guard ${toolVersion}`,
-        semanticVersion: toolVersion,
-        version: toolVersion,
-        informationUri: HOME,
-        rules: rules.map(descriptor),
-      },
+      driver: { ...sarifDriver(toolVersion), rules: rules.map(descriptor) },
     },
     automationDetails: { id: "arm-guard/lint/" },
     columnKind: "utf16CodeUnits",
@@ -147,11 +134,4 @@ function artifactLocation(path: string): object {
   if (path.startsWith("/")) return { uri: `file://${uri}` };
   // What stands before a colon in the first part would read as a scheme.
   return { uri: /^[^/]*:/.test(uri) ? `./${uri}` : uri, uriBaseId: "SRCROOT" };
-}
-
-function pascalCase(id: string): string {
-  return id
-    .split("-")
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
 }

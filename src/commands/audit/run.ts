@@ -29,7 +29,7 @@ import { survey, type Survey } from "../../live/audit/survey.ts";
 import { openAzure, type AzureOptions, type OpenAzure } from "../../live/open-azure.ts";
 import type { Severity } from "../../redeploy/severity.ts";
 import { AUDIT_FORMATS } from "../../report/audit/formats.ts";
-import { withoutSecrets } from "../../text/secrets.ts";
+import { maskedAudit } from "../../report/audit/masked-audit.ts";
 
 /** What `arm-guard audit` is asked to do. */
 export interface AuditOptions extends Pick<AzureOptions, "cloud" | "endpoint" | "caFile"> {
@@ -100,10 +100,10 @@ export async function writeReports(
   { formats, color, verbose }: Pick<AuditOptions, "formats" | "color" | "verbose">,
   io: Io,
 ): Promise<void> {
+  const masked = maskedAudit(report);
   const render = async (format: string, isFile: boolean): Promise<string> => {
     const write = await AUDIT_FORMATS.get(format)?.();
-    const text = write?.(report, { color: color && !isFile, verbose }) ?? "";
-    return format === "json" ? text : withoutSecrets(text);
+    return write?.(masked, { color: color && !isFile, verbose }) ?? "";
   };
   await writeFormats(formats, render, io);
 }
