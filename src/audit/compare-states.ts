@@ -3,9 +3,9 @@ import type { AccessPolicy, Permissions } from "../vault/access-policy.ts";
 import { comparePolicies } from "../vault/compare-policies.ts";
 import { drift, fingerprintOf, principalText, type Drift, type LostEntry, type Principal } from "./drift.ts";
 import type { DriftKind } from "./drift-kinds.ts";
-import { neededDrift } from "./needs.ts";
+import { neededDrift, neededEntries } from "./needs.ts";
 import { emptiedDrift, isOf, lostValues, ofVault, permissionsText, shortName } from "./vault-drift.ts";
-import type { VaultState } from "./vault-state.ts";
+import { resourceKey, type VaultState } from "./vault-state.ts";
 
 /**
  * What became of a vault since the baseline; against what its workspaces need alone where it has none (`null`). Roles on
@@ -74,7 +74,7 @@ function emptied(now: VaultState, lost: readonly AccessPolicy[]): Drift {
     const before = policy.permissions;
     return { principal, before, fingerprint: fingerprintOf("entry-lost", now.id, principal, lostValues(before)) };
   });
-  return emptiedDrift(now, entries);
+  return emptiedDrift(now, [...entries, ...neededEntries(now, lost)]);
 }
 
 interface EntryChange {
@@ -118,7 +118,8 @@ function identityDrift(before: VaultState, now: VaultState): readonly Drift[] {
     const [old, own] = [earlier?.principal ?? null, workspace.principal];
     if (earlier === undefined || old === null || (own !== null && isSameName(old, own))) return [];
     const message = `The workspace \`${shortName(workspace.id)}\` acts as ${own ?? "nobody"} now, and as ${old} before.`;
-    return [drift("identity-changed", { ...ofVault(now), message, values: [workspace.id, old, own] })];
+    const values = [resourceKey(workspace.id), old, own];
+    return [drift("identity-changed", { ...ofVault(now), message, values })];
   });
 }
 

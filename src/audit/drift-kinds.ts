@@ -123,6 +123,16 @@ export const DRIFT_KINDS: Readonly<Record<DriftKind, DriftKindInfo>> = {
   },
 };
 
+/** Whether it is about entries of a list, which are compared only while access policies are in force. */
+export function isOfEntries(kind: DriftKind): boolean {
+  return kind === "emptied" || kind === "entry-lost" || kind === "entry-weaker";
+}
+
+/** Whether it is about a run, and not about what there is: each run tells it anew. */
+export function isOfRun(kind: DriftKind): boolean {
+  return kind === "not-seen" || kind === "acknowledgement-expired" || kind === "acknowledgement-unused";
+}
+
 /** Whether a text is the id of a kind of drift. */
 export function isDriftKind(text: string): text is DriftKind {
   return Object.hasOwn(DRIFT_KINDS, text);

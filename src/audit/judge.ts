@@ -11,15 +11,22 @@ export interface Judgement {
   readonly known: ReadonlyMap<string, Pick<KnownDrift, "since" | "cause">>;
   readonly acknowledgements: readonly Acknowledgement[];
   readonly now: Date;
-  /** Whether the baseline takes what was lost. */
+  /** Whether the baseline takes what was lost; it takes nothing of a run that did not see everything. */
   readonly accepts: boolean;
   readonly severities: Partial<Readonly<Record<DriftKind, Severity>>>;
 }
 
 /** Tells what is new of the drift that was found, and what somebody answers for; adds what is wrong with acknowledgements. */
-export function judge(found: readonly FoundDrift[], judgement: Judgement): readonly AuditedDrift[] {
-  const judged = found.map((each) => judgedOne(each, judgement));
+export function judge(found: readonly FoundDrift[], given: Judgement): readonly AuditedDrift[] {
+  const asItStands = found.map((each) => judgedOne(each, { ...given, accepts: false }));
+  const judgement = { ...given, accepts: given.accepts && isComplete(asItStands) };
+  const judged = judgement.accepts ? found.map((each) => judgedOne(each, judgement)) : asItStands;
   return [...judged, ...badAcknowledgements(judged, judgement)];
+}
+
+/** Whether everything that was expected was seen, or somebody answers for what was not. */
+export function isComplete(drift: readonly AuditedDrift[]): boolean {
+  return drift.every(({ kind, status }) => kind !== "not-seen" || status === "acknowledged");
 }
 
 /** The record of changes forgets after some days who did it; what an earlier run found out holds. */

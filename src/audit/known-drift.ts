@@ -1,9 +1,10 @@
 import type { KnownDriftLine } from "../generated/audit-baseline.ts";
 import type { Severity } from "../redeploy/severity.ts";
 import type { Permissions } from "../vault/access-policy.ts";
-import { isDriftKind, type DriftKind } from "./drift-kinds.ts";
+import { isDriftKind, isOfRun, type DriftKind } from "./drift-kinds.ts";
 import type { Drift, LostEntry, Principal } from "./drift.ts";
 import type { AuditedDrift, Cause, FoundDrift } from "./audited-drift.ts";
+import { resourceKey } from "./vault-state.ts";
 
 /** Drift that an earlier run told and that was not over then. */
 export interface KnownDrift {
@@ -34,18 +35,18 @@ export function knownOf(drift: AuditedDrift): readonly KnownDrift[] {
 }
 
 /**
- * Known drift of what this run did not see: it is open still, as far as anybody knows. Entries of a list that was emptied
- * are put together with it again.
+ * Known drift that this run does not tell and that is not over: it is open still, as far as anybody knows. Entries of a
+ * list that was emptied are put together with it again.
  */
 export function carriedOver(
   known: Iterable<KnownDrift>,
   found: ReadonlySet<string>,
-  wasSeen: (resource: string) => boolean,
+  isOver: (known: KnownDrift) => boolean,
 ): readonly FoundDrift[] {
-  const left = [...known].filter(({ fingerprint, resource }) => !found.has(fingerprint) && !wasSeen(resource));
-  const emptied = new Set(left.filter(({ kind }) => kind === "emptied").map(({ resource }) => resource));
+  const left = [...known].filter((each) => !found.has(each.fingerprint) && !isOfRun(each.kind) && !isOver(each));
+  const emptied = new Set(left.filter(({ kind }) => kind === "emptied").map(({ resource }) => resourceKey(resource)));
   return left.flatMap((each): readonly FoundDrift[] => {
-    if (each.kind === "entry-lost" && emptied.has(each.resource)) return [];
+    if (each.kind === "entry-lost" && emptied.has(resourceKey(each.resource))) return [];
     const entries = each.kind === "emptied" ? left.flatMap((one) => lostEntry(one, each.resource)) : [];
     return [{ drift: driftOf(each, entries), confirmedAt: null, cause: each.cause }];
   });
@@ -57,7 +58,9 @@ function driftOf(known: KnownDrift, entries: readonly LostEntry[]): Drift {
 }
 
 function lostEntry({ kind, resource, principal, before, fingerprint }: KnownDrift, of: string): readonly LostEntry[] {
-  return kind === "entry-lost" && resource === of && principal !== null ? [{ principal, before, fingerprint }] : [];
+  return kind === "entry-lost" && resourceKey(resource) === resourceKey(of) && principal !== null
+    ? [{ principal, before, fingerprint }]
+    : [];
 }
 
 /** The content of a line about known drift. */

@@ -1,8 +1,8 @@
-import { isSameName } from "../text/fold-case.ts";
-import { permissionsBeyond } from "../vault/access-policy.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import { permissionsBeyond, type AccessPolicy } from "../vault/access-policy.ts";
 import { POLICY_TO_BUILD } from "../workspace/required-permissions.ts";
 import { emptiedDrift, isOf, lostValues, ofVault, permissionsText, shortName } from "./vault-drift.ts";
-import { drift, fingerprintOf, type Drift, type Principal } from "./drift.ts";
+import { drift, fingerprintOf, type Drift, type LostEntry, type Principal } from "./drift.ts";
 import type { VaultState, WorkspaceBehind } from "./vault-state.ts";
 
 /**
@@ -13,29 +13,40 @@ export function neededDrift(now: VaultState, found: readonly Drift[]): readonly 
   if (now.authorization === "rbac") return [];
   if (now.workspaces.length > 0 && now.accessPolicies.length === 0)
     return found.some(({ kind }) => kind === "emptied") ? [] : [neverFilled(now)];
-  return now.workspaces.flatMap((workspace) => (isTold(workspace, found) ? [] : entryNeed(workspace, now)));
+  return identitiesOf(now).flatMap((workspace) => (isTold(workspace, found) ? [] : entryNeed(workspace, now)));
+}
+
+/** Of workspaces that act by one identity, the first. */
+function identitiesOf({ workspaces }: VaultState): readonly WorkspaceBehind[] {
+  const known = new Set<string>();
+  return workspaces.filter(({ principal }) => {
+    const key = foldCase(principal ?? "");
+    return principal !== null && !known.has(key) && known.add(key);
+  });
 }
 
 function isTold({ principal }: WorkspaceBehind, found: readonly Drift[]): boolean {
-  return (
-    principal === null ||
-    found.some(
-      (each) =>
-        (each.kind === "entry-lost" || each.kind === "entry-weaker") &&
-        each.principal?.applicationId === null &&
-        isSameName(each.principal.objectId, principal),
-    )
+  return found.some(
+    (each) =>
+      (each.kind === "entry-lost" || each.kind === "entry-weaker") &&
+      each.principal?.applicationId === null &&
+      isSameName(each.principal.objectId, principal ?? ""),
   );
 }
 
 /** An empty list of which nobody knows what it held: what the workspaces need is missing in any case. */
 function neverFilled(now: VaultState): Drift {
-  const entries = now.workspaces.flatMap(({ principal: objectId }) => {
+  return { ...emptiedDrift(now, neededEntries(now, [])), message: "The list of access policies is empty." };
+}
+
+/** The entries that the workspaces need of a list that holds nothing, each once, besides those that `lost` tells already. */
+export function neededEntries(now: VaultState, lost: readonly AccessPolicy[]): readonly LostEntry[] {
+  const needed = identitiesOf(now).filter((workspace) => !lost.some((policy) => isOf(policy, now)(workspace)));
+  return needed.flatMap(({ principal: objectId }) => {
     if (objectId === null) return [];
     const principal = { tenantId: now.tenantId, objectId, applicationId: null };
     return [{ principal, before: null, fingerprint: missingPrint(now, principal) }];
   });
-  return { ...emptiedDrift(now, entries), message: "The list of access policies is empty." };
 }
 
 function missingPrint(now: VaultState, principal: Principal): string {
@@ -71,7 +82,7 @@ function entryNeed(workspace: WorkspaceBehind, now: VaultState): readonly Drift[
 
 /** The workspaces behind a vault that uses RBAC whose identities hold no role on it. */
 export function roleDrift(now: VaultState, holdsRole: (vault: string, principal: string) => boolean): readonly Drift[] {
-  return now.workspaces.flatMap(({ id, principal: objectId }) => {
+  return identitiesOf(now).flatMap(({ id, principal: objectId }) => {
     if (objectId === null || holdsRole(now.id, objectId)) return [];
     const principal = { tenantId: now.tenantId, objectId, applicationId: null };
     const message = `No role assignment gives ${objectId}, the identity of the workspace \`${shortName(id)}\`, the secrets of the vault.`;

@@ -10,7 +10,8 @@ export function ofVault({ id, workspaces, owner }: VaultState): Pick<Drift, "res
 
 /** The drift of a list that holds nothing any more. */
 export function emptiedDrift(now: VaultState, entries: readonly LostEntry[]): Drift {
-  const count = entries.length === 1 ? "1 access policy is" : `All ${String(entries.length)} access policies are`;
+  const lost = entries.filter(({ before }) => before !== null).length;
+  const count = lost === 1 ? "1 access policy is" : `All ${String(lost)} access policies are`;
   const values = entries.map(({ fingerprint }) => fingerprint);
   return drift("emptied", { ...ofVault(now), message: `${count} gone: the list is empty.`, values, entries });
 }

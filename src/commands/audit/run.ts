@@ -4,9 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { alertsOf } from "../../audit/alerts.ts";
 import type { AuditedDrift } from "../../audit/audited-drift.ts";
 import { startLine, vaultLine } from "../../audit/baseline-line.ts";
-import { isDriftKind, type DriftKind } from "../../audit/drift-kinds.ts";
+import { isDriftKind, isOfRun, type DriftKind } from "../../audit/drift-kinds.ts";
 import { linesOfRun } from "../../audit/history.ts";
-import { judge, type Judgement } from "../../audit/judge.ts";
+import { isComplete, judge, type Judgement } from "../../audit/judge.ts";
 import { carriedOver, knownOf, type KnownDrift } from "../../audit/known-drift.ts";
 import { nextCommand } from "../../audit/next-command.ts";
 import { hasDrift, inOrder, openByKind, type AuditReport } from "../../audit/report.ts";
@@ -28,6 +28,7 @@ import { openSpool, type StateSpool } from "../../live/audit/state-spool.ts";
 import { survey, type Survey } from "../../live/audit/survey.ts";
 import { openAzure, type AzureOptions, type OpenAzure } from "../../live/open-azure.ts";
 import type { Severity } from "../../redeploy/severity.ts";
+import { readVaultId } from "../../vault/vault-id.ts";
 import { AUDIT_FORMATS } from "../../report/audit/formats.ts";
 import { maskedAudit } from "../../report/audit/masked-audit.ts";
 
@@ -150,7 +151,8 @@ class AuditRun {
     this.#now = now;
     this.#wait = wait;
     // A baseline that is not written anew does not learn what is over: the history, where there is one, knows better.
-    this.#known = files.history === null ? files.baseline.open : files.history.history.open;
+    const { runs = [], open = new Map() } = files.history?.history ?? {};
+    this.#known = runs.length === 0 ? files.baseline.open : open;
   }
 
   async look(
@@ -160,7 +162,8 @@ class AuditRun {
     const line = statusLine(this.#io);
     try {
       const scope = scopeOf(this.#options, this.#io);
-      const watched = new Set([...this.#known.values()].map(({ resource }) => resourceKey(resource)));
+      const vaults = [...this.#known.values()].filter(({ kind }) => !isOfRun(kind)).map(({ resource }) => resource);
+      const watched = new Set(vaults.filter((id) => readVaultId(id) !== null).map(resourceKey));
       const surveyed = await survey({ ...this.#options, scope, watched }, azure, this.#files.baseline, {
         step: line.step,
         wait: async (milliseconds) => {
@@ -175,7 +178,7 @@ class AuditRun {
       const told = new Set(
         owned.flatMap(({ drift }) => [drift, ...drift.entries].map(({ fingerprint }) => fingerprint)),
       );
-      const found = [...owned, ...carriedOver(this.#known.values(), told, surveyed.wasSeen)];
+      const found = [...owned, ...carriedOver(this.#known.values(), told, surveyed.isOver)];
       const drift = inOrder(judge(found, { ...this.#options, ...this.#files, known: this.#known, now: this.#now() }));
       return { surveyed, report: this.#report({ surveyed, drift, startedAt, ...causes }) };
     } finally {
@@ -193,7 +196,6 @@ class AuditRun {
     const { surveyed, drift, startedAt, recordedSince, notes } = parts;
     const { coverage } = surveyed;
     const runs = this.#files.history?.history.runs ?? [];
-    const isUnseen = drift.some((each) => each.kind === "not-seen" && each.status !== "acknowledged");
     const since =
       recordedSince === null
         ? []
@@ -205,7 +207,7 @@ class AuditRun {
       endedAt: this.#now().toISOString(),
       scope: scopeText(this.#options, this.#io),
       coverage: {
-        isComplete: !isUnseen,
+        isComplete: isComplete(drift),
         subscriptions: coverage.subscriptions.length,
         notSeen: coverage.notSeen,
         vaults: coverage.vaults,
@@ -229,7 +231,10 @@ class AuditRun {
     };
   }
 
-  /** Writes the history and the baseline, after the report: a run that is killed before is told again by the next. */
+  /**
+   * Writes the baseline and the history, after the report: what a run told that is killed before, the next one tells again.
+   * The baseline first: what it takes must not be closed in the history while it holds it still.
+   */
   async record({ coverage }: Survey, report: AuditReport): Promise<void> {
     const open = new Map(
       report.drift
@@ -237,7 +242,15 @@ class AuditRun {
         .flatMap(knownOf)
         .map((each) => [each.fingerprint, each] as const),
     );
+    await this.#updateBaseline(open, report, coverage);
     await this.#addToHistory(open, report);
+  }
+
+  async #updateBaseline(
+    open: ReadonlyMap<string, KnownDrift>,
+    report: AuditReport,
+    coverage: Survey["coverage"],
+  ): Promise<void> {
     if (this.#spool === null || this.#options.baseline === null) return;
     if (!report.coverage.isComplete) {
       this.#io.stderr.write(

@@ -1,5 +1,6 @@
 import { compareStates } from "../../audit/compare-states.ts";
-import { drift } from "../../audit/drift.ts";
+import { drift, type Drift } from "../../audit/drift.ts";
+import { isOfEntries } from "../../audit/drift-kinds.ts";
 import type { FoundDrift } from "../../audit/audited-drift.ts";
 import { roleDrift } from "../../audit/needs.ts";
 import { nextState } from "../../audit/next-baseline.ts";
@@ -31,7 +32,7 @@ export interface AuditQuestion {
   readonly shard: Shard | null;
   /** Subscriptions that must be seen. */
   readonly expected: readonly string[];
-  /** Vaults by folded id that are looked at in any case: there is known drift of them. */
+  /** Vaults by folded id that are looked at one by one in any case: there is known drift of them. */
   readonly watched: ReadonlySet<string>;
   /** Tags that say who answers for a vault, the first that is there. */
   readonly ownerTags: readonly string[];
@@ -65,8 +66,8 @@ export interface Survey {
   /** Vaults with drift as a GET gave them, by folded id. */
   readonly live: ReadonlyMap<string, VaultSnapshot>;
   readonly coverage: Coverage;
-  /** Whether a vault, a workspace or a subscription was seen, or a vault is known not to be there. */
-  readonly wasSeen: (resource: string) => boolean;
+  /** Whether known drift is over when this run does not tell it: what it is about was seen and compared. */
+  readonly isOver: (known: Pick<Drift, "kind" | "resource" | "workspaces">) => boolean;
 }
 
 /** What happens on the way. */
@@ -109,6 +110,10 @@ class Surveyor {
   readonly #deleted = new Map<string, Promise<readonly NamedDeletedVault[]>>();
   #pages = 0;
   readonly #unreadKeys = new Set<string>();
+  /** Vaults whose lists were not compared, by folded id: they are gone, or use another model than they did. */
+  readonly #uncompared = new Set<string>();
+  /** Subscriptions that were expected and not seen, in lower case. */
+  #hidden: ReadonlySet<string> = new Set();
   #confirmed = 0;
 
   constructor(question: AuditQuestion, azure: Azure, baseline: Baseline, events: SurveyEvents) {
@@ -123,16 +128,18 @@ class Surveyor {
     const all = await this.#azure.estate.subscriptions(scope);
     const subscriptions = all.filter(({ id }) => isInShard(id, shard));
     const notSeen = this.#unseen(subscriptions);
+    this.#hidden = new Set(notSeen.map(({ id }) => id));
+    if (all.length === 0 && notSeen.length === 0) this.#tellNothing();
     const reached = this.#reach(subscriptions);
     await this.#readWorkspaces(reached);
     await this.#readVaults(reached);
-    this.#suspectMissing(notSeen);
+    this.#suspectMissing();
     if (this.#suspects.size > 0) await this.#confirm();
-    await this.#readRoles(reached);
+    await this.#readRoles(reached, subscriptions);
     return {
       found: this.#found,
       live: this.#live,
-      wasSeen: this.#wasSeen(subscriptions),
+      isOver: this.#isOver(subscriptions),
       coverage: {
         subscriptions,
         notSeen,
@@ -145,13 +152,16 @@ class Surveyor {
     };
   }
 
-  #wasSeen(subscriptions: readonly SeenSubscription[]): Survey["wasSeen"] {
+  #isOver(subscriptions: readonly SeenSubscription[]): Survey["isOver"] {
     const seen = new Set(subscriptions.map(({ id }) => foldCase(id)));
-    return (resource) => {
+    return ({ kind, resource, workspaces }) => {
       const key = resourceKey(resource);
-      if (readVaultId(key) !== null) return this.#seen.has(key) && !this.#unreadKeys.has(key);
-      const subscription = subscriptionOf(key);
-      return subscription === "" || seen.has(subscription);
+      // What a workspace needs is not known while it is not seen, but by the baseline.
+      const isByWorkspace = kind === "identity-changed" || !this.#baseline.has(key);
+      if (isByWorkspace && workspaces.some((id) => this.#hidden.has(subscriptionOf(id)))) return false;
+      if (readVaultId(key) === null) return seen.has(subscriptionOf(key));
+      const isCompared = !isOfEntries(kind) || !this.#uncompared.has(key);
+      return this.#seen.has(key) && !this.#unreadKeys.has(key) && isCompared;
     };
   }
 
@@ -163,8 +173,9 @@ class Surveyor {
     const vaults = new Map<string, number>();
     for (const key of this.#baseline.keys())
       if (this.#isInScope(key)) vaults.set(subscriptionOf(key), (vaults.get(subscriptionOf(key)) ?? 0) + 1);
+    const watched = [...this.#question.watched].filter((key) => this.#isInScope(key)).map(subscriptionOf);
     const remembered = this.#baseline.subscriptions.filter((id) => asked.length === 0 || isOneOf(id, asked));
-    const all = new Set([...asked, ...expected, ...remembered, ...vaults.keys()].map(foldCase));
+    const all = new Set([...asked, ...expected, ...remembered, ...vaults.keys(), ...watched].map(foldCase));
     return [...all]
       .filter((id) => !seen.has(id) && isInShard(id, shard))
       .sort()
@@ -179,6 +190,13 @@ class Surveyor {
     const known = vaults === 0 ? "" : ` ${String(vaults)} vaults of the baseline are in it.`;
     const message = `The subscription ${id} was expected, and Azure does not show it to this identity.${known}`;
     const parts = { resource: `/subscriptions/${id}`, workspaces: [], owner: null, message, values: "subscription" };
+    this.#found.push({ drift: drift("not-seen", parts), confirmedAt: null, cause: null });
+  }
+
+  /** Who may read nothing must not be told that all is well. */
+  #tellNothing(): void {
+    const message = "Azure shows no subscription to this identity: nothing was looked at.";
+    const parts = { resource: "/subscriptions", workspaces: [], owner: null, message, values: "none" };
     this.#found.push({ drift: drift("not-seen", parts), confirmedAt: null, cause: null });
   }
 
@@ -212,9 +230,10 @@ class Surveyor {
     if (this.#seen.has(key) || !this.#isWanted(key)) return;
     this.#seen.add(key);
     const before = this.#baseline.read(key)?.state ?? null;
-    if ("problem" in vault) this.#suspects.add(key);
+    // What is known is over by the word of the vault itself only: pages may be older than what an earlier run saw.
+    if ("problem" in vault || this.#question.watched.has(key)) this.#suspects.add(key);
     else {
-      const now = this.#stateOf(vault, key);
+      const now = this.#stateOf(vault, key, before);
       if (compareStates(before, now).length > 0) this.#suspects.add(key);
       else this.#settle(key, before, now);
     }
@@ -233,10 +252,16 @@ class Surveyor {
     return isAsked && (resourceGroup === null || isSameName(group, resourceGroup)) && isInShard(subscription, shard);
   }
 
-  #stateOf(vault: Exclude<EstateVault, { readonly problem: string }>, key: string): VaultState {
+  /** Workspaces that are not seen, and were behind the vault before, are taken to be there still. */
+  #stateOf(
+    vault: Exclude<EstateVault, { readonly problem: string }>,
+    key: string,
+    before: VaultState | null,
+  ): VaultState {
     const { id, tenantId, authorization, accessPolicies } = vault.snapshot;
     const owner = tagValue(vault.tags, this.#question.ownerTags);
-    const workspaces = this.#workspaces.behind(key);
+    const hidden = (before?.workspaces ?? []).filter((each) => this.#hidden.has(subscriptionOf(each.id)));
+    const workspaces = [...this.#workspaces.behind(key), ...hidden];
     return { id, tenantId, authorization, accessPolicies, isShut: vault.isShut, owner, workspaces };
   }
 
@@ -248,17 +273,19 @@ class Surveyor {
   }
 
   /** Vaults that are remembered, or that a workspace names, and that no page had. */
-  #suspectMissing(notSeen: readonly UnseenSubscription[]): void {
-    const hidden = new Set(notSeen.map(({ id }) => id));
+  #suspectMissing(): void {
     for (const key of this.#baseline.keys()) {
       if (this.#seen.has(key)) continue;
-      if (this.#isInScope(key) && !hidden.has(subscriptionOf(key))) this.#suspects.add(key);
-      else this.#keep(key);
+      const [isInScope, isHidden] = [this.#isInScope(key), this.#hidden.has(subscriptionOf(key))];
+      if (isInScope && !isHidden) this.#suspects.add(key);
+      // A subscription that is gone for good can leave the baseline, where somebody answers for it.
+      else if (!isInScope || !this.#question.accepts) this.#keep(key);
     }
-    for (const key of this.#workspaces.vaults())
-      if (!this.#seen.has(key) && !hidden.has(subscriptionOf(key)) && this.#isInGroup(key)) this.#suspects.add(key);
-    for (const key of this.#question.watched)
-      if (!this.#seen.has(key) && !hidden.has(subscriptionOf(key)) && this.#isInScope(key)) this.#suspects.add(key);
+    const suspect = (key: string): void => {
+      if (!this.#seen.has(key) && !this.#hidden.has(subscriptionOf(key))) this.#suspects.add(key);
+    };
+    for (const key of this.#workspaces.vaults()) if (this.#isInGroup(key)) suspect(key);
+    for (const key of this.#question.watched) if (this.#isInScope(key)) suspect(key);
   }
 
   /** A workspace may use the vault of another subscription, which is not asked for by itself then. */
@@ -300,7 +327,8 @@ class Surveyor {
       if (vault === "absent") await this.#tellGone(key, before, at);
       else if ("problem" in vault) this.#tellUnread(key, vault.problem);
       else {
-        const now = this.#stateOf(vault, key);
+        const now = this.#stateOf(vault, key, before);
+        if (before?.authorization === "access-policies" && now.authorization === "rbac") this.#uncompared.add(key);
         const all = compareStates(before, now);
         this.#seen.add(key);
         if (all.length > 0) this.#live.set(key, vault.snapshot);
@@ -323,6 +351,7 @@ class Surveyor {
     const { subscription = "", name = "" } = readVaultId(key) ?? {};
     const deleted = (await this.#deletedIn(subscription)).find((each) => isSameName(each.name, name));
     this.#seen.add(key);
+    this.#uncompared.add(key);
     if (!this.#question.accepts) this.#keep(key);
     const whose = before === null ? "A workspace names it, and there" : "There";
     if (deleted === undefined) this.#tell("vault-gone", key, `${whose} is no such vault any more.`, at);
@@ -346,11 +375,15 @@ class Surveyor {
     this.#found.push({ drift: drift(kind, parts), confirmedAt: at, cause: null });
   }
 
-  async #readRoles(scope: GraphScope): Promise<void> {
+  /** Vaults of workspaces may lie where nobody asked to look. */
+  async #readRoles(reached: GraphScope, subscriptions: readonly SeenSubscription[]): Promise<void> {
     const vaults = [...this.#byRoles.values()];
     if (vaults.length === 0) return;
     const principals = vaults.flatMap(({ workspaces }) => workspaces.flatMap(({ principal }) => principal ?? []));
     const holders = new RoleHolders(principals);
+    const known = subscriptions.map(({ id }) => foldCase(id));
+    const all = new Set([...known, ...vaults.map(({ id }) => subscriptionOf(id))]);
+    const scope = reached === null || all.size === known.length ? reached : { subscriptions: [...all] };
     for await (const page of this.#azure.estate.roles(scope)) {
       this.#pages += 1;
       for (const assignment of page) holders.add(assignment);

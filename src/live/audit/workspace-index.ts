@@ -1,5 +1,6 @@
 import { resourceKey, type WorkspaceBehind } from "../../audit/vault-state.ts";
 import type { EstateWorkspace } from "../../azure/ports.ts";
+import { isSameName } from "../../text/fold-case.ts";
 
 /** Which workspaces keep their secrets in which vault. */
 export class WorkspaceIndex {
@@ -7,21 +8,22 @@ export class WorkspaceIndex {
   /** Vaults of hubs, by the folded id of the hub. */
   readonly #hubs = new Map<string, string>();
   /** Workspaces that name no vault. */
-  readonly #without: EstateWorkspace[] = [];
+  readonly #without = new Map<string, EstateWorkspace>();
   #count = 0;
 
+  /** Pages overlap while workspaces come and go: each counts once. */
   add(workspace: EstateWorkspace): void {
-    this.#count += 1;
-    if (workspace.keyVault === null) this.#without.push(workspace);
+    if (workspace.keyVault === null) this.#without.set(resourceKey(workspace.id), workspace);
     else {
       if (workspace.kind === "hub") this.#hubs.set(resourceKey(workspace.id), workspace.keyVault);
-      this.#behind(workspace.keyVault, workspace);
+      if (this.#behind(workspace.keyVault, workspace)) this.#count += 1;
     }
   }
 
   /** To be called when all have been added: projects use the vault of their hub. Gives those that have none. */
   settle(): readonly EstateWorkspace[] {
-    const without = this.#without.filter((workspace) => {
+    this.#count += this.#without.size;
+    const without = [...this.#without.values()].filter((workspace) => {
       const vault = workspace.hub === null ? undefined : this.#hubs.get(resourceKey(workspace.hub));
       if (vault !== undefined) this.#behind(vault, workspace);
       return vault === undefined;
@@ -44,11 +46,14 @@ export class WorkspaceIndex {
     return this.#byVault.keys();
   }
 
-  #behind(vault: string, { id, acting }: EstateWorkspace): void {
+  /** Whether it was not there yet. */
+  #behind(vault: string, { id, acting }: EstateWorkspace): boolean {
     const key = resourceKey(vault);
-    const all = this.#byVault.get(key);
-    if (all === undefined) this.#byVault.set(key, [{ id, principal: acting }]);
-    else all.push({ id, principal: acting });
+    const all = this.#byVault.get(key) ?? [];
+    if (all.some((each) => isSameName(each.id, id))) return false;
+    all.push({ id, principal: acting });
+    this.#byVault.set(key, all);
+    return true;
   }
 }
 
