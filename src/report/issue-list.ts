@@ -59,7 +59,12 @@ export function totalsText(list: IssueList): string {
   ].join(", ");
 }
 
-/** A number with its noun, such as `1 vault` or `2 vaults`. */
+/** A number with its noun, such as `1 vault` or `2,000 vaults`. */
 export function counted(count: number, noun: string): string {
-  return `${String(count)} ${count === 1 ? noun : `${noun}s`}`;
+  return `${grouped(count)} ${count === 1 ? noun : `${noun}s`}`;
+}
+
+/** A number with its thousands apart. */
+export function grouped(count: number): string {
+  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
 }

@@ -10,6 +10,7 @@ export const AUDIT_FORMATS: ReadonlyMap<string, () => Promise<AuditWriter>> = ne
   ["markdown", async (): Promise<AuditWriter> => ofIssues((await import("../markdown.ts")).markdown)],
   ["sarif", async (): Promise<AuditWriter> => (await import("./sarif.ts")).auditSarif],
   ["junit", async (): Promise<AuditWriter> => ofIssues((await import("../junit.ts")).junit)],
+  ["html", async (): Promise<AuditWriter> => (await import("./html/page.ts")).auditHtml],
   ["prometheus", async (): Promise<AuditWriter> => (await import("./prometheus.ts")).auditPrometheus],
 ]);
 

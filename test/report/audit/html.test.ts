@@ -1,0 +1,133 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { auditHtml } from "../../../src/report/audit/html/page.ts";
+import { CHROMIUM, openPage, type Page, type View } from "../../chromium.ts";
+import { folderOf } from "../../commands/folder.ts";
+import { bigAudit } from "./big-audit.ts";
+import { cleanAudit, driftOf, sampleAudit, vaultId } from "./sample-audit.ts";
+
+const VIEWS: readonly View[] = [
+  { width: 390, scheme: "light" },
+  { width: 390, scheme: "dark" },
+  { width: 1280, scheme: "light" },
+  { width: 1280, scheme: "dark" },
+  { width: 800, scheme: "light", media: "print" },
+];
+
+const REPORTS = [
+  ["some of everything", sampleAudit()],
+  ["nothing to tell", cleanAudit()],
+  ["many vaults changed", bigAudit(24)],
+] as const;
+
+async function withPage<Value>(html: string, look: (page: Page) => Promise<Value>): Promise<Value> {
+  const page = await openPage(join(folderOf({ "audit.html": html }), "audit.html"));
+  try {
+    return await look(page);
+  } finally {
+    page.close();
+  }
+}
+
+/** Where `SHOTS` names a folder, pictures are left there to be looked at. */
+async function keep(name: string, page: Page): Promise<void> {
+  const folder = process.env["SHOTS"];
+  if (folder !== undefined) writeFileSync(join(folder, `${name.replaceAll(" ", "-")}.png`), await page.picture());
+}
+
+describe("an audit as HTML", () => {
+  it("is one file that runs nothing and loads nothing", () => {
+    const html = auditHtml(sampleAudit());
+
+    expect(html).toContain("default-src 'none'; style-src 'unsafe-inline'");
+    expect(html).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|url\(|@import|src=/);
+    expect(html.match(/href="[^"]*"/g)?.every((link) => link.startsWith('href="#'))).toBe(true);
+  });
+
+  it("says first how it stands, and never that all is well where something was not seen", () => {
+    const title = (html: string): string | undefined => /<h1>(.*)<\/h1>/.exec(html)?.[1];
+    const { coverage } = sampleAudit();
+
+    expect(title(auditHtml(sampleAudit()))).toBe("3 vaults need attention, and not everything was seen");
+    expect(title(auditHtml(sampleAudit({ coverage: { ...coverage, isComplete: true } })))).toBe(
+      "3 vaults need attention",
+    );
+    expect(title(auditHtml(sampleAudit({ drift: [] })))).toBe("Not everything was seen");
+    expect(title(auditHtml(cleanAudit()))).toBe("No drift");
+  });
+
+  it.each(["</style><script>alert(1)</script>", "\" onload='x'", "<b>&amp;</b>", "\u202eevil", "\ud800"])(
+    "takes %j for text, wherever it stands",
+    (text) => {
+      const cause = {
+        at: text,
+        by: text,
+        byType: text,
+        client: text,
+        operation: text,
+        correlationId: text,
+        deployment: text,
+      };
+      const principal = { tenantId: text, objectId: text, applicationId: text };
+      const drift = driftOf({
+        fingerprint: "a",
+        resource: vaultId(text),
+        message: text,
+        owner: text,
+        cause,
+        principal,
+        since: text,
+        before: { secrets: [text] },
+      });
+      const other = driftOf({ fingerprint: "b" });
+      const html = auditHtml(
+        sampleAudit({ scope: text, notes: [text], drift: [drift, other], next: new Map([["a", text]]) }),
+      );
+
+      expect(html).not.toMatch(/<script|<b>|" onload|\u202e|[\ud800-\udfff]/);
+    },
+  );
+
+  it("has an end: at most 2,000 vaults, and less than 3 MB", () => {
+    const many = auditHtml(bigAudit(5_000));
+    const usual = auditHtml(bigAudit(1_000));
+
+    expect(Buffer.byteLength(many)).toBeLessThan(3_000_000);
+    expect(/And [\d,]+ more: the JSON report has all of them/.test(many)).toBe(true);
+    expect(Buffer.byteLength(usual)).toBeLessThan(3_000_000);
+    expect(usual.match(/<th scope="row" role="rowheader">/g)).toHaveLength(1_000);
+  });
+
+  describe.skipIf(CHROMIUM === null)("in Chromium", () => {
+    it.each(REPORTS)(
+      "with %s gives axe nothing to find, and fits into its width",
+      async (name, report) => {
+        const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+        await withPage(auditHtml(report), async (page) => {
+          await page.evaluate(axe);
+          for (const view of VIEWS) {
+            await page.view(view);
+            const found = await page.evaluate(
+              "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
+            );
+            const wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+            expect({ view, found, wide }).toEqual({ view, found: [], wide: 0 });
+            await keep(`${name} ${Object.values(view).join(" ")}`, page);
+          }
+        });
+      },
+      60_000,
+    );
+
+    it("opens with a thousand changed vaults in less than two seconds", { retry: 2, timeout: 60_000 }, async () => {
+      const ms = await withPage(auditHtml(bigAudit(1_000)), (page) =>
+        page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"),
+      );
+
+      expect(ms).toBeGreaterThan(0);
+      expect(ms).toBeLessThan(2_000);
+    });
+  });
+});
