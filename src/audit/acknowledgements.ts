@@ -39,6 +39,8 @@ function problemOf({ fingerprint, vault, principal, kind, seenUntil, expires }: 
     return "has a `fingerprint`, which says all: take `principal`, `kind` and `seenUntil` out.";
   if (vault !== undefined && (principal === undefined || seenUntil === undefined))
     return "has a `vault`, and needs `principal` and `seenUntil` with it: it holds for what was seen until then.";
+  if (seenUntil !== undefined && Number.isNaN(Date.parse(seenUntil)))
+    return `has a \`seenUntil\` that is no time: \`${seenUntil}\`.`;
   if (kind !== undefined && !isDriftKind(kind)) return `names a kind of drift that there is not: \`${kind}\`.`;
   if (!isDay(expires)) return `has an \`expires\` that is not a day: \`${expires}\`.`;
   return null;

@@ -50,7 +50,7 @@ export function vaultLine({ state, seenAt }: RememberedVault): string {
     accessPolicies: accessPolicies.map(policyBody),
     network: isShut ? "shut" : "open",
     ...(owner === null ? {} : { owner }),
-    workspaces: workspaces.map((each) => (each.principal === null ? { id: each.id } : each)),
+    workspaces: workspaces.map(({ principal, ...others }) => (principal === null ? others : { ...others, principal })),
     ...(seenAt === null ? {} : { seenAt }),
   });
 }
@@ -102,7 +102,11 @@ function stateOf({
     accessPolicies: canonicalPolicies(policies),
     isShut: network === "shut",
     owner: owner ?? null,
-    workspaces: (workspaces ?? []).map((each) => ({ id: each.id, principal: each.principal ?? null })),
+    workspaces: (workspaces ?? []).map(({ id, principal = null, earlierPrincipal }) => ({
+      id,
+      principal,
+      ...(earlierPrincipal === undefined ? {} : { earlierPrincipal }),
+    })),
   };
 }
 

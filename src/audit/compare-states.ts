@@ -115,7 +115,7 @@ const MESSAGES: Partial<Record<DriftKind, (who: string, what: string) => string>
 function identityDrift(before: VaultState, now: VaultState): readonly Drift[] {
   return now.workspaces.flatMap((workspace) => {
     const earlier = before.workspaces.find(({ id }) => isSameName(id, workspace.id));
-    const [old, own] = [earlier?.principal ?? null, workspace.principal];
+    const [old, own] = [earlier?.earlierPrincipal ?? earlier?.principal ?? null, workspace.principal];
     if (earlier === undefined || old === null || (own !== null && isSameName(old, own))) return [];
     const message = `The workspace \`${shortName(workspace.id)}\` acts as ${own ?? "nobody"} now, and as ${old} before.`;
     const values = [resourceKey(workspace.id), old, own];

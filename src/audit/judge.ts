@@ -74,7 +74,7 @@ function badAcknowledgements(judged: readonly AuditedDrift[], judgement: Judgeme
     each,
     ...each.entries.map((entry) => ({ ...entry, kind: "entry-lost" as const, resource: each.resource })),
   ]);
-  return judgement.acknowledgements.flatMap((each) => {
+  const bad = judgement.acknowledgements.flatMap((each) => {
     const isUsed = all.some((one) => isAbout(each, one));
     const kind = !isUsed ? "acknowledgement-unused" : isExpired(each, judgement.now) ? "acknowledgement-expired" : null;
     if (kind === null) return [];
@@ -88,7 +88,7 @@ function badAcknowledgements(judged: readonly AuditedDrift[], judgement: Judgeme
       workspaces: [],
       owner: each.owner,
       message,
-      values: [what, each.expires],
+      values: [what, each.kind ?? null, each.seenUntil ?? null, each.expires],
     };
     const own = judgedOne(
       { drift: drift(kind, parts), confirmedAt: null, cause: null },
@@ -96,4 +96,5 @@ function badAcknowledgements(judged: readonly AuditedDrift[], judgement: Judgeme
     );
     return [own];
   });
+  return [...new Map(bad.map((each) => [each.fingerprint, each])).values()];
 }

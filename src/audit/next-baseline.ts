@@ -11,7 +11,7 @@ export function nextState(before: VaultState | null, now: VaultState): VaultStat
   const isSameModel = before.authorization === now.authorization;
   return {
     ...now,
-    workspaces: now.workspaces.map((workspace) => withOldIdentity(workspace, before)),
+    workspaces: now.workspaces.map((workspace) => withEarlier(workspace, before)),
     authorization: before.authorization,
     isShut: before.isShut && now.isShut,
     accessPolicies: !isSameModel
@@ -22,8 +22,10 @@ export function nextState(before: VaultState | null, now: VaultState): VaultStat
   };
 }
 
-/** The identity that a workspace had before stays as well: what was granted to it is what went. */
-function withOldIdentity(workspace: WorkspaceBehind, { workspaces }: VaultState): WorkspaceBehind {
-  const principal = workspaces.find(({ id }) => isSameName(id, workspace.id))?.principal ?? null;
-  return principal === null ? workspace : { ...workspace, principal };
+/** The identity that a workspace had before stays as well: what was granted to it is what it can do. */
+function withEarlier(workspace: WorkspaceBehind, { workspaces }: VaultState): WorkspaceBehind {
+  const before = workspaces.find(({ id }) => isSameName(id, workspace.id));
+  const earlierPrincipal = before?.earlierPrincipal ?? before?.principal ?? null;
+  if (earlierPrincipal === null || isSameName(earlierPrincipal, workspace.principal ?? "")) return workspace;
+  return { ...workspace, earlierPrincipal };
 }

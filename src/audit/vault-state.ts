@@ -22,6 +22,8 @@ export interface WorkspaceBehind {
   readonly id: string;
   /** The object id; `null` where it has no identity, or several and names none. */
   readonly principal: string | null;
+  /** In a baseline: by which it acted before; it stays until the change is accepted. */
+  readonly earlierPrincipal?: string;
 }
 
 /** The form under which ids of resources compare. */

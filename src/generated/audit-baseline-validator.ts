@@ -50,7 +50,15 @@ const schema11 = {
             title: "BaselineWorkspace",
             type: "object",
             required: ["id"],
-            properties: { id: { type: "string" }, principal: { type: "string" } },
+            properties: {
+              id: { type: "string" },
+              principal: { type: "string" },
+              earlierPrincipal: {
+                type: "string",
+                description:
+                  "The identity by which it acted before another one took its place, until that is accepted.",
+              },
+            },
           },
         },
         seenAt: {
@@ -1050,7 +1058,14 @@ const schema18 = {
         title: "BaselineWorkspace",
         type: "object",
         required: ["id"],
-        properties: { id: { type: "string" }, principal: { type: "string" } },
+        properties: {
+          id: { type: "string" },
+          principal: { type: "string" },
+          earlierPrincipal: {
+            type: "string",
+            description: "The identity by which it acted before another one took its place, until that is accepted.",
+          },
+        },
       },
     },
     seenAt: {
@@ -1461,6 +1476,27 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
                                     } else {
                                       var valid3 = true;
                                     }
+                                    if (valid3) {
+                                      if (data8.earlierPrincipal !== undefined) {
+                                        const _errs20 = errors;
+                                        if (typeof data8.earlierPrincipal !== "string") {
+                                          validate15.errors = [
+                                            {
+                                              instancePath: instancePath + "/workspaces/" + i1 + "/earlierPrincipal",
+                                              schemaPath:
+                                                "#/properties/workspaces/items/properties/earlierPrincipal/type",
+                                              keyword: "type",
+                                              params: { type: "string" },
+                                              message: "must be string",
+                                            },
+                                          ];
+                                          return false;
+                                        }
+                                        var valid3 = _errs20 === errors;
+                                      } else {
+                                        var valid3 = true;
+                                      }
+                                    }
                                   }
                                 }
                               } else {
@@ -1500,7 +1536,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (valid0) {
                       if (data.seenAt !== undefined) {
-                        const _errs20 = errors;
+                        const _errs22 = errors;
                         if (typeof data.seenAt !== "string") {
                           validate15.errors = [
                             {
@@ -1513,7 +1549,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
                           ];
                           return false;
                         }
-                        var valid0 = _errs20 === errors;
+                        var valid0 = _errs22 === errors;
                       } else {
                         var valid0 = true;
                       }

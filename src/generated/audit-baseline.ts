@@ -89,4 +89,8 @@ export interface BaselinePolicy {
 export interface BaselineWorkspace {
   id: string;
   principal?: string;
+  /**
+   * The identity by which it acted before another one took its place, until that is accepted.
+   */
+  earlierPrincipal?: string;
 }

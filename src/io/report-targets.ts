@@ -42,7 +42,7 @@ export async function checkTargets(
 }
 
 /** The same text for all names of a file; `null` for a device. */
-async function fileIdentity(path: string): Promise<string | null> {
+export async function fileIdentity(path: string): Promise<string | null> {
   const stats = await stat(path, { bigint: true }).catch(() => null);
   if (stats === null) return join(await realpath(dirname(path)).catch(() => dirname(path)), basename(path));
   if (stats.isDirectory()) throw new UsageError(`\`${path}\` is a folder: name a file.`);

@@ -13,7 +13,7 @@ import { hasDrift, inOrder, openByKind, type AuditReport } from "../../audit/rep
 import { resourceKey } from "../../audit/vault-state.ts";
 import type { GraphScope } from "../../azure/resource-graph.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
-import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
+import { checkFormatFiles, writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import type { HistoryRun } from "../../generated/audit-history.ts";
 import { VERSION } from "../../generated/version.ts";
 import type { Io } from "../../io/io.ts";
@@ -72,9 +72,13 @@ export async function auditCommand(options: AuditOptions, io: Io, world: AuditWo
   const { now = () => new Date(), open = openAzure } = world;
   const startedAt = now();
   const severities = severitiesOf(options.severities);
+  checkScope(options, io);
   const files = await openAuditFiles(options, options.updatesBaseline, io);
   const spool = options.updatesBaseline ? openSpool() : null;
   try {
+    const named = [options.baseline, options.history].filter((name) => name !== null);
+    const inputs = [...(io.inputs ?? []), ...named.map((name) => resolve(io.cwd, name))];
+    await checkFormatFiles(options.formats, inputs, io);
     const { azure } = await open({ ...options, subscription: null, resourceGroup: null }, io);
     const run = new AuditRun({ ...options, severities }, files, spool, io, { ...world, now });
     const { surveyed, report } = await run.look(azure, startedAt);
@@ -306,6 +310,15 @@ class AuditRun {
   }
 }
 
+/** @throws {UsageError} when what is named is no id: it would be looked for in vain, and read like something that is gone. */
+function checkScope(options: Pick<AuditOptions, "subscriptions" | "managementGroup" | "expected">, io: Io): void {
+  const id = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+  const wrong = [...namedSubscriptions(options, io), ...options.expected].find((each) => !id.test(each));
+  if (wrong !== undefined)
+    throw new UsageError(`\`${wrong}\` is not the id of a subscription: \`az account list\` shows the ids.`);
+  if (options.managementGroup?.trim() === "") throw new UsageError("`--management-group` names none.");
+}
+
 function scopeOf(options: RunOptions, io: Io): GraphScope {
   const subscriptions = namedSubscriptions(options, io);
   if (subscriptions.length > 0) return { subscriptions };
@@ -313,7 +326,10 @@ function scopeOf(options: RunOptions, io: Io): GraphScope {
 }
 
 /** What the Azure CLI is set to does not narrow an audit: what is not looked at reads like health. */
-function namedSubscriptions({ subscriptions, managementGroup }: RunOptions, { env }: Io): readonly string[] {
+function namedSubscriptions(
+  { subscriptions, managementGroup }: Pick<AuditOptions, "subscriptions" | "managementGroup">,
+  { env }: Io,
+): readonly string[] {
   const own = env["ARM_GUARD_SUBSCRIPTION"]?.trim() ?? "";
   return subscriptions.length > 0 || managementGroup !== null || own === "" ? subscriptions : [own];
 }

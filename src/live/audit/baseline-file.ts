@@ -2,7 +2,9 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { readStart, readVault, type BaselineStart, type RememberedVault } from "../../audit/baseline-line.ts";
 import { resourceKey } from "../../audit/vault-state.ts";
 import { UsageError } from "../../io/usage-error.ts";
-import { readSnapshotFile } from "../../load/read-data-file.ts";
+import { readBaselineAsSnapshot } from "../../audit/baseline-as-snapshot.ts";
+import { readDataFile } from "../../load/read-data-file.ts";
+import { readSnapshot } from "../../vault/snapshot.ts";
 import type { InputIo } from "../../io/io.ts";
 
 /** What an earlier run remembers. Only where each vault stands in the file is kept in memory. */
@@ -18,7 +20,7 @@ export interface Baseline extends BaselineStart {
 /** Bytes that are read at once. */
 const CHUNK = 1024 * 1024;
 /** Bytes of the longest line: a head with the drift of a whole estate. */
-const LINE_LIMIT = 64 * 1024 * 1024;
+const LINE_LIMIT = 400 * 1024 * 1024;
 const LINE_FEED = 10;
 
 export const NO_BASELINE: Baseline = {
@@ -41,7 +43,7 @@ export async function openBaseline(path: string, name: string, io: InputIo): Pro
   try {
     const lines = linesOf(file, name);
     const first = lines.next();
-    const start = first.done === true ? null : readStart(first.value.text);
+    const start = first.done === true ? null : readStart(first.value.text.replace(/^\uFEFF/, ""));
     if (start === null)
       return await fromSnapshot(name, io, () => {
         closeSync(file);
@@ -98,7 +100,10 @@ function indexed(file: number, name: string, start: BaselineStart, lines: Iterab
 
 /** A snapshot tells of its vaults what a baseline does, but for their workspaces and network. */
 async function fromSnapshot(name: string, io: InputIo, close: () => void): Promise<Baseline> {
-  const set = await readSnapshotFile(name, io);
+  const text = await readDataFile(name, io);
+  if (readBaselineAsSnapshot(text) !== null) throw new UsageError(`\`${name}\` is a baseline that is not in UTF-8.`);
+  const set = readSnapshot(text);
+  if ("kind" in set) throw new UsageError(`\`${name}\`: ${set.message}`);
   if (set.hashedIds)
     throw new UsageError(`\`${name}\` holds hashes in place of ids, which are not compared with live vaults.`);
   const vaults = new Map(
@@ -132,21 +137,30 @@ interface Line {
 /** The lines of a file, which is never held as a whole. */
 function* linesOf(file: number, name: string): Generator<Line> {
   const chunk = Buffer.alloc(CHUNK);
-  let rest = Buffer.alloc(0);
+  /** The beginning of a line that goes on. */
+  let rest: readonly Buffer[] = [];
   let [offset, number] = [0, 1];
   for (;;) {
     const size = readSync(file, chunk, 0, CHUNK, null);
-    const bytes = rest.length === 0 ? chunk.subarray(0, size) : Buffer.concat([rest, chunk.subarray(0, size)]);
+    const isMore = size > 0 && !chunk.subarray(0, size).includes(LINE_FEED);
+    if (isMore) {
+      rest = [...rest, Buffer.from(chunk.subarray(0, size))];
+      if (rest.length * CHUNK > LINE_LIMIT)
+        throw new UsageError(`\`${name}\` has a line that is too long for a baseline.`);
+      continue;
+    }
+    const bytes = Buffer.concat([...rest, chunk.subarray(0, size)]);
     let from = 0;
     for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, from)) {
       yield { text: bytes.toString("utf8", from, end), number, offset: offset + from, length: end - from };
       from = end + 1;
       number += 1;
     }
-    rest = Buffer.from(bytes.subarray(from));
+    const left = bytes.subarray(from);
+    rest = [Buffer.from(left)];
     offset += from;
-    if (size === 0) break;
-    if (rest.length > LINE_LIMIT) throw new UsageError(`\`${name}\` has a line that is too long for a baseline.`);
+    if (size > 0) continue;
+    if (left.length > 0) yield { text: left.toString("utf8"), number, offset, length: left.length };
+    return;
   }
-  if (rest.length > 0) yield { text: rest.toString("utf8"), number, offset, length: rest.length };
 }

@@ -34,8 +34,10 @@ export async function openHistory(path: string, name: string): Promise<HistoryFi
 
 async function textOf(path: string, name: string): Promise<string> {
   try {
-    const { size } = await stat(path);
-    if (size > SIZE_LIMIT) throw new UsageError(`The history \`${name}\` is larger than 400 MB: begin a new one.`);
+    const stats = await stat(path);
+    if (!stats.isFile() && !stats.isFIFO()) throw new UsageError(`The history \`${name}\` is not a regular file.`);
+    if (stats.size > SIZE_LIMIT)
+      throw new UsageError(`The history \`${name}\` is larger than 400 MB: begin a new one.`);
     return await readFile(path, "utf8");
   } catch (error) {
     if (error instanceof UsageError) throw error;

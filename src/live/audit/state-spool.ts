@@ -15,6 +15,8 @@ export interface StateSpool {
 export function openSpool(): StateSpool {
   const folder = mkdtempSync(join(tmpdir(), "arm-guard-audit-"));
   const file = openSync(join(folder, "vaults.jsonl"), "wx+", 0o600);
+  // An open file stays where it has no name any more: a run that is killed leaves nothing. Windows keeps the name.
+  remove(folder);
   const at = new Map<string, number>();
   const offsets: number[] = [];
   const lengths: number[] = [];
@@ -38,7 +40,15 @@ export function openSpool(): StateSpool {
     },
     close() {
       closeSync(file);
-      rmSync(folder, { recursive: true, force: true });
+      remove(folder);
     },
   };
+}
+
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // It is in use: it goes when the spool is closed.
+  }
 }

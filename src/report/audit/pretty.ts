@@ -99,23 +99,28 @@ function causeLine(cause: Cause): string {
   const how = [cause.client, cause.operation].filter((each) => each !== null).join(", ");
   const id =
     cause.deployment === null || cause.correlationId === null ? "" : ` (correlation id ${cause.correlationId})`;
-  return `  ${cause.at}  ${plainText(whoText(cause))}${how === "" ? "" : `, ${plainText(how)}`}${id}\n`;
+  return `  ${plainText(cause.at)}  ${plainText(whoText(cause))}${how === "" ? "" : `, ${plainText(how)}`}${plainText(id)}\n`;
 }
 
 function driftLines(drift: AuditedDrift, report: AuditReport, withMessage: boolean, paint: Paint): readonly string[] {
   const { kind, resource, workspaces, message, since, status, entries, owner, acknowledgement } = drift;
   const next = report.next.get(drift.fingerprint);
   const behind = workspaces.map(shortName).join(", ");
-  const seen = status === "new" ? "new" : `${status} since ${since}`;
+  const about = [
+    status === "new" ? "new" : `${status} since ${since}`,
+    ...(behind === "" ? [] : [`workspaces: ${behind}`]),
+    ...(owner === null ? [] : [`owner: ${owner}`]),
+    `fingerprint: ${drift.fingerprint}`,
+  ];
   return [
     `  ${plainText(resource)}\n`,
     ...(withMessage ? [`    ${plainText(message)}\n`] : []),
     ...entries.map(
       ({ principal, before }) =>
-        `    - ${principalText(principal)}${before === null ? "" : `: ${permissionsText(before)}`}\n`,
+        `    - ${plainText(`${principalText(principal)}${before === null ? "" : `: ${permissionsText(before)}`}`)}\n`,
     ),
     `    ${DRIFT_KINDS[kind].consequence}\n`,
-    `    ${paint("dim", [seen, ...(behind === "" ? [] : [`workspaces: ${behind}`]), ...(owner === null ? [] : [`owner: ${owner}`]), `fingerprint: ${drift.fingerprint}`].join("; "))}\n`,
+    `    ${paint("dim", plainText(about.join("; ")))}\n`,
     ...(acknowledgement === null
       ? []
       : [
@@ -144,10 +149,10 @@ function summaryBlock(report: AuditReport, paint: Paint): string {
       : "";
   return [
     ...notes.map((note) => `${plainText(note)}\n`),
-    `${report.scope}: ${looked}; ${many(coverage.pages, "page")} of Resource Graph, ${many(coverage.reads, "vault")} looked at one by one.\n`,
+    `${plainText(report.scope)}: ${looked}; ${many(coverage.pages, "page")} of Resource Graph, ${many(coverage.reads, "vault")} looked at one by one.\n`,
     ...coverage.notSeen.map(
       ({ id, vaults }) =>
-        `Not seen: subscription ${id}${vaults === 0 ? "" : `, with ${many(vaults, "vault")} of the baseline`}.\n`,
+        `Not seen: subscription ${plainText(id)}${vaults === 0 ? "" : `, with ${many(vaults, "vault")} of the baseline`}.\n`,
     ),
     ...(coverage.unread === 0 ? [] : [`Not read: ${many(coverage.unread, "vault")}.\n`]),
     ...(lastRun === null ? [] : [`The run before this one ended ${lastRun}.\n`]),

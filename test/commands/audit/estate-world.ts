@@ -34,6 +34,10 @@ export interface World {
   readonly hidden: Set<string>;
   /** Whether Resource Graph fails. */
   graphFails: boolean;
+  /** What Resource Graph still shows of vaults that are other by now, by id. */
+  readonly stale: Map<string, EstateVault>;
+  /** Who has a role that gives the secrets, and on which vault. */
+  readonly roles: { readonly principal: string; readonly vault: WorldVault }[];
   /** How many questions are answered before the run is killed. */
   killedAfter: number;
 }
@@ -70,7 +74,8 @@ export function world(): World {
     vault.entries.set(guid(index), FULL);
     return [{ id, subscription, vault, principal: guid(index), isThere: true }];
   });
-  return { subscriptions, vaults, workspaces, hidden: new Set(), graphFails: false, killedAfter: Infinity };
+  const calm = { hidden: new Set<string>(), stale: new Map(), roles: [], graphFails: false, killedAfter: Infinity };
+  return { subscriptions, vaults, workspaces, ...calm };
 }
 
 /** The estate as Azure shows it: Resource Graph leaves out what must not be read, and repeats rows over pages. */
@@ -114,8 +119,17 @@ export function azureOf(world: World): Azure {
             .map((id) => ({ id, name: id, tags: {} })),
         ),
       vaults: (scope) =>
-        pages(world.vaults.filter((each) => each.there === "yes" && isShown(each) && isIn(scope)(each)).map(vaultRow)),
-      roles: () => pages([]),
+        pages(
+          world.vaults
+            .filter((each) => each.there === "yes" && isShown(each) && isIn(scope)(each))
+            .map((each) => world.stale.get(each.id) ?? vaultRow(each)),
+        ),
+      roles: (scope) =>
+        pages(
+          world.roles
+            .filter(({ vault }) => isShown(vault) && isIn(scope)(vault))
+            .map(({ principal, vault }) => ({ principal, role: OFFICER, scope: vault.id })),
+        ),
       groupTags: () => answer("graph", () => new Map()),
       vault: (id) =>
         answer("other", () => {
@@ -152,7 +166,10 @@ function failure(status: number): AzureError {
   return new AzureError({ kind, asked: "GET it", status, message: `The service answered ${String(status)}.` });
 }
 
-function vaultRow({ id, entries, isRbac }: WorldVault): EstateVault {
+/** Key Vault Secrets Officer. */
+const OFFICER = "b86a8fe4-44ce-4948-aee5-eccb2c155cd7";
+
+export function vaultRow({ id, entries, isRbac }: WorldVault): EstateVault {
   const accessPolicies = [...entries].map(([who, permissions]) => policyBody(policy(who, permissions)));
   const properties = { tenantId: TENANT, accessPolicies, enableRbacAuthorization: isRbac };
   const snapshot = vaultSnapshot({ id, properties }, "");

@@ -11,6 +11,9 @@ interface RememberedVault {
 export interface Told {
   readonly since: string;
   readonly workspaces: readonly string[];
+  readonly fingerprint: string;
+  /** Whether a run took it into the baseline that somebody had acknowledged it for: a need for it is another drift then. */
+  readonly wasTaken: boolean;
 }
 
 /** What the files of the audit hold, as far as lost entries go. Written down apart from the program, to judge it by. */
@@ -19,9 +22,11 @@ export interface Memory {
   readonly vaults: ReadonlyMap<string, RememberedVault>;
   /** By vault and principal. */
   readonly told: ReadonlyMap<string, Told>;
+  /** The folded ids of vaults of which any drift was told that is not over. */
+  readonly drifted: ReadonlySet<string>;
 }
 
-export const NOTHING: Memory = { subscriptions: new Set(), vaults: new Map(), told: new Map() };
+export const NOTHING: Memory = { subscriptions: new Set(), vaults: new Map(), told: new Map(), drifted: new Set() };
 
 export const itemKey = (vault: string, principal: string): string =>
   `${vault.toLowerCase()}|${principal.toLowerCase()}`;
@@ -50,9 +55,7 @@ export function expectation(world: World, memory: Memory, unread: ReadonlySet<st
 }
 
 function expected(world: World, memory: Memory): ReadonlySet<string> {
-  const ofVaults = world.vaults.filter(
-    ({ id }) => memory.vaults.has(id) || [...memory.told.keys()].some((key) => key.startsWith(itemKey(id, ""))),
-  );
+  const ofVaults = world.vaults.filter(({ id }) => memory.vaults.has(id) || memory.drifted.has(id.toLowerCase()));
   return new Set([...memory.subscriptions, ...ofVaults.map(({ subscription }) => subscription)]);
 }
 
