@@ -25,15 +25,15 @@ const schema11 = {
       properties: {
         fingerprint: {
           type: "string",
-          minLength: 8,
+          pattern: "^.{8}",
           description: "Of the drift, as a report prints it: it ends to hold when the values change again.",
         },
         vault: {
           type: "string",
-          minLength: 1,
+          pattern: ".",
           description: "In place of a fingerprint: the id of a vault, or a pattern with `*`.",
         },
-        principal: { type: "string", minLength: 1, description: "With `vault`: the object id of whom it is about." },
+        principal: { type: "string", pattern: ".", description: "With `vault`: the object id of whom it is about." },
         kind: { type: "string", description: "With `vault`: a kind of drift, such as `entry-lost`." },
         seenUntil: {
           type: "string",
@@ -41,8 +41,8 @@ const schema11 = {
           description:
             "With `vault`: holds for drift that was first seen until then (UTC, ISO 8601), and for none that comes later.",
         },
-        reason: { type: "string", minLength: 1 },
-        owner: { type: "string", minLength: 1, description: "Who answers for it." },
+        reason: { type: "string", pattern: "." },
+        owner: { type: "string", pattern: ".", description: "Who answers for it." },
         expires: {
           type: "string",
           pattern: "^\\d{4}-\\d{2}-\\d{2}$",
@@ -61,15 +61,15 @@ const schema12 = {
   properties: {
     fingerprint: {
       type: "string",
-      minLength: 8,
+      pattern: "^.{8}",
       description: "Of the drift, as a report prints it: it ends to hold when the values change again.",
     },
     vault: {
       type: "string",
-      minLength: 1,
+      pattern: ".",
       description: "In place of a fingerprint: the id of a vault, or a pattern with `*`.",
     },
-    principal: { type: "string", minLength: 1, description: "With `vault`: the object id of whom it is about." },
+    principal: { type: "string", pattern: ".", description: "With `vault`: the object id of whom it is about." },
     kind: { type: "string", description: "With `vault`: a kind of drift, such as `entry-lost`." },
     seenUntil: {
       type: "string",
@@ -77,16 +77,17 @@ const schema12 = {
       description:
         "With `vault`: holds for drift that was first seen until then (UTC, ISO 8601), and for none that comes later.",
     },
-    reason: { type: "string", minLength: 1 },
-    owner: { type: "string", minLength: 1, description: "Who answers for it." },
+    reason: { type: "string", pattern: "." },
+    owner: { type: "string", pattern: ".", description: "Who answers for it." },
     expires: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "The last day on which it holds, UTC." },
     ticket: { type: "string" },
   },
 };
 const func2 = Object.prototype.hasOwnProperty;
-const func3 = require("ajv/dist/runtime/ucs2length").default;
-const pattern0 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z$", "u");
-const pattern1 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+const pattern0 = new RegExp("^.{8}", "u");
+const pattern1 = new RegExp(".", "u");
+const pattern3 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z$", "u");
+const pattern6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   /*# sourceURL="acknowledgements.schema.json" */ let vErrors = null;
   let errors = 0;
@@ -216,14 +217,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 const _errs12 = errors;
                                 if (errors === _errs12) {
                                   if (typeof data4 === "string") {
-                                    if (func3(data4) < 8) {
+                                    if (!pattern0.test(data4)) {
                                       validate10.errors = [
                                         {
                                           instancePath: instancePath + "/acknowledgements/" + i0 + "/fingerprint",
-                                          schemaPath: "#/definitions/acknowledgement/properties/fingerprint/minLength",
-                                          keyword: "minLength",
-                                          params: { limit: 8 },
-                                          message: "must NOT have fewer than 8 characters",
+                                          schemaPath: "#/definitions/acknowledgement/properties/fingerprint/pattern",
+                                          keyword: "pattern",
+                                          params: { pattern: "^.{8}" },
+                                          message: 'must match pattern "' + "^.{8}" + '"',
                                         },
                                       ];
                                       return false;
@@ -251,14 +252,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   const _errs14 = errors;
                                   if (errors === _errs14) {
                                     if (typeof data5 === "string") {
-                                      if (func3(data5) < 1) {
+                                      if (!pattern1.test(data5)) {
                                         validate10.errors = [
                                           {
                                             instancePath: instancePath + "/acknowledgements/" + i0 + "/vault",
-                                            schemaPath: "#/definitions/acknowledgement/properties/vault/minLength",
-                                            keyword: "minLength",
-                                            params: { limit: 1 },
-                                            message: "must NOT have fewer than 1 characters",
+                                            schemaPath: "#/definitions/acknowledgement/properties/vault/pattern",
+                                            keyword: "pattern",
+                                            params: { pattern: "." },
+                                            message: 'must match pattern "' + "." + '"',
                                           },
                                         ];
                                         return false;
@@ -286,15 +287,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     const _errs16 = errors;
                                     if (errors === _errs16) {
                                       if (typeof data6 === "string") {
-                                        if (func3(data6) < 1) {
+                                        if (!pattern1.test(data6)) {
                                           validate10.errors = [
                                             {
                                               instancePath: instancePath + "/acknowledgements/" + i0 + "/principal",
-                                              schemaPath:
-                                                "#/definitions/acknowledgement/properties/principal/minLength",
-                                              keyword: "minLength",
-                                              params: { limit: 1 },
-                                              message: "must NOT have fewer than 1 characters",
+                                              schemaPath: "#/definitions/acknowledgement/properties/principal/pattern",
+                                              keyword: "pattern",
+                                              params: { pattern: "." },
+                                              message: 'must match pattern "' + "." + '"',
                                             },
                                           ];
                                           return false;
@@ -341,7 +341,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                         const _errs20 = errors;
                                         if (errors === _errs20) {
                                           if (typeof data8 === "string") {
-                                            if (!pattern0.test(data8)) {
+                                            if (!pattern3.test(data8)) {
                                               validate10.errors = [
                                                 {
                                                   instancePath: instancePath + "/acknowledgements/" + i0 + "/seenUntil",
@@ -383,15 +383,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                           const _errs22 = errors;
                                           if (errors === _errs22) {
                                             if (typeof data9 === "string") {
-                                              if (func3(data9) < 1) {
+                                              if (!pattern1.test(data9)) {
                                                 validate10.errors = [
                                                   {
                                                     instancePath: instancePath + "/acknowledgements/" + i0 + "/reason",
                                                     schemaPath:
-                                                      "#/definitions/acknowledgement/properties/reason/minLength",
-                                                    keyword: "minLength",
-                                                    params: { limit: 1 },
-                                                    message: "must NOT have fewer than 1 characters",
+                                                      "#/definitions/acknowledgement/properties/reason/pattern",
+                                                    keyword: "pattern",
+                                                    params: { pattern: "." },
+                                                    message: 'must match pattern "' + "." + '"',
                                                   },
                                                 ];
                                                 return false;
@@ -419,15 +419,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                             const _errs24 = errors;
                                             if (errors === _errs24) {
                                               if (typeof data10 === "string") {
-                                                if (func3(data10) < 1) {
+                                                if (!pattern1.test(data10)) {
                                                   validate10.errors = [
                                                     {
                                                       instancePath: instancePath + "/acknowledgements/" + i0 + "/owner",
                                                       schemaPath:
-                                                        "#/definitions/acknowledgement/properties/owner/minLength",
-                                                      keyword: "minLength",
-                                                      params: { limit: 1 },
-                                                      message: "must NOT have fewer than 1 characters",
+                                                        "#/definitions/acknowledgement/properties/owner/pattern",
+                                                      keyword: "pattern",
+                                                      params: { pattern: "." },
+                                                      message: 'must match pattern "' + "." + '"',
                                                     },
                                                   ];
                                                   return false;
@@ -455,7 +455,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                               const _errs26 = errors;
                                               if (errors === _errs26) {
                                                 if (typeof data11 === "string") {
-                                                  if (!pattern1.test(data11)) {
+                                                  if (!pattern6.test(data11)) {
                                                     validate10.errors = [
                                                       {
                                                         instancePath:

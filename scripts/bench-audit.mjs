@@ -1,0 +1,162 @@
+// How long an audit of many vaults takes under Azure's documented limits, next to the least that the limits allow, how much
+// memory it takes, and whether it finds every change and nothing else: npm run bench-audit [-- VAULTS SUBSCRIPTIONS]
+// Asks the sandbox, another process, which refuses what is beyond the limits. One vault in a hundred is changed.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const PROGRAM = new URL("../bin/arm-guard.mjs", import.meta.url).pathname;
+const VAULTS = Number(process.argv[2] ?? 100_000);
+const SUBSCRIPTIONS = Number(process.argv[3] ?? 500);
+const ENTRIES = 8;
+/** Rows of a page, queries at once and a second, and reads at once of a subscription. */
+const LIMITS = { page: 1_000, queries: 15, queriesPerSecond: 3, reads: 250, readsPerSecond: 25 };
+const KINDS = ["emptied", "entry-lost", "entry-weaker", "entry-added"];
+
+const folder = mkdtempSync(join(tmpdir(), "arm-guard-bench-"));
+const estate = { subscriptions: SUBSCRIPTIONS, vaults: VAULTS, entries: ENTRIES, workspaces: true };
+writeFileSync(join(folder, "seed.json"), JSON.stringify({ schemaVersion: 1, estate }));
+const sandbox = spawn(process.execPath, [PROGRAM, "sandbox", "--throttle", "--seed", "seed.json", "-o", "json"], {
+  cwd: folder,
+  stdio: ["ignore", "pipe", "inherit"],
+});
+const started = await new Promise((resolve) => sandbox.stdout.once("data", (chunk) => resolve(JSON.parse(chunk))));
+const ca = readFileSync(started.caFile);
+try {
+  await measure("first run, writes the baseline", new Map(), "--update-baseline");
+  const changed = await change();
+  await pause(6);
+  await measure(`${String(changed.size)} vaults changed`, changed);
+} finally {
+  sandbox.kill();
+  rmSync(folder, { recursive: true });
+}
+
+/** Changes one vault in a hundred, in four ways; gives what is to be found by the vault's id. */
+async function change() {
+  const changed = new Map();
+  const answer = JSON.parse(readFileSync(join(folder, "baseline.jsonl"), "utf8").split("\n", 2)[1] ?? "{}");
+  if (answer.id === undefined) throw new Error("The first run wrote no vault.");
+  const lines = readFileSync(join(folder, "baseline.jsonl"), "utf8").split("\n").slice(1, -1);
+  for (let at = 0; at < lines.length; at += 100) {
+    const { id } = JSON.parse(lines[at]);
+    const kind = KINDS[(at / 100) % KINDS.length];
+    await send("PUT", id, changedBody(JSON.parse((await send("GET", id)).text), kind));
+    changed.set(id.toLowerCase(), kind);
+  }
+  return changed;
+}
+
+function changedBody({ location, tags, properties }, kind) {
+  const [first, second, ...others] = properties.accessPolicies;
+  const lists = {
+    emptied: [],
+    "entry-lost": [first, ...others],
+    "entry-weaker": [first, { ...second, permissions: { secrets: ["list"] } }, ...others],
+    "entry-added": [first, second, ...others, { ...second, objectId: "0bec0000-0000-4000-8000-0000000000ff" }],
+  };
+  return { location, tags, properties: { ...properties, accessPolicies: lists[kind] } };
+}
+
+async function send(method, path, body) {
+  for (;;) {
+    const answer = await sendOnce(method, path, body);
+    if (answer.status !== 429) return answer;
+    await pause(1);
+  }
+}
+
+function sendOnce(method, path, body) {
+  const headers = { authorization: "Bearer any", "content-type": "application/json" };
+  return new Promise((resolve, reject) => {
+    const sent = request(`${started.url}${path}?api-version=2025-05-01`, { method, ca, headers }, (response) => {
+      let text = "";
+      response.on("data", (chunk) => (text += chunk));
+      response.on("end", () => resolve({ status: response.statusCode, text }));
+    });
+    sent.on("error", reject);
+    sent.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+async function measure(what, changed, ...args) {
+  await fetchNothing();
+  const start = performance.now();
+  const { code, peak } = await run([
+    "audit",
+    "--baseline",
+    "baseline.jsonl",
+    "--grace",
+    "0",
+    "-o",
+    "json=audit.json",
+    ...args,
+  ]);
+  const seconds = (performance.now() - start) / 1000;
+  const report = JSON.parse(readFileSync(join(folder, "audit.json"), "utf8"));
+  const asked = JSON.parse((await sendOnce("GET", "/sandbox/requests")).text);
+  const queries = asked.filter(({ path }) => path.includes("ResourceGraph")).length;
+  const failed = asked.filter(({ status }) => status === null || status >= 400).length;
+  const reads = Math.max(0, ...counts(asked.filter(({ method }) => method === "GET")).values());
+  const least = Math.max(
+    (queries - LIMITS.queries) / LIMITS.queriesPerSecond,
+    (reads - LIMITS.reads) / LIMITS.readsPerSecond,
+    0,
+  );
+  const found = new Map(report.drift.map(({ resource, kind }) => [resource.toLowerCase(), kind]));
+  const right = [...changed].filter(([id, kind]) => found.get(id) === kind).length;
+  process.stdout.write(
+    [
+      `${what}: exit code ${String(code)}, ${String(report.coverage.vaults)} vaults in ${String(report.coverage.subscriptions)} subscriptions`,
+      `  ${String(right)} of ${String(changed.size)} changes found, ${String(report.drift.length - right)} others; ${String(failed)} calls refused`,
+      `  ${seconds.toFixed(1)} s, ${(seconds / Math.max(least, 0.001)).toFixed(2)} times the least of ${least.toFixed(1)} s (${String(queries)} queries, ${String(reads)} reads in one subscription at most)`,
+      `  at most ${String(peak)} MB\n`,
+    ].join("\n"),
+  );
+}
+
+async function fetchNothing() {
+  await sendOnce("DELETE", "/sandbox/requests");
+}
+
+function counts(requests) {
+  const bySubscription = new Map();
+  for (const { path } of requests) {
+    const subscription = /^\/subscriptions\/([^/]+)/i.exec(path)?.[1] ?? "";
+    bySubscription.set(subscription, (bySubscription.get(subscription) ?? 0) + 1);
+  }
+  return bySubscription;
+}
+
+function run(args) {
+  return new Promise((resolve) => {
+    const env = { ...process.env, ...started.environment };
+    const child = spawn(process.execPath, [PROGRAM, ...args], {
+      cwd: folder,
+      env,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    let peak = 0;
+    const watch = setInterval(() => (peak = Math.max(peak, peakOf(child.pid))), 20);
+    child.on("exit", (code) => {
+      clearInterval(watch);
+      resolve({ code, peak });
+    });
+  });
+}
+
+/** Megabytes at most so far, by the kernel; 0 where it does not tell. */
+function peakOf(pid) {
+  try {
+    const [, kilobytes = "0"] = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${String(pid)}/status`, "utf8")) ?? [];
+    return Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return 0;
+  }
+}
+
+function pause(seconds) {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+}
