@@ -12,7 +12,7 @@ import { resourceKey, type VaultState } from "./vault-state.ts";
  * vaults that use RBAC are looked at by `roleDrift`.
  */
 export function compareStates(before: VaultState | null, now: VaultState): readonly Drift[] {
-  const policies = before === null ? [] : policyDrift(before, now);
+  const policies = before === null || before === now ? [] : policyDrift(before, now);
   const others = before === null ? [] : [...modelDrift(before, now), ...identityDrift(before, now)];
   return [...policies, ...neededDrift(now, policies), ...others, ...networkDrift(before, now)];
 }

@@ -7,7 +7,7 @@ import type { VaultState, WorkspaceBehind } from "./vault-state.ts";
  * later run tells it again.
  */
 export function nextState(before: VaultState | null, now: VaultState): VaultState {
-  if (before === null) return now;
+  if (before === null || before === now) return now;
   const isSameModel = before.authorization === now.authorization;
   return {
     ...now,

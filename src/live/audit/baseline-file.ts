@@ -12,6 +12,10 @@ export interface Baseline extends BaselineStart {
   /** The folded ids of its vaults. */
   readonly keys: () => Iterable<string>;
   readonly has: (key: string) => boolean;
+  /** The same text as the key of the baseline has it, so that it is kept once; the text itself where it has none. */
+  readonly shared: (key: string) => string;
+  /** The line of a vault by its folded id; `null` for one that it does not hold. */
+  readonly line: (key: string) => string | null;
   /** A vault by its folded id; `null` for one that it does not hold. */
   readonly read: (key: string) => RememberedVault | null;
   readonly close: () => void;
@@ -29,6 +33,8 @@ export const NO_BASELINE: Baseline = {
   open: new Map(),
   keys: () => [],
   has: () => false,
+  shared: (key) => key,
+  line: () => null,
   read: () => null,
   close: () => undefined,
 };
@@ -66,6 +72,7 @@ function opened(path: string, name: string): number {
 
 function indexed(file: number, name: string, start: BaselineStart, lines: Iterable<Line>): Baseline {
   const at = new Map<string, number>();
+  const keys: string[] = [];
   const lengths: number[] = [];
   const offsets: number[] = [];
   for (const { text, number, offset, length } of lines) {
@@ -75,21 +82,30 @@ function indexed(file: number, name: string, start: BaselineStart, lines: Iterab
     if ("problem" in vault) throw new UsageError(`${where} ${vault.problem} Nothing was asked and nothing written.`);
     const key = resourceKey(vault.state.id);
     if (at.has(key)) throw new UsageError(`${where} It holds the vault \`${vault.state.id}\` twice.`);
-    at.set(key, offsets.length);
+    at.set(key, keys.length);
+    keys.push(key);
     offsets.push(offset);
     lengths.push(length);
   }
+  let bytes = Buffer.alloc(0);
+  const line = (key: string): string | null => {
+    const index = at.get(key);
+    if (index === undefined) return null;
+    const length = lengths[index] ?? 0;
+    if (bytes.length < length) bytes = Buffer.alloc(length);
+    readSync(file, bytes, 0, length, offsets[index] ?? 0);
+    return bytes.toString("utf8", 0, length);
+  };
   return {
     ...start,
-    keys: () => at.keys(),
+    keys: () => keys,
     has: (key) => at.has(key),
+    shared: (key) => keys[at.get(key) ?? -1] ?? key,
+    line,
     read(key) {
-      const index = at.get(key);
-      if (index === undefined) return null;
-      const bytes = Buffer.alloc(lengths[index] ?? 0);
-      readSync(file, bytes, 0, bytes.length, offsets[index] ?? 0);
-      const vault = readVault(bytes.toString("utf8"));
-      if ("problem" in vault) throw new UsageError(`\`${name}\` was changed while it was read.`);
+      const text = line(key);
+      const vault = text === null ? null : readVault(text);
+      if (vault !== null && "problem" in vault) throw new UsageError(`\`${name}\` was changed while it was read.`);
       return vault;
     },
     close: () => {
@@ -121,6 +137,8 @@ async function fromSnapshot(name: string, io: InputIo, close: () => void): Promi
     open: new Map(),
     keys: () => vaults.keys(),
     has: (key) => vaults.has(key),
+    shared: (key) => key,
+    line: () => null,
     read: (key) => vaults.get(key) ?? null,
     close,
   };

@@ -5,7 +5,7 @@ import type { FoundDrift } from "../../audit/audited-drift.ts";
 import { roleDrift } from "../../audit/needs.ts";
 import { nextState } from "../../audit/next-baseline.ts";
 import { RoleHolders } from "../../audit/role-holders.ts";
-import type { RememberedVault } from "../../audit/baseline-line.ts";
+import { vaultLine, type RememberedVault } from "../../audit/baseline-line.ts";
 import { resourceKey, subscriptionOf, type VaultState } from "../../audit/vault-state.ts";
 import { shortName } from "../../audit/vault-drift.ts";
 import { AzureError } from "../../azure/azure-error.ts";
@@ -80,6 +80,9 @@ export interface SurveyEvents {
   readonly remember: ((key: string, vault: RememberedVault) => void) | null;
 }
 
+/** A vault that could be read. */
+type ReadVault = Exclude<EstateVault, { readonly problem: string }>;
+
 /** Subscriptions that one question without a list reaches (Microsoft: Resource Graph, throttling; read 2026-11). */
 const SUBSCRIPTION_LIMIT = 10_000;
 
@@ -101,7 +104,7 @@ class Surveyor {
   readonly #azure: Azure;
   readonly #baseline: Baseline;
   readonly #events: SurveyEvents;
-  readonly #workspaces = new WorkspaceIndex();
+  readonly #workspaces: WorkspaceIndex;
   readonly #seen = new Set<string>();
   readonly #suspects = new Set<string>();
   readonly #byRoles = new Map<string, VaultState>();
@@ -120,6 +123,7 @@ class Surveyor {
     this.#question = question;
     this.#azure = azure;
     this.#baseline = baseline;
+    this.#workspaces = new WorkspaceIndex(baseline.shared);
     this.#events = events;
   }
 
@@ -226,17 +230,25 @@ class Surveyor {
 
   /** What is as it was is done with; all else is looked at again. */
   #look(vault: EstateVault): void {
-    const key = resourceKey(vault.id);
+    const key = this.#baseline.shared(resourceKey(vault.id));
     if (this.#seen.has(key) || !this.#isWanted(key)) return;
     this.#seen.add(key);
-    const before = this.#baseline.read(key)?.state ?? null;
     // What is known is over by the word of the vault itself only: pages may be older than what an earlier run saw.
     if ("problem" in vault || this.#question.watched.has(key)) this.#suspects.add(key);
     else {
-      const now = this.#stateOf(vault, key, before);
+      const { before, now } = this.#beforeAndNow(vault, key);
       if (compareStates(before, now).length > 0) this.#suspects.add(key);
       else this.#settle(key, before, now);
     }
+  }
+
+  /** Nearly all vaults are as they were: then their line is, and nothing of it needs to be understood. */
+  #beforeAndNow(vault: ReadVault, key: string): { readonly before: VaultState | null; readonly now: VaultState } {
+    const seen = this.#stateOf(vault, key, null);
+    const line = this.#baseline.line(key);
+    if (line !== null && line === vaultLine({ state: seen, seenAt: null })) return { before: seen, now: seen };
+    const before = this.#baseline.read(key)?.state ?? null;
+    return { before, now: this.#stateOf(vault, key, before) };
   }
 
   #isWanted(key: string): boolean {
@@ -253,11 +265,7 @@ class Surveyor {
   }
 
   /** Workspaces that are not seen, and were behind the vault before, are taken to be there still. */
-  #stateOf(
-    vault: Exclude<EstateVault, { readonly problem: string }>,
-    key: string,
-    before: VaultState | null,
-  ): VaultState {
+  #stateOf(vault: ReadVault, key: string, before: VaultState | null): VaultState {
     const { id, tenantId, authorization, accessPolicies } = vault.snapshot;
     const owner = tagValue(vault.tags, this.#question.ownerTags);
     const hidden = (before?.workspaces ?? []).filter((each) => this.#hidden.has(subscriptionOf(each.id)));

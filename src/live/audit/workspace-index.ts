@@ -9,7 +9,13 @@ export class WorkspaceIndex {
   readonly #hubs = new Map<string, string>();
   /** Workspaces that name no vault. */
   readonly #without = new Map<string, EstateWorkspace>();
+  readonly #shared: (key: string) => string;
   #count = 0;
+
+  /** `shared` gives the same text as it is kept elsewhere already. */
+  constructor(shared: (key: string) => string) {
+    this.#shared = shared;
+  }
 
   /** Pages overlap while workspaces come and go: each counts once. */
   add(workspace: EstateWorkspace): void {
@@ -48,7 +54,7 @@ export class WorkspaceIndex {
 
   /** Whether it was not there yet. */
   #behind(vault: string, { id, acting }: EstateWorkspace): boolean {
-    const key = resourceKey(vault);
+    const key = this.#shared(resourceKey(vault));
     const all = this.#byVault.get(key) ?? [];
     if (all.some((each) => isSameName(each.id, id))) return false;
     all.push({ id, principal: acting });
