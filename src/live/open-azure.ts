@@ -42,8 +42,7 @@ export async function openAzure(options: AzureOptions, io: Io): Promise<OpenedAz
   if ("problem" in cloud) throw new UsageError(cloud.problem);
   const { connect } = await import("../azure/connect.ts");
   const { azureOf } = await import("../azure/azure.ts");
-  const caFile = setting(options.caFile, "ARM_GUARD_CA_FILE");
-  const certificates = caFile === null ? [] : [await certificateFile(caFile, io)];
+  const certificates = await trustedCertificates(options.caFile, io);
   return {
     azure: azureOf(await connect({ cloud, certificates, env: io.env })),
     subscription:
@@ -80,6 +79,15 @@ export function neededSubscription({ subscription }: OpenedAzure): string {
 export function neededResourceGroup({ resourceGroup }: OpenedAzure): string {
   if (resourceGroup !== null) return resourceGroup;
   throw new UsageError("Which resource group? Give `-g`, or set AZURE_RESOURCE_GROUP.");
+}
+
+/**
+ * PEM texts of authorities to trust besides the usual ones, by flag or environment.
+ * @throws {UsageError} when the file cannot be read, or holds none.
+ */
+export async function trustedCertificates(caFile: string | null, io: Io): Promise<readonly string[]> {
+  const path = caFile ?? io.env["ARM_GUARD_CA_FILE"]?.trim() ?? "";
+  return path === "" ? [] : [await certificateFile(path, io)];
 }
 
 async function certificateFile(path: string, io: Io): Promise<string> {

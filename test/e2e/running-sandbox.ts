@@ -35,7 +35,13 @@ export async function runningSandbox(
     cwd: folder,
   });
   const { url, caFile, environment } = await started(child);
-  const env = { ...process.env, ...environment, ARM_GUARD_CA_FILE: caFile };
+  const receivers = {
+    ARM_GUARD_TEAMS_URL: `${url}/sandbox/receivers/teams`,
+    ARM_GUARD_SLACK_URL: `${url}/sandbox/receivers/slack`,
+    ARM_GUARD_WEBHOOK_URL: `${url}/sandbox/receivers/generic?sig=not-for-eyes`,
+    ARM_GUARD_WEBHOOK_SECRET: "a shared secret",
+  };
+  const env = { ...process.env, ...environment, ...receivers, ARM_GUARD_CA_FILE: caFile };
   return {
     folder,
     arm(...words) {

@@ -3,6 +3,7 @@ import type { CommandContext } from "../../cli/command.ts";
 import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
 import { azureOptions, collect, duration, usesColor, withCloud, type AzureFlags } from "../../cli/options.ts";
 import { UsageError } from "../../io/usage-error.ts";
+import type { ReceiverKind } from "../../live/audit/notify.ts";
 import type { Shard } from "../../live/audit/shard.ts";
 import type { Severity } from "../../redeploy/severity.ts";
 
@@ -11,7 +12,10 @@ const FORMATS = ["pretty", "json", "jsonl", "csv", "markdown", "sarif", "junit",
 /** How long to wait before what looks like drift is looked at again, where nobody says, in milliseconds. */
 const USUAL_GRACE_MS = 2 * 60_000;
 
+const RECEIVERS: readonly ReceiverKind[] = ["teams", "slack", "generic"];
+
 interface ReportFlags {
+  readonly notify?: readonly ReceiverKind[];
   readonly allowPartial?: true;
   readonly failOn: Severity | "never";
   readonly format?: readonly FormatRequest<string>[];
@@ -135,6 +139,11 @@ function withReports(command: Command): Command {
           .choices(["error", "warning", "note", "never"])
           .default("error"),
       )
+      .addOption(
+        new Option("--notify <kind>", `tell ${RECEIVERS.join(", ")} what is new; may be repeated`).argParser(
+          receiverOf,
+        ),
+      )
       .option("--verbose", "show acknowledged drift and all notes, too")
       .option("--color", "colours, also where standard output is no terminal")
       .option("--no-color", "no colours"),
@@ -143,6 +152,7 @@ function withReports(command: Command): Command {
 }
 
 interface ReportOptions {
+  readonly receivers: readonly ReceiverKind[];
   readonly allowsPartial: boolean;
   readonly failOn: Severity | null;
   readonly formats: readonly FormatRequest<string>[];
@@ -151,16 +161,23 @@ interface ReportOptions {
 }
 
 function reportOptions(
-  { allowPartial, failOn, format, color, verbose }: ReportFlags,
+  { allowPartial, failOn, format, color, verbose, notify }: ReportFlags,
   { io }: CommandContext,
 ): ReportOptions {
   return {
+    receivers: notify ?? [],
     allowsPartial: allowPartial ?? false,
     failOn: failOn === "never" ? null : failOn,
     formats: requestedFormats(format, "pretty"),
     color: usesColor(color, io),
     verbose: verbose ?? false,
   };
+}
+
+function receiverOf(text: string, earlier: readonly ReceiverKind[] = []): readonly ReceiverKind[] {
+  const kind = RECEIVERS.find((each) => each === text);
+  if (kind === undefined) throw new InvalidArgumentError(`Receivers: ${RECEIVERS.join(", ")}.`);
+  return [...earlier, kind];
 }
 
 function shardOf(text: string): Shard {

@@ -23,10 +23,11 @@ import { writeAtomically } from "../../io/write-files.ts";
 import { openAuditFiles, type AuditFiles } from "../../live/audit/audit-files.ts";
 import { findCauses } from "../../live/audit/find-causes.ts";
 import { withOwners } from "../../live/audit/find-owners.ts";
+import type { ReceiverKind } from "../../live/audit/notify.ts";
 import type { Shard } from "../../live/audit/shard.ts";
 import { openSpool, type StateSpool } from "../../live/audit/state-spool.ts";
 import { survey, type Survey } from "../../live/audit/survey.ts";
-import { openAzure, type AzureOptions, type OpenAzure } from "../../live/open-azure.ts";
+import { openAzure, trustedCertificates, type AzureOptions, type OpenAzure } from "../../live/open-azure.ts";
 import type { Severity } from "../../redeploy/severity.ts";
 import { readVaultId } from "../../vault/vault-id.ts";
 import { AUDIT_FORMATS } from "../../report/audit/formats.ts";
@@ -56,6 +57,8 @@ export interface AuditOptions extends Pick<AzureOptions, "cloud" | "endpoint" | 
   readonly severities: readonly string[];
   readonly shard: Shard | null;
   readonly formats: readonly FormatRequest<string>[];
+  /** Who is told what is new. */
+  readonly receivers: readonly ReceiverKind[];
   readonly color: boolean;
   readonly verbose: boolean;
 }
@@ -73,6 +76,7 @@ export async function auditCommand(options: AuditOptions, io: Io, world: AuditWo
   const startedAt = now();
   const severities = severitiesOf(options.severities);
   checkScope(options, io);
+  const tell = await openNotify(options, io);
   const files = await openAuditFiles(options, options.updatesBaseline, io);
   const spool = options.updatesBaseline ? openSpool() : null;
   try {
@@ -83,21 +87,38 @@ export async function auditCommand(options: AuditOptions, io: Io, world: AuditWo
     const run = new AuditRun({ ...options, severities }, files, spool, io, { ...world, now });
     const { surveyed, report } = await run.look(azure, startedAt);
     await writeReports(report, options, io);
+    // Told before it is remembered: a run that is killed here tells it again.
+    const isTold = await tell(report);
     await run.record(surveyed, report);
-    return exitCode(report, options);
+    return exitCode(report, options, isTold);
   } finally {
     spool?.close();
     files.baseline.close();
   }
 }
 
-/** 4 where not everything was seen, else 1 for drift that counts. */
+/** Gets ready to tell receivers what is new: what is missing is said before anything is asked. */
+export async function openNotify(
+  { receivers: kinds, caFile }: Pick<AuditOptions, "receivers" | "caFile">,
+  io: Io,
+): Promise<(report: AuditReport) => Promise<boolean>> {
+  if (kinds.length === 0) return () => Promise.resolve(true);
+  const { notify, receiversOf } = await import("../../live/audit/notify.ts");
+  const receivers = receiversOf(kinds, io);
+  const certificates = await trustedCertificates(caFile, io);
+  const { postWebhook } = await import("../../azure/webhook.ts");
+  return (report) => notify(receivers, report, (message) => postWebhook(message, { certificates }), io);
+}
+
+/** 4 where not everything was seen, else 1 for drift that counts, else 4 where somebody could not be told. */
 export function exitCode(
   report: AuditReport,
   { allowsPartial, failOn }: Pick<AuditOptions, "allowsPartial" | "failOn">,
+  isTold: boolean,
 ): ExitCode {
   if (!report.coverage.isComplete && !allowsPartial) return 4;
-  return failOn !== null && hasDrift(report, failOn) ? 1 : 0;
+  if (failOn !== null && hasDrift(report, failOn)) return 1;
+  return isTold ? 0 : 4;
 }
 
 export async function writeReports(

@@ -31,6 +31,7 @@ const OPTIONS: AuditOptions = {
   failOn: "error",
   severities: [],
   shard: null,
+  receivers: [],
   formats: [
     { format: "json", file: null },
     { format: "pretty", file: "report.txt" },

@@ -121,13 +121,14 @@ describe("an audit as HTML", () => {
       60_000,
     );
 
-    it("opens with a thousand changed vaults in less than two seconds", { retry: 2, timeout: 60_000 }, async () => {
-      const ms = await withPage(auditHtml(bigAudit(1_000)), (page) =>
-        page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"),
-      );
+    it("opens with a thousand changed vaults in less than two seconds", async () => {
+      const seconds = await withPage(auditHtml(bigAudit(1_000)), async (page) => {
+        await page.picture();
+        return page.seconds();
+      });
 
-      expect(ms).toBeGreaterThan(0);
-      expect(ms).toBeLessThan(2_000);
-    });
+      expect(seconds).toBeGreaterThan(0.01);
+      expect(seconds).toBeLessThan(2);
+    }, 60_000);
   });
 });
