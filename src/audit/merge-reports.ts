@@ -1,4 +1,5 @@
 import { alertsOf } from "./alerts.ts";
+import type { AuditedDrift } from "./audited-drift.ts";
 import { isDriftKind, type DriftKind } from "./drift-kinds.ts";
 import { inOrder, type AuditCoverage, type AuditReport, type RunCounts } from "./report.ts";
 
@@ -17,8 +18,11 @@ export function mergeReports(reports: readonly AuditReport[]): AuditReport | { r
     if (byPart.has(shard.index)) return { problem: `Part ${String(shard.index)} is there twice.` };
     byPart.set(shard.index, report);
   }
+  const other = reports.find(({ scope }) => wholeScope(scope) !== wholeScope(first.scope));
+  if (other !== undefined)
+    return { problem: `The reports are of different estates: ${first.scope}, and ${other.scope}.` };
   const missing = Array.from({ length: count }, (_part, at) => at + 1).filter((index) => !byPart.has(index));
-  const drift = inOrder(reports.flatMap((report) => report.drift));
+  const drift = inOrder(driftOf(reports, missing.length === 0));
   return {
     ...first,
     startedAt: reports.map((report) => report.startedAt).sort()[0] ?? first.startedAt,
@@ -27,7 +31,7 @@ export function mergeReports(reports: readonly AuditReport[]): AuditReport | { r
         .map((report) => report.endedAt)
         .sort()
         .at(-1) ?? first.endedAt,
-    scope: first.scope.replace(/, part \d+ of \d+$/, ""),
+    scope: wholeScope(first.scope),
     coverage: {
       ...added(reports.map(({ coverage }) => coverage)),
       shard: null,
@@ -43,6 +47,27 @@ export function mergeReports(reports: readonly AuditReport[]): AuditReport | { r
       ...(missing.length === 0 ? [] : [`The report of part ${missing.join(", ")} of ${String(count)} is missing.`]),
     ],
   };
+}
+
+function wholeScope(scope: string): string {
+  return scope.replace(/, part \d+ of \d+$/, "");
+}
+
+/**
+ * The drift of all parts, each once: two parts tell the same of a vault whose workspaces are in both. No part knows what
+ * an acknowledgement is for that is about another: it is without use when all say so.
+ */
+function driftOf(reports: readonly AuditReport[], areAll: boolean): readonly AuditedDrift[] {
+  const byPrint = new Map<string, AuditedDrift[]>();
+  for (const each of reports.flatMap((report) => report.drift))
+    byPrint.set(each.fingerprint, [...(byPrint.get(each.fingerprint) ?? []), each]);
+  return [...byPrint.values()].flatMap((same) => {
+    const [first] = same.toSorted((left, right) => (left.since < right.since ? -1 : 1));
+    if (first === undefined) return [];
+    const isUnused = first.kind === "acknowledgement-unused";
+    if (isUnused && !(areAll && same.length === reports.length)) return [];
+    return [{ ...first, workspaces: [...new Set(same.flatMap(({ workspaces }) => workspaces))] }];
+  });
 }
 
 function added(all: readonly AuditCoverage[]): AuditCoverage {

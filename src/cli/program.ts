@@ -22,6 +22,11 @@ export function program(commands: readonly CommandFactory[], { io, end }: Comman
       "\nExamples:\n  arm-guard lint infra\n  arm-guard lint azuredeploy.json -p azuredeploy.parameters.json --format sarif=report.sarif\n  arm-guard rules no-empty-access-policies",
     );
   for (const command of commands) root.addCommand(command({ io, end }).exitOverride());
-  for (const command of root.commands) command.copyInheritedSettings(root);
+  for (const command of root.commands) {
+    command.copyInheritedSettings(root);
+    // Options behind the name of a command below another are its own: both may have one of that name.
+    if (command.commands.length > 0) command.enablePositionalOptions();
+    for (const below of command.commands) below.copyInheritedSettings(root);
+  }
   return root;
 }
