@@ -24,8 +24,6 @@ export function program(commands: readonly CommandFactory[], { io, end }: Comman
   for (const command of commands) root.addCommand(command({ io, end }).exitOverride());
   for (const command of root.commands) {
     command.copyInheritedSettings(root);
-    // Options behind the name of a command below another are its own: both may have one of that name.
-    if (command.commands.length > 0) command.enablePositionalOptions();
     for (const below of command.commands) below.copyInheritedSettings(root);
   }
   return root;

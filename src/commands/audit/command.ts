@@ -124,7 +124,9 @@ function mergeCommand(context: CommandContext): Command {
       "after",
       "\nExamples:\n  arm-guard audit merge part-*.json\n  arm-guard audit merge part-*.json -o json=audit.json",
     )
-    .action(async (files: string[], flags: ReportFlags) => {
+    .action(async (files: string[], _flags: unknown, own: Command) => {
+      // `audit` has options of the same names, and takes them, wherever they stand.
+      const flags = own.optsWithGlobals<ReportFlags>();
       const { mergeAudits } = await import("./merge.ts");
       end(await mergeAudits({ files, ...reportOptions(flags, context) }, io));
     });
