@@ -7,12 +7,22 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const GROUP = "rg-shop";
+/** A subscription with vaults that are generated. */
+const ESTATE = "e57a0000-0000-4000-8000-000000000001";
+const SEED = {
+  schemaVersion: 1,
+  subscriptions: [{ id: "5ab50000-0000-4000-8000-00000000a5d0" }],
+  estate: { subscriptions: 1, vaults: 40, entries: 3 },
+};
 const PARAMETERS = ["-p", "workspaceName=ml-shop"];
 const program = resolve("bin/arm-guard.mjs");
 if (!existsSync("dist/bin.js")) fail("Run `npm ci` first: it builds the program.");
 
 const folder = mkdtempSync(join(tmpdir(), "arm-guard-demo-"));
-const sandbox = spawn(process.execPath, [program, "sandbox", "-o", "json"], { stdio: ["ignore", "pipe", "inherit"] });
+writeFileSync(join(folder, "seed.json"), JSON.stringify(SEED));
+const sandbox = spawn(process.execPath, [program, "sandbox", "--seed", join(folder, "seed.json"), "-o", "json"], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
 try {
   await story(await started());
 } finally {
@@ -64,6 +74,20 @@ async function story({ url, caFile, environment }) {
   await deploy({ workspaceName: "ml-shop", createKeyVault: false });
   say(`Deployed once more, and the vault still has:\n${entries(await theVault())}`);
   say(`Images can be built: ${await build()}`);
+  chapter("An estate of forty vaults has a nightly audit");
+  const files = ["--baseline", "baseline.jsonl", "--history", "history.jsonl", "--grace", "0"];
+  const audit = (code) => guard(code, "audit", "--subscription", ESTATE, ...files, "--update-baseline");
+  await audit(0);
+  say("\nA pipeline deploys 37 of them again, with an empty list:");
+  const shared = `/subscriptions/${ESTATE}/resourceGroups/rg-0001/providers/Microsoft.Resources/deployments/infra`;
+  command("az deployment group create -g rg-0001 --name infra -f vaults.json");
+  await call("PUT", `${shared}?api-version=2025-04-01`, { properties: wipe(37) });
+  await call("POST", "/sandbox/time");
+  say("Succeeded. The next audit tells it in one alert, with who and when:\n");
+  await audit(1);
+  await guard(0, "restore", "--from-history", "history.jsonl", "--apply", "--format", "json=restored.json");
+  say("All is back, and the audit after it is clean:\n");
+  await audit(0);
   say("\nThat is the story. Next: `npx arm-guard lint <your templates>`.");
 
   function theVault() {
@@ -125,6 +149,25 @@ async function story({ url, caFile, environment }) {
       sent.end(body === undefined ? undefined : JSON.stringify(body));
     });
   }
+}
+
+/** A deployment of vaults that are there, with an empty list. */
+function wipe(count) {
+  const properties = { tenantId: "[tenant().tenantId]", sku: { family: "A", name: "standard" }, accessPolicies: [] };
+  const vaults = {
+    type: "Microsoft.KeyVault/vaults",
+    apiVersion: "2023-07-01",
+    name: "[format('kv-estate-{0}', padLeft(string(add(copyIndex(), 1)), 7, '0'))]",
+    location: "westeurope",
+    copy: { name: "vaults", count },
+    properties,
+  };
+  const template = {
+    $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+    contentVersion: "1.0.0.0",
+    resources: [vaults],
+  };
+  return { mode: "Incremental", template, parameters: {} };
 }
 
 function started() {

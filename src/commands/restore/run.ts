@@ -149,6 +149,9 @@ function historyDoubts(changes: readonly VaultChange[]): readonly string[] {
   ];
 }
 
+/** Vaults that are named one by one when they are restored; of more their number is told, and the journal has them all. */
+const NAMED_LIMIT = 10;
+
 async function apply(
   plans: readonly VaultRestore[],
   journal: Journal,
@@ -157,15 +160,20 @@ async function apply(
   wait: Wait,
 ): Promise<void> {
   const due = plans.filter(({ id, lost, obstacle }) => obstacle === null && isDue(id, lost.length, journal));
+  const isShort = due.length <= NAMED_LIMIT;
   await inParallel(due, async ({ id, lost, wanted, workspaces }) => {
     const policies = lost.map(({ policy }) => policy);
     await applyRestore(id, policies, wanted, azure, journal, wait, new Date().toISOString());
-    io.stderr.write(`\`${vaultIdText(id)}\`: ${String(policies.length)} added, and seen in three reads.\n`);
+    if (isShort)
+      io.stderr.write(`\`${vaultIdText(id)}\`: ${String(policies.length)} added, and seen in three reads.\n`);
     for (const workspace of workspaces) {
       await azure.policies.resyncKeys(workspace.id);
       io.stderr.write(`\`${workspace.id}\`: keys resynchronized.\n`);
     }
   });
+  const entries = due.reduce((sum, { lost }) => sum + lost.length, 0);
+  if (!isShort)
+    io.stderr.write(`${String(due.length)} vaults: ${String(entries)} added, and seen in three reads of each.\n`);
 }
 
 /** What an interrupted run wrote is waited for, too. */
