@@ -31,6 +31,11 @@ async function withPage<Value>(html: string, look: (page: Page) => Promise<Value
   }
 }
 
+/** Opens or closes all that can be: what is closed is not looked at. */
+function everyDetails(isOpen: boolean): string {
+  return `for (const each of document.querySelectorAll("details")) each.open = ${String(isOpen)}`;
+}
+
 /** Where `SHOTS` names a folder, pictures are left there to be looked at. */
 async function keep(name: string, page: Page): Promise<void> {
   const folder = process.env["SHOTS"];
@@ -109,11 +114,13 @@ describe("an audit as HTML", () => {
           await page.evaluate(axe);
           for (const view of VIEWS) {
             await page.view(view);
+            await page.evaluate(everyDetails(true));
             const found = await page.evaluate(
               "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
             );
             const wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
             expect({ view, found, wide }).toEqual({ view, found: [], wide: 0 });
+            await page.evaluate(everyDetails(false));
             await keep(`${name} ${Object.values(view).join(" ")}`, page);
           }
         });

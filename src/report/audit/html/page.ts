@@ -11,7 +11,7 @@ import { STYLE } from "./style.ts";
 import { acknowledged, worstVaults } from "./vaults.ts";
 
 /** Alerts that are shown, and vaults of one. */
-const [ALERTS, NAMES] = [50, 12];
+const [ALERTS, NAMES] = [20, 12];
 /** Subscriptions that were not seen and are listed. */
 const GAPS = 100;
 
@@ -142,9 +142,13 @@ function alerts(report: AuditReport): Markup | null {
   const told = found.filter(({ cause, drift }) => cause !== null || drift.length > 1);
   const shown = told.slice(0, ALERTS);
   const left = [
-    ...(told.length > shown.length ? [`${counted(told.length - shown.length, "alert")} more.`] : []),
+    ...(told.length > shown.length
+      ? [`${counted(told.length - shown.length, "alert")} more: each vault is in the table below.`]
+      : []),
     ...(found.length > told.length
-      ? [`Of ${counted(found.length - told.length, "change")} nobody knows who made them: see the table of vaults.`]
+      ? [
+          `The record does not tell who made ${counted(found.length - told.length, "other change")}: see the table of vaults.`,
+        ]
       : []),
   ];
   return section(
@@ -163,7 +167,7 @@ function alertCard({ title, cause, drift }: Alert): Markup {
   const facts = [
     ...(cause === null ? [] : [markup`${moment(cause.at)}`]),
     ...[cause?.client ?? null, cause?.operation ?? null].flatMap((each) => (each === null ? [] : [markup`${each}`])),
-    ...(cause?.correlationId === undefined || cause.correlationId === null
+    ...(cause?.correlationId === undefined || cause.correlationId === null || title.includes(cause.correlationId)
       ? []
       : [markup`correlation id <code>${cause.correlationId}</code>`]),
     ...owners(drift),

@@ -1,6 +1,5 @@
 import { whoText } from "../../../audit/alerts.ts";
 import type { AuditedDrift } from "../../../audit/audited-drift.ts";
-import { DRIFT_KINDS } from "../../../audit/drift-kinds.ts";
 import { principalText } from "../../../audit/drift.ts";
 import { counts, type AuditReport } from "../../../audit/report.ts";
 import { permissionsText, shortName } from "../../../audit/vault-drift.ts";
@@ -111,12 +110,11 @@ function deed(drift: AuditedDrift, report: AuditReport): Markup {
 }
 
 function changes(drift: AuditedDrift, report: AuditReport): Markup {
-  const { entries, principal, before, after, kind, resource } = drift;
+  const { entries, principal, before, after, resource } = drift;
   const next = report.next.get(drift.fingerprint);
   const shown = entries.slice(0, ENTRIES).map((entry) => change(principalText(entry.principal), entry.before, null));
   const left = entries.length - shown.length;
   return markup`<details><summary>Before and after<span class="hidden"> of ${shortName(resource)}</span></summary>
-<p class="facts">${DRIFT_KINDS[kind].consequence}</p>
 ${principal === null ? null : change(principalText(principal), before, after)}${shown}
 ${left > 0 ? markup`<p class="facts">and ${left} more access policies</p>` : null}
 ${next === undefined ? null : markup`<p class="facts next">Next: <code>${next}</code></p>`}</details>`;
