@@ -82,4 +82,15 @@ describe("those who are told of drift", () => {
     },
     60_000,
   );
+
+  it("hear of the parts of an estate when they are put together", async () => {
+    await empty(4);
+    expect(audit("--shard", "1/1", "-o", "json=part.json").code).toBe(1);
+    await sandbox().call("DELETE", "/sandbox/receivers/slack");
+
+    const { code, err } = sandbox().arm("audit", "merge", "part.json", "--notify", "slack");
+
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    expect((await messages("slack")).map(({ text }) => text.includes("emptied kv-estate-0000004"))).toEqual([true]);
+  }, 60_000);
 });
