@@ -8,6 +8,8 @@ const PROGRAM = new URL("../../bin/arm-guard.mjs", import.meta.url).pathname;
 /** A sandbox as a process of its own, and arm-guard as another that is set up to ask it. */
 export interface RunningSandbox {
   readonly folder: string;
+  /** By what arm-guard finds it. */
+  readonly env: NodeJS.ProcessEnv;
   readonly arm: (...args: readonly string[]) => Ended;
   readonly call: (method: string, path: string, body?: unknown) => Promise<Answered>;
   readonly stop: () => void;
@@ -44,6 +46,7 @@ export async function runningSandbox(
   const env = { ...process.env, ...environment, ...receivers, ARM_GUARD_CA_FILE: caFile };
   return {
     folder,
+    env,
     arm(...words) {
       const done = spawnSync(process.execPath, [PROGRAM, ...words], { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 });
       return { code: done.status, out: done.stdout.toString(), err: done.stderr.toString() };

@@ -9,6 +9,7 @@ const WHOLE = /^(?:e2e|house|engine|sandbox)\//;
 
 /** Tests of what several files of a room do together. A test of one file has its name: take it off the list then. */
 const TOGETHER = [
+  "audit-templates",
   "azure/adapters",
   "azure/faults",
   "azure/program",
