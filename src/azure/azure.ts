@@ -2,6 +2,7 @@ import { accessReader } from "./access-reader.ts";
 import { changeReader } from "./change-reader.ts";
 import { estateReader } from "./estate-reader.ts";
 import { deletedVaultReader, policyWriter, vaultReader } from "./key-vault.ts";
+import { logWriter } from "./log-writer.ts";
 import type { Pause } from "./long-operation.ts";
 import { trialBuilder, workspaceProbe } from "./machine-learning.ts";
 import { neighbourReader } from "./neighbour-reader.ts";
@@ -34,6 +35,7 @@ export function azureOf(session: Session, parts: AzureParts = {}): Azure {
     neighbours: neighbourReader(session),
     deletedVaults: deletedVaultReader(session),
     trials: trialBuilder(session),
+    logs: logWriter(session),
     doors: { knock: (address) => session.knock(`${address.replace(/\/$/, "")}/secrets?api-version=7.4`) },
   };
 }

@@ -67,6 +67,20 @@ export function studioOf({ name, resourceManager, scope }: Cloud): string {
   return isKnown ? (STUDIOS[name] ?? resourceManager) : resourceManager;
 }
 
+/** Where each cloud takes log records in: the end of its hosts, and what tokens are asked for (Microsoft: Logs Ingestion API, read 2026-11). */
+const LOGS: Readonly<Record<string, { readonly hosts: string; readonly scope: string }>> = {
+  AzureCloud: { hosts: ".ingest.monitor.azure.com", scope: "https://monitor.azure.com/.default" },
+  AzureUSGovernment: { hosts: ".ingest.monitor.azure.us", scope: "https://monitor.azure.us/.default" },
+  AzureChinaCloud: { hosts: ".ingest.monitor.azure.cn", scope: "https://monitor.azure.cn/.default" },
+};
+
+/** What tokens for an address of the Logs Ingestion API are asked for; `null` where it is none of the cloud, and gets none. */
+export function logsScopeOf({ name, resourceManager, scope }: Cloud, address: URL): string | null {
+  const logs = CLOUDS.some((each) => each.scope === scope) ? LOGS[name] : undefined;
+  if (logs === undefined) return address.origin === resourceManager ? scope : null;
+  return address.protocol === "https:" && address.hostname.endsWith(logs.hosts) ? logs.scope : null;
+}
+
 /**
  * The names under which each cloud's sign-in answers. Microsoft's library goes to the one that it prefers, whichever it is
  * told (MSAL's own list, AuthorityMetadata; read 2026-11).

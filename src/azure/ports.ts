@@ -29,6 +29,7 @@ export interface Azure {
   readonly estate: EstateReader;
   readonly trials: TrialBuilder;
   readonly doors: VaultDoor;
+  readonly logs: LogWriter;
 }
 
 /** Something that may not be there: the service itself said so. */
@@ -273,4 +274,9 @@ export interface TrialBuilder {
 export interface VaultDoor {
   /** The status with which the address of a vault answers somebody without a token. */
   knock(address: string): Promise<number>;
+}
+
+export interface LogWriter {
+  /** Sends records to an address of the Logs Ingestion API: `https://HOST/dataCollectionRules/ID/streams/NAME?api-version=…`. */
+  send(address: URL, records: readonly JsonRecord[]): Promise<void>;
 }

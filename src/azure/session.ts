@@ -5,7 +5,7 @@ import type { TokenCredential } from "@azure/core-auth";
 import { createHttpHeaders, createPipelineRequest, type HttpClient, type HttpMethods } from "@azure/core-rest-pipeline";
 import { answerError } from "./answer-error.ts";
 import { ask, noContent } from "./call-client.ts";
-import { studioOf, type Cloud } from "./cloud.ts";
+import { logsScopeOf, studioOf, type Cloud } from "./cloud.ts";
 import { exchange, EXCHANGE_LIMITS, type ExchangeLimits } from "./https-request.ts";
 import type { JsonRecord } from "./json-record.ts";
 import { AzureError } from "./azure-error.ts";
@@ -19,8 +19,13 @@ export interface Session {
   resources(subscription: string): Promise<ResourceManagementClient>;
   /** Asks for a path, or an address that an answer gave, which none of the clients knows. */
   send(request: PlainRequest): Promise<PlainAnswer>;
-  /** Asks the studio of Azure Machine Learning for a path: the only other host that gets a token. */
+  /** Asks the studio of Azure Machine Learning for a path: it gets a token as Azure Resource Manager does. */
   sendToStudio(request: PlainRequest): Promise<PlainAnswer>;
+  /**
+   * Posts records to an address of the Logs Ingestion API, with a token for it.
+   * @throws {AzureError} also when the address is none of the cloud: it gets no token then.
+   */
+  sendLogs(address: URL, records: readonly JsonRecord[]): Promise<void>;
   /** The status with which any https address answers a question without a token. */
   knock(address: string): Promise<number>;
 }
@@ -29,7 +34,7 @@ export interface PlainRequest {
   readonly method: HttpMethods;
   /** Path and query, or a whole address of the same host. */
   readonly path: string;
-  readonly body?: JsonRecord;
+  readonly body?: JsonRecord | readonly JsonRecord[];
   /** Whether it asks how long work goes on, which may be answered without content. */
   readonly isPoll?: boolean;
 }
@@ -94,6 +99,25 @@ export function session({ cloud, credential, ca, bounds = {} }: SessionOptions):
         credentialScopes: cloud.scope,
       });
       return sendPlain(client, studio, request);
+    },
+    async sendLogs(address, records) {
+      const scope = logsScopeOf(cloud, address);
+      const asked = `POST ${address.pathname}`;
+      if (scope === null)
+        throw new AzureError({
+          kind: "unexpected",
+          asked,
+          code: "foreign-origin",
+          message: `\`${address.origin}\` is not an address of the Logs Ingestion API of ${cloud.name}: nothing was sent there.`,
+        });
+      const { ResourceManagementClient: Client } = await load(() => import("@azure/arm-resources"));
+      const client = new Client(credential, "", {
+        ...options,
+        endpoint: address.origin,
+        httpClient: transport({ origins: [address.origin], ca, pace: null, checks: true, ...bounds }),
+        credentialScopes: scope,
+      });
+      await sendPlain(client, address.origin, { method: "POST", path: address.href, body: records });
     },
     knock: (address) => knock(address, ca, bounds.limits ?? EXCHANGE_LIMITS),
   };

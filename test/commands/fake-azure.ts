@@ -163,6 +163,7 @@ export function fakeAzure(content: FakeContent = {}): FakeAzure {
       image: () => Promise.resolve(null),
       remove: () => Promise.resolve(),
     },
+    logs: { send: () => Promise.resolve() },
     doors: { knock: () => Promise.resolve(401) },
   };
   const { subscription = SUBSCRIPTION, resourceGroup = "rg" } = content;

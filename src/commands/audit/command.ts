@@ -31,6 +31,7 @@ interface AuditFlags extends Omit<AzureFlags, "subscription">, ReportFlags {
   readonly updateBaseline?: true;
   readonly acceptLosses?: true;
   readonly history?: string;
+  readonly logAnalytics?: true;
   readonly acks?: string;
   readonly grace: number;
   readonly expect?: readonly string[];
@@ -54,6 +55,7 @@ export function auditCommand(context: CommandContext): Command {
       .option("--baseline <file>", "what to compare with: a baseline, or a snapshot")
       .option("--update-baseline", "write the baseline: what is new or better is added, what was lost stays in it")
       .option("--accept-losses", "with --update-baseline: take what was lost as it is now")
+      .option("--log-analytics", "send what this run found to Log Analytics, to the address in ARM_GUARD_LOGS_URL")
       .option("--history <file>", "add what this run found to a history")
       .option("--acks <file>", "acknowledgements (default: arm-guard-acks.jsonc, where it is there)")
       .addOption(
@@ -99,6 +101,7 @@ export function auditCommand(context: CommandContext): Command {
             updatesBaseline: flags.updateBaseline ?? false,
             accepts: flags.acceptLosses ?? false,
             history: flags.history ?? null,
+            logs: flags.logAnalytics ?? false,
             acknowledgements: flags.acks ?? null,
             graceMs: flags.grace,
             expected: flags.expect ?? [],

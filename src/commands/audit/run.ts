@@ -11,10 +11,11 @@ import { carriedOver, knownOf, type KnownDrift } from "../../audit/known-drift.t
 import { nextCommand } from "../../audit/next-command.ts";
 import { hasDrift, inOrder, openByKind, type AuditReport } from "../../audit/report.ts";
 import { resourceKey } from "../../audit/vault-state.ts";
+import type { Azure } from "../../azure/ports.ts";
 import type { GraphScope } from "../../azure/resource-graph.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
 import { checkFormatFiles, writeFormats, type FormatRequest } from "../../cli/formats.ts";
-import type { HistoryRun } from "../../generated/audit-history.ts";
+import type { AuditHistory, HistoryRun } from "../../generated/audit-history.ts";
 import { VERSION } from "../../generated/version.ts";
 import type { Io } from "../../io/io.ts";
 import { UsageError } from "../../io/usage-error.ts";
@@ -24,6 +25,7 @@ import { openAuditFiles, type AuditFiles } from "../../live/audit/audit-files.ts
 import { findCauses } from "../../live/audit/find-causes.ts";
 import { withOwners } from "../../live/audit/find-owners.ts";
 import type { ReceiverKind } from "../../live/audit/notify.ts";
+import { logsAddress, sendLogs } from "../../live/audit/send-logs.ts";
 import type { Shard } from "../../live/audit/shard.ts";
 import { openSpool, type StateSpool } from "../../live/audit/state-spool.ts";
 import { survey, type Survey } from "../../live/audit/survey.ts";
@@ -50,6 +52,8 @@ export interface AuditOptions extends Pick<AzureOptions, "cloud" | "endpoint" | 
   /** Subscriptions that must be seen. */
   readonly expected: readonly string[];
   readonly ownerTags: readonly string[];
+  /** Whether what is new goes to Log Analytics, too. */
+  readonly logs: boolean;
   readonly allowsPartial: boolean;
   /** `null` never fails for drift. */
   readonly failOn: Severity | null;
@@ -75,6 +79,7 @@ export async function auditCommand(options: AuditOptions, io: Io, world: AuditWo
   const { now = () => new Date(), open = openAzure } = world;
   const startedAt = now();
   const severities = severitiesOf(options.severities);
+  const logs = options.logs ? logsAddress(io) : null;
   checkScope(options, io);
   const tell = await openNotify(options, io);
   const files = await openAuditFiles(options, options.updatesBaseline, io);
@@ -84,13 +89,13 @@ export async function auditCommand(options: AuditOptions, io: Io, world: AuditWo
     const inputs = [...(io.inputs ?? []), ...named.map((name) => resolve(io.cwd, name))];
     await checkFormatFiles(options.formats, inputs, io);
     const { azure } = await open({ ...options, subscription: null, resourceGroup: null }, io);
-    const run = new AuditRun({ ...options, severities }, files, spool, io, { ...world, now });
+    const run = new AuditRun({ ...options, severities, logs }, files, spool, io, { ...world, now });
     const { surveyed, report } = await run.look(azure, startedAt);
     await writeReports(report, options, io);
     // Told before it is remembered: a run that is killed here tells it again.
     const isTold = await tell(report);
-    await run.record(surveyed, report);
-    return exitCode(report, options, isTold);
+    const isLogged = await run.record(surveyed, report, azure);
+    return exitCode(report, options, isTold && isLogged);
   } finally {
     spool?.close();
     files.baseline.close();
@@ -150,7 +155,8 @@ function severitiesOf(texts: readonly string[]): Partial<Record<DriftKind, Sever
 }
 
 /** The options of a run, with what they say of severities understood. */
-type RunOptions = Omit<AuditOptions, "severities"> & Pick<Judgement, "severities">;
+type RunOptions = Omit<AuditOptions, "severities" | "logs"> &
+  Pick<Judgement, "severities"> & { readonly logs: URL | null };
 
 /** One run with its files. */
 class AuditRun {
@@ -260,7 +266,7 @@ class AuditRun {
    * Writes the baseline and the history, after the report: what a run told that is killed before, the next one tells again.
    * The baseline first: what it takes must not be closed in the history while it holds it still.
    */
-  async record({ coverage }: Survey, report: AuditReport): Promise<void> {
+  async record({ coverage }: Survey, report: AuditReport, azure: Azure): Promise<boolean> {
     const open = new Map(
       report.drift
         .filter(({ status }) => status !== "accepted")
@@ -268,7 +274,10 @@ class AuditRun {
         .map((each) => [each.fingerprint, each] as const),
     );
     await this.#updateBaseline(open, report, coverage);
-    await this.#addToHistory(open, report);
+    const lines = this.#lines(open, report);
+    await this.#files.history?.append(lines);
+    const { logs } = this.#options;
+    return logs === null || sendLogs(logs, lines, report.endedAt, azure, this.#io);
   }
 
   async #updateBaseline(
@@ -304,10 +313,9 @@ class AuditRun {
     return [...new Set([...seen, ...earlier])];
   }
 
-  async #addToHistory(open: ReadonlyMap<string, KnownDrift>, report: AuditReport): Promise<void> {
-    const { history } = this.#files;
-    if (history === null) return;
-    const before = history.history.open;
+  /** What this run adds to what was known: the lines of a history. */
+  #lines(open: ReadonlyMap<string, KnownDrift>, report: AuditReport): readonly AuditHistory[] {
+    const before = this.#files.history?.history.open ?? this.#known;
     const accepted = report.drift.filter(({ status }) => status === "accepted").flatMap(knownOf);
     const taken = accepted.map(({ fingerprint }) => fingerprint).filter((each) => before.has(each));
     const over = [...before.keys()].filter((each) => !open.has(each) && !taken.includes(each));
@@ -327,7 +335,7 @@ class AuditRun {
       open: { ...openByKind(report.drift) },
     };
     const opened = [...open.values()].filter(({ fingerprint }) => !before.has(fingerprint));
-    await history.append(linesOfRun({ run, opened, over, accepted: taken }));
+    return linesOfRun({ run, opened, over, accepted: taken });
   }
 }
 

@@ -23,6 +23,7 @@ const OPTIONS: AuditOptions = {
   updatesBaseline: false,
   accepts: false,
   history: null,
+  logs: false,
   acknowledgements: null,
   graceMs: 0,
   expected: [],
