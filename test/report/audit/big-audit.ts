@@ -47,8 +47,8 @@ function changedVault(at: number): AuditedDrift {
     resource: vaultId(name),
     principal: null,
     before: null,
-    message: "All 3 access policies are gone: the list is empty.",
+    message: "All 8 access policies are gone: the list is empty.",
     cause: CAUSE,
-    entries: [entry(1), entry(2), entry(3)],
+    entries: [1, 2, 3, 4, 5, 6, 7, 8].map(entry),
   });
 }

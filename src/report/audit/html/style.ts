@@ -82,6 +82,7 @@ summary { cursor: pointer; color: var(--link); font-size: .88rem; width: fit-con
 .change { display: grid; grid-template-columns: auto 1fr; gap: .15rem .8rem; margin: .5rem 0 .9rem; font-size: .88rem; }
 .change dt { color: var(--soft); }
 .change dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
+.gone { margin: .3rem 0 .7rem; padding-left: 1.1rem; font-size: .88rem; overflow-wrap: anywhere; }
 .next code { user-select: all; }
 svg { display: block; width: 100%; }
 .chart { display: grid; grid-template-columns: auto 1fr; gap: .3rem .6rem; margin-top: .75rem; font-size: .82rem; color: var(--soft); }

@@ -112,12 +112,22 @@ function deed(drift: AuditedDrift, report: AuditReport): Markup {
 function changes(drift: AuditedDrift, report: AuditReport): Markup {
   const { entries, principal, before, after, resource } = drift;
   const next = report.next.get(drift.fingerprint);
-  const shown = entries.slice(0, ENTRIES).map((entry) => change(principalText(entry.principal), entry.before, null));
-  const left = entries.length - shown.length;
   return markup`<details><summary>Before and after<span class="hidden"> of ${shortName(resource)}</span></summary>
-${principal === null ? null : change(principalText(principal), before, after)}${shown}
-${left > 0 ? markup`<p class="facts">and ${left} more access policies</p>` : null}
+${principal === null ? null : change(principalText(principal), before, after)}${entries.length === 0 ? null : gone(entries)}
 ${next === undefined ? null : markup`<p class="facts next">Next: <code>${next}</code></p>`}</details>`;
+}
+
+/** The entries of a list that was emptied. */
+function gone(entries: AuditedDrift["entries"]): Markup {
+  const left = entries.length - ENTRIES;
+  const items = entries
+    .slice(0, ENTRIES)
+    .map(({ principal, before }) => markup`<li><code>${principalText(principal)}</code> ${beforeText(before)}</li>`);
+  return markup`<p class="facts">Gone:</p><ul class="gone">${items}${left > 0 ? markup`<li>and ${grouped(left)} more</li>` : null}</ul>`;
+}
+
+function beforeText(permissions: Permissions | null): string {
+  return permissions === null ? "" : permissionsText(permissions);
 }
 
 function change(who: string, before: Permissions | null, after: Permissions | null): Markup {
