@@ -122,6 +122,14 @@ describe("the files for scheduled audits", () => {
     for (const name of files) expect(read(name)).not.toMatch(/mv-?expand/i);
   });
 
+  it("are all told of on the page about them, with the query of the cheap check as it is", () => {
+    const page = readFileSync(new URL("../docs/audit-at-scale.md", import.meta.url), "utf8");
+    const [, query = ""] = /```text\n(arg[^]*?)\n```/.exec(page) ?? [];
+
+    for (const name of files) expect(page).toContain(`\`${name}\``);
+    expect(contentOf("azure-monitor-alert.json")).toMatchObject({ variables: { query: query.replaceAll("\n", " ") } });
+  });
+
   it("begin at an odd minute, where not everybody does", () => {
     const crons = files.flatMap((name) => [...read(name).matchAll(/(?:cron|schedule): "(\S+) \S+ \* \* \*"/g)]);
 
