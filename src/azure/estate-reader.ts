@@ -34,7 +34,7 @@ function groupsQuery(ids: readonly string[]): string {
 const ABOVE_TOO = { authorizationScopeFilter: "AtScopeAboveAndBelow" };
 
 /** Reads an estate by Resource Graph, page by page: what it tells may be some minutes old. */
-export function estateReader(session: Session, vaults: VaultReader): EstateReader {
+export function estateReader(session: Pick<Session, "send">, vaults: VaultReader): EstateReader {
   return {
     async subscriptions(scope) {
       const found: SeenSubscription[] = [];

@@ -20,7 +20,7 @@ const SUBSCRIPTIONS_AT_ONCE = 300;
  * @throws {AzureError} also when the answer is not whole: cut off, fewer rows than it counts, pages that go round.
  */
 export async function queryGraph(
-  session: Session,
+  session: Pick<Session, "send">,
   query: string,
   subscriptions: readonly string[] | null,
 ): Promise<readonly JsonRecord[]> {
@@ -36,7 +36,7 @@ export async function queryGraph(
  * @throws {AzureError} as `queryGraph` does, when the pages have come to their end.
  */
 export async function* graphPages(
-  session: Session,
+  session: Pick<Session, "send">,
   query: string,
   scope: GraphScope,
   more: JsonRecord = {},
@@ -59,7 +59,7 @@ function partsOf(scope: GraphScope): readonly JsonRecord[] {
 }
 
 async function* pagesOf(
-  session: Session,
+  session: Pick<Session, "send">,
   question: JsonRecord,
   more: JsonRecord,
 ): AsyncGenerator<readonly JsonRecord[]> {
@@ -102,7 +102,7 @@ interface GraphPage {
 
 /** Asks for one page; for fewer rows where they are too large for the service, which sends 16 MB at most. */
 async function askPage(
-  session: Session,
+  session: Pick<Session, "send">,
   question: JsonRecord,
   options: JsonRecord & { readonly $top: number },
 ): Promise<GraphPage> {

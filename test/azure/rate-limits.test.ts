@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DOCUMENTED_LIMITS, pace, tokenBucket, type Clock } from "../../src/azure/rate-limits.ts";
+import { DOCUMENTED_LIMITS, pace, quotaWait, tokenBucket, type Clock } from "../../src/azure/rate-limits.ts";
 
 /** A clock that moves only when somebody waits. */
 function fakeClock(): Clock & { readonly advance: (milliseconds: number) => void } {
@@ -80,5 +80,30 @@ describe("the token bucket", () => {
     for (const start of times) {
       expect(times.filter((time) => time >= start && time < start + 5_000).length).toBeLessThanOrEqual(15);
     }
+  });
+
+  it("counts each subscription by itself, in whatever case it is written", async () => {
+    const clock = fakeClock();
+    const limits = { ...DOCUMENTED_LIMITS, reads: { burst: 2, perSecond: 1 } };
+    const own = pace(limits, clock);
+    for (const name of ["a", "A", "b", "b"]) await own.bucketFor("GET", `/subscriptions/${name}/x`).take();
+    const before = clock.now();
+    await own.bucketFor("GET", "/subscriptions/a/x").take();
+
+    expect([before, clock.now()]).toEqual([0, 1_000]);
+  });
+});
+
+describe("what an answer says of the quota", () => {
+  it.each([
+    ["nothing left", "0", "00:00:05", 5_000],
+    ["nothing left for long", "0", "01:02:03", 3_723_000],
+    ["something left", "3", "00:00:05", 0],
+    ["no time", "0", "soon", 0],
+    ["nothing at all", undefined, undefined, 0],
+  ])("is obeyed: %s", (_what, remaining, resets, expected) => {
+    const headers = { "x-ms-user-quota-remaining": remaining, "x-ms-user-quota-resets-after": resets };
+
+    expect(quotaWait(headers)).toBe(expected);
   });
 });
