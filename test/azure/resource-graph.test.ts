@@ -10,7 +10,8 @@ function service(
   most: number,
 ): { readonly session: Pick<Session, "send">; readonly asked: JsonRecord[] } {
   const asked: JsonRecord[] = [];
-  const send: Session["send"] = ({ body = {} }) => {
+  const send: Session["send"] = ({ body: question }) => {
+    const body = isRecord(question) ? question : {};
     asked.push(body);
     const options = isRecord(body["options"]) ? body["options"] : {};
     const top = Number(options["$top"]);
