@@ -78,7 +78,11 @@ export default {
       to: { dependencyTypes: ["core"], pathNot: "^(?:node:)?(?:crypto|util|path)(?:/|$)" },
     },
     onlyIn("Azure's clients stay in src/azure", ["src/azure/", "test/"], "(?:^|/)@azure/"),
-    onlyIn("commander stays in the command line", ["src/cli/", "src/commands/"], "(?:^|/)node_modules/commander/"),
+    onlyIn(
+      "commander stays in the command line",
+      ["src/cli/", "src/commands/", "test/"],
+      "(?:^|/)node_modules/commander/",
+    ),
     onlyIn("nock stays in test/http.ts", ["test/http.ts"], "(?:^|/)node_modules/nock/"),
     onlyIn(
       "fixes are written by an editor",
