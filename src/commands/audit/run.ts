@@ -158,6 +158,9 @@ function severitiesOf(texts: readonly string[]): Partial<Record<DriftKind, Sever
 type RunOptions = Omit<AuditOptions, "severities" | "logs"> &
   Pick<Judgement, "severities"> & { readonly logs: URL | null };
 
+/** What must not read like health. */
+const NOTHING = "No vault was looked at: check the scope, or look at vaults without a workspace, too (`--all-vaults`).";
+
 /** One run with its files. */
 class AuditRun {
   readonly #options: RunOptions;
@@ -258,7 +261,7 @@ class AuditRun {
       ),
       earlier: runs.map(({ endedAt, complete, open }) => ({ endedAt, isComplete: complete, open })),
       lastRun: runs.at(-1)?.endedAt ?? (this.#files.baseline.takenAt === "" ? null : this.#files.baseline.takenAt),
-      notes: [...notes, ...since],
+      notes: [...notes, ...since, ...(coverage.vaults === 0 && this.#options.shard === null ? [NOTHING] : [])],
     };
   }
 

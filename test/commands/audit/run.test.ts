@@ -363,6 +363,15 @@ describe("a run of the audit", () => {
     expect(text).not.toContain("No drift");
   });
 
+  it("says so where there was no vault to look at", async () => {
+    const { code, report } = await audit(folderOf({}), world(), { resourceGroup: "mistyped" });
+
+    expect({ code, notes: report.notes }).toEqual({
+      code: 0,
+      notes: [expect.stringContaining("No vault was looked at")],
+    });
+  });
+
   it("looks for roles where the vault is, too", async () => {
     const estate = world();
     const [vault, workspace] = [pick(estate.vaults, 4), pick(estate.workspaces, 2)];
