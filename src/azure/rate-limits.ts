@@ -17,7 +17,7 @@ export interface Pace {
 export const DOCUMENTED_LIMITS: PaceLimits = {
   reads: { burst: 240, perSecond: 24 },
   writes: { burst: 190, perSecond: 9.5 },
-  graph: { count: 15, windowMs: 5_200 },
+  graph: { count: 15, windowMs: 5_000, marginMs: 200 },
 };
 
 export interface PaceLimits {
@@ -52,11 +52,18 @@ export function isGraphQuery(path: string): boolean {
   return /^\/providers\/Microsoft\.ResourceGraph\//i.test(path);
 }
 
-/** How long nothing may be asked any more, in milliseconds, by an answer's own account of what is left: others ask, too. */
-export function quotaWait(headers: IncomingHttpHeaders): number {
+/** What an answer says of its user's quota: how many queries are left, and when there are all again, in milliseconds. */
+export interface Quota {
+  readonly left: number;
+  readonly resetsMs: number;
+}
+
+/** The quota in the headers of an answer of Resource Graph; `null` where they do not tell. */
+export function quotaIn(headers: IncomingHttpHeaders): Quota | null {
   const [, hours, minutes, seconds] = /^(\d+):(\d+):(\d+)/.exec(String(headers["x-ms-user-quota-resets-after"])) ?? [];
-  if (headers["x-ms-user-quota-remaining"] !== "0" || hours === undefined) return 0;
-  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+  const left = headers["x-ms-user-quota-remaining"];
+  if (hours === undefined || typeof left !== "string" || !/^\d+$/.test(left)) return null;
+  return { left: Number(left), resetsMs: ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 };
 }
 
 /** Paces calls: a store of tokens that fills up again at a steady rate. */
@@ -65,6 +72,8 @@ export interface TokenBucket {
   take(): Promise<void>;
   /** Lets nobody pass for some time: the service said that it had enough. */
   pause(milliseconds: number): void;
+  /** Takes note of what an answer says of the quota: others may ask under the same name. */
+  heard(quota: Quota): void;
 }
 
 export interface BucketSize {
@@ -108,6 +117,9 @@ export function tokenBucket({ burst, perSecond }: BucketSize, clock: Clock = SYS
     pause(milliseconds) {
       filledAt = Math.max(filledAt, clock.now() + milliseconds);
     },
+    heard() {
+      // Only Resource Graph counts in a way that answers tell.
+    },
   };
 }
 
@@ -115,10 +127,15 @@ export interface WindowSize {
   /** How many calls may go in any window. */
   readonly count: number;
   readonly windowMs: number;
+  /** How much longer is waited: calls arrive sooner or later. */
+  readonly marginMs: number;
 }
 
-/** Paces calls that a service counts in windows of time: no window, wherever it begins, holds more than the count. */
-export function windowQuota({ count, windowMs }: WindowSize, clock: Clock = SYSTEM_CLOCK): TokenBucket {
+/**
+ * Paces calls that a service counts in windows of time: no window, wherever it begins, holds more than the count. When
+ * answers say that nothing is left, although fewer went from here, others ask, too: then their window is waited for.
+ */
+export function windowQuota({ count, windowMs, marginMs }: WindowSize, clock: Clock = SYSTEM_CLOCK): TokenBucket {
   /** When the last calls go, the oldest first; no more than `count`. */
   const times: number[] = [];
   let opensAt = -Infinity;
@@ -126,13 +143,19 @@ export function windowQuota({ count, windowMs }: WindowSize, clock: Clock = SYST
     async take() {
       const now = clock.now();
       const [oldest] = times.length < count ? [] : times;
-      const due = Math.max(now, opensAt, oldest === undefined ? now : oldest + windowMs);
+      const due = Math.max(now, opensAt, oldest === undefined ? now : oldest + windowMs + marginMs);
       times.push(due);
       if (times.length > count) times.shift();
       if (due > now) await clock.wait(due - now);
     },
     pause(milliseconds) {
       opensAt = Math.max(opensAt, clock.now() + milliseconds);
+    },
+    heard({ left, resetsMs }) {
+      const now = clock.now();
+      const own = times.filter((time) => time <= now && time > now - windowMs).length;
+      // Seconds are told as whole ones, rounded up: where the calls were all from here, their own times say it better.
+      if (left === 0 && own < count) this.pause(resetsMs);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { isRecord, type JsonRecord } from "./json-record.ts";
 import { AzureError } from "./azure-error.ts";
 import type { Session } from "./session.ts";
@@ -85,6 +86,8 @@ async function* pagesOf(
       next = askPage(session, question, { ...more, $top: size, $skipToken: token });
       // Its failure is told when it is waited for, after this page has been looked at.
       next.catch(() => undefined);
+      // Whoever looks at this page may be busy for long: the question is on its way before.
+      await turn();
     }
     yield rows;
   }

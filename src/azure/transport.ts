@@ -11,7 +11,7 @@ import { exchange, EXCHANGE_LIMITS, type Answer, type Call, type ExchangeLimits 
 import { isDeeperThan } from "../json/is-deeper-than.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
 import { AzureError } from "./azure-error.ts";
-import { quotaWait, SYSTEM_CLOCK, type Clock, type Pace } from "./rate-limits.ts";
+import { quotaIn, SYSTEM_CLOCK, type Clock, type Pace } from "./rate-limits.ts";
 import { record } from "./recorder.ts";
 import { isPassing, isQuestion, retryAfter, RETRY_LIMITS, waitBefore, type RetryLimits } from "./retry.ts";
 
@@ -28,6 +28,11 @@ export interface TransportOptions {
   readonly clock?: Clock;
 }
 
+/** An answer with what its JSON says; `undefined` where it is none, or nobody asks. Pages are large: they are read once. */
+interface Received extends Answer {
+  readonly content: unknown;
+}
+
 /** Connections that are open to Azure at the same time. */
 const CONNECTIONS = 16;
 
@@ -39,23 +44,24 @@ export function transport(options: TransportOptions): HttpClient {
   const { origins, ca, pace, checks, limits = EXCHANGE_LIMITS, retry = RETRY_LIMITS, clock = SYSTEM_CLOCK } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
-  async function attempt(call: Call): Promise<Answer | AzureError> {
+  async function attempt(call: Call): Promise<Received | AzureError> {
     try {
-      return await exchange(call, limits);
+      const answer = await exchange(call, limits);
+      return { ...answer, content: checks && isJson(answer) ? parsed(answer.text) : undefined };
     } catch (error) {
       if (error instanceof AzureError) return error;
       throw error;
     }
   }
 
-  async function patient(call: Call): Promise<Answer | AzureError> {
+  async function patient(call: Call): Promise<Received | AzureError> {
     const { pathname } = call.url;
     const bucket = pace?.bucketFor(call.method, pathname);
     for (let count = 1; ; count += 1) {
       await bucket?.take();
       const outcome = truncated(await attempt(call), call, checks);
-      const quota = "headers" in outcome ? quotaWait(outcome.headers) : 0;
-      if (quota > 0) bucket?.pause(Math.min(quota, retry.longestWaitMs));
+      const quota = "headers" in outcome ? quotaIn(outcome.headers) : null;
+      if (quota !== null) bucket?.heard({ ...quota, resetsMs: Math.min(quota.resetsMs, retry.longestWaitMs) });
       const mayRepeat = !checks || isQuestion(call.method, pathname);
       const isLast = count === retry.attempts || !mayRepeat || !isPassing(outcome);
       if (isLast) return outcome;
@@ -106,14 +112,14 @@ function callOf(request: PipelineRequest, origins: readonly string[], agent: Age
 const DEPTH_LIMIT = 200;
 
 /** JSON that ends in the middle although the connection did not: as good as a lost connection. */
-function truncated(outcome: Answer | AzureError, { asked }: Call, checks: boolean): Answer | AzureError {
+function truncated(outcome: Received | AzureError, { asked }: Call, checks: boolean): Received | AzureError {
   if (!checks || outcome instanceof AzureError || outcome.status !== 200 || !isJson(outcome)) return outcome;
-  if (outcome.text === "" || parsed(outcome.text) !== undefined) return outcome;
+  if (outcome.text === "" || outcome.content !== undefined) return outcome;
   return new AzureError({ kind: "broken", asked, status: 200, message: "The answer is not complete JSON." });
 }
 
 /** Passes a 401 on that asks for claims: Azure's clients answer it with a new token. */
-function checkAnswer(answer: Answer, { asked, method, url }: Call): void {
+function checkAnswer(answer: Received, { asked, method, url }: Call): void {
   if (answer.status === 401 && /claims=/i.test(answer.headers["www-authenticate"] ?? "")) return;
   const error = answerError(answer, asked);
   if (error !== null) throw error;
@@ -127,9 +133,9 @@ function mayBeEmpty({ status }: Answer, method: string, url: URL): boolean {
   );
 }
 
-function bodyOf(answer: Answer, asked: string, isOptional: boolean): JsonRecord | null {
+function bodyOf(answer: Received, asked: string, isOptional: boolean): JsonRecord | null {
   if (answer.text === "" && isOptional) return null;
-  const body = isJson(answer) ? parsed(answer.text) : undefined;
+  const { content: body } = answer;
   if (isRecord(body) && !isDeeperThan(body, DEPTH_LIMIT)) return body;
   if (isRecord(body))
     throw new AzureError({

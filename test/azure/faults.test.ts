@@ -311,6 +311,7 @@ describe("faults of the service", () => {
     const waits: number[] = [];
     const bucket = {
       take: () => Promise.resolve(),
+      heard: () => undefined,
       pause: (milliseconds: number) => void pauses.push(milliseconds),
     };
     const clock = {

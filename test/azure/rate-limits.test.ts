@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DOCUMENTED_LIMITS, pace, quotaWait, tokenBucket, type Clock } from "../../src/azure/rate-limits.ts";
+import { DOCUMENTED_LIMITS, pace, quotaIn, tokenBucket, type Clock } from "../../src/azure/rate-limits.ts";
 
 /** A clock that moves only when somebody waits. */
 function fakeClock(): Clock & { readonly advance: (milliseconds: number) => void } {
@@ -96,14 +96,27 @@ describe("the token bucket", () => {
 
 describe("what an answer says of the quota", () => {
   it.each([
-    ["nothing left", "0", "00:00:05", 5_000],
-    ["nothing left for long", "0", "01:02:03", 3_723_000],
-    ["something left", "3", "00:00:05", 0],
-    ["no time", "0", "soon", 0],
-    ["nothing at all", undefined, undefined, 0],
-  ])("is obeyed: %s", (_what, remaining, resets, expected) => {
+    ["nothing left", "0", "00:00:05", { left: 0, resetsMs: 5_000 }],
+    ["nothing left for long", "0", "01:02:03", { left: 0, resetsMs: 3_723_000 }],
+    ["something left", "3", "00:00:05", { left: 3, resetsMs: 5_000 }],
+    ["no time", "0", "soon", null],
+    ["nothing at all", undefined, undefined, null],
+  ])("is read: %s", (_what, remaining, resets, expected) => {
     const headers = { "x-ms-user-quota-remaining": remaining, "x-ms-user-quota-resets-after": resets };
 
-    expect(quotaWait(headers)).toBe(expected);
+    expect(quotaIn(headers)).toEqual(expected);
+  });
+
+  it("is obeyed where others took the rest, and not where all went from here", async () => {
+    const clock = fakeClock();
+    const bucket = pace(DOCUMENTED_LIMITS, clock).bucketFor("POST", "/providers/Microsoft.ResourceGraph/resources");
+    await takeMany(3, () => bucket.take(), clock);
+    bucket.heard({ left: 0, resetsMs: 4_000 });
+    const times = await takeMany(15, () => bucket.take(), clock);
+    expect(times[0]).toBe(4_000);
+
+    bucket.heard({ left: 0, resetsMs: 60_000 });
+    const [next] = await takeMany(1, () => bucket.take(), clock);
+    expect(next).toBeLessThan(20_000);
   });
 });

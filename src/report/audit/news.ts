@@ -94,7 +94,7 @@ const LENGTH = 500;
 const NAMES = 5;
 
 /** A text for a chat, cut where it is long. */
-export function cut(text: string, length = LENGTH): string {
+export function cut(text: string, length: number = LENGTH): string {
   return text.length > length ? `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "")}…` : text;
 }
 
