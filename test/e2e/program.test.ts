@@ -17,7 +17,7 @@ describe("the built program", () => {
     expect(status).toBe(0);
   });
 
-  it("tells the story of the README's first command", { timeout: 60_000 }, () => {
+  it("tells the story of the README's first command", { timeout: 240_000 }, () => {
     const { stdout, status } = spawnSync(process.execPath, ["scripts/demo.mjs"], { cwd: root, encoding: "utf8" });
     const told = [
       "keys: all, secrets: all, certificates: all, storage: none\nImages can be built: yes.",
