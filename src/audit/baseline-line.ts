@@ -4,6 +4,7 @@ import { canonicalPolicies, policyBody } from "../vault/access-policy.ts";
 import { readVaultId } from "../vault/vault-id.ts";
 import { knownContent, knownIn, type KnownDrift } from "./known-drift.ts";
 import type { VaultState } from "./vault-state.ts";
+import { parsed } from "../json/parsed.ts";
 
 /** The version of baselines that this program writes, and the newest that it reads. */
 const VERSION = 1;
@@ -121,12 +122,4 @@ export function newerThan({ schemaVersion }: { readonly schemaVersion?: unknown 
         problem: `It is of version ${String(schemaVersion)}; this arm-guard reads version ${String(VERSION)}. Update arm-guard.`,
       }
     : null;
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

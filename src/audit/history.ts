@@ -2,6 +2,7 @@ import { isAuditHistory } from "../generated/audit-history-validator.ts";
 import type { AuditHistory, HistoryRun } from "../generated/audit-history.ts";
 import { newerThan, type LineProblem } from "./baseline-line.ts";
 import { knownContent, knownIn, type KnownDrift } from "./known-drift.ts";
+import { parsed } from "../json/parsed.ts";
 
 /** What a history tells when its lines are put together. */
 export interface History {
@@ -10,8 +11,6 @@ export interface History {
   /** Drift that is open after the last run, by fingerprint. */
   readonly open: ReadonlyMap<string, KnownDrift>;
 }
-
-export const NO_HISTORY: History = { runs: [], open: new Map() };
 
 /** How each line begins, also one that is cut off where a run was killed. */
 const BEGIN = '{"schemaVersion":';
@@ -105,12 +104,4 @@ export function linesOfRun({ run, opened, over, accepted }: RunLines): readonly 
 /** The lines of a run, as they are added to a history. */
 export function historyText(lines: readonly AuditHistory[]): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

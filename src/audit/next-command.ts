@@ -1,4 +1,4 @@
-import { az, assignRole, named, setPolicy } from "../workspace/remediation.ts";
+import { az, assignRole, named, quoted, setPolicy } from "../workspace/remediation.ts";
 import type { AuditedDrift } from "./audited-drift.ts";
 
 /** What a run was given, as far as commands name it. */
@@ -46,8 +46,4 @@ function restore({ resource, principal }: AuditedDrift, { history, baseline }: S
         : ` --snapshot ${quoted(baseline)}`;
   const whom = principal === null ? "" : ` --principal ${principal.objectId}`;
   return `arm-guard restore ${resource}${from}${whom} --apply`;
-}
-
-function quoted(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `"${path.replaceAll(/["$`\\]/g, "\\$&")}"`;
 }

@@ -2,6 +2,7 @@ import type { Answer } from "./https-request.ts";
 import { isRecord } from "./json-record.ts";
 import { AzureError, type LiveErrorKind } from "./azure-error.ts";
 import { retryAfter } from "./retry.ts";
+import { parsed } from "../json/parsed.ts";
 
 /** What is wrong with an answer of Azure Resource Manager that is no success; `null` for a success. */
 export function answerError(answer: Answer, asked: string): AzureError | null {
@@ -80,14 +81,6 @@ function detailText(detail: unknown): readonly string[] {
 function plain(text: string): string {
   const line = text.replaceAll(/[\p{Cc}\s]+/gu, " ").trim();
   return line.length > MESSAGE_LIMIT ? `${line.slice(0, MESSAGE_LIMIT)} …` : line;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function textOf(value: unknown): string | null {

@@ -2,6 +2,7 @@ import { foldCase, isSameName } from "../text/fold-case.ts";
 import { canonicalPolicies, readPolicies, type AccessPolicy } from "../vault/access-policy.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
 import { stepBack, type RecordedPart } from "./step-back.ts";
+import { parsed } from "../json/parsed.ts";
 
 /** The list that a recorded change took the place of, as far as it can be put together. */
 export interface RecordedPolicies {
@@ -99,12 +100,4 @@ function namesOf(value: unknown): readonly string[] {
   const content = typeof value === "string" && value.startsWith("[") ? parsed(value) : value;
   if (typeof content === "string") return [content];
   return Array.isArray(content) ? content.filter((name) => typeof name === "string") : [];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

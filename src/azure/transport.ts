@@ -14,6 +14,7 @@ import { AzureError } from "./azure-error.ts";
 import { quotaIn, SYSTEM_CLOCK, type Clock, type Pace } from "./rate-limits.ts";
 import { record } from "./recorder.ts";
 import { isPassing, isQuestion, retryAfter, RETRY_LIMITS, waitBefore, type RetryLimits } from "./retry.ts";
+import { parsed } from "../json/parsed.ts";
 
 export interface TransportOptions {
   /** The only hosts, with scheme and port, that are ever asked. */
@@ -156,14 +157,6 @@ function bodyOf(answer: Received, asked: string, isOptional: boolean): JsonRecor
 
 function isJson({ headers }: Answer): boolean {
   return /json/i.test(headers["content-type"] ?? "");
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The longest time between two looks at a long operation, in seconds, whatever the service asks. */

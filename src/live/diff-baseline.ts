@@ -8,6 +8,7 @@ import type { Io } from "../io/io.ts";
 import { liveBody, type LiveBody } from "./live-references.ts";
 import type { OpenedAzure } from "./open-azure.ts";
 import { readDataFile } from "../load/read-data-file.ts";
+import { parsed } from "../json/parsed.ts";
 
 /** The vaults that a template is compared with: live ones, or those of a file. */
 export interface Baseline {
@@ -88,12 +89,4 @@ export function whatIfSnapshot(changes: readonly PredictedChange[]): SnapshotSet
 /** The vaults that a what-if result creates: they are not there yet. */
 export function createdVaults(changes: readonly PredictedChange[]): readonly string[] {
   return changes.filter(({ changeType }) => isSameName(changeType, "Create")).map(({ resourceId }) => resourceId);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

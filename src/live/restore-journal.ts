@@ -4,6 +4,7 @@ import { foldCase } from "../text/fold-case.ts";
 import { policyBody, type AccessPolicy } from "../vault/access-policy.ts";
 import { vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import { UsageError } from "../io/usage-error.ts";
+import { parsed } from "../json/parsed.ts";
 
 /** A step of a restore: it is noted before it is done, and when it is done. */
 export type Step = "writing" | "written" | "confirmed";
@@ -81,14 +82,6 @@ function readLine(line: string, path: string): { readonly step: string; readonly
     if (typeof step === "string" && typeof vault === "string") return { step, vault };
   }
   throw new UsageError(`\`${path}\` is not a journal of a restore: give another file with \`--journal\`.`);
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 function messageOf(error: unknown): string {

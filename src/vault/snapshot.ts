@@ -4,6 +4,7 @@ import { isDeeperThan } from "../json/is-deeper-than.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { canonicalPolicies, policiesBeyond, policyBody, readPolicies, type AccessPolicy } from "./access-policy.ts";
 import { readVaultId } from "./vault-id.ts";
+import { parsed } from "../json/parsed.ts";
 
 /** A vault's policies at one time. */
 export interface VaultSnapshot {
@@ -184,14 +185,6 @@ function vaultOf(
 ): VaultSnapshot {
   const policies = accessPolicies.map((policy) => ({ ...policy, applicationId: policy.applicationId ?? null }));
   return { id, takenAt, tenantId, authorization, accessPolicies: canonicalPolicies(policies), raw: raw ?? null };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isObject(content: unknown): content is Readonly<Record<string, unknown>> {

@@ -84,6 +84,6 @@ function namesOf(kind: string): readonly string[] {
 }
 
 /** Quoted for a shell where it holds more than plain characters. */
-function quoted(value: string): string {
+export function quoted(value: string): string {
   return /^[\w@%+=:,./-]+$/.test(value) ? value : `"${value.replaceAll(/["$`\\]/g, "\\$&")}"`;
 }

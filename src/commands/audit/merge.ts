@@ -6,6 +6,7 @@ import { UsageError } from "../../io/usage-error.ts";
 import { readDataFile } from "../../load/read-data-file.ts";
 import { readAudit } from "../../report/audit/json.ts";
 import { exitCode, openNotify, writeReports, type AuditOptions } from "./run.ts";
+import { parsed } from "../../json/parsed.ts";
 
 /** What `arm-guard audit merge` is asked to do. */
 export interface MergeOptions extends Pick<
@@ -30,12 +31,4 @@ async function reportIn(file: string, io: Io): Promise<AuditReport> {
   const report = readAudit(parsed(await readDataFile(file, io)));
   if ("problem" in report) throw new UsageError(`\`${file}\`: ${report.problem}`);
   return report;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -320,8 +320,8 @@ class AuditRun {
   #lines(open: ReadonlyMap<string, KnownDrift>, report: AuditReport): readonly AuditHistory[] {
     const before = this.#files.history?.history.open ?? this.#known;
     const accepted = report.drift.filter(({ status }) => status === "accepted").flatMap(knownOf);
-    const taken = accepted.map(({ fingerprint }) => fingerprint).filter((each) => before.has(each));
-    const over = [...before.keys()].filter((each) => !open.has(each) && !taken.includes(each));
+    const taken = new Set(accepted.map(({ fingerprint }) => fingerprint).filter((each) => before.has(each)));
+    const over = [...before.keys()].filter((each) => !open.has(each) && !taken.has(each));
     const run: HistoryRun = {
       schemaVersion: 1,
       event: "run",
@@ -338,7 +338,7 @@ class AuditRun {
       open: { ...openByKind(report.drift) },
     };
     const opened = [...open.values()].filter(({ fingerprint }) => !before.has(fingerprint));
-    return linesOfRun({ run, opened, over, accepted: taken });
+    return linesOfRun({ run, opened, over, accepted: [...taken] });
   }
 }
 

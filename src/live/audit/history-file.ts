@@ -1,5 +1,5 @@
 import { appendFile, readFile, stat } from "node:fs/promises";
-import { historyText, NO_HISTORY, readHistory, type History } from "../../audit/history.ts";
+import { historyText, readHistory, type History } from "../../audit/history.ts";
 import type { AuditHistory } from "../../generated/audit-history.ts";
 import { UsageError } from "../../io/usage-error.ts";
 
@@ -19,7 +19,7 @@ export interface HistoryFile {
  */
 export async function openHistory(path: string, name: string): Promise<HistoryFile> {
   const text = await textOf(path, name);
-  const history = text === "" ? NO_HISTORY : readHistory(text);
+  const history = readHistory(text);
   if ("problem" in history) throw new UsageError(`\`${name}\` cannot be used as a history. ${history.problem}`);
   const gap = text === "" || text.endsWith("\n") ? "" : "\n";
   return {

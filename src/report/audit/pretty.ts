@@ -7,6 +7,7 @@ import { counts, summaryOf, type AuditReport } from "../../audit/report.ts";
 import { permissionsText, shortName } from "../../audit/vault-drift.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { readVaultId } from "../../vault/vault-id.ts";
+import { count } from "../coverage.ts";
 import type { AuditTextOptions } from "./writer.ts";
 
 type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "green";
@@ -134,13 +135,13 @@ function summaryBlock(report: AuditReport, paint: Paint): string {
   const { coverage, notes, lastRun } = report;
   const { errors, warnings, notes: noteCount, acknowledged, accepted } = summaryOf(report);
   const drift = [
-    many(errors, "error"),
-    many(warnings, "warning"),
-    many(noteCount, "note"),
+    count(errors, "error"),
+    count(warnings, "warning"),
+    count(noteCount, "note"),
     ...(acknowledged === 0 ? [] : [`${String(acknowledged)} acknowledged`]),
     ...(accepted === 0 ? [] : [`${String(accepted)} accepted`]),
   ].join(", ");
-  const looked = `${many(coverage.vaults, "vault")} behind ${many(coverage.workspaces, "workspace")} in ${many(coverage.subscriptions, "subscription")}`;
+  const looked = `${count(coverage.vaults, "vault")} behind ${count(coverage.workspaces, "workspace")} in ${count(coverage.subscriptions, "subscription")}`;
   const isClean = errors + warnings + noteCount === 0;
   const verdict = !coverage.isComplete
     ? paint("yellow", "Not everything was seen: what was lost there is not known.")
@@ -149,18 +150,14 @@ function summaryBlock(report: AuditReport, paint: Paint): string {
       : "";
   return [
     ...notes.map((note) => `${plainText(note)}\n`),
-    `${plainText(report.scope)}: ${looked}; ${many(coverage.pages, "page")} of Resource Graph, ${many(coverage.reads, "vault")} looked at one by one.\n`,
+    `${plainText(report.scope)}: ${looked}; ${count(coverage.pages, "page")} of Resource Graph, ${count(coverage.reads, "vault")} looked at one by one.\n`,
     ...coverage.notSeen.map(
       ({ id, vaults }) =>
-        `Not seen: subscription ${plainText(id)}${vaults === 0 ? "" : `, with ${many(vaults, "vault")} of the baseline`}.\n`,
+        `Not seen: subscription ${plainText(id)}${vaults === 0 ? "" : `, with ${count(vaults, "vault")} of the baseline`}.\n`,
     ),
-    ...(coverage.unread === 0 ? [] : [`Not read: ${many(coverage.unread, "vault")}.\n`]),
+    ...(coverage.unread === 0 ? [] : [`Not read: ${count(coverage.unread, "vault")}.\n`]),
     ...(lastRun === null ? [] : [`The run before this one ended ${lastRun}.\n`]),
     `${drift}. ${verdict}`.trim(),
     "\n",
   ].join("");
-}
-
-function many(count: number, one: string): string {
-  return `${String(count)} ${count === 1 ? one : `${one}s`}`;
 }
