@@ -5,6 +5,7 @@ import type { InputIo } from "../io/io.ts";
 import { UsageError } from "../io/usage-error.ts";
 import { canonicalPolicies, type AccessPolicy } from "../vault/access-policy.ts";
 import { readVaultId } from "../vault/vault-id.ts";
+import { isFile } from "./audit/check-writable.ts";
 import { openHistory } from "./audit/history-file.ts";
 import type { Remembered } from "./restore-plan.ts";
 
@@ -19,6 +20,7 @@ export async function lostByHistory(
 ): Promise<readonly Remembered[]> {
   const path = resolve(io.cwd, name);
   io.didRead?.(path);
+  if (!(await isFile(path, name))) throw new UsageError(`There is no file \`${name}\`.`);
   const { history } = await openHistory(path, name);
   if (history.runs.length === 0)
     throw new UsageError(`\`${name}\` holds no run of an audit: there is nothing to restore from.`);

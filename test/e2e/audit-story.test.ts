@@ -82,6 +82,10 @@ describe("an estate that a deployment wipes", () => {
     expect(again.report.summary).toMatchObject({ errors: 37, new: 0, open: 37 });
     expect(again.report.drift[0]?.since).toBe(found.report.drift[0]?.since);
 
+    expect(arm("restore", "--from-history", "absent.jsonl")).toMatchObject({
+      code: 2,
+      err: "error: There is no file `absent.jsonl`.\n",
+    });
     const planned = arm("restore", "--from-history", "history.jsonl");
     expect(planned.out).toContain("148 to add.");
     expect(arm("restore", "--from-history", "history.jsonl", "--apply")).toMatchObject({ code: 0 });
