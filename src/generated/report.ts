@@ -11,6 +11,10 @@ export interface Report {
     name: "arm-guard";
     version: string;
   };
+  /**
+   * What the findings were compared with: a baseline file or a revision; null where nothing was.
+   */
+  comparedWith: string | null;
   files: File[];
   summary: {
     files: number;
@@ -34,7 +38,14 @@ export interface Report {
     errors: number;
     warnings: number;
     notes: number;
+    /**
+     * Findings that somebody answers for.
+     */
     suppressed: number;
+    /**
+     * Findings that were there before.
+     */
+    known: number;
     durationMs: number;
   };
 }
@@ -63,6 +74,10 @@ export interface Vault {
   exposure: "lost" | "unknown" | "guarded" | "prompted" | "caller-supplied" | "none";
   guard: null | Guard;
   because: Because[];
+  /**
+   * The places that deploy the vault, the worst first.
+   */
+  sites: Site[];
 }
 export interface Guard {
   parameter: string | null;
@@ -88,6 +103,19 @@ export interface Position {
   line: number;
   column: number;
 }
+export interface Site {
+  path: string;
+  line: number;
+  mode: "Incremental" | "Complete" | null;
+  parameters: string[];
+  verdict: "wipes" | "replaces" | "rbac" | "keeps" | "unknown";
+  certainty: Certainty;
+  /**
+   * What the next deployment means for policies that others granted: `lost` with the parameters at hand, `unknown`, `guarded` by a guard that skips the vault, `prompted` where a parameter without a default creates it, `caller-supplied` where the list comes from a parameter without a value, else `none`.
+   */
+  exposure: "lost" | "unknown" | "guarded" | "prompted" | "caller-supplied" | "none";
+  deployed: "always" | "default-on" | "default-off" | "never" | "depends";
+}
 /**
  * An `accessPolicies` child of a vault.
  */
@@ -105,8 +133,25 @@ export interface Finding {
   range: Range;
   fingerprint: string;
   fixes: Fix[];
+  /**
+   * Somebody answers for the finding, so that it does not count.
+   */
   suppressed: null | {
     reason: string;
+    kind: "inSource" | "external";
+    owner: string | null;
+    ticket: string | null;
+    /**
+     * The last day, YYYY-MM-DD.
+     */
+    expires: string | null;
+  };
+  /**
+   * The finding was there before, so that it does not count.
+   */
+  known: null | {
+    from: "baseline" | "revision";
+    reason: string | null;
   };
   because: Because[];
 }

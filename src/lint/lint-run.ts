@@ -70,6 +70,7 @@ export async function lintRun(options: RunOptions, input: RunInput, events: RunE
     toolVersion: VERSION,
     files: wholeRun(results, [...unused.values()], rules),
     ignored,
+    comparedWith: null,
     rules: rules.map(({ meta }) => meta),
     durationMs: Math.round(input.now() - start),
   };

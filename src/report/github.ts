@@ -1,4 +1,4 @@
-import type { ReportedFinding, RunReport } from "./model.ts";
+import { isActive, type ReportedFinding, type RunReport } from "./model.ts";
 import { plainText } from "../text/plain-text.ts";
 import { coverageText, isComplete } from "./coverage.ts";
 import { markdownCell } from "./markdown.ts";
@@ -13,7 +13,7 @@ const COMMANDS: Readonly<Record<ReportedFinding["severity"], string>> = {
 /** Annotations for GitHub Actions, one workflow command a finding. */
 export function github(report: RunReport): string {
   const lines = report.files.flatMap((file) => [
-    ...file.findings.filter(({ suppressed }) => suppressed === null).map((finding) => annotation(file.path, finding)),
+    ...file.findings.filter(isActive).map((finding) => annotation(file.path, finding)),
     ...(file.status === "unreadable"
       ? [
           `::warning file=${property(file.path)},title=arm-guard::${data(plainText(`Not analysed: ${file.reason ?? ""}`))}`,

@@ -4,9 +4,11 @@ import { totalsOf } from "./totals.ts";
 
 /** The report for programs, as `schemas/report.schema.json` describes it. Fields may be added, none is renamed. */
 export function json(report: RunReport): string {
+  const { comparedWith } = report;
   const content: Report = {
     schemaVersion: 1,
     tool: { name: "arm-guard", version: report.toolVersion },
+    comparedWith,
     files: report.files.map(fileContent),
     summary: { ...totalsOf(report), durationMs: report.durationMs },
   };
@@ -25,7 +27,8 @@ function fileContent({ path, status, reason, vaults, children, findings }: FileR
 }
 
 function vaultContent(vault: ReportedVault): Vault {
-  return { ...vault, because: vault.because.map(becauseContent) };
+  const sites = vault.sites.map((site) => ({ ...site, parameters: [...site.parameters] }));
+  return { ...vault, because: vault.because.map(becauseContent), sites };
 }
 
 function childContent({ pointer, operation, vault }: ReportedChild): Child {
@@ -33,7 +36,8 @@ function childContent({ pointer, operation, vault }: ReportedChild): Child {
 }
 
 function findingContent(finding: ReportedFinding): Finding {
-  const { rule, severity, certainty, message, pointer, range, fingerprint, fixes, suppressed, because } = finding;
+  const { rule, severity, certainty, message, pointer, range, fingerprint, fixes, suppressed, known, because } =
+    finding;
   return {
     rule,
     severity,
@@ -44,6 +48,7 @@ function findingContent(finding: ReportedFinding): Finding {
     fingerprint,
     fixes: fixes.map(({ strategy, title, kind }) => ({ strategy, title, kind })),
     suppressed,
+    known,
     because: because.map(becauseContent),
   };
 }

@@ -58,6 +58,7 @@ export function locateFinding(
     fingerprint: fingerprintOf(meta.id, stablePathOf(place.source), finding.identity),
     fixes: fixes.filter(({ strategy }) => meta.fixes.includes(strategy)).map(reportFix),
     suppressed: null,
+    known: null,
   };
 }
 
@@ -91,6 +92,7 @@ export function locateRunFinding(
     fingerprint: fingerprintOf(meta.id, stablePath, vault.identity),
     fixes: [],
     suppressed: null,
+    known: null,
   };
 }
 
@@ -131,6 +133,7 @@ export function reportVault(report: VaultReport, context: RuleContext): Reported
         ? null
         : { parameter: guard.parameter, skipValue: plainScalar(guard.skipValue), creates: guard.creates },
     because: explain(report).map((because) => locateBecause(because, source, context)),
+    sites: [],
   };
 }
 

@@ -39,7 +39,28 @@ export interface ReportedFinding {
   /** Hash of rule, path, deployment path and name of the vault: survives moved lines. */
   readonly fingerprint: string;
   readonly fixes: readonly ReportedFix[];
-  readonly suppressed: { readonly reason: string } | null;
+  /** Somebody answers for it, so that it does not count; `null` where it counts. */
+  readonly suppressed: ReportedSuppression | null;
+  /** It was there before, so that it does not count; `null` where it is new, or nothing was compared. */
+  readonly known: KnownBefore | null;
+}
+
+/** Who answers for a finding, and why. */
+export interface ReportedSuppression {
+  readonly reason: string;
+  /** `inSource` in the template itself, `external` in a configuration. */
+  readonly kind: "inSource" | "external";
+  readonly owner: string | null;
+  readonly ticket: string | null;
+  /** The last day, `YYYY-MM-DD`. */
+  readonly expires: string | null;
+}
+
+/** What knows a finding: a baseline that records it, or the revision that a change is compared with. */
+export interface KnownBefore {
+  readonly from: "baseline" | "revision";
+  /** Why it was accepted. */
+  readonly reason: string | null;
 }
 
 export interface ReportedFix {
@@ -66,6 +87,23 @@ export interface ReportedVault {
   readonly exposure: "lost" | "unknown" | "guarded" | "prompted" | "caller-supplied" | "none";
   readonly guard: ReportedGuard | null;
   readonly because: readonly Explanation[];
+  /** The places that deploy it, the worst first; none where no place is known that deploys the template. */
+  readonly sites: readonly ReportedSite[];
+}
+
+/** What becomes of a vault where one place deploys it. */
+export interface ReportedSite {
+  /** The file, as messages name it. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  readonly mode: "Incremental" | "Complete" | null;
+  /** Files and values, as messages name them. */
+  readonly parameters: readonly string[];
+  readonly verdict: ReportedVault["verdict"];
+  readonly certainty: Certainty;
+  readonly exposure: ReportedVault["exposure"];
+  readonly deployed: ReportedVault["deployed"];
 }
 
 export interface ReportedGuard {
@@ -101,9 +139,16 @@ export interface RunReport {
   readonly files: readonly FileReport[];
   /** Files that a search left out because git ignores them. */
   readonly ignored: number;
+  /** What findings were compared with, as messages name it: a baseline file or a revision; `null` where nothing was. */
+  readonly comparedWith: string | null;
   /** The rules that ran, in report order. */
   readonly rules: readonly RuleMeta[];
   readonly durationMs: number;
+}
+
+/** Whether a finding counts: nobody answers for it, and it was not there before. */
+export function isActive({ suppressed, known }: ReportedFinding): boolean {
+  return suppressed === null && known === null;
 }
 
 /** How a format is written: text of a whole run. */

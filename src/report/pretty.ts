@@ -1,5 +1,5 @@
 import { count, coverageText, isComplete } from "./coverage.ts";
-import type { FileReport, FormatOptions, ReportedFinding, RunReport } from "./model.ts";
+import { isActive, type FileReport, type FormatOptions, type ReportedFinding, type RunReport } from "./model.ts";
 import type { Style } from "./paint.ts";
 import { findingLines, pageOf, type Page } from "./pretty-finding.ts";
 import { plainText } from "../text/plain-text.ts";
@@ -38,7 +38,7 @@ function groupOf(
   fixable: ReadonlySet<string>,
 ): Group {
   const shown = findings
-    .filter(({ severity, suppressed }) => suppressed === null && (!quiet || severity === "error"))
+    .filter((finding) => isActive(finding) && (!quiet || finding.severity === "error"))
     .toSorted((one, other) => RANKS[one.severity] - RANKS[other.severity]);
   const mended = new Set(
     vaults.filter(({ exposure }) => exposure === "lost" || exposure === "none").map(({ pointer }) => pointer),

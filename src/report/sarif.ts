@@ -10,7 +10,7 @@ export function sarif(report: RunReport): string {
 }
 
 function run(report: RunReport): object {
-  const { toolVersion, rules, files } = report;
+  const { toolVersion, rules, files, comparedWith } = report;
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   return {
     tool: {
@@ -32,7 +32,9 @@ function run(report: RunReport): object {
       .filter(({ findings }) => findings.length > 0)
       .map(({ path }) => ({ location: artifactLocation(path) })),
     results: files.flatMap((file) =>
-      file.findings.map((finding) => result(file.path, finding, index.get(finding.rule) ?? -1)),
+      file.findings.map((finding) =>
+        result(file.path, finding, { ruleIndex: index.get(finding.rule) ?? -1, comparedWith }),
+      ),
     ),
   };
 }
@@ -54,7 +56,12 @@ function descriptor({ id, summary, severity, messages }: RuleMeta): object {
   };
 }
 
-function result(path: string, finding: ReportedFinding, ruleIndex: number): object {
+interface RunFacts {
+  readonly ruleIndex: number;
+  readonly comparedWith: string | null;
+}
+
+function result(path: string, finding: ReportedFinding, { ruleIndex, comparedWith }: RunFacts): object {
   return {
     ruleId: finding.rule,
     ruleIndex,
@@ -67,7 +74,12 @@ function result(path: string, finding: ReportedFinding, ruleIndex: number): obje
     ...(finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map(fixObject) }),
     ...(finding.suppressed === null
       ? {}
-      : { suppressions: [{ kind: "inSource", justification: finding.suppressed.reason }] }),
+      : {
+          suppressions: [
+            { kind: finding.suppressed.kind, status: "accepted", justification: finding.suppressed.reason },
+          ],
+        }),
+    ...(comparedWith === null ? {} : { baselineState: finding.known === null ? "new" : "unchanged" }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Coverage } from "./coverage.ts";
-import type { RunReport } from "./model.ts";
+import { isActive, type RunReport } from "./model.ts";
 
 /** Counts of a run. */
 export interface Totals {
@@ -16,7 +16,10 @@ export interface Totals {
   readonly errors: number;
   readonly warnings: number;
   readonly notes: number;
+  /** Findings that somebody answers for. */
   readonly suppressed: number;
+  /** Findings that were there before. */
+  readonly known: number;
 }
 
 /** Counts the files, vaults and findings of a run. */
@@ -24,7 +27,8 @@ export function totalsOf(report: RunReport): Totals {
   const { files, ignored } = report;
   const { judged, notRead, partial, unknown } = coverageOf(report);
   const findings = files.flatMap((file) => file.findings);
-  const active = findings.filter(({ suppressed }) => suppressed === null);
+  const active = findings.filter(isActive);
+  const suppressed = findings.filter((finding) => finding.suppressed !== null).length;
   const count = (severity: string): number => active.filter((finding) => finding.severity === severity).length;
   return {
     files: files.length,
@@ -36,7 +40,8 @@ export function totalsOf(report: RunReport): Totals {
     errors: count("error"),
     warnings: count("warning"),
     notes: count("note"),
-    suppressed: findings.length - active.length,
+    suppressed,
+    known: findings.length - active.length - suppressed,
   };
 }
 

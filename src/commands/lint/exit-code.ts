@@ -1,4 +1,4 @@
-import type { RunReport } from "../../report/model.ts";
+import { isActive, type RunReport } from "../../report/model.ts";
 import { coverageOf } from "../../report/totals.ts";
 import type { Severity } from "../../rule/finding.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
@@ -18,9 +18,7 @@ const RANKS: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 
 export function exitCodeOf(report: RunReport, { failOn, maxWarnings, strict }: FailOptions): ExitCode {
   const { files } = report;
   const { notRead, partial, unknown } = coverageOf(report);
-  const severities = files.flatMap(({ findings }) =>
-    findings.filter(({ suppressed }) => suppressed === null).map(({ severity }) => severity),
-  );
+  const severities = files.flatMap(({ findings }) => findings.filter(isActive).map(({ severity }) => severity));
   if (strict && (notRead.length > 0 || partial > 0 || unknown > 0)) return 3;
   if (failOn !== "never" && severities.some((severity) => RANKS[severity] >= RANKS[failOn])) return 1;
   const warnings = severities.filter((severity) => severity === "warning").length;
