@@ -11,3 +11,9 @@ export interface CommandContext {
 
 /** A command's flags, help and examples; what it does is loaded when it runs. */
 export type CommandFactory = (context: CommandContext) => Command;
+
+/** Commands that the help lists under one heading. */
+export interface CommandGroup {
+  readonly heading: string;
+  readonly commands: readonly CommandFactory[];
+}

@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
-import { Option, type Command } from "commander";
+import type { Command } from "commander";
 import type { Io } from "../io/io.ts";
 import { checkTargets } from "../io/report-targets.ts";
 import { UsageError } from "../io/usage-error.ts";
 import { writeReport } from "../io/write-files.ts";
+import { ListedOption } from "./listed-option.ts";
+import { inGroup } from "./options.ts";
 
 /** One of the forms in which a command prints, and where it goes. */
 export interface FormatRequest<Name extends string = "pretty" | "json"> {
@@ -18,9 +20,15 @@ export interface FormatRequest<Name extends string = "pretty" | "json"> {
  */
 export function withFormats(command: Command, names: readonly string[]): Command {
   const list = `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
-  return command.addOption(
-    new Option("-o, --format <name[=file]>", `${list}; may be repeated (default: ${names[0] ?? ""})`).argParser(
-      (text: string, earlier: readonly FormatRequest<string>[] | undefined) => withRequest(text, earlier ?? [], names),
+  return inGroup(command, "Output:", (group) =>
+    group.addOption(
+      new ListedOption(
+        "-o, --format <name[=file]>",
+        `${list}; may be repeated (default: ${names[0] ?? ""})`,
+        names,
+      ).argParser((text: string, earlier: readonly FormatRequest<string>[] | undefined) =>
+        withRequest(text, earlier ?? [], names),
+      ),
     ),
   );
 }

@@ -28,18 +28,27 @@ export interface ParameterFlags {
 /** Adds the flags that say which Azure, and where in it. */
 export function withAzure(command: Command): Command {
   return withCloud(
-    command
-      .option("--subscription <id>", "the subscription (default: AZURE_SUBSCRIPTION_ID, then that of the Azure CLI)")
-      .option("-g, --resource-group <name>", "the resource group (default: AZURE_RESOURCE_GROUP)"),
+    inGroup(command, "Azure:", (group) =>
+      group
+        .option("--subscription <id>", "the subscription (default: AZURE_SUBSCRIPTION_ID, then that of the Azure CLI)")
+        .option("-g, --resource-group <name>", "the resource group (default: AZURE_RESOURCE_GROUP)"),
+    ),
   );
 }
 
 /** Adds the flags that say which Azure. */
 export function withCloud(command: Command): Command {
-  return command
-    .option("--cloud <name>", "AzureCloud, AzureUSGovernment or AzureChinaCloud")
-    .option("--endpoint <url>", "another address of Azure Resource Manager, https only")
-    .option("--ca-file <file>", "certificates of authorities to trust besides the usual ones, PEM");
+  return inGroup(command, "Azure:", (group) =>
+    group
+      .option("--cloud <name>", "AzureCloud, AzureUSGovernment or AzureChinaCloud")
+      .option("--endpoint <url>", "another address of Azure Resource Manager, https only")
+      .option("--ca-file <file>", "certificates of authorities to trust besides the usual ones, PEM"),
+  );
+}
+
+/** Adds options that the help lists under a heading of their own. */
+export function inGroup(command: Command, heading: string, add: (command: Command) => Command): Command {
+  return add(command.optionsGroup(heading)).optionsGroup("");
 }
 
 /** What the flags of `withAzure` ask for. */
@@ -50,6 +59,10 @@ export function azureOptions(flags: AzureFlags): AzureOptions {
 
 /** Adds the flags that give parameters and linked templates. */
 export function withParameters(command: Command): Command {
+  return inGroup(command, "Parameters and linked templates:", addParameters);
+}
+
+function addParameters(command: Command): Command {
   return command
     .addOption(
       new Option(
@@ -89,9 +102,9 @@ export function oneTemplate(argument: string | undefined, flag: string | undefin
 
 /** Adds the flags that say whether people's formats have colours. */
 export function withColor(command: Command): Command {
-  return command
-    .option("--color", "colours, also where standard output is not a terminal")
-    .option("--no-color", "no colours");
+  return inGroup(command, "Output:", (group) =>
+    group.option("--color", "colours, also where standard output is not a terminal").option("--no-color", "no colours"),
+  );
 }
 
 /** The flag decides, then NO_COLOR and FORCE_COLOR, then whether it goes to a terminal. */

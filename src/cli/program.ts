@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import { VERSION } from "../generated/version.ts";
-import type { CommandContext, CommandFactory } from "./command.ts";
+import type { CommandContext, CommandGroup } from "./command.ts";
 
 /** The program with its commands, in the order of its help. */
-export function program(commands: readonly CommandFactory[], { io, end }: CommandContext): Command {
+export function program(groups: readonly CommandGroup[], { io, end }: CommandContext): Command {
   const root = new Command("arm-guard")
     .description("Finds ARM templates that take away Azure Key Vault access policies when they are deployed again.")
     .version(VERSION, "-V, --version", "print the version")
@@ -21,7 +21,9 @@ export function program(commands: readonly CommandFactory[], { io, end }: Comman
       "after",
       "\nExamples:\n  arm-guard lint infra\n  arm-guard lint azuredeploy.json -p azuredeploy.parameters.json --format sarif=report.sarif\n  arm-guard rules no-empty-access-policies",
     );
-  for (const command of commands) root.addCommand(command({ io, end }).exitOverride());
+  for (const { heading, commands } of groups)
+    for (const command of commands)
+      root.commandsGroup(heading).addCommand(command({ io, end }).exitOverride().helpGroup(heading));
   for (const command of root.commands) {
     command.copyInheritedSettings(root);
     for (const below of command.commands) below.copyInheritedSettings(root);

@@ -6,18 +6,18 @@ import { safeIo } from "../io/safe-output.ts";
 import { UsageError } from "../io/usage-error.ts";
 import { bugReport, publicArguments } from "../report/bug-report.ts";
 import { spreadParameters, withCommand } from "./arguments.ts";
-import type { CommandFactory } from "./command.ts";
+import type { CommandGroup } from "./command.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { program } from "./program.ts";
 
 /** Runs one command line, the program's name left out. Never throws; what went wrong is said on standard error. */
 export async function runProgram(
-  commands: readonly CommandFactory[],
+  groups: readonly CommandGroup[],
   argv: readonly string[],
   processIo: Io,
 ): Promise<ExitCode> {
   const io = notingInputs(safeIo(processIo));
-  const code = await runCommand(commands, argv, io);
+  const code = await runCommand(groups, argv, io);
   try {
     await io.stdout.flush?.();
     return code;
@@ -26,10 +26,10 @@ export async function runProgram(
   }
 }
 
-async function runCommand(commands: readonly CommandFactory[], argv: readonly string[], io: Io): Promise<ExitCode> {
+async function runCommand(groups: readonly CommandGroup[], argv: readonly string[], io: Io): Promise<ExitCode> {
   const result: { code: ExitCode } = { code: 0 };
   try {
-    const root = program(commands, { io, end: (code) => (result.code = code) });
+    const root = program(groups, { io, end: (code) => (result.code = code) });
     const names = root.commands.map((command) => command.name());
     await root.parseAsync(withCommand(spreadParameters(argv), names, io.cwd), { from: "user" });
     return result.code;

@@ -1,6 +1,7 @@
-import type { CommandFactory } from "../cli/command.ts";
+import type { CommandGroup } from "../cli/command.ts";
 import { auditCommand } from "./audit/command.ts";
 import { capacityCommand } from "./capacity/command.ts";
+import { completionCommand } from "./completion/command.ts";
 import { diagnoseCommand } from "./diagnose/command.ts";
 import { diffCommand } from "./diff/command.ts";
 import { evalCommand } from "./eval/command.ts";
@@ -14,18 +15,12 @@ import { sandboxCommand } from "./sandbox/command.ts";
 import { snapshotCommand } from "./snapshot/command.ts";
 
 /** Every command, in the order of the help. */
-export const commands: readonly CommandFactory[] = [
-  lintCommand,
-  fixCommand,
-  rulesCommand,
-  evalCommand,
-  snapshotCommand,
-  diffCommand,
-  resolveCommand,
-  restoreCommand,
-  auditCommand,
-  probeCommand,
-  sandboxCommand,
-  diagnoseCommand,
-  capacityCommand,
+export const commands: readonly CommandGroup[] = [
+  { heading: "Templates:", commands: [lintCommand, fixCommand, rulesCommand, evalCommand] },
+  {
+    heading: "Vaults in Azure:",
+    commands: [snapshotCommand, diffCommand, resolveCommand, restoreCommand, auditCommand],
+  },
+  { heading: "Workspaces:", commands: [probeCommand, diagnoseCommand, capacityCommand] },
+  { heading: "Tools:", commands: [sandboxCommand, completionCommand] },
 ];

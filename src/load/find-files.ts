@@ -1,6 +1,7 @@
-import { realpathSync, statSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { relative, resolve, sep } from "node:path";
+import { basename, dirname, relative, resolve, sep } from "node:path";
+import { closest } from "../text/closest.ts";
 import { isGlob, readGlob } from "../text/glob.ts";
 import { gitIgnored, isIgnoredPath } from "./git-ignored.ts";
 import { isInside } from "../io/inside.ts";
@@ -38,6 +39,8 @@ export interface Search {
 /** What is looked for in folders, whatever the case of its letters. */
 const ENDINGS = /\.(?:jsonc?|bicep(?:param)?)$/i;
 const PATTERN_LENGTH = 4_096;
+/** Names of a folder that a name which is not there is compared with. */
+const NAMES_COMPARED = 2_000;
 
 /**
  * Searches the files that paths, folders, globs and `-` name, each once. Folders and globs leave out what `.gitignore`
@@ -90,8 +93,24 @@ async function expandPath(path: string, cwd: string, readFolder?: ReadFolder): P
 async function missing(path: string, absolute: string): Promise<string> {
   const hint = (await isIgnoredPath(absolute))
     ? " Git ignores it, so a clone does not have it before it is built."
-    : "";
+    : misspelt(path, absolute);
   return `No such file or folder: \`${path}\`.${hint}`;
+}
+
+/** The name beside it that may have been meant, as the rest of a message. */
+function misspelt(path: string, absolute: string): string {
+  const beside = closest(basename(absolute), namesIn(dirname(absolute)));
+  if (beside === null) return "";
+  const folder = path.slice(0, path.length - basename(path).length);
+  return ` Did you mean \`${folder}${beside}\`?`;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).slice(0, NAMES_COMPARED);
+  } catch {
+    return [];
+  }
 }
 
 async function expandGlob(pattern: string, cwd: string, readFolder?: ReadFolder): Promise<Found> {

@@ -79,6 +79,14 @@ describe("the files to lint", () => {
     await expect(find(cwd, "nowhere.json")).rejects.toThrow("No such file or folder: `nowhere.json`.");
     await expect(find(cwd, "*.json")).rejects.toThrow("No file matches `*.json`.");
   });
+
+  it("are suggested where their names are misspelt", async () => {
+    const cwd = folderOf({ "infra/azuredeploy.json": "{}" });
+
+    await expect(find(cwd, "infar")).rejects.toThrow("No such file or folder: `infar`. Did you mean `infra`?");
+    await expect(find(cwd, "infra/azuredploy.json")).rejects.toThrow("Did you mean `infra/azuredeploy.json`?");
+    await expect(find(cwd, "infra/main.json")).rejects.toThrow(/`infra\/main\.json`\.$/);
+  });
 });
 
 describe("what git ignores", () => {

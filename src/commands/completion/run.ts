@@ -1,0 +1,19 @@
+import type { Command } from "commander";
+import { bash } from "../../cli/completion/bash.ts";
+import { fish } from "../../cli/completion/fish.ts";
+import { powershell } from "../../cli/completion/powershell.ts";
+import { vocabularyOf, type Vocabulary } from "../../cli/completion/vocabulary.ts";
+import { zsh } from "../../cli/completion/zsh.ts";
+import { rules } from "../../../rules/index.ts";
+
+const WRITERS = { bash, zsh, fish, pwsh: powershell } satisfies Record<string, (vocabulary: Vocabulary) => string>;
+
+/** The script that completes the commands of a program in a shell. */
+export function completion(shell: keyof typeof WRITERS, program: Command): string {
+  const ids = rules.map(({ meta: { id } }) => id);
+  const words = new Map([
+    ["rules", ids],
+    ["completion", Object.keys(WRITERS)],
+  ]);
+  return WRITERS[shell](vocabularyOf(program, words));
+}
