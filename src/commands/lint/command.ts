@@ -31,6 +31,7 @@ interface LintFlags extends ParameterFlags, AzureFlags {
   readonly templateFile?: string;
   readonly filesFrom?: string;
   readonly live?: true;
+  readonly watch?: true;
 }
 
 /** `arm-guard lint`. */
@@ -45,18 +46,19 @@ export function lintCommand({ io, end }: CommandContext): Command {
         .choices(RULE_SETS)
         .default("recommended"),
     )
-    .option("--live", "compare with live vaults, too");
+    .option("--live", "compare with live vaults, too")
+    .option("--watch", "lint again whenever a file changes, until Ctrl+C");
   return withAzure(withParameters(withOutput(command)))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard lint\n  arm-guard lint 'infra/**/*.json' --fail-on warning\n  az bicep build -f main.bicep --stdout | arm-guard lint -",
     )
     .action(async (paths: string[], flags: LintFlags) => {
-      const { lint } = await import("./run.ts");
+      const run = flags.watch === true ? (await import("./watch.ts")).watchLint : (await import("./run.ts")).lint;
       const named = flags.templateFile === undefined ? paths : [...paths, flags.templateFile];
       const live = flags.live === true ? { live: azureOptions(flags) } : {};
       const from = flags.filesFrom === undefined ? {} : { filesFrom: flags.filesFrom };
-      end(await lint({ paths: named, ...from, ruleSet: flags.rules, ...live, ...commonOptions(flags, io) }, io));
+      end(await run({ paths: named, ...from, ruleSet: flags.rules, ...live, ...commonOptions(flags, io) }, io));
     });
 }
 
