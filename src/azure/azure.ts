@@ -36,6 +36,6 @@ export function azureOf(session: Session, parts: AzureParts = {}): Azure {
     deletedVaults: deletedVaultReader(session),
     trials: trialBuilder(session),
     logs: logWriter(session),
-    doors: { knock: (address) => session.knock(`${address.replace(/\/$/, "")}/secrets?api-version=7.4`) },
+    endpoints: { statusOf: (address) => session.statusOf(`${address.replace(/\/$/, "")}/secrets?api-version=7.4`) },
   };
 }

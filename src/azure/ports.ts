@@ -28,7 +28,7 @@ export interface Azure {
   readonly deletedVaults: DeletedVaultReader;
   readonly estate: EstateReader;
   readonly trials: TrialBuilder;
-  readonly doors: VaultDoor;
+  readonly endpoints: VaultEndpoints;
   readonly logs: LogWriter;
 }
 
@@ -271,9 +271,9 @@ export interface TrialBuilder {
   remove(environment: TrialEnvironment): Promise<void>;
 }
 
-export interface VaultDoor {
+export interface VaultEndpoints {
   /** The status with which the address of a vault answers somebody without a token. */
-  knock(address: string): Promise<number>;
+  statusOf(address: string): Promise<number>;
 }
 
 export interface LogWriter {

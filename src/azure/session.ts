@@ -27,7 +27,7 @@ export interface Session {
    */
   sendLogs(address: URL, records: readonly JsonRecord[]): Promise<void>;
   /** The status with which any https address answers a question without a token. */
-  knock(address: string): Promise<number>;
+  statusOf(address: string): Promise<number>;
 }
 
 export interface PlainRequest {
@@ -119,11 +119,11 @@ export function session({ cloud, credential, ca, bounds = {} }: SessionOptions):
       });
       await sendPlain(client, address.origin, { method: "POST", path: address.href, body: records });
     },
-    knock: (address) => knock(address, ca, bounds.limits ?? EXCHANGE_LIMITS),
+    statusOf: (address) => statusOf(address, ca, bounds.limits ?? EXCHANGE_LIMITS),
   };
 }
 
-async function knock(address: string, ca: readonly string[] | null, limits: ExchangeLimits): Promise<number> {
+async function statusOf(address: string, ca: readonly string[] | null, limits: ExchangeLimits): Promise<number> {
   const url = new URL(address);
   const asked = `GET ${url.origin}${url.pathname}`;
   if (url.protocol !== "https:")

@@ -24,7 +24,7 @@ import { trialBuild, type Wait } from "./trial-build.ts";
 export interface ProbeExtras {
   /** The address of a build context to build for trial; `null` builds nothing. */
   readonly build: string | null;
-  readonly knocks: boolean;
+  readonly checksEndpoint: boolean;
   /** The version under which a trial is registered. */
   readonly version: string;
   readonly wait: Wait;
@@ -72,7 +72,7 @@ const NOTHING: Around = {
   hubAccess: NO_HUB_ACCESS,
   diagnosis: SKIPPED,
   trial: SKIPPED,
-  door: SKIPPED,
+  endpoint: SKIPPED,
 };
 
 async function around(
@@ -106,7 +106,7 @@ async function around(
     vault: vault.vault,
     deletedVault: vault.deletedVault,
     vaultAccess: vault.access.own,
-    door: vault.door,
+    endpoint: vault.endpoint,
     registry: registry.part,
     registryAccess: registry.access.own,
     storage: storage.part,
@@ -132,8 +132,8 @@ async function vaultFacts(
   id: string | null,
   azure: Azure,
   accessTo: AccessTo,
-  { knocks }: ProbeExtras,
-): Promise<Pick<ProbeFacts, "vault" | "deletedVault" | "door"> & { readonly access: Accesses }> {
+  { checksEndpoint }: ProbeExtras,
+): Promise<Pick<ProbeFacts, "vault" | "deletedVault" | "endpoint"> & { readonly access: Accesses }> {
   const parts = id === null ? null : readVaultId(id);
   const vault = await lookAt<ProbedVault>(id, VAULT, async () => {
     const found = parts === null ? "absent" : await azure.vaults.one(parts);
@@ -142,11 +142,13 @@ async function vaultFacts(
   const found = valueOf(vault);
   const deletedVault: Looked<DeletedVault> =
     vault.kind === "absent" && parts !== null ? await look(azure.deletedVaults.one(parts)) : SKIPPED;
-  const [access, door] = await Promise.all([
+  const [access, endpoint] = await Promise.all([
     found?.authorization === "rbac" ? accessTo(found.id) : NO_ACCESSES,
-    knocks && found !== null && found.address !== null ? look(azure.doors.knock(found.address)) : SKIPPED,
+    checksEndpoint && found !== null && found.address !== null
+      ? look(azure.endpoints.statusOf(found.address))
+      : SKIPPED,
   ]);
-  return { vault, deletedVault, access, door };
+  return { vault, deletedVault, access, endpoint };
 }
 
 function probedVault({ id, tenantId, authorization, accessPolicies, raw }: VaultSnapshot): ProbedVault {

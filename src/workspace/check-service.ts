@@ -4,7 +4,7 @@ import type { Diagnosis, ProbeFacts } from "./probe-facts.ts";
 
 /** Steps 8 to 10: what the workspace says of itself, a trial build, and the vault's own address. */
 export function checkService(facts: ProbeFacts): readonly CheckResult[] {
-  return [checkDiagnosis(facts), checkBuild(facts), checkDoor(facts)];
+  return [checkDiagnosis(facts), checkBuild(facts), checkEndpoint(facts)];
 }
 
 /** What an error has to be about to fail a build; of the rest it only warns. */
@@ -57,9 +57,9 @@ function checkBuild({ trial, workspace }: ProbeFacts): CheckResult {
   }
 }
 
-function checkDoor({ door, vault }: ProbeFacts): CheckResult {
-  if (door.kind === "unknown") return notChecked("secret-check", "could-not-look", door.why);
-  if (door.kind !== "found")
+function checkEndpoint({ endpoint, vault }: ProbeFacts): CheckResult {
+  if (endpoint.kind === "unknown") return notChecked("secret-check", "could-not-look", endpoint.why);
+  if (endpoint.kind !== "found")
     return notChecked(
       "secret-check",
       "not-asked",
@@ -68,9 +68,9 @@ function checkDoor({ door, vault }: ProbeFacts): CheckResult {
         : "There is no vault to ask.",
     );
   // A vault asks whoever comes without a token for one, whatever its firewall says.
-  if (door.value === 401) return pass("secret-check", "the vault answers, and asks for a token");
+  if (endpoint.value === 401) return pass("secret-check", "the vault answers, and asks for a token");
   return warning("secret-check", {
-    evidence: [`the vault's address answers with ${String(door.value)}`],
+    evidence: [`the vault's address answers with ${String(endpoint.value)}`],
     why: "A vault answers 401 to somebody without a token: something else answers in its place, or it is not well.",
   });
 }

@@ -161,5 +161,5 @@ export interface ProbeFacts {
   readonly diagnosis: Looked<readonly Diagnosis[]>;
   readonly trial: Looked<Trial>;
   /** The status with which the vault's own address answers somebody without a token. */
-  readonly door: Looked<number>;
+  readonly endpoint: Looked<number>;
 }

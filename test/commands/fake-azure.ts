@@ -164,7 +164,7 @@ export function fakeAzure(content: FakeContent = {}): FakeAzure {
       remove: () => Promise.resolve(),
     },
     logs: { send: () => Promise.resolve() },
-    doors: { knock: () => Promise.resolve(401) },
+    endpoints: { statusOf: () => Promise.resolve(401) },
   };
   const { subscription = SUBSCRIPTION, resourceGroup = "rg" } = content;
   return {

@@ -85,12 +85,12 @@ export function explainChecks(id: string | null, io: Io): Promise<ExitCode> {
 
 async function probeAll(
   ids: readonly string[],
-  { build, checksSecrets: knocks }: ProbeOptions,
+  { build, checksSecrets: checksEndpoint }: ProbeOptions,
   { azure }: OpenedAzure,
   wait: Wait,
 ): Promise<readonly ProbedReport[]> {
   const version = new Date().toISOString().replaceAll(/\D/g, "").slice(0, 14);
-  const extras: ProbeExtras = { build, knocks, version, wait };
+  const extras: ProbeExtras = { build, checksEndpoint, version, wait };
   return inParallel(ids, async (id) => ({ id, checks: probeWorkspace(await gatherFacts(id, azure, extras)) }));
 }
 

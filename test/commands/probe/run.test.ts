@@ -1467,11 +1467,11 @@ describe("the probe", () => {
     expect(left).toEqual([]);
   });
 
-  it("knocks at the vault without a token when it is told to", async () => {
+  it("asks the endpoint of the vault without a token when it is told to", async () => {
     at = await live({ seed: healthy() });
     const session = sessionWith({ origin: at.sandbox.url, ca: at.sandbox.ca });
 
-    const status = await azureOf(session).doors.knock(`${at.sandbox.url}/`);
+    const status = await azureOf(session).endpoints.statusOf(`${at.sandbox.url}/`);
     const { checks } = await probe(at, { checksSecrets: true });
 
     expect(status).toBe(401);
