@@ -1,52 +1,51 @@
-import { isActive, type ReportedFinding, type RunReport } from "./model.ts";
 import { plainText } from "../text/plain-text.ts";
-import { coverageText, isComplete } from "./coverage.ts";
-import { markdownCell } from "./markdown.ts";
-import { coverageOf, totalsOf } from "./totals.ts";
+import { annotationLines, annotationsOf, hiddenText, type Annotation } from "./annotations.ts";
+import type { Issue, IssueList, Looked } from "./issue-list.ts";
 
-const COMMANDS: Readonly<Record<ReportedFinding["severity"], string>> = {
-  error: "error",
-  warning: "warning",
-  note: "notice",
-};
+const COMMANDS: Readonly<Record<Issue["severity"], string>> = { error: "error", warning: "warning", note: "notice" };
 
-/** Annotations for GitHub Actions, one workflow command a finding. */
-export function github(report: RunReport): string {
-  const lines = report.files.flatMap((file) => [
-    ...file.findings.filter(isActive).map((finding) => annotation(file.path, finding)),
-    ...(file.status === "unreadable"
-      ? [
-          `::warning file=${property(file.path)},title=arm-guard::${data(plainText(`Not analysed: ${file.reason ?? ""}`))}`,
-        ]
-      : []),
-  ]);
-  const coverage = coverageOf(report);
-  const rest = isComplete(coverage) ? [] : [`::notice title=arm-guard::${data(`${coverageText(coverage)}.`)}`];
-  return [...lines, ...rest].map((line) => `${line}\n`).join("");
+/** Annotations for GitHub Actions: one workflow command for each vault, and in a folded part of the log what has no room. */
+export function github(list: IssueList): string {
+  const { shown, hidden } = annotationsOf(list);
+  const rest = [hiddenText(hidden), gapText(list)].filter((text) => text !== null).join(" ");
+  const lines = [
+    ...shown.map(annotation),
+    ...(rest === "" ? [] : [`::notice title=arm-guard::${data(plainText(rest))}`]),
+    ...(hidden.length === 0 ? [] : ["::group::arm-guard: more", ...hidden.flatMap(logLines), "::endgroup::"]),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
 }
 
-/** A summary in Markdown, for the page of a workflow run. */
-export function stepSummary(report: RunReport): string {
-  const { errors, warnings, notes } = totalsOf(report);
-  const head = `### arm-guard\n\n${String(errors)} errors, ${String(warnings)} warnings, ${String(notes)} notes: ${coverageText(coverageOf(report))}.\n`;
-  const rows = report.files.flatMap((file) =>
-    file.findings.map(
-      ({ severity, rule, message, range }) =>
-        `| ${severity} | ${markdownCell(`${file.path}:${String(range.start.line)}`)} | ${rule} | ${markdownCell(message)} |`,
-    ),
+/** What was not judged; `null` where everything was. */
+export function gapText({ subject, gaps, looked }: IssueList): string | null {
+  if (gaps.length === 0) return null;
+  const missed = looked.filter((each): each is Looked & { missed: string } => each.missed !== null);
+  const [first] = missed;
+  return first === undefined ? `${subject}.` : `${subject}. ${first.missed}${missed.length > 1 ? " …" : ""}`;
+}
+
+function annotation(found: Annotation): string {
+  const { severity, kind, location } = found.issue;
+  const place =
+    location === null
+      ? []
+      : [["file", location.path], ...Object.entries(location.range === null ? {} : rangeOf(location.range))];
+  const properties = [...place, ["title", kind]].map(([name = "", value = ""]) => `${name}=${property(value)}`);
+  return `::${COMMANDS[severity]} ${properties.join(",")}::${data(annotationLines(found).map(plainText).join("\n"))}`;
+}
+
+function rangeOf({
+  start,
+  end,
+}: NonNullable<NonNullable<Issue["location"]>["range"]>): Readonly<Record<string, string>> {
+  const lines = { line: String(start.line), endLine: String(end.line) };
+  return start.line === end.line ? { ...lines, col: String(start.column), endColumn: String(end.column) } : lines;
+}
+
+function logLines({ issue, others }: Annotation): readonly string[] {
+  return [issue, ...others].map(({ severity, kind, place, message }) =>
+    plainText(`${severity} ${kind} ${place}: ${message}`),
   );
-  const table = rows.length === 0 ? [] : ["", "| | where | rule | what |", "| --- | --- | --- | --- |", ...rows];
-  const left = report.files
-    .filter(({ status }) => status === "unreadable")
-    .map(({ path, reason }) => `- not analysed: ${markdownCell(path)}: ${markdownCell(reason ?? "")}`);
-  return `${[head, ...table, "", ...left].join("\n")}\n`;
-}
-
-function annotation(path: string, { severity, rule, message, range, because }: ReportedFinding): string {
-  const { start, end } = range;
-  const columns = start.line === end.line ? `,col=${String(start.column)},endColumn=${String(end.column)}` : "";
-  const text = [message, ...because.map((each) => `because ${each.text}`)].map(plainText).join("\n");
-  return `::${COMMANDS[severity]} file=${property(path)},line=${String(start.line)},endLine=${String(end.line)}${columns},title=${property(rule)}::${data(text)}`;
 }
 
 function data(text: string): string {

@@ -4,15 +4,19 @@ import { totalsOf } from "./totals.ts";
 
 /** The report for programs, as `schemas/report.schema.json` describes it. Fields may be added, none is renamed. */
 export function json(report: RunReport): string {
+  return `${JSON.stringify(reportContent(report), null, 2)}\n`;
+}
+
+/** What the JSON report holds. */
+export function reportContent(report: RunReport): Report {
   const { comparedWith } = report;
-  const content: Report = {
+  return {
     schemaVersion: 1,
     tool: { name: "arm-guard", version: report.toolVersion },
     comparedWith,
     files: report.files.map(fileContent),
     summary: { ...totalsOf(report), durationMs: report.durationMs },
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
 }
 
 function fileContent({ path, status, reason, vaults, children, findings }: FileReport): File {

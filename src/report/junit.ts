@@ -1,10 +1,11 @@
 import { plainText } from "../text/plain-text.ts";
-import type { Issue, IssueList } from "./issue-list.ts";
+import { distinctFingerprints, type Issue, type IssueList, type Looked } from "./issue-list.ts";
 import { xmlText } from "./xml-text.ts";
 
 /**
  * The issues as JUnit's XML: a suite for each kind, a case for each issue. Errors and warnings fail, notes pass, what
- * somebody answers for is skipped; what was not looked at is an error of the suite `coverage`.
+ * somebody answers for is skipped. The suite `coverage` has a case for each thing that was looked at, which passes, or is
+ * skipped where it was not judged; where things are not told one by one, it has one case, and what was not seen is its error.
  */
 export function junit(list: IssueList): string {
   const suites = [coverageSuite(list), ...kindsOf(list).map((kind) => kindSuite(kind, list))];
@@ -12,7 +13,7 @@ export function junit(list: IssueList): string {
   const totals = `tests="${sum(({ tests }) => tests)}" failures="${sum(({ failures }) => failures)}" errors="${sum(({ errors }) => errors)}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<testsuites name="${xmlText(list.source)}" ${totals} time="${seconds(list)}">\n`,
+    `<testsuites name="${xmlText(list.source)}" ${totals} time="${list.seconds.toFixed(3)}">\n`,
     ...suites.map((suite) => suiteText(suite, list)),
     "</testsuites>\n",
   ].join("");
@@ -29,12 +30,20 @@ interface Suite {
 
 function suiteText({ name, tests, failures, errors, skipped, cases }: Suite, { source, startedAt }: IssueList): string {
   const counts = `tests="${String(tests)}" failures="${String(failures)}" errors="${String(errors)}" skipped="${String(skipped)}"`;
-  const head = `  <testsuite name="${xmlText(`${source}: ${name}`)}" ${counts} timestamp="${startedAt.slice(0, 19)}" time="0">\n`;
+  const when = startedAt === null ? "" : ` timestamp="${startedAt.slice(0, 19)}"`;
+  const head = `  <testsuite name="${xmlText(`${source}: ${name}`)}" ${counts}${when} time="0">\n`;
   return [head, ...cases, "  </testsuite>\n"].join("");
 }
 
 /** There is always a case: some readers take a file without any for a mistake. */
-function coverageSuite({ source, subject, gaps }: IssueList): Suite {
+function coverageSuite(list: IssueList): Suite {
+  const { source, subject, gaps, looked } = list;
+  if (looked.length > 0)
+    return {
+      ...{ name: "coverage", tests: looked.length, failures: 0, errors: 0 },
+      skipped: looked.filter(({ missed }) => missed !== null).length,
+      cases: looked.map((each) => lookedText(each, source)),
+    };
   const about = `classname="${xmlText(source)}" name="${attribute(subject)}" time="0"`;
   const why = gaps.map(plainText).join("\n");
   const text =
@@ -42,6 +51,12 @@ function coverageSuite({ source, subject, gaps }: IssueList): Suite {
       ? `    <testcase ${about}/>\n`
       : `    <testcase ${about}>\n      <error type="not-seen" message="Not everything was seen.">${xmlText(why)}</error>\n    </testcase>\n`;
   return { name: "coverage", tests: 1, failures: 0, errors: gaps.length === 0 ? 0 : 1, skipped: 0, cases: [text] };
+}
+
+function lookedText({ place, missed }: Looked, source: string): string {
+  const about = `classname="${xmlText(source)}" name="${attribute(place)}" time="0"`;
+  if (missed === null) return `    <testcase ${about}/>\n`;
+  return `    <testcase ${about}>\n      <skipped message="${attribute(missed)}"/>\n    </testcase>\n`;
 }
 
 function kindsOf({ issues }: IssueList): readonly string[] {
@@ -56,7 +71,7 @@ function kindSuite(kind: string, { issues }: IssueList): Suite {
     failures: own.filter(isFailure).length,
     errors: 0,
     skipped: own.filter(({ waived }) => waived !== null).length,
-    cases: own.map(caseText),
+    cases: Array.from(distinctFingerprints(own), ([issue, fingerprint]) => caseText(issue, fingerprint)),
   };
 }
 
@@ -64,15 +79,23 @@ function isFailure({ waived, severity }: Issue): boolean {
   return waived === null && severity !== "note";
 }
 
-function caseText(issue: Issue): string {
-  const { kind, place, message, waived, severity, fingerprint } = issue;
-  const about = `classname="${xmlText(kind)}" name="${attribute(`${place} ${fingerprint}`)}" time="0"`;
+/** The name holds no line: servers tell by it which case is new. */
+function caseText(issue: Issue, fingerprint: string): string {
+  const { kind, place, location, message, waived, severity } = issue;
+  const name = attribute(`${location?.path ?? place} ${fingerprint}`);
+  const about = `classname="${attribute(kind)}" name="${name}"${locationText(location)} time="0"`;
   const outcome = isFailure(issue)
     ? `<failure type="${severity}" message="${attribute(message)}">${detailsText(issue)}</failure>`
     : waived === null
       ? `<system-out>${xmlText(plainText(message))}\n${detailsText(issue)}</system-out>`
       : `<skipped message="${attribute(waived)}"/>`;
   return `    <testcase ${about}>\n      ${outcome}\n    </testcase>\n`;
+}
+
+function locationText(location: Issue["location"]): string {
+  if (location === null) return "";
+  const line = location.range === null ? "" : ` line="${String(location.range.start.line)}"`;
+  return ` file="${attribute(location.path)}"${line}`;
 }
 
 function detailsText({ details }: Issue): string {
@@ -85,8 +108,4 @@ function detailsText({ details }: Issue): string {
 
 function attribute(text: string): string {
   return xmlText(plainText(text));
-}
-
-function seconds({ startedAt, endedAt }: IssueList): string {
-  return ((new Date(endedAt).getTime() - new Date(startedAt).getTime()) / 1000).toFixed(3);
 }

@@ -1,8 +1,8 @@
 import { codeFrame } from "./code-frame.ts";
+import { fileWord } from "./fix-command.ts";
 import type { Explanation, FormatOptions, ReportedFinding } from "./model.ts";
 import { painter, type Paint, type Style } from "./paint.ts";
 import { plainText } from "../text/plain-text.ts";
-import { shellWord } from "../text/shell-word.ts";
 import { wrap } from "../text/wrap.ts";
 
 /** How a report for people is written. */
@@ -81,9 +81,4 @@ function reasonText({ text, range, path }: Explanation, finding: ReportedFinding
 
 function placeOf({ start }: ReportedFinding["range"]): string {
   return `${String(start.line)}:${String(start.column)}`;
-}
-
-/** A file as a command line names it; standard input has no name. */
-function fileWord(path: string): string {
-  return path === "<stdin>" ? "-" : shellWord(path);
 }

@@ -1,4 +1,5 @@
 import { count, coverageText, isComplete } from "./coverage.ts";
+import { isMended } from "./fix-command.ts";
 import { isActive, type FileReport, type FormatOptions, type ReportedFinding, type RunReport } from "./model.ts";
 import type { Style } from "./paint.ts";
 import { findingLines, pageOf, type Page } from "./pretty-finding.ts";
@@ -40,12 +41,7 @@ function groupOf(
   const shown = findings
     .filter((finding) => isActive(finding) && (!quiet || finding.severity === "error"))
     .toSorted((one, other) => RANKS[one.severity] - RANKS[other.severity]);
-  const mended = new Set(
-    vaults.filter(({ exposure }) => exposure === "lost" || exposure === "none").map(({ pointer }) => pointer),
-  );
-  const fixed = shown.filter(
-    ({ rule, severity, pointer }) => fixable.has(rule) && severity !== "note" && mended.has(pointer),
-  );
+  const fixed = shown.filter((finding) => fixable.has(finding.rule) && isMended(finding, { vaults }));
   return { path, findings: shown, fixed: firstOfEachVault(fixed) };
 }
 

@@ -142,7 +142,8 @@ function coverageNotification(report: RunReport): readonly object[] {
 }
 
 function artifactLocation(path: string): object {
-  const uri = encodeURI(path).replaceAll("#", "%23").replaceAll("?", "%3F");
+  // Half of a character is none in a URI.
+  const uri = encodeURI(Buffer.from(path).toString()).replaceAll("#", "%23").replaceAll("?", "%3F");
   if (path.startsWith("/")) return { uri: `file://${uri}` };
   // What stands before a colon in the first part would read as a scheme.
   return { uri: /^[^/]*:/.test(uri) ? `./${uri}` : uri, uriBaseId: "SRCROOT" };

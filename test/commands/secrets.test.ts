@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { FORMATS } from "../../src/report/formats.ts";
 import { run } from "../../src/run.ts";
 import { SPELLINGS } from "../secret-spellings.ts";
 import { templateContent, templateText, vault } from "../template-text.ts";
@@ -120,7 +121,7 @@ const PARAMETERS = JSON.stringify({
 });
 
 const RUNS: readonly (readonly string[])[] = [
-  ...["pretty", "json", "sarif", "github"].map((format) => ["lint", "t.json", "--rules", "all", "-o", format]),
+  ...[...FORMATS.keys()].map((format) => ["lint", "t.json", "--rules", "all", "-o", format]),
   ["lint", "t.json", "--rules", "all", "--verbose"],
   ["fix", "t.json", "--check"],
   ["fix", "t.json", "--dry-run"],
@@ -172,7 +173,7 @@ describe("secrets", () => {
   });
 
   it("are not shown of a file that cannot be read", async () => {
-    for (const format of ["pretty", "json", "sarif", "github"])
+    for (const format of FORMATS.keys())
       for (const text of [
         '{\n  "$schema": "deploymentParameters.json",\n  "parameters": {\n    "x": { "value": "PLANTED a" },\n    oops\n    "y": { "value": "PLANTED b" }\n  }\n}',
         "password=PLANTED",

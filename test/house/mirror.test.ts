@@ -24,6 +24,7 @@ const TOGETHER = [
   "lint/respelling",
   "lint/second-language",
   "redeploy/rewrites",
+  "report/hostile",
   "report/report",
   "template/deployments",
   "templates",

@@ -3,44 +3,14 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { rules } from "../../rules/index.ts";
-import { rulesIn } from "../../src/rule/rule-sets.ts";
-import { lintRun } from "../../src/lint/lint-run.ts";
-import { github, stepSummary } from "../../src/report/github.ts";
 import { json } from "../../src/report/json.ts";
-import type { RunReport } from "../../src/report/model.ts";
 import { pretty } from "../../src/report/pretty.ts";
 import { sarif } from "../../src/report/sarif.ts";
-import { fakeIo } from "../commands/fake-io.ts";
 import { folderOf } from "../commands/folder.ts";
-import { ENTRY, nested, policyChild, templateContent, templateText, vault, workspace } from "../template-text.ts";
+import { ENTRY, templateContent, templateText, vault } from "../template-text.ts";
+import { FILES, reportOf } from "./lint-report.ts";
 
 const PLAIN = { color: false, width: null, quiet: false, verbose: false };
-const FILES = {
-  "infra/a.json": templateText({
-    parameters: { policies: { type: "array", defaultValue: [] } },
-    resources: [vault({ accessPolicies: "[parameters('policies')]" }), workspace(), policyChild("add")],
-  }),
-  "infra/b.json": templateText({
-    resources: [nested({ resources: [vault({ accessPolicies: [] }, { name: "kv-100%, really" })] }, "inner")],
-  }),
-  "c.json": "{}",
-  "d.bicep": "",
-};
-
-async function reportOf(files: Readonly<Record<string, string>>): Promise<RunReport> {
-  const options = {
-    paths: [],
-    parameters: [],
-    autoParameters: true,
-    linkRoots: [],
-    uriMaps: [],
-    rules: rulesIn("recommended", rules),
-    proposesFixes: false,
-  } as const;
-  return { ...(await lintRun(options, fakeIo(folderOf(files)))), durationMs: 12, toolVersion: "1.2.3" };
-}
-
 describe("the report", () => {
   it("for people shows the place, the chain of reasons, and what was not analysed", async () => {
     expect(pretty(await reportOf(FILES), PLAIN)).toMatchSnapshot();
@@ -144,21 +114,6 @@ describe("the report", () => {
     const text = templateText({ resources: [vault({ accessPolicies: [] })] });
 
     expect(await fingerprints(text.replace("{", "{\n\n// moved\n"))).toEqual(await fingerprints(text));
-  });
-
-  it("for GitHub escapes what workflow commands would read", async () => {
-    const report = await reportOf({
-      "a,b.json": templateText({ resources: [vault({ accessPolicies: [] }, { name: "kv-100%" })] }),
-    });
-    const line = github(report)
-      .split("\n")
-      .find((each) => each.includes("title=no-empty-access-policies"));
-
-    expect(line).toMatch(
-      /^::error file=a%2Cb\.json,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=no-empty-access-policies::Deploying `kv-100%25`/,
-    );
-    expect(line).toContain("%0Abecause ");
-    expect(stepSummary(report)).toContain("| error | a,b.json:16 | no-empty-access-policies |");
   });
 
   it("as SARIF has full regions and fingerprints of its own", async () => {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { CommandContext } from "../../cli/command.ts";
-import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import { requestedFormats, withFormats, type FormatFlags, type FormatRequest } from "../../cli/formats.ts";
 import { azureOptions, collect, duration, usesColor, withCloud, type AzureFlags } from "../../cli/options.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import type { ReceiverKind } from "../../live/audit/notify.ts";
@@ -14,11 +14,10 @@ const USUAL_GRACE_MS = 2 * 60_000;
 
 const RECEIVERS: readonly ReceiverKind[] = ["teams", "slack", "generic"];
 
-interface ReportFlags {
+interface ReportFlags extends FormatFlags {
   readonly notify?: readonly ReceiverKind[];
   readonly allowPartial?: true;
   readonly failOn: Severity | "never";
-  readonly format?: readonly FormatRequest<string>[];
   readonly color?: boolean;
   readonly verbose?: true;
 }
@@ -160,20 +159,18 @@ interface ReportOptions {
   readonly receivers: readonly ReceiverKind[];
   readonly allowsPartial: boolean;
   readonly failOn: Severity | null;
-  readonly formats: readonly FormatRequest<string>[];
+  readonly formats: readonly FormatRequest[];
   readonly color: boolean;
   readonly verbose: boolean;
 }
 
-function reportOptions(
-  { allowPartial, failOn, format, color, verbose, notify }: ReportFlags,
-  { io }: CommandContext,
-): ReportOptions {
+function reportOptions(flags: ReportFlags, { io }: CommandContext): ReportOptions {
+  const { allowPartial, failOn, color, verbose, notify } = flags;
   return {
     receivers: notify ?? [],
     allowsPartial: allowPartial ?? false,
     failOn: failOn === "never" ? null : failOn,
-    formats: requestedFormats(format, "pretty"),
+    formats: requestedFormats(flags, "pretty"),
     color: usesColor(color, io),
     verbose: verbose ?? false,
   };

@@ -60,7 +60,7 @@ export interface AuditOptions extends Pick<AzureOptions, "cloud" | "endpoint" | 
   /** Other severities for kinds of drift, such as `entry-added=warning`. */
   readonly severities: readonly string[];
   readonly shard: Shard | null;
-  readonly formats: readonly FormatRequest<string>[];
+  readonly formats: readonly FormatRequest[];
   /** Who is told what is new. */
   readonly receivers: readonly ReceiverKind[];
   readonly color: boolean;

@@ -1,13 +1,12 @@
 import { Command } from "commander";
-import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 
-interface CapacityFlags {
+interface CapacityFlags extends FormatFlags {
   readonly rps: string;
   readonly requestTime: string;
   readonly perContainer: string;
   readonly utilization: string;
-  readonly format?: readonly FormatRequest[];
 }
 
 /** `arm-guard capacity`. */
@@ -25,6 +24,6 @@ export function capacityCommand({ io, end }: CommandContext): Command {
     )
     .action(async (flags: CapacityFlags) => {
       const { capacity } = await import("./run.ts");
-      end(await capacity({ ...flags, formats: requestedFormats(flags.format, "pretty") }, io));
+      end(await capacity({ ...flags, formats: requestedFormats(flags, "pretty") }, io));
     });
 }

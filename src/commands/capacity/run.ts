@@ -28,7 +28,7 @@ export async function capacity(options: CapacityOptions, io: Io): Promise<ExitCo
     perContainer: whole("--per-container", options.perContainer),
     utilization: part(options.utilization),
   };
-  const render = (format: "pretty" | "json"): string =>
+  const render = (format: string): string =>
     format === "json" ? `${JSON.stringify(content(load), null, 2)}\n` : sentences(load);
   await writeFormats(options.formats, render, io);
   return 0;

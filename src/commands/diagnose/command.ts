@@ -1,9 +1,8 @@
 import { Command } from "commander";
-import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 
-interface DiagnoseFlags {
-  readonly format?: readonly FormatRequest[];
+interface DiagnoseFlags extends FormatFlags {
   readonly strict?: true;
   /** `true` where no failure is named. */
   readonly explain?: string | true;
@@ -29,7 +28,7 @@ export function diagnoseCommand({ io, end }: CommandContext): Command {
       }
       end(
         await diagnose(
-          { file: file ?? null, formats: requestedFormats(flags.format, "pretty"), strict: flags.strict ?? false },
+          { file: file ?? null, formats: requestedFormats(flags, "pretty"), strict: flags.strict ?? false },
           io,
         ),
       );

@@ -37,7 +37,7 @@ export async function diagnoseCommand(options: DiagnoseOptions, io: Io): Promise
     ids,
     answers: [...answers],
   };
-  const render = (format: "pretty" | "json"): string =>
+  const render = (format: string): string =>
     format === "json" ? `${JSON.stringify(diagnosis, null, 2)}\n` : pretty(diagnosis);
   await writeFormats(options.formats, render, io);
   if (answers.length > 0) return 1;

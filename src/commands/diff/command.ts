@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import {
   azureOptions,
@@ -34,18 +34,18 @@ export function diffCommand({ io, end }: CommandContext): Command {
       async (
         template: string | undefined,
         flags: AzureFlags &
-          ParameterFlags & {
+          ParameterFlags &
+          FormatFlags & {
             readonly templateFile?: string;
             readonly snapshot?: string;
             readonly whatIf?: string | true;
             readonly mode: "Incremental" | "Complete";
             readonly location?: string;
-            readonly format?: readonly FormatRequest[];
           },
       ) => {
         const { ASK, diffCommand: run } = await import("./run.ts");
-        const { snapshot = null, whatIf = null, mode, location = null, format } = flags;
-        const formats = requestedFormats(format, "pretty");
+        const { snapshot = null, whatIf = null, mode, location = null } = flags;
+        const formats = requestedFormats(flags, "pretty");
         const templateFile = oneTemplate(template, flags.templateFile) ?? null;
         const options = { templateFile, snapshot, whatIf: whatIf === true ? ASK : whatIf, mode, location, formats };
         end(await run({ ...options, ...parameterOptions(flags), ...azureOptions(flags) }, io));

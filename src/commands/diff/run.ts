@@ -81,7 +81,7 @@ interface Result {
 export async function diffCommand(options: DiffOptions, io: Io, open: OpenAzure = openAzure): Promise<ExitCode> {
   const result = await compared(options, io, open);
   const { secrets = [] } = result;
-  const render = (format: "pretty" | "json"): string =>
+  const render = (format: string): string =>
     format === "json" ? jsonOf(result, secrets) : withoutSecrets(textOf(result), secrets);
   await writeFormats(options.formats, render, io);
   return result.diffs.some(isHarmful) || result.gaps.length > 0 ? 1 : 0;

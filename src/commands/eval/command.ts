@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import { neededTemplate, parameterOptions, withParameters, type ParameterFlags } from "../../cli/options.ts";
 import { UsageError } from "../../io/usage-error.ts";
@@ -24,14 +24,14 @@ export function evalCommand({ io, end }: CommandContext): Command {
       async (
         first: string | undefined,
         second: string | undefined,
-        flags: ParameterFlags & {
-          readonly templateFile?: string;
-          readonly format?: readonly FormatRequest<"json" | "table">[];
-          readonly explain?: true;
-          readonly showSecrets?: true;
-          readonly subscription?: string;
-          readonly resourceGroup?: string;
-        },
+        flags: ParameterFlags &
+          FormatFlags & {
+            readonly templateFile?: string;
+            readonly explain?: true;
+            readonly showSecrets?: true;
+            readonly subscription?: string;
+            readonly resourceGroup?: string;
+          },
       ) => {
         const { evaluateCommand } = await import("./run.ts");
         const [templateFile, expression, ...more] = [flags.templateFile, first, second].filter(
@@ -41,7 +41,7 @@ export function evalCommand({ io, end }: CommandContext): Command {
         const options = {
           expression: expression ?? null,
           templateFile: neededTemplate(templateFile),
-          formats: requestedFormats(flags.format, flags.explain === true ? "table" : "json"),
+          formats: requestedFormats(flags, flags.explain === true ? "table" : "json"),
           isExplained: flags.explain ?? false,
           showsSecrets: flags.showSecrets ?? false,
           subscription: flags.subscription ?? null,

@@ -23,9 +23,6 @@ import type { LinkOptions } from "../../load/linked-templates.ts";
 import { openTemplateFile } from "../../load/open-template.ts";
 import type { ParameterOptions } from "../../load/parameters.ts";
 
-/** `table` is text for people. */
-export type EvalFormat = "json" | "table";
-
 /** What `arm-guard eval` is asked to do. */
 export interface EvalOptions extends ParameterOptions, LinkOptions {
   readonly templateFile: string;
@@ -34,7 +31,7 @@ export interface EvalOptions extends ParameterOptions, LinkOptions {
   readonly resourceGroup: string | null;
   /** With or without the brackets of a template string; `null` prints the whole deployment. */
   readonly expression: string | null;
-  readonly formats: readonly FormatRequest<EvalFormat>[];
+  readonly formats: readonly FormatRequest[];
   /** Whether to print where each part of a vault came from. */
   readonly isExplained: boolean;
   /** Whether values of secure parameters and what looks like a secret are printed. */
@@ -53,7 +50,7 @@ export async function evaluateCommand(options: EvalOptions, io: Io): Promise<Exi
   const budget = jsonBudget();
   const hide = hider(options, secrets(), [...resources.map(({ body }) => body), deployment.outputs()]);
   for (const { message, place } of problems) io.stderr.write(`${placeText(place)}: ${hide.text(message)}\n`);
-  const render = (format: EvalFormat): string =>
+  const render = (format: string): string =>
     options.isExplained ? explained(resources, format, hide) : printed(resources, deployment, format, { budget, hide });
   await writeFormats(options.formats, render, io);
   const limits = limitsOn(deployment, budget);
@@ -95,7 +92,7 @@ function printValue(options: EvalOptions, expression: string, { deployment, secr
   return limits.length === 0 ? 0 : 1;
 }
 
-function explained(resources: readonly ExpandedResource[], format: EvalFormat, hide: Hide): string {
+function explained(resources: readonly ExpandedResource[], format: string, hide: Hide): string {
   const vaults = explainVaults(resources).map((vault) => hiddenVault(vault, hide));
   return format === "json" ? `${JSON.stringify({ vaults }, null, 2)}\n` : explanationText(vaults);
 }
@@ -103,7 +100,7 @@ function explained(resources: readonly ExpandedResource[], format: EvalFormat, h
 function printed(
   resources: readonly ExpandedResource[],
   deployment: Deployment,
-  format: EvalFormat,
+  format: string,
   { budget, hide }: { readonly budget: JsonBudget; readonly hide: Hide },
 ): string {
   if (format === "table") return hide.text(table(resources.map(({ resource }) => resource)));

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import {
   STRICT,
@@ -14,7 +14,7 @@ import {
 import { STRATEGIES, type Strategy } from "../../fix/fix.ts";
 import type { Severity } from "../../rule/finding.ts";
 
-interface FixFlags extends ParameterFlags, AzureFlags {
+interface FixFlags extends ParameterFlags, AzureFlags, FormatFlags {
   readonly live?: true;
   readonly templateFile?: string;
   readonly strategy?: Strategy;
@@ -25,7 +25,6 @@ interface FixFlags extends ParameterFlags, AzureFlags {
   readonly dryRun?: true;
   readonly check?: true;
   readonly interactive?: true;
-  readonly format?: readonly FormatRequest[];
   readonly strict?: true;
   readonly color?: boolean;
 }
@@ -77,7 +76,7 @@ export function fixCommand({ io, end }: CommandContext): Command {
         isCheck: flags.check ?? false,
         isInteractive: flags.interactive ?? false,
         strict: flags.strict ?? false,
-        formats: requestedFormats(flags.format, "pretty"),
+        formats: requestedFormats(flags, "pretty"),
         ...(flags.color === undefined ? {} : { color: flags.color }),
       };
       end(await fix(options, io));

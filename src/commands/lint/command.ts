@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import { FORMATS } from "../../report/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import {
@@ -19,8 +19,7 @@ import type { Severity } from "../../rule/finding.ts";
 import { RULE_SETS, type RuleSet } from "../../rule/rule-sets.ts";
 import type { LintOptions } from "./run.ts";
 
-interface LintFlags extends ParameterFlags, AzureFlags {
-  readonly format?: readonly FormatRequest<string>[];
+interface LintFlags extends ParameterFlags, AzureFlags, FormatFlags {
   readonly failOn: Severity | "never";
   readonly maxWarnings?: number;
   readonly quiet?: true;
@@ -78,7 +77,7 @@ function withOutput(command: Command): Command {
 function commonOptions(flags: LintFlags, io: Io): Omit<LintOptions, "paths"> {
   return {
     ...parameterOptions(flags),
-    formats: requestedFormats(flags.format, "pretty"),
+    formats: requestedFormats(flags, "pretty"),
     failOn: flags.failOn,
     maxWarnings: flags.maxWarnings ?? null,
     quiet: flags.quiet ?? false,

@@ -17,7 +17,7 @@ import { writeReports, type OutputOptions } from "./write-reports.ts";
 
 /** What `arm-guard lint` is asked to do. */
 export interface LintOptions
-  extends Omit<RunOptions, "rules" | "proposesFixes" | "openLookUp">, FailOptions, OutputOptions {
+  extends Omit<RunOptions, "rules" | "proposesFixes" | "openLookUp">, FailOptions, Omit<OutputOptions, "fails"> {
   /** The rules that run; `recommended` when it is left out. */
   readonly ruleSet?: RuleSet;
   /** Where live vaults are looked up; nobody looks when it is left out. */
@@ -27,8 +27,9 @@ export interface LintOptions
 /** Lints templates: reads each file, plays its second deployment, and reports what the rules find. */
 export async function lint(options: LintOptions, io: Io, open?: OpenAzure): Promise<ExitCode> {
   const report = await lintReport(options, io, open);
-  await writeReports(report, options, io);
-  return report.files.some(({ reason }) => reason === BUG_REASON) ? 70 : exitCodeOf(report, options);
+  const code = report.files.some(({ reason }) => reason === BUG_REASON) ? 70 : exitCodeOf(report, options);
+  await writeReports(report, { ...options, fails: code !== 0 }, io);
+  return code;
 }
 
 async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promise<RunReport> {
@@ -67,7 +68,9 @@ async function liveLookUp(options: AzureOptions, io: Io, open?: OpenAzure): Prom
   return lookUpLive(options, io, open);
 }
 
+const PROGRAMS: ReadonlySet<string> = new Set(["json", "jsonl", "sarif"]);
+
 /** Reports for programs hold the fix of each finding; making them takes time that people's reports do not need. */
 function tellsFixes({ formats }: LintOptions): boolean {
-  return formats.some(({ format }) => format === "json" || format === "sarif");
+  return formats.some(({ format, query }) => query !== undefined || PROGRAMS.has(format));
 }

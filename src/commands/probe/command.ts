@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import {
   azureOptions,
@@ -11,14 +11,13 @@ import {
   type AzureFlags,
 } from "../../cli/options.ts";
 
-interface ProbeFlags extends AzureFlags {
+interface ProbeFlags extends AzureFlags, FormatFlags {
   readonly workspace?: readonly string[];
   readonly build?: string;
   readonly secretCheck?: true;
   readonly wait?: number | true;
   /** `true` where no check is named. */
   readonly explain?: string | true;
-  readonly format?: readonly FormatRequest[];
   readonly color?: boolean;
   readonly verbose?: true;
 }
@@ -52,13 +51,13 @@ export function probeCommand({ io, end }: CommandContext): Command {
         end(await explainChecks(flags.explain === true ? null : flags.explain, io));
         return;
       }
-      const { workspace = [], build = null, secretCheck = false, wait = null, format, verbose = false } = flags;
+      const { workspace = [], build = null, secretCheck = false, wait = null, verbose = false } = flags;
       const options = {
         workspaces: [...workspaces, ...workspace],
         build,
         checksSecrets: secretCheck,
         waitMs: wait === true ? USUAL_WAIT_MS : wait,
-        formats: requestedFormats(format, "pretty"),
+        formats: requestedFormats(flags, "pretty"),
         verbose,
         color: usesColor(flags.color, io),
       };

@@ -65,7 +65,7 @@ export async function probeCommand(
     );
     reports = reports.map((report) => again.find(({ id }) => id === report.id) ?? report);
   }
-  const render = (format: "pretty" | "json", isFile: boolean): string | Uint8Array =>
+  const render = (format: string, isFile: boolean): string | Uint8Array =>
     format === "json" ? probeJson(reports) : prettyText(reports, { ...options, color: options.color && !isFile });
   await writeFormats(options.formats, render, io);
   return exitCode(reports);

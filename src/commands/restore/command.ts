@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import { azureOptions, collect, withAzure, type AzureFlags } from "../../cli/options.ts";
 
@@ -25,15 +25,15 @@ export function restoreCommand({ io, end }: CommandContext): Command {
     .action(
       async (
         vaults: string[],
-        flags: AzureFlags & {
-          readonly snapshot?: string;
-          readonly fromHistory?: string;
-          readonly principal?: readonly string[];
-          readonly apply?: true;
-          readonly resyncKeys?: true;
-          readonly journal?: string;
-          readonly format?: readonly FormatRequest[];
-        },
+        flags: AzureFlags &
+          FormatFlags & {
+            readonly snapshot?: string;
+            readonly fromHistory?: string;
+            readonly principal?: readonly string[];
+            readonly apply?: true;
+            readonly resyncKeys?: true;
+            readonly journal?: string;
+          },
       ) => {
         const { restoreCommand: run } = await import("./run.ts");
         const {
@@ -52,7 +52,7 @@ export function restoreCommand({ io, end }: CommandContext): Command {
           apply,
           resyncsKeys: resyncKeys,
           journal,
-          formats: requestedFormats(flags.format, "pretty"),
+          formats: requestedFormats(flags, "pretty"),
         };
         end(await run({ ...options, ...azureOptions(flags) }, io));
       },

@@ -59,7 +59,7 @@ export async function restoreCommand(
   const plans = await inParallel(remembered, (each) =>
     planRestore(each, opened.azure, { principals: options.principals, workspaces }),
   );
-  const render = (format: "pretty" | "json"): string =>
+  const render = (format: string): string =>
     format === "json" ? planJson(plans) : withoutSecrets(planText(plans, options));
   await writeFormats(options.formats, render, io);
   if (journal !== null) await apply(plans, journal, opened, io, wait);

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 
 /** `arm-guard rules`. */
@@ -9,8 +9,8 @@ export function rulesCommand({ io, end }: CommandContext): Command {
     .argument("[id]", "a rule to explain");
   return withFormats(command, ["table", "json"])
     .addHelpText("after", "\nExamples:\n  arm-guard rules\n  arm-guard rules no-empty-access-policies")
-    .action(async (id: string | undefined, flags: { readonly format?: readonly FormatRequest<"table" | "json">[] }) => {
+    .action(async (id: string | undefined, flags: FormatFlags) => {
       const { rulesCommand: list } = await import("./run.ts");
-      end(await list({ id: id ?? null, formats: requestedFormats(flags.format, "table") }, io));
+      end(await list({ id: id ?? null, formats: requestedFormats(flags, "table") }, io));
     });
 }

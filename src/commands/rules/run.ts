@@ -12,7 +12,7 @@ import type { Io } from "../../io/io.ts";
 export interface RulesOptions {
   /** A rule to explain; `null` lists all. */
   readonly id: string | null;
-  readonly formats: readonly FormatRequest<"table" | "json">[];
+  readonly formats: readonly FormatRequest[];
 }
 
 /** Lists the rules, or prints the page of one. */

@@ -1,16 +1,15 @@
 import { Command, Option } from "commander";
-import { requestedFormats, withFormats, type FormatRequest } from "../../cli/formats.ts";
+import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import { collect, wholeNumber } from "../../cli/options.ts";
 
-interface SandboxFlags {
+interface SandboxFlags extends FormatFlags {
   readonly port?: number;
   readonly seed?: string;
   readonly demo?: true;
   readonly switch?: readonly string[];
   readonly throttle?: true;
   readonly caFile?: string;
-  readonly format?: readonly FormatRequest<"text" | "json">[];
 }
 
 /** `arm-guard sandbox`. */
@@ -41,7 +40,7 @@ export function sandboxCommand({ io, end }: CommandContext): Command {
         switches: flags.switch ?? [],
         isThrottled: flags.throttle ?? false,
         caFile: flags.caFile ?? null,
-        formats: requestedFormats(flags.format, "text"),
+        formats: requestedFormats(flags, "text"),
       };
       end(await start(options, io));
     });

@@ -23,7 +23,7 @@ export interface SandboxCommandOptions {
   readonly isThrottled: boolean;
   /** Where the certificate of its authority is written; `null` is a folder of its own. */
   readonly caFile: string | null;
-  readonly formats: readonly FormatRequest<"text" | "json">[];
+  readonly formats: readonly FormatRequest[];
 }
 
 /** Starts a local Azure Resource Manager and waits until it is interrupted. */
@@ -38,7 +38,7 @@ export async function sandboxCommand(options: SandboxCommandOptions, io: Io): Pr
     await writeFile(caFile, sandbox.ca);
     io.didRead?.(caFile);
     const environment = environmentOf(sandbox, caFile);
-    const render = (format: "text" | "json"): string =>
+    const render = (format: string): string =>
       format === "json"
         ? `${JSON.stringify({ url: sandbox.url, caFile, environment })}\n`
         : greeting(sandbox, caFile, environment);

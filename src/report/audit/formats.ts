@@ -1,4 +1,4 @@
-import type { IssueList } from "../issue-list.ts";
+import { LIST_FORMATS } from "../list-formats.ts";
 import type { AuditWriter } from "./writer.ts";
 
 /** The formats of an audit by name, the usual one first; each is loaded when it is asked for. */
@@ -6,15 +6,16 @@ export const AUDIT_FORMATS: ReadonlyMap<string, () => Promise<AuditWriter>> = ne
   ["pretty", async (): Promise<AuditWriter> => (await import("./pretty.ts")).auditText],
   ["json", async (): Promise<AuditWriter> => (await import("./json.ts")).auditJson],
   ["jsonl", async (): Promise<AuditWriter> => (await import("./jsonl.ts")).auditJsonl],
-  ["csv", async (): Promise<AuditWriter> => ofIssues((await import("../csv.ts")).csv)],
-  ["markdown", async (): Promise<AuditWriter> => ofIssues((await import("../markdown.ts")).markdown)],
+  ["csv", () => ofIssues("csv")],
+  ["markdown", () => ofIssues("markdown")],
   ["sarif", async (): Promise<AuditWriter> => (await import("./sarif.ts")).auditSarif],
-  ["junit", async (): Promise<AuditWriter> => ofIssues((await import("../junit.ts")).junit)],
+  ["junit", () => ofIssues("junit")],
   ["html", async (): Promise<AuditWriter> => (await import("./html/page.ts")).auditHtml],
   ["prometheus", async (): Promise<AuditWriter> => (await import("./prometheus.ts")).auditPrometheus],
 ]);
 
-async function ofIssues(write: (list: IssueList) => string): Promise<AuditWriter> {
-  const { auditIssues } = await import("./issues.ts");
-  return (report) => write(auditIssues(report));
+/** A format that is made of a list of issues. */
+async function ofIssues(name: string): Promise<AuditWriter> {
+  const [write, { auditIssues }] = await Promise.all([LIST_FORMATS.get(name)?.(), import("./issues.ts")]);
+  return (report) => write?.(auditIssues(report), { fails: false }) ?? "";
 }

@@ -30,6 +30,8 @@ export function auditIssues(report: AuditReport): IssueList {
     subject: `${report.scope}: ${lookedText(coverage)}`,
     startedAt,
     endedAt,
+    seconds: (new Date(endedAt).getTime() - new Date(startedAt).getTime()) / 1000,
+    looked: [],
     issues: report.drift.map((each) => issueOf(each, report.next.get(each.fingerprint) ?? null)),
     columns: COLUMNS,
     briefColumns: ["owner", "since"],
@@ -73,7 +75,19 @@ function issueOf(drift: AuditedDrift, next: string | null): Issue {
         ? null
         : "taken into the baseline";
   const details = detailsOf(drift, next);
-  return { kind, severity, status, place: resource, name: shortName(resource), message, fingerprint, waived, details };
+  return {
+    kind,
+    severity,
+    status,
+    place: resource,
+    name: shortName(resource),
+    location: null,
+    target: resource,
+    message,
+    fingerprint,
+    waived,
+    details,
+  };
 }
 
 function detailsOf(drift: AuditedDrift, next: string | null): Readonly<Record<string, string>> {

@@ -36,7 +36,7 @@ describe.each([...AUDIT_FORMATS.keys()].filter((name) => name !== "prometheus"))
 
     const text = await AUDIT_FORMATS.get(name)?.().then((write) => write(maskedAudit(report), OPTIONS));
 
-    expect(text).toContain("[removed]");
+    expect(text).toMatch(/\[removed\\?\]/);
     expect(text).not.toContain("c2VjcmV0c2Vj");
   });
 

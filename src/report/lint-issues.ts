@@ -1,0 +1,141 @@
+import { coverageText } from "./coverage.ts";
+import { fileWord, isMended } from "./fix-command.ts";
+import type { Issue, IssueList, Looked } from "./issue-list.ts";
+import {
+  isActive,
+  type Explanation,
+  type FileReport,
+  type ReportedFinding,
+  type ReportedSite,
+  type ReportedVault,
+  type RunReport,
+} from "./model.ts";
+import { coverageOf } from "./totals.ts";
+
+const COLUMNS = [
+  "path",
+  "line",
+  "column",
+  "certainty",
+  "vault",
+  "verdict",
+  "because",
+  "sites",
+  "fix",
+  "pointer",
+] as const;
+
+const RANKS: Readonly<Record<ReportedFinding["severity"], number>> = { error: 0, warning: 1, note: 2 };
+
+/** The findings of a run of `lint` as a list of issues, the gravest first, those of one vault together. */
+export function lintIssues(report: RunReport): IssueList {
+  const { toolVersion, files, comparedWith, durationMs } = report;
+  const fixable = new Set(report.rules.filter(({ fixes }) => fixes.length > 0).map(({ id }) => id));
+  const coverage = coverageOf(report);
+  return {
+    source: "arm-guard lint",
+    toolVersion,
+    subject: coverageText(coverage),
+    startedAt: null,
+    endedAt: null,
+    seconds: durationMs / 1_000,
+    looked: files.flatMap(lookedAt),
+    issues: files
+      .flatMap((file) => file.findings.map((finding) => issueOf(finding, file, { fixable, comparedWith })))
+      .toSorted((one, other) => RANKS[one.severity] - RANKS[other.severity]),
+    columns: COLUMNS,
+    briefColumns: ["fix", "sites"],
+    headlines: [],
+    gaps: [...(coverage.judged === 0 ? ["No template was judged."] : []), ...files.flatMap(gapsOf)],
+  };
+}
+
+/** What is no template was not to be judged. */
+function lookedAt(file: FileReport): readonly Looked[] {
+  if (file.status === "not-a-template") return [];
+  return [{ place: file.path, missed: gapsOf(file).join(" ") || null }];
+}
+
+/** What of a file was not judged, one sentence each. */
+function gapsOf({ path, status, reason, isPartial, vaults }: FileReport): readonly string[] {
+  if (status === "unreadable") return [`\`${path}\` was not read: ${reason ?? ""}`];
+  return [
+    ...(isPartial ? [`A part of \`${path}\` was not judged.`] : []),
+    ...vaults
+      .filter(({ verdict }) => verdict === "unknown")
+      .map((vault) => `What becomes of the vault \`${nameOf(vault)}\` of \`${path}\` is not known.`),
+  ];
+}
+
+interface RunFacts {
+  /** The rules whose findings a fix can mend. */
+  readonly fixable: ReadonlySet<string>;
+  readonly comparedWith: string | null;
+}
+
+function issueOf(finding: ReportedFinding, file: FileReport, { fixable, comparedWith }: RunFacts): Issue {
+  const { rule, severity, message, range, pointer, fingerprint } = finding;
+  const { line, column } = range.start;
+  const vault = file.vaults.find((each) => each.pointer === pointer);
+  const isFixed = isActive(finding) && fixable.has(rule) && isMended(finding, file);
+  return {
+    kind: rule,
+    severity,
+    status: statusOf(finding, comparedWith),
+    place: `${file.path}:${String(line)}:${String(column)}`,
+    name: `${file.path}:${String(line)}`,
+    location: { path: file.path, range },
+    target: `${file.path}#${pointer}`,
+    message,
+    fingerprint,
+    waived: waivedText(finding),
+    details: {
+      path: file.path,
+      line: String(line),
+      column: String(column),
+      certainty: finding.certainty,
+      ...(vault === undefined ? {} : { vault: nameOf(vault), verdict: vault.verdict }),
+      ...present("because", finding.because.map(reasonText)),
+      ...present("sites", (vault?.sites ?? []).map(siteText), "; "),
+      ...(isFixed ? { fix: `\`arm-guard fix ${fileWord(file.path)}\`` } : {}),
+      pointer,
+    },
+  };
+}
+
+function present(name: string, texts: readonly string[], between = " "): Readonly<Record<string, string>> {
+  return texts.length === 0 ? {} : { [name]: texts.join(between) };
+}
+
+function statusOf({ suppressed, known }: ReportedFinding, comparedWith: string | null): string {
+  if (suppressed !== null) return "suppressed";
+  if (known !== null) return "known";
+  return comparedWith === null ? "open" : "new";
+}
+
+/** Who answers for a finding that does not count, and why. */
+export function waivedText({ suppressed, known }: ReportedFinding): string | null {
+  if (suppressed !== null) {
+    const { reason, owner, ticket, expires } = suppressed;
+    const who = owner === null ? "suppressed" : `suppressed by ${owner}`;
+    return `${who}${expires === null ? "" : ` until ${expires}`}: ${reason}${ticket === null ? "" : ` (${ticket})`}`;
+  }
+  if (known === null) return null;
+  const where = known.from === "baseline" ? "in the baseline" : "there before the change";
+  return known.reason === null ? where : `${where}: ${known.reason}`;
+}
+
+/** The name that a vault will have, or the expression that makes it. */
+export function nameOf({ resolvedName, name }: ReportedVault): string {
+  return resolvedName ?? name;
+}
+
+/** A reason with its place, where it has one. */
+function reasonText({ text, path, range }: Explanation): string {
+  return range === null || path === null ? text : `${text} (${path}:${String(range.start.line)})`;
+}
+
+/** What becomes of a vault at one place that deploys it. */
+export function siteText({ path, line, verdict, mode }: ReportedSite): string {
+  return `${path}:${String(line)} ${verdict}${mode === "Complete" ? " (Complete mode)" : ""}`;
+}

@@ -1,0 +1,18 @@
+import type { IssueList, ListOptions } from "./issue-list.ts";
+
+/** Writes a list of issues as text. */
+export type ListWriter = (list: IssueList, options: ListOptions) => string;
+
+/** Formats that are made of a list of issues, whatever command found them; each is loaded when it is asked for. */
+export const LIST_FORMATS: ReadonlyMap<string, () => Promise<ListWriter>> = new Map([
+  ["github", async (): Promise<ListWriter> => (await import("./github.ts")).github],
+  ["azdo", async (): Promise<ListWriter> => (await import("./azdo.ts")).azdo],
+  ["gitlab", async (): Promise<ListWriter> => (await import("./gitlab.ts")).gitlab],
+  ["junit", async (): Promise<ListWriter> => (await import("./junit.ts")).junit],
+  ["markdown", async (): Promise<ListWriter> => ofList((await import("./markdown.ts")).markdown)],
+  ["csv", async (): Promise<ListWriter> => (await import("./csv.ts")).csv],
+]);
+
+function ofList(write: (list: IssueList) => string): ListWriter {
+  return (list) => write(list);
+}
