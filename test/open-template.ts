@@ -57,9 +57,9 @@ export function openText(
   const template = openTemplate(document.root, "");
   const opened = analysisOf(template, parameters, UNKNOWN_CONTEXT);
   const diffs = looks ? liveDiffs(template, parameters) : [];
-  const context = buildContext(document, opened, (pointer) =>
-    diffs.filter((each) => each.pointer === pointer).map(({ diff }) => diff),
-  );
+  const context = buildContext(document, opened, {
+    live: (pointer) => diffs.filter((each) => each.pointer === pointer).map(({ diff }) => diff),
+  });
   return { document, analysis: opened, context };
 }
 

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import type { Io, Output } from "../io/io.ts";
 import { UsageError } from "../io/usage-error.ts";
 import type { AzureOptions } from "../live/open-azure.ts";
+import type { ConfigOptions } from "../load/find-config.ts";
 import type { LinkOptions } from "../load/linked-templates.ts";
 import type { ParameterOptions } from "../load/parameters.ts";
 
@@ -98,6 +99,25 @@ export function oneTemplate(argument: string | undefined, flag: string | undefin
   if (argument !== undefined && flag !== undefined)
     throw new UsageError(`Which template: \`${argument}\`, or \`${flag}\` of \`-f\`? Give one.`);
   return argument ?? flag;
+}
+
+/** The flags of `withConfig`. */
+export interface ConfigFlags {
+  readonly config?: string | false;
+}
+
+/** Adds the flags that say which configuration holds. */
+export function withConfig(command: Command): Command {
+  return command
+    .option("--config <file>", "the configuration of all files (default: ARM_GUARD_CONFIG, then the nearest of each)")
+    .option("--no-config", "take no configuration");
+}
+
+/** What the flags of `withConfig` ask for, else what `ARM_GUARD_CONFIG` does. */
+export function configOptions({ config }: ConfigFlags, { env }: Pick<Io, "env">): ConfigOptions {
+  const named = config === undefined ? (env["ARM_GUARD_CONFIG"] ?? "") : config;
+  if (config === "") throw new UsageError("`--config` names no file.");
+  return { file: named === false || named === "" ? null : named, isOff: named === false };
 }
 
 /** Adds the flags that say whether people's formats have colours. */

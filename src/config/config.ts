@@ -1,44 +1,67 @@
 import type { Severity } from "../redeploy/severity.ts";
 import type { RuleSet } from "../rule/rule-sets.ts";
+import type { Globs } from "./globs.ts";
 
 /** A configuration as it holds for a run, with what it extends: data that was checked, whatever file it came from. */
 export interface Config {
   /** The file, as messages name it; `null` where there is none. */
   readonly file: string | null;
-  /** Absolute: globs and paths of the configuration start from here. */
-  readonly folder: string;
-  readonly ruleSet: RuleSet;
+  /** Absolute paths of all files that it was read from, its own the last. */
+  readonly files: readonly string[];
+  /** `null` where no file says. */
+  readonly ruleSet: RuleSet | null;
   /** By rule id. */
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Settings for the files that globs name: of several the last wins. */
   readonly overrides: readonly Override[];
-  /** Globs of files that are not linted; they are counted. */
-  readonly ignore: readonly string[];
-  /** Globs of templates that own the policies of their vaults: what others granted is meant to go. */
-  readonly owns: readonly string[];
+  /** Files that are not linted; they are counted. */
+  readonly ignore: Globs;
+  /** Templates that own the policies of their vaults: what others granted is meant to go. */
+  readonly owns: Globs;
   readonly suppress: readonly ConfiguredSuppression[];
   readonly deployments: readonly ConfiguredDeployment[];
+  /** Where each member was written; those that no file has are missing. Of `rules` each setting says it itself. */
+  readonly origins: ReadonlyMap<ConfigMember, Origin>;
 }
+
+/** The members of a configuration that take the place of one another as a whole. */
+export type ConfigMember = "ruleSet" | "overrides" | "ignore" | "owns" | "suppress" | "deployments";
+
+/** Where something was written. */
+export interface Origin {
+  /** As messages name it. */
+  readonly file: string;
+  /** RFC 6901. */
+  readonly pointer: string;
+  /** Both from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * The configuration that holds for a file, by its absolute path; for what comes from no file, such as standard input, by
+ * `null`. The same one for as long as the run lasts.
+ * @throws {UsageError} when it is wrong.
+ */
+export type FindConfig = (absolute: string | null) => Promise<Config>;
 
 /** What a rule's findings are; `on` leaves them their own severity. */
 export interface RuleSetting {
   readonly level: Severity | "on" | "off";
-  readonly options: Readonly<Record<string, unknown>>;
-  /** Where it was written, for `--print-config`: a file, and the pointer in it. */
-  readonly from: { readonly file: string; readonly pointer: string };
+  readonly from: Origin;
 }
 
 export interface Override {
-  readonly files: readonly string[];
-  readonly excludeFiles: readonly string[];
+  readonly files: Globs;
+  readonly excludeFiles: Globs;
   readonly rules: ReadonlyMap<string, RuleSetting>;
+  readonly from: Origin;
 }
 
 /** Findings that somebody answers for, in a configuration. */
 export interface ConfiguredSuppression {
   readonly rule: string;
-  /** Globs. */
-  readonly files: readonly string[];
+  readonly files: Globs;
   /** The name of the vault as the template or the report has it; every vault where it is `null`. */
   readonly vault: string | null;
   readonly reason: string;
@@ -46,18 +69,22 @@ export interface ConfiguredSuppression {
   readonly ticket: string | null;
   /** The last day, `YYYY-MM-DD`. */
   readonly expires: string | null;
-  readonly from: { readonly file: string; readonly pointer: string };
+  readonly from: Origin;
 }
 
 /** A deployment of a template: how one is written in a configuration; `src/bindings` finds the same in pipelines. */
 export interface ConfiguredDeployment {
-  /** From the folder of the configuration. */
+  /** Absolute: paths of the deployment start from here. */
+  readonly folder: string;
   readonly template: string;
-  /** As for `-p`: files from the folder of the configuration, or `name=value`. */
+  /** As for `-p`: files, or `name=value`. */
   readonly parameters: readonly string[];
   readonly mode: "Incremental" | "Complete" | null;
   readonly scope: "resourceGroup" | "subscription" | "managementGroup" | "tenant" | null;
   readonly environment: string | null;
+  readonly subscription: string | null;
+  readonly resourceGroup: string | null;
   /** Where the deployment is made, such as `.github/workflows/deploy.yml:41`. */
   readonly site: string | null;
+  readonly from: Origin;
 }

@@ -35,6 +35,10 @@ export interface Report {
      * Files that a search left out because git ignores them.
      */
     ignored: number;
+    /**
+     * Files that were left out because a configuration ignores them.
+     */
+    excluded: number;
     errors: number;
     warnings: number;
     notes: number;

@@ -9,7 +9,7 @@ import { deploy, STEP_BUDGET, type TemplateAnalysis } from "../redeploy/template
 import { isSkippedAlone } from "../redeploy/deploy-status.ts";
 import { refusedProperties } from "../redeploy/refused-properties.ts";
 import { unguardedReferences, type UnguardedReference } from "../redeploy/unguarded-references.ts";
-import { vaultLoss } from "../redeploy/loss-severity.ts";
+import { ownedLoss, vaultLoss } from "../redeploy/loss-severity.ts";
 import { unknownResources } from "../redeploy/unknown-resources.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
@@ -37,13 +37,21 @@ import { placeOf } from "../text/place.ts";
 /** What a deployment now does to the live vaults of a resource, by its pointer. */
 export type LiveDiffs = (pointer: string) => readonly VaultDiff[];
 
+/** What is known of a template besides its text and its parameters. */
+export interface Surroundings {
+  /** Nobody looked where it is left out. */
+  readonly live?: LiveDiffs;
+  /** Whether the template owns the policies of its vaults: a list that it sends is meant to be all of them. */
+  readonly isOwner?: boolean;
+}
+
 const NOTHING_LIVE: LiveDiffs = () => [];
 
 /** Evaluates all that the rules ask of a template. */
 export function buildContext(
   document: JsonDocument,
   analysis: TemplateAnalysis,
-  live: LiveDiffs = NOTHING_LIVE,
+  { live = NOTHING_LIVE, isOwner = false }: Surroundings = {},
 ): RuleContext {
   const { source } = document;
   const parameterFiles = parameterFilesOf(analysis);
@@ -57,7 +65,7 @@ export function buildContext(
     isTemplate: true,
     syntaxProblems: document.problems,
     parameterFiles,
-    vaults: vaultFacts(analysis, reports, children, workspaces, live),
+    vaults: vaultFacts(analysis, reports, children, workspaces, { live, isOwner }),
     deploysVault: reports.length > 0 || deploysVault(atHand),
     children,
     parallelWrites: children.length === 0 ? [] : parallelWrites(analysis),
@@ -204,7 +212,7 @@ function vaultFacts(
   reports: readonly VaultReport[],
   children: readonly PolicyChild[],
   workspaces: readonly WorkspaceVault[],
-  live: LiveDiffs,
+  { live, isOwner }: Required<Surroundings>,
 ): readonly VaultFacts[] {
   const reportsOf = grouped(reports.map((report) => [vaultKey(report.resource), report] as const));
   const childrenOf = grouped(children.map((child) => [child.vaultKey, child] as const));
@@ -213,7 +221,7 @@ function vaultFacts(
     const users = workspacesOf(workspaces, key);
     return {
       report,
-      loss: vaultLoss(report, users.length),
+      loss: isOwner ? ownedLoss(report, users.length) : vaultLoss(report, users.length),
       refused: refusedProperties(analysis, report),
       skippedReferences: failingReferences(analysis, report),
       key,

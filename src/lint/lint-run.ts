@@ -1,4 +1,5 @@
 import { AzureError } from "../azure/azure-error.ts";
+import type { FindConfig } from "../config/config.ts";
 import { VERSION } from "../generated/version.ts";
 import type { Fix } from "../fix/fix.ts";
 import type { InputIo } from "../io/io.ts";
@@ -18,16 +19,19 @@ import type { Rule } from "../rule/rule.ts";
 import { hasTemplateSigns, type Template } from "../template/template.ts";
 import { languageOf, type Language } from "../text/language.ts";
 import { notAnalysedText, unreadable } from "./broken-file.ts";
+import { configuredSearch, ranRules, type ConfiguredFile } from "./configured-files.ts";
+import type { RuleChoice } from "./configured-rules.ts";
 import { without, type LintResult } from "./lint-result.ts";
 import { lintSource, type LintRequest, type LookUp } from "./lint-source.ts";
 import { wholeRun } from "./whole-run.ts";
 
 /** What is linted, and how. */
-export interface RunOptions extends ParameterOptions, LinkOptions {
+export interface RunOptions extends ParameterOptions, LinkOptions, RuleChoice {
   readonly paths: readonly string[];
   /** A list of further files, `-` for standard input; with it no path stands for the working folder. */
   readonly filesFrom?: string;
-  readonly rules: readonly Rule[];
+  /** The configuration of each file; none where it is left out. */
+  readonly config?: FindConfig;
   /** Whether findings hold the fix of their vault: making fixes takes time. */
   readonly proposesFixes: boolean;
   /** Opens the way to live vaults, once the files are found; nobody looks where it is left out. */
@@ -52,26 +56,29 @@ export type RunInput = InputIo & { readonly now: () => number };
  */
 export async function lintRun(options: RunOptions, input: RunInput, events: RunEvents = {}): Promise<RunReport> {
   const start = input.now();
-  const { rules } = options;
-  const { files, leftOut, ignored } = await searched(options, input);
-  if (files.length === 0 && leftOut.length === 0 && options.filesFrom === undefined)
-    throw new UsageError(`Nothing to lint: ${nothingIn(options.paths, ignored)}.`);
-  await events.onStart?.(files);
+  const search = await configuredSearch(await searched(options, input), options, input);
+  const { files, passedOver, leftOut, ignored, excluded } = search;
+  if (files.length + passedOver.length + leftOut.length === 0 && options.filesFrom === undefined)
+    throw new UsageError(`Nothing to lint: ${nothingIn(options.paths, ignored, excluded)}.`);
+  await events.onStart?.(files.map(({ file }) => file));
   const lookUp = await options.openLookUp?.();
-  const unused = new Map<string, UnusedFile>();
+  const state: RunState = { unused: new Map(), ruleLists: new Map(), ...(lookUp === undefined ? {} : { lookUp }) };
   const results: LintResult[] = [];
-  for (const file of files) {
-    events.onFile?.(file.path);
-    const result = lintFile(file, options, input, { unused, ...(lookUp === undefined ? {} : { lookUp }) });
-    results.push(await result.catch((error: unknown) => failedFile(error, file, rules, events)));
+  for (const each of files) {
+    events.onFile?.(each.file.path);
+    state.ruleLists.set(each.file.path, each.rules);
+    const result = lintFile(each, options, input, state);
+    results.push(await result.catch((error: unknown) => failedFile(error, each, events)));
   }
-  results.push(...leftOut.map((each) => notReadAtAll(each, rules)));
+  results.push(...passedOver.map(({ file, reason }) => without(file, "not-a-template", reason)));
+  results.push(...leftOut.map((each) => notReadAtAll(each, each.rules)));
   return {
     toolVersion: VERSION,
-    files: wholeRun(results, [...unused.values()], rules),
+    files: wholeRun(results, [...state.unused.values()], (path) => state.ruleLists.get(path) ?? search.rules),
     ignored,
+    excluded,
     comparedWith: null,
-    rules: rules.map(({ meta }) => meta),
+    rules: ranRules(search, options.rules),
     durationMs: Math.round(input.now() - start),
   };
 }
@@ -86,7 +93,7 @@ async function searched({ paths, filesFrom }: RunOptions, input: InputIo): Promi
 }
 
 /** A bug costs the one file: the others go on, and the report is written. */
-function failedFile(error: unknown, file: FoundFile, rules: readonly Rule[], { onBug }: RunEvents): LintResult {
+function failedFile(error: unknown, { file, rules }: ConfiguredFile, { onBug }: RunEvents): LintResult {
   if (error instanceof UsageError || error instanceof AzureError) throw error;
   onBug?.(error, file.path);
   return unreadable(file, BUG_REASON, rules);
@@ -96,16 +103,17 @@ function failedFile(error: unknown, file: FoundFile, rules: readonly Rule[], { o
 interface RunState {
   /** Parameter files beside templates that cannot be used, by path. */
   readonly unused: Map<string, UnusedFile>;
+  /** The rules of files, by path; a parameter file has those of its template. */
+  readonly ruleLists: Map<string, readonly Rule[]>;
   readonly lookUp?: LookUp;
 }
 
 async function lintFile(
-  file: FoundFile,
+  { file, rules, isOwner }: ConfiguredFile,
   options: RunOptions,
   input: InputIo,
-  { unused, lookUp }: RunState,
+  { unused, ruleLists, lookUp }: RunState,
 ): Promise<LintResult> {
-  const { rules } = options;
   const language = languageOf(file.path);
   if (language?.name === "Bicep") return notRead(file, language, rules);
   const source = await readSource(file, input);
@@ -115,12 +123,16 @@ async function lintFile(
       : without(file, "not-a-template", source.message);
   const parametersOf: LintRequest["parametersOf"] = async (template: Template) => {
     const given = await parametersFor(template, file.absolute, options, input);
-    for (const each of given.unused) unused.set(each.path, each);
+    for (const each of given.unused) {
+      unused.set(each.path, each);
+      if (!ruleLists.has(each.path)) ruleLists.set(each.path, rules);
+    }
     return given.sets;
   };
   const result = await lintSource(source, {
     rules,
     isNamed: file.isNamed,
+    isOwner,
     parametersOf,
     links: linkedTemplates(file.absolute, options, input),
     ...(options.proposesFixes

@@ -37,6 +37,8 @@ export interface LintRequest {
   readonly rules: readonly Rule[];
   /** Whether the user named the file by itself. */
   readonly isNamed: boolean;
+  /** Whether the template owns the policies of its vaults; not where it is left out. */
+  readonly isOwner?: boolean;
   /** The sets of parameters that a template is deployed with; asked once it is clear that the text is one. */
   readonly parametersOf: (template: Template) => Promise<readonly ParameterSet[]>;
   /** Linked templates; none is at hand where it is left out. */
@@ -62,12 +64,12 @@ export async function lintSource(source: Source, request: LintRequest): Promise<
 
 /** The same for a text that was read, as JSON or as what another language is lowered to. */
 export async function lintDocument(document: JsonDocument, request: LintRequest): Promise<LintResult> {
-  const { isNamed, rules, links = NO_LINKS } = request;
+  const { isNamed, isOwner = false, rules, links = NO_LINKS } = request;
   if (obstacleIn(document) !== null) return brokenText(document, isNamed, rules);
   const { root, source } = document;
   if (root?.kind !== "object" || !isTemplate(root)) {
     const carried = root === null ? [] : carriedTemplates(root);
-    const [first, ...others] = analyseInside(carried, { document, isNamed, rules, links });
+    const [first, ...others] = analyseInside(carried, { document, isNamed, isOwner, rules, links });
     if (first === undefined) return without({ path: source.path, isNamed }, "not-a-template", reasonFor(document));
     return others.reduce(joined, first);
   }
@@ -80,7 +82,7 @@ export async function lintDocument(document: JsonDocument, request: LintRequest)
     for (const { file, values } of sets) {
       const given = analysisOf(template, values, { ...UNKNOWN_CONTEXT, links }, budget);
       const live = await request.lookUp?.({ template, given: values, links });
-      const facts = buildContext(document, given, live);
+      const facts = buildContext(document, given, { ...(live === undefined ? {} : { live }), isOwner });
       embedded ??= embeddedTemplates(deploy(given, given.givenValues));
       const one = reported(facts, isNamed, rules, (await request.fixesOf?.(document, given)) ?? new Map());
       analysed.push({ file: file ?? "", analysed: one });
@@ -88,7 +90,7 @@ export async function lintDocument(document: JsonDocument, request: LintRequest)
     const worst = worstEnvironment(analysed);
     if (worst === null) throw new Error("A template is analysed with at least one set of parameters.");
     const whole = analysed.length === 1 ? worst : mergeEnvironments(analysed, worst);
-    const inner = analyseInside(embedded ?? [], { document, isNamed, rules, links });
+    const inner = analyseInside(embedded ?? [], { document, isNamed, isOwner, rules, links });
     return inner.reduce(joined, whole);
   } catch (error) {
     if (!isStackExceeded(error)) throw error;
@@ -104,6 +106,7 @@ export async function lintDocument(document: JsonDocument, request: LintRequest)
 interface Outside {
   readonly document: JsonDocument;
   readonly isNamed: boolean;
+  readonly isOwner: boolean;
   readonly rules: readonly Rule[];
   readonly links: LinkedTemplates;
 }
@@ -116,9 +119,9 @@ function analyseInside(templates: readonly Template[], outside: Outside): readon
 }
 
 function analyseInner(template: Template, secrets: SecretTexts, outside: Outside): LintResult {
-  const { document, isNamed, rules, links } = outside;
+  const { document, isNamed, isOwner, rules, links } = outside;
   const inner = analysisOf(template, new Map(), { ...UNKNOWN_CONTEXT, links });
-  const facts = buildContext({ ...document, problems: [] }, inner);
+  const facts = buildContext({ ...document, problems: [] }, inner, { isOwner });
   const shown = { ...facts, problems: [], secrets: joinedSecrets(secrets, facts.secrets) };
   return embeddedTemplates(deploy(inner, inner.givenValues))
     .map((each) => analyseInner(each, secrets, outside))

@@ -2,10 +2,13 @@ import type { UnusedFile } from "../load/parameter-files.ts";
 import { locateRunFinding } from "../report/locate.ts";
 import { maskedFinding } from "../report/mask.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
-import type { Rule } from "../rule/rule.ts";
+import type { Rule, RunFinding } from "../rule/rule.ts";
 import { brokenReport, unreadable } from "./broken-file.ts";
 import { without, type LintResult } from "./lint-result.ts";
-import { checkAllFiles } from "./run-rules.ts";
+import { checkAllFiles, type RuleFinding } from "./run-rules.ts";
+
+/** The rules of the file of a path; the same list where the same holds. */
+export type RulesAt = (path: string) => readonly Rule[];
 
 /**
  * The reports of a run, by path: with the findings that need all files, and with what is to be said of parameter files,
@@ -14,18 +17,15 @@ import { checkAllFiles } from "./run-rules.ts";
 export function wholeRun(
   results: readonly LintResult[],
   unused: readonly UnusedFile[],
-  rules: readonly Rule[],
+  rulesAt: RulesAt,
 ): readonly FileReport[] {
-  return withRunFindings(inOrder(withParameterFiles(results, unused, rules)), rules);
+  return withRunFindings(inOrder(withParameterFiles(results, unused, rulesAt)), rulesAt);
 }
 
 /** Adds what the rules say of all files together to the file that each finding is about, with all in text order. */
-function withRunFindings(analysed: readonly LintResult[], all: readonly Rule[]): readonly FileReport[] {
+function withRunFindings(analysed: readonly LintResult[], rulesAt: RulesAt): readonly FileReport[] {
   const added = new Map<string, ReportedFinding[]>();
-  for (const { rule, finding } of checkAllFiles(
-    all,
-    analysed.map(({ summary }) => summary),
-  )) {
+  for (const { rule, finding } of runFindings(analysed, rulesAt)) {
     const file = analysed.find(({ places }) => places.has(finding.vault));
     const at = file?.places.get(finding.vault);
     if (file === undefined || at === undefined) continue;
@@ -39,17 +39,26 @@ function withRunFindings(analysed: readonly LintResult[], all: readonly Rule[]):
   });
 }
 
+/** What the rules of each file say of it with all files in view. */
+function runFindings(analysed: readonly LintResult[], rulesAt: RulesAt): readonly RuleFinding<RunFinding>[] {
+  const summaries = analysed.map(({ summary }) => summary);
+  const lists = new Set(summaries.map(({ path }) => rulesAt(path)));
+  return [...lists].flatMap((list) =>
+    checkAllFiles(list, summaries).filter(({ finding }) => rulesAt(finding.vault.path) === list),
+  );
+}
+
 /** Adds what is to be said of parameter files to their reports, and reports of those that are not in the run. */
 function withParameterFiles(
   files: readonly LintResult[],
   unused: readonly UnusedFile[],
-  rules: readonly Rule[],
+  rulesAt: RulesAt,
 ): readonly LintResult[] {
   const byPath = new Map(files.map((file) => [file.report.path, file]));
   for (const each of unused) {
     const known = byPath.get(each.path);
     if (known?.report.status !== "unreadable")
-      byPath.set(each.path, unusedFile(each, known?.report.isNamed ?? false, rules));
+      byPath.set(each.path, unusedFile(each, known?.report.isNamed ?? false, rulesAt(each.path)));
   }
   for (const { path, reason, finding } of files.flatMap(({ elsewhere }) => elsewhere)) {
     const known = byPath.get(path) ?? without({ path, isNamed: false }, "not-a-template", reason);

@@ -243,8 +243,9 @@ export function displayPath(absolute: string, cwd: string): string {
 }
 
 /** Why a search found nothing, as the rest of a sentence. */
-export function nothingIn(paths: readonly string[], ignored: number): string {
+export function nothingIn(paths: readonly string[], ignored: number, excluded = 0): string {
   const names = (paths.length === 0 ? ["."] : paths).map((path) => `\`${path}\``).join(", ");
+  if (excluded > 0) return `the configuration ignores all files in ${names} (${String(excluded)})`;
   if (ignored > 0)
     return `git ignores all files in ${names} (${String(ignored)}). Name a file or a folder that git ignores to have it read`;
   return `no .json, .jsonc, .bicep or .bicepparam file in ${names}`;

@@ -27,6 +27,14 @@ export function vaultLoss(report: VaultReport, workspaces: number): Severity | n
   return stake === null ? null : lossSeverity(stake);
 }
 
+/**
+ * The same where the template owns the vault's policies: what its list drops is meant to go, but for the own entries of
+ * workspaces.
+ */
+export function ownedLoss(report: VaultReport, workspaces: number): Severity | null {
+  return report.verdict === "replaces" && workspaces === 0 ? null : vaultLoss(report, workspaces);
+}
+
 /** How grave a finding about lost policies is; `null` where there is none. The table is in `docs/lint.md`. */
 export function lossSeverity(stake: Stake): Severity | null {
   switch (stake.exposure) {

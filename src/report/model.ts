@@ -139,6 +139,8 @@ export interface RunReport {
   readonly files: readonly FileReport[];
   /** Files that a search left out because git ignores them. */
   readonly ignored: number;
+  /** Files that were left out because a configuration ignores them. */
+  readonly excluded: number;
   /** What findings were compared with, as messages name it: a baseline file or a revision; `null` where nothing was. */
   readonly comparedWith: string | null;
   /** The rules that ran, in report order. */

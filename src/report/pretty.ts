@@ -64,7 +64,7 @@ function nextSteps(groups: readonly Group[], { paint, room }: Page): readonly st
 
 /** Everything that was named or found and is not analysed: one by one what could not be read or was named, else counted. */
 function notAnalysed(report: RunReport, { verbose }: FormatOptions, { paint, room }: Page): readonly string[] {
-  const { files, ignored } = report;
+  const { files, ignored, excluded } = report;
   const others = files.filter(({ status }) => status === "not-a-template");
   const label = "not analysed  ";
   const listed = [
@@ -81,6 +81,9 @@ function notAnalysed(report: RunReport, { verbose }: FormatOptions, { paint, roo
     ...listed,
     ...(passed === 0 ? [] : [paint("dim", `${noTemplates} (--verbose lists them).`)]),
     ...(ignored === 0 ? [] : [paint("dim", `${count(ignored, "file")} left out, because git ignores them.`)]),
+    ...(excluded === 0
+      ? []
+      : [paint("dim", `${count(excluded, "file")} left out, because the configuration says so.`)]),
   ];
 }
 

@@ -13,6 +13,8 @@ export interface Totals {
   readonly unknown: number;
   /** Files that a search left out because git ignores them. */
   readonly ignored: number;
+  /** Files that were left out because a configuration ignores them. */
+  readonly excluded: number;
   readonly errors: number;
   readonly warnings: number;
   readonly notes: number;
@@ -24,7 +26,7 @@ export interface Totals {
 
 /** Counts the files, vaults and findings of a run. */
 export function totalsOf(report: RunReport): Totals {
-  const { files, ignored } = report;
+  const { files, ignored, excluded } = report;
   const { judged, notRead, partial, unknown } = coverageOf(report);
   const findings = files.flatMap((file) => file.findings);
   const active = findings.filter(isActive);
@@ -37,6 +39,7 @@ export function totalsOf(report: RunReport): Totals {
     partial,
     unknown,
     ignored,
+    excluded,
     errors: count("error"),
     warnings: count("warning"),
     notes: count("note"),

@@ -5,13 +5,16 @@ import type { CommandContext } from "../../cli/command.ts";
 import {
   STRICT,
   azureOptions,
+  configOptions,
   parameterOptions,
   usesColor,
   wholeNumber,
   withAzure,
   withColor,
+  withConfig,
   withParameters,
   type AzureFlags,
+  type ConfigFlags,
   type ParameterFlags,
 } from "../../cli/options.ts";
 import type { Io } from "../../io/io.ts";
@@ -19,14 +22,14 @@ import type { Severity } from "../../rule/finding.ts";
 import { RULE_SETS, type RuleSet } from "../../rule/rule-sets.ts";
 import type { LintOptions } from "./run.ts";
 
-interface LintFlags extends ParameterFlags, AzureFlags, FormatFlags {
+interface LintFlags extends ParameterFlags, AzureFlags, ConfigFlags, FormatFlags {
   readonly failOn: Severity | "never";
   readonly maxWarnings?: number;
   readonly quiet?: true;
   readonly verbose?: true;
   readonly color?: boolean;
   readonly strict?: true;
-  readonly rules: RuleSet;
+  readonly rules?: RuleSet;
   readonly templateFile?: string;
   readonly filesFrom?: string;
   readonly live?: true;
@@ -41,13 +44,14 @@ export function lintCommand({ io, end }: CommandContext): Command {
     .option("-f, --template-file <file>", "a template; the same as naming it as a path")
     .option("--files-from <file>", "a list of files, one a line, or - for standard input; it may be empty")
     .addOption(
-      new Option("--rules <set>", "the rules that run: of vaults and workspaces, of vaults alone, or all")
-        .choices(RULE_SETS)
-        .default("recommended"),
+      new Option(
+        "--rules <set>",
+        "the rules that run: of vaults and workspaces, of vaults alone, or all (default: recommended)",
+      ).choices(RULE_SETS),
     )
     .option("--live", "compare with live vaults, too")
     .option("--watch", "lint again whenever a file changes, until Ctrl+C");
-  return withAzure(withParameters(withOutput(command)))
+  return withAzure(withConfig(withParameters(withOutput(command))))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard lint\n  arm-guard lint 'infra/**/*.json' --fail-on warning\n  az bicep build -f main.bicep --stdout | arm-guard lint -",
@@ -57,7 +61,8 @@ export function lintCommand({ io, end }: CommandContext): Command {
       const named = flags.templateFile === undefined ? paths : [...paths, flags.templateFile];
       const live = flags.live === true ? { live: azureOptions(flags) } : {};
       const from = flags.filesFrom === undefined ? {} : { filesFrom: flags.filesFrom };
-      end(await run({ paths: named, ...from, ruleSet: flags.rules, ...live, ...commonOptions(flags, io) }, io));
+      const ruleSet = flags.rules ?? null;
+      end(await run({ paths: named, ...from, ruleSet, ...live, ...commonOptions(flags, io) }, io));
     });
 }
 
@@ -77,6 +82,7 @@ function withOutput(command: Command): Command {
 function commonOptions(flags: LintFlags, io: Io): Omit<LintOptions, "paths"> {
   return {
     ...parameterOptions(flags),
+    config: configOptions(flags, io),
     formats: requestedFormats(flags, "pretty"),
     failOn: flags.failOn,
     maxWarnings: flags.maxWarnings ?? null,

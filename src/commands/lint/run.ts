@@ -5,21 +5,25 @@ import { checkFormatFiles } from "../../cli/formats.ts";
 import type { Io } from "../../io/io.ts";
 import { progress, type Progress } from "../../io/progress.ts";
 import { lintRun, type RunOptions } from "../../lint/lint-run.ts";
+import { NEAREST, runConfig } from "../../lint/run-config.ts";
 import type { LookUp } from "../../lint/lint-source.ts";
 import type { AzureOptions, OpenAzure } from "../../live/open-azure.ts";
+import type { ConfigOptions } from "../../load/find-config.ts";
 import type { FoundFile } from "../../load/find-files.ts";
 import { BUG_REASON, bugReport } from "../../report/bug-report.ts";
 import type { RunReport } from "../../report/model.ts";
-import { rulesIn, type RuleSet } from "../../rule/rule-sets.ts";
 import { rules } from "../../../rules/index.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
 import { writeReports, type OutputOptions } from "./write-reports.ts";
 
 /** What `arm-guard lint` is asked to do. */
 export interface LintOptions
-  extends Omit<RunOptions, "rules" | "proposesFixes" | "openLookUp">, FailOptions, Omit<OutputOptions, "fails"> {
-  /** The rules that run; `recommended` when it is left out. */
-  readonly ruleSet?: RuleSet;
+  extends
+    Omit<RunOptions, "rules" | "config" | "proposesFixes" | "openLookUp">,
+    FailOptions,
+    Omit<OutputOptions, "fails"> {
+  /** Which configuration holds; the nearest of each file when it is left out. */
+  readonly config?: ConfigOptions;
   /** Where live vaults are looked up; nobody looks when it is left out. */
   readonly live?: AzureOptions;
 }
@@ -33,14 +37,15 @@ export async function lint(options: LintOptions, io: Io, open?: OpenAzure): Prom
 }
 
 async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promise<RunReport> {
-  const { ruleSet = "recommended", live } = options;
+  const { config = NEAREST, live, ...rest } = options;
   const run: { line?: Progress } = {};
   const chosen = {
-    rules: rulesIn(ruleSet, rules),
+    rules,
+    config: runConfig(config, io),
     proposesFixes: tellsFixes(options),
     ...(live === undefined ? {} : { openLookUp: () => liveLookUp(live, io, open) }),
   };
-  const report = await lintRun({ ...options, ...chosen }, io, {
+  const report = await lintRun({ ...rest, ...chosen }, io, {
     async onStart(files) {
       await checkFormatFiles(options.formats, inputsOf(files, options, io), io);
       run.line = progress(io, files.length);

@@ -27,7 +27,7 @@ function finding(severity: Severity, suppressed: ReportedFinding["suppressed"] =
 function reportOf(...findings: readonly ReportedFinding[]): RunReport {
   const read = { path: "a.json", status: "analysed", isNamed: true, isPartial: false, reason: null } as const;
   const files = [{ ...read, vaults: [], children: [], findings }];
-  return { toolVersion: "1.0.0", files, rules: [], ignored: 0, comparedWith: null, durationMs: 0 };
+  return { toolVersion: "1.0.0", files, rules: [], ignored: 0, excluded: 0, comparedWith: null, durationMs: 0 };
 }
 
 const SUPPRESSED = { reason: "It is known.", kind: "inSource", owner: null, ticket: null, expires: null } as const;

@@ -1,0 +1,198 @@
+import type { JsonNode } from "../json/node.ts";
+import { RULE_SETS } from "../rule/rule-sets.ts";
+import type { ConfiguredDeployment, ConfiguredSuppression, Override, RuleSetting } from "./config.ts";
+import { globProblem, NO_GLOBS, type Globs } from "./globs.ts";
+import type { Layer, Placed } from "./layer.ts";
+import { suggestion, ValueReader, type At, type ConfigProblem } from "./read-value.ts";
+
+/** A configuration file, and what it is read with. */
+export interface LayerFile {
+  /** As messages name it. */
+  readonly file: string;
+  /** Absolute: globs and paths start from here. */
+  readonly folder: string;
+  /** The part of the file that is the configuration, with its pointer. */
+  readonly at: At;
+  /** The ids of all rules. */
+  readonly ruleIds: readonly string[];
+}
+
+/** What a file says. */
+export interface ReadLayer {
+  readonly layer: Layer;
+  /** What it builds on, as it is written, with the places; the last one counts most. */
+  readonly bases: readonly Placed<string>[];
+  readonly problems: readonly ConfigProblem[];
+}
+
+const MEMBERS = ["$schema", "extends", "ruleSet", "rules", "overrides", "ignore", "owns", "suppress", "deployments"];
+const LEVELS = ["off", "on", "error", "warning", "note"] as const;
+const MODES = ["Incremental", "Complete"] as const;
+const SCOPES = ["resourceGroup", "subscription", "managementGroup", "tenant"] as const;
+/** Characters of all globs of a list: matching takes time in proportion to it. */
+const GLOBS_LENGTH = 50_000;
+
+/** Reads a configuration file, and says all that is wrong in it. */
+export function readLayer(file: LayerFile): ReadLayer {
+  const values = new ValueReader(file.file);
+  const reader = new LayerReader(file, values);
+  const { layer, bases } = reader.read();
+  return { layer, bases, problems: values.problems };
+}
+
+class LayerReader {
+  readonly #file: LayerFile;
+  readonly #values: ValueReader;
+
+  constructor(file: LayerFile, values: ValueReader) {
+    this.#file = file;
+    this.#values = values;
+  }
+
+  read(): Pick<ReadLayer, "layer" | "bases"> {
+    const members = this.#values.object(this.#file.at, MEMBERS) ?? new Map<string, At>();
+    const schema = members.get("$schema");
+    if (schema !== undefined) this.#values.text(schema);
+    return {
+      bases: optional(members.get("extends"), (at) => this.#bases(at)) ?? [],
+      layer: {
+        ruleSet: this.#placed(members.get("ruleSet"), (at) => this.#values.word(at, RULE_SETS)),
+        rules: optional(members.get("rules"), (at) => this.#rules(at)) ?? new Map(),
+        overrides: this.#placed(members.get("overrides"), (at) => this.#list(at, (each) => this.#override(each))),
+        ignore: this.#placed(members.get("ignore"), (at) => this.#globs(at)),
+        owns: this.#placed(members.get("owns"), (at) => this.#globs(at)),
+        suppress: this.#placed(members.get("suppress"), (at) => this.#list(at, (each) => this.#suppression(each))),
+        deployments: this.#placed(members.get("deployments"), (at) => this.#list(at, (each) => this.#deployment(each))),
+      },
+    };
+  }
+
+  #bases(at: At): readonly Placed<string>[] | null {
+    const texts = this.#values.texts(at, "a path, the name of a package, or a list of them");
+    return texts?.flatMap((each) => this.#placed(each, (one) => this.#values.text(one)) ?? []) ?? null;
+  }
+
+  #rules(at: At): ReadonlyMap<string, RuleSetting> | null {
+    const entries = this.#values.entries(at, "an object with a level by rule id");
+    if (entries === null) return null;
+    return new Map(
+      [...entries].flatMap(([id, each]) => {
+        this.#checkRule(id, each.node);
+        const setting = this.#setting(id, each);
+        return setting === null ? [] : [[id, setting] as const];
+      }),
+    );
+  }
+
+  /** A rule that is not there may come with a later version. */
+  #checkRule(id: string, node: JsonNode): void {
+    const { ruleIds } = this.#file;
+    if (!ruleIds.includes(id) && !this.#values.hasManyWarnings)
+      this.#values.warning(node, `There is no rule \`${id.slice(0, 100)}\`.${suggestion(id, ruleIds)}`);
+  }
+
+  /** `"off"` or `["off"]`; a rule that took options would have them behind the level. */
+  #setting(id: string, at: At): RuleSetting | null {
+    const items = at.node.kind === "array" ? this.#values.items(at, "a list") : null;
+    const [first = at, options, rest] = items ?? [];
+    if (items?.length === 0) return this.#values.expected(at, "a level in the list");
+    const level = this.#values.word(first, LEVELS);
+    if (options !== undefined && (options.node.kind !== "object" || options.node.members.length > 0))
+      return this.#values.error(options.node, `The rule \`${id}\` takes no options: write the level alone.`);
+    if (rest !== undefined) return this.#values.error(rest.node, "Nothing may follow the level and the options.");
+    return level === null ? null : { level, from: this.#values.origin(at) };
+  }
+
+  #override(at: At): Override | null {
+    const members = this.#values.object(at, ["files", "excludeFiles", "rules"], ["files"]);
+    if (members === null) return null;
+    const files = optional(members.get("files"), (each) => this.#globs(each));
+    return {
+      files: files ?? NO_GLOBS,
+      excludeFiles: optional(members.get("excludeFiles"), (each) => this.#globs(each)) ?? NO_GLOBS,
+      rules: optional(members.get("rules"), (each) => this.#rules(each)) ?? new Map(),
+      from: this.#values.origin(at),
+    };
+  }
+
+  #suppression(at: At): ConfiguredSuppression | null {
+    const keys = ["rule", "files", "vault", "reason", "owner", "ticket", "expires"];
+    const members = this.#values.object(at, keys, ["rule", "files", "reason"]);
+    if (members === null) return null;
+    const text = (name: string): string | null => optional(members.get(name), (each) => this.#values.text(each));
+    const rule = members.get("rule");
+    const id = text("rule");
+    if (id !== null && rule !== undefined) this.#checkRule(id, rule.node);
+    return {
+      rule: id ?? "",
+      files: optional(members.get("files"), (each) => this.#globs(each)) ?? NO_GLOBS,
+      vault: text("vault"),
+      reason: text("reason") ?? "",
+      owner: text("owner"),
+      ticket: text("ticket"),
+      expires: optional(members.get("expires"), (each) => this.#day(each)),
+      from: this.#values.origin(at),
+    };
+  }
+
+  #deployment(at: At): ConfiguredDeployment | null {
+    const texts = ["environment", "subscription", "resourceGroup", "site"];
+    const members = this.#values.object(at, ["template", "parameters", "mode", "scope", ...texts], ["template"]);
+    if (members === null) return null;
+    const text = (name: string): string | null => optional(members.get(name), (each) => this.#values.text(each));
+    const parameters = optional(members.get("parameters"), (each) =>
+      this.#values.texts(each, "a parameter file, `name=value`, or a list of them"),
+    );
+    return {
+      folder: this.#file.folder,
+      template: text("template") ?? "",
+      parameters: (parameters ?? []).flatMap(({ node }) => (node.kind === "string" ? node.value : [])),
+      mode: optional(members.get("mode"), (each) => this.#values.word(each, MODES)),
+      scope: optional(members.get("scope"), (each) => this.#values.word(each, SCOPES)),
+      environment: text("environment"),
+      subscription: text("subscription"),
+      resourceGroup: text("resourceGroup"),
+      site: text("site"),
+      from: this.#values.origin(at),
+    };
+  }
+
+  #day(at: At): string | null {
+    const day = this.#values.text(at, "a day such as `2026-12-31`");
+    if (day === null || isDay(day)) return day;
+    return this.#values.expected(at, "a day such as `2026-12-31`");
+  }
+
+  #globs(at: At): Globs | null {
+    const items = this.#values.texts(at, "a glob, or a list of them");
+    if (items === null) return null;
+    const patterns = items.flatMap(({ node }) => {
+      const problem = node.kind === "string" ? globProblem(node.value) : null;
+      if (problem !== null) this.#values.error(node, `The glob ${problem}.`);
+      return node.kind === "string" ? node.value : [];
+    });
+    if (patterns.reduce((sum, { length }) => sum + length, 0) > GLOBS_LENGTH)
+      return this.#values.error(at.node, `The globs have more than ${String(GLOBS_LENGTH)} characters.`);
+    return { folder: this.#file.folder, patterns };
+  }
+
+  #list<T>(at: At, read: (item: At) => T | null): readonly T[] | null {
+    return this.#values.items(at, "a list")?.flatMap((item) => read(item) ?? []) ?? null;
+  }
+
+  #placed<T>(at: At | undefined, read: (at: At) => T | null): Placed<T> | null {
+    if (at === undefined) return null;
+    const value = read(at);
+    return value === null ? null : { value, from: this.#values.origin(at) };
+  }
+}
+
+function optional<T>(at: At | undefined, read: (at: At) => T | null): T | null {
+  return at === undefined ? null : read(at);
+}
+
+/** Whether a text is a day of the calendar. */
+function isDay(text: string): boolean {
+  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

@@ -1,0 +1,55 @@
+import type { Config, RuleSetting } from "../config/config.ts";
+import { ruleLevels } from "../config/rule-levels.ts";
+import type { Severity } from "../rule/finding.ts";
+import { rulesIn, type RuleSet } from "../rule/rule-sets.ts";
+import type { Rule } from "../rule/rule.ts";
+
+/** Which rules a run chooses from, and how. */
+export interface RuleChoice {
+  /** All of them, in report order. */
+  readonly rules: readonly Rule[];
+  /** The set that runs whatever a configuration says; it is left to that where it is left out. */
+  readonly ruleSet?: RuleSet | null;
+}
+
+/** The rules that run in a file, by what the configuration says of them. */
+type RulesOf = (config: Config, absolute: string | null) => readonly Rule[];
+
+/**
+ * The rules that run in a file: those of the set, without those that are off, and with those that the configuration names,
+ * each with the severity that it gives. Files for which the same holds get the same list.
+ */
+export function rulesByConfig({ rules, ruleSet }: RuleChoice): RulesOf {
+  const made = new Map<string, readonly Rule[]>();
+  return (config, absolute) => {
+    const set = ruleSet ?? config.ruleSet ?? "recommended";
+    const levels = ruleLevels(config, absolute);
+    const key = JSON.stringify([set, ...rules.map(({ meta }) => levels.get(meta.id)?.level)]);
+    const known = made.get(key) ?? configured(rules, set, levels);
+    made.set(key, known);
+    return known;
+  };
+}
+
+function configured(rules: readonly Rule[], set: RuleSet, levels: ReadonlyMap<string, RuleSetting>): readonly Rule[] {
+  const chosen = rulesIn(set, rules);
+  return rules.flatMap((rule, index) => {
+    const level = levels.get(rule.meta.id)?.level;
+    if (level === undefined) return chosen[index] ?? [];
+    if (level === "off") return [];
+    return level === "on" ? rule : withSeverity(rule, level);
+  });
+}
+
+/** The rule with all its findings of one severity. */
+function withSeverity({ meta, check, checkRun }: Rule, severity: Severity): Rule {
+  return {
+    meta: { ...meta, severity },
+    *check(context) {
+      for (const finding of check?.(context) ?? []) yield { ...finding, severity };
+    },
+    *checkRun(files) {
+      for (const finding of checkRun?.(files) ?? []) yield { ...finding, severity };
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { FindConfig } from "../config/config.ts";
+import type { Io } from "../io/io.ts";
+import { configFinder, type ConfigOptions } from "../load/find-config.ts";
+import { rules } from "../../rules/index.ts";
+
+/** The configuration of each file is the nearest one. */
+export const NEAREST: ConfigOptions = { file: null, isOff: false };
+
+/**
+ * The configurations of a run of the program, which tells what is odd about them on standard error.
+ * @throws {UsageError} when the file that is asked for is not there.
+ */
+export function runConfig(options: ConfigOptions, io: Pick<Io, "cwd" | "didRead" | "stderr">): FindConfig {
+  const ruleIds = rules.map(({ meta }) => meta.id);
+  const onWarning = (message: string): void => {
+    io.stderr.write(`warning: ${message}\n`);
+  };
+  return configFinder(options, { ruleIds, onWarning }, io);
+}
