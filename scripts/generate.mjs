@@ -7,7 +7,7 @@ import { format, resolveConfig } from "prettier";
 
 const HEADER = "/* Written by `npm run generate`. Never edited. */\n";
 /** Schemas of what is read: they get a validator. Others only describe what is written. */
-const READ = new Set(["acknowledgements", "audit", "audit-baseline", "audit-history", "snapshot"]);
+const READ = new Set(["acknowledgements", "audit", "audit-baseline", "audit-history", "report", "snapshot"]);
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 await write(

@@ -1,6 +1,7 @@
 import type { CommandGroup } from "../cli/command.ts";
 import { auditCommand } from "./audit/command.ts";
 import { capacityCommand } from "./capacity/command.ts";
+import { commentCommand } from "./comment/command.ts";
 import { completionCommand } from "./completion/command.ts";
 import { diagnoseCommand } from "./diagnose/command.ts";
 import { diffCommand } from "./diff/command.ts";
@@ -16,7 +17,7 @@ import { snapshotCommand } from "./snapshot/command.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandGroup[] = [
-  { heading: "Templates:", commands: [lintCommand, fixCommand, rulesCommand, evalCommand] },
+  { heading: "Templates:", commands: [lintCommand, fixCommand, commentCommand, rulesCommand, evalCommand] },
   {
     heading: "Vaults in Azure:",
     commands: [snapshotCommand, diffCommand, resolveCommand, restoreCommand, auditCommand],

@@ -1,0 +1,3061 @@
+// @ts-nocheck
+/* Written by `npm run generate`. Never edited. */
+import type { Report } from "./report.ts";
+const validate = validate10;
+const schema11 = {
+  $schema: "http://json-schema.org/draft-07/schema#",
+  $id: "report.schema.json",
+  title: "Report",
+  description: "What `arm-guard lint --format json` prints. Fields may be added, none is renamed.",
+  type: "object",
+  required: ["schemaVersion", "tool", "comparedWith", "files", "summary"],
+  properties: {
+    schemaVersion: { const: 1 },
+    tool: {
+      type: "object",
+      required: ["name", "version"],
+      properties: { name: { const: "arm-guard" }, version: { type: "string" } },
+    },
+    comparedWith: {
+      type: ["string", "null"],
+      description: "What the findings were compared with: a baseline file or a revision; null where nothing was.",
+    },
+    files: { type: "array", items: { $ref: "#/definitions/file" } },
+    summary: {
+      type: "object",
+      required: [
+        "files",
+        "analysed",
+        "notRead",
+        "partial",
+        "unknown",
+        "ignored",
+        "excluded",
+        "errors",
+        "warnings",
+        "notes",
+        "suppressed",
+        "known",
+        "durationMs",
+      ],
+      properties: {
+        files: { type: "integer" },
+        analysed: { type: "integer" },
+        notRead: {
+          type: "integer",
+          description: "Files and folders that could not be read, or are in a language that is not read.",
+        },
+        partial: {
+          type: "integer",
+          description: "Templates of which a part could not be judged, such as a linked template that is not at hand.",
+        },
+        unknown: { type: "integer", description: "Vaults whose outcome is not known." },
+        ignored: { type: "integer", description: "Files that a search left out because git ignores them." },
+        excluded: { type: "integer", description: "Files that were left out because a configuration ignores them." },
+        errors: { type: "integer" },
+        warnings: { type: "integer" },
+        notes: { type: "integer" },
+        suppressed: { type: "integer", description: "Findings that somebody answers for." },
+        known: { type: "integer", description: "Findings that were there before." },
+        durationMs: { type: "integer" },
+      },
+    },
+  },
+  definitions: {
+    file: {
+      type: "object",
+      required: ["path", "status", "vaults", "children", "findings"],
+      properties: {
+        path: { type: "string" },
+        status: { enum: ["analysed", "not-a-template", "unreadable"] },
+        reason: { type: "string", description: "Only when the file is not analysed." },
+        vaults: { type: "array", items: { $ref: "#/definitions/vault" } },
+        children: { type: "array", items: { $ref: "#/definitions/child" } },
+        findings: { type: "array", items: { $ref: "#/definitions/finding" } },
+      },
+    },
+    vault: {
+      type: "object",
+      required: [
+        "pointer",
+        "name",
+        "resolvedName",
+        "apiVersion",
+        "deployed",
+        "verdict",
+        "certainty",
+        "exposure",
+        "guard",
+        "because",
+        "sites",
+      ],
+      properties: {
+        pointer: { type: "string" },
+        name: { type: "string" },
+        resolvedName: { type: ["string", "null"] },
+        apiVersion: { type: ["string", "null"] },
+        deployed: { enum: ["always", "default-on", "default-off", "never", "depends"] },
+        verdict: { enum: ["wipes", "replaces", "rbac", "keeps", "unknown"] },
+        certainty: { $ref: "#/definitions/certainty" },
+        exposure: {
+          enum: ["lost", "unknown", "guarded", "prompted", "caller-supplied", "none"],
+          description:
+            "What the next deployment means for policies that others granted: `lost` with the parameters at hand, `unknown`, `guarded` by a guard that skips the vault, `prompted` where a parameter without a default creates it, `caller-supplied` where the list comes from a parameter without a value, else `none`.",
+        },
+        guard: { oneOf: [{ type: "null" }, { $ref: "#/definitions/guard" }] },
+        because: { type: "array", items: { $ref: "#/definitions/because" } },
+        sites: {
+          type: "array",
+          description: "The places that deploy the vault, the worst first.",
+          items: { $ref: "#/definitions/site" },
+        },
+      },
+    },
+    guard: {
+      type: "object",
+      required: ["parameter", "skipValue", "creates"],
+      properties: {
+        parameter: { type: ["string", "null"] },
+        skipValue: { type: ["string", "number", "boolean", "null"] },
+        creates: { type: ["boolean", "null"] },
+      },
+    },
+    child: {
+      type: "object",
+      description: "An `accessPolicies` child of a vault.",
+      required: ["pointer", "operation", "vault"],
+      properties: {
+        pointer: { type: "string" },
+        operation: { enum: ["add", "replace", "remove", null] },
+        vault: { type: ["string", "null"] },
+      },
+    },
+    finding: {
+      type: "object",
+      required: [
+        "rule",
+        "severity",
+        "certainty",
+        "message",
+        "pointer",
+        "range",
+        "fingerprint",
+        "fixes",
+        "suppressed",
+        "known",
+        "because",
+      ],
+      properties: {
+        rule: { type: "string" },
+        severity: { enum: ["error", "warning", "note"] },
+        certainty: { $ref: "#/definitions/certainty" },
+        message: { type: "string" },
+        pointer: { type: "string" },
+        range: { $ref: "#/definitions/range" },
+        fingerprint: { type: "string" },
+        fixes: { type: "array", items: { $ref: "#/definitions/fix" } },
+        suppressed: {
+          description: "Somebody answers for the finding, so that it does not count.",
+          oneOf: [
+            { type: "null" },
+            {
+              type: "object",
+              required: ["reason", "kind", "owner", "ticket", "expires"],
+              properties: {
+                reason: { type: "string" },
+                kind: { enum: ["inSource", "external"] },
+                owner: { type: ["string", "null"] },
+                ticket: { type: ["string", "null"] },
+                expires: { type: ["string", "null"], description: "The last day, YYYY-MM-DD." },
+              },
+            },
+          ],
+        },
+        known: {
+          description: "The finding was there before, so that it does not count.",
+          oneOf: [
+            { type: "null" },
+            {
+              type: "object",
+              required: ["from", "reason"],
+              properties: { from: { enum: ["baseline", "revision"] }, reason: { type: ["string", "null"] } },
+            },
+          ],
+        },
+        because: { type: "array", items: { $ref: "#/definitions/because" } },
+      },
+    },
+    fix: {
+      type: "object",
+      required: ["strategy", "title", "kind"],
+      properties: { strategy: { type: "string" }, title: { type: "string" }, kind: { enum: ["safe", "suggested"] } },
+    },
+    because: {
+      type: "object",
+      required: ["text"],
+      properties: {
+        text: { type: "string" },
+        path: { type: "string", description: "Only when the place lies in another file." },
+        range: { $ref: "#/definitions/range" },
+      },
+    },
+    certainty: { enum: ["certain", "possible"] },
+    range: {
+      type: "object",
+      required: ["start", "end"],
+      properties: { start: { $ref: "#/definitions/position" }, end: { $ref: "#/definitions/position" } },
+    },
+    position: {
+      type: "object",
+      description: "Both count from 1; columns in UTF-16 units.",
+      required: ["line", "column"],
+      properties: { line: { type: "integer" }, column: { type: "integer" } },
+    },
+    site: {
+      type: "object",
+      required: ["path", "line", "mode", "parameters", "verdict", "certainty", "exposure", "deployed"],
+      properties: {
+        path: { type: "string" },
+        line: { type: "integer" },
+        mode: { enum: ["Incremental", "Complete", null] },
+        parameters: { type: "array", items: { type: "string" } },
+        verdict: { enum: ["wipes", "replaces", "rbac", "keeps", "unknown"] },
+        certainty: { $ref: "#/definitions/certainty" },
+        exposure: {
+          enum: ["lost", "unknown", "guarded", "prompted", "caller-supplied", "none"],
+          description:
+            "What the next deployment means for policies that others granted: `lost` with the parameters at hand, `unknown`, `guarded` by a guard that skips the vault, `prompted` where a parameter without a default creates it, `caller-supplied` where the list comes from a parameter without a value, else `none`.",
+        },
+        deployed: { enum: ["always", "default-on", "default-off", "never", "depends"] },
+      },
+    },
+  },
+};
+const schema12 = {
+  type: "object",
+  required: ["path", "status", "vaults", "children", "findings"],
+  properties: {
+    path: { type: "string" },
+    status: { enum: ["analysed", "not-a-template", "unreadable"] },
+    reason: { type: "string", description: "Only when the file is not analysed." },
+    vaults: { type: "array", items: { $ref: "#/definitions/vault" } },
+    children: { type: "array", items: { $ref: "#/definitions/child" } },
+    findings: { type: "array", items: { $ref: "#/definitions/finding" } },
+  },
+};
+const schema22 = {
+  type: "object",
+  description: "An `accessPolicies` child of a vault.",
+  required: ["pointer", "operation", "vault"],
+  properties: {
+    pointer: { type: "string" },
+    operation: { enum: ["add", "replace", "remove", null] },
+    vault: { type: ["string", "null"] },
+  },
+};
+const schema13 = {
+  type: "object",
+  required: [
+    "pointer",
+    "name",
+    "resolvedName",
+    "apiVersion",
+    "deployed",
+    "verdict",
+    "certainty",
+    "exposure",
+    "guard",
+    "because",
+    "sites",
+  ],
+  properties: {
+    pointer: { type: "string" },
+    name: { type: "string" },
+    resolvedName: { type: ["string", "null"] },
+    apiVersion: { type: ["string", "null"] },
+    deployed: { enum: ["always", "default-on", "default-off", "never", "depends"] },
+    verdict: { enum: ["wipes", "replaces", "rbac", "keeps", "unknown"] },
+    certainty: { $ref: "#/definitions/certainty" },
+    exposure: {
+      enum: ["lost", "unknown", "guarded", "prompted", "caller-supplied", "none"],
+      description:
+        "What the next deployment means for policies that others granted: `lost` with the parameters at hand, `unknown`, `guarded` by a guard that skips the vault, `prompted` where a parameter without a default creates it, `caller-supplied` where the list comes from a parameter without a value, else `none`.",
+    },
+    guard: { oneOf: [{ type: "null" }, { $ref: "#/definitions/guard" }] },
+    because: { type: "array", items: { $ref: "#/definitions/because" } },
+    sites: {
+      type: "array",
+      description: "The places that deploy the vault, the worst first.",
+      items: { $ref: "#/definitions/site" },
+    },
+  },
+};
+const schema14 = { enum: ["certain", "possible"] };
+const schema15 = {
+  type: "object",
+  required: ["parameter", "skipValue", "creates"],
+  properties: {
+    parameter: { type: ["string", "null"] },
+    skipValue: { type: ["string", "number", "boolean", "null"] },
+    creates: { type: ["boolean", "null"] },
+  },
+};
+const schema16 = {
+  type: "object",
+  required: ["text"],
+  properties: {
+    text: { type: "string" },
+    path: { type: "string", description: "Only when the place lies in another file." },
+    range: { $ref: "#/definitions/range" },
+  },
+};
+const schema17 = {
+  type: "object",
+  required: ["start", "end"],
+  properties: { start: { $ref: "#/definitions/position" }, end: { $ref: "#/definitions/position" } },
+};
+const schema18 = {
+  type: "object",
+  description: "Both count from 1; columns in UTF-16 units.",
+  required: ["line", "column"],
+  properties: { line: { type: "integer" }, column: { type: "integer" } },
+};
+function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.start === undefined && (missing0 = "start")) || (data.end === undefined && (missing0 = "end"))) {
+        validate14.errors = [
+          {
+            instancePath,
+            schemaPath: "#/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'",
+          },
+        ];
+        return false;
+      } else {
+        if (data.start !== undefined) {
+          let data0 = data.start;
+          const _errs1 = errors;
+          const _errs2 = errors;
+          if (errors === _errs2) {
+            if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+              let missing1;
+              if (
+                (data0.line === undefined && (missing1 = "line")) ||
+                (data0.column === undefined && (missing1 = "column"))
+              ) {
+                validate14.errors = [
+                  {
+                    instancePath: instancePath + "/start",
+                    schemaPath: "#/definitions/position/required",
+                    keyword: "required",
+                    params: { missingProperty: missing1 },
+                    message: "must have required property '" + missing1 + "'",
+                  },
+                ];
+                return false;
+              } else {
+                if (data0.line !== undefined) {
+                  let data1 = data0.line;
+                  const _errs4 = errors;
+                  if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+                    validate14.errors = [
+                      {
+                        instancePath: instancePath + "/start/line",
+                        schemaPath: "#/definitions/position/properties/line/type",
+                        keyword: "type",
+                        params: { type: "integer" },
+                        message: "must be integer",
+                      },
+                    ];
+                    return false;
+                  }
+                  var valid2 = _errs4 === errors;
+                } else {
+                  var valid2 = true;
+                }
+                if (valid2) {
+                  if (data0.column !== undefined) {
+                    let data2 = data0.column;
+                    const _errs6 = errors;
+                    if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+                      validate14.errors = [
+                        {
+                          instancePath: instancePath + "/start/column",
+                          schemaPath: "#/definitions/position/properties/column/type",
+                          keyword: "type",
+                          params: { type: "integer" },
+                          message: "must be integer",
+                        },
+                      ];
+                      return false;
+                    }
+                    var valid2 = _errs6 === errors;
+                  } else {
+                    var valid2 = true;
+                  }
+                }
+              }
+            } else {
+              validate14.errors = [
+                {
+                  instancePath: instancePath + "/start",
+                  schemaPath: "#/definitions/position/type",
+                  keyword: "type",
+                  params: { type: "object" },
+                  message: "must be object",
+                },
+              ];
+              return false;
+            }
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.end !== undefined) {
+            let data3 = data.end;
+            const _errs8 = errors;
+            const _errs9 = errors;
+            if (errors === _errs9) {
+              if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                let missing2;
+                if (
+                  (data3.line === undefined && (missing2 = "line")) ||
+                  (data3.column === undefined && (missing2 = "column"))
+                ) {
+                  validate14.errors = [
+                    {
+                      instancePath: instancePath + "/end",
+                      schemaPath: "#/definitions/position/required",
+                      keyword: "required",
+                      params: { missingProperty: missing2 },
+                      message: "must have required property '" + missing2 + "'",
+                    },
+                  ];
+                  return false;
+                } else {
+                  if (data3.line !== undefined) {
+                    let data4 = data3.line;
+                    const _errs11 = errors;
+                    if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+                      validate14.errors = [
+                        {
+                          instancePath: instancePath + "/end/line",
+                          schemaPath: "#/definitions/position/properties/line/type",
+                          keyword: "type",
+                          params: { type: "integer" },
+                          message: "must be integer",
+                        },
+                      ];
+                      return false;
+                    }
+                    var valid4 = _errs11 === errors;
+                  } else {
+                    var valid4 = true;
+                  }
+                  if (valid4) {
+                    if (data3.column !== undefined) {
+                      let data5 = data3.column;
+                      const _errs13 = errors;
+                      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+                        validate14.errors = [
+                          {
+                            instancePath: instancePath + "/end/column",
+                            schemaPath: "#/definitions/position/properties/column/type",
+                            keyword: "type",
+                            params: { type: "integer" },
+                            message: "must be integer",
+                          },
+                        ];
+                        return false;
+                      }
+                      var valid4 = _errs13 === errors;
+                    } else {
+                      var valid4 = true;
+                    }
+                  }
+                }
+              } else {
+                validate14.errors = [
+                  {
+                    instancePath: instancePath + "/end",
+                    schemaPath: "#/definitions/position/type",
+                    keyword: "type",
+                    params: { type: "object" },
+                    message: "must be object",
+                  },
+                ];
+                return false;
+              }
+            }
+            var valid0 = _errs8 === errors;
+          } else {
+            var valid0 = true;
+          }
+        }
+      }
+    } else {
+      validate14.errors = [
+        { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" },
+      ];
+      return false;
+    }
+  }
+  validate14.errors = vErrors;
+  return errors === 0;
+}
+function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.text === undefined && (missing0 = "text")) {
+        validate13.errors = [
+          {
+            instancePath,
+            schemaPath: "#/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'",
+          },
+        ];
+        return false;
+      } else {
+        if (data.text !== undefined) {
+          const _errs1 = errors;
+          if (typeof data.text !== "string") {
+            validate13.errors = [
+              {
+                instancePath: instancePath + "/text",
+                schemaPath: "#/properties/text/type",
+                keyword: "type",
+                params: { type: "string" },
+                message: "must be string",
+              },
+            ];
+            return false;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.path !== undefined) {
+            const _errs3 = errors;
+            if (typeof data.path !== "string") {
+              validate13.errors = [
+                {
+                  instancePath: instancePath + "/path",
+                  schemaPath: "#/properties/path/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                },
+              ];
+              return false;
+            }
+            var valid0 = _errs3 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.range !== undefined) {
+              const _errs5 = errors;
+              if (
+                !validate14(data.range, {
+                  instancePath: instancePath + "/range",
+                  parentData: data,
+                  parentDataProperty: "range",
+                  rootData,
+                })
+              ) {
+                vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate13.errors = [
+        { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" },
+      ];
+      return false;
+    }
+  }
+  validate13.errors = vErrors;
+  return errors === 0;
+}
+const schema20 = {
+  type: "object",
+  required: ["path", "line", "mode", "parameters", "verdict", "certainty", "exposure", "deployed"],
+  properties: {
+    path: { type: "string" },
+    line: { type: "integer" },
+    mode: { enum: ["Incremental", "Complete", null] },
+    parameters: { type: "array", items: { type: "string" } },
+    verdict: { enum: ["wipes", "replaces", "rbac", "keeps", "unknown"] },
+    certainty: { $ref: "#/definitions/certainty" },
+    exposure: {
+      enum: ["lost", "unknown", "guarded", "prompted", "caller-supplied", "none"],
+      description:
+        "What the next deployment means for policies that others granted: `lost` with the parameters at hand, `unknown`, `guarded` by a guard that skips the vault, `prompted` where a parameter without a default creates it, `caller-supplied` where the list comes from a parameter without a value, else `none`.",
+    },
+    deployed: { enum: ["always", "default-on", "default-off", "never", "depends"] },
+  },
+};
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (
+        (data.path === undefined && (missing0 = "path")) ||
+        (data.line === undefined && (missing0 = "line")) ||
+        (data.mode === undefined && (missing0 = "mode")) ||
+        (data.parameters === undefined && (missing0 = "parameters")) ||
+        (data.verdict === undefined && (missing0 = "verdict")) ||
+        (data.certainty === undefined && (missing0 = "certainty")) ||
+        (data.exposure === undefined && (missing0 = "exposure")) ||
+        (data.deployed === undefined && (missing0 = "deployed"))
+      ) {
+        validate17.errors = [
+          {
+            instancePath,
+            schemaPath: "#/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'",
+          },
+        ];
+        return false;
+      } else {
+        if (data.path !== undefined) {
+          const _errs1 = errors;
+          if (typeof data.path !== "string") {
+            validate17.errors = [
+              {
+                instancePath: instancePath + "/path",
+                schemaPath: "#/properties/path/type",
+                keyword: "type",
+                params: { type: "string" },
+                message: "must be string",
+              },
+            ];
+            return false;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.line !== undefined) {
+            let data1 = data.line;
+            const _errs3 = errors;
+            if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+              validate17.errors = [
+                {
+                  instancePath: instancePath + "/line",
+                  schemaPath: "#/properties/line/type",
+                  keyword: "type",
+                  params: { type: "integer" },
+                  message: "must be integer",
+                },
+              ];
+              return false;
+            }
+            var valid0 = _errs3 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.mode !== undefined) {
+              let data2 = data.mode;
+              const _errs5 = errors;
+              if (!(data2 === "Incremental" || data2 === "Complete" || data2 === null)) {
+                validate17.errors = [
+                  {
+                    instancePath: instancePath + "/mode",
+                    schemaPath: "#/properties/mode/enum",
+                    keyword: "enum",
+                    params: { allowedValues: schema20.properties.mode.enum },
+                    message: "must be equal to one of the allowed values",
+                  },
+                ];
+                return false;
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.parameters !== undefined) {
+                let data3 = data.parameters;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (Array.isArray(data3)) {
+                    var valid1 = true;
+                    const len0 = data3.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      const _errs8 = errors;
+                      if (typeof data3[i0] !== "string") {
+                        validate17.errors = [
+                          {
+                            instancePath: instancePath + "/parameters/" + i0,
+                            schemaPath: "#/properties/parameters/items/type",
+                            keyword: "type",
+                            params: { type: "string" },
+                            message: "must be string",
+                          },
+                        ];
+                        return false;
+                      }
+                      var valid1 = _errs8 === errors;
+                      if (!valid1) {
+                        break;
+                      }
+                    }
+                  } else {
+                    validate17.errors = [
+                      {
+                        instancePath: instancePath + "/parameters",
+                        schemaPath: "#/properties/parameters/type",
+                        keyword: "type",
+                        params: { type: "array" },
+                        message: "must be array",
+                      },
+                    ];
+                    return false;
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.verdict !== undefined) {
+                  let data5 = data.verdict;
+                  const _errs10 = errors;
+                  if (!(
+                    data5 === "wipes" ||
+                    data5 === "replaces" ||
+                    data5 === "rbac" ||
+                    data5 === "keeps" ||
+                    data5 === "unknown"
+                  )) {
+                    validate17.errors = [
+                      {
+                        instancePath: instancePath + "/verdict",
+                        schemaPath: "#/properties/verdict/enum",
+                        keyword: "enum",
+                        params: { allowedValues: schema20.properties.verdict.enum },
+                        message: "must be equal to one of the allowed values",
+                      },
+                    ];
+                    return false;
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.certainty !== undefined) {
+                    let data6 = data.certainty;
+                    const _errs11 = errors;
+                    if (!(data6 === "certain" || data6 === "possible")) {
+                      validate17.errors = [
+                        {
+                          instancePath: instancePath + "/certainty",
+                          schemaPath: "#/definitions/certainty/enum",
+                          keyword: "enum",
+                          params: { allowedValues: schema14.enum },
+                          message: "must be equal to one of the allowed values",
+                        },
+                      ];
+                      return false;
+                    }
+                    var valid0 = _errs11 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.exposure !== undefined) {
+                      let data7 = data.exposure;
+                      const _errs13 = errors;
+                      if (!(
+                        data7 === "lost" ||
+                        data7 === "unknown" ||
+                        data7 === "guarded" ||
+                        data7 === "prompted" ||
+                        data7 === "caller-supplied" ||
+                        data7 === "none"
+                      )) {
+                        validate17.errors = [
+                          {
+                            instancePath: instancePath + "/exposure",
+                            schemaPath: "#/properties/exposure/enum",
+                            keyword: "enum",
+                            params: { allowedValues: schema20.properties.exposure.enum },
+                            message: "must be equal to one of the allowed values",
+                          },
+                        ];
+                        return false;
+                      }
+                      var valid0 = _errs13 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.deployed !== undefined) {
+                        let data8 = data.deployed;
+                        const _errs14 = errors;
+                        if (!(
+                          data8 === "always" ||
+                          data8 === "default-on" ||
+                          data8 === "default-off" ||
+                          data8 === "never" ||
+                          data8 === "depends"
+                        )) {
+                          validate17.errors = [
+                            {
+                              instancePath: instancePath + "/deployed",
+                              schemaPath: "#/properties/deployed/enum",
+                              keyword: "enum",
+                              params: { allowedValues: schema20.properties.deployed.enum },
+                              message: "must be equal to one of the allowed values",
+                            },
+                          ];
+                          return false;
+                        }
+                        var valid0 = _errs14 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate17.errors = [
+        { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" },
+      ];
+      return false;
+    }
+  }
+  validate17.errors = vErrors;
+  return errors === 0;
+}
+function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (
+        (data.pointer === undefined && (missing0 = "pointer")) ||
+        (data.name === undefined && (missing0 = "name")) ||
+        (data.resolvedName === undefined && (missing0 = "resolvedName")) ||
+        (data.apiVersion === undefined && (missing0 = "apiVersion")) ||
+        (data.deployed === undefined && (missing0 = "deployed")) ||
+        (data.verdict === undefined && (missing0 = "verdict")) ||
+        (data.certainty === undefined && (missing0 = "certainty")) ||
+        (data.exposure === undefined && (missing0 = "exposure")) ||
+        (data.guard === undefined && (missing0 = "guard")) ||
+        (data.because === undefined && (missing0 = "because")) ||
+        (data.sites === undefined && (missing0 = "sites"))
+      ) {
+        validate12.errors = [
+          {
+            instancePath,
+            schemaPath: "#/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'",
+          },
+        ];
+        return false;
+      } else {
+        if (data.pointer !== undefined) {
+          const _errs1 = errors;
+          if (typeof data.pointer !== "string") {
+            validate12.errors = [
+              {
+                instancePath: instancePath + "/pointer",
+                schemaPath: "#/properties/pointer/type",
+                keyword: "type",
+                params: { type: "string" },
+                message: "must be string",
+              },
+            ];
+            return false;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.name !== undefined) {
+            const _errs3 = errors;
+            if (typeof data.name !== "string") {
+              validate12.errors = [
+                {
+                  instancePath: instancePath + "/name",
+                  schemaPath: "#/properties/name/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                },
+              ];
+              return false;
+            }
+            var valid0 = _errs3 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.resolvedName !== undefined) {
+              let data2 = data.resolvedName;
+              const _errs5 = errors;
+              if (typeof data2 !== "string" && data2 !== null) {
+                validate12.errors = [
+                  {
+                    instancePath: instancePath + "/resolvedName",
+                    schemaPath: "#/properties/resolvedName/type",
+                    keyword: "type",
+                    params: { type: schema13.properties.resolvedName.type },
+                    message: "must be string,null",
+                  },
+                ];
+                return false;
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.apiVersion !== undefined) {
+                let data3 = data.apiVersion;
+                const _errs7 = errors;
+                if (typeof data3 !== "string" && data3 !== null) {
+                  validate12.errors = [
+                    {
+                      instancePath: instancePath + "/apiVersion",
+                      schemaPath: "#/properties/apiVersion/type",
+                      keyword: "type",
+                      params: { type: schema13.properties.apiVersion.type },
+                      message: "must be string,null",
+                    },
+                  ];
+                  return false;
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.deployed !== undefined) {
+                  let data4 = data.deployed;
+                  const _errs9 = errors;
+                  if (!(
+                    data4 === "always" ||
+                    data4 === "default-on" ||
+                    data4 === "default-off" ||
+                    data4 === "never" ||
+                    data4 === "depends"
+                  )) {
+                    validate12.errors = [
+                      {
+                        instancePath: instancePath + "/deployed",
+                        schemaPath: "#/properties/deployed/enum",
+                        keyword: "enum",
+                        params: { allowedValues: schema13.properties.deployed.enum },
+                        message: "must be equal to one of the allowed values",
+                      },
+                    ];
+                    return false;
+                  }
+                  var valid0 = _errs9 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.verdict !== undefined) {
+                    let data5 = data.verdict;
+                    const _errs10 = errors;
+                    if (!(
+                      data5 === "wipes" ||
+                      data5 === "replaces" ||
+                      data5 === "rbac" ||
+                      data5 === "keeps" ||
+                      data5 === "unknown"
+                    )) {
+                      validate12.errors = [
+                        {
+                          instancePath: instancePath + "/verdict",
+                          schemaPath: "#/properties/verdict/enum",
+                          keyword: "enum",
+                          params: { allowedValues: schema13.properties.verdict.enum },
+                          message: "must be equal to one of the allowed values",
+                        },
+                      ];
+                      return false;
+                    }
+                    var valid0 = _errs10 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.certainty !== undefined) {
+                      let data6 = data.certainty;
+                      const _errs11 = errors;
+                      if (!(data6 === "certain" || data6 === "possible")) {
+                        validate12.errors = [
+                          {
+                            instancePath: instancePath + "/certainty",
+                            schemaPath: "#/definitions/certainty/enum",
+                            keyword: "enum",
+                            params: { allowedValues: schema14.enum },
+                            message: "must be equal to one of the allowed values",
+                          },
+                        ];
+                        return false;
+                      }
+                      var valid0 = _errs11 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.exposure !== undefined) {
+                        let data7 = data.exposure;
+                        const _errs13 = errors;
+                        if (!(
+                          data7 === "lost" ||
+                          data7 === "unknown" ||
+                          data7 === "guarded" ||
+                          data7 === "prompted" ||
+                          data7 === "caller-supplied" ||
+                          data7 === "none"
+                        )) {
+                          validate12.errors = [
+                            {
+                              instancePath: instancePath + "/exposure",
+                              schemaPath: "#/properties/exposure/enum",
+                              keyword: "enum",
+                              params: { allowedValues: schema13.properties.exposure.enum },
+                              message: "must be equal to one of the allowed values",
+                            },
+                          ];
+                          return false;
+                        }
+                        var valid0 = _errs13 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.guard !== undefined) {
+                          let data8 = data.guard;
+                          const _errs14 = errors;
+                          const _errs15 = errors;
+                          let valid2 = false;
+                          let passing0 = null;
+                          const _errs16 = errors;
+                          if (data8 !== null) {
+                            const err0 = {
+                              instancePath: instancePath + "/guard",
+                              schemaPath: "#/properties/guard/oneOf/0/type",
+                              keyword: "type",
+                              params: { type: "null" },
+                              message: "must be null",
+                            };
+                            if (vErrors === null) {
+                              vErrors = [err0];
+                            } else {
+                              vErrors.push(err0);
+                            }
+                            errors++;
+                          }
+                          var _valid0 = _errs16 === errors;
+                          if (_valid0) {
+                            valid2 = true;
+                            passing0 = 0;
+                          }
+                          const _errs18 = errors;
+                          const _errs19 = errors;
+                          if (errors === _errs19) {
+                            if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+                              let missing1;
+                              if (
+                                (data8.parameter === undefined && (missing1 = "parameter")) ||
+                                (data8.skipValue === undefined && (missing1 = "skipValue")) ||
+                                (data8.creates === undefined && (missing1 = "creates"))
+                              ) {
+                                const err1 = {
+                                  instancePath: instancePath + "/guard",
+                                  schemaPath: "#/definitions/guard/required",
+                                  keyword: "required",
+                                  params: { missingProperty: missing1 },
+                                  message: "must have required property '" + missing1 + "'",
+                                };
+                                if (vErrors === null) {
+                                  vErrors = [err1];
+                                } else {
+                                  vErrors.push(err1);
+                                }
+                                errors++;
+                              } else {
+                                if (data8.parameter !== undefined) {
+                                  let data9 = data8.parameter;
+                                  const _errs21 = errors;
+                                  if (typeof data9 !== "string" && data9 !== null) {
+                                    const err2 = {
+                                      instancePath: instancePath + "/guard/parameter",
+                                      schemaPath: "#/definitions/guard/properties/parameter/type",
+                                      keyword: "type",
+                                      params: { type: schema15.properties.parameter.type },
+                                      message: "must be string,null",
+                                    };
+                                    if (vErrors === null) {
+                                      vErrors = [err2];
+                                    } else {
+                                      vErrors.push(err2);
+                                    }
+                                    errors++;
+                                  }
+                                  var valid4 = _errs21 === errors;
+                                } else {
+                                  var valid4 = true;
+                                }
+                                if (valid4) {
+                                  if (data8.skipValue !== undefined) {
+                                    let data10 = data8.skipValue;
+                                    const _errs23 = errors;
+                                    if (
+                                      typeof data10 !== "string" &&
+                                      !(typeof data10 == "number" && isFinite(data10)) &&
+                                      typeof data10 !== "boolean" &&
+                                      data10 !== null
+                                    ) {
+                                      const err3 = {
+                                        instancePath: instancePath + "/guard/skipValue",
+                                        schemaPath: "#/definitions/guard/properties/skipValue/type",
+                                        keyword: "type",
+                                        params: { type: schema15.properties.skipValue.type },
+                                        message: "must be string,number,boolean,null",
+                                      };
+                                      if (vErrors === null) {
+                                        vErrors = [err3];
+                                      } else {
+                                        vErrors.push(err3);
+                                      }
+                                      errors++;
+                                    }
+                                    var valid4 = _errs23 === errors;
+                                  } else {
+                                    var valid4 = true;
+                                  }
+                                  if (valid4) {
+                                    if (data8.creates !== undefined) {
+                                      let data11 = data8.creates;
+                                      const _errs25 = errors;
+                                      if (typeof data11 !== "boolean" && data11 !== null) {
+                                        const err4 = {
+                                          instancePath: instancePath + "/guard/creates",
+                                          schemaPath: "#/definitions/guard/properties/creates/type",
+                                          keyword: "type",
+                                          params: { type: schema15.properties.creates.type },
+                                          message: "must be boolean,null",
+                                        };
+                                        if (vErrors === null) {
+                                          vErrors = [err4];
+                                        } else {
+                                          vErrors.push(err4);
+                                        }
+                                        errors++;
+                                      }
+                                      var valid4 = _errs25 === errors;
+                                    } else {
+                                      var valid4 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              const err5 = {
+                                instancePath: instancePath + "/guard",
+                                schemaPath: "#/definitions/guard/type",
+                                keyword: "type",
+                                params: { type: "object" },
+                                message: "must be object",
+                              };
+                              if (vErrors === null) {
+                                vErrors = [err5];
+                              } else {
+                                vErrors.push(err5);
+                              }
+                              errors++;
+                            }
+                          }
+                          var _valid0 = _errs18 === errors;
+                          if (_valid0 && valid2) {
+                            valid2 = false;
+                            passing0 = [passing0, 1];
+                          } else {
+                            if (_valid0) {
+                              valid2 = true;
+                              passing0 = 1;
+                            }
+                          }
+                          if (!valid2) {
+                            const err6 = {
+                              instancePath: instancePath + "/guard",
+                              schemaPath: "#/properties/guard/oneOf",
+                              keyword: "oneOf",
+                              params: { passingSchemas: passing0 },
+                              message: "must match exactly one schema in oneOf",
+                            };
+                            if (vErrors === null) {
+                              vErrors = [err6];
+                            } else {
+                              vErrors.push(err6);
+                            }
+                            errors++;
+                            validate12.errors = vErrors;
+                            return false;
+                          } else {
+                            errors = _errs15;
+                            if (vErrors !== null) {
+                              if (_errs15) {
+                                vErrors.length = _errs15;
+                              } else {
+                                vErrors = null;
+                              }
+                            }
+                          }
+                          var valid0 = _errs14 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.because !== undefined) {
+                            let data12 = data.because;
+                            const _errs27 = errors;
+                            if (errors === _errs27) {
+                              if (Array.isArray(data12)) {
+                                var valid5 = true;
+                                const len0 = data12.length;
+                                for (let i0 = 0; i0 < len0; i0++) {
+                                  const _errs29 = errors;
+                                  if (
+                                    !validate13(data12[i0], {
+                                      instancePath: instancePath + "/because/" + i0,
+                                      parentData: data12,
+                                      parentDataProperty: i0,
+                                      rootData,
+                                    })
+                                  ) {
+                                    vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid5 = _errs29 === errors;
+                                  if (!valid5) {
+                                    break;
+                                  }
+                                }
+                              } else {
+                                validate12.errors = [
+                                  {
+                                    instancePath: instancePath + "/because",
+                                    schemaPath: "#/properties/because/type",
+                                    keyword: "type",
+                                    params: { type: "array" },
+                                    message: "must be array",
+                                  },
+                                ];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs27 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.sites !== undefined) {
+                              let data14 = data.sites;
+                              const _errs30 = errors;
+                              if (errors === _errs30) {
+                                if (Array.isArray(data14)) {
+                                  var valid6 = true;
+                                  const len1 = data14.length;
+                                  for (let i1 = 0; i1 < len1; i1++) {
+                                    const _errs32 = errors;
+                                    if (
+                                      !validate17(data14[i1], {
+                                        instancePath: instancePath + "/sites/" + i1,
+                                        parentData: data14,
+                                        parentDataProperty: i1,
+                                        rootData,
+                                      })
+                                    ) {
+                                      vErrors =
+                                        vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid6 = _errs32 === errors;
+                                    if (!valid6) {
+                                      break;
+                                    }
+                                  }
+                                } else {
+                                  validate12.errors = [
+                                    {
+                                      instancePath: instancePath + "/sites",
+                                      schemaPath: "#/properties/sites/type",
+                                      keyword: "type",
+                                      params: { type: "array" },
+                                      message: "must be array",
+                                    },
+                                  ];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs30 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate12.errors = [
+        { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" },
+      ];
+      return false;
+    }
+  }
+  validate12.errors = vErrors;
+  return errors === 0;
+}
+const schema23 = {
+  type: "object",
+  required: [
+    "rule",
+    "severity",
+    "certainty",
+    "message",
+    "pointer",
+    "range",
+    "fingerprint",
+    "fixes",
+    "suppressed",
+    "known",
+    "because",
+  ],
+  properties: {
+    rule: { type: "string" },
+    severity: { enum: ["error", "warning", "note"] },
+    certainty: { $ref: "#/definitions/certainty" },
+    message: { type: "string" },
+    pointer: { type: "string" },
+    range: { $ref: "#/definitions/range" },
+    fingerprint: { type: "string" },
+    fixes: { type: "array", items: { $ref: "#/definitions/fix" } },
+    suppressed: {
+      description: "Somebody answers for the finding, so that it does not count.",
+      oneOf: [
+        { type: "null" },
+        {
+          type: "object",
+          required: ["reason", "kind", "owner", "ticket", "expires"],
+          properties: {
+            reason: { type: "string" },
+            kind: { enum: ["inSource", "external"] },
+            owner: { type: ["string", "null"] },
+            ticket: { type: ["string", "null"] },
+            expires: { type: ["string", "null"], description: "The last day, YYYY-MM-DD." },
+          },
+        },
+      ],
+    },
+    known: {
+      description: "The finding was there before, so that it does not count.",
+      oneOf: [
+        { type: "null" },
+        {
+          type: "object",
+          required: ["from", "reason"],
+          properties: { from: { enum: ["baseline", "revision"] }, reason: { type: ["string", "null"] } },
+        },
+      ],
+    },
+    because: { type: "array", items: { $ref: "#/definitions/because" } },
+  },
+};
+const schema25 = {
+  type: "object",
+  required: ["strategy", "title", "kind"],
+  properties: { strategy: { type: "string" }, title: { type: "string" }, kind: { enum: ["safe", "suggested"] } },
+};
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (
+        (data.rule === undefined && (missing0 = "rule")) ||
+        (data.severity === undefined && (missing0 = "severity")) ||
+        (data.certainty === undefined && (missing0 = "certainty")) ||
+        (data.message === undefined && (missing0 = "message")) ||
+        (data.pointer === undefined && (missing0 = "pointer")) ||
+        (data.range === undefined && (missing0 = "range")) ||
+        (data.fingerprint === undefined && (missing0 = "fingerprint")) ||
+        (data.fixes === undefined && (missing0 = "fixes")) ||
+        (data.suppressed === undefined && (missing0 = "suppressed")) ||
+        (data.known === undefined && (missing0 = "known")) ||
+        (data.because === undefined && (missing0 = "because"))
+      ) {
+        validate20.errors = [
+          {
+            instancePath,
+            schemaPath: "#/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'",
+          },
+        ];
+        return false;
+      } else {
+        if (data.rule !== undefined) {
+          const _errs1 = errors;
+          if (typeof data.rule !== "string") {
+            validate20.errors = [
+              {
+                instancePath: instancePath + "/rule",
+                schemaPath: "#/properties/rule/type",
+                keyword: "type",
+                params: { type: "string" },
+                message: "must be string",
+              },
+            ];
+            return false;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.severity !== undefined) {
+            let data1 = data.severity;
+            const _errs3 = errors;
+            if (!(data1 === "error" || data1 === "warning" || data1 === "note")) {
+              validate20.errors = [
+                {
+                  instancePath: instancePath + "/severity",
+                  schemaPath: "#/properties/severity/enum",
+                  keyword: "enum",
+                  params: { allowedValues: schema23.properties.severity.enum },
+                  message: "must be equal to one of the allowed values",
+                },
+              ];
+              return false;
+            }
+            var valid0 = _errs3 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.certainty !== undefined) {
+              let data2 = data.certainty;
+              const _errs4 = errors;
+              if (!(data2 === "certain" || data2 === "possible")) {
+                validate20.errors = [
+                  {
+                    instancePath: instancePath + "/certainty",
+                    schemaPath: "#/definitions/certainty/enum",
+                    keyword: "enum",
+                    params: { allowedValues: schema14.enum },
+                    message: "must be equal to one of the allowed values",
+                  },
+                ];
+                return false;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.message !== undefined) {
+                const _errs6 = errors;
+                if (typeof data.message !== "string") {
+                  validate20.errors = [
+                    {
+                      instancePath: instancePath + "/message",
+                      schemaPath: "#/properties/message/type",
+                      keyword: "type",
+                      params: { type: "string" },
+                      message: "must be string",
+                    },
+                  ];
+                  return false;
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.pointer !== undefined) {
+                  const _errs8 = errors;
+                  if (typeof data.pointer !== "string") {
+                    validate20.errors = [
+                      {
+                        instancePath: instancePath + "/pointer",
+                        schemaPath: "#/properties/pointer/type",
+                        keyword: "type",
+                        params: { type: "string" },
+                        message: "must be string",
+                      },
+                    ];
+                    return false;
+                  }
+                  var valid0 = _errs8 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.range !== undefined) {
+                    const _errs10 = errors;
+                    if (
+                      !validate14(data.range, {
+                        instancePath: instancePath + "/range",
+                        parentData: data,
+                        parentDataProperty: "range",
+                        rootData,
+                      })
+                    ) {
+                      vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs10 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.fingerprint !== undefined) {
+                      const _errs11 = errors;
+                      if (typeof data.fingerprint !== "string") {
+                        validate20.errors = [
+                          {
+                            instancePath: instancePath + "/fingerprint",
+                            schemaPath: "#/properties/fingerprint/type",
+                            keyword: "type",
+                            params: { type: "string" },
+                            message: "must be string",
+                          },
+                        ];
+                        return false;
+                      }
+                      var valid0 = _errs11 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.fixes !== undefined) {
+                        let data7 = data.fixes;
+                        const _errs13 = errors;
+                        if (errors === _errs13) {
+                          if (Array.isArray(data7)) {
+                            var valid2 = true;
+                            const len0 = data7.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              let data8 = data7[i0];
+                              const _errs15 = errors;
+                              const _errs16 = errors;
+                              if (errors === _errs16) {
+                                if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+                                  let missing1;
+                                  if (
+                                    (data8.strategy === undefined && (missing1 = "strategy")) ||
+                                    (data8.title === undefined && (missing1 = "title")) ||
+                                    (data8.kind === undefined && (missing1 = "kind"))
+                                  ) {
+                                    validate20.errors = [
+                                      {
+                                        instancePath: instancePath + "/fixes/" + i0,
+                                        schemaPath: "#/definitions/fix/required",
+                                        keyword: "required",
+                                        params: { missingProperty: missing1 },
+                                        message: "must have required property '" + missing1 + "'",
+                                      },
+                                    ];
+                                    return false;
+                                  } else {
+                                    if (data8.strategy !== undefined) {
+                                      const _errs18 = errors;
+                                      if (typeof data8.strategy !== "string") {
+                                        validate20.errors = [
+                                          {
+                                            instancePath: instancePath + "/fixes/" + i0 + "/strategy",
+                                            schemaPath: "#/definitions/fix/properties/strategy/type",
+                                            keyword: "type",
+                                            params: { type: "string" },
+                                            message: "must be string",
+                                          },
+                                        ];
+                                        return false;
+                                      }
+                                      var valid4 = _errs18 === errors;
+                                    } else {
+                                      var valid4 = true;
+                                    }
+                                    if (valid4) {
+                                      if (data8.title !== undefined) {
+                                        const _errs20 = errors;
+                                        if (typeof data8.title !== "string") {
+                                          validate20.errors = [
+                                            {
+                                              instancePath: instancePath + "/fixes/" + i0 + "/title",
+                                              schemaPath: "#/definitions/fix/properties/title/type",
+                                              keyword: "type",
+                                              params: { type: "string" },
+                                              message: "must be string",
+                                            },
+                                          ];
+                                          return false;
+                                        }
+                                        var valid4 = _errs20 === errors;
+                                      } else {
+                                        var valid4 = true;
+                                      }
+                                      if (valid4) {
+                                        if (data8.kind !== undefined) {
+                                          let data11 = data8.kind;
+                                          const _errs22 = errors;
+                                          if (!(data11 === "safe" || data11 === "suggested")) {
+                                            validate20.errors = [
+                                              {
+                                                instancePath: instancePath + "/fixes/" + i0 + "/kind",
+                                                schemaPath: "#/definitions/fix/properties/kind/enum",
+                                                keyword: "enum",
+                                                params: { allowedValues: schema25.properties.kind.enum },
+                                                message: "must be equal to one of the allowed values",
+                                              },
+                                            ];
+                                            return false;
+                                          }
+                                          var valid4 = _errs22 === errors;
+                                        } else {
+                                          var valid4 = true;
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate20.errors = [
+                                    {
+                                      instancePath: instancePath + "/fixes/" + i0,
+                                      schemaPath: "#/definitions/fix/type",
+                                      keyword: "type",
+                                      params: { type: "object" },
+                                      message: "must be object",
+                                    },
+                                  ];
+                                  return false;
+                                }
+                              }
+                              var valid2 = _errs15 === errors;
+                              if (!valid2) {
+                                break;
+                              }
+                            }
+                          } else {
+                            validate20.errors = [
+                              {
+                                instancePath: instancePath + "/fixes",
+                                schemaPath: "#/properties/fixes/type",
+                                keyword: "type",
+                                params: { type: "array" },
+                                message: "must be array",
+                              },
+                            ];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs13 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.suppressed !== undefined) {
+                          let data12 = data.suppressed;
+                          const _errs23 = errors;
+                          const _errs24 = errors;
+                          let valid5 = false;
+                          let passing0 = null;
+                          const _errs25 = errors;
+                          if (data12 !== null) {
+                            const err0 = {
+                              instancePath: instancePath + "/suppressed",
+                              schemaPath: "#/properties/suppressed/oneOf/0/type",
+                              keyword: "type",
+                              params: { type: "null" },
+                              message: "must be null",
+                            };
+                            if (vErrors === null) {
+                              vErrors = [err0];
+                            } else {
+                              vErrors.push(err0);
+                            }
+                            errors++;
+                          }
+                          var _valid0 = _errs25 === errors;
+                          if (_valid0) {
+                            valid5 = true;
+                            passing0 = 0;
+                          }
+                          const _errs27 = errors;
+                          if (errors === _errs27) {
+                            if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+                              let missing2;
+                              if (
+                                (data12.reason === undefined && (missing2 = "reason")) ||
+                                (data12.kind === undefined && (missing2 = "kind")) ||
+                                (data12.owner === undefined && (missing2 = "owner")) ||
+                                (data12.ticket === undefined && (missing2 = "ticket")) ||
+                                (data12.expires === undefined && (missing2 = "expires"))
+                              ) {
+                                const err1 = {
+                                  instancePath: instancePath + "/suppressed",
+                                  schemaPath: "#/properties/suppressed/oneOf/1/required",
+                                  keyword: "required",
+                                  params: { missingProperty: missing2 },
+                                  message: "must have required property '" + missing2 + "'",
+                                };
+                                if (vErrors === null) {
+                                  vErrors = [err1];
+                                } else {
+                                  vErrors.push(err1);
+                                }
+                                errors++;
+                              } else {
+                                if (data12.reason !== undefined) {
+                                  const _errs29 = errors;
+                                  if (typeof data12.reason !== "string") {
+                                    const err2 = {
+                                      instancePath: instancePath + "/suppressed/reason",
+                                      schemaPath: "#/properties/suppressed/oneOf/1/properties/reason/type",
+                                      keyword: "type",
+                                      params: { type: "string" },
+                                      message: "must be string",
+                                    };
+                                    if (vErrors === null) {
+                                      vErrors = [err2];
+                                    } else {
+                                      vErrors.push(err2);
+                                    }
+                                    errors++;
+                                  }
+                                  var valid6 = _errs29 === errors;
+                                } else {
+                                  var valid6 = true;
+                                }
+                                if (valid6) {
+                                  if (data12.kind !== undefined) {
+                                    let data14 = data12.kind;
+                                    const _errs31 = errors;
+                                    if (!(data14 === "inSource" || data14 === "external")) {
+                                      const err3 = {
+                                        instancePath: instancePath + "/suppressed/kind",
+                                        schemaPath: "#/properties/suppressed/oneOf/1/properties/kind/enum",
+                                        keyword: "enum",
+                                        params: {
+                                          allowedValues: schema23.properties.suppressed.oneOf[1].properties.kind.enum,
+                                        },
+                                        message: "must be equal to one of the allowed values",
+                                      };
+                                      if (vErrors === null) {
+                                        vErrors = [err3];
+                                      } else {
+                                        vErrors.push(err3);
+                                      }
+                                      errors++;
+                                    }
+                                    var valid6 = _errs31 === errors;
+                                  } else {
+                                    var valid6 = true;
+                                  }
+                                  if (valid6) {
+                                    if (data12.owner !== undefined) {
+                                      let data15 = data12.owner;
+                                      const _errs32 = errors;
+                                      if (typeof data15 !== "string" && data15 !== null) {
+                                        const err4 = {
+                                          instancePath: instancePath + "/suppressed/owner",
+                                          schemaPath: "#/properties/suppressed/oneOf/1/properties/owner/type",
+                                          keyword: "type",
+                                          params: {
+                                            type: schema23.properties.suppressed.oneOf[1].properties.owner.type,
+                                          },
+                                          message: "must be string,null",
+                                        };
+                                        if (vErrors === null) {
+                                          vErrors = [err4];
+                                        } else {
+                                          vErrors.push(err4);
+                                        }
+                                        errors++;
+                                      }
+                                      var valid6 = _errs32 === errors;
+                                    } else {
+                                      var valid6 = true;
+                                    }
+                                    if (valid6) {
+                                      if (data12.ticket !== undefined) {
+                                        let data16 = data12.ticket;
+                                        const _errs34 = errors;
+                                        if (typeof data16 !== "string" && data16 !== null) {
+                                          const err5 = {
+                                            instancePath: instancePath + "/suppressed/ticket",
+                                            schemaPath: "#/properties/suppressed/oneOf/1/properties/ticket/type",
+                                            keyword: "type",
+                                            params: {
+                                              type: schema23.properties.suppressed.oneOf[1].properties.ticket.type,
+                                            },
+                                            message: "must be string,null",
+                                          };
+                                          if (vErrors === null) {
+                                            vErrors = [err5];
+                                          } else {
+                                            vErrors.push(err5);
+                                          }
+                                          errors++;
+                                        }
+                                        var valid6 = _errs34 === errors;
+                                      } else {
+                                        var valid6 = true;
+                                      }
+                                      if (valid6) {
+                                        if (data12.expires !== undefined) {
+                                          let data17 = data12.expires;
+                                          const _errs36 = errors;
+                                          if (typeof data17 !== "string" && data17 !== null) {
+                                            const err6 = {
+                                              instancePath: instancePath + "/suppressed/expires",
+                                              schemaPath: "#/properties/suppressed/oneOf/1/properties/expires/type",
+                                              keyword: "type",
+                                              params: {
+                                                type: schema23.properties.suppressed.oneOf[1].properties.expires.type,
+                                              },
+                                              message: "must be string,null",
+                                            };
+                                            if (vErrors === null) {
+                                              vErrors = [err6];
+                                            } else {
+                                              vErrors.push(err6);
+                                            }
+                                            errors++;
+                                          }
+                                          var valid6 = _errs36 === errors;
+                                        } else {
+                                          var valid6 = true;
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              const err7 = {
+                                instancePath: instancePath + "/suppressed",
+                                schemaPath: "#/properties/suppressed/oneOf/1/type",
+                                keyword: "type",
+                                params: { type: "object" },
+                                message: "must be object",
+                              };
+                              if (vErrors === null) {
+                                vErrors = [err7];
+                              } else {
+                                vErrors.push(err7);
+                              }
+                              errors++;
+                            }
+                          }
+                          var _valid0 = _errs27 === errors;
+                          if (_valid0 && valid5) {
+                            valid5 = false;
+                            passing0 = [passing0, 1];
+                          } else {
+                            if (_valid0) {
+                              valid5 = true;
+                              passing0 = 1;
+                            }
+                          }
+                          if (!valid5) {
+                            const err8 = {
+                              instancePath: instancePath + "/suppressed",
+                              schemaPath: "#/properties/suppressed/oneOf",
+                              keyword: "oneOf",
+                              params: { passingSchemas: passing0 },
+                              message: "must match exactly one schema in oneOf",
+                            };
+                            if (vErrors === null) {
+                              vErrors = [err8];
+                            } else {
+                              vErrors.push(err8);
+                            }
+                            errors++;
+                            validate20.errors = vErrors;
+                            return false;
+                          } else {
+                            errors = _errs24;
+                            if (vErrors !== null) {
+                              if (_errs24) {
+                                vErrors.length = _errs24;
+                              } else {
+                                vErrors = null;
+                              }
+                            }
+                          }
+                          var valid0 = _errs23 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.known !== undefined) {
+                            let data18 = data.known;
+                            const _errs38 = errors;
+                            const _errs39 = errors;
+                            let valid7 = false;
+                            let passing1 = null;
+                            const _errs40 = errors;
+                            if (data18 !== null) {
+                              const err9 = {
+                                instancePath: instancePath + "/known",
+                                schemaPath: "#/properties/known/oneOf/0/type",
+                                keyword: "type",
+                                params: { type: "null" },
+                                message: "must be null",
+                              };
+                              if (vErrors === null) {
+                                vErrors = [err9];
+                              } else {
+                                vErrors.push(err9);
+                              }
+                              errors++;
+                            }
+                            var _valid1 = _errs40 === errors;
+                            if (_valid1) {
+                              valid7 = true;
+                              passing1 = 0;
+                            }
+                            const _errs42 = errors;
+                            if (errors === _errs42) {
+                              if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                let missing3;
+                                if (
+                                  (data18.from === undefined && (missing3 = "from")) ||
+                                  (data18.reason === undefined && (missing3 = "reason"))
+                                ) {
+                                  const err10 = {
+                                    instancePath: instancePath + "/known",
+                                    schemaPath: "#/properties/known/oneOf/1/required",
+                                    keyword: "required",
+                                    params: { missingProperty: missing3 },
+                                    message: "must have required property '" + missing3 + "'",
+                                  };
+                                  if (vErrors === null) {
+                                    vErrors = [err10];
+                                  } else {
+                                    vErrors.push(err10);
+                                  }
+                                  errors++;
+                                } else {
+                                  if (data18.from !== undefined) {
+                                    let data19 = data18.from;
+                                    const _errs44 = errors;
+                                    if (!(data19 === "baseline" || data19 === "revision")) {
+                                      const err11 = {
+                                        instancePath: instancePath + "/known/from",
+                                        schemaPath: "#/properties/known/oneOf/1/properties/from/enum",
+                                        keyword: "enum",
+                                        params: {
+                                          allowedValues: schema23.properties.known.oneOf[1].properties.from.enum,
+                                        },
+                                        message: "must be equal to one of the allowed values",
+                                      };
+                                      if (vErrors === null) {
+                                        vErrors = [err11];
+                                      } else {
+                                        vErrors.push(err11);
+                                      }
+                                      errors++;
+                                    }
+                                    var valid8 = _errs44 === errors;
+                                  } else {
+                                    var valid8 = true;
+                                  }
+                                  if (valid8) {
+                                    if (data18.reason !== undefined) {
+                                      let data20 = data18.reason;
+                                      const _errs45 = errors;
+                                      if (typeof data20 !== "string" && data20 !== null) {
+                                        const err12 = {
+                                          instancePath: instancePath + "/known/reason",
+                                          schemaPath: "#/properties/known/oneOf/1/properties/reason/type",
+                                          keyword: "type",
+                                          params: { type: schema23.properties.known.oneOf[1].properties.reason.type },
+                                          message: "must be string,null",
+                                        };
+                                        if (vErrors === null) {
+                                          vErrors = [err12];
+                                        } else {
+                                          vErrors.push(err12);
+                                        }
+                                        errors++;
+                                      }
+                                      var valid8 = _errs45 === errors;
+                                    } else {
+                                      var valid8 = true;
+                                    }
+                                  }
+                                }
+                              } else {
+                                const err13 = {
+                                  instancePath: instancePath + "/known",
+                                  schemaPath: "#/properties/known/oneOf/1/type",
+                                  keyword: "type",
+                                  params: { type: "object" },
+                                  message: "must be object",
+                                };
+                                if (vErrors === null) {
+                                  vErrors = [err13];
+                                } else {
+                                  vErrors.push(err13);
+                                }
+                                errors++;
+                              }
+                            }
+                            var _valid1 = _errs42 === errors;
+                            if (_valid1 && valid7) {
+                              valid7 = false;
+                              passing1 = [passing1, 1];
+                            } else {
+                              if (_valid1) {
+                                valid7 = true;
+                                passing1 = 1;
+                              }
+                            }
+                            if (!valid7) {
+                              const err14 = {
+                                instancePath: instancePath + "/known",
+                                schemaPath: "#/properties/known/oneOf",
+                                keyword: "oneOf",
+                                params: { passingSchemas: passing1 },
+                                message: "must match exactly one schema in oneOf",
+                              };
+                              if (vErrors === null) {
+                                vErrors = [err14];
+                              } else {
+                                vErrors.push(err14);
+                              }
+                              errors++;
+                              validate20.errors = vErrors;
+                              return false;
+                            } else {
+                              errors = _errs39;
+                              if (vErrors !== null) {
+                                if (_errs39) {
+                                  vErrors.length = _errs39;
+                                } else {
+                                  vErrors = null;
+                                }
+                              }
+                            }
+                            var valid0 = _errs38 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.because !== undefined) {
+                              let data21 = data.because;
+                              const _errs47 = errors;
+                              if (errors === _errs47) {
+                                if (Array.isArray(data21)) {
+                                  var valid9 = true;
+                                  const len1 = data21.length;
+                                  for (let i1 = 0; i1 < len1; i1++) {
+                                    const _errs49 = errors;
+                                    if (
+                                      !validate13(data21[i1], {
+                                        instancePath: instancePath + "/because/" + i1,
+                                        parentData: data21,
+                                        parentDataProperty: i1,
+                                        rootData,
+                                      })
+                                    ) {
+                                      vErrors =
+                                        vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid9 = _errs49 === errors;
+                                    if (!valid9) {
+                                      break;
+                                    }
+                                  }
+                                } else {
+                                  validate20.errors = [
+                                    {
+                                      instancePath: instancePath + "/because",
+                                      schemaPath: "#/properties/because/type",
+                                      keyword: "type",
+                                      params: { type: "array" },
+                                      message: "must be array",
+                                    },
+                                  ];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs47 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate20.errors = [
+        { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" },
+      ];
+      return false;
+    }
+  }
+  validate20.errors = vErrors;
+  return errors === 0;
+}
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (
+        (data.path === undefined && (missing0 = "path")) ||
+        (data.status === undefined && (missing0 = "status")) ||
+        (data.vaults === undefined && (missing0 = "vaults")) ||
+        (data.children === undefined && (missing0 = "children")) ||
+        (data.findings === undefined && (missing0 = "findings"))
+      ) {
+        validate11.errors = [
+          {
+            instancePath,
+            schemaPath: "#/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'",
+          },
+        ];
+        return false;
+      } else {
+        if (data.path !== undefined) {
+          const _errs1 = errors;
+          if (typeof data.path !== "string") {
+            validate11.errors = [
+              {
+                instancePath: instancePath + "/path",
+                schemaPath: "#/properties/path/type",
+                keyword: "type",
+                params: { type: "string" },
+                message: "must be string",
+              },
+            ];
+            return false;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.status !== undefined) {
+            let data1 = data.status;
+            const _errs3 = errors;
+            if (!(data1 === "analysed" || data1 === "not-a-template" || data1 === "unreadable")) {
+              validate11.errors = [
+                {
+                  instancePath: instancePath + "/status",
+                  schemaPath: "#/properties/status/enum",
+                  keyword: "enum",
+                  params: { allowedValues: schema12.properties.status.enum },
+                  message: "must be equal to one of the allowed values",
+                },
+              ];
+              return false;
+            }
+            var valid0 = _errs3 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.reason !== undefined) {
+              const _errs4 = errors;
+              if (typeof data.reason !== "string") {
+                validate11.errors = [
+                  {
+                    instancePath: instancePath + "/reason",
+                    schemaPath: "#/properties/reason/type",
+                    keyword: "type",
+                    params: { type: "string" },
+                    message: "must be string",
+                  },
+                ];
+                return false;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.vaults !== undefined) {
+                let data3 = data.vaults;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (Array.isArray(data3)) {
+                    var valid1 = true;
+                    const len0 = data3.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      const _errs8 = errors;
+                      if (
+                        !validate12(data3[i0], {
+                          instancePath: instancePath + "/vaults/" + i0,
+                          parentData: data3,
+                          parentDataProperty: i0,
+                          rootData,
+                        })
+                      ) {
+                        vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid1 = _errs8 === errors;
+                      if (!valid1) {
+                        break;
+                      }
+                    }
+                  } else {
+                    validate11.errors = [
+                      {
+                        instancePath: instancePath + "/vaults",
+                        schemaPath: "#/properties/vaults/type",
+                        keyword: "type",
+                        params: { type: "array" },
+                        message: "must be array",
+                      },
+                    ];
+                    return false;
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.children !== undefined) {
+                  let data5 = data.children;
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
+                    if (Array.isArray(data5)) {
+                      var valid2 = true;
+                      const len1 = data5.length;
+                      for (let i1 = 0; i1 < len1; i1++) {
+                        let data6 = data5[i1];
+                        const _errs11 = errors;
+                        const _errs12 = errors;
+                        if (errors === _errs12) {
+                          if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+                            let missing1;
+                            if (
+                              (data6.pointer === undefined && (missing1 = "pointer")) ||
+                              (data6.operation === undefined && (missing1 = "operation")) ||
+                              (data6.vault === undefined && (missing1 = "vault"))
+                            ) {
+                              validate11.errors = [
+                                {
+                                  instancePath: instancePath + "/children/" + i1,
+                                  schemaPath: "#/definitions/child/required",
+                                  keyword: "required",
+                                  params: { missingProperty: missing1 },
+                                  message: "must have required property '" + missing1 + "'",
+                                },
+                              ];
+                              return false;
+                            } else {
+                              if (data6.pointer !== undefined) {
+                                const _errs14 = errors;
+                                if (typeof data6.pointer !== "string") {
+                                  validate11.errors = [
+                                    {
+                                      instancePath: instancePath + "/children/" + i1 + "/pointer",
+                                      schemaPath: "#/definitions/child/properties/pointer/type",
+                                      keyword: "type",
+                                      params: { type: "string" },
+                                      message: "must be string",
+                                    },
+                                  ];
+                                  return false;
+                                }
+                                var valid4 = _errs14 === errors;
+                              } else {
+                                var valid4 = true;
+                              }
+                              if (valid4) {
+                                if (data6.operation !== undefined) {
+                                  let data8 = data6.operation;
+                                  const _errs16 = errors;
+                                  if (!(
+                                    data8 === "add" ||
+                                    data8 === "replace" ||
+                                    data8 === "remove" ||
+                                    data8 === null
+                                  )) {
+                                    validate11.errors = [
+                                      {
+                                        instancePath: instancePath + "/children/" + i1 + "/operation",
+                                        schemaPath: "#/definitions/child/properties/operation/enum",
+                                        keyword: "enum",
+                                        params: { allowedValues: schema22.properties.operation.enum },
+                                        message: "must be equal to one of the allowed values",
+                                      },
+                                    ];
+                                    return false;
+                                  }
+                                  var valid4 = _errs16 === errors;
+                                } else {
+                                  var valid4 = true;
+                                }
+                                if (valid4) {
+                                  if (data6.vault !== undefined) {
+                                    let data9 = data6.vault;
+                                    const _errs17 = errors;
+                                    if (typeof data9 !== "string" && data9 !== null) {
+                                      validate11.errors = [
+                                        {
+                                          instancePath: instancePath + "/children/" + i1 + "/vault",
+                                          schemaPath: "#/definitions/child/properties/vault/type",
+                                          keyword: "type",
+                                          params: { type: schema22.properties.vault.type },
+                                          message: "must be string,null",
+                                        },
+                                      ];
+                                      return false;
+                                    }
+                                    var valid4 = _errs17 === errors;
+                                  } else {
+                                    var valid4 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate11.errors = [
+                              {
+                                instancePath: instancePath + "/children/" + i1,
+                                schemaPath: "#/definitions/child/type",
+                                keyword: "type",
+                                params: { type: "object" },
+                                message: "must be object",
+                              },
+                            ];
+                            return false;
+                          }
+                        }
+                        var valid2 = _errs11 === errors;
+                        if (!valid2) {
+                          break;
+                        }
+                      }
+                    } else {
+                      validate11.errors = [
+                        {
+                          instancePath: instancePath + "/children",
+                          schemaPath: "#/properties/children/type",
+                          keyword: "type",
+                          params: { type: "array" },
+                          message: "must be array",
+                        },
+                      ];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs9 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.findings !== undefined) {
+                    let data10 = data.findings;
+                    const _errs19 = errors;
+                    if (errors === _errs19) {
+                      if (Array.isArray(data10)) {
+                        var valid5 = true;
+                        const len2 = data10.length;
+                        for (let i2 = 0; i2 < len2; i2++) {
+                          const _errs21 = errors;
+                          if (
+                            !validate20(data10[i2], {
+                              instancePath: instancePath + "/findings/" + i2,
+                              parentData: data10,
+                              parentDataProperty: i2,
+                              rootData,
+                            })
+                          ) {
+                            vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid5 = _errs21 === errors;
+                          if (!valid5) {
+                            break;
+                          }
+                        }
+                      } else {
+                        validate11.errors = [
+                          {
+                            instancePath: instancePath + "/findings",
+                            schemaPath: "#/properties/findings/type",
+                            keyword: "type",
+                            params: { type: "array" },
+                            message: "must be array",
+                          },
+                        ];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs19 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate11.errors = [
+        { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" },
+      ];
+      return false;
+    }
+  }
+  validate11.errors = vErrors;
+  return errors === 0;
+}
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  /*# sourceURL="report.schema.json" */ let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (
+        (data.schemaVersion === undefined && (missing0 = "schemaVersion")) ||
+        (data.tool === undefined && (missing0 = "tool")) ||
+        (data.comparedWith === undefined && (missing0 = "comparedWith")) ||
+        (data.files === undefined && (missing0 = "files")) ||
+        (data.summary === undefined && (missing0 = "summary"))
+      ) {
+        validate10.errors = [
+          {
+            instancePath,
+            schemaPath: "#/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'",
+          },
+        ];
+        return false;
+      } else {
+        if (data.schemaVersion !== undefined) {
+          const _errs1 = errors;
+          if (1 !== data.schemaVersion) {
+            validate10.errors = [
+              {
+                instancePath: instancePath + "/schemaVersion",
+                schemaPath: "#/properties/schemaVersion/const",
+                keyword: "const",
+                params: { allowedValue: 1 },
+                message: "must be equal to constant",
+              },
+            ];
+            return false;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.tool !== undefined) {
+            let data1 = data.tool;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+                let missing1;
+                if (
+                  (data1.name === undefined && (missing1 = "name")) ||
+                  (data1.version === undefined && (missing1 = "version"))
+                ) {
+                  validate10.errors = [
+                    {
+                      instancePath: instancePath + "/tool",
+                      schemaPath: "#/properties/tool/required",
+                      keyword: "required",
+                      params: { missingProperty: missing1 },
+                      message: "must have required property '" + missing1 + "'",
+                    },
+                  ];
+                  return false;
+                } else {
+                  if (data1.name !== undefined) {
+                    const _errs4 = errors;
+                    if ("arm-guard" !== data1.name) {
+                      validate10.errors = [
+                        {
+                          instancePath: instancePath + "/tool/name",
+                          schemaPath: "#/properties/tool/properties/name/const",
+                          keyword: "const",
+                          params: { allowedValue: "arm-guard" },
+                          message: "must be equal to constant",
+                        },
+                      ];
+                      return false;
+                    }
+                    var valid1 = _errs4 === errors;
+                  } else {
+                    var valid1 = true;
+                  }
+                  if (valid1) {
+                    if (data1.version !== undefined) {
+                      const _errs5 = errors;
+                      if (typeof data1.version !== "string") {
+                        validate10.errors = [
+                          {
+                            instancePath: instancePath + "/tool/version",
+                            schemaPath: "#/properties/tool/properties/version/type",
+                            keyword: "type",
+                            params: { type: "string" },
+                            message: "must be string",
+                          },
+                        ];
+                        return false;
+                      }
+                      var valid1 = _errs5 === errors;
+                    } else {
+                      var valid1 = true;
+                    }
+                  }
+                }
+              } else {
+                validate10.errors = [
+                  {
+                    instancePath: instancePath + "/tool",
+                    schemaPath: "#/properties/tool/type",
+                    keyword: "type",
+                    params: { type: "object" },
+                    message: "must be object",
+                  },
+                ];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.comparedWith !== undefined) {
+              let data4 = data.comparedWith;
+              const _errs7 = errors;
+              if (typeof data4 !== "string" && data4 !== null) {
+                validate10.errors = [
+                  {
+                    instancePath: instancePath + "/comparedWith",
+                    schemaPath: "#/properties/comparedWith/type",
+                    keyword: "type",
+                    params: { type: schema11.properties.comparedWith.type },
+                    message: "must be string,null",
+                  },
+                ];
+                return false;
+              }
+              var valid0 = _errs7 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.files !== undefined) {
+                let data5 = data.files;
+                const _errs9 = errors;
+                if (errors === _errs9) {
+                  if (Array.isArray(data5)) {
+                    var valid2 = true;
+                    const len0 = data5.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      const _errs11 = errors;
+                      if (
+                        !validate11(data5[i0], {
+                          instancePath: instancePath + "/files/" + i0,
+                          parentData: data5,
+                          parentDataProperty: i0,
+                          rootData,
+                        })
+                      ) {
+                        vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid2 = _errs11 === errors;
+                      if (!valid2) {
+                        break;
+                      }
+                    }
+                  } else {
+                    validate10.errors = [
+                      {
+                        instancePath: instancePath + "/files",
+                        schemaPath: "#/properties/files/type",
+                        keyword: "type",
+                        params: { type: "array" },
+                        message: "must be array",
+                      },
+                    ];
+                    return false;
+                  }
+                }
+                var valid0 = _errs9 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.summary !== undefined) {
+                  let data7 = data.summary;
+                  const _errs12 = errors;
+                  if (errors === _errs12) {
+                    if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+                      let missing2;
+                      if (
+                        (data7.files === undefined && (missing2 = "files")) ||
+                        (data7.analysed === undefined && (missing2 = "analysed")) ||
+                        (data7.notRead === undefined && (missing2 = "notRead")) ||
+                        (data7.partial === undefined && (missing2 = "partial")) ||
+                        (data7.unknown === undefined && (missing2 = "unknown")) ||
+                        (data7.ignored === undefined && (missing2 = "ignored")) ||
+                        (data7.excluded === undefined && (missing2 = "excluded")) ||
+                        (data7.errors === undefined && (missing2 = "errors")) ||
+                        (data7.warnings === undefined && (missing2 = "warnings")) ||
+                        (data7.notes === undefined && (missing2 = "notes")) ||
+                        (data7.suppressed === undefined && (missing2 = "suppressed")) ||
+                        (data7.known === undefined && (missing2 = "known")) ||
+                        (data7.durationMs === undefined && (missing2 = "durationMs"))
+                      ) {
+                        validate10.errors = [
+                          {
+                            instancePath: instancePath + "/summary",
+                            schemaPath: "#/properties/summary/required",
+                            keyword: "required",
+                            params: { missingProperty: missing2 },
+                            message: "must have required property '" + missing2 + "'",
+                          },
+                        ];
+                        return false;
+                      } else {
+                        if (data7.files !== undefined) {
+                          let data8 = data7.files;
+                          const _errs14 = errors;
+                          if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+                            validate10.errors = [
+                              {
+                                instancePath: instancePath + "/summary/files",
+                                schemaPath: "#/properties/summary/properties/files/type",
+                                keyword: "type",
+                                params: { type: "integer" },
+                                message: "must be integer",
+                              },
+                            ];
+                            return false;
+                          }
+                          var valid3 = _errs14 === errors;
+                        } else {
+                          var valid3 = true;
+                        }
+                        if (valid3) {
+                          if (data7.analysed !== undefined) {
+                            let data9 = data7.analysed;
+                            const _errs16 = errors;
+                            if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+                              validate10.errors = [
+                                {
+                                  instancePath: instancePath + "/summary/analysed",
+                                  schemaPath: "#/properties/summary/properties/analysed/type",
+                                  keyword: "type",
+                                  params: { type: "integer" },
+                                  message: "must be integer",
+                                },
+                              ];
+                              return false;
+                            }
+                            var valid3 = _errs16 === errors;
+                          } else {
+                            var valid3 = true;
+                          }
+                          if (valid3) {
+                            if (data7.notRead !== undefined) {
+                              let data10 = data7.notRead;
+                              const _errs18 = errors;
+                              if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+                                validate10.errors = [
+                                  {
+                                    instancePath: instancePath + "/summary/notRead",
+                                    schemaPath: "#/properties/summary/properties/notRead/type",
+                                    keyword: "type",
+                                    params: { type: "integer" },
+                                    message: "must be integer",
+                                  },
+                                ];
+                                return false;
+                              }
+                              var valid3 = _errs18 === errors;
+                            } else {
+                              var valid3 = true;
+                            }
+                            if (valid3) {
+                              if (data7.partial !== undefined) {
+                                let data11 = data7.partial;
+                                const _errs20 = errors;
+                                if (!(
+                                  typeof data11 == "number" &&
+                                  !(data11 % 1) &&
+                                  !isNaN(data11) &&
+                                  isFinite(data11)
+                                )) {
+                                  validate10.errors = [
+                                    {
+                                      instancePath: instancePath + "/summary/partial",
+                                      schemaPath: "#/properties/summary/properties/partial/type",
+                                      keyword: "type",
+                                      params: { type: "integer" },
+                                      message: "must be integer",
+                                    },
+                                  ];
+                                  return false;
+                                }
+                                var valid3 = _errs20 === errors;
+                              } else {
+                                var valid3 = true;
+                              }
+                              if (valid3) {
+                                if (data7.unknown !== undefined) {
+                                  let data12 = data7.unknown;
+                                  const _errs22 = errors;
+                                  if (!(
+                                    typeof data12 == "number" &&
+                                    !(data12 % 1) &&
+                                    !isNaN(data12) &&
+                                    isFinite(data12)
+                                  )) {
+                                    validate10.errors = [
+                                      {
+                                        instancePath: instancePath + "/summary/unknown",
+                                        schemaPath: "#/properties/summary/properties/unknown/type",
+                                        keyword: "type",
+                                        params: { type: "integer" },
+                                        message: "must be integer",
+                                      },
+                                    ];
+                                    return false;
+                                  }
+                                  var valid3 = _errs22 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data7.ignored !== undefined) {
+                                    let data13 = data7.ignored;
+                                    const _errs24 = errors;
+                                    if (!(
+                                      typeof data13 == "number" &&
+                                      !(data13 % 1) &&
+                                      !isNaN(data13) &&
+                                      isFinite(data13)
+                                    )) {
+                                      validate10.errors = [
+                                        {
+                                          instancePath: instancePath + "/summary/ignored",
+                                          schemaPath: "#/properties/summary/properties/ignored/type",
+                                          keyword: "type",
+                                          params: { type: "integer" },
+                                          message: "must be integer",
+                                        },
+                                      ];
+                                      return false;
+                                    }
+                                    var valid3 = _errs24 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                  if (valid3) {
+                                    if (data7.excluded !== undefined) {
+                                      let data14 = data7.excluded;
+                                      const _errs26 = errors;
+                                      if (!(
+                                        typeof data14 == "number" &&
+                                        !(data14 % 1) &&
+                                        !isNaN(data14) &&
+                                        isFinite(data14)
+                                      )) {
+                                        validate10.errors = [
+                                          {
+                                            instancePath: instancePath + "/summary/excluded",
+                                            schemaPath: "#/properties/summary/properties/excluded/type",
+                                            keyword: "type",
+                                            params: { type: "integer" },
+                                            message: "must be integer",
+                                          },
+                                        ];
+                                        return false;
+                                      }
+                                      var valid3 = _errs26 === errors;
+                                    } else {
+                                      var valid3 = true;
+                                    }
+                                    if (valid3) {
+                                      if (data7.errors !== undefined) {
+                                        let data15 = data7.errors;
+                                        const _errs28 = errors;
+                                        if (!(
+                                          typeof data15 == "number" &&
+                                          !(data15 % 1) &&
+                                          !isNaN(data15) &&
+                                          isFinite(data15)
+                                        )) {
+                                          validate10.errors = [
+                                            {
+                                              instancePath: instancePath + "/summary/errors",
+                                              schemaPath: "#/properties/summary/properties/errors/type",
+                                              keyword: "type",
+                                              params: { type: "integer" },
+                                              message: "must be integer",
+                                            },
+                                          ];
+                                          return false;
+                                        }
+                                        var valid3 = _errs28 === errors;
+                                      } else {
+                                        var valid3 = true;
+                                      }
+                                      if (valid3) {
+                                        if (data7.warnings !== undefined) {
+                                          let data16 = data7.warnings;
+                                          const _errs30 = errors;
+                                          if (!(
+                                            typeof data16 == "number" &&
+                                            !(data16 % 1) &&
+                                            !isNaN(data16) &&
+                                            isFinite(data16)
+                                          )) {
+                                            validate10.errors = [
+                                              {
+                                                instancePath: instancePath + "/summary/warnings",
+                                                schemaPath: "#/properties/summary/properties/warnings/type",
+                                                keyword: "type",
+                                                params: { type: "integer" },
+                                                message: "must be integer",
+                                              },
+                                            ];
+                                            return false;
+                                          }
+                                          var valid3 = _errs30 === errors;
+                                        } else {
+                                          var valid3 = true;
+                                        }
+                                        if (valid3) {
+                                          if (data7.notes !== undefined) {
+                                            let data17 = data7.notes;
+                                            const _errs32 = errors;
+                                            if (!(
+                                              typeof data17 == "number" &&
+                                              !(data17 % 1) &&
+                                              !isNaN(data17) &&
+                                              isFinite(data17)
+                                            )) {
+                                              validate10.errors = [
+                                                {
+                                                  instancePath: instancePath + "/summary/notes",
+                                                  schemaPath: "#/properties/summary/properties/notes/type",
+                                                  keyword: "type",
+                                                  params: { type: "integer" },
+                                                  message: "must be integer",
+                                                },
+                                              ];
+                                              return false;
+                                            }
+                                            var valid3 = _errs32 === errors;
+                                          } else {
+                                            var valid3 = true;
+                                          }
+                                          if (valid3) {
+                                            if (data7.suppressed !== undefined) {
+                                              let data18 = data7.suppressed;
+                                              const _errs34 = errors;
+                                              if (!(
+                                                typeof data18 == "number" &&
+                                                !(data18 % 1) &&
+                                                !isNaN(data18) &&
+                                                isFinite(data18)
+                                              )) {
+                                                validate10.errors = [
+                                                  {
+                                                    instancePath: instancePath + "/summary/suppressed",
+                                                    schemaPath: "#/properties/summary/properties/suppressed/type",
+                                                    keyword: "type",
+                                                    params: { type: "integer" },
+                                                    message: "must be integer",
+                                                  },
+                                                ];
+                                                return false;
+                                              }
+                                              var valid3 = _errs34 === errors;
+                                            } else {
+                                              var valid3 = true;
+                                            }
+                                            if (valid3) {
+                                              if (data7.known !== undefined) {
+                                                let data19 = data7.known;
+                                                const _errs36 = errors;
+                                                if (!(
+                                                  typeof data19 == "number" &&
+                                                  !(data19 % 1) &&
+                                                  !isNaN(data19) &&
+                                                  isFinite(data19)
+                                                )) {
+                                                  validate10.errors = [
+                                                    {
+                                                      instancePath: instancePath + "/summary/known",
+                                                      schemaPath: "#/properties/summary/properties/known/type",
+                                                      keyword: "type",
+                                                      params: { type: "integer" },
+                                                      message: "must be integer",
+                                                    },
+                                                  ];
+                                                  return false;
+                                                }
+                                                var valid3 = _errs36 === errors;
+                                              } else {
+                                                var valid3 = true;
+                                              }
+                                              if (valid3) {
+                                                if (data7.durationMs !== undefined) {
+                                                  let data20 = data7.durationMs;
+                                                  const _errs38 = errors;
+                                                  if (!(
+                                                    typeof data20 == "number" &&
+                                                    !(data20 % 1) &&
+                                                    !isNaN(data20) &&
+                                                    isFinite(data20)
+                                                  )) {
+                                                    validate10.errors = [
+                                                      {
+                                                        instancePath: instancePath + "/summary/durationMs",
+                                                        schemaPath: "#/properties/summary/properties/durationMs/type",
+                                                        keyword: "type",
+                                                        params: { type: "integer" },
+                                                        message: "must be integer",
+                                                      },
+                                                    ];
+                                                    return false;
+                                                  }
+                                                  var valid3 = _errs38 === errors;
+                                                } else {
+                                                  var valid3 = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    } else {
+                      validate10.errors = [
+                        {
+                          instancePath: instancePath + "/summary",
+                          schemaPath: "#/properties/summary/type",
+                          keyword: "type",
+                          params: { type: "object" },
+                          message: "must be object",
+                        },
+                      ];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate10.errors = [
+        { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" },
+      ];
+      return false;
+    }
+  }
+  validate10.errors = vErrors;
+  return errors === 0;
+}
+/** Tells whether content is as the schema `report` says. */
+export const isReport: { (content: unknown): content is Report; problem(): string } = Object.assign(
+  (content: unknown): content is Report => validate(content),
+  {
+    /** What was wrong with the content that was looked at last. */
+    problem(): string {
+      const [first] = validate.errors ?? [];
+      return first === undefined ? "" : `${first.instancePath || "the file"} ${first.message}`;
+    },
+  },
+);

@@ -1,0 +1,69 @@
+import { UsageError } from "../../io/usage-error.ts";
+import { platformClient, type PlatformClient } from "../http-client.ts";
+import { idAt, textAt, valueAt } from "../json-record.ts";
+import { neededVariable, type Environment, type OpenedPullRequest, type OpenOptions } from "../job.ts";
+import { allPages } from "../pages.ts";
+import { gitHubComments, repositoryPath } from "./comments.ts";
+import { gitHubEvent, numberInEvent } from "./event.ts";
+import { gitHubReview } from "./review.ts";
+
+/** The pull request of a job of GitHub Actions, of github.com or of a server of one's own. */
+export async function openGitHub({ env, number, limits }: OpenOptions): Promise<OpenedPullRequest> {
+  const repository = neededVariable(env, "GITHUB_REPOSITORY");
+  if (!/^\w[\w.-]*\/(?![.]{1,2}$)[\w.-]+$/.test(repository))
+    throw new UsageError(`\`GITHUB_REPOSITORY\` is \`${repository}\`: it has to be \`owner/name\`.`);
+  const token = env["GITHUB_TOKEN"] ?? env["GH_TOKEN"] ?? "";
+  if (token === "") return { kind: "closed", message: NO_TOKEN };
+  const client = platformClient({
+    base: env["GITHUB_API_URL"] ?? "https://api.github.com",
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: "application/vnd.github+json",
+      "x-github-api-version": "2022-11-28",
+    },
+    limits,
+  });
+  const found = number ?? (await pullRequestOf(env, repository, client));
+  if (found === null) return { kind: "closed", message: NO_PULL_REQUEST };
+  const pullRequest = { repository, number: found, graphQl: graphQlOf(env) };
+  return {
+    kind: "open",
+    name: `the pull request ${String(found)} of ${repository}`,
+    comments: gitHubComments(client, pullRequest),
+    review: gitHubReview(client, pullRequest),
+  };
+}
+
+const NO_TOKEN =
+  "There is no token: give the step `env: GITHUB_TOKEN: ${{ github.token }}`, and the job `permissions: pull-requests: write`.";
+const NO_PULL_REQUEST =
+  "The job was not started for a pull request: run it on `pull_request` or `workflow_run`, or give `--pull-request NUMBER`. Of a run that has ended it is the open one whose last commit is that of the run: after a newer commit there is none.";
+
+/** A server has its GraphQL beside its API, github.com below. */
+function graphQlOf(env: Environment): string {
+  const api = (env["GITHUB_API_URL"] ?? "https://api.github.com").replace(/\/$/, "");
+  return env["GITHUB_GRAPHQL_URL"] ?? `${api.replace(/\/v3$/, "")}/graphql`;
+}
+
+async function pullRequestOf(env: Environment, repository: string, client: PlatformClient): Promise<number | null> {
+  const event = await gitHubEvent(env);
+  return numberInEvent(event, env) ?? (await numberOfRun(event, repository, client));
+}
+
+/**
+ * The open pull request whose run has ended, for a job that the end of that run started. The event names none where it comes
+ * from a fork, and files that the run left are the fork's: only what GitHub says itself of branch and commit counts.
+ */
+async function numberOfRun(event: unknown, repository: string, client: PlatformClient): Promise<number | null> {
+  const run = valueAt(event, "workflow_run");
+  const [owner, branch] = [textAt(run, "head_repository", "owner", "login"), textAt(run, "head_branch")];
+  const commit = textAt(run, "head_sha");
+  if (owner === null || branch === null || commit === null) return null;
+  const head = encodeURIComponent(`${owner}:${branch}`);
+  const pulls = await allPages(client, `${repositoryPath(repository)}/pulls?state=open&head=${head}&per_page=100`);
+  const [number, ...others] = pulls
+    .filter((pull) => textAt(pull, "head", "sha") === commit)
+    .map((pull) => Number(idAt(pull, "number")));
+  // One branch may be asked to go into several: nobody knows which of them the report is about.
+  return number === undefined || others.length > 0 ? null : number;
+}

@@ -1,0 +1,39 @@
+import { UsageError } from "../io/usage-error.ts";
+import type { ClientLimits } from "./http-client.ts";
+import type { PullRequestComments } from "./pull-request.ts";
+import type { PullRequestReview } from "./review.ts";
+
+/** The variables of a job. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Which pull request is meant, and how it is asked for. */
+export interface OpenOptions {
+  readonly env: Environment;
+  /** `null` for the one that the job was started for. */
+  readonly number: number | null;
+  readonly limits: ClientLimits;
+}
+
+/** A pull request that can be asked for, or why there is none, as sentences with what to do. */
+export type OpenedPullRequest =
+  | {
+      readonly kind: "open";
+      /** As messages name it: `the pull request 7 of contoso/shop`. */
+      readonly name: string;
+      readonly comments: PullRequestComments;
+      readonly review: PullRequestReview;
+    }
+  | { readonly kind: "closed"; readonly message: string };
+
+/**
+ * A variable that a platform sets.
+ * @throws {UsageError} when it is missing.
+ */
+export function neededVariable(env: Environment, name: string): string {
+  const value = env[name];
+  if (value === undefined || value === "")
+    throw new UsageError(
+      `The variable \`${name}\` is missing, which the platform sets for its jobs: set it, or name another platform with \`--on\`.`,
+    );
+  return value;
+}

@@ -1,0 +1,141 @@
+import type { File, Report } from "../../generated/report.ts";
+import type { SnapshotSet } from "../../vault/snapshot.ts";
+import { count, coverageText, isComplete, type Coverage } from "../coverage.ts";
+import { commentMarker, nextState, stateLine, type CommentState } from "./comment-state.ts";
+import { codeSpan, foreignSentence } from "./foreign-text.ts";
+import { commentFacts, vaultName, type CommentFacts } from "./reported-vaults.ts";
+import { findingLine, SIGNS, vaultBlock } from "./vault-block.ts";
+
+/** How a report becomes a comment. */
+export interface CommentOptions {
+  /** Tells the comments of several checks apart: letters, digits, `.`, `_` and `-`. */
+  readonly id: string;
+  /** What the comment that is there remembers; `null` where there is none. */
+  readonly before: CommentState | null;
+  /** Who has access today; `null` where nobody knows. */
+  readonly snapshot: SnapshotSet | null;
+  /** The page of the run, as the platform tells it; `null` where there is none. */
+  readonly runUrl: string | null;
+}
+
+/** The comment on a pull request. */
+export interface PullRequestComment {
+  readonly body: string;
+  /** Nothing is left to do, and everything was judged. */
+  readonly isGreen: boolean;
+  /** There is something to say, also where nothing was said before. */
+  readonly isNeeded: boolean;
+}
+
+/** GitHub takes 65,536 characters, the others more. */
+const BODY_LENGTH = 65_000;
+/** Vaults that are told with their reasons: of the rest a line has to do. */
+const VAULTS = 20;
+/** Files that are told one by one. */
+const FILES = 20;
+/** Characters of the reason why one was not judged. */
+const REASON_LENGTH = 200;
+
+/** The comment that a report calls for: Markdown in which nothing but our own words is markup. */
+export function pullRequestComment(report: Report, options: CommentOptions): PullRequestComment {
+  const facts = commentFacts(report);
+  const state = nextState(report, facts, options.before);
+  const isClean = facts.vaults.length === 0 && facts.others.length === 0;
+  const isGreen = isClean && isComplete(facts.coverage);
+  const blocks = [
+    ...facts.vaults.slice(0, VAULTS).map((vault) => vaultBlock(vault, options.snapshot)),
+    ...facts.vaults
+      .slice(VAULTS)
+      .flatMap(({ path, findings }) => findings.slice(0, 1).map((each) => findingLine(path, each))),
+    ...facts.others.map(({ path, finding }) => findingLine(path, finding)),
+  ];
+  const head = [`### ${title(facts, isGreen)}`, totalsLine(report, facts)].join("\n\n");
+  const tail = [
+    ...fixedBlock(state),
+    ...notJudgedBlock(report, facts.coverage),
+    ...runLine(options.runUrl),
+    `${stateLine(state)}\n${commentMarker(options.id)}`,
+  ].join("\n\n");
+  const body = [head, ...fitting(blocks, BODY_LENGTH - head.length - tail.length, options.runUrl), tail];
+  return { body: body.join("\n\n"), isGreen, isNeeded: !isGreen && report.files.length > 0 };
+}
+
+function title({ vaults, counts, coverage }: CommentFacts, isGreen: boolean): string {
+  if (isGreen) return "✅ arm-guard: nothing is left to mend";
+  const lost = vaults.filter(({ vault }) => vault.exposure === "lost").length;
+  const worst = counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "note";
+  const all = counts.error + counts.warning + counts.note;
+  if (lost > 0)
+    return `${SIGNS[worst]} arm-guard: ${count(lost, "key vault")} ${lost === 1 ? "loses" : "lose"} access policies`;
+  if (all > 0) return `${SIGNS[worst]} arm-guard: ${count(all, "finding")}`;
+  return `⚪ arm-guard: ${coverage.judged === 0 ? "nothing was judged" : "nothing was found, but not everything was judged"}`;
+}
+
+function totalsLine({ comparedWith }: Report, { counts, known, suppressed, coverage }: CommentFacts): string {
+  const since = comparedWith === null ? "" : `, new since ${codeSpan(comparedWith)}`;
+  return [
+    `${count(counts.error, "error")}, ${count(counts.warning, "warning")}, ${count(counts.note, "note")}${since}.`,
+    ...(known === 0 ? [] : [`${count(known, "finding")} known before.`]),
+    ...(suppressed === 0 ? [] : [`${count(suppressed, "finding")} that somebody answers for.`]),
+    `${coverageText(coverage)}.`,
+  ].join(" ");
+}
+
+function fixedBlock({ fixed }: CommentState): readonly string[] {
+  if (fixed.length === 0) return [];
+  const shown = fixed.slice(0, FILES).map(({ path, name }) => `${codeSpan(name)} in ${codeSpan(path)}`);
+  const more = fixed.length - shown.length;
+  return [`✅ Mended in this pull request: ${shown.join("; ")}${more > 0 ? `; and ${String(more)} more` : ""}.`];
+}
+
+/** What nobody may take for looked at. */
+function notJudgedBlock({ files }: Report, { partial, unknown }: Coverage): readonly string[] {
+  const unread = files.filter(({ status }) => status === "unreadable");
+  const lines = [
+    ...unread.slice(0, FILES).map(unreadLine),
+    ...(unread.length > FILES ? [`- and ${count(unread.length - FILES, "more file")}`] : []),
+    ...(partial === 0 ? [] : [`- ${count(partial, "template")} judged only in part`]),
+    ...(unknown === 0 ? [] : [`- ${count(unknown, "vault")} whose outcome is not known${unknownNames(files)}`]),
+  ];
+  return lines.length === 0 ? [] : [`⚪ **Not judged**\n\n${lines.join("\n")}`];
+}
+
+function unreadLine({ path, reason }: File): string {
+  return `- ${codeSpan(path)}${reason === undefined ? "" : `: ${foreignSentence(reason, REASON_LENGTH)}`}`;
+}
+
+function unknownNames(files: readonly File[]): string {
+  const vaults = files.flatMap((file) => file.vaults.filter(({ verdict }) => verdict === "unknown"));
+  const shown = vaults.slice(0, FILES).map((vault) => codeSpan(vaultName(vault)));
+  return shown.length === 0 ? "" : `: ${shown.join(", ")}${vaults.length > shown.length ? ", …" : ""}`;
+}
+
+/** The address is the platform's own: no report can choose it. */
+function runLine(runUrl: string | null): readonly string[] {
+  const url = runUrl !== null && URL.canParse(runUrl) ? new URL(runUrl) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) return [];
+  return [`[The run and its report](${url.href.replaceAll(/[()<>\s]/g, percentEncoded)})`];
+}
+
+function percentEncoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16)}`;
+}
+
+/** As many blocks as there is room for, each whole, and how many are left out. */
+function fitting(blocks: readonly string[], room: number, runUrl: string | null): readonly string[] {
+  const shown: string[] = [];
+  let left = room - REST_LENGTH;
+  for (const block of blocks) {
+    left -= block.length + SEPARATOR;
+    if (left < 0) break;
+    shown.push(block);
+  }
+  const rest = blocks.length - shown.length;
+  if (rest === 0) return shown;
+  const where = runUrl === null ? "the report of the run has all" : "the run has the whole report";
+  return [...shown, `**And ${String(rest)} more**, for which a comment has no room: ${where}.`];
+}
+
+/** Characters of the sentence that tells what was left out, and of an empty line. */
+const REST_LENGTH = 200;
+const SEPARATOR = 2;

@@ -1,0 +1,93 @@
+import type { File, Finding, Report, Vault } from "../../generated/report.ts";
+import type { Coverage } from "../coverage.ts";
+
+/** A vault of a report, with the findings about it that count: the gravest first. */
+export interface VaultFindings {
+  readonly path: string;
+  readonly vault: Vault;
+  readonly findings: readonly Finding[];
+}
+
+/** What a report says, as a comment tells it. */
+export interface CommentFacts {
+  /** Vaults with findings that count: the gravest first. */
+  readonly vaults: readonly VaultFindings[];
+  /** Findings that count and are about no vault, with the paths of their files: the gravest first. */
+  readonly others: readonly { readonly path: string; readonly finding: Finding }[];
+  readonly counts: Readonly<Record<Finding["severity"], number>>;
+  readonly suppressed: number;
+  readonly known: number;
+  readonly coverage: Coverage;
+}
+
+/** Sorts what a report says; counts what it holds, whatever its summary says. */
+export function commentFacts(report: Report): CommentFacts {
+  const { files } = report;
+  const all = files.flatMap(({ findings }) => findings);
+  const counting = all.filter(isCounting);
+  const countOf = (severity: Finding["severity"]): number =>
+    counting.filter((finding) => finding.severity === severity).length;
+  const suppressed = all.filter((finding) => finding.suppressed !== null).length;
+  return {
+    vaults: files.flatMap(vaultsOf).toSorted(byGravity),
+    others: files
+      .flatMap(othersOf)
+      .toSorted((left, right) => RANKS[left.finding.severity] - RANKS[right.finding.severity]),
+    counts: { error: countOf("error"), warning: countOf("warning"), note: countOf("note") },
+    suppressed,
+    known: all.length - counting.length - suppressed,
+    coverage: coverageOf(report),
+  };
+}
+
+/** What a vault is called: by its name where that is known, else as the template has it. */
+export function vaultName({ resolvedName, name }: Vault): string {
+  return resolvedName ?? name;
+}
+
+const RANKS: Readonly<Record<Finding["severity"], number>> = { error: 0, warning: 1, note: 2 };
+
+function isCounting({ suppressed, known }: Finding): boolean {
+  return suppressed === null && known === null;
+}
+
+function vaultsOf({ path, vaults, findings }: File): readonly VaultFindings[] {
+  const byPointer = new Map<string, Finding[]>();
+  for (const finding of findings.filter(isCounting)) {
+    const own = byPointer.get(finding.pointer);
+    if (own === undefined) byPointer.set(finding.pointer, [finding]);
+    else own.push(finding);
+  }
+  return vaults.flatMap((vault) => {
+    const own = byPointer.get(vault.pointer) ?? [];
+    return own.length === 0 ? [] : [{ path, vault, findings: own.toSorted(graver) }];
+  });
+}
+
+function othersOf({ path, vaults, findings }: File): CommentFacts["others"] {
+  const pointers = new Set(vaults.map(({ pointer }) => pointer));
+  return findings
+    .filter((finding) => isCounting(finding) && !pointers.has(finding.pointer))
+    .map((finding) => ({ path, finding }));
+}
+
+function graver(left: Finding, right: Finding): number {
+  return RANKS[left.severity] - RANKS[right.severity];
+}
+
+function byGravity(left: VaultFindings, right: VaultFindings): number {
+  const rank = ({ vault, findings: [worst] }: VaultFindings): number =>
+    (worst === undefined ? 3 : RANKS[worst.severity]) * 2 + (vault.certainty === "certain" ? 0 : 1);
+  return rank(left) - rank(right);
+}
+
+/** What the files say themselves, and what the summary alone knows: the worse of both. */
+function coverageOf({ files, summary }: Report): Coverage {
+  const vaults = files.flatMap((file) => file.vaults);
+  return {
+    judged: files.filter(({ status }) => status === "analysed").length,
+    notRead: files.filter(({ status }) => status === "unreadable").map(({ path }) => path),
+    partial: summary.partial,
+    unknown: Math.max(summary.unknown, vaults.filter(({ verdict }) => verdict === "unknown").length),
+  };
+}

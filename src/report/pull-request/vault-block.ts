@@ -1,0 +1,130 @@
+import type { Because, Finding, Site } from "../../generated/report.ts";
+import { foldCase } from "../../text/fold-case.ts";
+import { shellWord } from "../../text/shell-word.ts";
+import type { AccessPolicy } from "../../vault/access-policy.ts";
+import type { SnapshotSet } from "../../vault/snapshot.ts";
+import { readVaultId } from "../../vault/vault-id.ts";
+import { count } from "../coverage.ts";
+import { codeSpan, foreignSentence } from "./foreign-text.ts";
+import { vaultName, type VaultFindings } from "./reported-vaults.ts";
+
+/** What a severity looks like. */
+export const SIGNS: Readonly<Record<Finding["severity"], string>> = { error: "❌", warning: "⚠️", note: "ℹ️" };
+
+/** What is told one by one. */
+const PRINCIPALS = 10;
+const KINDS = 5;
+const SITES = 5;
+const REASONS = 8;
+const FINDINGS = 8;
+/** Characters of a sentence that is folded. */
+const FOLDED_LENGTH = 500;
+/** Characters of a file's path that is told as part of a command. */
+const COMMAND_LENGTH = 300;
+
+/** What is said of one vault: who loses what, by which place, how sure that is, and how to mend it; the rest is folded. */
+export function vaultBlock(found: VaultFindings, snapshot: SnapshotSet | null): string {
+  const { path, vault, findings } = found;
+  const [worst, ...rest] = findings;
+  if (worst === undefined) return "";
+  const place = codeSpan(`${path}:${String(worst.range.start.line)}`);
+  return [
+    `#### ${codeSpan(vaultName(vault))} in ${place}`,
+    [
+      `${SIGNS[worst.severity]} ${foreignSentence(worst.message)} ${worst.certainty === "certain" ? "Certain" : "Possible"}${siteText(vault.sites)}.`,
+      ...fixText(path, findings),
+    ].join(" "),
+    ...principalsText(found, snapshot),
+    details(worst, rest, vault.sites),
+  ].join("\n\n");
+}
+
+/** A finding that is about no vault, on one line. */
+export function findingLine(path: string, { severity, message, rule, range }: Finding): string {
+  const place = codeSpan(`${path}:${String(range.start.line)}`);
+  return `- ${SIGNS[severity]} ${place} ${foreignSentence(message)} (${codeSpan(rule)})`;
+}
+
+/** The worst place is the first. */
+function siteText([worst, ...others]: readonly Site[]): string {
+  if (worst === undefined) return "";
+  const more = others.length === 0 ? "" : ` and ${count(others.length, "other place")}`;
+  return `, by ${siteName(worst)}${more}`;
+}
+
+function siteName({ path, line }: Site): string {
+  return codeSpan(`${path}:${String(line)}`);
+}
+
+function fixText(path: string, findings: readonly Finding[]): readonly string[] {
+  const isFixed = findings.some(({ fixes, severity }) => fixes.length > 0 && severity !== "note");
+  const command = `arm-guard fix ${shellWord(path)}`;
+  // Half a command would be another one.
+  return isFixed && command.length <= COMMAND_LENGTH ? [`To mend it: ${codeSpan(command, COMMAND_LENGTH)}`] : [];
+}
+
+/** Who has access today, where a snapshot knows the vault. */
+function principalsText({ vault }: VaultFindings, snapshot: SnapshotSet | null): readonly string[] {
+  if (snapshot === null || vault.exposure !== "lost" || vault.resolvedName === null) return [];
+  const name = foldCase(vault.resolvedName);
+  const known = snapshot.vaults.filter(({ id }) => foldCase(readVaultId(id)?.name ?? "") === name);
+  const policies = known.flatMap(({ accessPolicies }) => accessPolicies);
+  if (policies.length === 0) return [];
+  const hashed = snapshot.hashedIds ? ", by hashes of their ids" : "";
+  const who = vault.verdict === "wipes" ? "Access goes for" : "Access goes for all that the template does not list of";
+  const shown = policies.slice(0, PRINCIPALS).map(principalText);
+  const more = policies.length - shown.length;
+  return [
+    `${who} ${count(policies.length, "principal")}${hashed}: ${shown.join("; ")}${more > 0 ? `; and ${String(more)} more` : ""}.`,
+  ];
+}
+
+function principalText({ objectId, applicationId, permissions }: AccessPolicy): string {
+  const kinds = Object.keys(permissions).slice(0, KINDS);
+  const by = applicationId === null ? "" : ` through application ${codeSpan(applicationId)}`;
+  return `${codeSpan(objectId)}${by} (${kinds.length === 0 ? "no permissions" : kinds.map((kind) => codeSpan(kind)).join(", ")})`;
+}
+
+function details(worst: Finding, rest: readonly Finding[], sites: readonly Site[]): string {
+  const lines = [
+    ...reasonLines(worst),
+    ...(sites.length > 1 ? sites.slice(0, SITES).map(siteLine) : []),
+    ...(sites.length > SITES ? [`- and ${count(sites.length - SITES, "other place")}`] : []),
+    ...rest.slice(0, FINDINGS).map(restLine),
+    ...(rest.length > FINDINGS ? [`- and ${count(rest.length - FINDINGS, "more finding")}`] : []),
+    ...worst.fixes.slice(0, 1).map(({ title }) => `- The fix: ${foreignSentence(title, FOLDED_LENGTH)}`),
+    `- What the rule is about: ${codeSpan(`arm-guard rules ${worst.rule}`)}`,
+  ];
+  const more = rest.length === 0 ? "" : `, and ${count(rest.length, "more finding")}`;
+  return `<details><summary>Why${more}</summary>\n\n${lines.join("\n")}\n\n</details>`;
+}
+
+function restLine({ severity, message, rule }: Finding): string {
+  return `- ${SIGNS[severity]} ${foreignSentence(message, FOLDED_LENGTH)} (${codeSpan(rule)})`;
+}
+
+function reasonLines({ because, range }: Finding): readonly string[] {
+  const left = because.length - REASONS;
+  return [
+    ...because
+      .slice(0, REASONS)
+      .map((each) => `- ${foreignSentence(each.text, FOLDED_LENGTH)}${placeText(each, range)}`),
+    ...(left > 0 ? [`- and ${count(left, "more reason")}`] : []),
+  ];
+}
+
+/** Where a reason stands, unless that is where its finding does. */
+function placeText({ path, range }: Because, { start }: Finding["range"]): string {
+  if (range === undefined) return "";
+  if (path !== undefined) return ` (${codeSpan(`${path}:${String(range.start.line)}`)})`;
+  return range.start.line === start.line ? "" : ` (line ${String(range.start.line)})`;
+}
+
+function siteLine(site: Site): string {
+  const { parameters, mode, verdict, certainty } = site;
+  const given = parameters
+    .slice(0, SITES)
+    .map((each) => codeSpan(each))
+    .join(", ");
+  return `- ${siteName(site)}: ${verdict}, ${certainty}${mode === "Complete" ? ", in Complete mode" : ""}${given === "" ? "" : `, with ${given}`}`;
+}

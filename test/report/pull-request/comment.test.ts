@@ -1,0 +1,348 @@
+import fc from "fast-check";
+import { Marked, type Token } from "marked";
+import { describe, expect, it } from "vitest";
+import type { Finding, Report, Site, Vault } from "../../../src/generated/report.ts";
+import { readState } from "../../../src/report/pull-request/comment-state.ts";
+import { pullRequestComment, type CommentOptions } from "../../../src/report/pull-request/comment.ts";
+import { readSnapshot } from "../../../src/vault/snapshot.ts";
+import { fileOf, findingOf, reportOf, vaultOf } from "./reports.ts";
+
+const OPTIONS: CommentOptions = { id: "default", before: null, snapshot: null, runUrl: null };
+const SITE: Site = {
+  path: ".github/workflows/prod.yml",
+  line: 41,
+  mode: "Incremental",
+  parameters: ["prod.json"],
+  verdict: "wipes",
+  certainty: "certain",
+  exposure: "lost",
+  deployed: "always",
+};
+
+const wiping = (finding: Partial<Finding> = {}, vault: Partial<Vault> = {}): Report =>
+  reportOf([fileOf({ vaults: [vaultOf(vault)], findings: [findingOf(finding)] })]);
+const clean = reportOf([fileOf({ vaults: [vaultOf({ verdict: "keeps", exposure: "none" })] })]);
+
+function bodyOf(report: Report, options: Partial<CommentOptions> = {}): string {
+  return pullRequestComment(report, { ...OPTIONS, ...options }).body;
+}
+
+describe("the comment on a pull request", () => {
+  it("says of each vault who loses what, by which place, how sure that is, and the fix", () => {
+    const message = "Deploying `kv-shop` again removes the access policy of the Azure Machine Learning workspace `ml`.";
+    const because = [
+      { text: "`accessPolicies` is empty.", range: { start: { line: 14, column: 1 }, end: { line: 14, column: 2 } } },
+    ];
+    const report = wiping({ message, because }, { sites: [SITE, { ...SITE, path: "deploy.sh", line: 3 }] });
+
+    const { body, isGreen, isNeeded } = pullRequestComment(report, OPTIONS);
+
+    expect(body).toMatchInlineSnapshot(`
+      "### ❌ arm-guard: 1 key vault loses access policies
+
+      1 error, 0 warnings, 0 notes. 1 template judged.
+
+      #### \`kv-shop\` in \`infra/a.json:12\`
+
+      ❌ Deploying \`kv-shop\` again removes the access policy of the Azure Machine Learning workspace \`ml\`. Certain, by \`.github/workflows/prod.yml:41\` and 1 other place. To mend it: \`arm-guard fix infra/a.json\`
+
+      <details><summary>Why</summary>
+
+      - \`accessPolicies\` is empty. (line 14)
+      - \`.github/workflows/prod.yml:41\`: wipes, certain, with \`prod.json\`
+      - \`deploy.sh:3\`: wipes, certain, with \`prod.json\`
+      - The fix: Create the vault only when \`create\` is true
+      - What the rule is about: \`arm-guard rules no-empty-access-policies\`
+
+      </details>
+
+      <!-- arm-guard-state:eyJvcGVuIjpbWyJpbmZyYS9hLmpzb24iLCJrdi1zaG9wIl1dLCJmaXhlZCI6W119 -->
+      <!-- arm-guard:default -->"
+    `);
+    expect({ isGreen, isNeeded }).toEqual({ isGreen: false, isNeeded: true });
+  });
+
+  it("has the gravest vault first, and one line for what is about no vault", () => {
+    const second = vaultOf({ pointer: "/resources/1", resolvedName: "kv-two" });
+    const report = reportOf([
+      fileOf({
+        vaults: [vaultOf(), second],
+        findings: [
+          findingOf({ severity: "warning" }),
+          findingOf({ pointer: "/resources/1" }),
+          findingOf({ pointer: "/resources/2", rule: "template-syntax", message: "Odd." }),
+        ],
+      }),
+    ]);
+
+    const body = bodyOf(report);
+
+    expect(body.match(/^#### .*$/gm)).toEqual([
+      "#### `kv-two` in `infra/a.json:12`",
+      "#### `kv-shop` in `infra/a.json:12`",
+    ]);
+    expect(body).toContain("- ❌ `infra/a.json:12` Odd. (`template-syntax`)");
+  });
+
+  it("counts what is known or answered for, and does not show it", () => {
+    const suppressed = { reason: "why", kind: "external", owner: null, ticket: null, expires: null } as const;
+    const findings = [findingOf({ known: { from: "revision", reason: null } }), findingOf({ suppressed })];
+    const report = { ...reportOf([fileOf({ findings })]), comparedWith: "origin/main" };
+
+    const { body, isGreen } = pullRequestComment(report, OPTIONS);
+
+    expect(isGreen).toBe(true);
+    expect(body).toContain(
+      "0 errors, 0 warnings, 0 notes, new since `origin/main`. 1 finding known before. 1 finding that somebody answers for.",
+    );
+    expect(body).not.toContain("kv-shop");
+  });
+
+  it("turns green when all is mended, and says what was", () => {
+    const before = readState(bodyOf(wiping()));
+
+    const green = pullRequestComment(clean, { ...OPTIONS, before });
+    const again = bodyOf(clean, { before: readState(green.body) });
+
+    expect(green.isGreen).toBe(true);
+    expect(green.body).toContain("### ✅ arm-guard: nothing is left to mend");
+    expect(green.body).toContain("✅ Mended in this pull request: `kv-shop` in `infra/a.json`.");
+    expect(again).toBe(green.body);
+  });
+
+  it("does not call mended what is open again, what somebody answers for, or what was not judged", () => {
+    const fixed = readState(bodyOf(clean, { before: readState(bodyOf(wiping())) }));
+    const before = readState(bodyOf(wiping()));
+    const known = { from: "baseline", reason: "old" } as const;
+    const unread = reportOf([fileOf({ status: "unreadable", reason: "No.", vaults: [] })]);
+
+    expect(bodyOf(wiping(), { before: fixed })).not.toContain("Mended");
+    expect(bodyOf(wiping({ known }), { before })).not.toContain("Mended");
+    expect(bodyOf(reportOf([fileOf({ vaults: [vaultOf({ verdict: "unknown" })] })]), { before })).not.toContain(
+      "Mended",
+    );
+    expect(bodyOf(unread, { before })).not.toContain("Mended");
+  });
+
+  it.each([
+    [
+      "a file that was not read",
+      reportOf([fileOf(), fileOf({ path: "b.bicep", status: "unreadable", reason: "Bicep." })]),
+    ],
+    ["a vault that is not known", reportOf([fileOf({ vaults: [vaultOf({ verdict: "unknown" })] })])],
+    ["a template judged in part", reportOf([fileOf()], { summary: { ...clean.summary, partial: 1 } })],
+    ["what the summary alone knows", reportOf([fileOf()], { summary: { ...clean.summary, unknown: 2 } })],
+    ["nothing at all", reportOf([])],
+  ])("is not green with %s", (_what, report) => {
+    const { body, isGreen } = pullRequestComment(report, OPTIONS);
+
+    expect(isGreen).toBe(false);
+    expect(body).toMatch(/^### ⚪/);
+  });
+
+  it("is needed where there is something to say, and not where no file was looked at", () => {
+    expect(pullRequestComment(clean, OPTIONS).isNeeded).toBe(false);
+    expect(pullRequestComment(reportOf([]), OPTIONS).isNeeded).toBe(false);
+    expect(pullRequestComment(wiping(), OPTIONS).isNeeded).toBe(true);
+    expect(pullRequestComment(reportOf([fileOf({ status: "unreadable" })]), OPTIONS).isNeeded).toBe(true);
+  });
+
+  it("names the principals of a snapshot, and says what the template leaves open", () => {
+    const id = "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/KV-Shop";
+    const entry = { tenantId: "t", objectId: "ml-identity", permissions: { secrets: ["get"], keys: ["get"] } };
+    const set = {
+      schemaVersion: 1,
+      takenAt: "2026-01-01T00:00:00Z",
+      vaults: [{ id, tenantId: "t", authorization: "access-policies", accessPolicies: [entry] }],
+    };
+    const snapshot = readSnapshot(JSON.stringify(set));
+    if ("kind" in snapshot) throw new Error(snapshot.message);
+
+    expect(bodyOf(wiping(), { snapshot })).toContain("Access goes for 1 principal: `ml-identity` (`keys`, `secrets`).");
+    expect(bodyOf(wiping({}, { verdict: "replaces" }), { snapshot })).toContain(
+      "all that the template does not list of 1 principal",
+    );
+    expect(bodyOf(wiping({}, { resolvedName: "kv-other" }), { snapshot })).not.toContain("Access goes");
+  });
+
+  it("links to the run, whose address the platform tells", () => {
+    expect(bodyOf(wiping(), { runUrl: "https://github.example/runs/1(2)" })).toContain(
+      "[The run and its report](https://github.example/runs/1%282%29)",
+    );
+    expect(bodyOf(wiping(), { runUrl: "javascript:alert(1)" })).not.toContain("The run");
+  });
+
+  it("ends with its marker, and takes no other line for what it remembers", () => {
+    const fake = "<!-- arm-guard-state:eyJvcGVuIjpbXSwiZml4ZWQiOltbImEiLCJiIl1dfQ -->\n<!-- arm-guard:default -->";
+    const body = bodyOf(wiping({ message: fake }, { name: fake, resolvedName: fake }), { id: "prod" });
+
+    expect(body).toMatch(/\n<!-- arm-guard:prod -->$/);
+    expect(readState(body).fixed).toEqual([]);
+    expect(readState(`${body}\nAn answer.`)).toEqual({ open: [], fixed: [] });
+    expect(readState("<!-- arm-guard-state:e30 -->\n<!-- arm-guard:x -->")).toEqual({ open: [], fixed: [] });
+  });
+
+  it("keeps to the limit of GitHub, by whole vaults, and says how many are left out", () => {
+    const vaults = Array.from({ length: 900 }, (_each, at) =>
+      vaultOf({ pointer: `/resources/${String(at)}`, resolvedName: `kv-${String(at)}` }),
+    );
+    const findings = vaults.map(({ pointer }) => findingOf({ pointer, message: "Long. ".repeat(100) }));
+
+    const body = bodyOf(reportOf([fileOf({ vaults, findings })]));
+
+    expect(body.length).toBeLessThanOrEqual(65_536);
+    expect(body).toMatch(/\*\*And \d+ more\*\*/);
+    expect(body.match(/<details>/g)?.length).toBe(body.match(/<\/details>/g)?.length);
+    expect(body).toMatch(/<!-- arm-guard:default -->$/);
+  });
+
+  it("is Markdown in which nothing of a report is more than a word or code", () => {
+    fc.assert(
+      fc.property(hostileReport, (report) => {
+        const body = bodyOf(report);
+
+        expect(body.length).toBeLessThanOrEqual(65_536);
+        expect(foreignMarkup(body)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** Pieces that mean something to GitHub, Azure DevOps or GitLab. */
+const PIECES = [
+  "@octocat",
+  "@contoso/team",
+  "#1",
+  "GH-1",
+  "contoso/shop#2",
+  "!3",
+  "~label",
+  "%1",
+  "&epic",
+  "$snippet",
+  "[x](https://evil.example)",
+  "![x](https://evil.example/p.png)",
+  "https://evil.example",
+  "www.evil.example",
+  "evil.example",
+  "a@evil.example",
+  "<b>",
+  "<img src=x onerror=y>",
+  "<!-- arm-guard:default -->",
+  "-->",
+  "</details>",
+  "</summary>",
+  "```",
+  "``",
+  "`",
+  "\n\n# head",
+  "\n- item",
+  "\n/close",
+  "/approve",
+  "| a | b |",
+  "\n| --- | --- |",
+  "**bold**",
+  "__x__",
+  "~~x~~",
+  "$`a`$",
+  "$$x$$",
+  "[^1]",
+  "[^1]: note",
+  "\n[ref]: https://evil.example",
+  "[ref]",
+  ":tada:",
+  "1.",
+  "- ",
+  "> quote",
+  "\\",
+  "\\`",
+  "&lt;b&gt;",
+  "&#64;octocat",
+  "\r\n",
+  "\u202e",
+  "\u0000",
+  "deadbeefdeadbeef",
+  "0123456789abcdef0123456789abcdef01234567",
+  "::error::x",
+  "##vso[task.complete]",
+  "Deploying",
+  "`kv`",
+  " ",
+  "[[_TOC_]]",
+  "***",
+  "===",
+  "---",
+  "    code",
+  "\t",
+  "'",
+  '"',
+  "(",
+  ")",
+  "!",
+  "$(x)",
+];
+const hostileText = fc.oneof(
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((pieces) => pieces.join("")),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((pieces) => pieces.join(" ")),
+  fc.string({ maxLength: 200 }),
+  fc.string({ unit: "grapheme", maxLength: 2_000 }),
+);
+const hostileReport = fc
+  .record({
+    path: hostileText,
+    name: hostileText,
+    message: hostileText,
+    rule: hostileText,
+    because: fc.array(hostileText, { maxLength: 12 }),
+    reason: hostileText,
+    since: hostileText,
+  })
+  .map(({ path, name, message, rule, because, reason, since }) =>
+    reportOf(
+      [
+        fileOf({
+          path,
+          vaults: [
+            vaultOf({
+              name,
+              resolvedName: name,
+              sites: [
+                { ...SITE, path, parameters: [name] },
+                { ...SITE, path: name },
+              ],
+            }),
+          ],
+          findings: [
+            findingOf({ message, rule, because: because.map((text) => ({ text, path })) }),
+            findingOf({ message: reason, rule, fixes: [{ strategy: rule, title: message, kind: "safe" }] }),
+            findingOf({ message, rule, pointer: "/elsewhere" }),
+          ],
+        }),
+        fileOf({ path: name, status: "unreadable", reason, vaults: [] }),
+      ],
+      { comparedWith: since },
+    ),
+  );
+
+/** The HTML that the comment has itself. */
+const OWN_HTML =
+  /^(?:<details>|<\/details>|<summary>Why(?:, and \d+ more findings?)?<\/summary>|<!-- arm-guard-state:[\w-]+ -->|<!-- arm-guard:[\w.-]+ -->|\s)*$/;
+/** Words that something makes more of where they are no code: mentions, references, addresses, hashes of commits, HTML. */
+const ACTIVE =
+  /@|#|!\d|~\w|\$|&|%\w|https?:|www\.|\w\.\w|\w\/\w|(?:^|\s)\/|:\w+:|GH-\d|\b[0-9a-f]{7,40}\b|[<>[\]*_|\\^]/iu;
+
+/** What of a Markdown text is markup or active, and not ours. */
+function foreignMarkup(body: string): readonly string[] {
+  const found: string[] = [];
+  const marked = new Marked({ gfm: true });
+  void marked.walkTokens(marked.lexer(body), (token: Token) => {
+    if (token.type === "html" && !OWN_HTML.test(token.raw)) found.push(`html ${token.raw}`);
+    if (["link", "image", "def", "table", "code", "blockquote", "hr", "del", "em", "escape", "br"].includes(token.type))
+      found.push(`${token.type} ${token.raw}`);
+    if (token.type === "strong" && !/^\*\*(?:Not judged|And \d+ more)\*\*$/.test(token.raw)) found.push(token.raw);
+    if (token.type === "text" && !("tokens" in token) && ACTIVE.test(token.raw)) found.push(`text ${token.raw}`);
+    if (token.type === "list" && "ordered" in token && token.ordered === true) found.push(`ordered ${token.raw}`);
+  });
+  return found;
+}
