@@ -12,6 +12,7 @@ export const FORMATS: ReadonlyMap<string, () => Promise<FormatWriter>> = new Map
   ["jsonl", async (): Promise<FormatWriter> => (await import("./jsonl.ts")).jsonl],
   ["sarif", async (): Promise<FormatWriter> => (await import("./sarif.ts")).sarif],
   ...Array.from(LIST_FORMATS.keys(), (name) => [name, () => ofIssues(name)] as const),
+  ["html", async (): Promise<FormatWriter> => (await import("./html/lint-page.ts")).lintHtml],
   ["table", () => ofRows("table")],
   ["tsv", () => ofRows("tsv")],
 ]);

@@ -31,11 +31,10 @@ const RANKS: Readonly<Record<ReportedFinding["severity"], number>> = { error: 0,
 export function lintIssues(report: RunReport): IssueList {
   const { toolVersion, files, comparedWith, durationMs } = report;
   const fixable = new Set(report.rules.filter(({ fixes }) => fixes.length > 0).map(({ id }) => id));
-  const coverage = coverageOf(report);
   return {
     source: "arm-guard lint",
     toolVersion,
-    subject: coverageText(coverage),
+    subject: coverageText(coverageOf(report)),
     startedAt: null,
     endedAt: null,
     seconds: durationMs / 1_000,
@@ -46,8 +45,14 @@ export function lintIssues(report: RunReport): IssueList {
     columns: COLUMNS,
     briefColumns: ["fix", "sites"],
     headlines: [],
-    gaps: [...(coverage.judged === 0 ? ["No template was judged."] : []), ...files.flatMap(gapsOf)],
+    gaps: lintGaps(report),
   };
+}
+
+/** What was not judged of a run, one sentence each. */
+export function lintGaps(report: RunReport): readonly string[] {
+  const none = coverageOf(report).judged === 0 ? ["No template was judged."] : [];
+  return [...none, ...report.files.flatMap(gapsOf)];
 }
 
 /** What is no template was not to be judged. */
@@ -136,6 +141,6 @@ function reasonText({ text, path, range }: Explanation): string {
 }
 
 /** What becomes of a vault at one place that deploys it. */
-export function siteText({ path, line, verdict, mode }: ReportedSite): string {
+function siteText({ path, line, verdict, mode }: ReportedSite): string {
   return `${path}:${String(line)} ${verdict}${mode === "Complete" ? " (Complete mode)" : ""}`;
 }

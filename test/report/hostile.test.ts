@@ -138,6 +138,12 @@ const READERS: Readonly<Record<string, (text: string, report: RunReport) => void
     expect(cells).toHaveLength(1 + report.files.flatMap(({ findings }) => findings).length);
     for (const cell of cells.flat()) expect(cell).not.toMatch(/^\s*[=+\-@]/);
   },
+  html(text) {
+    const [, style = ""] = /<style>([^]*?)<\/style>/.exec(text) ?? [];
+    const body = text.replace(style, "");
+    expect(body).not.toMatch(/<script|<img|<link|\son\w+="|src=|javascript:[^<]*"/);
+    checkXml(body.slice(body.indexOf("<body>"), body.indexOf("</html>")));
+  },
   table: (text, report) => {
     expect(linesOf(text)).toHaveLength(3 + counting(report));
   },
@@ -168,7 +174,7 @@ function csvCells(text: string): readonly (readonly string[])[] {
 /** Elements that match, attributes in quotes, and nothing that XML 1.0 forbids. */
 function checkXml(xml: string): void {
   const open: string[] = [];
-  const tags = /<(\/?)([a-z-]+)(?:\s+[a-z]+="[^"<]*")*\s*(\/?)>/g;
+  const tags = /<(\/?)([a-z-]+[1-6]?)(?:\s+[a-z-]+="[^"<]*")*\s*(\/?)>/g;
   for (const [, end = "", name = "", alone = ""] of xml.matchAll(tags)) {
     if (end === "/") expect(open.pop()).toBe(name);
     else if (alone === "") open.push(name);

@@ -1,46 +1,15 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { auditHtml } from "../../../src/report/audit/html/page.ts";
-import { CHROMIUM, openPage, type Page, type View } from "../../chromium.ts";
-import { folderOf } from "../../commands/folder.ts";
+import { CHROMIUM } from "../../chromium.ts";
+import { expectGoodViews, withPage } from "../../html-views.ts";
 import { bigAudit } from "./big-audit.ts";
 import { cleanAudit, driftOf, sampleAudit, vaultId } from "./sample-audit.ts";
-
-const VIEWS: readonly View[] = [
-  { width: 390, scheme: "light" },
-  { width: 390, scheme: "dark" },
-  { width: 1280, scheme: "light" },
-  { width: 1280, scheme: "dark" },
-  { width: 800, scheme: "light", media: "print" },
-];
 
 const REPORTS = [
   ["some of everything", sampleAudit()],
   ["nothing to tell", cleanAudit()],
   ["many vaults changed", bigAudit(24)],
 ] as const;
-
-async function withPage<Value>(html: string, look: (page: Page) => Promise<Value>): Promise<Value> {
-  const page = await openPage(join(folderOf({ "audit.html": html }), "audit.html"));
-  try {
-    return await look(page);
-  } finally {
-    page.close();
-  }
-}
-
-/** Opens or closes all that can be: what is closed is not looked at. */
-function everyDetails(isOpen: boolean): string {
-  return `for (const each of document.querySelectorAll("details")) each.open = ${String(isOpen)}`;
-}
-
-/** Where `SHOTS` names a folder, pictures are left there to be looked at. */
-async function keep(name: string, page: Page): Promise<void> {
-  const folder = process.env["SHOTS"];
-  if (folder !== undefined) writeFileSync(join(folder, `${name.replaceAll(" ", "-")}.png`), await page.picture());
-}
 
 describe("an audit as HTML", () => {
   it("is one file that runs nothing and loads nothing", () => {
@@ -109,21 +78,7 @@ describe("an audit as HTML", () => {
     it.each(REPORTS)(
       "with %s gives axe nothing to find, and fits into its width",
       async (name, report) => {
-        const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-        await withPage(auditHtml(report), async (page) => {
-          await page.evaluate(axe);
-          for (const view of VIEWS) {
-            await page.view(view);
-            await page.evaluate(everyDetails(true));
-            const found = await page.evaluate(
-              "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
-            );
-            const wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
-            expect({ view, found, wide }).toEqual({ view, found: [], wide: 0 });
-            await page.evaluate(everyDetails(false));
-            await keep(`${name} ${Object.values(view).join(" ")}`, page);
-          }
-        });
+        await expectGoodViews(name, auditHtml(report));
       },
       60_000,
     );

@@ -4,7 +4,7 @@ import { counts, openByKind, type AuditReport, type RunCounts } from "../../../a
 import type { Severity } from "../../../redeploy/severity.ts";
 import { counted, grouped } from "../../issue-list.ts";
 import { markup, type Markup } from "../../markup.ts";
-import { dayText, moment, section } from "./parts.ts";
+import { dayText, moment, section } from "../../html/parts.ts";
 
 /** Points of a line: more than a screen has room for is thinned out. */
 const POINTS = 400;

@@ -3,11 +3,11 @@ import { counts, summaryOf, type AuditReport } from "../../../audit/report.ts";
 import { shortName } from "../../../audit/vault-drift.ts";
 import { isAtLeast, type Severity } from "../../../redeploy/severity.ts";
 import { counted, grouped } from "../../issue-list.ts";
+import { htmlPage } from "../../html/page.ts";
+import { contentsLink, figure, moment, section, sentence, severityTag, timeText } from "../../html/parts.ts";
 import { markup, type Markup } from "../../markup.ts";
 import { gapsOf, lookedText } from "../issues.ts";
 import { byKind, coverageBar, overTime } from "./charts.ts";
-import { moment, section, sentence, severityTag, timeText } from "./parts.ts";
-import { STYLE } from "./style.ts";
 import { acknowledged, worstVaults } from "./vaults.ts";
 
 /** Alerts that are shown, and vaults of one. */
@@ -15,35 +15,19 @@ const [ALERTS, NAMES] = [20, 12];
 /** Subscriptions that were not seen and are listed. */
 const GAPS = 100;
 
-/** The audit as one file of HTML: no script, nothing from the network, for screens, paper and screen readers. */
+/** The audit as one file of HTML. */
 export function auditHtml(report: AuditReport): string {
-  const { scope, endedAt } = report;
+  const { scope, endedAt, toolVersion } = report;
   const verdict = verdictOf(report);
-  const page = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${verdict.title} – ${scope}, ${timeText(endedAt)}</title>
-<style>${{ markup: STYLE }}</style>
-</head>
-<body>
-<a class="skip" href="#main">Skip to the findings</a>
-<header>
-<p class="over">arm-guard audit of Key Vault access</p>
-<h1>${verdict.title}</h1>
-<p class="lead">${scope}: ${lookedText(report.coverage)}, ${moment(endedAt)}.</p>
-${contents(report)}</header>
-<main id="main" tabindex="-1">
-${summary(report, verdict)}${sections(report)}</main>
-${footer(report)}
-</body>
-</html>
-`;
-  return page.markup;
+  return htmlPage({
+    name: `${verdict.title} – ${scope}, ${timeText(endedAt)}`,
+    over: "arm-guard audit of Key Vault access",
+    title: verdict.title,
+    lead: markup`${scope}: ${lookedText(report.coverage)}, ${moment(endedAt)}.`,
+    contents: contents(report),
+    main: [summary(report, verdict), ...sections(report)],
+    toolVersion,
+  });
 }
 
 interface Verdict {
@@ -72,11 +56,10 @@ function verdictOf({ drift, coverage }: AuditReport): Verdict {
   };
 }
 
-function contents(report: AuditReport): Markup {
-  const has = (test: boolean, id: string, title: string): readonly Markup[] =>
-    test ? [markup`<li><a href="#${id}">${title}</a></li>`] : [];
+function contents(report: AuditReport): readonly Markup[] {
+  const has = (test: boolean, id: string, title: string): readonly Markup[] => (test ? [contentsLink(id, title)] : []);
   const open = report.drift.some(counts);
-  return markup`<nav aria-label="On this page"><ul>${[
+  return [
     ...has(gapsOf(report.coverage).length > 0, "unseen", "Not seen"),
     ...has(loud(report).length > 0, "alerts", "What happened"),
     ...has(open, "vaults", "Vaults"),
@@ -84,8 +67,7 @@ function contents(report: AuditReport): Markup {
     ...has(open, "kinds", "By kind"),
     ...has(!report.drift.every(counts), "acknowledged", "Acknowledged"),
     ...has(true, "run", "This run"),
-  ]}</ul></nav>
-`;
+  ];
 }
 
 function sections(report: AuditReport): readonly (Markup | null)[] {
@@ -102,8 +84,6 @@ function sections(report: AuditReport): readonly (Markup | null)[] {
 
 function summary(report: AuditReport, { text, tone }: Verdict): Markup {
   const { errors, warnings, notes, new: fresh, acknowledged: answered } = summaryOf(report);
-  const figure = (name: string, count: number, hot: string): Markup =>
-    markup`<div${count > 0 ? markup` class="hot ${hot}"` : null}><dt>${name}</dt><dd>${grouped(count)}</dd></div>`;
   return markup`<div class="card verdict ${tone}"><p>${text}</p>
 <dl class="figures">${[
     figure("Errors", errors, "error"),
@@ -197,8 +177,4 @@ ${shard === null ? null : markup`<li>Part ${shard.index} of ${shard.count} of th
 <li>${lastRun === null ? "No run before this one is known." : markup`The run before this one ended ${moment(lastRun)}.`}</li>
 ${notes.map((note) => markup`<li>${sentence(note)}</li>`)}<li>Run <code>${run}</code></li></ul></div>`,
   );
-}
-
-function footer({ toolVersion }: AuditReport): Markup {
-  return markup`<footer><p>Made by arm-guard ${toolVersion}. This file loads nothing and runs nothing.</p></footer>`;
 }

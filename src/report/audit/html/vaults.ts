@@ -5,12 +5,11 @@ import { counts, type AuditReport } from "../../../audit/report.ts";
 import { permissionsText, shortName } from "../../../audit/vault-drift.ts";
 import type { Permissions } from "../../../vault/access-policy.ts";
 import { grouped } from "../../issue-list.ts";
+import { limited, moment, section, sentence, severityTag } from "../../html/parts.ts";
 import { markup, type Markup } from "../../markup.ts";
-import { moment, section, sentence, tag } from "./parts.ts";
 
-/** Vaults that are shown, and how much text they may be: browsers and people have limits. */
+/** Vaults that are shown. */
 const ROWS = 2_000;
-const CHARACTERS = 2_400_000;
 /** Of one vault. */
 const [DEEDS, ENTRIES, WORKSPACES] = [10, 12, 5];
 
@@ -51,16 +50,10 @@ function vaultTable(drift: readonly AuditedDrift[], report: AuditReport, caption
 <tbody role="rowgroup">${rows}</tbody></table>${more}</div>`;
 }
 
-function limited(rows: readonly (() => Markup)[]): readonly Markup[] {
-  const shown: Markup[] = [];
-  let size = 0;
-  for (const row of rows) {
-    const made = row();
-    size += made.markup.length;
-    if (size > CHARACTERS) break;
-    shown.push(made);
-  }
-  return shown;
+/** How grave a drift is, as a word; or that somebody answers for it. */
+function tag(drift: AuditedDrift): Markup {
+  if (counts(drift)) return severityTag(drift.severity);
+  return markup`<span class="tag quiet">${drift.status === "accepted" ? "Accepted" : "Acknowledged"}</span>`;
 }
 
 function vaultRow(resource: string, drift: readonly AuditedDrift[], report: AuditReport): Markup {

@@ -1,7 +1,6 @@
-import type { AuditedDrift } from "../../../audit/audited-drift.ts";
-import { counts } from "../../../audit/report.ts";
-import type { Severity } from "../../../redeploy/severity.ts";
-import { markup, type Markup } from "../../markup.ts";
+import type { Severity } from "../../redeploy/severity.ts";
+import { grouped } from "../issue-list.ts";
+import { markup, type Markup } from "../markup.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -27,12 +26,6 @@ export function moment(time: string): Markup {
 
 const WORDS: Readonly<Record<Severity, string>> = { error: "Error", warning: "Warning", note: "Note" };
 
-/** How grave a drift is, as a word; or that somebody answers for it. */
-export function tag(drift: AuditedDrift): Markup {
-  if (counts(drift)) return severityTag(drift.severity);
-  return markup`<span class="tag quiet">${drift.status === "accepted" ? "Accepted" : "Acknowledged"}</span>`;
-}
-
 /** A severity as a word with its mark: never by colour alone. */
 export function severityTag(severity: Severity): Markup {
   return markup`<span class="tag ${severity}">${WORDS[severity]}</span>`;
@@ -54,4 +47,30 @@ export function sentence(text: string): Markup {
   return isPaired
     ? markup`${parts.map((part, index) => (index % 2 === 0 ? part : markup`<code>${part}</code>`))}`
     : markup`${text}`;
+}
+
+/** A number with what it counts; where there are any, in the colour of what they are. */
+export function figure(name: string, count: number, hot: string): Markup {
+  return markup`<div${count > 0 ? markup` class="hot ${hot}"` : null}><dt>${name}</dt><dd>${grouped(count)}</dd></div>`;
+}
+
+/** A link to a section of the page. */
+export function contentsLink(id: string, title: string): Markup {
+  return markup`<li><a href="#${id}">${title}</a></li>`;
+}
+
+/** How much text rows may be: browsers and people have limits. */
+const CHARACTERS = 2_400_000;
+
+/** The first rows, as many as there is room for. */
+export function limited(rows: readonly (() => Markup)[], characters: number = CHARACTERS): readonly Markup[] {
+  const shown: Markup[] = [];
+  let size = 0;
+  for (const row of rows) {
+    const made = row();
+    size += made.markup.length;
+    if (size > characters) break;
+    shown.push(made);
+  }
+  return shown;
 }

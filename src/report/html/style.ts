@@ -77,6 +77,14 @@ tbody th { font-weight: 600; }
 .vaults th:nth-child(1) { width: 27%; } .vaults thead th:nth-child(3) { width: 24%; } .vaults thead th:nth-child(4) { width: 15%; }
 .deed + .deed { margin-top: .7rem; }
 .deed .tag { margin-right: .4rem; }
+.templates { table-layout: fixed; }
+.path { overflow-wrap: anywhere; }
+.card > h3 + table { margin-top: .75rem; }
+.frame { overflow-x: auto; background: var(--fill); border-radius: .4rem; padding: .6rem .8rem; margin: .5rem 0; line-height: 1.5; }
+.frame code { overflow-wrap: normal; }
+.frame mark { background: var(--warning-fill); color: inherit; border-radius: .2rem; }
+.number { color: var(--soft); display: inline-block; min-width: 2.2em; text-align: right; user-select: none; }
+.why { margin: .4rem 0 .7rem; padding-left: 1.3rem; font-size: .88rem; overflow-wrap: anywhere; }
 details { margin-top: .5rem; }
 summary { cursor: pointer; color: var(--link); font-size: .88rem; width: fit-content; }
 .change { display: grid; grid-template-columns: auto 1fr; gap: .15rem .8rem; margin: .5rem 0 .9rem; font-size: .88rem; }
@@ -121,6 +129,7 @@ svg { display: block; width: 100%; }
   tr, .alert, .verdict, .chart { break-inside: avoid; }
   h2, caption { break-after: avoid; }
   thead { display: table-header-group; }
+  .frame { white-space: pre-wrap; overflow-wrap: anywhere; }
   summary { list-style: none; color: var(--soft); }
   details::details-content { content-visibility: visible; block-size: auto; }
   svg, .key li::before { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
