@@ -21,7 +21,8 @@ export type OpenedPullRequest =
       /** As messages name it: `the pull request 7 of contoso/shop`. */
       readonly name: string;
       readonly comments: PullRequestComments;
-      readonly review: PullRequestReview;
+      /** `null` where the platform has no suggestions. */
+      readonly review: PullRequestReview | null;
     }
   | { readonly kind: "closed"; readonly message: string };
 

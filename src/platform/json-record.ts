@@ -26,3 +26,9 @@ export function idAt(content: unknown, ...path: readonly string[]): string | nul
   if (typeof value === "number" && Number.isSafeInteger(value)) return String(value);
   return typeof value === "string" && value !== "" ? value : null;
 }
+
+/** The list at a path of members; an empty one where there is none. */
+export function listAt(content: unknown, ...path: readonly string[]): readonly unknown[] {
+  const value = valueAt(content, ...path);
+  return Array.isArray(value) ? value : [];
+}

@@ -22,9 +22,9 @@ export async function openPullRequest(on: PlatformName, options: OpenOptions): P
     case "github":
       return (await import("./github/open-github.ts")).openGitHub(options);
     case "azdo":
-      return (await import("./azdo/open-azdo.ts")).openAzdo();
+      return (await import("./azdo/open-azdo.ts")).openAzdo(options);
     case "gitlab":
-      return (await import("./gitlab/open-gitlab.ts")).openGitLab();
+      return (await import("./gitlab/open-gitlab.ts")).openGitLab(options);
   }
 }
 

@@ -1,6 +1,35 @@
-import type { OpenedPullRequest } from "../job.ts";
+import { platformClient } from "../http-client.ts";
+import { neededVariable, type Environment, type OpenedPullRequest, type OpenOptions } from "../job.ts";
+import { gitLabComments } from "./comments.ts";
 
-/** Later. */
-export function openGitLab(): Promise<OpenedPullRequest> {
-  return Promise.resolve({ kind: "closed", message: "GitLab is not there yet." });
+/** The merge request of a job of GitLab, of gitlab.com or of a server of one's own. */
+export function openGitLab({ env, number, limits }: OpenOptions): OpenedPullRequest {
+  const base = neededVariable(env, "CI_API_V4_URL");
+  // In a pipeline of a fork the job's own project is the fork.
+  const project = env["CI_MERGE_REQUEST_PROJECT_ID"] ?? neededVariable(env, "CI_PROJECT_ID");
+  const token = env["GITLAB_TOKEN"] ?? "";
+  if (token === "") return { kind: "closed", message: NO_TOKEN };
+  const found = number ?? numberOf(env);
+  if (found === null) return { kind: "closed", message: NO_MERGE_REQUEST };
+  const client = platformClient({ base, headers: { "private-token": token }, limits });
+  const projectPage = env["CI_MERGE_REQUEST_PROJECT_URL"] ?? env["CI_PROJECT_URL"] ?? null;
+  return {
+    kind: "open",
+    name: `the merge request ${String(found)} of ${env["CI_MERGE_REQUEST_PROJECT_PATH"] ?? `project ${project}`}`,
+    comments: gitLabComments(client, {
+      path: `/projects/${encodeURIComponent(project)}/merge_requests/${String(found)}`,
+      page: projectPage === null ? null : `${projectPage}/-/merge_requests/${String(found)}`,
+    }),
+    review: null,
+  };
+}
+
+const NO_TOKEN =
+  "There is no token: `CI_JOB_TOKEN` cannot write notes. Make a project access token with the scope `api` and the role Reporter, and give it to the job as the masked variable GITLAB_TOKEN. Pipelines of forks do not get it.";
+const NO_MERGE_REQUEST =
+  'The job was not started for a merge request: run it where `$CI_PIPELINE_SOURCE == "merge_request_event"`, or give `--pull-request NUMBER`.';
+
+function numberOf(env: Environment): number | null {
+  const text = env["CI_MERGE_REQUEST_IID"] ?? "";
+  return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
 }

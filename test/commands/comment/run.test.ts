@@ -1,45 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { comment, type CommentOptions } from "../../../src/commands/comment/run.ts";
-import type { Report } from "../../../src/generated/report.ts";
-import { notingInputs } from "../../../src/io/noted-inputs.ts";
+import { comment } from "../../../src/commands/comment/run.ts";
 import { UsageError } from "../../../src/io/usage-error.ts";
 import { BOT, gitHubServer, type GitHubServer } from "../../platform/github/github-server.ts";
 import { FAST } from "../../platform/local-server.ts";
-import { fileOf, findingOf, reportOf, vaultOf } from "../../report/pull-request/reports.ts";
-import { fakeIo, type FakeIo } from "../fake-io.ts";
+import { fileOf } from "../../report/pull-request/reports.ts";
+import { fakeIo } from "../fake-io.ts";
 import { folderOf } from "../folder.ts";
-
-const OPTIONS: CommentOptions = {
-  report: "report.json",
-  on: null,
-  number: null,
-  id: "default",
-  snapshot: null,
-  out: null,
-  always: false,
-  isDryRun: false,
-};
-const RED = reportOf([fileOf({ findings: [findingOf()] })]);
-const GREEN = reportOf([fileOf({ vaults: [vaultOf({ verdict: "keeps", exposure: "none" })] })]);
-const MARKER = "<!-- arm-guard:default -->";
-
-interface Ran extends FakeIo {
-  readonly code: number;
-  readonly folder: string;
-}
-
-async function run(
-  report: Report | string,
-  env: Readonly<Record<string, string | undefined>>,
-  change: Partial<CommentOptions> = {},
-): Promise<Ran> {
-  const text = typeof report === "string" ? report : JSON.stringify(report);
-  const folder = folderOf({ "report.json": text });
-  const io = notingInputs(fakeIo(folder, { env }));
-  return { ...io, folder, code: await comment({ ...OPTIONS, ...change }, io, FAST) };
-}
+import { GREEN, MARKER, OPTIONS, RED, runComment as run } from "./run-comment.ts";
 
 function bodies({ comments }: GitHubServer): readonly string[] {
   return comments.map(({ body }) => body);
