@@ -188,7 +188,37 @@ const schema11 = {
     fix: {
       type: "object",
       required: ["strategy", "title", "kind"],
-      properties: { strategy: { type: "string" }, title: { type: "string" }, kind: { enum: ["safe", "suggested"] } },
+      properties: {
+        strategy: { type: "string" },
+        title: { type: "string" },
+        kind: { enum: ["safe", "suggested"] },
+        changes: {
+          type: "array",
+          description: "The files that the fix changes; all are written, or none. Empty where it would write a secret.",
+          items: { $ref: "#/definitions/change" },
+        },
+      },
+    },
+    change: {
+      type: "object",
+      required: ["path", "blob", "replacements"],
+      properties: {
+        path: { type: "string" },
+        blob: {
+          type: "string",
+          description:
+            "The hash that git gives to the content of the file as it was read (SHA-1): ranges hold for no other.",
+        },
+        replacements: {
+          type: "array",
+          items: {
+            type: "object",
+            title: "Replacement",
+            required: ["range", "text"],
+            properties: { range: { $ref: "#/definitions/range" }, text: { type: "string" } },
+          },
+        },
+      },
     },
     because: {
       type: "object",
@@ -1417,8 +1447,348 @@ const schema23 = {
 const schema25 = {
   type: "object",
   required: ["strategy", "title", "kind"],
-  properties: { strategy: { type: "string" }, title: { type: "string" }, kind: { enum: ["safe", "suggested"] } },
+  properties: {
+    strategy: { type: "string" },
+    title: { type: "string" },
+    kind: { enum: ["safe", "suggested"] },
+    changes: {
+      type: "array",
+      description: "The files that the fix changes; all are written, or none. Empty where it would write a secret.",
+      items: { $ref: "#/definitions/change" },
+    },
+  },
 };
+const schema26 = {
+  type: "object",
+  required: ["path", "blob", "replacements"],
+  properties: {
+    path: { type: "string" },
+    blob: {
+      type: "string",
+      description:
+        "The hash that git gives to the content of the file as it was read (SHA-1): ranges hold for no other.",
+    },
+    replacements: {
+      type: "array",
+      items: {
+        type: "object",
+        title: "Replacement",
+        required: ["range", "text"],
+        properties: { range: { $ref: "#/definitions/range" }, text: { type: "string" } },
+      },
+    },
+  },
+};
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (
+        (data.path === undefined && (missing0 = "path")) ||
+        (data.blob === undefined && (missing0 = "blob")) ||
+        (data.replacements === undefined && (missing0 = "replacements"))
+      ) {
+        validate23.errors = [
+          {
+            instancePath,
+            schemaPath: "#/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'",
+          },
+        ];
+        return false;
+      } else {
+        if (data.path !== undefined) {
+          const _errs1 = errors;
+          if (typeof data.path !== "string") {
+            validate23.errors = [
+              {
+                instancePath: instancePath + "/path",
+                schemaPath: "#/properties/path/type",
+                keyword: "type",
+                params: { type: "string" },
+                message: "must be string",
+              },
+            ];
+            return false;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.blob !== undefined) {
+            const _errs3 = errors;
+            if (typeof data.blob !== "string") {
+              validate23.errors = [
+                {
+                  instancePath: instancePath + "/blob",
+                  schemaPath: "#/properties/blob/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                },
+              ];
+              return false;
+            }
+            var valid0 = _errs3 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.replacements !== undefined) {
+              let data2 = data.replacements;
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (Array.isArray(data2)) {
+                  var valid1 = true;
+                  const len0 = data2.length;
+                  for (let i0 = 0; i0 < len0; i0++) {
+                    let data3 = data2[i0];
+                    const _errs7 = errors;
+                    if (errors === _errs7) {
+                      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                        let missing1;
+                        if (
+                          (data3.range === undefined && (missing1 = "range")) ||
+                          (data3.text === undefined && (missing1 = "text"))
+                        ) {
+                          validate23.errors = [
+                            {
+                              instancePath: instancePath + "/replacements/" + i0,
+                              schemaPath: "#/properties/replacements/items/required",
+                              keyword: "required",
+                              params: { missingProperty: missing1 },
+                              message: "must have required property '" + missing1 + "'",
+                            },
+                          ];
+                          return false;
+                        } else {
+                          if (data3.range !== undefined) {
+                            const _errs9 = errors;
+                            if (
+                              !validate14(data3.range, {
+                                instancePath: instancePath + "/replacements/" + i0 + "/range",
+                                parentData: data3,
+                                parentDataProperty: "range",
+                                rootData,
+                              })
+                            ) {
+                              vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid2 = _errs9 === errors;
+                          } else {
+                            var valid2 = true;
+                          }
+                          if (valid2) {
+                            if (data3.text !== undefined) {
+                              const _errs10 = errors;
+                              if (typeof data3.text !== "string") {
+                                validate23.errors = [
+                                  {
+                                    instancePath: instancePath + "/replacements/" + i0 + "/text",
+                                    schemaPath: "#/properties/replacements/items/properties/text/type",
+                                    keyword: "type",
+                                    params: { type: "string" },
+                                    message: "must be string",
+                                  },
+                                ];
+                                return false;
+                              }
+                              var valid2 = _errs10 === errors;
+                            } else {
+                              var valid2 = true;
+                            }
+                          }
+                        }
+                      } else {
+                        validate23.errors = [
+                          {
+                            instancePath: instancePath + "/replacements/" + i0,
+                            schemaPath: "#/properties/replacements/items/type",
+                            keyword: "type",
+                            params: { type: "object" },
+                            message: "must be object",
+                          },
+                        ];
+                        return false;
+                      }
+                    }
+                    var valid1 = _errs7 === errors;
+                    if (!valid1) {
+                      break;
+                    }
+                  }
+                } else {
+                  validate23.errors = [
+                    {
+                      instancePath: instancePath + "/replacements",
+                      schemaPath: "#/properties/replacements/type",
+                      keyword: "type",
+                      params: { type: "array" },
+                      message: "must be array",
+                    },
+                  ];
+                  return false;
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate23.errors = [
+        { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" },
+      ];
+      return false;
+    }
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (
+        (data.strategy === undefined && (missing0 = "strategy")) ||
+        (data.title === undefined && (missing0 = "title")) ||
+        (data.kind === undefined && (missing0 = "kind"))
+      ) {
+        validate22.errors = [
+          {
+            instancePath,
+            schemaPath: "#/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'",
+          },
+        ];
+        return false;
+      } else {
+        if (data.strategy !== undefined) {
+          const _errs1 = errors;
+          if (typeof data.strategy !== "string") {
+            validate22.errors = [
+              {
+                instancePath: instancePath + "/strategy",
+                schemaPath: "#/properties/strategy/type",
+                keyword: "type",
+                params: { type: "string" },
+                message: "must be string",
+              },
+            ];
+            return false;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.title !== undefined) {
+            const _errs3 = errors;
+            if (typeof data.title !== "string") {
+              validate22.errors = [
+                {
+                  instancePath: instancePath + "/title",
+                  schemaPath: "#/properties/title/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                },
+              ];
+              return false;
+            }
+            var valid0 = _errs3 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.kind !== undefined) {
+              let data2 = data.kind;
+              const _errs5 = errors;
+              if (!(data2 === "safe" || data2 === "suggested")) {
+                validate22.errors = [
+                  {
+                    instancePath: instancePath + "/kind",
+                    schemaPath: "#/properties/kind/enum",
+                    keyword: "enum",
+                    params: { allowedValues: schema25.properties.kind.enum },
+                    message: "must be equal to one of the allowed values",
+                  },
+                ];
+                return false;
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.changes !== undefined) {
+                let data3 = data.changes;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (Array.isArray(data3)) {
+                    var valid1 = true;
+                    const len0 = data3.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      const _errs8 = errors;
+                      if (
+                        !validate23(data3[i0], {
+                          instancePath: instancePath + "/changes/" + i0,
+                          parentData: data3,
+                          parentDataProperty: i0,
+                          rootData,
+                        })
+                      ) {
+                        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid1 = _errs8 === errors;
+                      if (!valid1) {
+                        break;
+                      }
+                    }
+                  } else {
+                    validate22.errors = [
+                      {
+                        instancePath: instancePath + "/changes",
+                        schemaPath: "#/properties/changes/type",
+                        keyword: "type",
+                        params: { type: "array" },
+                        message: "must be array",
+                      },
+                    ];
+                    return false;
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate22.errors = [
+        { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" },
+      ];
+      return false;
+    }
+  }
+  validate22.errors = vErrors;
+  return errors === 0;
+}
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1591,100 +1961,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             var valid2 = true;
                             const len0 = data7.length;
                             for (let i0 = 0; i0 < len0; i0++) {
-                              let data8 = data7[i0];
                               const _errs15 = errors;
-                              const _errs16 = errors;
-                              if (errors === _errs16) {
-                                if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-                                  let missing1;
-                                  if (
-                                    (data8.strategy === undefined && (missing1 = "strategy")) ||
-                                    (data8.title === undefined && (missing1 = "title")) ||
-                                    (data8.kind === undefined && (missing1 = "kind"))
-                                  ) {
-                                    validate20.errors = [
-                                      {
-                                        instancePath: instancePath + "/fixes/" + i0,
-                                        schemaPath: "#/definitions/fix/required",
-                                        keyword: "required",
-                                        params: { missingProperty: missing1 },
-                                        message: "must have required property '" + missing1 + "'",
-                                      },
-                                    ];
-                                    return false;
-                                  } else {
-                                    if (data8.strategy !== undefined) {
-                                      const _errs18 = errors;
-                                      if (typeof data8.strategy !== "string") {
-                                        validate20.errors = [
-                                          {
-                                            instancePath: instancePath + "/fixes/" + i0 + "/strategy",
-                                            schemaPath: "#/definitions/fix/properties/strategy/type",
-                                            keyword: "type",
-                                            params: { type: "string" },
-                                            message: "must be string",
-                                          },
-                                        ];
-                                        return false;
-                                      }
-                                      var valid4 = _errs18 === errors;
-                                    } else {
-                                      var valid4 = true;
-                                    }
-                                    if (valid4) {
-                                      if (data8.title !== undefined) {
-                                        const _errs20 = errors;
-                                        if (typeof data8.title !== "string") {
-                                          validate20.errors = [
-                                            {
-                                              instancePath: instancePath + "/fixes/" + i0 + "/title",
-                                              schemaPath: "#/definitions/fix/properties/title/type",
-                                              keyword: "type",
-                                              params: { type: "string" },
-                                              message: "must be string",
-                                            },
-                                          ];
-                                          return false;
-                                        }
-                                        var valid4 = _errs20 === errors;
-                                      } else {
-                                        var valid4 = true;
-                                      }
-                                      if (valid4) {
-                                        if (data8.kind !== undefined) {
-                                          let data11 = data8.kind;
-                                          const _errs22 = errors;
-                                          if (!(data11 === "safe" || data11 === "suggested")) {
-                                            validate20.errors = [
-                                              {
-                                                instancePath: instancePath + "/fixes/" + i0 + "/kind",
-                                                schemaPath: "#/definitions/fix/properties/kind/enum",
-                                                keyword: "enum",
-                                                params: { allowedValues: schema25.properties.kind.enum },
-                                                message: "must be equal to one of the allowed values",
-                                              },
-                                            ];
-                                            return false;
-                                          }
-                                          var valid4 = _errs22 === errors;
-                                        } else {
-                                          var valid4 = true;
-                                        }
-                                      }
-                                    }
-                                  }
-                                } else {
-                                  validate20.errors = [
-                                    {
-                                      instancePath: instancePath + "/fixes/" + i0,
-                                      schemaPath: "#/definitions/fix/type",
-                                      keyword: "type",
-                                      params: { type: "object" },
-                                      message: "must be object",
-                                    },
-                                  ];
-                                  return false;
-                                }
+                              if (
+                                !validate22(data7[i0], {
+                                  instancePath: instancePath + "/fixes/" + i0,
+                                  parentData: data7,
+                                  parentDataProperty: i0,
+                                  rootData,
+                                })
+                              ) {
+                                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                                errors = vErrors.length;
                               }
                               var valid2 = _errs15 === errors;
                               if (!valid2) {
@@ -1710,13 +1997,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (valid0) {
                         if (data.suppressed !== undefined) {
-                          let data12 = data.suppressed;
-                          const _errs23 = errors;
-                          const _errs24 = errors;
-                          let valid5 = false;
+                          let data9 = data.suppressed;
+                          const _errs16 = errors;
+                          const _errs17 = errors;
+                          let valid3 = false;
                           let passing0 = null;
-                          const _errs25 = errors;
-                          if (data12 !== null) {
+                          const _errs18 = errors;
+                          if (data9 !== null) {
                             const err0 = {
                               instancePath: instancePath + "/suppressed",
                               schemaPath: "#/properties/suppressed/oneOf/0/type",
@@ -1731,28 +2018,28 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                           }
-                          var _valid0 = _errs25 === errors;
+                          var _valid0 = _errs18 === errors;
                           if (_valid0) {
-                            valid5 = true;
+                            valid3 = true;
                             passing0 = 0;
                           }
-                          const _errs27 = errors;
-                          if (errors === _errs27) {
-                            if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-                              let missing2;
+                          const _errs20 = errors;
+                          if (errors === _errs20) {
+                            if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                              let missing1;
                               if (
-                                (data12.reason === undefined && (missing2 = "reason")) ||
-                                (data12.kind === undefined && (missing2 = "kind")) ||
-                                (data12.owner === undefined && (missing2 = "owner")) ||
-                                (data12.ticket === undefined && (missing2 = "ticket")) ||
-                                (data12.expires === undefined && (missing2 = "expires"))
+                                (data9.reason === undefined && (missing1 = "reason")) ||
+                                (data9.kind === undefined && (missing1 = "kind")) ||
+                                (data9.owner === undefined && (missing1 = "owner")) ||
+                                (data9.ticket === undefined && (missing1 = "ticket")) ||
+                                (data9.expires === undefined && (missing1 = "expires"))
                               ) {
                                 const err1 = {
                                   instancePath: instancePath + "/suppressed",
                                   schemaPath: "#/properties/suppressed/oneOf/1/required",
                                   keyword: "required",
-                                  params: { missingProperty: missing2 },
-                                  message: "must have required property '" + missing2 + "'",
+                                  params: { missingProperty: missing1 },
+                                  message: "must have required property '" + missing1 + "'",
                                 };
                                 if (vErrors === null) {
                                   vErrors = [err1];
@@ -1761,9 +2048,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                               } else {
-                                if (data12.reason !== undefined) {
-                                  const _errs29 = errors;
-                                  if (typeof data12.reason !== "string") {
+                                if (data9.reason !== undefined) {
+                                  const _errs22 = errors;
+                                  if (typeof data9.reason !== "string") {
                                     const err2 = {
                                       instancePath: instancePath + "/suppressed/reason",
                                       schemaPath: "#/properties/suppressed/oneOf/1/properties/reason/type",
@@ -1778,15 +2065,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                   }
-                                  var valid6 = _errs29 === errors;
+                                  var valid4 = _errs22 === errors;
                                 } else {
-                                  var valid6 = true;
+                                  var valid4 = true;
                                 }
-                                if (valid6) {
-                                  if (data12.kind !== undefined) {
-                                    let data14 = data12.kind;
-                                    const _errs31 = errors;
-                                    if (!(data14 === "inSource" || data14 === "external")) {
+                                if (valid4) {
+                                  if (data9.kind !== undefined) {
+                                    let data11 = data9.kind;
+                                    const _errs24 = errors;
+                                    if (!(data11 === "inSource" || data11 === "external")) {
                                       const err3 = {
                                         instancePath: instancePath + "/suppressed/kind",
                                         schemaPath: "#/properties/suppressed/oneOf/1/properties/kind/enum",
@@ -1803,15 +2090,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                       errors++;
                                     }
-                                    var valid6 = _errs31 === errors;
+                                    var valid4 = _errs24 === errors;
                                   } else {
-                                    var valid6 = true;
+                                    var valid4 = true;
                                   }
-                                  if (valid6) {
-                                    if (data12.owner !== undefined) {
-                                      let data15 = data12.owner;
-                                      const _errs32 = errors;
-                                      if (typeof data15 !== "string" && data15 !== null) {
+                                  if (valid4) {
+                                    if (data9.owner !== undefined) {
+                                      let data12 = data9.owner;
+                                      const _errs25 = errors;
+                                      if (typeof data12 !== "string" && data12 !== null) {
                                         const err4 = {
                                           instancePath: instancePath + "/suppressed/owner",
                                           schemaPath: "#/properties/suppressed/oneOf/1/properties/owner/type",
@@ -1828,15 +2115,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                         errors++;
                                       }
-                                      var valid6 = _errs32 === errors;
+                                      var valid4 = _errs25 === errors;
                                     } else {
-                                      var valid6 = true;
+                                      var valid4 = true;
                                     }
-                                    if (valid6) {
-                                      if (data12.ticket !== undefined) {
-                                        let data16 = data12.ticket;
-                                        const _errs34 = errors;
-                                        if (typeof data16 !== "string" && data16 !== null) {
+                                    if (valid4) {
+                                      if (data9.ticket !== undefined) {
+                                        let data13 = data9.ticket;
+                                        const _errs27 = errors;
+                                        if (typeof data13 !== "string" && data13 !== null) {
                                           const err5 = {
                                             instancePath: instancePath + "/suppressed/ticket",
                                             schemaPath: "#/properties/suppressed/oneOf/1/properties/ticket/type",
@@ -1853,15 +2140,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                           }
                                           errors++;
                                         }
-                                        var valid6 = _errs34 === errors;
+                                        var valid4 = _errs27 === errors;
                                       } else {
-                                        var valid6 = true;
+                                        var valid4 = true;
                                       }
-                                      if (valid6) {
-                                        if (data12.expires !== undefined) {
-                                          let data17 = data12.expires;
-                                          const _errs36 = errors;
-                                          if (typeof data17 !== "string" && data17 !== null) {
+                                      if (valid4) {
+                                        if (data9.expires !== undefined) {
+                                          let data14 = data9.expires;
+                                          const _errs29 = errors;
+                                          if (typeof data14 !== "string" && data14 !== null) {
                                             const err6 = {
                                               instancePath: instancePath + "/suppressed/expires",
                                               schemaPath: "#/properties/suppressed/oneOf/1/properties/expires/type",
@@ -1878,9 +2165,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                           }
-                                          var valid6 = _errs36 === errors;
+                                          var valid4 = _errs29 === errors;
                                         } else {
-                                          var valid6 = true;
+                                          var valid4 = true;
                                         }
                                       }
                                     }
@@ -1903,17 +2190,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           }
-                          var _valid0 = _errs27 === errors;
-                          if (_valid0 && valid5) {
-                            valid5 = false;
+                          var _valid0 = _errs20 === errors;
+                          if (_valid0 && valid3) {
+                            valid3 = false;
                             passing0 = [passing0, 1];
                           } else {
                             if (_valid0) {
-                              valid5 = true;
+                              valid3 = true;
                               passing0 = 1;
                             }
                           }
-                          if (!valid5) {
+                          if (!valid3) {
                             const err8 = {
                               instancePath: instancePath + "/suppressed",
                               schemaPath: "#/properties/suppressed/oneOf",
@@ -1930,28 +2217,28 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             validate20.errors = vErrors;
                             return false;
                           } else {
-                            errors = _errs24;
+                            errors = _errs17;
                             if (vErrors !== null) {
-                              if (_errs24) {
-                                vErrors.length = _errs24;
+                              if (_errs17) {
+                                vErrors.length = _errs17;
                               } else {
                                 vErrors = null;
                               }
                             }
                           }
-                          var valid0 = _errs23 === errors;
+                          var valid0 = _errs16 === errors;
                         } else {
                           var valid0 = true;
                         }
                         if (valid0) {
                           if (data.known !== undefined) {
-                            let data18 = data.known;
-                            const _errs38 = errors;
-                            const _errs39 = errors;
-                            let valid7 = false;
+                            let data15 = data.known;
+                            const _errs31 = errors;
+                            const _errs32 = errors;
+                            let valid5 = false;
                             let passing1 = null;
-                            const _errs40 = errors;
-                            if (data18 !== null) {
+                            const _errs33 = errors;
+                            if (data15 !== null) {
                               const err9 = {
                                 instancePath: instancePath + "/known",
                                 schemaPath: "#/properties/known/oneOf/0/type",
@@ -1966,25 +2253,25 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
-                            var _valid1 = _errs40 === errors;
+                            var _valid1 = _errs33 === errors;
                             if (_valid1) {
-                              valid7 = true;
+                              valid5 = true;
                               passing1 = 0;
                             }
-                            const _errs42 = errors;
-                            if (errors === _errs42) {
-                              if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-                                let missing3;
+                            const _errs35 = errors;
+                            if (errors === _errs35) {
+                              if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                                let missing2;
                                 if (
-                                  (data18.from === undefined && (missing3 = "from")) ||
-                                  (data18.reason === undefined && (missing3 = "reason"))
+                                  (data15.from === undefined && (missing2 = "from")) ||
+                                  (data15.reason === undefined && (missing2 = "reason"))
                                 ) {
                                   const err10 = {
                                     instancePath: instancePath + "/known",
                                     schemaPath: "#/properties/known/oneOf/1/required",
                                     keyword: "required",
-                                    params: { missingProperty: missing3 },
-                                    message: "must have required property '" + missing3 + "'",
+                                    params: { missingProperty: missing2 },
+                                    message: "must have required property '" + missing2 + "'",
                                   };
                                   if (vErrors === null) {
                                     vErrors = [err10];
@@ -1993,10 +2280,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                   errors++;
                                 } else {
-                                  if (data18.from !== undefined) {
-                                    let data19 = data18.from;
-                                    const _errs44 = errors;
-                                    if (!(data19 === "baseline" || data19 === "revision")) {
+                                  if (data15.from !== undefined) {
+                                    let data16 = data15.from;
+                                    const _errs37 = errors;
+                                    if (!(data16 === "baseline" || data16 === "revision")) {
                                       const err11 = {
                                         instancePath: instancePath + "/known/from",
                                         schemaPath: "#/properties/known/oneOf/1/properties/from/enum",
@@ -2013,15 +2300,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                       errors++;
                                     }
-                                    var valid8 = _errs44 === errors;
+                                    var valid6 = _errs37 === errors;
                                   } else {
-                                    var valid8 = true;
+                                    var valid6 = true;
                                   }
-                                  if (valid8) {
-                                    if (data18.reason !== undefined) {
-                                      let data20 = data18.reason;
-                                      const _errs45 = errors;
-                                      if (typeof data20 !== "string" && data20 !== null) {
+                                  if (valid6) {
+                                    if (data15.reason !== undefined) {
+                                      let data17 = data15.reason;
+                                      const _errs38 = errors;
+                                      if (typeof data17 !== "string" && data17 !== null) {
                                         const err12 = {
                                           instancePath: instancePath + "/known/reason",
                                           schemaPath: "#/properties/known/oneOf/1/properties/reason/type",
@@ -2036,9 +2323,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                         errors++;
                                       }
-                                      var valid8 = _errs45 === errors;
+                                      var valid6 = _errs38 === errors;
                                     } else {
-                                      var valid8 = true;
+                                      var valid6 = true;
                                     }
                                   }
                                 }
@@ -2058,17 +2345,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                               }
                             }
-                            var _valid1 = _errs42 === errors;
-                            if (_valid1 && valid7) {
-                              valid7 = false;
+                            var _valid1 = _errs35 === errors;
+                            if (_valid1 && valid5) {
+                              valid5 = false;
                               passing1 = [passing1, 1];
                             } else {
                               if (_valid1) {
-                                valid7 = true;
+                                valid5 = true;
                                 passing1 = 1;
                               }
                             }
-                            if (!valid7) {
+                            if (!valid5) {
                               const err14 = {
                                 instancePath: instancePath + "/known",
                                 schemaPath: "#/properties/known/oneOf",
@@ -2085,33 +2372,33 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               validate20.errors = vErrors;
                               return false;
                             } else {
-                              errors = _errs39;
+                              errors = _errs32;
                               if (vErrors !== null) {
-                                if (_errs39) {
-                                  vErrors.length = _errs39;
+                                if (_errs32) {
+                                  vErrors.length = _errs32;
                                 } else {
                                   vErrors = null;
                                 }
                               }
                             }
-                            var valid0 = _errs38 === errors;
+                            var valid0 = _errs31 === errors;
                           } else {
                             var valid0 = true;
                           }
                           if (valid0) {
                             if (data.because !== undefined) {
-                              let data21 = data.because;
-                              const _errs47 = errors;
-                              if (errors === _errs47) {
-                                if (Array.isArray(data21)) {
-                                  var valid9 = true;
-                                  const len1 = data21.length;
+                              let data18 = data.because;
+                              const _errs40 = errors;
+                              if (errors === _errs40) {
+                                if (Array.isArray(data18)) {
+                                  var valid7 = true;
+                                  const len1 = data18.length;
                                   for (let i1 = 0; i1 < len1; i1++) {
-                                    const _errs49 = errors;
+                                    const _errs42 = errors;
                                     if (
-                                      !validate13(data21[i1], {
+                                      !validate13(data18[i1], {
                                         instancePath: instancePath + "/because/" + i1,
-                                        parentData: data21,
+                                        parentData: data18,
                                         parentDataProperty: i1,
                                         rootData,
                                       })
@@ -2120,8 +2407,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                         vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
                                       errors = vErrors.length;
                                     }
-                                    var valid9 = _errs49 === errors;
-                                    if (!valid9) {
+                                    var valid7 = _errs42 === errors;
+                                    if (!valid7) {
                                       break;
                                     }
                                   }
@@ -2138,7 +2425,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                   return false;
                                 }
                               }
-                              var valid0 = _errs47 === errors;
+                              var valid0 = _errs40 === errors;
                             } else {
                               var valid0 = true;
                             }

@@ -163,4 +163,20 @@ export interface Fix {
   strategy: string;
   title: string;
   kind: "safe" | "suggested";
+  /**
+   * The files that the fix changes; all are written, or none. Empty where it would write a secret.
+   */
+  changes?: Change[];
+}
+export interface Change {
+  path: string;
+  /**
+   * The hash that git gives to the content of the file as it was read (SHA-1): ranges hold for no other.
+   */
+  blob: string;
+  replacements: Replacement[];
+}
+export interface Replacement {
+  range: Range;
+  text: string;
 }

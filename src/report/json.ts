@@ -1,5 +1,13 @@
-import type { Because, Child, File, Finding, Report, Vault } from "../generated/report.ts";
-import type { Explanation, FileReport, ReportedChild, ReportedFinding, ReportedVault, RunReport } from "./model.ts";
+import type { Because, Child, File, Finding, Fix, Report, Vault } from "../generated/report.ts";
+import type {
+  Explanation,
+  FileReport,
+  ReportedChild,
+  ReportedFinding,
+  ReportedFix,
+  ReportedVault,
+  RunReport,
+} from "./model.ts";
 import { totalsOf } from "./totals.ts";
 
 /** The report for programs, as `schemas/report.schema.json` describes it. Fields may be added, none is renamed. */
@@ -50,10 +58,19 @@ function findingContent(finding: ReportedFinding): Finding {
     pointer,
     range,
     fingerprint,
-    fixes: fixes.map(({ strategy, title, kind }) => ({ strategy, title, kind })),
+    fixes: fixes.map(fixContent),
     suppressed,
     known,
     because: because.map(becauseContent),
+  };
+}
+
+function fixContent({ strategy, title, kind, changes }: ReportedFix): Fix {
+  return {
+    strategy,
+    title,
+    kind,
+    changes: changes.map(({ path, blob, replacements }) => ({ path, blob, replacements: [...replacements] })),
   };
 }
 

@@ -15,6 +15,7 @@ import { linesOf, type LineIndex } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
 import { starredSecrets } from "../text/secrets.ts";
 import type { Source } from "../text/source.ts";
+import { gitBlob } from "../text/git-blob.ts";
 import { KeptBy } from "../text/kept.ts";
 import type {
   Excerpt,
@@ -69,6 +70,7 @@ function reportFix({ strategy, title, confidence, files }: Fix): ReportedFix {
 function reportChange({ source, edits }: FileFix): ReportedChange {
   return {
     path: source.path,
+    blob: gitBlob(source),
     replacements: edits.map(({ start, end, text }) => ({ range: rangeOf({ source, start, end }), text })),
   };
 }

@@ -73,6 +73,8 @@ export interface ReportedFix {
 
 export interface ReportedChange {
   readonly path: string;
+  /** The hash that git gives to the content as it was read: ranges hold for no other. */
+  readonly blob: string;
   readonly replacements: readonly { readonly range: Range; readonly text: string }[];
 }
 
