@@ -18,6 +18,8 @@ export const noRetiringApiVersion: Rule = {
     },
   },
 
+  isToldOnce: true,
+
   *checkRun(files) {
     const retiring = files.flatMap((file: FileSummary) => file.vaults.filter(isRetiring));
     const first = retiring.find(({ isDeployed }) => isDeployed) ?? retiring[0];

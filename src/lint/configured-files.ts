@@ -72,8 +72,8 @@ function reasonToPass({ absolute }: FoundFile, { ignore, file, files }: Config):
   return deciding < 0 ? null : `\`${file ?? ""}\` ignores it (\`${ignore.patterns[deciding] ?? ""}\`).`;
 }
 
-/** The rules that ran in some file, in report order, as they are without a configuration. */
-export function ranRules({ files, rules }: ConfiguredSearch, all: readonly Rule[]): readonly RuleMeta[] {
-  const ids = new Set([rules, ...new Set(files.map((each) => each.rules))].flat().map(({ meta }) => meta.id));
+/** The rules of lists, in report order, as they are without a configuration. */
+export function ranRules(lists: Iterable<readonly Rule[]>, all: readonly Rule[]): readonly RuleMeta[] {
+  const ids = new Set([...new Set(lists)].flat().map(({ meta }) => meta.id));
   return all.flatMap(({ meta }) => (ids.has(meta.id) ? meta : []));
 }

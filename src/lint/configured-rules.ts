@@ -3,6 +3,7 @@ import { ruleLevels } from "../config/rule-levels.ts";
 import type { Severity } from "../rule/finding.ts";
 import { rulesIn, type RuleSet } from "../rule/rule-sets.ts";
 import type { Rule } from "../rule/rule.ts";
+import { Kept } from "../text/kept.ts";
 
 /** Which rules a run chooses from, and how. */
 export interface RuleChoice {
@@ -15,11 +16,18 @@ export interface RuleChoice {
 /** The rules that run in a file, by what the configuration says of them. */
 type RulesOf = (config: Config, absolute: string | null) => readonly Rule[];
 
+/** One for each choice: what compares rules by their lists may ask for them more than once. */
+const kept = new Kept<RuleChoice, RulesOf>();
+
 /**
  * The rules that run in a file: those of the set, without those that are off, and with those that the configuration names,
  * each with the severity that it gives. Files for which the same holds get the same list.
  */
-export function rulesByConfig({ rules, ruleSet }: RuleChoice): RulesOf {
+export function rulesByConfig(choice: RuleChoice): RulesOf {
+  return kept.of(choice, () => rulesOf(choice));
+}
+
+function rulesOf({ rules, ruleSet }: RuleChoice): RulesOf {
   const made = new Map<string, readonly Rule[]>();
   return (config, absolute) => {
     const set = ruleSet ?? config.ruleSet ?? "recommended";
@@ -42,8 +50,10 @@ function configured(rules: readonly Rule[], set: RuleSet, levels: ReadonlyMap<st
 }
 
 /** The rule with all its findings of one severity. */
-function withSeverity({ meta, check, checkRun }: Rule, severity: Severity): Rule {
+function withSeverity(rule: Rule, severity: Severity): Rule {
+  const { meta, check, checkRun } = rule;
   return {
+    ...rule,
     meta: { ...meta, severity },
     *check(context) {
       for (const finding of check?.(context) ?? []) yield { ...finding, severity };

@@ -63,13 +63,7 @@ export async function lintRun(options: RunOptions, input: RunInput, events: RunE
   await events.onStart?.(files.map(({ file }) => file));
   const lookUp = await options.openLookUp?.();
   const state: RunState = { unused: new Map(), ruleLists: new Map(), ...(lookUp === undefined ? {} : { lookUp }) };
-  const results: LintResult[] = [];
-  for (const each of files) {
-    events.onFile?.(each.file.path);
-    state.ruleLists.set(each.file.path, each.rules);
-    const result = lintFile(each, options, input, state);
-    results.push(await result.catch((error: unknown) => failedFile(error, each, events)));
-  }
+  const results = await lintEach(files, options, input, state, events);
   results.push(...passedOver.map(({ file, reason }) => without(file, "not-a-template", reason)));
   results.push(...leftOut.map((each) => notReadAtAll(each, each.rules)));
   return {
@@ -78,9 +72,27 @@ export async function lintRun(options: RunOptions, input: RunInput, events: RunE
     ignored,
     excluded,
     comparedWith: null,
-    rules: ranRules(search, options.rules),
+    rules: ranRules([search.rules, ...files.map((file) => file.rules)], options.rules),
     durationMs: Math.round(input.now() - start),
   };
+}
+
+/** Lints files one after the other. */
+export async function lintEach(
+  files: readonly ConfiguredFile[],
+  options: RunOptions,
+  input: InputIo,
+  state: RunState,
+  events: RunEvents = {},
+): Promise<LintResult[]> {
+  const results: LintResult[] = [];
+  for (const each of files) {
+    events.onFile?.(each.file.path);
+    state.ruleLists.set(each.file.path, each.rules);
+    const result = lintFile(each, options, input, state);
+    results.push(await result.catch((error: unknown) => failedFile(error, each, events)));
+  }
+  return results;
 }
 
 /** The files of a run: a list may be empty, and may name files that are not there any more. */
@@ -100,7 +112,7 @@ function failedFile(error: unknown, { file, rules }: ConfiguredFile, { onBug }: 
 }
 
 /** What the files of a run share. */
-interface RunState {
+export interface RunState {
   /** Parameter files beside templates that cannot be used, by path. */
   readonly unused: Map<string, UnusedFile>;
   /** The rules of files, by path; a parameter file has those of its template. */
@@ -162,7 +174,7 @@ function notRead(file: FoundFile, language: Language, rules: readonly Rule[]): L
 }
 
 /** What a search met and left out: a finding where it cannot be read. */
-function notReadAtAll({ path, reason, kind }: LeftOut, rules: readonly Rule[]): LintResult {
+export function notReadAtAll({ path, reason, kind }: LeftOut, rules: readonly Rule[]): LintResult {
   const file = { path, isNamed: false };
   if (kind === "error") return unreadable(file, reason, rules);
   return without(file, kind === "listed" ? "not-a-template" : "unreadable", reason);

@@ -82,6 +82,10 @@ function inOrder(files: readonly LintResult[]): readonly LintResult[] {
   return files.toSorted(({ report: { path: left } }, { report: { path: right } }) => (left < right ? -1 : 1));
 }
 
-function byPlace({ range: { start: left } }: ReportedFinding, { range: { start: right } }: ReportedFinding): number {
+/** The order of findings in a file. */
+export function byPlace(
+  { range: { start: left } }: ReportedFinding,
+  { range: { start: right } }: ReportedFinding,
+): number {
   return left.line - right.line || left.column - right.column;
 }

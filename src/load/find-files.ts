@@ -38,9 +38,14 @@ export interface Search {
 
 /** What is looked for in folders, whatever the case of its letters. */
 const ENDINGS = /\.(?:jsonc?|bicep(?:param)?)$/i;
+<<<<<<< HEAD
 const PATTERN_LENGTH = 4_096;
 /** Names of a folder that a name which is not there is compared with. */
 const NAMES_COMPARED = 2_000;
+=======
+/** Characters of the longest glob. */
+export const PATTERN_LENGTH: number = 4_096;
+>>>>>>> 3d17f65 (feat: lint --since reports only what is new since a revision)
 
 /**
  * Searches the files that paths, folders, globs and `-` name, each once. Folders and globs leave out what `.gitignore`
@@ -90,7 +95,8 @@ async function expandPath(path: string, cwd: string, readFolder?: ReadFolder): P
   return expandGlob(path, cwd, readFolder);
 }
 
-async function missing(path: string, absolute: string): Promise<string> {
+/** What is said of a path that is not there. */
+export async function missing(path: string, absolute: string): Promise<string> {
   const hint = (await isIgnoredPath(absolute))
     ? " Git ignores it, so a clone does not have it before it is built."
     : misspelt(path, absolute);
@@ -131,7 +137,8 @@ function named(file: FoundFile): Found {
   return { files: [file], leftOut: [], ignored: [] };
 }
 
-function isWanted(path: string): boolean {
+/** Whether a file is read where it is found in a folder: by its ending. */
+export function isWanted(path: string): boolean {
   return ENDINGS.test(path);
 }
 

@@ -15,7 +15,7 @@ interface ReadProblem {
 /** The text of a file or of standard input, or why it is none. */
 export async function readSource(
   file: FoundFile,
-  io: Pick<InputIo, "readStdin" | "didRead">,
+  io: Pick<InputIo, "readStdin" | "didRead" | "movedTo">,
 ): Promise<Source | DecodeProblem | ReadProblem> {
   if (file.absolute === null) {
     const bytes = await io.readStdin(SIZE_LIMIT);
@@ -26,7 +26,9 @@ export async function readSource(
     const bytes = await readBytes(file.absolute, file.isNamed);
     if (!(bytes instanceof Uint8Array)) return unreadable(bytes.message);
     const source = decode(file.path, bytes);
-    return "kind" in source ? source : { ...source, stablePath: stablePath(file.absolute, file.path) };
+    if ("kind" in source) return source;
+    const path = stablePath(file.absolute, file.path);
+    return { ...source, stablePath: io.movedTo?.get(path) ?? path };
   } catch (error) {
     return unreadable(`The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   }

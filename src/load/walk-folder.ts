@@ -23,7 +23,7 @@ export interface Unreadable {
 export type ReadFolder = (path: string, done: (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void) => void;
 
 /** Folders that hold no templates of their own: dependencies, and what version control keeps. */
-const NEVER = ["**/node_modules", "**/.git", "**/.hg", "**/.svn", "**/.jj"];
+export const NEVER_SEARCHED: readonly string[] = ["node_modules", ".git", ".hg", ".svn", ".jj"];
 
 /** Everything in a folder, and so many folders below it: `depth` 0 is the folder alone, `null` has no limit. */
 export async function walkFolder(
@@ -35,7 +35,7 @@ export async function walkFolder(
   const { list, unreadable } = listing(read);
   const entries = await globby("**/*", {
     cwd: folder,
-    ignore: NEVER,
+    ignore: NEVER_SEARCHED.map((name) => `**/${name}`),
     ...(depth === null ? {} : { deep: depth + 1 }),
     dot: true,
     expandDirectories: false,

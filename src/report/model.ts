@@ -145,9 +145,25 @@ export interface RunReport {
   readonly excluded: number;
   /** What findings were compared with, as messages name it: a baseline file or a revision; `null` where nothing was. */
   readonly comparedWith: string | null;
+  /** What of the files a change touches; left out where no revision was compared with. */
+  readonly change?: ComparedChange;
   /** The rules that ran, in report order. */
   readonly rules: readonly RuleMeta[];
   readonly durationMs: number;
+}
+
+/** What a run looked at that tells only what is new since a revision. */
+export interface ComparedChange {
+  /** As the user wrote it. */
+  readonly since: string;
+  /** The commit that the change starts from; `null` where it is not at hand, so that no finding is known. */
+  readonly commit: string | null;
+  /** How the files that were looked at were chosen: by git, by the platform's list of the pull request, or not at all. */
+  readonly by: "git" | "platform" | "everything";
+  /** Files that the change touches, by itself or by what they use. */
+  readonly touched: number;
+  /** Files that could have been looked at. */
+  readonly files: number;
 }
 
 /** Whether a finding counts: nobody answers for it, and it was not there before. */

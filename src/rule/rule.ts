@@ -25,6 +25,8 @@ export interface Rule {
   readonly meta: RuleMeta;
   /** Findings of one file, in text order. */
   readonly check?: (context: RuleContext) => Iterable<Finding>;
+  /** Whether what `checkRun` finds holds for each vault by itself and is told once a run, with their number. */
+  readonly isToldOnce?: true;
   /** Findings that need all files of the run. */
   readonly checkRun?: (files: readonly FileSummary[]) => Iterable<RunFinding>;
 }

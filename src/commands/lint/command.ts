@@ -34,6 +34,8 @@ interface LintFlags extends ParameterFlags, AzureFlags, ConfigFlags, FormatFlags
   readonly filesFrom?: string;
   readonly live?: true;
   readonly watch?: true;
+  readonly since?: string;
+  readonly fetch: boolean;
 }
 
 /** `arm-guard lint`. */
@@ -49,6 +51,8 @@ export function lintCommand({ io, end }: CommandContext): Command {
         "the rules that run: of vaults and workspaces, of vaults alone, or all (default: recommended)",
       ).choices(RULE_SETS),
     )
+    .option("--since <revision>", "report only what is new since the merge base of a branch, tag or commit and HEAD")
+    .option("--no-fetch", "with --since, fetch nothing, also where the clone is too shallow")
     .option("--live", "compare with live vaults, too")
     .option("--watch", "lint again whenever a file changes, until Ctrl+C");
   return withAzure(withConfig(withParameters(withOutput(command))))
@@ -61,8 +65,9 @@ export function lintCommand({ io, end }: CommandContext): Command {
       const named = flags.templateFile === undefined ? paths : [...paths, flags.templateFile];
       const live = flags.live === true ? { live: azureOptions(flags) } : {};
       const from = flags.filesFrom === undefined ? {} : { filesFrom: flags.filesFrom };
-      const ruleSet = flags.rules ?? null;
-      end(await run({ paths: named, ...from, ruleSet, ...live, ...commonOptions(flags, io) }, io));
+      const since = flags.since === undefined ? {} : { since: { revision: flags.since, fetches: flags.fetch } };
+      const chosen = { ...from, ...since, ruleSet: flags.rules ?? null, ...live };
+      end(await run({ paths: named, ...chosen, ...commonOptions(flags, io) }, io));
     });
 }
 

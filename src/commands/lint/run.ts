@@ -4,7 +4,8 @@ import type { ExitCode } from "../../cli/exit-code.ts";
 import { checkFormatFiles } from "../../cli/formats.ts";
 import type { Io } from "../../io/io.ts";
 import { progress, type Progress } from "../../io/progress.ts";
-import { lintRun, type RunOptions } from "../../lint/lint-run.ts";
+import { lintRun, type RunEvents, type RunOptions } from "../../lint/lint-run.ts";
+import type { SinceOptions } from "../../lint/lint-since.ts";
 import { NEAREST, runConfig } from "../../lint/run-config.ts";
 import type { LookUp } from "../../lint/lint-source.ts";
 import type { AzureOptions, OpenAzure } from "../../live/open-azure.ts";
@@ -24,6 +25,8 @@ export interface LintOptions
     Omit<OutputOptions, "fails"> {
   /** Which configuration holds; the nearest of each file when it is left out. */
   readonly config?: ConfigOptions;
+  /** What findings are compared with; nothing when it is left out. */
+  readonly since?: Pick<SinceOptions, "revision" | "fetches">;
   /** Where live vaults are looked up; nobody looks when it is left out. */
   readonly live?: AzureOptions;
 }
@@ -37,26 +40,42 @@ export async function lint(options: LintOptions, io: Io, open?: OpenAzure): Prom
 }
 
 async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promise<RunReport> {
-  const { config = NEAREST, live, ...rest } = options;
-  const run: { line?: Progress } = {};
+  const { config = NEAREST, live, since, ...rest } = options;
+  const shown: { line?: Progress } = {};
   const chosen = {
     rules,
     config: runConfig(config, io),
     proposesFixes: tellsFixes(options),
     ...(live === undefined ? {} : { openLookUp: () => liveLookUp(live, io, open) }),
   };
-  const report = await lintRun({ ...rest, ...chosen }, io, {
+  const run = { ...rest, ...chosen };
+  const events: RunEvents = {
     async onStart(files) {
       await checkFormatFiles(options.formats, inputsOf(files, options, io), io);
-      run.line = progress(io, files.length);
+      shown.line = progress(io, files.length);
     },
-    onFile: (path) => run.line?.step(path),
+    onFile: (path) => shown.line?.step(path),
     onBug: (error, path) => {
       io.stderr.write(bugReport(error, `file: ${path}`));
     },
-  });
-  run.line?.end();
+  };
+  const report = since === undefined ? await lintRun(run, io, events) : await lintSinceRevision(run, since, io, events);
+  shown.line?.end();
   return report;
+}
+
+/** Loaded only when it is asked for. */
+async function lintSinceRevision(
+  run: RunOptions,
+  since: Pick<SinceOptions, "revision" | "fetches">,
+  io: Io,
+  events: RunEvents,
+): Promise<RunReport> {
+  const { lintSince } = await import("../../lint/lint-since.ts");
+  const tell = (sentence: string): void => {
+    io.stderr.write(`${sentence}\n`);
+  };
+  return lintSince(run, { ...since, env: io.env, tell }, io, events);
 }
 
 /** What is known before the run to be read: a report that would overwrite it is refused before the work is done. */

@@ -1,0 +1,141 @@
+import type { BaseTree } from "../load/base-tree.ts";
+import { isWanted } from "../load/find-files.ts";
+import type { TreeChange } from "../load/git-change.ts";
+import { realFile, textAt } from "../load/real-file.ts";
+import type { RunScope } from "../load/run-scope.ts";
+import { hasTemplateSigns } from "../template/template.ts";
+import { mentions } from "../template/text-index.ts";
+import { VAULT_PROVIDER } from "../vault/live-vault.ts";
+import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
+import type { LintResult } from "./lint-result.ts";
+import { followsByName, vaultKeysOf } from "./touched-files.ts";
+import type { TreeLinter, TreeResults } from "./tree-linter.ts";
+
+/** What is known of a change before anything is linted. */
+export interface ChangeScope {
+  readonly root: string;
+  readonly change: TreeChange;
+  readonly scope: RunScope;
+  /** Whether every file of the run follows the change, as where it changes what is given to all. */
+  readonly touchesAll: boolean;
+}
+
+/** The files of a run, by what a change does to them. Paths start from the root of the repository. */
+export interface Selection {
+  /** What the change touches as far as names tell, and that is there. */
+  readonly touched: readonly string[];
+  /** What the change deletes. */
+  readonly deleted: readonly string[];
+  /** The rest: the change may touch it by what it links to, or by a vault that is the same. */
+  readonly rest: readonly string[];
+  /** All that is not as it was, in the run or not; links to it, too. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** Sorts the files of a run by a change. */
+export function selectByName({ root, change, scope, touchesAll }: ChangeScope): Selection {
+  const { before, added, deleted, files, links } = change;
+  const changed = new Set([...before.keys(), ...added]);
+  for (const link of links) {
+    const target = realFile(root, link);
+    if (target?.kind === "file" && changed.has(target.path)) changed.add(link);
+  }
+  const follows = followsByName(changed);
+  const inRun = files.filter((path) => scope.of(path) !== null);
+  const isTouched = (path: string): boolean => touchesAll || changed.has(path) || follows(path);
+  return {
+    touched: inRun.filter(isTouched),
+    deleted: [...deleted].filter((path) => before.has(path) && scope.of(path) !== null),
+    rest: inRun.filter((path) => !isTouched(path)),
+    changed,
+  };
+}
+
+/** What both trees make of the files of a run that have to do with a change. */
+export interface BothTrees {
+  /** What the change touches. */
+  readonly now: ReadonlyMap<string, LintResult>;
+  readonly earlier: ReadonlyMap<string, LintResult>;
+  /** What it leaves as it is and that speaks of a vault which a touched file speaks of, too. */
+  readonly partners: ReadonlyMap<string, LintResult>;
+}
+
+/**
+ * Lints what a change touches, in both trees: what names tell, then what links to a changed file, and what has the same vault.
+ */
+export async function lintTouched(
+  { touched: first, deleted, rest, changed }: Selection,
+  { root, change, scope }: ChangeScope,
+  now: TreeLinter,
+  before: { readonly base: BaseTree; readonly lint: (paths: readonly string[]) => Promise<TreeResults["results"]> },
+): Promise<BothTrees> {
+  const isAlone = (path: string, real: string): boolean => real === path || scope.of(real) === null;
+  const wasThere = (path: string): boolean => {
+    const real = before.base.fileAt(path);
+    return real !== null && isAlone(path, real);
+  };
+  const looks = lookingAt(root);
+  const touched = new Set(first);
+  await now.lint(first);
+  const earlier = new Map(await before.lint([...first, ...deleted].filter(wasThere)));
+  const ofTouched = (): readonly LintResult[] => [
+    ...[...touched].flatMap((path) => now.results.get(path) ?? []),
+    ...earlier.values(),
+  ];
+  const isLinkable = [...changed].some((path) => mayBeLinked(path));
+
+  for (;;) {
+    const hasKeys = ofTouched().some(({ summary }) => vaultKeysOf(summary).length > 0);
+    if (!isLinkable && !hasKeys) break;
+    const open = rest.filter((path) => !now.results.has(path));
+    await now.lint(open.filter((path) => (isLinkable && looks(path).links) || (hasKeys && looks(path).vaults)));
+    const more = rest.filter((path) => !touched.has(path) && [...now.readsOf(path)].some(isChanged));
+    if (more.length === 0) break;
+    for (const path of more) touched.add(path);
+    for (const [path, result] of await before.lint(more.filter(wasThere))) earlier.set(path, result);
+  }
+  const keys = new Set(ofTouched().flatMap(({ summary }) => vaultKeysOf(summary)));
+  const sorted = [...now.results];
+  return {
+    now: new Map(sorted.filter(([path]) => touched.has(path))),
+    earlier,
+    partners: new Map(
+      sorted.filter(([path, { summary }]) => !touched.has(path) && vaultKeysOf(summary).some((key) => keys.has(key))),
+    ),
+  };
+
+  function isChanged(path: string): boolean {
+    if (changed.has(path)) return true;
+    const real = realFile(root, path);
+    return real?.kind === "file" && changed.has(real.path);
+  }
+
+  /** Whether a template may link to a changed file: to what is a template, or was one. */
+  function mayBeLinked(path: string): boolean {
+    const results = [now.results.get(path), earlier.get(path)].filter((result) => result !== undefined);
+    if (results.length > 0) return results.some(({ report }) => report.status !== "not-a-template");
+    if (isWanted(path) || change.deleted.has(path)) return true;
+    return hasTemplateSigns(textAt(root, path)?.text ?? "");
+  }
+}
+
+/** What a text may have to do with others. */
+interface Look {
+  readonly links: boolean;
+  readonly vaults: boolean;
+}
+
+function lookingAt(root: string): (path: string) => Look {
+  const looks = new Map<string, Look>();
+  return (path) => {
+    const known = looks.get(path);
+    if (known !== undefined) return known;
+    const source = textAt(root, path);
+    const look = {
+      links: source !== null && mentions(source, "templateLink"),
+      vaults: source !== null && (mentions(source, VAULT_PROVIDER) || mentions(source, WORKSPACE_PROVIDER)),
+    };
+    looks.set(path, look);
+    return look;
+  };
+}

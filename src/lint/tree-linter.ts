@@ -1,0 +1,108 @@
+import type { InputIo } from "../io/io.ts";
+import type { BaseTree } from "../load/base-tree.ts";
+import type { FoundFile } from "../load/find-files.ts";
+import type { UnusedFile } from "../load/parameter-files.ts";
+import { fromRoot } from "../load/real-file.ts";
+import type { Rule } from "../rule/rule.ts";
+import { configuredSearch } from "./configured-files.ts";
+import type { RuleChoice } from "./configured-rules.ts";
+import { without, type LintResult } from "./lint-result.ts";
+import { lintEach, type RunEvents, type RunOptions } from "./lint-run.ts";
+import type { LookUp } from "./lint-source.ts";
+
+/** A working tree, or one that stands for an earlier one. Paths of its files start from its root and have `/`. */
+export interface Tree {
+  /** Absolute, as all folders here. */
+  readonly root: string;
+  /** The working folder in it. */
+  readonly cwd: string;
+  readonly options: RunOptions;
+  /** What the configuration of the working tree makes of its files: it holds for both. */
+  readonly choice: RuleChoice & Pick<RunOptions, "config">;
+  /** A file, as it is found in this tree, and as the working tree has it, whose configuration holds for both. */
+  readonly fileAt: (path: string) => { readonly file: FoundFile; readonly now: FoundFile };
+  readonly lookUp: LookUp | null;
+}
+
+/** Results of a tree, by the paths of its files. */
+export interface TreeResults {
+  readonly results: ReadonlyMap<string, LintResult>;
+  /** Parameter files that cannot be used, by their paths as messages name them. */
+  readonly unused: ReadonlyMap<string, UnusedFile>;
+  /** The rules of files, by the same. */
+  readonly ruleLists: ReadonlyMap<string, readonly Rule[]>;
+}
+
+/** Lints files of a tree, each once. */
+export interface TreeLinter extends TreeResults {
+  readonly lint: (paths: Iterable<string>) => Promise<void>;
+  /** What was read for a file, whether it was there or not. */
+  readonly readsOf: (path: string) => ReadonlySet<string>;
+}
+
+/** A linter that notes what it reads for each file. */
+export function treeLinter(tree: Tree, input: InputIo, events: RunEvents = {}): TreeLinter {
+  const { root, cwd, options, choice, fileAt, lookUp } = tree;
+  const results = new Map<string, LintResult>();
+  const unused = new Map<string, UnusedFile>();
+  const ruleLists = new Map<string, readonly Rule[]>();
+  const reads = new Map<string, Set<string>>();
+  let reading = new Set<string>();
+  const noting: InputIo = {
+    ...input,
+    cwd,
+    didRead(absolute) {
+      input.didRead?.(absolute);
+      reading.add(fromRoot(root, absolute));
+    },
+  };
+  const state = { unused, ruleLists, ...(lookUp === null ? {} : { lookUp }) };
+
+  return {
+    results,
+    unused,
+    ruleLists,
+    readsOf: (path) => reads.get(path) ?? new Set(),
+    async lint(paths) {
+      for (const path of paths) {
+        if (results.has(path)) continue;
+        reading = new Set();
+        reads.set(path, reading);
+        const { file, now } = fileAt(path);
+        const search = { files: [now], leftOut: [], ignored: 0 };
+        const { files, passedOver } = await configuredSearch(search, choice, input);
+        for (const { reason } of passedOver) results.set(path, without(file, "not-a-template", reason));
+        const own = files.map((each) => ({ ...each, file }));
+        for (const result of await lintEach(own, options, noting, state, events)) results.set(path, result);
+      }
+    },
+  };
+}
+
+/**
+ * Lints files as they were before a change. What they link to is known once they are read: where a file is missing that was
+ * there, it is put there, and what wanted it is linted again.
+ */
+export async function lintBefore(
+  paths: readonly string[],
+  tree: Tree,
+  base: Pick<BaseTree, "put" | "withNeighbours">,
+  input: InputIo,
+): Promise<TreeResults> {
+  const results = new Map<string, LintResult>();
+  const unused = new Map<string, UnusedFile>();
+  const ruleLists = new Map<string, readonly Rule[]>();
+  for (let open = paths; open.length > 0;) {
+    await base.put(open.flatMap(base.withNeighbours));
+    // A new one: what it knows of folders would be old.
+    const linter = treeLinter(tree, input);
+    await linter.lint(open);
+    for (const [path, result] of linter.results) results.set(path, result);
+    for (const [path, file] of linter.unused) unused.set(path, file);
+    for (const [path, rules] of linter.ruleLists) ruleLists.set(path, rules);
+    const wanted = open.flatMap((path) => [...linter.readsOf(path)]);
+    const put = new Set(await base.put(wanted));
+    open = open.filter((path) => [...linter.readsOf(path)].some((read) => put.has(read)));
+  }
+  return { results, unused, ruleLists };
+}

@@ -1,0 +1,245 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { rules } from "../../rules/index.ts";
+import { markKnown } from "../../src/lint/compare-runs.ts";
+import { lintRun, type RunOptions } from "../../src/lint/lint-run.ts";
+import { lintSince } from "../../src/lint/lint-since.ts";
+import { renamedFiles } from "../../src/load/renamed-files.ts";
+import { isActive, type FileReport, type RunReport } from "../../src/report/model.ts";
+import { folderOf } from "../commands/folder.ts";
+import { commitAll, git, GIT_ENV, HAS_GIT, repositoryOf, writeAll } from "../git-folder.ts";
+
+const OPTIONS: RunOptions = {
+  paths: [],
+  rules,
+  parameters: [],
+  autoParameters: true,
+  linkRoots: [],
+  uriMaps: [],
+  proposesFixes: false,
+};
+
+/** Told once a run: which vault it stands at depends on the files that are looked at. */
+const ONCE = "no-retiring-api-version";
+
+type Files = Readonly<Record<string, string>>;
+
+describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () => {
+  it("tells the difference of two full runs, whatever the change", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        filesArbitrary,
+        changesArbitrary,
+        fc.constantFrom("committed", "staged", "not known"),
+        async (before, changes, state) => {
+          const after = changed(before, changes);
+          const folder = repositoryOf({ "README.md": "", ...before });
+          git(folder, "checkout", "--quiet", "-b", "topic");
+          writeAll(
+            folder,
+            Object.fromEntries(
+              Object.keys(before)
+                .filter((path) => !(path in after))
+                .map((path) => [path, null]),
+            ),
+          );
+          writeAll(folder, after);
+          if (state === "committed") commitAll(folder);
+          if (state === "staged") git(folder, "add", "--all");
+
+          const report = await since(folder);
+
+          const full = await fullRuns(before, after, folder);
+          expect(newFindings(report.files)).toEqual(newFindings(markKnown(full.now, full.earlier)));
+          expect(hasNewRetiring(report.files)).toBe(
+            retiringVaults(full.now).some(
+              (vault, index, all) =>
+                timesIn(all.slice(0, index + 1), vault) > timesIn(retiringVaults(full.earlier), vault),
+            ),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+});
+
+function since(folder: string, options: Partial<RunOptions> = {}, revision = "main"): Promise<RunReport> {
+  return lintSince(
+    { ...OPTIONS, ...options },
+    { revision, fetches: false, env: GIT_ENV, tell: () => undefined },
+    inputAt(folder),
+  );
+}
+
+function inputAt(cwd: string): Parameters<typeof lintRun>[1] {
+  return { cwd, readStdin: () => Promise.resolve(null), now: () => 0 };
+}
+
+interface FullRuns {
+  readonly now: readonly FileReport[];
+  /** Under the names that the files have now. */
+  readonly earlier: readonly FileReport[];
+}
+
+async function fullRuns(before: Files, after: Files, folder: string): Promise<FullRuns> {
+  const earlier = folderOf(before);
+  mkdirSync(join(earlier, ".git"));
+  const only = (one: Files, other: Files): ReadonlyMap<string, string> =>
+    new Map(Object.entries(one).filter(([path]) => !(path in other)));
+  const movedTo = renamedFiles(only(before, after), only(after, before));
+  const full = async (cwd: string, files: Files, moved: ReadonlyMap<string, string>): Promise<readonly FileReport[]> =>
+    Object.keys(files).length === 0 ? [] : (await lintRun(OPTIONS, { ...inputAt(cwd), movedTo: moved })).files;
+  const reports = await full(earlier, before, movedTo);
+  return {
+    now: await full(folder, after, new Map()),
+    earlier: reports.map((file) => ({ ...file, path: movedTo.get(file.path) ?? file.path })),
+  };
+}
+
+function newFindings(files: readonly FileReport[]): readonly string[] {
+  return files
+    .flatMap(({ path, findings }) =>
+      findings
+        .filter((finding) => isActive(finding) && finding.rule !== ONCE)
+        .map(({ rule, severity, message, fingerprint }) => `${path} ${rule} ${severity} ${message} ${fingerprint}`),
+    )
+    .toSorted();
+}
+
+function hasNewRetiring(files: readonly FileReport[]): boolean {
+  return files.some(({ findings }) => findings.some((finding) => finding.rule === ONCE && isActive(finding)));
+}
+
+function retiringVaults(files: readonly FileReport[]): readonly string[] {
+  return files.flatMap(({ path, vaults }) =>
+    vaults.filter(({ apiVersion }) => apiVersion === OLD).map(({ name }) => `${path} ${name}`),
+  );
+}
+
+function timesIn(all: readonly string[], wanted: string): number {
+  return all.filter((each) => each === wanted).length;
+}
+
+const OLD = "2023-07-01";
+const NAMES = ["kv1", "kv2", "[parameters('vaultName')]", "[concat('kv', uniqueString(resourceGroup().id))]"];
+const ENTRY = { tenantId: "t", objectId: "o", permissions: { secrets: ["get"] } };
+
+function template(resources: readonly unknown[], version: string): string {
+  return JSON.stringify(
+    {
+      $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+      contentVersion: version,
+      parameters: { vaultName: { type: "string", defaultValue: "kv1" }, policies: { type: "array", defaultValue: [] } },
+      resources,
+    },
+    null,
+    2,
+  );
+}
+
+const vaultArbitrary = fc
+  .record({
+    name: fc.constantFrom(...NAMES),
+    apiVersion: fc.constantFrom(OLD, "2026-02-01"),
+    accessPolicies: fc.constantFrom<unknown>([], [ENTRY], "[parameters('policies')]"),
+  })
+  .map(({ name, apiVersion, accessPolicies }) => ({
+    type: "Microsoft.KeyVault/vaults",
+    apiVersion,
+    name,
+    location: "westeurope",
+    properties: { tenantId: "[subscription().tenantId]", sku: { family: "A", name: "standard" }, accessPolicies },
+  }));
+
+const otherResourceArbitrary = fc.constantFrom<unknown>(
+  {
+    type: "Microsoft.KeyVault/vaults/accessPolicies",
+    apiVersion: "2026-02-01",
+    name: "kv1/add",
+    properties: { accessPolicies: [ENTRY] },
+  },
+  {
+    type: "Microsoft.MachineLearningServices/workspaces",
+    apiVersion: "2024-04-01",
+    name: "ws",
+    location: "westeurope",
+    identity: { type: "SystemAssigned" },
+    properties: { keyVault: "[resourceId('Microsoft.KeyVault/vaults', 'kv1')]" },
+  },
+  ...["x.json", "a/y.json"].map((relativePath) => ({
+    type: "Microsoft.Resources/deployments",
+    apiVersion: "2022-09-01",
+    name: "linked",
+    properties: { mode: "Incremental", templateLink: { relativePath } },
+  })),
+);
+
+const templateArbitrary = fc
+  .tuple(
+    fc.array(fc.oneof({ weight: 3, arbitrary: vaultArbitrary }, otherResourceArbitrary), { maxLength: 3 }),
+    fc.constantFrom("1.0.0.0", "2.0.0.0"),
+  )
+  .map(([resources, version]) => template(resources, version));
+
+const parametersArbitrary = fc
+  .constantFrom("kv1", "kv2", "kv3")
+  .map((value) => JSON.stringify({ contentVersion: "1.0.0.0", parameters: { vaultName: { value } } }));
+
+const contentOf = (path: string): fc.Arbitrary<string> =>
+  path.includes(".parameters.")
+    ? parametersArbitrary
+    : fc.oneof(
+        { weight: 8, arbitrary: templateArbitrary },
+        fc.constantFrom("{}", '{ "contentVersion": "1.0.0.0", "resources": ['),
+      );
+
+const PATHS = [
+  "x.json",
+  "x.parameters.json",
+  "x.prod.json",
+  "x.prod.parameters.json",
+  "x.parameters.test.json",
+  "z.json",
+  "a/x.json",
+  "a/y.json",
+  "a/y.parameters.json",
+] as const;
+
+const filesArbitrary: fc.Arbitrary<Files> = fc
+  .record(Object.fromEntries(PATHS.map((path) => [path, contentOf(path)])), { requiredKeys: [] })
+  // One that stays: a run with nothing to lint is refused.
+  .map((files): Files => ({ ...files, "package.json": "{}" }));
+
+type Change =
+  | { readonly kind: "write"; readonly path: string; readonly content: string }
+  | { readonly kind: "delete"; readonly path: string }
+  | { readonly kind: "move"; readonly path: string; readonly to: string };
+
+const pathArbitrary = fc.constantFrom(...PATHS);
+
+const changesArbitrary: fc.Arbitrary<readonly Change[]> = fc.array(
+  fc.oneof(
+    pathArbitrary.chain((path) => contentOf(path).map((content): Change => ({ kind: "write", path, content }))),
+    pathArbitrary.map((path): Change => ({ kind: "delete", path })),
+    fc
+      .tuple(pathArbitrary, fc.constantFrom("w.json", "b/x.json", "b/y.json"))
+      .map(([path, to]): Change => ({ kind: "move", path, to })),
+  ),
+  { minLength: 1, maxLength: 3 },
+);
+
+function changed(before: Files, changes: readonly Change[]): Files {
+  const files = new Map(Object.entries(before));
+  for (const change of changes) {
+    const content = files.get(change.path);
+    if (change.kind === "write") files.set(change.path, change.content);
+    else if (content !== undefined) {
+      files.delete(change.path);
+      if (change.kind === "move") files.set(change.to, content);
+    }
+  }
+  return Object.fromEntries(files);
+}
