@@ -20,6 +20,26 @@ const schema11 = {
       type: ["string", "null"],
       description: "What the findings were compared with: a baseline file or a revision; null where nothing was.",
     },
+    change: {
+      type: "object",
+      description: "With `--since`: what was looked at.",
+      required: ["since", "commit", "by", "touched", "files"],
+      properties: {
+        since: { type: "string", description: "The revision as the user wrote it." },
+        commit: {
+          type: ["string", "null"],
+          description:
+            "The merge base that the change starts from; null where it could not be had, so that every finding counts.",
+        },
+        by: {
+          enum: ["git", "platform", "everything"],
+          description:
+            "What told which files the change touches: git, the platform's list of the pull request, or nothing, so that everything was looked at.",
+        },
+        touched: { type: "integer", description: "Files that the change touches, by themselves or by what they use." },
+        files: { type: "integer", description: "Files that could have been looked at." },
+      },
+    },
     files: { type: "array", items: { $ref: "#/definitions/file" } },
     summary: {
       type: "object",
@@ -2906,39 +2926,146 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               var valid0 = true;
             }
             if (valid0) {
-              if (data.files !== undefined) {
-                let data5 = data.files;
+              if (data.change !== undefined) {
+                let data5 = data.change;
                 const _errs9 = errors;
                 if (errors === _errs9) {
-                  if (Array.isArray(data5)) {
-                    var valid2 = true;
-                    const len0 = data5.length;
-                    for (let i0 = 0; i0 < len0; i0++) {
-                      const _errs11 = errors;
-                      if (
-                        !validate11(data5[i0], {
-                          instancePath: instancePath + "/files/" + i0,
-                          parentData: data5,
-                          parentDataProperty: i0,
-                          rootData,
-                        })
-                      ) {
-                        vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-                        errors = vErrors.length;
+                  if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                    let missing2;
+                    if (
+                      (data5.since === undefined && (missing2 = "since")) ||
+                      (data5.commit === undefined && (missing2 = "commit")) ||
+                      (data5.by === undefined && (missing2 = "by")) ||
+                      (data5.touched === undefined && (missing2 = "touched")) ||
+                      (data5.files === undefined && (missing2 = "files"))
+                    ) {
+                      validate10.errors = [
+                        {
+                          instancePath: instancePath + "/change",
+                          schemaPath: "#/properties/change/required",
+                          keyword: "required",
+                          params: { missingProperty: missing2 },
+                          message: "must have required property '" + missing2 + "'",
+                        },
+                      ];
+                      return false;
+                    } else {
+                      if (data5.since !== undefined) {
+                        const _errs11 = errors;
+                        if (typeof data5.since !== "string") {
+                          validate10.errors = [
+                            {
+                              instancePath: instancePath + "/change/since",
+                              schemaPath: "#/properties/change/properties/since/type",
+                              keyword: "type",
+                              params: { type: "string" },
+                              message: "must be string",
+                            },
+                          ];
+                          return false;
+                        }
+                        var valid2 = _errs11 === errors;
+                      } else {
+                        var valid2 = true;
                       }
-                      var valid2 = _errs11 === errors;
-                      if (!valid2) {
-                        break;
+                      if (valid2) {
+                        if (data5.commit !== undefined) {
+                          let data7 = data5.commit;
+                          const _errs13 = errors;
+                          if (typeof data7 !== "string" && data7 !== null) {
+                            validate10.errors = [
+                              {
+                                instancePath: instancePath + "/change/commit",
+                                schemaPath: "#/properties/change/properties/commit/type",
+                                keyword: "type",
+                                params: { type: schema11.properties.change.properties.commit.type },
+                                message: "must be string,null",
+                              },
+                            ];
+                            return false;
+                          }
+                          var valid2 = _errs13 === errors;
+                        } else {
+                          var valid2 = true;
+                        }
+                        if (valid2) {
+                          if (data5.by !== undefined) {
+                            let data8 = data5.by;
+                            const _errs15 = errors;
+                            if (!(data8 === "git" || data8 === "platform" || data8 === "everything")) {
+                              validate10.errors = [
+                                {
+                                  instancePath: instancePath + "/change/by",
+                                  schemaPath: "#/properties/change/properties/by/enum",
+                                  keyword: "enum",
+                                  params: { allowedValues: schema11.properties.change.properties.by.enum },
+                                  message: "must be equal to one of the allowed values",
+                                },
+                              ];
+                              return false;
+                            }
+                            var valid2 = _errs15 === errors;
+                          } else {
+                            var valid2 = true;
+                          }
+                          if (valid2) {
+                            if (data5.touched !== undefined) {
+                              let data9 = data5.touched;
+                              const _errs16 = errors;
+                              if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+                                validate10.errors = [
+                                  {
+                                    instancePath: instancePath + "/change/touched",
+                                    schemaPath: "#/properties/change/properties/touched/type",
+                                    keyword: "type",
+                                    params: { type: "integer" },
+                                    message: "must be integer",
+                                  },
+                                ];
+                                return false;
+                              }
+                              var valid2 = _errs16 === errors;
+                            } else {
+                              var valid2 = true;
+                            }
+                            if (valid2) {
+                              if (data5.files !== undefined) {
+                                let data10 = data5.files;
+                                const _errs18 = errors;
+                                if (!(
+                                  typeof data10 == "number" &&
+                                  !(data10 % 1) &&
+                                  !isNaN(data10) &&
+                                  isFinite(data10)
+                                )) {
+                                  validate10.errors = [
+                                    {
+                                      instancePath: instancePath + "/change/files",
+                                      schemaPath: "#/properties/change/properties/files/type",
+                                      keyword: "type",
+                                      params: { type: "integer" },
+                                      message: "must be integer",
+                                    },
+                                  ];
+                                  return false;
+                                }
+                                var valid2 = _errs18 === errors;
+                              } else {
+                                var valid2 = true;
+                              }
+                            }
+                          }
+                        }
                       }
                     }
                   } else {
                     validate10.errors = [
                       {
-                        instancePath: instancePath + "/files",
-                        schemaPath: "#/properties/files/type",
+                        instancePath: instancePath + "/change",
+                        schemaPath: "#/properties/change/type",
                         keyword: "type",
-                        params: { type: "array" },
-                        message: "must be array",
+                        params: { type: "object" },
+                        message: "must be object",
                       },
                     ];
                     return false;
@@ -2949,66 +3076,89 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.summary !== undefined) {
-                  let data7 = data.summary;
-                  const _errs12 = errors;
-                  if (errors === _errs12) {
-                    if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-                      let missing2;
-                      if (
-                        (data7.files === undefined && (missing2 = "files")) ||
-                        (data7.analysed === undefined && (missing2 = "analysed")) ||
-                        (data7.notRead === undefined && (missing2 = "notRead")) ||
-                        (data7.partial === undefined && (missing2 = "partial")) ||
-                        (data7.unknown === undefined && (missing2 = "unknown")) ||
-                        (data7.ignored === undefined && (missing2 = "ignored")) ||
-                        (data7.excluded === undefined && (missing2 = "excluded")) ||
-                        (data7.errors === undefined && (missing2 = "errors")) ||
-                        (data7.warnings === undefined && (missing2 = "warnings")) ||
-                        (data7.notes === undefined && (missing2 = "notes")) ||
-                        (data7.suppressed === undefined && (missing2 = "suppressed")) ||
-                        (data7.known === undefined && (missing2 = "known")) ||
-                        (data7.durationMs === undefined && (missing2 = "durationMs"))
-                      ) {
-                        validate10.errors = [
-                          {
-                            instancePath: instancePath + "/summary",
-                            schemaPath: "#/properties/summary/required",
-                            keyword: "required",
-                            params: { missingProperty: missing2 },
-                            message: "must have required property '" + missing2 + "'",
-                          },
-                        ];
-                        return false;
-                      } else {
-                        if (data7.files !== undefined) {
-                          let data8 = data7.files;
-                          const _errs14 = errors;
-                          if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                            validate10.errors = [
-                              {
-                                instancePath: instancePath + "/summary/files",
-                                schemaPath: "#/properties/summary/properties/files/type",
-                                keyword: "type",
-                                params: { type: "integer" },
-                                message: "must be integer",
-                              },
-                            ];
-                            return false;
-                          }
-                          var valid3 = _errs14 === errors;
-                        } else {
-                          var valid3 = true;
+                if (data.files !== undefined) {
+                  let data11 = data.files;
+                  const _errs20 = errors;
+                  if (errors === _errs20) {
+                    if (Array.isArray(data11)) {
+                      var valid3 = true;
+                      const len0 = data11.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        const _errs22 = errors;
+                        if (
+                          !validate11(data11[i0], {
+                            instancePath: instancePath + "/files/" + i0,
+                            parentData: data11,
+                            parentDataProperty: i0,
+                            rootData,
+                          })
+                        ) {
+                          vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+                          errors = vErrors.length;
                         }
-                        if (valid3) {
-                          if (data7.analysed !== undefined) {
-                            let data9 = data7.analysed;
-                            const _errs16 = errors;
-                            if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+                        var valid3 = _errs22 === errors;
+                        if (!valid3) {
+                          break;
+                        }
+                      }
+                    } else {
+                      validate10.errors = [
+                        {
+                          instancePath: instancePath + "/files",
+                          schemaPath: "#/properties/files/type",
+                          keyword: "type",
+                          params: { type: "array" },
+                          message: "must be array",
+                        },
+                      ];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs20 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.summary !== undefined) {
+                    let data13 = data.summary;
+                    const _errs23 = errors;
+                    if (errors === _errs23) {
+                      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                        let missing3;
+                        if (
+                          (data13.files === undefined && (missing3 = "files")) ||
+                          (data13.analysed === undefined && (missing3 = "analysed")) ||
+                          (data13.notRead === undefined && (missing3 = "notRead")) ||
+                          (data13.partial === undefined && (missing3 = "partial")) ||
+                          (data13.unknown === undefined && (missing3 = "unknown")) ||
+                          (data13.ignored === undefined && (missing3 = "ignored")) ||
+                          (data13.excluded === undefined && (missing3 = "excluded")) ||
+                          (data13.errors === undefined && (missing3 = "errors")) ||
+                          (data13.warnings === undefined && (missing3 = "warnings")) ||
+                          (data13.notes === undefined && (missing3 = "notes")) ||
+                          (data13.suppressed === undefined && (missing3 = "suppressed")) ||
+                          (data13.known === undefined && (missing3 = "known")) ||
+                          (data13.durationMs === undefined && (missing3 = "durationMs"))
+                        ) {
+                          validate10.errors = [
+                            {
+                              instancePath: instancePath + "/summary",
+                              schemaPath: "#/properties/summary/required",
+                              keyword: "required",
+                              params: { missingProperty: missing3 },
+                              message: "must have required property '" + missing3 + "'",
+                            },
+                          ];
+                          return false;
+                        } else {
+                          if (data13.files !== undefined) {
+                            let data14 = data13.files;
+                            const _errs25 = errors;
+                            if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
                               validate10.errors = [
                                 {
-                                  instancePath: instancePath + "/summary/analysed",
-                                  schemaPath: "#/properties/summary/properties/analysed/type",
+                                  instancePath: instancePath + "/summary/files",
+                                  schemaPath: "#/properties/summary/properties/files/type",
                                   keyword: "type",
                                   params: { type: "integer" },
                                   message: "must be integer",
@@ -3016,19 +3166,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               ];
                               return false;
                             }
-                            var valid3 = _errs16 === errors;
+                            var valid4 = _errs25 === errors;
                           } else {
-                            var valid3 = true;
+                            var valid4 = true;
                           }
-                          if (valid3) {
-                            if (data7.notRead !== undefined) {
-                              let data10 = data7.notRead;
-                              const _errs18 = errors;
-                              if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+                          if (valid4) {
+                            if (data13.analysed !== undefined) {
+                              let data15 = data13.analysed;
+                              const _errs27 = errors;
+                              if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
                                 validate10.errors = [
                                   {
-                                    instancePath: instancePath + "/summary/notRead",
-                                    schemaPath: "#/properties/summary/properties/notRead/type",
+                                    instancePath: instancePath + "/summary/analysed",
+                                    schemaPath: "#/properties/summary/properties/analysed/type",
                                     keyword: "type",
                                     params: { type: "integer" },
                                     message: "must be integer",
@@ -3036,24 +3186,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 ];
                                 return false;
                               }
-                              var valid3 = _errs18 === errors;
+                              var valid4 = _errs27 === errors;
                             } else {
-                              var valid3 = true;
+                              var valid4 = true;
                             }
-                            if (valid3) {
-                              if (data7.partial !== undefined) {
-                                let data11 = data7.partial;
-                                const _errs20 = errors;
+                            if (valid4) {
+                              if (data13.notRead !== undefined) {
+                                let data16 = data13.notRead;
+                                const _errs29 = errors;
                                 if (!(
-                                  typeof data11 == "number" &&
-                                  !(data11 % 1) &&
-                                  !isNaN(data11) &&
-                                  isFinite(data11)
+                                  typeof data16 == "number" &&
+                                  !(data16 % 1) &&
+                                  !isNaN(data16) &&
+                                  isFinite(data16)
                                 )) {
                                   validate10.errors = [
                                     {
-                                      instancePath: instancePath + "/summary/partial",
-                                      schemaPath: "#/properties/summary/properties/partial/type",
+                                      instancePath: instancePath + "/summary/notRead",
+                                      schemaPath: "#/properties/summary/properties/notRead/type",
                                       keyword: "type",
                                       params: { type: "integer" },
                                       message: "must be integer",
@@ -3061,24 +3211,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   ];
                                   return false;
                                 }
-                                var valid3 = _errs20 === errors;
+                                var valid4 = _errs29 === errors;
                               } else {
-                                var valid3 = true;
+                                var valid4 = true;
                               }
-                              if (valid3) {
-                                if (data7.unknown !== undefined) {
-                                  let data12 = data7.unknown;
-                                  const _errs22 = errors;
+                              if (valid4) {
+                                if (data13.partial !== undefined) {
+                                  let data17 = data13.partial;
+                                  const _errs31 = errors;
                                   if (!(
-                                    typeof data12 == "number" &&
-                                    !(data12 % 1) &&
-                                    !isNaN(data12) &&
-                                    isFinite(data12)
+                                    typeof data17 == "number" &&
+                                    !(data17 % 1) &&
+                                    !isNaN(data17) &&
+                                    isFinite(data17)
                                   )) {
                                     validate10.errors = [
                                       {
-                                        instancePath: instancePath + "/summary/unknown",
-                                        schemaPath: "#/properties/summary/properties/unknown/type",
+                                        instancePath: instancePath + "/summary/partial",
+                                        schemaPath: "#/properties/summary/properties/partial/type",
                                         keyword: "type",
                                         params: { type: "integer" },
                                         message: "must be integer",
@@ -3086,24 +3236,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     ];
                                     return false;
                                   }
-                                  var valid3 = _errs22 === errors;
+                                  var valid4 = _errs31 === errors;
                                 } else {
-                                  var valid3 = true;
+                                  var valid4 = true;
                                 }
-                                if (valid3) {
-                                  if (data7.ignored !== undefined) {
-                                    let data13 = data7.ignored;
-                                    const _errs24 = errors;
+                                if (valid4) {
+                                  if (data13.unknown !== undefined) {
+                                    let data18 = data13.unknown;
+                                    const _errs33 = errors;
                                     if (!(
-                                      typeof data13 == "number" &&
-                                      !(data13 % 1) &&
-                                      !isNaN(data13) &&
-                                      isFinite(data13)
+                                      typeof data18 == "number" &&
+                                      !(data18 % 1) &&
+                                      !isNaN(data18) &&
+                                      isFinite(data18)
                                     )) {
                                       validate10.errors = [
                                         {
-                                          instancePath: instancePath + "/summary/ignored",
-                                          schemaPath: "#/properties/summary/properties/ignored/type",
+                                          instancePath: instancePath + "/summary/unknown",
+                                          schemaPath: "#/properties/summary/properties/unknown/type",
                                           keyword: "type",
                                           params: { type: "integer" },
                                           message: "must be integer",
@@ -3111,24 +3261,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                       ];
                                       return false;
                                     }
-                                    var valid3 = _errs24 === errors;
+                                    var valid4 = _errs33 === errors;
                                   } else {
-                                    var valid3 = true;
+                                    var valid4 = true;
                                   }
-                                  if (valid3) {
-                                    if (data7.excluded !== undefined) {
-                                      let data14 = data7.excluded;
-                                      const _errs26 = errors;
+                                  if (valid4) {
+                                    if (data13.ignored !== undefined) {
+                                      let data19 = data13.ignored;
+                                      const _errs35 = errors;
                                       if (!(
-                                        typeof data14 == "number" &&
-                                        !(data14 % 1) &&
-                                        !isNaN(data14) &&
-                                        isFinite(data14)
+                                        typeof data19 == "number" &&
+                                        !(data19 % 1) &&
+                                        !isNaN(data19) &&
+                                        isFinite(data19)
                                       )) {
                                         validate10.errors = [
                                           {
-                                            instancePath: instancePath + "/summary/excluded",
-                                            schemaPath: "#/properties/summary/properties/excluded/type",
+                                            instancePath: instancePath + "/summary/ignored",
+                                            schemaPath: "#/properties/summary/properties/ignored/type",
                                             keyword: "type",
                                             params: { type: "integer" },
                                             message: "must be integer",
@@ -3136,24 +3286,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                         ];
                                         return false;
                                       }
-                                      var valid3 = _errs26 === errors;
+                                      var valid4 = _errs35 === errors;
                                     } else {
-                                      var valid3 = true;
+                                      var valid4 = true;
                                     }
-                                    if (valid3) {
-                                      if (data7.errors !== undefined) {
-                                        let data15 = data7.errors;
-                                        const _errs28 = errors;
+                                    if (valid4) {
+                                      if (data13.excluded !== undefined) {
+                                        let data20 = data13.excluded;
+                                        const _errs37 = errors;
                                         if (!(
-                                          typeof data15 == "number" &&
-                                          !(data15 % 1) &&
-                                          !isNaN(data15) &&
-                                          isFinite(data15)
+                                          typeof data20 == "number" &&
+                                          !(data20 % 1) &&
+                                          !isNaN(data20) &&
+                                          isFinite(data20)
                                         )) {
                                           validate10.errors = [
                                             {
-                                              instancePath: instancePath + "/summary/errors",
-                                              schemaPath: "#/properties/summary/properties/errors/type",
+                                              instancePath: instancePath + "/summary/excluded",
+                                              schemaPath: "#/properties/summary/properties/excluded/type",
                                               keyword: "type",
                                               params: { type: "integer" },
                                               message: "must be integer",
@@ -3161,24 +3311,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                           ];
                                           return false;
                                         }
-                                        var valid3 = _errs28 === errors;
+                                        var valid4 = _errs37 === errors;
                                       } else {
-                                        var valid3 = true;
+                                        var valid4 = true;
                                       }
-                                      if (valid3) {
-                                        if (data7.warnings !== undefined) {
-                                          let data16 = data7.warnings;
-                                          const _errs30 = errors;
+                                      if (valid4) {
+                                        if (data13.errors !== undefined) {
+                                          let data21 = data13.errors;
+                                          const _errs39 = errors;
                                           if (!(
-                                            typeof data16 == "number" &&
-                                            !(data16 % 1) &&
-                                            !isNaN(data16) &&
-                                            isFinite(data16)
+                                            typeof data21 == "number" &&
+                                            !(data21 % 1) &&
+                                            !isNaN(data21) &&
+                                            isFinite(data21)
                                           )) {
                                             validate10.errors = [
                                               {
-                                                instancePath: instancePath + "/summary/warnings",
-                                                schemaPath: "#/properties/summary/properties/warnings/type",
+                                                instancePath: instancePath + "/summary/errors",
+                                                schemaPath: "#/properties/summary/properties/errors/type",
                                                 keyword: "type",
                                                 params: { type: "integer" },
                                                 message: "must be integer",
@@ -3186,24 +3336,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                             ];
                                             return false;
                                           }
-                                          var valid3 = _errs30 === errors;
+                                          var valid4 = _errs39 === errors;
                                         } else {
-                                          var valid3 = true;
+                                          var valid4 = true;
                                         }
-                                        if (valid3) {
-                                          if (data7.notes !== undefined) {
-                                            let data17 = data7.notes;
-                                            const _errs32 = errors;
+                                        if (valid4) {
+                                          if (data13.warnings !== undefined) {
+                                            let data22 = data13.warnings;
+                                            const _errs41 = errors;
                                             if (!(
-                                              typeof data17 == "number" &&
-                                              !(data17 % 1) &&
-                                              !isNaN(data17) &&
-                                              isFinite(data17)
+                                              typeof data22 == "number" &&
+                                              !(data22 % 1) &&
+                                              !isNaN(data22) &&
+                                              isFinite(data22)
                                             )) {
                                               validate10.errors = [
                                                 {
-                                                  instancePath: instancePath + "/summary/notes",
-                                                  schemaPath: "#/properties/summary/properties/notes/type",
+                                                  instancePath: instancePath + "/summary/warnings",
+                                                  schemaPath: "#/properties/summary/properties/warnings/type",
                                                   keyword: "type",
                                                   params: { type: "integer" },
                                                   message: "must be integer",
@@ -3211,24 +3361,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                               ];
                                               return false;
                                             }
-                                            var valid3 = _errs32 === errors;
+                                            var valid4 = _errs41 === errors;
                                           } else {
-                                            var valid3 = true;
+                                            var valid4 = true;
                                           }
-                                          if (valid3) {
-                                            if (data7.suppressed !== undefined) {
-                                              let data18 = data7.suppressed;
-                                              const _errs34 = errors;
+                                          if (valid4) {
+                                            if (data13.notes !== undefined) {
+                                              let data23 = data13.notes;
+                                              const _errs43 = errors;
                                               if (!(
-                                                typeof data18 == "number" &&
-                                                !(data18 % 1) &&
-                                                !isNaN(data18) &&
-                                                isFinite(data18)
+                                                typeof data23 == "number" &&
+                                                !(data23 % 1) &&
+                                                !isNaN(data23) &&
+                                                isFinite(data23)
                                               )) {
                                                 validate10.errors = [
                                                   {
-                                                    instancePath: instancePath + "/summary/suppressed",
-                                                    schemaPath: "#/properties/summary/properties/suppressed/type",
+                                                    instancePath: instancePath + "/summary/notes",
+                                                    schemaPath: "#/properties/summary/properties/notes/type",
                                                     keyword: "type",
                                                     params: { type: "integer" },
                                                     message: "must be integer",
@@ -3236,24 +3386,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                 ];
                                                 return false;
                                               }
-                                              var valid3 = _errs34 === errors;
+                                              var valid4 = _errs43 === errors;
                                             } else {
-                                              var valid3 = true;
+                                              var valid4 = true;
                                             }
-                                            if (valid3) {
-                                              if (data7.known !== undefined) {
-                                                let data19 = data7.known;
-                                                const _errs36 = errors;
+                                            if (valid4) {
+                                              if (data13.suppressed !== undefined) {
+                                                let data24 = data13.suppressed;
+                                                const _errs45 = errors;
                                                 if (!(
-                                                  typeof data19 == "number" &&
-                                                  !(data19 % 1) &&
-                                                  !isNaN(data19) &&
-                                                  isFinite(data19)
+                                                  typeof data24 == "number" &&
+                                                  !(data24 % 1) &&
+                                                  !isNaN(data24) &&
+                                                  isFinite(data24)
                                                 )) {
                                                   validate10.errors = [
                                                     {
-                                                      instancePath: instancePath + "/summary/known",
-                                                      schemaPath: "#/properties/summary/properties/known/type",
+                                                      instancePath: instancePath + "/summary/suppressed",
+                                                      schemaPath: "#/properties/summary/properties/suppressed/type",
                                                       keyword: "type",
                                                       params: { type: "integer" },
                                                       message: "must be integer",
@@ -3261,24 +3411,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                   ];
                                                   return false;
                                                 }
-                                                var valid3 = _errs36 === errors;
+                                                var valid4 = _errs45 === errors;
                                               } else {
-                                                var valid3 = true;
+                                                var valid4 = true;
                                               }
-                                              if (valid3) {
-                                                if (data7.durationMs !== undefined) {
-                                                  let data20 = data7.durationMs;
-                                                  const _errs38 = errors;
+                                              if (valid4) {
+                                                if (data13.known !== undefined) {
+                                                  let data25 = data13.known;
+                                                  const _errs47 = errors;
                                                   if (!(
-                                                    typeof data20 == "number" &&
-                                                    !(data20 % 1) &&
-                                                    !isNaN(data20) &&
-                                                    isFinite(data20)
+                                                    typeof data25 == "number" &&
+                                                    !(data25 % 1) &&
+                                                    !isNaN(data25) &&
+                                                    isFinite(data25)
                                                   )) {
                                                     validate10.errors = [
                                                       {
-                                                        instancePath: instancePath + "/summary/durationMs",
-                                                        schemaPath: "#/properties/summary/properties/durationMs/type",
+                                                        instancePath: instancePath + "/summary/known",
+                                                        schemaPath: "#/properties/summary/properties/known/type",
                                                         keyword: "type",
                                                         params: { type: "integer" },
                                                         message: "must be integer",
@@ -3286,9 +3436,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                     ];
                                                     return false;
                                                   }
-                                                  var valid3 = _errs38 === errors;
+                                                  var valid4 = _errs47 === errors;
                                                 } else {
-                                                  var valid3 = true;
+                                                  var valid4 = true;
+                                                }
+                                                if (valid4) {
+                                                  if (data13.durationMs !== undefined) {
+                                                    let data26 = data13.durationMs;
+                                                    const _errs49 = errors;
+                                                    if (!(
+                                                      typeof data26 == "number" &&
+                                                      !(data26 % 1) &&
+                                                      !isNaN(data26) &&
+                                                      isFinite(data26)
+                                                    )) {
+                                                      validate10.errors = [
+                                                        {
+                                                          instancePath: instancePath + "/summary/durationMs",
+                                                          schemaPath: "#/properties/summary/properties/durationMs/type",
+                                                          keyword: "type",
+                                                          params: { type: "integer" },
+                                                          message: "must be integer",
+                                                        },
+                                                      ];
+                                                      return false;
+                                                    }
+                                                    var valid4 = _errs49 === errors;
+                                                  } else {
+                                                    var valid4 = true;
+                                                  }
                                                 }
                                               }
                                             }
@@ -3302,23 +3478,23 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                           }
                         }
+                      } else {
+                        validate10.errors = [
+                          {
+                            instancePath: instancePath + "/summary",
+                            schemaPath: "#/properties/summary/type",
+                            keyword: "type",
+                            params: { type: "object" },
+                            message: "must be object",
+                          },
+                        ];
+                        return false;
                       }
-                    } else {
-                      validate10.errors = [
-                        {
-                          instancePath: instancePath + "/summary",
-                          schemaPath: "#/properties/summary/type",
-                          keyword: "type",
-                          params: { type: "object" },
-                          message: "must be object",
-                        },
-                      ];
-                      return false;
                     }
+                    var valid0 = _errs23 === errors;
+                  } else {
+                    var valid0 = true;
                   }
-                  var valid0 = _errs12 === errors;
-                } else {
-                  var valid0 = true;
                 }
               }
             }

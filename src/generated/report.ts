@@ -15,6 +15,31 @@ export interface Report {
    * What the findings were compared with: a baseline file or a revision; null where nothing was.
    */
   comparedWith: string | null;
+  /**
+   * With `--since`: what was looked at.
+   */
+  change?: {
+    /**
+     * The revision as the user wrote it.
+     */
+    since: string;
+    /**
+     * The merge base that the change starts from; null where it could not be had, so that every finding counts.
+     */
+    commit: string | null;
+    /**
+     * What told which files the change touches: git, the platform's list of the pull request, or nothing, so that everything was looked at.
+     */
+    by: "git" | "platform" | "everything";
+    /**
+     * Files that the change touches, by themselves or by what they use.
+     */
+    touched: number;
+    /**
+     * Files that could have been looked at.
+     */
+    files: number;
+  };
   files: File[];
   summary: {
     files: number;

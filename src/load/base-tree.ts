@@ -181,7 +181,8 @@ function removeAtEnd(root: string): () => void {
   const interrupt = (signal: NodeJS.Signals): void => {
     remove();
     forget();
-    process.kill(process.pid, signal);
+    // Where somebody else waits for the signal, that is where the run ends.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
   const forget = (): void => {
     process.off("exit", remove);

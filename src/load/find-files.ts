@@ -38,14 +38,10 @@ export interface Search {
 
 /** What is looked for in folders, whatever the case of its letters. */
 const ENDINGS = /\.(?:jsonc?|bicep(?:param)?)$/i;
-<<<<<<< HEAD
-const PATTERN_LENGTH = 4_096;
 /** Names of a folder that a name which is not there is compared with. */
 const NAMES_COMPARED = 2_000;
-=======
 /** Characters of the longest glob. */
 export const PATTERN_LENGTH: number = 4_096;
->>>>>>> 3d17f65 (feat: lint --since reports only what is new since a revision)
 
 /**
  * Searches the files that paths, folders, globs and `-` name, each once. Folders and globs leave out what `.gitignore`

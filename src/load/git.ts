@@ -56,6 +56,7 @@ const POINTING = new Set([
 const NO_PROGRAMS = ["core.fsmonitor=false", "core.hooksPath=/dev/null", "diff.external=", "core.pager=cat"];
 /** Bytes of the longest answer. */
 const ANSWER_LIMIT = 1024 * 1024 * 1024;
+const NOT_INSTALLED = "`--since` needs git, which is not installed here, or not on the `PATH`.";
 const FILTER = /^filter\.(.*)\.[^.]*$/s;
 
 /**
@@ -128,10 +129,8 @@ function runGit(
       words,
       { cwd, env: gitEnv(env), timeout, maxBuffer: ANSWER_LIMIT, encoding: "buffer", windowsHide: true },
       (error, stdout, stderr) => {
-        if (error !== null && (error.code as unknown) === "ENOENT") {
-          reject(
-            new UsageError("`--since` needs git, which is not installed here, or not on the `PATH`.", { cause: error }),
-          );
+        if (error !== null && String(error.code) === "ENOENT") {
+          reject(new UsageError(NOT_INSTALLED, { cause: error }));
           return;
         }
         const code = error === null ? 0 : typeof error.code === "number" ? error.code : null;

@@ -17,11 +17,12 @@ export function json(report: RunReport): string {
 
 /** What the JSON report holds. */
 export function reportContent(report: RunReport): Report {
-  const { comparedWith } = report;
+  const { comparedWith, change } = report;
   return {
     schemaVersion: 1,
     tool: { name: "arm-guard", version: report.toolVersion },
     comparedWith,
+    ...(change === undefined ? {} : { change }),
     files: report.files.map(fileContent),
     summary: { ...totalsOf(report), durationMs: report.durationMs },
   };

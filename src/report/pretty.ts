@@ -1,3 +1,4 @@
+import { changeText } from "./change-text.ts";
 import { count, coverageText, isComplete } from "./coverage.ts";
 import { isMended } from "./fix-command.ts";
 import { isActive, type FileReport, type FormatOptions, type ReportedFinding, type RunReport } from "./model.ts";
@@ -29,7 +30,13 @@ export function pretty(report: RunReport, options: FormatOptions): string {
     ...findings.flatMap((finding) => findingLines(path, finding, fixed.has(finding), page)),
   ]);
   const rest = options.quiet ? [] : [...notAnalysed(report, options, page), ...nextSteps(groups, page)];
-  return [...found, ...rest, summary(report, page)].join("\n");
+  const change = changeText(report);
+  return [
+    ...found,
+    ...rest,
+    ...(change === null ? [] : wrap(plainText(change), page.room(0))),
+    summary(report, page),
+  ].join("\n");
 }
 
 /** The worst first, then by line. */
@@ -95,6 +102,7 @@ function summary(report: RunReport, { paint }: Page): string {
   const looked = isComplete(coverage)
     ? `${count(coverage.judged, "template")} analysed, ${count(vaults, "vault")}`
     : coverageText(coverage);
+  if (errors + warnings + notes === 0 && report.change?.touched === 0) return `${paint("green", "Nothing new.")}\n`;
   if (errors + warnings + notes === 0) {
     const head = isComplete(coverage)
       ? paint("green", "Nothing found.")
