@@ -1,22 +1,10 @@
-import type { UnusedFile } from "../load/parameter-files.ts";
 import type { FileReport } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";
 import { Kept } from "../text/kept.ts";
 import { markKnown } from "./compare-runs.ts";
 import { grouped } from "./grouped.ts";
-import type { LintResult } from "./lint-result.ts";
-import { toldOnce } from "./told-once.ts";
-import { byPlace, wholeRun, type RulesAt } from "./whole-run.ts";
-
-/** What was made of the files of one tree. */
-export interface Side {
-  readonly results: readonly LintResult[];
-  readonly unused: readonly UnusedFile[];
-  readonly rulesAt: RulesAt;
-}
-
-/** Names a file of an earlier tree as it is named now. */
-export type PathNow = (report: FileReport) => FileReport;
+import { toldOnce, type PathNow, type Side } from "./told-once.ts";
+import { byPlace, wholeRun } from "./whole-run.ts";
 
 /** The reports of a tree, in which what an earlier tree has, too, is known. */
 export function difference(now: Side, earlier: Side, pathNow: PathNow): readonly FileReport[] {

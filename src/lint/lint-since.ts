@@ -15,9 +15,10 @@ import { runScope, type RunScope } from "../load/run-scope.ts";
 import type { FileReport, RunReport } from "../report/model.ts";
 import type { Rule, RuleMeta } from "../rule/rule.ts";
 import { configuredSearch, ranRules } from "./configured-files.ts";
-import { difference, type PathNow } from "./difference.ts";
+import { difference } from "./difference.ts";
 import { lintRun, notReadAtAll, type RunEvents, type RunInput, type RunOptions } from "./lint-run.ts";
 import { lintTouched, selectByName, type ChangeScope, type Selection } from "./select-touched.ts";
+import type { PathNow } from "./told-once.ts";
 import { lintBefore, treeLinter, type Tree, type TreeResults } from "./tree-linter.ts";
 
 /** What a run is compared with. */

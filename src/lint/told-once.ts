@@ -1,10 +1,21 @@
+import type { UnusedFile } from "../load/parameter-files.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";
 import type { VaultSummary } from "../rule/rule-context.ts";
 import { Kept } from "../text/kept.ts";
 import { markKnown } from "./compare-runs.ts";
-import type { PathNow, Side } from "./difference.ts";
-import { wholeRun } from "./whole-run.ts";
+import type { LintResult } from "./lint-result.ts";
+import { wholeRun, type RulesAt } from "./whole-run.ts";
+
+/** What was made of the files of one tree. */
+export interface Side {
+  readonly results: readonly LintResult[];
+  readonly unused: readonly UnusedFile[];
+  readonly rulesAt: RulesAt;
+}
+
+/** Names a file of an earlier tree as it is named now. */
+export type PathNow = (report: FileReport) => FileReport;
 
 /**
  * What rules find that is told once a run, with the number of vaults that it holds for: only those for which it is new count.
