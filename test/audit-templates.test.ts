@@ -1,65 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
-import { parseAllDocuments } from "yaml";
-import { program } from "../src/cli/program.ts";
-import { commands as commandList } from "../src/commands/index.ts";
 import { VERSION } from "../src/generated/version.ts";
 import { run } from "../src/run.ts";
 import { fakeIo } from "./commands/fake-io.ts";
+import { commandsIn as commandsInFile, contentOf as contentOfFile, textsIn, unknownIn } from "./pipeline-commands.ts";
 
 const root = fileURLToPath(new URL("../templates/audit/", import.meta.url));
 const read = (name: string): string => readFileSync(`${root}${name}`, "utf8");
+const contentOf = (name: string): unknown => contentOfFile(`${root}${name}`);
+const commandsIn = (name: string): readonly (readonly string[])[] => commandsInFile(`${root}${name}`);
 const files = readdirSync(root).sort();
 const ending = (...endings: readonly string[]): readonly string[] =>
   files.filter((name) => endings.some((each) => name.endsWith(each)));
-
-/** The content of a file; of YAML all documents. */
-function contentOf(name: string): unknown {
-  const text = read(name);
-  if (name.endsWith(".json")) return JSON.parse(text);
-  if (!/\.ya?ml$/.test(name)) return text;
-  return parseAllDocuments(text).map((document) => {
-    expect(document.errors).toEqual([]);
-    expect(document.warnings).toEqual([]);
-    return document.toJS();
-  });
-}
-
-/** All texts in a value, those that are names of members included. */
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === "string") return [value];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, each]) => [name, ...textsIn(each)]);
-}
-
-/** The command lines of `arm-guard` in a file as words, what the shell or the pipeline puts in being `1`; no prose. */
-function commandsIn(name: string): readonly (readonly string[])[] {
-  const script = textsIn(contentOf(name))
-    .join("\n")
-    .replaceAll(/^\s*#.*$/gm, "")
-    .replaceAll("\\\n", " ")
-    .replaceAll(/\$\(\(.*?\)\)|\$\(.*?\)|\$\{\{.*?\}\}|\$\{\w+\}|\$\w+/g, "1");
-  return [...script.matchAll(/(?<![\w`-])arm-guard ((?:audit|restore)\b.*?)(?=\|\||&&|;|$)/gm)].map(([, line = ""]) =>
-    line.replaceAll(/["']/g, "").trim().split(/\s+/),
-  );
-}
-
-/** What a command does not know of its words. Values of options are checked, too: a wrong one throws. */
-function unknownIn([name = "", ...words]: readonly string[]): readonly string[] {
-  let command = named(program(commandList, { io: fakeIo("/"), end: () => undefined }), name);
-  const sub = command.commands.find((each) => each.name() === words[0]);
-  if (sub !== undefined) command = sub.exitOverride();
-  const { operands, unknown } = command.parseOptions(sub === undefined ? words : words.slice(1));
-  return [...unknown, ...(command.registeredArguments.length > 0 ? [] : operands)];
-}
-
-function named(command: Command, name: string): Command {
-  const found = command.commands.find((each) => each.name() === name);
-  if (found === undefined) throw new Error(`There is no command ${name}.`);
-  return found;
-}
 
 const scheduled = files.filter((name) => commandsIn(name).length > 0);
 

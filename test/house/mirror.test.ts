@@ -23,6 +23,7 @@ const TOGETHER = [
   "fix/strategies",
   "lint/respelling",
   "lint/second-language",
+  "pipelines",
   "redeploy/rewrites",
   "report/hostile",
   "report/report",
