@@ -48,7 +48,11 @@ export async function runScript(
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  const code = await new Promise<number>((resolve) => child.on("close", (end) => resolve(end ?? -1)));
+  const code = await new Promise<number>((resolve) => {
+    child.on("close", (end) => {
+      resolve(end ?? -1);
+    });
+  });
   return { code, stdout, stderr };
 }
 
