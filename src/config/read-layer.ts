@@ -1,5 +1,5 @@
-import type { JsonNode } from "../json/node.ts";
 import { RULE_SETS } from "../rule/rule-sets.ts";
+import type { Place } from "../text/place.ts";
 import type { ConfiguredDeployment, ConfiguredSuppression, Override, RuleSetting } from "./config.ts";
 import { globProblem, NO_GLOBS, type Globs } from "./globs.ts";
 import type { Layer, Placed } from "./layer.ts";
@@ -77,7 +77,7 @@ class LayerReader {
     if (entries === null) return null;
     return new Map(
       [...entries].flatMap(([id, each]) => {
-        this.#checkRule(id, each.node);
+        this.#checkRule(id, each.key ?? each.node);
         const setting = this.#setting(id, each);
         return setting === null ? [] : [[id, setting] as const];
       }),
@@ -85,10 +85,10 @@ class LayerReader {
   }
 
   /** A rule that is not there may come with a later version. */
-  #checkRule(id: string, node: JsonNode): void {
+  #checkRule(id: string, place: Place): void {
     const { ruleIds } = this.#file;
     if (!ruleIds.includes(id) && !this.#values.hasManyWarnings)
-      this.#values.warning(node, `There is no rule \`${id.slice(0, 100)}\`.${suggestion(id, ruleIds)}`);
+      this.#values.warning(place, `There is no rule \`${id.slice(0, 100)}\`.${suggestion(id, ruleIds)}`);
   }
 
   /** `"off"` or `["off"]`; a rule that took options would have them behind the level. */

@@ -9,6 +9,8 @@ import type { Origin } from "./config.ts";
 export interface At {
   readonly node: JsonNode;
   readonly pointer: string;
+  /** The name of the member, where it is one. */
+  readonly key?: Place;
 }
 
 /** What is wrong in a configuration file: an error ends the run, a warning is told. */
@@ -53,7 +55,7 @@ export class ValueReader {
     const entries = this.entries(at, "an object");
     if (entries === null) return null;
     const unknown = [...entries].filter(([key]) => !known.includes(key)).slice(0, PROBLEM_LIMIT);
-    for (const [key, { node }] of unknown) this.error(keyPlace(at, node), unknownText(key, known));
+    for (const [name, { node, key = node }] of unknown) this.error(key, unknownText(name, known));
     const missing = required.filter((name) => !entries.has(name));
     for (const name of missing) this.error(at.node, `\`${name}\` is missing.`);
     return missing.length > 0 ? null : entries;
@@ -64,7 +66,7 @@ export class ValueReader {
     const { node, pointer } = at;
     if (node.kind !== "object") return this.expected(at, expected);
     return new Map(
-      node.members.map(({ key, value }) => [key.value, { node: value, pointer: appendToken(pointer, key.value) }]),
+      node.members.map(({ key, value }) => [key.value, { node: value, pointer: appendToken(pointer, key.value), key }]),
     );
   }
 
@@ -121,12 +123,6 @@ export class ValueReader {
 export function suggestion(word: string, words: readonly string[]): string {
   const meant = closest(word, words);
   return meant === null ? "" : ` Did you mean \`${meant}\`?`;
-}
-
-/** The place of the name of a member. */
-function keyPlace({ node }: At, value: JsonNode): Place {
-  const member = node.kind === "object" ? node.members.findLast((each) => each.value === value) : undefined;
-  return member?.key ?? value;
 }
 
 function unknownText(key: string, known: readonly string[]): string {

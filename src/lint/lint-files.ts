@@ -1,10 +1,14 @@
 import { resolve } from "node:path";
 import { UsageError } from "../io/usage-error.ts";
 import type { FileReport, RunReport } from "../report/model.ts";
-import { RULE_SETS, rulesIn, type RuleSet } from "../rule/rule-sets.ts";
+import { NO_CONFIG } from "../config/layer.ts";
+import { RULE_SETS, type RuleSet } from "../rule/rule-sets.ts";
 import type { Rule } from "../rule/rule.ts";
+import { configFinder, type ConfigOptions } from "../load/find-config.ts";
+import type { ConfigReading } from "../load/load-config.ts";
 import { parametersFor } from "../load/parameters.ts";
 import { rules as ownRules } from "../../rules/index.ts";
+import { rulesByConfig, type RuleChoice } from "./configured-rules.ts";
 import { lintRun, type RunInput } from "./lint-run.ts";
 import { lintSource } from "./lint-source.ts";
 import { wholeRun } from "./whole-run.ts";
@@ -41,6 +45,11 @@ export interface LintFilesOptions extends LintOptions {
   readonly uriMaps?: readonly string[];
   /** Whether findings hold the fix of their vault; making fixes takes time. */
   readonly fixes?: boolean;
+  /**
+   * The configuration: `true` for the nearest of each file, as `arm-guard lint` takes it, or the path of the one for all
+   * files. None is taken when it is left out.
+   */
+  readonly config?: boolean | string;
 }
 
 /**
@@ -49,7 +58,7 @@ export interface LintFilesOptions extends LintOptions {
  */
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<FileReport> {
   const { path = "template.json" } = options;
-  const rules = rulesOf(options);
+  const rules = rulesByConfig(choiceOf(options))(NO_CONFIG, null);
   const given = { parameters: inlineParameters(options), autoParameters: false };
   const result = await lintSource(
     { path, text, encoding: "utf-8", byteOrderMark: false },
@@ -65,24 +74,39 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
 
 /**
  * Lints the files that paths name: files, folders, and globs. Folders are searched as by `arm-guard lint`.
- * @throws {UsageError} when there is nothing to lint, a path is not there, or there is no such set of rules.
+ * @throws {UsageError} when there is nothing to lint, a path is not there, there is no such set of rules, or a configuration
+ * is wrong.
  */
 export async function lintFiles(paths: readonly string[], options: LintFilesOptions = {}): Promise<RunReport> {
-  const { autoParameters = true, linkRoots = [], uriMaps = [], parameterFiles = [], fixes = false } = options;
+  const {
+    autoParameters = true,
+    linkRoots = [],
+    uriMaps = [],
+    parameterFiles = [],
+    fixes = false,
+    config = false,
+  } = options;
   const parameters = [...parameterFiles.map((file) => `@${file}`), ...inlineParameters(options)];
-  const rules = rulesOf(options);
+  const input = inputAt(options.cwd);
+  const choice = { ...choiceOf(options), config: configFinder(configOptions(config), READING, input) };
   if (paths.includes("-")) throw new UsageError("The library reads no standard input: give the text to `lintText`.");
-  return lintRun(
-    { paths, rules, parameters, autoParameters, linkRoots, uriMaps, proposesFixes: fixes },
-    inputAt(options.cwd),
-  );
+  return lintRun({ paths, ...choice, parameters, autoParameters, linkRoots, uriMaps, proposesFixes: fixes }, input);
 }
 
-function rulesOf({ rules = "recommended" }: LintOptions): readonly Rule[] {
-  if (typeof rules !== "string") return rules;
-  const set = RULE_SETS.find((each) => each === rules);
-  if (set === undefined) throw new UsageError(`There is no set of rules \`${rules}\`: ${RULE_SETS.join(", ")} are.`);
-  return rulesIn(set, ownRules);
+/** Rules that are given one by one run as they are. */
+function choiceOf({ rules }: LintOptions): RuleChoice {
+  if (rules === undefined) return { rules: ownRules };
+  if (typeof rules !== "string") return { rules, ruleSet: "all" };
+  const ruleSet = RULE_SETS.find((each) => each === rules);
+  if (ruleSet === undefined)
+    throw new UsageError(`There is no set of rules \`${rules}\`: ${RULE_SETS.join(", ")} are.`);
+  return { rules: ownRules, ruleSet };
+}
+
+const READING: ConfigReading = { ruleIds: ownRules.map(({ meta }) => meta.id), onWarning: () => undefined };
+
+function configOptions(config: boolean | string): ConfigOptions {
+  return { file: typeof config === "string" ? config : null, isOff: config === false };
 }
 
 /** The values as the content of a parameter file, which stands for one. */

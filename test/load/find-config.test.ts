@@ -273,7 +273,7 @@ describe("a file that is wrong", () => {
 
     expect(levels).toEqual({ "template-limit": "off" });
     expect(warnings).toEqual([
-      "arm-guard.json:1:28: There is no rule `template-limit`. Did you mean `template-limits`?",
+      "arm-guard.json:1:11: There is no rule `template-limit`. Did you mean `template-limits`?",
     ]);
   });
 

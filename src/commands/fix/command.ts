@@ -4,17 +4,20 @@ import type { CommandContext } from "../../cli/command.ts";
 import {
   STRICT,
   azureOptions,
+  configOptions,
   parameterOptions,
   withAzure,
   withColor,
+  withConfig,
   withParameters,
   type AzureFlags,
+  type ConfigFlags,
   type ParameterFlags,
 } from "../../cli/options.ts";
 import { STRATEGIES, type Strategy } from "../../fix/fix.ts";
 import type { Severity } from "../../rule/finding.ts";
 
-interface FixFlags extends ParameterFlags, AzureFlags, FormatFlags {
+interface FixFlags extends ParameterFlags, AzureFlags, ConfigFlags, FormatFlags {
   readonly live?: true;
   readonly templateFile?: string;
   readonly strategy?: Strategy;
@@ -56,7 +59,7 @@ export function fixCommand({ io, end }: CommandContext): Command {
     .option("--check", "write nothing; exit with 1 if a fix would change a file")
     .option("--interactive", "choose for each vault, with a preview")
     .option("--strict", STRICT);
-  return withAzure(withParameters(withColor(withFormats(command, ["pretty", "json"]))))
+  return withAzure(withConfig(withParameters(withColor(withFormats(command, ["pretty", "json"])))))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard fix azuredeploy.json\n  arm-guard fix azuredeploy.json --strategy preserve --snapshot snapshot.json\n  arm-guard fix infra --dry-run | patch -p1\n  arm-guard fix infra --check",
@@ -65,6 +68,7 @@ export function fixCommand({ io, end }: CommandContext): Command {
       const { fix } = await import("./run.ts");
       const options = {
         ...parameterOptions(flags),
+        config: configOptions(flags, io),
         paths: flags.templateFile === undefined ? paths : [...paths, flags.templateFile],
         strategy: flags.strategy ?? null,
         severity: flags.severity,

@@ -10,7 +10,7 @@ import { obstacleIn } from "../../json/obstacle.ts";
 import { readJson, type JsonDocument } from "../../json/read.ts";
 import type { JsonObject } from "../../json/node.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
-import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
+import type { Severity } from "../../redeploy/severity.ts";
 import { analysisOf } from "../../redeploy/template-analysis.ts";
 import type { VaultReport } from "../../redeploy/verdict.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
@@ -24,8 +24,10 @@ import type { Source } from "../../text/source.ts";
 import type { SnapshotSet } from "../../vault/snapshot.ts";
 import { companionsOf } from "../../load/related-files.ts";
 import type { FoundFile, LeftOut } from "../../load/find-files.ts";
+import type { ConfiguredFile } from "../../lint/configured-files.ts";
 import { gapsOf, type Gaps } from "../../lint/gaps.ts";
 import type { Io } from "../../io/io.ts";
+import { isReported } from "./is-reported.ts";
 import { leftFindings, unknownVaults, type LeftFinding, type UnknownVault } from "./left-findings.ts";
 import { linkedTemplates, type LinkOptions } from "../../load/linked-templates.ts";
 import type { UnusedFile } from "../../load/parameter-files.ts";
@@ -99,11 +101,12 @@ export type Decide = (
 
 /** Fixes the vaults of one file, in memory. */
 export async function fixFile(
-  file: FoundFile,
+  configured: ConfiguredFile,
   options: FixFileOptions,
   io: Io,
   decide: Decide = byOptions(options),
 ): Promise<FixedFile> {
+  const { file, isOwner } = configured;
   if (languageOf(file.path)?.name === "Bicep") return passedOver(file, "not-read", file.isNamed, BICEP);
   const source = await readSource(file, io);
   if ("kind" in source)
@@ -119,14 +122,14 @@ export async function fixFile(
   if (document.root?.kind !== "object" || !isTemplate(document.root))
     return passedOver(file, "not-a-template", false, "It is not a deployment template.");
   const { state, unused } = await openState(document, document.root, file, options, io);
-  const facts = buildContext(state.document, state.analysis);
-  const wanted = wantedVaults(state, facts, options);
+  const facts = buildContext(state.document, state.analysis, { isOwner });
+  const wanted = wantedVaults(state, facts, configured, options);
   if (!options.isGenerated && isGenerated(document.root) && wanted.names.length > 0)
     return passedOver(file, "refused", true, GENERATED);
   const tooLarge = facts.problems.find(({ kind, certainty }) => kind === "limit" && certainty === "certain");
   if (tooLarge !== undefined && wanted.names.length > 0)
     return passedOver(file, "refused", true, `The service refuses the template before any fix: ${tooLarge.message}`);
-  return { ...(await fixAll(file.path, state, facts, wanted, options, decide)), unused };
+  return { ...(await fixAll(configured, state, facts, wanted, options, decide)), unused };
 }
 
 const BICEP =
@@ -183,20 +186,26 @@ interface Wanted {
   readonly below: number;
 }
 
-/** The vaults that lint reports from the severity on; all that are lost where a strategy is asked for. */
-function wantedVaults(state: FixState, { vaults }: RuleContext, { strategy, severity }: FixFileOptions): Wanted {
+/** The vaults that lint reports from the severity on; where a strategy is asked for, from notes on. */
+function wantedVaults(
+  state: FixState,
+  facts: RuleContext,
+  { rules }: ConfiguredFile,
+  { strategy, severity }: FixFileOptions,
+): Wanted {
   const lost = vaultCases(state, NO_SNAPSHOT).map(({ report }) => vaultKey(report.first));
-  const reported = vaults.filter(
-    ({ report, loss }) => isRefused(report) || (loss !== null && isAtLeast(loss, severity)),
-  );
-  const keys = new Set(reported.map(({ report }) => vaultKey(report.first)));
-  const names = lost.filter((name) => strategy !== null || keys.has(name));
-  return { names, below: lost.length - names.length };
+  const reportedFrom = (least: Severity): readonly string[] => {
+    const reported = facts.vaults.filter((vault) => isReported(vault, facts, rules, least));
+    const keys = new Set(reported.map(({ report }) => vaultKey(report.first)));
+    return lost.filter((name) => keys.has(name));
+  };
+  const names = reportedFrom(strategy === null ? severity : "note");
+  return { names, below: names.length === lost.length ? 0 : reportedFrom("note").length - names.length };
 }
 
 /** One vault after the other, each on what the fixes before it left. */
 async function fixAll(
-  path: string,
+  { file: { path }, rules, isOwner }: ConfiguredFile,
   first: FixState,
   before: RuleContext,
   { names, below }: Wanted,
@@ -220,14 +229,14 @@ async function fixAll(
     if (typeof changed === "string") throw new Error(changed);
     state = changed;
   }
-  const after = state === first ? before : buildContext(state.document, state.analysis);
+  const after = state === first ? before : buildContext(state.document, state.analysis, { isOwner });
   return {
     path,
     passedOver: null,
     gaps: gapsOf(after),
     unused: [],
     vaults,
-    left: leftFindings(after, options.severity, new Set(names)),
+    left: leftFindings(after, rules, options.severity, new Set(names)),
     unknown: unknownVaults(after),
     below,
     changes: changesBetween(first, state, before.secrets),

@@ -1,10 +1,13 @@
 import type { FormatRequest } from "../../cli/formats.ts";
+import type { ConfigOptions } from "../../load/find-config.ts";
 import type { FixFileOptions } from "./fix-file.ts";
 import type { AzureOptions } from "../../live/open-azure.ts";
 
 /** What `arm-guard fix` is asked to do. */
 export interface FixOptions extends Omit<FixFileOptions, "snapshot"> {
   readonly paths: readonly string[];
+  /** Which configuration holds; the nearest of each file when it is left out. */
+  readonly config?: ConfigOptions;
   /** A snapshot file; `null` for none. */
   readonly snapshotFile: string | null;
   /** Where live vaults are read in place of a snapshot file; none when it is left out. */

@@ -1,10 +1,8 @@
-import { rules } from "../../../rules/index.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
 import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
 import { explain } from "../../rule/explain.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
-import { messageText } from "../../rule/rule.ts";
-import { rulesIn } from "../../rule/rule-sets.ts";
+import { messageText, type Rule } from "../../rule/rule.ts";
 import { checkFile } from "../../lint/run-rules.ts";
 import { identityOf, nameForPeople } from "../../rule/resource-label.ts";
 
@@ -29,6 +27,7 @@ export interface UnknownVault {
  */
 export function leftFindings(
   facts: RuleContext,
+  rules: readonly Rule[],
   severity: Severity,
   told: ReadonlySet<string>,
 ): readonly LeftFinding[] {
@@ -37,13 +36,8 @@ export function leftFindings(
       .filter(({ report }) => told.has(vaultKey(report.first)))
       .map(({ report }) => identityOf(report.resource)),
   );
-  return checkFile(
-    rulesIn(
-      "recommended",
-      rules.filter(({ meta }) => meta.fixes.length > 0),
-    ),
-    facts,
-  ).flatMap(({ rule: { meta }, finding }) => {
+  const fixable = rules.filter(({ meta }) => meta.fixes.length > 0);
+  return checkFile(fixable, facts).flatMap(({ rule: { meta }, finding }) => {
     const own = finding.severity ?? meta.severity;
     if (!isAtLeast(own, severity) || identities.has(finding.identity)) return [];
     const message = messageText(meta, finding.message, finding.data);

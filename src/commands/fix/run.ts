@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { rules } from "../../../rules/index.ts";
 import { checkFormatFiles, writeFormats } from "../../cli/formats.ts";
 import { AzureError } from "../../azure/azure-error.ts";
 import { usesColor } from "../../cli/options.ts";
@@ -7,6 +8,8 @@ import { paintedLines, plainText } from "../../text/plain-text.ts";
 import { encode } from "../../text/encode.ts";
 import { grantable, type SnapshotSet } from "../../vault/snapshot.ts";
 import { BUG_REASON, bugReport } from "../../report/bug-report.ts";
+import { configuredSearch } from "../../lint/configured-files.ts";
+import { NEAREST, runConfig } from "../../lint/run-config.ts";
 import { findFiles, nothingIn, type FoundFile } from "../../load/find-files.ts";
 import { fixFile, notRead, passedOver, withUnused, type FileChange, type FixedFile } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
@@ -25,23 +28,29 @@ import { writeFiles } from "../../io/write-files.ts";
 
 /** Rewrites templates so that deploying them again keeps every policy; writes only what is proven. */
 export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promise<ExitCode> {
-  const { files, leftOut, ignored } = await findFiles(options.paths, io);
-  if (files.length === 0 && leftOut.length === 0)
-    throw new UsageError(`Nothing to fix: ${nothingIn(options.paths, ignored)}.`);
+  const config = runConfig(options.config ?? NEAREST, io);
+  const search = await configuredSearch(await findFiles(options.paths, io), { rules, config }, io);
+  const { files, passedOver: others, leftOut, ignored, excluded } = search;
+  if (files.length + others.length + leftOut.length === 0)
+    throw new UsageError(`Nothing to fix: ${nothingIn(options.paths, ignored, excluded)}.`);
   await checkFormatFiles(
     options.formats,
-    files.flatMap(({ absolute }) => absolute ?? []),
+    files.flatMap(({ file: { absolute } }) => absolute ?? []),
     io,
   );
   const snapshot = await snapshotFor(options, io, open);
   const decide = options.isInteractive ? chooseInteractively(options, io) : undefined;
-  const fixed: FixedFile[] = leftOut.flatMap(notRead);
+  const fixed: FixedFile[] = [
+    ...leftOut.flatMap(notRead),
+    ...others.map(({ file, reason }) => passedOver(file, "not-a-template", false, reason)),
+  ];
   const tell = teller(options, io);
   for (const each of fixed) tell.file(each);
   let failed: ExitCode = 0;
-  for (const file of files) {
+  for (const each of files) {
+    const { file } = each;
     try {
-      const result = await fixFile(file, { ...options, snapshot }, io, decide);
+      const result = await fixFile(each, { ...options, snapshot }, io, decide);
       await deliver(file, result, options, io, files.length > 1);
       fixed.push(result);
     } catch (error) {
@@ -54,7 +63,7 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
       failed = error instanceof UsageError ? worse(failed, 2) : 70;
     }
     // Told at once: whatever ends the run, what was written has been said.
-    for (const each of fixed.slice(-1)) tell.file(each);
+    for (const last of fixed.slice(-1)) tell.file(last);
   }
   const all = withUnused(fixed);
   for (const each of all) if (!fixed.includes(each)) tell.file(each);

@@ -1,0 +1,95 @@
+/* Written by `npm run generate`. Never edited. */
+
+export type Text = string;
+/**
+ * `off`, the severity of all findings of the rule, or `on`, which leaves them their own.
+ */
+export type Level = "off" | "on" | "error" | "warning" | "note";
+/**
+ * Globs from the folder of this file. One that names a folder names all that is in it; `!` before one takes files out again.
+ */
+export type Globs = Text | Text[];
+
+/**
+ * The configuration of arm-guard: `arm-guard.json`, `.armguardrc`, or `arm-guard` in `package.json`. docs/configuration.md tells more.
+ */
+export interface Configuration {
+  $schema?: Text;
+  /**
+   * Configurations that this one builds on, the last of which counts most: a path that begins with `./` or `../`, or the name of an installed package.
+   */
+  extends?: Text | Text[];
+  /**
+   * The rules that run: of vaults and workspaces, of vaults alone, or all.
+   */
+  ruleSet?: "recommended" | "security" | "all";
+  rules?: Rules;
+  /**
+   * Settings for some files; of several that name a file and a rule the last wins.
+   */
+  overrides?: OverrideEntry[];
+  /**
+   * Globs from the folder of this file. One that names a folder names all that is in it; `!` before one takes files out again.
+   */
+  ignore?: Text | Text[];
+  /**
+   * Globs from the folder of this file. One that names a folder names all that is in it; `!` before one takes files out again.
+   */
+  owns?: Text | Text[];
+  /**
+   * Findings that somebody answers for.
+   */
+  suppress?: SuppressionEntry[];
+  /**
+   * How templates are deployed.
+   */
+  deployments?: DeploymentEntry[];
+}
+/**
+ * The level of rules by their id.
+ */
+export interface Rules {
+  [k: string]: Level | [Level] | [Level, {}];
+}
+export interface OverrideEntry {
+  files: Globs;
+  excludeFiles?: Globs;
+  rules?: Rules;
+}
+export interface SuppressionEntry {
+  rule: Text;
+  files: Globs;
+  /**
+   * The name of the vault as the template or the report has it; every vault where it is left out.
+   */
+  vault?: string;
+  reason: Text;
+  /**
+   * Who answers for it.
+   */
+  owner?: string;
+  ticket?: Text;
+  /**
+   * The last day on which it holds.
+   */
+  expires?: string;
+}
+export interface DeploymentEntry {
+  /**
+   * From the folder of this file.
+   */
+  template: string;
+  /**
+   * As for `-p`: parameter files from the folder of this file, or `name=value`.
+   */
+  parameters?: Text | Text[];
+  mode?: "Incremental" | "Complete";
+  scope?: "resourceGroup" | "subscription" | "managementGroup" | "tenant";
+  environment?: Text;
+  subscription?: Text;
+  resourceGroup?: Text;
+  /**
+   * Where the deployment is made, such as `.github/workflows/deploy.yml:41`.
+   */
+  site?: string;
+}
