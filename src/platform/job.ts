@@ -1,7 +1,7 @@
 import { UsageError } from "../io/usage-error.ts";
 import type { ClientLimits } from "./http-client.ts";
 import type { PullRequestComments } from "./pull-request.ts";
-import type { PullRequestReview } from "./review.ts";
+import type { PullRequestReview, ReadChangedFiles } from "./review.ts";
 
 /** The variables of a job. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,8 +21,8 @@ export type OpenedPullRequest =
       /** As messages name it: `the pull request 7 of contoso/shop`. */
       readonly name: string;
       readonly comments: PullRequestComments;
-      /** `null` where the platform has no suggestions. */
-      readonly review: PullRequestReview | null;
+      /** Where fixes can be suggested; `null` where the platform has no such thing, or the report is a stranger's. */
+      readonly suggestions: { readonly review: PullRequestReview; readonly changedFiles: ReadChangedFiles } | null;
     }
   | { readonly kind: "closed"; readonly message: string };
 

@@ -11,6 +11,7 @@ interface CommentFlags {
   readonly snapshot?: string;
   readonly out?: string;
   readonly always?: true;
+  readonly suggest: boolean;
   readonly dryRun?: true;
 }
 
@@ -29,6 +30,7 @@ export function commentCommand({ io, end }: CommandContext): Command {
     .option("--snapshot <file>", "tells who has access today")
     .option("--out <file>", "write the text of the comment there, too")
     .option("--always", "write a comment also where there is nothing to say")
+    .option("--no-suggest", "suggest no fixes in the lines that the pull request changes")
     .option("--dry-run", "print the text of the comment, and ask no platform")
     .addHelpText(
       "after",
@@ -36,12 +38,13 @@ export function commentCommand({ io, end }: CommandContext): Command {
     )
     .action(async (flags: CommentFlags) => {
       const { comment } = await import("./run.ts");
-      const { report, id } = flags;
+      const { report, id, suggest } = flags;
       end(
         await comment(
           {
             report,
             id,
+            suggests: suggest,
             on: flags.on ?? null,
             number: flags.pullRequest ?? null,
             snapshot: flags.snapshot ?? null,

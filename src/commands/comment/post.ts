@@ -1,4 +1,5 @@
 import type { ExitCode } from "../../cli/exit-code.ts";
+import type { Report } from "../../generated/report.ts";
 import type { Io } from "../../io/io.ts";
 import type { ClientLimits } from "../../platform/http-client.ts";
 import type { OpenedPullRequest } from "../../platform/job.ts";
@@ -7,6 +8,7 @@ import { PlatformError } from "../../platform/platform-error.ts";
 import { hasMarker } from "../../report/pull-request/comment-state.ts";
 import type { PullRequestComment } from "../../report/pull-request/comment.ts";
 import { fallBack, isRefusal } from "./fall-back.ts";
+import { suggest } from "./suggest.ts";
 import { writeOnce } from "./write-once.ts";
 
 /** The comment that takes the place of a text; `null` for a new one. */
@@ -20,6 +22,8 @@ export interface PostOptions {
   readonly id: string;
   /** Whether to write also where there is nothing to say, and nothing was said before. */
   readonly always: boolean;
+  /** Whether fixes are suggested in the lines that the pull request changes. */
+  readonly suggests: boolean;
   readonly limits: ClientLimits;
 }
 
@@ -32,12 +36,14 @@ export interface Posted {
 type OpenPullRequest = Extract<OpenedPullRequest, { readonly kind: "open" }>;
 
 /** Writes the comment, and says where; where the platform does not let it, the summary of the job takes it. */
-export async function post(make: MakeComment, options: PostOptions, io: Io): Promise<Posted> {
+export async function post(report: Report, make: MakeComment, options: PostOptions, io: Io): Promise<Posted> {
   const { platform, number, limits } = options;
   try {
     const opened = await openPullRequest(platform, { env: io.env, number, limits });
-    if (opened.kind === "open") return await written(make, opened, options, io);
-    return await fellBack(make, options, io, opened.message, 0);
+    if (opened.kind === "closed") return await fellBack(make, options, io, opened.message, 0);
+    const posted = await written(make, opened, options, io);
+    if (options.suggests && opened.suggestions !== null) await suggest(report, options.id, opened.suggestions, io);
+    return posted;
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     return fellBack(make, options, io, error, isRefusal(error) ? 0 : 4);

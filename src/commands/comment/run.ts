@@ -46,7 +46,7 @@ export async function comment(
   const { body, code } =
     platform === null || isDryRun
       ? printed(make(null).body, io)
-      : await post(make, { ...options, platform, limits }, io);
+      : await post(report, make, { ...options, platform, limits }, io);
   if (out !== null) await writeReport(resolve(io.cwd, out), body);
   return code;
 }

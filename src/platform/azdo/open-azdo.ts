@@ -24,7 +24,7 @@ export function openAzdo({ env, number, limits }: OpenOptions): OpenedPullReques
       path: `${path}/_apis/git/repositories/${encodeURIComponent(repository)}/pullRequests/${String(found)}`,
       page: `${collection}${path}/_git/${name}/pullrequest/${String(found)}`,
     }),
-    review: null,
+    suggestions: null,
   };
 }
 

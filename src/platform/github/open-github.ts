@@ -5,7 +5,7 @@ import { neededVariable, type Environment, type OpenedPullRequest, type OpenOpti
 import { allPages } from "../pages.ts";
 import { gitHubComments, repositoryPath } from "./comments.ts";
 import { gitHubEvent, numberInEvent } from "./event.ts";
-import { gitHubReview } from "./review.ts";
+import { gitHubChangedFiles, gitHubReview } from "./review.ts";
 
 /** The pull request of a job of GitHub Actions, of github.com or of a server of one's own. */
 export async function openGitHub({ env, number, limits }: OpenOptions): Promise<OpenedPullRequest> {
@@ -23,14 +23,20 @@ export async function openGitHub({ env, number, limits }: OpenOptions): Promise<
     },
     limits,
   });
-  const found = number ?? (await pullRequestOf(env, repository, client));
+  const event = await gitHubEvent(env);
+  const named = number ?? numberInEvent(event, env);
+  const found = named ?? (await numberOfRun(event, repository, client));
   if (found === null) return { kind: "closed", message: NO_PULL_REQUEST };
+  // After a run that has ended the report is that of a stranger: nobody is to be offered what it says.
+  const isOwn = named !== null && valueAt(event, "workflow_run") === undefined;
   const pullRequest = { repository, number: found, graphQl: graphQlOf(env) };
   return {
     kind: "open",
     name: `the pull request ${String(found)} of ${repository}`,
     comments: gitHubComments(client, pullRequest),
-    review: gitHubReview(client, pullRequest),
+    suggestions: isOwn
+      ? { review: gitHubReview(client, pullRequest), changedFiles: gitHubChangedFiles(client, pullRequest) }
+      : null,
   };
 }
 
@@ -43,11 +49,6 @@ const NO_PULL_REQUEST =
 function graphQlOf(env: Environment): string {
   const api = (env["GITHUB_API_URL"] ?? "https://api.github.com").replace(/\/$/, "");
   return env["GITHUB_GRAPHQL_URL"] ?? `${api.replace(/\/v3$/, "")}/graphql`;
-}
-
-async function pullRequestOf(env: Environment, repository: string, client: PlatformClient): Promise<number | null> {
-  const event = await gitHubEvent(env);
-  return numberInEvent(event, env) ?? (await numberOfRun(event, repository, client));
 }
 
 /**

@@ -20,7 +20,7 @@ export function openGitLab({ env, number, limits }: OpenOptions): OpenedPullRequ
       path: `/projects/${encodeURIComponent(project)}/merge_requests/${String(found)}`,
       page: projectPage === null ? null : `${projectPage}/-/merge_requests/${String(found)}`,
     }),
-    review: null,
+    suggestions: null,
   };
 }
 

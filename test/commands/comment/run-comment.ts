@@ -14,6 +14,7 @@ export const OPTIONS: CommentOptions = {
   snapshot: null,
   out: null,
   always: false,
+  suggests: true,
   isDryRun: false,
 };
 

@@ -11,7 +11,8 @@ export interface GitHubComment {
 export interface GitHubServer extends LocalServer {
   /** Comments of the pull request 7, the oldest first. */
   comments: GitHubComment[];
-  readonly reviews: Record<string, unknown>[];
+  /** Comments of a review, each at lines of a file. */
+  reviews: Readonly<Record<string, unknown>>[];
   files: readonly Record<string, unknown>[];
   pulls: readonly Record<string, unknown>[];
   /** Whether the token may write. */
@@ -82,13 +83,18 @@ export async function gitHubServer(): Promise<GitHubServer> {
 
   function pullAnswer(method: string, url: URL, [number, part]: readonly string[], body: unknown): LocalAnswer {
     if (number === undefined) return page(server.pulls, url);
+    if (number === "comments" && method === "DELETE") {
+      server.reviews = server.reviews.filter(({ id }) => String(id) !== part);
+      return { status: 204 };
+    }
     if (number !== "7") return NOT_FOUND;
     if (part === undefined) return { body: { number: 7, head: { sha: "a".repeat(40) } } };
     if (part === "files") return page(server.files, url);
     if (method === "GET") return page(server.reviews, url);
     if (typeof body !== "object" || body === null) return { status: 422, body: { message: "Validation Failed" } };
-    server.reviews.push({ ...body, user: { login: BOT } });
-    return { status: 201, body: { id: next++ } };
+    const review = { ...body, user: { login: BOT }, id: next++ };
+    server.reviews.push(review);
+    return { status: 201, body: review };
   }
 
   /** Pages as GitHub makes them: the address of the next one in `Link`. */
