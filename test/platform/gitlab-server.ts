@@ -37,7 +37,7 @@ export async function gitLabServer(): Promise<GitLabServer> {
         CI_MERGE_REQUEST_IID: "7",
         CI_JOB_URL: "https://gitlab.example/contoso/shop/-/jobs/42",
         CI_JOB_TOKEN: "job-token",
-        GITLAB_TOKEN: "local-token",
+        ARM_GUARD_GITLAB_TOKEN: "local-token",
       };
     },
   };

@@ -44,7 +44,7 @@ describe("arm-guard comment on GitLab", () => {
   });
 
   it.each([
-    [{ GITLAB_TOKEN: undefined }, "`CI_JOB_TOKEN` cannot write notes"],
+    [{ ARM_GUARD_GITLAB_TOKEN: "" }, "`CI_JOB_TOKEN` cannot write notes"],
     [{ CI_MERGE_REQUEST_IID: undefined }, "not started for a merge request"],
   ])("does not fail where nothing can be written, and prints the text: %o", async (change, message) => {
     const server = await gitLabServer();
@@ -62,10 +62,18 @@ describe("arm-guard comment on GitLab", () => {
     server.mayWrite = false;
 
     const low = await runComment(RED, server.env);
-    const none = await runComment(RED, { ...server.env, GITLAB_TOKEN: "expired" });
+    const none = await runComment(RED, { ...server.env, ARM_GUARD_GITLAB_TOKEN: "expired" });
 
     expect([low.code, none.code]).toEqual([0, 4]);
     expect(low.err()).toContain("role Reporter");
+  });
+
+  it("takes the token of the usual name, too", async () => {
+    const server = await gitLabServer();
+
+    await runComment(RED, { ...server.env, ARM_GUARD_GITLAB_TOKEN: undefined, GITLAB_TOKEN: "local-token" });
+
+    expect(server.notes).toHaveLength(1);
   });
 
   it("asks the project of the merge request, and the job's own where the number is given", async () => {

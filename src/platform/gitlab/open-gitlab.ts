@@ -7,7 +7,7 @@ export function openGitLab({ env, number, limits }: OpenOptions): OpenedPullRequ
   const base = neededVariable(env, "CI_API_V4_URL");
   // In a pipeline of a fork the job's own project is the fork.
   const project = env["CI_MERGE_REQUEST_PROJECT_ID"] ?? neededVariable(env, "CI_PROJECT_ID");
-  const token = env["GITLAB_TOKEN"] ?? "";
+  const token = tokenOf(env);
   if (token === "") return { kind: "closed", message: NO_TOKEN };
   const found = number ?? numberOf(env);
   if (found === null) return { kind: "closed", message: NO_MERGE_REQUEST };
@@ -25,9 +25,15 @@ export function openGitLab({ env, number, limits }: OpenOptions): OpenedPullRequ
 }
 
 const NO_TOKEN =
-  "There is no token: `CI_JOB_TOKEN` cannot write notes. Make a project access token with the scope `api` and the role Reporter, and give it to the job as the masked variable GITLAB_TOKEN. Pipelines of forks do not get it.";
+  "There is no token: `CI_JOB_TOKEN` cannot write notes. Make a project access token with the scope `api` and the role Reporter, and give it to the job as the masked variable ARM_GUARD_GITLAB_TOKEN. Pipelines of forks do not get it.";
 const NO_MERGE_REQUEST =
   'The job was not started for a merge request: run it where `$CI_PIPELINE_SOURCE == "merge_request_event"`, or give `--pull-request NUMBER`.';
+
+/** `GITLAB_TOKEN` is the name that many tools take. */
+function tokenOf(env: Environment): string {
+  const own = env["ARM_GUARD_GITLAB_TOKEN"] ?? "";
+  return own === "" ? (env["GITLAB_TOKEN"] ?? "") : own;
+}
 
 function numberOf(env: Environment): number | null {
   const text = env["CI_MERGE_REQUEST_IID"] ?? "";
