@@ -4,6 +4,7 @@ import type { Io } from "../io/io.ts";
 import { checkTargets } from "../io/report-targets.ts";
 import { UsageError } from "../io/usage-error.ts";
 import { writeReport } from "../io/write-files.ts";
+import { LIST_FORMATS } from "../report/list-formats.ts";
 import { ListedOption } from "./listed-option.ts";
 import { inGroup } from "./options.ts";
 
@@ -21,6 +22,9 @@ export interface FormatFlags {
   readonly format?: readonly FormatRequest[];
   readonly query?: string;
 }
+
+/** The formats of commands that find something. */
+export const REPORT_FORMATS: readonly string[] = ["pretty", "json", ...LIST_FORMATS.keys(), "table", "tsv"];
 
 /** The formats in which the result of a query can be shown. */
 const OF_QUERIES: readonly string[] = ["json", "table", "tsv"];

@@ -45,7 +45,7 @@ export function annotationsOf({ issues }: IssueList): Annotations {
 export function annotationLines({ issue, others }: Annotation): readonly string[] {
   const { because, sites, fix } = issue.details;
   return [
-    issue.message,
+    issue.location === null ? `${issue.name}: ${issue.message}` : issue.message,
     ...(because === undefined ? [] : [`because ${because}`]),
     ...(sites === undefined ? [] : [`deployed by ${sites}`]),
     ...(fix === undefined ? [] : [`fix: ${fix}`]),

@@ -39,7 +39,8 @@ function nameOf(id: string): string {
   return id.split("/").at(-1) ?? id;
 }
 
-function fateSentence(diff: VaultDiff): string {
+/** What the deployment does to the list of a vault. */
+export function fateSentence(diff: VaultDiff): string {
   const { fate, policies, isConditional, open } = diff;
   const when = isConditional ? "Where its condition holds, the" : "The";
   switch (fate) {
@@ -111,7 +112,8 @@ function changeText({ before, lost, added }: ChangedPolicy): string {
   return plainText(`${objectId}: ${[...loses, ...gains].join("; ")}`);
 }
 
-function openText({ objectId, by }: OpenPolicies): string {
+/** An entry of the deployment that is not known. */
+export function openText({ objectId, by }: OpenPolicies): string {
   const who = objectId === null ? "" : `${objectId}: `;
   if (by.kind === "failure") return plainText(`${who}${by.message}`);
   const because = unknownSentences(by).map(({ text }) => text);

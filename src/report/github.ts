@@ -1,6 +1,6 @@
 import { plainText } from "../text/plain-text.ts";
 import { annotationLines, annotationsOf, hiddenText, type Annotation } from "./annotations.ts";
-import type { Issue, IssueList, Looked } from "./issue-list.ts";
+import type { Issue, IssueList } from "./issue-list.ts";
 
 const COMMANDS: Readonly<Record<Issue["severity"], string>> = { error: "error", warning: "warning", note: "notice" };
 
@@ -17,11 +17,9 @@ export function github(list: IssueList): string {
 }
 
 /** What was not judged; `null` where everything was. */
-export function gapText({ subject, gaps, looked }: IssueList): string | null {
-  if (gaps.length === 0) return null;
-  const missed = looked.filter((each): each is Looked & { missed: string } => each.missed !== null);
-  const [first] = missed;
-  return first === undefined ? `${subject}.` : `${subject}. ${first.missed}${missed.length > 1 ? " …" : ""}`;
+export function gapText({ subject, gaps: [first, ...others] }: IssueList): string | null {
+  if (first === undefined) return null;
+  return `${subject}. ${first}${others.length === 0 ? "" : ` And ${String(others.length)} more are not judged.`}`;
 }
 
 function annotation(found: Annotation): string {

@@ -22,7 +22,7 @@ export function lostEntryText({ policy, isPartial, loss }: LostEntry): string {
 }
 
 /** A grant that somebody took away on purpose looks like this, too. */
-function lossSentence(loss: LostEntry["loss"]): string {
+export function lossSentence(loss: LostEntry["loss"]): string {
   if (loss === null) return "When it went is not recorded: make sure that it was not revoked on purpose.";
   const { at, by, operation, deployment } = loss;
   const who = by === null ? "" : `, by ${by}`;

@@ -1,6 +1,7 @@
 import type { RuleMeta } from "../rule/rule.ts";
 import { coverageText, isComplete } from "./coverage.ts";
 import type { Excerpt, Explanation, FileReport, Range, ReportedFinding, ReportedFix, RunReport } from "./model.ts";
+import { artifactLocation } from "./list-sarif.ts";
 import { HOME, pascalCase, sarifDriver, sarifLog } from "./sarif-log.ts";
 import { coverageOf } from "./totals.ts";
 
@@ -139,12 +140,4 @@ function notification({ path, reason }: FileReport): object {
 function coverageNotification(report: RunReport): readonly object[] {
   const coverage = coverageOf(report);
   return isComplete(coverage) ? [] : [{ level: "warning", message: { text: `${coverageText(coverage)}.` } }];
-}
-
-function artifactLocation(path: string): object {
-  // Half of a character is none in a URI.
-  const uri = encodeURI(Buffer.from(path).toString()).replaceAll("#", "%23").replaceAll("?", "%3F");
-  if (path.startsWith("/")) return { uri: `file://${uri}` };
-  // What stands before a colon in the first part would read as a scheme.
-  return { uri: /^[^/]*:/.test(uri) ? `./${uri}` : uri, uriBaseId: "SRCROOT" };
 }

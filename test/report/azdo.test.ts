@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { azdo, uploadSummary } from "../../src/report/azdo.ts";
 import { lintIssues } from "../../src/report/lint-issues.ts";
-import { ENTRY, templateText, vault } from "../template-text.ts";
+import { templateText, vault } from "../template-text.ts";
 import { manyIssues, reportOf } from "./lint-report.ts";
 
-const CLEAN = templateText({ resources: [vault({ accessPolicies: [ENTRY] }, { apiVersion: "2026-02-01" })] });
+const CLEAN = templateText({ resources: [vault({ enableRbacAuthorization: true }, { apiVersion: "2026-02-01" })] });
 
 describe("azdo", () => {
   it("logs an issue for each vault, with what an agent would read escaped", async () => {

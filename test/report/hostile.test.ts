@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { COMMAND_FORMATS, FORMATS } from "../../src/report/formats.ts";
+import { COMMAND_FORMATS } from "../../src/report/command-formats.ts";
+import { FORMATS } from "../../src/report/formats.ts";
 import type { RunReport } from "../../src/report/model.ts";
 import { plainLines } from "../../src/text/plain-text.ts";
 import { eachNode } from "../markdown-tree.ts";

@@ -8,7 +8,21 @@ import type { Shard } from "../../live/audit/shard.ts";
 import type { Severity } from "../../redeploy/severity.ts";
 
 /** The formats of an audit; the first is the usual one. */
-const FORMATS = ["pretty", "json", "jsonl", "csv", "markdown", "sarif", "junit", "html", "prometheus"];
+const FORMATS = [
+  "pretty",
+  "json",
+  "jsonl",
+  "csv",
+  "markdown",
+  "sarif",
+  "junit",
+  "html",
+  "prometheus",
+  "github",
+  "azdo",
+  "table",
+  "tsv",
+];
 /** How long to wait before what looks like drift is looked at again, where nobody says, in milliseconds. */
 const USUAL_GRACE_MS = 2 * 60_000;
 

@@ -14,6 +14,7 @@ import { resourceKey } from "../../audit/vault-state.ts";
 import type { Azure } from "../../azure/ports.ts";
 import type { GraphScope } from "../../azure/resource-graph.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
+import { addSummary } from "../../cli/step-summary.ts";
 import { checkFormatFiles, writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import type { AuditHistory, HistoryRun } from "../../generated/audit-history.ts";
 import { VERSION } from "../../generated/version.ts";
@@ -32,6 +33,7 @@ import { survey, type Survey } from "../../live/audit/survey.ts";
 import { openAzure, trustedCertificates, type AzureOptions, type OpenAzure } from "../../live/open-azure.ts";
 import type { Severity } from "../../redeploy/severity.ts";
 import { readVaultId } from "../../vault/vault-id.ts";
+import { COMMAND_FORMATS } from "../../report/command-formats.ts";
 import { AUDIT_FORMATS } from "../../report/audit/formats.ts";
 import { maskedAudit } from "../../report/audit/masked-audit.ts";
 
@@ -132,11 +134,14 @@ export async function writeReports(
   io: Io,
 ): Promise<void> {
   const masked = maskedAudit(report);
-  const render = async (format: string, isFile: boolean): Promise<string> => {
+  const render = async (format: string, isFile: boolean): Promise<string | Uint8Array> => {
     const write = await AUDIT_FORMATS.get(format)?.();
-    return write?.(masked, { color: color && !isFile, verbose }) ?? "";
+    const text = write?.(masked, { color: color && !isFile, verbose }) ?? "";
+    // A command to a pipeline makes safe itself what it holds.
+    return COMMAND_FORMATS.has(format) ? Buffer.from(text) : text;
   };
   await writeFormats(formats, render, io);
+  await addSummary(formats, async () => (await import("../../report/audit/issues.ts")).auditIssues(masked), io);
 }
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];

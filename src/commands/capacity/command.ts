@@ -17,7 +17,7 @@ export function capacityCommand({ io, end }: CommandContext): Command {
     .requiredOption("--request-time <seconds>", "how long one request takes, also as 250ms")
     .option("--per-container <number>", "requests that one container works on at the same time", "1")
     .option("--utilization <part>", "how much of the containers is to be busy: 0.7, 70% or 70", "0.7");
-  return withFormats(command, ["pretty", "json"])
+  return withFormats(command, ["pretty", "json", "table", "tsv"])
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard capacity --rps 20 --request-time 10\n  arm-guard capacity --rps 200 --request-time 250ms --per-container 4 --utilization 50%",

@@ -1,5 +1,7 @@
 import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import { capacityFor, fraction, fractionText, times, type Fraction, type Load } from "../../workspace/capacity.ts";
+import { queryTable, queryTsv } from "../../report/query-rows.ts";
+import { tableText, tsvText } from "../../report/rows.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
@@ -28,8 +30,11 @@ export async function capacity(options: CapacityOptions, io: Io): Promise<ExitCo
     perContainer: whole("--per-container", options.perContainer),
     utilization: part(options.utilization),
   };
-  const render = (format: string): string =>
-    format === "json" ? `${JSON.stringify(content(load), null, 2)}\n` : sentences(load);
+  const render = (format: string): string => {
+    if (format === "json") return `${JSON.stringify(content(load), null, 2)}\n`;
+    if (format === "pretty") return sentences(load);
+    return format === "tsv" ? tsvText(queryTsv(content(load))) : tableText(queryTable(content(load)), null);
+  };
   await writeFormats(options.formats, render, io);
   return 0;
 }

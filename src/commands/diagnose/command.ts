@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
+import { REPORT_FORMATS, requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 
 interface DiagnoseFlags extends FormatFlags {
@@ -15,7 +15,7 @@ export function diagnoseCommand({ io, end }: CommandContext): Command {
     .argument("[file]", "the log, or - for standard input (default: standard input)")
     .option("--strict", "fail with exit code 3 when nothing is recognised")
     .option("--explain [failure]", "print what a failure means and what to do; without a name list the failures");
-  return withFormats(command, ["pretty", "json"])
+  return withFormats(command, REPORT_FORMATS)
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard diagnose log.txt\n  az ml model deploy … 2>&1 | arm-guard diagnose\n  arm-guard diagnose log.txt --format json",

@@ -1,4 +1,5 @@
-import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
+import type { FormatRequest } from "../../cli/formats.ts";
+import { writeCommandReport } from "../../cli/report-formats.ts";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { VERSION } from "../../generated/version.ts";
@@ -37,11 +38,15 @@ export async function diagnoseCommand(options: DiagnoseOptions, io: Io): Promise
     ids,
     answers: [...answers],
   };
-  const render = (format: string): string =>
-    format === "json" ? `${JSON.stringify(diagnosis, null, 2)}\n` : pretty(diagnosis);
-  await writeFormats(options.formats, render, io);
-  if (answers.length > 0) return 1;
-  return options.strict ? 3 : 0;
+  const code = answers.length > 0 ? 1 : options.strict ? 3 : 0;
+  const report = {
+    pretty: () => pretty(diagnosis),
+    json: () => `${JSON.stringify(diagnosis, null, 2)}\n`,
+    issues: async () => (await import("../../report/diagnose-issues.ts")).diagnoseIssues(diagnosis),
+    fails: code !== 0,
+  };
+  await writeCommandReport(options.formats, report, io);
+  return code;
 }
 
 /** Prints what a failure means; the list of failures for `null`. */

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
+import { REPORT_FORMATS, requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import {
   azureOptions,
@@ -25,7 +25,7 @@ export function diffCommand({ io, end }: CommandContext): Command {
         .default("Incremental"),
     )
     .option("-l, --location <name>", "where a deployment to a subscription is kept, for --what-if");
-  return withAzure(withParameters(withFormats(command, ["pretty", "json"])))
+  return withAzure(withParameters(withFormats(command, REPORT_FORMATS)))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard diff -f azuredeploy.json -g rg-ml\n  arm-guard diff -f azuredeploy.json --snapshot policies.json\n  arm-guard diff -f azuredeploy.json --what-if what-if.json",

@@ -1,4 +1,5 @@
-import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
+import type { FormatRequest } from "../../cli/formats.ts";
+import { writeCommandReport } from "../../cli/report-formats.ts";
 import {
   compareVault,
   deletedVault,
@@ -81,10 +82,15 @@ interface Result {
 export async function diffCommand(options: DiffOptions, io: Io, open: OpenAzure = openAzure): Promise<ExitCode> {
   const result = await compared(options, io, open);
   const { secrets = [] } = result;
-  const render = (format: string): string =>
-    format === "json" ? jsonOf(result, secrets) : withoutSecrets(textOf(result), secrets);
-  await writeFormats(options.formats, render, io);
-  return result.diffs.some(isHarmful) || result.gaps.length > 0 ? 1 : 0;
+  const code = result.diffs.some(isHarmful) || result.gaps.length > 0 ? 1 : 0;
+  const report = {
+    pretty: () => withoutSecrets(textOf(result), secrets),
+    json: () => jsonOf(result, secrets),
+    issues: async () => (await import("../../report/diff-issues.ts")).diffIssues(result.diffs, result.gaps, secrets),
+    fails: code !== 0,
+  };
+  await writeCommandReport(options.formats, report, io);
+  return code;
 }
 
 async function compared(options: DiffOptions, io: Io, open: OpenAzure): Promise<Result> {

@@ -15,7 +15,7 @@ export function evalCommand({ io, end }: CommandContext): Command {
     .option("--show-secrets", "print values of secure parameters, and what looks like a secret")
     .option("--subscription <id>", "the subscription that it is deployed to, for names made from it")
     .option("-g, --resource-group <name>", "the resource group that it is deployed to, for names made from it");
-  return withParameters(withFormats(command, ["json", "table"]))
+  return withParameters(withFormats(command, ["json", "table", "tsv"]))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard eval -f azuredeploy.json -p createKeyVault=true\n  arm-guard eval -f azuredeploy.json --explain\n  arm-guard eval -f azuredeploy.json \"variables('vaultName')\"",

@@ -1,4 +1,6 @@
 import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
+import { queryTable, queryTsv } from "../../report/query-rows.ts";
+import { tableText, tsvText, type Rows } from "../../report/rows.ts";
 import { evaluateText } from "../../expression/evaluate.ts";
 import { budgetOf } from "../../expression/budget.ts";
 import { jsonBudget, toJson, type Json, type JsonBudget } from "../../expression/to-json.ts";
@@ -77,7 +79,12 @@ function hider({ showsSecrets }: EvalOptions, secrets: SecretTexts, values: read
   return { text: (text) => withoutSecrets(text, known), json: (content) => maskedJson(content, known) };
 }
 
-function printValue(options: EvalOptions, expression: string, { deployment, secrets }: Opened, io: Io): ExitCode {
+async function printValue(
+  options: EvalOptions,
+  expression: string,
+  { deployment, secrets }: Opened,
+  io: Io,
+): Promise<ExitCode> {
   const text = isExpression(expression) ? expression : `[${expression}]`;
   const value = evaluateText(text, deployment.frame);
   const hide = hider(options, secrets(), [value]);
@@ -86,7 +93,12 @@ function printValue(options: EvalOptions, expression: string, { deployment, secr
     return 1;
   }
   const budget = jsonBudget();
-  io.stdout.write(`${JSON.stringify(hide.json(toJson(value, budget)), null, 2)}\n`);
+  const content = hide.json(toJson(value, budget));
+  const render = (format: string): string => {
+    if (format === "json") return `${JSON.stringify(content, null, 2)}\n`;
+    return format === "tsv" ? tsvText(queryTsv(content)) : tableText(queryTable(content), null);
+  };
+  await writeFormats(options.formats, render, io);
   const limits = limitsOn(deployment, budget);
   for (const limit of limits) io.stderr.write(`${limit}\n`);
   return limits.length === 0 ? 0 : 1;
@@ -94,7 +106,20 @@ function printValue(options: EvalOptions, expression: string, { deployment, secr
 
 function explained(resources: readonly ExpandedResource[], format: string, hide: Hide): string {
   const vaults = explainVaults(resources).map((vault) => hiddenVault(vault, hide));
-  return format === "json" ? `${JSON.stringify({ vaults }, null, 2)}\n` : explanationText(vaults);
+  if (format === "json") return `${JSON.stringify({ vaults }, null, 2)}\n`;
+  return format === "tsv" ? tsvText(explainedRows(vaults)) : explanationText(vaults);
+}
+
+function explainedRows(vaults: readonly ExplainedVault[]): Rows {
+  const rows = vaults.flatMap(({ name, parts }) =>
+    parts.map(({ path, value, because }) => [
+      textCell(name),
+      path,
+      textCell(value),
+      because.map(({ text }) => text).join(" "),
+    ]),
+  );
+  return { columns: ["Vault", "Part", "Value", "Because"], rows };
 }
 
 function printed(
@@ -103,7 +128,10 @@ function printed(
   format: string,
   { budget, hide }: { readonly budget: JsonBudget; readonly hide: Hide },
 ): string {
-  if (format === "table") return hide.text(table(resources.map(({ resource }) => resource)));
+  if (format !== "json") {
+    const rows = resourceRows(resources.map(({ resource }) => resource));
+    return hide.text(format === "tsv" ? tsvText(rows) : tableText(rows, null));
+  }
   const content = {
     resources: resources.map((each) => resourceContent(each, budget)),
     outputs: toJson(deployment.outputs(), budget),
@@ -162,18 +190,11 @@ function placeText({ source, start }: Place): string {
   return `${source.path}:${String(line)}:${String(column)}`;
 }
 
-function table(resources: readonly Resource[]): string {
+function resourceRows(resources: readonly Resource[]): Rows {
   const rows = resources.map((resource) =>
     [resource.type(), resource.name(), resource.apiVersion()].map((value) => textCell(toJson(value))),
   );
-  const all = [["Type", "Name", "ApiVersion"], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd();
-  return `${[line(all[0] ?? []), widths.map((width) => "-".repeat(width)).join("  "), ...rows.map(line)].join("\n")}\n`;
+  return { columns: ["Type", "Name", "ApiVersion"], rows };
 }
 
 function textCell(content: Json): string {

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
+import { REPORT_FORMATS, requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import {
   STRICT,
@@ -59,7 +59,7 @@ export function fixCommand({ io, end }: CommandContext): Command {
     .option("--check", "write nothing; exit with 1 if a fix would change a file")
     .option("--interactive", "choose for each vault, with a preview")
     .option("--strict", STRICT);
-  return withAzure(withConfig(withParameters(withColor(withFormats(command, ["pretty", "json"])))))
+  return withAzure(withConfig(withParameters(withColor(withFormats(command, REPORT_FORMATS)))))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard fix azuredeploy.json\n  arm-guard fix azuredeploy.json --strategy preserve --snapshot snapshot.json\n  arm-guard fix infra --dry-run | patch -p1\n  arm-guard fix infra --check",

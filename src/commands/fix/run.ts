@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { rules } from "../../../rules/index.ts";
-import { checkFormatFiles, writeFormats } from "../../cli/formats.ts";
+import { checkFormatFiles } from "../../cli/formats.ts";
+import { writeCommandReport } from "../../cli/report-formats.ts";
 import { AzureError } from "../../azure/azure-error.ts";
 import { usesColor } from "../../cli/options.ts";
 import { painter } from "../../report/paint.ts";
@@ -100,7 +101,13 @@ function teller(options: FixOptions, io: Io): Teller {
       notes(all);
       tell((isPainted) => fixSummary(all, options, isPainted));
       const others = options.formats.filter(({ format, file }) => format !== "pretty" || file !== null);
-      await writeFormats(others, (format) => (format === "json" ? fixJson(all, options) : lines.join("")), io);
+      const report = {
+        pretty: () => lines.join(""),
+        json: () => fixJson(all, options),
+        issues: async () => (await import("./fix-issues.ts")).fixIssues(all, options),
+        fails: exitCode(all, options) !== 0,
+      };
+      await writeCommandReport(others, report, io);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import { addSummary } from "../../cli/step-summary.ts";
 import type { Io } from "../../io/io.ts";
-import { COMMAND_FORMATS, FORMATS } from "../../report/formats.ts";
+import { COMMAND_FORMATS } from "../../report/command-formats.ts";
+import { FORMATS } from "../../report/formats.ts";
 import type { RunReport } from "../../report/model.ts";
 import { paintedLines, plainLines } from "../../text/plain-text.ts";
 

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
+import { REPORT_FORMATS, requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import {
   azureOptions,
@@ -40,7 +40,7 @@ export function probeCommand({ io, end }: CommandContext): Command {
     .option("--secret-check", "ask the vault's own address whether it answers")
     .option("--explain [check]", "print what a check looks at and how to repair it; without a name list the checks")
     .option("--verbose", "show what was seen of checks that passed, too");
-  return withAzure(withColor(withFormats(command, ["pretty", "json"])))
+  return withAzure(withColor(withFormats(command, REPORT_FORMATS)))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard probe -g rg-ml -w mlw-prod\n  arm-guard probe -g rg-ml -o json\n  arm-guard restore --snapshot policies.json --apply && arm-guard probe -g rg-ml -w mlw-prod --wait=5m",

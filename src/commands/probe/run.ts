@@ -1,4 +1,5 @@
-import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
+import type { FormatRequest } from "../../cli/formats.ts";
+import { writeCommandReport } from "../../cli/report-formats.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import { probeJson, probeText, type ProbedReport } from "../../report/probe-report.ts";
 import { foldCase } from "../../text/fold-case.ts";
@@ -65,10 +66,15 @@ export async function probeCommand(
     );
     reports = reports.map((report) => again.find(({ id }) => id === report.id) ?? report);
   }
-  const render = (format: string, isFile: boolean): string | Uint8Array =>
-    format === "json" ? probeJson(reports) : prettyText(reports, { ...options, color: options.color && !isFile });
-  await writeFormats(options.formats, render, io);
-  return exitCode(reports);
+  const code = exitCode(reports);
+  const report = {
+    pretty: (isFile: boolean) => prettyText(reports, { ...options, color: options.color && !isFile }),
+    json: () => probeJson(reports),
+    issues: async () => (await import("../../report/probe-issues.ts")).probeIssues(reports),
+    fails: code !== 0,
+  };
+  await writeCommandReport(options.formats, report, io);
+  return code;
 }
 
 /** Colours are ours: the border of all text would spell them out. */

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
+import { REPORT_FORMATS, requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import { azureOptions, collect, withAzure, type AzureFlags } from "../../cli/options.ts";
 
@@ -17,7 +17,7 @@ export function restoreCommand({ io, end }: CommandContext): Command {
     .option("--apply", "write")
     .option("--resync-keys", "ask workspaces whose own entry is lost to put their access in order")
     .option("--journal <file>", "where to note what was written (default: beside the snapshot)");
-  return withAzure(withFormats(command, ["pretty", "json"]))
+  return withAzure(withFormats(command, REPORT_FORMATS))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard restore --snapshot policies.json\n  arm-guard restore --snapshot policies.json kv-prod -g rg-ml --apply\n  arm-guard restore --from-history history.jsonl --apply\n  arm-guard restore kv-prod -g rg-ml",

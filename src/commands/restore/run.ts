@@ -1,6 +1,8 @@
-import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
+import type { FormatRequest } from "../../cli/formats.ts";
+import { writeCommandReport } from "../../cli/report-formats.ts";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { IssueList } from "../../report/issue-list.ts";
 import { maskedJson } from "../../report/mask-json.ts";
 import { lostEntryText } from "../../report/restore-text.ts";
 import { mergePolicies, policyBody, type AccessPolicy } from "../../vault/access-policy.ts";
@@ -59,12 +61,17 @@ export async function restoreCommand(
   const plans = await inParallel(remembered, (each) =>
     planRestore(each, opened.azure, { principals: options.principals, workspaces }),
   );
-  const render = (format: string): string =>
-    format === "json" ? planJson(plans) : withoutSecrets(planText(plans, options));
-  await writeFormats(options.formats, render, io);
-  if (journal !== null) await apply(plans, journal, opened, io, wait);
   const isLeft = journal === null && plans.some(({ lost }) => lost.length > 0);
-  return !isLeft && plans.every(isAnswered) ? 0 : 1;
+  const code = !isLeft && plans.every(isAnswered) ? 0 : 1;
+  const report = {
+    pretty: () => withoutSecrets(planText(plans, options)),
+    json: () => planJson(plans),
+    issues: () => planIssues(plans),
+    fails: code !== 0,
+  };
+  await writeCommandReport(options.formats, report, io);
+  if (journal !== null) await apply(plans, journal, opened, io, wait);
+  return code;
 }
 
 /** Whether all that a vault lost is known, and nothing keeps it from coming back. */
@@ -179,6 +186,11 @@ async function apply(
 /** What an interrupted run wrote is waited for, too. */
 function isDue(id: VaultId, lost: number, journal: Journal): boolean {
   return lost > 0 || journal.isOpen(id);
+}
+
+async function planIssues(plans: readonly VaultRestore[]): Promise<IssueList> {
+  const { restoreIssues } = await import("../../report/restore-issues.ts");
+  return restoreIssues(plans.map(({ id, ...plan }) => ({ ...plan, id: vaultIdText(id) })));
 }
 
 function planText(plans: readonly VaultRestore[], options: RestoreOptions): string {

@@ -7,7 +7,7 @@ export function rulesCommand({ io, end }: CommandContext): Command {
   const command = new Command("rules")
     .description("list the rules, or explain one")
     .argument("[id]", "a rule to explain");
-  return withFormats(command, ["table", "json"])
+  return withFormats(command, ["table", "json", "tsv"])
     .addHelpText("after", "\nExamples:\n  arm-guard rules\n  arm-guard rules no-empty-access-policies")
     .action(async (id: string | undefined, flags: FormatFlags) => {
       const { rulesCommand: list } = await import("./run.ts");

@@ -2,6 +2,7 @@ import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { rules as allRules } from "../../../rules/index.ts";
+import { tsvText } from "../../report/rows.ts";
 import { setsOf } from "../../rule/rule-sets.ts";
 import { closest } from "../../text/closest.ts";
 import { UsageError } from "../../io/usage-error.ts";
@@ -27,7 +28,11 @@ export async function rulesCommand({ id, formats }: RulesOptions, io: Io): Promi
     sets: setsOf(meta),
     summary: meta.summary,
   }));
-  await writeFormats(formats, (format) => (format === "json" ? `${JSON.stringify(list, null, 2)}\n` : table(list)), io);
+  const render = (format: string): string => {
+    if (format === "json") return `${JSON.stringify(list, null, 2)}\n`;
+    return format === "tsv" ? tsv(list) : table(list);
+  };
+  await writeFormats(formats, render, io);
   return 0;
 }
 
@@ -52,6 +57,13 @@ interface ListedRule {
   readonly severity: string;
   readonly sets: readonly string[];
   readonly summary: string;
+}
+
+function tsv(list: readonly ListedRule[]): string {
+  return tsvText({
+    columns: ["Id", "Severity", "Sets", "Summary"],
+    rows: list.map(({ id, severity, sets, summary }) => [id, severity, sets.join(","), summary]),
+  });
 }
 
 function table(list: readonly ListedRule[]): string {

@@ -11,6 +11,10 @@ export const AUDIT_FORMATS: ReadonlyMap<string, () => Promise<AuditWriter>> = ne
   ["sarif", async (): Promise<AuditWriter> => (await import("./sarif.ts")).auditSarif],
   ["junit", () => ofIssues("junit")],
   ["html", async (): Promise<AuditWriter> => (await import("./html/page.ts")).auditHtml],
+  ["github", () => ofIssues("github")],
+  ["azdo", () => ofIssues("azdo")],
+  ["table", () => ofRows("table")],
+  ["tsv", () => ofRows("tsv")],
   ["prometheus", async (): Promise<AuditWriter> => (await import("./prometheus.ts")).auditPrometheus],
 ]);
 
@@ -18,4 +22,16 @@ export const AUDIT_FORMATS: ReadonlyMap<string, () => Promise<AuditWriter>> = ne
 async function ofIssues(name: string): Promise<AuditWriter> {
   const [write, { auditIssues }] = await Promise.all([LIST_FORMATS.get(name)?.(), import("./issues.ts")]);
   return (report) => write?.(auditIssues(report), { fails: false }) ?? "";
+}
+
+async function ofRows(name: "table" | "tsv"): Promise<AuditWriter> {
+  const [{ tableText, tsvText }, { issueRows }, { auditIssues }] = await Promise.all([
+    import("../rows.ts"),
+    import("../issue-rows.ts"),
+    import("./issues.ts"),
+  ]);
+  return (report) => {
+    const rows = issueRows(auditIssues(report));
+    return name === "tsv" ? tsvText(rows) : tableText(rows, null);
+  };
 }

@@ -96,7 +96,7 @@ describe("arm-guard lint", () => {
       { "a.json": EMPTY },
       ["--format", "xml"],
       2,
-      "Unknown format `xml`. Known formats: pretty, json, jsonl, sarif, github, azdo, gitlab, junit, markdown, csv, html, table, tsv.",
+      "Unknown format `xml`. Known formats: pretty, json, jsonl, sarif, github, azdo, gitlab, junit, markdown, html, csv, table, tsv.",
     ],
     [
       "two formats on standard output",

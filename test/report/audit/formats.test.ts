@@ -43,6 +43,6 @@ describe.each([...AUDIT_FORMATS.keys()].filter((name) => name !== "prometheus"))
   it("says what was not seen", async () => {
     const text = await AUDIT_FORMATS.get(name)?.().then((write) => write(sampleAudit(), OPTIONS));
 
-    if (name !== "csv") expect(text).toContain("5ab00000-0000-4000-8000-000000000009");
+    if (!["csv", "table", "tsv"].includes(name)) expect(text).toContain("5ab00000-0000-4000-8000-000000000009");
   });
 });
