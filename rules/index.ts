@@ -1,5 +1,7 @@
 import type { Rule } from "../src/rule/rule.ts";
+import { expiredSuppression } from "./expired-suppression.ts";
 import { expressionError } from "./expression-error.ts";
+import { invalidSuppression } from "./invalid-suppression.ts";
 import { noAccessPoliciesReplaceChild } from "./no-access-policies-replace-child.ts";
 import { noAuthorizationFlip } from "./no-authorization-flip.ts";
 import { noBlockedTrustedServices } from "./no-blocked-trusted-services.ts";
@@ -27,6 +29,7 @@ import { requireImageBuildIdentity } from "./require-image-build-identity.ts";
 import { requireVaultCreationSwitch } from "./require-vault-creation-switch.ts";
 import { templateLimits } from "./template-limits.ts";
 import { templateSyntax } from "./template-syntax.ts";
+import { unusedSuppression } from "./unused-suppression.ts";
 import { validAccessPolicies } from "./valid-access-policies.ts";
 import { validDependencies } from "./valid-dependencies.ts";
 import { validParameterValues } from "./valid-parameter-values.ts";
@@ -70,4 +73,7 @@ export const rules: readonly Rule[] = [
   validDependencies,
   templateLimits,
   notAnalysed,
+  invalidSuppression,
+  expiredSuppression,
+  unusedSuppression,
 ];

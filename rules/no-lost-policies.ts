@@ -14,6 +14,7 @@ export const noLostPolicies: Rule = {
     about: "vault",
     severity: "error",
     summary: "Disallow a deployment that takes access policies away from the live vault",
+    needsLive: true,
     fixes: [],
     messages: {
       lost: "Deploying `{{vault}}` now takes the access policies of {{principals}} away.",

@@ -27,6 +27,7 @@ export const noRetiringApiVersion: Rule = {
     const count = retiring.length === 1 ? "one vault resource" : `${String(retiring.length)} vault resources`;
     yield {
       vault: first,
+      others: retiring.filter((vault) => vault !== first),
       message: "retiring",
       data: { count, apiVersion: first.apiVersion ?? "", vault: first.name },
       severity: first.isDeployed ? "warning" : "note",

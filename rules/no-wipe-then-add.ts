@@ -26,6 +26,7 @@ export const noWipeThenAdd: Rule = {
           data: { vault: nameForPeople(report.resource) },
           place: placeOfPart(child.resource),
           pointer: child.pointer,
+          vault: report.declaration.pointer,
           severity: lesser(loss, "warning"),
           certainty: report.certainty,
           related: explain(report),

@@ -31,6 +31,7 @@ export const noWorkspaceVaultWipe: Rule = {
             severity: severityOf(vault),
           }),
           pointer: workspace.declaration.pointer,
+          vault: vault.report.declaration.pointer,
           identity: `${vault.key} ${nameForPeople(workspace)}`,
         };
   },

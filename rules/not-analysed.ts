@@ -11,6 +11,7 @@ export const notAnalysed: Rule = {
     severity: "note",
     summary: "Say what could not be analysed",
     fixes: [],
+    isSuppressible: false,
     messages: {
       undecided:
         "What a deployment does to the access policies of `{{vault}}` is not known: it depends on a value that is not known before the deployment.",

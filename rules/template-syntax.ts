@@ -19,6 +19,7 @@ export const templateSyntax: Rule = {
     severity: "error",
     summary: "Require a template that can be read",
     fixes: [],
+    isSuppressible: false,
     messages: {
       syntax: "{{text}}",
       empty: "The file is empty.",

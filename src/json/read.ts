@@ -14,6 +14,8 @@ export interface JsonDocument {
   readonly root: JsonNode | null;
   /** In text order. */
   readonly problems: readonly JsonProblem[];
+  /** In text order, with their signs; none where it is left out. */
+  readonly comments?: readonly Span[];
 }
 
 /** What is wrong with a text, or read although strict JSON has no such thing. */
@@ -38,6 +40,8 @@ export interface JsonLimits {
 
 const LIMITS: JsonLimits = { depth: 512, nodes: 150_000, length: 16 * 1024 * 1024 };
 const PROBLEM_LIMIT = 100;
+/** Comments of a text that are kept. */
+const COMMENT_LIMIT = 100_000;
 /** Characters of a conflict's marker that are quoted. */
 const MARKER_LENGTH = 60;
 /** Larger objects are checked for repeated keys without a look at lengths. */
@@ -166,6 +170,7 @@ class Reader {
   readonly #text: string;
   readonly #limits: JsonLimits;
   readonly #problems: JsonProblem[] = [];
+  readonly #comments: Span[] = [];
   #at = 0;
   #depth = 0;
   #nodes = 0;
@@ -199,7 +204,7 @@ class Reader {
       this.#report({ kind: "text-after-end", start: this.#at, end: this.#text.length });
     }
     this.#problems.sort((left, right) => left.start - right.start);
-    return { source: this.#source, root, problems: this.#problems };
+    return { source: this.#source, root, problems: this.#problems, comments: this.#comments };
   }
 
   /** value = object | array | string | number | "true" | "false" | "null" */
@@ -393,6 +398,7 @@ class Reader {
       else if (code === SLASH) {
         const next = this.#commentEnd(at);
         if (next < 0) break;
+        if (this.#comments.length < COMMENT_LIMIT) this.#comments.push({ start: at, end: next });
         at = next;
       } else if (code > 127 && /[\s\uFEFF]/.test(text.charAt(at))) at++;
       else break;

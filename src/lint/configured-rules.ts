@@ -51,10 +51,13 @@ function configured(rules: readonly Rule[], set: RuleSet, levels: ReadonlyMap<st
 
 /** The rule with all its findings of one severity. */
 function withSeverity(rule: Rule, severity: Severity): Rule {
-  const { meta, check, checkRun } = rule;
+  const { meta, check, checkRun, checkSuppressions } = rule;
   return {
     ...rule,
     meta: { ...meta, severity },
+    *checkSuppressions(all) {
+      for (const finding of checkSuppressions?.(all) ?? []) yield { ...finding, severity };
+    },
     *check(context) {
       for (const finding of check?.(context) ?? []) yield { ...finding, severity };
     },

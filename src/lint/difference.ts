@@ -6,9 +6,30 @@ import { grouped } from "./grouped.ts";
 import { toldOnce, type PathNow, type Side } from "./told-once.ts";
 import { byPlace, wholeRun } from "./whole-run.ts";
 
+/** Marks what is suppressed in the reports of a tree. */
+type SuppressIn = (reports: readonly FileReport[], side: Side) => Promise<readonly FileReport[]>;
+
+/** The same for both trees. */
+export interface Suppress {
+  readonly now: SuppressIn;
+  readonly earlier: SuppressIn;
+}
+
 /** The reports of a tree, in which what an earlier tree has, too, is known. */
-export function difference(now: Side, earlier: Side, pathNow: PathNow): readonly FileReport[] {
-  const marked = markKnown(reportsOf(withoutOnce(now)), reportsOf(withoutOnce(earlier)).map(pathNow));
+export async function difference(
+  now: Side,
+  earlier: Side,
+  pathNow: PathNow,
+  suppress: Suppress,
+): Promise<readonly FileReport[]> {
+  const found = await suppress.now(reportsOf(withoutOnce(now)), now);
+  const before = await suppress.earlier(reportsOf(withoutOnce(earlier)), earlier);
+  // What was suppressed was not told: where it no longer is, it is new.
+  const told = before.map((file) => ({
+    ...file,
+    findings: file.findings.filter(({ suppressed }) => suppressed === null),
+  }));
+  const marked = markKnown(found, told.map(pathNow));
   const once = grouped(toldOnce(now, earlier, pathNow).map((file) => [file.path, file.findings] as const));
   return marked.map((file) => {
     const more = (once.get(file.path) ?? []).flat();

@@ -11,6 +11,7 @@ import { rules as ownRules } from "../../rules/index.ts";
 import { rulesByConfig, type RuleChoice } from "./configured-rules.ts";
 import { lintRun, type RunInput } from "./lint-run.ts";
 import { lintSource } from "./lint-source.ts";
+import { suppressedRun } from "./suppressed-run.ts";
 import { wholeRun } from "./whole-run.ts";
 
 /** What a parameter may be given. */
@@ -29,6 +30,8 @@ export interface LintOptions {
 export interface LintTextOptions extends LintOptions {
   /** The path that the report names; its ending says what language a text is in that is not JSON. */
   readonly path?: string;
+  /** The day by which suppressions end, `YYYY-MM-DD` in UTC; the clock's when it is left out. */
+  readonly today?: string;
 }
 
 /** How files are linted. */
@@ -50,6 +53,8 @@ export interface LintFilesOptions extends LintOptions {
    * files. None is taken when it is left out.
    */
   readonly config?: boolean | string;
+  /** The day by which suppressions end, `YYYY-MM-DD` in UTC; the clock's when it is left out. */
+  readonly today?: string;
 }
 
 /**
@@ -57,7 +62,7 @@ export interface LintFilesOptions extends LintOptions {
  * @throws {UsageError} when there is no such set of rules.
  */
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<FileReport> {
-  const { path = "template.json" } = options;
+  const { path = "template.json", today } = options;
   const rules = rulesByConfig(choiceOf(options))(NO_CONFIG, null);
   const given = { parameters: inlineParameters(options), autoParameters: false };
   const result = await lintSource(
@@ -68,7 +73,14 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
       parametersOf: async (template) => (await parametersFor(template, null, given, inputAt(undefined))).sets,
     },
   );
-  const [report = result.report] = wholeRun([result], [], () => rules);
+  const alone = { rules, parameters: given.parameters, isWhole: false, ...(today === undefined ? {} : { today }) };
+  const files = wholeRun([result], [], () => rules);
+  const [report = result.report] = await suppressedRun(
+    files,
+    [result],
+    { ...alone, rulesAt: () => rules },
+    inputAt(undefined),
+  );
   return report;
 }
 
@@ -85,12 +97,17 @@ export async function lintFiles(paths: readonly string[], options: LintFilesOpti
     parameterFiles = [],
     fixes = false,
     config = false,
+    today,
   } = options;
   const parameters = [...parameterFiles.map((file) => `@${file}`), ...inlineParameters(options)];
   const input = inputAt(options.cwd);
   const choice = { ...choiceOf(options), config: configFinder(configOptions(config), READING, input) };
   if (paths.includes("-")) throw new UsageError("The library reads no standard input: give the text to `lintText`.");
-  return lintRun({ paths, ...choice, parameters, autoParameters, linkRoots, uriMaps, proposesFixes: fixes }, input);
+  const day = today === undefined ? {} : { today };
+  return lintRun(
+    { paths, ...choice, parameters, autoParameters, linkRoots, uriMaps, proposesFixes: fixes, ...day },
+    input,
+  );
 }
 
 /** Rules that are given one by one run as they are. */

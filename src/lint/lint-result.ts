@@ -1,3 +1,4 @@
+import type { PlacedSuppression } from "../accept/placed-suppression.ts";
 import type { VaultPlace } from "../report/locate.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { FileSummary, VaultSummary } from "../rule/rule-context.ts";
@@ -10,6 +11,8 @@ export interface LintResult {
   readonly places: ReadonlyMap<VaultSummary, VaultPlace>;
   /** Findings of the template that stand in other files: its parameter files, and files that parts of it come from. */
   readonly elsewhere: readonly FindingElsewhere[];
+  /** What its comments and its metadata suppress, and those of parameter files that findings stand in. */
+  readonly suppressions: readonly PlacedSuppression[];
   /** Texts that are not to be shown. */
   readonly secrets: readonly string[];
 }
@@ -29,10 +32,11 @@ export function without(
   reason: string | null,
 ): LintResult {
   return {
-    report: { path, status, isNamed, isPartial: false, reason, vaults: [], children: [], findings: [] },
+    report: { path, status, isNamed, isPartial: false, reason, ran: [], vaults: [], children: [], findings: [] },
     summary: { path, vaults: [], addsTo: [], workspaces: [] },
     places: new Map(),
     elsewhere: [],
+    suppressions: [],
     secrets: [],
   };
 }
@@ -48,6 +52,7 @@ export function joined(left: LintResult, right: LintResult): LintResult {
   return {
     report: {
       ...left.report,
+      ran: [...new Set([...left.report.ran, ...right.report.ran])],
       isPartial: left.report.isPartial || right.report.isPartial,
       vaults: [...left.report.vaults, ...right.report.vaults],
       children: [...left.report.children, ...right.report.children],
@@ -64,6 +69,7 @@ export function joined(left: LintResult, right: LintResult): LintResult {
     },
     places: new Map([...left.places, ...right.places]),
     elsewhere: [...left.elsewhere, ...right.elsewhere],
+    suppressions: [...left.suppressions, ...right.suppressions],
     secrets: [...new Set([...left.secrets, ...right.secrets])],
   };
 }

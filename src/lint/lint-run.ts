@@ -1,8 +1,11 @@
+import { resolve } from "node:path";
 import { AzureError } from "../azure/azure-error.ts";
 import type { FindConfig } from "../config/config.ts";
 import { VERSION } from "../generated/version.ts";
 import type { Fix } from "../fix/fix.ts";
+import { isInside } from "../io/inside.ts";
 import type { InputIo } from "../io/io.ts";
+import { repositoryRoot } from "../io/repository-root.ts";
 import { UsageError } from "../io/usage-error.ts";
 import type { JsonDocument } from "../json/read.ts";
 import { findFiles, nothingIn, type FoundFile, type LeftOut, type Search } from "../load/find-files.ts";
@@ -23,6 +26,7 @@ import { configuredSearch, ranRules, type ConfiguredFile } from "./configured-fi
 import type { RuleChoice } from "./configured-rules.ts";
 import { without, type LintResult } from "./lint-result.ts";
 import { lintSource, type LintRequest, type LookUp } from "./lint-source.ts";
+import { suppressedRun } from "./suppressed-run.ts";
 import { wholeRun } from "./whole-run.ts";
 
 /** What is linted, and how. */
@@ -32,6 +36,8 @@ export interface RunOptions extends ParameterOptions, LinkOptions, RuleChoice {
   readonly filesFrom?: string;
   /** The configuration of each file; none where it is left out. */
   readonly config?: FindConfig;
+  /** The day by which suppressions end, `YYYY-MM-DD` in UTC; the clock's where it is left out. */
+  readonly today?: string;
   /** Whether findings hold the fix of their vault: making fixes takes time. */
   readonly proposesFixes: boolean;
   /** Opens the way to live vaults, once the files are found; nobody looks where it is left out. */
@@ -66,9 +72,13 @@ export async function lintRun(options: RunOptions, input: RunInput, events: RunE
   const results = await lintEach(files, options, input, state, events);
   results.push(...passedOver.map(({ file, reason }) => without(file, "not-a-template", reason)));
   results.push(...leftOut.map((each) => notReadAtAll(each, each.rules)));
+  const isWhole = isSearchedWhole(options, input);
+  const rulesAt = (path: string): readonly Rule[] => state.ruleLists.get(path) ?? search.rules;
+  const found = wholeRun(results, [...state.unused.values()], rulesAt);
   return {
     toolVersion: VERSION,
-    files: wholeRun(results, [...state.unused.values()], (path) => state.ruleLists.get(path) ?? search.rules),
+    files: await suppressedRun(found, results, { ...options, rulesAt, isWhole }, input),
+    isWhole,
     ignored,
     excluded,
     comparedWith: null,
@@ -102,6 +112,13 @@ async function searched({ paths, filesFrom }: RunOptions, input: InputIo): Promi
   const all = [...paths, ...listed.paths];
   const found = all.length === 0 ? { files: [], leftOut: [], ignored: 0 } : await findFiles(all, input);
   return { ...found, leftOut: [...found.leftOut, ...listed.missing] };
+}
+
+/** Whether folders that hold all of the repository were searched, or all of the working folder where there is none. */
+function isSearchedWhole({ paths, filesFrom }: RunOptions, { cwd }: InputIo): boolean {
+  const folders = paths.length === 0 && filesFrom === undefined ? ["."] : paths;
+  const whole = repositoryRoot(cwd) ?? cwd;
+  return folders.some((path) => path !== "-" && isInside(whole, resolve(cwd, path)));
 }
 
 /** A bug costs the one file: the others go on, and the report is written. */

@@ -15,7 +15,8 @@ import { runScope, type RunScope } from "../load/run-scope.ts";
 import type { FileReport, RunReport } from "../report/model.ts";
 import type { Rule, RuleMeta } from "../rule/rule.ts";
 import { configuredSearch, ranRules } from "./configured-files.ts";
-import { difference } from "./difference.ts";
+import { suppressedRun } from "./suppressed-run.ts";
+import { difference, type Suppress } from "./difference.ts";
 import { lintRun, notReadAtAll, type RunEvents, type RunInput, type RunOptions } from "./lint-run.ts";
 import { lintTouched, selectByName, type ChangeScope, type Selection } from "./select-touched.ts";
 import type { PathNow } from "./told-once.ts";
@@ -58,6 +59,7 @@ export async function lintSince(
     return {
       toolVersion: VERSION,
       files,
+      isWhole: false,
       ignored: 0,
       excluded: 0,
       comparedWith: `${since.revision} (${found.commit.slice(0, SHORT)})`,
@@ -129,7 +131,7 @@ async function compared(run: Comparison): Promise<Compared> {
   const { rules } = await configuredSearch({ files: [], leftOut: [], ignored: 0 }, options, input);
   const rulesAt = (path: string): readonly Rule[] => now.ruleLists.get(path) ?? rules;
   const listed = [...missing, ...leftOut].map((each) => notReadAtAll(each, rules));
-  const files = difference(
+  const files = await difference(
     {
       results: [...both.now.values(), ...listed, ...both.partners.values()],
       unused: [...now.unused.values()],
@@ -141,6 +143,7 @@ async function compared(run: Comparison): Promise<Compared> {
       rulesAt: (path) => before.ruleLists.get(path) ?? rulesAt(path),
     },
     before.pathNow,
+    suppressIn(options, input),
   );
   const partners = new Set([...both.partners.values()].map(({ report }) => report.path));
   return {
@@ -149,6 +152,16 @@ async function compared(run: Comparison): Promise<Compared> {
     touched: both.now.size + leftOut.length,
     count,
     rules: ranRules([rules, ...now.ruleLists.values()], options.rules),
+  };
+}
+
+/** The configuration of the working tree suppresses what is found there; what was in the earlier tree, its own comments. */
+function suppressIn({ config, ...options }: RunOptions, input: RunInput): Suppress {
+  const own = config === undefined ? options : { ...options, config };
+  return {
+    now: (reports, { results, rulesAt }) => suppressedRun(reports, results, { ...own, rulesAt, isWhole: false }, input),
+    earlier: (reports, { results, rulesAt }) =>
+      suppressedRun(reports, results, { ...options, rulesAt, isWhole: false }, input),
   };
 }
 

@@ -18,6 +18,7 @@ import { isParameterFile } from "../template/parameter-file.ts";
 import { documentSecrets, joinedSecrets, type SecretTexts } from "../template/secret-texts.ts";
 import { isTemplate, openTemplate, type Template } from "../template/template.ts";
 import type { Source } from "../text/source.ts";
+import { suppressionsElsewhere, withSuppressions } from "./read-suppressions.ts";
 import { brokenText, unreadable } from "./broken-file.ts";
 import { buildContext, type LiveDiffs } from "./build-context.ts";
 import { isGap } from "./gaps.ts";
@@ -64,6 +65,10 @@ export async function lintSource(source: Source, request: LintRequest): Promise<
 
 /** The same for a text that was read, as JSON or as what another language is lowered to. */
 export async function lintDocument(document: JsonDocument, request: LintRequest): Promise<LintResult> {
+  return withSuppressions(await analysed(document, request), document);
+}
+
+async function analysed(document: JsonDocument, request: LintRequest): Promise<LintResult> {
   const { isNamed, isOwner = false, rules, links = NO_LINKS } = request;
   if (obstacleIn(document) !== null) return brokenText(document, isNamed, rules);
   const { root, source } = document;
@@ -75,7 +80,7 @@ export async function lintDocument(document: JsonDocument, request: LintRequest)
   }
   const template = openTemplate(root, "");
   try {
-    const analysed: AnalysedEnvironment[] = [];
+    const environments: AnalysedEnvironment[] = [];
     let embedded: readonly Template[] | null = null;
     const sets = await request.parametersOf(template);
     const budget = budgetOf(sets.length > 1 ? 2 * WHOLE_BUDGET : WHOLE_BUDGET);
@@ -84,12 +89,13 @@ export async function lintDocument(document: JsonDocument, request: LintRequest)
       const live = await request.lookUp?.({ template, given: values, links });
       const facts = buildContext(document, given, { ...(live === undefined ? {} : { live }), isOwner });
       embedded ??= embeddedTemplates(deploy(given, given.givenValues));
-      const one = reported(facts, isNamed, rules, (await request.fixesOf?.(document, given)) ?? new Map());
-      analysed.push({ file: file ?? "", analysed: one });
+      const ran = request.lookUp === undefined ? rules.filter(({ meta }) => meta.needsLive !== true) : rules;
+      const one = reported(facts, isNamed, ran, (await request.fixesOf?.(document, given)) ?? new Map());
+      environments.push({ file: file ?? "", analysed: one });
     }
-    const worst = worstEnvironment(analysed);
+    const worst = worstEnvironment(environments);
     if (worst === null) throw new Error("A template is analysed with at least one set of parameters.");
-    const whole = analysed.length === 1 ? worst : mergeEnvironments(analysed, worst);
+    const whole = environments.length === 1 ? worst : mergeEnvironments(environments, worst);
     const inner = analyseInside(embedded ?? [], { document, isNamed, isOwner, rules, links });
     return inner.reduce(joined, whole);
   } catch (error) {
@@ -161,6 +167,7 @@ function reported(
     isNamed,
     isPartial: found.some(({ rule, finding }) => isGap(rule, finding)),
     reason: null,
+    ran: rules.filter(({ applies }) => applies?.(facts) ?? true).map(({ meta }) => meta.id),
     vaults: facts.vaults.map((vault) => reportVault(vault.report, facts)),
     children: facts.children.map(reportChild),
     findings: found.filter(isOwn).map(located),
@@ -173,7 +180,10 @@ function reported(
       const reason = facts.parts.has(source) ? `It is a part of \`${facts.source.path}\`.` : PARAMETER_FILE;
       return { path: source.path, reason, finding: maskedFinding(located(each), secrets) };
     });
-  return inOwnMemory({ report: maskedReport(report, secrets), summary, places, elsewhere, secrets });
+  const suppressions = suppressionsElsewhere(
+    found.filter((each) => !isOwn(each)).map(({ finding }) => finding.place.source),
+  );
+  return inOwnMemory({ report: maskedReport(report, secrets), summary, places, elsewhere, suppressions, secrets });
 }
 
 function reasonFor({ root }: JsonDocument): string {

@@ -31,6 +31,7 @@ export function mergeEnvironments(environments: readonly AnalysedEnvironment[], 
       ),
     },
     elsewhere: environments.flatMap(({ analysed }) => analysed.elsewhere),
+    suppressions: environments.flatMap(({ analysed }) => analysed.suppressions),
     secrets: [...new Set(environments.flatMap(({ analysed }) => analysed.secrets))],
   };
 }

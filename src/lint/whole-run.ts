@@ -1,5 +1,5 @@
 import type { UnusedFile } from "../load/parameter-files.ts";
-import { locateRunFinding } from "../report/locate.ts";
+import { locatePart, locateRunFinding } from "../report/locate.ts";
 import { maskedFinding } from "../report/mask.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { Rule, RunFinding } from "../rule/rule.ts";
@@ -25,12 +25,20 @@ export function wholeRun(
 /** Adds what the rules say of all files together to the file that each finding is about, with all in text order. */
 function withRunFindings(analysed: readonly LintResult[], rulesAt: RulesAt): readonly FileReport[] {
   const added = new Map<string, ReportedFinding[]>();
+  const placed = new Map(
+    analysed.flatMap(({ places, secrets }) =>
+      Array.from(places, ([vault, place]) => [vault, { place, secrets }] as const),
+    ),
+  );
   for (const { rule, finding } of runFindings(analysed, rulesAt)) {
-    const file = analysed.find(({ places }) => places.has(finding.vault));
-    const at = file?.places.get(finding.vault);
-    if (file === undefined || at === undefined) continue;
+    const at = placed.get(finding.vault);
+    if (at === undefined) continue;
     const list = added.get(finding.vault.path) ?? [];
-    list.push(maskedFinding(locateRunFinding(rule.meta, finding, at), file.secrets));
+    const others = (finding.others ?? []).flatMap((vault) => {
+      const other = placed.get(vault);
+      return other === undefined ? [] : [locatePart(rule.meta, vault, other.place)];
+    });
+    list.push(maskedFinding(locateRunFinding(rule.meta, finding, at.place, others), at.secrets));
     added.set(finding.vault.path, list);
   }
   return analysed.map(({ report }) => {

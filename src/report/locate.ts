@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { isFromSecret } from "../expression/provenance.ts";
 import type { Value } from "../expression/value.ts";
 import type { FileFix, Fix } from "../fix/fix.ts";
-import type { RuleContext, VaultFacts } from "../rule/rule-context.ts";
+import type { RuleContext, VaultFacts, VaultSummary } from "../rule/rule-context.ts";
 import type { Because, Finding } from "../rule/finding.ts";
 import { messageText, type RuleMeta, type RunFinding } from "../rule/rule.ts";
+import type { SuppressionFinding } from "../rule/suppression.ts";
 import { explain } from "../rule/explain.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
@@ -20,6 +21,8 @@ import { KeptBy } from "../text/kept.ts";
 import type {
   Excerpt,
   Explanation,
+  FindingPart,
+  FindingVault,
   Range,
   ReportedChange,
   ReportedChild,
@@ -53,6 +56,8 @@ export function locateFinding(
     certainty: finding.certainty,
     message: withoutForeignPrincipals(messageText(meta, finding.message, finding.data)),
     pointer: inOwnFile(finding.pointer),
+    vault: findingVault(finding.vault ?? finding.pointer, context),
+    others: [],
     range: rangeOf(place),
     excerpt: excerptOf(place, context),
     because: [...inside, ...(finding.related ?? [])].map((because) => locateBecause(because, place.source, context)),
@@ -79,7 +84,8 @@ function reportChange({ source, edits }: FileFix): ReportedChange {
 export function locateRunFinding(
   meta: RuleMeta,
   finding: RunFinding,
-  { range, excerpt, stablePath }: VaultPlace,
+  { range, excerpt, stablePath, name, resolvedName }: VaultPlace,
+  others: readonly FindingPart[] = [],
 ): ReportedFinding {
   const { vault } = finding;
   return {
@@ -88,6 +94,8 @@ export function locateRunFinding(
     certainty: finding.certainty,
     message: withoutForeignPrincipals(messageText(meta, finding.message, finding.data)),
     pointer: vault.pointer,
+    vault: { name, resolvedName },
+    others,
     range,
     excerpt,
     because: [],
@@ -98,8 +106,50 @@ export function locateRunFinding(
   };
 }
 
+/** What a finding of the whole run says of a further vault. */
+export function locatePart(
+  { id }: RuleMeta,
+  { path, pointer, identity }: VaultSummary,
+  { range, stablePath, name, resolvedName }: VaultPlace,
+): FindingPart {
+  return { path, pointer, vault: { name, resolvedName }, range, fingerprint: fingerprintOf(id, stablePath, identity) };
+}
+
+/** A finding about a suppression, at the suppression's own place. */
+export function locateSuppressionFinding(
+  meta: RuleMeta,
+  { about, ...finding }: SuppressionFinding,
+  { pointer, range, excerpt, stablePath }: SuppressionPlace,
+): ReportedFinding {
+  return {
+    rule: meta.id,
+    severity: finding.severity ?? meta.severity,
+    certainty: "certain",
+    message: messageText(meta, finding.message, finding.data),
+    pointer,
+    vault: null,
+    others: [],
+    range,
+    excerpt,
+    because: [],
+    fingerprint: fingerprintOf(meta.id, stablePath, `${about.suppression.rule} ${finding.message} ${pointer}`),
+    fixes: [],
+    suppressed: null,
+    known: null,
+  };
+}
+
+/** Where a suppression stands. */
+export interface SuppressionPlace {
+  readonly pointer: string;
+  readonly range: Range;
+  readonly excerpt: Excerpt;
+  /** See `Source`. */
+  readonly stablePath: string;
+}
+
 /** Where the name of a summed-up vault stands, kept when the text is dropped. */
-export interface VaultPlace {
+export interface VaultPlace extends FindingVault {
   readonly range: Range;
   readonly excerpt: Excerpt;
   /** See `Source`. */
@@ -111,7 +161,48 @@ export function locateVault(context: RuleContext, { report }: VaultFacts): Vault
   const { node } = report.declaration;
   const name = node.members.find(({ key }) => key.value.toLowerCase() === "name")?.value ?? node;
   const place = context.linkTo(name.source) ?? name;
-  return { range: rangeOf(place), excerpt: excerptOf(place, context), stablePath: stablePathOf(context.source) };
+  return {
+    ...vaultOf(report),
+    range: rangeOf(place),
+    excerpt: excerptOf(place, context),
+    stablePath: stablePathOf(context.source),
+  };
+}
+
+function vaultOf({ resource }: VaultReport): FindingVault {
+  return { name: nameText(resource), resolvedName: textOf(resource.name()) };
+}
+
+/** The vault that a pointer lies in, or the vault of the child that it lies in: the innermost. */
+function findingVault(pointer: string, { vaults, children }: RuleContext): FindingVault | null {
+  const isAround = (outer: string): boolean => pointer === outer || pointer.startsWith(`${outer}/`);
+  const [own] = vaults
+    .map(({ report }) => report)
+    .filter(({ declaration }) => isAround(declaration.pointer))
+    .toSorted((left, right) => right.declaration.pointer.length - left.declaration.pointer.length);
+  if (own !== undefined) return vaultOf(own);
+  const child = children.find((each) => isAround(each.pointer));
+  if (child === undefined) return null;
+  const name = reportChild(child).vault ?? "";
+  return { name, resolvedName: textOf(child.name)?.split("/", 1)[0] ?? null };
+}
+
+/** The place of a comment, or of another text that no rule looks at; `secrets` are `null` where nobody knows them. */
+export function locateComment(
+  place: Place,
+  secrets: readonly string[] | null,
+): {
+  readonly range: Range;
+  readonly excerpt: Excerpt;
+} {
+  const at = linesOf(place.source);
+  const range = rangeOf(place);
+  const lastLine = Math.min(range.end.line, range.start.line + RANGE_LINES);
+  const lines = Array.from({ length: lastLine - range.start.line + 1 }, (_each, index) =>
+    at.line(range.start.line + index).slice(0, LINE_LENGTH),
+  );
+  const shown = secrets === null ? lines.map(withoutValues) : starredSecrets(lines.join("\n"), secrets).split("\n");
+  return { range, excerpt: { firstLine: range.start.line, lines: shown } };
 }
 
 function stablePathOf({ path, stablePath = path }: Source): string {

@@ -49,6 +49,10 @@ function withMask(finding: ReportedFinding, mask: Mask): ReportedFinding {
   return {
     ...finding,
     message: mask(finding.message),
+    vault:
+      finding.vault === null
+        ? null
+        : { name: mask(finding.vault.name), resolvedName: orNull(finding.vault.resolvedName, mask) },
     because: finding.because.map((each) => maskedExplanation(each, mask)),
     fixes: finding.fixes.map((fix) => maskedFix(fix, mask)),
   };

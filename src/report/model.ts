@@ -33,6 +33,10 @@ export interface ReportedFinding {
   readonly certainty: Certainty;
   readonly message: string;
   readonly pointer: string;
+  /** The vault that it is about; `null` where it is about something else. */
+  readonly vault: FindingVault | null;
+  /** Further vaults that the same finding speaks of, in this file and in others. */
+  readonly others: readonly FindingPart[];
   readonly range: Range;
   readonly excerpt: Excerpt;
   readonly because: readonly Explanation[];
@@ -43,6 +47,19 @@ export interface ReportedFinding {
   readonly suppressed: ReportedSuppression | null;
   /** It was there before, so that it does not count; `null` where it is new, or nothing was compared. */
   readonly known: KnownBefore | null;
+}
+
+/** A vault as findings about it name it. */
+export interface FindingVault {
+  /** As the template has it. */
+  readonly name: string;
+  /** Where it is known. */
+  readonly resolvedName: string | null;
+}
+
+/** What a finding says of one of its vaults. */
+export interface FindingPart extends Pick<ReportedFinding, "pointer" | "vault" | "range" | "fingerprint"> {
+  readonly path: string;
 }
 
 /** Who answers for a finding, and why. */
@@ -130,6 +147,8 @@ export interface FileReport {
   readonly isPartial: boolean;
   /** Only when not analysed. */
   readonly reason: string | null;
+  /** The ids of the rules that looked at it. */
+  readonly ran: readonly string[];
   readonly vaults: readonly ReportedVault[];
   readonly children: readonly ReportedChild[];
   readonly findings: readonly ReportedFinding[];
@@ -139,6 +158,8 @@ export interface FileReport {
 export interface RunReport {
   readonly toolVersion: string;
   readonly files: readonly FileReport[];
+  /** Whether all of the repository was searched, so that what needs all files could be found. */
+  readonly isWhole: boolean;
   /** Files that a search left out because git ignores them. */
   readonly ignored: number;
   /** Files that were left out because a configuration ignores them. */
@@ -179,4 +200,6 @@ export interface FormatOptions {
   readonly width: number | null;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** Whether people are shown what is suppressed, too. */
+  readonly showsSuppressed?: boolean;
 }

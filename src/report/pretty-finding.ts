@@ -36,6 +36,7 @@ export function findingLines(path: string, finding: ReportedFinding, isFixed: bo
       finding.because.map((each) => reasonText(each, finding)),
       page,
     ),
+    ...labelled("suppressed:", suppressionTexts(finding), page),
     ...(isFixed ? [`${INDENT}${page.paint("dim", "fix:")} arm-guard fix ${plainText(fileWord(path))}`] : []),
     "",
   ];
@@ -63,6 +64,14 @@ function frameLines({ excerpt, range, severity }: ReportedFinding, { paint, room
     dim: (text) => paint("dim", text),
     width: room(INDENT.length),
   }).map((line) => `${INDENT}${line}`);
+}
+
+/** Who answers for a finding, why, and until when. */
+function suppressionTexts({ suppressed }: ReportedFinding): readonly string[] {
+  if (suppressed === null) return [];
+  const { reason, owner, ticket, expires } = suppressed;
+  const more = [owner, ticket, expires === null ? null : `until ${expires}`].filter((each) => each !== null);
+  return [more.length === 0 ? reason : `${reason} (${more.join(", ")})`];
 }
 
 /** Texts under one label, each on lines of its own. */

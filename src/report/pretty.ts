@@ -42,13 +42,16 @@ export function pretty(report: RunReport, options: FormatOptions): string {
 /** The worst first, then by line. */
 function groupOf(
   { path, findings, vaults }: FileReport,
-  { quiet }: FormatOptions,
+  { quiet, showsSuppressed = false }: FormatOptions,
   fixable: ReadonlySet<string>,
 ): Group {
   const shown = findings
-    .filter((finding) => isActive(finding) && (!quiet || finding.severity === "error"))
+    .filter((finding) => isActive(finding) || (showsSuppressed && finding.suppressed !== null))
+    .filter(({ severity }) => !quiet || severity === "error")
     .toSorted((one, other) => RANKS[one.severity] - RANKS[other.severity]);
-  const fixed = shown.filter((finding) => fixable.has(finding.rule) && isMended(finding, { vaults }));
+  const fixed = shown.filter(
+    (finding) => isActive(finding) && fixable.has(finding.rule) && isMended(finding, { vaults }),
+  );
   return { path, findings: shown, fixed: firstOfEachVault(fixed) };
 }
 
@@ -59,7 +62,7 @@ function firstOfEachVault(findings: readonly ReportedFinding[]): ReadonlySet<Rep
 
 /** What to run next, where something is found. */
 function nextSteps(groups: readonly Group[], { paint, room }: Page): readonly string[] {
-  const rules = new Set(groups.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+  const rules = new Set(groups.flatMap(({ findings }) => findings.filter(isActive).map(({ rule }) => rule)));
   if (rules.size === 0) return [];
   const isFixable = groups.some(({ fixed }) => fixed.size > 0);
   return [
@@ -96,19 +99,21 @@ function notAnalysed(report: RunReport, { verbose }: FormatOptions, { paint, roo
 
 /** The last line. It says that nothing was found only where everything was judged. */
 function summary(report: RunReport, { paint }: Page): string {
-  const { errors, warnings, notes } = totalsOf(report);
+  const { errors, warnings, notes, suppressed } = totalsOf(report);
   const coverage = coverageOf(report);
   const vaults = report.files.reduce((sum, file) => sum + file.vaults.length, 0);
   const looked = isComplete(coverage)
     ? `${count(coverage.judged, "template")} analysed, ${count(vaults, "vault")}`
     : coverageText(coverage);
-  if (errors + warnings + notes === 0 && report.change?.touched === 0) return `${paint("green", "Nothing new.")}\n`;
+  const hidden = suppressed === 0 ? "" : ` ${String(suppressed)} suppressed (--show-suppressed shows them).`;
+  if (errors + warnings + notes === 0 && report.change?.touched === 0)
+    return `${paint("green", "Nothing new.")}${hidden}\n`;
   if (errors + warnings + notes === 0) {
     const head = isComplete(coverage)
       ? paint("green", "Nothing found.")
       : paint("yellow", coverage.judged === 0 ? "Nothing was judged:" : "Not everything was judged:");
-    return `${head} ${looked}.\n`;
+    return `${head} ${looked}.${hidden}\n`;
   }
   const worst: Style = errors > 0 ? "red" : warnings > 0 ? "yellow" : "cyan";
-  return `${paint(worst, `${count(errors, "error")}, ${count(warnings, "warning")}, ${count(notes, "note")}.`)} ${looked}.\n`;
+  return `${paint(worst, `${count(errors, "error")}, ${count(warnings, "warning")}, ${count(notes, "note")}.`)} ${looked}.${hidden}\n`;
 }

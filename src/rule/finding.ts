@@ -13,6 +13,8 @@ export interface Finding {
   readonly place: Place;
   /** RFC 6901 pointer of the part of the file that the finding is about. */
   readonly pointer: string;
+  /** The pointer of the vault that it is about; `pointer` where it is left out. */
+  readonly vault?: string;
   /** The rule's own when it is not given. */
   readonly severity?: Severity;
   readonly certainty: Certainty;

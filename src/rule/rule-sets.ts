@@ -31,5 +31,5 @@ export function setsOf({ about }: RuleMeta): readonly RuleSet[] {
 function narrowed({ meta, check }: Rule, holdsWithVault: boolean): Rule {
   const applies = ({ isTemplate, deploysVault }: RuleContext): boolean =>
     !isTemplate || (holdsWithVault && deploysVault);
-  return { meta, check: (context) => (applies(context) ? (check?.(context) ?? []) : []) };
+  return { meta, check: (context) => (applies(context) ? (check?.(context) ?? []) : []), applies };
 }

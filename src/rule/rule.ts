@@ -1,5 +1,6 @@
 import type { RuleContext, FileSummary, VaultSummary } from "./rule-context.ts";
 import type { Certainty, Finding, Severity } from "./finding.ts";
+import type { JudgedSuppression, SuppressionFinding } from "./suppression.ts";
 
 /** What is written about a rule, besides its page. */
 export interface RuleMeta {
@@ -16,6 +17,10 @@ export interface RuleMeta {
   readonly summary: string;
   /** Strategies of `fix` that mend what the rule finds. */
   readonly fixes: readonly string[];
+  /** `false` where nobody may answer for what it finds: what cannot be read or judged is not hidden. `true` when left out. */
+  readonly isSuppressible?: false;
+  /** Whether it compares with live vaults, so that it finds nothing where nobody looks. */
+  readonly needsLive?: true;
   /** Sentences by message id; `{{name}}` stands for a member of a finding's data. */
   readonly messages: Readonly<Record<string, string>>;
 }
@@ -29,11 +34,17 @@ export interface Rule {
   readonly isToldOnce?: true;
   /** Findings that need all files of the run. */
   readonly checkRun?: (files: readonly FileSummary[]) => Iterable<RunFinding>;
+  /** Findings about suppressions, which need all that the other rules found. */
+  readonly checkSuppressions?: (all: readonly JudgedSuppression[]) => Iterable<SuppressionFinding>;
+  /** Whether it looks at a file at all; it does where this is left out. */
+  readonly applies?: (context: RuleContext) => boolean;
 }
 
 /** A finding about a vault of some file of the run. */
 export interface RunFinding {
   readonly vault: VaultSummary;
+  /** Further vaults that the same finding speaks of. */
+  readonly others?: readonly VaultSummary[];
   readonly message: string;
   readonly data: Readonly<Record<string, string>>;
   readonly severity?: Severity;

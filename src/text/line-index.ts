@@ -5,6 +5,8 @@ import type { Source } from "./source.ts";
 export interface LineIndex {
   readonly lineCount: number;
   readonly position: (offset: number) => { readonly line: number; readonly column: number };
+  /** Where a line begins; the end of the text for a line behind the last one. */
+  readonly lineStart: (line: number) => number;
   /** The text of a line, without its line break. */
   readonly line: (line: number) => string;
 }
@@ -28,6 +30,7 @@ export function lineIndex(text: string): LineIndex {
       const index = lastAtMost(starts, offset);
       return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 };
     },
+    lineStart: (line) => starts[line - 1] ?? text.length,
     line(line) {
       const start = starts[line - 1] ?? text.length;
       let end = starts[line] ?? text.length;

@@ -28,6 +28,7 @@ import type { ConfiguredFile } from "../../lint/configured-files.ts";
 import { gapsOf, type Gaps } from "../../lint/gaps.ts";
 import type { Io } from "../../io/io.ts";
 import { isReported } from "./is-reported.ts";
+import { leftAlone, type LeftAlone, type SuppressedVault } from "./suppressed-vaults.ts";
 import { leftFindings, unknownVaults, type LeftFinding, type UnknownVault } from "./left-findings.ts";
 import { linkedTemplates, type LinkOptions } from "../../load/linked-templates.ts";
 import type { UnusedFile } from "../../load/parameter-files.ts";
@@ -44,6 +45,8 @@ export interface FixFileOptions extends ParameterOptions, LinkOptions {
   readonly isInline: boolean;
   /** Whether templates that a compiler wrote are changed. */
   readonly isGenerated: boolean;
+  /** The day by which suppressions end, `YYYY-MM-DD` in UTC; the clock's where it is left out. */
+  readonly today?: string;
 }
 
 /** What became of one file: its vaults, and the texts that change, in the order of writing. */
@@ -56,6 +59,8 @@ export interface FixedFile {
   /** Parameter files beside it that cannot be used. */
   readonly unused: readonly UnusedFile[];
   readonly vaults: readonly FixedVault[];
+  /** Vaults that are left alone, because somebody answers for what `lint` finds. */
+  readonly suppressed: readonly SuppressedVault[];
   /** What `lint` says of vaults and nothing here mends. */
   readonly left: readonly LeftFinding[];
   readonly unknown: readonly UnknownVault[];
@@ -123,13 +128,14 @@ export async function fixFile(
     return passedOver(file, "not-a-template", false, "It is not a deployment template.");
   const { state, unused } = await openState(document, document.root, file, options, io);
   const facts = buildContext(state.document, state.analysis, { isOwner });
-  const wanted = wantedVaults(state, facts, configured, options);
+  const alone = leftAlone(state.document, facts, configured, { ...options, cwd: io.cwd });
+  const wanted = wantedVaults(state, facts, { configured, alone }, options);
   if (!options.isGenerated && isGenerated(document.root) && wanted.names.length > 0)
     return passedOver(file, "refused", true, GENERATED);
   const tooLarge = facts.problems.find(({ kind, certainty }) => kind === "limit" && certainty === "certain");
   if (tooLarge !== undefined && wanted.names.length > 0)
     return passedOver(file, "refused", true, `The service refuses the template before any fix: ${tooLarge.message}`);
-  return { ...(await fixAll(configured, state, facts, wanted, options, decide)), unused };
+  return { ...(await fixAll(configured, { first: state, before: facts, alone, wanted }, options, decide)), unused };
 }
 
 const BICEP =
@@ -186,16 +192,24 @@ interface Wanted {
   readonly below: number;
 }
 
+/** What is known of a file besides its template. */
+interface Known {
+  readonly configured: ConfiguredFile;
+  readonly alone: LeftAlone;
+}
+
 /** The vaults that lint reports from the severity on; where a strategy is asked for, from notes on. */
 function wantedVaults(
   state: FixState,
   facts: RuleContext,
-  { rules }: ConfiguredFile,
+  { configured, alone }: Known,
   { strategy, severity }: FixFileOptions,
 ): Wanted {
-  const lost = vaultCases(state, NO_SNAPSHOT).map(({ report }) => vaultKey(report.first));
+  const lost = vaultCases(state, NO_SNAPSHOT)
+    .map(({ report }) => vaultKey(report.first))
+    .filter((name) => !alone.vaults.has(name));
   const reportedFrom = (least: Severity): readonly string[] => {
-    const reported = facts.vaults.filter((vault) => isReported(vault, facts, rules, least));
+    const reported = facts.vaults.filter((vault) => isReported(vault, facts, configured.rules, least));
     const keys = new Set(reported.map(({ report }) => vaultKey(report.first)));
     return lost.filter((name) => keys.has(name));
   };
@@ -203,15 +217,22 @@ function wantedVaults(
   return { names, below: names.length === lost.length ? 0 : reportedFrom("note").length - names.length };
 }
 
+/** What a file is before it is fixed. */
+interface Start {
+  readonly first: FixState;
+  readonly before: RuleContext;
+  readonly alone: LeftAlone;
+  readonly wanted: Wanted;
+}
+
 /** One vault after the other, each on what the fixes before it left. */
 async function fixAll(
   { file: { path }, rules, isOwner }: ConfiguredFile,
-  first: FixState,
-  before: RuleContext,
-  { names, below }: Wanted,
+  { first, before, alone, wanted }: Start,
   options: FixFileOptions,
   decide: Decide,
 ): Promise<FixedFile> {
+  const { names, below } = wanted;
   const vaults: FixedVault[] = [];
   const reports = new Map(before.vaults.toReversed().map(({ report }) => [vaultKey(report.first), report]));
   let state = first;
@@ -236,7 +257,8 @@ async function fixAll(
     gaps: gapsOf(after),
     unused: [],
     vaults,
-    left: leftFindings(after, rules, options.severity, new Set(names)),
+    suppressed: [...alone.vaults.values()],
+    left: leftFindings(after, rules, options.severity, { told: new Set(names), alone }),
     unknown: unknownVaults(after),
     below,
     changes: changesBetween(first, state, before.secrets),
@@ -302,6 +324,7 @@ export function passedOver({ path }: FoundFile, kind: PassedOver["kind"], isErro
     gaps: NO_GAPS,
     unused: [],
     vaults: [],
+    suppressed: [],
     left: [],
     unknown: [],
     below: 0,

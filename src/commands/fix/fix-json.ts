@@ -14,12 +14,13 @@ export async function fixJson(files: readonly FixedFile[], options: FixOptions):
 }
 
 async function fileContent(file: FixedFile, options: FixOptions): Promise<object> {
-  const { path, passedOver, vaults, left, unknown, changes, secrets } = file;
+  const { path, passedOver, vaults, suppressed, left, unknown, changes, secrets } = file;
   return {
     path,
     status: statusOf(file),
     ...(passedOver === null ? {} : { reason: withoutSecrets(passedOver.reason, secrets) }),
     vaults: maskedJson(vaults.map(vaultContent), secrets),
+    suppressed: maskedJson(suppressed, secrets),
     left: maskedJson(left, secrets),
     unknown: maskedJson(unknown, secrets),
     changes: await Promise.all(changes.map((change) => changeContent(change, options))),

@@ -59,19 +59,25 @@ function noteLines(note: string, vaults: readonly NotedVault[], all: number): re
 }
 
 function fileLines(file: FixedFile, options: FixOptions): readonly Line[] {
-  const { path, passedOver, vaults, left, unknown, changes } = file;
+  const { path, passedOver, vaults, suppressed, left, unknown, changes } = file;
   const head = ["bold", `${path}:`] as const;
   if (passedOver !== null)
     return passedOver.kind === "not-a-template"
       ? []
       : [[head, " ", ["yellow", "not changed."], ` ${passedOver.reason}`], []];
-  if (vaults.length + left.length + unknown.length === 0) return [];
+  if (vaults.length + suppressed.length + left.length + unknown.length === 0) return [];
   const verb = options.isDryRun || options.isCheck ? "would change" : "changed";
   const changed = changes.map((change) => (change.before === null ? `${change.path} (new)` : change.path)).join(", ");
   const same = grouped(vaults.map((vault) => [sameness(vault), vault]));
   const unknowns = grouped(unknown.map(({ name, why }) => [why, name]));
   return [
     ...Array.from(same.values(), (group) => vaultLines(head, group)).flat(),
+    ...suppressed.map(({ name, rules, reason }): Line => [
+      head,
+      ` \`${name}\` `,
+      ["yellow", "is left alone:"],
+      ` ${listed(rules)} ${rules.length === 1 ? "is" : "are"} suppressed (${reason}).`,
+    ]),
     ...left.flatMap((finding) => leftLines(head, finding)),
     ...Array.from(unknowns, ([why, names]) => unknownLines(head, names, why)).flat(),
     ...(changed === "" ? [] : [[`  ${verb}: ${changed}`]]),
@@ -144,7 +150,9 @@ function summary(files: readonly FixedFile[], { isDryRun, isCheck }: FixOptions)
     vaults.filter(({ fix }) => fix === null).length +
     files.reduce((sum, file) => sum + file.left.length, 0) +
     files.filter(({ passedOver }) => passedOver?.isError === true).length;
-  const more = [...belowText(files), ...coverageSentence(files)].map((sentence) => ` ${sentence}`).join("");
+  const more = [...aloneText(files), ...belowText(files), ...coverageSentence(files)]
+    .map((sentence) => ` ${sentence}`)
+    .join("");
   const byHand = left === 0 ? "Nothing is left to fix." : `${String(left)} left to do by hand.`;
   const worst: Style = left > 0 ? "red" : "green";
   if (fixed > 0) {
@@ -160,6 +168,13 @@ function summary(files: readonly FixedFile[], { isDryRun, isCheck }: FixOptions)
   return isComplete(fixCoverage(files))
     ? [["green", "Nothing to fix."], more]
     : [["yellow", "Nothing changed, and not everything was judged."], more];
+}
+
+/** Vaults whose findings are suppressed. */
+function aloneText(files: readonly FixedFile[]): readonly string[] {
+  const alone = files.reduce((sum, file) => sum + file.suppressed.length, 0);
+  if (alone === 0) return [];
+  return [`${count(alone, "vault")} ${alone === 1 ? "is" : "are"} left alone: what is found there is suppressed.`];
 }
 
 /** Vaults that lose policies by what lint reports as less grave. */

@@ -3,6 +3,7 @@ import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
 import { explain } from "../../rule/explain.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
 import { messageText, type Rule } from "../../rule/rule.ts";
+import type { LeftAlone } from "./suppressed-vaults.ts";
 import { checkFile } from "../../lint/run-rules.ts";
 import { identityOf, nameForPeople } from "../../rule/resource-label.ts";
 
@@ -22,14 +23,14 @@ export interface UnknownVault {
 }
 
 /**
- * What `lint` reports of vaults from a severity on, by rules that name a fix. Vaults whose key is in `told` have been spoken
- * of.
+ * What `lint` reports of vaults from a severity on, by rules that name a fix, and nobody answers for. Vaults whose key is in
+ * `told` have been spoken of.
  */
 export function leftFindings(
   facts: RuleContext,
   rules: readonly Rule[],
   severity: Severity,
-  told: ReadonlySet<string>,
+  { told, alone: { isSuppressed } }: { readonly told: ReadonlySet<string>; readonly alone: LeftAlone },
 ): readonly LeftFinding[] {
   const identities = new Set(
     facts.vaults
@@ -39,7 +40,8 @@ export function leftFindings(
   const fixable = rules.filter(({ meta }) => meta.fixes.length > 0);
   return checkFile(fixable, facts).flatMap(({ rule: { meta }, finding }) => {
     const own = finding.severity ?? meta.severity;
-    if (!isAtLeast(own, severity) || identities.has(finding.identity)) return [];
+    if (!isAtLeast(own, severity) || identities.has(finding.identity) || isSuppressed(meta.id, finding.identity))
+      return [];
     const message = messageText(meta, finding.message, finding.data);
     return [{ rule: meta.id, severity: own, message, pointer: finding.pointer }];
   });

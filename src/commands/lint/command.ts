@@ -29,6 +29,7 @@ interface LintFlags extends ParameterFlags, AzureFlags, ConfigFlags, FormatFlags
   readonly verbose?: true;
   readonly color?: boolean;
   readonly strict?: true;
+  readonly showSuppressed?: true;
   readonly rules?: RuleSet;
   readonly templateFile?: string;
   readonly filesFrom?: string;
@@ -81,6 +82,7 @@ function withOutput(command: Command): Command {
     .addOption(new Option("--max-warnings <number>", "more warnings than this fail the run").argParser(wholeNumber))
     .option("--quiet", "show errors only")
     .option("--verbose", "list every file that is not a template")
+    .option("--show-suppressed", "show what is suppressed, too, with the reason")
     .option("--strict", STRICT);
 }
 
@@ -95,5 +97,6 @@ function commonOptions(flags: LintFlags, io: Io): Omit<LintOptions, "paths"> {
     verbose: flags.verbose ?? false,
     color: usesColor(flags.color, io),
     strict: flags.strict ?? false,
+    showsSuppressed: flags.showSuppressed ?? false,
   };
 }

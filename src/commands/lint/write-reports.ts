@@ -14,6 +14,7 @@ export interface OutputOptions {
   readonly verbose: boolean;
   /** Whether the exit code says that the run fails. */
   readonly fails: boolean;
+  readonly showsSuppressed?: boolean;
 }
 
 /**

@@ -556,3 +556,51 @@ describe("fix and lint", () => {
     expect((await fix({ "a.json": generated }, "a.json", "--severity", "note")).code).toBe(1);
   });
 });
+
+describe("arm-guard fix of a vault whose findings are suppressed", () => {
+  const suppressed = EMPTY.replace(
+    '"type": "Microsoft.KeyVault/vaults",',
+    `// arm-guard-disable-next-line no-empty-access-policies -- made anew
+      "type": "Microsoft.KeyVault/vaults",`,
+  ).replace(
+    '"name": "kv-shop",',
+    '"name": "kv-shop", "metadata": { "armGuard": { "suppress": [{ "rule": "no-empty-access-policies", "reason": "made anew" }] } },',
+  );
+
+  it("leaves it alone, and says so", async () => {
+    const { code, io, read } = await fix({ "a.json": suppressed }, "a.json");
+
+    expect(code).toBe(0);
+    expect(read("a.json")).toBe(suppressed);
+    expect(io.out()).toContain(
+      "a.json: `kv-shop` is left alone: `no-empty-access-policies` is suppressed (made anew).",
+    );
+    expect(io.out()).toContain("Nothing to fix. 1 vault is left alone: what is found there is suppressed.");
+  });
+
+  it("has nothing to change with --check, and tells programs", async () => {
+    const { code, io } = await fix({ "a.json": suppressed }, "a.json", "--check", "-o", "json");
+
+    expect(code).toBe(0);
+    expect(JSON.parse(io.out())).toMatchObject({
+      files: [
+        { vaults: [], suppressed: [{ name: "kv-shop", rules: ["no-empty-access-policies"], reason: "made anew" }] },
+      ],
+    });
+  });
+
+  it("fixes another vault of the same file", async () => {
+    const { io } = await fix(
+      {
+        "a.json": suppressed.replace(
+          '"resources": [',
+          `"resources": [${JSON.stringify(vault({ accessPolicies: [] }, { name: "kv-other" }))},`,
+        ),
+      },
+      "a.json",
+    );
+
+    expect(io.out()).toContain("`kv-other` is fixed by");
+    expect(io.out()).toContain("`kv-shop` is left alone");
+  });
+});

@@ -14,6 +14,8 @@ function finding(severity: Severity, suppressed: ReportedFinding["suppressed"] =
     certainty: "certain",
     message: "Found.",
     pointer: "",
+    vault: null,
+    others: [],
     range: { start: START, end: START },
     excerpt: { firstLine: 1, lines: [] },
     because: [],
@@ -25,9 +27,10 @@ function finding(severity: Severity, suppressed: ReportedFinding["suppressed"] =
 }
 
 function reportOf(...findings: readonly ReportedFinding[]): RunReport {
-  const read = { path: "a.json", status: "analysed", isNamed: true, isPartial: false, reason: null } as const;
+  const read = { path: "a.json", status: "analysed", isNamed: true, isPartial: false, reason: null, ran: [] } as const;
   const files = [{ ...read, vaults: [], children: [], findings }];
-  return { toolVersion: "1.0.0", files, rules: [], ignored: 0, excluded: 0, comparedWith: null, durationMs: 0 };
+  const run = { isWhole: true, ignored: 0, excluded: 0, comparedWith: null, durationMs: 0 };
+  return { toolVersion: "1.0.0", files, rules: [], ...run };
 }
 
 const SUPPRESSED = { reason: "It is known.", kind: "inSource", owner: null, ticket: null, expires: null } as const;

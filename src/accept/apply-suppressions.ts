@@ -1,0 +1,159 @@
+import type { FileReport, FindingVault, ReportedFinding } from "../report/model.ts";
+import type { Rule } from "../rule/rule.ts";
+import type { JudgedSuppression } from "../rule/suppression.ts";
+import { ambiguity, problemOf } from "./check-suppression.ts";
+import { isAbout } from "./covers.ts";
+import { daysBetween } from "./days.ts";
+import type { ConfiguredFiles, PlacedSuppression } from "./placed-suppression.ts";
+
+/** What suppressions are held against. */
+export interface SuppressionRun {
+  /** Every rule that there is: also those that did not run. */
+  readonly rules: readonly Rule[];
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+  /** See `RunReport`. */
+  readonly isWhole: boolean;
+  /** Whether parameters were given for this run alone: with others more may be found. */
+  readonly hasParameters: boolean;
+}
+
+/** The files of a run with what is suppressed in them, and what became of each suppression. */
+export interface SuppressedFiles {
+  readonly files: readonly FileReport[];
+  readonly judged: readonly (JudgedSuppression & { readonly suppression: PlacedSuppression })[];
+}
+
+/** All suppressions of a run. */
+export interface Suppressions {
+  readonly inSource: readonly PlacedSuppression[];
+  readonly configured: readonly ConfiguredFiles[];
+}
+
+/** What became of a suppression: `ambiguous` where it covers findings of vaults of which one is not named. */
+type Use = "used" | "ambiguous";
+
+/** Marks the findings that suppressions cover, and judges the suppressions. */
+export function applySuppressions(
+  files: readonly FileReport[],
+  { inSource, configured }: Suppressions,
+  run: SuppressionRun,
+): SuppressedFiles {
+  const metas = new Map(run.rules.map(({ meta }) => [meta.id, meta]));
+  const withProblem = (each: PlacedSuppression): PlacedSuppression => ({ ...each, problem: problemOf(each, metas) });
+  const own = inSource.map(withProblem);
+  const external = configured.map(({ suppression, names }) => ({ suppression: withProblem(suppression), names }));
+  const checked = [...own, ...external.map(({ suppression }) => suppression)];
+  const candidates = candidatesBy({ inSource: own, configured: external });
+  const named = new Map(external.map(({ suppression, names }) => [suppression, names]));
+  const about = new Map(
+    files.flatMap((file) => file.findings.map((finding) => [finding, coveringParts(finding, file.path, candidates)])),
+  );
+  const uses = new Map<PlacedSuppression, Use>();
+  for (const { vault, covering } of [...about.values()].flat())
+    for (const each of covering) {
+      const isClear = vault === null || ambiguity(each) === null;
+      uses.set(each, isClear && uses.get(each) !== "ambiguous" ? "used" : "ambiguous");
+    }
+  const isInForce = (each: PlacedSuppression): boolean =>
+    uses.get(each) === "used" && (each.expires === null || each.expires >= run.today);
+  const marked = files.map((file) => ({
+    ...file,
+    findings: file.findings.map((finding) =>
+      suppressed(
+        finding,
+        (about.get(finding) ?? []).map(({ covering }) => covering.find(isInForce)),
+      ),
+    ),
+  }));
+  return {
+    files: marked,
+    judged: checked.map((each) =>
+      judge(each, uses.get(each), run.today, () => isWholeFor(each, named.get(each), files, run)),
+    ),
+  };
+}
+
+/** A vault of a finding, with the suppressions that cover what is said of it. */
+interface CoveredPart {
+  readonly vault: FindingVault | null;
+  readonly covering: readonly PlacedSuppression[];
+}
+
+function coveringParts(finding: ReportedFinding, path: string, candidates: Candidates): readonly CoveredPart[] {
+  return [{ ...finding, path }, ...finding.others].map((part) => ({
+    vault: part.vault,
+    covering: candidates(part.path, finding.rule).filter((each) => isAbout(each, part)),
+  }));
+}
+
+/** The suppressions of a rule that may cover findings of a file: the file's own, and those of the configuration that name it. */
+type Candidates = (path: string, rule: string) => readonly PlacedSuppression[];
+
+function candidatesBy({ inSource, configured }: Suppressions): Candidates {
+  const own = new Map<string, PlacedSuppression[]>();
+  const external = new Map<string, ConfiguredFiles[]>();
+  for (const each of inSource) if (each.problem === null) add(own, `${each.rule} ${each.path}`, each);
+  for (const each of configured) if (each.suppression.problem === null) add(external, each.suppression.rule, each);
+  return (path, rule) => [
+    ...(own.get(`${rule} ${path}`) ?? []),
+    ...(external.get(rule) ?? []).filter(({ names }) => names(path)).map(({ suppression }) => suppression),
+  ];
+}
+
+function add<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key) ?? [];
+  list.push(item);
+  map.set(key, list);
+}
+
+/** Suppressed where somebody answers for each vault that the finding speaks of. */
+function suppressed(finding: ReportedFinding, inForce: readonly (PlacedSuppression | undefined)[]): ReportedFinding {
+  const [first] = inForce;
+  if (first === undefined || inForce.includes(undefined)) return finding;
+  const { reason, kind, owner, ticket, expires } = first;
+  return { ...finding, suppressed: { reason, kind, owner, ticket, expires } };
+}
+
+function judge(
+  suppression: PlacedSuppression,
+  use: Use | undefined,
+  today: string,
+  isWhole: () => boolean,
+): SuppressedFiles["judged"][number] {
+  const { expires, problem } = suppression;
+  const isTold = use !== undefined || (problem === null && isWhole());
+  return {
+    suppression: use === "ambiguous" ? { ...suppression, problem: ambiguity(suppression) } : suppression,
+    isUsed: isTold ? use !== undefined : null,
+    daysLeft: expires === null || problem !== null ? null : daysBetween(today, expires),
+  };
+}
+
+/** Whether the run would have found what a suppression is about. */
+function isWholeFor(
+  { rule: id, path }: PlacedSuppression,
+  names: ((path: string) => boolean) | undefined,
+  files: readonly FileReport[],
+  { rules, isWhole, hasParameters }: SuppressionRun,
+): boolean {
+  const rule = rules.find(({ meta }) => meta.id === id);
+  if (rule === undefined || hasParameters || (rule.checkRun !== undefined && !isWhole)) return false;
+  if (isPartOfOther(id, files)) return false;
+  if (names === undefined) return files.some((file) => file.path === path && isJudged(file, rule));
+  return (
+    isWhole && files.every((file) => file.status === "not-a-template" || !names(file.path) || isJudged(file, rule))
+  );
+}
+
+/** Whether a finding of a rule speaks of several vaults, of which some may be suppressed in vain. */
+function isPartOfOther(id: string, files: readonly FileReport[]): boolean {
+  return files.some(({ findings }) => findings.some(({ rule, others }) => rule === id && others.length > 0));
+}
+
+/** Whether a rule looked at all of a file. */
+function isJudged({ status, isPartial, ran, vaults }: FileReport, { meta }: Rule): boolean {
+  return (
+    status === "analysed" && !isPartial && ran.includes(meta.id) && vaults.every(({ verdict }) => verdict !== "unknown")
+  );
+}

@@ -1,0 +1,117 @@
+import { resolve } from "node:path";
+import type { Config, FindConfig } from "../config/config.ts";
+import { applySuppressions, type SuppressedFiles } from "../accept/apply-suppressions.ts";
+import { dayOf } from "../accept/days.ts";
+import type { PlacedSuppression } from "../accept/placed-suppression.ts";
+import type { InputIo } from "../io/io.ts";
+import { locateSuppressionFinding } from "../report/locate.ts";
+import { maskedFinding } from "../report/mask.ts";
+import type { FileReport, ReportedFinding } from "../report/model.ts";
+import type { Rule } from "../rule/rule.ts";
+import { rules as allRules } from "../../rules/index.ts";
+import { grouped } from "./grouped.ts";
+import { configuredSuppressions } from "./configured-suppressions.ts";
+import type { RulesAt } from "./whole-run.ts";
+import { without, type LintResult } from "./lint-result.ts";
+
+/** What decides how findings are suppressed. */
+export interface SuppressionOptions {
+  /** All rules that the run chooses from. */
+  readonly rules: readonly Rule[];
+  readonly rulesAt: RulesAt;
+  /** The configuration of each file; none where it is left out. */
+  readonly config?: FindConfig;
+  readonly parameters: readonly string[];
+  readonly today?: string;
+  readonly isWhole: boolean;
+}
+
+/** The files of a run with what is suppressed in them, and with what is to be said of the suppressions. */
+export async function suppressedRun(
+  files: readonly FileReport[],
+  results: readonly LintResult[],
+  { rules, rulesAt, config, parameters, today, isWhole }: SuppressionOptions,
+  { cwd }: Pick<InputIo, "cwd">,
+): Promise<readonly FileReport[]> {
+  const inSource = once(results.flatMap(({ suppressions }) => suppressions));
+  const external = config === undefined ? [] : configuredSuppressions(await configsOf(files, config, cwd), cwd);
+  if (inSource.length + external.length === 0) return files;
+  const { files: marked, judged } = applySuppressions(
+    files,
+    { inSource, configured: external },
+    {
+      rules: [...new Set([...allRules, ...rules])],
+      today: today ?? dayOf(new Date()),
+      isWhole,
+      hasParameters: parameters.length > 0,
+    },
+  );
+  return withFindings(marked, findingsAbout(judged, rulesAt, results));
+}
+
+/** The configuration of each file, by the path that messages have for it. */
+async function configsOf(
+  files: readonly FileReport[],
+  find: FindConfig,
+  cwd: string,
+): Promise<ReadonlyMap<string, Config>> {
+  const configs = new Map<string, Config>();
+  for (const { path } of files) configs.set(path, await find(path === STDIN ? null : resolve(cwd, path)));
+  return configs;
+}
+
+const STDIN = "<stdin>";
+
+/** A parameter file may be read with several templates. */
+function once(all: readonly PlacedSuppression[]): readonly PlacedSuppression[] {
+  const byPlace = new Map(all.map((each) => [JSON.stringify([each.path, each.rule, each.pointer, each.range]), each]));
+  return [...byPlace.values()];
+}
+
+type Placed = readonly [path: string, finding: ReportedFinding];
+
+function findingsAbout(
+  judged: SuppressedFiles["judged"],
+  rulesAt: RulesAt,
+  results: readonly LintResult[],
+): readonly Placed[] {
+  const secrets = new Map(results.map(({ report, secrets: known }) => [report.path, known]));
+  const byList = grouped(judged.map((each) => [rulesAt(each.suppression.path), each]));
+  return Array.from(byList, ([list, all]) => list.flatMap((rule) => findingsOf(rule, all, secrets))).flat();
+}
+
+function findingsOf(
+  { meta, checkSuppressions }: Rule,
+  judged: SuppressedFiles["judged"],
+  secrets: ReadonlyMap<string, readonly string[]>,
+): readonly Placed[] {
+  const places = new Map<unknown, PlacedSuppression>(judged.map((each) => [each, each.suppression]));
+  return [...(checkSuppressions?.(judged) ?? [])].flatMap((finding): readonly Placed[] => {
+    const place = places.get(finding.about);
+    if (place === undefined) return [];
+    const located = locateSuppressionFinding(meta, finding, place);
+    return [[place.path, maskedFinding(located, secrets.get(place.path) ?? [])]];
+  });
+}
+
+/** Adds findings to their files, in text order; a configuration is listed where something is said of it. */
+function withFindings(files: readonly FileReport[], all: readonly Placed[]): readonly FileReport[] {
+  if (all.length === 0) return files;
+  const added = grouped(all);
+  const listed = new Set(files.map(({ path }) => path));
+  const others = [...added.keys()].filter((path) => !listed.has(path));
+  return [...files, ...others.map(configurationFile)]
+    .map((file) => ({
+      ...file,
+      findings: [...file.findings, ...(added.get(file.path) ?? [])].sort(byPlace),
+    }))
+    .sort(({ path: left }, { path: right }) => (left < right ? -1 : 1));
+}
+
+function configurationFile(path: string): FileReport {
+  return without({ path, isNamed: false }, "not-a-template", "It is the configuration of arm-guard.").report;
+}
+
+function byPlace({ range: { start: left } }: ReportedFinding, { range: { start: right } }: ReportedFinding): number {
+  return left.line - right.line || left.column - right.column;
+}
