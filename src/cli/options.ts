@@ -108,9 +108,11 @@ export interface ConfigFlags {
 
 /** Adds the flags that say which configuration holds. */
 export function withConfig(command: Command): Command {
-  return command
-    .option("--config <file>", "the configuration of all files (default: ARM_GUARD_CONFIG, then the nearest of each)")
-    .option("--no-config", "take no configuration");
+  return inGroup(command, "Configuration:", (group) =>
+    group
+      .option("--config <file>", "the configuration of all files (default: ARM_GUARD_CONFIG, then the nearest of each)")
+      .option("--no-config", "take no configuration"),
+  );
 }
 
 /** What the flags of `withConfig` ask for, else what `ARM_GUARD_CONFIG` does. */

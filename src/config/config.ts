@@ -6,7 +6,7 @@ import type { Globs } from "./globs.ts";
 export interface Config {
   /** The file, as messages name it; `null` where there is none. */
   readonly file: string | null;
-  /** Absolute paths of all files that it was read from, its own the last. */
+  /** Absolute paths of all files that it was read from, its own the first. */
   readonly files: readonly string[];
   /** `null` where no file says. */
   readonly ruleSet: RuleSet | null;

@@ -6,6 +6,7 @@ import {
   STRICT,
   azureOptions,
   configOptions,
+  inGroup,
   parameterOptions,
   usesColor,
   wholeNumber,
@@ -35,6 +36,7 @@ interface LintFlags extends ParameterFlags, AzureFlags, ConfigFlags, FormatFlags
   readonly filesFrom?: string;
   readonly live?: true;
   readonly watch?: true;
+  readonly printConfig?: string;
   readonly since?: string;
   readonly fetch: boolean;
 }
@@ -56,20 +58,32 @@ export function lintCommand({ io, end }: CommandContext): Command {
     .option("--no-fetch", "with --since, fetch nothing, also where the clone is too shallow")
     .option("--live", "compare with live vaults, too")
     .option("--watch", "lint again whenever a file changes, until Ctrl+C");
-  return withAzure(withConfig(withParameters(withOutput(command))))
+  return withAzure(withPrintConfig(withConfig(withParameters(withOutput(command)))))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard lint\n  arm-guard lint 'infra/**/*.json' --fail-on warning\n  az bicep build -f main.bicep --stdout | arm-guard lint -",
     )
     .action(async (paths: string[], flags: LintFlags) => {
+      const options = commonOptions(flags, io);
+      if (flags.printConfig !== undefined) {
+        const { printConfig } = await import("./print-config.ts");
+        end(await printConfig(flags.printConfig, { paths, ruleSet: flags.rules ?? null, ...options }, io));
+        return;
+      }
       const run = flags.watch === true ? (await import("./watch.ts")).watchLint : (await import("./run.ts")).lint;
       const named = flags.templateFile === undefined ? paths : [...paths, flags.templateFile];
       const live = flags.live === true ? { live: azureOptions(flags) } : {};
       const from = flags.filesFrom === undefined ? {} : { filesFrom: flags.filesFrom };
       const since = flags.since === undefined ? {} : { since: { revision: flags.since, fetches: flags.fetch } };
       const chosen = { ...from, ...since, ruleSet: flags.rules ?? null, ...live };
-      end(await run({ paths: named, ...chosen, ...commonOptions(flags, io) }, io));
+      end(await run({ paths: named, ...chosen, ...options }, io));
     });
+}
+
+function withPrintConfig(command: Command): Command {
+  return inGroup(command, "Configuration:", (group) =>
+    group.option("--print-config <file>", "print what the configuration says of a file, and where; lint nothing"),
+  );
 }
 
 function withOutput(command: Command): Command {

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { lintCommand } from "../../src/commands/lint/command.ts";
+import { readLayer } from "../../src/config/read-layer.ts";
+import { rules } from "../../rules/index.ts";
+import { readJson } from "../../src/json/read.ts";
+import { readYaml } from "../../src/config/read-yaml.ts";
+import { fakeIo } from "../commands/fake-io.ts";
+import { folderOf } from "../commands/folder.ts";
+
+const page = readFileSync(new URL("../../docs/configuration.md", import.meta.url), "utf8");
+const schema: { readonly properties: object } = JSON.parse(
+  readFileSync(new URL("../../schemas/config.schema.json", import.meta.url), "utf8"),
+);
+const blocks = (language: string): readonly string[] =>
+  [...page.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, "g"))].map(([, text = ""]) => text);
+
+describe("the page on configuration", () => {
+  it("shows configurations in which nothing is wrong", () => {
+    const source = (text: string) => ({ path: "x", text, encoding: "utf-8" as const, byteOrderMark: false });
+    const documents = [
+      ...blocks("jsonc").map((text) => readJson(source(text))),
+      ...blocks("yaml").map((text) => readYaml(source(text), { depth: 32, nodes: 1_000, length: 10_000 })),
+    ];
+
+    expect(documents.length).toBeGreaterThan(2);
+    for (const { root } of documents) {
+      if (root === null) throw new Error("An example cannot be read.");
+      const ruleIds = rules.map(({ meta }) => meta.id);
+      expect(readLayer({ file: "x", folder: "/", at: { node: root, pointer: "" }, ruleIds }).problems).toEqual([]);
+    }
+  });
+
+  it("has a row for each key", () => {
+    for (const key of Object.keys(schema.properties)) expect(page).toContain(`\n| \`${key}\``);
+  });
+
+  it("shows what --print-config prints", async () => {
+    const [example = ""] = blocks("jsonc");
+    const [printed = ""] = blocks("text");
+    const io = fakeIo(folderOf({ "arm-guard.json": example }));
+    let code = -1;
+
+    await lintCommand({ io, end: (ended) => (code = ended) }).parseAsync(
+      ["--print-config", join("infra", "main.json")],
+      {
+        from: "user",
+      },
+    );
+
+    expect(code).toBe(0);
+    const lines = (text: string): readonly string[] =>
+      text
+        .trim()
+        .split("\n")
+        .map((line) => line.replaceAll(/ +/g, " "));
+    expect(lines(io.out())).toEqual(expect.arrayContaining([...lines(printed)]));
+  });
+});
