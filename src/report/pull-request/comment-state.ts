@@ -1,6 +1,5 @@
 import type { Report } from "../../generated/report.ts";
 import { parsed } from "../../json/parsed.ts";
-import { isComplete } from "../coverage.ts";
 import { vaultName, type CommentFacts } from "./reported-vaults.ts";
 
 /** A vault as a comment remembers it. */
@@ -60,14 +59,16 @@ export function readState(body: string): CommentState {
   };
 }
 
-/** What is open now, and what of the things that were open before is mended. */
+/** What is open now, and what of the things that were open before is mended; what nobody judged stays open. */
 export function nextState(report: Report, facts: CommentFacts, before: CommentState | null): CommentState {
   const open = facts.vaults.map(({ path, vault }) => shortened({ path, name: vaultName(vault) }));
   const isOpen = new Set(open.map(keyOf));
-  const earlier = new Map([...(before?.fixed ?? []), ...(before?.open ?? [])].map((vault) => [keyOf(vault), vault]));
-  const isMended = mendedIn(report, isComplete(facts.coverage));
-  const fixed = Array.from(earlier.values()).filter((vault) => !isOpen.has(keyOf(vault)) && isMended(vault));
-  return { open: open.slice(0, VAULTS), fixed: fixed.slice(0, VAULTS) };
+  const wasOpen = (before?.open ?? []).filter((vault) => !isOpen.has(keyOf(vault)));
+  const wasFixed = (before?.fixed ?? []).filter((vault) => !isOpen.has(keyOf(vault)));
+  const isMended = mendedIn(report, facts.isAllJudged);
+  const fixed = new Map([...wasFixed, ...wasOpen].filter(isMended).map((vault) => [keyOf(vault), vault]));
+  const left = wasOpen.filter((vault) => !fixed.has(keyOf(vault)));
+  return { open: [...open, ...left].slice(0, VAULTS), fixed: [...fixed.values()].slice(0, VAULTS) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { File, Report } from "../../generated/report.ts";
 import type { SnapshotSet } from "../../vault/snapshot.ts";
-import { count, coverageText, isComplete, type Coverage } from "../coverage.ts";
+import { count, coverageText, type Coverage } from "../coverage.ts";
 import { commentMarker, nextState, stateLine, type CommentState } from "./comment-state.ts";
 import { codeSpan, foreignSentence } from "./foreign-text.ts";
 import { commentFacts, vaultName, type CommentFacts } from "./reported-vaults.ts";
@@ -41,7 +41,7 @@ export function pullRequestComment(report: Report, options: CommentOptions): Pul
   const facts = commentFacts(report);
   const state = nextState(report, facts, options.before);
   const isClean = facts.vaults.length === 0 && facts.others.length === 0;
-  const isGreen = isClean && isComplete(facts.coverage);
+  const isGreen = isClean && facts.isAllJudged;
   const blocks = [
     ...facts.vaults.slice(0, VAULTS).map((vault) => vaultBlock(vault, options.snapshot)),
     ...facts.vaults
@@ -60,8 +60,8 @@ export function pullRequestComment(report: Report, options: CommentOptions): Pul
   return { body: body.join("\n\n"), isGreen, isNeeded: !isGreen && report.files.length > 0 };
 }
 
-function title({ vaults, counts, coverage }: CommentFacts, isGreen: boolean): string {
-  if (isGreen) return "✅ arm-guard: nothing is left to mend";
+function title({ vaults, counts, coverage, known }: CommentFacts, isGreen: boolean): string {
+  if (isGreen) return `✅ arm-guard: nothing ${known > 0 ? "new " : ""}is left to mend`;
   const lost = vaults.filter(({ vault }) => vault.exposure === "lost").length;
   const worst = counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "note";
   const all = counts.error + counts.warning + counts.note;
@@ -71,13 +71,21 @@ function title({ vaults, counts, coverage }: CommentFacts, isGreen: boolean): st
   return `⚪ arm-guard: ${coverage.judged === 0 ? "nothing was judged" : "nothing was found, but not everything was judged"}`;
 }
 
-function totalsLine({ comparedWith }: Report, { counts, known, suppressed, coverage }: CommentFacts): string {
+function totalsLine(
+  { comparedWith, change }: Report,
+  { counts, known, suppressed, coverage, untouched }: CommentFacts,
+): string {
   const since = comparedWith === null ? "" : `, new since ${codeSpan(comparedWith)}`;
   return [
     `${count(counts.error, "error")}, ${count(counts.warning, "warning")}, ${count(counts.note, "note")}${since}.`,
+    ...(change?.commit === null
+      ? [`What is new since ${codeSpan(change.since)} could not be told: every finding counts.`]
+      : []),
     ...(known === 0 ? [] : [`${count(known, "finding")} known before.`]),
     ...(suppressed === 0 ? [] : [`${count(suppressed, "finding")} that somebody answers for.`]),
-    `${coverageText(coverage)}.`,
+    untouched === null
+      ? `Looked at: ${coverageText(coverage)}.`
+      : `The change touches none of ${count(untouched, "file")}.`,
   ].join(" ");
 }
 

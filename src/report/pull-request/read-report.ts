@@ -1,5 +1,6 @@
 import { isReport } from "../../generated/report-validator.ts";
 import type { Report } from "../../generated/report.ts";
+import { VERSION } from "../../generated/version.ts";
 import { parsed } from "../../json/parsed.ts";
 
 /** Why a text is no report. */
@@ -13,5 +14,9 @@ export function readReport(text: string): Report | ReportProblem {
   const content = parsed(text);
   if (content === undefined) return { kind: "no-report", message: "It is not JSON." };
   if (isReport(content)) return content;
-  return { kind: "no-report", message: `It is not a report of \`arm-guard lint -o json\`: ${isReport.problem()}.` };
+  const problem = isReport.problem();
+  return {
+    kind: "no-report",
+    message: `It is not a report of \`arm-guard lint -o json\` of this version, ${VERSION}: ${problem}.`,
+  };
 }

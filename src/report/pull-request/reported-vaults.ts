@@ -1,5 +1,5 @@
 import type { File, Finding, Report, Vault } from "../../generated/report.ts";
-import type { Coverage } from "../coverage.ts";
+import { isComplete, type Coverage } from "../coverage.ts";
 
 /** A vault of a report, with the findings about it that count: the gravest first. */
 export interface VaultFindings {
@@ -18,11 +18,17 @@ export interface CommentFacts {
   readonly suppressed: number;
   readonly known: number;
   readonly coverage: Coverage;
+  /** Files that were compared, of which the change touches none: there was nothing to judge. `null` where it touches some. */
+  readonly untouched: number | null;
+  /** Whether everything was judged that was to be judged. */
+  readonly isAllJudged: boolean;
 }
 
 /** Sorts what a report says; counts what it holds, whatever its summary says. */
 export function commentFacts(report: Report): CommentFacts {
-  const { files } = report;
+  const { files, change } = report;
+  const coverage = coverageOf(report);
+  const untouched = files.length === 0 && change?.touched === 0 ? change.files : null;
   const all = files.flatMap(({ findings }) => findings);
   const counting = all.filter(isCounting);
   const countOf = (severity: Finding["severity"]): number =>
@@ -36,7 +42,9 @@ export function commentFacts(report: Report): CommentFacts {
     counts: { error: countOf("error"), warning: countOf("warning"), note: countOf("note") },
     suppressed,
     known: all.length - counting.length - suppressed,
-    coverage: coverageOf(report),
+    coverage,
+    untouched,
+    isAllJudged: isComplete(untouched === null ? coverage : { ...coverage, judged: untouched }),
   };
 }
 

@@ -40,7 +40,7 @@ describe("the comment on a pull request", () => {
     expect(body).toMatchInlineSnapshot(`
       "### ❌ arm-guard: 1 key vault loses access policies
 
-      1 error, 0 warnings, 0 notes. 1 template judged.
+      1 error, 0 warnings, 0 notes. Looked at: 1 template judged.
 
       #### \`kv-shop\` in \`infra/a.json:12\`
 
@@ -138,6 +138,34 @@ describe("the comment on a pull request", () => {
 
     expect(isGreen).toBe(false);
     expect(body).toMatch(/^### ⚪/);
+  });
+
+  it("is green where the change touches no template, and what it took back is mended", () => {
+    const change = { since: "main", commit: "c", by: "git" as const, touched: 0, files: 300 };
+    const report = reportOf([], { change, comparedWith: "main" });
+
+    const { body, isGreen, isNeeded } = pullRequestComment(report, { ...OPTIONS, before: readState(bodyOf(wiping())) });
+
+    expect({ isGreen, isNeeded }).toEqual({ isGreen: true, isNeeded: false });
+    expect(body).toContain("The change touches none of 300 files.");
+    expect(body).toContain("✅ Mended in this pull request: `kv-shop`");
+    expect(pullRequestComment({ ...report, summary: { ...report.summary, unknown: 1 } }, OPTIONS).isGreen).toBe(false);
+  });
+
+  it("says where it could not be told what is new", () => {
+    const change = { since: "origin/main", commit: null, by: "everything" as const, touched: 1, files: 1 };
+
+    expect(bodyOf({ ...wiping(), change })).toContain(
+      "What is new since `origin/main` could not be told: every finding counts.",
+    );
+  });
+
+  it("remembers what nobody judged, and calls it mended when it is", () => {
+    const unread = reportOf([fileOf({ status: "unreadable", reason: "No.", vaults: [] })]);
+    const between = bodyOf(unread, { before: readState(bodyOf(wiping())) });
+
+    expect(between).not.toContain("Mended");
+    expect(bodyOf(clean, { before: readState(between) })).toContain("✅ Mended in this pull request: `kv-shop`");
   });
 
   it("is needed where there is something to say, and not where no file was looked at", () => {
