@@ -12,6 +12,8 @@ export const CHROMIUM: string | null =
 export interface View {
   /** CSS pixels. */
   readonly width: number;
+  /** 900 where it is left out. */
+  readonly height?: number;
   readonly scheme: "light" | "dark";
   readonly media?: "screen" | "print";
 }
@@ -51,11 +53,11 @@ export async function openPage(path: string): Promise<Page> {
   await evaluate("new Promise((done) => document.readyState === 'complete' ? done() : addEventListener('load', done))");
   return {
     evaluate,
-    async view({ width, scheme, media = "screen" }) {
+    async view({ width, height = 900, scheme, media = "screen" }) {
       const features = [{ name: "prefers-color-scheme", value: scheme }];
       await ask("Emulation.setDeviceMetricsOverride", {
         width,
-        height: 900,
+        height,
         deviceScaleFactor: 1,
         mobile: width < 600,
       });
