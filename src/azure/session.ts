@@ -2,10 +2,9 @@ import { Agent } from "node:https";
 import type { KeyVaultManagementClient } from "@azure/arm-keyvault";
 import type { ResourceManagementClient } from "@azure/arm-resources";
 import type { TokenCredential } from "@azure/core-auth";
-import { createHttpHeaders, createPipelineRequest, type HttpClient, type HttpMethods } from "@azure/core-rest-pipeline";
-import { answerError } from "./answer-error.ts";
-import { ask, noContent } from "./call-client.ts";
+import type { HttpClient, HttpMethods } from "@azure/core-rest-pipeline";
 import { logsScopeOf, studioOf, type Cloud } from "./cloud.ts";
+import { plainClient } from "./plain-client.ts";
 import { exchange, EXCHANGE_LIMITS, type ExchangeLimits } from "./https-request.ts";
 import type { JsonRecord } from "./json-record.ts";
 import { AzureError } from "./azure-error.ts";
@@ -66,6 +65,7 @@ export function session({ cloud, credential, ca, bounds = {} }: SessionOptions):
     userAgentOptions: { userAgentPrefix: `arm-guard/${VERSION}` },
   };
   const load = inTurn();
+  const own = plainClient({ ...options, credential, scope: cloud.scope });
   const vaultClients = new Map<string, KeyVaultManagementClient>();
   const resourceClients = new Map<string, ResourceManagementClient>();
 
@@ -88,17 +88,11 @@ export function session({ cloud, credential, ca, bounds = {} }: SessionOptions):
       return made;
     },
     resources,
-    send: async (request) => sendPlain(await resources(""), origin, request),
+    send: own,
     async sendToStudio(request) {
-      const { ResourceManagementClient: Client } = await load(() => import("@azure/arm-resources"));
       const studio = studioOf(cloud);
-      const client = new Client(credential, "", {
-        ...options,
-        endpoint: studio,
-        httpClient: transport({ origins: [studio], ca, pace: null, checks: true, ...bounds }),
-        credentialScopes: cloud.scope,
-      });
-      return sendPlain(client, studio, request);
+      const httpClient = transport({ origins: [studio], ca, pace: null, checks: true, ...bounds });
+      return plainClient({ ...options, endpoint: studio, httpClient, credential, scope: cloud.scope })(request);
     },
     async sendLogs(address, records) {
       const scope = logsScopeOf(cloud, address);
@@ -110,14 +104,9 @@ export function session({ cloud, credential, ca, bounds = {} }: SessionOptions):
           code: "foreign-origin",
           message: `\`${address.origin}\` is not an address of the Logs Ingestion API of ${cloud.name}: nothing was sent there.`,
         });
-      const { ResourceManagementClient: Client } = await load(() => import("@azure/arm-resources"));
-      const client = new Client(credential, "", {
-        ...options,
-        endpoint: address.origin,
-        httpClient: transport({ origins: [address.origin], ca, pace: null, checks: true, ...bounds }),
-        credentialScopes: scope,
-      });
-      await sendPlain(client, address.origin, { method: "POST", path: address.href, body: records });
+      const httpClient = transport({ origins: [address.origin], ca, pace: null, checks: true, ...bounds });
+      const send = plainClient({ ...options, endpoint: address.origin, httpClient, credential, scope });
+      await send({ method: "POST", path: address.href, body: records });
     },
     statusOf: (address) => statusOf(address, ca, bounds.limits ?? EXCHANGE_LIMITS),
   };
@@ -131,37 +120,6 @@ async function statusOf(address: string, ca: readonly string[] | null, limits: E
   const agent = new Agent();
   const call = { url, asked, method: "GET", headers: {}, body: null, signal: null, agent, ca };
   return (await exchange(call, limits)).status;
-}
-
-async function sendPlain(
-  client: ResourceManagementClient,
-  origin: string,
-  { method, path, body, isPoll = false }: PlainRequest,
-): Promise<PlainAnswer> {
-  const url = new URL(path, origin);
-  const asked = `${method} ${url.pathname}`;
-  const headers = createHttpHeaders({ accept: "application/json" });
-  if (body !== undefined) headers.set("content-type", "application/json");
-  const request = createPipelineRequest({
-    url: url.href,
-    method,
-    headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const answer: { status: number; header: PlainAnswer["header"] } = { status: 0, header: () => null };
-  const bodies = await ask(asked, async () => {
-    const response = await client.sendRequest(request);
-    const error = answerError(
-      { status: response.status, headers: response.headers.toJSON(), text: response.bodyAsText ?? "" },
-      asked,
-    );
-    if (error !== null) throw error;
-    answer.status = response.status;
-    answer.header = (name) => response.headers.get(name) ?? null;
-  });
-  const [content = null] = bodies.slice(-1);
-  if (content === null && method === "GET" && !isPoll) throw noContent(asked, answer.status);
-  return { status: answer.status, header: answer.header, body: content };
 }
 
 /** Loads modules one after the other: Node.js 24 fails when two load the same module of the other kind at once. */
