@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { foldCase } from "../text/fold-case.ts";
+import { windowQuota, type WindowSize } from "./window-quota.ts";
 
 /** The buckets that all calls of a run share, one for each kind of call that Azure counts for itself. */
 export interface Pace {
@@ -58,23 +59,25 @@ export interface Quota {
   readonly resetsMs: number;
 }
 
-/** The quota in the headers of an answer of Resource Graph; `null` where they do not tell. */
-export function quotaIn(headers: IncomingHttpHeaders): Quota | null {
+/** The quota in the headers of an answer of Resource Graph, with a bound for the time; `null` where they do not tell. */
+export function quotaIn(headers: IncomingHttpHeaders, longestMs: number): Quota | null {
   const [, hours, minutes, seconds] = /^(\d+):(\d+):(\d+)/.exec(String(headers["x-ms-user-quota-resets-after"])) ?? [];
   const left = headers["x-ms-user-quota-remaining"];
   if (hours === undefined || typeof left !== "string" || !/^\d+$/.test(left)) return null;
-  return { left: Number(left), resetsMs: ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 };
+  const resetsMs = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+  return { left: Number(left), resetsMs: Math.min(resetsMs, longestMs) };
 }
 
 /** Paces calls: a store of tokens that fills up again at a steady rate. */
 export interface TokenBucket {
-  /** Takes one token, in the order of asking, and waits until there is one. */
-  take(): Promise<void>;
+  /** Takes one token, in the order of asking, and waits until there is one. Call what it gives when the call has ended. */
+  take(): Promise<CallEnded>;
   /** Lets nobody pass for some time: the service said that it had enough. */
   pause(milliseconds: number): void;
-  /** Takes note of what an answer says of the quota: others may ask under the same name. */
-  heard(quota: Quota): void;
 }
+
+/** Takes note that a call has ended, and of what its answer says of the quota; `null` where it does not tell. */
+export type CallEnded = (quota: Quota | null) => void;
 
 export interface BucketSize {
   /** How many calls may go at once. */
@@ -113,49 +116,11 @@ export function tokenBucket({ burst, perSecond }: BucketSize, clock: Clock = SYS
       tokens -= 1;
       const due = tokens >= 0 ? filledAt : filledAt + (-tokens * 1000) / perSecond;
       if (due > now) await clock.wait(due - now);
+      // Only Resource Graph counts in a way that answers tell.
+      return () => undefined;
     },
     pause(milliseconds) {
       filledAt = Math.max(filledAt, clock.now() + milliseconds);
-    },
-    heard() {
-      // Only Resource Graph counts in a way that answers tell.
-    },
-  };
-}
-
-export interface WindowSize {
-  /** How many calls may go in any window. */
-  readonly count: number;
-  readonly windowMs: number;
-  /** How much longer is waited: calls arrive sooner or later. */
-  readonly marginMs: number;
-}
-
-/**
- * Paces calls that a service counts in windows of time: no window, wherever it begins, holds more than the count. When
- * answers say that nothing is left, although fewer went from here, others ask, too: then their window is waited for.
- */
-export function windowQuota({ count, windowMs, marginMs }: WindowSize, clock: Clock = SYSTEM_CLOCK): TokenBucket {
-  /** When the last calls go, the oldest first; no more than `count`. */
-  const times: number[] = [];
-  let opensAt = -Infinity;
-  return {
-    async take() {
-      const now = clock.now();
-      const [oldest] = times.length < count ? [] : times;
-      const due = Math.max(now, opensAt, oldest === undefined ? now : oldest + windowMs + marginMs);
-      times.push(due);
-      if (times.length > count) times.shift();
-      if (due > now) await clock.wait(due - now);
-    },
-    pause(milliseconds) {
-      opensAt = Math.max(opensAt, clock.now() + milliseconds);
-    },
-    heard({ left, resetsMs }) {
-      const now = clock.now();
-      const own = times.filter((time) => time <= now && time > now - windowMs).length;
-      // Seconds are told as whole ones, rounded up: where the calls were all from here, their own times say it better.
-      if (left === 0 && own < count) this.pause(resetsMs);
     },
   };
 }

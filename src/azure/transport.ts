@@ -11,7 +11,7 @@ import { exchange, EXCHANGE_LIMITS, type Answer, type Call, type ExchangeLimits 
 import { isDeeperThan } from "../json/is-deeper-than.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
 import { AzureError } from "./azure-error.ts";
-import { quotaIn, SYSTEM_CLOCK, type Clock, type Pace } from "./rate-limits.ts";
+import { quotaIn, SYSTEM_CLOCK, type Clock, type Pace, type Quota, type TokenBucket } from "./rate-limits.ts";
 import { record } from "./recorder.ts";
 import { isPassing, isQuestion, retryAfter, RETRY_LIMITS, waitBefore, type RetryLimits } from "./retry.ts";
 import { parsed } from "../json/parsed.ts";
@@ -55,14 +55,23 @@ export function transport(options: TransportOptions): HttpClient {
     }
   }
 
+  async function paced(call: Call, bucket: TokenBucket | undefined): Promise<Received | AzureError> {
+    const ended = await bucket?.take();
+    let quota: Quota | null = null;
+    try {
+      const received = await attempt(call);
+      quota = "headers" in received ? quotaIn(received.headers, retry.longestWaitMs) : null;
+      return received;
+    } finally {
+      ended?.(quota);
+    }
+  }
+
   async function patient(call: Call): Promise<Received | AzureError> {
     const { pathname } = call.url;
     const bucket = pace?.bucketFor(call.method, pathname);
     for (let count = 1; ; count += 1) {
-      await bucket?.take();
-      const outcome = truncated(await attempt(call), call, checks);
-      const quota = "headers" in outcome ? quotaIn(outcome.headers) : null;
-      if (quota !== null) bucket?.heard({ ...quota, resetsMs: Math.min(quota.resetsMs, retry.longestWaitMs) });
+      const outcome = truncated(await paced(call, bucket), call, checks);
       const mayRepeat = !checks || isQuestion(call.method, pathname);
       const isLast = count === retry.attempts || !mayRepeat || !isPassing(outcome);
       if (isLast) return outcome;

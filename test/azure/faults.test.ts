@@ -310,8 +310,7 @@ describe("faults of the service", () => {
     const pauses: number[] = [];
     const waits: number[] = [];
     const bucket = {
-      take: () => Promise.resolve(),
-      heard: () => undefined,
+      take: () => Promise.resolve(() => undefined),
       pause: (milliseconds: number) => void pauses.push(milliseconds),
     };
     const clock = {

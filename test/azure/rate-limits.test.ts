@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DOCUMENTED_LIMITS, pace, quotaIn, tokenBucket, type Clock } from "../../src/azure/rate-limits.ts";
+import { DOCUMENTED_LIMITS, pace, quotaIn, tokenBucket, type Clock, type TokenBucket } from "../../src/azure/rate-limits.ts";
 
 /** A clock that moves only when somebody waits. */
 function fakeClock(): Clock & { readonly advance: (milliseconds: number) => void } {
@@ -16,13 +16,18 @@ function fakeClock(): Clock & { readonly advance: (milliseconds: number) => void
   };
 }
 
-async function takeMany(count: number, take: () => Promise<void>, clock: Clock): Promise<readonly number[]> {
+async function takeMany(count: number, take: () => Promise<unknown>, clock: Clock): Promise<readonly number[]> {
   const times: number[] = [];
   for (let index = 0; index < count; index++) {
     await take();
     times.push(clock.now());
   }
   return times;
+}
+
+function graphBucket(): { readonly clock: ReturnType<typeof fakeClock>; readonly bucket: TokenBucket } {
+  const clock = fakeClock();
+  return { clock, bucket: pace(DOCUMENTED_LIMITS, clock).bucketFor("POST", "/providers/Microsoft.ResourceGraph/x") };
 }
 
 describe("the token bucket", () => {
@@ -98,25 +103,65 @@ describe("what an answer says of the quota", () => {
   it.each([
     ["nothing left", "0", "00:00:05", { left: 0, resetsMs: 5_000 }],
     ["nothing left for long", "0", "01:02:03", { left: 0, resetsMs: 3_723_000 }],
+    ["nothing left for longer than anybody waits", "0", "02:00:00", { left: 0, resetsMs: 4_000_000 }],
     ["something left", "3", "00:00:05", { left: 3, resetsMs: 5_000 }],
     ["no time", "0", "soon", null],
     ["nothing at all", undefined, undefined, null],
   ])("is read: %s", (_what, remaining, resets, expected) => {
     const headers = { "x-ms-user-quota-remaining": remaining, "x-ms-user-quota-resets-after": resets };
 
-    expect(quotaIn(headers)).toEqual(expected);
+    expect(quotaIn(headers, 4_000_000)).toEqual(expected);
   });
 
   it("is obeyed where others took the rest, and not where all went from here", async () => {
-    const clock = fakeClock();
-    const bucket = pace(DOCUMENTED_LIMITS, clock).bucketFor("POST", "/providers/Microsoft.ResourceGraph/resources");
-    await takeMany(3, () => bucket.take(), clock);
-    bucket.heard({ left: 0, resetsMs: 4_000 });
-    const times = await takeMany(15, () => bucket.take(), clock);
+    const { clock, bucket } = graphBucket();
+    await takeMany(2, () => bucket.take(), clock);
+    (await bucket.take())({ left: 0, resetsMs: 4_000 });
+    const times = await takeMany(14, () => bucket.take(), clock);
     expect(times[0]).toBe(4_000);
 
-    bucket.heard({ left: 0, resetsMs: 60_000 });
+    (await bucket.take())({ left: 0, resetsMs: 60_000 });
     const [next] = await takeMany(1, () => bucket.take(), clock);
     expect(next).toBeLessThan(20_000);
+  });
+
+  it("frees the next window as soon as its first answer says so, less what is under way", async () => {
+    const { clock, bucket } = graphBucket();
+    for (let call = 14; call >= 0; call--) {
+      const ended = await bucket.take();
+      clock.advance(100);
+      ended({ left: call, resetsMs: 5_000 });
+    }
+    const first = await bucket.take();
+    const openedAt = clock.now();
+    clock.advance(100);
+    first({ left: 14, resetsMs: 5_000 });
+    const underWay = await bucket.take();
+    (await bucket.take())({ left: 12, resetsMs: 5_000 });
+    const times = await takeMany(12, () => bucket.take(), clock);
+    underWay({ left: 13, resetsMs: 5_000 });
+
+    // Counted by the time it was answered, 100 ms after it went; and a timer may ring early.
+    expect(openedAt).toBe(5_102);
+    expect(times.slice(0, 11)).toEqual(Array(11).fill(5_202));
+    // One is under way, and may not have been counted: it is waited for a window without a word.
+    expect(times[11]).toBeGreaterThan(6_000);
+  });
+
+  it("is not believed longer than until something is refused", async () => {
+    const { clock, bucket } = graphBucket();
+    (await bucket.take())({ left: 14, resetsMs: 5_000 });
+    bucket.pause(3_000);
+
+    expect(await takeMany(1, () => bucket.take(), clock)).toEqual([3_000]);
+  });
+
+  it("lets no more than a window through where a call never ends", async () => {
+    const { clock, bucket } = graphBucket();
+    const times = await takeMany(31, () => bucket.take(), clock);
+
+    // An answer is not there: a call is counted 200 ms after it went, at the latest.
+    expect(times[15]).toBe(5_202);
+    expect(times[30]).toBe(10_404);
   });
 });
