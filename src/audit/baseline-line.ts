@@ -78,12 +78,22 @@ function byPrint(lines: readonly KnownDriftLine[]): ReadonlyMap<string, KnownDri
 }
 
 export function readVault(line: string): RememberedVault | LineProblem {
+  const content = vaultContent(line);
+  return "problem" in content ? content : { state: stateOf(content), seenAt: content.seenAt ?? null };
+}
+
+/** The id of the vault in a line, all of which is checked. */
+export function readId(line: string): Pick<BaselineVault, "id"> | LineProblem {
+  return vaultContent(line);
+}
+
+function vaultContent(line: string): BaselineVault | LineProblem {
   const content = parsed(line);
   if (content === undefined) return { problem: "It is not JSON." };
   if (!isAuditBaseline(content) || !("id" in content))
     return { problem: `It is not a vault of a baseline: ${isAuditBaseline.problem()}.` };
   if (readVaultId(content.id) === null) return { problem: `\`${content.id}\` is not the id of a vault.` };
-  return { state: stateOf(content), seenAt: content.seenAt ?? null };
+  return content;
 }
 
 function stateOf({

@@ -5,31 +5,32 @@ import type { JsonNode } from "./node.ts";
  * deeper the deeper the content is: content of others may be made to exhaust whoever walks it.
  */
 export function isDeeperThan(content: unknown, limit: number): boolean {
-  return isDeeper(content, limit, contentParts);
+  return isDeeper(content, limit, addContentParts);
 }
 
 /** The same for a part of a text. */
 export function isNodeDeeperThan(node: JsonNode, limit: number): boolean {
-  return isDeeper(node, limit, nodeParts);
+  return isDeeper(node, limit, addNodeParts);
 }
 
-function isDeeper<T>(content: T, limit: number, partsOf: (part: T) => readonly T[]): boolean {
+function isDeeper<T>(content: T, limit: number, addParts: (part: T, parts: T[]) => void): boolean {
   let level: readonly T[] = [content];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > limit) return true;
-    level = level.flatMap(partsOf);
+    const parts: T[] = [];
+    for (const part of level) addParts(part, parts);
+    level = parts;
   }
   return false;
 }
 
-function contentParts(content: unknown): readonly unknown[] {
-  if (typeof content !== "object" || content === null) return [];
-  const parts: readonly unknown[] = Array.isArray(content) ? content : Object.values(content);
-  return parts.filter((part) => typeof part === "object" && part !== null);
+function addContentParts(content: unknown, parts: unknown[]): void {
+  if (typeof content !== "object" || content === null) return;
+  const all: readonly unknown[] = Array.isArray(content) ? content : Object.values(content);
+  for (const part of all) if (typeof part === "object" && part !== null) parts.push(part);
 }
 
-function nodeParts(node: JsonNode): readonly JsonNode[] {
-  const parts =
-    node.kind === "array" ? node.items : node.kind === "object" ? node.members.map(({ value }) => value) : [];
-  return parts.filter(({ kind }) => kind === "array" || kind === "object");
+function addNodeParts(node: JsonNode, parts: JsonNode[]): void {
+  const all = node.kind === "array" ? node.items : node.kind === "object" ? node.members.map(({ value }) => value) : [];
+  for (const part of all) if (part.kind === "array" || part.kind === "object") parts.push(part);
 }

@@ -1,4 +1,4 @@
-import { foldCase } from "../text/fold-case.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
 import { PERMISSIONS, permissionsOfAll } from "./permissions.ts";
 
 /**
@@ -27,13 +27,15 @@ const ALL = "all";
 
 /** The entry's identity: tenant, principal and application together, as the service compares them. */
 export function policyIdentity({ tenantId, objectId, applicationId }: AccessPolicy): string {
-  return [tenantId, objectId, applicationId ?? ""].map(foldCase).join("/");
+  return foldCase(`${tenantId}/${objectId}/${applicationId ?? ""}`);
 }
 
 /** A list in canonical form: sorted by identity, entries of the same identity merged. */
 export function canonicalPolicies(policies: readonly AccessPolicy[]): readonly AccessPolicy[] {
+  const canonical = policies.map(canonicalPolicy);
+  if (isAscending(canonical.map(policyIdentity))) return canonical;
   const byIdentity = new Map<string, AccessPolicy>();
-  for (const policy of policies.map(canonicalPolicy)) {
+  for (const policy of canonical) {
     const identity = policyIdentity(policy);
     const earlier = byIdentity.get(identity);
     byIdentity.set(identity, earlier === undefined ? policy : withPermissions(earlier, policy.permissions));
@@ -114,15 +116,45 @@ function canonicalPolicy({ tenantId, objectId, applicationId, permissions }: Acc
 }
 
 function canonicalPermissions(permissions: Permissions): Permissions {
-  const byKind = new Map<string, Set<string>>();
+  const kinds = Object.keys(permissions);
+  if (!kinds.every((kind, at) => kind === foldCase(kind) && (at === 0 || compareKinds(kinds[at - 1] ?? "", kind) < 0)))
+    return withKindsInOrder(permissions);
+  const named = Object.entries(permissions).filter(([, names]) => names.length > 0);
+  return Object.fromEntries(named.map(([kind, names]) => [kind, canonicalNames(names)]));
+}
+
+function withKindsInOrder(permissions: Permissions): Permissions {
+  const byKind = new Map<string, readonly string[]>();
   for (const [kind, names] of Object.entries(permissions)) {
     const key = foldCase(kind);
-    const list = byKind.get(key) ?? new Set<string>();
-    for (const name of names) list.add(foldCase(name));
-    byKind.set(key, list);
+    byKind.set(key, [...(byKind.get(key) ?? []), ...names]);
   }
-  const sorted = [...byKind].filter(([, names]) => names.size > 0).sort(([left], [right]) => compareKinds(left, right));
-  return Object.fromEntries(sorted.map(([kind, names]) => [kind, [...names].sort(compareText)]));
+  const sorted = [...byKind].sort(([left], [right]) => compareKinds(left, right));
+  return canonicalPermissions(Object.fromEntries(sorted));
+}
+
+interface SortedNames {
+  readonly names: readonly string[];
+  readonly sorted: readonly string[];
+}
+
+/** Lists that were sorted before: a hundred thousand vaults have a few of them. Texts may be joined to the same one. */
+const sortedNames = new Map<string, SortedNames>();
+const SORTED_LENGTH = 1_000;
+
+function canonicalNames(names: readonly string[]): readonly string[] {
+  if (isAscending(names) && names.every((name) => name === foldCase(name))) return names;
+  const key = names.join(" ");
+  const known = sortedNames.get(key);
+  if (known?.names.length === names.length && known.names.every((name, at) => name === names[at])) return known.sorted;
+  const sorted = [...new Set(names.map(foldCase))].sort(compareText);
+  if (sortedNames.size >= SORTED_LENGTH) sortedNames.clear();
+  sortedNames.set(key, { names, sorted });
+  return sorted;
+}
+
+function isAscending(texts: readonly string[]): boolean {
+  return texts.every((text, at) => at === 0 || (texts[at - 1] ?? "") < text);
 }
 
 function withPermissions(policy: AccessPolicy, more: Permissions): AccessPolicy {
@@ -144,7 +176,7 @@ function namesBeyond(kind: string, names: readonly string[], others: readonly st
 
 function readPolicy(entry: unknown): AccessPolicy | string {
   if (!isObject(entry)) return "is not an object";
-  const part = (name: string): unknown => Object.entries(entry).find(([key]) => foldCase(key) === foldCase(name))?.[1];
+  const part = (name: string): unknown => entry[Object.keys(entry).find((key) => isSameName(key, name)) ?? name];
   const [tenantId, objectId, applicationId = null] = [part("tenantId"), part("objectId"), part("applicationId")];
   if (typeof tenantId !== "string") return "has no `tenantId`";
   if (typeof objectId !== "string") return "has no `objectId`";
@@ -155,10 +187,15 @@ function readPolicy(entry: unknown): AccessPolicy | string {
 
 function readPermissions(content: unknown): Permissions | string {
   if (!isObject(content)) return "has no `permissions`";
+  if (isPermissions(content)) return content;
   const kinds = Object.entries(content).filter(([, names]) => names !== null);
   const broken = kinds.find(([, names]) => !isTextList(names));
   if (broken !== undefined) return `has permissions on \`${broken[0]}\` that are not a list of names`;
   return Object.fromEntries(kinds.flatMap(([kind, names]) => (isTextList(names) ? [[kind, names]] : [])));
+}
+
+function isPermissions(content: Readonly<Record<string, unknown>>): content is Permissions {
+  return Object.values(content).every(isTextList);
 }
 
 function isTextList(content: unknown): content is readonly string[] {
