@@ -61,14 +61,20 @@ export interface EstateWorkspace extends Workspace {
   readonly acting: string | null;
 }
 
+/** A workspace that is there, and why it could not be read. */
+export interface UnreadWorkspace {
+  readonly id: string;
+  readonly problem: string;
+}
+
 export interface WorkspaceReader {
   /**
    * The workspaces of the subscriptions; of all in reach for `null`. By an index that may be some minutes behind. A project
    * has the vault of its hub, where that is among them.
    */
   inReach(subscriptions: readonly string[] | null): Promise<readonly Workspace[]>;
-  /** The same page by page, as the index has them. */
-  pages(scope: GraphScope): AsyncIterable<readonly EstateWorkspace[]>;
+  /** The same page by page, as the index has them: one that cannot be read ends nothing. */
+  pages(scope: GraphScope): AsyncIterable<readonly (EstateWorkspace | UnreadWorkspace)[]>;
 }
 
 /** A subscription that the identity may read. */
@@ -102,7 +108,7 @@ export interface RoleAssignment {
 /** Whole estates, by Resource Graph: subscriptions that must not be read are left out there without a word. */
 export interface EstateReader {
   subscriptions(scope: GraphScope): Promise<readonly SeenSubscription[]>;
-  vaults(scope: GraphScope): AsyncIterable<readonly EstateVault[]>;
+  vaults(scope: GraphScope): AsyncIterable<Iterable<EstateVault>>;
   roles(scope: GraphScope): AsyncIterable<readonly RoleAssignment[]>;
   /** The tags of resource groups, by folded id. */
   groupTags(ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>>;

@@ -3,7 +3,7 @@ import { readVaultId } from "../vault/vault-id.ts";
 import { actingIdentity } from "../workspace/acting-identity.ts";
 import { AzureError } from "./azure-error.ts";
 import { isRecord, recordAt, textAt, type JsonRecord } from "./json-record.ts";
-import type { EstateWorkspace, WorkspaceReader } from "./ports.ts";
+import type { EstateWorkspace, UnreadWorkspace, WorkspaceReader } from "./ports.ts";
 import { GRAPH_ASKED, graphPages } from "./resource-graph.ts";
 import type { Session } from "./session.ts";
 
@@ -18,7 +18,7 @@ export function workspaceReader(session: Session): WorkspaceReader {
     async inReach(subscriptions) {
       const found: EstateWorkspace[] = [];
       const scope = subscriptions === null ? null : { subscriptions };
-      for await (const rows of graphPages(session, QUERY, scope)) for (const row of rows) found.push(workspaceOf(row));
+      for await (const rows of graphPages(session, QUERY, scope)) for (const row of rows) found.push(readable(row));
       const vaults = new Map(found.map(({ id, keyVault }) => [foldCase(id), keyVault]));
       return found.map((each) => (each.keyVault === null ? { ...each, keyVault: vaultOfHub(each, vaults) } : each));
     },
@@ -33,9 +33,20 @@ function vaultOfHub({ hub }: EstateWorkspace, vaults: ReadonlyMap<string, string
   return hub === null ? null : (vaults.get(foldCase(hub)) ?? null);
 }
 
+/** Where the vaults of all are asked for, one that cannot be read is missing. */
+function readable(row: JsonRecord): EstateWorkspace {
+  const workspace = workspaceOf(row);
+  if ("problem" in workspace) throw unread(`The workspace \`${workspace.id}\`: ${workspace.problem}`);
+  return workspace;
+}
+
 /** A row that cannot be read is never passed over: its vault would be missing without a word. */
-function workspaceOf({ id, kind, identity, keyVault, hub, primary }: JsonRecord): EstateWorkspace {
+function workspaceOf({ id, kind, identity, keyVault, hub, primary }: JsonRecord): EstateWorkspace | UnreadWorkspace {
   if (typeof id !== "string" || id === "") throw unread("A row has no `id`.");
+  const vault = keyVault ?? "";
+  // A workspace that is being made, or is part of a hub, may name none.
+  if (typeof vault !== "string" || (vault !== "" && readVaultId(vault) === null))
+    return { id, problem: "It names its vault in a way that cannot be read." };
   const own = isRecord(identity) ? identity : {};
   const primaryUserIdentity = typeof primary === "string" && primary !== "" ? primary : null;
   const userIdentities = Object.entries(recordAt(own, "userAssignedIdentities") ?? {}).map(([user, value]) => ({
@@ -51,18 +62,11 @@ function workspaceOf({ id, kind, identity, keyVault, hub, primary }: JsonRecord)
   return {
     id,
     kind: typeof kind === "string" ? foldCase(kind) : "",
-    keyVault: vaultOf(id, keyVault),
+    keyVault: vault === "" ? null : vault,
     hub: typeof hub === "string" && hub !== "" ? hub : null,
     principals: [...new Set(all)],
     acting: actingIdentity({ primaryUserIdentity, systemPrincipal, userIdentities })?.principal ?? null,
   };
-}
-
-/** A workspace that is being made, or is part of a hub, may name none. */
-function vaultOf(id: string, keyVault: unknown): string | null {
-  if (keyVault === undefined || keyVault === null || keyVault === "") return null;
-  if (typeof keyVault === "string" && readVaultId(keyVault) !== null) return keyVault;
-  throw unread(`The workspace \`${id}\` names a vault in a way that cannot be read.`);
 }
 
 function unread(message: string): AzureError {

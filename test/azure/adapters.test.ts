@@ -185,6 +185,18 @@ describe("Resource Graph", () => {
     await expect(azure().workspaces.inReach(null)).rejects.toMatchObject({ kind: "unexpected" });
   });
 
+  it("a workspace that cannot be read is told with its id where all are looked at", async () => {
+    const data = [workspace("w1"), { id: "w2", keyVault: "kv" }, { id: "w3", keyVault: null }];
+    stub(ARM, [{ method: "POST", path: GRAPH, body: { data, resultTruncated: "false" } }]);
+
+    const pages = [];
+    for await (const page of azure().workspaces.pages(null)) pages.push(page);
+
+    expect(pages).toMatchObject([
+      [{ id: "w1" }, { id: "w2", problem: expect.any(String) }, { id: "w3", keyVault: null }],
+    ]);
+  });
+
   it("pages that lead to one another end", async () => {
     const page = (token: string) => ({
       method: "POST" as const,

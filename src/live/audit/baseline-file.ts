@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { readStart, readVault, type BaselineStart, type RememberedVault } from "../../audit/baseline-line.ts";
+import { readId, readStart, readVault, type BaselineStart, type RememberedVault } from "../../audit/baseline-line.ts";
 import { resourceKey } from "../../audit/vault-state.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import { readBaselineAsSnapshot } from "../../audit/baseline-as-snapshot.ts";
+import { IdMap } from "./id-map.ts";
 import { readDataFile } from "../../load/read-data-file.ts";
 import { readSnapshot } from "../../vault/snapshot.ts";
 import type { InputIo } from "../../io/io.ts";
@@ -12,8 +13,6 @@ export interface Baseline extends BaselineStart {
   /** The folded ids of its vaults. */
   readonly keys: () => Iterable<string>;
   readonly has: (key: string) => boolean;
-  /** The same text as the key of the baseline has it, so that it is kept once; the text itself where it has none. */
-  readonly shared: (key: string) => string;
   /** The line of a vault by its folded id; `null` for one that it does not hold. */
   readonly line: (key: string) => string | null;
   /** A vault by its folded id; `null` for one that it does not hold. */
@@ -33,7 +32,6 @@ export const NO_BASELINE: Baseline = {
   open: new Map(),
   keys: () => [],
   has: () => false,
-  shared: (key) => key,
   line: () => null,
   read: () => null,
   close: () => undefined,
@@ -71,19 +69,17 @@ function opened(path: string, name: string): number {
 }
 
 function indexed(file: number, name: string, start: BaselineStart, lines: Iterable<Line>): Baseline {
-  const at = new Map<string, number>();
-  const keys: string[] = [];
+  const at = new IdMap<number>();
   const lengths: number[] = [];
   const offsets: number[] = [];
   for (const { text, number, offset, length } of lines) {
     if (text.trim() === "") continue;
-    const vault = readVault(text);
+    const vault = readId(text);
     const where = `\`${name}\`, line ${String(number)}:`;
     if ("problem" in vault) throw new UsageError(`${where} ${vault.problem} Nothing was asked and nothing written.`);
-    const key = resourceKey(vault.state.id);
-    if (at.has(key)) throw new UsageError(`${where} It holds the vault \`${vault.state.id}\` twice.`);
-    at.set(key, keys.length);
-    keys.push(key);
+    const key = resourceKey(vault.id);
+    if (at.has(key)) throw new UsageError(`${where} It holds the vault \`${vault.id}\` twice.`);
+    at.set(key, offsets.length);
     offsets.push(offset);
     lengths.push(length);
   }
@@ -98,9 +94,8 @@ function indexed(file: number, name: string, start: BaselineStart, lines: Iterab
   };
   return {
     ...start,
-    keys: () => keys,
+    keys: () => at.keys(),
     has: (key) => at.has(key),
-    shared: (key) => keys[at.get(key) ?? -1] ?? key,
     line,
     read(key) {
       const text = line(key);
@@ -137,7 +132,6 @@ async function fromSnapshot(name: string, io: InputIo, close: () => void): Promi
     open: new Map(),
     keys: () => vaults.keys(),
     has: (key) => vaults.has(key),
-    shared: (key) => key,
     line: () => null,
     read: (key) => vaults.get(key) ?? null,
     close,

@@ -1,10 +1,11 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { IdMap } from "./id-map.ts";
 
 /** Lines that wait in a temporary file until they are written in the order of their keys. */
 export interface StateSpool {
-  /** A line of the same key takes the place of an earlier one. */
+  /** Keys are folded ids of vaults. A line of the same key takes the place of an earlier one. */
   readonly add: (key: string, line: string) => void;
   /** All lines in the order of their keys, each with its end; may be gone through more than once. */
   readonly lines: () => Iterable<string>;
@@ -17,7 +18,7 @@ export function openSpool(): StateSpool {
   const file = openSync(join(folder, "vaults.jsonl"), "wx+", 0o600);
   // An open file stays where it has no name any more: a run that is killed leaves nothing. Windows keeps the name.
   remove(folder);
-  const at = new Map<string, number>();
+  const at = new IdMap<number>();
   const offsets: number[] = [];
   const lengths: number[] = [];
   let end = 0;
@@ -31,7 +32,7 @@ export function openSpool(): StateSpool {
       end += bytes.length;
     },
     *lines() {
-      for (const key of [...at.keys()].sort()) {
+      for (const key of at.sortedKeys()) {
         const index = at.get(key) ?? 0;
         const bytes = Buffer.alloc(lengths[index] ?? 0);
         readSync(file, bytes, 0, bytes.length, offsets[index] ?? 0);

@@ -1,5 +1,5 @@
 import { AzureError } from "../../../src/azure/azure-error.ts";
-import type { Azure, EstateVault, EstateWorkspace } from "../../../src/azure/ports.ts";
+import type { Azure, EstateVault, EstateWorkspace, UnreadWorkspace } from "../../../src/azure/ports.ts";
 import type { GraphScope } from "../../../src/azure/resource-graph.ts";
 import { policyBody, type AccessPolicy } from "../../../src/vault/access-policy.ts";
 import { vaultSnapshot } from "../../../src/vault/snapshot.ts";
@@ -23,6 +23,8 @@ export interface WorldWorkspace {
   readonly vault: WorldVault;
   principal: string;
   isThere: boolean;
+  /** Whether its row says in a strange way which vault it has. */
+  isStrange: boolean;
 }
 
 /** Subscriptions, vaults and workspaces that tests change between two runs. */
@@ -72,7 +74,7 @@ export function world(): World {
     if (vault === undefined) return [];
     const id = `/subscriptions/${subscription}/resourceGroups/Rg/providers/Microsoft.MachineLearningServices/workspaces/ml-${String(index)}`;
     vault.entries.set(guid(index), FULL);
-    return [{ id, subscription, vault, principal: guid(index), isThere: true }];
+    return [{ id, subscription, vault, principal: guid(index), isThere: true, isStrange: false }];
   });
   const calm = { hidden: new Set<string>(), stale: new Map(), roles: [], graphFails: false, killedAfter: Infinity };
   return { subscriptions, vaults, workspaces, ...calm };
@@ -176,6 +178,7 @@ export function vaultRow({ id, entries, isRbac }: WorldVault): EstateVault {
   return "kind" in snapshot ? { id, problem: snapshot.message } : { id, snapshot, isShut: false, tags: {} };
 }
 
-function workspaceRow({ id, vault, principal }: WorldWorkspace): EstateWorkspace {
+function workspaceRow({ id, vault, principal, isStrange }: WorldWorkspace): EstateWorkspace | UnreadWorkspace {
+  if (isStrange) return { id, problem: "It names its vault in a way that cannot be read." };
   return { id, keyVault: vault.id, principals: [principal], kind: "default", hub: null, acting: principal };
 }

@@ -363,6 +363,25 @@ describe("a run of the audit", () => {
     expect(text).not.toContain("No drift");
   });
 
+  it("names a workspace that it cannot read, and looks at everything else", async () => {
+    const [folder, estate] = [folderOf({}), world()];
+    const [first, second] = [pick(estate.workspaces, 0), pick(estate.workspaces, 1)];
+    for (const { vault } of [first, second]) vault.entries.clear();
+    const history = { history: HISTORY, allVaults: false };
+    expect(kinds((await audit(folder, estate, history)).report)).toEqual(["emptied", "emptied"]);
+    first.isStrange = true;
+    second.vault.entries.set(second.principal, FULL);
+    second.vault.entries.set(pick(estate.workspaces, 3).principal, FULL);
+    const { code, report } = await audit(folder, estate, history);
+
+    expect(code).toBe(4);
+    expect(report.drift.map(({ kind, resource, status }) => ({ kind, resource, status }))).toEqual([
+      { kind: "emptied", resource: first.vault.id, status: "open" },
+      { kind: "not-seen", resource: first.id, status: "new" },
+    ]);
+    expect(report.coverage).toMatchObject({ complete: false, vaults: 3, workspaces: 3 });
+  });
+
   it("says so where there was no vault to look at", async () => {
     const { code, report } = await audit(folderOf({}), world(), { resourceGroup: "mistyped" });
 

@@ -15,7 +15,7 @@ const workspace = (id: string, change: Partial<EstateWorkspace> = {}): EstateWor
 });
 
 it("tells which workspaces are behind a vault: each once, projects by their hub, sorted", () => {
-  const index = new WorkspaceIndex((text) => text);
+  const index = new WorkspaceIndex();
   const project = { keyVault: null, kind: "project", hub: "/HUB" };
   for (const each of [
     workspace("/p", project),
