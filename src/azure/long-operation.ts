@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AzureError } from "./azure-error.ts";
-import type { PlainAnswer, Session } from "./session.ts";
+import type { PlainAnswer } from "./plain-client.ts";
+import type { Session } from "./session.ts";
 
 const POLL_LIMIT = 200;
 const POLL_MS = 3_000;

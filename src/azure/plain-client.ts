@@ -5,11 +5,28 @@ import {
   createPipelineFromOptions,
   createPipelineRequest,
   type HttpClient,
+  type HttpMethods,
   type PipelineOptions,
 } from "@azure/core-rest-pipeline";
 import { answerError } from "./answer-error.ts";
 import { ask, noContent } from "./call-client.ts";
-import type { PlainAnswer, PlainRequest } from "./session.ts";
+import type { JsonRecord } from "./json-record.ts";
+
+export interface PlainRequest {
+  readonly method: HttpMethods;
+  /** Path and query, or a whole address of the same host. */
+  readonly path: string;
+  readonly body?: JsonRecord | readonly JsonRecord[];
+  /** Whether it asks how long work goes on, which may be answered without content. */
+  readonly isPoll?: boolean;
+}
+
+export interface PlainAnswer {
+  readonly status: number;
+  /** `null` when there is none. */
+  readonly body: JsonRecord | null;
+  readonly header: (name: string) => string | null;
+}
 
 export interface PlainClientOptions extends PipelineOptions {
   /** Scheme and host. */

@@ -2,9 +2,9 @@ import { Agent } from "node:https";
 import type { KeyVaultManagementClient } from "@azure/arm-keyvault";
 import type { ResourceManagementClient } from "@azure/arm-resources";
 import type { TokenCredential } from "@azure/core-auth";
-import type { HttpClient, HttpMethods } from "@azure/core-rest-pipeline";
+import type { HttpClient } from "@azure/core-rest-pipeline";
 import { logsScopeOf, studioOf, type Cloud } from "./cloud.ts";
-import { plainClient } from "./plain-client.ts";
+import { plainClient, type PlainAnswer, type PlainRequest } from "./plain-client.ts";
 import { exchange, EXCHANGE_LIMITS, type ExchangeLimits } from "./https-request.ts";
 import type { JsonRecord } from "./json-record.ts";
 import { AzureError } from "./azure-error.ts";
@@ -27,22 +27,6 @@ export interface Session {
   sendLogs(address: URL, records: readonly JsonRecord[]): Promise<void>;
   /** The status with which any https address answers a question without a token. */
   statusOf(address: string): Promise<number>;
-}
-
-export interface PlainRequest {
-  readonly method: HttpMethods;
-  /** Path and query, or a whole address of the same host. */
-  readonly path: string;
-  readonly body?: JsonRecord | readonly JsonRecord[];
-  /** Whether it asks how long work goes on, which may be answered without content. */
-  readonly isPoll?: boolean;
-}
-
-export interface PlainAnswer {
-  readonly status: number;
-  /** `null` when there is none. */
-  readonly body: JsonRecord | null;
-  readonly header: (name: string) => string | null;
 }
 
 export interface SessionOptions {

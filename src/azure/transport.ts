@@ -11,7 +11,8 @@ import { exchange, EXCHANGE_LIMITS, type Answer, type Call, type ExchangeLimits 
 import { isDeeperThan } from "../json/is-deeper-than.ts";
 import { isRecord, type JsonRecord } from "./json-record.ts";
 import { AzureError } from "./azure-error.ts";
-import { quotaIn, SYSTEM_CLOCK, type Clock, type Pace, type Quota, type TokenBucket } from "./rate-limits.ts";
+import { quotaIn, type Pace } from "./rate-limits.ts";
+import { SYSTEM_CLOCK, type Clock, type Quota, type TokenBucket } from "./token-bucket.ts";
 import { record } from "./recorder.ts";
 import { isPassing, isQuestion, retryAfter, RETRY_LIMITS, waitBefore, type RetryLimits } from "./retry.ts";
 import { parsed } from "../json/parsed.ts";

@@ -1,4 +1,4 @@
-import type { CallEnded, Clock, Quota, TokenBucket } from "./rate-limits.ts";
+import type { CallEnded, Clock, Quota, TokenBucket } from "./token-bucket.ts";
 
 export interface WindowSize {
   /** How many calls may go in any window. */

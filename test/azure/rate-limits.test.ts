@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DOCUMENTED_LIMITS, pace, quotaIn, tokenBucket, type Clock, type TokenBucket } from "../../src/azure/rate-limits.ts";
+import { DOCUMENTED_LIMITS, pace, quotaIn } from "../../src/azure/rate-limits.ts";
+import { tokenBucket, type Clock, type TokenBucket } from "../../src/azure/token-bucket.ts";
 
 /** A clock that moves only when somebody waits. */
 function fakeClock(): Clock & { readonly advance: (milliseconds: number) => void } {
