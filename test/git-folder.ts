@@ -30,10 +30,12 @@ export function repositoryOf(files: Readonly<Record<string, string | Uint8Array>
   return folder;
 }
 
-/** Commits all that is in a working tree. */
+let commits = 0;
+
+/** Commits all that is in a working tree. No two commits are the same. */
 export function commitAll(folder: string): void {
   git(folder, "add", "--all");
-  git(folder, "commit", "--quiet", "--allow-empty", "--message=change");
+  git(folder, "commit", "--quiet", "--allow-empty", `--message=change ${String(commits++)}`);
 }
 
 /** Writes files, and takes away those that are `null`. */

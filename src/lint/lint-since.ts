@@ -9,8 +9,8 @@ import { changeSince, type TreeChange } from "../load/git-change.ts";
 import { listedFiles } from "../load/listed-files.ts";
 import { mergeBase } from "../load/merge-base.ts";
 import { movedFiles } from "../load/moved-files.ts";
-import { fromRoot, realFile } from "../load/real-file.ts";
-import type { UnusedFile } from "../load/parameter-files.ts";
+import { fromRoot, realFile, textAt } from "../load/real-file.ts";
+import { parameterFilesBeside, type UnusedFile } from "../load/parameter-files.ts";
 import { runScope, type RunScope } from "../load/run-scope.ts";
 import type { FileReport, RunReport } from "../report/model.ts";
 import type { Rule, RuleMeta } from "../rule/rule.ts";
@@ -175,10 +175,19 @@ async function placeOf(
   const paths = [...options.paths, ...listed.paths];
   const known = new Set([...change.files, ...change.before.keys()]);
   const scope = filesFrom !== undefined && paths.length === 0 ? NOTHING : await runScope(paths, { root, cwd }, known);
-  const given = parameterPaths(options.parameters, root, cwd);
-  const touchesAll = given.some((path) => change.before.has(path) || change.added.has(path));
+  const touchesAll = parameterPaths(options.parameters, root, cwd).some(
+    (path) => change.before.has(path) || change.added.has(path),
+  );
   const missing = listed.missing.filter(({ path }) => !change.deleted.has(fromRoot(root, resolve(cwd, path))));
-  return { place: { root, change, scope, touchesAll }, missing };
+  const texts = (paths: readonly string[]): readonly string[] =>
+    paths.flatMap((path) => textAt(root, path)?.text ?? []);
+  const all = [...options.parameters, ...texts(parameterPaths(options.parameters, root, cwd))];
+  const beside = (path: string): readonly string[] =>
+    parameterFilesBeside(resolve(root, path), input).map((file) => fromRoot(root, file.path));
+  return {
+    place: { root, change, scope, touchesAll, given: (path) => (all.length > 0 ? all : texts(beside(path))) },
+    missing,
+  };
 }
 
 const NOTHING: RunScope = { of: () => null };

@@ -5,17 +5,18 @@ import { realFile, textAt } from "../load/real-file.ts";
 import type { RunScope } from "../load/run-scope.ts";
 import { hasTemplateSigns } from "../template/template.ts";
 import { mentions } from "../template/text-index.ts";
-import { VAULT_PROVIDER } from "../vault/live-vault.ts";
-import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
 import type { LintResult } from "./lint-result.ts";
 import { followsByName, vaultKeysOf } from "./touched-files.ts";
 import type { TreeLinter, TreeResults } from "./tree-linter.ts";
+import { mayNameVault, writtenNames, type WrittenNames } from "./vault-names.ts";
 
 /** What is known of a change before anything is linted. */
 export interface ChangeScope {
   readonly root: string;
   readonly change: TreeChange;
   readonly scope: RunScope;
+  /** The texts of what gives values to the parameters of a template. */
+  readonly given: (path: string) => readonly string[];
   /** Whether every file of the run follows the change, as where it changes what is given to all. */
   readonly touchesAll: boolean;
 }
@@ -65,7 +66,7 @@ export interface BothTrees {
  */
 export async function lintTouched(
   { touched: first, deleted, rest, changed }: Selection,
-  { root, change, scope }: ChangeScope,
+  { root, change, scope, given }: ChangeScope,
   now: TreeLinter,
   before: { readonly base: BaseTree; readonly lint: (paths: readonly string[]) => Promise<TreeResults["results"]> },
 ): Promise<BothTrees> {
@@ -74,7 +75,8 @@ export async function lintTouched(
     const real = before.base.fileAt(path);
     return real !== null && isAlone(path, real);
   };
-  const looks = lookingAt(root);
+  const keysOf = (results: readonly LintResult[]): ReadonlySet<string> =>
+    new Set(results.flatMap(({ summary }) => vaultKeysOf(summary)));
   const touched = new Set(first);
   await now.lint(first);
   const earlier = new Map(await before.lint([...first, ...deleted].filter(wasThere)));
@@ -85,16 +87,16 @@ export async function lintTouched(
   const isLinkable = [...changed].some((path) => mayBeLinked(path));
 
   for (;;) {
-    const hasKeys = ofTouched().some(({ summary }) => vaultKeysOf(summary).length > 0);
-    if (!isLinkable && !hasKeys) break;
+    const names = writtenNames(keysOf(ofTouched()));
+    if (!isLinkable && names.length === 0) break;
     const open = rest.filter((path) => !now.results.has(path));
-    await now.lint(open.filter((path) => (isLinkable && looks(path).links) || (hasKeys && looks(path).vaults)));
+    await now.lint(open.filter((path) => mayMatter(path, names)));
     const more = rest.filter((path) => !touched.has(path) && [...now.readsOf(path)].some(isChanged));
     if (more.length === 0) break;
     for (const path of more) touched.add(path);
     for (const [path, result] of await before.lint(more.filter(wasThere))) earlier.set(path, result);
   }
-  const keys = new Set(ofTouched().flatMap(({ summary }) => vaultKeysOf(summary)));
+  const keys = keysOf(ofTouched());
   const sorted = [...now.results];
   return {
     now: new Map(sorted.filter(([path]) => touched.has(path))),
@@ -103,6 +105,14 @@ export async function lintTouched(
       sorted.filter(([path, { summary }]) => !touched.has(path) && vaultKeysOf(summary).some((key) => keys.has(key))),
     ),
   };
+
+  /** Texts are not kept: there may be thousands. */
+  function mayMatter(path: string, names: WrittenNames): boolean {
+    const source = textAt(root, path);
+    if (source === null) return false;
+    if (isLinkable && mentions(source, "templateLink")) return true;
+    return mayNameVault(source.text, () => given(path), names);
+  }
 
   function isChanged(path: string): boolean {
     if (changed.has(path)) return true;
@@ -117,25 +127,4 @@ export async function lintTouched(
     if (isWanted(path) || change.deleted.has(path)) return true;
     return hasTemplateSigns(textAt(root, path)?.text ?? "");
   }
-}
-
-/** What a text may have to do with others. */
-interface Look {
-  readonly links: boolean;
-  readonly vaults: boolean;
-}
-
-function lookingAt(root: string): (path: string) => Look {
-  const looks = new Map<string, Look>();
-  return (path) => {
-    const known = looks.get(path);
-    if (known !== undefined) return known;
-    const source = textAt(root, path);
-    const look = {
-      links: source !== null && mentions(source, "templateLink"),
-      vaults: source !== null && (mentions(source, VAULT_PROVIDER) || mentions(source, WORKSPACE_PROVIDER)),
-    };
-    looks.set(path, look);
-    return look;
-  };
 }
