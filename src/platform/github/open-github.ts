@@ -27,6 +27,7 @@ export async function openGitHub({ env, number, limits }: OpenOptions): Promise<
   const named = number ?? numberInEvent(event, env);
   const found = named ?? (await numberOfRun(event, repository, client));
   if (found === null) return { kind: "closed", message: NO_PULL_REQUEST };
+  if (number === null && (await isPast(event, repository, client))) return { kind: "closed", message: PAST };
   // After a run that has ended the report is that of a stranger: nobody is to be offered what it says.
   const isOwn = named !== null && valueAt(event, "workflow_run") === undefined;
   const pullRequest = { repository, number: found, graphQl: graphQlOf(env) };
@@ -44,6 +45,18 @@ const NO_TOKEN =
   "There is no token: give the step `env: GITHUB_TOKEN: ${{ github.token }}`, and the job `permissions: pull-requests: write`.";
 const NO_PULL_REQUEST =
   "The job was not started for a pull request: run it on `pull_request` or `workflow_run`, or give `--pull-request NUMBER`. Of a run that has ended it is the open one whose last commit is that of the run: after a newer commit there is none.";
+
+const PAST =
+  "The pull request has a newer commit than the one that was linted: the run of that one writes the comment.";
+
+/** Whether the commit that an event is about is no longer the last one: a slow run is not to write over a newer one. */
+async function isPast(event: unknown, repository: string, client: PlatformClient): Promise<boolean> {
+  const [number, linted] = [idAt(event, "pull_request", "number"), textAt(event, "pull_request", "head", "sha")];
+  if (number === null || linted === null) return false;
+  const { content } = await client.ask({ path: `${repositoryPath(repository)}/pulls/${encodeURIComponent(number)}` });
+  const last = textAt(content, "head", "sha");
+  return last !== null && last !== linted;
+}
 
 /** A server has its GraphQL beside its API, github.com below. */
 function graphQlOf(env: Environment): string {

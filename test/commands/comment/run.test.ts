@@ -148,6 +148,21 @@ describe("arm-guard comment on GitHub", () => {
     expect(given.err()).toContain("says the same");
   });
 
+  it("writes nothing over a newer commit: a slow run has no say any more", async () => {
+    const server = await gitHubServer();
+    const eventOf = (sha: string): string =>
+      join(folderOf({ "e.json": JSON.stringify({ pull_request: { number: 7, head: { sha } } }) }), "e.json");
+
+    const past = await run(RED, { ...server.env, GITHUB_EVENT_PATH: eventOf("b".repeat(40)) });
+    const written = server.comments.length;
+    await run(RED, { ...server.env, GITHUB_EVENT_PATH: eventOf("a".repeat(40)) });
+
+    expect(past.code).toBe(0);
+    expect(past.err()).toContain("has a newer commit");
+    expect(written).toBe(0);
+    expect(server.comments).toHaveLength(1);
+  });
+
   it("finds the pull request of a run that has ended by what GitHub says, not by the report", async () => {
     const server = await gitHubServer();
     const commit = "b".repeat(40);
