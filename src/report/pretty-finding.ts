@@ -59,6 +59,8 @@ function headLines({ severity, rule, certainty, range, message }: ReportedFindin
 }
 
 function frameLines({ excerpt, range, severity }: ReportedFinding, { paint, room }: Page): readonly string[] {
+  // Of a configuration only the place is known.
+  if (excerpt.lines.every((line) => line.trim() === "")) return [];
   return codeFrame(excerpt, range, {
     mark: (text) => paint(COLORS[severity], text),
     dim: (text) => paint("dim", text),

@@ -99,13 +99,17 @@ function notAnalysed(report: RunReport, { verbose }: FormatOptions, { paint, roo
 
 /** The last line. It says that nothing was found only where everything was judged. */
 function summary(report: RunReport, { paint }: Page): string {
-  const { errors, warnings, notes, suppressed } = totalsOf(report);
+  const { errors, warnings, notes, suppressed, known } = totalsOf(report);
   const coverage = coverageOf(report);
   const vaults = report.files.reduce((sum, file) => sum + file.vaults.length, 0);
   const looked = isComplete(coverage)
     ? `${count(coverage.judged, "template")} analysed, ${count(vaults, "vault")}`
     : coverageText(coverage);
-  const hidden = suppressed === 0 ? "" : ` ${String(suppressed)} suppressed (--show-suppressed shows them).`;
+  const isBaseline = report.change === undefined && report.comparedWith !== null;
+  const hidden = [
+    ...(suppressed === 0 ? [] : [` ${String(suppressed)} suppressed (--show-suppressed shows them).`]),
+    ...(known === 0 || !isBaseline ? [] : [` ${count(known, "finding")} known from ${report.comparedWith ?? ""}.`]),
+  ].join("");
   if (errors + warnings + notes === 0 && report.change?.touched === 0)
     return `${paint("green", "Nothing new.")}${hidden}\n`;
   if (errors + warnings + notes === 0) {

@@ -21,6 +21,8 @@ import {
 import type { Io } from "../../io/io.ts";
 import type { Severity } from "../../rule/finding.ts";
 import { RULE_SETS, type RuleSet } from "../../rule/rule-sets.ts";
+import { UsageError } from "../../io/usage-error.ts";
+import type { BaselineOptions } from "./baseline.ts";
 import type { LintOptions } from "./run.ts";
 
 interface LintFlags extends ParameterFlags, AzureFlags, ConfigFlags, FormatFlags {
@@ -31,6 +33,11 @@ interface LintFlags extends ParameterFlags, AzureFlags, ConfigFlags, FormatFlags
   readonly color?: boolean;
   readonly strict?: true;
   readonly showSuppressed?: true;
+  readonly baseline?: string | boolean;
+  readonly updateBaseline?: true;
+  readonly acceptNew?: true;
+  readonly reason?: string;
+  readonly strictBaseline?: true;
   readonly rules?: RuleSet;
   readonly templateFile?: string;
   readonly filesFrom?: string;
@@ -96,6 +103,12 @@ function withOutput(command: Command): Command {
     .addOption(new Option("--max-warnings <number>", "more warnings than this fail the run").argParser(wholeNumber))
     .option("--quiet", "show errors only")
     .option("--verbose", "list every file that is not a template")
+    .option("--baseline <file>", "findings that were there before (default: the nearest arm-guard-baseline.json)")
+    .option("--no-baseline", "compare with no baseline")
+    .option("--update-baseline", "take out of the baseline what is gone")
+    .option("--accept-new", "with --update-baseline: take in what is new")
+    .option("--reason <text>", "with --accept-new: why; without one no certain loss of all policies is accepted")
+    .option("--strict-baseline", "fail where the baseline holds what is gone")
     .option("--show-suppressed", "show what is suppressed, too, with the reason")
     .option("--strict", STRICT);
 }
@@ -111,6 +124,23 @@ function commonOptions(flags: LintFlags, io: Io): Omit<LintOptions, "paths"> {
     verbose: flags.verbose ?? false,
     color: usesColor(flags.color, io),
     strict: flags.strict ?? false,
+    baseline: baselineOptions(flags),
     showsSuppressed: flags.showSuppressed ?? false,
+  };
+}
+
+function baselineOptions(flags: LintFlags): BaselineOptions {
+  const { baseline, reason = "" } = flags;
+  const updates = flags.updateBaseline ?? false;
+  if (!updates && (flags.acceptNew === true || flags.reason !== undefined))
+    throw new UsageError("`--accept-new` and `--reason` go with `--update-baseline`.");
+  if (updates && baseline === false) throw new UsageError("Give either `--no-baseline` or `--update-baseline`.");
+  return {
+    file: typeof baseline === "string" ? baseline : null,
+    isOff: baseline === false,
+    updates,
+    acceptsNew: flags.acceptNew ?? false,
+    reason: reason.trim() === "" ? null : reason.trim(),
+    isStrict: flags.strictBaseline ?? false,
   };
 }

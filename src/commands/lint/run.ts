@@ -14,6 +14,7 @@ import type { FoundFile } from "../../load/find-files.ts";
 import { BUG_REASON, bugReport } from "../../report/bug-report.ts";
 import type { RunReport } from "../../report/model.ts";
 import { rules } from "../../../rules/index.ts";
+import { withBaseline, type BaselineOptions, type ComparedRun } from "./baseline.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
 import { writeReports, type OutputOptions } from "./write-reports.ts";
 
@@ -27,16 +28,26 @@ export interface LintOptions
   readonly config?: ConfigOptions;
   /** What findings are compared with; nothing when it is left out. */
   readonly since?: Pick<SinceOptions, "revision" | "fetches">;
+  /** The baseline that findings are compared with; none when it is left out. */
+  readonly baseline?: BaselineOptions;
   /** Where live vaults are looked up; nobody looks when it is left out. */
   readonly live?: AzureOptions;
 }
 
 /** Lints templates: reads each file, plays its second deployment, and reports what the rules find. */
 export async function lint(options: LintOptions, io: Io, open?: OpenAzure): Promise<ExitCode> {
-  const report = await lintReport(options, io, open);
-  const code = report.files.some(({ reason }) => reason === BUG_REASON) ? 70 : exitCodeOf(report, options);
+  const found = await lintReport(options, io, open);
+  const { report, fails } = await compared(found, options, io);
+  const own = report.files.some(({ reason }) => reason === BUG_REASON) ? 70 : exitCodeOf(report, options);
+  const code = own === 0 && fails ? 1 : own;
   await writeReports(report, { ...options, fails: code !== 0 }, io);
   return code;
+}
+
+/** Compared with a baseline, unless a revision was. */
+async function compared(report: RunReport, { baseline, since }: LintOptions, io: Io): Promise<ComparedRun> {
+  if (baseline === undefined || (since !== undefined && !baseline.updates)) return { report, fails: false };
+  return withBaseline(report, baseline, io);
 }
 
 async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promise<RunReport> {

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import fc from "fast-check";
+import { baselineText, NO_BASELINE, readBaseline, type Baseline } from "../../src/accept/baseline.ts";
+import { compareWithBaseline } from "../../src/accept/compare-baseline.ts";
+import { updatedBaseline } from "../../src/accept/update-baseline.ts";
+import { isActive, type RunReport } from "../../src/report/model.ts";
+import { EMPTY, emptyVault, linted, withResources } from "../suppressed-template.ts";
+
+const FOLDER = { pathOf: (path: string): string => path, isThere: () => true };
+
+async function runOf(names: readonly string[], lines = 0): Promise<RunReport> {
+  const file = await linted("\n".repeat(lines) + withResources(names.map((name) => emptyVault(name))));
+  const counts = { ignored: 0, excluded: 0, durationMs: 0 };
+  return { toolVersion: "1", files: [file], isWhole: true, comparedWith: null, rules: [], ...counts };
+}
+
+function reread(baseline: Baseline): Baseline {
+  const read = readBaseline({ path: "b.json", text: baselineText(baseline), encoding: "utf-8", byteOrderMark: false });
+  if ("problem" in read) throw new Error(read.problem);
+  return read;
+}
+
+const accept = (report: RunReport, before: Baseline = NO_BASELINE, reason: string | null = "before"): Baseline =>
+  updatedBaseline(report, before, { acceptsNew: true, reason }, FOLDER).baseline;
+const newIn = (report: RunReport, baseline: Baseline): readonly (string | undefined)[] =>
+  compareWithBaseline(report, baseline, "b.json", FOLDER)
+    .report.files.flatMap(({ findings }) => findings)
+    .filter((finding) => finding.rule === EMPTY && isActive(finding))
+    .map(({ vault }) => vault?.name);
+
+const names = fc.uniqueArray(fc.constantFrom("kv-a", "kv-b", "kv-c", "kv-d"), { minLength: 1 });
+
+describe("a baseline", () => {
+  it("never hides what is found of a vault that it does not hold, wherever the lines are", async () => {
+    await fc.assert(
+      fc.asyncProperty(names, names, fc.nat(3), async (before, after, lines) => {
+        const baseline = reread(accept(await runOf(before)));
+
+        expect([...newIn(await runOf(after, lines), baseline)].sort()).toEqual(
+          after.filter((name) => !before.includes(name)).sort(),
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("is the same when it is written and read, and when it is updated twice", async () => {
+    const report = await runOf(["kv-b", "kv-a"]);
+    const once = accept(report);
+
+    expect(baselineText(reread(once))).toBe(baselineText(once));
+    expect(baselineText(accept(report, once))).toBe(baselineText(once));
+    expect(
+      baselineText(once)
+        .split("\n")
+        .filter((line) => line.includes("fingerprint")),
+    ).toHaveLength(once.findings.length);
+  });
+
+  it("takes no certain wipe without a reason, and only what is gone out without being asked for more", async () => {
+    const both = await runOf(["kv-a", "kv-b"]);
+    const options = { acceptsNew: true, reason: null };
+
+    expect(updatedBaseline(both, NO_BASELINE, options, FOLDER).refused).toHaveLength(2);
+    expect(accept(both, NO_BASELINE, null).findings.filter(({ rule }) => rule === EMPTY)).toEqual([]);
+    const pruned = updatedBaseline(
+      await runOf(["kv-b", "kv-c"]),
+      accept(both),
+      { ...options, acceptsNew: false },
+      FOLDER,
+    );
+    expect(pruned.baseline.findings.filter(({ rule }) => rule === EMPTY).map(({ vault }) => vault)).toEqual(["kv-b"]);
+  });
+
+  it("makes new what is worse than it was", async () => {
+    const report = await runOf(["kv-a"]);
+    const { findings } = accept(report);
+    const milder = findings.map((entry) => ({ ...entry, severity: "warning" as const }));
+
+    expect(newIn(report, { version: 1, findings: milder })).toEqual(["kv-a"]);
+    expect(newIn(report, { version: 1, findings })).toEqual([]);
+  });
+
+  it.each([
+    ["<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n", 1, "A merge conflict is not resolved"],
+    ['{\n "version": 2, "findings": [] }', 2, "`version` has to be 1"],
+    ['{ "version": 1, "findings": [\n{ "rule": 1 }] }', 2, "needs the texts"],
+  ])("says in which line it is wrong: %j", (text, line, problem) => {
+    const read = readBaseline({ path: "b.json", text, encoding: "utf-8", byteOrderMark: false });
+
+    expect(read).toMatchObject({ line });
+    expect("problem" in read ? read.problem : "").toContain(problem);
+  });
+});
