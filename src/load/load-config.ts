@@ -32,6 +32,8 @@ const DEPTH_LIMIT = 10;
 const FILE_LIMIT = 50;
 /** Containers inside one another. */
 const JSON_LIMITS = { depth: 32, nodes: 50_000, length: CONFIG_SIZE };
+/** Reading YAML takes a hundred times longer than JSON. */
+const YAML_LIMITS = { ...JSON_LIMITS, length: 128 * 1024 };
 
 /**
  * Reads a file of configuration, and what it extends. `isNamed`: somebody named it, so that it may lie anywhere.
@@ -135,7 +137,7 @@ async function readText(path: string, file: string, { didRead }: Pick<InputIo, "
 /** Loaded only for YAML. */
 async function yaml(source: Source): Promise<JsonDocument> {
   const { readYaml } = await import("../config/read-yaml.ts");
-  return readYaml(source, JSON_LIMITS);
+  return readYaml(source, YAML_LIMITS);
 }
 
 /** `.armguardrc` may be either: JSON begins with a brace. */
