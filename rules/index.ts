@@ -5,7 +5,9 @@ import { invalidSuppression } from "./invalid-suppression.ts";
 import { noAccessPoliciesReplaceChild } from "./no-access-policies-replace-child.ts";
 import { noAuthorizationFlip } from "./no-authorization-flip.ts";
 import { noBlockedTrustedServices } from "./no-blocked-trusted-services.ts";
+import { noCompleteMode } from "./no-complete-mode.ts";
 import { noCreatingDefault } from "./no-creating-default.ts";
+import { noDeletingStack } from "./no-deleting-stack.ts";
 import { noDuplicateResource } from "./no-duplicate-resource.ts";
 import { noEmptyAccessPolicies } from "./no-empty-access-policies.ts";
 import { noIgnoredAccessPolicies } from "./no-ignored-access-policies.ts";
@@ -47,6 +49,8 @@ export const rules: readonly Rule[] = [
   noRepeatedVault,
   noCreatingDefault,
   noWipeThenAdd,
+  noCompleteMode,
+  noDeletingStack,
   requireVaultCreationSwitch,
   noAccessPoliciesReplaceChild,
   noAuthorizationFlip,

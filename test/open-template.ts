@@ -4,7 +4,7 @@ import { readJson, type JsonDocument } from "../src/json/read.ts";
 import { compareVault, type VaultDiff } from "../src/redeploy/compare-vault.ts";
 import { plannedVaults } from "../src/redeploy/planned-vaults.ts";
 import { STEP_BUDGET, analysisOf, type TemplateAnalysis } from "../src/redeploy/template-analysis.ts";
-import type { RuleContext } from "../src/rule/rule-context.ts";
+import type { RuleContext, SiteFacts } from "../src/rule/rule-context.ts";
 import { brokenContext, buildContext } from "../src/lint/build-context.ts";
 import { UNKNOWN_CONTEXT } from "../src/template/deployment.ts";
 import { openRootDeployment } from "../src/template/open-root.ts";
@@ -35,6 +35,29 @@ export function subjectOf(
 export const LIVE_PRINCIPAL: string = ENTRY.objectId;
 const TENANT = "7e4a0000-0000-4000-8000-000000000001";
 
+const PIPELINE = sourceOf(
+  "az deployment group create --mode Complete\naz stack group create --aou deleteAll\n",
+  "deploy.sh",
+);
+
+/** The places that deploy the template of each test: in complete mode, and as a stack that deletes. */
+const SITES: readonly SiteFacts[] = [
+  {
+    kind: "az deployment group create",
+    mode: "Complete",
+    deletesUnmanaged: false,
+    scope: "resourceGroup",
+    place: { source: PIPELINE, start: 0, end: 42 },
+  },
+  {
+    kind: "az stack group create",
+    mode: "Incremental",
+    deletesUnmanaged: true,
+    scope: "resourceGroup",
+    place: { source: PIPELINE, start: 43, end: 80 },
+  },
+];
+
 /** A text as the rules and the fixes of a test see it. */
 export interface Opened {
   readonly document: JsonDocument;
@@ -59,6 +82,7 @@ export function openText(
   const diffs = looks ? liveDiffs(template, parameters) : [];
   const context = buildContext(document, opened, {
     live: (pointer) => diffs.filter((each) => each.pointer === pointer).map(({ diff }) => diff),
+    sites: looks ? SITES : [],
   });
   return { document, analysis: opened, context };
 }

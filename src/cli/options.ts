@@ -82,6 +82,11 @@ function addParameters(command: Command): Command {
     );
 }
 
+/** Adds the flag that leaves the places alone that deploy templates. */
+export function withBindings(command: Command): Command {
+  return command.option("--no-bindings", "do not look in pipelines and scripts for how templates are deployed");
+}
+
 /** What the flags of `withParameters` ask for. */
 export function parameterOptions(flags: ParameterFlags): ParameterOptions & LinkOptions {
   const { parameters, autoParameters, linkRoot, mapUri } = flags;

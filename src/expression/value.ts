@@ -65,7 +65,8 @@ export interface Unknown extends Traced {
 
 /** Why a value is not known. */
 export type Reason =
-  | { readonly kind: "parameter"; readonly name: string; readonly place: Place | null }
+  /** `by` names the place that fills it in, where one is known. */
+  | { readonly kind: "parameter"; readonly name: string; readonly place: Place | null; readonly by?: string }
   | { readonly kind: "secret"; readonly name: string; readonly place: Place | null }
   | { readonly kind: "runtime"; readonly call: string; readonly place: Place | null }
   | { readonly kind: "scope"; readonly call: string; readonly place: Place | null }

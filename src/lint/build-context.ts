@@ -31,7 +31,14 @@ import { imageBuildBlockers, type ImageBuildBlocker } from "../workspace/image-b
 import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
 import { workspacesOf, workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
 import { grouped } from "./grouped.ts";
-import type { ExtensionFacts, RuleContext, LinkFacts, BlockerFacts, VaultFacts } from "../rule/rule-context.ts";
+import type {
+  ExtensionFacts,
+  RuleContext,
+  LinkFacts,
+  BlockerFacts,
+  SiteFacts,
+  VaultFacts,
+} from "../rule/rule-context.ts";
 import { placeOf } from "../text/place.ts";
 
 /** What a deployment now does to the live vaults of a resource, by its pointer. */
@@ -43,19 +50,28 @@ export interface Surroundings {
   readonly live?: LiveDiffs;
   /** Whether the template owns the policies of its vaults: a list that it sends is meant to be all of them. */
   readonly isOwner?: boolean;
+  /** The places that deploy the template so; none is known where it is left out. */
+  readonly sites?: readonly SiteFacts[];
+  /** Whether each of them runs `arm-guard resolve` before, which keeps the policies or ends the run. */
+  readonly isResolved?: boolean;
 }
 
 const NOTHING_LIVE: LiveDiffs = () => [];
+
+/** What `arm-guard resolve` keeps is not lost. */
+function resolvedReport(report: VaultReport): VaultReport {
+  return report.exposure === "none" || report.exposure === "prompted" ? report : { ...report, exposure: "guarded" };
+}
 
 /** Evaluates all that the rules ask of a template. */
 export function buildContext(
   document: JsonDocument,
   analysis: TemplateAnalysis,
-  { live = NOTHING_LIVE, isOwner = false }: Surroundings = {},
+  { live = NOTHING_LIVE, isOwner = false, sites = [], isResolved = false }: Surroundings = {},
 ): RuleContext {
   const { source } = document;
   const parameterFiles = parameterFilesOf(analysis);
-  const reports = vaultReports(analysis);
+  const reports = isResolved ? vaultReports(analysis).map(resolvedReport) : vaultReports(analysis);
   const children = policyChildren(analysis);
   const atHand = deploy(analysis, analysis.givenValues);
   const workspaces = mentions(analysis.template.source, WORKSPACE_PROVIDER) ? workspaceVaults(atHand) : [];
@@ -64,6 +80,7 @@ export function buildContext(
     parts: new Set(document.parts),
     isTemplate: true,
     syntaxProblems: document.problems,
+    sites,
     parameterFiles,
     vaults: vaultFacts(analysis, reports, children, workspaces, { live, isOwner }),
     deploysVault: reports.length > 0 || deploysVault(atHand),
@@ -95,6 +112,7 @@ export function brokenContext(document: JsonDocument): RuleContext {
     parts: new Set(),
     isTemplate: false,
     syntaxProblems: document.problems,
+    sites: [],
     parameterFiles: new Set(),
     vaults: [],
     deploysVault: false,
@@ -212,7 +230,7 @@ function vaultFacts(
   reports: readonly VaultReport[],
   children: readonly PolicyChild[],
   workspaces: readonly WorkspaceVault[],
-  { live, isOwner }: Required<Surroundings>,
+  { live, isOwner }: Required<Pick<Surroundings, "live" | "isOwner">>,
 ): readonly VaultFacts[] {
   const reportsOf = grouped(reports.map((report) => [vaultKey(report.resource), report] as const));
   const childrenOf = grouped(children.map((child) => [child.vaultKey, child] as const));

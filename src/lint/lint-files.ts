@@ -42,6 +42,8 @@ export interface LintFilesOptions extends LintOptions {
   readonly parameterFiles?: readonly string[];
   /** Whether `<name>.parameters.json` beside a template is taken where no parameters are given; `true` when left out. */
   readonly autoParameters?: boolean;
+  /** Whether pipelines and scripts are asked how templates are deployed where no parameters are given; `true` when left out. */
+  readonly bindings?: boolean;
   /** Folders that `relativePath` links may lead into, besides that of the template. */
   readonly linkRoots?: readonly string[];
   /** `prefix=folder`: linked templates whose `uri` begins with the prefix are read from the folder. */
@@ -98,16 +100,15 @@ export async function lintFiles(paths: readonly string[], options: LintFilesOpti
     fixes = false,
     config = false,
     today,
+    bindings = true,
   } = options;
   const parameters = [...parameterFiles.map((file) => `@${file}`), ...inlineParameters(options)];
   const input = inputAt(options.cwd);
   const choice = { ...choiceOf(options), config: configFinder(configOptions(config), READING, input) };
   if (paths.includes("-")) throw new UsageError("The library reads no standard input: give the text to `lintText`.");
   const day = today === undefined ? {} : { today };
-  return lintRun(
-    { paths, ...choice, parameters, autoParameters, linkRoots, uriMaps, proposesFixes: fixes, ...day },
-    input,
-  );
+  const found = { autoParameters, linkRoots, uriMaps, findsBindings: bindings };
+  return lintRun({ paths, ...choice, parameters, ...found, proposesFixes: fixes, ...day }, input);
 }
 
 /** Rules that are given one by one run as they are. */

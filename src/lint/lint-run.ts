@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { AzureError } from "../azure/azure-error.ts";
+import type { Binding } from "../bindings/binding.ts";
 import type { FindConfig } from "../config/config.ts";
 import { VERSION } from "../generated/version.ts";
 import type { Fix } from "../fix/fix.ts";
@@ -13,6 +14,8 @@ import { linkedTemplates, type LinkOptions } from "../load/linked-templates.ts";
 import { listedFiles } from "../load/listed-files.ts";
 import type { UnusedFile } from "../load/parameter-files.ts";
 import { parametersFor, type ParameterOptions } from "../load/parameters.ts";
+import { deploymentsBy } from "../load/configured-deployments.ts";
+import { findRunBindings, type FoundBindings } from "../load/find-bindings.ts";
 import { readSource } from "../load/read-source.ts";
 import { companionsOf } from "../load/related-files.ts";
 import type { TemplateAnalysis } from "../redeploy/template-analysis.ts";
@@ -24,6 +27,7 @@ import { languageOf, type Language } from "../text/language.ts";
 import { notAnalysedText, unreadable } from "./broken-file.ts";
 import { configuredSearch, ranRules, type ConfiguredFile } from "./configured-files.ts";
 import type { RuleChoice } from "./configured-rules.ts";
+import { grouped } from "./grouped.ts";
 import { without, type LintResult } from "./lint-result.ts";
 import { lintSource, type LintRequest, type LookUp } from "./lint-source.ts";
 import { suppressedRun } from "./suppressed-run.ts";
@@ -38,6 +42,8 @@ export interface RunOptions extends ParameterOptions, LinkOptions, RuleChoice {
   readonly config?: FindConfig;
   /** The day by which suppressions end, `YYYY-MM-DD` in UTC; the clock's where it is left out. */
   readonly today?: string;
+  /** Whether the places that deploy templates are looked for in pipelines and scripts; they are where it is left out. */
+  readonly findsBindings?: boolean;
   /** Whether findings hold the fix of their vault: making fixes takes time. */
   readonly proposesFixes: boolean;
   /** Opens the way to live vaults, once the files are found; nobody looks where it is left out. */
@@ -68,10 +74,17 @@ export async function lintRun(options: RunOptions, input: RunInput, events: RunE
     throw new UsageError(`Nothing to lint: ${nothingIn(options.paths, ignored, excluded)}.`);
   await events.onStart?.(files.map(({ file }) => file));
   const lookUp = await options.openLookUp?.();
-  const state: RunState = { unused: new Map(), ruleLists: new Map(), ...(lookUp === undefined ? {} : { lookUp }) };
+  const bindings = await findRunBindings(options, input);
+  const state: RunState = {
+    unused: new Map(),
+    ruleLists: new Map(),
+    bindings,
+    ...(lookUp === undefined ? {} : { lookUp }),
+  };
   const results = await lintEach(files, options, input, state, events);
   results.push(...passedOver.map(({ file, reason }) => without(file, "not-a-template", reason)));
   results.push(...leftOut.map((each) => notReadAtAll(each, each.rules)));
+  if (files.some(({ file }) => !file.isNamed)) results.push(...notJudged(bindings));
   const isWhole = isSearchedWhole(options, input);
   const rulesAt = (path: string): readonly Rule[] => state.ruleLists.get(path) ?? search.rules;
   const found = wholeRun(results, [...state.unused.values()], rulesAt);
@@ -134,14 +147,15 @@ export interface RunState {
   readonly unused: Map<string, UnusedFile>;
   /** The rules of files, by path; a parameter file has those of its template. */
   readonly ruleLists: Map<string, readonly Rule[]>;
+  readonly bindings: FoundBindings;
   readonly lookUp?: LookUp;
 }
 
 async function lintFile(
-  { file, rules, isOwner }: ConfiguredFile,
+  { file, rules, isOwner, config }: ConfiguredFile,
   options: RunOptions,
   input: InputIo,
-  { unused, ruleLists, lookUp }: RunState,
+  { unused, ruleLists, bindings, lookUp }: RunState,
 ): Promise<LintResult> {
   const language = languageOf(file.path);
   if (language?.name === "Bicep") return notRead(file, language, rules);
@@ -151,7 +165,8 @@ async function lintFile(
       ? unreadable(file, source.message, rules)
       : without(file, "not-a-template", source.message);
   const parametersOf: LintRequest["parametersOf"] = async (template: Template) => {
-    const given = await parametersFor(template, file.absolute, options, input);
+    const deploymentsOf = deploymentsBy(config, bindings, input);
+    const given = await parametersFor(template, file.absolute, { ...options, deploymentsOf }, input);
     for (const each of given.unused) {
       unused.set(each.path, each);
       if (!ruleLists.has(each.path)) ruleLists.set(each.path, rules);
@@ -171,6 +186,31 @@ async function lintFile(
   });
   return result;
 }
+
+/** Files that deploy what is not judged, or that could not be read: listed, so that nothing is passed over in silence. */
+function notJudged({ notJudged: deployments, notRead }: FoundBindings): readonly LintResult[] {
+  const byPath = grouped(deployments.map(({ binding }) => [binding.site.path, binding] as const));
+  const listed = Array.from(byPath, ([path, bindings]) =>
+    without({ path, isNamed: false }, "not-a-template", notJudgedText(bindings)),
+  );
+  const unread = notRead.map(({ path, reason }) =>
+    without({ path, isNamed: false }, "unreadable", `What it deploys is not read. ${reason}`),
+  );
+  return [...listed, ...unread];
+}
+
+function notJudgedText(bindings: readonly Binding[]): string {
+  const texts = bindings.map(({ site, template, written, unbound }) => {
+    const what = `Line ${String(site.line)} deploys \`${template ?? written}\``;
+    return unbound === null ? `${what}: it is Bicep, which is not judged.` : `${what}, which is not judged. ${unbound}`;
+  });
+  const different = [...new Set(texts)];
+  const more = different.length - NOT_JUDGED_NAMED;
+  return [...different.slice(0, NOT_JUDGED_NAMED), ...(more > 0 ? [`And ${String(more)} more.`] : [])].join(" ");
+}
+
+/** Deployments that one reason names. */
+const NOT_JUDGED_NAMED = 5;
 
 /** The fix that `arm-guard fix` would choose for each vault of a template. */
 async function fixesOf(

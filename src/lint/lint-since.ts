@@ -6,6 +6,7 @@ import { openBaseTree, type BaseTree } from "../load/base-tree.ts";
 import { displayPath, nothingIn, type FoundFile, type LeftOut } from "../load/find-files.ts";
 import { openRepository, type Repository } from "../load/git.ts";
 import { changeSince, type TreeChange } from "../load/git-change.ts";
+import { findRunBindings, movedBindings } from "../load/find-bindings.ts";
 import { listedFiles } from "../load/listed-files.ts";
 import { mergeBase } from "../load/merge-base.ts";
 import { movedFiles } from "../load/moved-files.ts";
@@ -124,6 +125,7 @@ async function compared(run: Comparison): Promise<Compared> {
     choice: options,
     fileAt: (path) => ({ file: fileAt(path), now: fileAt(path) }),
     lookUp,
+    bindings: await findRunBindings(options, input),
   };
   const now = treeLinter(tree, input, events);
   const before = await linterBefore(run, tree, place);
@@ -264,6 +266,7 @@ async function linterBefore(
     ...now,
     root: base.root,
     cwd: base.cwd,
+    bindings: movedBindings(now.bindings, root, base.root),
     options: { ...argumentsIn(options, { root, cwd, otherRoot: base.root }), proposesFixes: false },
     fileAt(path) {
       const absolute = resolve(base.root, path);

@@ -22,6 +22,7 @@ import { suppressionsElsewhere, withSuppressions } from "./read-suppressions.ts"
 import { brokenText, unreadable } from "./broken-file.ts";
 import { buildContext, type LiveDiffs } from "./build-context.ts";
 import { isGap } from "./gaps.ts";
+import { isResolved, siteFacts, toldSites, withSites } from "./deployment-sites.ts";
 import { inOwnMemory, joined, without, type FindingElsewhere, type LintResult } from "./lint-result.ts";
 import { mergeEnvironments, worstEnvironment, type AnalysedEnvironment } from "./merge-environments.ts";
 import { checkFile } from "./run-rules.ts";
@@ -53,6 +54,7 @@ export interface LintRequest {
 /** What a template has in its text, whatever its sections hold. */
 const TEMPLATE_TEXT = /deploymentTemplate\.json|deploymentParameters\.json|contentVersion/i;
 const PARAMETER_FILE = "It is a parameter file.";
+const SITE = "It deploys templates.";
 const NO_TEMPLATE = "It is JSON, but not a deployment template.";
 
 /** Lints one text: of a template with each of its sets of parameters, and of what it carries. */
@@ -84,20 +86,26 @@ async function analysed(document: JsonDocument, request: LintRequest): Promise<L
     let embedded: readonly Template[] | null = null;
     const sets = await request.parametersOf(template);
     const budget = budgetOf(sets.length > 1 ? 2 * WHOLE_BUDGET : WHOLE_BUDGET);
-    for (const { file, values } of sets) {
+    for (const set of sets) {
+      const { values } = set;
       const given = analysisOf(template, values, { ...UNKNOWN_CONTEXT, links }, budget);
       const live = await request.lookUp?.({ template, given: values, links });
-      const facts = buildContext(document, given, { ...(live === undefined ? {} : { live }), isOwner });
+      const facts = buildContext(document, given, {
+        ...(live === undefined ? {} : { live }),
+        isOwner,
+        sites: siteFacts(set),
+        isResolved: isResolved(set),
+      });
       embedded ??= embeddedTemplates(deploy(given, given.givenValues));
       const ran = request.lookUp === undefined ? rules.filter(({ meta }) => meta.needsLive !== true) : rules;
       const one = reported(facts, isNamed, ran, (await request.fixesOf?.(document, given)) ?? new Map());
-      environments.push({ file: file ?? "", analysed: one });
+      environments.push({ set, analysed: withSites(one, set) });
     }
     const worst = worstEnvironment(environments);
     if (worst === null) throw new Error("A template is analysed with at least one set of parameters.");
     const whole = environments.length === 1 ? worst : mergeEnvironments(environments, worst);
     const inner = analyseInside(embedded ?? [], { document, isNamed, isOwner, rules, links });
-    return inner.reduce(joined, whole);
+    return inner.reduce(joined, toldSites(whole));
   } catch (error) {
     if (!isStackExceeded(error)) throw error;
     return unreadable(
@@ -177,7 +185,12 @@ function reported(
     .filter((each) => !isOwn(each))
     .map((each): FindingElsewhere => {
       const { source } = each.finding.place;
-      const reason = facts.parts.has(source) ? `It is a part of \`${facts.source.path}\`.` : PARAMETER_FILE;
+      const isSite = facts.sites.some(({ place }) => place.source === source);
+      const reason = facts.parts.has(source)
+        ? `It is a part of \`${facts.source.path}\`.`
+        : isSite
+          ? SITE
+          : PARAMETER_FILE;
       return { path: source.path, reason, finding: maskedFinding(located(each), secrets) };
     });
   const suppressions = suppressionsElsewhere(

@@ -1,14 +1,18 @@
+import type { ParameterSet } from "../load/parameters.ts";
 import type { Explanation, ReportedChild, ReportedFinding, ReportedVault } from "../report/model.ts";
 import { grouped } from "./grouped.ts";
 import type { LintResult } from "./lint-result.ts";
 
 /** A template as the parameters of one environment make it. */
 export interface AnalysedEnvironment {
-  /** The parameter file. */
-  readonly file: string;
+  readonly set: ParameterSet;
   readonly analysed: LintResult;
 }
 
+/** How the sentence begins that names the environments a finding is about. */
+export const SO_WITH = "This is so with the parameters of";
+/** Places of one environment that a sentence names. */
+const NAMED = 3;
 const SEVERITIES = ["note", "warning", "error"] as const;
 const EXPOSURES = ["none", "guarded", "prompted", "caller-supplied", "unknown", "lost"] as const;
 const VERDICTS = ["keeps", "rbac", "unknown", "replaces", "wipes"] as const;
@@ -27,7 +31,7 @@ export function mergeEnvironments(environments: readonly AnalysedEnvironment[], 
       vaults: mergedVaults(environments),
       children: [...grouped(reports.flatMap(({ children }) => [...placed(children)])).values()].map(worstChild),
       findings: mergedFindings(
-        environments.map(({ file, analysed }) => ({ file, findings: analysed.report.findings })),
+        environments.map(({ set, analysed }) => ({ file: nameOf(set), findings: analysed.report.findings })),
       ),
     },
     elsewhere: environments.flatMap(({ analysed }) => analysed.elsewhere),
@@ -56,8 +60,8 @@ interface VaultIn {
 }
 
 function mergedVaults(environments: readonly AnalysedEnvironment[]): readonly ReportedVault[] {
-  const all = environments.flatMap(({ file, analysed }) =>
-    [...placed(analysed.report.vaults)].map(([key, vault]): Placed<VaultIn> => [key, { file, vault }]),
+  const all = environments.flatMap(({ set, analysed }) =>
+    [...placed(analysed.report.vaults)].map(([key, vault]): Placed<VaultIn> => [key, { file: nameOf(set), vault }]),
   );
   return [...grouped(all).values()].map((each) => mergedVault(each, environments.length));
 }
@@ -69,7 +73,8 @@ function mergedVault(all: readonly [VaultIn, ...VaultIn[]], count: number): Repo
     first,
   );
   const files = all.filter((each) => isSameOutcome(each.vault, worst)).map(({ file }) => file);
-  return files.length === count ? worst : { ...worst, because: [...worst.because, inFiles(files)] };
+  const sites = all.flatMap(({ vault }) => vault.sites);
+  return { ...worst, sites, because: files.length === count ? worst.because : [...worst.because, inFiles(files)] };
 }
 
 /** A child that replaces in one environment is told as that. */
@@ -106,9 +111,15 @@ function mergedFindings(all: readonly Findings[]): readonly ReportedFinding[] {
   );
 }
 
+/** The parameter file of an environment, or the places that deploy to it, as a sentence names them. */
+function nameOf({ file, deployments }: ParameterSet): string {
+  const sites = deployments.map(({ binding: { site } }) => `\`${site.path}:${String(site.line)}\``);
+  return sites.length > 0 ? [...new Set(sites)].slice(0, NAMED).join(", ") : `\`${file ?? ""}\``;
+}
+
 function inFiles(files: readonly string[]): Explanation {
-  const names = files.map((file) => `\`${file}\``).join(", ");
-  return { text: `This is so with the parameters of ${names}.`, path: null, range: null, excerpt: null };
+  const names = files.join(", ");
+  return { text: `${SO_WITH} ${names}.`, path: null, range: null, excerpt: null };
 }
 
 function isSameOutcome(vault: ReportedVault, other: ReportedVault): boolean {

@@ -1,5 +1,6 @@
 import type { InputIo } from "../io/io.ts";
 import type { BaseTree } from "../load/base-tree.ts";
+import type { FoundBindings } from "../load/find-bindings.ts";
 import type { FoundFile } from "../load/find-files.ts";
 import type { UnusedFile } from "../load/parameter-files.ts";
 import { fromRoot } from "../load/real-file.ts";
@@ -22,6 +23,8 @@ export interface Tree {
   /** A file, as it is found in this tree, and as the working tree has it, whose configuration holds for both. */
   readonly fileAt: (path: string) => { readonly file: FoundFile; readonly now: FoundFile };
   readonly lookUp: LookUp | null;
+  /** What deploys the templates of the working tree, at their paths in this one. */
+  readonly bindings: FoundBindings;
 }
 
 /** Results of a tree, by the paths of its files. */
@@ -42,7 +45,7 @@ export interface TreeLinter extends TreeResults {
 
 /** A linter that notes what it reads for each file. */
 export function treeLinter(tree: Tree, input: InputIo, events: RunEvents = {}): TreeLinter {
-  const { root, cwd, options, choice, fileAt, lookUp } = tree;
+  const { root, cwd, options, choice, fileAt, lookUp, bindings } = tree;
   const results = new Map<string, LintResult>();
   const unused = new Map<string, UnusedFile>();
   const ruleLists = new Map<string, readonly Rule[]>();
@@ -56,7 +59,7 @@ export function treeLinter(tree: Tree, input: InputIo, events: RunEvents = {}): 
       reading.add(fromRoot(root, absolute));
     },
   };
-  const state = { unused, ruleLists, ...(lookUp === null ? {} : { lookUp }) };
+  const state = { unused, ruleLists, bindings, ...(lookUp === null ? {} : { lookUp }) };
 
   return {
     results,

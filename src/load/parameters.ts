@@ -17,6 +17,8 @@ import {
   withinLimit,
   type UnusedFile,
 } from "./parameter-files.ts";
+import type { BoundDeployment } from "./bound-deployment.ts";
+import { boundSets } from "./bound-parameters.ts";
 import { readSource } from "./read-source.ts";
 
 /** How parameters are given to a run. */
@@ -25,6 +27,8 @@ export interface ParameterOptions {
   readonly parameters: readonly string[];
   /** Whether `<name>.parameters.json` beside a template is taken when no `-p` is given. */
   readonly autoParameters: boolean;
+  /** The places that deploy a template, by its absolute path: their parameters are taken when no `-p` is given. */
+  readonly deploymentsOf?: (template: string) => Promise<readonly BoundDeployment[]>;
 }
 
 /** Values of parameters that belong together. */
@@ -35,6 +39,8 @@ export interface ParameterSet {
   readonly isEnvironment: boolean;
   /** By folded name. */
   readonly values: ReadonlyMap<string, Supplied>;
+  /** The places that deploy the template with them; none where no place is known. */
+  readonly deployments: readonly BoundDeployment[];
 }
 
 /** The parameters at hand for a template. */
@@ -46,8 +52,8 @@ export interface ParametersAtHand {
 }
 
 /**
- * The parameters at hand for a template: those of `-p`, later ones over earlier ones, else a set for each parameter file
- * beside the template.
+ * The parameters at hand for a template: those of `-p`, later ones over earlier ones, else a set for each way in which it is
+ * deployed, and for each parameter file beside it that no deployment uses.
  * @throws {UsageError} when an argument is none of what `-p` takes.
  */
 export async function parametersFor(
@@ -58,20 +64,24 @@ export async function parametersFor(
 ): Promise<ParametersAtHand> {
   if (options.parameters.length > 0) return { sets: [await givenSet(template, options, io)], unused: [] };
   if (!options.autoParameters || absolute === null) return { sets: [NO_PARAMETERS], unused: [] };
-  const sets: ParameterSet[] = [];
-  const { used, rest } = withinLimit(parameterFilesBeside(absolute, io), io.cwd);
-  const unused = [...rest];
+  const deployments = (await options.deploymentsOf?.(absolute)) ?? [];
+  const bound = await boundSets(template, deployments, io);
+  const sets: ParameterSet[] = bound.sets.map((set) => ({ file: null, isEnvironment: false, ...set }));
+  const beside = parameterFilesBeside(absolute, io).filter(({ path }) => !bound.files.has(path));
+  const { used, rest } = withinLimit(beside, io.cwd);
+  const unused = [...bound.unused, ...rest];
   for (const { path, isEnvironment } of used) {
     const file = await openFoundParameterFile(path, io);
     if ("reason" in file) unused.push(file);
-    else sets.push({ file: file.document.source.path, isEnvironment, values: valuesIn(file, template) });
+    else
+      sets.push({ file: file.document.source.path, isEnvironment, values: valuesIn(file, template), deployments: [] });
   }
   const [first = NO_PARAMETERS, ...others] = sets;
   return { sets: [first, ...others], unused };
 }
 
 /** Nothing is given. */
-export const NO_PARAMETERS: ParameterSet = { file: null, isEnvironment: false, values: new Map() };
+export const NO_PARAMETERS: ParameterSet = { file: null, isEnvironment: false, values: new Map(), deployments: [] };
 
 async function givenSet(template: Template, { parameters }: ParameterOptions, io: InputIo): Promise<ParameterSet> {
   const values = new Map<string, Supplied>();
@@ -79,7 +89,7 @@ async function givenSet(template: Template, { parameters }: ParameterOptions, io
     for (const [name, supplied] of await argumentValues(argument, template, io)) values.set(name, supplied);
   }
   refuseUnknownParameters(values, template);
-  return { file: null, isEnvironment: false, values };
+  return { file: null, isEnvironment: false, values, deployments: [] };
 }
 
 /** What one argument gives, tried in the order of the Azure CLI: a file, JSON, `name=value`. */

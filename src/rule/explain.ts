@@ -299,7 +299,9 @@ export function unknownSentences({ reasons }: Unknown): readonly Because[] {
 function reasonText(reason: Reason): string {
   switch (reason.kind) {
     case "parameter":
-      return `Parameter \`${reason.name}\` has no value yet.`;
+      return reason.by === undefined
+        ? `Parameter \`${reason.name}\` has no value yet.`
+        : `Parameter \`${reason.name}\` is filled in by ${reason.by}, with a value that is not known before.`;
     case "secret":
       return `Parameter \`${reason.name}\` is a secret that only Azure reads.`;
     case "runtime":

@@ -45,6 +45,8 @@ export interface RuleContext {
   readonly extensions: readonly ExtensionFacts[];
   /** What the service would refuse, in text order. */
   readonly problems: readonly ProblemFacts[];
+  /** The places that deploy the template with these parameters; none where no place is known. */
+  readonly sites: readonly SiteFacts[];
   /** The parameter files at hand. */
   readonly parameterFiles: ReadonlySet<Source>;
   /** The link of the file by which another text was reached; `null` for the file's own. */
@@ -102,6 +104,19 @@ export interface ExtensionFacts {
   readonly count: number;
   /** The first of its resources. */
   readonly pointer: string;
+  readonly place: Place;
+}
+
+/** A place that deploys a template: a line of a pipeline, a script or a configuration. */
+export interface SiteFacts {
+  /** What it is, such as `azure/arm-deploy`. */
+  readonly kind: string;
+  /** `null` where a value decides that is not known before. */
+  readonly mode: "Incremental" | "Complete" | null;
+  /** Whether it is a deployment stack that deletes what leaves the template. */
+  readonly deletesUnmanaged: boolean;
+  /** `null` where a value decides that is not known before. */
+  readonly scope: "resourceGroup" | "subscription" | "managementGroup" | "tenant" | null;
   readonly place: Place;
 }
 

@@ -24,7 +24,7 @@ const POLICIES = foreignSource("policies.arm", "prefix = 'KV-' + group\nnone = [
 const REQUEST: LintRequest = {
   rules,
   isNamed: true,
-  parametersOf: () => Promise.resolve([{ file: null, isEnvironment: false, values: new Map() }]),
+  parametersOf: () => Promise.resolve([{ file: null, isEnvironment: false, values: new Map(), deployments: [] }]),
 };
 const WHOLE: Place = { source: MAIN, start: 0, end: MAIN.text.length };
 

@@ -7,6 +7,7 @@ import {
   configOptions,
   parameterOptions,
   withAzure,
+  withBindings,
   withColor,
   withConfig,
   withParameters,
@@ -30,6 +31,7 @@ interface FixFlags extends ParameterFlags, AzureFlags, ConfigFlags, FormatFlags 
   readonly interactive?: true;
   readonly strict?: true;
   readonly color?: boolean;
+  readonly bindings: boolean;
 }
 
 /** `arm-guard fix`. */
@@ -59,7 +61,7 @@ export function fixCommand({ io, end }: CommandContext): Command {
     .option("--check", "write nothing; exit with 1 if a fix would change a file")
     .option("--interactive", "choose for each vault, with a preview")
     .option("--strict", STRICT);
-  return withAzure(withConfig(withParameters(withColor(withFormats(command, REPORT_FORMATS)))))
+  return withAzure(withConfig(withBindings(withParameters(withColor(withFormats(command, REPORT_FORMATS))))))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard fix azuredeploy.json\n  arm-guard fix azuredeploy.json --strategy preserve --snapshot snapshot.json\n  arm-guard fix infra --dry-run | patch -p1\n  arm-guard fix infra --check",
@@ -69,6 +71,7 @@ export function fixCommand({ io, end }: CommandContext): Command {
       const options = {
         ...parameterOptions(flags),
         config: configOptions(flags, io),
+        findsBindings: flags.bindings,
         paths: flags.templateFile === undefined ? paths : [...paths, flags.templateFile],
         strategy: flags.strategy ?? null,
         severity: flags.severity,

@@ -33,6 +33,7 @@ import { leftFindings, unknownVaults, type LeftFinding, type UnknownVault } from
 import { linkedTemplates, type LinkOptions } from "../../load/linked-templates.ts";
 import type { UnusedFile } from "../../load/parameter-files.ts";
 import { parametersFor, type ParameterOptions } from "../../load/parameters.ts";
+import { isResolved } from "../../lint/deployment-sites.ts";
 import { readSource } from "../../load/read-source.ts";
 
 /** What decides how a file is fixed. */
@@ -126,10 +127,10 @@ export async function fixFile(
   }
   if (document.root?.kind !== "object" || !isTemplate(document.root))
     return passedOver(file, "not-a-template", false, "It is not a deployment template.");
-  const { state, unused } = await openState(document, document.root, file, options, io);
-  const facts = buildContext(state.document, state.analysis, { isOwner });
+  const { state, unused, isResolved: keeps } = await openState(document, document.root, file, options, io);
+  const facts = buildContext(state.document, state.analysis, { isOwner, isResolved: keeps });
   const alone = leftAlone(state.document, facts, configured, { ...options, cwd: io.cwd });
-  const wanted = wantedVaults(state, facts, { configured, alone }, options);
+  const wanted = keeps ? { names: [], below: 0 } : wantedVaults(state, facts, { configured, alone }, options);
   if (!options.isGenerated && isGenerated(document.root) && wanted.names.length > 0)
     return passedOver(file, "refused", true, GENERATED);
   const tooLarge = facts.problems.find(({ kind, certainty }) => kind === "limit" && certainty === "certain");
@@ -158,15 +159,24 @@ function byOptions({ strategy }: FixFileOptions): Decide {
   };
 }
 
+interface OpenedState {
+  readonly state: FixState;
+  readonly unused: readonly UnusedFile[];
+  /** Whether every place that deploys the template runs `arm-guard resolve` before: nothing is lost there. */
+  readonly isResolved: boolean;
+}
+
 async function openState(
   document: JsonDocument,
   root: JsonObject,
   file: FoundFile,
   options: FixFileOptions,
   io: Io,
-): Promise<{ readonly state: FixState; readonly unused: readonly UnusedFile[] }> {
+): Promise<OpenedState> {
   const template = openTemplate(root, "");
-  const { sets, unused } = await parametersFor(template, file.absolute, options, io);
+  const { sets: all, unused } = await parametersFor(template, file.absolute, options, io);
+  const open = all.filter((set) => !isResolved(set));
+  const sets = open.length === 0 ? all : open;
   const context = { ...UNKNOWN_CONTEXT, links: linkedTemplates(file.absolute, options, io) };
   const companions = await companionsOf(file.absolute, options, io);
   const [first, ...others] = sets.map(({ file: from, values }): FixState => ({
@@ -175,7 +185,11 @@ async function openState(
     companions: from === null ? companions : { ...companions, valuesFrom: from },
   }));
   if (first === undefined) throw new Error("A template is fixed with at least one set of parameters.");
-  return { state: others.reduce((most, each) => (lossesIn(each) > lossesIn(most) ? each : most), first), unused };
+  return {
+    state: others.reduce((most, each) => (lossesIn(each) > lossesIn(most) ? each : most), first),
+    unused,
+    isResolved: open.length === 0,
+  };
 }
 
 /** How many vaults need a fix: of several environments the one with the most decides. */

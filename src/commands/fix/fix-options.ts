@@ -8,6 +8,8 @@ export interface FixOptions extends Omit<FixFileOptions, "snapshot"> {
   readonly paths: readonly string[];
   /** Which configuration holds; the nearest of each file when it is left out. */
   readonly config?: ConfigOptions;
+  /** Whether the places that deploy templates are looked for; they are where it is left out. */
+  readonly findsBindings?: boolean;
   /** A snapshot file; `null` for none. */
   readonly snapshotFile: string | null;
   /** Where live vaults are read in place of a snapshot file; none when it is left out. */

@@ -11,6 +11,8 @@ import { grantable, type SnapshotSet } from "../../vault/snapshot.ts";
 import { BUG_REASON, bugReport } from "../../report/bug-report.ts";
 import { configuredSearch } from "../../lint/configured-files.ts";
 import { NEAREST, runConfig } from "../../lint/run-config.ts";
+import { deploymentsBy } from "../../load/configured-deployments.ts";
+import { findRunBindings } from "../../load/find-bindings.ts";
 import { findFiles, nothingIn, type FoundFile } from "../../load/find-files.ts";
 import { fixFile, notRead, passedOver, withUnused, type FileChange, type FixedFile } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
@@ -40,6 +42,7 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
     io,
   );
   const snapshot = await snapshotFor(options, io, open);
+  const bindings = await findRunBindings(options, io);
   const decide = options.isInteractive ? chooseInteractively(options, io) : undefined;
   const fixed: FixedFile[] = [
     ...leftOut.flatMap(notRead),
@@ -51,7 +54,8 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
   for (const each of files) {
     const { file } = each;
     try {
-      const result = await fixFile(each, { ...options, snapshot }, io, decide);
+      const deploymentsOf = deploymentsBy(each.config, bindings, io);
+      const result = await fixFile(each, { ...options, snapshot, deploymentsOf }, io, decide);
       await deliver(file, result, options, io, files.length > 1);
       fixed.push(result);
     } catch (error) {

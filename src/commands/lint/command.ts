@@ -11,6 +11,7 @@ import {
   usesColor,
   wholeNumber,
   withAzure,
+  withBindings,
   withColor,
   withConfig,
   withParameters,
@@ -46,6 +47,7 @@ interface LintFlags extends ParameterFlags, AzureFlags, ConfigFlags, FormatFlags
   readonly printConfig?: string;
   readonly since?: string;
   readonly fetch: boolean;
+  readonly bindings: boolean;
 }
 
 /** `arm-guard lint`. */
@@ -65,7 +67,7 @@ export function lintCommand({ io, end }: CommandContext): Command {
     .option("--no-fetch", "with --since, fetch nothing, also where the clone is too shallow")
     .option("--live", "compare with live vaults, too")
     .option("--watch", "lint again whenever a file changes, until Ctrl+C");
-  return withAzure(withPrintConfig(withConfig(withParameters(withOutput(command)))))
+  return withAzure(withPrintConfig(withConfig(withBindings(withParameters(withOutput(command))))))
     .addHelpText(
       "after",
       "\nExamples:\n  arm-guard lint\n  arm-guard lint 'infra/**/*.json' --fail-on warning\n  az bicep build -f main.bicep --stdout | arm-guard lint -",
@@ -116,6 +118,7 @@ function withOutput(command: Command): Command {
 function commonOptions(flags: LintFlags, io: Io): Omit<LintOptions, "paths"> {
   return {
     ...parameterOptions(flags),
+    findsBindings: flags.bindings,
     config: configOptions(flags, io),
     formats: requestedFormats(flags, "pretty"),
     failOn: flags.failOn,

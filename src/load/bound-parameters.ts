@@ -1,0 +1,110 @@
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import type { BoundParameters } from "../bindings/binding.ts";
+import type { InputIo } from "../io/io.ts";
+import { boundArgument, unknownArgument } from "../template/parameter-argument.ts";
+import type { Supplied } from "../template/assumptions.ts";
+import type { Template } from "../template/template.ts";
+import type { BoundDeployment } from "./bound-deployment.ts";
+import { leadsOut, openFoundParameterFile, valuesIn, type UnusedFile } from "./parameter-files.ts";
+
+/** Values of parameters with which one or more places deploy a template. */
+export interface BoundSet {
+  /** By folded name. */
+  readonly values: ReadonlyMap<string, Supplied>;
+  readonly deployments: readonly [BoundDeployment, ...BoundDeployment[]];
+}
+
+export interface BoundSets {
+  readonly sets: readonly BoundSet[];
+  /** Absolute paths of the parameter files that some place uses. */
+  readonly files: ReadonlySet<string>;
+  /** Parameter files that some place uses and that cannot be read. */
+  readonly unused: readonly UnusedFile[];
+}
+
+/** Different sets of one template that are looked at. */
+const SET_LIMIT = 20;
+/** Bytes of the longest file whose text is a value. */
+const VALUE_SIZE = 4 * 1024 * 1024;
+
+/** The sets of parameters with which the places deploy a template: those that give the same have one. */
+export async function boundSets(
+  template: Template,
+  deployments: readonly BoundDeployment[],
+  io: InputIo,
+): Promise<BoundSets> {
+  const groups = new Map<string, [BoundDeployment, ...BoundDeployment[]]>();
+  for (const each of deployments) {
+    const key = JSON.stringify([each.folder, each.binding.parameters, each.binding.isGuarded]);
+    const known = groups.get(key);
+    if (known !== undefined) known.push(each);
+    else if (groups.size < SET_LIMIT) groups.set(key, [each]);
+  }
+  const reading: Reading = { template, io, files: new Set(), unused: [] };
+  const sets: BoundSet[] = [];
+  for (const group of groups.values()) sets.push({ values: await valuesOf(group[0], reading), deployments: group });
+  return { sets, files: reading.files, unused: reading.unused };
+}
+
+interface Reading {
+  readonly template: Template;
+  readonly io: InputIo;
+  readonly files: Set<string>;
+  readonly unused: UnusedFile[];
+}
+
+async function valuesOf(deployment: BoundDeployment, reading: Reading): Promise<ReadonlyMap<string, Supplied>> {
+  const values = new Map<string, Supplied>();
+  for (const each of deployment.binding.parameters) {
+    for (const [name, supplied] of await given(each, deployment, reading)) values.set(name, supplied);
+  }
+  return values;
+}
+
+/** What one argument gives. Of a file that is not at hand nothing is known, and defaults stay what they are: they may be overridden. */
+async function given(
+  parameters: BoundParameters,
+  { binding: { site }, folder }: BoundDeployment,
+  reading: Reading,
+): Promise<ReadonlyMap<string, Supplied>> {
+  const { template } = reading;
+  const by = `\`${site.path}:${String(site.line)}\``;
+  switch (parameters.kind) {
+    case "file":
+      return fileValues(resolve(folder, parameters.path), reading);
+    case "value":
+      return boundArgument(parameters.name, parameters.text, template, by);
+    case "value-file": {
+      const text = textOf(resolve(folder, parameters.path), reading.io);
+      return text === null
+        ? unknownArgument(parameters.name, `@${parameters.path}`, template, by)
+        : boundArgument(parameters.name, text, template, by);
+    }
+    case "unknown-value":
+      return unknownArgument(parameters.name, parameters.written, template, by);
+    case "unknown-file":
+      return new Map();
+  }
+}
+
+async function fileValues(
+  path: string,
+  { template, io, files, unused }: Reading,
+): Promise<ReadonlyMap<string, Supplied>> {
+  files.add(path);
+  const file = await openFoundParameterFile(path, io);
+  if (!("reason" in file)) return valuesIn(file, template);
+  if (!unused.some((each) => each.path === file.path)) unused.push(file);
+  return new Map();
+}
+
+function textOf(path: string, io: InputIo): string | null {
+  try {
+    if (leadsOut(path, io.cwd) || statSync(path).size > VALUE_SIZE) return null;
+    io.didRead?.(path);
+    return readFileSync(path, "utf8").replace(/[\r\n]+$/, "");
+  } catch {
+    return null;
+  }
+}

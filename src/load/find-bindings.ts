@@ -1,0 +1,197 @@
+import { readdirSync, readFileSync, statSync, type Dirent } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import { bindSite } from "../bindings/bind-site.ts";
+import type { Binding } from "../bindings/binding.ts";
+import type { RawSite } from "../bindings/raw-site.ts";
+import { mayDeploy, readSites, siteFileKind, type SiteFileKind } from "../bindings/read-sites.ts";
+import type { YamlReader } from "../bindings/read-yaml.ts";
+import { repositoryFiles } from "../bindings/repository-files.ts";
+import type { InputIo } from "../io/io.ts";
+import { repositoryRoot } from "../io/repository-root.ts";
+import type { Source } from "../text/source.ts";
+import { linePlace, type BoundDeployment } from "./bound-deployment.ts";
+import { displayPath } from "./find-files.ts";
+import { gitIgnored } from "./git-ignored.ts";
+import type { ParameterOptions } from "./parameters.ts";
+
+/** What the pipelines and scripts of a repository deploy. */
+export interface FoundBindings {
+  /** By the absolute path of the template. */
+  readonly byTemplate: ReadonlyMap<string, readonly BoundDeployment[]>;
+  /** Deployments of what is not judged: templates that were not found, and those in Bicep. */
+  readonly notJudged: readonly BoundDeployment[];
+  /** Files that may deploy templates and could not be read. */
+  readonly notRead: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** Nobody looked, or nothing is there. */
+export const NO_BINDINGS: FoundBindings = { byTemplate: new Map(), notJudged: [], notRead: [] };
+
+/** Entries of folders that are looked at. */
+const ENTRY_LIMIT = 200_000;
+/** Files that may deploy templates that are read. */
+const FILE_LIMIT = 5_000;
+/** Bytes of the longest of them. */
+const SIZE_LIMIT = 1024 * 1024;
+/** Folders that hold nothing of the repository's own. */
+const NEVER: ReadonlySet<string> = new Set(["node_modules", ".git", ".hg", ".svn", ".jj"]);
+
+/** The same for a run: nobody looks where parameters are given, or are not to be looked for. */
+export async function findRunBindings(
+  options: Pick<ParameterOptions, "parameters" | "autoParameters"> & { readonly findsBindings?: boolean },
+  io: Pick<InputIo, "cwd" | "didRead">,
+): Promise<FoundBindings> {
+  const { findsBindings = true, parameters, autoParameters } = options;
+  return findsBindings && autoParameters && parameters.length === 0 ? findBindings(io) : NO_BINDINGS;
+}
+
+/** The same deployments of the templates of another tree, at the same paths from its root. */
+export function movedBindings({ byTemplate }: FoundBindings, from: string, to: string): FoundBindings {
+  const moved = Array.from(byTemplate, ([template, deployments]) => {
+    const others = deployments.map((each) => ({ ...each, folder: resolve(to, relative(from, each.folder)) }));
+    return [resolve(to, relative(from, template)), others] as const;
+  });
+  return { ...NO_BINDINGS, byTemplate: new Map(moved) };
+}
+
+/** Reads what the pipelines and scripts of the repository of the working folder deploy; without one, those of the folder. */
+export async function findBindings({ cwd, didRead }: Pick<InputIo, "cwd" | "didRead">): Promise<FoundBindings> {
+  const root = repositoryRoot(cwd) ?? cwd;
+  const listed = listFiles(root);
+  const notRead = [...listed.notRead];
+  const texts = listed.sites.flatMap((file) => readSiteFile(file, root, notRead) ?? []);
+  if (texts.length === 0) return { byTemplate: new Map(), notJudged: [], notRead };
+  const isIgnored = await gitIgnored(root, listed.ignoreFiles);
+  const own = texts.filter(({ path }) => !isIgnored(join(root, path)));
+  const files = repositoryFiles(listed.templates.filter((path) => !isIgnored(join(root, path))));
+  const bicepparams = new Map(own.flatMap(({ path, kind, text }) => (kind === "bicepparam" ? [[path, text]] : [])));
+  const yaml = await yamlFor(own);
+  const found: BoundDeployment[] = [];
+  for (const { path, kind, text } of own) {
+    const sites = readSites(text, path, kind, yaml);
+    const shown = displayPath(join(root, path), cwd);
+    if (typeof sites === "string") {
+      notRead.push({ path: shown, reason: sites });
+      continue;
+    }
+    if (sites.length > 0) didRead?.(join(root, path));
+    const source: Source = { path: shown, text, encoding: "utf-8", byteOrderMark: false, stablePath: path };
+    found.push(...sites.flatMap((site) => bound(site, source, bindSite(site, path, { files, bicepparams }), root)));
+  }
+  return sorted(withoutParameterFiles(found), root, notRead);
+}
+
+interface SiteText {
+  /** From the root. */
+  readonly path: string;
+  readonly kind: SiteFileKind;
+  readonly text: string;
+}
+
+interface Listing {
+  readonly sites: { readonly path: string; readonly kind: SiteFileKind }[];
+  readonly templates: string[];
+  /** Absolute. */
+  readonly ignoreFiles: string[];
+  readonly notRead: { readonly path: string; readonly reason: string }[];
+}
+
+/** The files of a repository by what they may be; links are not followed. */
+function listFiles(root: string): Listing {
+  const listing: Listing = { sites: [], templates: [], ignoreFiles: [], notRead: [] };
+  const open = [""];
+  let entries = 0;
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    for (const entry of entriesOf(join(root, folder))) {
+      entries += 1;
+      if (entry.isDirectory() && !NEVER.has(entry.name)) open.push(`${folder}${entry.name}/`);
+      else if (entry.isFile()) listFile(`${folder}${entry.name}`, root, listing);
+    }
+    if (entries > ENTRY_LIMIT) {
+      const reason = `Files that deploy templates are looked for among ${String(ENTRY_LIMIT)} files and folders: here are more.`;
+      listing.notRead.push({ path: ".", reason });
+      break;
+    }
+  }
+  return listing;
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function listFile(path: string, root: string, { sites, templates, ignoreFiles }: Listing): void {
+  if (/\.(?:jsonc?|bicep(?:param)?)$/i.test(path)) templates.push(path);
+  else if (path.endsWith(".gitignore")) ignoreFiles.push(join(root, path));
+  const kind = siteFileKind(path);
+  if (kind !== null && sites.length < FILE_LIMIT) sites.push({ path, kind });
+}
+
+/** The text of a file that may deploy templates; `null` where a quick look shows that it does not. */
+function readSiteFile(
+  { path, kind }: { readonly path: string; readonly kind: SiteFileKind },
+  root: string,
+  notRead: { readonly path: string; readonly reason: string }[],
+): SiteText | null {
+  const file = join(root, path);
+  try {
+    const { size } = statSync(file);
+    if (size > SIZE_LIMIT) {
+      if (/\.github\/workflows\//.test(path))
+        notRead.push({ path, reason: `It has more than ${String(SIZE_LIMIT)} bytes.` });
+      return null;
+    }
+    const text = readFileSync(file, "utf8");
+    return mayDeploy(text, kind) ? { path, kind, text } : null;
+  } catch (error) {
+    notRead.push({ path, reason: error instanceof Error ? error.message : String(error) });
+    return null;
+  }
+}
+
+/** Loaded only where there is a file for it. */
+async function yamlFor(texts: readonly SiteText[]): Promise<YamlReader> {
+  if (!texts.some(({ kind }) => kind === "workflow" || kind === "pipeline" || kind === "azd"))
+    return { read: () => "It is not YAML." };
+  const { loadYaml } = await import("../bindings/read-yaml.ts");
+  return loadYaml();
+}
+
+function bound(site: RawSite, source: Source, bindings: readonly Binding[], root: string): readonly BoundDeployment[] {
+  const place = linePlace(source, site.line);
+  return bindings.map((binding) => ({
+    binding: { ...binding, site: { ...binding.site, path: source.path } },
+    folder: root,
+    place,
+  }));
+}
+
+/** A Bicep parameter file is a site of its own only where no other site deploys its template. */
+function withoutParameterFiles(found: readonly BoundDeployment[]): readonly BoundDeployment[] {
+  const deployed = new Set(
+    found.flatMap(({ binding: { site, template } }) => (site.kind === "using" ? [] : (template ?? []))),
+  );
+  return found.filter(({ binding: { site, template } }) => site.kind !== "using" || !deployed.has(template ?? ""));
+}
+
+function sorted(found: readonly BoundDeployment[], root: string, notRead: FoundBindings["notRead"]): FoundBindings {
+  const byTemplate = new Map<string, BoundDeployment[]>();
+  const notJudged: BoundDeployment[] = [];
+  for (const each of found) {
+    const { template, language, isDryRun, site } = each.binding;
+    if (isDryRun) continue;
+    if (template === null || language === "bicep") {
+      if (site.kind !== "using") notJudged.push(each);
+      continue;
+    }
+    const absolute = resolve(root, template.split("/").join(sep));
+    const known = byTemplate.get(absolute);
+    if (known === undefined) byTemplate.set(absolute, [each]);
+    else known.push(each);
+  }
+  return { byTemplate, notJudged, notRead };
+}

@@ -1,0 +1,131 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { lintFiles, type LintFilesOptions } from "../../src/lint/lint-files.ts";
+import type { FileReport, ReportedFinding } from "../../src/report/model.ts";
+import { folderOf } from "../commands/folder.ts";
+import { templateText, vault } from "../template-text.ts";
+
+const TEMPLATE = templateText({
+  parameters: {
+    accessPolicies: { type: "array", defaultValue: [] },
+    owner: { type: "string", defaultValue: "" },
+    rbac: { type: "bool", defaultValue: false },
+  },
+  resources: [
+    vault({ accessPolicies: "[parameters('accessPolicies')]", enableRbacAuthorization: "[parameters('rbac')]" }),
+  ],
+});
+const PARAMETERS = (rbac: boolean): string => JSON.stringify({ parameters: { rbac: { value: rbac } } });
+const WORKFLOW = ".github/workflows/deploy.yml";
+
+function workflow(...steps: readonly string[]): string {
+  return `jobs:\n  deploy:\n    steps:\n${steps.map((step) => `      - run: ${step}\n`).join("")}`;
+}
+
+async function linted(
+  files: Readonly<Record<string, string>>,
+  options: LintFilesOptions = {},
+): Promise<readonly FileReport[]> {
+  const cwd = folderOf({ "main.json": TEMPLATE, ...files });
+  mkdirSync(join(cwd, ".git"));
+  return (await lintFiles(["."], { cwd, ...options })).files;
+}
+
+function losses(files: readonly FileReport[]): readonly ReportedFinding[] {
+  return files.flatMap(({ findings }) => findings).filter(({ rule }) => rule === "no-empty-access-policies");
+}
+
+test("a vault has the worst outcome of its places, and lists all of them, the worst first", async () => {
+  const files = await linted({
+    "env/dev.json": PARAMETERS(true),
+    "env/prod.json": PARAMETERS(false),
+    [WORKFLOW]: workflow(
+      "az deployment group create -f main.json -p env/dev.json",
+      "az deployment group create -f main.json -p env/prod.json",
+    ),
+  });
+
+  const [vaultOf] = files.find(({ path }) => path === "main.json")?.vaults ?? [];
+  expect(vaultOf?.verdict).toBe("wipes");
+  expect(vaultOf?.sites.map(({ path, line, verdict, parameters }) => [path, line, verdict, parameters])).toEqual([
+    [WORKFLOW, 5, "wipes", ["env/prod.json"]],
+    [WORKFLOW, 4, "rbac", ["env/dev.json"]],
+  ]);
+  expect(losses(files).flatMap(({ because }) => because.map(({ text }) => text))).toContain(
+    `This is so with the parameters of \`${WORKFLOW}:5\`.`,
+  );
+});
+
+test("a value that a place gives is certain, one that it fills in is not known, and says where", async () => {
+  const given = losses(
+    await linted({ [WORKFLOW]: workflow("az deployment group create -f main.json -p accessPolicies=[]") }),
+  );
+  const open = losses(
+    await linted({
+      [WORKFLOW]: workflow(
+        "az deployment group create -f main.json -p rbac=false accessPolicies=${{ inputs.policies }}",
+      ),
+    }),
+  );
+
+  expect(given.map(({ severity }) => severity)).toEqual(["error"]);
+  expect(open.map(({ severity }) => severity)).not.toContain("error");
+});
+
+test("a place that runs resolve before and hands its file on loses nothing", async () => {
+  const resolve = "arm-guard resolve -f main.json -g rg --out live.json";
+  const guarded = await linted({
+    [WORKFLOW]: workflow(resolve, "az deployment group create -f main.json -p live.json"),
+  });
+  const forgotten = await linted({ [WORKFLOW]: workflow(resolve, "az deployment group create -f main.json") });
+
+  expect(losses(guarded)).toEqual([]);
+  expect(guarded.flatMap(({ vaults }) => vaults.map(({ exposure }) => exposure))).toEqual(["guarded"]);
+  expect(losses(forgotten)).toHaveLength(1);
+});
+
+test("complete mode is a finding at the place", async () => {
+  const files = await linted({ [WORKFLOW]: workflow("az deployment group create -f main.json --mode Complete") });
+
+  const site = files.find(({ path }) => path === WORKFLOW);
+  expect(site?.findings.map(({ rule, range }) => [rule, range.start.line])).toEqual([["no-complete-mode", 4]]);
+});
+
+test("a parameter file beside the template that no place uses is judged as well", async () => {
+  const files = await linted({
+    "main.parameters.json": PARAMETERS(false),
+    "rbac.json": PARAMETERS(true),
+    [WORKFLOW]: workflow("az deployment group create -f main.json -p rbac.json"),
+  });
+
+  expect(losses(files).flatMap(({ because }) => because.map(({ text }) => text))).toContain(
+    "This is so with the parameters of `main.parameters.json`.",
+  );
+});
+
+test.each<[string, LintFilesOptions]>([
+  ["bindings are not wanted", { bindings: false }],
+  ["parameters are given", { parameters: { rbac: false } }],
+  ["parameter files are not to be found", { autoParameters: false }],
+])("nobody looks where %s", async (_name, options) => {
+  const files = await linted({ [WORKFLOW]: workflow("az deployment group create -f main.json") }, options);
+
+  expect(files.flatMap(({ vaults }) => vaults.flatMap(({ sites }) => sites))).toEqual([]);
+});
+
+test("deployments of a configuration take the place of those of pipelines", async () => {
+  const files = await linted(
+    {
+      [WORKFLOW]: workflow("az deployment group create -f main.json --mode Complete"),
+      "rbac.json": PARAMETERS(true),
+      "arm-guard.json": JSON.stringify({ deployments: [{ template: "main.json", parameters: ["rbac.json"] }] }),
+    },
+    { config: true },
+  );
+
+  expect(files.flatMap(({ vaults }) => vaults.flatMap(({ sites }) => sites.map(({ path }) => path)))).toEqual([
+    "arm-guard.json",
+  ]);
+  expect(losses(files)).toEqual([]);
+});

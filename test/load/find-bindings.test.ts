@@ -1,0 +1,65 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { findBindings } from "../../src/load/find-bindings.ts";
+import { folderOf } from "../commands/folder.ts";
+
+const DEPLOY = "az deployment group create -f infra/azuredeploy.json\n";
+
+function repository(files: Readonly<Record<string, string>>): string {
+  const folder = folderOf({ "infra/azuredeploy.json": "{}", "infra/main.bicep": "", ...files });
+  mkdirSync(join(folder, ".git"));
+  return folder;
+}
+
+async function found(root: string, cwd = root): Promise<readonly string[]> {
+  const { byTemplate } = await findBindings({ cwd });
+  return Array.from(byTemplate.values()).flatMap((all) =>
+    all.map(({ place: { source, start, end } }) => `${source.path}: ${source.text.slice(start, end)}`),
+  );
+}
+
+test("the search starts at the root of the repository, and names files from the working folder", async () => {
+  const root = repository({ "deploy.sh": DEPLOY, "infra/run.sh": `# first\n  ${DEPLOY}` });
+
+  expect(await found(root, join(root, "infra"))).toEqual([
+    `${root}/deploy.sh: ${DEPLOY.trim()}`,
+    `run.sh: ${DEPLOY.trim()}`,
+  ]);
+});
+
+test("what git ignores, what is installed and what is linked is left out", async () => {
+  const root = repository({
+    ".gitignore": "out/\n",
+    "out/deploy.sh": DEPLOY,
+    "node_modules/a/deploy.sh": DEPLOY,
+    "elsewhere.txt": DEPLOY,
+  });
+  symlinkSync(join(root, "elsewhere.txt"), join(root, "linked.sh"));
+
+  expect(await found(root)).toEqual([]);
+});
+
+test("what is not judged is told: Bicep, and what is not found; what only validates is not", async () => {
+  const root = repository({
+    "a.sh": "az deployment group create -f infra/main.bicep\naz deployment group create -f $1\n",
+    "b.sh": "az deployment group validate -f infra/main.bicep\n",
+    "env/prod.bicepparam": "using '../infra/main.bicep'\n",
+  });
+
+  const { notJudged } = await findBindings({ cwd: root });
+
+  expect(notJudged.map(({ binding }) => binding.template ?? binding.unbound)).toEqual([
+    "infra/main.bicep",
+    "A value that is not known before names it.",
+  ]);
+});
+
+test("a file that cannot be read is told, and the others are read", async () => {
+  const root = repository({ "azure-pipelines.yml": `a: [\n${DEPLOY}`, "deploy.sh": DEPLOY });
+
+  const { notRead, byTemplate } = await findBindings({ cwd: root });
+
+  expect(notRead.map(({ path }) => path)).toEqual(["azure-pipelines.yml"]);
+  expect(byTemplate.size).toBe(1);
+});
