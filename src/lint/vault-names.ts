@@ -68,8 +68,8 @@ function partsOf(content: unknown): readonly Part[] | null {
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (isPart(value)) parts.push(value);
     if (isPart(value) && Object.keys(value).some((name) => name.startsWith("["))) return null;
-    if (typeof value === "object" && value !== null)
-      for (const each of Object.values(value)) if (typeof each === "object") open.push(each ?? "");
+    const inside = typeof value === "object" && value !== null ? Object.values(value) : [];
+    for (const each of inside) if (typeof each === "object") open.push(each ?? "");
   }
   return parts;
 }

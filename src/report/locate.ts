@@ -93,7 +93,7 @@ export function locateRunFinding(
     severity: finding.severity ?? meta.severity,
     certainty: finding.certainty,
     message: withoutForeignPrincipals(messageText(meta, finding.message, finding.data)),
-    pointer: vault.pointer,
+    pointer: inOwnFile(vault.pointer),
     vault: { name, resolvedName },
     others,
     range,

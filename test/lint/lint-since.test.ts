@@ -1,4 +1,5 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -64,14 +65,117 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
       { numRuns: 60 },
     );
   }, 120_000);
+
+  it("looks at nothing where nothing has changed", async () => {
+    const report = await since(repositoryOf({ "a.json": wiping("kv") }));
+
+    expect(report.files).toEqual([]);
+    expect(report.change).toMatchObject({ since: "main", by: "git", touched: 0, files: 1 });
+    expect(report.comparedWith).toMatch(/^main \([0-9a-f]{7}\)$/);
+  });
+
+  it("knows a finding wherever its lines and its file have moved to", async () => {
+    const folder = repositoryOf({ "a.json": wiping("kv") });
+    writeAll(folder, { "a.json": null, "b/c.json": `\n\n${wiping("kv")}` });
+
+    const { files } = await since(folder);
+
+    expect(files.flatMap(({ findings }) => findings).filter(isActive)).toEqual([]);
+    expect(files.map(({ path, status }) => `${path} ${status}`)).toEqual([
+      "a.json not-a-template",
+      "b/c.json analysed",
+    ]);
+  });
+
+  it("reads the names that a search from a folder gives, and leaves the rest of the repository alone", async () => {
+    const folder = repositoryOf({ "sub/a.json": "{}", "b.json": "{}" });
+    writeAll(folder, { "sub/a.json": wiping("kv"), "b.json": wiping("kv2") });
+
+    const report = await lintSince(OPTIONS, COMPARED, inputAt(join(folder, "sub")));
+
+    expect(report.files.map(({ path }) => path)).toEqual(["a.json"]);
+  });
+
+  it("takes the value of a file that `-p` names from its own side", async () => {
+    const folder = repositoryOf({ "a.json": template([VAULT_OF_PARAMETERS], "1.0.0.0"), "p.json": policies([ENTRY]) });
+    writeAll(folder, { "p.json": policies([]) });
+
+    const { files } = await since(folder, { parameters: ["p.json"], paths: ["a.json"] });
+
+    expect(newFindings(files)).toEqual([expect.stringContaining("no-empty-access-policies error")]);
+  });
+
+  it("follows no link that leads out of the repository, on either side", async () => {
+    const outside = folderOf({ "secret.json": wiping("kv") });
+    const folder = repositoryOf({ "a.json": "{}" });
+    symlinkSync(join(outside, "secret.json"), join(folder, "link.json"));
+    commitAll(folder);
+    rmSync(join(folder, "link.json"));
+    symlinkSync(join(outside, "./secret.json"), join(folder, "other.json"));
+
+    const { files } = await since(folder, {}, "HEAD");
+
+    expect(files.flatMap(({ vaults }) => vaults)).toEqual([]);
+  });
+
+  it("takes the earlier files away again", async () => {
+    const folder = repositoryOf({ "a.json": wiping("kv") });
+    writeAll(folder, { "a.json": wiping("kv2") });
+    const left = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith("arm-guard-since-"));
+    const before = new Set(left());
+
+    await since(folder);
+    const failing = lintSince(OPTIONS, COMPARED, inputAt(folder), {
+      onStart: () => Promise.reject(new Error("ended")),
+    });
+
+    await expect(failing).rejects.toThrow("ended");
+    expect(left().filter((name) => !before.has(name))).toEqual([]);
+  });
+
+  it("looks at everything, and says so, where no commit is shared", async () => {
+    const folder = repositoryOf({ "a.json": wiping("kv") });
+    git(folder, "checkout", "--quiet", "--orphan", "other");
+    commitAll(folder);
+    const told: string[] = [];
+
+    const report = await lintSince(
+      OPTIONS,
+      { ...COMPARED, tell: (sentence) => void told.push(sentence) },
+      inputAt(folder),
+    );
+
+    expect(told.join()).toContain("Everything is checked, and every finding counts");
+    expect(report.change).toMatchObject({ commit: null, by: "everything" });
+    expect(report.files.flatMap(({ findings }) => findings).some(isActive)).toBe(true);
+  });
+
+  for (const [path, sentence] of [
+    ["-", "Standard input is in no revision"],
+    ["/nonexistent/a.json", "is outside the repository"],
+    ["missing.json", "No such file or folder"],
+    ["x/*.json", "No file matches"],
+  ] as const)
+    it(`refuses the path ${path}`, async () => {
+      await expect(since(repositoryOf({ "a.json": "{}" }), { paths: [path] })).rejects.toThrow(sentence);
+    });
 });
 
-function since(folder: string, options: Partial<RunOptions> = {}, revision = "main"): Promise<RunReport> {
-  return lintSince(
-    { ...OPTIONS, ...options },
-    { revision, fetches: false, env: GIT_ENV, tell: () => undefined },
-    inputAt(folder),
+const COMPARED = { revision: "main", fetches: false, env: GIT_ENV, tell: () => undefined };
+
+function wiping(name: string): string {
+  return template(
+    [{ ...VAULT_OF_PARAMETERS, name, properties: { ...VAULT_OF_PARAMETERS.properties, accessPolicies: [] } }],
+    "1.0.0.0",
   );
+}
+
+function policies(value: readonly unknown[]): string {
+  return JSON.stringify({ contentVersion: "1.0.0.0", parameters: { policies: { value } } });
+}
+
+function since(folder: string, options: Partial<RunOptions> = {}, revision = "main"): Promise<RunReport> {
+  return lintSince({ ...OPTIONS, ...options }, { ...COMPARED, revision }, inputAt(folder));
 }
 
 function inputAt(cwd: string): Parameters<typeof lintRun>[1] {
@@ -126,6 +230,19 @@ function timesIn(all: readonly string[], wanted: string): number {
 const OLD = "2023-07-01";
 const NAMES = ["kv1", "kv2", "[parameters('vaultName')]", "[concat('kv', uniqueString(resourceGroup().id))]"];
 const ENTRY = { tenantId: "t", objectId: "o", permissions: { secrets: ["get"] } };
+
+const VAULT_OF_PARAMETERS = {
+  type: "Microsoft.KeyVault/vaults",
+  apiVersion: "2026-02-01",
+  name: "kv",
+  location: "westeurope",
+  properties: {
+    tenantId: "[subscription().tenantId]",
+    sku: { family: "A", name: "standard" },
+    enableRbacAuthorization: false,
+    accessPolicies: "[parameters('policies')]",
+  },
+};
 
 function template(resources: readonly unknown[], version: string): string {
   return JSON.stringify(
