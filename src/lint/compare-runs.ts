@@ -64,7 +64,6 @@ function placeKey({ finding: { fingerprint } }: Told): string {
 }
 
 /** What a rule says in the same words of a vault of the same name. */
-function vaultKey({ finding: { rule, pointer, message }, file: { path, vaults } }: Told): string {
-  const vault = vaults.find((each) => each.pointer === pointer)?.name ?? null;
-  return JSON.stringify([rule, path, vault, message]);
+function vaultKey({ finding: { rule, vault, message }, file: { path } }: Told): string {
+  return JSON.stringify([rule, path, vault?.name ?? null, message]);
 }

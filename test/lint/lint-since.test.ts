@@ -150,6 +150,19 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
     expect(report.files.flatMap(({ findings }) => findings).some(isActive)).toBe(true);
   });
 
+  it("suppresses on both sides, and tells what is not suppressed any more", async () => {
+    const told = `// arm-guard-disable-next-line no-empty-access-policies -- the vault is new each time\n`;
+    const text = wiping("kv");
+    const at = text.indexOf('"accessPolicies"');
+    const suppressed = `${text.slice(0, at)}\n${told}${text.slice(at)}`;
+    const folder = repositoryOf({ "a.jsonc": text, "b.jsonc": suppressed });
+    writeAll(folder, { "a.jsonc": suppressed, "b.jsonc": text });
+
+    const { files } = await since(folder);
+
+    expect(newFindings(files)).toEqual([expect.stringContaining("b.jsonc no-empty-access-policies")]);
+  });
+
   for (const [path, sentence] of [
     ["-", "Standard input is in no revision"],
     ["/nonexistent/a.json", "is outside the repository"],
