@@ -42,6 +42,7 @@ export async function runningSandbox(
     ARM_GUARD_SLACK_URL: `${url}/sandbox/receivers/slack`,
     ARM_GUARD_WEBHOOK_URL: `${url}/sandbox/receivers/generic?sig=not-for-eyes`,
     ARM_GUARD_WEBHOOK_SECRET: "a shared secret",
+    ARM_GUARD_LOGS_URL: `${url}/dataCollectionRules/dcr-1/streams/Custom-ArmGuardAudit_CL`,
   };
   const env = { ...process.env, ...environment, ...receivers, ARM_GUARD_CA_FILE: caFile };
   return {
