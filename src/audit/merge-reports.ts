@@ -40,6 +40,7 @@ export function mergeReports(reports: readonly AuditReport[]): AuditReport | { r
     drift,
     alerts: alertsOf(drift),
     next: new Map(reports.flatMap(({ next }) => [...next])),
+    restoresFrom: new Map(reports.flatMap((report) => [...report.restoresFrom])),
     earlier: earlierOf(reports),
     lastRun: reports.flatMap(({ lastRun }) => lastRun ?? []).sort()[0] ?? null,
     notes: [

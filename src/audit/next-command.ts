@@ -9,13 +9,12 @@ export interface Sources {
 
 /** The next command for a drift, runnable as it stands; `null` where no command helps. */
 export function nextCommand(drift: AuditedDrift, sources: Sources): string | null {
-  const { kind, resource, principal, before, workspaces } = drift;
+  const { kind, resource, principal, workspaces } = drift;
   switch (kind) {
     case "emptied":
-      return drift.entries.every((entry) => entry.before === null) ? givesBack(drift) : restore(drift, sources);
     case "entry-lost":
     case "entry-weaker":
-      return before === null ? givesBack(drift) : restore(drift, sources);
+      return isRemembered(drift) ? restore(drift, sources) : givesBack(drift);
     case "vault-soft-deleted":
       return az("keyvault recover", named(resource));
     case "network-shut":
@@ -37,13 +36,24 @@ function givesBack({ resource, principal, entries }: AuditedDrift): string | nul
   return who === null ? null : setPolicy(resource, { kind: "system", principal: who.objectId, id: null });
 }
 
-function restore({ resource, principal }: AuditedDrift, { history, baseline }: Sources): string {
-  const from =
-    history !== null
-      ? ` --from-history ${quoted(history)}`
-      : baseline === null
-        ? ""
-        : ` --snapshot ${quoted(baseline)}`;
+function restore({ resource, principal }: AuditedDrift, sources: Sources): string {
+  const from = sourceOption(sources);
   const whom = principal === null ? "" : ` --principal ${principal.objectId}`;
-  return `arm-guard restore ${resource}${from}${whom} --apply`;
+  return `arm-guard restore ${resource}${from === null ? "" : ` ${from}`}${whom} --apply`;
+}
+
+function sourceOption({ history, baseline }: Sources): string | null {
+  if (history !== null) return `--from-history ${quoted(history)}`;
+  return baseline === null ? null : `--snapshot ${quoted(baseline)}`;
+}
+
+/** The option that names the file from which the next command for a drift restores; `null` where it does not. */
+export function restoresFrom(drift: AuditedDrift, sources: Sources): string | null {
+  return isRemembered(drift) ? sourceOption(sources) : null;
+}
+
+/** Whether it is about something lost of which it is known what it was. */
+function isRemembered({ kind, before, entries }: AuditedDrift): boolean {
+  if (kind === "emptied") return entries.some((entry) => entry.before !== null);
+  return (kind === "entry-lost" || kind === "entry-weaker") && before !== null;
 }

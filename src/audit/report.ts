@@ -20,6 +20,8 @@ export interface AuditReport {
   readonly alerts: readonly Alert[];
   /** The next command for a drift, by fingerprint. */
   readonly next: ReadonlyMap<string, string>;
+  /** The option of `restore` that names where what was lost is known from, by fingerprint. */
+  readonly restoresFrom: ReadonlyMap<string, string>;
   /** Earlier runs, the oldest first: for what became of it over time. */
   readonly earlier: readonly RunCounts[];
   /** When the run before this one ended; `null` where nobody knows of one. */

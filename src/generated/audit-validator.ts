@@ -170,6 +170,10 @@ const schema11 = {
         confirmedAt: { type: ["string", "null"], description: "When a GET showed it." },
         cause: { anyOf: [{ $ref: "#/definitions/cause" }, { type: "null" }] },
         next: { type: ["string", "null"], description: "The next command, runnable as it stands." },
+        restoresFrom: {
+          type: "string",
+          description: "The option of restore that names where what was lost is known from.",
+        },
         fingerprint: { type: "string" },
         acknowledgement: {
           anyOf: [
@@ -298,6 +302,10 @@ const schema13 = {
     confirmedAt: { type: ["string", "null"], description: "When a GET showed it." },
     cause: { anyOf: [{ $ref: "#/definitions/cause" }, { type: "null" }] },
     next: { type: ["string", "null"], description: "The next command, runnable as it stands." },
+    restoresFrom: {
+      type: "string",
+      description: "The option of restore that names where what was lost is known from.",
+    },
     fingerprint: { type: "string" },
     acknowledgement: {
       anyOf: [
@@ -1311,13 +1319,13 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     var valid0 = true;
                                   }
                                   if (valid0) {
-                                    if (data.fingerprint !== undefined) {
+                                    if (data.restoresFrom !== undefined) {
                                       const _errs79 = errors;
-                                      if (typeof data.fingerprint !== "string") {
+                                      if (typeof data.restoresFrom !== "string") {
                                         validate11.errors = [
                                           {
-                                            instancePath: instancePath + "/fingerprint",
-                                            schemaPath: "#/properties/fingerprint/type",
+                                            instancePath: instancePath + "/restoresFrom",
+                                            schemaPath: "#/properties/restoresFrom/type",
                                             keyword: "type",
                                             params: { type: "string" },
                                             message: "must be string",
@@ -1330,72 +1338,68 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                       var valid0 = true;
                                     }
                                     if (valid0) {
-                                      if (data.acknowledgement !== undefined) {
-                                        let data30 = data.acknowledgement;
+                                      if (data.fingerprint !== undefined) {
                                         const _errs81 = errors;
-                                        const _errs82 = errors;
-                                        let valid16 = false;
-                                        const _errs83 = errors;
-                                        if (errors === _errs83) {
-                                          if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-                                            let missing3;
-                                            if (
-                                              (data30.reason === undefined && (missing3 = "reason")) ||
-                                              (data30.owner === undefined && (missing3 = "owner")) ||
-                                              (data30.expires === undefined && (missing3 = "expires"))
-                                            ) {
-                                              const err28 = {
-                                                instancePath: instancePath + "/acknowledgement",
-                                                schemaPath: "#/properties/acknowledgement/anyOf/0/required",
-                                                keyword: "required",
-                                                params: { missingProperty: missing3 },
-                                                message: "must have required property '" + missing3 + "'",
-                                              };
-                                              if (vErrors === null) {
-                                                vErrors = [err28];
-                                              } else {
-                                                vErrors.push(err28);
-                                              }
-                                              errors++;
-                                            } else {
-                                              if (data30.reason !== undefined) {
-                                                const _errs85 = errors;
-                                                if (typeof data30.reason !== "string") {
-                                                  const err29 = {
-                                                    instancePath: instancePath + "/acknowledgement/reason",
-                                                    schemaPath:
-                                                      "#/properties/acknowledgement/anyOf/0/properties/reason/type",
-                                                    keyword: "type",
-                                                    params: { type: "string" },
-                                                    message: "must be string",
-                                                  };
-                                                  if (vErrors === null) {
-                                                    vErrors = [err29];
-                                                  } else {
-                                                    vErrors.push(err29);
-                                                  }
-                                                  errors++;
+                                        if (typeof data.fingerprint !== "string") {
+                                          validate11.errors = [
+                                            {
+                                              instancePath: instancePath + "/fingerprint",
+                                              schemaPath: "#/properties/fingerprint/type",
+                                              keyword: "type",
+                                              params: { type: "string" },
+                                              message: "must be string",
+                                            },
+                                          ];
+                                          return false;
+                                        }
+                                        var valid0 = _errs81 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.acknowledgement !== undefined) {
+                                          let data31 = data.acknowledgement;
+                                          const _errs83 = errors;
+                                          const _errs84 = errors;
+                                          let valid16 = false;
+                                          const _errs85 = errors;
+                                          if (errors === _errs85) {
+                                            if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+                                              let missing3;
+                                              if (
+                                                (data31.reason === undefined && (missing3 = "reason")) ||
+                                                (data31.owner === undefined && (missing3 = "owner")) ||
+                                                (data31.expires === undefined && (missing3 = "expires"))
+                                              ) {
+                                                const err28 = {
+                                                  instancePath: instancePath + "/acknowledgement",
+                                                  schemaPath: "#/properties/acknowledgement/anyOf/0/required",
+                                                  keyword: "required",
+                                                  params: { missingProperty: missing3 },
+                                                  message: "must have required property '" + missing3 + "'",
+                                                };
+                                                if (vErrors === null) {
+                                                  vErrors = [err28];
+                                                } else {
+                                                  vErrors.push(err28);
                                                 }
-                                                var valid17 = _errs85 === errors;
+                                                errors++;
                                               } else {
-                                                var valid17 = true;
-                                              }
-                                              if (valid17) {
-                                                if (data30.owner !== undefined) {
+                                                if (data31.reason !== undefined) {
                                                   const _errs87 = errors;
-                                                  if (typeof data30.owner !== "string") {
-                                                    const err30 = {
-                                                      instancePath: instancePath + "/acknowledgement/owner",
+                                                  if (typeof data31.reason !== "string") {
+                                                    const err29 = {
+                                                      instancePath: instancePath + "/acknowledgement/reason",
                                                       schemaPath:
-                                                        "#/properties/acknowledgement/anyOf/0/properties/owner/type",
+                                                        "#/properties/acknowledgement/anyOf/0/properties/reason/type",
                                                       keyword: "type",
                                                       params: { type: "string" },
                                                       message: "must be string",
                                                     };
                                                     if (vErrors === null) {
-                                                      vErrors = [err30];
+                                                      vErrors = [err29];
                                                     } else {
-                                                      vErrors.push(err30);
+                                                      vErrors.push(err29);
                                                     }
                                                     errors++;
                                                   }
@@ -1404,21 +1408,21 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                   var valid17 = true;
                                                 }
                                                 if (valid17) {
-                                                  if (data30.expires !== undefined) {
+                                                  if (data31.owner !== undefined) {
                                                     const _errs89 = errors;
-                                                    if (typeof data30.expires !== "string") {
-                                                      const err31 = {
-                                                        instancePath: instancePath + "/acknowledgement/expires",
+                                                    if (typeof data31.owner !== "string") {
+                                                      const err30 = {
+                                                        instancePath: instancePath + "/acknowledgement/owner",
                                                         schemaPath:
-                                                          "#/properties/acknowledgement/anyOf/0/properties/expires/type",
+                                                          "#/properties/acknowledgement/anyOf/0/properties/owner/type",
                                                         keyword: "type",
                                                         params: { type: "string" },
                                                         message: "must be string",
                                                       };
                                                       if (vErrors === null) {
-                                                        vErrors = [err31];
+                                                        vErrors = [err30];
                                                       } else {
-                                                        vErrors.push(err31);
+                                                        vErrors.push(err30);
                                                       }
                                                       errors++;
                                                     }
@@ -1427,21 +1431,21 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     var valid17 = true;
                                                   }
                                                   if (valid17) {
-                                                    if (data30.ticket !== undefined) {
+                                                    if (data31.expires !== undefined) {
                                                       const _errs91 = errors;
-                                                      if (typeof data30.ticket !== "string") {
-                                                        const err32 = {
-                                                          instancePath: instancePath + "/acknowledgement/ticket",
+                                                      if (typeof data31.expires !== "string") {
+                                                        const err31 = {
+                                                          instancePath: instancePath + "/acknowledgement/expires",
                                                           schemaPath:
-                                                            "#/properties/acknowledgement/anyOf/0/properties/ticket/type",
+                                                            "#/properties/acknowledgement/anyOf/0/properties/expires/type",
                                                           keyword: "type",
                                                           params: { type: "string" },
                                                           message: "must be string",
                                                         };
                                                         if (vErrors === null) {
-                                                          vErrors = [err32];
+                                                          vErrors = [err31];
                                                         } else {
-                                                          vErrors.push(err32);
+                                                          vErrors.push(err31);
                                                         }
                                                         errors++;
                                                       }
@@ -1449,179 +1453,178 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     } else {
                                                       var valid17 = true;
                                                     }
+                                                    if (valid17) {
+                                                      if (data31.ticket !== undefined) {
+                                                        const _errs93 = errors;
+                                                        if (typeof data31.ticket !== "string") {
+                                                          const err32 = {
+                                                            instancePath: instancePath + "/acknowledgement/ticket",
+                                                            schemaPath:
+                                                              "#/properties/acknowledgement/anyOf/0/properties/ticket/type",
+                                                            keyword: "type",
+                                                            params: { type: "string" },
+                                                            message: "must be string",
+                                                          };
+                                                          if (vErrors === null) {
+                                                            vErrors = [err32];
+                                                          } else {
+                                                            vErrors.push(err32);
+                                                          }
+                                                          errors++;
+                                                        }
+                                                        var valid17 = _errs93 === errors;
+                                                      } else {
+                                                        var valid17 = true;
+                                                      }
+                                                    }
                                                   }
                                                 }
                                               }
-                                            }
-                                          } else {
-                                            const err33 = {
-                                              instancePath: instancePath + "/acknowledgement",
-                                              schemaPath: "#/properties/acknowledgement/anyOf/0/type",
-                                              keyword: "type",
-                                              params: { type: "object" },
-                                              message: "must be object",
-                                            };
-                                            if (vErrors === null) {
-                                              vErrors = [err33];
                                             } else {
-                                              vErrors.push(err33);
+                                              const err33 = {
+                                                instancePath: instancePath + "/acknowledgement",
+                                                schemaPath: "#/properties/acknowledgement/anyOf/0/type",
+                                                keyword: "type",
+                                                params: { type: "object" },
+                                                message: "must be object",
+                                              };
+                                              if (vErrors === null) {
+                                                vErrors = [err33];
+                                              } else {
+                                                vErrors.push(err33);
+                                              }
+                                              errors++;
                                             }
-                                            errors++;
                                           }
-                                        }
-                                        var _valid4 = _errs83 === errors;
-                                        valid16 = valid16 || _valid4;
-                                        if (!valid16) {
-                                          const _errs93 = errors;
-                                          if (data30 !== null) {
-                                            const err34 = {
-                                              instancePath: instancePath + "/acknowledgement",
-                                              schemaPath: "#/properties/acknowledgement/anyOf/1/type",
-                                              keyword: "type",
-                                              params: { type: "null" },
-                                              message: "must be null",
-                                            };
-                                            if (vErrors === null) {
-                                              vErrors = [err34];
-                                            } else {
-                                              vErrors.push(err34);
-                                            }
-                                            errors++;
-                                          }
-                                          var _valid4 = _errs93 === errors;
+                                          var _valid4 = _errs85 === errors;
                                           valid16 = valid16 || _valid4;
-                                        }
-                                        if (!valid16) {
-                                          const err35 = {
-                                            instancePath: instancePath + "/acknowledgement",
-                                            schemaPath: "#/properties/acknowledgement/anyOf",
-                                            keyword: "anyOf",
-                                            params: {},
-                                            message: "must match a schema in anyOf",
-                                          };
-                                          if (vErrors === null) {
-                                            vErrors = [err35];
-                                          } else {
-                                            vErrors.push(err35);
+                                          if (!valid16) {
+                                            const _errs95 = errors;
+                                            if (data31 !== null) {
+                                              const err34 = {
+                                                instancePath: instancePath + "/acknowledgement",
+                                                schemaPath: "#/properties/acknowledgement/anyOf/1/type",
+                                                keyword: "type",
+                                                params: { type: "null" },
+                                                message: "must be null",
+                                              };
+                                              if (vErrors === null) {
+                                                vErrors = [err34];
+                                              } else {
+                                                vErrors.push(err34);
+                                              }
+                                              errors++;
+                                            }
+                                            var _valid4 = _errs95 === errors;
+                                            valid16 = valid16 || _valid4;
                                           }
-                                          errors++;
-                                          validate11.errors = vErrors;
-                                          return false;
-                                        } else {
-                                          errors = _errs82;
-                                          if (vErrors !== null) {
-                                            if (_errs82) {
-                                              vErrors.length = _errs82;
+                                          if (!valid16) {
+                                            const err35 = {
+                                              instancePath: instancePath + "/acknowledgement",
+                                              schemaPath: "#/properties/acknowledgement/anyOf",
+                                              keyword: "anyOf",
+                                              params: {},
+                                              message: "must match a schema in anyOf",
+                                            };
+                                            if (vErrors === null) {
+                                              vErrors = [err35];
                                             } else {
-                                              vErrors = null;
+                                              vErrors.push(err35);
+                                            }
+                                            errors++;
+                                            validate11.errors = vErrors;
+                                            return false;
+                                          } else {
+                                            errors = _errs84;
+                                            if (vErrors !== null) {
+                                              if (_errs84) {
+                                                vErrors.length = _errs84;
+                                              } else {
+                                                vErrors = null;
+                                              }
                                             }
                                           }
+                                          var valid0 = _errs83 === errors;
+                                        } else {
+                                          var valid0 = true;
                                         }
-                                        var valid0 = _errs81 === errors;
-                                      } else {
-                                        var valid0 = true;
-                                      }
-                                      if (valid0) {
-                                        if (data.entries !== undefined) {
-                                          let data35 = data.entries;
-                                          const _errs95 = errors;
-                                          if (errors === _errs95) {
-                                            if (Array.isArray(data35)) {
-                                              var valid18 = true;
-                                              const len3 = data35.length;
-                                              for (let i3 = 0; i3 < len3; i3++) {
-                                                let data36 = data35[i3];
-                                                const _errs97 = errors;
-                                                if (errors === _errs97) {
-                                                  if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
-                                                    let missing4;
-                                                    if (
-                                                      (data36.principal === undefined && (missing4 = "principal")) ||
-                                                      (data36.before === undefined && (missing4 = "before")) ||
-                                                      (data36.fingerprint === undefined &&
-                                                        (missing4 = "fingerprint")) ||
-                                                      (data36.status === undefined && (missing4 = "status")) ||
-                                                      (data36.since === undefined && (missing4 = "since"))
-                                                    ) {
-                                                      validate11.errors = [
-                                                        {
-                                                          instancePath: instancePath + "/entries/" + i3,
-                                                          schemaPath: "#/properties/entries/items/required",
-                                                          keyword: "required",
-                                                          params: { missingProperty: missing4 },
-                                                          message: "must have required property '" + missing4 + "'",
-                                                        },
-                                                      ];
-                                                      return false;
-                                                    } else {
-                                                      if (data36.principal !== undefined) {
-                                                        let data37 = data36.principal;
-                                                        const _errs99 = errors;
-                                                        const _errs100 = errors;
-                                                        if (errors === _errs100) {
-                                                          if (
-                                                            data37 &&
-                                                            typeof data37 == "object" &&
-                                                            !Array.isArray(data37)
-                                                          ) {
-                                                            let missing5;
+                                        if (valid0) {
+                                          if (data.entries !== undefined) {
+                                            let data36 = data.entries;
+                                            const _errs97 = errors;
+                                            if (errors === _errs97) {
+                                              if (Array.isArray(data36)) {
+                                                var valid18 = true;
+                                                const len3 = data36.length;
+                                                for (let i3 = 0; i3 < len3; i3++) {
+                                                  let data37 = data36[i3];
+                                                  const _errs99 = errors;
+                                                  if (errors === _errs99) {
+                                                    if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+                                                      let missing4;
+                                                      if (
+                                                        (data37.principal === undefined && (missing4 = "principal")) ||
+                                                        (data37.before === undefined && (missing4 = "before")) ||
+                                                        (data37.fingerprint === undefined &&
+                                                          (missing4 = "fingerprint")) ||
+                                                        (data37.status === undefined && (missing4 = "status")) ||
+                                                        (data37.since === undefined && (missing4 = "since"))
+                                                      ) {
+                                                        validate11.errors = [
+                                                          {
+                                                            instancePath: instancePath + "/entries/" + i3,
+                                                            schemaPath: "#/properties/entries/items/required",
+                                                            keyword: "required",
+                                                            params: { missingProperty: missing4 },
+                                                            message: "must have required property '" + missing4 + "'",
+                                                          },
+                                                        ];
+                                                        return false;
+                                                      } else {
+                                                        if (data37.principal !== undefined) {
+                                                          let data38 = data37.principal;
+                                                          const _errs101 = errors;
+                                                          const _errs102 = errors;
+                                                          if (errors === _errs102) {
                                                             if (
-                                                              (data37.tenantId === undefined &&
-                                                                (missing5 = "tenantId")) ||
-                                                              (data37.objectId === undefined &&
-                                                                (missing5 = "objectId")) ||
-                                                              (data37.applicationId === undefined &&
-                                                                (missing5 = "applicationId"))
+                                                              data38 &&
+                                                              typeof data38 == "object" &&
+                                                              !Array.isArray(data38)
                                                             ) {
-                                                              validate11.errors = [
-                                                                {
-                                                                  instancePath:
-                                                                    instancePath + "/entries/" + i3 + "/principal",
-                                                                  schemaPath: "#/definitions/principal/required",
-                                                                  keyword: "required",
-                                                                  params: { missingProperty: missing5 },
-                                                                  message:
-                                                                    "must have required property '" + missing5 + "'",
-                                                                },
-                                                              ];
-                                                              return false;
-                                                            } else {
-                                                              if (data37.tenantId !== undefined) {
-                                                                const _errs102 = errors;
-                                                                if (typeof data37.tenantId !== "string") {
-                                                                  validate11.errors = [
-                                                                    {
-                                                                      instancePath:
-                                                                        instancePath +
-                                                                        "/entries/" +
-                                                                        i3 +
-                                                                        "/principal/tenantId",
-                                                                      schemaPath:
-                                                                        "#/definitions/principal/properties/tenantId/type",
-                                                                      keyword: "type",
-                                                                      params: { type: "string" },
-                                                                      message: "must be string",
-                                                                    },
-                                                                  ];
-                                                                  return false;
-                                                                }
-                                                                var valid21 = _errs102 === errors;
+                                                              let missing5;
+                                                              if (
+                                                                (data38.tenantId === undefined &&
+                                                                  (missing5 = "tenantId")) ||
+                                                                (data38.objectId === undefined &&
+                                                                  (missing5 = "objectId")) ||
+                                                                (data38.applicationId === undefined &&
+                                                                  (missing5 = "applicationId"))
+                                                              ) {
+                                                                validate11.errors = [
+                                                                  {
+                                                                    instancePath:
+                                                                      instancePath + "/entries/" + i3 + "/principal",
+                                                                    schemaPath: "#/definitions/principal/required",
+                                                                    keyword: "required",
+                                                                    params: { missingProperty: missing5 },
+                                                                    message:
+                                                                      "must have required property '" + missing5 + "'",
+                                                                  },
+                                                                ];
+                                                                return false;
                                                               } else {
-                                                                var valid21 = true;
-                                                              }
-                                                              if (valid21) {
-                                                                if (data37.objectId !== undefined) {
+                                                                if (data38.tenantId !== undefined) {
                                                                   const _errs104 = errors;
-                                                                  if (typeof data37.objectId !== "string") {
+                                                                  if (typeof data38.tenantId !== "string") {
                                                                     validate11.errors = [
                                                                       {
                                                                         instancePath:
                                                                           instancePath +
                                                                           "/entries/" +
                                                                           i3 +
-                                                                          "/principal/objectId",
+                                                                          "/principal/tenantId",
                                                                         schemaPath:
-                                                                          "#/definitions/principal/properties/objectId/type",
+                                                                          "#/definitions/principal/properties/tenantId/type",
                                                                         keyword: "type",
                                                                         params: { type: "string" },
                                                                         message: "must be string",
@@ -1634,25 +1637,21 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   var valid21 = true;
                                                                 }
                                                                 if (valid21) {
-                                                                  if (data37.applicationId !== undefined) {
-                                                                    let data40 = data37.applicationId;
+                                                                  if (data38.objectId !== undefined) {
                                                                     const _errs106 = errors;
-                                                                    if (typeof data40 !== "string" && data40 !== null) {
+                                                                    if (typeof data38.objectId !== "string") {
                                                                       validate11.errors = [
                                                                         {
                                                                           instancePath:
                                                                             instancePath +
                                                                             "/entries/" +
                                                                             i3 +
-                                                                            "/principal/applicationId",
+                                                                            "/principal/objectId",
                                                                           schemaPath:
-                                                                            "#/definitions/principal/properties/applicationId/type",
+                                                                            "#/definitions/principal/properties/objectId/type",
                                                                           keyword: "type",
-                                                                          params: {
-                                                                            type: schema14.properties.applicationId
-                                                                              .type,
-                                                                          },
-                                                                          message: "must be string,null",
+                                                                          params: { type: "string" },
+                                                                          message: "must be string",
                                                                         },
                                                                       ];
                                                                       return false;
@@ -1661,224 +1660,224 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   } else {
                                                                     var valid21 = true;
                                                                   }
-                                                                }
-                                                              }
-                                                            }
-                                                          } else {
-                                                            validate11.errors = [
-                                                              {
-                                                                instancePath:
-                                                                  instancePath + "/entries/" + i3 + "/principal",
-                                                                schemaPath: "#/definitions/principal/type",
-                                                                keyword: "type",
-                                                                params: { type: "object" },
-                                                                message: "must be object",
-                                                              },
-                                                            ];
-                                                            return false;
-                                                          }
-                                                        }
-                                                        var valid19 = _errs99 === errors;
-                                                      } else {
-                                                        var valid19 = true;
-                                                      }
-                                                      if (valid19) {
-                                                        if (data36.before !== undefined) {
-                                                          let data41 = data36.before;
-                                                          const _errs108 = errors;
-                                                          const _errs109 = errors;
-                                                          let valid22 = false;
-                                                          const _errs110 = errors;
-                                                          const _errs111 = errors;
-                                                          if (errors === _errs111) {
-                                                            if (
-                                                              data41 &&
-                                                              typeof data41 == "object" &&
-                                                              !Array.isArray(data41)
-                                                            ) {
-                                                              for (const key2 in data41) {
-                                                                let data42 = data41[key2];
-                                                                const _errs114 = errors;
-                                                                if (errors === _errs114) {
-                                                                  if (Array.isArray(data42)) {
-                                                                    var valid25 = true;
-                                                                    const len4 = data42.length;
-                                                                    for (let i4 = 0; i4 < len4; i4++) {
-                                                                      const _errs116 = errors;
-                                                                      if (typeof data42[i4] !== "string") {
-                                                                        const err36 = {
-                                                                          instancePath:
-                                                                            instancePath +
-                                                                            "/entries/" +
-                                                                            i3 +
-                                                                            "/before/" +
-                                                                            key2
-                                                                              .replace(/~/g, "~0")
-                                                                              .replace(/\//g, "~1") +
-                                                                            "/" +
-                                                                            i4,
-                                                                          schemaPath:
-                                                                            "#/definitions/permissions/additionalProperties/items/type",
-                                                                          keyword: "type",
-                                                                          params: { type: "string" },
-                                                                          message: "must be string",
-                                                                        };
-                                                                        if (vErrors === null) {
-                                                                          vErrors = [err36];
-                                                                        } else {
-                                                                          vErrors.push(err36);
-                                                                        }
-                                                                        errors++;
+                                                                  if (valid21) {
+                                                                    if (data38.applicationId !== undefined) {
+                                                                      let data41 = data38.applicationId;
+                                                                      const _errs108 = errors;
+                                                                      if (
+                                                                        typeof data41 !== "string" &&
+                                                                        data41 !== null
+                                                                      ) {
+                                                                        validate11.errors = [
+                                                                          {
+                                                                            instancePath:
+                                                                              instancePath +
+                                                                              "/entries/" +
+                                                                              i3 +
+                                                                              "/principal/applicationId",
+                                                                            schemaPath:
+                                                                              "#/definitions/principal/properties/applicationId/type",
+                                                                            keyword: "type",
+                                                                            params: {
+                                                                              type: schema14.properties.applicationId
+                                                                                .type,
+                                                                            },
+                                                                            message: "must be string,null",
+                                                                          },
+                                                                        ];
+                                                                        return false;
                                                                       }
-                                                                      var valid25 = _errs116 === errors;
-                                                                      if (!valid25) {
-                                                                        break;
-                                                                      }
-                                                                    }
-                                                                  } else {
-                                                                    const err37 = {
-                                                                      instancePath:
-                                                                        instancePath +
-                                                                        "/entries/" +
-                                                                        i3 +
-                                                                        "/before/" +
-                                                                        key2.replace(/~/g, "~0").replace(/\//g, "~1"),
-                                                                      schemaPath:
-                                                                        "#/definitions/permissions/additionalProperties/type",
-                                                                      keyword: "type",
-                                                                      params: { type: "array" },
-                                                                      message: "must be array",
-                                                                    };
-                                                                    if (vErrors === null) {
-                                                                      vErrors = [err37];
+                                                                      var valid21 = _errs108 === errors;
                                                                     } else {
-                                                                      vErrors.push(err37);
+                                                                      var valid21 = true;
                                                                     }
-                                                                    errors++;
                                                                   }
                                                                 }
-                                                                var valid24 = _errs114 === errors;
-                                                                if (!valid24) {
-                                                                  break;
-                                                                }
                                                               }
                                                             } else {
-                                                              const err38 = {
-                                                                instancePath:
-                                                                  instancePath + "/entries/" + i3 + "/before",
-                                                                schemaPath: "#/definitions/permissions/type",
-                                                                keyword: "type",
-                                                                params: { type: "object" },
-                                                                message: "must be object",
-                                                              };
-                                                              if (vErrors === null) {
-                                                                vErrors = [err38];
-                                                              } else {
-                                                                vErrors.push(err38);
-                                                              }
-                                                              errors++;
-                                                            }
-                                                          }
-                                                          var _valid5 = _errs110 === errors;
-                                                          valid22 = valid22 || _valid5;
-                                                          if (!valid22) {
-                                                            const _errs118 = errors;
-                                                            if (data41 !== null) {
-                                                              const err39 = {
-                                                                instancePath:
-                                                                  instancePath + "/entries/" + i3 + "/before",
-                                                                schemaPath:
-                                                                  "#/properties/entries/items/properties/before/anyOf/1/type",
-                                                                keyword: "type",
-                                                                params: { type: "null" },
-                                                                message: "must be null",
-                                                              };
-                                                              if (vErrors === null) {
-                                                                vErrors = [err39];
-                                                              } else {
-                                                                vErrors.push(err39);
-                                                              }
-                                                              errors++;
-                                                            }
-                                                            var _valid5 = _errs118 === errors;
-                                                            valid22 = valid22 || _valid5;
-                                                          }
-                                                          if (!valid22) {
-                                                            const err40 = {
-                                                              instancePath: instancePath + "/entries/" + i3 + "/before",
-                                                              schemaPath:
-                                                                "#/properties/entries/items/properties/before/anyOf",
-                                                              keyword: "anyOf",
-                                                              params: {},
-                                                              message: "must match a schema in anyOf",
-                                                            };
-                                                            if (vErrors === null) {
-                                                              vErrors = [err40];
-                                                            } else {
-                                                              vErrors.push(err40);
-                                                            }
-                                                            errors++;
-                                                            validate11.errors = vErrors;
-                                                            return false;
-                                                          } else {
-                                                            errors = _errs109;
-                                                            if (vErrors !== null) {
-                                                              if (_errs109) {
-                                                                vErrors.length = _errs109;
-                                                              } else {
-                                                                vErrors = null;
-                                                              }
-                                                            }
-                                                          }
-                                                          var valid19 = _errs108 === errors;
-                                                        } else {
-                                                          var valid19 = true;
-                                                        }
-                                                        if (valid19) {
-                                                          if (data36.fingerprint !== undefined) {
-                                                            const _errs120 = errors;
-                                                            if (typeof data36.fingerprint !== "string") {
                                                               validate11.errors = [
                                                                 {
                                                                   instancePath:
-                                                                    instancePath + "/entries/" + i3 + "/fingerprint",
-                                                                  schemaPath:
-                                                                    "#/properties/entries/items/properties/fingerprint/type",
+                                                                    instancePath + "/entries/" + i3 + "/principal",
+                                                                  schemaPath: "#/definitions/principal/type",
                                                                   keyword: "type",
-                                                                  params: { type: "string" },
-                                                                  message: "must be string",
+                                                                  params: { type: "object" },
+                                                                  message: "must be object",
                                                                 },
                                                               ];
                                                               return false;
                                                             }
-                                                            var valid19 = _errs120 === errors;
+                                                          }
+                                                          var valid19 = _errs101 === errors;
+                                                        } else {
+                                                          var valid19 = true;
+                                                        }
+                                                        if (valid19) {
+                                                          if (data37.before !== undefined) {
+                                                            let data42 = data37.before;
+                                                            const _errs110 = errors;
+                                                            const _errs111 = errors;
+                                                            let valid22 = false;
+                                                            const _errs112 = errors;
+                                                            const _errs113 = errors;
+                                                            if (errors === _errs113) {
+                                                              if (
+                                                                data42 &&
+                                                                typeof data42 == "object" &&
+                                                                !Array.isArray(data42)
+                                                              ) {
+                                                                for (const key2 in data42) {
+                                                                  let data43 = data42[key2];
+                                                                  const _errs116 = errors;
+                                                                  if (errors === _errs116) {
+                                                                    if (Array.isArray(data43)) {
+                                                                      var valid25 = true;
+                                                                      const len4 = data43.length;
+                                                                      for (let i4 = 0; i4 < len4; i4++) {
+                                                                        const _errs118 = errors;
+                                                                        if (typeof data43[i4] !== "string") {
+                                                                          const err36 = {
+                                                                            instancePath:
+                                                                              instancePath +
+                                                                              "/entries/" +
+                                                                              i3 +
+                                                                              "/before/" +
+                                                                              key2
+                                                                                .replace(/~/g, "~0")
+                                                                                .replace(/\//g, "~1") +
+                                                                              "/" +
+                                                                              i4,
+                                                                            schemaPath:
+                                                                              "#/definitions/permissions/additionalProperties/items/type",
+                                                                            keyword: "type",
+                                                                            params: { type: "string" },
+                                                                            message: "must be string",
+                                                                          };
+                                                                          if (vErrors === null) {
+                                                                            vErrors = [err36];
+                                                                          } else {
+                                                                            vErrors.push(err36);
+                                                                          }
+                                                                          errors++;
+                                                                        }
+                                                                        var valid25 = _errs118 === errors;
+                                                                        if (!valid25) {
+                                                                          break;
+                                                                        }
+                                                                      }
+                                                                    } else {
+                                                                      const err37 = {
+                                                                        instancePath:
+                                                                          instancePath +
+                                                                          "/entries/" +
+                                                                          i3 +
+                                                                          "/before/" +
+                                                                          key2.replace(/~/g, "~0").replace(/\//g, "~1"),
+                                                                        schemaPath:
+                                                                          "#/definitions/permissions/additionalProperties/type",
+                                                                        keyword: "type",
+                                                                        params: { type: "array" },
+                                                                        message: "must be array",
+                                                                      };
+                                                                      if (vErrors === null) {
+                                                                        vErrors = [err37];
+                                                                      } else {
+                                                                        vErrors.push(err37);
+                                                                      }
+                                                                      errors++;
+                                                                    }
+                                                                  }
+                                                                  var valid24 = _errs116 === errors;
+                                                                  if (!valid24) {
+                                                                    break;
+                                                                  }
+                                                                }
+                                                              } else {
+                                                                const err38 = {
+                                                                  instancePath:
+                                                                    instancePath + "/entries/" + i3 + "/before",
+                                                                  schemaPath: "#/definitions/permissions/type",
+                                                                  keyword: "type",
+                                                                  params: { type: "object" },
+                                                                  message: "must be object",
+                                                                };
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err38];
+                                                                } else {
+                                                                  vErrors.push(err38);
+                                                                }
+                                                                errors++;
+                                                              }
+                                                            }
+                                                            var _valid5 = _errs112 === errors;
+                                                            valid22 = valid22 || _valid5;
+                                                            if (!valid22) {
+                                                              const _errs120 = errors;
+                                                              if (data42 !== null) {
+                                                                const err39 = {
+                                                                  instancePath:
+                                                                    instancePath + "/entries/" + i3 + "/before",
+                                                                  schemaPath:
+                                                                    "#/properties/entries/items/properties/before/anyOf/1/type",
+                                                                  keyword: "type",
+                                                                  params: { type: "null" },
+                                                                  message: "must be null",
+                                                                };
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err39];
+                                                                } else {
+                                                                  vErrors.push(err39);
+                                                                }
+                                                                errors++;
+                                                              }
+                                                              var _valid5 = _errs120 === errors;
+                                                              valid22 = valid22 || _valid5;
+                                                            }
+                                                            if (!valid22) {
+                                                              const err40 = {
+                                                                instancePath:
+                                                                  instancePath + "/entries/" + i3 + "/before",
+                                                                schemaPath:
+                                                                  "#/properties/entries/items/properties/before/anyOf",
+                                                                keyword: "anyOf",
+                                                                params: {},
+                                                                message: "must match a schema in anyOf",
+                                                              };
+                                                              if (vErrors === null) {
+                                                                vErrors = [err40];
+                                                              } else {
+                                                                vErrors.push(err40);
+                                                              }
+                                                              errors++;
+                                                              validate11.errors = vErrors;
+                                                              return false;
+                                                            } else {
+                                                              errors = _errs111;
+                                                              if (vErrors !== null) {
+                                                                if (_errs111) {
+                                                                  vErrors.length = _errs111;
+                                                                } else {
+                                                                  vErrors = null;
+                                                                }
+                                                              }
+                                                            }
+                                                            var valid19 = _errs110 === errors;
                                                           } else {
                                                             var valid19 = true;
                                                           }
                                                           if (valid19) {
-                                                            if (data36.status !== undefined) {
-                                                              let data45 = data36.status;
+                                                            if (data37.fingerprint !== undefined) {
                                                               const _errs122 = errors;
-                                                              if (!(
-                                                                data45 === "new" ||
-                                                                data45 === "open" ||
-                                                                data45 === "acknowledged" ||
-                                                                data45 === "accepted"
-                                                              )) {
+                                                              if (typeof data37.fingerprint !== "string") {
                                                                 validate11.errors = [
                                                                   {
                                                                     instancePath:
-                                                                      instancePath + "/entries/" + i3 + "/status",
+                                                                      instancePath + "/entries/" + i3 + "/fingerprint",
                                                                     schemaPath:
-                                                                      "#/properties/entries/items/properties/status/enum",
-                                                                    keyword: "enum",
-                                                                    params: {
-                                                                      allowedValues:
-                                                                        schema13.properties.entries.items.properties
-                                                                          .status.enum,
-                                                                    },
-                                                                    message:
-                                                                      "must be equal to one of the allowed values",
+                                                                      "#/properties/entries/items/properties/fingerprint/type",
+                                                                    keyword: "type",
+                                                                    params: { type: "string" },
+                                                                    message: "must be string",
                                                                   },
                                                                 ];
                                                                 return false;
@@ -1888,65 +1887,98 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                               var valid19 = true;
                                                             }
                                                             if (valid19) {
-                                                              if (data36.since !== undefined) {
-                                                                const _errs123 = errors;
-                                                                if (typeof data36.since !== "string") {
+                                                              if (data37.status !== undefined) {
+                                                                let data46 = data37.status;
+                                                                const _errs124 = errors;
+                                                                if (!(
+                                                                  data46 === "new" ||
+                                                                  data46 === "open" ||
+                                                                  data46 === "acknowledged" ||
+                                                                  data46 === "accepted"
+                                                                )) {
                                                                   validate11.errors = [
                                                                     {
                                                                       instancePath:
-                                                                        instancePath + "/entries/" + i3 + "/since",
+                                                                        instancePath + "/entries/" + i3 + "/status",
                                                                       schemaPath:
-                                                                        "#/properties/entries/items/properties/since/type",
-                                                                      keyword: "type",
-                                                                      params: { type: "string" },
-                                                                      message: "must be string",
+                                                                        "#/properties/entries/items/properties/status/enum",
+                                                                      keyword: "enum",
+                                                                      params: {
+                                                                        allowedValues:
+                                                                          schema13.properties.entries.items.properties
+                                                                            .status.enum,
+                                                                      },
+                                                                      message:
+                                                                        "must be equal to one of the allowed values",
                                                                     },
                                                                   ];
                                                                   return false;
                                                                 }
-                                                                var valid19 = _errs123 === errors;
+                                                                var valid19 = _errs124 === errors;
                                                               } else {
                                                                 var valid19 = true;
+                                                              }
+                                                              if (valid19) {
+                                                                if (data37.since !== undefined) {
+                                                                  const _errs125 = errors;
+                                                                  if (typeof data37.since !== "string") {
+                                                                    validate11.errors = [
+                                                                      {
+                                                                        instancePath:
+                                                                          instancePath + "/entries/" + i3 + "/since",
+                                                                        schemaPath:
+                                                                          "#/properties/entries/items/properties/since/type",
+                                                                        keyword: "type",
+                                                                        params: { type: "string" },
+                                                                        message: "must be string",
+                                                                      },
+                                                                    ];
+                                                                    return false;
+                                                                  }
+                                                                  var valid19 = _errs125 === errors;
+                                                                } else {
+                                                                  var valid19 = true;
+                                                                }
                                                               }
                                                             }
                                                           }
                                                         }
                                                       }
+                                                    } else {
+                                                      validate11.errors = [
+                                                        {
+                                                          instancePath: instancePath + "/entries/" + i3,
+                                                          schemaPath: "#/properties/entries/items/type",
+                                                          keyword: "type",
+                                                          params: { type: "object" },
+                                                          message: "must be object",
+                                                        },
+                                                      ];
+                                                      return false;
                                                     }
-                                                  } else {
-                                                    validate11.errors = [
-                                                      {
-                                                        instancePath: instancePath + "/entries/" + i3,
-                                                        schemaPath: "#/properties/entries/items/type",
-                                                        keyword: "type",
-                                                        params: { type: "object" },
-                                                        message: "must be object",
-                                                      },
-                                                    ];
-                                                    return false;
+                                                  }
+                                                  var valid18 = _errs99 === errors;
+                                                  if (!valid18) {
+                                                    break;
                                                   }
                                                 }
-                                                var valid18 = _errs97 === errors;
-                                                if (!valid18) {
-                                                  break;
-                                                }
+                                              } else {
+                                                validate11.errors = [
+                                                  {
+                                                    instancePath: instancePath + "/entries",
+                                                    schemaPath: "#/properties/entries/type",
+                                                    keyword: "type",
+                                                    params: { type: "array" },
+                                                    message: "must be array",
+                                                  },
+                                                ];
+                                                return false;
                                               }
-                                            } else {
-                                              validate11.errors = [
-                                                {
-                                                  instancePath: instancePath + "/entries",
-                                                  schemaPath: "#/properties/entries/type",
-                                                  keyword: "type",
-                                                  params: { type: "array" },
-                                                  message: "must be array",
-                                                },
-                                              ];
-                                              return false;
                                             }
+                                            var valid0 = _errs97 === errors;
+                                          } else {
+                                            var valid0 = true;
                                           }
-                                          var valid0 = _errs95 === errors;
-                                        } else {
-                                          var valid0 = true;
                                         }
                                       }
                                     }

@@ -139,6 +139,10 @@ export interface AuditDrift {
    * The next command, runnable as it stands.
    */
   next: string | null;
+  /**
+   * The option of restore that names where what was lost is known from.
+   */
+  restoresFrom?: string;
   fingerprint: string;
   acknowledgement: AuditAcknowledgement | null;
   /**

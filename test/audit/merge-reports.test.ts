@@ -58,6 +58,7 @@ function part(
     drift: all,
     alerts: alertsOf(all),
     next: new Map(),
+    restoresFrom: new Map(),
     earlier: [],
     lastRun: null,
     notes: [],

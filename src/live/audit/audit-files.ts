@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { readAcknowledgements, type Acknowledgement } from "../../audit/acknowledgements.ts";
+import type { KnownDrift } from "../../audit/known-drift.ts";
 import type { InputIo } from "../../io/io.ts";
 import { fileIdentity } from "../../io/report-targets.ts";
 import { UsageError } from "../../io/usage-error.ts";
@@ -36,6 +37,12 @@ export async function openAuditFiles(names: AuditFileNames, mayCreate: boolean, 
   await checkTargets(names, mayCreate, io);
   const history = names.history === null ? null : await openHistory(noted(names.history, io), names.history);
   return { acknowledgements, history, baseline: await baselineOf(names.baseline, mayCreate, io) };
+}
+
+/** Drift that is known already. A baseline that is not written anew does not learn what is over: a history knows better. */
+export function knownBefore({ baseline, history }: AuditFiles): ReadonlyMap<string, KnownDrift> {
+  const { runs = [], open = new Map<string, KnownDrift>() } = history?.history ?? {};
+  return runs.length === 0 ? baseline.open : open;
 }
 
 async function checkTargets({ baseline, history }: AuditFileNames, mayCreate: boolean, io: InputIo): Promise<void> {

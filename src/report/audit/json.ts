@@ -5,11 +5,10 @@ import { counts, summaryOf, type AuditReport } from "../../audit/report.ts";
 import { isAudit } from "../../generated/audit-validator.ts";
 import type { Audit, AuditDrift } from "../../generated/audit.ts";
 import { isAtLeast } from "../../redeploy/severity.ts";
-import { maskedJson } from "../mask-json.ts";
 
 /** The audit as JSON (schemas/audit.schema.json). */
 export function auditJson(report: AuditReport): string {
-  return `${JSON.stringify(maskedJson(auditContent(report)), null, 2)}\n`;
+  return `${JSON.stringify(auditContent(report), null, 2)}\n`;
 }
 
 /** The content of the JSON report. */
@@ -38,7 +37,11 @@ export function auditContent(report: AuditReport): Audit {
       vaults: new Set(drift.map(({ resource }) => resource)).size,
       drift: drift.map(({ fingerprint }) => fingerprint),
     })),
-    drift: report.drift.map((each) => driftContent(each, report.next.get(each.fingerprint) ?? null)),
+    drift: report.drift.map((each) => {
+      const from = report.restoresFrom.get(each.fingerprint);
+      const content = driftContent(each, report.next.get(each.fingerprint) ?? null);
+      return from === undefined ? content : { ...content, restoresFrom: from };
+    }),
     earlier: report.earlier.map(({ endedAt, isComplete: complete, open }) => ({
       endedAt,
       complete,
@@ -98,6 +101,11 @@ export function readAudit(content: unknown): AuditReport | { readonly problem: s
     alerts: alertsOf(drift),
     next: new Map(
       content.drift.flatMap(({ fingerprint, next }) => (next === null ? [] : [[fingerprint, next] as const])),
+    ),
+    restoresFrom: new Map(
+      content.drift.flatMap((each) =>
+        each.restoresFrom === undefined ? [] : [[each.fingerprint, each.restoresFrom] as const],
+      ),
     ),
     earlier: content.earlier.map(({ endedAt, complete: isComplete, open }) => ({ endedAt, isComplete, open })),
     lastRun: content.lastRun,

@@ -1,5 +1,4 @@
 import type { AuditReport } from "../../audit/report.ts";
-import { maskedJson } from "../mask-json.ts";
 import { auditContent } from "./json.ts";
 
 /** The audit as JSON Lines, one event a line: run, coverage, alert, drift, summary. Members are those of the JSON report. */
@@ -13,5 +12,5 @@ export function auditJsonl(report: AuditReport): string {
     ...drift.map((each) => ({ event: "drift", run, ...each })),
     { event: "summary", run, endedAt, ...summary },
   ];
-  return events.map((event) => `${JSON.stringify(maskedJson({ schemaVersion: 1, ...event }))}\n`).join("");
+  return events.map((event) => `${JSON.stringify({ schemaVersion: 1, ...event })}\n`).join("");
 }

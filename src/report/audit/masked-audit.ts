@@ -1,3 +1,4 @@
+import type { Acknowledgement } from "../../audit/acknowledgements.ts";
 import type { Alert } from "../../audit/alerts.ts";
 import type { AuditedDrift, Cause } from "../../audit/audited-drift.ts";
 import type { AuditReport } from "../../audit/report.ts";
@@ -19,9 +20,14 @@ export function maskedAudit(report: AuditReport): AuditReport {
     scope: mask(report.scope),
     drift: [...drift.values()],
     alerts: report.alerts.map(alert),
-    next: new Map([...report.next].map(([fingerprint, command]) => [fingerprint, mask(command)])),
+    next: maskedTexts(report.next, mask),
+    restoresFrom: maskedTexts(report.restoresFrom, mask),
     notes: report.notes.map(mask),
   };
+}
+
+function maskedTexts(texts: ReadonlyMap<string, string>, mask: Mask): ReadonlyMap<string, string> {
+  return new Map([...texts].map(([fingerprint, text]) => [fingerprint, mask(text)]));
 }
 
 function maskedDrift(drift: AuditedDrift, mask: Mask): AuditedDrift {
@@ -33,11 +39,14 @@ function maskedDrift(drift: AuditedDrift, mask: Mask): AuditedDrift {
     owner: owner === null ? null : mask(owner),
     message: mask(message),
     cause: maskedCause(cause, mask),
-    acknowledgement:
-      acknowledgement === null
-        ? null
-        : { ...acknowledgement, reason: mask(acknowledgement.reason), owner: mask(acknowledgement.owner) },
+    acknowledgement: acknowledgement === null ? null : maskedAcknowledgement(acknowledgement, mask),
   };
+}
+
+function maskedAcknowledgement(acknowledgement: Acknowledgement, mask: Mask): Acknowledgement {
+  const { reason, owner, ticket } = acknowledgement;
+  const own = ticket === undefined ? {} : { ticket: mask(ticket) };
+  return { ...acknowledgement, reason: mask(reason), owner: mask(owner), ...own };
 }
 
 function maskedCause(cause: Cause | null, mask: Mask): Cause | null {

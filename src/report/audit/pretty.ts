@@ -72,11 +72,8 @@ function shortLine({ resource, message, status, since, workspaces, owner }: Audi
 
 /** What to do about all of it: restore what was lost, and look at the template that did it. */
 function nextLines({ drift, cause }: Alert, report: AuditReport): readonly string[] {
-  const restores = drift
-    .flatMap((each) => report.next.get(each.fingerprint) ?? [])
-    .filter((each) => / restore /.test(each));
   const vault = readVaultId(drift[0]?.resource ?? "");
-  const all = drift.length > 1 && restores.length > 1 ? restoreOfAll(restores) : null;
+  const all = restoreOfAll(drift.flatMap((each) => report.restoresFrom.get(each.fingerprint) ?? []));
   const lint =
     cause?.deployment === undefined || cause.deployment === null || vault === null
       ? null
@@ -88,12 +85,10 @@ function nextLines({ drift, cause }: Alert, report: AuditReport): readonly strin
 }
 
 /** One command for all of them, where all restore from the same file; else each has its own. */
-function restoreOfAll(commands: readonly string[]): string | null {
-  const sources = new Set(
-    commands.map((each) => / (--(?:from-history|snapshot) (?:"[^"]*"|\S+))/.exec(each)?.[1] ?? ""),
-  );
-  const [source = ""] = sources;
-  return sources.size === 1 && source !== "" ? `arm-guard restore ${source} --apply` : null;
+function restoreOfAll(sources: readonly string[]): string | null {
+  const [source] = sources;
+  if (source === undefined || sources.length === 1) return null;
+  return sources.every((each) => each === source) ? `arm-guard restore ${source} --apply` : null;
 }
 
 function causeLine(cause: Cause): string {

@@ -17,6 +17,7 @@ export function bigAudit(changed: number): AuditReport {
     coverage: { ...coverage, notSeen: [], unread: 0 },
     alerts: alertsOf(sample.drift),
     next: new Map(next),
+    restoresFrom: new Map(),
     earlier: Array.from({ length: 60 }, (_, day) => ({
       endedAt: new Date(Date.UTC(2026, 9, 1 + day, 7)).toISOString(),
       isComplete: day % 17 !== 5,

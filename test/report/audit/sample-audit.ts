@@ -110,6 +110,7 @@ export function sampleAudit(parts: Partial<AuditReport> = {}): AuditReport {
     },
     alerts: alertsOf(drift),
     next: new Map([["lost", `arm-guard restore ${vaultId("kv-prod-01")} --from-history history.jsonl --apply`]]),
+    restoresFrom: new Map([["lost", "--from-history history.jsonl"]]),
     earlier: [
       { endedAt: "2026-11-28T07:02:00Z", isComplete: true, open: { "entry-lost": 1 } },
       { endedAt: "2026-11-29T07:02:00Z", isComplete: false, open: { "entry-lost": 1, emptied: 1 } },
