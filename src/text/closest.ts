@@ -17,15 +17,20 @@ function likeness(left: string, right: string): number {
   return longer === 0 ? 1 : 1 - distance(left, right) / longer;
 }
 
-/** Characters that have to be put in, left out or replaced to make one word of the other. */
+/** Characters that have to be put in, left out, replaced, or changed for their neighbour to make one word of the other. */
 function distance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_each, index) => index);
+  let above: readonly number[] = [];
   for (let at = 0; at < left.length; at++) {
     const next = [at + 1];
     for (let other = 0; other < right.length; other++) {
       const replaced = (row[other] ?? 0) + (left.charAt(at) === right.charAt(other) ? 0 : 1);
-      next.push(Math.min(replaced, (row[other + 1] ?? 0) + 1, (next[other] ?? 0) + 1));
+      const isSwap =
+        at > 0 && left.charAt(at) === right.charAt(other - 1) && left.charAt(at - 1) === right.charAt(other);
+      const swapped = isSwap ? (above[other - 1] ?? Infinity) + 1 : Infinity;
+      next.push(Math.min(replaced, swapped, (row[other + 1] ?? 0) + 1, (next[other] ?? 0) + 1));
     }
+    above = row;
     row = next;
   }
   return row.at(-1) ?? 0;

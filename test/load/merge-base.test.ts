@@ -134,6 +134,7 @@ describe.skipIf(!HAS_GIT)("the commit that a change starts from", () => {
     await expect(find(folder, "relaese")).rejects.toThrow(
       "There is no revision `relaese` in this clone. Did you mean `release`?",
     );
+    await expect(find(folder, "mian")).rejects.toThrow("Did you mean `main`?");
   });
 
   it("is not that of a file", async () => {

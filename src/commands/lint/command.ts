@@ -135,6 +135,10 @@ function commonOptions(flags: LintFlags, io: Io): Omit<LintOptions, "paths"> {
 function baselineOptions(flags: LintFlags): BaselineOptions {
   const { baseline, reason = "" } = flags;
   const updates = flags.updateBaseline ?? false;
+  if (updates && flags.since !== undefined)
+    throw new UsageError(
+      "`--since` looks only at what a change touches, and a baseline is written from everything: leave `--since` out to bring the baseline up to date.",
+    );
   if (!updates && (flags.acceptNew === true || flags.reason !== undefined))
     throw new UsageError("`--accept-new` and `--reason` go with `--update-baseline`.");
   if (updates && baseline === false) throw new UsageError("Give either `--no-baseline` or `--update-baseline`.");

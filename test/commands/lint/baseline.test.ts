@@ -44,6 +44,13 @@ describe("lint with a baseline", () => {
     expect(readFileSync(join(folder, FILE), "utf8")).not.toContain("kv-shop");
   });
 
+  it("is not written from what a change touches", async () => {
+    const { code, io } = await lint(folderOf({ "a.json": WIPE }), "--since", "main", "--update-baseline");
+
+    expect(code).toBe(2);
+    expect(io.err()).toContain("leave `--since` out to bring the baseline up to date");
+  });
+
   it("leaves entries alone of files that were not named", async () => {
     const folder = folderOf({ "a.json": WIPE, "b.json": withResources([emptyVault("kv-b")]) });
     await lint(folder, ...ACCEPT, "--reason", "before");
