@@ -7,6 +7,7 @@ import { diagnoseCommand } from "./diagnose/command.ts";
 import { diffCommand } from "./diff/command.ts";
 import { evalCommand } from "./eval/command.ts";
 import { fixCommand } from "./fix/command.ts";
+import { initCommand } from "./init/command.ts";
 import { lintCommand } from "./lint/command.ts";
 import { probeCommand } from "./probe/command.ts";
 import { resolveCommand } from "./resolve/command.ts";
@@ -17,7 +18,8 @@ import { snapshotCommand } from "./snapshot/command.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandGroup[] = [
-  { heading: "Templates:", commands: [lintCommand, fixCommand, commentCommand, rulesCommand, evalCommand] },
+  { heading: "Templates:", commands: [lintCommand, fixCommand, rulesCommand, evalCommand] },
+  { heading: "Pipelines:", commands: [initCommand, commentCommand] },
   {
     heading: "Vaults in Azure:",
     commands: [snapshotCommand, diffCommand, resolveCommand, restoreCommand, auditCommand],

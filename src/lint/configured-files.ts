@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Config, FindConfig } from "../config/config.ts";
 import { decidingGlob, isNamedBy } from "../config/globs.ts";
 import { NO_CONFIG } from "../config/layer.ts";
+import { isEarlierReport } from "../load/earlier-report.ts";
 import type { FoundFile, LeftOut, Search } from "../load/find-files.ts";
 import type { RuleMeta, Rule } from "../rule/rule.ts";
 import { rulesByConfig, type RuleChoice } from "./configured-rules.ts";
@@ -34,7 +35,7 @@ export interface ConfiguredSearch {
  */
 export async function configuredSearch(
   { files, leftOut, ignored }: Search,
-  choice: RuleChoice & { readonly config?: FindConfig },
+  choice: RuleChoice & { readonly config?: FindConfig; readonly reports?: ReadonlySet<string> },
   { cwd }: { readonly cwd: string },
 ): Promise<ConfiguredSearch> {
   const find = choice.config ?? (() => Promise.resolve(NO_CONFIG));
@@ -45,7 +46,7 @@ export async function configuredSearch(
   for (const file of files) {
     const { absolute } = file;
     const config = await find(absolute);
-    const reason = reasonToPass(file, config);
+    const reason = reasonToPass(file, config) ?? reasonOfReport(file, choice.reports);
     const isIgnored = absolute !== null && isNamedBy(config.ignore, absolute);
     if (isIgnored) excluded++;
     if (reason !== null && (file.isNamed || !isIgnored)) passedOver.push({ file, reason });
@@ -70,6 +71,12 @@ function reasonToPass({ absolute }: FoundFile, { ignore, file, files }: Config):
   if (files.includes(absolute)) return "It is a configuration of arm-guard.";
   const deciding = decidingGlob(ignore, absolute);
   return deciding < 0 ? null : `\`${file ?? ""}\` ignores it (\`${ignore.patterns[deciding] ?? ""}\`).`;
+}
+
+/** A report of an earlier run stands where this one is written: it is nothing to lint, and may be replaced. */
+function reasonOfReport({ absolute, isNamed }: FoundFile, reports: ReadonlySet<string> | undefined): string | null {
+  if (absolute === null || isNamed || reports?.has(absolute) !== true) return null;
+  return isEarlierReport(absolute) ? "It is a report of an earlier run." : null;
 }
 
 /** The rules of lists, in report order, as they are without a configuration. */

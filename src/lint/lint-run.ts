@@ -46,6 +46,8 @@ export interface RunOptions extends ParameterOptions, LinkOptions, RuleChoice {
   readonly findsBindings?: boolean;
   /** Whether findings hold the fix of their vault: making fixes takes time. */
   readonly proposesFixes: boolean;
+  /** Absolute paths of the files that reports of this run are written to: a report of an earlier run is not linted. */
+  readonly reports?: ReadonlySet<string>;
   /** Opens the way to live vaults, once the files are found; nobody looks where it is left out. */
   readonly openLookUp?: () => Promise<LookUp>;
 }

@@ -6,10 +6,12 @@ import { vocabularyOf, type Vocabulary } from "../../cli/completion/vocabulary.t
 import { zsh } from "../../cli/completion/zsh.ts";
 import { rules } from "../../../rules/index.ts";
 
-const WRITERS = { bash, zsh, fish, pwsh: powershell } satisfies Record<string, (vocabulary: Vocabulary) => string>;
+type Shell = "bash" | "zsh" | "fish" | "pwsh";
+
+const WRITERS: Readonly<Record<Shell, (vocabulary: Vocabulary) => string>> = { bash, zsh, fish, pwsh: powershell };
 
 /** The script that completes the commands of a program in a shell. */
-export function completion(shell: keyof typeof WRITERS, program: Command): string {
+export function completion(shell: Shell, program: Command): string {
   const ids = rules.map(({ meta: { id } }) => id);
   const words = new Map([
     ["rules", ids],

@@ -38,7 +38,7 @@ export async function withBaseline(report: RunReport, options: BaselineOptions, 
   const path = options.isOff ? null : baselinePath(options, io.cwd);
   if (path === null) return { report, fails: false };
   const name = displayPath(path, io.cwd);
-  const folder = folderOf(path, io.cwd);
+  const folder = baselineFolder(path, io.cwd);
   const before = existsSync(path) ? await readDataFile(path, io) : null;
   const recorded = before === null ? NO_BASELINE : baselineIn(before, name);
   const baseline = options.updates
@@ -68,7 +68,8 @@ function baselinePath({ file, updates }: BaselineOptions, cwd: string): string |
   return updates ? join(root, BASELINE_NAME) : null;
 }
 
-function folderOf(path: string, cwd: string): BaselineFolder {
+/** How a baseline at a path names the files of a run. */
+export function baselineFolder(path: string, cwd: string): BaselineFolder {
   const folder = dirname(path);
   return {
     pathOf: (shown) => relative(folder, resolve(cwd, shown)).split(sep).join("/"),

@@ -21,7 +21,7 @@ import { writeReports, type OutputOptions } from "./write-reports.ts";
 /** What `arm-guard lint` is asked to do. */
 export interface LintOptions
   extends
-    Omit<RunOptions, "rules" | "config" | "proposesFixes" | "openLookUp">,
+    Omit<RunOptions, "rules" | "config" | "proposesFixes" | "openLookUp" | "reports">,
     FailOptions,
     Omit<OutputOptions, "fails"> {
   /** Which configuration holds; the nearest of each file when it is left out. */
@@ -57,6 +57,7 @@ async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promi
     rules,
     config: runConfig(config, io),
     proposesFixes: tellsFixes(options),
+    reports: new Set(options.formats.flatMap(({ file }) => (file === null ? [] : resolve(io.cwd, file)))),
     ...(live === undefined ? {} : { openLookUp: () => liveLookUp(live, io, open) }),
   };
   const run = { ...rest, ...chosen };

@@ -1,0 +1,60 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { BASELINE_NAME, baselineText, NO_BASELINE } from "../../accept/baseline.ts";
+import { missingFor, updatedBaseline, type BaselineUpdate } from "../../accept/update-baseline.ts";
+import type { Io } from "../../io/io.ts";
+import { lintRun } from "../../lint/lint-run.ts";
+import { NEAREST, runConfig } from "../../lint/run-config.ts";
+import { findFiles } from "../../load/find-files.ts";
+import { count } from "../../report/coverage.ts";
+import type { RunReport } from "../../report/model.ts";
+import { rules } from "../../../rules/index.ts";
+import { baselineFolder } from "../lint/baseline.ts";
+import type { Piece } from "./piece.ts";
+
+/** The baseline of a repository, and the certain wipes that it does not take without a reason. */
+export interface BaselinePiece {
+  readonly piece: Piece;
+  readonly refused: BaselineUpdate["refused"];
+}
+
+/** What a run over a repository finds today; `null` where there is nothing to lint, or a baseline is there. */
+export async function lintRepository(root: string, io: Io): Promise<RunReport | null> {
+  const { files, leftOut } = await findFiles(["."], { cwd: root });
+  if (existsSync(join(root, BASELINE_NAME)) || files.length + leftOut.length === 0) return null;
+  const options = { parameters: [], autoParameters: true, linkRoots: [], uriMaps: [], proposesFixes: false };
+  const input = { ...io, cwd: root };
+  return lintRun({ paths: ["."], rules, config: runConfig(NEAREST, input), ...options }, input);
+}
+
+/** The baseline of what a run found. */
+export function baselineFile(root: string, report: RunReport | null, reason: string | null): BaselinePiece {
+  const path = join(root, BASELINE_NAME);
+  if (existsSync(path)) return { piece: { kind: "kept", path: BASELINE_NAME }, refused: [] };
+  if (report === null) return { piece: { kind: "none", why: "There is no template to lint." }, refused: [] };
+  const [missing] = missingFor(report);
+  if (missing !== undefined)
+    return {
+      piece: {
+        kind: "none",
+        why: `There is no baseline, because not everything could be read: ${missing} Correct it, or let the configuration ignore it.`,
+      },
+      refused: [],
+    };
+  const { baseline, added, refused } = updatedBaseline(
+    report,
+    NO_BASELINE,
+    { acceptsNew: true, reason },
+    baselineFolder(path, root),
+  );
+  if (added.length === 0)
+    return { piece: { kind: "none", why: "There is nothing to accept into a baseline." }, refused };
+  const file = {
+    path: BASELINE_NAME,
+    content: baselineText(baseline),
+    about: `the baseline: ${count(added.length, "finding")} that ${added.length === 1 ? "does" : "do"} not count any more`,
+    isShown: false,
+    next: [],
+  };
+  return { piece: { kind: "write", file }, refused };
+}

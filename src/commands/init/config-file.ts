@@ -1,0 +1,30 @@
+import { VERSION } from "../../generated/version.ts";
+import { configFilesIn } from "../../load/config-files.ts";
+import { configurationOf } from "../../load/configured-deployments.ts";
+import { findBindings } from "../../load/find-bindings.ts";
+import { displayPath } from "../../load/find-files.ts";
+import { count } from "../../report/coverage.ts";
+import type { Piece } from "./piece.ts";
+
+const SCHEMA = `https://raw.githubusercontent.com/arm-guard/arm-guard/v${VERSION}/schemas/config.schema.json`;
+
+/** The configuration of a repository, with the deployments that its pipelines and scripts make. */
+export async function configFile(root: string): Promise<Piece> {
+  const [existing] = configFilesIn(root);
+  if (existing !== undefined) return { kind: "kept", path: displayPath(existing, root) };
+  const { byTemplate } = await findBindings({ cwd: root });
+  const deployments = [...byTemplate.values()]
+    .flat()
+    .filter(({ binding }) => !binding.isDryRun)
+    .flatMap(({ binding }) => configurationOf(binding) ?? []);
+  const content = { $schema: SCHEMA, ...(deployments.length === 0 ? {} : { deployments }) };
+  const about = `the configuration${deployments.length === 0 ? "" : `, with ${count(deployments.length, "deployment")}`}`;
+  const file = {
+    path: "arm-guard.json",
+    content: `${JSON.stringify(content, null, 2)}\n`,
+    about,
+    isShown: true,
+    next: [],
+  };
+  return { kind: "write", file };
+}
