@@ -202,6 +202,16 @@ const schema11 = {
             },
           ],
         },
+        sites: {
+          type: "array",
+          description:
+            "The places with whose parameters it was found; left out where no place is known that deploys the template.",
+          items: {
+            type: "object",
+            required: ["path", "line"],
+            properties: { path: { type: "string" }, line: { type: "integer" } },
+          },
+        },
         because: { type: "array", items: { $ref: "#/definitions/because" } },
       },
     },
@@ -267,6 +277,10 @@ const schema11 = {
       properties: {
         path: { type: "string" },
         line: { type: "integer" },
+        vault: {
+          type: ["string", "null"],
+          description: "The name that the vault has there; null where it is not known.",
+        },
         mode: { enum: ["Incremental", "Complete", null] },
         parameters: { type: "array", items: { type: "string" } },
         verdict: { enum: ["wipes", "replaces", "rbac", "keeps", "unknown"] },
@@ -653,6 +667,7 @@ const schema20 = {
   properties: {
     path: { type: "string" },
     line: { type: "integer" },
+    vault: { type: ["string", "null"], description: "The name that the vault has there; null where it is not known." },
     mode: { enum: ["Incremental", "Complete", null] },
     parameters: { type: "array", items: { type: "string" } },
     verdict: { enum: ["wipes", "replaces", "rbac", "keeps", "unknown"] },
@@ -731,17 +746,17 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
             var valid0 = true;
           }
           if (valid0) {
-            if (data.mode !== undefined) {
-              let data2 = data.mode;
+            if (data.vault !== undefined) {
+              let data2 = data.vault;
               const _errs5 = errors;
-              if (!(data2 === "Incremental" || data2 === "Complete" || data2 === null)) {
+              if (typeof data2 !== "string" && data2 !== null) {
                 validate17.errors = [
                   {
-                    instancePath: instancePath + "/mode",
-                    schemaPath: "#/properties/mode/enum",
-                    keyword: "enum",
-                    params: { allowedValues: schema20.properties.mode.enum },
-                    message: "must be equal to one of the allowed values",
+                    instancePath: instancePath + "/vault",
+                    schemaPath: "#/properties/vault/type",
+                    keyword: "type",
+                    params: { type: schema20.properties.vault.type },
+                    message: "must be string,null",
                   },
                 ];
                 return false;
@@ -751,113 +766,106 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
               var valid0 = true;
             }
             if (valid0) {
-              if (data.parameters !== undefined) {
-                let data3 = data.parameters;
-                const _errs6 = errors;
-                if (errors === _errs6) {
-                  if (Array.isArray(data3)) {
-                    var valid1 = true;
-                    const len0 = data3.length;
-                    for (let i0 = 0; i0 < len0; i0++) {
-                      const _errs8 = errors;
-                      if (typeof data3[i0] !== "string") {
-                        validate17.errors = [
-                          {
-                            instancePath: instancePath + "/parameters/" + i0,
-                            schemaPath: "#/properties/parameters/items/type",
-                            keyword: "type",
-                            params: { type: "string" },
-                            message: "must be string",
-                          },
-                        ];
-                        return false;
-                      }
-                      var valid1 = _errs8 === errors;
-                      if (!valid1) {
-                        break;
-                      }
-                    }
-                  } else {
-                    validate17.errors = [
-                      {
-                        instancePath: instancePath + "/parameters",
-                        schemaPath: "#/properties/parameters/type",
-                        keyword: "type",
-                        params: { type: "array" },
-                        message: "must be array",
-                      },
-                    ];
-                    return false;
-                  }
+              if (data.mode !== undefined) {
+                let data3 = data.mode;
+                const _errs7 = errors;
+                if (!(data3 === "Incremental" || data3 === "Complete" || data3 === null)) {
+                  validate17.errors = [
+                    {
+                      instancePath: instancePath + "/mode",
+                      schemaPath: "#/properties/mode/enum",
+                      keyword: "enum",
+                      params: { allowedValues: schema20.properties.mode.enum },
+                      message: "must be equal to one of the allowed values",
+                    },
+                  ];
+                  return false;
                 }
-                var valid0 = _errs6 === errors;
+                var valid0 = _errs7 === errors;
               } else {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.verdict !== undefined) {
-                  let data5 = data.verdict;
-                  const _errs10 = errors;
-                  if (!(
-                    data5 === "wipes" ||
-                    data5 === "replaces" ||
-                    data5 === "rbac" ||
-                    data5 === "keeps" ||
-                    data5 === "unknown"
-                  )) {
-                    validate17.errors = [
-                      {
-                        instancePath: instancePath + "/verdict",
-                        schemaPath: "#/properties/verdict/enum",
-                        keyword: "enum",
-                        params: { allowedValues: schema20.properties.verdict.enum },
-                        message: "must be equal to one of the allowed values",
-                      },
-                    ];
-                    return false;
+                if (data.parameters !== undefined) {
+                  let data4 = data.parameters;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (Array.isArray(data4)) {
+                      var valid1 = true;
+                      const len0 = data4.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        const _errs10 = errors;
+                        if (typeof data4[i0] !== "string") {
+                          validate17.errors = [
+                            {
+                              instancePath: instancePath + "/parameters/" + i0,
+                              schemaPath: "#/properties/parameters/items/type",
+                              keyword: "type",
+                              params: { type: "string" },
+                              message: "must be string",
+                            },
+                          ];
+                          return false;
+                        }
+                        var valid1 = _errs10 === errors;
+                        if (!valid1) {
+                          break;
+                        }
+                      }
+                    } else {
+                      validate17.errors = [
+                        {
+                          instancePath: instancePath + "/parameters",
+                          schemaPath: "#/properties/parameters/type",
+                          keyword: "type",
+                          params: { type: "array" },
+                          message: "must be array",
+                        },
+                      ];
+                      return false;
+                    }
                   }
-                  var valid0 = _errs10 === errors;
+                  var valid0 = _errs8 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.certainty !== undefined) {
-                    let data6 = data.certainty;
-                    const _errs11 = errors;
-                    if (!(data6 === "certain" || data6 === "possible")) {
+                  if (data.verdict !== undefined) {
+                    let data6 = data.verdict;
+                    const _errs12 = errors;
+                    if (!(
+                      data6 === "wipes" ||
+                      data6 === "replaces" ||
+                      data6 === "rbac" ||
+                      data6 === "keeps" ||
+                      data6 === "unknown"
+                    )) {
                       validate17.errors = [
                         {
-                          instancePath: instancePath + "/certainty",
-                          schemaPath: "#/definitions/certainty/enum",
+                          instancePath: instancePath + "/verdict",
+                          schemaPath: "#/properties/verdict/enum",
                           keyword: "enum",
-                          params: { allowedValues: schema14.enum },
+                          params: { allowedValues: schema20.properties.verdict.enum },
                           message: "must be equal to one of the allowed values",
                         },
                       ];
                       return false;
                     }
-                    var valid0 = _errs11 === errors;
+                    var valid0 = _errs12 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.exposure !== undefined) {
-                      let data7 = data.exposure;
+                    if (data.certainty !== undefined) {
+                      let data7 = data.certainty;
                       const _errs13 = errors;
-                      if (!(
-                        data7 === "lost" ||
-                        data7 === "unknown" ||
-                        data7 === "guarded" ||
-                        data7 === "prompted" ||
-                        data7 === "caller-supplied" ||
-                        data7 === "none"
-                      )) {
+                      if (!(data7 === "certain" || data7 === "possible")) {
                         validate17.errors = [
                           {
-                            instancePath: instancePath + "/exposure",
-                            schemaPath: "#/properties/exposure/enum",
+                            instancePath: instancePath + "/certainty",
+                            schemaPath: "#/definitions/certainty/enum",
                             keyword: "enum",
-                            params: { allowedValues: schema20.properties.exposure.enum },
+                            params: { allowedValues: schema14.enum },
                             message: "must be equal to one of the allowed values",
                           },
                         ];
@@ -868,30 +876,58 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.deployed !== undefined) {
-                        let data8 = data.deployed;
-                        const _errs14 = errors;
+                      if (data.exposure !== undefined) {
+                        let data8 = data.exposure;
+                        const _errs15 = errors;
                         if (!(
-                          data8 === "always" ||
-                          data8 === "default-on" ||
-                          data8 === "default-off" ||
-                          data8 === "never" ||
-                          data8 === "depends"
+                          data8 === "lost" ||
+                          data8 === "unknown" ||
+                          data8 === "guarded" ||
+                          data8 === "prompted" ||
+                          data8 === "caller-supplied" ||
+                          data8 === "none"
                         )) {
                           validate17.errors = [
                             {
-                              instancePath: instancePath + "/deployed",
-                              schemaPath: "#/properties/deployed/enum",
+                              instancePath: instancePath + "/exposure",
+                              schemaPath: "#/properties/exposure/enum",
                               keyword: "enum",
-                              params: { allowedValues: schema20.properties.deployed.enum },
+                              params: { allowedValues: schema20.properties.exposure.enum },
                               message: "must be equal to one of the allowed values",
                             },
                           ];
                           return false;
                         }
-                        var valid0 = _errs14 === errors;
+                        var valid0 = _errs15 === errors;
                       } else {
                         var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.deployed !== undefined) {
+                          let data9 = data.deployed;
+                          const _errs16 = errors;
+                          if (!(
+                            data9 === "always" ||
+                            data9 === "default-on" ||
+                            data9 === "default-off" ||
+                            data9 === "never" ||
+                            data9 === "depends"
+                          )) {
+                            validate17.errors = [
+                              {
+                                instancePath: instancePath + "/deployed",
+                                schemaPath: "#/properties/deployed/enum",
+                                keyword: "enum",
+                                params: { allowedValues: schema20.properties.deployed.enum },
+                                message: "must be equal to one of the allowed values",
+                              },
+                            ];
+                            return false;
+                          }
+                          var valid0 = _errs16 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
                       }
                     }
                   }
@@ -1460,6 +1496,16 @@ const schema23 = {
           properties: { from: { enum: ["baseline", "revision"] }, reason: { type: ["string", "null"] } },
         },
       ],
+    },
+    sites: {
+      type: "array",
+      description:
+        "The places with whose parameters it was found; left out where no place is known that deploys the template.",
+      items: {
+        type: "object",
+        required: ["path", "line"],
+        properties: { path: { type: "string" }, line: { type: "integer" } },
+      },
     },
     because: { type: "array", items: { $ref: "#/definitions/because" } },
   },
@@ -2406,26 +2452,91 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             var valid0 = true;
                           }
                           if (valid0) {
-                            if (data.because !== undefined) {
-                              let data18 = data.because;
+                            if (data.sites !== undefined) {
+                              let data18 = data.sites;
                               const _errs40 = errors;
                               if (errors === _errs40) {
                                 if (Array.isArray(data18)) {
                                   var valid7 = true;
                                   const len1 = data18.length;
                                   for (let i1 = 0; i1 < len1; i1++) {
+                                    let data19 = data18[i1];
                                     const _errs42 = errors;
-                                    if (
-                                      !validate13(data18[i1], {
-                                        instancePath: instancePath + "/because/" + i1,
-                                        parentData: data18,
-                                        parentDataProperty: i1,
-                                        rootData,
-                                      })
-                                    ) {
-                                      vErrors =
-                                        vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-                                      errors = vErrors.length;
+                                    if (errors === _errs42) {
+                                      if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+                                        let missing3;
+                                        if (
+                                          (data19.path === undefined && (missing3 = "path")) ||
+                                          (data19.line === undefined && (missing3 = "line"))
+                                        ) {
+                                          validate20.errors = [
+                                            {
+                                              instancePath: instancePath + "/sites/" + i1,
+                                              schemaPath: "#/properties/sites/items/required",
+                                              keyword: "required",
+                                              params: { missingProperty: missing3 },
+                                              message: "must have required property '" + missing3 + "'",
+                                            },
+                                          ];
+                                          return false;
+                                        } else {
+                                          if (data19.path !== undefined) {
+                                            const _errs44 = errors;
+                                            if (typeof data19.path !== "string") {
+                                              validate20.errors = [
+                                                {
+                                                  instancePath: instancePath + "/sites/" + i1 + "/path",
+                                                  schemaPath: "#/properties/sites/items/properties/path/type",
+                                                  keyword: "type",
+                                                  params: { type: "string" },
+                                                  message: "must be string",
+                                                },
+                                              ];
+                                              return false;
+                                            }
+                                            var valid8 = _errs44 === errors;
+                                          } else {
+                                            var valid8 = true;
+                                          }
+                                          if (valid8) {
+                                            if (data19.line !== undefined) {
+                                              let data21 = data19.line;
+                                              const _errs46 = errors;
+                                              if (!(
+                                                typeof data21 == "number" &&
+                                                !(data21 % 1) &&
+                                                !isNaN(data21) &&
+                                                isFinite(data21)
+                                              )) {
+                                                validate20.errors = [
+                                                  {
+                                                    instancePath: instancePath + "/sites/" + i1 + "/line",
+                                                    schemaPath: "#/properties/sites/items/properties/line/type",
+                                                    keyword: "type",
+                                                    params: { type: "integer" },
+                                                    message: "must be integer",
+                                                  },
+                                                ];
+                                                return false;
+                                              }
+                                              var valid8 = _errs46 === errors;
+                                            } else {
+                                              var valid8 = true;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate20.errors = [
+                                          {
+                                            instancePath: instancePath + "/sites/" + i1,
+                                            schemaPath: "#/properties/sites/items/type",
+                                            keyword: "type",
+                                            params: { type: "object" },
+                                            message: "must be object",
+                                          },
+                                        ];
+                                        return false;
+                                      }
                                     }
                                     var valid7 = _errs42 === errors;
                                     if (!valid7) {
@@ -2435,8 +2546,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                 } else {
                                   validate20.errors = [
                                     {
-                                      instancePath: instancePath + "/because",
-                                      schemaPath: "#/properties/because/type",
+                                      instancePath: instancePath + "/sites",
+                                      schemaPath: "#/properties/sites/type",
                                       keyword: "type",
                                       params: { type: "array" },
                                       message: "must be array",
@@ -2448,6 +2559,51 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               var valid0 = _errs40 === errors;
                             } else {
                               var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.because !== undefined) {
+                                let data22 = data.because;
+                                const _errs48 = errors;
+                                if (errors === _errs48) {
+                                  if (Array.isArray(data22)) {
+                                    var valid9 = true;
+                                    const len2 = data22.length;
+                                    for (let i2 = 0; i2 < len2; i2++) {
+                                      const _errs50 = errors;
+                                      if (
+                                        !validate13(data22[i2], {
+                                          instancePath: instancePath + "/because/" + i2,
+                                          parentData: data22,
+                                          parentDataProperty: i2,
+                                          rootData,
+                                        })
+                                      ) {
+                                        vErrors =
+                                          vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid9 = _errs50 === errors;
+                                      if (!valid9) {
+                                        break;
+                                      }
+                                    }
+                                  } else {
+                                    validate20.errors = [
+                                      {
+                                        instancePath: instancePath + "/because",
+                                        schemaPath: "#/properties/because/type",
+                                        keyword: "type",
+                                        params: { type: "array" },
+                                        message: "must be array",
+                                      },
+                                    ];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs48 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
                             }
                           }
                         }

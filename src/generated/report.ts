@@ -135,6 +135,10 @@ export interface Position {
 export interface Site {
   path: string;
   line: number;
+  /**
+   * The name that the vault has there; null where it is not known.
+   */
+  vault?: string | null;
   mode: "Incremental" | "Complete" | null;
   parameters: string[];
   verdict: "wipes" | "replaces" | "rbac" | "keeps" | "unknown";
@@ -182,6 +186,13 @@ export interface Finding {
     from: "baseline" | "revision";
     reason: string | null;
   };
+  /**
+   * The places with whose parameters it was found; left out where no place is known that deploys the template.
+   */
+  sites?: {
+    path: string;
+    line: number;
+  }[];
   because: Because[];
 }
 export interface Fix {

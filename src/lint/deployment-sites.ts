@@ -32,15 +32,19 @@ export function withSites(result: LintResult, { deployments }: ParameterSet): Li
   if (deployments.length === 0) return result;
   const sites = deployments.map(reportedSite);
   const guards = deployments.flatMap(({ binding, place }) => (binding.isGuarded ? [guardSentence(place)] : []));
+  const findings = result.report.findings.map((finding) => ({
+    ...finding,
+    sites: sites.map(({ path, line }) => ({ path, line })),
+  }));
   const vaults = result.report.vaults.map((vault): ReportedVault => {
-    const { verdict, certainty, exposure, deployed } = vault;
+    const { verdict, certainty, exposure, deployed, resolvedName } = vault;
     return {
       ...vault,
       because: [...vault.because, ...(exposure === "guarded" ? guards : [])],
-      sites: sites.map((site) => ({ ...site, verdict, certainty, exposure, deployed })),
+      sites: sites.map((site) => ({ ...site, vault: resolvedName, verdict, certainty, exposure, deployed })),
     };
   });
-  return { ...result, report: { ...result.report, vaults } };
+  return { ...result, report: { ...result.report, vaults, findings } };
 }
 
 /** Findings and vaults that say which places deploy the template so, once the results of all sets are one. */

@@ -102,13 +102,19 @@ function mergedFindings(all: readonly Findings[]): readonly ReportedFinding[] {
       const known = byKey.get(key);
       const isWorse = known !== undefined && severityRank(finding) > severityRank(known.finding);
       if (known === undefined || isWorse) byKey.set(key, { finding, files: [file] });
-      else if (severityRank(finding) === severityRank(known.finding) && known.files.at(-1) !== file)
+      else if (severityRank(finding) === severityRank(known.finding) && known.files.at(-1) !== file) {
         known.files.push(file);
+        known.finding = alsoAt(known.finding, finding.sites);
+      }
     }
   }
   return [...byKey.values()].map(({ finding, files }) =>
     files.length === all.length ? finding : { ...finding, because: [...finding.because, inFiles(files)] },
   );
+}
+
+function alsoAt(finding: ReportedFinding, sites: ReportedFinding["sites"] = []): ReportedFinding {
+  return sites.length === 0 ? finding : { ...finding, sites: [...(finding.sites ?? []), ...sites] };
 }
 
 /** The parameter file of an environment, or the places that deploy to it, as a sentence names them. */

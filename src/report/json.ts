@@ -49,7 +49,7 @@ function childContent({ pointer, operation, vault }: ReportedChild): Child {
 }
 
 function findingContent(finding: ReportedFinding): Finding {
-  const { rule, severity, certainty, message, pointer, range, fingerprint, fixes, suppressed, known, because } =
+  const { rule, severity, certainty, message, pointer, range, fingerprint, fixes, suppressed, known, because, sites } =
     finding;
   return {
     rule,
@@ -63,6 +63,7 @@ function findingContent(finding: ReportedFinding): Finding {
     suppressed,
     known,
     because: because.map(becauseContent),
+    ...(sites === undefined ? {} : { sites: sites.map(({ path, line }) => ({ path, line })) }),
   };
 }
 

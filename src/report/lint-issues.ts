@@ -10,6 +10,7 @@ import {
   type ReportedVault,
   type RunReport,
 } from "./model.ts";
+import { outcomeText, siteName, sitesOf } from "./site-text.ts";
 import { coverageOf } from "./totals.ts";
 
 const COLUMNS = [
@@ -40,13 +41,19 @@ export function lintIssues(report: RunReport): IssueList {
     seconds: durationMs / 1_000,
     looked: files.flatMap(lookedAt),
     issues: files
-      .flatMap((file) => file.findings.map((finding) => issueOf(finding, file, { fixable, comparedWith })))
+      .flatMap((file) => reasonedFirst(file).map((finding) => issueOf(finding, file, { fixable, comparedWith })))
       .toSorted((one, other) => RANKS[one.severity] - RANKS[other.severity]),
     columns: COLUMNS,
     briefColumns: ["fix", "sites"],
     headlines: [],
     gaps: lintGaps(report),
   };
+}
+
+/** Of one file's findings those with reasons come first: they say what becomes of a vault. */
+function reasonedFirst({ findings }: FileReport): readonly ReportedFinding[] {
+  const rank = ({ because }: ReportedFinding): number => (because.length > 0 ? 0 : 1);
+  return findings.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** What was not judged of a run, one sentence each. */
@@ -90,7 +97,7 @@ function issueOf(finding: ReportedFinding, file: FileReport, { fixable, compared
     place: `${file.path}:${String(line)}:${String(column)}`,
     name: `${file.path}:${String(line)}`,
     location: { path: file.path, range },
-    target: `${file.path}#${pointer}`,
+    target: `${file.path}#${pointer}${vault === undefined && pointer === "" ? `:${String(line)}` : ""}`,
     message,
     fingerprint,
     waived: waivedText(finding),
@@ -99,9 +106,9 @@ function issueOf(finding: ReportedFinding, file: FileReport, { fixable, compared
       line: String(line),
       column: String(column),
       certainty: finding.certainty,
-      ...(vault === undefined ? {} : { vault: nameOf(vault), verdict: vault.verdict }),
+      ...(vault === undefined ? {} : findingVault(finding, vault)),
       ...present("because", finding.because.map(reasonText)),
-      ...present("sites", (vault?.sites ?? []).map(siteText), "; "),
+      ...present("sites", sitesOf(finding, vault).map(siteText), "; "),
       ...(isFixed ? { fix: `\`arm-guard fix ${fileWord(file.path)}\`` } : {}),
       pointer,
     },
@@ -141,6 +148,16 @@ function reasonText({ text, path, range }: Explanation): string {
 }
 
 /** What becomes of a vault at one place that deploys it. */
-function siteText({ path, line, verdict, mode }: ReportedSite): string {
-  return `${path}:${String(line)} ${verdict}${mode === "Complete" ? " (Complete mode)" : ""}`;
+function siteText(site: ReportedSite): string {
+  return `\`${siteName(site)}\`, which ${outcomeText(site)}${site.mode === "Complete" ? " in Complete mode" : ""}`;
+}
+
+/** The vault as the finding speaks of it: another place that deploys the template may name another one. */
+export function findingVault(
+  finding: ReportedFinding,
+  vault: ReportedVault,
+): { readonly vault: string; readonly verdict: ReportedVault["verdict"] } {
+  const name = finding.vault?.resolvedName ?? finding.vault?.name ?? nameOf(vault);
+  const site = sitesOf(finding, vault)[0] ?? vault.sites.find((each) => each.vault === name);
+  return { vault: name, verdict: site?.verdict ?? vault.verdict };
 }

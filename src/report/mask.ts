@@ -35,13 +35,14 @@ function orNull(text: string | null, mask: Mask): string | null {
 }
 
 function maskedVault(vault: ReportedVault, mask: Mask): ReportedVault {
-  const { name, resolvedName, apiVersion, because } = vault;
+  const { name, resolvedName, apiVersion, because, sites } = vault;
   return {
     ...vault,
     name: mask(name),
     resolvedName: orNull(resolvedName, mask),
     apiVersion: orNull(apiVersion, mask),
     because: because.map((each) => maskedExplanation(each, mask)),
+    sites: sites.map((site) => ({ ...site, vault: orNull(site.vault ?? null, mask) })),
   };
 }
 

@@ -47,6 +47,16 @@ export interface ReportedFinding {
   readonly suppressed: ReportedSuppression | null;
   /** It was there before, so that it does not count; `null` where it is new, or nothing was compared. */
   readonly known: KnownBefore | null;
+  /** The places with whose parameters it was found; left out where no place is known that deploys the template. */
+  readonly sites?: readonly FindingSite[];
+}
+
+/** A place that deploys a template. */
+export interface FindingSite {
+  /** The file, as messages name it. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
 }
 
 /** A vault as findings about it name it. */
@@ -111,11 +121,9 @@ export interface ReportedVault {
 }
 
 /** What becomes of a vault where one place deploys it. */
-export interface ReportedSite {
-  /** The file, as messages name it. */
-  readonly path: string;
-  /** From 1. */
-  readonly line: number;
+export interface ReportedSite extends FindingSite {
+  /** The name that the vault has there; `null` where it is not known. */
+  readonly vault?: string | null;
   readonly mode: "Incremental" | "Complete" | null;
   /** Files and values, as messages name them. */
   readonly parameters: readonly string[];

@@ -151,7 +151,7 @@ const READERS: Readonly<Record<string, (text: string, report: RunReport) => void
   tsv(text, report) {
     const rows = linesOf(text).slice(0, -1);
     expect(rows).toHaveLength(counting(report));
-    for (const row of rows) expect(row.split("\t")).toHaveLength(8);
+    for (const row of rows) expect(row.split("\t")).toHaveLength(9);
   },
 };
 

@@ -50,6 +50,7 @@ it("tells of a finding the fixes of its rule alone", () => {
       changes: [
         {
           path: "azuredeploy.json",
+          blob: "814f4a422927b82f5f8a43f8fab6d3839e3983f2",
           replacements: [{ range: { start: { line: 2, column: 1 }, end: { line: 2, column: 4 } }, text: "2" }],
         },
       ],

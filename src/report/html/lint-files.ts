@@ -1,5 +1,5 @@
 import { fileWord, isMended } from "../fix-command.ts";
-import { grouped } from "../issue-list.ts";
+import { counted, grouped } from "../issue-list.ts";
 import { waivedText } from "../lint-issues.ts";
 import { markup, type Markup } from "../markup.ts";
 import {
@@ -13,6 +13,7 @@ import {
   type ReportedVault,
   type RunReport,
 } from "../model.ts";
+import { siteName, sitesOf } from "../site-text.ts";
 import { limited, sentence, severityTag } from "./parts.ts";
 import { verdictTag } from "./verdict-tag.ts";
 
@@ -100,8 +101,8 @@ function rowOf({ file, vault, findings }: Row, fixable: ReadonlySet<string>): Ma
   const isFixed = findings.some((finding) => fixable.has(finding.rule) && isMended(finding, file));
   const fix = markup`<p class="facts next">Fix: <code>arm-guard fix ${fileWord(file.path)}</code></p>`;
   return markup`<tr role="row"><th scope="row" role="rowheader">${vault === null ? placeName(first) : vaultName(vault)}</th>
-<td role="cell">${findings.slice(0, FINDINGS).map((finding) => findingOf(finding, file.path))}${left > 0 ? markup`<p class="facts">and ${left} more</p>` : null}${isFixed ? fix : null}</td>
-<td role="cell" data-label="Deployed by">${sitesOf(vault?.sites ?? [])}</td></tr>
+<td role="cell">${findings.slice(0, FINDINGS).map((finding) => findingOf(finding, file.path, vault))}${left > 0 ? markup`<p class="facts">and ${left} more</p>` : null}${isFixed ? fix : null}</td>
+<td role="cell" data-label="Deployed by">${siteCells(vault?.sites ?? [])}</td></tr>
 `;
 }
 
@@ -116,12 +117,14 @@ ${resolvedName === null || resolvedName === name ? null : markup`<span class="sm
 <span class="small">${apiVersion === null ? "" : `${apiVersion}, `}${pointer}</span>`;
 }
 
-function findingOf(finding: ReportedFinding, path: string): Markup {
+function findingOf(finding: ReportedFinding, path: string, vault: ReportedVault | null): Markup {
   const { severity, rule, range, message, because, certainty } = finding;
   const waived = waivedText(finding);
   const line = String(range.start.line);
   const place = `${rule}${certainty === "possible" ? " (possible)" : ""}, line ${line}`;
-  return markup`<div class="deed">${severityTag(severity)}${sentence(message)}<span class="small">${place}</span>
+  const [site, ...others] = sitesOf(finding, vault ?? undefined);
+  const more = others.length === 0 ? "" : ` and ${counted(others.length, "other place")}`;
+  return markup`<div class="deed">${severityTag(severity)}${sentence(message)}<span class="small">${place}${site === undefined ? "" : `, by ${siteName(site)}${more}`}</span>
 ${waived === null ? null : markup`<span class="small">${waived}</span>`}<details><summary>Why<span class="hidden"> ${rule} at ${path}, line ${line}</span></summary>
 ${frame(finding.excerpt, range)}${reasons(because)}</details></div>`;
 }
@@ -152,14 +155,14 @@ function frame({ firstLine, lines }: Excerpt, { start, end }: Range): Markup | n
   return markup`<pre class="frame" tabindex="0"><code>${numbered}</code></pre>`;
 }
 
-function sitesOf(sites: readonly ReportedSite[]): Markup {
+function siteCells(sites: readonly ReportedSite[]): Markup {
   if (sites.length === 0) return markup`<span class="soft">no place is known</span>`;
   const left = sites.length - SITES;
   const items = sites
     .slice(0, SITES)
     .map(
       (site) =>
-        markup`<div class="deed">${verdictTag(site)}<code>${site.path}:${site.line}</code>${site.mode === "Complete" ? markup`<span class="small">Complete mode</span>` : null}${
+        markup`<div class="deed">${verdictTag(site)}<code>${siteName(site)}</code>${(site.vault ?? null) === null ? null : markup`<span class="small">vault <code>${site.vault ?? ""}</code></span>`}${site.mode === "Complete" ? markup`<span class="small">Complete mode</span>` : null}${
           site.parameters.length === 0 ? null : markup`<span class="small">with ${site.parameters.join(", ")}</span>`
         }</div>`,
     );

@@ -1,5 +1,6 @@
 import { markup, type Markup } from "../markup.ts";
 import type { ReportedSite, ReportedVault } from "../model.ts";
+import { isLeftOut } from "../site-text.ts";
 
 const WORDS: Readonly<Record<ReportedVault["verdict"], string>> = {
   wipes: "Wipes",
@@ -19,13 +20,16 @@ const TONES: Readonly<Record<ReportedVault["exposure"], string>> = {
 };
 
 /** What becomes of the policies of a vault, as a word with its mark. */
-export function verdictTag({
-  verdict,
-  exposure,
-  certainty,
-}: Pick<ReportedSite, "verdict" | "exposure" | "certainty">): Markup {
-  const isGuarded = exposure === "guarded" || exposure === "prompted";
-  const word = isGuarded ? (exposure === "guarded" ? "Guarded" : "Asked for") : WORDS[verdict];
+export function verdictTag(outcome: Pick<ReportedSite, "verdict" | "exposure" | "certainty" | "deployed">): Markup {
+  const { exposure, certainty } = outcome;
+  const word = wordOf(outcome);
   const doubt = certainty === "possible" && exposure === "lost" ? " (possible)" : "";
   return markup`<span class="tag ${TONES[exposure]}">${word}${doubt}</span>`;
+}
+
+function wordOf(outcome: Pick<ReportedSite, "verdict" | "exposure" | "deployed">): string {
+  const { verdict, exposure } = outcome;
+  if (exposure === "guarded") return "Guarded";
+  if (exposure === "prompted") return "Asked for";
+  return exposure === "none" && isLeftOut(outcome) ? "Not deployed" : WORDS[verdict];
 }

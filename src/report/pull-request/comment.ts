@@ -3,7 +3,7 @@ import type { SnapshotSet } from "../../vault/snapshot.ts";
 import { count, coverageText, type Coverage } from "../coverage.ts";
 import { commentMarker, nextState, stateLine, type CommentState } from "./comment-state.ts";
 import { codeSpan, foreignSentence } from "./foreign-text.ts";
-import { commentFacts, vaultName, type CommentFacts } from "./reported-vaults.ts";
+import { commentFacts, losingNames, vaultName, type CommentFacts } from "./reported-vaults.ts";
 import { findingLine, SIGNS, vaultBlock } from "./vault-block.ts";
 
 /** How a report becomes a comment. */
@@ -62,13 +62,23 @@ export function pullRequestComment(report: Report, options: CommentOptions): Pul
 
 function title({ vaults, counts, coverage, known }: CommentFacts, isGreen: boolean): string {
   if (isGreen) return `✅ arm-guard: nothing ${known > 0 ? "new " : ""}is left to mend`;
-  const lost = vaults.filter(({ vault }) => vault.exposure === "lost").length;
+  const losing = vaults.filter(({ vault }) => vault.exposure === "lost");
+  const lost = losing.flatMap(({ vault }) => losingNames(vault)).length;
   const worst = counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "note";
   const all = counts.error + counts.warning + counts.note;
   if (lost > 0)
-    return `${SIGNS[worst]} arm-guard: ${count(lost, "key vault")} ${lost === 1 ? "loses" : "lose"} access policies`;
+    return `${SIGNS[worst]} arm-guard: ${count(lost, "key vault")} ${loseText(losing, lost)} access policies`;
   if (all > 0) return `${SIGNS[worst]} arm-guard: ${count(all, "finding")}`;
   return `⚪ arm-guard: ${coverage.judged === 0 ? "nothing was judged" : "nothing was found, but not everything was judged"}`;
+}
+
+function loseText(losing: CommentFacts["vaults"], count: number): string {
+  const isCertain = losing.some(({ vault: { certainty, sites } }) =>
+    [{ certainty, exposure: "lost" }, ...sites].some(
+      (each) => each.exposure === "lost" && each.certainty === "certain",
+    ),
+  );
+  return isCertain ? (count === 1 ? "loses" : "lose") : "may lose";
 }
 
 function totalsLine(

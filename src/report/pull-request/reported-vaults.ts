@@ -48,6 +48,12 @@ export function commentFacts(report: Report): CommentFacts {
   };
 }
 
+/** What vaults are called that lose something, at one place or another: by the names that are known, else as `vaultName`. */
+export function losingNames(vault: Vault): readonly string[] {
+  const names = vault.sites.filter(({ exposure }) => exposure === "lost").flatMap((site) => site.vault ?? []);
+  return names.length === 0 ? [vaultName(vault)] : [...new Set(names)];
+}
+
 /** What a vault is called: by its name where that is known, else as the template has it. */
 export function vaultName({ resolvedName, name }: Vault): string {
   return resolvedName ?? name;
@@ -79,8 +85,15 @@ function othersOf({ path, vaults, findings }: File): CommentFacts["others"] {
     .map((finding) => ({ path, finding }));
 }
 
+/** Whether a finding says what becomes of the vault: it has reasons for it, or what mends it. */
+export function isOfOutcome({ fixes, because }: Finding): boolean {
+  return fixes.length > 0 || because.length > 0;
+}
+
+/** What becomes of the vault comes first. */
 function graver(left: Finding, right: Finding): number {
-  return RANKS[left.severity] - RANKS[right.severity];
+  const rank = (finding: Finding): number => RANKS[finding.severity] * 2 + (isOfOutcome(finding) ? 0 : 1);
+  return rank(left) - rank(right);
 }
 
 function byGravity(left: VaultFindings, right: VaultFindings): number {

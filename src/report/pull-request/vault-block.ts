@@ -1,4 +1,4 @@
-import type { Because, Finding, Site } from "../../generated/report.ts";
+import type { Because, Finding, Site, Vault } from "../../generated/report.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { shellWord } from "../../text/shell-word.ts";
 import type { AccessPolicy } from "../../vault/access-policy.ts";
@@ -6,7 +6,8 @@ import type { SnapshotSet } from "../../vault/snapshot.ts";
 import { readVaultId } from "../../vault/vault-id.ts";
 import { count } from "../coverage.ts";
 import { codeSpan, foreignSentence } from "./foreign-text.ts";
-import { vaultName, type VaultFindings } from "./reported-vaults.ts";
+import { outcomeText, siteName, sitesOf } from "../site-text.ts";
+import { isOfOutcome, losingNames, type VaultFindings } from "./reported-vaults.ts";
 
 /** What a severity looks like. */
 export const SIGNS: Readonly<Record<Finding["severity"], string>> = { error: "❌", warning: "⚠️", note: "ℹ️" };
@@ -16,6 +17,8 @@ const PRINCIPALS = 10;
 const KINDS = 5;
 const SITES = 5;
 const REASONS = 8;
+const TOLD = 3;
+const NAMES = 3;
 const FINDINGS = 8;
 /** Characters of a sentence that is folded. */
 const FOLDED_LENGTH = 500;
@@ -25,18 +28,42 @@ const COMMAND_LENGTH = 300;
 /** What is said of one vault: who loses what, by which place, how sure that is, and how to mend it; the rest is folded. */
 export function vaultBlock(found: VaultFindings, snapshot: SnapshotSet | null): string {
   const { path, vault, findings } = found;
-  const [worst, ...rest] = findings;
+  const [worst] = findings;
   if (worst === undefined) return "";
   const place = codeSpan(`${path}:${String(worst.range.start.line)}`);
+  const told = toldFindings(findings);
+  const rest = findings.slice(told.length);
   return [
-    `#### ${codeSpan(vaultName(vault))} in ${place}`,
-    [
-      `${SIGNS[worst.severity]} ${foreignSentence(worst.message)} ${worst.certainty === "certain" ? "Certain" : "Possible"}${siteText(vault.sites)}.`,
-      ...fixText(path, findings),
-    ].join(" "),
+    `#### ${namesText(vault)} in ${place}`,
+    [...told.map((finding) => findingText(finding, vault)), ...fixText(path, findings)].join("\n\n"),
     ...principalsText(found, snapshot),
     details(worst, rest, vault.sites),
   ].join("\n\n");
+}
+
+/** Those that are not folded: the first, and what else becomes of the vault of the same gravity, such as in another environment. */
+function toldFindings(findings: readonly Finding[]): readonly Finding[] {
+  const [worst] = findings;
+  const end = findings.findIndex((finding) => finding.severity !== worst?.severity || !isOfOutcome(finding));
+  return findings.slice(0, Math.min(TOLD, Math.max(1, end < 0 ? findings.length : end)));
+}
+
+function findingText(finding: Finding, vault: Vault): string {
+  const { severity, message, certainty } = finding;
+  const how = certainty === "certain" ? "Certain" : "Possible";
+  return `${SIGNS[severity]} ${foreignSentence(message)} ${how}${siteText(placesOf(finding, vault))}.`;
+}
+
+/** The places that a finding holds for; of what becomes of the vault those of the vault where it names none itself. */
+function placesOf(finding: Finding, vault: Vault): readonly Site[] {
+  return finding.sites === undefined && isOfOutcome(finding) ? vault.sites : sitesOf(finding, vault);
+}
+
+function namesText(vault: Vault): string {
+  const names = losingNames(vault);
+  const shown = names.slice(0, NAMES).map((name) => codeSpan(name));
+  const more = names.length - shown.length;
+  return `${shown.join(", ")}${more > 0 ? ` and ${String(more)} more` : ""}`;
 }
 
 /** A finding that is about no vault, on one line. */
@@ -49,11 +76,8 @@ export function findingLine(path: string, { severity, message, rule, range }: Fi
 function siteText([worst, ...others]: readonly Site[]): string {
   if (worst === undefined) return "";
   const more = others.length === 0 ? "" : ` and ${count(others.length, "other place")}`;
-  return `, by ${siteName(worst)}${more}`;
-}
-
-function siteName({ path, line }: Site): string {
-  return codeSpan(`${path}:${String(line)}`);
+  const mode = worst.mode === "Complete" ? " in Complete mode" : "";
+  return `, by ${codeSpan(siteName(worst))}${mode}${parametersText(worst)}${more}`;
 }
 
 function fixText(path: string, findings: readonly Finding[]): readonly string[] {
@@ -88,8 +112,8 @@ function principalText({ objectId, applicationId, permissions }: AccessPolicy): 
 function details(worst: Finding, rest: readonly Finding[], sites: readonly Site[]): string {
   const lines = [
     ...reasonLines(worst),
-    ...(sites.length > 1 ? sites.slice(0, SITES).map(siteLine) : []),
-    ...(sites.length > SITES ? [`- and ${count(sites.length - SITES, "other place")}`] : []),
+    ...(sites.length > 1 ? ["- Deployed by", ...sites.slice(0, SITES).map(siteLine)] : []),
+    ...(sites.length > SITES ? [`  - and ${count(sites.length - SITES, "other place")}`] : []),
     ...rest.slice(0, FINDINGS).map(restLine),
     ...(rest.length > FINDINGS ? [`- and ${count(rest.length - FINDINGS, "more finding")}`] : []),
     ...worst.fixes.slice(0, 1).map(({ title }) => `- The fix: ${foreignSentence(title, FOLDED_LENGTH)}`),
@@ -121,10 +145,12 @@ function placeText({ path, range }: Because, { start }: Finding["range"]): strin
 }
 
 function siteLine(site: Site): string {
-  const { parameters, mode, verdict, certainty } = site;
-  const given = parameters
-    .slice(0, SITES)
-    .map((each) => codeSpan(each))
-    .join(", ");
-  return `- ${siteName(site)}: ${verdict}, ${certainty}${mode === "Complete" ? ", in Complete mode" : ""}${given === "" ? "" : `, with ${given}`}`;
+  const mode = site.mode === "Complete" ? " in Complete mode" : "";
+  return `  - ${codeSpan(siteName(site))}, which ${foreignSentence(outcomeText(site), FOLDED_LENGTH)}${mode}${parametersText(site)}`;
+}
+
+function parametersText({ parameters }: Site): string {
+  const given = parameters.slice(0, SITES).map((each) => codeSpan(each));
+  const more = parameters.length - given.length;
+  return given.length === 0 ? "" : ` with ${given.join(", ")}${more > 0 ? ` and ${String(more)} more` : ""}`;
 }

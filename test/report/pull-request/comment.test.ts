@@ -44,13 +44,16 @@ describe("the comment on a pull request", () => {
 
       #### \`kv-shop\` in \`infra/a.json:12\`
 
-      ❌ Deploying \`kv-shop\` again removes the access policy of the Azure Machine Learning workspace \`ml\`. Certain, by \`.github/workflows/prod.yml:41\` and 1 other place. To mend it: \`arm-guard fix infra/a.json\`
+      ❌ Deploying \`kv-shop\` again removes the access policy of the Azure Machine Learning workspace \`ml\`. Certain, by \`.github/workflows/prod.yml:41\` with \`prod.json\` and 1 other place.
+
+      To mend it: \`arm-guard fix infra/a.json\`
 
       <details><summary>Why</summary>
 
       - \`accessPolicies\` is empty. (line 14)
-      - \`.github/workflows/prod.yml:41\`: wipes, certain, with \`prod.json\`
-      - \`deploy.sh:3\`: wipes, certain, with \`prod.json\`
+      - Deployed by
+        - \`.github/workflows/prod.yml:41\`, which removes all access policies of the vault (certain) with \`prod.json\`
+        - \`deploy.sh:3\`, which removes all access policies of the vault (certain) with \`prod.json\`
       - The fix: Create the vault only when \`create\` is true
       - What the rule is about: \`arm-guard rules no-empty-access-policies\`
 
