@@ -101,7 +101,8 @@ async function fileValues(
 
 function textOf(path: string, io: InputIo): string | null {
   try {
-    if (leadsOut(path, io.cwd) || statSync(path).size > VALUE_SIZE) return null;
+    const stats = statSync(path);
+    if (leadsOut(path, io.cwd) || !stats.isFile() || stats.size > VALUE_SIZE) return null;
     io.didRead?.(path);
     return readFileSync(path, "utf8").replace(/[\r\n]+$/, "");
   } catch {

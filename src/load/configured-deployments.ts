@@ -1,9 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Binding, BoundParameters, Site } from "../bindings/binding.ts";
+import { siteFileKind } from "../bindings/read-sites.ts";
 import type { Config, ConfiguredDeployment } from "../config/config.ts";
+import { isInside } from "../io/inside.ts";
+import { repositoryRoot } from "../io/repository-root.ts";
 import type { FoundBindings } from "./find-bindings.ts";
 import { linePlace, type BoundDeployment } from "./bound-deployment.ts";
+import { displayPath } from "./find-files.ts";
+
+/** Bytes of the longest file of which a line is shown. */
+const SIZE_LIMIT = 1024 * 1024;
 
 /** The places that deploy a template: those that its configuration has, else those that were found. */
 export function deploymentsBy(
@@ -19,8 +26,7 @@ export function deploymentsBy(
 }
 
 function configured(deployment: ConfiguredDeployment, cwd: string): BoundDeployment {
-  const site = siteOf(deployment);
-  const text = textOf(resolve(cwd, site.path)) ?? "";
+  const { site, text } = siteOf(deployment, cwd);
   return {
     binding: {
       site,
@@ -41,12 +47,27 @@ function configured(deployment: ConfiguredDeployment, cwd: string): BoundDeploym
   };
 }
 
-/** The place that a deployment names, else its own in the configuration. */
-function siteOf({ site, from, environment }: ConfiguredDeployment): Site {
-  const [, path, line] = /^(.+):(\d+)$/.exec(site ?? "") ?? [];
+/** The place that a deployment names, with the text of its file; else its own in the configuration. */
+function siteOf(
+  { site, from, environment, folder }: ConfiguredDeployment,
+  cwd: string,
+): { readonly site: Site; readonly text: string } {
   const kind = environment === null ? "a configured deployment" : `the deployment to ${environment}`;
-  if (path !== undefined && line !== undefined) return { path, line: Number(line), kind };
-  return { path: site ?? from.file, line: site === null ? from.line : 1, kind };
+  const [, path = site, line = "1"] = /^(.+):(\d{1,6})$/.exec(site ?? "") ?? [];
+  const named = path === null ? null : resolve(folder, path);
+  if (named === null || !isInside(named, repositoryRoot(folder) ?? folder))
+    return { site: { path: from.file, line: from.line, kind }, text: textOf(resolve(cwd, from.file)) };
+  return { site: { path: displayPath(named, cwd), line: Number(line), kind }, text: siteText(named, folder) };
+}
+
+/** Of all files that a configuration may name, a report shows lines only of those that deploy: others may hold what is secret. */
+function siteText(path: string, folder: string): string {
+  try {
+    const isOwn = isInside(realpathSync(path), realpathSync(repositoryRoot(folder) ?? folder));
+    return isOwn && siteFileKind(realpathSync(path)) !== null ? textOf(path) : "";
+  } catch {
+    return "";
+  }
 }
 
 function parametersOf(argument: string, folder: string): BoundParameters {
@@ -58,11 +79,13 @@ function parametersOf(argument: string, folder: string): BoundParameters {
     : { kind: "value", name, text };
 }
 
-function textOf(path: string): string | null {
+/** Empty where there is none, and of what is no file: a pipe is waited for, and a device never ends. */
+function textOf(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    const stats = statSync(path);
+    return stats.isFile() && stats.size <= SIZE_LIMIT ? readFileSync(path, "utf8") : "";
   } catch {
-    return null;
+    return "";
   }
 }
 
