@@ -184,14 +184,20 @@ async function writeAll(file: FileHandle, content: FileContent): Promise<void> {
     await file.writeFile(content);
     return;
   }
-  // One buffer for all pieces: a new one for each would stay until much else is given back, too.
+  // One buffer for all pieces, as many as it takes at once: there may be a hundred thousand short ones.
   const buffer = Buffer.allocUnsafe(AT_ONCE * BYTES_PER_CHARACTER);
+  let used = 0;
   for (const piece of content)
     for (let at = 0; at < piece.length;) {
       const end = endOfPart(piece, at);
-      await writeWhole(file, buffer.subarray(0, buffer.write(piece.slice(at, end))));
+      if (used + (end - at) * BYTES_PER_CHARACTER > buffer.length) {
+        await writeWhole(file, buffer.subarray(0, used));
+        used = 0;
+      }
+      used += buffer.write(piece.slice(at, end), used);
       at = end;
     }
+  await writeWhole(file, buffer.subarray(0, used));
 }
 
 /** A surrogate pair is not torn apart. */

@@ -12,6 +12,9 @@ export interface StateSpool {
   readonly close: () => void;
 }
 
+/** Bytes that are written at once. */
+const AT_ONCE = 256 * 1024;
+
 /** Opens a spool in a folder that only this user gets to. */
 export function openSpool(): StateSpool {
   const folder = mkdtempSync(join(tmpdir(), "arm-guard-audit-"));
@@ -22,16 +25,27 @@ export function openSpool(): StateSpool {
   const offsets: number[] = [];
   const lengths: number[] = [];
   let end = 0;
+  /** Lines that are not in the file yet. */
+  let waiting: Buffer[] = [];
+  let written = 0;
+  const write = (): void => {
+    const bytes = Buffer.concat(waiting);
+    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at, written + at);
+    written = end;
+    waiting = [];
+  };
   return {
     add(key, line) {
       const bytes = Buffer.from(`${line}\n`);
-      writeSync(file, bytes, 0, bytes.length, end);
+      waiting.push(bytes);
       at.set(key, offsets.length);
       offsets.push(end);
       lengths.push(bytes.length);
       end += bytes.length;
+      if (end - written >= AT_ONCE) write();
     },
     *lines() {
+      write();
       for (const key of at.sortedKeys()) {
         const index = at.get(key) ?? 0;
         const bytes = Buffer.alloc(lengths[index] ?? 0);
