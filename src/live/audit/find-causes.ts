@@ -7,6 +7,7 @@ import type { GraphScope } from "../../azure/resource-graph.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { policyIdentity } from "../../vault/access-policy.ts";
 import type { VaultSnapshot } from "../../vault/snapshot.ts";
+import { inParallel } from "../in-parallel.ts";
 import { readVaultId } from "../../vault/vault-id.ts";
 
 /** Drift with who did it, and what could not be found out. */
@@ -92,16 +93,16 @@ async function withDeployments(found: readonly FoundDrift[], azure: Azure): Prom
   for (const { drift, cause } of found)
     if (cause !== null && cause.correlationId !== null && !places.has(cause.correlationId))
       places.set(cause.correlationId, drift.resource);
-  const names = new Map<string, string>();
-  const histories = new Map<string, readonly PastDeployment[]>();
-  for (const [correlationId, vault] of [...places].slice(0, LOOKUP_LIMIT)) {
+  const histories = new Map<string, Promise<readonly PastDeployment[]>>();
+  const looked = await inParallel([...places].slice(0, LOOKUP_LIMIT), async ([correlationId, vault]) => {
     const { subscription, resourceGroup } = readVaultId(vault) ?? { subscription: "", resourceGroup: "" };
     const group = foldCase(`${subscription}/${resourceGroup}`);
-    const history = histories.get(group) ?? (await historyOf(subscription, resourceGroup, azure));
+    const history = histories.get(group) ?? historyOf(subscription, resourceGroup, azure);
     histories.set(group, history);
-    const own = history.find((each) => each.correlationId === correlationId);
-    if (own !== undefined) names.set(correlationId, own.name);
-  }
+    const own = (await history).find((each) => each.correlationId === correlationId);
+    return [correlationId, own?.name] as const;
+  });
+  const names = new Map(looked);
   return found.map((each) => {
     const name = names.get(each.cause?.correlationId ?? "");
     return each.cause === null || name === undefined ? each : { ...each, cause: { ...each.cause, deployment: name } };
