@@ -7,11 +7,12 @@ import { isInGroup, isInScope } from "./audit-question.ts";
 import { keep, settle, stateOf, type ReadVault, type SurveyState } from "./survey-state.ts";
 
 /** Compares vaults page by page with the baseline: what is as it was is done with, all else is looked at again. */
-export async function compareVaults(state: SurveyState, scope: GraphScope): Promise<void> {
+export async function compareVaults(state: SurveyState, scope: GraphScope, afterPage: () => void): Promise<void> {
   for await (const page of state.azure.estate.vaults(scope)) {
     state.pages += 1;
     for (const vault of page) look(state, vault);
     state.events.step(`${String(state.seen.size)} vaults, ${String(state.suspects.size)} to look at again`);
+    afterPage();
   }
   suspectMissing(state);
 }

@@ -11,26 +11,58 @@ import { keep, settle, stateOf, tellVault, type ReadVault, type SurveyState } fr
 /** One list for each subscription that lost a vault. */
 type DeletedBySubscription = Map<string, Promise<readonly NamedDeletedVault[]>>;
 
-/**
- * Looks at suspects again, one by one, and gives how many there were. Resource Graph may be some minutes behind, and a
- * deployment may be under way that gives back what it took.
- */
-export async function confirmVaults(state: SurveyState): Promise<number> {
-  const { events, question } = state;
-  const suspects = [...state.suspects].sort();
-  if (suspects.length > 0 && question.graceMs > 0) {
-    events.step(`${String(suspects.length)} vaults look changed; they are looked at again in a while`);
-    await events.wait(question.graceMs);
-  }
+/** Looks at suspects again, one by one. */
+export interface Confirmation {
+  /** A page has been compared: without a time of grace its suspects are looked at while the next ones come. */
+  readonly afterPage: () => void;
+  /** Looks at all that are left, after the time of grace, and gives how many there were in all. */
+  readonly end: () => Promise<number>;
+  /** Looks at no more. */
+  readonly stop: () => void;
+}
+
+/** Resource Graph may be some minutes behind, and a deployment may be under way that gives back what it took. */
+export function confirmation(state: SurveyState): Confirmation {
+  const { events, question, suspects } = state;
   const deleted: DeletedBySubscription = new Map();
-  let confirmed = 0;
-  await inParallel(suspects, async (key) => {
+  const started: Promise<unknown>[] = [];
+  let [all, confirmed, isStopped] = [0, 0, false];
+
+  async function look(key: string): Promise<void> {
     const id = readVaultId(key);
+    if (isStopped) return;
     if (id !== null) await confirm(state, key, id, deleted);
     confirmed += 1;
-    events.step(`${String(confirmed)} of ${String(suspects.length)} vaults looked at again`);
-  });
-  return confirmed;
+    events.step(`${String(confirmed)} of ${String(all)} vaults looked at again`);
+  }
+
+  function start(): void {
+    const next = [...suspects].sort();
+    suspects.clear();
+    all += next.length;
+    const looked = inParallel(next, look);
+    // Its failure is told at the end.
+    looked.catch(() => undefined);
+    started.push(looked);
+  }
+
+  return {
+    afterPage() {
+      if (question.graceMs === 0 && suspects.size > 0) start();
+    },
+    async end() {
+      if (suspects.size > 0 && question.graceMs > 0) {
+        events.step(`${String(suspects.size)} vaults look changed; they are looked at again in a while`);
+        await events.wait(question.graceMs);
+      }
+      start();
+      await Promise.all(started);
+      return confirmed;
+    },
+    stop() {
+      isStopped = true;
+    },
+  };
 }
 
 async function confirm(state: SurveyState, key: string, id: VaultId, deleted: DeletedBySubscription): Promise<void> {

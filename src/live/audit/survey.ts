@@ -1,16 +1,17 @@
 import type { FoundDrift } from "../../audit/audited-drift.ts";
 import type { Azure, SeenSubscription } from "../../azure/ports.ts";
+import type { GraphScope } from "../../azure/resource-graph.ts";
 import type { VaultSnapshot } from "../../vault/snapshot.ts";
 import { reachOf, type AuditQuestion } from "./audit-question.ts";
 import type { Baseline } from "./baseline-file.ts";
 import { compareVaults } from "./compare-vaults.ts";
-import { confirmVaults } from "./confirm-vaults.ts";
+import { confirmation } from "./confirm-vaults.ts";
 import { findUnseen, tellNothing, type UnseenSubscription } from "./find-unseen.ts";
 import { isOverAfter, type IsOver } from "./is-over.ts";
 import { readRoles } from "./read-roles.ts";
 import { readWorkspaces } from "./read-workspaces.ts";
 import { isInShard } from "./shard.ts";
-import { surveyState, type SurveyEvents } from "./survey-state.ts";
+import { surveyState, type SurveyEvents, type SurveyState } from "./survey-state.ts";
 
 /** What was looked at. */
 export interface Coverage {
@@ -52,8 +53,7 @@ export async function survey(
   if (all.length === 0 && notSeen.length === 0) tellNothing(state);
   const reached = reachOf(question, subscriptions);
   await readWorkspaces(state, reached);
-  await compareVaults(state, reached);
-  const confirmed = await confirmVaults(state);
+  const confirmed = await compareAndConfirm(state, reached);
   await readRoles(state, reached, subscriptions);
   return {
     found: state.found,
@@ -69,4 +69,16 @@ export async function survey(
       confirmed,
     },
   };
+}
+
+/** Gives how many vaults were looked at one by one. */
+async function compareAndConfirm(state: SurveyState, reached: GraphScope): Promise<number> {
+  const { afterPage, end, stop } = confirmation(state);
+  try {
+    await compareVaults(state, reached, afterPage);
+    return await end();
+  } catch (error) {
+    stop();
+    throw error;
+  }
 }
