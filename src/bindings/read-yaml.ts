@@ -1,4 +1,5 @@
 import type * as Yaml from "yaml";
+import { yamlObstacle, type YamlObstacle } from "../text/yaml-obstacle.ts";
 import { NODE_LIMIT, type YamlEntry, type YamlNode, type YamlText } from "./yaml-node.ts";
 
 /** Characters of the longest text that is read. */
@@ -18,24 +19,32 @@ export async function loadYaml(): Promise<YamlReader> {
   return {
     read(text) {
       if (text.length > YAML_LENGTH) return `It has more than ${String(YAML_LENGTH)} characters.`;
-      if (isDeep(text)) return "It is nested too deep.";
       try {
         const lines = new yaml.LineCounter();
-        const documents = yaml.parseAllDocuments(text, {
-          lineCounter: lines,
+        const lineAt = (offset: number): number => lines.linePos(offset).line;
+        const tokens = [...new yaml.Parser(lines.addNewLine).parse(text)];
+        const obstacle = yamlObstacle(tokens, DEPTH_LIMIT);
+        if (obstacle !== null) return obstacleText(obstacle, lineAt);
+        const composer = new yaml.Composer({
           logLevel: "silent",
-          prettyErrors: false,
           schema: "failsafe",
           uniqueKeys: false,
           strict: false,
         });
-        if (!Array.isArray(documents)) return [];
-        return converted(documents, (offset) => lines.linePos(offset).line, yaml);
+        return converted([...composer.compose(tokens)], lineAt, yaml);
       } catch (error) {
         return `It is not YAML: ${error instanceof Error ? firstLine(error.message) : "it cannot be read."}`;
       }
     },
   };
+}
+
+function obstacleText({ kind, message, offset }: YamlObstacle, lineAt: (offset: number) => number): string {
+  return kind === "too-deep" ? message : notYaml(message, lineAt(offset));
+}
+
+function notYaml(message: string, line: number): string {
+  return `It is not YAML: ${firstLine(message)} (line ${String(line)}).`;
 }
 
 function converted(
@@ -44,8 +53,7 @@ function converted(
   yaml: typeof Yaml,
 ): readonly YamlNode[] | string {
   const broken = documents.flatMap(({ errors }) => errors)[0];
-  if (broken !== undefined)
-    return `It is not YAML: ${firstLine(broken.message)} (line ${String(lineAt(broken.pos[0]))}).`;
+  if (broken !== undefined) return notYaml(broken.message, lineAt(broken.pos[0]));
   const budget = { left: NODE_LIMIT };
   const nodes = documents.map((document) => {
     const anchors = new Map<string, YamlNode>();
@@ -93,18 +101,6 @@ function convertOwn(node: Yaml.Node, by: Conversion, depth: number): YamlNode | 
 function textNode(value: unknown, type: string | undefined, line: number): YamlText {
   const isBlock = type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED";
   return { kind: "text", line, textLine: isBlock ? line + 1 : line, text: typeof value === "string" ? value : "" };
-}
-
-/** A look at the depth before the text is read: brackets, and lines that are each a level deeper. */
-function isDeep(text: string): boolean {
-  let depth = 0;
-  let deepest = 0;
-  for (const char of text) {
-    if (char === "[" || char === "{") deepest = Math.max(deepest, (depth += 1));
-    else if (char === "]" || char === "}") depth = Math.max(0, depth - 1);
-    else if (char === "\n") depth = 0;
-  }
-  return deepest > DEPTH_LIMIT || /^(?:[ \t]*[-?:][ \t]){101}/m.test(text);
 }
 
 function firstLine(text: string): string {

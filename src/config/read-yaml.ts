@@ -1,7 +1,8 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Pair } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, parseDocument, Parser, type Node, type Pair } from "yaml";
 import type { JsonMember, JsonNode, JsonString } from "../json/node.ts";
 import type { JsonDocument, JsonLimits, JsonProblem } from "../json/read.ts";
 import type { Source } from "../text/source.ts";
+import { yamlObstacle } from "../text/yaml-obstacle.ts";
 
 /** Reads YAML 1.2 as the tree that JSON of the same content would give, with the places of the YAML. */
 export function readYaml(given: Source, limits: JsonLimits): JsonDocument {
@@ -11,21 +12,15 @@ export function readYaml(given: Source, limits: JsonLimits): JsonDocument {
     const message = `The text has ${String(length)} characters; at most ${String(limits.length)} are read of YAML.`;
     return failed(source, { kind: "limit", message, start: 0, end: 1 });
   }
-  // Collections inside of each other are read by recursion: what would take too much of it is not begun.
-  if (isNestedDeep(source.text)) return failed(source, { kind: "limit", message: tooDeep(limits), start: 0, end: 1 });
-  return read(source, limits);
-}
-
-/** Brackets that are open at once, and signs of block collections in a row, in a text that is not read yet. */
-const NESTING_LIMIT = 200;
-
-function isNestedDeep(text: string): boolean {
-  let open = 0;
-  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
-    open = bracket === "[" || bracket === "{" ? open + 1 : Math.max(0, open - 1);
-    if (open > NESTING_LIMIT) return true;
-  }
-  return /(?:[-?:][ \t]+){200}/.test(text);
+  const obstacle = yamlObstacle(new Parser().parse(source.text), limits.depth);
+  if (obstacle === null) return read(source, limits);
+  const { offset: start, kind, message } = obstacle;
+  return failed(
+    source,
+    kind === "syntax"
+      ? { kind, message: sentence(message), start, end: start + 1 }
+      : { kind: "limit", message: tooDeep(limits), start, end: start + 1 },
+  );
 }
 
 function read(source: Source, limits: JsonLimits): JsonDocument {

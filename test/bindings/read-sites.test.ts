@@ -64,11 +64,19 @@ test("aliases within aliases are not followed without end", () => {
   expect(sites.length).toBeLessThanOrEqual(500);
 });
 
+/** Lists in lists: 90 in each line, which begins as deep as the one before ended. */
+function deepLists(lines: number): string {
+  return Array.from({ length: lines }, (_, at) => `${" ".repeat(180 * at)}${"- ".repeat(90)}\n`).join("");
+}
+
 test("YAML that cannot be read says why", () => {
   const read = (text: string): unknown => readSites(text, "azure-pipelines.yml", "pipeline", yaml);
 
   expect(read("steps:\n  - script: 'a\n  b: [")).toMatch(/^It is not YAML: .* \(line \d+\)\.$/);
   expect(read(`a: ${"[".repeat(5_000)}`)).toBe("It is nested too deep.");
+  expect(read(`a: ${"[\n  ".repeat(5_000)}`)).toBe("It is nested too deep.");
+  expect(read(deepLists(20))).toBe("It is nested too deep.");
+  expect(read(`a: ${"{}".repeat(100_000)}`)).toMatch(/^It is not YAML: Unexpected flow-map-end token .*\(line 1\)\.$/);
   expect(read("# ".padEnd(300_000, "x"))).toBe("It has more than 262144 characters.");
 });
 

@@ -288,6 +288,11 @@ describe("a file that is wrong", () => {
       ".armguardrc",
       Array.from({ length: 700 }, (_each, index) => `${" ".repeat(index)}a:\n`).join(""),
     ],
+    [
+      "lists in rows, each deeper",
+      ".armguardrc",
+      Array.from({ length: 20 }, (_each, index) => `${" ".repeat(180 * index)}${"- ".repeat(90)}\n`).join(""),
+    ],
     ["lists in a row", ".armguardrc", `ignore:\n  ${"- ".repeat(60_000)}`],
     ["very many values", "arm-guard.json", `{"ignore": [${"1,".repeat(300_000)}1]}`],
     [
