@@ -19,12 +19,17 @@ export interface BaselineUpdate {
   readonly refused: readonly { readonly path: string; readonly finding: ReportedFinding }[];
 }
 
+/** The files of a run that should have been judged and could not be read. */
+export function unreadFiles({ files }: RunReport): readonly FileReport[] {
+  return files.filter(
+    ({ status, findings }) => status === "unreadable" && findings.some(({ severity }) => severity === "error"),
+  );
+}
+
 /** What a run lacks to be written down, as sentences; none where it is complete. */
-export function missingFor({ files, change }: RunReport): readonly string[] {
-  const unread = files
-    .filter(({ status, findings }) => status === "unreadable" && findings.some(({ severity }) => severity === "error"))
-    .map(({ path, reason }) => `\`${path}\` could not be read: ${reason ?? ""}`);
-  return [...(change === undefined ? [] : ["Only what a change touches was looked at (`--since`)."]), ...unread];
+export function missingFor(report: RunReport): readonly string[] {
+  const unread = unreadFiles(report).map(({ path, reason }) => `\`${path}\` could not be read: ${reason ?? ""}`);
+  return [...(report.change === undefined ? [] : ["Only what a change touches was looked at (`--since`)."]), ...unread];
 }
 
 /** The baseline of a run that is complete. */

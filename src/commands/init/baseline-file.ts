@@ -27,10 +27,15 @@ export async function lintRepository(root: string, io: Io): Promise<RunReport | 
   return lintRun({ paths: ["."], rules, config: runConfig(NEAREST, input), ...options }, input);
 }
 
-/** The baseline of what a run found. */
-export function baselineFile(root: string, report: RunReport | null, reason: string | null): BaselinePiece {
+/** The baseline of what a run found in the files that are not ignored from now on. */
+export function baselineFile(
+  root: string,
+  found: RunReport | null,
+  { reason, ignored }: { readonly reason: string | null; readonly ignored: readonly string[] },
+): BaselinePiece {
   const path = join(root, BASELINE_NAME);
   if (existsSync(path)) return { piece: { kind: "kept", path: BASELINE_NAME }, refused: [] };
+  const report = found && { ...found, files: found.files.filter((file) => !ignored.includes(file.path)) };
   if (report === null) return { piece: { kind: "none", why: "There is no template to lint." }, refused: [] };
   const [missing] = missingFor(report);
   if (missing !== undefined)

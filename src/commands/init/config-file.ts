@@ -8,8 +8,11 @@ import type { Piece } from "./piece.ts";
 
 const SCHEMA = `https://raw.githubusercontent.com/arm-guard/arm-guard/v${VERSION}/schemas/config.schema.json`;
 
-/** The configuration of a repository, with the deployments that its pipelines and scripts make. */
-export async function configFile(root: string): Promise<Piece> {
+/** Characters that mean something in a glob. */
+const MAGIC = /[\\*?[\]{}()]|^!/g;
+
+/** The configuration of a repository, with the deployments that its pipelines and scripts make, and files that are not linted. */
+export async function configFile(root: string, ignored: readonly string[]): Promise<Piece> {
   const [existing] = configFilesIn(root);
   if (existing !== undefined) return { kind: "kept", path: displayPath(existing, root) };
   const { byTemplate } = await findBindings({ cwd: root });
@@ -17,8 +20,16 @@ export async function configFile(root: string): Promise<Piece> {
     .flat()
     .filter(({ binding }) => !binding.isDryRun)
     .flatMap(({ binding }) => configurationOf(binding) ?? []);
-  const content = { $schema: SCHEMA, ...(deployments.length === 0 ? {} : { deployments }) };
-  const about = `the configuration${deployments.length === 0 ? "" : `, with ${count(deployments.length, "deployment")}`}`;
+  const content = {
+    $schema: SCHEMA,
+    ...(ignored.length === 0 ? {} : { ignore: ignored.map((path) => path.replaceAll(MAGIC, "\\$&")) }),
+    ...(deployments.length === 0 ? {} : { deployments }),
+  };
+  const holds = [
+    ...(deployments.length === 0 ? [] : [`with ${count(deployments.length, "deployment")}`]),
+    ...(ignored.length === 0 ? [] : [`without ${count(ignored.length, "file")} that cannot be read`]),
+  ];
+  const about = ["the configuration", ...holds].join(", ");
   const file = {
     path: "arm-guard.json",
     content: `${JSON.stringify(content, null, 2)}\n`,

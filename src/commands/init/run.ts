@@ -1,12 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { BaselineUpdate } from "../../accept/update-baseline.ts";
+import { unreadFiles, type BaselineUpdate } from "../../accept/update-baseline.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 import { repositoryRoot } from "../../io/repository-root.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import { writeFiles } from "../../io/write-files.ts";
+import { configFilesIn } from "../../load/config-files.ts";
 import { count } from "../../report/coverage.ts";
+import type { RunReport } from "../../report/model.ts";
 import { baselineFile, lintRepository } from "./baseline-file.ts";
 import { configFile } from "./config-file.ts";
 import { gitFacts } from "./git-facts.ts";
@@ -32,26 +34,27 @@ type Refused = BaselineUpdate["refused"];
  * @throws {UsageError} when it has to ask and nobody can be asked, or a file cannot be written.
  */
 export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
-  const { isYes, isDryRun } = options;
-  const ask = isYes || isDryRun ? null : io.ask;
-  if (ask === null && !isYes && !isDryRun)
+  const { isYes: isAgreed, isDryRun } = options;
+  const ask = isAgreed || isDryRun ? null : io.ask;
+  if (ask === null && !isAgreed && !isDryRun)
     throw new UsageError("`init` asks before it writes, and nobody can be asked here: give `--yes`, or `--dry-run`.");
   const root = repositoryRoot(io.cwd) ?? io.cwd;
   const pipeline = await pipelineOf(root, options, ask);
-  const config = await configFile(root);
   const report = await lintRepository(root, io);
-  let baseline = baselineFile(root, report, options.reason);
+  const ignored = await ignoredFiles(root, report, ask);
+  const config = await configFile(root, ignored);
+  let baseline = baselineFile(root, report, { reason: options.reason, ignored });
   if (baseline.refused.length > 0 && ask !== null) {
     io.stderr.write(refusedText(baseline.refused));
     const reason = (await ask("Why are they accepted? (nothing: they are not) ")).trim();
-    if (reason !== "") baseline = baselineFile(root, report, reason);
+    if (reason !== "") baseline = baselineFile(root, report, { reason, ignored });
   }
   const pieces = [config, baseline.piece, pipeline];
   const files = pieces.flatMap((piece) => (piece.kind === "write" ? piece.file : []));
   io.stdout.write(planText(pieces, isDryRun));
   if (baseline.refused.length > 0 && ask === null) io.stdout.write(refusedText(baseline.refused));
   if (files.length === 0 || isDryRun) return 0;
-  if (ask !== null && !/^y(?:es)?$/i.test((await ask(`Write ${count(files.length, "file")}? [y/N] `)).trim())) {
+  if (ask !== null && !isYes(await ask(`Write ${count(files.length, "file")}? [y/N] `))) {
     io.stdout.write("Nothing was written.\n");
     return 0;
   }
@@ -61,6 +64,22 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
   );
   io.stdout.write(doneText(files));
   return 0;
+}
+
+/** The files that cannot be read: a new configuration may leave them out, since there is no baseline of what nobody could read. */
+async function ignoredFiles(root: string, report: RunReport | null, ask: Io["ask"]): Promise<readonly string[]> {
+  const unread = report === null || configFilesIn(root).length > 0 ? [] : unreadFiles(report).map(({ path }) => path);
+  if (unread.length === 0 || ask === null) return unread;
+  const list = unread.map((path) => `  ${path}\n`).join("");
+  return isYes(
+    await ask(`These files cannot be read as templates:\n${list}Leave them out in the configuration? [y/N] `),
+  )
+    ? unread
+    : [];
+}
+
+function isYes(answer: string): boolean {
+  return /^y(?:es)?$/i.test(answer.trim());
 }
 
 async function pipelineOf(root: string, { platform }: InitOptions, ask: Io["ask"]): Promise<Piece> {

@@ -117,16 +117,34 @@ describe("init", () => {
     expect(again.out()).not.toContain("Wrote");
   });
 
-  it("says why there is no baseline where a file cannot be read", async () => {
+  it("leaves out what cannot be read, where there is no configuration that could", async () => {
     const broken = '{ "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", ';
-    const cwd = repository({ "main.json": wiping, "broken.json": broken });
+    const cwd = repository({ "main.json": wiping, "old (1).json": broken });
     const io = fakeIo(cwd);
 
     expect(await run(["init", "--yes", "--reason", "Known."], io)).toBe(0);
-    expect(io.out()).toContain(
+    expect(io.out()).toContain("the configuration, without 1 file that cannot be read\n");
+    expect(JSON.parse(readFileSync(join(cwd, "arm-guard.json"), "utf8"))).toMatchObject({
+      ignore: ["old \\(1\\).json"],
+    });
+    expect(await run(["lint"], fakeIo(cwd))).toBe(0);
+
+    const own = repository({ "main.json": wiping, "broken.json": broken, "arm-guard.json": "{}" });
+    const second = fakeIo(own);
+    expect(await run(["init", "--yes", "--reason", "Known."], second)).toBe(0);
+    expect(second.out()).toContain(
       "There is no baseline, because not everything could be read: `broken.json` could not be read",
     );
-    expect(isIn(cwd, "arm-guard.json", "arm-guard-baseline.json")).toEqual([true, false]);
+    expect(isIn(own, "arm-guard-baseline.json")).toEqual([false]);
+  });
+
+  it("asks before it leaves anything out", async () => {
+    const cwd = repository({ "main.json": harmless, "broken.json": '{ "contentVersion": "1.0.0.0", "resources": [' });
+    const io = answering(cwd, "none", "no", "yes");
+
+    expect(await run(["init"], io)).toBe(0);
+    expect(io.asked[1]).toContain("These files cannot be read as templates:\n  broken.json\n");
+    expect(readFileSync(join(cwd, "arm-guard.json"), "utf8")).not.toContain("ignore");
   });
 
   it("works in a folder without templates and without git", async () => {
