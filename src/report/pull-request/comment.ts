@@ -1,6 +1,7 @@
 import type { File, Report } from "../../generated/report.ts";
 import type { SnapshotSet } from "../../vault/snapshot.ts";
 import { count, coverageText, type Coverage } from "../coverage.ts";
+import { answeredBlock } from "./answered-block.ts";
 import { commentMarker, nextState, stateLine, type CommentState } from "./comment-state.ts";
 import { codeSpan, foreignSentence } from "./foreign-text.ts";
 import { commentFacts, losingNames, vaultName, type CommentFacts } from "./reported-vaults.ts";
@@ -52,12 +53,14 @@ export function pullRequestComment(report: Report, options: CommentOptions): Pul
   const head = [`### ${title(facts, isGreen)}`, totalsLine(report, facts)].join("\n\n");
   const tail = [
     ...fixedBlock(state),
+    ...answeredBlock(report),
     ...notJudgedBlock(report, facts.coverage),
     ...runLine(options.runUrl),
     `${stateLine(state)}\n${commentMarker(options.id)}`,
   ].join("\n\n");
   const body = [head, ...fitting(blocks, BODY_LENGTH - head.length - tail.length, options.runUrl), tail];
-  return { body: body.join("\n\n"), isGreen, isNeeded: !isGreen && report.files.length > 0 };
+  const isHiding = facts.suppressed > 0 && report.change !== undefined && report.change.by !== "everything";
+  return { body: body.join("\n\n"), isGreen, isNeeded: (!isGreen || isHiding) && report.files.length > 0 };
 }
 
 function title({ vaults, counts, coverage, known }: CommentFacts, isGreen: boolean): string {
@@ -82,7 +85,7 @@ function loseText(losing: CommentFacts["vaults"], count: number): string {
 }
 
 function totalsLine(
-  { comparedWith, change }: Report,
+  { comparedWith, change, summary }: Report,
   { counts, known, suppressed, coverage, untouched }: CommentFacts,
 ): string {
   const since = comparedWith === null ? "" : `, new since ${codeSpan(comparedWith)}`;
@@ -93,6 +96,7 @@ function totalsLine(
       : []),
     ...(known === 0 ? [] : [`${count(known, "finding")} known before.`]),
     ...(suppressed === 0 ? [] : [`${count(suppressed, "finding")} that somebody answers for.`]),
+    ...(summary.excluded === 0 ? [] : [`${count(summary.excluded, "file")} left out by the configuration.`]),
     untouched === null
       ? `Looked at: ${coverageText(coverage)}.`
       : `The change touches none of ${count(untouched, "file")}.`,

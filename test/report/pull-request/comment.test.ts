@@ -87,7 +87,7 @@ describe("the comment on a pull request", () => {
     expect(body).toContain("- ❌ `infra/a.json:12` Odd. (`template-syntax`)");
   });
 
-  it("counts what is known or answered for, and does not show it", () => {
+  it("counts what is known or answered for, and folds what is answered for", () => {
     const suppressed = { reason: "why", kind: "external", owner: null, ticket: null, expires: null } as const;
     const findings = [findingOf({ known: { from: "revision", reason: null } }), findingOf({ suppressed })];
     const report = { ...reportOf([fileOf({ findings })]), comparedWith: "origin/main" };
@@ -98,7 +98,34 @@ describe("the comment on a pull request", () => {
     expect(body).toContain(
       "0 errors, 0 warnings, 0 notes, new since `origin/main`. 1 finding known before. 1 finding that somebody answers for.",
     );
-    expect(body).not.toContain("kv-shop");
+    expect(body).not.toContain("#### ");
+    expect(body).toContain(
+      "<details><summary>1 finding that somebody answers for</summary>\n\n- ❌ `infra/a.json:12` Deploying `kv-shop` again removes all of its access policies. (`no-empty-access-policies`) · Why: why\n\n</details>",
+    );
+  });
+
+  it("is needed where a change hides what it brings, and says who answers for it and how long", () => {
+    const suppressed = {
+      reason: "ask @ops",
+      kind: "external",
+      owner: "@ops",
+      ticket: null,
+      expires: "2027-01-31",
+    } as const;
+    const report = reportOf([fileOf({ findings: [findingOf({ suppressed })] })]);
+    const change = { since: "origin/main", commit: "abc", by: "git", touched: 1, files: 2 } as const;
+
+    expect(pullRequestComment(report, OPTIONS)).toMatchObject({ isGreen: true, isNeeded: false });
+    expect(pullRequestComment({ ...report, change }, OPTIONS)).toMatchObject({ isGreen: true, isNeeded: true });
+    expect(bodyOf({ ...report, change })).toContain("Why: ask `@ops` · Owner: `@ops` · Until `2027-01-31`");
+  });
+
+  it("counts the files that a configuration leaves out", () => {
+    const { summary } = clean;
+
+    expect(bodyOf({ ...clean, summary: { ...summary, excluded: 2 } })).toContain(
+      "2 files left out by the configuration.",
+    );
   });
 
   it("turns green when all is mended, and says what was", () => {
