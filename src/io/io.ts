@@ -8,6 +8,8 @@ export interface InputIo {
   readonly stdin?: { readonly file: string | null };
   /** Told of each file that a run reads as its input. */
   readonly didRead?: (absolute: string) => void;
+  /** Puts files there before they are looked for, in a tree that is filled as it is read; absolute paths. */
+  readonly bring?: (paths: readonly string[]) => Promise<void>;
   /** Where files of an earlier revision stand now, by their paths from the root of the repository: findings know them by that. */
   readonly movedTo?: ReadonlyMap<string, string>;
   /** The files that `didRead` was told of: nothing that the run prints may take the place of one. */

@@ -1,17 +1,17 @@
 import { resolve } from "node:path";
 import { VERSION } from "../generated/version.ts";
 import { UsageError } from "../io/usage-error.ts";
-import { argumentsIn, parameterPaths } from "../load/base-arguments.ts";
+import type { FindConfig } from "../config/config.ts";
+import { parameterPaths } from "../load/base-arguments.ts";
 import { openBaseTree, type BaseTree } from "../load/base-tree.ts";
 import { displayPath, nothingIn, type FoundFile, type LeftOut } from "../load/find-files.ts";
 import { openRepository, type Repository } from "../load/git.ts";
 import { changeSince, type TreeChange } from "../load/git-change.ts";
-import { findRunBindings, movedBindings } from "../load/find-bindings.ts";
+import type { ConfigOptions } from "../load/find-config.ts";
 import { listedFiles } from "../load/listed-files.ts";
 import { mergeBase } from "../load/merge-base.ts";
-import { movedFiles } from "../load/moved-files.ts";
 import { fromRoot, realFile, textAt } from "../load/real-file.ts";
-import { parameterFilesBeside, type UnusedFile } from "../load/parameter-files.ts";
+import { parameterFilesBeside } from "../load/parameter-files.ts";
 import { runScope, type RunScope } from "../load/run-scope.ts";
 import type { FileReport, RunReport } from "../report/model.ts";
 import type { Rule, RuleMeta } from "../rule/rule.ts";
@@ -20,8 +20,10 @@ import { suppressedRun } from "./suppressed-run.ts";
 import { difference, type Suppress } from "./difference.ts";
 import { lintRun, notReadAtAll, type RunEvents, type RunInput, type RunOptions } from "./lint-run.ts";
 import { lintTouched, selectByName, type ChangeScope, type Selection } from "./select-touched.ts";
-import type { PathNow } from "./told-once.ts";
-import { lintBefore, treeLinter, type Tree, type TreeResults } from "./tree-linter.ts";
+import { linterBefore } from "./linter-before.ts";
+import { NEAREST } from "./run-config.ts";
+import { settingsOf } from "./settings-of-trees.ts";
+import { treeLinter, type Tree } from "./tree-linter.ts";
 
 /** What a run is compared with. */
 export interface SinceOptions {
@@ -30,6 +32,8 @@ export interface SinceOptions {
   /** Whether a clone without the history may get more of it from its remote. */
   readonly fetches: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How the configurations of `RunOptions` were chosen: those before the change are chosen so, too. */
+  readonly configOptions?: ConfigOptions;
   /** Told what was done to find out what is new, in a sentence. */
   readonly tell: (sentence: string) => void;
 }
@@ -55,7 +59,8 @@ export async function lintSince(
   const change = await changeSince(repository, found.commit);
   const base = await openBaseTree(repository, change);
   try {
-    const run = { repository, change, base, options, input, events };
+    const { configOptions = NEAREST, tell } = since;
+    const run = { repository, change, base, options, configOptions, tell, input, events };
     const { files, touched, count, rules } = await compared(run);
     return {
       toolVersion: VERSION,
@@ -94,6 +99,8 @@ interface Comparison {
   readonly change: TreeChange;
   readonly base: BaseTree;
   readonly options: RunOptions;
+  readonly configOptions: ConfigOptions;
+  readonly tell: SinceOptions["tell"];
   readonly input: RunInput;
   readonly events: RunEvents;
 }
@@ -109,7 +116,9 @@ interface Compared {
 async function compared(run: Comparison): Promise<Compared> {
   const { repository, options, input, events } = run;
   const cwd = resolve(repository.root, repository.prefix);
-  const { place, missing } = await placeOf(run, cwd);
+  const { place: named, missing } = await placeOf(run, cwd);
+  const { now: said, before: saidBefore, config, given, follows } = await settingsOf(run, named, cwd);
+  const place: ChangeScope = { ...named, follows, given: (path) => [...named.given(path), ...given(path)] };
   const selection = selectByName(place);
   const { lintable, leftOut } = sortedOut(selection, place, cwd);
   const count = selection.touched.length + selection.rest.length + selection.deleted.length;
@@ -124,11 +133,12 @@ async function compared(run: Comparison): Promise<Compared> {
     options,
     choice: options,
     fileAt: (path) => ({ file: fileAt(path), now: fileAt(path) }),
+    configOf: (own) => own,
     lookUp,
-    bindings: await findRunBindings(options, input),
+    bindings: said.bindings,
   };
   const now = treeLinter(tree, input, events);
-  const before = await linterBefore(run, tree, place);
+  const before = await linterBefore({ ...run, config, settings: saidBefore }, tree, place, input);
   const both = await lintTouched({ ...selection, touched: lintable }, place, now, before);
   const { rules } = await configuredSearch({ files: [], leftOut: [], ignored: 0 }, options, input);
   const rulesAt = (path: string): readonly Rule[] => now.ruleLists.get(path) ?? rules;
@@ -145,7 +155,7 @@ async function compared(run: Comparison): Promise<Compared> {
       rulesAt: (path) => before.ruleLists.get(path) ?? rulesAt(path),
     },
     before.pathNow,
-    suppressIn(options, input),
+    suppressIn(options, config, cwd),
   );
   const partners = new Set([...both.partners.values()].map(({ report }) => report.path));
   return {
@@ -157,14 +167,19 @@ async function compared(run: Comparison): Promise<Compared> {
   };
 }
 
-/** The configuration of the working tree suppresses what is found there; what was in the earlier tree, its own comments. */
-function suppressIn({ config, ...options }: RunOptions, input: RunInput): Suppress {
-  const own = config === undefined ? options : { ...options, config };
-  return {
-    now: (reports, { results, rulesAt }) => suppressedRun(reports, results, { ...own, rulesAt, isWhole: false }, input),
-    earlier: (reports, { results, rulesAt }) =>
-      suppressedRun(reports, results, { ...options, rulesAt, isWhole: false }, input),
-  };
+/** Each tree is suppressed by its own comments and its own configuration, which is that of a path of the working tree. */
+function suppressIn(options: RunOptions, before: FindConfig | undefined, cwd: string): Suppress {
+  const { config: now, ...rest } = options;
+  const suppressBy =
+    (config: FindConfig | undefined): Suppress["now"] =>
+    (reports, { results, rulesAt }) =>
+      suppressedRun(
+        reports,
+        results,
+        { ...rest, ...(config === undefined ? {} : { config }), rulesAt, isWhole: false },
+        { cwd },
+      );
+  return { now: suppressBy(now), earlier: suppressBy(before) };
 }
 
 /** What the command line names of the repository, and what it names that is not there. */
@@ -187,7 +202,14 @@ async function placeOf(
   const beside = (path: string): readonly string[] =>
     parameterFilesBeside(resolve(root, path), input).map((file) => fromRoot(root, file.path));
   return {
-    place: { root, change, scope, touchesAll, given: (path) => (all.length > 0 ? all : texts(beside(path))) },
+    place: {
+      root,
+      change,
+      scope,
+      touchesAll,
+      follows: new Set(),
+      given: (path) => (all.length > 0 ? all : texts(beside(path))),
+    },
     missing,
   };
 }
@@ -242,53 +264,4 @@ function isSearched(folder: string, scope: RunScope): boolean {
 function foundFile(path: string, { root, scope }: ChangeScope, cwd: string): FoundFile {
   const absolute = resolve(root, path);
   return { path: displayPath(absolute, cwd), absolute, isNamed: scope.of(path) === "named" };
-}
-
-/** Lints files as they were, and names them as they are now. */
-interface LinterBefore {
-  readonly base: BaseTree;
-  readonly lint: (paths: readonly string[]) => Promise<TreeResults["results"]>;
-  readonly unused: ReadonlyMap<string, UnusedFile>;
-  readonly ruleLists: ReadonlyMap<string, readonly Rule[]>;
-  readonly pathNow: PathNow;
-}
-
-async function linterBefore(
-  { repository, change, base, options, input }: Comparison,
-  now: Tree,
-  { root, scope }: ChangeScope,
-): Promise<LinterBefore> {
-  const { cwd } = now;
-  const given = parameterPaths(options.parameters, root, cwd);
-  await base.put(given);
-  const movedTo = await movedFiles(repository, change, (path) => scope.of(path) !== null);
-  const tree: Tree = {
-    ...now,
-    root: base.root,
-    cwd: base.cwd,
-    bindings: movedBindings(now.bindings, root, base.root),
-    options: { ...argumentsIn(options, { root, cwd, otherRoot: base.root }), proposesFixes: false },
-    fileAt(path) {
-      const absolute = resolve(base.root, path);
-      const { file } = now.fileAt(movedTo.get(path) ?? path);
-      return { file: { path: displayPath(absolute, base.cwd), absolute, isNamed: file.isNamed }, now: file };
-    },
-  };
-  const unused = new Map<string, UnusedFile>();
-  const ruleLists = new Map<string, readonly Rule[]>();
-  return {
-    base,
-    unused,
-    ruleLists,
-    async lint(paths) {
-      const found = await lintBefore(paths, tree, base, { cwd: base.cwd, readStdin: input.readStdin, movedTo });
-      for (const [path, file] of found.unused) unused.set(path, file);
-      for (const [path, rules] of found.ruleLists) ruleLists.set(path, rules);
-      return found.results;
-    },
-    pathNow(report) {
-      const path = fromRoot(base.root, resolve(base.cwd, report.path));
-      return { ...report, path: displayPath(resolve(root, movedTo.get(path) ?? path), cwd) };
-    },
-  };
 }

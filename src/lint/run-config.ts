@@ -10,7 +10,7 @@ export const NEAREST: ConfigOptions = { file: null, isOff: false };
  * The configurations of a run of the program, which tells what is odd about them on standard error.
  * @throws {UsageError} when the file that is asked for is not there.
  */
-export function runConfig(options: ConfigOptions, io: Pick<Io, "cwd" | "didRead" | "stderr">): FindConfig {
+export function runConfig(options: ConfigOptions, io: Pick<Io, "cwd" | "didRead" | "bring" | "stderr">): FindConfig {
   const ruleIds = rules.map(({ meta }) => meta.id);
   const onWarning = (message: string): void => {
     io.stderr.write(`warning: ${message}\n`);

@@ -19,6 +19,8 @@ export interface ChangeScope {
   readonly given: (path: string) => readonly string[];
   /** Whether every file of the run follows the change, as where it changes what is given to all. */
   readonly touchesAll: boolean;
+  /** The files that follow it because something else is said of them: by their configuration, or by what deploys them. */
+  readonly follows: ReadonlySet<string>;
 }
 
 /** The files of a run, by what a change does to them. Paths start from the root of the repository. */
@@ -34,22 +36,28 @@ export interface Selection {
 }
 
 /** Sorts the files of a run by a change. */
-export function selectByName({ root, change, scope, touchesAll }: ChangeScope): Selection {
-  const { before, added, deleted, files, links } = change;
-  const changed = new Set([...before.keys(), ...added]);
-  for (const link of links) {
-    const target = realFile(root, link);
-    if (target?.kind === "file" && changed.has(target.path)) changed.add(link);
-  }
-  const follows = followsByName(changed);
+export function selectByName({ root, change, scope, touchesAll, follows }: ChangeScope): Selection {
+  const { before, deleted, files } = change;
+  const changed = changedPaths(root, change);
+  const hasName = followsByName(changed);
   const inRun = files.filter((path) => scope.of(path) !== null);
-  const isTouched = (path: string): boolean => touchesAll || changed.has(path) || follows(path);
+  const isTouched = (path: string): boolean => touchesAll || changed.has(path) || follows.has(path) || hasName(path);
   return {
     touched: inRun.filter(isTouched),
     deleted: [...deleted].filter((path) => before.has(path) && scope.of(path) !== null),
     rest: inRun.filter((path) => !isTouched(path)),
     changed,
   };
+}
+
+/** All that is not as it was, with the links that lead to it. */
+export function changedPaths(root: string, { before, added, links }: TreeChange): ReadonlySet<string> {
+  const changed = new Set([...before.keys(), ...added]);
+  for (const link of links) {
+    const target = realFile(root, link);
+    if (target?.kind === "file" && changed.has(target.path)) changed.add(link);
+  }
+  return changed;
 }
 
 /** What both trees make of the files of a run that have to do with a change. */

@@ -1,3 +1,4 @@
+import type { Config } from "../config/config.ts";
 import type { InputIo } from "../io/io.ts";
 import type { BaseTree } from "../load/base-tree.ts";
 import type { FoundBindings } from "../load/find-bindings.ts";
@@ -18,12 +19,14 @@ export interface Tree {
   /** The working folder in it. */
   readonly cwd: string;
   readonly options: RunOptions;
-  /** What the configuration of the working tree makes of its files: it holds for both. */
+  /** What its configurations make of its files, by their paths in the working tree. */
   readonly choice: RuleChoice & Pick<RunOptions, "config">;
-  /** A file, as it is found in this tree, and as the working tree has it, whose configuration holds for both. */
+  /** A file, as it is found in this tree, and where it would be in the working tree. */
   readonly fileAt: (path: string) => { readonly file: FoundFile; readonly now: FoundFile };
+  /** A configuration whose deployments are those of this tree. */
+  readonly configOf: (config: Config) => Config;
   readonly lookUp: LookUp | null;
-  /** What deploys the templates of the working tree, at their paths in this one. */
+  /** What deploys the templates. */
   readonly bindings: FoundBindings;
 }
 
@@ -45,7 +48,7 @@ export interface TreeLinter extends TreeResults {
 
 /** A linter that notes what it reads for each file. */
 export function treeLinter(tree: Tree, input: InputIo, events: RunEvents = {}): TreeLinter {
-  const { root, cwd, options, choice, fileAt, lookUp, bindings } = tree;
+  const { root, cwd, options, choice, fileAt, configOf, lookUp, bindings } = tree;
   const results = new Map<string, LintResult>();
   const unused = new Map<string, UnusedFile>();
   const ruleLists = new Map<string, readonly Rule[]>();
@@ -75,7 +78,7 @@ export function treeLinter(tree: Tree, input: InputIo, events: RunEvents = {}): 
         const search = { files: [now], leftOut: [], ignored: 0 };
         const { files, passedOver } = await configuredSearch(search, choice, input);
         for (const { reason } of passedOver) results.set(path, without(file, "not-a-template", reason));
-        const own = files.map((each) => ({ ...each, file }));
+        const own = files.map((each) => ({ ...each, file, config: configOf(each.config) }));
         for (const result of await lintEach(own, options, noting, state, events)) results.set(path, result);
       }
     },
@@ -89,14 +92,14 @@ export function treeLinter(tree: Tree, input: InputIo, events: RunEvents = {}): 
 export async function lintBefore(
   paths: readonly string[],
   tree: Tree,
-  base: Pick<BaseTree, "put" | "withNeighbours">,
+  base: Pick<BaseTree, "put" | "withNeighbours"> & { readonly givenTo: (path: string) => readonly string[] },
   input: InputIo,
 ): Promise<TreeResults> {
   const results = new Map<string, LintResult>();
   const unused = new Map<string, UnusedFile>();
   const ruleLists = new Map<string, readonly Rule[]>();
   for (let open = paths; open.length > 0;) {
-    await base.put(open.flatMap(base.withNeighbours));
+    await base.put(open.flatMap((path) => [...base.withNeighbours(path), ...base.givenTo(path)]));
     // A new one: what it knows of folders would be old.
     const linter = treeLinter(tree, input);
     await linter.lint(open);

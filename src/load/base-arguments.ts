@@ -37,7 +37,8 @@ export function argumentsIn<T extends ParameterOptions & LinkOptions>(options: T
   };
 }
 
-function inOther(absolute: string, { root, otherRoot }: TreePair): string {
+/** The same path in the other tree; what lies outside the repository stays where it is. */
+export function inOther(absolute: string, { root, otherRoot }: TreePair): string {
   return isInside(absolute, root) ? join(otherRoot, fromRoot(root, absolute)) : absolute;
 }
 

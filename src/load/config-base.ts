@@ -31,6 +31,15 @@ export function baseOf(written: string, from: Base, globFolder: string): Base | 
   return packageBase(written, from, globFolder);
 }
 
+/** The files that a text of `extends` may mean, whether or not they are there; absolute. */
+export function filesMeant(written: string, { path, repository }: Base): readonly string[] {
+  if (/^\.\.?(?:[/\\]|$)/.test(written)) return [resolve(dirname(path), written)];
+  const [, name, inside = PACKAGE_CONFIG] = PACKAGE_NAME.exec(written.slice(0, LENGTH_LIMIT)) ?? [];
+  return name === undefined
+    ? []
+    : foldersUp(path, repository).map((folder) => join(folder, "node_modules", name, inside));
+}
+
 function fileBase(written: string, from: Base): Base | string {
   const { path, root, globFolder } = from;
   const target = resolve(dirname(path), written);
@@ -61,13 +70,18 @@ function packageBase(written: string, from: Base, globFolder: string): Base | st
 }
 
 function packageFolder(name: string, { path, repository }: Base): string | null {
-  const start = realOf(dirname(path)) ?? dirname(path);
-  for (let at = start; isInside(at, repository); at = dirname(at)) {
-    const folder = join(at, "node_modules", name);
-    if (existsSync(folder)) return folder;
+  const folders = foldersUp(path, repository).map((folder) => join(folder, "node_modules", name));
+  return folders.find((folder) => existsSync(folder)) ?? null;
+}
+
+/** The folder of a file, and those above it, up to the repository's root. */
+function foldersUp(path: string, repository: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = realOf(dirname(path)) ?? dirname(path); isInside(at, repository); at = dirname(at)) {
+    folders.push(at);
     if (dirname(at) === at) break;
   }
-  return null;
+  return folders;
 }
 
 /** What somebody may have meant by the name of a package that is not there. */

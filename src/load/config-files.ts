@@ -18,6 +18,11 @@ export const PACKAGE_MEMBER = "arm-guard";
 /** Bytes of the largest file that is read. */
 export const CONFIG_SIZE: number = 1024 * 1024;
 
+/** Whether a file of a name may be a configuration, or hold one. */
+export function isConfigName(name: string): boolean {
+  return name === PACKAGE || NAMES.includes(name);
+}
+
 /** Folders in which a configuration is looked for, the nearest first: from the file's own up to the root of its repository. */
 export function configFolders(absolute: string | null, cwd: string): readonly string[] {
   if (absolute === null) return upTo(repositoryRoot(cwd) ?? cwd, cwd);

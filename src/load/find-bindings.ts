@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, statSync, type Dirent } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { lstatSync, readFileSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { bindSite } from "../bindings/bind-site.ts";
 import type { Binding } from "../bindings/binding.ts";
 import type { RawSite } from "../bindings/raw-site.ts";
-import { mayDeploy, readSites, siteFileKind, type SiteFileKind } from "../bindings/read-sites.ts";
+import { mayDeploy, readSites } from "../bindings/read-sites.ts";
 import type { YamlReader } from "../bindings/read-yaml.ts";
 import { repositoryFiles } from "../bindings/repository-files.ts";
 import type { InputIo } from "../io/io.ts";
@@ -13,6 +13,7 @@ import { linePlace, type BoundDeployment } from "./bound-deployment.ts";
 import { displayPath } from "./find-files.ts";
 import { gitIgnored } from "./git-ignored.ts";
 import type { ParameterOptions } from "./parameters.ts";
+import { walkedSiteFiles, type SiteFile, type SiteFiles } from "./site-files.ts";
 
 /** What the pipelines and scripts of a repository deploy. */
 export interface FoundBindings {
@@ -27,29 +28,37 @@ export interface FoundBindings {
 /** Nobody looked, or nothing is there. */
 export const NO_BINDINGS: FoundBindings = { byTemplate: new Map(), notJudged: [], notRead: [] };
 
-/** Entries of folders that are looked at. */
-const ENTRY_LIMIT = 200_000;
-/** Files that may deploy templates that are read. */
-const FILE_LIMIT = 5_000;
-/** Bytes of the longest of them. */
+/** Bytes of the longest file that is read. */
 const SIZE_LIMIT = 1024 * 1024;
-/** Folders that hold nothing of the repository's own. */
-const NEVER: ReadonlySet<string> = new Set(["node_modules", ".git", ".hg", ".svn", ".jj"]);
 
-/** The same for a run: nobody looks where parameters are given, or are not to be looked for. */
+/** What decides whether the places that deploy templates are looked for. */
+export type BindingOptions = Pick<ParameterOptions, "parameters" | "autoParameters"> & {
+  readonly findsBindings?: boolean;
+};
+
+/** Nobody looks where parameters are given, or are not to be looked for. */
+export function looksForBindings({ findsBindings = true, parameters, autoParameters }: BindingOptions): boolean {
+  return findsBindings && autoParameters && parameters.length === 0;
+}
+
+/** What the pipelines and scripts around the working folder deploy, for a run. */
 export async function findRunBindings(
-  options: Pick<ParameterOptions, "parameters" | "autoParameters"> & { readonly findsBindings?: boolean },
+  options: BindingOptions,
   io: Pick<InputIo, "cwd" | "didRead">,
 ): Promise<FoundBindings> {
-  const { findsBindings = true, parameters, autoParameters } = options;
-  return findsBindings && autoParameters && parameters.length === 0 ? findBindings(io) : NO_BINDINGS;
+  return looksForBindings(options) ? findBindings(io) : NO_BINDINGS;
 }
 
 /** The same deployments of the templates of another tree, at the same paths from its root. */
 export function movedBindings({ byTemplate }: FoundBindings, from: string, to: string): FoundBindings {
+  const inOther = (path: string): string => (isAbsolute(path) ? resolve(to, relative(from, path)) : path);
   const moved = Array.from(byTemplate, ([template, deployments]) => {
-    const others = deployments.map((each) => ({ ...each, folder: resolve(to, relative(from, each.folder)) }));
-    return [resolve(to, relative(from, template)), others] as const;
+    const others = deployments.map(({ binding, folder, place }) => ({
+      binding: { ...binding, site: { ...binding.site, path: inOther(binding.site.path) } },
+      folder: inOther(folder),
+      place: { ...place, source: { ...place.source, path: inOther(place.source.path) } },
+    }));
+    return [inOther(template), others] as const;
   });
   return { ...NO_BINDINGS, byTemplate: new Map(moved) };
 }
@@ -57,9 +66,23 @@ export function movedBindings({ byTemplate }: FoundBindings, from: string, to: s
 /** Reads what the pipelines and scripts of the repository of the working folder deploy; without one, those of the folder. */
 export async function findBindings({ cwd, didRead }: Pick<InputIo, "cwd" | "didRead">): Promise<FoundBindings> {
   const root = repositoryRoot(cwd) ?? cwd;
-  const listed = listFiles(root);
+  return bindingsIn({ root, cwd, fileOf: (path) => join(root, path), files: walkedSiteFiles(root), didRead });
+}
+
+/** A tree that is looked through for what deploys its templates. */
+export interface SiteTree {
+  readonly root: string;
+  readonly cwd: string;
+  readonly files: SiteFiles;
+  /** Where a file can be read, by its path from the root. */
+  readonly fileOf: (path: string) => string;
+  readonly didRead?: InputIo["didRead"];
+}
+
+/** Reads what the pipelines and scripts of a tree deploy. */
+export async function bindingsIn({ root, cwd, files: listed, fileOf, didRead }: SiteTree): Promise<FoundBindings> {
   const notRead = [...listed.notRead];
-  const texts = listed.sites.flatMap((file) => readSiteFile(file, root, notRead) ?? []);
+  const texts = listed.sites.flatMap((file) => readSiteFile(file, fileOf(file.path), notRead) ?? []);
   if (texts.length === 0) return { byTemplate: new Map(), notJudged: [], notRead };
   const isIgnored = await gitIgnored(root, listed.ignoreFiles);
   const own = texts.filter(({ path }) => !isIgnored(join(root, path)));
@@ -81,66 +104,20 @@ export async function findBindings({ cwd, didRead }: Pick<InputIo, "cwd" | "didR
   return sorted(withoutParameterFiles(found), root, notRead);
 }
 
-interface SiteText {
-  /** From the root. */
-  readonly path: string;
-  readonly kind: SiteFileKind;
+interface SiteText extends SiteFile {
   readonly text: string;
-}
-
-interface Listing {
-  readonly sites: { readonly path: string; readonly kind: SiteFileKind }[];
-  readonly templates: string[];
-  /** Absolute. */
-  readonly ignoreFiles: string[];
-  readonly notRead: { readonly path: string; readonly reason: string }[];
-}
-
-/** The files of a repository by what they may be; links are not followed. */
-function listFiles(root: string): Listing {
-  const listing: Listing = { sites: [], templates: [], ignoreFiles: [], notRead: [] };
-  const open = [""];
-  let entries = 0;
-  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    for (const entry of entriesOf(join(root, folder))) {
-      entries += 1;
-      if (entry.isDirectory() && !NEVER.has(entry.name)) open.push(`${folder}${entry.name}/`);
-      else if (entry.isFile()) listFile(`${folder}${entry.name}`, root, listing);
-    }
-    if (entries > ENTRY_LIMIT) {
-      const reason = `Files that deploy templates are looked for among ${String(ENTRY_LIMIT)} files and folders: here are more.`;
-      listing.notRead.push({ path: ".", reason });
-      break;
-    }
-  }
-  return listing;
-}
-
-function entriesOf(folder: string): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-
-function listFile(path: string, root: string, { sites, templates, ignoreFiles }: Listing): void {
-  if (/\.(?:jsonc?|bicep(?:param)?)$/i.test(path)) templates.push(path);
-  else if (path.endsWith(".gitignore")) ignoreFiles.push(join(root, path));
-  const kind = siteFileKind(path);
-  if (kind !== null && sites.length < FILE_LIMIT) sites.push({ path, kind });
 }
 
 /** The text of a file that may deploy templates; `null` where a quick look shows that it does not. */
 function readSiteFile(
-  { path, kind }: { readonly path: string; readonly kind: SiteFileKind },
-  root: string,
+  { path, kind }: SiteFile,
+  file: string,
   notRead: { readonly path: string; readonly reason: string }[],
 ): SiteText | null {
-  const file = join(root, path);
   try {
-    const { size } = statSync(file);
-    if (size > SIZE_LIMIT) {
+    const stats = lstatSync(file);
+    if (!stats.isFile()) return null;
+    if (stats.size > SIZE_LIMIT) {
       if (/\.github\/workflows\//.test(path))
         notRead.push({ path, reason: `It has more than ${String(SIZE_LIMIT)} bytes.` });
       return null;

@@ -23,7 +23,7 @@ export interface ConfigOptions {
 export function configFinder(
   { file, isOff }: ConfigOptions,
   reading: ConfigReading,
-  io: Pick<InputIo, "cwd" | "didRead">,
+  io: Pick<InputIo, "cwd" | "didRead" | "bring">,
 ): FindConfig {
   if (isOff) return () => Promise.resolve(NO_CONFIG);
   const loaded = new Map<string, Promise<Config>>();

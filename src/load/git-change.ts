@@ -14,6 +14,8 @@ export interface TreeChange {
   readonly deleted: ReadonlySet<string>;
   /** Repositories in this one that are at another commit, or were not there: nothing in them is compared. */
   readonly repositories: readonly string[];
+  /** Whether there is any repository in this one. */
+  readonly holdsRepositories: boolean;
   /** All files of the working tree that git does not ignore. */
   readonly files: readonly string[];
   /** Those of them that are symbolic links. */
@@ -72,6 +74,7 @@ export async function changeSince(repository: Repository, commit: string): Promi
       ...entries.filter(({ isRepository }) => isRepository).map(({ path }) => path),
       ...index.repositories,
     ],
+    holdsRepositories: index.holdsRepositories,
     files: [...new Set([...index.tracked, ...index.untracked])].filter((path) => !deleted.has(path)),
     links: index.links,
   };
@@ -118,6 +121,8 @@ interface IndexEntries {
   readonly links: readonly string[];
   /** Untracked folders with a repository of their own. */
   readonly repositories: readonly string[];
+  /** Whether there are such, or submodules. */
+  readonly holdsRepositories: boolean;
 }
 
 /** `H 100644 <id> 0\t<path>` for what the index has, `? <path>` for what it has not. */
@@ -126,6 +131,7 @@ function indexEntries(text: string): IndexEntries {
   const untracked: string[] = [];
   const links: string[] = [];
   const repositories: string[] = [];
+  let hasSubmodules = false;
   for (const line of text.split("\0")) {
     if (line.startsWith("? ")) {
       const path = line.slice(2);
@@ -138,9 +144,10 @@ function indexEntries(text: string): IndexEntries {
     const mode = line.slice(2, 8);
     const path = line.slice(at + 1);
     if (mode === LINK) links.push(path);
-    if (mode !== REPOSITORY) tracked.push(path);
+    if (mode === REPOSITORY) hasSubmodules = true;
+    else tracked.push(path);
   }
-  return { tracked, untracked, links, repositories };
+  return { tracked, untracked, links, repositories, holdsRepositories: hasSubmodules || repositories.length > 0 };
 }
 
 function statsOf(path: string): Stats | null {

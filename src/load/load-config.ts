@@ -15,7 +15,7 @@ import { decode } from "../text/decode.ts";
 import { linesOf } from "../text/line-index.ts";
 import type { Source } from "../text/source.ts";
 import { CONFIG_SIZE, isPackageFile, PACKAGE_MEMBER } from "./config-files.ts";
-import { baseOf, type Base } from "./config-base.ts";
+import { baseOf, filesMeant, type Base } from "./config-base.ts";
 import { displayPath } from "./find-files.ts";
 
 /** What configurations are read with. */
@@ -43,7 +43,7 @@ export async function loadConfig(
   path: string,
   isNamed: boolean,
   reading: ConfigReading,
-  io: Pick<InputIo, "cwd" | "didRead">,
+  io: Pick<InputIo, "cwd" | "didRead" | "bring">,
 ): Promise<Config> {
   const folder = dirname(path);
   const root = real(repositoryRoot(folder) ?? (isInside(folder, io.cwd) ? io.cwd : folder));
@@ -57,10 +57,10 @@ export async function loadConfig(
 
 class Loader {
   readonly #reading: ConfigReading;
-  readonly #io: Pick<InputIo, "cwd" | "didRead">;
+  readonly #io: Pick<InputIo, "cwd" | "didRead" | "bring">;
   readonly #files: string[] = [];
 
-  constructor(reading: ConfigReading, io: Pick<InputIo, "cwd" | "didRead">) {
+  constructor(reading: ConfigReading, io: Pick<InputIo, "cwd" | "didRead" | "bring">) {
     this.#reading = reading;
     this.#io = io;
   }
@@ -91,6 +91,7 @@ class Loader {
   async #base(written: Placed<string>, from: Base, globFolder: string, chain: readonly string[]): Promise<Layer> {
     const { file, line, column } = written.from;
     const place = `${file}:${String(line)}:${String(column)}`;
+    await this.#io.bring?.(filesMeant(written.value, from));
     const found = baseOf(written.value, from, globFolder);
     if (typeof found === "string") throw new UsageError(`${place}: ${found}`);
     const target = real(found.path);

@@ -7,6 +7,7 @@ import { rules } from "../../rules/index.ts";
 import { markKnown } from "../../src/lint/compare-runs.ts";
 import { lintRun, type RunOptions } from "../../src/lint/lint-run.ts";
 import { lintSince } from "../../src/lint/lint-since.ts";
+import { NEAREST, runConfig } from "../../src/lint/run-config.ts";
 import { renamedFiles } from "../../src/load/renamed-files.ts";
 import { isActive, type FileReport, type RunReport } from "../../src/report/model.ts";
 import { folderOf } from "../commands/folder.ts";
@@ -24,47 +25,41 @@ const OPTIONS: RunOptions = {
 
 /** Told once a run: which vault it stands at depends on the files that are looked at. */
 const ONCE = "no-retiring-api-version";
+/** Told only where everything is looked at. */
+const OF_WHOLE_RUNS: ReadonlySet<string> = new Set(["unused-suppression"]);
 
 type Files = Readonly<Record<string, string>>;
 
 describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () => {
   it("tells the difference of two full runs, whatever the change", async () => {
     await fc.assert(
-      fc.asyncProperty(
-        filesArbitrary,
-        changesArbitrary,
-        fc.constantFrom("committed", "staged", "not known"),
-        async (before, changes, state) => {
-          const after = changed(before, changes);
-          const folder = repositoryOf({ "README.md": "", ...before });
-          git(folder, "checkout", "--quiet", "-b", "topic");
-          writeAll(
-            folder,
-            Object.fromEntries(
-              Object.keys(before)
-                .filter((path) => !(path in after))
-                .map((path) => [path, null]),
-            ),
-          );
-          writeAll(folder, after);
-          if (state === "committed") commitAll(folder);
-          if (state === "staged") git(folder, "add", "--all");
+      fc.asyncProperty(filesArbitrary, changesArbitrary, stateArbitrary, async (before, changes, state) => {
+        const { report, full } = await bothWays(before, changed(before, changes), state, () => ({}));
 
-          const report = await since(folder);
-
-          const full = await fullRuns(before, after, folder);
-          expect(newFindings(report.files)).toEqual(newFindings(markKnown(full.now, full.earlier)));
-          expect(hasNewRetiring(report.files)).toBe(
-            retiringVaults(full.now).some(
-              (vault, index, all) =>
-                timesIn(all.slice(0, index + 1), vault) > timesIn(retiringVaults(full.earlier), vault),
-            ),
-          );
-        },
-      ),
+        expect(newFindings(report.files)).toEqual(newFindings(markKnown(full.now, full.earlier)));
+        expect(hasNewRetiring(report.files)).toBe(
+          retiringVaults(full.now).some(
+            (vault, index, all) =>
+              timesIn(all.slice(0, index + 1), vault) > timesIn(retiringVaults(full.earlier), vault),
+          ),
+        );
+      }),
       { numRuns: 60 },
     );
   }, 120_000);
+
+  it("tells the difference of two full runs, each by its own configuration, pipelines and scripts", async () => {
+    await fc.assert(
+      fc.asyncProperty(saidFilesArbitrary, saidChangesArbitrary, stateArbitrary, async (before, changes, state) => {
+        const config = (cwd: string): Partial<RunOptions> => ({ config: runConfig(NEAREST, { cwd, stderr: SILENT }) });
+
+        const { report, full } = await bothWays(before, changed(before, changes), state, config);
+
+        expect(newFindings(report.files)).toEqual(newFindings(markKnown(full.now, full.earlier)));
+      }),
+      { numRuns: 80 },
+    );
+  }, 240_000);
 
   it("looks at nothing where nothing has changed", async () => {
     const report = await since(repositoryOf({ "a.json": wiping("kv") }));
@@ -85,6 +80,30 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
       "a.json not-a-template",
       "b/c.json analysed",
     ]);
+  });
+
+  it("takes the present configuration for both sides where the earlier one was wrong, and says so", async () => {
+    const folder = repositoryOf({ "a.json": wiping("kv"), "arm-guard.json": '{ "rulez": {} }' });
+    writeAll(folder, { "arm-guard.json": '{ "rules": { "no-empty-access-policies": "warning" } }' });
+    const told: string[] = [];
+    const config = runConfig(NEAREST, { cwd: folder, stderr: SILENT });
+    const tell = (sentence: string): void => void told.push(sentence);
+
+    const { files } = await lintSince({ ...OPTIONS, config }, { ...COMPARED, tell }, inputAt(folder));
+
+    expect(newFindings(files)).toEqual([]);
+    expect(told.join()).toContain("The configuration before the change is wrong");
+  });
+
+  it("finds the vault of a changed template in one that gets its name from a script", async () => {
+    const named = template([{ ...VAULT_OF_PARAMETERS, name: "[parameters('vaultName')]" }], "1.0.0.0");
+    const script = "az deployment group create -g rg -f b.json -p vaultName=kv-shared\n";
+    const folder = repositoryOf({ "a.json": "{}", "b.json": named, "deploy.sh": script });
+    writeAll(folder, { "a.json": wiping("kv-shared") });
+
+    const { files } = await since(folder);
+
+    expect(files.map(({ path }) => path)).toContain("b.json");
   });
 
   it("reads the names that a search from a folder gives, and leaves the rest of the repository alone", async () => {
@@ -174,6 +193,8 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
     });
 });
 
+const SILENT = { write: () => undefined, isTerminal: false };
+
 const COMPARED = { revision: "main", fetches: false, env: GIT_ENV, tell: () => undefined };
 
 function wiping(name: string): string {
@@ -195,20 +216,45 @@ function inputAt(cwd: string): Parameters<typeof lintRun>[1] {
   return { cwd, readStdin: () => Promise.resolve(null), now: () => 0 };
 }
 
+/** The run since `main`, and two full runs, of files and what becomes of them. */
+async function bothWays(
+  before: Files,
+  after: Files,
+  state: string,
+  optionsAt: (cwd: string) => Partial<RunOptions>,
+): Promise<{ readonly report: RunReport; readonly full: FullRuns }> {
+  const folder = repositoryOf({ "README.md": "", ...before });
+  git(folder, "checkout", "--quiet", "-b", "topic");
+  const gone = Object.keys(before).filter((path) => !(path in after));
+  writeAll(folder, Object.fromEntries(gone.map((path) => [path, null])));
+  writeAll(folder, after);
+  if (state === "committed") commitAll(folder);
+  if (state === "staged") git(folder, "add", "--all");
+  const report = await since(folder, optionsAt(folder));
+  return { report, full: await fullRuns(before, after, folder, optionsAt) };
+}
+
 interface FullRuns {
   readonly now: readonly FileReport[];
   /** Under the names that the files have now. */
   readonly earlier: readonly FileReport[];
 }
 
-async function fullRuns(before: Files, after: Files, folder: string): Promise<FullRuns> {
+async function fullRuns(
+  before: Files,
+  after: Files,
+  folder: string,
+  optionsAt: (cwd: string) => Partial<RunOptions>,
+): Promise<FullRuns> {
   const earlier = folderOf(before);
   mkdirSync(join(earlier, ".git"));
   const only = (one: Files, other: Files): ReadonlyMap<string, string> =>
     new Map(Object.entries(one).filter(([path]) => !(path in other)));
   const movedTo = renamedFiles(only(before, after), only(after, before));
   const full = async (cwd: string, files: Files, moved: ReadonlyMap<string, string>): Promise<readonly FileReport[]> =>
-    Object.keys(files).length === 0 ? [] : (await lintRun(OPTIONS, { ...inputAt(cwd), movedTo: moved })).files;
+    Object.keys(files).length === 0
+      ? []
+      : (await lintRun({ ...OPTIONS, ...optionsAt(cwd) }, { ...inputAt(cwd), movedTo: moved })).files;
   const reports = await full(earlier, before, movedTo);
   return {
     now: await full(folder, after, new Map()),
@@ -220,7 +266,7 @@ function newFindings(files: readonly FileReport[]): readonly string[] {
   return files
     .flatMap(({ path, findings }) =>
       findings
-        .filter((finding) => isActive(finding) && finding.rule !== ONCE)
+        .filter((finding) => isActive(finding) && finding.rule !== ONCE && !OF_WHOLE_RUNS.has(finding.rule))
         .map(({ rule, severity, message, fingerprint }) => `${path} ${rule} ${severity} ${message} ${fingerprint}`),
     )
     .toSorted();
@@ -338,10 +384,93 @@ const PATHS = [
   "a/y.parameters.json",
 ] as const;
 
+const SAID_PATHS = ["x.json", "x.parameters.json", "a/x.json", "a/y.json", "p/prod.json"] as const;
+const SAYING_PATHS = [
+  ".github/workflows/deploy.yml",
+  "a/deploy.sh",
+  "arm-guard.json",
+  "a/arm-guard.json",
+  "shared/base.json",
+] as const;
+const TEMPLATES = fc.constantFrom("x.json", "a/x.json", "a/y.json");
+const RULES = fc.constantFrom("no-empty-access-policies", "no-complete-mode", "no-missing-access-policies");
+
+/** A call that deploys something, as pipelines and scripts have it. */
+const callArbitrary = fc
+  .tuple(
+    TEMPLATES,
+    fc.constantFrom("", " --mode Complete"),
+    fc.constantFrom(
+      "",
+      " -p @p/prod.json",
+      " -p vaultName=kv2",
+      " -p policies='[]'",
+      " -p policies=@p/list.json",
+      " -p vaultName=$NAME",
+    ),
+  )
+  .map(([file, mode, parameters]) => `az deployment group create -g rg -f ${file}${mode}${parameters}`);
+
+const workflowArbitrary = fc
+  .array(callArbitrary, { maxLength: 2 })
+  .map(
+    (calls) =>
+      `on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n${["true", ...calls].map((call) => `      - run: ${call}\n`).join("")}`,
+  );
+
+const configArbitrary = fc.record(
+  {
+    extends: fc.constantFrom("./shared/base.json", "../shared/base.json"),
+    ignore: fc.array(fc.constantFrom("x.json", "a/**", "y.json"), { maxLength: 1 }),
+    owns: fc.array(fc.constantFrom("x.json", "a", "**/y.json"), { maxLength: 1 }),
+    rules: fc.dictionary(RULES, fc.constantFrom("off", "note", "warning", "error"), { maxKeys: 2 }),
+    suppress: fc.array(
+      fc.record({
+        rule: RULES,
+        files: fc.constantFrom(["**/*.json"], ["x.json"], ["a/**"]),
+        reason: fc.constant("It is new each time."),
+      }),
+      { maxLength: 1 },
+    ),
+    deployments: fc.array(
+      fc.record({
+        template: fc.constantFrom("x.json", "a/x.json", "y.json"),
+        parameters: fc.constantFrom([], ["p/prod.json"], ["vaultName=kv2"]),
+        mode: fc.constantFrom("Incremental", "Complete"),
+      }),
+      { maxLength: 1 },
+    ),
+  },
+  { requiredKeys: [] },
+);
+
+/** What a file may hold that says something of others. */
+function sayingOf(path: (typeof SAYING_PATHS)[number]): fc.Arbitrary<string> {
+  if (path.endsWith(".yml")) return workflowArbitrary;
+  if (path.endsWith(".sh")) return callArbitrary.map((call) => `${call}\n`);
+  return configArbitrary.map(({ extends: base, ...own }) => {
+    const written = path === "a/arm-guard.json" ? "../shared/base.json" : "./shared/base.json";
+    return JSON.stringify(path === "shared/base.json" || base === undefined ? own : { ...own, extends: written });
+  });
+}
+
+const saidContentOf = (path: (typeof SAID_PATHS)[number]): fc.Arbitrary<string> =>
+  path === "p/prod.json" ? parametersArbitrary : contentOf(path);
+
 const filesArbitrary: fc.Arbitrary<Files> = fc
   .record(Object.fromEntries(PATHS.map((path) => [path, contentOf(path)])), { requiredKeys: [] })
   // One that stays: a run with nothing to lint is refused.
   .map((files): Files => ({ ...files, "package.json": "{}" }));
+
+const saidFilesArbitrary: fc.Arbitrary<Files> = fc
+  .tuple(
+    fc.record(Object.fromEntries(SAID_PATHS.map((path) => [path, saidContentOf(path)])), { requiredKeys: [] }),
+    fc.record(Object.fromEntries(SAYING_PATHS.map((path) => [path, sayingOf(path)])), { requiredKeys: [] }),
+  )
+  // What is extended stays: a configuration that is wrong ends a full run.
+  .map(([said, saying]): Files => ({ ...said, "shared/base.json": "{}", ...saying, "package.json": "{}" }));
+
+const stateArbitrary = fc.constantFrom("committed", "staged", "not known");
 
 type Change =
   | { readonly kind: "write"; readonly path: string; readonly content: string }
@@ -360,6 +489,24 @@ const changesArbitrary: fc.Arbitrary<readonly Change[]> = fc.array(
   ),
   { minLength: 1, maxLength: 3 },
 );
+
+const saidChangesArbitrary: fc.Arbitrary<readonly Change[]> = fc.array(
+  fc.oneof(
+    { weight: 1, arbitrary: fc.constantFrom(...SAID_PATHS).chain((path) => written(path, saidContentOf(path))) },
+    { weight: 3, arbitrary: fc.constantFrom(...SAYING_PATHS).chain((path) => written(path, sayingOf(path))) },
+    fc
+      .constantFrom(...SAID_PATHS, ...SAYING_PATHS.filter((path) => path !== "shared/base.json"))
+      .map((path): Change => ({ kind: "delete", path })),
+    fc
+      .tuple(fc.constantFrom("x.json", "a/x.json"), fc.constantFrom("b/x.json", "a/w.json"))
+      .map(([path, to]): Change => ({ kind: "move", path, to })),
+  ),
+  { minLength: 1, maxLength: 3 },
+);
+
+function written(path: string, contents: fc.Arbitrary<string>): fc.Arbitrary<Change> {
+  return contents.map((content) => ({ kind: "write", path, content }));
+}
 
 function changed(before: Files, changes: readonly Change[]): Files {
   const files = new Map(Object.entries(before));

@@ -71,7 +71,10 @@ async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promi
       io.stderr.write(bugReport(error, `file: ${path}`));
     },
   };
-  const report = since === undefined ? await lintRun(run, io, events) : await lintSinceRevision(run, since, io, events);
+  const report =
+    since === undefined
+      ? await lintRun(run, io, events)
+      : await lintSinceRevision(run, { ...since, configOptions: config }, io, events);
   shown.line?.end();
   return report;
 }
@@ -79,7 +82,7 @@ async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promi
 /** Loaded only when it is asked for. */
 async function lintSinceRevision(
   run: RunOptions,
-  since: Pick<SinceOptions, "revision" | "fetches">,
+  since: Pick<SinceOptions, "revision" | "fetches" | "configOptions">,
   io: Io,
   events: RunEvents,
 ): Promise<RunReport> {

@@ -1,0 +1,87 @@
+import { readdirSync, type Dirent } from "node:fs";
+import { join } from "node:path";
+import { siteFileKind, type SiteFileKind } from "../bindings/read-sites.ts";
+
+/** The files of a tree by what they may be for those that deploy its templates, sorted. Paths start from the root. */
+export interface SiteFiles {
+  /** What may deploy templates. */
+  readonly sites: readonly SiteFile[];
+  /** Templates and parameter files. */
+  readonly templates: readonly string[];
+  /** `.gitignore` files that are still to be asked; absolute. */
+  readonly ignoreFiles: readonly string[];
+  readonly notRead: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** A file that may deploy templates. */
+export interface SiteFile {
+  readonly path: string;
+  readonly kind: SiteFileKind;
+}
+
+/** Entries of folders that are looked at. */
+const ENTRY_LIMIT = 200_000;
+/** Files that may deploy templates that are read. */
+const FILE_LIMIT = 5_000;
+/** Folders that hold nothing of the repository's own. */
+const NEVER: ReadonlySet<string> = new Set(["node_modules", ".git", ".hg", ".svn", ".jj"]);
+const TEMPLATE = /\.(?:jsonc?|bicep(?:param)?)$/i;
+
+/** Whether what deploys templates may be another where a file is another, is new or is gone. */
+export function isSiteFile(path: string): boolean {
+  return siteFileKind(path) !== null;
+}
+
+/** Whether places that deploy templates may name a file. */
+export function isNameable(path: string): boolean {
+  return TEMPLATE.test(path);
+}
+
+/** Of files that git lists. */
+export function listedSiteFiles(paths: Iterable<string>): SiteFiles {
+  const own = [...paths].filter((path) => !path.split("/").some((name) => NEVER.has(name)));
+  return sortedFiles(own, [], []);
+}
+
+/** Of a folder, which is looked through; links are not followed. */
+export function walkedSiteFiles(root: string): SiteFiles {
+  const paths: string[] = [];
+  const open = [""];
+  let entries = 0;
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    for (const entry of entriesOf(join(root, folder))) {
+      entries += 1;
+      if (entry.isDirectory() && !NEVER.has(entry.name)) open.push(`${folder}${entry.name}/`);
+      else if (entry.isFile()) paths.push(`${folder}${entry.name}`);
+    }
+    if (entries > ENTRY_LIMIT) break;
+  }
+  const ignoreFiles = paths.filter((path) => path.endsWith(".gitignore")).map((path) => join(root, path));
+  const reason = `Files that deploy templates are looked for among ${String(ENTRY_LIMIT)} files and folders: here are more.`;
+  return sortedFiles(paths, ignoreFiles, entries > ENTRY_LIMIT ? [{ path: ".", reason }] : []);
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function sortedFiles(
+  paths: readonly string[],
+  ignoreFiles: SiteFiles["ignoreFiles"],
+  notRead: SiteFiles["notRead"],
+): SiteFiles {
+  const sites = paths.flatMap((path): SiteFile[] => {
+    const kind = siteFileKind(path);
+    return kind === null ? [] : [{ path, kind }];
+  });
+  return {
+    sites: sites.toSorted((one, other) => (one.path < other.path ? -1 : 1)).slice(0, FILE_LIMIT),
+    templates: paths.filter(isNameable).toSorted(),
+    ignoreFiles,
+    notRead,
+  };
+}
