@@ -7,8 +7,9 @@ import { Ajv } from "ajv";
 import { afterAll, describe, expect, it } from "vitest";
 import { VERSION } from "../src/generated/version.ts";
 import { commandsIn, contentOf, unknownIn } from "./pipeline-commands.ts";
-import { installedTools, runSteps, type Contexts, type Step } from "./pipelines/run-steps.ts";
+import { installedTools, runScript, runSteps, type Contexts, type Step } from "./pipelines/run-steps.ts";
 import { SHAPES } from "./pipelines/schemas.ts";
+import { gitHubServer } from "./platform/github/github-server.ts";
 import { templateText, vault } from "./template-text.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -21,7 +22,9 @@ afterAll(() => {
   rmSync(temp, { recursive: true });
 });
 
-const wiping = templateText({ resources: [vault({ accessPolicies: [] })] });
+const wiping = templateText({
+  resources: [vault({ enableRbacAuthorization: false, accessPolicies: [] }, { apiVersion: "2026-02-01" })],
+});
 
 /** The documents of a YAML file. */
 function documentsOf(name: string): readonly unknown[] {
@@ -72,6 +75,28 @@ describe("the files for pipelines", () => {
     for (const name of Object.keys(action.inputs)) expect(page).toContain(`| \`${name}\` `);
   });
 });
+
+/** A clone in which a change adds a template that wipes, as the checkout of a pull request. */
+function pullRequest(): string {
+  const folder = mkdtempSync(join(temp, "pull-request-"));
+  const git = (cwd: string, ...words: readonly string[]): void => {
+    const identity = ["-c", "user.name=Developer", "-c", "user.email=developer@example.com"];
+    execFileSync("git", [...identity, ...words], { cwd, stdio: "pipe" });
+  };
+  const origin = join(folder, "origin");
+  const clone = join(folder, "clone");
+  mkdirSync(origin);
+  git(origin, "init", "-q", "-b", "main");
+  writeFileSync(join(origin, "old.json"), wiping);
+  git(origin, "add", ".");
+  git(origin, "commit", "-qm", "before");
+  git(folder, "clone", "-q", origin, clone);
+  git(clone, "switch", "-qc", "change");
+  writeFileSync(join(clone, "new.json"), wiping.replace("kv-shop", "kv-new"));
+  git(clone, "add", ".");
+  git(clone, "commit", "-qm", "change");
+  return clone;
+}
 
 /** A repository, and what the action did in it. */
 async function act(
@@ -133,5 +158,75 @@ describe("the action", () => {
     expect(results.map(({ code }) => code)).toEqual([0, 0]);
     expect(results[1]?.stdout).toContain("file=a b/main.json");
     expect(results[1]?.stdout).not.toContain("c.json");
+  });
+});
+
+describe("the pipelines", () => {
+  it("of GitHub Actions count what is new, and write one comment", async () => {
+    const server = await gitHubServer();
+    const workflow: { jobs: { "arm-guard": { steps: readonly Step[] } } } = JSON.parse(
+      JSON.stringify(documentsOf("templates/pipelines/github-actions.yml")[0]),
+    );
+    const own = mkdtempSync(join(temp, "runner-"));
+    const results = await runSteps(
+      workflow.jobs["arm-guard"].steps,
+      { "github.base_ref": "main", "github.token": "local-token" },
+      { cwd: pullRequest(), temp: own, tools, env: { ...server.env, GITHUB_BASE_REF: "main" } },
+    );
+
+    expect(results.map(({ step, code }) => [step, code])).toEqual([
+      ["Lint templates", 1],
+      ["Comment on the pull request", 0],
+    ]);
+    expect(results[0]?.stdout).toContain("::error file=new.json");
+    expect(results[0]?.stdout).not.toContain("file=old.json");
+    expect(server.comments.map(({ body }) => body.includes("kv-new") && !body.includes("kv-shop"))).toEqual([true]);
+  });
+
+  it("of GitHub Actions by the action count what is new, and write one comment", async () => {
+    const server = await gitHubServer();
+    const own = mkdtempSync(join(temp, "runner-"));
+    const inputs = Object.entries(action.inputs).map(([name, input]): [string, string] => [
+      `inputs.${name}`,
+      input.default ?? "",
+    ]);
+    const contexts = { ...Object.fromEntries(inputs), "inputs.token": "local-token", "github.base_ref": "main" };
+    const env = { ...server.env, GITHUB_BASE_REF: "main" };
+    const where = { cwd: pullRequest(), temp: own, tools, env };
+    const results = await runSteps(action.runs.steps, contexts, where);
+
+    expect(results.map(({ code }) => code)).toEqual([0, 1, 0]);
+    expect(results[1]?.stdout).not.toContain("file=old.json");
+    expect(server.comments).toHaveLength(1);
+  });
+
+  it("of Azure Pipelines count what is new, and write the results of tests", async () => {
+    const pipeline: { steps: readonly { readonly bash?: string }[] } = JSON.parse(
+      JSON.stringify(documentsOf("templates/pipelines/azure-pipelines.yml")[0]),
+    );
+    const own = mkdtempSync(join(temp, "agent-"));
+    const env = { TF_BUILD: "True", SYSTEM_PULLREQUEST_TARGETBRANCH: "refs/heads/main", AGENT_TEMPDIRECTORY: own };
+    const [lint = ""] = pipeline.steps.flatMap(({ bash }) => bash ?? []);
+    const { code, stdout } = await runScript(lint, { cwd: pullRequest(), tools, env });
+
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^##vso\[task\.logissue type=error;sourcepath=new\.json/m);
+    expect(stdout).not.toContain("old.json");
+    expect(readFileSync(join(own, "arm-guard.xml"), "utf8").match(/<failure /g)).toHaveLength(1);
+  });
+
+  it("of GitLab count what is new, and write the widget of the merge request", async () => {
+    const job: { "arm-guard": { script: readonly string[] } } = JSON.parse(
+      JSON.stringify(documentsOf("templates/pipelines/gitlab-ci.yml")[0]),
+    );
+    const cwd = pullRequest();
+    const base = execFileSync("git", ["rev-parse", "origin/main"], { cwd, encoding: "utf8" }).trim();
+    const env = { GITLAB_CI: "true", CI_MERGE_REQUEST_DIFF_BASE_SHA: base };
+    const { code } = await runScript(job["arm-guard"].script.join("\n"), { cwd, tools, env });
+
+    expect(code).toBe(1);
+    expect(JSON.parse(readFileSync(join(cwd, "gl-code-quality-report.json"), "utf8"))).toMatchObject([
+      { severity: "critical", location: { path: "new.json" } },
+    ]);
   });
 });
