@@ -1,10 +1,12 @@
 import type { Io } from "../io/io.ts";
+import { pathFromRoot } from "../io/path-from-root.ts";
 import { COMMAND_FORMATS } from "../report/command-formats.ts";
 import type { IssueList } from "../report/issue-list.ts";
-import { LIST_FORMATS } from "../report/list-formats.ts";
+import { listWriter } from "../report/list-formats.ts";
 import { plainLines } from "../text/plain-text.ts";
 import { writeFormats, type FormatRequest } from "./formats.ts";
 import { addSummary } from "./step-summary.ts";
+import { tellGaps } from "./tell-gaps.ts";
 
 /** What a command has to say; each of its formats is made of one of these. */
 export interface CommandReport {
@@ -29,12 +31,13 @@ export async function writeCommandReport(
     if (format === "json") return report.json();
     const list = await report.issues();
     if (format === "table" || format === "tsv") return rowsText(format, list, isFile ? null : io);
-    const write = await LIST_FORMATS.get(format)?.();
-    const text = write?.(list, { fails: report.fails }) ?? "";
+    const write = await listWriter(format);
+    const text = write(list, { fails: report.fails, fromRoot: pathFromRoot(io.cwd) });
     // A command to a pipeline makes safe itself what it holds.
     return Buffer.from(COMMAND_FORMATS.has(format) ? text : plainLines(text));
   };
   await writeFormats(formats, render, io);
+  await tellGaps(formats, report.issues, io);
   await addSummary(formats, report.issues, io);
 }
 

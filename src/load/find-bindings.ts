@@ -10,7 +10,6 @@ import type { InputIo } from "../io/io.ts";
 import { repositoryRoot } from "../io/repository-root.ts";
 import type { Source } from "../text/source.ts";
 import { linePlace, type BoundDeployment } from "./bound-deployment.ts";
-import { displayPath } from "./find-files.ts";
 import { gitIgnored } from "./git-ignored.ts";
 import type { ParameterOptions } from "./parameters.ts";
 import { walkedSiteFiles, type SiteFile, type SiteFiles } from "./site-files.ts";
@@ -92,7 +91,7 @@ export async function bindingsIn({ root, cwd, files: listed, fileOf, didRead }: 
   const found: BoundDeployment[] = [];
   for (const { path, kind, text } of own) {
     const sites = readSites(text, path, kind, yaml);
-    const shown = displayPath(join(root, path), cwd);
+    const shown = relative(cwd, join(root, path)).split(sep).join("/");
     if (typeof sites === "string") {
       notRead.push({ path: shown, reason: sites });
       continue;

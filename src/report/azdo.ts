@@ -1,6 +1,6 @@
 import { plainText } from "../text/plain-text.ts";
 import { annotationLines, annotationsOf, hiddenText, type Annotation } from "./annotations.ts";
-import { gapText } from "./github.ts";
+import { gapText } from "./gap-text.ts";
 import type { Issue, IssueList, ListOptions } from "./issue-list.ts";
 
 /**

@@ -1,5 +1,6 @@
+import { reportFromRoot } from "./from-root.ts";
 import type { ListOptions } from "./issue-list.ts";
-import { LIST_FORMATS } from "./list-formats.ts";
+import { LIST_FORMATS, listWriter } from "./list-formats.ts";
 import type { FormatOptions, RunReport } from "./model.ts";
 
 /** Writes a whole run as text. */
@@ -7,7 +8,7 @@ export type FormatWriter = (report: RunReport, options: FormatOptions & ListOpti
 
 /** Formats that tell more of templates than a list of issues holds. */
 const OWN: ReadonlyMap<string, () => Promise<FormatWriter>> = new Map([
-  ["sarif", async (): Promise<FormatWriter> => (await import("./sarif.ts")).sarif],
+  ["sarif", ofSarif],
   ["html", async (): Promise<FormatWriter> => (await import("./html/lint-page.ts")).lintHtml],
 ]);
 
@@ -22,8 +23,13 @@ export const FORMATS: ReadonlyMap<string, () => Promise<FormatWriter>> = new Map
 ]);
 
 async function ofIssues(name: string): Promise<FormatWriter> {
-  const [write, { lintIssues }] = await Promise.all([LIST_FORMATS.get(name)?.(), import("./lint-issues.ts")]);
-  return (report, options) => write?.(lintIssues(report), options) ?? "";
+  const [write, { lintIssues }] = await Promise.all([listWriter(name), import("./lint-issues.ts")]);
+  return (report, options) => write(lintIssues(report), options);
+}
+
+async function ofSarif(): Promise<FormatWriter> {
+  const { sarif } = await import("./sarif.ts");
+  return (report, { fromRoot }) => sarif(fromRoot === undefined ? report : reportFromRoot(report, fromRoot));
 }
 
 async function ofRows(name: "table" | "tsv"): Promise<FormatWriter> {

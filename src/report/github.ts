@@ -1,5 +1,6 @@
 import { plainText } from "../text/plain-text.ts";
 import { annotationLines, annotationsOf, hiddenText, type Annotation } from "./annotations.ts";
+import { gapText } from "./gap-text.ts";
 import type { Issue, IssueList } from "./issue-list.ts";
 
 const COMMANDS: Readonly<Record<Issue["severity"], string>> = { error: "error", warning: "warning", note: "notice" };
@@ -14,12 +15,6 @@ export function github(list: IssueList): string {
     ...(hidden.length === 0 ? [] : ["::group::arm-guard: more", ...hidden.flatMap(logLines), "::endgroup::"]),
   ];
   return lines.map((line) => `${line}\n`).join("");
-}
-
-/** What was not judged; `null` where everything was. */
-export function gapText({ subject, gaps: [first, ...others] }: IssueList): string | null {
-  if (first === undefined) return null;
-  return `${subject}. ${first}${others.length === 0 ? "" : ` And ${String(others.length)} more are not judged.`}`;
 }
 
 function annotation(found: Annotation): string {

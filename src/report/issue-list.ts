@@ -72,6 +72,8 @@ export interface Issue {
 export interface ListOptions {
   /** Whether the exit code says that the run fails. */
   readonly fails: boolean;
+  /** Gives a path from the root of the repository, where platforms look for it; paths stay as they are where it is left out. */
+  readonly fromRoot?: (path: string) => string;
 }
 
 /** The issues that count, of one severity. */

@@ -1,3 +1,4 @@
+import { listFromRoot } from "./from-root.ts";
 import type { IssueList, ListOptions } from "./issue-list.ts";
 
 /** Writes a list of issues as text. */
@@ -14,6 +15,14 @@ export const LIST_FORMATS: ReadonlyMap<string, () => Promise<ListWriter>> = new 
   ["html", async (): Promise<ListWriter> => (await import("./html/list-page.ts")).listHtml],
   ["csv", async (): Promise<ListWriter> => (await import("./csv.ts")).csv],
 ]);
+
+/** Writes a list in one of these formats, with files as platforms look for them. */
+export async function listWriter(name: string): Promise<ListWriter> {
+  const write = await LIST_FORMATS.get(name)?.();
+  if (write === undefined) throw new Error(`There is no format \`${name}\`.`);
+  return (list, options) =>
+    write(options.fromRoot === undefined ? list : listFromRoot(list, options.fromRoot), options);
+}
 
 function ofList(write: (list: IssueList) => string): ListWriter {
   return (list) => write(list);

@@ -1,5 +1,5 @@
 import type { Issue, IssueList } from "./issue-list.ts";
-import { HOME, pascalCase, sarifDriver, sarifLog } from "./sarif-log.ts";
+import { HOME, pascalCase, sarifDriver, sarifLog, SRCROOT } from "./sarif-log.ts";
 
 /** A list of issues as SARIF 2.1.0: those in files with their places, others at a resource. */
 export function listSarif(list: IssueList): string {
@@ -18,7 +18,7 @@ export function listSarif(list: IssueList): string {
     tool: { driver: { ...sarifDriver(toolVersion), rules: kinds.map(descriptor) } },
     automationDetails: { id: `arm-guard/${page}/` },
     columnKind: "utf16CodeUnits",
-    originalUriBaseIds: { SRCROOT: { description: { text: "The folder in which arm-guard was run." } } },
+    originalUriBaseIds: { SRCROOT: { description: { text: SRCROOT } } },
     invocations: [
       {
         executionSuccessful: true,
@@ -60,7 +60,7 @@ function place({ place: resource, name, location }: Issue): object {
   return { physicalLocation: { artifactLocation: artifactLocation(path), ...region } };
 }
 
-/** A file as SARIF names it: a path becomes a URI, relative to the working folder where it is one. */
+/** A file as SARIF names it: a path becomes a URI, relative to `SRCROOT` where it is one. */
 export function artifactLocation(path: string): object {
   // Half of a character is none in a URI.
   const uri = encodeURI(Buffer.from(path).toString()).replaceAll("#", "%23").replaceAll("?", "%3F");

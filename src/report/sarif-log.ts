@@ -1,6 +1,9 @@
 /** Where arm-guard is at home. */
 export const HOME = "https://github.com/arm-guard/arm-guard";
 
+/** What paths of a file start from. */
+export const SRCROOT = "The root of the repository; where there is none, the folder in which arm-guard was run.";
+
 /** A SARIF 2.1.0 file of one run. */
 export function sarifLog(run: object): string {
   const log = {

@@ -2,7 +2,7 @@ import type { RuleMeta } from "../rule/rule.ts";
 import { coverageText, isComplete } from "./coverage.ts";
 import type { Excerpt, Explanation, FileReport, Range, ReportedFinding, ReportedFix, RunReport } from "./model.ts";
 import { artifactLocation } from "./list-sarif.ts";
-import { HOME, pascalCase, sarifDriver, sarifLog } from "./sarif-log.ts";
+import { HOME, pascalCase, sarifDriver, sarifLog, SRCROOT } from "./sarif-log.ts";
 import { coverageOf } from "./totals.ts";
 
 /** SARIF 2.1.0, for GitHub code scanning and other readers: full regions, rules with help, fingerprints of our own. */
@@ -19,7 +19,7 @@ function run(report: RunReport): object {
     },
     automationDetails: { id: "arm-guard/lint/" },
     columnKind: "utf16CodeUnits",
-    originalUriBaseIds: { SRCROOT: { description: { text: "The folder in which arm-guard was run." } } },
+    originalUriBaseIds: { SRCROOT: { description: { text: SRCROOT } } },
     invocations: [
       {
         executionSuccessful: true,

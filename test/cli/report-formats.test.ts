@@ -40,6 +40,10 @@ const COMMANDS = [
   { args: ["diff", "-f", "a.json", "--snapshot", "snapshot.json"], word: "kv-shop" },
 ] as const;
 
+/** What rows alone have no place for. */
+const GAPS =
+  "Not everything was judged: 1 template judged, 1 file not read.\n  `broken.json`: The `{` is not closed: `}` is missing.\n";
+
 async function said(...args: readonly string[]): Promise<FakeIo & { readonly code: number }> {
   const io = fakeIo(folderOf(FILES));
   const code = await run(args, io);
@@ -50,7 +54,8 @@ describe.each(COMMANDS)("arm-guard $args", ({ args, word }) => {
   it.each(REPORT_FORMATS)("tells what it finds as %s, with the same exit code", async (format) => {
     const { out, err, code } = await said(...args, "-o", format);
 
-    expect(err()).toBe("");
+    const isGapTold = args.at(-1) === "." && ["table", "tsv", "csv"].includes(format);
+    expect(err()).toBe(isGapTold ? GAPS : "");
     expect(out()).toContain(word);
     expect(code).toBe(1);
     if (["json", "sarif", "gitlab"].includes(format)) JSON.parse(out());

@@ -23,7 +23,7 @@ test("the search starts at the root of the repository, and names files from the 
   const root = repository({ "deploy.sh": DEPLOY, "infra/run.sh": `# first\n  ${DEPLOY}` });
 
   expect(await found(root, join(root, "infra"))).toEqual([
-    `${root}/deploy.sh: ${DEPLOY.trim()}`,
+    `../deploy.sh: ${DEPLOY.trim()}`,
     `run.sh: ${DEPLOY.trim()}`,
   ]);
 });

@@ -4,6 +4,7 @@ import { isDriftKind, type DriftKind } from "../../audit/drift-kinds.ts";
 import { hasDrift, type AuditReport } from "../../audit/report.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
 import { addSummary } from "../../cli/step-summary.ts";
+import { tellGaps } from "../../cli/tell-gaps.ts";
 import { checkFormatFiles, writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import type { Io } from "../../io/io.ts";
 import { UsageError } from "../../io/usage-error.ts";
@@ -19,6 +20,7 @@ import type { Severity } from "../../redeploy/severity.ts";
 import { COMMAND_FORMATS } from "../../report/command-formats.ts";
 import { AUDIT_FORMATS } from "../../report/audit/formats.ts";
 import { maskedAudit } from "../../report/audit/masked-audit.ts";
+import type { IssueList } from "../../report/issue-list.ts";
 
 /** What `arm-guard audit` is asked to do. */
 export interface AuditOptions
@@ -101,18 +103,22 @@ export function exitCode(
 
 export async function writeReports(
   report: AuditReport,
-  { formats, color, verbose }: Pick<AuditOptions, "formats" | "color" | "verbose">,
+  options: Pick<AuditOptions, "formats" | "color" | "verbose" | "allowsPartial" | "failOn">,
   io: Io,
 ): Promise<void> {
+  const { formats, color, verbose } = options;
+  const fails = exitCode(report, options, true) !== 0;
   const masked = maskedAudit(report);
   const render = async (format: string, isFile: boolean): Promise<string | Uint8Array> => {
     const write = await AUDIT_FORMATS.get(format)?.();
-    const text = write?.(masked, { color: color && !isFile, verbose }) ?? "";
+    const text = write?.(masked, { color: color && !isFile, verbose, fails }) ?? "";
     // A command to a pipeline makes safe itself what it holds.
     return COMMAND_FORMATS.has(format) ? Buffer.from(text) : text;
   };
   await writeFormats(formats, render, io);
-  await addSummary(formats, async () => (await import("../../report/audit/issues.ts")).auditIssues(masked), io);
+  const issues = async (): Promise<IssueList> => (await import("../../report/audit/issues.ts")).auditIssues(masked);
+  await tellGaps(formats, issues, io);
+  await addSummary(formats, issues, io);
 }
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];

@@ -1,8 +1,11 @@
 import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import { addSummary } from "../../cli/step-summary.ts";
+import { tellGaps } from "../../cli/tell-gaps.ts";
 import type { Io } from "../../io/io.ts";
+import { pathFromRoot } from "../../io/path-from-root.ts";
 import { COMMAND_FORMATS } from "../../report/command-formats.ts";
 import { FORMATS } from "../../report/formats.ts";
+import type { IssueList } from "../../report/issue-list.ts";
 import type { RunReport } from "../../report/model.ts";
 import { paintedLines, plainLines } from "../../text/plain-text.ts";
 
@@ -27,10 +30,13 @@ export async function writeReports(report: RunReport, { formats, ...options }: O
     const width = isFile ? null : (io.stdout.width?.() ?? null);
     const write = await FORMATS.get(format)?.();
     if (write === undefined) throw new Error(`There is no format \`${format}\`.`);
-    return Buffer.from(safeText(format, write(report, { ...options, color, width }), color));
+    const fromRoot = pathFromRoot(io.cwd);
+    return Buffer.from(safeText(format, write(report, { ...options, color, width, fromRoot }), color));
   };
   await writeFormats(formats, render, io);
-  await addSummary(formats, async () => (await import("../../report/lint-issues.ts")).lintIssues(report), io);
+  const issues = async (): Promise<IssueList> => (await import("../../report/lint-issues.ts")).lintIssues(report);
+  await tellGaps(formats, issues, io);
+  await addSummary(formats, issues, io);
 }
 
 /** Reports are read by people and programs alike, on terminals and in logs: nothing in them steers either. */

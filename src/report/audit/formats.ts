@@ -21,7 +21,7 @@ export const AUDIT_FORMATS: ReadonlyMap<string, () => Promise<AuditWriter>> = ne
 /** A format that is made of a list of issues. */
 async function ofIssues(name: string): Promise<AuditWriter> {
   const [write, { auditIssues }] = await Promise.all([LIST_FORMATS.get(name)?.(), import("./issues.ts")]);
-  return (report) => write?.(auditIssues(report), { fails: false }) ?? "";
+  return (report, { fails }) => write?.(auditIssues(report), { fails }) ?? "";
 }
 
 async function ofRows(name: "table" | "tsv"): Promise<AuditWriter> {

@@ -5,6 +5,8 @@ export interface AuditTextOptions {
   readonly color: boolean;
   /** Shows what was acknowledged, and notes, with all that is known of them. */
   readonly verbose: boolean;
+  /** Whether the exit code says that the run fails. */
+  readonly fails: boolean;
 }
 
 /** Writes a whole audit as text. */

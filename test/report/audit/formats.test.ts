@@ -3,7 +3,7 @@ import { AUDIT_FORMATS } from "../../../src/report/audit/formats.ts";
 import { maskedAudit } from "../../../src/report/audit/masked-audit.ts";
 import { driftOf, sampleAudit, vaultId } from "./sample-audit.ts";
 
-const OPTIONS = { color: false, verbose: true };
+const OPTIONS = { color: false, verbose: true, fails: false };
 
 describe.each([...AUDIT_FORMATS.keys()].filter((name) => name !== "prometheus"))("an audit as %s", (name) => {
   it("tells no secret", async () => {
@@ -44,5 +44,16 @@ describe.each([...AUDIT_FORMATS.keys()].filter((name) => name !== "prometheus"))
     const text = await AUDIT_FORMATS.get(name)?.().then((write) => write(sampleAudit(), OPTIONS));
 
     if (!["csv", "table", "tsv"].includes(name)) expect(text).toContain("5ab00000-0000-4000-8000-000000000009");
+  });
+});
+
+describe("an audit as azdo", () => {
+  it.each([
+    [true, false],
+    [false, true],
+  ])("that fails (%j) succeeds with issues: %j", async (fails, isTold) => {
+    const text = await AUDIT_FORMATS.get("azdo")?.().then((write) => write(sampleAudit(), { ...OPTIONS, fails }));
+
+    expect(text?.includes("result=SucceededWithIssues")).toBe(isTold);
   });
 });
