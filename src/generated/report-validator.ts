@@ -38,6 +38,11 @@ const schema11 = {
         },
         touched: { type: "integer", description: "Files that the change touches, by themselves or by what they use." },
         files: { type: "integer", description: "Files that could have been looked at." },
+        configurations: {
+          type: "array",
+          items: { type: "string" },
+          description: "Configurations that the change edits: they decide what is reported of it.",
+        },
       },
     },
     files: { type: "array", items: { $ref: "#/definitions/file" } },
@@ -3209,6 +3214,51 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               } else {
                                 var valid2 = true;
                               }
+                              if (valid2) {
+                                if (data5.configurations !== undefined) {
+                                  let data11 = data5.configurations;
+                                  const _errs20 = errors;
+                                  if (errors === _errs20) {
+                                    if (Array.isArray(data11)) {
+                                      var valid3 = true;
+                                      const len0 = data11.length;
+                                      for (let i0 = 0; i0 < len0; i0++) {
+                                        const _errs22 = errors;
+                                        if (typeof data11[i0] !== "string") {
+                                          validate10.errors = [
+                                            {
+                                              instancePath: instancePath + "/change/configurations/" + i0,
+                                              schemaPath: "#/properties/change/properties/configurations/items/type",
+                                              keyword: "type",
+                                              params: { type: "string" },
+                                              message: "must be string",
+                                            },
+                                          ];
+                                          return false;
+                                        }
+                                        var valid3 = _errs22 === errors;
+                                        if (!valid3) {
+                                          break;
+                                        }
+                                      }
+                                    } else {
+                                      validate10.errors = [
+                                        {
+                                          instancePath: instancePath + "/change/configurations",
+                                          schemaPath: "#/properties/change/properties/configurations/type",
+                                          keyword: "type",
+                                          params: { type: "array" },
+                                          message: "must be array",
+                                        },
+                                      ];
+                                      return false;
+                                    }
+                                  }
+                                  var valid2 = _errs20 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                              }
                             }
                           }
                         }
@@ -3233,27 +3283,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (valid0) {
                 if (data.files !== undefined) {
-                  let data11 = data.files;
-                  const _errs20 = errors;
-                  if (errors === _errs20) {
-                    if (Array.isArray(data11)) {
-                      var valid3 = true;
-                      const len0 = data11.length;
-                      for (let i0 = 0; i0 < len0; i0++) {
-                        const _errs22 = errors;
+                  let data13 = data.files;
+                  const _errs24 = errors;
+                  if (errors === _errs24) {
+                    if (Array.isArray(data13)) {
+                      var valid4 = true;
+                      const len1 = data13.length;
+                      for (let i1 = 0; i1 < len1; i1++) {
+                        const _errs26 = errors;
                         if (
-                          !validate11(data11[i0], {
-                            instancePath: instancePath + "/files/" + i0,
-                            parentData: data11,
-                            parentDataProperty: i0,
+                          !validate11(data13[i1], {
+                            instancePath: instancePath + "/files/" + i1,
+                            parentData: data13,
+                            parentDataProperty: i1,
                             rootData,
                           })
                         ) {
                           vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
                           errors = vErrors.length;
                         }
-                        var valid3 = _errs22 === errors;
-                        if (!valid3) {
+                        var valid4 = _errs26 === errors;
+                        if (!valid4) {
                           break;
                         }
                       }
@@ -3270,31 +3320,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       return false;
                     }
                   }
-                  var valid0 = _errs20 === errors;
+                  var valid0 = _errs24 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
                   if (data.summary !== undefined) {
-                    let data13 = data.summary;
-                    const _errs23 = errors;
-                    if (errors === _errs23) {
-                      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                    let data15 = data.summary;
+                    const _errs27 = errors;
+                    if (errors === _errs27) {
+                      if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
                         let missing3;
                         if (
-                          (data13.files === undefined && (missing3 = "files")) ||
-                          (data13.analysed === undefined && (missing3 = "analysed")) ||
-                          (data13.notRead === undefined && (missing3 = "notRead")) ||
-                          (data13.partial === undefined && (missing3 = "partial")) ||
-                          (data13.unknown === undefined && (missing3 = "unknown")) ||
-                          (data13.ignored === undefined && (missing3 = "ignored")) ||
-                          (data13.excluded === undefined && (missing3 = "excluded")) ||
-                          (data13.errors === undefined && (missing3 = "errors")) ||
-                          (data13.warnings === undefined && (missing3 = "warnings")) ||
-                          (data13.notes === undefined && (missing3 = "notes")) ||
-                          (data13.suppressed === undefined && (missing3 = "suppressed")) ||
-                          (data13.known === undefined && (missing3 = "known")) ||
-                          (data13.durationMs === undefined && (missing3 = "durationMs"))
+                          (data15.files === undefined && (missing3 = "files")) ||
+                          (data15.analysed === undefined && (missing3 = "analysed")) ||
+                          (data15.notRead === undefined && (missing3 = "notRead")) ||
+                          (data15.partial === undefined && (missing3 = "partial")) ||
+                          (data15.unknown === undefined && (missing3 = "unknown")) ||
+                          (data15.ignored === undefined && (missing3 = "ignored")) ||
+                          (data15.excluded === undefined && (missing3 = "excluded")) ||
+                          (data15.errors === undefined && (missing3 = "errors")) ||
+                          (data15.warnings === undefined && (missing3 = "warnings")) ||
+                          (data15.notes === undefined && (missing3 = "notes")) ||
+                          (data15.suppressed === undefined && (missing3 = "suppressed")) ||
+                          (data15.known === undefined && (missing3 = "known")) ||
+                          (data15.durationMs === undefined && (missing3 = "durationMs"))
                         ) {
                           validate10.errors = [
                             {
@@ -3307,10 +3357,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           ];
                           return false;
                         } else {
-                          if (data13.files !== undefined) {
-                            let data14 = data13.files;
-                            const _errs25 = errors;
-                            if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+                          if (data15.files !== undefined) {
+                            let data16 = data15.files;
+                            const _errs29 = errors;
+                            if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
                               validate10.errors = [
                                 {
                                   instancePath: instancePath + "/summary/files",
@@ -3322,15 +3372,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               ];
                               return false;
                             }
-                            var valid4 = _errs25 === errors;
+                            var valid5 = _errs29 === errors;
                           } else {
-                            var valid4 = true;
+                            var valid5 = true;
                           }
-                          if (valid4) {
-                            if (data13.analysed !== undefined) {
-                              let data15 = data13.analysed;
-                              const _errs27 = errors;
-                              if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+                          if (valid5) {
+                            if (data15.analysed !== undefined) {
+                              let data17 = data15.analysed;
+                              const _errs31 = errors;
+                              if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
                                 validate10.errors = [
                                   {
                                     instancePath: instancePath + "/summary/analysed",
@@ -3342,19 +3392,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 ];
                                 return false;
                               }
-                              var valid4 = _errs27 === errors;
+                              var valid5 = _errs31 === errors;
                             } else {
-                              var valid4 = true;
+                              var valid5 = true;
                             }
-                            if (valid4) {
-                              if (data13.notRead !== undefined) {
-                                let data16 = data13.notRead;
-                                const _errs29 = errors;
+                            if (valid5) {
+                              if (data15.notRead !== undefined) {
+                                let data18 = data15.notRead;
+                                const _errs33 = errors;
                                 if (!(
-                                  typeof data16 == "number" &&
-                                  !(data16 % 1) &&
-                                  !isNaN(data16) &&
-                                  isFinite(data16)
+                                  typeof data18 == "number" &&
+                                  !(data18 % 1) &&
+                                  !isNaN(data18) &&
+                                  isFinite(data18)
                                 )) {
                                   validate10.errors = [
                                     {
@@ -3367,19 +3417,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   ];
                                   return false;
                                 }
-                                var valid4 = _errs29 === errors;
+                                var valid5 = _errs33 === errors;
                               } else {
-                                var valid4 = true;
+                                var valid5 = true;
                               }
-                              if (valid4) {
-                                if (data13.partial !== undefined) {
-                                  let data17 = data13.partial;
-                                  const _errs31 = errors;
+                              if (valid5) {
+                                if (data15.partial !== undefined) {
+                                  let data19 = data15.partial;
+                                  const _errs35 = errors;
                                   if (!(
-                                    typeof data17 == "number" &&
-                                    !(data17 % 1) &&
-                                    !isNaN(data17) &&
-                                    isFinite(data17)
+                                    typeof data19 == "number" &&
+                                    !(data19 % 1) &&
+                                    !isNaN(data19) &&
+                                    isFinite(data19)
                                   )) {
                                     validate10.errors = [
                                       {
@@ -3392,19 +3442,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     ];
                                     return false;
                                   }
-                                  var valid4 = _errs31 === errors;
+                                  var valid5 = _errs35 === errors;
                                 } else {
-                                  var valid4 = true;
+                                  var valid5 = true;
                                 }
-                                if (valid4) {
-                                  if (data13.unknown !== undefined) {
-                                    let data18 = data13.unknown;
-                                    const _errs33 = errors;
+                                if (valid5) {
+                                  if (data15.unknown !== undefined) {
+                                    let data20 = data15.unknown;
+                                    const _errs37 = errors;
                                     if (!(
-                                      typeof data18 == "number" &&
-                                      !(data18 % 1) &&
-                                      !isNaN(data18) &&
-                                      isFinite(data18)
+                                      typeof data20 == "number" &&
+                                      !(data20 % 1) &&
+                                      !isNaN(data20) &&
+                                      isFinite(data20)
                                     )) {
                                       validate10.errors = [
                                         {
@@ -3417,19 +3467,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                       ];
                                       return false;
                                     }
-                                    var valid4 = _errs33 === errors;
+                                    var valid5 = _errs37 === errors;
                                   } else {
-                                    var valid4 = true;
+                                    var valid5 = true;
                                   }
-                                  if (valid4) {
-                                    if (data13.ignored !== undefined) {
-                                      let data19 = data13.ignored;
-                                      const _errs35 = errors;
+                                  if (valid5) {
+                                    if (data15.ignored !== undefined) {
+                                      let data21 = data15.ignored;
+                                      const _errs39 = errors;
                                       if (!(
-                                        typeof data19 == "number" &&
-                                        !(data19 % 1) &&
-                                        !isNaN(data19) &&
-                                        isFinite(data19)
+                                        typeof data21 == "number" &&
+                                        !(data21 % 1) &&
+                                        !isNaN(data21) &&
+                                        isFinite(data21)
                                       )) {
                                         validate10.errors = [
                                           {
@@ -3442,19 +3492,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                         ];
                                         return false;
                                       }
-                                      var valid4 = _errs35 === errors;
+                                      var valid5 = _errs39 === errors;
                                     } else {
-                                      var valid4 = true;
+                                      var valid5 = true;
                                     }
-                                    if (valid4) {
-                                      if (data13.excluded !== undefined) {
-                                        let data20 = data13.excluded;
-                                        const _errs37 = errors;
+                                    if (valid5) {
+                                      if (data15.excluded !== undefined) {
+                                        let data22 = data15.excluded;
+                                        const _errs41 = errors;
                                         if (!(
-                                          typeof data20 == "number" &&
-                                          !(data20 % 1) &&
-                                          !isNaN(data20) &&
-                                          isFinite(data20)
+                                          typeof data22 == "number" &&
+                                          !(data22 % 1) &&
+                                          !isNaN(data22) &&
+                                          isFinite(data22)
                                         )) {
                                           validate10.errors = [
                                             {
@@ -3467,19 +3517,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                           ];
                                           return false;
                                         }
-                                        var valid4 = _errs37 === errors;
+                                        var valid5 = _errs41 === errors;
                                       } else {
-                                        var valid4 = true;
+                                        var valid5 = true;
                                       }
-                                      if (valid4) {
-                                        if (data13.errors !== undefined) {
-                                          let data21 = data13.errors;
-                                          const _errs39 = errors;
+                                      if (valid5) {
+                                        if (data15.errors !== undefined) {
+                                          let data23 = data15.errors;
+                                          const _errs43 = errors;
                                           if (!(
-                                            typeof data21 == "number" &&
-                                            !(data21 % 1) &&
-                                            !isNaN(data21) &&
-                                            isFinite(data21)
+                                            typeof data23 == "number" &&
+                                            !(data23 % 1) &&
+                                            !isNaN(data23) &&
+                                            isFinite(data23)
                                           )) {
                                             validate10.errors = [
                                               {
@@ -3492,19 +3542,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                             ];
                                             return false;
                                           }
-                                          var valid4 = _errs39 === errors;
+                                          var valid5 = _errs43 === errors;
                                         } else {
-                                          var valid4 = true;
+                                          var valid5 = true;
                                         }
-                                        if (valid4) {
-                                          if (data13.warnings !== undefined) {
-                                            let data22 = data13.warnings;
-                                            const _errs41 = errors;
+                                        if (valid5) {
+                                          if (data15.warnings !== undefined) {
+                                            let data24 = data15.warnings;
+                                            const _errs45 = errors;
                                             if (!(
-                                              typeof data22 == "number" &&
-                                              !(data22 % 1) &&
-                                              !isNaN(data22) &&
-                                              isFinite(data22)
+                                              typeof data24 == "number" &&
+                                              !(data24 % 1) &&
+                                              !isNaN(data24) &&
+                                              isFinite(data24)
                                             )) {
                                               validate10.errors = [
                                                 {
@@ -3517,19 +3567,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                               ];
                                               return false;
                                             }
-                                            var valid4 = _errs41 === errors;
+                                            var valid5 = _errs45 === errors;
                                           } else {
-                                            var valid4 = true;
+                                            var valid5 = true;
                                           }
-                                          if (valid4) {
-                                            if (data13.notes !== undefined) {
-                                              let data23 = data13.notes;
-                                              const _errs43 = errors;
+                                          if (valid5) {
+                                            if (data15.notes !== undefined) {
+                                              let data25 = data15.notes;
+                                              const _errs47 = errors;
                                               if (!(
-                                                typeof data23 == "number" &&
-                                                !(data23 % 1) &&
-                                                !isNaN(data23) &&
-                                                isFinite(data23)
+                                                typeof data25 == "number" &&
+                                                !(data25 % 1) &&
+                                                !isNaN(data25) &&
+                                                isFinite(data25)
                                               )) {
                                                 validate10.errors = [
                                                   {
@@ -3542,19 +3592,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                 ];
                                                 return false;
                                               }
-                                              var valid4 = _errs43 === errors;
+                                              var valid5 = _errs47 === errors;
                                             } else {
-                                              var valid4 = true;
+                                              var valid5 = true;
                                             }
-                                            if (valid4) {
-                                              if (data13.suppressed !== undefined) {
-                                                let data24 = data13.suppressed;
-                                                const _errs45 = errors;
+                                            if (valid5) {
+                                              if (data15.suppressed !== undefined) {
+                                                let data26 = data15.suppressed;
+                                                const _errs49 = errors;
                                                 if (!(
-                                                  typeof data24 == "number" &&
-                                                  !(data24 % 1) &&
-                                                  !isNaN(data24) &&
-                                                  isFinite(data24)
+                                                  typeof data26 == "number" &&
+                                                  !(data26 % 1) &&
+                                                  !isNaN(data26) &&
+                                                  isFinite(data26)
                                                 )) {
                                                   validate10.errors = [
                                                     {
@@ -3567,19 +3617,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                   ];
                                                   return false;
                                                 }
-                                                var valid4 = _errs45 === errors;
+                                                var valid5 = _errs49 === errors;
                                               } else {
-                                                var valid4 = true;
+                                                var valid5 = true;
                                               }
-                                              if (valid4) {
-                                                if (data13.known !== undefined) {
-                                                  let data25 = data13.known;
-                                                  const _errs47 = errors;
+                                              if (valid5) {
+                                                if (data15.known !== undefined) {
+                                                  let data27 = data15.known;
+                                                  const _errs51 = errors;
                                                   if (!(
-                                                    typeof data25 == "number" &&
-                                                    !(data25 % 1) &&
-                                                    !isNaN(data25) &&
-                                                    isFinite(data25)
+                                                    typeof data27 == "number" &&
+                                                    !(data27 % 1) &&
+                                                    !isNaN(data27) &&
+                                                    isFinite(data27)
                                                   )) {
                                                     validate10.errors = [
                                                       {
@@ -3592,19 +3642,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                     ];
                                                     return false;
                                                   }
-                                                  var valid4 = _errs47 === errors;
+                                                  var valid5 = _errs51 === errors;
                                                 } else {
-                                                  var valid4 = true;
+                                                  var valid5 = true;
                                                 }
-                                                if (valid4) {
-                                                  if (data13.durationMs !== undefined) {
-                                                    let data26 = data13.durationMs;
-                                                    const _errs49 = errors;
+                                                if (valid5) {
+                                                  if (data15.durationMs !== undefined) {
+                                                    let data28 = data15.durationMs;
+                                                    const _errs53 = errors;
                                                     if (!(
-                                                      typeof data26 == "number" &&
-                                                      !(data26 % 1) &&
-                                                      !isNaN(data26) &&
-                                                      isFinite(data26)
+                                                      typeof data28 == "number" &&
+                                                      !(data28 % 1) &&
+                                                      !isNaN(data28) &&
+                                                      isFinite(data28)
                                                     )) {
                                                       validate10.errors = [
                                                         {
@@ -3617,9 +3667,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                       ];
                                                       return false;
                                                     }
-                                                    var valid4 = _errs49 === errors;
+                                                    var valid5 = _errs53 === errors;
                                                   } else {
-                                                    var valid4 = true;
+                                                    var valid5 = true;
                                                   }
                                                 }
                                               }
@@ -3647,7 +3697,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         return false;
                       }
                     }
-                    var valid0 = _errs23 === errors;
+                    var valid0 = _errs27 === errors;
                   } else {
                     var valid0 = true;
                   }

@@ -39,6 +39,10 @@ export interface Report {
      * Files that could have been looked at.
      */
     files: number;
+    /**
+     * Configurations that the change edits: they decide what is reported of it.
+     */
+    configurations?: string[];
   };
   files: File[];
   summary: {

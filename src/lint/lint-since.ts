@@ -15,6 +15,7 @@ import { parameterFilesBeside } from "../load/parameter-files.ts";
 import { runScope, type RunScope } from "../load/run-scope.ts";
 import type { FileReport, RunReport } from "../report/model.ts";
 import type { Rule, RuleMeta } from "../rule/rule.ts";
+import { changedConfigurations } from "./changed-configurations.ts";
 import { configuredSearch, ranRules } from "./configured-files.ts";
 import { suppressedRun } from "./suppressed-run.ts";
 import { difference, type Suppress } from "./difference.ts";
@@ -61,15 +62,15 @@ export async function lintSince(
   try {
     const { configOptions = NEAREST, tell } = since;
     const run = { repository, change, base, options, configOptions, tell, input, events };
-    const { files, touched, count, rules } = await compared(run);
+    const { files, touched, count, rules, excluded, configurations } = await compared(run);
     return {
       toolVersion: VERSION,
       files,
       isWhole: false,
       ignored: 0,
-      excluded: 0,
+      excluded,
       comparedWith: `${since.revision} (${found.commit.slice(0, SHORT)})`,
-      change: { since: since.revision, commit: found.commit, by: "git", touched, files: count },
+      change: { since: since.revision, commit: found.commit, by: "git", touched, files: count, configurations },
       rules,
       durationMs: Math.round(input.now() - start),
     };
@@ -90,7 +91,10 @@ async function lintEverything(
   );
   const report = await lintRun(options, input, events);
   const files = report.files.length;
-  return { ...report, change: { since: revision, commit: null, by: "everything", touched: files, files } };
+  return {
+    ...report,
+    change: { since: revision, commit: null, by: "everything", touched: files, files, configurations: [] },
+  };
 }
 
 /** All that a comparison needs. */
@@ -110,6 +114,10 @@ interface Compared {
   readonly touched: number;
   /** How many files could have been looked at. */
   readonly count: number;
+  /** How many of those that the change touches a configuration leaves out. */
+  readonly excluded: number;
+  /** Configurations that the change edits. */
+  readonly configurations: readonly string[];
   readonly rules: readonly RuleMeta[];
 }
 
@@ -157,12 +165,16 @@ async function compared(run: Comparison): Promise<Compared> {
     before.pathNow,
     suppressIn(options, config, cwd),
   );
+  const excluded = lintable.filter((path) => now.excluded.has(path));
+  const configurations = await changedConfigurations(selection.changed, lintable, repository.root, options.config);
   const partners = new Set([...both.partners.values()].map(({ report }) => report.path));
   return {
     // What the change does not touch is told only where something new is said of it.
     files: files.filter(({ path, findings }) => !partners.has(path) || findings.some(({ known }) => known === null)),
-    touched: both.now.size + leftOut.length,
+    touched: new Set([...both.now.keys(), ...excluded]).size + leftOut.length,
     count,
+    excluded: excluded.length,
+    configurations: configurations.map((path) => displayPath(resolve(repository.root, path), cwd)),
     rules: ranRules([rules, ...now.ruleLists.values()], options.rules),
   };
 }

@@ -42,6 +42,8 @@ export interface TreeResults {
 /** Lints files of a tree, each once. */
 export interface TreeLinter extends TreeResults {
   readonly lint: (paths: Iterable<string>) => Promise<void>;
+  /** Files that a configuration leaves out. */
+  readonly excluded: ReadonlySet<string>;
   /** What was read for a file, whether it was there or not. */
   readonly readsOf: (path: string) => ReadonlySet<string>;
 }
@@ -53,6 +55,7 @@ export function treeLinter(tree: Tree, input: InputIo, events: RunEvents = {}): 
   const unused = new Map<string, UnusedFile>();
   const ruleLists = new Map<string, readonly Rule[]>();
   const reads = new Map<string, Set<string>>();
+  const leftOut = new Set<string>();
   let reading = new Set<string>();
   const noting: InputIo = {
     ...input,
@@ -68,6 +71,7 @@ export function treeLinter(tree: Tree, input: InputIo, events: RunEvents = {}): 
     results,
     unused,
     ruleLists,
+    excluded: leftOut,
     readsOf: (path) => reads.get(path) ?? new Set(),
     async lint(paths) {
       for (const path of paths) {
@@ -76,7 +80,8 @@ export function treeLinter(tree: Tree, input: InputIo, events: RunEvents = {}): 
         reads.set(path, reading);
         const { file, now } = fileAt(path);
         const search = { files: [now], leftOut: [], ignored: 0 };
-        const { files, passedOver } = await configuredSearch(search, choice, input);
+        const { files, passedOver, excluded } = await configuredSearch(search, choice, input);
+        if (excluded > 0) leftOut.add(path);
         for (const { reason } of passedOver) results.set(path, without(file, "not-a-template", reason));
         const own = files.map((each) => ({ ...each, file, config: configOf(each.config) }));
         for (const result of await lintEach(own, options, noting, state, events)) results.set(path, result);

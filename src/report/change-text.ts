@@ -1,5 +1,5 @@
 import { count } from "./coverage.ts";
-import type { RunReport } from "./model.ts";
+import type { ComparedChange, RunReport } from "./model.ts";
 import { totalsOf } from "./totals.ts";
 
 /** What a comparison with a revision came to, in a sentence; `null` where there was none. */
@@ -12,5 +12,19 @@ export function changeText(report: RunReport): string | null {
     return `What is new since \`${change.since}\` could not be told: ${count(change.touched, "file")} looked at, every finding counts.`;
   const files = `${String(change.touched)} of ${count(change.files, "file")}`;
   const verb = change.touched === 1 ? "is" : "are";
-  return `${files} ${verb} touched by the change since ${comparedWith}: ${count(fresh, "new finding")}, ${String(known)} known.`;
+  const text = `${files} ${verb} touched by the change since ${comparedWith}: ${count(fresh, "new finding")}, ${String(known)} known.`;
+  return [text, ...configurationsText(change)].join(" ");
+}
+
+/** Configurations that a sentence names. */
+const NAMED = 3;
+
+/** That a change edits what decides about it. */
+function configurationsText({ configurations }: ComparedChange): readonly string[] {
+  if (configurations.length === 0) return [];
+  const names = configurations.slice(0, NAMED).map((path) => `\`${path}\``);
+  const more = configurations.length - names.length;
+  return [
+    `The change edits ${names.join(", ")}${more > 0 ? ` and ${String(more)} more` : ""}: look at what the configuration switches off.`,
+  ];
 }

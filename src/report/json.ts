@@ -22,7 +22,7 @@ export function reportContent(report: RunReport): Report {
     schemaVersion: 1,
     tool: { name: "arm-guard", version: report.toolVersion },
     comparedWith,
-    ...(change === undefined ? {} : { change }),
+    ...(change === undefined ? {} : { change: { ...change, configurations: [...change.configurations] } }),
     files: report.files.map(fileContent),
     summary: { ...totalsOf(report), durationMs: report.durationMs },
   };

@@ -193,6 +193,8 @@ export interface ComparedChange {
   readonly touched: number;
   /** Files that could have been looked at. */
   readonly files: number;
+  /** Configurations that the change edits: they decide what is reported of it. */
+  readonly configurations: readonly string[];
 }
 
 /** Whether a finding counts: nobody answers for it, and it was not there before. */

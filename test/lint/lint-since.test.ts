@@ -9,6 +9,7 @@ import { lintRun, type RunOptions } from "../../src/lint/lint-run.ts";
 import { lintSince } from "../../src/lint/lint-since.ts";
 import { NEAREST, runConfig } from "../../src/lint/run-config.ts";
 import { renamedFiles } from "../../src/load/renamed-files.ts";
+import { changeText } from "../../src/report/change-text.ts";
 import { isActive, type FileReport, type RunReport } from "../../src/report/model.ts";
 import { folderOf } from "../commands/folder.ts";
 import { commitAll, git, GIT_ENV, HAS_GIT, repositoryOf, writeAll } from "../git-folder.ts";
@@ -67,6 +68,20 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
     expect(report.files).toEqual([]);
     expect(report.change).toMatchObject({ since: "main", by: "git", touched: 0, files: 1 });
     expect(report.comparedWith).toMatch(/^main \([0-9a-f]{7}\)$/);
+  });
+
+  it("counts what a configuration leaves out of the change, and names the configuration that the change edits", async () => {
+    const folder = repositoryOf({ "a.json": wiping("kv") });
+    writeAll(folder, { "b.json": wiping("kv-new"), "arm-guard.json": '{ "ignore": ["b.json"] }' });
+    const config = runConfig(NEAREST, { cwd: folder, stderr: SILENT });
+
+    const report = await since(folder, { config });
+
+    expect(report.excluded).toBe(1);
+    expect(report.change).toMatchObject({ touched: 3, configurations: ["arm-guard.json"] });
+    expect(changeText(report)).toContain(
+      "The change edits `arm-guard.json`: look at what the configuration switches off.",
+    );
   });
 
   it("knows a finding wherever its lines and its file have moved to", async () => {

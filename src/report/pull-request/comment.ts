@@ -59,8 +59,11 @@ export function pullRequestComment(report: Report, options: CommentOptions): Pul
     `${stateLine(state)}\n${commentMarker(options.id)}`,
   ].join("\n\n");
   const body = [head, ...fitting(blocks, BODY_LENGTH - head.length - tail.length, options.runUrl), tail];
-  const isHiding = facts.suppressed > 0 && report.change !== undefined && report.change.by !== "everything";
-  return { body: body.join("\n\n"), isGreen, isNeeded: (!isGreen || isHiding) && report.files.length > 0 };
+  const isHiding =
+    report.change !== undefined &&
+    report.change.by !== "everything" &&
+    (facts.suppressed > 0 || (report.change.configurations ?? []).length > 0);
+  return { body: body.join("\n\n"), isGreen, isNeeded: isHiding || (!isGreen && report.files.length > 0) };
 }
 
 function title({ vaults, counts, coverage, known }: CommentFacts, isGreen: boolean): string {
@@ -97,10 +100,18 @@ function totalsLine(
     ...(known === 0 ? [] : [`${count(known, "finding")} known before.`]),
     ...(suppressed === 0 ? [] : [`${count(suppressed, "finding")} that somebody answers for.`]),
     ...(summary.excluded === 0 ? [] : [`${count(summary.excluded, "file")} left out by the configuration.`]),
+    ...configurationsText(change?.configurations ?? []),
     untouched === null
       ? `Looked at: ${coverageText(coverage)}.`
       : `The change touches none of ${count(untouched, "file")}.`,
   ].join(" ");
+}
+
+/** A change that edits its configuration decides what is said of it. */
+function configurationsText(paths: readonly string[]): readonly string[] {
+  if (paths.length === 0) return [];
+  const names = paths.slice(0, FILES).map((path) => codeSpan(path));
+  return [`The change edits ${names.join(", ")}: look at what the configuration switches off.`];
 }
 
 function fixedBlock({ fixed }: CommentState): readonly string[] {

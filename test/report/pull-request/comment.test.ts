@@ -120,6 +120,23 @@ describe("the comment on a pull request", () => {
     expect(bodyOf({ ...report, change })).toContain("Why: ask `@ops` · Owner: `@ops` · Until `2027-01-31`");
   });
 
+  it("is needed where a change edits its configuration, and names it", () => {
+    const change = {
+      since: "main",
+      commit: "c",
+      by: "git",
+      touched: 0,
+      files: 4,
+      configurations: ["a @b.json"],
+    } as const;
+    const report: Report = { ...reportOf([]), change: { ...change, configurations: [...change.configurations] } };
+
+    const { body, isNeeded } = pullRequestComment(report, OPTIONS);
+
+    expect(isNeeded).toBe(true);
+    expect(body).toContain("The change edits `a @b.json`: look at what the configuration switches off.");
+  });
+
   it("counts the files that a configuration leaves out", () => {
     const { summary } = clean;
 
