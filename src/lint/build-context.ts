@@ -54,6 +54,8 @@ export interface Surroundings {
   readonly sites?: readonly SiteFacts[];
   /** Whether each of them runs `arm-guard resolve` before, which keeps the policies or ends the run. */
   readonly isResolved?: boolean;
+  /** Limits that were reached before the template was evaluated. */
+  readonly limits?: readonly string[];
 }
 
 const NOTHING_LIVE: LiveDiffs = () => [];
@@ -67,7 +69,7 @@ function resolvedReport(report: VaultReport): VaultReport {
 export function buildContext(
   document: JsonDocument,
   analysis: TemplateAnalysis,
-  { live = NOTHING_LIVE, isOwner = false, sites = [], isResolved = false }: Surroundings = {},
+  { live = NOTHING_LIVE, isOwner = false, sites = [], isResolved = false, limits = [] }: Surroundings = {},
 ): RuleContext {
   const { source } = document;
   const parameterFiles = parameterFilesOf(analysis);
@@ -92,7 +94,7 @@ export function buildContext(
     links: linksOf(analysis),
     untold: unknownResources(analysis),
     extensions: extensionsOf(analysis),
-    ...validation(document, analysis, parameterFiles),
+    ...validation(document, analysis, parameterFiles, limits),
     linkTo: (text) => analysis.context.links.linkTo(text),
     secrets: secretsOf(analysis, reports),
   };
@@ -170,6 +172,7 @@ function validation(
   { root }: JsonDocument,
   analysis: TemplateAnalysis,
   parameterFiles: ReadonlySet<Source>,
+  reached: readonly string[],
 ): Pick<RuleContext, "problems" | "limits"> {
   const steps = budgetOf(STEP_BUDGET, analysis.whole);
   const problemsIn = (change: Partial<Assumptions>): readonly TemplateProblem[] => {
@@ -192,7 +195,7 @@ function validation(
         : ("possible" as const),
   }));
   problems.sort((left, right) => left.place.start - right.place.start);
-  return { problems, limits: [...new Set([...analysis.budget.reached, ...steps.reached])] };
+  return { problems, limits: [...new Set([...reached, ...analysis.budget.reached, ...steps.reached])] };
 }
 
 function problemPointer(

@@ -94,6 +94,7 @@ async function analysed(document: JsonDocument, request: LintRequest): Promise<L
         ...(live === undefined ? {} : { live }),
         isOwner,
         sites: siteFacts(set),
+        limits: set.limits ?? [],
         isResolved: isResolved(set),
       });
       embedded ??= embeddedTemplates(deploy(given, given.givenValues));

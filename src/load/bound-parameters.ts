@@ -19,12 +19,14 @@ export interface BoundSets {
   readonly sets: readonly BoundSet[];
   /** Absolute paths of the parameter files that some place uses. */
   readonly files: ReadonlySet<string>;
+  /** The limit that left out sets of other places; none where all were taken. */
+  readonly limits: readonly string[];
   /** Parameter files that some place uses and that cannot be read. */
   readonly unused: readonly UnusedFile[];
 }
 
 /** Different sets of one template that are looked at. */
-const SET_LIMIT = 20;
+const SET_LIMIT = 100;
 /** Bytes of the longest file whose text is a value. */
 const VALUE_SIZE = 4 * 1024 * 1024;
 
@@ -35,16 +37,18 @@ export async function boundSets(
   io: InputIo,
 ): Promise<BoundSets> {
   const groups = new Map<string, [BoundDeployment, ...BoundDeployment[]]>();
+  const limits = new Set<string>();
   for (const each of deployments) {
     const key = JSON.stringify([each.folder, each.binding.parameters, each.binding.isGuarded]);
     const known = groups.get(key);
     if (known !== undefined) known.push(each);
     else if (groups.size < SET_LIMIT) groups.set(key, [each]);
+    else limits.add(`${String(SET_LIMIT)} different sets of parameters`);
   }
   const reading: Reading = { template, io, files: new Set(), unused: [] };
   const sets: BoundSet[] = [];
   for (const group of groups.values()) sets.push({ values: await valuesOf(group[0], reading), deployments: group });
-  return { sets, files: reading.files, unused: reading.unused };
+  return { sets, files: reading.files, limits: [...limits], unused: reading.unused };
 }
 
 interface Reading {

@@ -41,6 +41,8 @@ export interface ParameterSet {
   readonly values: ReadonlyMap<string, Supplied>;
   /** The places that deploy the template with them; none where no place is known. */
   readonly deployments: readonly BoundDeployment[];
+  /** Limits that left out other sets of the template. */
+  readonly limits?: readonly string[];
 }
 
 /** The parameters at hand for a template. */
@@ -66,7 +68,12 @@ export async function parametersFor(
   if (!options.autoParameters || absolute === null) return { sets: [NO_PARAMETERS], unused: [] };
   const deployments = (await options.deploymentsOf?.(absolute)) ?? [];
   const bound = await boundSets(template, deployments, io);
-  const sets: ParameterSet[] = bound.sets.map((set) => ({ file: null, isEnvironment: false, ...set }));
+  const sets: ParameterSet[] = bound.sets.map((set) => ({
+    file: null,
+    isEnvironment: false,
+    limits: bound.limits,
+    ...set,
+  }));
   const beside = parameterFilesBeside(absolute, io).filter(({ path }) => !bound.files.has(path));
   const { used, rest } = withinLimit(beside, io.cwd);
   const unused = [...bound.unused, ...rest];

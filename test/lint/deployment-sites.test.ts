@@ -129,3 +129,18 @@ test("deployments of a configuration take the place of those of pipelines", asyn
   ]);
   expect(losses(files)).toEqual([]);
 });
+
+test("a template that is deployed in more ways than are judged is judged in part, and says so", async () => {
+  const steps = (count: number): readonly string[] =>
+    Array.from({ length: count }, (_, at) => `az deployment group create -f main.json -p owner=o${String(at)}`);
+  const limitsOf = (files: readonly FileReport[]): readonly string[] =>
+    files.flatMap(({ findings }) => findings).flatMap(({ rule, message }) => (rule === "not-analysed" ? message : []));
+
+  expect(limitsOf(await linted({ [WORKFLOW]: workflow(...steps(100)) }))).toEqual([]);
+
+  const files = await linted({ [WORKFLOW]: workflow(...steps(101)) });
+  expect(limitsOf(files)).toEqual([
+    "The analysis stopped at its limit of 100 different sets of parameters: there may be more to find in this file.",
+  ]);
+  expect(files.find(({ path }) => path === "main.json")?.isPartial).toBe(true);
+});
