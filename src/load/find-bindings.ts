@@ -29,6 +29,8 @@ export const NO_BINDINGS: FoundBindings = { byTemplate: new Map(), notJudged: []
 
 /** Bytes of the longest file that is read. */
 const SIZE_LIMIT = 1024 * 1024;
+/** Bytes of the longest one that is looked into, to tell whether it deploys something. */
+const SEARCH_LIMIT = 16 * SIZE_LIMIT;
 
 /** What decides whether the places that deploy templates are looked for. */
 export type BindingOptions = Pick<ParameterOptions, "parameters" | "autoParameters"> & {
@@ -116,13 +118,11 @@ function readSiteFile(
   try {
     const stats = lstatSync(file);
     if (!stats.isFile()) return null;
-    if (stats.size > SIZE_LIMIT) {
-      if (/\.github\/workflows\//.test(path))
-        notRead.push({ path, reason: `It has more than ${String(SIZE_LIMIT)} bytes.` });
-      return null;
-    }
-    const text = readFileSync(file, "utf8");
-    return mayDeploy(text, kind) ? { path, kind, text } : null;
+    const text = stats.size > SEARCH_LIMIT ? null : readFileSync(file, "utf8");
+    if (text !== null && !mayDeploy(text, kind)) return null;
+    if (text !== null && stats.size <= SIZE_LIMIT) return { path, kind, text };
+    notRead.push({ path, reason: `It has more than ${String(text === null ? SEARCH_LIMIT : SIZE_LIMIT)} bytes.` });
+    return null;
   } catch (error) {
     notRead.push({ path, reason: error instanceof Error ? error.message : String(error) });
     return null;

@@ -78,10 +78,11 @@ function sortedFiles(
     const kind = siteFileKind(path);
     return kind === null ? [] : [{ path, kind }];
   });
+  const reason = `At most ${String(FILE_LIMIT)} files that may deploy templates are read, and there are ${String(sites.length)}.`;
   return {
     sites: sites.toSorted((one, other) => (one.path < other.path ? -1 : 1)).slice(0, FILE_LIMIT),
     templates: paths.filter(isNameable).toSorted(),
     ignoreFiles,
-    notRead,
+    notRead: sites.length > FILE_LIMIT ? [...notRead, { path: ".", reason }] : notRead,
   };
 }

@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findBindings } from "../../src/load/find-bindings.ts";
+import { listedSiteFiles } from "../../src/load/site-files.ts";
 import { folderOf } from "../commands/folder.ts";
 
 const DEPLOY = "az deployment group create -f infra/azuredeploy.json\n";
@@ -62,4 +63,25 @@ test("a file that cannot be read is told, and the others are read", async () => 
 
   expect(notRead.map(({ path }) => path)).toEqual(["azure-pipelines.yml"]);
   expect(byTemplate.size).toBe(1);
+});
+
+test("a file that deploys and is too long is told, whatever it is called; one that deploys nothing is not", async () => {
+  const long = "# a line\n".repeat(120_000);
+  const root = repository({ "ci/deploy.yml": `${long}${DEPLOY}`, "ci/data.yml": long, "deploy.sh": DEPLOY });
+
+  const { notRead, byTemplate } = await findBindings({ cwd: root });
+
+  expect(notRead).toEqual([{ path: "ci/deploy.yml", reason: "It has more than 1048576 bytes." }]);
+  expect(byTemplate.size).toBe(1);
+});
+
+test("more files than are read are told", () => {
+  const paths = Array.from({ length: 5_001 }, (_, at) => `${String(at)}.sh`);
+
+  const { sites, notRead } = listedSiteFiles(paths);
+
+  expect(sites).toHaveLength(5_000);
+  expect(notRead).toEqual([
+    { path: ".", reason: "At most 5000 files that may deploy templates are read, and there are 5001." },
+  ]);
 });
