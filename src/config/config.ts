@@ -20,6 +20,8 @@ export interface Config {
   readonly owns: Globs;
   readonly suppress: readonly ConfiguredSuppression[];
   readonly deployments: readonly ConfiguredDeployment[];
+  /** Names of principals by their object ids in lower case. */
+  readonly principals: ReadonlyMap<string, PrincipalName>;
   /** Where each member was written; those that no file has are missing. Of `rules` each setting says it itself. */
   readonly origins: ReadonlyMap<ConfigMember, Origin>;
 }
@@ -48,6 +50,11 @@ export type FindConfig = (absolute: string | null) => Promise<Config>;
 /** What a rule's findings are; `on` leaves them their own severity. */
 export interface RuleSetting {
   readonly level: Severity | "on" | "off";
+  readonly from: Origin;
+}
+
+export interface PrincipalName {
+  readonly value: string;
   readonly from: Origin;
 }
 

@@ -5,6 +5,7 @@ import type {
   ConfiguredSuppression,
   Origin,
   Override,
+  PrincipalName,
   RuleSetting,
 } from "./config.ts";
 import type { RuleSet } from "../rule/rule-sets.ts";
@@ -19,6 +20,7 @@ export interface Layer {
   readonly owns: Placed<Globs> | null;
   readonly suppress: Placed<readonly ConfiguredSuppression[]> | null;
   readonly deployments: Placed<readonly ConfiguredDeployment[]> | null;
+  readonly principals: ReadonlyMap<string, PrincipalName>;
 }
 
 /** A value with the place that wrote it. */
@@ -36,6 +38,7 @@ export const EMPTY_LAYER: Layer = {
   owns: null,
   suppress: null,
   deployments: null,
+  principals: new Map(),
 };
 
 /** Two layers as one: objects are merged, everything else of the upper one takes the place of the lower one's. */
@@ -48,12 +51,13 @@ export function merged(lower: Layer, upper: Layer): Layer {
     owns: upper.owns ?? lower.owns,
     suppress: upper.suppress ?? lower.suppress,
     deployments: upper.deployments ?? lower.deployments,
+    principals: new Map([...lower.principals, ...upper.principals]),
   };
 }
 
 /** The configuration that layers make; `file` and `files` as `Config` has them. */
 export function configOf(layer: Layer, { file, files }: Pick<Config, "file" | "files">): Config {
-  const { ruleSet, rules, overrides, ignore, owns, suppress, deployments } = layer;
+  const { ruleSet, rules, overrides, ignore, owns, suppress, deployments, principals } = layer;
   const placed: readonly (readonly [ConfigMember, Placed<unknown> | null])[] = [
     ["ruleSet", ruleSet],
     ["overrides", overrides],
@@ -72,6 +76,7 @@ export function configOf(layer: Layer, { file, files }: Pick<Config, "file" | "f
     owns: owns?.value ?? NO_GLOBS,
     suppress: suppress?.value ?? [],
     deployments: deployments?.value ?? [],
+    principals,
     origins: new Map(placed.flatMap(([member, each]) => (each === null ? [] : [[member, each.from] as const]))),
   };
 }

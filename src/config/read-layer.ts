@@ -1,6 +1,7 @@
 import { RULE_SETS } from "../rule/rule-sets.ts";
+import { foldCase } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
-import type { ConfiguredDeployment, ConfiguredSuppression, Override, RuleSetting } from "./config.ts";
+import type { ConfiguredDeployment, ConfiguredSuppression, Override, PrincipalName, RuleSetting } from "./config.ts";
 import { globProblem, NO_GLOBS, type Globs } from "./globs.ts";
 import type { Layer, Placed } from "./layer.ts";
 import { suggestion, ValueReader, type At, type ConfigProblem } from "./read-value.ts";
@@ -25,12 +26,26 @@ export interface ReadLayer {
   readonly problems: readonly ConfigProblem[];
 }
 
-const MEMBERS = ["$schema", "extends", "ruleSet", "rules", "overrides", "ignore", "owns", "suppress", "deployments"];
+const MEMBERS = [
+  "$schema",
+  "extends",
+  "ruleSet",
+  "rules",
+  "overrides",
+  "ignore",
+  "owns",
+  "suppress",
+  "deployments",
+  "principals",
+];
 const LEVELS = ["off", "on", "error", "warning", "note"] as const;
 const MODES = ["Incremental", "Complete"] as const;
 const SCOPES = ["resourceGroup", "subscription", "managementGroup", "tenant"] as const;
 /** Characters of all globs of a list: matching takes time in proportion to it. */
 const GLOBS_LENGTH = 50_000;
+const OBJECT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Characters of a principal's name. */
+const NAME_LENGTH = 100;
 
 /** Reads a configuration file, and says all that is wrong in it. */
 export function readLayer(file: LayerFile): ReadLayer {
@@ -63,6 +78,7 @@ class LayerReader {
         owns: this.#placed(members.get("owns"), (at) => this.#globs(at)),
         suppress: this.#placed(members.get("suppress"), (at) => this.#list(at, (each) => this.#suppression(each))),
         deployments: this.#placed(members.get("deployments"), (at) => this.#list(at, (each) => this.#deployment(each))),
+        principals: optional(members.get("principals"), (at) => this.#principals(at)) ?? new Map(),
       },
     };
   }
@@ -155,6 +171,22 @@ class LayerReader {
       site: text("site"),
       from: this.#values.origin(at),
     };
+  }
+
+  /** Of two ids that differ in case the last counts. */
+  #principals(at: At): ReadonlyMap<string, PrincipalName> | null {
+    const entries = this.#values.entries(at, "an object with a name by object id");
+    if (entries === null) return null;
+    return new Map(
+      [...entries].flatMap(([id, each]) => {
+        if (!OBJECT_ID.test(id)) this.#values.error(each.key ?? each.node, `\`${id.slice(0, 60)}\` is no object id.`);
+        const name = this.#values.text(each);
+        if (name === null) return [];
+        if (Array.from(name).length > NAME_LENGTH)
+          this.#values.error(each.node, `The name has more than ${String(NAME_LENGTH)} characters.`);
+        return [[foldCase(id), { value: name, from: this.#values.origin(each) }] as const];
+      }),
+    );
   }
 
   #day(at: At): string | null {

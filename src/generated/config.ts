@@ -44,6 +44,16 @@ export interface Configuration {
    * How templates are deployed.
    */
   deployments?: DeploymentEntry[];
+  /**
+   * Names of principals by their object ids, for reports that people read.
+   */
+  principals?: {
+    /**
+     * This interface was referenced by `undefined`'s JSON-Schema definition
+     * via the `patternProperty` "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$".
+     */
+    [k: string]: string;
+  };
 }
 /**
  * The level of rules by their id.

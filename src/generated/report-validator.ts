@@ -45,6 +45,12 @@ const schema11 = {
         },
       },
     },
+    principals: {
+      type: "object",
+      description:
+        "Names of principals by their object ids, as the configuration has them; left out where it has none.",
+      additionalProperties: { type: "string" },
+    },
     files: { type: "array", items: { $ref: "#/definitions/file" } },
     summary: {
       type: "object",
@@ -3282,27 +3288,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.files !== undefined) {
-                  let data13 = data.files;
+                if (data.principals !== undefined) {
+                  let data13 = data.principals;
                   const _errs24 = errors;
                   if (errors === _errs24) {
-                    if (Array.isArray(data13)) {
-                      var valid4 = true;
-                      const len1 = data13.length;
-                      for (let i1 = 0; i1 < len1; i1++) {
-                        const _errs26 = errors;
-                        if (
-                          !validate11(data13[i1], {
-                            instancePath: instancePath + "/files/" + i1,
-                            parentData: data13,
-                            parentDataProperty: i1,
-                            rootData,
-                          })
-                        ) {
-                          vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-                          errors = vErrors.length;
+                    if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                      for (const key0 in data13) {
+                        const _errs27 = errors;
+                        if (typeof data13[key0] !== "string") {
+                          validate10.errors = [
+                            {
+                              instancePath:
+                                instancePath + "/principals/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),
+                              schemaPath: "#/properties/principals/additionalProperties/type",
+                              keyword: "type",
+                              params: { type: "string" },
+                              message: "must be string",
+                            },
+                          ];
+                          return false;
                         }
-                        var valid4 = _errs26 === errors;
+                        var valid4 = _errs27 === errors;
                         if (!valid4) {
                           break;
                         }
@@ -3310,11 +3316,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     } else {
                       validate10.errors = [
                         {
-                          instancePath: instancePath + "/files",
-                          schemaPath: "#/properties/files/type",
+                          instancePath: instancePath + "/principals",
+                          schemaPath: "#/properties/principals/type",
                           keyword: "type",
-                          params: { type: "array" },
-                          message: "must be array",
+                          params: { type: "object" },
+                          message: "must be object",
                         },
                       ];
                       return false;
@@ -3325,66 +3331,89 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.summary !== undefined) {
-                    let data15 = data.summary;
-                    const _errs27 = errors;
-                    if (errors === _errs27) {
-                      if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-                        let missing3;
-                        if (
-                          (data15.files === undefined && (missing3 = "files")) ||
-                          (data15.analysed === undefined && (missing3 = "analysed")) ||
-                          (data15.notRead === undefined && (missing3 = "notRead")) ||
-                          (data15.partial === undefined && (missing3 = "partial")) ||
-                          (data15.unknown === undefined && (missing3 = "unknown")) ||
-                          (data15.ignored === undefined && (missing3 = "ignored")) ||
-                          (data15.excluded === undefined && (missing3 = "excluded")) ||
-                          (data15.errors === undefined && (missing3 = "errors")) ||
-                          (data15.warnings === undefined && (missing3 = "warnings")) ||
-                          (data15.notes === undefined && (missing3 = "notes")) ||
-                          (data15.suppressed === undefined && (missing3 = "suppressed")) ||
-                          (data15.known === undefined && (missing3 = "known")) ||
-                          (data15.durationMs === undefined && (missing3 = "durationMs"))
-                        ) {
-                          validate10.errors = [
-                            {
-                              instancePath: instancePath + "/summary",
-                              schemaPath: "#/properties/summary/required",
-                              keyword: "required",
-                              params: { missingProperty: missing3 },
-                              message: "must have required property '" + missing3 + "'",
-                            },
-                          ];
-                          return false;
-                        } else {
-                          if (data15.files !== undefined) {
-                            let data16 = data15.files;
-                            const _errs29 = errors;
-                            if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-                              validate10.errors = [
-                                {
-                                  instancePath: instancePath + "/summary/files",
-                                  schemaPath: "#/properties/summary/properties/files/type",
-                                  keyword: "type",
-                                  params: { type: "integer" },
-                                  message: "must be integer",
-                                },
-                              ];
-                              return false;
-                            }
-                            var valid5 = _errs29 === errors;
-                          } else {
-                            var valid5 = true;
+                  if (data.files !== undefined) {
+                    let data15 = data.files;
+                    const _errs29 = errors;
+                    if (errors === _errs29) {
+                      if (Array.isArray(data15)) {
+                        var valid5 = true;
+                        const len1 = data15.length;
+                        for (let i1 = 0; i1 < len1; i1++) {
+                          const _errs31 = errors;
+                          if (
+                            !validate11(data15[i1], {
+                              instancePath: instancePath + "/files/" + i1,
+                              parentData: data15,
+                              parentDataProperty: i1,
+                              rootData,
+                            })
+                          ) {
+                            vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+                            errors = vErrors.length;
                           }
-                          if (valid5) {
-                            if (data15.analysed !== undefined) {
-                              let data17 = data15.analysed;
-                              const _errs31 = errors;
-                              if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
+                          var valid5 = _errs31 === errors;
+                          if (!valid5) {
+                            break;
+                          }
+                        }
+                      } else {
+                        validate10.errors = [
+                          {
+                            instancePath: instancePath + "/files",
+                            schemaPath: "#/properties/files/type",
+                            keyword: "type",
+                            params: { type: "array" },
+                            message: "must be array",
+                          },
+                        ];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs29 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.summary !== undefined) {
+                      let data17 = data.summary;
+                      const _errs32 = errors;
+                      if (errors === _errs32) {
+                        if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+                          let missing3;
+                          if (
+                            (data17.files === undefined && (missing3 = "files")) ||
+                            (data17.analysed === undefined && (missing3 = "analysed")) ||
+                            (data17.notRead === undefined && (missing3 = "notRead")) ||
+                            (data17.partial === undefined && (missing3 = "partial")) ||
+                            (data17.unknown === undefined && (missing3 = "unknown")) ||
+                            (data17.ignored === undefined && (missing3 = "ignored")) ||
+                            (data17.excluded === undefined && (missing3 = "excluded")) ||
+                            (data17.errors === undefined && (missing3 = "errors")) ||
+                            (data17.warnings === undefined && (missing3 = "warnings")) ||
+                            (data17.notes === undefined && (missing3 = "notes")) ||
+                            (data17.suppressed === undefined && (missing3 = "suppressed")) ||
+                            (data17.known === undefined && (missing3 = "known")) ||
+                            (data17.durationMs === undefined && (missing3 = "durationMs"))
+                          ) {
+                            validate10.errors = [
+                              {
+                                instancePath: instancePath + "/summary",
+                                schemaPath: "#/properties/summary/required",
+                                keyword: "required",
+                                params: { missingProperty: missing3 },
+                                message: "must have required property '" + missing3 + "'",
+                              },
+                            ];
+                            return false;
+                          } else {
+                            if (data17.files !== undefined) {
+                              let data18 = data17.files;
+                              const _errs34 = errors;
+                              if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
                                 validate10.errors = [
                                   {
-                                    instancePath: instancePath + "/summary/analysed",
-                                    schemaPath: "#/properties/summary/properties/analysed/type",
+                                    instancePath: instancePath + "/summary/files",
+                                    schemaPath: "#/properties/summary/properties/files/type",
                                     keyword: "type",
                                     params: { type: "integer" },
                                     message: "must be integer",
@@ -3392,24 +3421,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 ];
                                 return false;
                               }
-                              var valid5 = _errs31 === errors;
+                              var valid6 = _errs34 === errors;
                             } else {
-                              var valid5 = true;
+                              var valid6 = true;
                             }
-                            if (valid5) {
-                              if (data15.notRead !== undefined) {
-                                let data18 = data15.notRead;
-                                const _errs33 = errors;
+                            if (valid6) {
+                              if (data17.analysed !== undefined) {
+                                let data19 = data17.analysed;
+                                const _errs36 = errors;
                                 if (!(
-                                  typeof data18 == "number" &&
-                                  !(data18 % 1) &&
-                                  !isNaN(data18) &&
-                                  isFinite(data18)
+                                  typeof data19 == "number" &&
+                                  !(data19 % 1) &&
+                                  !isNaN(data19) &&
+                                  isFinite(data19)
                                 )) {
                                   validate10.errors = [
                                     {
-                                      instancePath: instancePath + "/summary/notRead",
-                                      schemaPath: "#/properties/summary/properties/notRead/type",
+                                      instancePath: instancePath + "/summary/analysed",
+                                      schemaPath: "#/properties/summary/properties/analysed/type",
                                       keyword: "type",
                                       params: { type: "integer" },
                                       message: "must be integer",
@@ -3417,24 +3446,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   ];
                                   return false;
                                 }
-                                var valid5 = _errs33 === errors;
+                                var valid6 = _errs36 === errors;
                               } else {
-                                var valid5 = true;
+                                var valid6 = true;
                               }
-                              if (valid5) {
-                                if (data15.partial !== undefined) {
-                                  let data19 = data15.partial;
-                                  const _errs35 = errors;
+                              if (valid6) {
+                                if (data17.notRead !== undefined) {
+                                  let data20 = data17.notRead;
+                                  const _errs38 = errors;
                                   if (!(
-                                    typeof data19 == "number" &&
-                                    !(data19 % 1) &&
-                                    !isNaN(data19) &&
-                                    isFinite(data19)
+                                    typeof data20 == "number" &&
+                                    !(data20 % 1) &&
+                                    !isNaN(data20) &&
+                                    isFinite(data20)
                                   )) {
                                     validate10.errors = [
                                       {
-                                        instancePath: instancePath + "/summary/partial",
-                                        schemaPath: "#/properties/summary/properties/partial/type",
+                                        instancePath: instancePath + "/summary/notRead",
+                                        schemaPath: "#/properties/summary/properties/notRead/type",
                                         keyword: "type",
                                         params: { type: "integer" },
                                         message: "must be integer",
@@ -3442,24 +3471,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     ];
                                     return false;
                                   }
-                                  var valid5 = _errs35 === errors;
+                                  var valid6 = _errs38 === errors;
                                 } else {
-                                  var valid5 = true;
+                                  var valid6 = true;
                                 }
-                                if (valid5) {
-                                  if (data15.unknown !== undefined) {
-                                    let data20 = data15.unknown;
-                                    const _errs37 = errors;
+                                if (valid6) {
+                                  if (data17.partial !== undefined) {
+                                    let data21 = data17.partial;
+                                    const _errs40 = errors;
                                     if (!(
-                                      typeof data20 == "number" &&
-                                      !(data20 % 1) &&
-                                      !isNaN(data20) &&
-                                      isFinite(data20)
+                                      typeof data21 == "number" &&
+                                      !(data21 % 1) &&
+                                      !isNaN(data21) &&
+                                      isFinite(data21)
                                     )) {
                                       validate10.errors = [
                                         {
-                                          instancePath: instancePath + "/summary/unknown",
-                                          schemaPath: "#/properties/summary/properties/unknown/type",
+                                          instancePath: instancePath + "/summary/partial",
+                                          schemaPath: "#/properties/summary/properties/partial/type",
                                           keyword: "type",
                                           params: { type: "integer" },
                                           message: "must be integer",
@@ -3467,24 +3496,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                       ];
                                       return false;
                                     }
-                                    var valid5 = _errs37 === errors;
+                                    var valid6 = _errs40 === errors;
                                   } else {
-                                    var valid5 = true;
+                                    var valid6 = true;
                                   }
-                                  if (valid5) {
-                                    if (data15.ignored !== undefined) {
-                                      let data21 = data15.ignored;
-                                      const _errs39 = errors;
+                                  if (valid6) {
+                                    if (data17.unknown !== undefined) {
+                                      let data22 = data17.unknown;
+                                      const _errs42 = errors;
                                       if (!(
-                                        typeof data21 == "number" &&
-                                        !(data21 % 1) &&
-                                        !isNaN(data21) &&
-                                        isFinite(data21)
+                                        typeof data22 == "number" &&
+                                        !(data22 % 1) &&
+                                        !isNaN(data22) &&
+                                        isFinite(data22)
                                       )) {
                                         validate10.errors = [
                                           {
-                                            instancePath: instancePath + "/summary/ignored",
-                                            schemaPath: "#/properties/summary/properties/ignored/type",
+                                            instancePath: instancePath + "/summary/unknown",
+                                            schemaPath: "#/properties/summary/properties/unknown/type",
                                             keyword: "type",
                                             params: { type: "integer" },
                                             message: "must be integer",
@@ -3492,24 +3521,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                         ];
                                         return false;
                                       }
-                                      var valid5 = _errs39 === errors;
+                                      var valid6 = _errs42 === errors;
                                     } else {
-                                      var valid5 = true;
+                                      var valid6 = true;
                                     }
-                                    if (valid5) {
-                                      if (data15.excluded !== undefined) {
-                                        let data22 = data15.excluded;
-                                        const _errs41 = errors;
+                                    if (valid6) {
+                                      if (data17.ignored !== undefined) {
+                                        let data23 = data17.ignored;
+                                        const _errs44 = errors;
                                         if (!(
-                                          typeof data22 == "number" &&
-                                          !(data22 % 1) &&
-                                          !isNaN(data22) &&
-                                          isFinite(data22)
+                                          typeof data23 == "number" &&
+                                          !(data23 % 1) &&
+                                          !isNaN(data23) &&
+                                          isFinite(data23)
                                         )) {
                                           validate10.errors = [
                                             {
-                                              instancePath: instancePath + "/summary/excluded",
-                                              schemaPath: "#/properties/summary/properties/excluded/type",
+                                              instancePath: instancePath + "/summary/ignored",
+                                              schemaPath: "#/properties/summary/properties/ignored/type",
                                               keyword: "type",
                                               params: { type: "integer" },
                                               message: "must be integer",
@@ -3517,24 +3546,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                           ];
                                           return false;
                                         }
-                                        var valid5 = _errs41 === errors;
+                                        var valid6 = _errs44 === errors;
                                       } else {
-                                        var valid5 = true;
+                                        var valid6 = true;
                                       }
-                                      if (valid5) {
-                                        if (data15.errors !== undefined) {
-                                          let data23 = data15.errors;
-                                          const _errs43 = errors;
+                                      if (valid6) {
+                                        if (data17.excluded !== undefined) {
+                                          let data24 = data17.excluded;
+                                          const _errs46 = errors;
                                           if (!(
-                                            typeof data23 == "number" &&
-                                            !(data23 % 1) &&
-                                            !isNaN(data23) &&
-                                            isFinite(data23)
+                                            typeof data24 == "number" &&
+                                            !(data24 % 1) &&
+                                            !isNaN(data24) &&
+                                            isFinite(data24)
                                           )) {
                                             validate10.errors = [
                                               {
-                                                instancePath: instancePath + "/summary/errors",
-                                                schemaPath: "#/properties/summary/properties/errors/type",
+                                                instancePath: instancePath + "/summary/excluded",
+                                                schemaPath: "#/properties/summary/properties/excluded/type",
                                                 keyword: "type",
                                                 params: { type: "integer" },
                                                 message: "must be integer",
@@ -3542,24 +3571,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                             ];
                                             return false;
                                           }
-                                          var valid5 = _errs43 === errors;
+                                          var valid6 = _errs46 === errors;
                                         } else {
-                                          var valid5 = true;
+                                          var valid6 = true;
                                         }
-                                        if (valid5) {
-                                          if (data15.warnings !== undefined) {
-                                            let data24 = data15.warnings;
-                                            const _errs45 = errors;
+                                        if (valid6) {
+                                          if (data17.errors !== undefined) {
+                                            let data25 = data17.errors;
+                                            const _errs48 = errors;
                                             if (!(
-                                              typeof data24 == "number" &&
-                                              !(data24 % 1) &&
-                                              !isNaN(data24) &&
-                                              isFinite(data24)
+                                              typeof data25 == "number" &&
+                                              !(data25 % 1) &&
+                                              !isNaN(data25) &&
+                                              isFinite(data25)
                                             )) {
                                               validate10.errors = [
                                                 {
-                                                  instancePath: instancePath + "/summary/warnings",
-                                                  schemaPath: "#/properties/summary/properties/warnings/type",
+                                                  instancePath: instancePath + "/summary/errors",
+                                                  schemaPath: "#/properties/summary/properties/errors/type",
                                                   keyword: "type",
                                                   params: { type: "integer" },
                                                   message: "must be integer",
@@ -3567,24 +3596,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                               ];
                                               return false;
                                             }
-                                            var valid5 = _errs45 === errors;
+                                            var valid6 = _errs48 === errors;
                                           } else {
-                                            var valid5 = true;
+                                            var valid6 = true;
                                           }
-                                          if (valid5) {
-                                            if (data15.notes !== undefined) {
-                                              let data25 = data15.notes;
-                                              const _errs47 = errors;
+                                          if (valid6) {
+                                            if (data17.warnings !== undefined) {
+                                              let data26 = data17.warnings;
+                                              const _errs50 = errors;
                                               if (!(
-                                                typeof data25 == "number" &&
-                                                !(data25 % 1) &&
-                                                !isNaN(data25) &&
-                                                isFinite(data25)
+                                                typeof data26 == "number" &&
+                                                !(data26 % 1) &&
+                                                !isNaN(data26) &&
+                                                isFinite(data26)
                                               )) {
                                                 validate10.errors = [
                                                   {
-                                                    instancePath: instancePath + "/summary/notes",
-                                                    schemaPath: "#/properties/summary/properties/notes/type",
+                                                    instancePath: instancePath + "/summary/warnings",
+                                                    schemaPath: "#/properties/summary/properties/warnings/type",
                                                     keyword: "type",
                                                     params: { type: "integer" },
                                                     message: "must be integer",
@@ -3592,24 +3621,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                 ];
                                                 return false;
                                               }
-                                              var valid5 = _errs47 === errors;
+                                              var valid6 = _errs50 === errors;
                                             } else {
-                                              var valid5 = true;
+                                              var valid6 = true;
                                             }
-                                            if (valid5) {
-                                              if (data15.suppressed !== undefined) {
-                                                let data26 = data15.suppressed;
-                                                const _errs49 = errors;
+                                            if (valid6) {
+                                              if (data17.notes !== undefined) {
+                                                let data27 = data17.notes;
+                                                const _errs52 = errors;
                                                 if (!(
-                                                  typeof data26 == "number" &&
-                                                  !(data26 % 1) &&
-                                                  !isNaN(data26) &&
-                                                  isFinite(data26)
+                                                  typeof data27 == "number" &&
+                                                  !(data27 % 1) &&
+                                                  !isNaN(data27) &&
+                                                  isFinite(data27)
                                                 )) {
                                                   validate10.errors = [
                                                     {
-                                                      instancePath: instancePath + "/summary/suppressed",
-                                                      schemaPath: "#/properties/summary/properties/suppressed/type",
+                                                      instancePath: instancePath + "/summary/notes",
+                                                      schemaPath: "#/properties/summary/properties/notes/type",
                                                       keyword: "type",
                                                       params: { type: "integer" },
                                                       message: "must be integer",
@@ -3617,24 +3646,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                   ];
                                                   return false;
                                                 }
-                                                var valid5 = _errs49 === errors;
+                                                var valid6 = _errs52 === errors;
                                               } else {
-                                                var valid5 = true;
+                                                var valid6 = true;
                                               }
-                                              if (valid5) {
-                                                if (data15.known !== undefined) {
-                                                  let data27 = data15.known;
-                                                  const _errs51 = errors;
+                                              if (valid6) {
+                                                if (data17.suppressed !== undefined) {
+                                                  let data28 = data17.suppressed;
+                                                  const _errs54 = errors;
                                                   if (!(
-                                                    typeof data27 == "number" &&
-                                                    !(data27 % 1) &&
-                                                    !isNaN(data27) &&
-                                                    isFinite(data27)
+                                                    typeof data28 == "number" &&
+                                                    !(data28 % 1) &&
+                                                    !isNaN(data28) &&
+                                                    isFinite(data28)
                                                   )) {
                                                     validate10.errors = [
                                                       {
-                                                        instancePath: instancePath + "/summary/known",
-                                                        schemaPath: "#/properties/summary/properties/known/type",
+                                                        instancePath: instancePath + "/summary/suppressed",
+                                                        schemaPath: "#/properties/summary/properties/suppressed/type",
                                                         keyword: "type",
                                                         params: { type: "integer" },
                                                         message: "must be integer",
@@ -3642,24 +3671,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                     ];
                                                     return false;
                                                   }
-                                                  var valid5 = _errs51 === errors;
+                                                  var valid6 = _errs54 === errors;
                                                 } else {
-                                                  var valid5 = true;
+                                                  var valid6 = true;
                                                 }
-                                                if (valid5) {
-                                                  if (data15.durationMs !== undefined) {
-                                                    let data28 = data15.durationMs;
-                                                    const _errs53 = errors;
+                                                if (valid6) {
+                                                  if (data17.known !== undefined) {
+                                                    let data29 = data17.known;
+                                                    const _errs56 = errors;
                                                     if (!(
-                                                      typeof data28 == "number" &&
-                                                      !(data28 % 1) &&
-                                                      !isNaN(data28) &&
-                                                      isFinite(data28)
+                                                      typeof data29 == "number" &&
+                                                      !(data29 % 1) &&
+                                                      !isNaN(data29) &&
+                                                      isFinite(data29)
                                                     )) {
                                                       validate10.errors = [
                                                         {
-                                                          instancePath: instancePath + "/summary/durationMs",
-                                                          schemaPath: "#/properties/summary/properties/durationMs/type",
+                                                          instancePath: instancePath + "/summary/known",
+                                                          schemaPath: "#/properties/summary/properties/known/type",
                                                           keyword: "type",
                                                           params: { type: "integer" },
                                                           message: "must be integer",
@@ -3667,9 +3696,36 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                       ];
                                                       return false;
                                                     }
-                                                    var valid5 = _errs53 === errors;
+                                                    var valid6 = _errs56 === errors;
                                                   } else {
-                                                    var valid5 = true;
+                                                    var valid6 = true;
+                                                  }
+                                                  if (valid6) {
+                                                    if (data17.durationMs !== undefined) {
+                                                      let data30 = data17.durationMs;
+                                                      const _errs58 = errors;
+                                                      if (!(
+                                                        typeof data30 == "number" &&
+                                                        !(data30 % 1) &&
+                                                        !isNaN(data30) &&
+                                                        isFinite(data30)
+                                                      )) {
+                                                        validate10.errors = [
+                                                          {
+                                                            instancePath: instancePath + "/summary/durationMs",
+                                                            schemaPath:
+                                                              "#/properties/summary/properties/durationMs/type",
+                                                            keyword: "type",
+                                                            params: { type: "integer" },
+                                                            message: "must be integer",
+                                                          },
+                                                        ];
+                                                        return false;
+                                                      }
+                                                      var valid6 = _errs58 === errors;
+                                                    } else {
+                                                      var valid6 = true;
+                                                    }
                                                   }
                                                 }
                                               }
@@ -3683,23 +3739,23 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           }
+                        } else {
+                          validate10.errors = [
+                            {
+                              instancePath: instancePath + "/summary",
+                              schemaPath: "#/properties/summary/type",
+                              keyword: "type",
+                              params: { type: "object" },
+                              message: "must be object",
+                            },
+                          ];
+                          return false;
                         }
-                      } else {
-                        validate10.errors = [
-                          {
-                            instancePath: instancePath + "/summary",
-                            schemaPath: "#/properties/summary/type",
-                            keyword: "type",
-                            params: { type: "object" },
-                            message: "must be object",
-                          },
-                        ];
-                        return false;
                       }
+                      var valid0 = _errs32 === errors;
+                    } else {
+                      var valid0 = true;
                     }
-                    var valid0 = _errs27 === errors;
-                  } else {
-                    var valid0 = true;
                   }
                 }
               }

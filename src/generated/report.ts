@@ -44,6 +44,12 @@ export interface Report {
      */
     configurations?: string[];
   };
+  /**
+   * Names of principals by their object ids, as the configuration has them; left out where it has none.
+   */
+  principals?: {
+    [k: string]: string;
+  };
   files: File[];
   summary: {
     files: number;

@@ -17,12 +17,13 @@ export function json(report: RunReport): string {
 
 /** What the JSON report holds. */
 export function reportContent(report: RunReport): Report {
-  const { comparedWith, change } = report;
+  const { comparedWith, change, principals } = report;
   return {
     schemaVersion: 1,
     tool: { name: "arm-guard", version: report.toolVersion },
     comparedWith,
     ...(change === undefined ? {} : { change: { ...change, configurations: [...change.configurations] } }),
+    ...(principals === undefined ? {} : { principals: { ...principals } }),
     files: report.files.map(fileContent),
     summary: { ...totalsOf(report), durationMs: report.durationMs },
   };

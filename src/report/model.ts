@@ -176,6 +176,8 @@ export interface RunReport {
   readonly comparedWith: string | null;
   /** What of the files a change touches; left out where no revision was compared with. */
   readonly change?: ComparedChange;
+  /** Names of principals by their object ids in lower case; left out where nobody knows any. */
+  readonly principals?: Readonly<Record<string, string>>;
   /** The rules that ran, in report order. */
   readonly rules: readonly RuleMeta[];
   readonly durationMs: number;

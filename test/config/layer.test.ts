@@ -21,6 +21,12 @@ const layer: fc.Arbitrary<Layer> = fc.record({
   owns: globs,
   suppress: placed(fc.constant([])),
   deployments: placed(fc.constant([])),
+  principals: fc
+    .dictionary(
+      fc.constantFrom("p1", "p2"),
+      fc.record({ value: fc.constantFrom("x", "y"), from: fc.constant(origin("a")) }),
+    )
+    .map((names) => new Map(Object.entries(names))),
 });
 
 describe("layers of a configuration", () => {

@@ -49,6 +49,7 @@ const FULL: Configuration = {
       site: "deploy.yml:1",
     },
   ],
+  principals: { "22222222-2222-2222-2222-22222222222A": "Deploy pipeline" },
 };
 
 describe("a configuration file", () => {
@@ -68,6 +69,12 @@ describe("a configuration file", () => {
       },
       deployments: { value: [{ ...FULL.deployments?.[0], folder: "/repo", from: { pointer: "/deployments/0" } }] },
     });
+    expect([...layer.principals]).toMatchObject([
+      [
+        "22222222-2222-2222-2222-22222222222a",
+        { value: "Deploy pipeline", from: { pointer: "/principals/22222222-2222-2222-2222-22222222222A" } },
+      ],
+    ]);
     expect(layer.rules.get("a-rule")).toMatchObject({ level: "error", from: { pointer: "/rules/a-rule" } });
     expect(layer.overrides?.value[0]?.excludeFiles.patterns).toEqual(["old"]);
   });
@@ -91,6 +98,10 @@ describe("a configuration file", () => {
     [{ suppress: [{ rule: "a-rule", files: "a", reason: "r", expires: "2027-02-29" }] }, "Expected a day such as"],
     [{ deployments: [{ template: "a", mode: "complete" }] }, "found `complete`. Did you mean `Complete`?"],
     [{ deployments: [{ template: "a", parameter: "b" }] }, "Did you mean `parameters`?"],
+    [{ principals: ["a"] }, "Expected an object with a name by object id, found a list."],
+    [{ principals: { deployer: "a" } }, "`deployer` is no object id."],
+    [{ principals: { "22222222-2222-2222-2222-222222222222": 1 } }, "Expected a text, found the number 1."],
+    [{ principals: { "22222222-2222-2222-2222-222222222222": "x".repeat(101) } }, "more than 100 characters"],
     [null, "Expected an object, found `null`."],
   ])("is wrong: %j", (content, message) => {
     expect(errorsOf(read(JSON.stringify(content))).join("\n")).toContain(message);
@@ -143,6 +154,18 @@ function anything(): fc.Arbitrary<unknown> {
       owns: texts,
       suppress: list(some("rule", "files", "reason", "expires", "vault")),
       deployments: list(some("template", "parameters", "mode", "scope")),
+      principals: fc.oneof(
+        fc.dictionary(
+          fc.constantFrom(
+            "22222222-2222-2222-2222-222222222222",
+            "AAAAAAAA-2222-2222-2222-222222222222",
+            "a",
+            "__proto__",
+          ),
+          fc.oneof(text, odd, fc.constant("x".repeat(101)), fc.constant("😀".repeat(100))),
+        ),
+        odd,
+      ),
       unknown: fc.constant(1),
     },
     { requiredKeys: [] },

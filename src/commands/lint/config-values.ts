@@ -18,6 +18,7 @@ export interface ConfigValues {
   readonly rules: readonly (Told<string> & { readonly rule: string })[];
   readonly suppress: readonly Told<Readonly<Record<string, unknown>>>[];
   readonly deployments: readonly Told<Readonly<Record<string, unknown>>>[];
+  readonly principals: readonly (Told<string> & { readonly objectId: string })[];
 }
 
 interface Told<T> {
@@ -56,6 +57,7 @@ export function configValues(config: Config, question: ConfigQuestion): ConfigVa
     deployments: config.deployments
       .filter(({ folder, template }) => resolve(folder, template) === absolute)
       .map(({ from, ...value }) => ({ value, from })),
+    principals: Array.from(config.principals, ([objectId, { value, from }]) => ({ objectId, value, from })),
   };
 }
 

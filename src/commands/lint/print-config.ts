@@ -37,7 +37,7 @@ export async function printConfig(path: string, options: LintOptions, io: Io): P
 type Row = readonly [name: string, value: string, from: string];
 
 function text(values: ConfigValues): string {
-  const { file, config, extends: bases, ruleSet, ignored, owns, suppress, deployments } = values;
+  const { file, config, extends: bases, ruleSet, ignored, owns, suppress, deployments, principals } = values;
   const head =
     config === null ? "no configuration" : bases.length === 0 ? config : `${config}, on top of ${bases.join(", ")}`;
   const rows: readonly Row[] = [
@@ -47,6 +47,7 @@ function text(values: ConfigValues): string {
     ...values.rules.map(({ rule, value, from }): Row => [rule, value, fromText(from)]),
     ...suppress.map(({ value, from }): Row => ["suppress", entryText(value), fromText(from)]),
     ...deployments.map(({ value, from }): Row => ["deployments", entryText(value), fromText(from)]),
+    ...principals.map(({ objectId, value, from }): Row => ["principals", `${objectId} ${value}`, fromText(from)]),
   ];
   return `${plainText(`${file}: ${head}`)}\n${table(rows.map((row) => row.map(plainCell)))}`;
 }

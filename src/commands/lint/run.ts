@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ExitCode } from "../../cli/exit-code.ts";
 import { checkFormatFiles } from "../../cli/formats.ts";
+import type { Config } from "../../config/config.ts";
+import { principalNames } from "../../config/principal-names.ts";
 import type { Io } from "../../io/io.ts";
 import { progress, type Progress } from "../../io/progress.ts";
 import { lintRun, type RunEvents, type RunOptions } from "../../lint/lint-run.ts";
@@ -53,9 +55,15 @@ async function compared(report: RunReport, { baseline, since }: LintOptions, io:
 async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promise<RunReport> {
   const { config = NEAREST, live, since, ...rest } = options;
   const shown: { line?: Progress } = {};
+  const found = new Set<Config>();
+  const findConfig = runConfig(config, io);
   const chosen = {
     rules,
-    config: runConfig(config, io),
+    config: async (absolute: string | null): Promise<Config> => {
+      const own = await findConfig(absolute);
+      found.add(own);
+      return own;
+    },
     proposesFixes: tellsFixes(options),
     reports: new Set(options.formats.flatMap(({ file }) => (file === null ? [] : resolve(io.cwd, file)))),
     ...(live === undefined ? {} : { openLookUp: () => liveLookUp(live, io, open) }),
@@ -76,7 +84,8 @@ async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promi
       ? await lintRun(run, io, events)
       : await lintSinceRevision(run, { ...since, configOptions: config }, io, events);
   shown.line?.end();
-  return report;
+  const principals = principalNames(found);
+  return principals.size === 0 ? report : { ...report, principals: Object.fromEntries(principals) };
 }
 
 /** Loaded only when it is asked for. */

@@ -7,7 +7,11 @@ import { COMMAND_FORMATS } from "../../report/command-formats.ts";
 import { FORMATS } from "../../report/formats.ts";
 import type { IssueList } from "../../report/issue-list.ts";
 import type { RunReport } from "../../report/model.ts";
+import { reportWithNames } from "../../report/named-principals.ts";
 import { paintedLines, plainLines } from "../../text/plain-text.ts";
+
+/** Formats that have ids as they are, and the names besides. */
+const PROGRAMS: ReadonlySet<string> = new Set(["json", "jsonl"]);
 
 /** Where and how a run is reported. */
 export interface OutputOptions {
@@ -24,17 +28,19 @@ export interface OutputOptions {
  * Writes a report in each of the formats that are asked for.
  * @throws {UsageError} as `writeFormats` does.
  */
-export async function writeReports(report: RunReport, { formats, ...options }: OutputOptions, io: Io): Promise<void> {
+export async function writeReports(found: RunReport, { formats, ...options }: OutputOptions, io: Io): Promise<void> {
+  const named = reportWithNames(found);
   const render = async (format: string, isFile: boolean): Promise<Uint8Array> => {
     const color = options.color && !isFile;
     const width = isFile ? null : (io.stdout.width?.() ?? null);
     const write = await FORMATS.get(format)?.();
+    const report = PROGRAMS.has(format) ? found : named;
     if (write === undefined) throw new Error(`There is no format \`${format}\`.`);
     const fromRoot = pathFromRoot(io.cwd);
     return Buffer.from(safeText(format, write(report, { ...options, color, width, fromRoot }), color));
   };
   await writeFormats(formats, render, io);
-  const issues = async (): Promise<IssueList> => (await import("../../report/lint-issues.ts")).lintIssues(report);
+  const issues = async (): Promise<IssueList> => (await import("../../report/lint-issues.ts")).lintIssues(named);
   await tellGaps(formats, issues, io);
   await addSummary(formats, issues, io);
 }

@@ -2,6 +2,7 @@ import type { File, Report } from "../../generated/report.ts";
 import type { SnapshotSet } from "../../vault/snapshot.ts";
 import { count, coverageText, type Coverage } from "../coverage.ts";
 import { answeredBlock } from "./answered-block.ts";
+import { namesBy } from "../named-principals.ts";
 import { commentMarker, nextState, stateLine, type CommentState } from "./comment-state.ts";
 import { codeSpan, foreignSentence } from "./foreign-text.ts";
 import { commentFacts, losingNames, vaultName, type CommentFacts } from "./reported-vaults.ts";
@@ -39,16 +40,17 @@ const REASON_LENGTH = 200;
 
 /** The comment that a report calls for: Markdown in which nothing but our own words is markup. */
 export function pullRequestComment(report: Report, options: CommentOptions): PullRequestComment {
+  const nameOf = namesBy(report.principals ?? {});
   const facts = commentFacts(report);
   const state = nextState(report, facts, options.before);
   const isClean = facts.vaults.length === 0 && facts.others.length === 0;
   const isGreen = isClean && facts.isAllJudged;
   const blocks = [
-    ...facts.vaults.slice(0, VAULTS).map((vault) => vaultBlock(vault, options.snapshot)),
+    ...facts.vaults.slice(0, VAULTS).map((vault) => vaultBlock(vault, options.snapshot, nameOf)),
     ...facts.vaults
       .slice(VAULTS)
-      .flatMap(({ path, findings }) => findings.slice(0, 1).map((each) => findingLine(path, each))),
-    ...facts.others.map(({ path, finding }) => findingLine(path, finding)),
+      .flatMap(({ path, findings }) => findings.slice(0, 1).map((each) => findingLine(path, each, nameOf))),
+    ...facts.others.map(({ path, finding }) => findingLine(path, finding, nameOf)),
   ];
   const head = [`### ${title(facts, isGreen)}`, totalsLine(report, facts)].join("\n\n");
   const tail = [

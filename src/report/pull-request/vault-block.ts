@@ -6,6 +6,7 @@ import type { SnapshotSet } from "../../vault/snapshot.ts";
 import { readVaultId } from "../../vault/vault-id.ts";
 import { count } from "../coverage.ts";
 import { codeSpan, foreignSentence } from "./foreign-text.ts";
+import { withNames, type NameOf } from "../named-principals.ts";
 import { outcomeText, siteName, sitesOf } from "../site-text.ts";
 import { isOfOutcome, losingNames, type VaultFindings } from "./reported-vaults.ts";
 
@@ -26,8 +27,9 @@ const FOLDED_LENGTH = 500;
 const COMMAND_LENGTH = 300;
 
 /** What is said of one vault: who loses what, by which place, how sure that is, and how to mend it; the rest is folded. */
-export function vaultBlock(found: VaultFindings, snapshot: SnapshotSet | null): string {
-  const { path, vault, findings } = found;
+export function vaultBlock(found: VaultFindings, snapshot: SnapshotSet | null, nameOf: NameOf): string {
+  const { path, vault } = found;
+  const findings = found.findings.map((finding) => findingWithNames(finding, nameOf));
   const [worst] = findings;
   if (worst === undefined) return "";
   const place = codeSpan(`${path}:${String(worst.range.start.line)}`);
@@ -36,7 +38,7 @@ export function vaultBlock(found: VaultFindings, snapshot: SnapshotSet | null): 
   return [
     `#### ${namesText(vault)} in ${place}`,
     [...told.map((finding) => findingText(finding, vault)), ...fixText(path, findings)].join("\n\n"),
-    ...principalsText(found, snapshot),
+    ...principalsText(found, snapshot, nameOf),
     details(worst, rest, vault.sites),
   ].join("\n\n");
 }
@@ -67,9 +69,14 @@ function namesText(vault: Vault): string {
 }
 
 /** A finding that is about no vault, on one line. */
-export function findingLine(path: string, { severity, message, rule, range }: Finding): string {
+export function findingLine(path: string, { severity, message, rule, range }: Finding, nameOf: NameOf): string {
   const place = codeSpan(`${path}:${String(range.start.line)}`);
-  return `- ${SIGNS[severity]} ${place} ${foreignSentence(message)} (${codeSpan(rule)})`;
+  return `- ${SIGNS[severity]} ${place} ${foreignSentence(withNames(message, nameOf))} (${codeSpan(rule)})`;
+}
+
+function findingWithNames(finding: Finding, nameOf: NameOf): Finding {
+  const because = finding.because.map((each) => ({ ...each, text: withNames(each.text, nameOf) }));
+  return { ...finding, message: withNames(finding.message, nameOf), because };
 }
 
 /** The worst place is the first. */
@@ -88,7 +95,7 @@ function fixText(path: string, findings: readonly Finding[]): readonly string[] 
 }
 
 /** Who has access today, where a snapshot knows the vault. */
-function principalsText({ vault }: VaultFindings, snapshot: SnapshotSet | null): readonly string[] {
+function principalsText({ vault }: VaultFindings, snapshot: SnapshotSet | null, nameOf: NameOf): readonly string[] {
   if (snapshot === null || vault.exposure !== "lost" || vault.resolvedName === null) return [];
   const name = foldCase(vault.resolvedName);
   const known = snapshot.vaults.filter(({ id }) => foldCase(readVaultId(id)?.name ?? "") === name);
@@ -96,17 +103,19 @@ function principalsText({ vault }: VaultFindings, snapshot: SnapshotSet | null):
   if (policies.length === 0) return [];
   const hashed = snapshot.hashedIds ? ", by hashes of their ids" : "";
   const who = vault.verdict === "wipes" ? "Access goes for" : "Access goes for all that the template does not list of";
-  const shown = policies.slice(0, PRINCIPALS).map(principalText);
+  const shown = policies.slice(0, PRINCIPALS).map((policy) => principalText(policy, nameOf));
   const more = policies.length - shown.length;
   return [
     `${who} ${count(policies.length, "principal")}${hashed}: ${shown.join("; ")}${more > 0 ? `; and ${String(more)} more` : ""}.`,
   ];
 }
 
-function principalText({ objectId, applicationId, permissions }: AccessPolicy): string {
+function principalText({ objectId, applicationId, permissions }: AccessPolicy, nameOf: NameOf): string {
+  const name = nameOf(objectId);
+  const who = name === null ? codeSpan(objectId) : `${codeSpan(name)} ${codeSpan(objectId)}`;
   const kinds = Object.keys(permissions).slice(0, KINDS);
   const by = applicationId === null ? "" : ` through application ${codeSpan(applicationId)}`;
-  return `${codeSpan(objectId)}${by} (${kinds.length === 0 ? "no permissions" : kinds.map((kind) => codeSpan(kind)).join(", ")})`;
+  return `${who}${by} (${kinds.length === 0 ? "no permissions" : kinds.map((kind) => codeSpan(kind)).join(", ")})`;
 }
 
 function details(worst: Finding, rest: readonly Finding[], sites: readonly Site[]): string {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lint, type LintOptions } from "../../../src/commands/lint/run.ts";
 import { templateText, vault as vaultResource, type Content } from "../../template-text.ts";
@@ -47,6 +49,26 @@ describe("lint --live", () => {
     expect(found).toMatchObject([
       { message: "Deploying `kv-shop` now takes the access policies of `app`, `ml` away.", certainty: "certain" },
     ]);
+  });
+
+  it("names them as the configuration does, but keeps ids for programs", async () => {
+    const objectId = "0bec0000-0000-4000-8000-00000000000a";
+    const config = JSON.stringify({ principals: { [objectId.toUpperCase()]: "Deploy pipeline" } });
+    const template = templateText({ resources: [vaultResource({ accessPolicies: [] })] });
+    const io = fakeIo(folderOf({ "t.json": template, "arm-guard.json": config }));
+    const id = `/subscriptions/${SUBSCRIPTION}`;
+    const content = {
+      resources: { [id]: { id, tenantId: TENANT } },
+      vaults: [vault("kv-shop", [policy(objectId)])],
+    };
+    const formats = ["json", "pretty", "markdown", "html", "csv"].map((format) => ({ format, file: `out.${format}` }));
+
+    await lint({ ...OFFLINE, formats, live: NO_AZURE_OPTIONS }, io, fakeAzure(content).open);
+    const [json = "", ...others] = formats.map(({ file }) => readFileSync(join(io.cwd, file), "utf8"));
+
+    expect(json).toContain(`takes the access policies of \`${objectId}\` away`);
+    expect(JSON.parse(json)).toMatchObject({ principals: { [objectId]: "Deploy pipeline" } });
+    for (const text of others) expect(text).toMatch(/Deploy pipeline[^(]*\([^)]*0bec0000-/);
   });
 
   it("finds nothing where nothing is lost, or the vault is not there", async () => {

@@ -240,6 +240,32 @@ describe("the comment on a pull request", () => {
     expect(bodyOf(wiping({}, { resolvedName: "kv-other" }), { snapshot })).not.toContain("Access goes");
   });
 
+  it("names principals as the configuration does, whatever a name says", () => {
+    const objectId = "22222222-2222-2222-2222-22222222222A";
+    const entry = { tenantId: "t", objectId, permissions: { secrets: ["get"] } };
+    const id = "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv-shop";
+    const set = {
+      schemaVersion: 1,
+      takenAt: "2026-01-01T00:00:00Z",
+      vaults: [{ id, tenantId: "t", authorization: "access-policies", accessPolicies: [entry] }],
+    };
+    const snapshot = readSnapshot(JSON.stringify(set));
+    if ("kind" in snapshot) throw new Error(snapshot.message);
+    const message = `Deploying \`kv-shop\` now takes the access policies of \`${objectId}\` away.`;
+    const named = (name: string): string =>
+      bodyOf({ ...wiping({ message }), principals: { [objectId.toLowerCase()]: name } }, { snapshot });
+
+    expect(named("Deploy pipeline")).toContain(`the access policies of \`Deploy pipeline\` (\`${objectId}\`) away.`);
+    expect(named("Deploy pipeline")).toMatch(
+      /Access goes for 1 principal: `Deploy pipeline` `2{8}-[^`]*` \(`secrets`\)\./i,
+    );
+    for (const name of ["@team", "`@team`", "``` <b>\n# x", "[a](https://example.invalid)"]) {
+      const plain = named(name).replaceAll(/(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, "");
+
+      expect(plain).not.toMatch(/@team|<b>|example\.invalid|^# x/m);
+    }
+  });
+
   it("links to the run, whose address the platform tells", () => {
     expect(bodyOf(wiping(), { runUrl: "https://github.example/runs/1(2)" })).toContain(
       "[The run and its report](https://github.example/runs/1%282%29)",
