@@ -9,7 +9,7 @@ import { openRepository, type Repository } from "../load/git.ts";
 import { changeSince, type TreeChange } from "../load/git-change.ts";
 import type { ConfigOptions } from "../load/find-config.ts";
 import { listedFiles } from "../load/listed-files.ts";
-import { mergeBase } from "../load/merge-base.ts";
+import { mergeBase, targetBranch } from "../load/merge-base.ts";
 import { fromRoot, realFile, textAt } from "../load/real-file.ts";
 import { parameterFilesBeside } from "../load/parameter-files.ts";
 import { runScope, type RunScope } from "../load/run-scope.ts";
@@ -21,10 +21,16 @@ import { suppressedRun } from "./suppressed-run.ts";
 import { difference, type Suppress } from "./difference.ts";
 import { lintRun, notReadAtAll, type RunEvents, type RunInput, type RunOptions } from "./lint-run.ts";
 import { lintTouched, selectByName, type ChangeScope, type Selection } from "./select-touched.ts";
+import { lintListed } from "./lint-listed.ts";
 import { linterBefore } from "./linter-before.ts";
 import { NEAREST } from "./run-config.ts";
 import { settingsOf } from "./settings-of-trees.ts";
 import { treeLinter, type Tree } from "./tree-linter.ts";
+
+/** The files that a pull request changes, as its platform lists them, or why they are not known, as a sentence. */
+export type ListedChanges =
+  | { readonly kind: "listed"; readonly name: string; readonly paths: readonly string[] }
+  | { readonly kind: "unknown"; readonly why: string };
 
 /** What a run is compared with. */
 export interface SinceOptions {
@@ -35,6 +41,8 @@ export interface SinceOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** How the configurations of `RunOptions` were chosen: those before the change are chosen so, too. */
   readonly configOptions?: ConfigOptions;
+  /** Asks the platform whose job this is, where git does not have the history; `null` where it is no job of one. */
+  readonly listChanged?: () => Promise<ListedChanges | null>;
   /** Told what was done to find out what is new, in a sentence. */
   readonly tell: (sentence: string) => void;
 }
@@ -44,7 +52,7 @@ const SHORT = 7;
 
 /**
  * Lints what a change touches, as it is in the working tree and as it was in the commit where the change began: findings that
- * were there before are known. Where that commit cannot be had everything is linted, and told.
+ * were there before are known. Where that commit cannot be had the platform may list the files, else everything is linted; it is told.
  * @throws {UsageError} when there is no repository, no such revision, or a path that cannot be compared.
  */
 export async function lintSince(
@@ -56,7 +64,7 @@ export async function lintSince(
   const start = input.now();
   const repository = await openRepository(input.cwd, since.env);
   const found = await mergeBase(repository, since);
-  if (found.kind === "not-at-hand") return lintEverything(found.why, options, since, input, events);
+  if (found.kind === "not-at-hand") return lintWithoutBase(found.why, repository, options, since, input, events);
   const change = await changeSince(repository, found.commit);
   const base = await openBaseTree(repository, change);
   try {
@@ -79,15 +87,28 @@ export async function lintSince(
   }
 }
 
-async function lintEverything(
+/** Where the merge base is not at hand: the platform may know what the change touches, and else everything is looked at. */
+async function lintWithoutBase(
   why: string,
+  repository: Repository,
   options: RunOptions,
-  { revision, tell }: SinceOptions,
+  since: SinceOptions,
   input: RunInput,
   events: RunEvents,
 ): Promise<RunReport> {
+  const { revision, tell } = since;
+  const unknown = `What is new since \`${revision}\` cannot be told, because ${why}.`;
+  const listed = await listedBy(since);
+  if (listed?.kind === "listed") {
+    tell(
+      `${unknown} The platform lists the files of ${listed.name}: only what they touch is told, and every finding of it counts.`,
+    );
+    const { report, ...run } = await lintListed({ repository, paths: listed.paths }, options, input, events);
+    return { ...report, change: { since: revision, commit: null, by: "platform", ...run } };
+  }
+  const asked = listed === null ? "" : ` ${listed.why}`;
   tell(
-    `What is new since \`${revision}\` cannot be told, because ${why}. Everything is checked, and every finding counts. Let the checkout fetch all of the history (\`fetch-depth: 0\`).`,
+    `${unknown}${asked} Everything is checked, and every finding counts. Let the checkout fetch all of the history (\`fetch-depth: 0\`).`,
   );
   const report = await lintRun(options, input, events);
   const files = report.files.length;
@@ -95,6 +116,14 @@ async function lintEverything(
     ...report,
     change: { since: revision, commit: null, by: "everything", touched: files, files, configurations: [] },
   };
+}
+
+/** A platform lists what a pull request changes of its target: of another revision it knows nothing. */
+async function listedBy({ revision, env, listChanged }: SinceOptions): Promise<ListedChanges | null> {
+  const target = targetBranch(env);
+  const isTarget = target !== null && (revision === target || revision.endsWith(`/${target}`));
+  const isBase = revision !== "" && revision === env["CI_MERGE_REQUEST_DIFF_BASE_SHA"];
+  return isTarget || isBase ? ((await listChanged?.()) ?? null) : null;
 }
 
 /** All that a comparison needs. */
@@ -193,7 +222,6 @@ function suppressIn(options: RunOptions, before: FindConfig | undefined, cwd: st
       );
   return { now: suppressBy(now), earlier: suppressBy(before) };
 }
-
 /** What the command line names of the repository, and what it names that is not there. */
 async function placeOf(
   { repository: { root }, change, options, input }: Comparison,

@@ -104,7 +104,7 @@ async function otherNames(repository: Repository, { revision, env }: MergeBaseOp
 }
 
 /** The branch that a pull request is meant for, as the platform says. */
-function targetBranch(env: MergeBaseOptions["env"]): string | null {
+export function targetBranch(env: MergeBaseOptions["env"]): string | null {
   const names = [
     env["GITHUB_BASE_REF"],
     env["SYSTEM_PULLREQUEST_TARGETBRANCH"],

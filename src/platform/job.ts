@@ -21,6 +21,8 @@ export type OpenedPullRequest =
       /** As messages name it: `the pull request 7 of contoso/shop`. */
       readonly name: string;
       readonly comments: PullRequestComments;
+      /** The files that it changes, under their names before and now, from the root; `null` where the platform does not tell all. */
+      readonly changedPaths: () => Promise<readonly string[] | null>;
       /** Where fixes can be suggested; `null` where the platform has no such thing, or the report is a stranger's. */
       readonly suggestions: { readonly review: PullRequestReview; readonly changedFiles: ReadChangedFiles } | null;
     }

@@ -7,7 +7,7 @@ import { principalNames } from "../../config/principal-names.ts";
 import type { Io } from "../../io/io.ts";
 import { progress, type Progress } from "../../io/progress.ts";
 import { lintRun, type RunEvents, type RunOptions } from "../../lint/lint-run.ts";
-import type { SinceOptions } from "../../lint/lint-since.ts";
+import type { ListedChanges, SinceOptions } from "../../lint/lint-since.ts";
 import { NEAREST, runConfig } from "../../lint/run-config.ts";
 import type { LookUp } from "../../lint/lint-source.ts";
 import type { AzureOptions, OpenAzure } from "../../live/open-azure.ts";
@@ -99,7 +99,9 @@ async function lintSinceRevision(
   const tell = (sentence: string): void => {
     io.stderr.write(`${sentence}\n`);
   };
-  return lintSince(run, { ...since, env: io.env, tell }, io, events);
+  const listChanged = async (): Promise<ListedChanges | null> =>
+    (await import("../../platform/changed-paths.ts")).changedPaths(io.env);
+  return lintSince(run, { ...since, env: io.env, listChanged, tell }, io, events);
 }
 
 /** What is known before the run to be read: a report that would overwrite it is refused before the work is done. */

@@ -1,5 +1,6 @@
 import { platformClient } from "../http-client.ts";
 import { neededVariable, type Environment, type OpenedPullRequest, type OpenOptions } from "../job.ts";
+import { azdoChangedPaths } from "./changed-paths.ts";
 import { azdoComments } from "./comments.ts";
 
 /** The pull request of a job of Azure Pipelines, of the cloud or of a server of one's own. */
@@ -17,13 +18,15 @@ export function openAzdo({ env, number, limits }: OpenOptions): OpenedPullReques
   const client = platformClient({ base: collection, headers: { authorization: basic(token) }, limits });
   const name = encodeURIComponent(env["BUILD_REPOSITORY_NAME"] ?? repository);
   const path = `/${encodeURIComponent(project)}`;
+  const pullRequest = `${path}/_apis/git/repositories/${encodeURIComponent(repository)}/pullRequests/${String(found)}`;
   return {
     kind: "open",
     name: `the pull request ${String(found)} of ${project}`,
     comments: azdoComments(client, {
-      path: `${path}/_apis/git/repositories/${encodeURIComponent(repository)}/pullRequests/${String(found)}`,
+      path: pullRequest,
       page: `${collection}${path}/_git/${name}/pullrequest/${String(found)}`,
     }),
+    changedPaths: () => azdoChangedPaths(client, pullRequest, env["SYSTEM_PULLREQUEST_SOURCECOMMITID"] ?? null),
     suggestions: null,
   };
 }

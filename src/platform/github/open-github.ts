@@ -3,6 +3,7 @@ import { platformClient, type PlatformClient } from "../http-client.ts";
 import { idAt, textAt, valueAt } from "../json-record.ts";
 import { neededVariable, type Environment, type OpenedPullRequest, type OpenOptions } from "../job.ts";
 import { allPages } from "../pages.ts";
+import { gitHubChangedPaths } from "./changed-paths.ts";
 import { gitHubComments, repositoryPath } from "./comments.ts";
 import { gitHubEvent, numberInEvent } from "./event.ts";
 import { gitHubChangedFiles, gitHubReview } from "./review.ts";
@@ -35,6 +36,9 @@ export async function openGitHub({ env, number, limits }: OpenOptions): Promise<
     kind: "open",
     name: `the pull request ${String(found)} of ${repository}`,
     comments: gitHubComments(client, pullRequest),
+    // What a run that has ended, or a comment, is about is not what the job has checked out.
+    changedPaths: async () =>
+      valueAt(event, "pull_request") === undefined ? null : gitHubChangedPaths(client, pullRequest),
     suggestions: isOwn
       ? { review: gitHubReview(client, pullRequest), changedFiles: gitHubChangedFiles(client, pullRequest) }
       : null,

@@ -1,5 +1,6 @@
 import { platformClient } from "../http-client.ts";
 import { neededVariable, type Environment, type OpenedPullRequest, type OpenOptions } from "../job.ts";
+import { gitLabChangedPaths } from "./changed-paths.ts";
 import { gitLabComments } from "./comments.ts";
 
 /** The merge request of a job of GitLab, of gitlab.com or of a server of one's own. */
@@ -12,14 +13,17 @@ export function openGitLab({ env, number, limits }: OpenOptions): OpenedPullRequ
   const found = number ?? numberOf(env);
   if (found === null) return { kind: "closed", message: NO_MERGE_REQUEST };
   const client = platformClient({ base, headers: { "private-token": token }, limits });
+  const path = `/projects/${encodeURIComponent(project)}/merge_requests/${String(found)}`;
+  const commit = [env["CI_MERGE_REQUEST_SOURCE_BRANCH_SHA"], env["CI_COMMIT_SHA"]].find((each) => (each ?? "") !== "");
   const projectPage = env["CI_MERGE_REQUEST_PROJECT_URL"] ?? env["CI_PROJECT_URL"] ?? null;
   return {
     kind: "open",
     name: `the merge request ${String(found)} of ${env["CI_MERGE_REQUEST_PROJECT_PATH"] ?? `project ${project}`}`,
     comments: gitLabComments(client, {
-      path: `/projects/${encodeURIComponent(project)}/merge_requests/${String(found)}`,
+      path,
       page: projectPage === null ? null : `${projectPage}/-/merge_requests/${String(found)}`,
     }),
+    changedPaths: () => gitLabChangedPaths(client, path, commit ?? null),
     suggestions: null,
   };
 }
