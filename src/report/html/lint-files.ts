@@ -68,6 +68,11 @@ function rankOf(row: Row | undefined): number {
   return Math.min(...(row?.findings ?? []).map(({ severity }) => RANKS[severity]));
 }
 
+/** The gravest first, and of one gravity what has reasons: it says what becomes of the vault. */
+function orderOf({ severity, because }: ReportedFinding): number {
+  return RANKS[severity] * 2 + (because.length > 0 ? 0 : 1);
+}
+
 /** Findings by place, the gravest first. */
 function rowsOf(file: FileReport, isShown: (finding: ReportedFinding) => boolean): readonly Row[] {
   const groups = new Map<string, ReportedFinding[]>();
@@ -81,7 +86,7 @@ function rowsOf(file: FileReport, isShown: (finding: ReportedFinding) => boolean
     .map(([pointer, findings]) => ({
       file,
       vault: vaults.get(pointer) ?? null,
-      findings: findings.toSorted((one, other) => RANKS[one.severity] - RANKS[other.severity]),
+      findings: findings.toSorted((one, other) => orderOf(one) - orderOf(other)),
     }))
     .toSorted((one, other) => rankOf(one) - rankOf(other));
 }
@@ -100,14 +105,15 @@ function rowOf({ file, vault, findings }: Row, fixable: ReadonlySet<string>): Ma
   const left = findings.length - FINDINGS;
   const isFixed = findings.some((finding) => fixable.has(finding.rule) && isMended(finding, file));
   const fix = markup`<p class="facts next">Fix: <code>arm-guard fix ${fileWord(file.path)}</code></p>`;
-  return markup`<tr role="row"><th scope="row" role="rowheader">${vault === null ? placeName(first) : vaultName(vault)}</th>
+  return markup`<tr role="row"><th scope="row" role="rowheader">${vault === null ? placeName(file, first) : vaultName(vault)}</th>
 <td role="cell">${findings.slice(0, FINDINGS).map((finding) => findingOf(finding, file.path, vault))}${left > 0 ? markup`<p class="facts">and ${left} more</p>` : null}${isFixed ? fix : null}</td>
-<td role="cell" data-label="Deployed by">${siteCells(vault?.sites ?? [])}</td></tr>
+<td role="cell" data-label="Deployed by">${vault === null ? null : siteCells(vault.sites)}</td></tr>
 `;
 }
 
-function placeName(finding: ReportedFinding | undefined): Markup {
-  return markup`<span class="soft">the template</span><span class="small">${finding?.pointer ?? ""}</span>`;
+/** A pipeline or a configuration is no template. */
+function placeName({ status }: FileReport, finding: ReportedFinding | undefined): Markup {
+  return markup`<span class="soft">${status === "not-a-template" ? "the file" : "the template"}</span><span class="small">${finding?.pointer ?? ""}</span>`;
 }
 
 function vaultName(vault: ReportedVault): Markup {
