@@ -1,5 +1,6 @@
 import type { ParameterSet } from "../load/parameters.ts";
-import type { Explanation, ReportedChild, ReportedFinding, ReportedVault } from "../report/model.ts";
+import type { Explanation, FindingVault, ReportedChild, ReportedFinding, ReportedVault } from "../report/model.ts";
+import { isSameName } from "../text/fold-case.ts";
 import { grouped } from "./grouped.ts";
 import type { LintResult } from "./lint-result.ts";
 
@@ -101,8 +102,13 @@ function mergedFindings(all: readonly Findings[]): readonly ReportedFinding[] {
       const key = `${finding.rule} ${finding.fingerprint} ${String(finding.range.start.line)}:${String(finding.range.start.column)}`;
       const known = byKey.get(key);
       const isWorse = known !== undefined && severityRank(finding) > severityRank(known.finding);
-      if (known === undefined || isWorse) byKey.set(key, { finding, files: [file] });
-      else if (severityRank(finding) === severityRank(known.finding) && known.files.at(-1) !== file) {
+      const vault = known === undefined ? finding.vault : sameVault(known.finding.vault, finding.vault);
+      if (known === undefined || isWorse) {
+        byKey.set(key, { finding: { ...finding, vault }, files: [file] });
+        continue;
+      }
+      known.finding = { ...known.finding, vault };
+      if (severityRank(finding) === severityRank(known.finding) && known.files.at(-1) !== file) {
         known.files.push(file);
         known.finding = alsoAt(known.finding, finding.sites);
       }
@@ -111,6 +117,12 @@ function mergedFindings(all: readonly Findings[]): readonly ReportedFinding[] {
   return [...byKey.values()].map(({ finding, files }) =>
     files.length === all.length ? finding : { ...finding, because: [...finding.because, inFiles(files)] },
   );
+}
+
+/** A vault that has another name elsewhere has none that is known: who answers for the one does not for the other. */
+function sameVault(one: FindingVault | null, other: FindingVault | null): FindingVault | null {
+  if (one === null || other === null || isSameName(one.resolvedName ?? "", other.resolvedName ?? "")) return one;
+  return { ...one, resolvedName: null };
 }
 
 function alsoAt(finding: ReportedFinding, sites: ReportedFinding["sites"] = []): ReportedFinding {

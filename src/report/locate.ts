@@ -9,6 +9,8 @@ import type { SuppressionFinding } from "../rule/suppression.ts";
 import { explain } from "../rule/explain.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
+import type { Resource } from "../template/deployment.ts";
+import { loopOf } from "../template/resource-parts.ts";
 import { isTemplateText } from "../template/template.ts";
 import { nameText } from "../rule/resource-label.ts";
 import { withoutForeignPrincipals } from "../vault/live-vault.ts";
@@ -170,7 +172,14 @@ export function locateVault(context: RuleContext, { report }: VaultFacts): Vault
 }
 
 function vaultOf({ resource }: VaultReport): FindingVault {
-  return { name: nameText(resource), resolvedName: textOf(resource.name()) };
+  return { name: nameText(resource), resolvedName: isRepeated(resource) ? null : textOf(resource.name()) };
+}
+
+/** Whether a loop makes several of it, or of the deployment that it is in: the name of the first is not that of the others. */
+function isRepeated(resource: Resource): boolean {
+  for (let at: Resource | null = resource; at !== null; at = at.declaration.deployment.parent)
+    if (loopOf(at.declaration.node) !== null) return true;
+  return false;
 }
 
 /** The vault that a pointer lies in, or the vault of the child that it lies in: the innermost. */
@@ -184,7 +193,8 @@ function findingVault(pointer: string, { vaults, children }: RuleContext): Findi
   const child = children.find((each) => isAround(each.pointer));
   if (child === undefined) return null;
   const name = reportChild(child).vault ?? "";
-  return { name, resolvedName: textOf(child.name)?.split("/", 1)[0] ?? null };
+  const known = isRepeated(child.resource) ? null : textOf(child.name);
+  return { name, resolvedName: known?.split("/", 1)[0] ?? null };
 }
 
 /** The place of a comment, or of another text that no rule looks at; `secrets` are `null` where nobody knows them. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { lintFiles, type LintFilesOptions } from "../../src/lint/lint-files.ts";
 import type { FileReport, ReportedFinding } from "../../src/report/model.ts";
 import { folderOf } from "../commands/folder.ts";
@@ -143,4 +143,41 @@ test("a template that is deployed in more ways than are judged is judged in part
     "The analysis stopped at its limit of 100 different sets of parameters: there may be more to find in this file.",
   ]);
   expect(files.find(({ path }) => path === "main.json")?.isPartial).toBe(true);
+});
+
+describe("a suppression that names one vault", () => {
+  const config = (name: string): string =>
+    JSON.stringify({
+      suppress: [{ rule: "no-empty-access-policies", files: "main.json", vault: name, reason: "why" }],
+    });
+  const named = (loop: object, name: string): string =>
+    templateText({
+      parameters: { name: { type: "string" } },
+      resources: [{ ...vault({ accessPolicies: [], enableRbacAuthorization: false }), name, ...loop }],
+    });
+  const deploy = (name: string): string => `az deployment group create -f main.json -p name=${name}`;
+  const areHidden = async (
+    template: string,
+    name: string,
+    ...steps: readonly string[]
+  ): Promise<readonly boolean[]> => {
+    const files = { "main.json": template, "arm-guard.json": config(name), [WORKFLOW]: workflow(...steps) };
+    return losses(await linted(files, { config: true })).map(({ suppressed }) => suppressed !== null);
+  };
+
+  test("does not hide one that another place deploys", async () => {
+    const template = named({}, "[parameters('name')]");
+
+    expect(await areHidden(template, "kv-lab", deploy("kv-lab"))).toEqual([true]);
+    expect(await areHidden(template, "kv-lab", deploy("kv-lab"), deploy("kv-prod"))).toEqual([false]);
+    expect(await areHidden(template, "kv-prod", deploy("kv-lab"), deploy("kv-prod"))).toEqual([false]);
+    expect(await areHidden(template, "[parameters('name')]", deploy("kv-lab"), deploy("kv-prod"))).toEqual([true]);
+  });
+
+  test("does not hide the others of a loop", async () => {
+    const template = named({ copy: { name: "all", count: 2 } }, "[concat('kv-', copyIndex())]");
+
+    expect(await areHidden(template, "kv-0", deploy("any"))).toEqual([false]);
+    expect(await areHidden(template, "[concat('kv-', copyIndex())]", deploy("any"))).toEqual([true]);
+  });
 });
