@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import { isConfigName } from "../load/config-files.ts";
+import { displayPath } from "../load/find-files.ts";
 import { changeSince } from "../load/git-change.ts";
 import type { Repository } from "../load/git.ts";
 import { fromRoot } from "../load/real-file.ts";
@@ -21,7 +22,7 @@ export interface ListedRun {
   readonly report: RunReport;
   readonly touched: number;
   readonly files: number;
-  /** Configurations of the run that are in the list; from the root. */
+  /** Configurations of the run that are in the list, as messages name them. */
   readonly configurations: readonly string[];
 }
 
@@ -63,7 +64,10 @@ export async function lintListed(
   const files = report.files.length;
   const saysOfOthers = (path: string): boolean =>
     isSiteFile(path) || isConfigName(basename(path)) || readBefore.has(path);
-  const configurations = [...changed].filter((path) => readBefore.has(path) && !isSiteFile(path)).toSorted();
+  const configurations = [...changed]
+    .filter((path) => readBefore.has(path) && !isSiteFile(path))
+    .map((path) => displayPath(resolve(root, path), input.cwd))
+    .toSorted();
   if ([...changed].some(saysOfOthers)) return { report, touched: files, files, configurations };
   const pathOf = ({ path }: FileReport): string => fromRoot(root, resolve(input.cwd, path));
   const hasName = followsByName(changed);

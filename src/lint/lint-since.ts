@@ -25,6 +25,7 @@ import { lintListed } from "./lint-listed.ts";
 import { linterBefore } from "./linter-before.ts";
 import { NEAREST } from "./run-config.ts";
 import { settingsOf } from "./settings-of-trees.ts";
+import { joinedGiven } from "./tree-settings.ts";
 import { treeLinter, type Tree } from "./tree-linter.ts";
 
 /** The files that a pull request changes, as its platform lists them, or why they are not known, as a sentence. */
@@ -155,7 +156,7 @@ async function compared(run: Comparison): Promise<Compared> {
   const cwd = resolve(repository.root, repository.prefix);
   const { place: named, missing } = await placeOf(run, cwd);
   const { now: said, before: saidBefore, config, given, follows } = await settingsOf(run, named, cwd);
-  const place: ChangeScope = { ...named, follows, given: (path) => [...named.given(path), ...given(path)] };
+  const place: ChangeScope = { ...named, follows, given: (path) => joinedGiven(named.given(path), given(path)) };
   const selection = selectByName(place);
   const { lintable, leftOut } = sortedOut(selection, place, cwd);
   const count = selection.touched.length + selection.rest.length + selection.deleted.length;
@@ -248,7 +249,7 @@ async function placeOf(
       scope,
       touchesAll,
       follows: new Set(),
-      given: (path) => (all.length > 0 ? all : texts(beside(path))),
+      given: (path) => (all.length > 0 ? { files: [], texts: all } : { files: beside(path), texts: [] }),
     },
     missing,
   };

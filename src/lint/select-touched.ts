@@ -8,15 +8,16 @@ import { mentions } from "../template/text-index.ts";
 import type { LintResult } from "./lint-result.ts";
 import { followsByName, vaultKeysOf } from "./touched-files.ts";
 import type { TreeLinter, TreeResults } from "./tree-linter.ts";
-import { mayNameVault, writtenNames, type WrittenNames } from "./vault-names.ts";
+import type { Given } from "./tree-settings.ts";
+import { lookAt, mayNameVault, writtenNames, type TextLook, type WrittenNames } from "./vault-names.ts";
 
 /** What is known of a change before anything is linted. */
 export interface ChangeScope {
   readonly root: string;
   readonly change: TreeChange;
   readonly scope: RunScope;
-  /** The texts of what gives values to the parameters of a template. */
-  readonly given: (path: string) => readonly string[];
+  /** What gives values to the parameters of a template. */
+  readonly given: (path: string) => Given;
   /** Whether every file of the run follows the change, as where it changes what is given to all. */
   readonly touchesAll: boolean;
   /** The files that follow it because something else is said of them: by their configuration, or by what deploys them. */
@@ -98,7 +99,9 @@ export async function lintTouched(
     const names = writtenNames(keysOf(ofTouched()));
     if (!isLinkable && names.length === 0) break;
     const open = rest.filter((path) => !now.results.has(path));
-    await now.lint(open.filter((path) => mayMatter(path, names)));
+    // A parameter file is looked at once: for its template, and for itself.
+    const looks = new Map<string, TextLook>();
+    await now.lint(open.filter((path) => mayMatter(path, names, looks)));
     const more = rest.filter((path) => !touched.has(path) && [...now.readsOf(path)].some(isChanged));
     if (more.length === 0) break;
     for (const path of more) touched.add(path);
@@ -115,11 +118,22 @@ export async function lintTouched(
   };
 
   /** Texts are not kept: there may be thousands. */
-  function mayMatter(path: string, names: WrittenNames): boolean {
+  function mayMatter(path: string, names: WrittenNames, looks: Map<string, TextLook>): boolean {
+    if (looks.get(path)?.mayDeclare === false) return false;
     const source = textAt(root, path);
     if (source === null) return false;
     if (isLinkable && mentions(source, "templateLink")) return true;
-    return mayNameVault(source.text, () => given(path), names);
+    const isGiven = (): boolean => {
+      const { files, texts } = given(path);
+      return texts.some((text) => lookAt(text, names).isWritten) || files.some((file) => look(file).isWritten);
+    };
+    return mayNameVault(source.text, isGiven, names);
+
+    function look(file: string): TextLook {
+      const made = looks.get(file) ?? lookAt(textAt(root, file)?.text ?? "", names);
+      looks.set(file, made);
+      return made;
+    }
   }
 
   function isChanged(path: string): boolean {

@@ -5,11 +5,17 @@ import { looksForBindings, NO_BINDINGS } from "../load/find-bindings.ts";
 import type { ConfigOptions } from "../load/find-config.ts";
 import type { TreeChange } from "../load/git-change.ts";
 import type { Repository } from "../load/git.ts";
-import { textAt } from "../load/real-file.ts";
 import { configBefore } from "./config-before.ts";
 import type { RunInput, RunOptions } from "./lint-run.ts";
 import { changedPaths, type ChangeScope } from "./select-touched.ts";
-import { configsOf, givenIn, touchedBySettings, type TreeSettings } from "./tree-settings.ts";
+import {
+  configsOf,
+  givenIn,
+  NOTHING_GIVEN,
+  touchedBySettings,
+  type Given,
+  type TreeSettings,
+} from "./tree-settings.ts";
 
 /** A run over two trees. */
 interface SettingsRun {
@@ -28,8 +34,8 @@ export interface BothSettings {
   readonly before: TreeSettings;
   /** The configurations before, by the paths of the working tree. */
   readonly config: FindConfig | undefined;
-  /** The texts that deployments give to the parameters of a template. */
-  readonly given: (path: string) => readonly string[];
+  /** What deployments give to the parameters of a template. */
+  readonly given: (path: string) => Given;
   readonly follows: ReadonlySet<string>;
 }
 
@@ -70,9 +76,6 @@ export async function settingsOf(
     before,
     config,
     follows: touchedBySettings(inRun, now, before, changed),
-    given(path) {
-      const { files, texts } = given.get(path) ?? { files: [], texts: [] };
-      return [...texts, ...files.flatMap((file) => textAt(root, file)?.text ?? [])];
-    },
+    given: (path) => given.get(path) ?? NOTHING_GIVEN,
   };
 }

@@ -25,6 +25,13 @@ export interface Given {
   readonly texts: readonly string[];
 }
 
+export const NOTHING_GIVEN: Given = { files: [], texts: [] };
+
+/** What two sources give. */
+export function joinedGiven(one: Given, other: Given): Given {
+  return { files: [...one.files, ...other.files], texts: [...one.texts, ...other.texts] };
+}
+
 /** The configurations of the folders of files, from the root of the working tree. */
 export async function configsOf(
   paths: Iterable<string>,

@@ -6,11 +6,29 @@ export function writtenNames(keys: Iterable<string>): WrittenNames {
   return Array.from(keys, writtenName);
 }
 
+/** What a look at a text tells, without reading it closely. */
+export interface TextLook {
+  /** Whether it may declare anything. */
+  readonly mayDeclare: boolean;
+  /** Whether one of the names may stand in it. */
+  readonly isWritten: boolean;
+}
+
+/** Looks for names in a text. */
+export function lookAt(text: string, names: WrittenNames): TextLook {
+  const folded = text.toLowerCase();
+  const isEscaped = ESCAPED.test(folded);
+  return {
+    mayDeclare: isEscaped || folded.includes("resources"),
+    isWritten: isEscaped || names.some((name) => name.kind === "text" && folded.includes(name.text)),
+  };
+}
+
 /**
  * Whether a template may speak of a vault with one of the names: told from its text and those of its parameters, to save the work
- * of evaluating it. It may tell too much, and never too little. `given` are the texts of what gives it values.
+ * of evaluating it. It may tell too much, and never too little. `given`: whether what gives it values may have one of them.
  */
-export function mayNameVault(text: string, given: () => readonly string[], names: WrittenNames): boolean {
+export function mayNameVault(text: string, given: () => boolean, names: WrittenNames): boolean {
   const folded = text.toLowerCase();
   if (ESCAPED.test(folded)) return true;
   // What declares anything has resources; those of a linked template are not in the text.
@@ -19,8 +37,7 @@ export function mayNameVault(text: string, given: () => readonly string[], names
   if (names.some((name) => name.kind === "calls" && name.calls.every((call) => folded.includes(call)))) return true;
   const searched = names.flatMap((name) => (name.kind === "text" ? name.text : []));
   if (searched.length === 0) return false;
-  const isWritten = (where: string): boolean => ESCAPED.test(where) || searched.some((name) => where.includes(name));
-  return isWritten(folded) || !copiesNames(text) || given().some((each) => isWritten(each.toLowerCase()));
+  return searched.some((name) => folded.includes(name)) || given() || !copiesNames(text);
 }
 
 /** What has to be written somewhere where a name comes out that has the key. */
