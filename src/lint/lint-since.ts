@@ -248,6 +248,7 @@ async function placeOf(
       change,
       scope,
       touchesAll,
+      mapsAddresses: options.uriMaps.length > 0,
       follows: new Set(),
       given: (path) => (all.length > 0 ? { files: [], texts: all } : { files: beside(path), texts: [] }),
     },

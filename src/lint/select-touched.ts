@@ -5,7 +5,10 @@ import { realFile, textAt } from "../load/real-file.ts";
 import type { RunScope } from "../load/run-scope.ts";
 import { hasTemplateSigns } from "../template/template.ts";
 import { mentions } from "../template/text-index.ts";
+import { VAULT_PROVIDER } from "../vault/live-vault.ts";
+import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
 import type { LintResult } from "./lint-result.ts";
+import { linkedNames, mayReach, type LinkingFile } from "./may-link.ts";
 import { followsByName, vaultKeysOf } from "./touched-files.ts";
 import type { TreeLinter, TreeResults } from "./tree-linter.ts";
 import type { Given } from "./tree-settings.ts";
@@ -20,6 +23,8 @@ export interface ChangeScope {
   readonly given: (path: string) => Given;
   /** Whether every file of the run follows the change, as where it changes what is given to all. */
   readonly touchesAll: boolean;
+  /** Whether addresses of linked templates are mapped to files. */
+  readonly mapsAddresses: boolean;
   /** The files that follow it because something else is said of them: by their configuration, or by what deploys them. */
   readonly follows: ReadonlySet<string>;
 }
@@ -75,7 +80,7 @@ export interface BothTrees {
  */
 export async function lintTouched(
   { touched: first, deleted, rest, changed }: Selection,
-  { root, change, scope, given }: ChangeScope,
+  { root, change, scope, given, mapsAddresses }: ChangeScope,
   now: TreeLinter,
   before: { readonly base: BaseTree; readonly lint: (paths: readonly string[]) => Promise<TreeResults["results"]> },
 ): Promise<BothTrees> {
@@ -94,10 +99,11 @@ export async function lintTouched(
     ...earlier.values(),
   ];
   const isLinkable = [...changed].some((path) => mayBeLinked(path));
+  const linking = isLinkable ? mayReach([...first, ...rest].flatMap(linkingFile), changed) : new Set<string>();
 
   for (;;) {
     const names = writtenNames(keysOf(ofTouched()));
-    if (!isLinkable && names.length === 0) break;
+    if (linking.size === 0 && names.length === 0) break;
     const open = rest.filter((path) => !now.results.has(path));
     // A parameter file is looked at once: for its template, and for itself.
     const looks = new Map<string, TextLook>();
@@ -119,21 +125,26 @@ export async function lintTouched(
 
   /** Texts are not kept: there may be thousands. */
   function mayMatter(path: string, names: WrittenNames, looks: Map<string, TextLook>): boolean {
+    if (linking.has(path)) return true;
     if (looks.get(path)?.mayDeclare === false) return false;
     const source = textAt(root, path);
-    if (source === null) return false;
-    if (isLinkable && mentions(source, "templateLink")) return true;
+    if (source === null || ![VAULT_PROVIDER, WORKSPACE_PROVIDER].some((word) => mentions(source, word))) return false;
     const isGiven = (): boolean => {
       const { files, texts } = given(path);
       return texts.some((text) => lookAt(text, names).isWritten) || files.some((file) => look(file).isWritten);
     };
-    return mayNameVault(source.text, isGiven, names);
+    return mayNameVault(source.text, { isGiven, mapsAddresses }, names);
 
     function look(file: string): TextLook {
       const made = looks.get(file) ?? lookAt(textAt(root, file)?.text ?? "", names);
       looks.set(file, made);
       return made;
     }
+  }
+
+  function linkingFile(path: string): readonly LinkingFile[] {
+    const targets = linkedNames(textAt(root, path)?.text ?? "", mapsAddresses);
+    return targets?.length === 0 ? [] : [{ path, targets }];
   }
 
   function isChanged(path: string): boolean {

@@ -1,3 +1,5 @@
+import { linkedNames } from "./may-link.ts";
+
 /** What is looked for in texts: the keys of vaults, as what has to be written where a name comes out that has one. */
 export type WrittenNames = readonly WrittenName[];
 
@@ -26,18 +28,22 @@ export function lookAt(text: string, names: WrittenNames): TextLook {
 
 /**
  * Whether a template may speak of a vault with one of the names: told from its text and those of its parameters, to save the work
- * of evaluating it. It may tell too much, and never too little. `given`: whether what gives it values may have one of them.
+ * of evaluating it. It may tell too much, and never too little. `isGiven`: whether what gives it values may have one of them.
  */
-export function mayNameVault(text: string, given: () => boolean, names: WrittenNames): boolean {
+export function mayNameVault(
+  text: string,
+  { isGiven, mapsAddresses }: { readonly isGiven: () => boolean; readonly mapsAddresses: boolean },
+  names: WrittenNames,
+): boolean {
   const folded = text.toLowerCase();
   if (ESCAPED.test(folded)) return true;
   // What declares anything has resources; those of a linked template are not in the text.
   if (names.length === 0 || !folded.includes("resources")) return false;
-  if (folded.includes("templatelink")) return true;
+  if (linkedNames(text, mapsAddresses)?.length !== 0) return true;
   if (names.some((name) => name.kind === "calls" && name.calls.every((call) => folded.includes(call)))) return true;
   const searched = names.flatMap((name) => (name.kind === "text" ? name.text : []));
   if (searched.length === 0) return false;
-  return searched.some((name) => folded.includes(name)) || given() || !copiesNames(text);
+  return searched.some((name) => folded.includes(name)) || isGiven() || !copiesNames(text);
 }
 
 /** What has to be written somewhere where a name comes out that has the key. */
