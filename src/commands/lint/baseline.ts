@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { BASELINE_NAME, baselineText, NO_BASELINE, readBaseline, type Baseline } from "../../accept/baseline.ts";
 import { compareWithBaseline, type BaselineFolder } from "../../accept/compare-baseline.ts";
@@ -62,6 +62,9 @@ function baselinePath({ file, updates }: BaselineOptions, cwd: string): string |
   const root = repositoryRoot(cwd) ?? cwd;
   for (let at = cwd; ; at = dirname(at)) {
     const path = join(at, BASELINE_NAME);
+    // A pipe that nobody named may have nobody who writes to it.
+    if (existsSync(path) && !statSync(path).isFile())
+      throw new UsageError(`\`${displayPath(path, cwd)}\` cannot be read: It is not a regular file.`);
     if (existsSync(path)) return path;
     if (at === root || dirname(at) === at) break;
   }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../../src/run.ts";
@@ -31,6 +31,16 @@ describe("lint with a baseline", () => {
     writeFileSync(join(folder, "infra/b.json"), withResources([emptyVault("kv-other")]));
     expect((await lint(folder)).code).toBe(1);
     expect((await lint(folder, "--no-baseline")).io.out()).toContain("kv-shop");
+  });
+
+  it("reads no baseline that is no file, and waits for none", async () => {
+    const folder = folderOf({ "a.json": WIPE });
+    mkdirSync(join(folder, FILE));
+
+    const { code, io } = await lint(folder);
+
+    expect(code).toBe(2);
+    expect(io.err()).toContain("`arm-guard-baseline.json` cannot be read: It is not a regular file.");
   });
 
   it("tells what is gone, fails on it where that is asked for, and takes it out", async () => {
