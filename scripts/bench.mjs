@@ -13,12 +13,12 @@ const ROUNDS = 15;
 /** Of rounds in process the least counts: what else the machine does only adds. */
 const CORPUS_ROUNDS = 8;
 
-const { lintSource, rules, decode } = await bundled(
+const { lintSource, rules, decode, NO_PARAMETERS } = await bundled(
   "bench",
-  'export { lintSource } from "./src/lint/lint-source.ts"; export { rules } from "./rules/index.ts"; export { decode } from "./src/text/decode.ts";',
+  'export { lintSource } from "./src/lint/lint-source.ts"; export { rules } from "./rules/index.ts"; export { decode } from "./src/text/decode.ts"; export { NO_PARAMETERS } from "./src/load/parameters.ts";',
 );
 
-const REQUEST = { rules, isNamed: false, parametersOf: async () => [{ file: null, values: new Map() }] };
+const REQUEST = { rules, isNamed: false, parametersOf: async () => [NO_PARAMETERS] };
 
 startUp();
 const folder = process.argv[2] ?? "templates";

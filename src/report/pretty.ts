@@ -108,7 +108,7 @@ function summary(report: RunReport, { paint }: Page): string {
   const isBaseline = report.change === undefined && report.comparedWith !== null;
   const hidden = [
     ...(suppressed === 0 ? [] : [` ${String(suppressed)} suppressed (--show-suppressed shows them).`]),
-    ...(known === 0 || !isBaseline ? [] : [` ${count(known, "finding")} known from ${report.comparedWith ?? ""}.`]),
+    ...(known === 0 || !isBaseline ? [] : [` ${count(known, "finding")} known from ${report.comparedWith}.`]),
   ].join("");
   if (errors + warnings + notes === 0 && report.change?.touched === 0)
     return `${paint("green", "Nothing new.")}${hidden}\n`;
