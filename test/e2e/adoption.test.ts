@@ -38,6 +38,11 @@ function commitAll(message: string): void {
   git("commit", "-qm", message);
 }
 
+/** The commands that a page shows. */
+function commandsIn(page: string): readonly string[] {
+  return [...page.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = ""]) => block.trim().split("\n"));
+}
+
 const read = (path: string): string => readFileSync(join(repository, path), "utf8");
 
 /** A repository with findings, its pipelines and three environments, and the packed package installed in it. */
@@ -82,8 +87,12 @@ describe("a repository with findings", () => {
   });
 
   it("adopts arm-guard as the page about it says, command by command", async () => {
-    const page = readFileSync(join(root, "docs/adopting.md"), "utf8");
-    const commands = [...page.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = ""]) => block.trim().split("\n"));
+    const readme =
+      readFileSync(join(root, "README.md"), "utf8").split("## In a repository")[1]?.split("\n## ")[0] ?? "";
+    const commands = [
+      ...commandsIn(readFileSync(join(root, "docs/adopting.md"), "utf8")),
+      ...commandsIn(readme).filter((command) => !/ (?:install|init)\b/.test(command)),
+    ];
     const results: string[] = [];
     for (const command of commands) {
       const { code, stderr } = await type(command);
@@ -92,7 +101,7 @@ describe("a repository with findings", () => {
     }
 
     expect(results).toEqual(commands.map((command) => `${command}: 0`));
-    expect(commands.length).toBeGreaterThan(5);
+    expect(commands.length).toBeGreaterThan(8);
     git("reset", "-q", "--hard", "HEAD~1");
     git("clean", "-qfd");
   });
