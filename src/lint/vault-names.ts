@@ -22,7 +22,7 @@ export function lookAt(text: string, names: WrittenNames): TextLook {
   const isEscaped = ESCAPED.test(folded);
   return {
     mayDeclare: isEscaped || folded.includes("resources"),
-    isWritten: isEscaped || names.some((name) => name.kind === "text" && folded.includes(name.text)),
+    isWritten: isEscaped || names.some((name) => name.kind === "text" && name.pattern.test(folded)),
   };
 }
 
@@ -41,15 +41,15 @@ export function mayNameVault(
   if (names.length === 0 || !folded.includes("resources")) return false;
   if (linkedNames(text, mapsAddresses)?.length !== 0) return true;
   if (names.some((name) => name.kind === "calls" && name.calls.every((call) => folded.includes(call)))) return true;
-  const searched = names.flatMap((name) => (name.kind === "text" ? name.text : []));
+  const searched = names.flatMap((name) => (name.kind === "text" ? name.pattern : []));
   if (searched.length === 0) return false;
-  return searched.some((name) => folded.includes(name)) || isGiven() || !copiesNames(text);
+  return searched.some((pattern) => pattern.test(folded)) || isGiven() || !copiesNames(text);
 }
 
 /** What has to be written somewhere where a name comes out that has the key. */
 type WrittenName =
-  /** The name itself, or what makes it. */
-  | { readonly kind: "text"; readonly text: string }
+  /** The name itself, as a whole word: where names are copied nothing is put before or behind one. */
+  | { readonly kind: "text"; readonly pattern: RegExp }
   /** These calls, which are part of what is not known of the name; with none it may be anything. */
   | { readonly kind: "calls"; readonly calls: readonly string[] };
 
@@ -61,7 +61,9 @@ const SCOPE_CALL = /\b(?:resourcegroup|subscription|managementgroup|tenant|uniqu
 
 function writtenName(key: string): WrittenName {
   const [, text] = KNOWN_NAME.exec(key) ?? [];
-  return text === undefined ? { kind: "calls", calls: key.match(SCOPE_CALL) ?? [] } : { kind: "text", text };
+  return text === undefined
+    ? { kind: "calls", calls: key.match(SCOPE_CALL) ?? [] }
+    : { kind: "text", pattern: new RegExp(`(?<![\\w-])${text}(?![\\w-])`) };
 }
 
 /** Whether the names of vaults are texts that are copied from elsewhere, or rest on the place of the deployment: not made of pieces. */
