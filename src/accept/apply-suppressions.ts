@@ -3,7 +3,7 @@ import type { Rule } from "../rule/rule.ts";
 import type { JudgedSuppression } from "../rule/suppression.ts";
 import { ambiguity, problemOf } from "./check-suppression.ts";
 import { isAbout } from "./covers.ts";
-import { daysBetween } from "./days.ts";
+import { daysBetween } from "../text/days.ts";
 import type { ConfiguredFiles, PlacedSuppression } from "./placed-suppression.ts";
 
 /** What suppressions are held against. */

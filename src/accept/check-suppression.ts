@@ -1,7 +1,7 @@
 import type { RuleMeta } from "../rule/rule.ts";
 import type { SuppressionProblem } from "../rule/suppression.ts";
-import { hintFor } from "./comment-grammar.ts";
-import { isDay } from "./days.ts";
+import { didYouMean } from "../text/closest.ts";
+import { isDay } from "../text/days.ts";
 import type { PlacedSuppression } from "./placed-suppression.ts";
 
 /** Why a suppression cannot be in force, whatever was found; `null` where it can. */
@@ -13,7 +13,7 @@ export function problemOf(
   if (problem !== null) return problem;
   if (rule === "") return { message: "no-rule", data: {} };
   const meta = rules.get(rule);
-  if (meta === undefined) return { message: "unknown-rule", data: { rule, hint: hintFor(rule, [...rules.keys()]) } };
+  if (meta === undefined) return { message: "unknown-rule", data: { rule, hint: didYouMean(rule, [...rules.keys()]) } };
   if (meta.isSuppressible === false) return { message: "not-suppressible", data: { rule } };
   if (reason === "") return { message: "no-reason", data: { rule, where: reasonPlace(suppression) } };
   if (expires !== null && !isDay(expires)) return { message: "not-a-day", data: { text: expires } };

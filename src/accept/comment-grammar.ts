@@ -1,4 +1,4 @@
-import { closest } from "../text/closest.ts";
+import { didYouMean } from "../text/closest.ts";
 import type { Span } from "../text/place.ts";
 import type { SuppressionProblem } from "../rule/suppression.ts";
 
@@ -115,7 +115,7 @@ function attributesIn(text: string): Attributes {
 
 /** A part of a suppression that there is not, with the one that may be meant. */
 export function unknownPart(name: string, names: readonly string[]): SuppressionProblem {
-  return { message: "unknown-part", data: { text: name.slice(0, QUOTED_LENGTH), hint: hintFor(name, names) } };
+  return { message: "unknown-part", data: { text: name.slice(0, QUOTED_LENGTH), hint: didYouMean(name, names) } };
 }
 
 /** What is wrong, as the rest of a sentence. */
@@ -123,14 +123,8 @@ export function malformed(text: string): SuppressionProblem {
   return { message: "malformed", data: { text } };
 }
 
-/** A sentence that names the word that may be meant; empty where none is like it. */
-export function hintFor(word: string, words: readonly string[]): string {
-  const meant = closest(word, words);
-  return meant === null ? "" : ` Did you mean \`${meant}\`?`;
-}
-
 function unknownComment(word: string): SuppressionProblem {
-  return { message: "unknown-comment", data: { text: word, hint: hintFor(word, Object.keys(REACHES)) } };
+  return { message: "unknown-comment", data: { text: word, hint: didYouMean(word, Object.keys(REACHES)) } };
 }
 
 /** Words that are neither a rule nor a part of the brackets. */

@@ -8,8 +8,8 @@ import type { Place } from "../text/place.ts";
 import { ATTRIBUTE_NAMES, malformed, unknownPart, type AttributeName } from "./comment-grammar.ts";
 import type { Reach } from "./placed-suppression.ts";
 
-/** A suppression in the metadata of a resource or a template. */
-export interface MetadataSuppression {
+/** A suppression as a comment or the metadata of a resource or a template has it. */
+export interface WrittenSuppression {
   readonly rule: string;
   readonly reason: string;
   readonly attributes: Readonly<Partial<Record<AttributeName, string>>>;
@@ -31,7 +31,7 @@ interface Holder {
 }
 
 /** The suppressions in `metadata.armGuard` of a tree, wherever they stand. */
-export function inMetadata(root: JsonNode): readonly MetadataSuppression[] {
+export function inMetadata(root: JsonNode): readonly WrittenSuppression[] {
   const objects = objectsIn(root);
   const templates = objects.filter((each) => each.isTemplate).map(({ pointer }) => pointer);
   return objects.flatMap((holder) => {
@@ -76,9 +76,9 @@ function reachOf({ node, pointer, isTemplate: isWhole }: Holder, templates: read
   return { kind: "resource", pointer, without: [link, ...templates.filter((each) => each.startsWith(`${pointer}/`))] };
 }
 
-function suppressionsOf(settings: JsonNode, at: string, reach: Reach | null): readonly MetadataSuppression[] {
+function suppressionsOf(settings: JsonNode, at: string, reach: Reach | null): readonly WrittenSuppression[] {
   const nowhere: Reach = { kind: "resource", pointer: at, without: [] };
-  const broken = (place: Place, problem: SuppressionProblem): MetadataSuppression => ({
+  const broken = (place: Place, problem: SuppressionProblem): WrittenSuppression => ({
     rule: "",
     reason: "",
     attributes: {},
@@ -99,7 +99,7 @@ function suppressionsOf(settings: JsonNode, at: string, reach: Reach | null): re
   return [...unknown, ...list.items.map((item, index) => entryOf(item, appendToken(pointer, String(index)), reach))];
 }
 
-function entryOf(item: JsonNode, pointer: string, reach: Reach): MetadataSuppression {
+function entryOf(item: JsonNode, pointer: string, reach: Reach): WrittenSuppression {
   const empty = { rule: "", reason: "", attributes: {}, place: item, pointer, reach };
   if (item.kind !== "object") return { ...empty, problem: malformed("each of the list has to be an object") };
   const text = (name: string): string => {

@@ -3,12 +3,11 @@ import { isSaid } from "../json/is-said.ts";
 import { valueAtPointer } from "../json/value-at-pointer.ts";
 import { locateComment } from "../report/locate.ts";
 import { maskOf } from "../report/mask.ts";
-import type { SuppressionProblem } from "../rule/suppression.ts";
 import { linesOf } from "../text/line-index.ts";
-import type { Place, Span } from "../text/place.ts";
+import type { Span } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
-import { readComment, type AttributeName, type SuppressionComment } from "./comment-grammar.ts";
-import { inMetadata } from "./in-metadata.ts";
+import { readComment, type SuppressionComment } from "./comment-grammar.ts";
+import { inMetadata, type WrittenSuppression } from "./in-metadata.ts";
 import { lineReach, nextLine, type VaultSpan } from "./line-reach.ts";
 import type { PlacedSuppression, Reach } from "./placed-suppression.ts";
 
@@ -26,17 +25,6 @@ export interface FileFacts {
   readonly isTemplate: boolean;
 }
 
-/** A suppression as its language has it. */
-interface Written {
-  readonly rule: string;
-  readonly reason: string;
-  readonly attributes: Readonly<Partial<Record<AttributeName, string>>>;
-  readonly problem: SuppressionProblem | null;
-  readonly place: Place;
-  readonly pointer: string;
-  readonly reach: Reach;
-}
-
 /** Suppressions of a file that are read. */
 const COUNT_LIMIT = 2_000;
 const METADATA = /armGuard/i;
@@ -52,7 +40,7 @@ export function suppressionsIn(document: JsonDocument, facts: FileFacts): readon
 }
 
 function placed(
-  { rule, reason, attributes, problem, place, pointer, reach }: Written,
+  { rule, reason, attributes, problem, place, pointer, reach }: WrittenSuppression,
   { secrets, isTemplate }: FileFacts,
   mask: (text: string) => string,
 ): PlacedSuppression {
@@ -74,12 +62,15 @@ function placed(
   };
 }
 
-function inComments({ source, root, comments = [] }: JsonDocument, vaults: readonly VaultAt[]): readonly Written[] {
+function inComments(
+  { source, root, comments = [] }: JsonDocument,
+  vaults: readonly VaultAt[],
+): readonly WrittenSuppression[] {
   const spans = vaults.flatMap(({ pointer, name }): readonly VaultSpan[] => {
     const node = root === null ? null : valueAtPointer(root, pointer);
     return node === null ? [] : [{ start: node.start, end: node.end, name }];
   });
-  return comments.flatMap((comment): readonly Written[] => {
+  return comments.flatMap((comment): readonly WrittenSuppression[] => {
     const body = bodyOf(source, comment);
     const said = readComment(source.text.slice(body.start, body.end));
     if (said === null) return [];

@@ -6,6 +6,7 @@ import { newerThan, type LineProblem } from "./baseline-line.ts";
 import { isDriftKind, type DriftKind } from "./drift-kinds.ts";
 import type { Principal } from "./drift.ts";
 import { resourceKey } from "./vault-state.ts";
+import { isDay } from "../text/days.ts";
 
 export type { Acknowledgement };
 
@@ -44,11 +45,6 @@ function problemOf({ fingerprint, vault, principal, kind, seenUntil, expires }: 
   if (kind !== undefined && !isDriftKind(kind)) return `names a kind of drift that there is not: \`${kind}\`.`;
   if (!isDay(expires)) return `has an \`expires\` that is not a day: \`${expires}\`.`;
   return null;
-}
-
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** Whether an acknowledgement holds on a day; it does on the day that it names. */

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { shippedFile } from "../io/shipped-file.ts";
 import { UsageError } from "../io/usage-error.ts";
 import type { ExitCode } from "../cli/exit-code.ts";
 import type { Io } from "../io/io.ts";
@@ -32,16 +31,8 @@ export async function explainPage(id: string | null, page: ExplainedPage, io: Io
   }
   if (!page.sections.some((each) => each.id === id))
     throw new UsageError(`Unknown ${page.what} \`${id}\`. \`${page.command} --explain\` lists them all.`);
-  io.stdout.write(`${withCommands(sectionOf(id, await shipped(page.page)))}\n`);
+  io.stdout.write(`${withCommands(sectionOf(id, await shippedFile(`docs/${page.page}`)))}\n`);
   return 0;
-}
-
-/** The page that is shipped with the program, some folders above this file. */
-async function shipped(name: string): Promise<string> {
-  const places = ["../", "../../"].map((above) => new URL(`${above}docs/${name}`, import.meta.url));
-  const place = places.find((each) => existsSync(each));
-  if (place === undefined) throw new Error(`The page docs/${name} is missing in the package.`);
-  return readFile(place, "utf8");
 }
 
 /** The section whose heading is the id, or that has it as its anchor below the heading. */

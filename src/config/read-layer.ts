@@ -1,10 +1,12 @@
 import { RULE_SETS } from "../rule/rule-sets.ts";
+import { didYouMean } from "../text/closest.ts";
+import { isDay } from "../text/days.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
 import type { ConfiguredDeployment, ConfiguredSuppression, Override, PrincipalName, RuleSetting } from "./config.ts";
 import { globProblem, NO_GLOBS, type Globs } from "./globs.ts";
 import type { Layer, Placed } from "./layer.ts";
-import { suggestion, ValueReader, type At, type ConfigProblem } from "./read-value.ts";
+import { ValueReader, type At, type ConfigProblem } from "./read-value.ts";
 
 /** A configuration file, and what it is read with. */
 export interface LayerFile {
@@ -104,7 +106,7 @@ class LayerReader {
   #checkRule(id: string, place: Place): void {
     const { ruleIds } = this.#file;
     if (!ruleIds.includes(id) && !this.#values.hasManyWarnings)
-      this.#values.warning(place, `There is no rule \`${id.slice(0, 100)}\`.${suggestion(id, ruleIds)}`);
+      this.#values.warning(place, `There is no rule \`${id.slice(0, 100)}\`.${didYouMean(id, ruleIds)}`);
   }
 
   /** `"off"` or `["off"]`; a rule that took options would have them behind the level. */
@@ -221,10 +223,4 @@ class LayerReader {
 
 function optional<T>(at: At | undefined, read: (at: At) => T | null): T | null {
   return at === undefined ? null : read(at);
-}
-
-/** Whether a text is a day of the calendar. */
-function isDay(text: string): boolean {
-  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

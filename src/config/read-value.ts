@@ -1,6 +1,6 @@
 import type { JsonNode } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
-import { closest } from "../text/closest.ts";
+import { didYouMean } from "../text/closest.ts";
 import { linesOf } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
 import type { Origin } from "./config.ts";
@@ -95,7 +95,7 @@ export class ValueReader {
     const { node } = at;
     const found = node.kind === "string" ? words.find((each) => each === node.value) : undefined;
     if (found !== undefined) return found;
-    return this.expected(at, listed(words), node.kind === "string" ? suggestion(node.value, words) : "");
+    return this.expected(at, listed(words), node.kind === "string" ? didYouMean(node.value, words) : "");
   }
 
   expected({ node }: At, expected: string, hint = ""): null {
@@ -119,14 +119,8 @@ export class ValueReader {
   }
 }
 
-/** `Did you mean …?` with a blank before it; empty where no word is like it. */
-export function suggestion(word: string, words: readonly string[]): string {
-  const meant = closest(word, words);
-  return meant === null ? "" : ` Did you mean \`${meant}\`?`;
-}
-
 function unknownText(key: string, known: readonly string[]): string {
-  const meant = suggestion(key, known);
+  const meant = didYouMean(key, known);
   return `Unknown key \`${quoted(key)}\`.${meant === "" ? ` Known are ${listed(known)}.` : meant}`;
 }
 

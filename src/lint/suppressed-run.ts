@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Config, FindConfig } from "../config/config.ts";
 import { applySuppressions, type SuppressedFiles } from "../accept/apply-suppressions.ts";
-import { dayOf } from "../accept/days.ts";
+import { dayOf } from "../text/days.ts";
 import type { PlacedSuppression } from "../accept/placed-suppression.ts";
 import type { InputIo } from "../io/io.ts";
 import { locateSuppressionFinding } from "../report/locate.ts";

@@ -56,6 +56,8 @@ const POINTING = new Set([
 const NO_PROGRAMS = ["core.fsmonitor=false", "core.hooksPath=/dev/null", "diff.external=", "core.pager=cat"];
 /** Bytes of the longest answer. */
 const ANSWER_LIMIT = 1024 * 1024 * 1024;
+/** Milliseconds that a question of one line may take. */
+const LINE_TIMEOUT = 10_000;
 const NOT_INSTALLED = "`--since` needs git, which is not installed here, or not on the `PATH`.";
 const FILTER = /^filter\.(.*)\.[^.]*$/s;
 
@@ -81,6 +83,18 @@ export async function openRepository(cwd: string, env: Env): Promise<Repository>
     isShallow: isShallow === "true",
     git: (words, call) => runGit([...settings.flatMap((each) => ["-c", each]), ...words], root, env, call),
   };
+}
+
+/** The one line that git answers with; `null` where it is not installed, or has nothing to say. */
+export async function gitLine(words: readonly string[], cwd: string, env: Env): Promise<string | null> {
+  try {
+    const { code, stdout } = await runGit(words, cwd, env, { timeout: LINE_TIMEOUT });
+    const line = stdout.toString().trim();
+    return code === 0 && line !== "" ? line : null;
+  } catch (error) {
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
 }
 
 /** Filters turn what is in the working tree into what is committed, by programs: without one a file is compared as it is. */

@@ -1,5 +1,5 @@
 import { UsageError } from "../io/usage-error.ts";
-import { closest } from "../text/closest.ts";
+import { didYouMean } from "../text/closest.ts";
 import { oneLine, type Repository } from "./git.ts";
 
 /** How the merge base of a revision is looked for. */
@@ -208,8 +208,7 @@ async function unknownRevision({ git, isShallow }: Repository, revision: string)
     .toString()
     .split("\n")
     .filter((name) => name !== "");
-  const like = closest(revision, names);
-  const hint = like === null ? "" : ` Did you mean \`${like}\`?`;
+  const hint = didYouMean(revision, names);
   const short = /^[\w-]+\/(.+)$/.exec(revision)?.[1] ?? revision;
   return `There is no revision \`${revision}\` in this ${isShallow ? "shallow " : ""}clone.${hint} \`git fetch origin ${NO_BRANCH.test(short) ? "BRANCH" : short}\` gets a branch of the remote; in pipelines let the checkout fetch all of the history (\`fetch-depth: 0\`).`;
 }

@@ -12,6 +12,12 @@ export function closest(word: string, words: readonly string[]): string | null {
   return best === undefined || best.likeness < LIKENESS ? null : best.each;
 }
 
+/** A sentence that asks whether the word like it was meant, with a blank before it; empty where none is like it. */
+export function didYouMean(word: string, words: readonly string[]): string {
+  const meant = closest(word, words);
+  return meant === null ? "" : ` Did you mean \`${meant}\`?`;
+}
+
 function likeness(left: string, right: string): number {
   const longer = Math.max(left.length, right.length);
   return longer === 0 ? 1 : 1 - distance(left, right) / longer;

@@ -1,5 +1,5 @@
 import { applySuppressions } from "../../accept/apply-suppressions.ts";
-import { dayOf } from "../../accept/days.ts";
+import { dayOf } from "../../text/days.ts";
 import { suppressionsIn } from "../../accept/in-source.ts";
 import type { ConfiguredFile } from "../../lint/configured-files.ts";
 import { configuredSuppressions } from "../../lint/configured-suppressions.ts";

@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import type { Io } from "../../io/io.ts";
+import { gitLine } from "../../load/git.ts";
 
 /** What `init` asks of git. */
 export interface GitFacts {
@@ -9,21 +10,12 @@ export interface GitFacts {
 }
 
 /** Asks git about a repository; where git is not there, or says nothing, what is usual holds. */
-export async function gitFacts(root: string): Promise<GitFacts> {
+export async function gitFacts(root: string, { env }: Pick<Io, "env">): Promise<GitFacts> {
   const [remote, head, current] = await Promise.all([
-    ask(root, "config", "--get", "remote.origin.url"),
-    ask(root, "symbolic-ref", "--short", "refs/remotes/origin/HEAD"),
-    ask(root, "symbolic-ref", "--short", "HEAD"),
+    gitLine(["config", "--get", "remote.origin.url"], root, env),
+    gitLine(["symbolic-ref", "--short", "refs/remotes/origin/HEAD"], root, env),
+    gitLine(["symbolic-ref", "--short", "HEAD"], root, env),
   ]);
   const branch = head?.replace(/^origin\//, "") ?? current ?? "main";
   return { remote, branch: /^[\w./-]+$/.test(branch) ? branch : "main" };
-}
-
-function ask(cwd: string, ...words: readonly string[]): Promise<string | null> {
-  return new Promise((resolve) => {
-    execFile("git", words, { cwd, timeout: 10_000 }, (error, stdout) => {
-      const text = stdout.trim();
-      resolve(error !== null || text === "" ? null : text);
-    });
-  });
 }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { shippedFile } from "../../io/shipped-file.ts";
 import type { Piece } from "./piece.ts";
 import type { PipelinePlatform } from "./platform.ts";
 
@@ -36,22 +37,12 @@ const PIPELINES: Readonly<Record<PipelinePlatform, Pipeline>> = {
 };
 
 /** The pipeline file of a platform, for a branch that changes go into. */
-export function pipelineFile(platform: PipelinePlatform, root: string, branch: string): Piece {
+export async function pipelineFile(platform: PipelinePlatform, root: string, branch: string): Promise<Piece> {
   const { source, path: pathIn, next } = PIPELINES[platform];
   const path = pathIn(root);
   if (existsSync(join(root, path))) return { kind: "kept", path };
-  const content = shipped(source)
+  const content = (await shippedFile(`templates/pipelines/${source}`))
     .replaceAll(/^# Copy to .*\n/gm, "")
     .replaceAll(/^(\s*(?:branches: \[|- ))main(\]?)$/gm, `$1${branch}$2`);
   return { kind: "write", file: { path, content, about: "checks and comments on pull requests", isShown: true, next } };
-}
-
-/** A file that is shipped with the program, some folders above this file. */
-function shipped(name: string): string {
-  const places = ["../", "../../", "../../../"].map(
-    (above) => new URL(`${above}templates/pipelines/${name}`, import.meta.url),
-  );
-  const file = places.find((place) => existsSync(place));
-  if (file === undefined) throw new Error(`The file templates/pipelines/${name} is missing in the package.`);
-  return readFileSync(file, "utf8");
 }

@@ -39,7 +39,7 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
   if (ask === null && !isAgreed && !isDryRun)
     throw new UsageError("`init` asks before it writes, and nobody can be asked here: give `--yes`, or `--dry-run`.");
   const root = repositoryRoot(io.cwd) ?? io.cwd;
-  const pipeline = await pipelineOf(root, options, ask);
+  const pipeline = await pipelineOf(root, options, { ...io, ask });
   const report = await lintRepository(root, io);
   const ignored = await ignoredFiles(root, report, ask);
   const config = await configFile(root, ignored);
@@ -82,10 +82,10 @@ function isYes(answer: string): boolean {
   return /^y(?:es)?$/i.test(answer.trim());
 }
 
-async function pipelineOf(root: string, { platform }: InitOptions, ask: Io["ask"]): Promise<Piece> {
+async function pipelineOf(root: string, { platform }: InitOptions, io: Pick<Io, "ask" | "env">): Promise<Piece> {
   if (platform === "none") return { kind: "none", why: "No pipeline file was asked for." };
-  const { remote, branch } = await gitFacts(root);
-  const chosen = platform ?? (await choosePlatform(platformsOf(root, remote), ask));
+  const { remote, branch } = await gitFacts(root, io);
+  const chosen = platform ?? (await choosePlatform(platformsOf(root, remote), io.ask));
   if (chosen !== null) return pipelineFile(chosen, root, branch);
   return {
     kind: "none",

@@ -1,10 +1,9 @@
 import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { rules as allRules } from "../../../rules/index.ts";
 import { tsvText } from "../../report/rows.ts";
 import { setsOf } from "../../rule/rule-sets.ts";
-import { closest } from "../../text/closest.ts";
+import { shippedFile } from "../../io/shipped-file.ts";
+import { didYouMean } from "../../text/closest.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
@@ -36,20 +35,16 @@ export async function rulesCommand({ id, formats }: RulesOptions, io: Io): Promi
   return 0;
 }
 
-/** The page that is shipped with the program, some folders above this file. */
+/** The page of a rule. */
 async function pageOf(id: string): Promise<string> {
   if (!allRules.some(({ meta }) => meta.id === id)) {
-    const meant = closest(
+    const hint = didYouMean(
       id,
       allRules.map(({ meta }) => meta.id),
     );
-    const hint = meant === null ? "" : ` Did you mean \`${meant}\`?`;
     throw new UsageError(`Unknown rule \`${id}\`.${hint} \`arm-guard rules\` lists them all.`);
   }
-  const places = ["../", "../../"].map((above) => new URL(`${above}rules/${id}.md`, import.meta.url));
-  const page = places.find((place) => existsSync(place));
-  if (page === undefined) throw new Error(`The page of the rule ${id} is missing in the package.`);
-  return readFile(page, "utf8");
+  return shippedFile(`rules/${id}.md`);
 }
 
 interface ListedRule {
