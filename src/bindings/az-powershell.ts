@@ -1,17 +1,10 @@
-import type { DeploymentScope } from "./binding.ts";
 import { isPrinted, stackAction, type CommandSite } from "./az-deployment.ts";
 import { knownStart, wholeText, withoutStart, writtenText, type PartialText } from "./partial-text.ts";
-import { modeOf, type RawParameters } from "./raw-site.ts";
+import { deploymentScope, modeOf, type RawParameters } from "./raw-site.ts";
 import type { Word } from "./statement.ts";
 
 const CMDLET =
   /^(new|set|test|get)-az(?:urerm)?(resourcegroup|subscription|managementgroup|tenant)?deployment(stack)?(whatifresult)?$/i;
-const SCOPES: Readonly<Record<string, DeploymentScope>> = {
-  resourcegroup: "resourceGroup",
-  subscription: "subscription",
-  managementgroup: "managementGroup",
-  tenant: "tenant",
-};
 /** Parameters of the cmdlets by their spelling in lower case; all others are parameters of the template. */
 const OWN: readonly string[] = (
   "templatefile templateparameterfile templateparameterobject templateparameteruri templateuri templatespecid templateobject " +
@@ -41,7 +34,7 @@ export function powershellDeployment(words: readonly Word[]): CommandSite | null
   takeWords(words.slice(start + 1), taken);
   return {
     kind: name,
-    scope: SCOPES[scope.toLowerCase()] ?? "subscription",
+    scope: deploymentScope(scope) ?? "subscription",
     template: taken.values.get("templatefile") ?? null,
     remote: remoteOf(taken),
     parameters: parametersOf(taken),

@@ -2,10 +2,10 @@ import { stackAction } from "./az-deployment.ts";
 import type { DeploymentScope } from "./binding.ts";
 import { maskText, type MaskedText } from "./masked-text.ts";
 import { overrideParameters } from "./parameter-words.ts";
-import { known, open, wholeText, writtenText, type PartialText } from "./partial-text.ts";
-import { modeOf, type RawSite, type ResolvedBefore } from "./raw-site.ts";
+import { filledText, known, open, wholeText, writtenText, type PartialText } from "./partial-text.ts";
+import { deploymentScope, modeOf, type RawSite, type ResolvedBefore } from "./raw-site.ts";
 import { scriptSites, type Shell } from "./script-sites.ts";
-import { member, NODE_LIMIT, textAt, textOf, textsIn, type YamlMap, type YamlNode } from "./yaml-node.ts";
+import { inputAt, member, NODE_LIMIT, textAt, textsIn, type YamlMap, type YamlNode } from "./yaml-node.ts";
 
 /** Jobs of one matrix that are looked at. */
 const MATRIX_LIMIT = 30;
@@ -246,24 +246,7 @@ function bicepTask(inputs: YamlNode | null, line: number, { variables, walk }: A
 
 /** A resource group is what the tasks take where nothing is said. */
 function scopeOf(text: PartialText | null): DeploymentScope | null {
-  const scope = text === null ? "resourcegroup" : (wholeText(text) ?? "").replaceAll(" ", "").toLowerCase();
-  switch (scope) {
-    case "resourcegroup":
-      return "resourceGroup";
-    case "subscription":
-      return "subscription";
-    case "managementgroup":
-      return "managementGroup";
-    case "tenant":
-      return "tenant";
-    default:
-      return null;
-  }
-}
-
-function filledInput(inputs: YamlNode | null, name: string, variables: Variables): PartialText | null {
-  const text = textOf(member(inputs, name, true));
-  return text === null || text.trim() === "" ? null : filled(text.trim(), variables);
+  return deploymentScope(text === null ? "resourcegroup" : (wholeText(text) ?? "").replaceAll(" ", ""));
 }
 
 const EXPRESSION = /\$\{\{.*?\}\}|\$\([\w.-]+\)|\$\[[^\]\n]*\]/gs;
@@ -274,13 +257,12 @@ function isOpenText(text: string): boolean {
 
 /** A text with its expressions looked up. */
 function filled(text: string, variables: Variables): PartialText {
-  const parts: PartialText[] = [];
-  let from = 0;
-  for (const found of text.matchAll(EXPRESSION)) {
-    parts.push(known(text.slice(from, found.index)), valueOf(found[0], variables));
-    from = found.index + found[0].length;
-  }
-  return [...parts.flat(), ...known(text.slice(from))].filter((part) => part.kind !== "known" || part.text !== "");
+  return filledText(text, EXPRESSION, (written) => valueOf(written, variables));
+}
+
+function filledInput(inputs: YamlNode | null, name: string, variables: Variables): PartialText | null {
+  const text = inputAt(inputs, name);
+  return text === null ? null : filled(text, variables);
 }
 
 /** A script: `$(name)` is a command of its own where no variable has the name. `^` ends a line of Windows that goes on. */

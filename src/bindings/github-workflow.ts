@@ -2,11 +2,11 @@ import { stackAction } from "./az-deployment.ts";
 import type { DeploymentScope, StackAction } from "./binding.ts";
 import { maskParts, maskText, type MaskedText } from "./masked-text.ts";
 import { cliParameters, jsonParameters } from "./parameter-words.ts";
-import { known, wholeText, writtenText, type LookUpVariable, type PartialText } from "./partial-text.ts";
-import { modeOf, type RawParameters, type RawSite, type ResolvedBefore } from "./raw-site.ts";
+import { filledText, wholeText, writtenText, type LookUpVariable, type PartialText } from "./partial-text.ts";
+import { deploymentScope, modeOf, type RawParameters, type RawSite, type ResolvedBefore } from "./raw-site.ts";
 import { scriptSites, type ScriptSites, type Shell } from "./script-sites.ts";
 import { shellStatements } from "./shell-statements.ts";
-import { member, textAt, textOf, textsIn, type YamlList, type YamlNode } from "./yaml-node.ts";
+import { inputAt, member, textAt, textsIn, type YamlList, type YamlNode } from "./yaml-node.ts";
 import { yamlParameters } from "./yaml-parameters.ts";
 import type { YamlReader } from "./read-yaml.ts";
 
@@ -243,37 +243,19 @@ function wordsOf(text: PartialText | null): readonly PartialText[] {
 
 /** `resourcegroup` is what the actions take where nothing is said. */
 function scopeOf(text: PartialText | null): DeploymentScope | null {
-  const scope = text === null ? "resourcegroup" : (wholeText(text) ?? "").toLowerCase();
-  switch (scope) {
-    case "resourcegroup":
-      return "resourceGroup";
-    case "subscription":
-      return "subscription";
-    case "managementgroup":
-      return "managementGroup";
-    case "tenant":
-      return "tenant";
-    default:
-      return null;
-  }
-}
-
-function filledInput(inputs: YamlNode | null, name: string, variables: Setting["variables"]): PartialText | null {
-  const text = textOf(member(inputs, name, true));
-  return text === null || text.trim() === "" ? null : filled(text.trim(), variables);
+  return deploymentScope(text === null ? "resourcegroup" : (wholeText(text) ?? ""));
 }
 
 const EXPRESSION = /\$\{\{(.*?)\}\}/gs;
 
 /** A text with its expressions looked up. */
 function filled(text: string, variables: Setting["variables"]): PartialText {
-  const parts: PartialText[] = [];
-  let from = 0;
-  for (const found of text.matchAll(EXPRESSION)) {
-    parts.push(known(text.slice(from, found.index)), valueOf(found[0], variables));
-    from = found.index + found[0].length;
-  }
-  return [...parts.flat(), ...known(text.slice(from))].filter((part) => part.kind !== "known" || part.text !== "");
+  return filledText(text, EXPRESSION, (written) => valueOf(written, variables));
+}
+
+function filledInput(inputs: YamlNode | null, name: string, variables: Setting["variables"]): PartialText | null {
+  const text = inputAt(inputs, name);
+  return text === null ? null : filled(text, variables);
 }
 
 function masked(text: string, variables: Setting["variables"]): MaskedText {

@@ -47,6 +47,17 @@ export function withoutStart(text: PartialText, length: number): PartialText {
   return joinedText([{ kind: "known", text: first.text.slice(length) }, ...rest]);
 }
 
+/** A text in which a value stands for each thing that a pattern finds. The pattern is global. */
+export function filledText(text: string, pattern: RegExp, valueOf: (written: string) => PartialText): PartialText {
+  const parts: PartialText[] = [];
+  let from = 0;
+  for (const found of text.matchAll(pattern)) {
+    parts.push(known(text.slice(from, found.index)), valueOf(found[0]));
+    from = found.index + found[0].length;
+  }
+  return [...parts.flat(), ...known(text.slice(from))].filter((part) => part.kind !== "known" || part.text !== "");
+}
+
 /** Parts in which neighbours that are known are one. */
 export function joinedText(parts: readonly Part[]): PartialText {
   const joined: Part[] = [];

@@ -1,18 +1,12 @@
-import { unmask, type MaskedText } from "./masked-text.ts";
+import type { MaskedText } from "./masked-text.ts";
 import { joinedText, known, wholeText, writtenText, type Part, type PartialText } from "./partial-text.ts";
-import {
-  NESTING_LIMIT,
-  STATEMENT_LIMIT,
-  WORD_LIMIT,
-  type ScriptPlace,
-  type Statement,
-  type Word,
-} from "./statement.ts";
+import { ScriptReader, type ReaderInput } from "./script-reader.ts";
+import type { ScriptPlace, Statement, Word } from "./statement.ts";
 
 /** The commands of a PowerShell script, in order; those within others come before them. */
 export function powershellStatements(script: MaskedText, place: ScriptPlace): readonly Statement[] {
   const statements: Statement[] = [];
-  new PowershellReader(script, script.text, place, statements, 0).read();
+  new PowershellReader({ script, text: script.text, place, statements, depth: 0 }).read();
   return statements;
 }
 
@@ -21,224 +15,164 @@ const ENDS_WORD = /[\s;|{}()]/;
 const VARIABLE = /\$(?:\{([^{}\n]*)\}|((?:\w+:)?\w+))/y;
 const MEMBER = /(?:\.\w+|\[[^\]\n]*\])+/y;
 
-class PowershellReader {
-  readonly #script: MaskedText;
-  readonly #text: string;
-  readonly #place: ScriptPlace;
-  readonly #statements: Statement[];
-  readonly #depth: number;
-  #at = 0;
-  #line: number;
-  #words: Word[] = [];
-  #firstLine = 0;
-
-  constructor(script: MaskedText, text: string, place: ScriptPlace, statements: Statement[], depth: number) {
-    this.#script = script;
-    this.#text = text;
-    this.#place = place;
-    this.#statements = statements;
-    this.#depth = depth;
-    this.#line = place.line;
+class PowershellReader extends ScriptReader {
+  protected override another(input: ReaderInput): ScriptReader {
+    return new PowershellReader(input);
   }
 
-  read(): void {
-    while (this.#at < this.#text.length && this.#statements.length < STATEMENT_LIMIT) this.#readNext();
-    this.#endStatement();
-  }
-
-  #readNext(): void {
-    const char = this.#text.charAt(this.#at);
-    if (BLANK.test(char)) this.#at += 1;
-    else if (char === "`" && /^`\r?\n/.test(this.#text.slice(this.#at, this.#at + 3))) this.#skipContinuation();
+  protected override readNext(): void {
+    const char = this.text.charAt(this.at);
+    if (BLANK.test(char)) this.at += 1;
+    else if (char === "`" && /^`\r?\n/.test(this.text.slice(this.at, this.at + 3))) this.skipContinuation();
     else if (char === "\n") {
-      this.#at += 1;
-      this.#line += 1;
-      this.#endStatement();
-    } else if (char === "#") this.#at = this.#endOf("\n", this.#at);
-    else if (this.#text.startsWith("<#", this.#at)) this.#skipComment();
+      this.at += 1;
+      this.line += 1;
+      this.endStatement();
+    } else if (char === "#") this.at = this.endOf("\n", this.at);
+    else if (this.text.startsWith("<#", this.at)) this.#skipComment();
     else if (";|{})".includes(char)) {
-      this.#at += 1;
-      this.#endStatement();
+      this.at += 1;
+      this.endStatement();
     } else if (char === ">" || char === "=") {
-      this.#at += 1;
-      this.#push({ text: known(char) });
+      this.at += 1;
+      this.push({ text: known(char) });
     } else this.#readWord();
   }
 
-  #skipContinuation(): void {
-    this.#at = this.#text.indexOf("\n", this.#at) + 1;
-    this.#line += 1;
-  }
-
   #skipComment(): void {
-    const end = this.#endOf("#>", this.#at);
-    this.#countLines(this.#text.slice(this.#at, end));
-    this.#at = end + 2;
+    const end = this.endOf("#>", this.at);
+    this.countLines(this.text.slice(this.at, end));
+    this.at = end + 2;
   }
 
   #readWord(): void {
-    if (this.#text.startsWith("@{", this.#at)) {
+    if (this.text.startsWith("@{", this.at)) {
       this.#readTable();
       return;
     }
     const parts: Part[] = [];
-    while (this.#at < this.#text.length) {
-      const char = this.#text.charAt(this.#at);
+    while (this.at < this.text.length) {
+      const char = this.text.charAt(this.at);
       if (char !== "(" && ENDS_WORD.test(char)) break;
       if (char === "(" && parts.length > 0 && !isCall(parts)) break;
       if (char === "=" && isVariable(parts)) break;
       this.#readPiece(char, parts);
     }
-    this.#push({ text: joinedText(parts) });
+    this.push({ text: joinedText(parts) });
   }
 
   #readPiece(char: string, parts: Part[]): void {
     if (char === "'") parts.push(...this.#readLiteral());
     else if (char === '"') this.#readQuoted(parts);
     else if (char === "@") parts.push(...this.#readAt());
-    else if (char === "(") parts.push(...this.#readParentheses(this.#at + 1));
+    else if (char === "(") parts.push(...this.#readParentheses(this.at + 1));
     else if (char === "$") parts.push(...this.#readDollar(true));
     else if (char === "`") parts.push(...this.#readEscaped());
-    else parts.push(...this.#readPlain(/[^\s;|{}()'"$`@=]+|=/y));
+    else parts.push(...this.readPlain(/[^\s;|{}()'"$`@=]+|=/y));
   }
 
   #readLiteral(): PartialText {
     const pattern = /'(?:[^']|'')*(?:'|$)/y;
-    pattern.lastIndex = this.#at;
-    const length = pattern.exec(this.#text)?.[0].length ?? 1;
-    const end = this.#at + length;
-    return this.#taken(this.#at + 1, end - (length > 1 ? 1 : 0), end, (text) => text.replaceAll("''", "'"));
+    pattern.lastIndex = this.at;
+    const length = pattern.exec(this.text)?.[0].length ?? 1;
+    const end = this.at + length;
+    return this.taken(this.at + 1, end - (length > 1 ? 1 : 0), end, (text) => text.replaceAll("''", "'"));
   }
 
   #readQuoted(parts: Part[]): void {
-    this.#at += 1;
+    this.at += 1;
     parts.push({ kind: "known", text: "" });
-    while (this.#at < this.#text.length) {
-      const char = this.#text.charAt(this.#at);
-      if (char === '"' && this.#text.charAt(this.#at + 1) !== '"') break;
-      if (char === '"') parts.push(...this.#taken(this.#at, this.#at + 1, this.#at + 2));
+    while (this.at < this.text.length) {
+      const char = this.text.charAt(this.at);
+      if (char === '"' && this.text.charAt(this.at + 1) !== '"') break;
+      if (char === '"') parts.push(...this.taken(this.at, this.at + 1, this.at + 2));
       else if (char === "$") parts.push(...this.#readDollar(false));
       else if (char === "`") parts.push(...this.#readEscaped());
-      else parts.push(...this.#readPlain(/[^"$`]+/y));
+      else parts.push(...this.readPlain(/[^"$`]+/y));
     }
-    this.#at += 1;
+    this.at += 1;
   }
 
   /** A here-string, a list, or a splatted variable. */
   #readAt(): PartialText {
-    const here = /^@(["'])[ \t]*\r?\n/.exec(this.#text.slice(this.#at, this.#at + 20));
+    const here = /^@(["'])[ \t]*\r?\n/.exec(this.text.slice(this.at, this.at + 20));
     if (here !== null) return this.#readHereString(here[0].length, here[1] ?? "'");
-    if (this.#text.charAt(this.#at + 1) === "(") {
-      this.#at += 1;
-      if (/^\(\s*\)/.test(this.#text.slice(this.#at, this.#at + 20))) {
-        this.#readParentheses(this.#at + 1);
+    if (this.text.charAt(this.at + 1) === "(") {
+      this.at += 1;
+      if (/^\(\s*\)/.test(this.text.slice(this.at, this.at + 20))) {
+        this.#readParentheses(this.at + 1);
         return known("[]");
       }
-      return [{ kind: "open", written: `@${writtenText(this.#readParentheses(this.#at + 1))}` }];
+      return [{ kind: "open", written: `@${writtenText(this.#readParentheses(this.at + 1))}` }];
     }
-    const splat = /^@([A-Za-z_]\w*)/.exec(this.#text.slice(this.#at, this.#at + 100));
-    if (splat === null || this.#at === 0 || !/\s/.test(this.#text.charAt(this.#at - 1))) {
-      return this.#taken(this.#at, this.#at + 1, this.#at + 1);
+    const splat = /^@([A-Za-z_]\w*)/.exec(this.text.slice(this.at, this.at + 100));
+    if (splat === null || this.at === 0 || !/\s/.test(this.text.charAt(this.at - 1))) {
+      return this.taken(this.at, this.at + 1, this.at + 1);
     }
-    this.#at += splat[0].length;
+    this.at += splat[0].length;
     return [{ kind: "variable", name: splat[0], written: splat[0] }];
   }
 
   #readHereString(skipped: number, quote: string): PartialText {
-    const from = this.#at + skipped;
-    const end = this.#endOf(`\n${quote}@`, from - 1);
-    const next = Math.min(end + 3, this.#text.length);
-    const text = this.#text.slice(from, Math.max(from, end));
+    const from = this.at + skipped;
+    const end = this.endOf(`\n${quote}@`, from - 1);
+    const next = Math.min(end + 3, this.text.length);
+    const text = this.text.slice(from, Math.max(from, end));
     if (quote === "'" || !text.includes("$")) {
-      this.#countLines(this.#text.slice(this.#at, from));
-      this.#line += end < this.#text.length ? 1 : 0;
-      return this.#taken(from, Math.max(from, end), next);
+      this.countLines(this.text.slice(this.at, from));
+      this.line += end < this.text.length ? 1 : 0;
+      return this.taken(from, Math.max(from, end), next);
     }
-    this.#countLines(this.#text.slice(this.#at, next));
-    this.#at = next;
+    this.countLines(this.text.slice(this.at, next));
+    this.at = next;
     return [{ kind: "open", written: '@"…"@' }];
   }
 
   #readTable(): void {
-    const end = endOfBraces(this.#text, this.#at + 2);
-    const inner = this.#text.slice(this.#at + 2, end);
+    const end = endOfBraces(this.text, this.at + 2);
+    const inner = this.text.slice(this.at + 2, end);
     const members: Statement[] = [];
-    const place = { ...this.#place, line: this.#line };
-    if (this.#depth < NESTING_LIMIT) new PowershellReader(this.#script, inner, place, members, this.#depth + 1).read();
+    this.readWithin(inner, members);
     const word = { text: [{ kind: "open", written: "@{…}" }], table: tableOf(members) } as const;
-    this.#push(word);
-    this.#countLines(inner);
-    this.#at = end + 1;
+    this.push(word);
+    this.countLines(inner);
+    this.at = end + 1;
   }
 
   #readParentheses(from: number): PartialText {
-    const end = endOfBraces(this.#text, from);
-    const inner = this.#text.slice(from, end);
-    const next = Math.min(end + 1, this.#text.length);
-    const written = this.#text.slice(this.#at, next);
+    const end = endOfBraces(this.text, from);
+    const inner = this.text.slice(from, end);
+    const next = Math.min(end + 1, this.text.length);
+    const written = this.text.slice(this.at, next);
     const nested: Statement[] = [];
-    const place = { ...this.#place, line: this.#line };
-    if (this.#depth < NESTING_LIMIT) new PowershellReader(this.#script, inner, place, nested, this.#depth + 1).read();
-    for (const each of nested) this.#statements.push(each);
-    this.#countLines(written);
-    this.#at = next;
+    this.readWithin(inner, nested);
+    for (const each of nested) this.input.statements.push(each);
+    this.countLines(written);
+    this.at = next;
     const [only] = nested;
     return (nested.length === 1 && only !== undefined ? valueOf(only.words) : null) ?? [{ kind: "open", written }];
   }
 
   /** A variable with its members, which in a string are text. */
   #readDollar(withMembers: boolean): PartialText {
-    if (this.#text.charAt(this.#at + 1) === "(") return this.#readParentheses(this.#at + 2);
-    VARIABLE.lastIndex = this.#at;
-    const found = VARIABLE.exec(this.#text);
-    if (found === null) return this.#taken(this.#at, this.#at + 1, this.#at + 1);
-    MEMBER.lastIndex = this.#at + found[0].length;
-    const member = withMembers ? (MEMBER.exec(this.#text)?.[0] ?? "") : "";
+    if (this.text.charAt(this.at + 1) === "(") return this.#readParentheses(this.at + 2);
+    VARIABLE.lastIndex = this.at;
+    const found = VARIABLE.exec(this.text);
+    if (found === null) return this.taken(this.at, this.at + 1, this.at + 1);
+    MEMBER.lastIndex = this.at + found[0].length;
+    const member = withMembers ? (MEMBER.exec(this.text)?.[0] ?? "") : "";
     const written = found[0] + member;
-    this.#at += written.length;
+    this.at += written.length;
     if (member !== "") return [{ kind: "open", written }];
-    return [variable((found[1] ?? found[2] ?? "").toLowerCase(), written, this.#place)];
+    return [variable((found[1] ?? found[2] ?? "").toLowerCase(), written, this.input.place)];
   }
 
   #readEscaped(): PartialText {
-    if (/^`\r?\n/.test(this.#text.slice(this.#at, this.#at + 3))) {
-      this.#skipContinuation();
+    if (/^`\r?\n/.test(this.text.slice(this.at, this.at + 3))) {
+      this.skipContinuation();
       return [];
     }
-    return this.#taken(this.#at + 1, this.#at + 2, this.#at + 2);
-  }
-
-  #readPlain(pattern: RegExp): PartialText {
-    pattern.lastIndex = this.#at;
-    const length = pattern.exec(this.#text)?.[0].length ?? 1;
-    return this.#taken(this.#at, this.#at + length, this.#at + length);
-  }
-
-  #taken(from: number, end: number, next: number, change = (text: string): string => text): PartialText {
-    const piece = this.#text.slice(from, end);
-    this.#countLines(piece);
-    this.#at = next;
-    return unmask(change(piece), this.#script.parts);
-  }
-
-  #countLines(text: string): void {
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#line += 1;
-  }
-
-  #endOf(text: string, from: number): number {
-    const end = this.#text.indexOf(text, from);
-    return end < 0 ? this.#text.length : end;
-  }
-
-  #push(word: Word): void {
-    if (this.#words.length === 0) this.#firstLine = this.#line;
-    if (this.#words.length < WORD_LIMIT) this.#words.push(word);
-  }
-
-  #endStatement(): void {
-    if (this.#words.length > 0)
-      this.#statements.push({ words: this.#words, line: this.#firstLine, isNested: this.#depth > 0 });
-    this.#words = [];
+    return this.taken(this.at + 1, this.at + 2, this.at + 2);
   }
 }
 

@@ -34,6 +34,18 @@ export interface ResolvedBefore {
   readonly output: PartialText;
 }
 
+const SCOPES: ReadonlyMap<string, DeploymentScope> = new Map([
+  ["resourcegroup", "resourceGroup"],
+  ["subscription", "subscription"],
+  ["managementgroup", "managementGroup"],
+  ["tenant", "tenant"],
+]);
+
+/** The scope that a text names, whatever the case of its letters; `null` where it names none. */
+export function deploymentScope(text: string): DeploymentScope | null {
+  return SCOPES.get(text.toLowerCase()) ?? null;
+}
+
 /** The mode that a text names: incremental where there is none, `null` where it is not known. */
 export function modeOf(text: string | null | undefined): DeploymentMode | null {
   if (text === undefined) return "Incremental";

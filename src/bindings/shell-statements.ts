@@ -1,18 +1,12 @@
-import { unmask, type MaskedText } from "./masked-text.ts";
+import type { MaskedText } from "./masked-text.ts";
 import { joinedText, type Part, type PartialText } from "./partial-text.ts";
-import {
-  NESTING_LIMIT,
-  STATEMENT_LIMIT,
-  WORD_LIMIT,
-  type ScriptPlace,
-  type Statement,
-  type Word,
-} from "./statement.ts";
+import { ScriptReader, type ReaderInput } from "./script-reader.ts";
+import type { ScriptPlace, Statement } from "./statement.ts";
 
 /** The commands of a script for bash and its like, in order; those within others come before them. */
 export function shellStatements(script: MaskedText, place: ScriptPlace): readonly Statement[] {
   const statements: Statement[] = [];
-  new ShellReader(script, script.text, place, statements, 0).read();
+  new ShellReader({ script, text: script.text, place, statements, depth: 0 }).read();
   return statements;
 }
 
@@ -20,88 +14,64 @@ const BLANK = /[ \t\r]/;
 const ENDS_WORD = /[\s;&|()<>]/;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 
-class ShellReader {
-  readonly #script: MaskedText;
-  readonly #text: string;
-  readonly #place: ScriptPlace;
-  readonly #statements: Statement[];
-  readonly #depth: number;
-  #at = 0;
-  #line: number;
-  #words: Word[] = [];
-  #firstLine = 0;
+class ShellReader extends ScriptReader {
   /** Delimiters of texts that begin after this line. */
   #hereTexts: string[] = [];
 
-  constructor(script: MaskedText, text: string, place: ScriptPlace, statements: Statement[], depth: number) {
-    this.#script = script;
-    this.#text = text;
-    this.#place = place;
-    this.#statements = statements;
-    this.#depth = depth;
-    this.#line = place.line;
+  protected override another(input: ReaderInput): ScriptReader {
+    return new ShellReader(input);
   }
 
-  read(): void {
-    while (this.#at < this.#text.length && this.#statements.length < STATEMENT_LIMIT) this.#readNext();
-    this.#endStatement();
-  }
-
-  #readNext(): void {
-    const char = this.#text.charAt(this.#at);
-    if (BLANK.test(char)) this.#at += 1;
-    else if (char === "\\" && /^\\\r?\n/.test(this.#text.slice(this.#at, this.#at + 3))) this.#skipContinuation();
+  protected override readNext(): void {
+    const char = this.text.charAt(this.at);
+    if (BLANK.test(char)) this.at += 1;
+    else if (char === "\\" && /^\\\r?\n/.test(this.text.slice(this.at, this.at + 3))) this.skipContinuation();
     else if (char === "\n") this.#endLine();
-    else if (char === "#") this.#at = this.#endOf("\n", this.#at);
+    else if (char === "#") this.at = this.endOf("\n", this.at);
     else if (char === "<" || char === ">") this.#readRedirection(char);
     else if (";&|()".includes(char)) {
-      this.#at += 1;
-      this.#endStatement();
+      this.at += 1;
+      this.endStatement();
     } else this.#readWord();
   }
 
-  #skipContinuation(): void {
-    this.#at = this.#text.indexOf("\n", this.#at) + 1;
-    this.#line += 1;
-  }
-
   #endLine(): void {
-    this.#at += 1;
-    this.#line += 1;
-    this.#endStatement();
+    this.at += 1;
+    this.line += 1;
+    this.endStatement();
     for (const delimiter of this.#hereTexts) this.#skipHereText(delimiter);
     this.#hereTexts = [];
   }
 
   #skipHereText(delimiter: string): void {
-    while (this.#at < this.#text.length) {
-      const end = this.#endOf("\n", this.#at);
-      const line = this.#text.slice(this.#at, end).trim();
-      this.#at = Math.min(end + 1, this.#text.length);
-      this.#line += 1;
+    while (this.at < this.text.length) {
+      const end = this.endOf("\n", this.at);
+      const line = this.text.slice(this.at, end).trim();
+      this.at = Math.min(end + 1, this.text.length);
+      this.line += 1;
       if (line === delimiter) return;
     }
   }
 
   #readRedirection(char: string): void {
-    const here = /^<<-?[ \t]*(['"]?)([\w.-]+)\1/.exec(this.#text.slice(this.#at, this.#at + 200));
-    if (here !== null && !this.#text.startsWith("<<<", this.#at)) {
-      this.#at += here[0].length;
+    const here = /^<<-?[ \t]*(['"]?)([\w.-]+)\1/.exec(this.text.slice(this.at, this.at + 200));
+    if (here !== null && !this.text.startsWith("<<<", this.at)) {
+      this.at += here[0].length;
       this.#hereTexts.push(here[2] ?? "");
       return;
     }
-    while (/[<>&]/.test(this.#text.charAt(this.#at))) this.#at += 1;
-    this.#push([{ kind: "known", text: char }]);
+    while (/[<>&]/.test(this.text.charAt(this.at))) this.at += 1;
+    this.push({ text: [{ kind: "known", text: char }] });
   }
 
   #readWord(): void {
     const parts: Part[] = [];
-    while (this.#at < this.#text.length) {
-      const char = this.#text.charAt(this.#at);
+    while (this.at < this.text.length) {
+      const char = this.text.charAt(this.at);
       if (ENDS_WORD.test(char) && !this.#isArray(char, parts)) break;
       this.#readPiece(char, parts);
     }
-    this.#push(joinedText(parts));
+    this.push({ text: joinedText(parts) });
   }
 
   /** A list `NAME=(…)`. */
@@ -115,114 +85,79 @@ class ShellReader {
     else if (char === '"') this.#readQuoted(parts);
     else if (char === "$") parts.push(...this.#readDollar());
     else if (char === "`") parts.push(...this.#readBackticks());
-    else if (char === "(") parts.push(...this.#readParentheses(this.#at + 1));
+    else if (char === "(") parts.push(...this.#readParentheses(this.at + 1));
     else if (char === "\\") parts.push(...this.#readEscaped());
-    else parts.push(...this.#readPlain(/[^\s;&|()<>'"$`\\]+/y));
+    else parts.push(...this.readPlain(/[^\s;&|()<>'"$`\\]+/y));
   }
 
   #readLiteral(): PartialText {
-    const end = this.#endOf("'", this.#at + 1);
-    return this.#taken(this.#at + 1, end, end + 1);
+    const end = this.endOf("'", this.at + 1);
+    return this.taken(this.at + 1, end, end + 1);
   }
 
   #readQuoted(parts: Part[]): void {
-    this.#at += 1;
+    this.at += 1;
     parts.push({ kind: "known", text: "" });
-    while (this.#at < this.#text.length) {
-      const char = this.#text.charAt(this.#at);
+    while (this.at < this.text.length) {
+      const char = this.text.charAt(this.at);
       if (char === '"') break;
       if (char === "$") parts.push(...this.#readDollar());
       else if (char === "`") parts.push(...this.#readBackticks());
       else if (char === "\\") parts.push(...this.#readEscaped());
-      else parts.push(...this.#readPlain(/[^"$`\\]+/y));
+      else parts.push(...this.readPlain(/[^"$`\\]+/y));
     }
-    this.#at += 1;
+    this.at += 1;
   }
 
   #readEscaped(): PartialText {
-    if (/^\\\r?\n/.test(this.#text.slice(this.#at, this.#at + 3))) {
-      this.#skipContinuation();
+    if (/^\\\r?\n/.test(this.text.slice(this.at, this.at + 3))) {
+      this.skipContinuation();
       return [];
     }
-    return this.#taken(this.#at + 1, this.#at + 2, this.#at + 2);
-  }
-
-  #readPlain(pattern: RegExp): PartialText {
-    pattern.lastIndex = this.#at;
-    const length = pattern.exec(this.#text)?.[0].length ?? 1;
-    return this.#taken(this.#at, this.#at + length, this.#at + length);
+    return this.taken(this.at + 1, this.at + 2, this.at + 2);
   }
 
   #readDollar(): PartialText {
-    const next = this.#text.charAt(this.#at + 1);
+    const next = this.text.charAt(this.at + 1);
     if (next === "'" || next === '"') {
-      this.#at += 1;
+      this.at += 1;
       return [];
     }
-    if (next === "(") return this.#readParentheses(this.#at + 2);
+    if (next === "(") return this.#readParentheses(this.at + 2);
     if (next === "{") return this.#readBraces();
-    NAME.lastIndex = this.#at + 1;
-    const name = NAME.exec(this.#text)?.[0];
-    const written = this.#text.slice(this.#at, this.#at + 1 + (name?.length ?? 1));
-    this.#at += written.length;
+    NAME.lastIndex = this.at + 1;
+    const name = NAME.exec(this.text)?.[0];
+    const written = this.text.slice(this.at, this.at + 1 + (name?.length ?? 1));
+    this.at += written.length;
     return [name === undefined ? { kind: "open", written } : { kind: "variable", name, written }];
   }
 
   #readBraces(): PartialText {
-    const end = this.#endOf("}", this.#at);
-    const written = this.#text.slice(this.#at, end + 1);
-    this.#countLines(written);
-    this.#at = end + 1;
+    const end = this.endOf("}", this.at);
+    const written = this.text.slice(this.at, end + 1);
+    this.countLines(written);
+    this.at = end + 1;
     const name = /^\$\{([A-Za-z_]\w*)\}$/.exec(written)?.[1];
     return [name === undefined ? { kind: "open", written } : { kind: "variable", name, written }];
   }
 
   #readBackticks(): PartialText {
-    const end = this.#endOf("`", this.#at + 1);
-    return this.#readInner(this.#at + 1, end, end + 1);
+    const end = this.endOf("`", this.at + 1);
+    return this.#readInner(this.at + 1, end, end + 1);
   }
 
   #readParentheses(from: number): PartialText {
-    const end = endOfParentheses(this.#text, from);
+    const end = endOfParentheses(this.text, from);
     return this.#readInner(from, end, end + 1);
   }
 
   #readInner(from: number, end: number, next: number): PartialText {
-    const inner = this.#text.slice(from, end);
-    const written = this.#text.slice(this.#at, Math.min(next, this.#text.length));
-    const place = { ...this.#place, line: this.#line };
-    if (this.#depth < NESTING_LIMIT)
-      new ShellReader(this.#script, inner, place, this.#statements, this.#depth + 1).read();
-    this.#countLines(written);
-    this.#at = next;
-    return printed(inner, written, this.#place);
-  }
-
-  #taken(from: number, end: number, next: number): PartialText {
-    const piece = this.#text.slice(from, end);
-    this.#countLines(piece);
-    this.#at = next;
-    return unmask(piece, this.#script.parts);
-  }
-
-  #countLines(text: string): void {
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#line += 1;
-  }
-
-  #endOf(char: string, from: number): number {
-    const end = this.#text.indexOf(char, from);
-    return end < 0 ? this.#text.length : end;
-  }
-
-  #push(text: PartialText): void {
-    if (this.#words.length === 0) this.#firstLine = this.#line;
-    if (this.#words.length < WORD_LIMIT) this.#words.push({ text });
-  }
-
-  #endStatement(): void {
-    if (this.#words.length > 0)
-      this.#statements.push({ words: this.#words, line: this.#firstLine, isNested: this.#depth > 0 });
-    this.#words = [];
+    const inner = this.text.slice(from, end);
+    const written = this.text.slice(this.at, Math.min(next, this.text.length));
+    this.readWithin(inner, this.input.statements);
+    this.countLines(written);
+    this.at = next;
+    return printed(inner, written, this.input.place);
   }
 }
 

@@ -47,6 +47,12 @@ export function textAt(node: YamlNode | null | undefined, key: string, anyCase =
   return textOf(member(node, key, anyCase));
 }
 
+/** What an input of a task or an action is given, whatever the case of its name; `null` where it is nothing, or blank. */
+export function inputAt(inputs: YamlNode | null, name: string): string | null {
+  const text = textAt(inputs, name, true)?.trim() ?? "";
+  return text === "" ? null : text;
+}
+
 export function textOf(node: YamlNode | null): string | null {
   return node?.kind === "text" ? node.text : null;
 }
