@@ -1,9 +1,3 @@
-/** A file with the names of the files that it links to; `null` where they may be any. */
-export interface LinkingFile {
-  readonly path: string;
-  readonly targets: readonly string[] | null;
-}
-
 const ESCAPED = /\\u00/i;
 const LINK = /"templatelink"/g;
 const LINK_OBJECT = /"templatelink"\s*:\s*\{/g;
@@ -33,13 +27,16 @@ export function linkedNames(text: string, mapsAddresses: boolean): readonly stri
   return names;
 }
 
-/** The files that may be linked with one that changed, through others, too. */
-export function mayReach(files: readonly LinkingFile[], changed: Iterable<string>): ReadonlySet<string> {
+/** The files that may be linked with one that changed, through others, too. `links`: what `linkedNames` tells of each. */
+export function mayReach(
+  links: ReadonlyMap<string, readonly string[] | null>,
+  changed: Iterable<string>,
+): ReadonlySet<string> {
   const names = new Set(Array.from(changed, (path) => baseName(path.toLowerCase())));
   const reached = new Set<string>();
   for (let before = -1; before < reached.size;) {
     before = reached.size;
-    for (const { path, targets } of files) {
+    for (const [path, targets] of links) {
       if (reached.has(path) || (targets !== null && !targets.some((name) => names.has(name)))) continue;
       reached.add(path);
       names.add(baseName(path.toLowerCase()));

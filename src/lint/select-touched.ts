@@ -8,7 +8,7 @@ import { mentions } from "../template/text-index.ts";
 import { VAULT_PROVIDER } from "../vault/live-vault.ts";
 import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
 import type { LintResult } from "./lint-result.ts";
-import { linkedNames, mayReach, type LinkingFile } from "./may-link.ts";
+import { linkedNames, mayReach } from "./may-link.ts";
 import { followsByName, vaultKeysOf } from "./touched-files.ts";
 import type { TreeLinter, TreeResults } from "./tree-linter.ts";
 import type { Given } from "./tree-settings.ts";
@@ -99,15 +99,18 @@ export async function lintTouched(
     ...earlier.values(),
   ];
   const isLinkable = [...changed].some((path) => mayBeLinked(path));
-  const linking = isLinkable ? mayReach([...first, ...rest].flatMap(linkingFile), changed) : new Set<string>();
+  const links = new Map<string, readonly string[] | null>();
+  if (isLinkable) for (const path of first) linksIn(path, textAt(root, path)?.text ?? "");
 
   for (;;) {
     const names = writtenNames(keysOf(ofTouched()));
-    if (linking.size === 0 && names.length === 0) break;
+    if (!isLinkable && names.length === 0) break;
     const open = rest.filter((path) => !now.results.has(path));
     // A parameter file is looked at once: for its template, and for itself.
     const looks = new Map<string, TextLook>();
-    await now.lint(open.filter((path) => mayMatter(path, names, looks)));
+    const speaking = new Set(open.filter((path) => mayMatter(path, names, looks)));
+    const linking = mayReach(links, changed);
+    await now.lint(open.filter((path) => speaking.has(path) || (isLinkable && linking.has(path))));
     const more = rest.filter((path) => !touched.has(path) && [...now.readsOf(path)].some(isChanged));
     if (more.length === 0) break;
     for (const path of more) touched.add(path);
@@ -125,15 +128,16 @@ export async function lintTouched(
 
   /** Texts are not kept: there may be thousands. */
   function mayMatter(path: string, names: WrittenNames, looks: Map<string, TextLook>): boolean {
-    if (linking.has(path)) return true;
     if (looks.get(path)?.mayDeclare === false) return false;
     const source = textAt(root, path);
-    if (source === null || ![VAULT_PROVIDER, WORKSPACE_PROVIDER].some((word) => mentions(source, word))) return false;
+    if (source === null) return false;
+    const targets = linksIn(path, source.text);
+    if (![VAULT_PROVIDER, WORKSPACE_PROVIDER].some((word) => mentions(source, word))) return false;
     const isGiven = (): boolean => {
       const { files, texts } = given(path);
       return texts.some((text) => lookAt(text, names).isWritten) || files.some((file) => look(file).isWritten);
     };
-    return mayNameVault(source.text, { isGiven, mapsAddresses }, names);
+    return mayNameVault(source.text, { isGiven, isLinking: targets?.length !== 0 }, names);
 
     function look(file: string): TextLook {
       const made = looks.get(file) ?? lookAt(textAt(root, file)?.text ?? "", names);
@@ -142,9 +146,11 @@ export async function lintTouched(
     }
   }
 
-  function linkingFile(path: string): readonly LinkingFile[] {
-    const targets = linkedNames(textAt(root, path)?.text ?? "", mapsAddresses);
-    return targets?.length === 0 ? [] : [{ path, targets }];
+  /** Notes what a file may be linked with. */
+  function linksIn(path: string, text: string): readonly string[] | null {
+    const targets = linkedNames(text, mapsAddresses);
+    if (targets?.length !== 0) links.set(path, targets);
+    return targets;
   }
 
   function isChanged(path: string): boolean {

@@ -1,5 +1,3 @@
-import { linkedNames } from "./may-link.ts";
-
 /** What is looked for in texts: the keys of vaults, as what has to be written where a name comes out that has one. */
 export type WrittenNames = readonly WrittenName[];
 
@@ -28,18 +26,18 @@ export function lookAt(text: string, names: WrittenNames): TextLook {
 
 /**
  * Whether a template may speak of a vault with one of the names: told from its text and those of its parameters, to save the work
- * of evaluating it. It may tell too much, and never too little. `isGiven`: whether what gives it values may have one of them.
+ * of evaluating it. It may tell too much, and never too little. `isGiven`: whether what gives it values may have one of them; `isLinking`: whether it may be linked with other files.
  */
 export function mayNameVault(
   text: string,
-  { isGiven, mapsAddresses }: { readonly isGiven: () => boolean; readonly mapsAddresses: boolean },
+  { isGiven, isLinking }: { readonly isGiven: () => boolean; readonly isLinking: boolean },
   names: WrittenNames,
 ): boolean {
   const folded = text.toLowerCase();
   if (ESCAPED.test(folded)) return true;
   // What declares anything has resources; those of a linked template are not in the text.
   if (names.length === 0 || !folded.includes("resources")) return false;
-  if (linkedNames(text, mapsAddresses)?.length !== 0) return true;
+  if (isLinking) return true;
   if (names.some((name) => name.kind === "calls" && name.calls.every((call) => folded.includes(call)))) return true;
   const searched = names.flatMap((name) => (name.kind === "text" ? name.pattern : []));
   if (searched.length === 0) return false;

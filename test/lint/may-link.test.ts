@@ -22,12 +22,12 @@ describe("the files that a template may be linked with", () => {
   });
 
   it("are followed through others", () => {
-    const files = [
-      { path: "a.json", targets: ["b.json"] },
-      { path: "infra/B.json", targets: ["c.json"] },
-      { path: "other.json", targets: ["d.json"] },
-      { path: "open.json", targets: null },
-    ];
+    const files = new Map<string, readonly string[] | null>([
+      ["a.json", ["b.json"]],
+      ["infra/B.json", ["c.json"]],
+      ["other.json", ["d.json"]],
+      ["open.json", null],
+    ]);
 
     expect([...mayReach(files, ["deep/C.json"])].sort()).toEqual(["a.json", "infra/B.json", "open.json"]);
     expect([...mayReach(files, ["nothing.json"])]).toEqual(["open.json"]);
