@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runWatched } from "./peak.mjs";
 
 const PROGRAM = new URL("../bin/arm-guard.mjs", import.meta.url).pathname;
 const VAULTS = Number(process.argv[2] ?? 100_000);
@@ -143,30 +144,8 @@ function counts(requests) {
 }
 
 function run(args) {
-  return new Promise((resolve) => {
-    const env = { ...process.env, ...started.environment };
-    const child = spawn(process.execPath, [PROGRAM, ...args], {
-      cwd: folder,
-      env,
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-    let peak = 0;
-    const watch = setInterval(() => (peak = Math.max(peak, peakOf(child.pid))), 20);
-    child.on("exit", (code) => {
-      clearInterval(watch);
-      resolve({ code, peak });
-    });
-  });
-}
-
-/** Megabytes at most so far, by the kernel; 0 where it does not tell. */
-function peakOf(pid) {
-  try {
-    const [, kilobytes = "0"] = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${String(pid)}/status`, "utf8")) ?? [];
-    return Math.round(Number(kilobytes) / 1024);
-  } catch {
-    return 0;
-  }
+  const env = { ...process.env, ...started.environment };
+  return runWatched([PROGRAM, ...args], { cwd: folder, env, stdio: ["ignore", "ignore", "inherit"] });
 }
 
 function pause(seconds) {

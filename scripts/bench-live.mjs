@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runWatched } from "./peak.mjs";
 
 const PROGRAM = new URL("../bin/arm-guard.mjs", import.meta.url).pathname;
 const GROUP = "/subscriptions/5ab50000-0000-4000-8000-00000000a5d0/resourceGroups/rg";
@@ -65,23 +66,6 @@ async function measure(what, vaults, reads) {
 }
 
 function run(args) {
-  return new Promise((resolve) => {
-    const env = { ...process.env, ...started.environment, AZURE_RESOURCE_GROUP: "rg" };
-    const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: folder, env, stdio: "ignore" });
-    let peak = 0;
-    const watch = setInterval(() => (peak = Math.max(peak, peakOf(child.pid))), 20);
-    child.on("exit", (code) => {
-      clearInterval(watch);
-      resolve({ code, peak });
-    });
-  });
-}
-
-/** Megabytes at most so far, by the kernel; 0 where it does not tell. */
-function peakOf(pid) {
-  try {
-    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024);
-  } catch {
-    return 0;
-  }
+  const env = { ...process.env, ...started.environment, AZURE_RESOURCE_GROUP: "rg" };
+  return runWatched([PROGRAM, ...args], { cwd: folder, env, stdio: "ignore" });
 }

@@ -76,6 +76,11 @@ describe("the files for pipelines", () => {
   });
 });
 
+/** The inputs of the action as they are where nobody gives them. */
+const DEFAULTS: Contexts = Object.fromEntries(
+  Object.entries(action.inputs).map(([name, input]) => [`inputs.${name}`, input.default ?? ""]),
+);
+
 /** A clone in which a change adds a template that wipes, as the checkout of a pull request. */
 function pullRequest(): string {
   const folder = mkdtempSync(join(temp, "pull-request-"));
@@ -110,13 +115,9 @@ async function act(
   }
   execFileSync("git", ["init", "-q"], { cwd });
   const own = mkdtempSync(join(temp, "runner-"));
-  const inputs = Object.entries(action.inputs).map(([name, input]): [string, string] => [
-    `inputs.${name}`,
-    input.default ?? "",
-  ]);
   const results = await runSteps(
     action.runs.steps,
-    { ...Object.fromEntries(inputs), ...contexts },
+    { ...DEFAULTS, ...contexts },
     { cwd, temp: own, tools, env: { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: join(own, "summary.md") } },
   );
   return { cwd, results, temp: own };
@@ -186,11 +187,7 @@ describe("the pipelines", () => {
   it("of GitHub Actions by the action count what is new, and write one comment", async () => {
     const server = await gitHubServer();
     const own = mkdtempSync(join(temp, "runner-"));
-    const inputs = Object.entries(action.inputs).map(([name, input]): [string, string] => [
-      `inputs.${name}`,
-      input.default ?? "",
-    ]);
-    const contexts = { ...Object.fromEntries(inputs), "inputs.token": "local-token", "github.base_ref": "main" };
+    const contexts = { ...DEFAULTS, "inputs.token": "local-token", "github.base_ref": "main" };
     const env = { ...server.env, GITHUB_BASE_REF: "main" };
     const where = { cwd: pullRequest(), temp: own, tools, env };
     const results = await runSteps(action.runs.steps, contexts, where);
