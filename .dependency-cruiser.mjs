@@ -5,7 +5,7 @@ const floors = [
   ["src/io/", "src/json/"],
   ["src/expression/"],
   ["src/template/"],
-  ["src/vault/"],
+  ["src/vault/", "src/bicep/"],
   ["src/redeploy/", "src/workspace/", "src/diagnose/"],
   ["src/fix/"],
   ["src/rule/"],

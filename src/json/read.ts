@@ -1,5 +1,5 @@
 import type { Source } from "../text/source.ts";
-import type { Span } from "../text/place.ts";
+import type { Place, Span } from "../text/place.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { mergeConflict, type MergeConflict } from "../text/merge-conflict.ts";
 import { characterName } from "../text/character-name.ts";
@@ -16,6 +16,15 @@ export interface JsonDocument {
   readonly problems: readonly JsonProblem[];
   /** In text order, with their signs; none where it is left out. */
   readonly comments?: readonly Span[];
+  /** What the compiler of another language refuses, in any of the files; the tree says what the rest means. */
+  readonly refusals?: readonly Refusal[];
+}
+
+/** An error that a compiler gives at a place: nothing is deployed before it is mended, and what could be read is judged. */
+export interface Refusal extends Place {
+  /** The compiler's code, such as `BCP057`. */
+  readonly code: string;
+  readonly message: string;
 }
 
 /** What is wrong with a text, or read although strict JSON has no such thing. */

@@ -1,0 +1,39 @@
+import type { JsonObject } from "../json/node.ts";
+import type { Source } from "../text/source.ts";
+
+/** Files that Bicep sources name. A port: the run answers for what it may read. The same object whenever a file is asked for. */
+export interface BicepFiles {
+  /** What `module`, `import`, `using` or `extends` names: a path, `br:…`, `br/alias:…`, `ts:…`. */
+  readonly module: (reference: string, from: Source) => OpenedModule;
+  /** The bytes of what a `load…` function names. */
+  readonly load: (path: string, from: Source) => LoadedFile;
+  /** The names of the files of a folder, sorted; folders in it are left out. */
+  readonly list: (path: string, from: Source) => ListedFolder;
+  /** A variable of the environment; `null` where it is not set. */
+  readonly environment: (name: string) => string | null;
+  /** Experimental features that the nearest `bicepconfig.json` switches on. */
+  readonly features: (from: Source) => ReadonlySet<string>;
+  /** The path from one file to another, as the compiler writes it into what it makes. */
+  readonly pathFrom: (entry: Source, other: Source) => string;
+}
+
+/** A module: a source to be lowered, a template that is made already, or why neither is at hand. */
+export type OpenedModule =
+  | { readonly kind: "bicep"; readonly source: Source }
+  | { readonly kind: "template"; readonly source: Source; readonly root: JsonObject }
+  | NotAtHand;
+
+export type LoadedFile = { readonly kind: "bytes"; readonly source: string; readonly bytes: Uint8Array } | NotAtHand;
+
+export type ListedFolder = { readonly kind: "names"; readonly names: readonly string[] } | NotAtHand;
+
+/** Why a file is not read. */
+export interface NotAtHand {
+  readonly kind: "not-at-hand";
+  /** The code of Microsoft's compiler, such as `BCP091`. */
+  readonly code: string;
+  /** One sentence with the remedy. */
+  readonly why: string;
+  /** Whether the source is wrong, or only this machine lacks something: a module that is not restored is unknown, not refused. */
+  readonly isRefusal: boolean;
+}
