@@ -3,30 +3,27 @@ import type { JsonNode } from "../json/node.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { isPropertyCopy } from "../template/evaluate-node.ts";
-import { expressionOf } from "../template/expression-string.ts";
+import { expressionOf, isExpressionNode } from "../template/expression-string.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { section, textMember } from "../template/template.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import { argumentText, innerExpression } from "./expression-text.ts";
+import { argument, call, expressionIn, text, type NewExpression } from "./new-expression.ts";
 import type { TemplateEditor, WrittenList } from "./template-editor.ts";
 
 /** Where a vault's resource has its list; `whole` where all its properties are one expression. */
-export type PoliciesProperty = WrittenList | { readonly kind: "whole"; readonly inner: string };
+export type PoliciesProperty = WrittenList | { readonly kind: "whole"; readonly expression: NewExpression };
 
 /** The list as it is written, or why none is found. */
 export function ownList({ declaration }: VaultReport): PoliciesProperty | string {
   const properties = memberOf(declaration.node, "properties")?.value;
   if (properties?.kind === "string") {
-    const inner = innerExpression(properties);
-    if (inner !== null) return { kind: "whole", inner };
+    const expression = expressionIn(properties);
+    if (expression !== null) return { kind: "whole", expression };
   }
   if (properties?.kind !== "object") return "the vault has no `properties`";
   const node = memberOf(properties, "accessPolicies")?.value;
   if (node?.kind === "array") return { kind: "array", properties, node };
-  if (node?.kind === "string") {
-    const inner = innerExpression(node);
-    if (inner !== null) return { kind: "expression", properties, node, inner };
-  }
+  if (node?.kind === "string" && isExpressionNode(node)) return { kind: "expression", properties, node };
   for (const member of properties.members) {
     const loop = isPropertyCopy(member) ? member.value.items.find(isLoopOfList) : undefined;
     if (loop?.kind === "object") return { kind: "loop", properties, copy: member, loop };
@@ -43,9 +40,13 @@ export function listExpression(
 ): ListExpression {
   switch (list.kind) {
     case "expression":
-      return { kind: "expression", inner: list.inner, isMoved: false };
+      return { kind: "expression", expression: { kind: "part", node: list.node, part: null }, isMoved: false };
     case "whole":
-      return { kind: "expression", inner: `${list.inner}.accessPolicies`, isMoved: false };
+      return {
+        kind: "expression",
+        expression: { kind: "member", base: list.expression, name: "accessPolicies" },
+        isMoved: false,
+      };
     case "array": {
       if (!needsRuntime(list.node) && !hasLoop(list.node))
         return moved(editor, list.node, scope, freeVariable(name, scope));
@@ -55,7 +56,7 @@ export function listExpression(
             kind: "problem",
             why: "the list has values that only the deployment knows, and comments that would be lost",
           }
-        : { kind: "expression", inner: written, isMoved: false };
+        : { kind: "expression", expression: written, isMoved: false };
     }
     case "loop":
       return loopExpression(editor, list, scope);
@@ -63,7 +64,7 @@ export function listExpression(
 }
 
 export type ListExpression =
-  | { readonly kind: "expression"; readonly inner: string; readonly isMoved: boolean }
+  | { readonly kind: "expression"; readonly expression: NewExpression; readonly isMoved: boolean }
   | { readonly kind: "problem"; readonly why: string };
 
 const VARIABLES = "variables";
@@ -85,12 +86,12 @@ function loopExpression(
   if (isTaken || needsRuntime(loop, name))
     return { kind: "problem", why: "a copy loop makes the list, of values that only the deployment knows" };
   editor.change({ kind: "add-variable-loop", template: scope.template, content: editor.copyOf(loop) });
-  return { kind: "expression", inner: `variables('${name}')`, isMoved: true };
+  return { kind: "expression", expression: call("variables", text(name)), isMoved: true };
 }
 
 function moved(editor: TemplateEditor, list: JsonNode, { template }: Deployment, name: string): ListExpression {
   editor.change({ kind: "add-variable", template, name, content: editor.copyOf(list) });
-  return { kind: "expression", inner: `variables('${name}')`, isMoved: true };
+  return { kind: "expression", expression: call("variables", text(name)), isMoved: true };
 }
 
 function freeVariable(wanted: string, { template }: Deployment): string {
@@ -116,17 +117,17 @@ function needsRuntime(node: JsonNode, loop: string | null = null): boolean {
 }
 
 /** JSON as one expression: `createArray(createObject('objectId', …))`. */
-function asExpression(node: JsonNode): string | null {
+function asExpression(node: JsonNode): NewExpression | null {
   if (node.kind === "array")
     return joined(
       "createArray",
       node.items.map((item) => asExpression(item)),
     );
-  if (node.kind !== "object") return argumentText(node);
+  if (node.kind !== "object") return argument(node);
   if (node.members.some(isPropertyCopy)) return null;
   return joined(
     "createObject",
-    node.members.flatMap(({ key, value }) => [argumentText(key), asExpression(value)]),
+    node.members.flatMap(({ key, value }) => [argument(key), asExpression(value)]),
   );
 }
 
@@ -136,8 +137,9 @@ function hasLoop(node: JsonNode): boolean {
   return node.kind === "object" && node.members.some((member) => isPropertyCopy(member) || hasLoop(member.value));
 }
 
-function joined(name: string, parts: readonly (string | null)[]): string | null {
-  return parts.some((part) => part === null) ? null : `${name}(${parts.join(", ")})`;
+function joined(name: string, parts: readonly (NewExpression | null)[]): NewExpression | null {
+  const args = parts.filter((part) => part !== null);
+  return args.length < parts.length ? null : call(name, ...args);
 }
 
 /** Whether something but JSON itself stands between the values. */

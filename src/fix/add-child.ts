@@ -8,7 +8,7 @@ import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { addSwitch } from "./create-parameter.ts";
-import { innerExpression } from "./expression-text.ts";
+import { call, expressionIn, text } from "./new-expression.ts";
 import { refusal, type Refusal } from "./fix.ts";
 import { listExpression, ownList } from "./access-policies-property.ts";
 import type { Planned } from "./plan.ts";
@@ -91,8 +91,8 @@ function readsItself(node: JsonObject): boolean {
 
 function childName(name: JsonNode | undefined, { expression }: TemplateEditor): JsonContent | null {
   if (name?.kind !== "string") return null;
-  const inner = innerExpression(name);
-  return inner === null ? `${name.value}/add` : expression(`concat(${inner}, '/add')`);
+  const own = expressionIn(name);
+  return own === null ? `${name.value}/add` : expression(call("concat", own, text("/add")));
 }
 
 /** The vault's own entries for the child: through a variable where both can read it, else written out once more. */
@@ -108,8 +108,8 @@ function sharedList(
       ? { kind: "list", content: editor.copyOf(list.node) }
       : { kind: "problem", why: found.kind === "problem" ? found.why : "" };
   if (found.isMoved && list.kind !== "whole")
-    editor.change({ kind: "replace-list", list, content: editor.expression(found.inner) });
-  return { kind: "list", content: editor.expression(found.inner) };
+    editor.change({ kind: "replace-list", list, content: editor.expression(found.expression) });
+  return { kind: "list", content: editor.expression(found.expression) };
 }
 
 function freeSymbol({ members }: JsonObject, wanted: string): string {

@@ -6,7 +6,7 @@ import type { Guard } from "../redeploy/guard.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { askInPortal, setParameter } from "./related-files.ts";
 import { declareParameter } from "./declare-parameter.ts";
-import { innerExpression } from "./expression-text.ts";
+import { expressionIn, type NewExpression } from "./new-expression.ts";
 import { refusal, type Refusal, type Strategy } from "./fix.ts";
 import { creationByName, creationBySwitch } from "./creation.ts";
 import { isInLoop } from "./in-loop.ts";
@@ -140,12 +140,11 @@ export function addSwitch(vaultCase: VaultCase, strategy: Strategy): Plan | Refu
 }
 
 /** The vault is deployed when its old condition and the parameter say so. */
-function addCondition(editor: TemplateEditor, { declaration }: VaultReport, question: string): string | null {
+function addCondition(editor: TemplateEditor, { declaration }: VaultReport, question: NewExpression): string | null {
   const old = conditionOf(declaration.node);
-  const inner = old?.kind === "string" ? innerExpression(old) : old === undefined || old.kind === "true" ? "" : null;
-  if (inner === null) return "the vault has a condition that is neither an expression nor true";
-  const content = editor.expression(inner === "" ? question : `and(${inner}, ${question})`);
-  editor.change({ kind: "set-condition", resource: declaration, content });
+  const isRead = old === undefined || old.kind === "true" || (old.kind === "string" && expressionIn(old) !== null);
+  if (!isRead) return "the vault has a condition that is neither an expression nor true";
+  editor.change({ kind: "add-condition", resource: declaration, question });
   return null;
 }
 

@@ -9,8 +9,8 @@ import { visitResourcesTo } from "../template/visit-resources.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { UiElement } from "./related-files.ts";
 import type { NewParameter } from "./declare-parameter.ts";
-import { argumentText } from "./expression-text.ts";
 import { parameterName } from "./name-parameter.ts";
+import { argument, call, parameter, type NewExpression } from "./new-expression.ts";
 import { adding, type Scenario } from "./plan.ts";
 import type { VaultCase } from "./vault-case.ts";
 
@@ -19,8 +19,8 @@ export interface Creation extends NewParameter {
   readonly title: string;
   /** What to deploy with. */
   readonly note: string;
-  /** The condition of a vault, as JSON escapes it; `null` where its name cannot be written in one. */
-  readonly question: (vault: VaultReport) => string | null;
+  /** The condition of a vault; `null` where its name cannot be written in one. */
+  readonly question: (vault: VaultReport) => NewExpression | null;
   /** What the portal shows; `null` where it has nothing for that. */
   readonly element: UiElement | null;
   /** Values that create all vaults, and none. */
@@ -39,7 +39,7 @@ export function creationBySwitch(vaultCase: VaultCase): Creation {
     description: `Whether to create the key vault: true where it does not exist yet, else false. ${REPLACED}`,
     title: `Create the vault only when \`${name}\` is true`,
     note: `Deploy with \`${name}=true\` where the vault does not exist yet, with \`${name}=false\` everywhere else.`,
-    question: () => `parameters('${name}')`,
+    question: () => parameter(name),
     element: {
       type: "Microsoft.Common.CheckBox",
       label: "Create the key vault",
@@ -60,10 +60,6 @@ export function creationByName(vaultCase: VaultCase): Creation | string {
   if (!vaults.every((vault) => isEachNamed(deploy(analysis, analysis.givenValues), vault)))
     return "the vault is deployed in a loop in which all copies have the same name";
   const name = parameterName(vaultCase, "new", "s");
-  const nameText = ({ declaration: { node } }: VaultReport): string | null => {
-    const own = memberOf(node, "name")?.value;
-    return own === undefined ? null : argumentText(own);
-  };
   const namesIn = (old: Deployment): readonly Value[] =>
     vaults.flatMap(({ declaration }) => rounds(old, declaration.pointer).map((round) => round.name()));
   return {
@@ -72,9 +68,10 @@ export function creationByName(vaultCase: VaultCase): Creation | string {
     description: `Names of the key vaults to create: those that do not exist yet. ${REPLACED}`,
     title: `Create only those vaults of the loop that \`${name}\` names`,
     note: `Deploy with \`${name}=[]\` where all vaults of the loop exist; where one is new, with its name in the list, as the template spells it.`,
-    question(vault) {
-      const text = nameText(vault);
-      return text === null ? null : `contains(parameters('${name}'), ${text})`;
+    question({ declaration: { node } }) {
+      const own = memberOf(node, "name")?.value;
+      const written = own === undefined ? null : argument(own);
+      return written === null ? null : call("contains", parameter(name), written);
     },
     element: null,
     all: (old) => new Map([[foldCase(name), array(namesIn(old))]]),

@@ -4,7 +4,7 @@ import { foldCase } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { section } from "../template/template.ts";
-import { innerExpression, literalText } from "./expression-text.ts";
+import { call, expressionIn, parameter, text } from "./new-expression.ts";
 import type { TemplateEditor } from "./template-editor.ts";
 
 /** A parameter that a fix adds. */
@@ -78,10 +78,10 @@ function handDown(editor: TemplateEditor, { parent }: Deployment, name: string):
     editor.change({ kind: "hand-down", properties, name });
     return null;
   }
-  const inner = given.kind === "string" ? innerExpression(given) : null;
-  if (inner === null) return "a nested deployment is given its parameters in a way that cannot be extended";
-  const more = `createObject(${literalText(name)}, createObject('value', parameters(${literalText(name)})))`;
-  const content = editor.expression(`union(${inner}, ${more})`);
+  const own = given.kind === "string" ? expressionIn(given) : null;
+  if (own === null) return "a nested deployment is given its parameters in a way that cannot be extended";
+  const more = call("createObject", text(name), call("createObject", text("value"), parameter(name)));
+  const content = editor.expression(call("union", own, more));
   editor.change({ kind: "set-member", object: properties, name: "parameters", content });
   return null;
 }

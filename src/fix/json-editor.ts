@@ -11,10 +11,11 @@ import type { TextEdit } from "../text/edit.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Span } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
-import { expressionString } from "./expression-text.ts";
+import { expressionString, expressionText } from "./expression-text.ts";
 import type { FileFix } from "./fix.ts";
+import { call, expressionIn, type NewExpression } from "./new-expression.ts";
 import type { TemplateChange, TemplateEditor, TemplateLanguage, WrittenList } from "./template-editor.ts";
-import { dependsOnOf } from "../template/resource-parts.ts";
+import { conditionOf, dependsOnOf } from "../template/resource-parts.ts";
 
 /** Templates and parameter files in ARM's own language. */
 export const ARM_JSON: TemplateLanguage = {
@@ -43,9 +44,13 @@ function jsonEditor(template: Source): TemplateEditor {
     copyOf: (node) => copied(node.source.text, node),
     change(change) {
       if (change.kind === "create-file") created.push(newFile(change.path, change.text, change.like));
-      else if (change.kind === "replace-part") rewrite(change.text, change.part, change.expression);
+      else if (change.kind === "replace-part") rewrite(change.text, change.part, expressionText(change.expression));
       else if (change.kind === "add-argument")
-        rewrite(change.text, { start: change.behind.end, end: change.behind.end }, `, ${change.expression}`);
+        rewrite(
+          change.text,
+          { start: change.behind.end, end: change.behind.end },
+          `, ${expressionText(change.expression)}`,
+        );
       else jsonChanges(change).forEach(note);
     },
     files() {
@@ -94,8 +99,8 @@ function jsonChanges(
       return [inSection(change.template, "variables", VARIABLES_BEFORE, change.name, change.content)];
     case "add-variable-loop":
       return [addVariableLoop(change.template, change.content)];
-    case "set-condition":
-      return [setMember(change.resource.node, "condition", change.content, 0)];
+    case "add-condition":
+      return [addCondition(change.resource.node, change.question)];
     case "set-option":
       return [setOption(change.resource.node, change.name, change.content)];
     case "add-dependency":
@@ -163,6 +168,12 @@ function addVariableLoop(template: Template, content: JsonContent): JsonChange {
   const copy = valueAt(template.node, "variables", "copy");
   if (copy?.kind === "array") return { kind: "insert-item", array: copy, index: copy.items.length, content };
   return inSection(template, "variables", VARIABLES_BEFORE, "copy", [content]);
+}
+
+function addCondition(node: JsonObject, question: NewExpression): JsonChange {
+  const old = conditionOf(node);
+  const own = old?.kind === "string" ? expressionIn(old) : null;
+  return setMember(node, "condition", expressionString(own === null ? question : call("and", own, question)), 0);
 }
 
 function setOption(node: JsonObject, name: string, content: JsonContent): JsonChange {

@@ -10,6 +10,7 @@ import { askForList, fillFiles, giveList, type GivenPlan } from "./given-paramet
 import { isInLoop } from "./in-loop.ts";
 import { literalPolicy } from "./literal-policy.ts";
 import { parameterName } from "./name-parameter.ts";
+import { call, parameter, text, type NewExpression } from "./new-expression.ts";
 import { resolveEachTime, SAME_IDENTITY, SENT_IN_COMPLETE_MODE } from "./notes.ts";
 import { listExpression, ownList, type PoliciesProperty } from "./access-policies-property.ts";
 import { NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Planned } from "./plan.ts";
@@ -99,27 +100,29 @@ function addParameter(
     description: "All access policies that the key vault is to have: what is missing here is removed from it.",
   });
   if (problem !== null) return problem;
-  const given = `parameters('${name}')`;
+  const given = parameter(name);
   if (list.kind === "array" && !hasExpression(list.node)) {
     editor.change({ kind: "replace-list", list, content: editor.expression(given) });
     return null;
   }
   const own = listExpression(editor, list, scope, `own${name.charAt(0).toUpperCase()}${name.slice(1)}`);
   if (own.kind === "problem") return own.why;
-  editor.change({ kind: "replace-list", list, content: editor.expression(mergedLists(given, own.inner)) });
+  editor.change({ kind: "replace-list", list, content: editor.expression(mergedLists(given, own.expression)) });
   return null;
 }
 
 /** All entries of a list, and those of another whose principal it does not have. */
-function mergedLists(given: string, own: string): string {
-  const kept = `map(${given}, lambda('kept', ${identityOf("kept")}))`;
-  return `concat(${given}, filter(${own}, lambda('own', not(contains(${kept}, ${identityOf("own")})))))`;
+function mergedLists(given: NewExpression, own: NewExpression): NewExpression {
+  const kept = call("map", given, call("lambda", text("kept"), identityOf("kept")));
+  const isNew = call("not", call("contains", kept, identityOf("own")));
+  return call("concat", given, call("filter", own, call("lambda", text("own"), isNew)));
 }
 
 /** What tells one entry from another: the principal, and the application by which it acts. */
-function identityOf(entry: string): string {
-  const variable = `lambdaVariables('${entry}')`;
-  return `toLower(concat(${variable}.objectId, coalesce(tryGet(${variable}, 'applicationId'), '')))`;
+function identityOf(entry: string): NewExpression {
+  const variable = call("lambdaVariables", text(entry));
+  const application = call("coalesce", call("tryGet", variable, text("applicationId")), text(""));
+  return call("toLower", call("concat", { kind: "member", base: variable, name: "objectId" }, application));
 }
 
 /**

@@ -10,6 +10,7 @@ import { innerTemplateOf } from "../template/inner-template.ts";
 import { nameKey, referenceOf } from "../template/resource-id.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
+import { parameter } from "./new-expression.ts";
 import type { TemplateEditor } from "./template-editor.ts";
 import type { VaultCase } from "./vault-case.ts";
 import { propertiesOf, dependsOnOf } from "../template/resource-parts.ts";
@@ -33,7 +34,7 @@ export function rewireIds(editor: TemplateEditor, { report }: VaultCase, name: s
     for (const text of expressionsIn(node, (each) => inner.has(each))) {
       if (dependencies.has(text)) continue;
       for (const call of idsOf(text, resource, deployment))
-        editor.change({ kind: "replace-part", text, part: call, expression: `parameters('${name}')` });
+        editor.change({ kind: "replace-part", text, part: call, expression: parameter(name) });
     }
   }
 }

@@ -17,14 +17,14 @@ import { textMember } from "../template/template.ts";
 import { visitResources } from "../template/visit-resources.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
-import { argumentText, escapedPart } from "./expression-text.ts";
+import { argument, call, text, type NewExpression } from "./new-expression.ts";
 import type { TemplateEditor } from "./template-editor.ts";
 import { dependsOnOf, isCopied, loopOf } from "../template/resource-parts.ts";
 
 /** How references to a vault are written that hold when the vault is not deployed. */
 export interface Rewiring {
-  /** The id of the vault, as an expression in JSON's escapes; `null` makes it from the name. */
-  readonly id: string | null;
+  /** The id of the vault; `null` makes it from the name. */
+  readonly id: NewExpression | null;
   /** Whether resources that read the vault have to wait for it. */
   readonly waits: boolean;
 }
@@ -48,13 +48,13 @@ interface Found {
 export function rewireReferences(editor: TemplateEditor, vault: VaultReport, rewiring: Rewiring): string | null {
   const { declaration } = vault;
   const apiVersion = memberOf(declaration.node, "apiVersion")?.value;
-  const api = apiVersion === undefined ? null : argumentText(apiVersion);
+  const api = apiVersion === undefined ? null : argument(apiVersion);
   for (const found of referencesTo(vault)) {
     const [target] = found.call.args;
     if (target === undefined) continue;
     if (found.problem !== null) return found.problem;
     if (api === null) return "the vault has no `apiVersion` that references to it could take";
-    const id = rewiring.id ?? idText(found, vault);
+    const id = rewiring.id ?? idOf(found, vault);
     if (id === null) return "a reference names a round of the vault's loop";
     if (referenceOf(found.value) === null || rewiring.id !== null)
       editor.change({ kind: "replace-part", text: found.text, part: target, expression: id });
@@ -159,8 +159,9 @@ function beginningOf(target: Expression | undefined): string {
 }
 
 /** The vault's id from its name as the reference has it, which may count rounds of a loop of its own, or from its declaration. */
-function idText({ text, call, value }: Found, { declaration }: VaultReport): string | null {
-  const [target] = call.args;
+function idOf(found: Found, { declaration }: VaultReport): NewExpression | null {
+  const { value } = found;
+  const [target] = found.call.args;
   if (target === undefined) return null;
   const bySymbol =
     value.kind === "string" &&
@@ -169,8 +170,13 @@ function idText({ text, call, value }: Found, { declaration }: VaultReport): str
   const isLooped = isCopied(declaration.node);
   if (bySymbol && isLooped) return null;
   const name = memberOf(declaration.node, "name")?.value;
-  const written = bySymbol && name !== undefined ? argumentText(name) : escapedPart(text, target);
-  return written === null ? null : `resourceId('${VAULT_TYPE}', ${written})`;
+  const written: NewExpression | null =
+    bySymbol && name !== undefined ? argument(name) : { kind: "part", node: found.text, part: target };
+  return written === null ? null : vaultId(written);
+}
+
+function vaultId(name: NewExpression): NewExpression {
+  return call("resourceId", text(VAULT_TYPE), name);
 }
 
 /** Adds the vault to what a resource depends on, where it is not there yet. */
@@ -219,6 +225,6 @@ export function dependencyOn({ declaration }: VaultReport, { expression }: Templ
   const [known] = ownNames(declaration);
   if (known !== undefined) return known;
   const name = memberOf(declaration.node, "name")?.value;
-  const argument = name === undefined ? null : argumentText(name);
-  return argument === null ? null : expression(`resourceId('${VAULT_TYPE}', ${argument})`);
+  const written = name === undefined ? null : argument(name);
+  return written === null ? null : expression(vaultId(written));
 }

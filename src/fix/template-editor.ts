@@ -6,10 +6,11 @@ import type { Declaration } from "../template/deployment.ts";
 import type { Template } from "../template/template.ts";
 import type { Source } from "../text/source.ts";
 import type { FileFix } from "./fix.ts";
+import type { NewExpression } from "./new-expression.ts";
 
 /**
  * What a strategy may change of a template and of the files bound to it, told by parts of the model. It says what is to be
- * there, not how a language writes it. Content is plain JSON, in which strings in brackets are expressions.
+ * there, not how a language writes it. Content is plain JSON, with expressions and copies that the editor made.
  */
 export type TemplateChange =
   | {
@@ -24,7 +25,8 @@ export type TemplateChange =
   | { readonly kind: "add-variable"; readonly template: Template; readonly name: string; readonly content: JsonContent }
   /** A copy loop that makes a variable. */
   | { readonly kind: "add-variable-loop"; readonly template: Template; readonly content: JsonContent }
-  | { readonly kind: "set-condition"; readonly resource: Declaration; readonly content: JsonContent }
+  /** The resource is deployed when its condition, if it has one, and the question say so. */
+  | { readonly kind: "add-condition"; readonly resource: Declaration; readonly question: NewExpression }
   /** An option for the service, such as `onlyIfNotExists`. */
   | {
       readonly kind: "set-option";
@@ -43,13 +45,18 @@ export type TemplateChange =
   | { readonly kind: "remove-resource"; readonly resource: Declaration }
   | { readonly kind: "replace-list"; readonly list: WrittenList; readonly content: JsonContent }
   /** Another expression in the place of a part of one. */
-  | { readonly kind: "replace-part"; readonly text: JsonString; readonly part: Expression; readonly expression: string }
+  | {
+      readonly kind: "replace-part";
+      readonly text: JsonString;
+      readonly part: Expression;
+      readonly expression: NewExpression;
+    }
   /** One argument more for a call, behind another. */
   | {
       readonly kind: "add-argument";
       readonly text: JsonString;
       readonly behind: Expression;
-      readonly expression: string;
+      readonly expression: NewExpression;
     }
   /** Gives a member another value, or adds it: in front of all others, or behind them. */
   | {
@@ -67,13 +74,13 @@ export type TemplateChange =
 /** Where a vault's properties have its list. */
 export type WrittenList =
   | { readonly kind: "array"; readonly properties: JsonObject; readonly node: JsonArray }
-  | { readonly kind: "expression"; readonly properties: JsonObject; readonly node: JsonString; readonly inner: string }
+  | { readonly kind: "expression"; readonly properties: JsonObject; readonly node: JsonString }
   | { readonly kind: "loop"; readonly properties: JsonObject; readonly copy: JsonMember; readonly loop: JsonObject };
 
 /** Collects the changes of a fix, and writes them in the language of each file. The only way in which strategies change anything. */
 export interface TemplateEditor {
-  /** The content of a string that is an expression, given as `expression-text` gives it. */
-  readonly expression: (inner: string) => JsonContent;
+  /** The content of a string that is an expression. */
+  readonly expression: (expression: NewExpression) => JsonContent;
   /** A value of the template as it is written, comments included, for another place. */
   readonly copyOf: (node: JsonNode) => JsonContent;
   /** What adds the same a second time, as when two resources need the same parameter, changes nothing more. */

@@ -16,6 +16,7 @@ import { declareParameter } from "./declare-parameter.ts";
 import { refusal, type Refusal } from "./fix.ts";
 import { isInLoop } from "./in-loop.ts";
 import { parameterName } from "./name-parameter.ts";
+import { parameter } from "./new-expression.ts";
 import { GONE_IN_COMPLETE_MODE, waitsThrough } from "./notes.ts";
 import { NOTHING_GIVEN, type Planned } from "./plan.ts";
 import { rewireIds } from "./rewrite-ids.ts";
@@ -50,7 +51,7 @@ export function useExisting(vaultCase: VaultCase): Planned {
       name,
       type: "string",
       description: "The resource id of the key vault, which has to exist.",
-    }) ?? rewireReferences(editor, report, { id: `parameters('${name}')`, waits: false });
+    }) ?? rewireReferences(editor, report, { id: parameter(name), waits: false });
   if (problem !== null) return refused(problem);
   rewireIds(editor, vaultCase, name);
   removeVault(editor, vaultCase);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { argumentText } from "../../src/fix/expression-text.ts";
+import { expressionText } from "../../src/fix/expression-text.ts";
+import { argument } from "../../src/fix/new-expression.ts";
 import type { JsonNode } from "../../src/json/node.ts";
 import { readJson } from "../../src/json/read.ts";
 import { sourceOf } from "../open-template.ts";
@@ -11,7 +12,7 @@ function nodeOf(text: string): JsonNode {
 }
 
 describe("a value as an argument", () => {
-  it.each<[text: string, argument: string | null]>([
+  it.each<[text: string, written: string | null]>([
     ['"it\'s"', "'it''s'"],
     ['"[[x]"', "'[x]'"],
     ["\"[parameters('p')]\"", "parameters('p')"],
@@ -22,7 +23,9 @@ describe("a value as an argument", () => {
     ["null", "null()"],
     ["[]", null],
     ["{}", null],
-  ])("%s is %s", (text, argument) => {
-    expect(argumentText(nodeOf(text))).toBe(argument);
+  ])("%s is %s", (text, written) => {
+    const made = argument(nodeOf(text));
+
+    expect(made === null ? null : expressionText(made)).toBe(written);
   });
 });

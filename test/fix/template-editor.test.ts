@@ -31,7 +31,7 @@ describe("a strategy tells an editor", () => {
     [
       "create-parameter",
       { resources: [vault({ accessPolicies: [] }), READER] },
-      ["add-parameter createKeyVault", "set-condition", "replace-part", "add-argument", "add-dependency"],
+      ["add-parameter createKeyVault", "add-condition", "replace-part", "add-argument", "add-dependency"],
     ],
     [
       "preserve",
@@ -53,7 +53,7 @@ describe("a strategy tells an editor", () => {
       { resources: [vault({ accessPolicies: [ENTRY] })] },
       [
         "add-parameter createKeyVault",
-        "set-condition",
+        "add-condition",
         "add-variable keyVaultAccessPolicies",
         "replace-list",
         "add-resource",
