@@ -84,9 +84,38 @@ function textResidual(text: string): Residual {
   return { kind: "value", value: string(text) };
 }
 
-/** A key under which equal names fall together; `concat`, `format` and interpolation of the same parts agree. */
-export function nameKey(name: Residual): string {
+/** A key under which equal names fall together; `concat`, `format` and interpolation of the same parts agree, and case tells nothing. */
+export function nameKey(written: Residual): string {
+  const name = bareName(written);
   if (name.kind === "value")
     return name.value.kind === "string" ? `'${foldCase(name.value.value)}'` : printResidual(name);
   return foldCase(residualKey(name));
+}
+
+/** A name without the calls around it that leave it the same: Azure compares names without case. */
+function bareName(name: Residual): Residual {
+  let bare = name;
+  for (let inner = wrappedName(bare); inner !== null; inner = wrappedName(bare)) bare = inner;
+  return bare;
+}
+
+function wrappedName(name: Residual): Residual | null {
+  if (name.kind !== "call") return null;
+  const [first = null, second = null, ...others] = name.args;
+  if (others.length > 0) return null;
+  switch (foldCase(name.name)) {
+    case "tolower":
+    case "toupper":
+    case "concat":
+    case "string":
+      return second === null ? first : null;
+    case "format":
+      return isHole(first) ? second : null;
+    default:
+      return null;
+  }
+}
+
+function isHole(pattern: Residual | null): boolean {
+  return pattern?.kind === "value" && pattern.value.kind === "string" && pattern.value.value === "{0}";
 }

@@ -42,5 +42,11 @@ describe("a resource id", () => {
 
     expect(key("/providers/A.B/c/X")).toBe(key("[resourceId('A.B/c', 'x')]"));
     expect(key("[resourceId('A.B/c', PARAMETERS('P'))]")).toBe(key("[resourceId('A.B/c', parameters('p'))]"));
+    expect(key("[resourceId('A.B/c', format('{0}', toLower(parameters('p'))))]")).toBe(
+      key("[resourceId('A.B/c', parameters('p'))]"),
+    );
+    expect(key("[resourceId('A.B/c', format('{0}x', parameters('p')))]")).not.toBe(
+      key("[resourceId('A.B/c', parameters('p'))]"),
+    );
   });
 });
