@@ -16,7 +16,7 @@ export interface BaselineProblem {
 /** The name of a baseline that nobody names. */
 export const BASELINE_NAME = "arm-guard-baseline.json";
 
-const VERSION = 1;
+const VERSION = 2;
 const LIMITS = { length: 64 * 1024 * 1024, nodes: 3_000_000, depth: 8 };
 const SCHEMA = "https://raw.githubusercontent.com/arm-guard/arm-guard/main/schemas/baseline.schema.json";
 const SEVERITIES: readonly BaselineEntry["severity"][] = ["error", "warning", "note"];
@@ -37,7 +37,10 @@ export function readBaseline(source: Source): Baseline | BaselineProblem {
   if (root?.kind !== "object") return at(0, "A baseline is an object.");
   const version = valueOf(root, "version");
   if (version?.kind !== "number" || version.text !== String(VERSION))
-    return at(version?.start ?? root.start, "`version` has to be 1: another arm-guard may have written it.");
+    return at(
+      version?.start ?? root.start,
+      `\`version\` has to be ${String(VERSION)}: another version of arm-guard has written it. Delete it, and write it anew with \`--update-baseline --accept-new\`.`,
+    );
   const findings = valueOf(root, "findings");
   if (findings?.kind !== "array") return at(findings?.start ?? root.start, "`findings` has to be a list.");
   const entries: BaselineEntry[] = [];

@@ -1,8 +1,9 @@
-import type { FileReport, FindingPart, ReportedFinding, RunReport } from "../report/model.ts";
+import type { FileReport, ReportedFinding, RunReport } from "../report/model.ts";
 import { isActive } from "../report/model.ts";
 import type { Severity } from "../rule/finding.ts";
 import { rules } from "../../rules/index.ts";
 import type { Baseline, BaselineEntry } from "./baseline.ts";
+import { newlyNamed, risksIn, vaultKey } from "./risks.ts";
 
 /** How the files of a run are named in a baseline, and which of those that it names are there. */
 export interface BaselineFolder {
@@ -16,36 +17,86 @@ export interface BaselineFolder {
 export interface BaselineComparison {
   /** The same run: what the baseline holds is known. */
   readonly report: RunReport;
-  /** Entries that are still found, as the run has them now. */
-  readonly kept: readonly Risk[];
+  /** What the run says of each vault, as a baseline would hold it. */
+  readonly risks: readonly ComparedRisk[];
   /** Entries of what is no longer found. */
   readonly gone: readonly BaselineEntry[];
   /** Entries of files and rules that the run did not look at. */
   readonly untouched: readonly BaselineEntry[];
 }
 
+/** What a finding says of one vault, next to the entry that stands for it. */
+export interface ComparedRisk {
+  readonly file: FileReport;
+  readonly finding: ReportedFinding;
+  readonly entry: BaselineEntry;
+  /** `null` where nothing of it is recorded. */
+  readonly recorded: BaselineEntry | null;
+  /** Whether it is recorded, and no worse than it was. */
+  readonly isKnown: boolean;
+}
+
 const RANKS: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
 const ALL = new Map(rules.map((rule) => [rule.meta.id, rule]));
 
-/** One vault of a finding, or the finding itself, as a baseline holds it. */
-interface Risk {
-  readonly finding: ReportedFinding;
-  readonly entry: BaselineEntry;
-}
+type FoundRisk = Pick<ComparedRisk, "file" | "finding" | "entry">;
 
-/** Marks as known what a baseline holds: by fingerprint, then by rule, path and vault. Each entry stands for one finding. */
+/**
+ * Marks as known what a baseline holds of each of the vaults of a finding: by fingerprint, then by rule and path. Each entry stands
+ * for one vault of one finding.
+ */
 export function compareWithBaseline(
   report: RunReport,
   { findings }: Baseline,
   name: string,
   folder: BaselineFolder,
 ): BaselineComparison {
-  const risks = report.files.flatMap((file) => risksOf(file, folder));
+  const found = report.files.flatMap((file) => risksOf(file, folder));
+  const matches = matched(found, findings);
+  const risks = found.map((risk): ComparedRisk => {
+    const recorded = matches.get(risk) ?? null;
+    return { ...risk, recorded, isKnown: recorded !== null && !isWorse(risk.entry, recorded) };
+  });
+  const taken = new Set(matches.values());
+  const left = findings.filter((entry) => !taken.has(entry));
+  const files = new Map(report.files.map((file) => [folder.pathOf(file.path), file]));
+  const gone = left.filter((entry) => isGone(entry, files.get(entry.path), report, folder));
+  return {
+    report: { ...report, comparedWith: name, files: markedFiles(report.files, risks) },
+    risks,
+    gone,
+    untouched: left.filter((entry) => !gone.includes(entry)),
+  };
+}
+
+/** What a baseline may hold of a file: not what is suppressed, and not what could not be read or judged. */
+function risksOf(file: FileReport, { pathOf }: BaselineFolder): readonly FoundRisk[] {
+  return file.findings
+    .filter((finding) => isActive(finding) && ALL.get(finding.rule)?.meta.isSuppressible !== false)
+    .flatMap((finding) => risksIn(finding, file.path))
+    .map(({ finding, fingerprint, path, vault, severity }) => ({
+      file,
+      finding,
+      entry: { fingerprint, rule: finding.rule, path: pathOf(path), vault, severity },
+    }));
+}
+
+type KeyOf = (entry: BaselineEntry) => string | null;
+
+const fingerprintKey: KeyOf = ({ fingerprint, rule, vault }) => JSON.stringify([rule, fingerprint, vaultKey(vault)]);
+/** Where the fingerprint is another, such as that of a vault whose deployment has another name. */
+const pathKey: KeyOf = ({ rule, path, vault }) =>
+  vault === null ? null : JSON.stringify([rule, path, vaultKey(vault)]);
+
+function matched(
+  found: readonly FoundRisk[],
+  entries: readonly BaselineEntry[],
+): ReadonlyMap<FoundRisk, BaselineEntry> {
   const taken = new Set<BaselineEntry>();
-  const matches = new Map<Risk, BaselineEntry>();
-  for (const keyOf of [fingerprintKey, vaultKey]) {
-    const pool = poolOf(findings, keyOf, taken);
-    for (const risk of risks) {
+  const matches = new Map<FoundRisk, BaselineEntry>();
+  for (const keyOf of [fingerprintKey, pathKey]) {
+    const pool = poolOf(entries, keyOf, taken);
+    for (const risk of found) {
       const key = matches.has(risk) ? null : keyOf(risk.entry);
       const entry = key === null ? undefined : takeFrom(pool.get(key) ?? [], risk.entry);
       if (entry === undefined) continue;
@@ -53,44 +104,8 @@ export function compareWithBaseline(
       matches.set(risk, entry);
     }
   }
-  const known = knownFindings(risks, matches);
-  const left = findings.filter((entry) => !taken.has(entry));
-  const files = new Map(report.files.map((file) => [folder.pathOf(file.path), file]));
-  const gone = left.filter((entry) => isGone(entry, files.get(entry.path), report, folder));
-  return {
-    report: { ...report, comparedWith: name, files: report.files.map((file) => marked(file, known)) },
-    kept: Array.from(matches, ([{ finding, entry }, recorded]) => ({ finding, entry: renewed(entry, recorded) })),
-    gone,
-    untouched: left.filter((entry) => !gone.includes(entry)),
-  };
+  return matches;
 }
-
-/** What a baseline may hold of a file: not what is suppressed, and not what could not be read or judged. */
-export function risksOf(file: FileReport, { pathOf }: BaselineFolder): readonly Risk[] {
-  return file.findings
-    .filter((finding) => isActive(finding) && ALL.get(finding.rule)?.meta.isSuppressible !== false)
-    .flatMap((finding) =>
-      partsOf(finding, file.path).map((part) => ({ finding, entry: entryOf(finding, part, pathOf) })),
-    );
-}
-
-function partsOf(finding: ReportedFinding, path: string): readonly FindingPart[] {
-  return [{ ...finding, path }, ...finding.others];
-}
-
-function entryOf(
-  { rule, severity }: ReportedFinding,
-  { fingerprint, path, vault }: FindingPart,
-  pathOf: (path: string) => string,
-): BaselineEntry {
-  return { fingerprint, rule, path: pathOf(path), vault: vault?.name ?? null, severity };
-}
-
-type KeyOf = (entry: BaselineEntry) => string | null;
-
-const fingerprintKey: KeyOf = ({ fingerprint, rule }) => JSON.stringify([rule, fingerprint]);
-/** Where the fingerprint is another, such as that of a vault whose deployment has another name. */
-const vaultKey: KeyOf = ({ rule, path, vault }) => (vault === null ? null : JSON.stringify([rule, path, vault]));
 
 function poolOf(
   entries: readonly BaselineEntry[],
@@ -116,40 +131,30 @@ function takeFrom(pool: BaselineEntry[], { severity }: BaselineEntry): BaselineE
   return entry;
 }
 
-/** Findings of which each part is recorded, and no worse than it was; with the reason of the first. */
-function knownFindings(
-  risks: readonly Risk[],
-  matches: ReadonlyMap<Risk, BaselineEntry>,
-): ReadonlyMap<ReportedFinding, string | null> {
-  const known = new Map<ReportedFinding, string | null>();
-  const fresh = new Set<ReportedFinding>();
-  for (const risk of risks) {
-    const recorded = matches.get(risk);
-    if (recorded === undefined || isWorse(risk.entry, recorded)) fresh.add(risk.finding);
-    else if (!known.has(risk.finding)) known.set(risk.finding, recorded.reason ?? null);
-  }
-  for (const finding of fresh) known.delete(finding);
-  return known;
-}
-
 function isWorse(now: BaselineEntry, before: BaselineEntry): boolean {
   return RANKS[now.severity] > RANKS[before.severity];
 }
 
-/** The entry as the run has it, as long as that is no worse. */
-function renewed(now: BaselineEntry, before: BaselineEntry): BaselineEntry {
-  const severity = isWorse(now, before) ? before.severity : now.severity;
-  return { ...now, severity, ...(before.reason === undefined ? {} : { reason: before.reason }) };
+function markedFiles(files: readonly FileReport[], risks: readonly ComparedRisk[]): readonly FileReport[] {
+  const byFinding = new Map<ReportedFinding, ComparedRisk[]>();
+  for (const risk of risks) {
+    const list = byFinding.get(risk.finding);
+    if (list === undefined) byFinding.set(risk.finding, [risk]);
+    else list.push(risk);
+  }
+  return files.map((file) => ({
+    ...file,
+    findings: file.findings.map((finding) => marked(finding, byFinding.get(finding) ?? [])),
+  }));
 }
 
-function marked(file: FileReport, known: ReadonlyMap<ReportedFinding, string | null>): FileReport {
-  return {
-    ...file,
-    findings: file.findings.map((finding) => {
-      const reason = known.get(finding);
-      return reason === undefined ? finding : { ...finding, known: { from: "baseline", reason } };
-    }),
-  };
+/** A finding is known where each of its vaults is, with the reason of the first; else it names those that are new. */
+function marked(finding: ReportedFinding, risks: readonly ComparedRisk[]): ReportedFinding {
+  const [first] = risks;
+  if (first === undefined) return finding;
+  const fresh = risks.flatMap(({ isKnown, entry: { vault } }) => (isKnown ? [] : [vault]));
+  if (fresh.length > 0) return newlyNamed(finding, fresh, risks.length);
+  return { ...finding, known: { from: "baseline", reason: first.recorded?.reason ?? null } };
 }
 
 /** Whether the run looked for what an entry holds, and it is not there. */

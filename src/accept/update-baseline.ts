@@ -1,6 +1,6 @@
 import type { FileReport, ReportedFinding, RunReport } from "../report/model.ts";
 import type { Baseline, BaselineEntry } from "./baseline.ts";
-import { compareWithBaseline, risksOf, type BaselineFolder } from "./compare-baseline.ts";
+import { compareWithBaseline, type BaselineFolder, type ComparedRisk } from "./compare-baseline.ts";
 
 /** What a new baseline may take in. */
 export interface UpdateOptions {
@@ -39,25 +39,27 @@ export function updatedBaseline(
   { acceptsNew, reason }: UpdateOptions,
   folder: BaselineFolder,
 ): BaselineUpdate {
-  const { report: compared, kept, gone, untouched } = compareWithBaseline(report, baseline, "", folder);
-  const fresh = compared.files.flatMap((file) => risksOf(file, folder).map((risk) => ({ ...risk, file })));
-  const isRefused = (finding: ReportedFinding, file: FileReport): boolean =>
-    reason === null && isCertainWipe(finding, file);
-  const accepted = acceptsNew ? fresh.filter(({ finding, file }) => !isRefused(finding, file)) : [];
-  const added = accepted.map(({ entry }) => ({ ...entry, ...(reason === null ? {} : { reason }) }));
-  // What became worse, or is part of a finding that is accepted as a whole, takes the place of its entry.
-  const replaced = new Set(accepted.map(({ finding }) => finding));
-  const others = kept.filter(({ finding }) => !replaced.has(finding)).map(({ entry }) => entry);
+  const { risks, gone, untouched } = compareWithBaseline(report, baseline, "", folder);
+  const fresh = acceptsNew ? risks.filter(({ isKnown }) => !isKnown) : [];
+  const isRefused = (risk: ComparedRisk): boolean => reason === null && isCertainWipe(risk.finding, risk.file);
+  const accepted = new Set(fresh.filter((risk) => !isRefused(risk)));
+  const added = Array.from(accepted, ({ entry }) => ({ ...entry, ...(reason === null ? {} : { reason }) }));
+  // What became worse, and is accepted, takes the place of its entry.
+  const kept = risks.filter((risk) => !accepted.has(risk)).flatMap(keptEntry);
+  const refused = new Map(fresh.filter(isRefused).map(({ finding, file }) => [finding, file.path]));
   return {
-    baseline: { version: 1, findings: [...others, ...untouched, ...added] },
+    baseline: { version: 2, findings: [...kept, ...untouched, ...added] },
     removed: gone,
     added,
-    refused: acceptsNew
-      ? fresh
-          .filter(({ finding, file }) => isRefused(finding, file))
-          .map(({ finding, file }) => ({ path: file.path, finding }))
-      : [],
+    refused: Array.from(refused, ([finding, path]) => ({ path, finding })),
   };
+}
+
+/** The entry as the run has it, as long as that is no worse. */
+function keptEntry({ entry, recorded, isKnown }: ComparedRisk): readonly BaselineEntry[] {
+  if (recorded === null) return [];
+  const { severity, reason } = recorded;
+  return [{ ...entry, ...(isKnown ? {} : { severity }), ...(reason === undefined ? {} : { reason }) }];
 }
 
 /** Whether every policy of a vault goes, whatever is given: nobody accepts that without a reason. */

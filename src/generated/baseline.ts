@@ -6,11 +6,11 @@
 export interface Baseline {
   $schema?: string;
   /**
-   * 1.
+   * 2.
    */
   version: number;
   /**
-   * Sorted, one a line.
+   * Sorted, one vault of a finding a line.
    */
   findings: BaselineEntry[];
 }
@@ -22,7 +22,7 @@ export interface BaselineEntry {
    */
   path: string;
   /**
-   * As the template has it; null for what is about no vault.
+   * The name of the vault, of each one of a loop and of each place that deploys it; where it is not known its expression in brackets, with what is known of it, once for each place. Null for what is about no vault.
    */
   vault: string | null;
   /**

@@ -184,6 +184,12 @@ const schema11 = {
         pointer: { type: "string" },
         range: { $ref: "#/definitions/range" },
         fingerprint: { type: "string" },
+        vaults: {
+          description:
+            "The names of the vaults that it stands for: of each round of a loop, and of each place that deploys the template. Where a name is not known, its expression in brackets. None where it is about no vault.",
+          type: "array",
+          items: { type: "string" },
+        },
         fixes: { type: "array", items: { $ref: "#/definitions/fix" } },
         suppressed: {
           description: "Somebody answers for the finding, so that it does not count.",
@@ -1479,6 +1485,12 @@ const schema23 = {
     pointer: { type: "string" },
     range: { $ref: "#/definitions/range" },
     fingerprint: { type: "string" },
+    vaults: {
+      description:
+        "The names of the vaults that it stands for: of each round of a loop, and of each place that deploys the template. Where a name is not known, its expression in brackets. None where it is about no vault.",
+      type: "array",
+      items: { type: "string" },
+    },
     fixes: { type: "array", items: { $ref: "#/definitions/fix" } },
     suppressed: {
       description: "Somebody answers for the finding, so that it does not count.",
@@ -2030,8 +2042,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.fixes !== undefined) {
-                        let data7 = data.fixes;
+                      if (data.vaults !== undefined) {
+                        let data7 = data.vaults;
                         const _errs13 = errors;
                         if (errors === _errs13) {
                           if (Array.isArray(data7)) {
@@ -2039,16 +2051,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             const len0 = data7.length;
                             for (let i0 = 0; i0 < len0; i0++) {
                               const _errs15 = errors;
-                              if (
-                                !validate22(data7[i0], {
-                                  instancePath: instancePath + "/fixes/" + i0,
-                                  parentData: data7,
-                                  parentDataProperty: i0,
-                                  rootData,
-                                })
-                              ) {
-                                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-                                errors = vErrors.length;
+                              if (typeof data7[i0] !== "string") {
+                                validate20.errors = [
+                                  {
+                                    instancePath: instancePath + "/vaults/" + i0,
+                                    schemaPath: "#/properties/vaults/items/type",
+                                    keyword: "type",
+                                    params: { type: "string" },
+                                    message: "must be string",
+                                  },
+                                ];
+                                return false;
                               }
                               var valid2 = _errs15 === errors;
                               if (!valid2) {
@@ -2058,8 +2071,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           } else {
                             validate20.errors = [
                               {
-                                instancePath: instancePath + "/fixes",
-                                schemaPath: "#/properties/fixes/type",
+                                instancePath: instancePath + "/vaults",
+                                schemaPath: "#/properties/vaults/type",
                                 keyword: "type",
                                 params: { type: "array" },
                                 message: "must be array",
@@ -2073,536 +2086,535 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.suppressed !== undefined) {
-                          let data9 = data.suppressed;
-                          const _errs16 = errors;
+                        if (data.fixes !== undefined) {
+                          let data9 = data.fixes;
                           const _errs17 = errors;
-                          let valid3 = false;
-                          let passing0 = null;
-                          const _errs18 = errors;
-                          if (data9 !== null) {
-                            const err0 = {
-                              instancePath: instancePath + "/suppressed",
-                              schemaPath: "#/properties/suppressed/oneOf/0/type",
-                              keyword: "type",
-                              params: { type: "null" },
-                              message: "must be null",
-                            };
-                            if (vErrors === null) {
-                              vErrors = [err0];
-                            } else {
-                              vErrors.push(err0);
-                            }
-                            errors++;
-                          }
-                          var _valid0 = _errs18 === errors;
-                          if (_valid0) {
-                            valid3 = true;
-                            passing0 = 0;
-                          }
-                          const _errs20 = errors;
-                          if (errors === _errs20) {
-                            if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-                              let missing1;
-                              if (
-                                (data9.reason === undefined && (missing1 = "reason")) ||
-                                (data9.kind === undefined && (missing1 = "kind")) ||
-                                (data9.owner === undefined && (missing1 = "owner")) ||
-                                (data9.ticket === undefined && (missing1 = "ticket")) ||
-                                (data9.expires === undefined && (missing1 = "expires"))
-                              ) {
-                                const err1 = {
-                                  instancePath: instancePath + "/suppressed",
-                                  schemaPath: "#/properties/suppressed/oneOf/1/required",
-                                  keyword: "required",
-                                  params: { missingProperty: missing1 },
-                                  message: "must have required property '" + missing1 + "'",
-                                };
-                                if (vErrors === null) {
-                                  vErrors = [err1];
-                                } else {
-                                  vErrors.push(err1);
+                          if (errors === _errs17) {
+                            if (Array.isArray(data9)) {
+                              var valid3 = true;
+                              const len1 = data9.length;
+                              for (let i1 = 0; i1 < len1; i1++) {
+                                const _errs19 = errors;
+                                if (
+                                  !validate22(data9[i1], {
+                                    instancePath: instancePath + "/fixes/" + i1,
+                                    parentData: data9,
+                                    parentDataProperty: i1,
+                                    rootData,
+                                  })
+                                ) {
+                                  vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                                  errors = vErrors.length;
                                 }
-                                errors++;
-                              } else {
-                                if (data9.reason !== undefined) {
-                                  const _errs22 = errors;
-                                  if (typeof data9.reason !== "string") {
-                                    const err2 = {
-                                      instancePath: instancePath + "/suppressed/reason",
-                                      schemaPath: "#/properties/suppressed/oneOf/1/properties/reason/type",
-                                      keyword: "type",
-                                      params: { type: "string" },
-                                      message: "must be string",
-                                    };
-                                    if (vErrors === null) {
-                                      vErrors = [err2];
-                                    } else {
-                                      vErrors.push(err2);
-                                    }
-                                    errors++;
-                                  }
-                                  var valid4 = _errs22 === errors;
-                                } else {
-                                  var valid4 = true;
-                                }
-                                if (valid4) {
-                                  if (data9.kind !== undefined) {
-                                    let data11 = data9.kind;
-                                    const _errs24 = errors;
-                                    if (!(data11 === "inSource" || data11 === "external")) {
-                                      const err3 = {
-                                        instancePath: instancePath + "/suppressed/kind",
-                                        schemaPath: "#/properties/suppressed/oneOf/1/properties/kind/enum",
-                                        keyword: "enum",
-                                        params: {
-                                          allowedValues: schema23.properties.suppressed.oneOf[1].properties.kind.enum,
-                                        },
-                                        message: "must be equal to one of the allowed values",
-                                      };
-                                      if (vErrors === null) {
-                                        vErrors = [err3];
-                                      } else {
-                                        vErrors.push(err3);
-                                      }
-                                      errors++;
-                                    }
-                                    var valid4 = _errs24 === errors;
-                                  } else {
-                                    var valid4 = true;
-                                  }
-                                  if (valid4) {
-                                    if (data9.owner !== undefined) {
-                                      let data12 = data9.owner;
-                                      const _errs25 = errors;
-                                      if (typeof data12 !== "string" && data12 !== null) {
-                                        const err4 = {
-                                          instancePath: instancePath + "/suppressed/owner",
-                                          schemaPath: "#/properties/suppressed/oneOf/1/properties/owner/type",
-                                          keyword: "type",
-                                          params: {
-                                            type: schema23.properties.suppressed.oneOf[1].properties.owner.type,
-                                          },
-                                          message: "must be string,null",
-                                        };
-                                        if (vErrors === null) {
-                                          vErrors = [err4];
-                                        } else {
-                                          vErrors.push(err4);
-                                        }
-                                        errors++;
-                                      }
-                                      var valid4 = _errs25 === errors;
-                                    } else {
-                                      var valid4 = true;
-                                    }
-                                    if (valid4) {
-                                      if (data9.ticket !== undefined) {
-                                        let data13 = data9.ticket;
-                                        const _errs27 = errors;
-                                        if (typeof data13 !== "string" && data13 !== null) {
-                                          const err5 = {
-                                            instancePath: instancePath + "/suppressed/ticket",
-                                            schemaPath: "#/properties/suppressed/oneOf/1/properties/ticket/type",
-                                            keyword: "type",
-                                            params: {
-                                              type: schema23.properties.suppressed.oneOf[1].properties.ticket.type,
-                                            },
-                                            message: "must be string,null",
-                                          };
-                                          if (vErrors === null) {
-                                            vErrors = [err5];
-                                          } else {
-                                            vErrors.push(err5);
-                                          }
-                                          errors++;
-                                        }
-                                        var valid4 = _errs27 === errors;
-                                      } else {
-                                        var valid4 = true;
-                                      }
-                                      if (valid4) {
-                                        if (data9.expires !== undefined) {
-                                          let data14 = data9.expires;
-                                          const _errs29 = errors;
-                                          if (typeof data14 !== "string" && data14 !== null) {
-                                            const err6 = {
-                                              instancePath: instancePath + "/suppressed/expires",
-                                              schemaPath: "#/properties/suppressed/oneOf/1/properties/expires/type",
-                                              keyword: "type",
-                                              params: {
-                                                type: schema23.properties.suppressed.oneOf[1].properties.expires.type,
-                                              },
-                                              message: "must be string,null",
-                                            };
-                                            if (vErrors === null) {
-                                              vErrors = [err6];
-                                            } else {
-                                              vErrors.push(err6);
-                                            }
-                                            errors++;
-                                          }
-                                          var valid4 = _errs29 === errors;
-                                        } else {
-                                          var valid4 = true;
-                                        }
-                                      }
-                                    }
-                                  }
+                                var valid3 = _errs19 === errors;
+                                if (!valid3) {
+                                  break;
                                 }
                               }
                             } else {
-                              const err7 = {
-                                instancePath: instancePath + "/suppressed",
-                                schemaPath: "#/properties/suppressed/oneOf/1/type",
-                                keyword: "type",
-                                params: { type: "object" },
-                                message: "must be object",
-                              };
-                              if (vErrors === null) {
-                                vErrors = [err7];
-                              } else {
-                                vErrors.push(err7);
-                              }
-                              errors++;
+                              validate20.errors = [
+                                {
+                                  instancePath: instancePath + "/fixes",
+                                  schemaPath: "#/properties/fixes/type",
+                                  keyword: "type",
+                                  params: { type: "array" },
+                                  message: "must be array",
+                                },
+                              ];
+                              return false;
                             }
                           }
-                          var _valid0 = _errs20 === errors;
-                          if (_valid0 && valid3) {
-                            valid3 = false;
-                            passing0 = [passing0, 1];
-                          } else {
-                            if (_valid0) {
-                              valid3 = true;
-                              passing0 = 1;
-                            }
-                          }
-                          if (!valid3) {
-                            const err8 = {
-                              instancePath: instancePath + "/suppressed",
-                              schemaPath: "#/properties/suppressed/oneOf",
-                              keyword: "oneOf",
-                              params: { passingSchemas: passing0 },
-                              message: "must match exactly one schema in oneOf",
-                            };
-                            if (vErrors === null) {
-                              vErrors = [err8];
-                            } else {
-                              vErrors.push(err8);
-                            }
-                            errors++;
-                            validate20.errors = vErrors;
-                            return false;
-                          } else {
-                            errors = _errs17;
-                            if (vErrors !== null) {
-                              if (_errs17) {
-                                vErrors.length = _errs17;
-                              } else {
-                                vErrors = null;
-                              }
-                            }
-                          }
-                          var valid0 = _errs16 === errors;
+                          var valid0 = _errs17 === errors;
                         } else {
                           var valid0 = true;
                         }
                         if (valid0) {
-                          if (data.known !== undefined) {
-                            let data15 = data.known;
-                            const _errs31 = errors;
-                            const _errs32 = errors;
-                            let valid5 = false;
-                            let passing1 = null;
-                            const _errs33 = errors;
-                            if (data15 !== null) {
-                              const err9 = {
-                                instancePath: instancePath + "/known",
-                                schemaPath: "#/properties/known/oneOf/0/type",
+                          if (data.suppressed !== undefined) {
+                            let data11 = data.suppressed;
+                            const _errs20 = errors;
+                            const _errs21 = errors;
+                            let valid4 = false;
+                            let passing0 = null;
+                            const _errs22 = errors;
+                            if (data11 !== null) {
+                              const err0 = {
+                                instancePath: instancePath + "/suppressed",
+                                schemaPath: "#/properties/suppressed/oneOf/0/type",
                                 keyword: "type",
                                 params: { type: "null" },
                                 message: "must be null",
                               };
                               if (vErrors === null) {
-                                vErrors = [err9];
+                                vErrors = [err0];
                               } else {
-                                vErrors.push(err9);
+                                vErrors.push(err0);
                               }
                               errors++;
                             }
-                            var _valid1 = _errs33 === errors;
-                            if (_valid1) {
-                              valid5 = true;
-                              passing1 = 0;
+                            var _valid0 = _errs22 === errors;
+                            if (_valid0) {
+                              valid4 = true;
+                              passing0 = 0;
                             }
-                            const _errs35 = errors;
-                            if (errors === _errs35) {
-                              if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-                                let missing2;
+                            const _errs24 = errors;
+                            if (errors === _errs24) {
+                              if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+                                let missing1;
                                 if (
-                                  (data15.from === undefined && (missing2 = "from")) ||
-                                  (data15.reason === undefined && (missing2 = "reason"))
+                                  (data11.reason === undefined && (missing1 = "reason")) ||
+                                  (data11.kind === undefined && (missing1 = "kind")) ||
+                                  (data11.owner === undefined && (missing1 = "owner")) ||
+                                  (data11.ticket === undefined && (missing1 = "ticket")) ||
+                                  (data11.expires === undefined && (missing1 = "expires"))
                                 ) {
-                                  const err10 = {
-                                    instancePath: instancePath + "/known",
-                                    schemaPath: "#/properties/known/oneOf/1/required",
+                                  const err1 = {
+                                    instancePath: instancePath + "/suppressed",
+                                    schemaPath: "#/properties/suppressed/oneOf/1/required",
                                     keyword: "required",
-                                    params: { missingProperty: missing2 },
-                                    message: "must have required property '" + missing2 + "'",
+                                    params: { missingProperty: missing1 },
+                                    message: "must have required property '" + missing1 + "'",
                                   };
                                   if (vErrors === null) {
-                                    vErrors = [err10];
+                                    vErrors = [err1];
                                   } else {
-                                    vErrors.push(err10);
+                                    vErrors.push(err1);
                                   }
                                   errors++;
                                 } else {
-                                  if (data15.from !== undefined) {
-                                    let data16 = data15.from;
-                                    const _errs37 = errors;
-                                    if (!(data16 === "baseline" || data16 === "revision")) {
-                                      const err11 = {
-                                        instancePath: instancePath + "/known/from",
-                                        schemaPath: "#/properties/known/oneOf/1/properties/from/enum",
-                                        keyword: "enum",
-                                        params: {
-                                          allowedValues: schema23.properties.known.oneOf[1].properties.from.enum,
-                                        },
-                                        message: "must be equal to one of the allowed values",
+                                  if (data11.reason !== undefined) {
+                                    const _errs26 = errors;
+                                    if (typeof data11.reason !== "string") {
+                                      const err2 = {
+                                        instancePath: instancePath + "/suppressed/reason",
+                                        schemaPath: "#/properties/suppressed/oneOf/1/properties/reason/type",
+                                        keyword: "type",
+                                        params: { type: "string" },
+                                        message: "must be string",
                                       };
                                       if (vErrors === null) {
-                                        vErrors = [err11];
+                                        vErrors = [err2];
                                       } else {
-                                        vErrors.push(err11);
+                                        vErrors.push(err2);
                                       }
                                       errors++;
                                     }
-                                    var valid6 = _errs37 === errors;
+                                    var valid5 = _errs26 === errors;
                                   } else {
-                                    var valid6 = true;
+                                    var valid5 = true;
                                   }
-                                  if (valid6) {
-                                    if (data15.reason !== undefined) {
-                                      let data17 = data15.reason;
-                                      const _errs38 = errors;
-                                      if (typeof data17 !== "string" && data17 !== null) {
-                                        const err12 = {
-                                          instancePath: instancePath + "/known/reason",
-                                          schemaPath: "#/properties/known/oneOf/1/properties/reason/type",
-                                          keyword: "type",
-                                          params: { type: schema23.properties.known.oneOf[1].properties.reason.type },
-                                          message: "must be string,null",
+                                  if (valid5) {
+                                    if (data11.kind !== undefined) {
+                                      let data13 = data11.kind;
+                                      const _errs28 = errors;
+                                      if (!(data13 === "inSource" || data13 === "external")) {
+                                        const err3 = {
+                                          instancePath: instancePath + "/suppressed/kind",
+                                          schemaPath: "#/properties/suppressed/oneOf/1/properties/kind/enum",
+                                          keyword: "enum",
+                                          params: {
+                                            allowedValues: schema23.properties.suppressed.oneOf[1].properties.kind.enum,
+                                          },
+                                          message: "must be equal to one of the allowed values",
                                         };
                                         if (vErrors === null) {
-                                          vErrors = [err12];
+                                          vErrors = [err3];
                                         } else {
-                                          vErrors.push(err12);
+                                          vErrors.push(err3);
                                         }
                                         errors++;
                                       }
-                                      var valid6 = _errs38 === errors;
+                                      var valid5 = _errs28 === errors;
                                     } else {
-                                      var valid6 = true;
+                                      var valid5 = true;
+                                    }
+                                    if (valid5) {
+                                      if (data11.owner !== undefined) {
+                                        let data14 = data11.owner;
+                                        const _errs29 = errors;
+                                        if (typeof data14 !== "string" && data14 !== null) {
+                                          const err4 = {
+                                            instancePath: instancePath + "/suppressed/owner",
+                                            schemaPath: "#/properties/suppressed/oneOf/1/properties/owner/type",
+                                            keyword: "type",
+                                            params: {
+                                              type: schema23.properties.suppressed.oneOf[1].properties.owner.type,
+                                            },
+                                            message: "must be string,null",
+                                          };
+                                          if (vErrors === null) {
+                                            vErrors = [err4];
+                                          } else {
+                                            vErrors.push(err4);
+                                          }
+                                          errors++;
+                                        }
+                                        var valid5 = _errs29 === errors;
+                                      } else {
+                                        var valid5 = true;
+                                      }
+                                      if (valid5) {
+                                        if (data11.ticket !== undefined) {
+                                          let data15 = data11.ticket;
+                                          const _errs31 = errors;
+                                          if (typeof data15 !== "string" && data15 !== null) {
+                                            const err5 = {
+                                              instancePath: instancePath + "/suppressed/ticket",
+                                              schemaPath: "#/properties/suppressed/oneOf/1/properties/ticket/type",
+                                              keyword: "type",
+                                              params: {
+                                                type: schema23.properties.suppressed.oneOf[1].properties.ticket.type,
+                                              },
+                                              message: "must be string,null",
+                                            };
+                                            if (vErrors === null) {
+                                              vErrors = [err5];
+                                            } else {
+                                              vErrors.push(err5);
+                                            }
+                                            errors++;
+                                          }
+                                          var valid5 = _errs31 === errors;
+                                        } else {
+                                          var valid5 = true;
+                                        }
+                                        if (valid5) {
+                                          if (data11.expires !== undefined) {
+                                            let data16 = data11.expires;
+                                            const _errs33 = errors;
+                                            if (typeof data16 !== "string" && data16 !== null) {
+                                              const err6 = {
+                                                instancePath: instancePath + "/suppressed/expires",
+                                                schemaPath: "#/properties/suppressed/oneOf/1/properties/expires/type",
+                                                keyword: "type",
+                                                params: {
+                                                  type: schema23.properties.suppressed.oneOf[1].properties.expires.type,
+                                                },
+                                                message: "must be string,null",
+                                              };
+                                              if (vErrors === null) {
+                                                vErrors = [err6];
+                                              } else {
+                                                vErrors.push(err6);
+                                              }
+                                              errors++;
+                                            }
+                                            var valid5 = _errs33 === errors;
+                                          } else {
+                                            var valid5 = true;
+                                          }
+                                        }
+                                      }
                                     }
                                   }
                                 }
                               } else {
-                                const err13 = {
-                                  instancePath: instancePath + "/known",
-                                  schemaPath: "#/properties/known/oneOf/1/type",
+                                const err7 = {
+                                  instancePath: instancePath + "/suppressed",
+                                  schemaPath: "#/properties/suppressed/oneOf/1/type",
                                   keyword: "type",
                                   params: { type: "object" },
                                   message: "must be object",
                                 };
                                 if (vErrors === null) {
-                                  vErrors = [err13];
+                                  vErrors = [err7];
                                 } else {
-                                  vErrors.push(err13);
+                                  vErrors.push(err7);
                                 }
                                 errors++;
                               }
                             }
-                            var _valid1 = _errs35 === errors;
-                            if (_valid1 && valid5) {
-                              valid5 = false;
-                              passing1 = [passing1, 1];
+                            var _valid0 = _errs24 === errors;
+                            if (_valid0 && valid4) {
+                              valid4 = false;
+                              passing0 = [passing0, 1];
                             } else {
-                              if (_valid1) {
-                                valid5 = true;
-                                passing1 = 1;
+                              if (_valid0) {
+                                valid4 = true;
+                                passing0 = 1;
                               }
                             }
-                            if (!valid5) {
-                              const err14 = {
-                                instancePath: instancePath + "/known",
-                                schemaPath: "#/properties/known/oneOf",
+                            if (!valid4) {
+                              const err8 = {
+                                instancePath: instancePath + "/suppressed",
+                                schemaPath: "#/properties/suppressed/oneOf",
                                 keyword: "oneOf",
-                                params: { passingSchemas: passing1 },
+                                params: { passingSchemas: passing0 },
                                 message: "must match exactly one schema in oneOf",
                               };
                               if (vErrors === null) {
-                                vErrors = [err14];
+                                vErrors = [err8];
                               } else {
-                                vErrors.push(err14);
+                                vErrors.push(err8);
                               }
                               errors++;
                               validate20.errors = vErrors;
                               return false;
                             } else {
-                              errors = _errs32;
+                              errors = _errs21;
                               if (vErrors !== null) {
-                                if (_errs32) {
-                                  vErrors.length = _errs32;
+                                if (_errs21) {
+                                  vErrors.length = _errs21;
                                 } else {
                                   vErrors = null;
                                 }
                               }
                             }
-                            var valid0 = _errs31 === errors;
+                            var valid0 = _errs20 === errors;
                           } else {
                             var valid0 = true;
                           }
                           if (valid0) {
-                            if (data.sites !== undefined) {
-                              let data18 = data.sites;
-                              const _errs40 = errors;
-                              if (errors === _errs40) {
-                                if (Array.isArray(data18)) {
-                                  var valid7 = true;
-                                  const len1 = data18.length;
-                                  for (let i1 = 0; i1 < len1; i1++) {
-                                    let data19 = data18[i1];
-                                    const _errs42 = errors;
-                                    if (errors === _errs42) {
-                                      if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-                                        let missing3;
-                                        if (
-                                          (data19.path === undefined && (missing3 = "path")) ||
-                                          (data19.line === undefined && (missing3 = "line"))
-                                        ) {
-                                          validate20.errors = [
-                                            {
-                                              instancePath: instancePath + "/sites/" + i1,
-                                              schemaPath: "#/properties/sites/items/required",
-                                              keyword: "required",
-                                              params: { missingProperty: missing3 },
-                                              message: "must have required property '" + missing3 + "'",
-                                            },
-                                          ];
-                                          return false;
-                                        } else {
-                                          if (data19.path !== undefined) {
-                                            const _errs44 = errors;
-                                            if (typeof data19.path !== "string") {
-                                              validate20.errors = [
-                                                {
-                                                  instancePath: instancePath + "/sites/" + i1 + "/path",
-                                                  schemaPath: "#/properties/sites/items/properties/path/type",
-                                                  keyword: "type",
-                                                  params: { type: "string" },
-                                                  message: "must be string",
-                                                },
-                                              ];
-                                              return false;
-                                            }
-                                            var valid8 = _errs44 === errors;
-                                          } else {
-                                            var valid8 = true;
-                                          }
-                                          if (valid8) {
-                                            if (data19.line !== undefined) {
-                                              let data21 = data19.line;
-                                              const _errs46 = errors;
-                                              if (!(
-                                                typeof data21 == "number" &&
-                                                !(data21 % 1) &&
-                                                !isNaN(data21) &&
-                                                isFinite(data21)
-                                              )) {
-                                                validate20.errors = [
-                                                  {
-                                                    instancePath: instancePath + "/sites/" + i1 + "/line",
-                                                    schemaPath: "#/properties/sites/items/properties/line/type",
-                                                    keyword: "type",
-                                                    params: { type: "integer" },
-                                                    message: "must be integer",
-                                                  },
-                                                ];
-                                                return false;
-                                              }
-                                              var valid8 = _errs46 === errors;
-                                            } else {
-                                              var valid8 = true;
-                                            }
-                                          }
-                                        }
-                                      } else {
-                                        validate20.errors = [
-                                          {
-                                            instancePath: instancePath + "/sites/" + i1,
-                                            schemaPath: "#/properties/sites/items/type",
-                                            keyword: "type",
-                                            params: { type: "object" },
-                                            message: "must be object",
-                                          },
-                                        ];
-                                        return false;
-                                      }
+                            if (data.known !== undefined) {
+                              let data17 = data.known;
+                              const _errs35 = errors;
+                              const _errs36 = errors;
+                              let valid6 = false;
+                              let passing1 = null;
+                              const _errs37 = errors;
+                              if (data17 !== null) {
+                                const err9 = {
+                                  instancePath: instancePath + "/known",
+                                  schemaPath: "#/properties/known/oneOf/0/type",
+                                  keyword: "type",
+                                  params: { type: "null" },
+                                  message: "must be null",
+                                };
+                                if (vErrors === null) {
+                                  vErrors = [err9];
+                                } else {
+                                  vErrors.push(err9);
+                                }
+                                errors++;
+                              }
+                              var _valid1 = _errs37 === errors;
+                              if (_valid1) {
+                                valid6 = true;
+                                passing1 = 0;
+                              }
+                              const _errs39 = errors;
+                              if (errors === _errs39) {
+                                if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+                                  let missing2;
+                                  if (
+                                    (data17.from === undefined && (missing2 = "from")) ||
+                                    (data17.reason === undefined && (missing2 = "reason"))
+                                  ) {
+                                    const err10 = {
+                                      instancePath: instancePath + "/known",
+                                      schemaPath: "#/properties/known/oneOf/1/required",
+                                      keyword: "required",
+                                      params: { missingProperty: missing2 },
+                                      message: "must have required property '" + missing2 + "'",
+                                    };
+                                    if (vErrors === null) {
+                                      vErrors = [err10];
+                                    } else {
+                                      vErrors.push(err10);
                                     }
-                                    var valid7 = _errs42 === errors;
-                                    if (!valid7) {
-                                      break;
+                                    errors++;
+                                  } else {
+                                    if (data17.from !== undefined) {
+                                      let data18 = data17.from;
+                                      const _errs41 = errors;
+                                      if (!(data18 === "baseline" || data18 === "revision")) {
+                                        const err11 = {
+                                          instancePath: instancePath + "/known/from",
+                                          schemaPath: "#/properties/known/oneOf/1/properties/from/enum",
+                                          keyword: "enum",
+                                          params: {
+                                            allowedValues: schema23.properties.known.oneOf[1].properties.from.enum,
+                                          },
+                                          message: "must be equal to one of the allowed values",
+                                        };
+                                        if (vErrors === null) {
+                                          vErrors = [err11];
+                                        } else {
+                                          vErrors.push(err11);
+                                        }
+                                        errors++;
+                                      }
+                                      var valid7 = _errs41 === errors;
+                                    } else {
+                                      var valid7 = true;
+                                    }
+                                    if (valid7) {
+                                      if (data17.reason !== undefined) {
+                                        let data19 = data17.reason;
+                                        const _errs42 = errors;
+                                        if (typeof data19 !== "string" && data19 !== null) {
+                                          const err12 = {
+                                            instancePath: instancePath + "/known/reason",
+                                            schemaPath: "#/properties/known/oneOf/1/properties/reason/type",
+                                            keyword: "type",
+                                            params: { type: schema23.properties.known.oneOf[1].properties.reason.type },
+                                            message: "must be string,null",
+                                          };
+                                          if (vErrors === null) {
+                                            vErrors = [err12];
+                                          } else {
+                                            vErrors.push(err12);
+                                          }
+                                          errors++;
+                                        }
+                                        var valid7 = _errs42 === errors;
+                                      } else {
+                                        var valid7 = true;
+                                      }
                                     }
                                   }
                                 } else {
-                                  validate20.errors = [
-                                    {
-                                      instancePath: instancePath + "/sites",
-                                      schemaPath: "#/properties/sites/type",
-                                      keyword: "type",
-                                      params: { type: "array" },
-                                      message: "must be array",
-                                    },
-                                  ];
-                                  return false;
+                                  const err13 = {
+                                    instancePath: instancePath + "/known",
+                                    schemaPath: "#/properties/known/oneOf/1/type",
+                                    keyword: "type",
+                                    params: { type: "object" },
+                                    message: "must be object",
+                                  };
+                                  if (vErrors === null) {
+                                    vErrors = [err13];
+                                  } else {
+                                    vErrors.push(err13);
+                                  }
+                                  errors++;
                                 }
                               }
-                              var valid0 = _errs40 === errors;
+                              var _valid1 = _errs39 === errors;
+                              if (_valid1 && valid6) {
+                                valid6 = false;
+                                passing1 = [passing1, 1];
+                              } else {
+                                if (_valid1) {
+                                  valid6 = true;
+                                  passing1 = 1;
+                                }
+                              }
+                              if (!valid6) {
+                                const err14 = {
+                                  instancePath: instancePath + "/known",
+                                  schemaPath: "#/properties/known/oneOf",
+                                  keyword: "oneOf",
+                                  params: { passingSchemas: passing1 },
+                                  message: "must match exactly one schema in oneOf",
+                                };
+                                if (vErrors === null) {
+                                  vErrors = [err14];
+                                } else {
+                                  vErrors.push(err14);
+                                }
+                                errors++;
+                                validate20.errors = vErrors;
+                                return false;
+                              } else {
+                                errors = _errs36;
+                                if (vErrors !== null) {
+                                  if (_errs36) {
+                                    vErrors.length = _errs36;
+                                  } else {
+                                    vErrors = null;
+                                  }
+                                }
+                              }
+                              var valid0 = _errs35 === errors;
                             } else {
                               var valid0 = true;
                             }
                             if (valid0) {
-                              if (data.because !== undefined) {
-                                let data22 = data.because;
-                                const _errs48 = errors;
-                                if (errors === _errs48) {
-                                  if (Array.isArray(data22)) {
-                                    var valid9 = true;
-                                    const len2 = data22.length;
+                              if (data.sites !== undefined) {
+                                let data20 = data.sites;
+                                const _errs44 = errors;
+                                if (errors === _errs44) {
+                                  if (Array.isArray(data20)) {
+                                    var valid8 = true;
+                                    const len2 = data20.length;
                                     for (let i2 = 0; i2 < len2; i2++) {
-                                      const _errs50 = errors;
-                                      if (
-                                        !validate13(data22[i2], {
-                                          instancePath: instancePath + "/because/" + i2,
-                                          parentData: data22,
-                                          parentDataProperty: i2,
-                                          rootData,
-                                        })
-                                      ) {
-                                        vErrors =
-                                          vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-                                        errors = vErrors.length;
+                                      let data21 = data20[i2];
+                                      const _errs46 = errors;
+                                      if (errors === _errs46) {
+                                        if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+                                          let missing3;
+                                          if (
+                                            (data21.path === undefined && (missing3 = "path")) ||
+                                            (data21.line === undefined && (missing3 = "line"))
+                                          ) {
+                                            validate20.errors = [
+                                              {
+                                                instancePath: instancePath + "/sites/" + i2,
+                                                schemaPath: "#/properties/sites/items/required",
+                                                keyword: "required",
+                                                params: { missingProperty: missing3 },
+                                                message: "must have required property '" + missing3 + "'",
+                                              },
+                                            ];
+                                            return false;
+                                          } else {
+                                            if (data21.path !== undefined) {
+                                              const _errs48 = errors;
+                                              if (typeof data21.path !== "string") {
+                                                validate20.errors = [
+                                                  {
+                                                    instancePath: instancePath + "/sites/" + i2 + "/path",
+                                                    schemaPath: "#/properties/sites/items/properties/path/type",
+                                                    keyword: "type",
+                                                    params: { type: "string" },
+                                                    message: "must be string",
+                                                  },
+                                                ];
+                                                return false;
+                                              }
+                                              var valid9 = _errs48 === errors;
+                                            } else {
+                                              var valid9 = true;
+                                            }
+                                            if (valid9) {
+                                              if (data21.line !== undefined) {
+                                                let data23 = data21.line;
+                                                const _errs50 = errors;
+                                                if (!(
+                                                  typeof data23 == "number" &&
+                                                  !(data23 % 1) &&
+                                                  !isNaN(data23) &&
+                                                  isFinite(data23)
+                                                )) {
+                                                  validate20.errors = [
+                                                    {
+                                                      instancePath: instancePath + "/sites/" + i2 + "/line",
+                                                      schemaPath: "#/properties/sites/items/properties/line/type",
+                                                      keyword: "type",
+                                                      params: { type: "integer" },
+                                                      message: "must be integer",
+                                                    },
+                                                  ];
+                                                  return false;
+                                                }
+                                                var valid9 = _errs50 === errors;
+                                              } else {
+                                                var valid9 = true;
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate20.errors = [
+                                            {
+                                              instancePath: instancePath + "/sites/" + i2,
+                                              schemaPath: "#/properties/sites/items/type",
+                                              keyword: "type",
+                                              params: { type: "object" },
+                                              message: "must be object",
+                                            },
+                                          ];
+                                          return false;
+                                        }
                                       }
-                                      var valid9 = _errs50 === errors;
-                                      if (!valid9) {
+                                      var valid8 = _errs46 === errors;
+                                      if (!valid8) {
                                         break;
                                       }
                                     }
                                   } else {
                                     validate20.errors = [
                                       {
-                                        instancePath: instancePath + "/because",
-                                        schemaPath: "#/properties/because/type",
+                                        instancePath: instancePath + "/sites",
+                                        schemaPath: "#/properties/sites/type",
                                         keyword: "type",
                                         params: { type: "array" },
                                         message: "must be array",
@@ -2611,9 +2623,54 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                     return false;
                                   }
                                 }
-                                var valid0 = _errs48 === errors;
+                                var valid0 = _errs44 === errors;
                               } else {
                                 var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.because !== undefined) {
+                                  let data24 = data.because;
+                                  const _errs52 = errors;
+                                  if (errors === _errs52) {
+                                    if (Array.isArray(data24)) {
+                                      var valid10 = true;
+                                      const len3 = data24.length;
+                                      for (let i3 = 0; i3 < len3; i3++) {
+                                        const _errs54 = errors;
+                                        if (
+                                          !validate13(data24[i3], {
+                                            instancePath: instancePath + "/because/" + i3,
+                                            parentData: data24,
+                                            parentDataProperty: i3,
+                                            rootData,
+                                          })
+                                        ) {
+                                          vErrors =
+                                            vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid10 = _errs54 === errors;
+                                        if (!valid10) {
+                                          break;
+                                        }
+                                      }
+                                    } else {
+                                      validate20.errors = [
+                                        {
+                                          instancePath: instancePath + "/because",
+                                          schemaPath: "#/properties/because/type",
+                                          keyword: "type",
+                                          params: { type: "array" },
+                                          message: "must be array",
+                                        },
+                                      ];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs52 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
                               }
                             }
                           }

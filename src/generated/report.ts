@@ -175,6 +175,10 @@ export interface Finding {
   pointer: string;
   range: Range;
   fingerprint: string;
+  /**
+   * The names of the vaults that it stands for: of each round of a loop, and of each place that deploys the template. Where a name is not known, its expression in brackets. None where it is about no vault.
+   */
+  vaults?: string[];
   fixes: Fix[];
   /**
    * Somebody answers for the finding, so that it does not count.

@@ -7,6 +7,7 @@ import { parallelWrites } from "../redeploy/parallel-writes.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
 import { deploy, STEP_BUDGET, type TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { isSkippedAlone } from "../redeploy/deploy-status.ts";
+import { sentNames } from "../redeploy/sent-names.ts";
 import { refusedProperties } from "../redeploy/refused-properties.ts";
 import { unguardedReferences, type UnguardedReference } from "../redeploy/unguarded-references.ts";
 import { ownedLoss, vaultLoss } from "../redeploy/loss-severity.ts";
@@ -87,6 +88,7 @@ export function buildContext(
     vaults: vaultFacts(analysis, reports, children, workspaces, { live, isOwner }),
     deploysVault: reports.length > 0 || deploysVault(atHand),
     children,
+    sentNames: reports.length + children.length === 0 ? new Map() : sentNames(atHand),
     parallelWrites: children.length === 0 ? [] : parallelWrites(analysis),
     unawaited: unawaited(reports, children),
     workspaces,
@@ -119,6 +121,7 @@ export function brokenContext(document: JsonDocument): RuleContext {
     vaults: [],
     deploysVault: false,
     children: [],
+    sentNames: new Map(),
     parallelWrites: [],
     unawaited: [],
     workspaces: [],

@@ -1,69 +1,72 @@
-import type { FileReport, ReportedFinding } from "../report/model.ts";
+import { newlyNamed, risksIn, vaultKey, type Risk } from "../accept/risks.ts";
+import type { FileReport } from "../report/model.ts";
+import type { Severity } from "../rule/finding.ts";
+import { grouped } from "./grouped.ts";
 
-const RANKS: Readonly<Record<ReportedFinding["severity"], number>> = { note: 0, warning: 1, error: 2 };
-
-/** A finding, and the file that it is told of. */
-interface Told {
-  readonly finding: ReportedFinding;
-  readonly file: FileReport;
-}
+const RANKS: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
 
 /**
- * Marks the findings that were there before: each earlier finding knows one that is no graver. Those that say the same of the
- * same place come first, then those of the same place, then those of the same vault in the same file, however it moved. An
- * earlier finding that somebody answered for knows none: what is no longer answered for is new.
+ * Marks the findings that were there before: what is told of each of their vaults is known by an earlier finding of the same
+ * vault that is no graver. Those that say the same of the same place come first, then those of the same place, then those of the
+ * same file, however it moved. An earlier finding that somebody answered for knows none: what is no longer answered for is new.
  */
 export function markKnown(now: readonly FileReport[], earlier: readonly FileReport[]): readonly FileReport[] {
   const left = new Set(toldIn(earlier).filter(({ finding }) => finding.suppressed === null));
   const open = new Set(toldIn(now).toSorted((one, other) => rank(other) - rank(one)));
-  for (const keyOf of [sayingKey, placeKey, vaultKey]) match(open, left, keyOf);
-  const fresh = new Set([...open].map(({ finding }) => finding));
+  for (const keyOf of [sayingKey, placeKey, fileKey]) match(open, left, keyOf);
+  const fresh = grouped(Array.from(open, (risk) => [risk.finding, risk] as const));
   return now.map((file) => ({
     ...file,
-    findings: file.findings.map((finding) =>
-      fresh.has(finding) || finding.suppressed !== null || finding.known !== null
-        ? finding
-        : { ...finding, known: { from: "revision", reason: null } },
-    ),
+    findings: file.findings.map((finding) => {
+      if (finding.suppressed !== null || finding.known !== null) return finding;
+      const risks = fresh.get(finding);
+      return risks === undefined
+        ? { ...finding, known: { from: "revision", reason: null } }
+        : newlyNamed(
+            finding,
+            risks.map(({ vault }) => vault),
+            risksIn(finding, file.path).length,
+          );
+    }),
   }));
 }
 
-function toldIn(files: readonly FileReport[]): readonly Told[] {
-  return files.flatMap((file) => file.findings.map((finding) => ({ finding, file })));
+function toldIn(files: readonly FileReport[]): readonly Risk[] {
+  return files.flatMap((file) => file.findings.flatMap((finding) => risksIn(finding, file.path)));
 }
 
-function rank({ finding }: Told): number {
-  return RANKS[finding.severity];
+function rank({ severity }: Risk): number {
+  return RANKS[severity];
 }
 
 /** Takes out of both sets what belongs together: of several earlier ones that which is just grave enough. */
-function match(open: Set<Told>, left: Set<Told>, keyOf: (told: Told) => string): void {
-  const byKey = new Map<string, Told[]>();
-  for (const told of [...left].toSorted((one, other) => rank(one) - rank(other))) {
-    const key = keyOf(told);
+function match(open: Set<Risk>, left: Set<Risk>, keyOf: (risk: Risk) => string): void {
+  const byKey = new Map<string, Risk[]>();
+  for (const risk of [...left].toSorted((one, other) => rank(one) - rank(other))) {
+    const key = keyOf(risk);
     const list = byKey.get(key);
-    if (list === undefined) byKey.set(key, [told]);
-    else list.push(told);
+    if (list === undefined) byKey.set(key, [risk]);
+    else list.push(risk);
   }
-  for (const told of [...open]) {
-    const list = byKey.get(keyOf(told)) ?? [];
-    const at = list.findIndex((earlier) => rank(earlier) >= rank(told));
+  for (const risk of [...open]) {
+    const list = byKey.get(keyOf(risk)) ?? [];
+    const at = list.findIndex((earlier) => rank(earlier) >= rank(risk));
     const [earlier] = at < 0 ? [] : list.splice(at, 1);
     if (earlier === undefined) continue;
-    open.delete(told);
+    open.delete(risk);
     left.delete(earlier);
   }
 }
 
-function sayingKey({ finding: { fingerprint, message } }: Told): string {
-  return `${fingerprint} ${message}`;
+function sayingKey({ fingerprint, vault, finding: { message } }: Risk): string {
+  return JSON.stringify([fingerprint, vaultKey(vault), message]);
 }
 
-function placeKey({ finding: { fingerprint } }: Told): string {
-  return fingerprint;
+function placeKey({ fingerprint, vault }: Risk): string {
+  return JSON.stringify([fingerprint, vaultKey(vault)]);
 }
 
 /** What a rule says in the same words of a vault of the same name. */
-function vaultKey({ finding: { rule, vault, message }, file: { path } }: Told): string {
-  return JSON.stringify([rule, path, vault?.name ?? null, message]);
+function fileKey({ path, vault, finding: { rule, message } }: Risk): string {
+  return JSON.stringify([rule, path, vaultKey(vault), message]);
 }

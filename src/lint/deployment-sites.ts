@@ -1,6 +1,7 @@
 import type { BoundParameters } from "../bindings/binding.ts";
 import type { BoundDeployment } from "../load/bound-deployment.ts";
 import type { ParameterSet } from "../load/parameters.ts";
+import { timesUnknown } from "../report/joined-names.ts";
 import type { Explanation, ReportedFinding, ReportedSite, ReportedVault } from "../report/model.ts";
 import type { SiteFacts } from "../rule/rule-context.ts";
 import type { LintResult } from "./lint-result.ts";
@@ -34,8 +35,15 @@ export function withSites(result: LintResult, { deployments }: ParameterSet): Li
   const guards = deployments.flatMap(({ binding, place }) => (binding.isGuarded ? [guardSentence(place)] : []));
   const findings = result.report.findings.map((finding) => ({
     ...finding,
+    names: timesUnknown(finding.names, ({ name }) => name, sites.length),
     sites: sites.map(({ path, line }) => ({ path, line })),
   }));
+  const places = new Map(
+    Array.from(result.places, ([vault, place]) => [
+      vault,
+      { ...place, names: timesUnknown(place.names, (name) => name, sites.length) },
+    ]),
+  );
   const vaults = result.report.vaults.map((vault): ReportedVault => {
     const { verdict, certainty, exposure, deployed, resolvedName } = vault;
     return {
@@ -44,7 +52,7 @@ export function withSites(result: LintResult, { deployments }: ParameterSet): Li
       sites: sites.map((site) => ({ ...site, vault: resolvedName, verdict, certainty, exposure, deployed })),
     };
   });
-  return { ...result, report: { ...result.report, vaults, findings } };
+  return { ...result, report: { ...result.report, vaults, findings }, places };
 }
 
 /** Findings and vaults that say which places deploy the template so, once the results of all sets are one. */

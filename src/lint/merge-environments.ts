@@ -1,5 +1,6 @@
 import type { ParameterSet } from "../load/parameters.ts";
 import type { Explanation, FindingVault, ReportedChild, ReportedFinding, ReportedVault } from "../report/model.ts";
+import { joinedNames } from "../report/joined-names.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { grouped } from "./grouped.ts";
 import type { LintResult } from "./lint-result.ts";
@@ -103,11 +104,12 @@ function mergedFindings(all: readonly Findings[]): readonly ReportedFinding[] {
       const known = byKey.get(key);
       const isWorse = known !== undefined && severityRank(finding) > severityRank(known.finding);
       const vault = known === undefined ? finding.vault : sameVault(known.finding.vault, finding.vault);
+      const names = joinedNames(known?.finding.names ?? [], finding.names);
       if (known === undefined || isWorse) {
-        byKey.set(key, { finding: { ...finding, vault }, files: [file] });
+        byKey.set(key, { finding: { ...finding, vault, names }, files: [file] });
         continue;
       }
-      known.finding = { ...known.finding, vault };
+      known.finding = { ...known.finding, vault, names };
       if (severityRank(finding) === severityRank(known.finding) && known.files.at(-1) !== file) {
         known.files.push(file);
         known.finding = alsoAt(known.finding, finding.sites);

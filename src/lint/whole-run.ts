@@ -1,6 +1,7 @@
 import type { UnusedFile } from "../load/parameter-files.ts";
 import { locatePart, locateRunFinding } from "../report/locate.ts";
-import { maskedFinding } from "../report/mask.ts";
+import { joinedNames } from "../report/joined-names.ts";
+import { maskedFinding, maskedPart } from "../report/mask.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { Rule, RunFinding } from "../rule/rule.ts";
 import { brokenReport, unreadable } from "./broken-file.ts";
@@ -36,7 +37,7 @@ function withRunFindings(analysed: readonly LintResult[], rulesAt: RulesAt): rea
     const list = added.get(finding.vault.path) ?? [];
     const others = (finding.others ?? []).flatMap((vault) => {
       const other = placed.get(vault);
-      return other === undefined ? [] : [locatePart(rule.meta, vault, other.place)];
+      return other === undefined ? [] : [maskedPart(locatePart(rule.meta, finding, vault, other.place), other.secrets)];
     });
     list.push(maskedFinding(locateRunFinding(rule.meta, finding, at.place, others), at.secrets));
     added.set(finding.vault.path, list);
@@ -70,11 +71,17 @@ function withParameterFiles(
   }
   for (const { path, reason, finding } of files.flatMap(({ elsewhere }) => elsewhere)) {
     const known = byPath.get(path) ?? without({ path, isNamed: false }, "not-a-template", reason);
-    const { findings } = known.report;
-    if (findings.some(({ fingerprint }) => fingerprint === finding.fingerprint)) continue;
-    byPath.set(path, { ...known, report: { ...known.report, findings: [...findings, finding] } });
+    const findings = withFinding(known.report.findings, finding);
+    byPath.set(path, { ...known, report: { ...known.report, findings } });
   }
   return [...byPath.values()];
+}
+
+/** Adds a finding: what was said before stands for its vaults, too. */
+function withFinding(findings: readonly ReportedFinding[], finding: ReportedFinding): readonly ReportedFinding[] {
+  const isSame = ({ fingerprint }: ReportedFinding): boolean => fingerprint === finding.fingerprint;
+  if (!findings.some(isSame)) return [...findings, finding];
+  return findings.map((each) => (isSame(each) ? { ...each, names: joinedNames(each.names, finding.names) } : each));
 }
 
 function unusedFile(

@@ -50,8 +50,8 @@ function childContent({ pointer, operation, vault }: ReportedChild): Child {
 }
 
 function findingContent(finding: ReportedFinding): Finding {
-  const { rule, severity, certainty, message, pointer, range, fingerprint, fixes, suppressed, known, because, sites } =
-    finding;
+  const { rule, severity, certainty, message, pointer, range, fingerprint, fixes, suppressed, known } = finding;
+  const { names, because, sites } = finding;
   return {
     rule,
     severity,
@@ -60,6 +60,7 @@ function findingContent(finding: ReportedFinding): Finding {
     pointer,
     range,
     fingerprint,
+    vaults: [...new Set(names.map(({ name }) => name))],
     fixes: fixes.map(fixContent),
     suppressed,
     known,

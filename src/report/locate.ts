@@ -3,7 +3,7 @@ import { isFromSecret } from "../expression/provenance.ts";
 import type { Value } from "../expression/value.ts";
 import type { FileFix, Fix } from "../fix/fix.ts";
 import type { RuleContext, VaultFacts, VaultSummary } from "../rule/rule-context.ts";
-import type { Because, Finding } from "../rule/finding.ts";
+import type { Because, Finding, Severity } from "../rule/finding.ts";
 import { messageText, type RuleMeta, type RunFinding } from "../rule/rule.ts";
 import type { SuppressionFinding } from "../rule/suppression.ts";
 import { explain } from "../rule/explain.ts";
@@ -31,6 +31,7 @@ import type {
   ReportedFinding,
   ReportedFix,
   ReportedVault,
+  SentName,
 } from "./model.ts";
 
 /** Lines of an excerpt before and behind the range. */
@@ -52,13 +53,16 @@ export function locateFinding(
   const link = context.linkTo(finding.place.source);
   const place = link ?? finding.place;
   const inside = link === null ? [] : [{ text: "It is in the linked template.", place: finding.place }];
+  const severity = finding.severity ?? meta.severity;
+  const about = vaultAround(finding.vault ?? finding.pointer, context);
   return {
     rule: meta.id,
-    severity: finding.severity ?? meta.severity,
+    severity,
     certainty: finding.certainty,
     message: withoutForeignPrincipals(messageText(meta, finding.message, finding.data)),
     pointer: inOwnFile(finding.pointer),
-    vault: findingVault(finding.vault ?? finding.pointer, context),
+    vault: about?.vault ?? null,
+    names: asSent(about?.names ?? [], severity),
     others: [],
     range: rangeOf(place),
     excerpt: excerptOf(place, context),
@@ -86,17 +90,19 @@ function reportChange({ source, edits }: FileFix): ReportedChange {
 export function locateRunFinding(
   meta: RuleMeta,
   finding: RunFinding,
-  { range, excerpt, stablePath, name, resolvedName }: VaultPlace,
+  { range, excerpt, stablePath, name, resolvedName, names }: VaultPlace,
   others: readonly FindingPart[] = [],
 ): ReportedFinding {
   const { vault } = finding;
+  const severity = finding.severity ?? meta.severity;
   return {
     rule: meta.id,
-    severity: finding.severity ?? meta.severity,
+    severity,
     certainty: finding.certainty,
     message: withoutForeignPrincipals(messageText(meta, finding.message, finding.data)),
     pointer: inOwnFile(vault.pointer),
     vault: { name, resolvedName },
+    names: asSent(names, severity),
     others,
     range,
     excerpt,
@@ -110,11 +116,23 @@ export function locateRunFinding(
 
 /** What a finding of the whole run says of a further vault. */
 export function locatePart(
-  { id }: RuleMeta,
+  meta: RuleMeta,
+  finding: RunFinding,
   { path, pointer, identity }: VaultSummary,
-  { range, stablePath, name, resolvedName }: VaultPlace,
+  { range, stablePath, name, resolvedName, names }: VaultPlace,
 ): FindingPart {
-  return { path, pointer, vault: { name, resolvedName }, range, fingerprint: fingerprintOf(id, stablePath, identity) };
+  return {
+    path,
+    pointer,
+    vault: { name, resolvedName },
+    names: asSent(names, finding.severity ?? meta.severity),
+    range,
+    fingerprint: fingerprintOf(meta.id, stablePath, identity),
+  };
+}
+
+function asSent(names: readonly string[], severity: Severity): readonly SentName[] {
+  return names.map((name) => ({ name, severity }));
 }
 
 /** A finding about a suppression, at the suppression's own place. */
@@ -130,6 +148,7 @@ export function locateSuppressionFinding(
     message: messageText(meta, finding.message, finding.data),
     pointer,
     vault: null,
+    names: [],
     others: [],
     range,
     excerpt,
@@ -152,6 +171,8 @@ export interface SuppressionPlace {
 
 /** Where the name of a summed-up vault stands, kept when the text is dropped. */
 export interface VaultPlace extends FindingVault {
+  /** See `SentName`. */
+  readonly names: readonly string[];
   readonly range: Range;
   readonly excerpt: Excerpt;
   /** See `Source`. */
@@ -163,8 +184,10 @@ export function locateVault(context: RuleContext, { report }: VaultFacts): Vault
   const { node } = report.declaration;
   const name = node.members.find(({ key }) => key.value.toLowerCase() === "name")?.value ?? node;
   const place = context.linkTo(name.source) ?? name;
+  const vault = vaultOf(report);
   return {
-    ...vaultOf(report),
+    ...vault,
+    names: namesAt(report.declaration.pointer, vault, context),
     range: rangeOf(place),
     excerpt: excerptOf(place, context),
     stablePath: stablePathOf(context.source),
@@ -182,19 +205,33 @@ function isRepeated(resource: Resource): boolean {
   return false;
 }
 
+interface AboutVault {
+  readonly vault: FindingVault;
+  readonly names: readonly string[];
+}
+
 /** The vault that a pointer lies in, or the vault of the child that it lies in: the innermost. */
-function findingVault(pointer: string, { vaults, children }: RuleContext): FindingVault | null {
+function vaultAround(pointer: string, context: RuleContext): AboutVault | null {
+  const { vaults, children } = context;
   const isAround = (outer: string): boolean => pointer === outer || pointer.startsWith(`${outer}/`);
   const [own] = vaults
     .map(({ report }) => report)
     .filter(({ declaration }) => isAround(declaration.pointer))
     .toSorted((left, right) => right.declaration.pointer.length - left.declaration.pointer.length);
-  if (own !== undefined) return vaultOf(own);
+  if (own !== undefined) {
+    const vault = vaultOf(own);
+    return { vault, names: namesAt(own.declaration.pointer, vault, context) };
+  }
   const child = children.find((each) => isAround(each.pointer));
   if (child === undefined) return null;
   const name = reportChild(child).vault ?? "";
   const known = isRepeated(child.resource) ? null : textOf(child.name);
-  return { name, resolvedName: known?.split("/", 1)[0] ?? null };
+  const vault = { name, resolvedName: known?.split("/", 1)[0] ?? null };
+  return { vault, names: namesAt(child.pointer, vault, context) };
+}
+
+function namesAt(pointer: string, { name, resolvedName }: FindingVault, { sentNames }: RuleContext): readonly string[] {
+  return sentNames.get(pointer) ?? [resolvedName ?? name];
 }
 
 /** The place of a comment, or of another text that no rule looks at; `secrets` are `null` where nobody knows them. */

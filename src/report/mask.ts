@@ -1,5 +1,15 @@
 import { withoutSecrets } from "../text/secrets.ts";
-import type { Explanation, FileReport, ReportedChild, ReportedFinding, ReportedFix, ReportedVault } from "./model.ts";
+import type {
+  Explanation,
+  FileReport,
+  FindingPart,
+  FindingVault,
+  ReportedChild,
+  ReportedFinding,
+  ReportedFix,
+  ReportedVault,
+  SentName,
+} from "./model.ts";
 
 /** A report without secrets. `known` are texts that are secret whatever they look like. Excerpts have lost theirs before. */
 export function maskedReport(report: FileReport, known: readonly string[]): FileReport {
@@ -16,6 +26,12 @@ export function maskedReport(report: FileReport, known: readonly string[]): File
 /** A finding whose texts are without secrets. */
 export function maskedFinding(finding: ReportedFinding, known: readonly string[]): ReportedFinding {
   return withMask(finding, maskOf(known));
+}
+
+/** What a finding says of a further vault, without secrets. */
+export function maskedPart(part: FindingPart, known: readonly string[]): FindingPart {
+  const mask = maskOf(known);
+  return { ...part, vault: maskedName(part.vault, mask), names: maskedNames(part.names, mask) };
 }
 
 type Mask = (text: string) => string;
@@ -50,13 +66,19 @@ function withMask(finding: ReportedFinding, mask: Mask): ReportedFinding {
   return {
     ...finding,
     message: mask(finding.message),
-    vault:
-      finding.vault === null
-        ? null
-        : { name: mask(finding.vault.name), resolvedName: orNull(finding.vault.resolvedName, mask) },
+    vault: maskedName(finding.vault, mask),
+    names: maskedNames(finding.names, mask),
     because: finding.because.map((each) => maskedExplanation(each, mask)),
     fixes: finding.fixes.map((fix) => maskedFix(fix, mask)),
   };
+}
+
+function maskedName(vault: FindingVault | null, mask: Mask): FindingVault | null {
+  return vault === null ? null : { name: mask(vault.name), resolvedName: orNull(vault.resolvedName, mask) };
+}
+
+function maskedNames(names: readonly SentName[], mask: Mask): readonly SentName[] {
+  return names.map(({ name, severity }) => ({ name: mask(name), severity }));
 }
 
 function maskedExplanation(explanation: Explanation, mask: Mask): Explanation {

@@ -35,6 +35,8 @@ export interface ReportedFinding {
   readonly pointer: string;
   /** The vault that it is about; `null` where it is about something else. */
   readonly vault: FindingVault | null;
+  /** The names of that vault in all rounds of its loops and wherever it is deployed so; none where it is about something else. */
+  readonly names: readonly SentName[];
   /** Further vaults that the same finding speaks of, in this file and in others. */
   readonly others: readonly FindingPart[];
   readonly range: Range;
@@ -67,8 +69,15 @@ export interface FindingVault {
   readonly resolvedName: string | null;
 }
 
+/** A vault that a deployment writes to, and how grave a finding is there. */
+export interface SentName {
+  /** The name where it is known; else its expression in brackets, once for each place that deploys it. */
+  readonly name: string;
+  readonly severity: Severity;
+}
+
 /** What a finding says of one of its vaults. */
-export interface FindingPart extends Pick<ReportedFinding, "pointer" | "vault" | "range" | "fingerprint"> {
+export interface FindingPart extends Pick<ReportedFinding, "pointer" | "vault" | "names" | "range" | "fingerprint"> {
   readonly path: string;
 }
 

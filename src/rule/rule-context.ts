@@ -2,6 +2,7 @@ import type { JsonProblem } from "../json/read.ts";
 import type { ParallelWrite } from "../redeploy/parallel-writes.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
+import type { SentNames } from "../redeploy/sent-names.ts";
 import type { RefusedProperty } from "../redeploy/refused-properties.ts";
 import type { UnguardedReference } from "../redeploy/unguarded-references.ts";
 import type { UnknownResource } from "../redeploy/unknown-resources.ts";
@@ -29,6 +30,8 @@ export interface RuleContext {
   /** Whether the template deploys a vault or a child of one. */
   readonly deploysVault: boolean;
   readonly children: readonly PolicyChild[];
+  /** The names that vaults and children have in a deployment now. */
+  readonly sentNames: SentNames;
   /** Children that write to a vault while others do. */
   readonly parallelWrites: readonly ParallelWrite[];
   /** What vaults and their children read by id and do not wait for. */

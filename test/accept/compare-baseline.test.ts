@@ -4,6 +4,7 @@ import { baselineText, NO_BASELINE, readBaseline, type Baseline } from "../../sr
 import { compareWithBaseline } from "../../src/accept/compare-baseline.ts";
 import { updatedBaseline } from "../../src/accept/update-baseline.ts";
 import { isActive, type RunReport } from "../../src/report/model.ts";
+import { deployedVaults, expectedNew, filesWith, newVaults, runOver } from "../deployed-vaults.ts";
 import { EMPTY, emptyVault, linted, withResources } from "../suppressed-template.ts";
 
 const FOLDER = { pathOf: (path: string): string => path, isThere: () => true };
@@ -44,6 +45,51 @@ describe("a baseline", () => {
     );
   });
 
+  it("hides no further vault of a loop, of another default, or of another place that deploys the template", async () => {
+    await fc.assert(
+      fc.asyncProperty(deployedVaults, deployedVaults, async (before, after) => {
+        const baseline = reread(accept(await runOver(filesWith(before))));
+
+        const { report } = compareWithBaseline(await runOver(filesWith(after)), baseline, "b.json", FOLDER);
+
+        expect(newVaults(report.files)).toEqual(expectedNew(before, after));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("names the vault that is new, keeps why the others were accepted, and accepts no certain wipe of it without a reason", async () => {
+    const deployed = { literal: [], rounds: 1, fallback: "kv-a", sites: [], lines: 0 };
+    const before = accept(await runOver(filesWith(deployed)));
+    const more = await runOver(filesWith({ ...deployed, rounds: 3 }));
+
+    const told = compareWithBaseline(more, before, "b.json", FOLDER).report.files.flatMap(({ findings }) => findings);
+    expect(told.filter(isActive).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/ This is new for the vaults `kv-loop1`, `kv-loop2`\.$/),
+    ]);
+    expect(updatedBaseline(more, before, { acceptsNew: true, reason: null }, FOLDER)).toMatchObject({
+      added: [],
+      refused: [{ path: "t.json" }],
+    });
+    const after = updatedBaseline(more, before, { acceptsNew: true, reason: "after" }, FOLDER);
+    expect(after.added.map(({ vault }) => vault)).toEqual(["kv-loop1", "kv-loop2"]);
+    expect(
+      after.baseline.findings.filter(({ vault }) => vault?.startsWith("kv-loop")).map(({ reason }) => reason),
+    ).toEqual(["before", "after", "after"]);
+  });
+
+  it("makes new what is worse than it was for one of its vaults", async () => {
+    const deployed = { literal: [], rounds: 2, fallback: "kv-a", sites: [], lines: 0 };
+    const report = await runOver(filesWith(deployed));
+    const findings = accept(report).findings.map((entry) =>
+      entry.vault === "kv-loop1" ? { ...entry, severity: "note" as const } : entry,
+    );
+
+    const compared = compareWithBaseline(report, { version: 2, findings }, "b.json", FOLDER).report.files;
+
+    expect(newVaults(compared)).toEqual(["[concat('kv-loop', copyIndex())]"]);
+  });
+
   it("is the same when it is written and read, and when it is updated twice", async () => {
     const report = await runOf(["kv-b", "kv-a"]);
     const once = accept(report);
@@ -77,14 +123,14 @@ describe("a baseline", () => {
     const { findings } = accept(report);
     const milder = findings.map((entry) => ({ ...entry, severity: "warning" as const }));
 
-    expect(newIn(report, { version: 1, findings: milder })).toEqual(["kv-a"]);
-    expect(newIn(report, { version: 1, findings })).toEqual([]);
+    expect(newIn(report, { version: 2, findings: milder })).toEqual(["kv-a"]);
+    expect(newIn(report, { version: 2, findings })).toEqual([]);
   });
 
   it.each([
     ["<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n", 1, "A merge conflict is not resolved"],
-    ['{\n "version": 2, "findings": [] }', 2, "`version` has to be 1"],
-    ['{ "version": 1, "findings": [\n{ "rule": 1 }] }', 2, "needs the texts"],
+    ['{\n "version": 1, "findings": [] }', 2, "`version` has to be 2: another version of arm-guard has written it."],
+    ['{ "version": 2, "findings": [\n{ "rule": 1 }] }', 2, "needs the texts"],
   ])("says in which line it is wrong: %j", (text, line, problem) => {
     const read = readBaseline({ path: "b.json", text, encoding: "utf-8", byteOrderMark: false });
 

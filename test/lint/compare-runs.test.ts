@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { markKnown } from "../../src/lint/compare-runs.ts";
 import type { FileReport, ReportedFinding } from "../../src/report/model.ts";
+import { deployedVaults, expectedNew, filesWith, newVaults, runOver } from "../deployed-vaults.ts";
 
 const PLACE = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
 
@@ -12,6 +14,7 @@ function finding(change: Partial<ReportedFinding> = {}): ReportedFinding {
     message: "m",
     pointer: "/resources/0",
     vault: null,
+    names: [],
     others: [],
     range: PLACE,
     excerpt: { firstLine: 1, lines: [] },
@@ -61,6 +64,29 @@ describe("findings of a run that are compared with earlier ones", () => {
   it("are each known by one of them", () => {
     expect(fresh([finding(), finding()], [finding()])).toEqual([false, true]);
     expect(fresh([finding({ message: "n" }), finding()], [finding()])).toEqual([true, false]);
+  });
+
+  it("are known only where each of their vaults was told before, and name those that are new", () => {
+    const named = (...names: readonly string[]): ReportedFinding =>
+      finding({ names: names.map((name) => ({ name, severity: "warning" })) });
+
+    expect(fresh([named("KV-a")], [named("kv-a", "kv-b")])).toEqual([false]);
+    expect(fresh([named("kv-a", "kv-b")], [named("kv-a")])).toEqual([true]);
+    expect(fresh([named("[x]", "[x]")], [named("[x]")])).toEqual([true]);
+    expect(markKnown([file([named("kv-a", "kv-b")])], [file([named("kv-a")])])[0]?.findings[0]?.message).toBe(
+      "m This is new for the vault `kv-b`.",
+    );
+  });
+
+  it("tell of each vault that a place, a loop or a default has brought", async () => {
+    await fc.assert(
+      fc.asyncProperty(deployedVaults, deployedVaults, async (before, after) => {
+        const [earlier, now] = [await runOver(filesWith(before)), await runOver(filesWith(after))];
+
+        expect(newVaults(markKnown(now.files, earlier.files))).toEqual(expectedNew(before, after));
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it("leave an earlier one that is graver to one that is as grave", () => {

@@ -292,10 +292,12 @@ function hasNewRetiring(files: readonly FileReport[]): boolean {
   return files.some(({ findings }) => findings.some((finding) => finding.rule === ONCE && isActive(finding)));
 }
 
+/** The vaults of old api-versions in a full run, all of which one finding speaks of. */
 function retiringVaults(files: readonly FileReport[]): readonly string[] {
-  return files.flatMap(({ path, vaults }) =>
-    vaults.filter(({ apiVersion }) => apiVersion === OLD).map(({ name }) => `${path} ${name}`),
-  );
+  return files
+    .flatMap(({ findings }) => findings.filter(({ rule }) => rule === ONCE))
+    .flatMap((finding) => [finding, ...finding.others])
+    .flatMap(({ fingerprint, names }) => names.map(({ name }) => `${fingerprint} ${name}`));
 }
 
 function timesIn(all: readonly string[], wanted: string): number {

@@ -57,7 +57,7 @@ export function baselineFile(
   const file = {
     path: BASELINE_NAME,
     content: baselineText(baseline),
-    about: `the baseline: ${count(added.length, "finding")} that ${added.length === 1 ? "does" : "do"} not count any more`,
+    about: `the baseline: ${count(added.length, "line")}, one for each vault of a finding that does not count any more`,
     isShown: false,
     next: [],
   };

@@ -47,7 +47,7 @@ export async function withBaseline(report: RunReport, options: BaselineOptions, 
   const compared = compareWithBaseline(report, baseline, name, folder);
   if (compared.gone.length > 0)
     io.stderr.write(
-      `\`${plainText(name)}\` holds ${count(compared.gone.length, "finding")} that ${compared.gone.length === 1 ? "is" : "are"} gone: \`arm-guard lint --update-baseline\` takes them out.\n`,
+      `\`${plainText(name)}\` holds ${count(compared.gone.length, "line")} of what is gone: \`arm-guard lint --update-baseline\` takes them out.\n`,
     );
   return { report: compared.report, fails: options.isStrict && compared.gone.length > 0 };
 }

@@ -75,7 +75,7 @@ describe("lint with a baseline", () => {
     const folder = folderOf({ "a.json": WIPE, "b.json": '{ "$schema": "deploymentTemplate.json#", x' });
 
     await expect(lint(folder, ...ACCEPT, "--reason", "before")).resolves.toMatchObject({ code: 2 });
-    writeFileSync(join(folder, FILE), '{ "version": 1,\n "findings": {} }');
+    writeFileSync(join(folder, FILE), '{ "version": 2,\n "findings": {} }');
     const broken = await lint(folder, "a.json");
     expect(broken.code).toBe(2);
     expect(broken.io.err()).toContain(`\`${FILE}:2\`: \`findings\` has to be a list.`);

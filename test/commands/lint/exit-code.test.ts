@@ -15,6 +15,7 @@ function finding(severity: Severity, suppressed: ReportedFinding["suppressed"] =
     message: "Found.",
     pointer: "",
     vault: null,
+    names: [],
     others: [],
     range: { start: START, end: START },
     excerpt: { firstLine: 1, lines: [] },
