@@ -1,4 +1,6 @@
+import type { Refusal } from "../json/read.ts";
 import type { JsonObject } from "../json/node.ts";
+import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 
 /** Files that Bicep sources name. A port: the run answers for what it may read. The same object whenever a file is asked for. */
@@ -13,7 +15,9 @@ export interface BicepFiles {
   readonly environment: (name: string) => string | null;
   /** Experimental features that the nearest `bicepconfig.json` switches on. */
   readonly features: (from: Source) => ReadonlySet<string>;
-  /** The path from one file to another, as the compiler writes it into what it makes. */
+  /** Why the nearest `bicepconfig.json` is not read, which the compiler refuses at the start of the file; `null` where nothing is wrong. */
+  readonly configuration: (from: Source) => NotAtHand | null;
+  /** The path from one file to another, as the compiler writes it into what it makes: of a registry, the whole reference. */
   readonly pathFrom: (entry: Source, other: Source) => string;
 }
 
@@ -32,8 +36,18 @@ export interface NotAtHand {
   readonly kind: "not-at-hand";
   /** The code of Microsoft's compiler, such as `BCP091`. */
   readonly code: string;
-  /** One sentence with the remedy. */
+  /** The rest of a sentence, with the remedy, such as: it is not in the cache of modules; `bicep restore main.bicep` puts it there. */
   readonly why: string;
   /** Whether the source is wrong, or only this machine lacks something: a module that is not restored is unknown, not refused. */
   readonly isRefusal: boolean;
+}
+
+/** What a reader says of a file that is not at hand, at the place that names it. */
+export function refusalOf({ code, why }: NotAtHand, reference: string, { source, start, end }: Place): Refusal {
+  return { code, message: `\`${reference}\` is not read: ${why}.`, source, start, end };
+}
+
+/** A source that is wrong in how it names a file. */
+export function refused(code: string, why: string): NotAtHand {
+  return { kind: "not-at-hand", code, why, isRefusal: true };
 }

@@ -1,5 +1,4 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 import { obstacleIn } from "../json/obstacle.ts";
 import { readJson } from "../json/read.ts";
 import {
@@ -14,6 +13,8 @@ import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import { UsageError } from "../io/usage-error.ts";
 import type { InputIo } from "../io/io.ts";
+import { isInside } from "../io/inside.ts";
+import { readAllowed, realPath, type AllowedFile } from "./allowed-file.ts";
 
 /** Where linked templates may be read from. */
 export interface LinkOptions {
@@ -97,7 +98,7 @@ function allowedRoots(
 ): readonly string[] {
   const given = linkRoots.map((root) => resolve(cwd, root));
   const own = file === null || isInside(resolve(file), cwd) ? cwd : dirname(file);
-  return [...(given.length > 0 ? given : [own]), ...maps.map(({ folder }) => folder)].map(real);
+  return [...(given.length > 0 ? given : [own]), ...maps.map(({ folder }) => folder)].map(realPath);
 }
 
 /** The longest prefix decides. */
@@ -113,37 +114,24 @@ function withoutQuery(path: string): string {
   return path.replace(/[?#].*$/, "");
 }
 
+const WHY_NOT: Readonly<Record<Exclude<AllowedFile["kind"], "bytes">, string>> = {
+  missing: "there is no such file",
+  outside: "it lies outside the folder of this run; `--link-root` allows another",
+  folder: "it is not a regular file",
+  irregular: "it is not a regular file",
+  "too-large": "it is larger than a template may be",
+};
+
 function read(path: string, roots: readonly string[], cwd: string): LinkedTemplate {
   const missing = (why: string): LinkedTemplate => ({ kind: "not-at-hand", why });
-  try {
-    const file = realpathSync(path);
-    if (!roots.some((root) => isInside(file, root)))
-      return missing("it lies outside the folder of this run; `--link-root` allows another");
-    const found = statSync(file);
-    if (!found.isFile()) return missing("it is not a regular file");
-    if (found.size > SIZE_LIMIT) return missing("it is larger than a template may be");
-    const source = decode(relative(cwd, file).split(sep).join("/"), readFileSync(file));
-    if (!("text" in source)) return missing("it is not text");
-    const document = readJson(source);
-    if (obstacleIn(document) !== null) return missing("it cannot be read as JSON");
-    const { root } = document;
-    return root?.kind === "object" && isTemplate(root)
-      ? { kind: "template", source, root }
-      : missing("it is not a template");
-  } catch {
-    return missing("there is no such file");
-  }
-}
-
-function isInside(file: string, root: string): boolean {
-  const path = relative(root, file);
-  return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
-}
-
-function real(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
+  const found = readAllowed(path, roots, SIZE_LIMIT);
+  if (found.kind !== "bytes") return missing(WHY_NOT[found.kind]);
+  const source = decode(relative(cwd, found.file).split(sep).join("/"), found.bytes);
+  if (!("text" in source)) return missing("it is not text");
+  const document = readJson(source);
+  if (obstacleIn(document) !== null) return missing("it cannot be read as JSON");
+  const { root } = document;
+  return root?.kind === "object" && isTemplate(root)
+    ? { kind: "template", source, root }
+    : missing("it is not a template");
 }

@@ -27,17 +27,17 @@ export async function readSource(
     if (!(bytes instanceof Uint8Array)) return unreadable(bytes.message);
     const source = decode(file.path, bytes);
     if ("kind" in source) return source;
-    const path = stablePath(file.absolute, file.path);
-    return { ...source, stablePath: io.movedTo?.get(path) ?? path };
+    return { ...source, stablePath: stablePath(file.absolute, file.path, io) };
   } catch (error) {
     return unreadable(`The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }
 
-/** The path from the repository's root; as messages have it where there is no repository. */
-function stablePath(absolute: string, shown: string): string {
+/** The path from the repository's root, by which findings are known; as messages have it where there is no repository. */
+export function stablePath(absolute: string, shown: string, { movedTo }: Pick<InputIo, "movedTo">): string {
   const root = repositoryRoot(dirname(absolute));
-  return root === null ? shown : relative(root, absolute).split(sep).join("/");
+  const path = root === null ? shown : relative(root, absolute).split(sep).join("/");
+  return movedTo?.get(path) ?? path;
 }
 
 function unreadable(message: string): ReadProblem {
