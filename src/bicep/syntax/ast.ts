@@ -27,6 +27,7 @@ export interface Directive extends Span {
 }
 
 export interface Identifier extends Span {
+  /** Empty where a name is missing. */
   readonly name: string;
 }
 

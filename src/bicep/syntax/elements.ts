@@ -1,0 +1,49 @@
+import { expected, REFUSALS } from "./messages.ts";
+import type { Reader } from "./reader.ts";
+import type { TokenKind } from "./token.ts";
+
+/** Items of an array or an object up to its closer: between two stand a comma or line breaks. The closer is not taken. */
+export function elements<T>(reader: Reader, closer: TokenKind, read: () => T): readonly T[] {
+  const items: T[] = [];
+  reader.skipBreaks();
+  while (!reader.at("end", closer)) {
+    items.push(read());
+    if (reader.at("end", closer)) break;
+    if (reader.at("newline")) reader.skipBreaks();
+    else if (reader.takeIf(",") === null) reader.missingHere(REFUSALS.separator);
+    else if (reader.at("newline")) {
+      reader.missingHere(REFUSALS.breakAfterComma);
+      reader.skipBreaks();
+    }
+  }
+  return items;
+}
+
+/** Arguments up to the closer: between two stands a comma, with line breaks behind it. The closer is not taken. */
+export function callElements<T>(reader: Reader, closer: ")" | ">", read: () => T): readonly T[] {
+  const items: T[] = [];
+  reader.skipBreaks();
+  while (!reader.at("end", closer)) {
+    items.push(read());
+    if (reader.at("end", closer)) break;
+    if (reader.at("newline")) {
+      if (!breaksEnd(reader, closer)) break;
+    } else if (reader.takeIf(",") === null) reader.missingHere(REFUSALS.separator);
+    else {
+      reader.skipBreaks();
+      if (reader.at(closer)) items.push(read());
+    }
+  }
+  return items;
+}
+
+/** Takes line breaks without a comma: right before the closer, else refused; the end of the file ends the list. */
+function breaksEnd(reader: Reader, closer: ")" | ">"): boolean {
+  let ahead = 1;
+  while (reader.peek(ahead).kind === "newline" && reader.peek(ahead).isAfterComment) ahead += 1;
+  const { kind } = reader.peek(ahead);
+  if (kind === "end") reader.missingHere(expected(closer));
+  else if (kind !== closer) reader.missingHere(REFUSALS.comma);
+  reader.skipBreaks();
+  return kind !== "end";
+}

@@ -1,0 +1,243 @@
+import { characterName } from "../../text/character-name.ts";
+import type { Span } from "../../text/place.ts";
+import type { Directive, SyntaxProblem } from "./ast.ts";
+import { REFUSALS, type Refusal, unknownCharacter } from "./messages.ts";
+import { scanMultiLine, scanString, type StringPiece } from "./string-piece.ts";
+import type { Sign, Token, TokenKind } from "./token.ts";
+
+/** A text as tokens; what stands between them is white space, comments and directives. */
+export interface Tokens {
+  /** In text order; the last one is the `end`. */
+  readonly tokens: readonly Token[];
+  readonly comments: readonly Span[];
+  readonly directives: readonly Directive[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+const SPACE = /[ \t]+/y;
+const LINE_COMMENT = /\/\/[^\r\n]*/y;
+const LINE_BREAKS = /[\r\n]+/y;
+const WORD = /[A-Za-z_][A-Za-z0-9_]*/y;
+const DIGITS = /[0-9]+/y;
+const DOLLARS = /\$+'''/y;
+const DIRECTIVE = /#(disable-next-line|disable-diagnostics|restore-diagnostics)([A-Za-z0-9_ \t-]*)/y;
+const LONGEST_NAME = 255;
+/** How many problems of the text itself are kept. */
+const PROBLEM_LIMIT = 100;
+const KEYWORDS: ReadonlySet<string> = new Set(["true", "false", "null"]);
+/** By their first character; the longest first. */
+const SIGNS: Readonly<Record<string, readonly Sign[]>> = {
+  ".": ["...", "."],
+  "?": ["??", "?"],
+  ":": ["::", ":"],
+  "=": ["==", "=~", "=>", "="],
+  "!": ["!=", "!~", "!"],
+  "<": ["<=", "<"],
+  ">": [">=", ">"],
+  "&": ["&&"],
+  "|": ["||", "|"],
+  "{": ["{"],
+  "}": ["}"],
+  "(": ["("],
+  ")": [")"],
+  "[": ["["],
+  "]": ["]"],
+  "@": ["@"],
+  ",": [","],
+  ";": [";"],
+  "+": ["+"],
+  "-": ["-"],
+  "%": ["%"],
+  "*": ["*"],
+  "/": ["/"],
+  "^": ["^"],
+};
+
+/** What is open around a token: a hole of a text, or a brace inside of a hole. */
+type Opened = { readonly kind: "brace" } | { readonly kind: "hole"; readonly dollars: number };
+
+export function tokensOf(text: string): Tokens {
+  return new Lexer(text).all();
+}
+
+class Lexer {
+  readonly #text: string;
+  readonly #tokens: Token[] = [];
+  readonly #comments: Span[] = [];
+  readonly #directives: Directive[] = [];
+  readonly #problems: SyntaxProblem[] = [];
+  #opened: Opened[] = [];
+  #offset = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  all(): Tokens {
+    do this.#read();
+    while (this.#tokens.at(-1)?.kind !== "end");
+    return { tokens: this.#tokens, comments: this.#comments, directives: this.#directives, problems: this.#problems };
+  }
+
+  #read(): void {
+    const comments = this.#comments.length;
+    this.#skipTrivia();
+    const isAfterComment = this.#comments.length > comments;
+    const start = this.#offset;
+    const character = this.#text.charAt(start);
+    if (character === "") this.#push("end", start, "");
+    else if (character === "\n" || character === "\r") this.#lineBreak(start, isAfterComment);
+    else if (character === "'" || character === "$") this.#opening(start);
+    else if (character === "}" && this.#opened.at(-1)?.kind === "hole") this.#afterHole(start);
+    else if (!this.#word(start) && !this.#digits(start) && !this.#sign(start)) this.#unknown(start);
+  }
+
+  /** White space, comments, directives. A directive has its line for itself, but for what follows it. */
+  #skipTrivia(): void {
+    for (;;) {
+      const start = this.#offset;
+      if (this.#take(SPACE) !== "") continue;
+      if (this.#text.startsWith("//", start))
+        this.#comments.push({ start, end: start + this.#take(LINE_COMMENT).length });
+      else if (this.#text.startsWith("/*", start)) this.#blockComment(start);
+      else if (!this.#text.startsWith("#", start) || !this.#beginsLine() || !this.#directive(start)) return;
+    }
+  }
+
+  #blockComment(start: number): void {
+    const close = this.#text.indexOf("*/", start + 2);
+    const end = close < 0 ? this.#text.length : close + 2;
+    this.#comments.push({ start, end });
+    if (close < 0) this.#refuse(REFUSALS.openComment, start, end);
+    this.#offset = end;
+  }
+
+  #beginsLine(): boolean {
+    const previous = this.#tokens.at(-1);
+    const comment = this.#comments.at(-1);
+    if (previous !== undefined && previous.kind !== "newline") return false;
+    return comment === undefined || comment.end <= (previous?.end ?? 0);
+  }
+
+  #directive(start: number): boolean {
+    DIRECTIVE.lastIndex = start;
+    const [written, name, rest] = DIRECTIVE.exec(this.#text) ?? [];
+    if (written === undefined || name === undefined || rest === undefined) return false;
+    const end = start + written.trimEnd().length;
+    const codes = rest.split(/[ \t]+/).filter((code) => code !== "");
+    if (codes.length === 0) this.#refuse(REFUSALS.directiveCodes, end, end);
+    this.#directives.push({ name, codes, start, end });
+    this.#offset = end;
+    return true;
+  }
+
+  /** A line break inside of a hole ends all texts that are open. */
+  #lineBreak(start: number, isAfterComment: boolean): void {
+    if (this.#opened.length > 0) {
+      this.#opened = [];
+      this.#refuse(REFUSALS.openString, start, start);
+      this.#push("string-right", start, "", { isWhole: false });
+      return;
+    }
+    this.#take(LINE_BREAKS);
+    this.#push("newline", start, "", { isAfterComment });
+  }
+
+  #opening(start: number): void {
+    const dollars = this.#take(DOLLARS).length;
+    if (dollars > 0) this.#multiLine(start, dollars - 3);
+    else if (this.#text.startsWith("'''", start)) this.#multiLine(start, 0);
+    else if (this.#text.startsWith("'", start)) this.#first(start, scanString(this.#text, start, start + 1), 0, false);
+    else this.#unknown(start);
+  }
+
+  #multiLine(start: number, dollars: number): void {
+    const piece = scanMultiLine(this.#text, start, start + dollars + 3, dollars, true);
+    this.#first(start, piece, dollars, true);
+  }
+
+  #first(start: number, piece: StringPiece, dollars: number, isMultiLine: boolean): void {
+    if (piece.opensHole) this.#opened.push({ kind: "hole", dollars });
+    this.#piece(start, piece, piece.opensHole ? "string-left" : "string", isMultiLine);
+  }
+
+  #afterHole(start: number): void {
+    const opened = this.#opened.at(-1);
+    const dollars = opened?.kind === "hole" ? opened.dollars : 0;
+    const piece =
+      dollars > 0
+        ? scanMultiLine(this.#text, start, start + 1, dollars, false)
+        : scanString(this.#text, start, start + 1);
+    if (!piece.opensHole) this.#opened.pop();
+    this.#piece(start, piece, piece.opensHole ? "string-middle" : "string-right", dollars > 0);
+  }
+
+  #piece(start: number, piece: StringPiece, kind: TokenKind, isMultiLine: boolean): void {
+    for (const problem of piece.problems) this.#refuse(problem, problem.start, problem.end);
+    this.#offset = piece.end;
+    this.#push(kind, start, piece.value, { isWhole: piece.isWhole, isMultiLine });
+  }
+
+  #word(start: number): boolean {
+    const word = this.#take(WORD);
+    if (word === "") return false;
+    if (word.length > LONGEST_NAME) this.#refuse(REFUSALS.identifierTooLong, start, this.#offset);
+    this.#push(isKeyword(word) ? word : "identifier", start, word);
+    return true;
+  }
+
+  #digits(start: number): boolean {
+    const digits = this.#take(DIGITS);
+    if (digits !== "") this.#push("integer", start, digits);
+    return digits !== "";
+  }
+
+  #sign(start: number): boolean {
+    const sign = SIGNS[this.#text.charAt(start)]?.find((each) => this.#text.startsWith(each, start));
+    if (sign === undefined) return false;
+    if (sign === "{" && this.#opened.length > 0) this.#opened.push({ kind: "brace" });
+    this.#offset = start + sign.length;
+    this.#push(sign, start, "");
+    return true;
+  }
+
+  #unknown(start: number): void {
+    const length = this.#text.charAt(start) === "$" ? Math.max(1, this.#take(/\$+/y).length) : 1;
+    this.#offset = start + length;
+    const isQuote = this.#text.charAt(start) === '"';
+    this.#refuse(
+      isQuote ? REFUSALS.doubleQuote : unknownCharacter(characterName(this.#text, start)),
+      start,
+      this.#offset,
+    );
+    this.#push("unknown", start, "");
+  }
+
+  #push(kind: TokenKind, start: number, text: string, more: Partial<Token> = {}): void {
+    this.#tokens.push({
+      kind,
+      text,
+      isWhole: more.isWhole ?? true,
+      isMultiLine: more.isMultiLine ?? false,
+      isAfterComment: more.isAfterComment ?? false,
+      start,
+      end: this.#offset,
+    });
+  }
+
+  #refuse({ code, message }: Refusal, start: number, end: number): void {
+    if (this.#problems.length < PROBLEM_LIMIT) this.#problems.push({ code, message, start, end });
+  }
+
+  #take(pattern: RegExp): string {
+    pattern.lastIndex = this.#offset;
+    if (!pattern.test(this.#text)) return "";
+    const taken = this.#text.slice(this.#offset, pattern.lastIndex);
+    this.#offset = pattern.lastIndex;
+    return taken;
+  }
+}
+
+function isKeyword(word: string): word is "true" | "false" | "null" {
+  return KEYWORDS.has(word);
+}

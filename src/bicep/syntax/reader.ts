@@ -1,0 +1,215 @@
+import type { Span } from "../../text/place.ts";
+import type { Identifier, MissingSyntax, SyntaxProblem } from "./ast.ts";
+import { expected, expectedKeyword, type Refusal } from "./messages.ts";
+import type { Token, TokenKind } from "./token.ts";
+
+/** How deep a tree may be: what walks it may call itself as deep as that. */
+export const NESTING_LIMIT = 400;
+
+const TOO_DEEP: Refusal = {
+  code: "nesting",
+  message: `The statement is nested deeper than ${NESTING_LIMIT} levels: give parts of it a name with \`var\`.`,
+};
+
+/** Thrown where the text cannot go on like this, and caught by `recover`. One object serves all, as nothing else tells them apart. */
+class Stop extends Error {
+  problem: SyntaxProblem = { code: "", message: "", start: 0, end: 0 };
+  /** Whether the whole statement is given up. */
+  isFinal = false;
+}
+
+/** Moves through tokens, tells what is refused, and goes on behind it. */
+export class Reader {
+  readonly #tokens: readonly Token[];
+  readonly #problems: SyntaxProblem[] = [];
+  readonly #stop = new Stop();
+  readonly #end: Token;
+  #index = 0;
+  #afterBreaks = 0;
+  #depth = 0;
+  #height = 0;
+
+  constructor(tokens: readonly Token[], end: Token) {
+    this.#tokens = tokens;
+    this.#end = end;
+  }
+
+  get problems(): readonly SyntaxProblem[] {
+    return this.#problems;
+  }
+
+  peek(ahead = 0): Token {
+    return this.#tokens[this.#index + ahead] ?? this.#end;
+  }
+
+  /** The next token that is no line break. */
+  peekAfterBreaks(): Token {
+    this.#afterBreaks = Math.max(this.#afterBreaks, this.#index);
+    while (this.#tokens[this.#afterBreaks]?.kind === "newline") this.#afterBreaks += 1;
+    return this.#tokens[this.#afterBreaks] ?? this.#end;
+  }
+
+  /** Where the last token that was taken ends. */
+  get end(): number {
+    return this.#tokens[this.#index - 1]?.end ?? 0;
+  }
+
+  at(...kinds: readonly TokenKind[]): boolean {
+    return kinds.includes(this.peek().kind);
+  }
+
+  atWord(word: string): boolean {
+    return isWord(this.peek(), word);
+  }
+
+  /** The end is never taken. */
+  take(): Token {
+    const token = this.peek();
+    if (token.kind !== "end") this.#index += 1;
+    return token;
+  }
+
+  takeIf(kind: TokenKind): Token | null {
+    return this.at(kind) ? this.take() : null;
+  }
+
+  takeWord(word: string): Token | null {
+    return this.atWord(word) ? this.take() : null;
+  }
+
+  skipBreaks(): void {
+    while (this.at("newline")) this.take();
+  }
+
+  expect(kind: TokenKind, refusal: Refusal = expected(kind)): Token {
+    return this.takeIf(kind) ?? this.stop(refusal);
+  }
+
+  expectWord(word: string): Token {
+    return this.takeWord(word) ?? this.stop(expectedKeyword(word));
+  }
+
+  /** @throws always, to the next `recover`. */
+  stop(refusal: Refusal, place: Span = this.peek()): never {
+    this.#stop.problem = { ...refusal, start: place.start, end: place.end };
+    this.#stop.isFinal = false;
+    throw this.#stop;
+  }
+
+  refuse({ code, message }: Refusal, { start, end }: Span): void {
+    this.#problems.push({ code, message, start, end });
+  }
+
+  /** Nothing, where something is missing. */
+  missingHere(refusal: Refusal | null): MissingSyntax {
+    const { start } = this.peek();
+    if (refusal !== null) this.refuse(refusal, { start, end: start });
+    return { kind: "missing", start, end: start };
+  }
+
+  /** What is read; or, where that stops, all tokens up to one of `until`, which is told unless it is `quiet`. */
+  recover<T>(read: () => T, quiet: boolean, ...until: readonly TokenKind[]): T | MissingSyntax {
+    const [index, depth, height, told] = [this.#index, this.#depth, this.#height, this.#problems.length];
+    try {
+      return read();
+    } catch (thrown) {
+      if (thrown !== this.#stop || this.#stop.isFinal) throw thrown;
+      this.#problems.length = told;
+      this.#depth = depth;
+      this.#height = height;
+      this.skipTo(until);
+      return this.#skipped(index, quiet ? null : this.#stop.problem);
+    }
+  }
+
+  /** A statement, or `null` where it was given up: what it is about is in the problems. */
+  statement<T>(read: () => T): T | null {
+    this.#depth = 0;
+    this.#height = 0;
+    this.#stop.isFinal = false;
+    const told = this.#problems.length;
+    try {
+      return read();
+    } catch (thrown) {
+      if (thrown !== this.#stop) throw thrown;
+      this.#problems.length = told;
+      this.#problems.push(this.#stop.problem);
+      return null;
+    }
+  }
+
+  get isGivenUp(): boolean {
+    return this.#stop.isFinal;
+  }
+
+  skipTo(until: readonly TokenKind[]): void {
+    while (!this.at("end", ...until)) this.take();
+  }
+
+  /** Everything up to one of the kinds is too much here. */
+  skipRest(refusal: Refusal, ...until: readonly TokenKind[]): MissingSyntax {
+    const index = this.#index;
+    this.skipTo(until);
+    const skipped = this.#skipped(index, null);
+    this.refuse(refusal, skipped);
+    return skipped;
+  }
+
+  /** Reads one level deeper. */
+  nest<T>(read: () => T): T {
+    this.#depth += 1;
+    if (this.#depth > NESTING_LIMIT) this.#giveUp();
+    const outer = this.#height;
+    this.#height = 0;
+    const node = read();
+    this.#depth -= 1;
+    this.#height = Math.max(outer, this.#height + 1);
+    return node;
+  }
+
+  /** One more operation on what was read: the tree grows at its top. */
+  link(): void {
+    this.#height += 1;
+    if (this.#height > NESTING_LIMIT) this.#giveUp();
+  }
+
+  #giveUp(): never {
+    const { start, end } = this.peek();
+    this.#stop.problem = { ...TOO_DEEP, start, end };
+    this.#stop.isFinal = true;
+    throw this.#stop;
+  }
+
+  #skipped(index: number, problem: SyntaxProblem | null): MissingSyntax {
+    const start = this.#tokens[index]?.start ?? this.#end.start;
+    const end = index === this.#index ? start : this.end;
+    if (problem !== null) {
+      // What stops at the first of the tokens that are skipped is about all of them.
+      const isAll = problem.start === start && end > problem.end;
+      this.#problems.push(isAll ? { ...problem, end } : problem);
+    }
+    return { kind: "missing", start, end };
+  }
+}
+
+export function isWord(token: Token, word: string): boolean {
+  return token.kind === "identifier" && token.text === word;
+}
+
+export function isMissing(node: object | null): node is MissingSyntax {
+  return node !== null && "kind" in node && node.kind === "missing";
+}
+
+/** Nothing was there, and that is told: what follows from it is not told as well. */
+export function isEmptyMissing(node: { readonly kind: string; readonly start: number; readonly end: number }): boolean {
+  return node.kind === "missing" && node.start === node.end;
+}
+
+export function nameOf({ text, start, end }: Token): Identifier {
+  return { name: text, start, end };
+}
+
+/** Where a name should be: of no name. */
+export function nameless({ start, end }: Span): Identifier {
+  return { name: "", start, end };
+}
