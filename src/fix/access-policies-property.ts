@@ -85,7 +85,7 @@ function loopExpression(
   const isTaken = freeVariable(name, scope) !== name || (copy !== undefined && copy.kind !== "array");
   if (isTaken || needsRuntime(loop, name))
     return { kind: "problem", why: "a copy loop makes the list, of values that only the deployment knows" };
-  editor.change({ kind: "add-variable-loop", template: scope.template, content: editor.copyOf(loop) });
+  editor.change({ kind: "add-variable-loop", template: scope.template, name, content: editor.copyOf(loop) });
   return { kind: "expression", expression: call("variables", text(name)), isMoved: true };
 }
 

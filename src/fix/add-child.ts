@@ -1,14 +1,12 @@
 import { memberOf } from "../json/members.ts";
-import type { JsonNode, JsonObject } from "../json/node.ts";
+import type { JsonObject } from "../json/node.ts";
 import type { JsonContent } from "../json/write.ts";
 import { policyChildren, vaultKey } from "../redeploy/policy-children.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import { expressionOf } from "../template/expression-string.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { addSwitch } from "./create-parameter.ts";
-import { call, expressionIn, text } from "./new-expression.ts";
 import { refusal, type Refusal } from "./fix.ts";
 import { listExpression, ownList } from "./access-policies-property.ts";
 import type { Planned } from "./plan.ts";
@@ -51,30 +49,32 @@ export function addChild(vaultCase: VaultCase): Planned {
 function insertChild(editor: TemplateEditor, { report }: VaultCase): string | null {
   const { declaration } = report;
   const { node, symbol, deployment } = declaration;
-  const name = childName(memberOf(node, "name")?.value, editor);
+  const name = memberOf(node, "name")?.value;
   const apiVersion = memberOf(node, "apiVersion")?.value;
   const dependency = dependencyOn(report, editor);
-  if (name === null || apiVersion === undefined || dependency === null)
+  if (name?.kind !== "string" || apiVersion === undefined || dependency === null)
     return "the vault has no name or `apiVersion` that a child could take";
   const waits = dependsOnOf(node);
   if (waits !== undefined && waits.kind !== "array") return "the `dependsOn` of the vault is an expression";
   if (readsItself(node)) return "the vault reads itself by `target`, which in a child means the child";
   const policies = sharedList(editor, report);
   if (policies.kind === "problem") return policies.why;
-  const condition = conditionOf(node);
-  const content = {
-    ...(condition === undefined ? {} : { condition: editor.copyOf(condition) }),
-    type: `${VAULT_TYPE}/accessPolicies`,
-    apiVersion: editor.copyOf(apiVersion),
-    name,
-    // When the vault is skipped, the child still has to wait for what the vault waits for: the entries may read it.
-    dependsOn: [dependency, ...(waits?.items ?? []).map((item) => editor.copyOf(item))],
-    properties: { accessPolicies: policies.content },
-  };
   const resources = memberOf(deployment.template.node, "resources")?.value;
   const wanted = `${symbol ?? "keyVault"}AccessPolicies`;
   const free = resources?.kind === "object" ? freeSymbol(resources, wanted) : wanted;
-  editor.change({ kind: "add-resource", behind: declaration, symbol: free, content });
+  editor.change({
+    kind: "add-child",
+    vault: declaration,
+    symbol: free,
+    type: "accessPolicies",
+    name: "add",
+    apiVersion,
+    condition: conditionOf(node) ?? null,
+    // When the vault is skipped, the child still has to wait for what the vault waits for: the entries may read it.
+    dependency,
+    waits: waits?.items ?? [],
+    properties: { accessPolicies: policies.content },
+  });
   return null;
 }
 
@@ -87,12 +87,6 @@ function readsItself(node: JsonObject): boolean {
       expression.kind !== "syntax-problem" && [...callsIn(expression)].some(({ name }) => isSameName(name, "target"))
     );
   });
-}
-
-function childName(name: JsonNode | undefined, { expression }: TemplateEditor): JsonContent | null {
-  if (name?.kind !== "string") return null;
-  const own = expressionIn(name);
-  return own === null ? `${name.value}/add` : expression(call("concat", own, text("/add")));
 }
 
 /** The vault's own entries for the child: through a variable where both can read it, else written out once more. */

@@ -4,8 +4,9 @@ import { readParameterFile } from "../template/parameter-file.ts";
 import { openTemplate } from "../template/template.ts";
 import type { Supplied } from "../template/assumptions.ts";
 import { applyEdits, areApart } from "../text/edit.ts";
+import type { Source } from "../text/source.ts";
 import type { FileFix } from "./fix.ts";
-import { ARM_JSON } from "./json-editor.ts";
+import { ARM_JSON, changedJson, changedText } from "./json-editor.ts";
 import type { TemplateLanguage } from "./template-editor.ts";
 
 /** A template with the files that are bound to it, as they are on disk or as fixes leave them. */
@@ -36,19 +37,19 @@ export function applyFix(
   const clashing = files.find(({ source, edits, isNew }) => !areApart(isNew ? "" : source.text, edits));
   if (clashing !== undefined)
     return `The changes to \`${clashing.source.path}\` overlap: an expression makes what they change.`;
-  const template = changed(document, files, language);
-  const isWorse = template.problems.length > document.problems.length || (parses(document) && !parses(template));
+  const { document: template, language: next } = language.reread(document, files);
+  const isWorse = problemsOf(template) > problemsOf(document) || (parses(document.source) && !parses(template.source));
   if (template.root?.kind !== "object" || isWorse) return "The changed template cannot be read.";
   const created = files
     .filter(({ isNew }) => isNew)
     .map(({ source, edits }) => readJson({ ...source, text: applyEdits("", edits) }));
-  const parameterFiles = [...companions.parameterFiles.map((each) => changed(each, files, ARM_JSON)), ...created];
+  const parameterFiles = [...companions.parameterFiles.map((each) => changedParameters(each, files, next)), ...created];
   const broken = parameterFiles.find(({ root }) => root?.kind !== "object");
   if (broken !== undefined) return `The changed file \`${broken.source.path}\` cannot be read.`;
-  const uiDefinition = companions.uiDefinition === null ? null : changed(companions.uiDefinition, files, ARM_JSON);
+  const uiDefinition = companions.uiDefinition === null ? null : changedJson(companions.uiDefinition, files);
   return {
     document: template,
-    language,
+    language: next,
     analysis: analysisOf(
       openTemplate(template.root, ""),
       valuesOf(before, inUse(parameterFiles, companions, created)),
@@ -69,9 +70,17 @@ function inUse(
   return files.filter((file) => file.source.path === valuesFrom || created.includes(file));
 }
 
-function changed(document: JsonDocument, files: readonly FileFix[], { read }: TemplateLanguage): JsonDocument {
-  const own = files.find(({ source, isNew }) => source === document.source && !isNew);
-  return own === undefined ? document : read({ ...document.source, text: applyEdits(document.source.text, own.edits) });
+function changedParameters(
+  document: JsonDocument,
+  files: readonly FileFix[],
+  { readParameters }: TemplateLanguage,
+): JsonDocument {
+  const text = changedText(document.source, files);
+  return text === null ? document : readParameters({ ...document.source, text });
+}
+
+function problemsOf({ problems, refusals = [] }: JsonDocument): number {
+  return problems.length + refusals.length;
 }
 
 /** What parameter files give is read anew; what was given otherwise stays. */
@@ -87,9 +96,10 @@ function valuesOf(
   return new Map([...fromFiles, ...given]);
 }
 
-function parses({ source }: JsonDocument): boolean {
+/** Whether a text is strict JSON, which a fix keeps so. */
+function parses({ text, isJson = true }: Source): boolean {
   try {
-    JSON.parse(source.text);
+    if (isJson) JSON.parse(text);
     return true;
   } catch {
     return false;

@@ -93,7 +93,7 @@ function isSameSwitch(left: Guard | null, right: Guard): boolean {
 
 /** The changes for a switch of its own; other strategies build on them. */
 export function addSwitch(vaultCase: VaultCase, strategy: Strategy): Plan | Refusal {
-  const { document, report, twins, companions, snapshot } = vaultCase;
+  const { report, twins, companions, snapshot } = vaultCase;
   const vaults = [report, ...twins];
   const editor = editorFor(vaultCase);
   const creation = vaults.some(({ resource }) => isInLoop(resource))
@@ -105,7 +105,7 @@ export function addSwitch(vaultCase: VaultCase, strategy: Strategy): Plan | Refu
     const question = creation.question(vault);
     if (question === null) return refusal(strategy, "the vault's name cannot be written in a condition", BY_HAND);
     const problem =
-      declareParameter(editor, document.source, vault.resource.frame.deployment, { name, type, description }) ??
+      declareParameter(editor, vault.resource.frame.deployment, { name, type, description }) ??
       addCondition(editor, vault, question) ??
       listNothing(editor, vault) ??
       rewireReferences(editor, vault, { id: null, waits: true });

@@ -1,7 +1,6 @@
 import { memberOf } from "../json/members.ts";
 import type { JsonContent } from "../json/write.ts";
 import { foldCase } from "../text/fold-case.ts";
-import type { Source } from "../text/source.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { section } from "../template/template.ts";
 import { call, expressionIn, parameter, text } from "./new-expression.ts";
@@ -27,15 +26,10 @@ export function freeName(wanted: string, scope: Deployment): string {
 }
 
 /** Declares a parameter in a deployment and in all above it, each handing it down. A text tells why that cannot be. */
-export function declareParameter(
-  editor: TemplateEditor,
-  source: Source,
-  scope: Deployment,
-  parameter: NewParameter,
-): string | null {
+export function declareParameter(editor: TemplateEditor, scope: Deployment, parameter: NewParameter): string | null {
   for (const deployment of chainOf(scope)) {
-    if (deployment.template.source !== source)
-      return `the vault is in the linked template \`${deployment.template.source.path}\``;
+    const obstacle = editor.obstacle(deployment.template);
+    if (obstacle !== null) return obstacle;
     const isRoot = deployment.parent === null;
     const declaration = {
       type: parameter.type,

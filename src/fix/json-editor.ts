@@ -1,27 +1,48 @@
 import { editsFor, type JsonChange } from "../json/change.ts";
 import { copied } from "../json/copied.ts";
 import { memberOf, valueAt } from "../json/members.ts";
-import type { JsonObject, JsonString } from "../json/node.ts";
+import type { JsonNode, JsonObject, JsonString } from "../json/node.ts";
 import { offsetIn } from "../json/offset-in.ts";
-import { readJson } from "../json/read.ts";
+import { readJson, type JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
 import type { Declaration } from "../template/deployment.ts";
 import { section, type Template } from "../template/template.ts";
-import type { TextEdit } from "../text/edit.ts";
+import { applyEdits, type TextEdit } from "../text/edit.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Span } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import { expressionString, expressionText } from "./expression-text.ts";
 import type { FileFix } from "./fix.ts";
-import { call, expressionIn, type NewExpression } from "./new-expression.ts";
-import type { TemplateChange, TemplateEditor, TemplateLanguage, WrittenList } from "./template-editor.ts";
+import { call, expressionIn, text, type NewExpression } from "./new-expression.ts";
+import type {
+  NewChild,
+  ReadById,
+  TemplateChange,
+  TemplateEditor,
+  TemplateLanguage,
+  WrittenList,
+} from "./template-editor.ts";
 import { conditionOf, dependsOnOf } from "../template/resource-parts.ts";
+import { VAULT_TYPE } from "../vault/live-vault.ts";
 
 /** Templates and parameter files in ARM's own language. */
 export const ARM_JSON: TemplateLanguage = {
-  read: (source) => readJson(source),
+  reread: (document, files) => ({ document: changedJson(document, files), language: ARM_JSON }),
+  readParameters: (source) => readJson(source),
   editor: ({ source }) => jsonEditor(source),
 };
+
+/** A JSON file as fixes leave it. */
+export function changedJson(document: JsonDocument, files: readonly FileFix[]): JsonDocument {
+  const text = changedText(document.source, files);
+  return text === null ? document : readJson({ ...document.source, text });
+}
+
+/** The text of a file as fixes leave it; `null` where they do not change it. */
+export function changedText(source: Source, files: readonly FileFix[]): string | null {
+  const own = files.find((each) => each.source === source && !each.isNew);
+  return own === undefined ? null : applyEdits(source.text, own.edits);
+}
 
 /** Writes changes as the fewest edits of JSON texts. */
 function jsonEditor(template: Source): TemplateEditor {
@@ -40,18 +61,18 @@ function jsonEditor(template: Source): TemplateEditor {
     rewrites.set(node.source, known);
   };
   return {
+    obstacle: ({ source }) => (source === template ? null : `the vault is in the linked template \`${source.path}\``),
+    hasOptions: ({ hasSymbolicNames, languageVersion }) => hasSymbolicNames && /^2\./.test(languageVersion ?? ""),
+    declaresExisting: false,
     expression: expressionString,
-    copyOf: (node) => copied(node.source.text, node),
+    copyOf,
     change(change) {
       if (change.kind === "create-file") created.push(newFile(change.path, change.text, change.like));
-      else if (change.kind === "replace-part") rewrite(change.text, change.part, expressionText(change.expression));
-      else if (change.kind === "add-argument")
-        rewrite(
-          change.text,
-          { start: change.behind.end, end: change.behind.end },
-          `, ${expressionText(change.expression)}`,
-        );
-      else jsonChanges(change).forEach(note);
+      else if (change.kind === "replace-call") rewrite(change.text, change.call, expressionText(change.expression));
+      else {
+        if (change.kind === "read-by-id") readById(change, rewrite);
+        jsonChanges(change).forEach(note);
+      }
     },
     files() {
       const changed = new Set([...changes.keys(), ...rewrites.keys()]);
@@ -85,9 +106,7 @@ function isSameInsertion(left: JsonChange, right: JsonChange): boolean {
 }
 
 /** A change of the model as changes of the tree. */
-function jsonChanges(
-  change: Exclude<TemplateChange, { kind: "create-file" | "replace-part" | "add-argument" }>,
-): readonly JsonChange[] {
+function jsonChanges(change: Exclude<TemplateChange, { kind: "create-file" | "replace-call" }>): readonly JsonChange[] {
   switch (change.kind) {
     case "add-parameter":
       return [inSection(change.template, "parameters", PARAMETERS_BEFORE, change.name, change.content)];
@@ -103,12 +122,16 @@ function jsonChanges(
       return [addCondition(change.resource.node, change.question)];
     case "set-option":
       return [setOption(change.resource.node, change.name, change.content)];
-    case "add-dependency":
-      return [addDependency(change.resource.node, change.content)];
+    case "read-by-id":
+      return change.reader === null || change.dependency === null
+        ? []
+        : [addDependency(change.reader.node, change.dependency)];
     case "remove-dependency":
       return [{ kind: "remove-item", array: change.list, item: change.item }];
-    case "add-resource":
-      return addResource(change.behind, change.symbol, change.content);
+    case "add-child":
+      return addResource(change.vault, change.symbol, childContent(change));
+    case "declare-existing":
+      return [setMember(change.resource.node, "existing", true, 0)];
     case "remove-resource":
       return removeResource(change.resource);
     case "replace-list":
@@ -187,6 +210,46 @@ function addDependency(node: JsonObject, content: JsonContent): JsonChange {
   if (list?.kind === "array") return { kind: "insert-item", array: list, index: list.items.length, content };
   const properties = node.members.findIndex(({ key }) => isSameName(key.value, "properties"));
   return setMember(node, "dependsOn", [content], properties < 0 ? undefined : properties);
+}
+
+/** The call gets the arguments that it lacks: as the id is put in the place of the first, the version stands behind that. */
+function readById(
+  { text: node, call: reference, id, apiVersion }: ReadById,
+  rewrite: (node: JsonString, span: Span, text: string) => void,
+): void {
+  const [target] = reference.args;
+  if (target === undefined) return;
+  if (id !== null) rewrite(node, target, expressionText(id));
+  if (apiVersion !== null) rewrite(node, { start: target.end, end: target.end }, `, ${expressionText(apiVersion)}`);
+}
+
+function childContent({
+  vault,
+  type,
+  name,
+  apiVersion,
+  condition,
+  dependency,
+  waits,
+  properties,
+}: NewChild): JsonContent {
+  const own = memberOf(vault.node, "name")?.value;
+  const whole = own?.kind === "string" ? expressionIn(own) : null;
+  return {
+    ...(condition === null ? {} : { condition: copyOf(condition) }),
+    type: `${VAULT_TYPE}/${type}`,
+    apiVersion: copyOf(apiVersion),
+    name:
+      whole === null
+        ? `${own?.kind === "string" ? own.value : ""}/${name}`
+        : expressionString(call("concat", whole, text(`/${name}`))),
+    dependsOn: [dependency, ...waits.map(copyOf)],
+    properties,
+  };
+}
+
+function copyOf(node: JsonNode): JsonContent {
+  return copied(node.source.text, node);
 }
 
 function addResource({ node, deployment }: Declaration, symbol: string, content: JsonContent): readonly JsonChange[] {

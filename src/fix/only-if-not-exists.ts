@@ -6,22 +6,18 @@ import { editorFor, type VaultCase } from "./vault-case.ts";
 
 /** Tells the service itself to pass over a vault that exists. */
 export function onlyIfNotExists(vaultCase: VaultCase): Planned {
-  const { document, report, twins } = vaultCase;
+  const { report, twins } = vaultCase;
   const editor = editorFor(vaultCase);
   for (const { declaration } of [report, ...twins]) {
     const { template } = declaration.deployment;
-    if (!template.hasSymbolicNames || !/^2\./.test(template.languageVersion ?? ""))
+    if (!editor.hasOptions(template))
       return refusal(
         "only-if-not-exists",
         "the template has no symbolic names, without which the service does not know `@options`",
         'Give the template `"languageVersion": "2.0"`, turn `resources` into an object with a name for each resource, and put `"@options": { "onlyIfNotExists": [] }` on the vault. Nested deployments are then evaluated in inner scope unless they say otherwise: hand down what they use. Or let Bicep do it: `@onlyIfNotExists()`.',
       );
-    if (template.source !== document.source)
-      return refusal(
-        "only-if-not-exists",
-        `the vault is in the linked template \`${template.source.path}\``,
-        "Fix that file.",
-      );
+    const obstacle = editor.obstacle(template);
+    if (obstacle !== null) return refusal("only-if-not-exists", obstacle, "Fix that file.");
     const options = memberOf(declaration.node, "@options")?.value;
     if (options !== undefined && options.kind !== "object")
       return refusal("only-if-not-exists", "`@options` of the vault is not an object", "Write it as an object.");

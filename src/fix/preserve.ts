@@ -87,14 +87,9 @@ function keeping(snapshot: VaultSnapshot): Plan["trials"] {
 }
 
 /** Entries of the template that hold expressions stay there, but for those whose principal the parameter has. */
-function addParameter(
-  editor: TemplateEditor,
-  { document, report }: VaultCase,
-  list: WrittenList,
-  name: string,
-): string | null {
+function addParameter(editor: TemplateEditor, { report }: VaultCase, list: WrittenList, name: string): string | null {
   const scope = report.resource.frame.deployment;
-  const problem = declareParameter(editor, document.source, scope, {
+  const problem = declareParameter(editor, scope, {
     name,
     type: "array",
     description: "All access policies that the key vault is to have: what is missing here is removed from it.",

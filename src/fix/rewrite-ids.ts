@@ -34,7 +34,7 @@ export function rewireIds(editor: TemplateEditor, { report }: VaultCase, name: s
     for (const text of expressionsIn(node, (each) => inner.has(each))) {
       if (dependencies.has(text)) continue;
       for (const call of idsOf(text, resource, deployment))
-        editor.change({ kind: "replace-part", text, part: call, expression: parameter(name) });
+        editor.change({ kind: "replace-call", text, call, expression: parameter(name) });
     }
   }
 }

@@ -56,12 +56,20 @@ export function rewireReferences(editor: TemplateEditor, vault: VaultReport, rew
     if (api === null) return "the vault has no `apiVersion` that references to it could take";
     const id = rewiring.id ?? idOf(found, vault);
     if (id === null) return "a reference names a round of the vault's loop";
-    if (referenceOf(found.value) === null || rewiring.id !== null)
-      editor.change({ kind: "replace-part", text: found.text, part: target, expression: id });
-    if (found.call.args.length === 1)
-      editor.change({ kind: "add-argument", text: found.text, behind: target, expression: api });
-    const problem = rewiring.waits ? waitFor(editor, vault, found.holder) : null;
+    const reader = rewiring.waits && found.holder !== null ? inDeploymentOf(vault, found.holder) : null;
+    const dependency = reader === null || dependsOnVault(reader, vault) ? null : dependencyOn(vault, editor);
+    const problem = reader === null ? null : problemOf(reader, vault, dependency);
     if (problem !== null) return problem;
+    editor.change({
+      kind: "read-by-id",
+      text: found.text,
+      call: found.call,
+      resource: declaration,
+      id: referenceOf(found.value) === null || rewiring.id !== null ? id : null,
+      apiVersion: found.call.args.length === 1 ? api : null,
+      reader: reader?.declaration ?? null,
+      dependency,
+    });
   }
   return null;
 }
@@ -179,17 +187,14 @@ function vaultId(name: NewExpression): NewExpression {
   return call("resourceId", text(VAULT_TYPE), name);
 }
 
-/** Adds the vault to what a resource depends on, where it is not there yet. */
-function waitFor(editor: TemplateEditor, vault: VaultReport, holder: Resource | null): string | null {
-  const waiting = holder === null ? null : inDeploymentOf(vault, holder);
-  if (waiting === null || dependsOnVault(waiting, vault)) return null;
-  const entry = dependencyOn(vault, editor);
-  if (entry === null) return "the vault's name cannot be written in a `dependsOn`";
-  const list = dependsOnOf(waiting.declaration.node);
-  if (list !== undefined && list.kind !== "array")
-    return "a resource that reads the vault has a `dependsOn` that is an expression";
-  editor.change({ kind: "add-dependency", resource: waiting.declaration, content: entry });
-  return null;
+/** Why a resource that reads the vault cannot be made to wait for it; `null` where it waits or can. */
+function problemOf(reader: Resource, vault: VaultReport, dependency: JsonContent | null): string | null {
+  if (dependsOnVault(reader, vault)) return null;
+  if (dependency === null) return "the vault's name cannot be written in a `dependsOn`";
+  const list = dependsOnOf(reader.declaration.node);
+  return list === undefined || list.kind === "array"
+    ? null
+    : "a resource that reads the vault has a `dependsOn` that is an expression";
 }
 
 /** The resource itself, or the nested deployment around it that stands beside the vault. */

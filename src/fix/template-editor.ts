@@ -1,4 +1,4 @@
-import type { Expression } from "../expression/ast.ts";
+import type { Call } from "../expression/ast.ts";
 import type { JsonArray, JsonMember, JsonNode, JsonObject, JsonString } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
@@ -23,8 +23,13 @@ export type TemplateChange =
   | { readonly kind: "hand-down"; readonly properties: JsonObject; readonly name: string }
   | { readonly kind: "remove-default"; readonly parameter: JsonObject }
   | { readonly kind: "add-variable"; readonly template: Template; readonly name: string; readonly content: JsonContent }
-  /** A copy loop that makes a variable. */
-  | { readonly kind: "add-variable-loop"; readonly template: Template; readonly content: JsonContent }
+  /** A variable that a copy loop makes, with the loop that has its name. */
+  | {
+      readonly kind: "add-variable-loop";
+      readonly template: Template;
+      readonly name: string;
+      readonly content: JsonContent;
+    }
   /** The resource is deployed when its condition, if it has one, and the question say so. */
   | { readonly kind: "add-condition"; readonly resource: Declaration; readonly question: NewExpression }
   /** An option for the service, such as `onlyIfNotExists`. */
@@ -34,30 +39,20 @@ export type TemplateChange =
       readonly name: string;
       readonly content: JsonContent;
     }
-  | { readonly kind: "add-dependency"; readonly resource: Declaration; readonly content: JsonContent }
   | { readonly kind: "remove-dependency"; readonly list: JsonArray; readonly item: JsonNode }
-  | {
-      readonly kind: "add-resource";
-      readonly behind: Declaration;
-      readonly symbol: string;
-      readonly content: JsonContent;
-    }
+  | ({ readonly kind: "add-child" } & NewChild)
   | { readonly kind: "remove-resource"; readonly resource: Declaration }
+  /** The resource is not deployed any more: what reads it reads what is there. */
+  | { readonly kind: "declare-existing"; readonly resource: Declaration }
   | { readonly kind: "replace-list"; readonly list: WrittenList; readonly content: JsonContent }
-  /** Another expression in the place of a part of one. */
+  /** Another expression in the place of a call in one. */
   | {
-      readonly kind: "replace-part";
+      readonly kind: "replace-call";
       readonly text: JsonString;
-      readonly part: Expression;
+      readonly call: Call;
       readonly expression: NewExpression;
     }
-  /** One argument more for a call, behind another. */
-  | {
-      readonly kind: "add-argument";
-      readonly text: JsonString;
-      readonly behind: Expression;
-      readonly expression: NewExpression;
-    }
+  | ({ readonly kind: "read-by-id" } & ReadById)
   /** Gives a member another value, or adds it: in front of all others, or behind them. */
   | {
       readonly kind: "set-member";
@@ -71,6 +66,36 @@ export type TemplateChange =
   /** A file that is not there yet, encoded as another one. */
   | { readonly kind: "create-file"; readonly path: string; readonly text: string; readonly like: Source };
 
+/** A resource of a vault that stands behind it, and is deployed after it. */
+export interface NewChild {
+  readonly vault: Declaration;
+  readonly symbol: string;
+  /** The last segments of its type and of its name. */
+  readonly type: string;
+  readonly name: string;
+  readonly apiVersion: JsonNode;
+  /** The condition of the vault as it is before the fix. */
+  readonly condition: JsonNode | null;
+  /** How a `dependsOn` names the vault, and what the vault itself waits for. */
+  readonly dependency: JsonContent;
+  readonly waits: readonly JsonNode[];
+  readonly properties: JsonContent;
+}
+
+/** A call of `reference` that names a resource of the template, and is to hold when that is not deployed. */
+export interface ReadById {
+  readonly text: JsonString;
+  readonly call: Call;
+  readonly resource: Declaration;
+  /** `null` where the call has it already. */
+  readonly id: NewExpression | null;
+  readonly apiVersion: NewExpression | null;
+  /** What reads, where that has to wait for the resource; `null` in an output. */
+  readonly reader: Declaration | null;
+  /** How a `dependsOn` of the reader names the resource; `null` where it does already. */
+  readonly dependency: JsonContent | null;
+}
+
 /** Where a vault's properties have its list. */
 export type WrittenList =
   | { readonly kind: "array"; readonly properties: JsonObject; readonly node: JsonArray }
@@ -79,6 +104,12 @@ export type WrittenList =
 
 /** Collects the changes of a fix, and writes them in the language of each file. The only way in which strategies change anything. */
 export interface TemplateEditor {
+  /** Why a template of the run cannot be changed: a sentence without its end; `null` where it can. */
+  readonly obstacle: (template: Template) => string | null;
+  /** Whether resources of the template can have options for the service. */
+  readonly hasOptions: (template: Template) => boolean;
+  /** Whether the language has resources that are only read. */
+  readonly declaresExisting: boolean;
   /** The content of a string that is an expression. */
   readonly expression: (expression: NewExpression) => JsonContent;
   /** A value of the template as it is written, comments included, for another place. */
@@ -91,7 +122,15 @@ export interface TemplateEditor {
 
 /** A language in which templates are written, as far as fixes need to know. */
 export interface TemplateLanguage {
-  /** Reads a changed text once more. */
-  readonly read: (source: Source) => JsonDocument;
+  /** Reads a template once more, and its parts, from the texts that fixes leave. */
+  readonly reread: (document: JsonDocument, files: readonly FileFix[]) => Reread;
+  /** Reads a parameter file. */
+  readonly readParameters: (source: Source) => JsonDocument;
   readonly editor: (template: JsonDocument) => TemplateEditor;
+}
+
+export interface Reread {
+  readonly document: JsonDocument;
+  /** The language that knows the changed texts. */
+  readonly language: TemplateLanguage;
 }

@@ -30,7 +30,7 @@ const BY_HAND =
 
 /** Takes the vault out of the template: it uses one that exists, by its id. */
 export function useExisting(vaultCase: VaultCase): Planned {
-  const { document, report, twins, companions, snapshot } = vaultCase;
+  const { report, twins, companions, snapshot } = vaultCase;
   const { resource } = report;
   const { declaration } = resource;
   const scope = resource.frame.deployment;
@@ -47,7 +47,7 @@ export function useExisting(vaultCase: VaultCase): Planned {
   const editor = editorFor(vaultCase);
   const name = parameterName(vaultCase, "", "Id");
   const problem =
-    declareParameter(editor, document.source, scope, {
+    declareParameter(editor, scope, {
       name,
       type: "string",
       description: "The resource id of the key vault, which has to exist.",

@@ -31,7 +31,7 @@ describe("a strategy tells an editor", () => {
     [
       "create-parameter",
       { resources: [vault({ accessPolicies: [] }), READER] },
-      ["add-parameter createKeyVault", "add-condition", "replace-part", "add-argument", "add-dependency"],
+      ["add-parameter createKeyVault", "add-condition", "read-by-id"],
     ],
     [
       "preserve",
@@ -41,7 +41,7 @@ describe("a strategy tells an editor", () => {
     [
       "use-existing",
       { resources: [vault({ accessPolicies: [] }), READS_ID] },
-      ["add-parameter keyVaultId", "replace-part", "remove-resource"],
+      ["add-parameter keyVaultId", "replace-call", "remove-resource"],
     ],
     [
       "only-if-not-exists",
@@ -56,7 +56,7 @@ describe("a strategy tells an editor", () => {
         "add-condition",
         "add-variable keyVaultAccessPolicies",
         "replace-list",
-        "add-resource",
+        "add-child add",
       ],
     ],
   ])("by `%s`", (strategy, template, told) => {
