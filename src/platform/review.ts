@@ -38,8 +38,8 @@ export interface PullRequestReview {
   readonly withdraw: (suggestion: OwnSuggestion) => Promise<void>;
 }
 
-/** The files that a pull request changes: those whose lines are not told are left out. */
-export type ReadChangedFiles = () => Promise<readonly ChangedFile[]>;
+/** The files that a pull request changes, of those that are wanted: those whose lines are not told are left out. */
+export type ReadChangedFiles = (isWanted: (path: string) => boolean) => Promise<readonly ChangedFile[]>;
 
 /** A block of lines that takes the place of others, in a fence that none of its lines can end. */
 export function suggestionBlock(text: string, info: string): string {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { linesOfPatch } from "../../src/platform/patch-lines.ts";
+import { earlierNumbers, linesOfPatch } from "../../src/platform/patch-lines.ts";
 
 it("tells the lines of the new file that a patch shows, by their numbers", () => {
   const patch =
@@ -12,6 +12,11 @@ it("tells the lines of the new file that a patch shows, by their numbers", () =>
     [4, "}"],
     [11, "ten"],
     [12, "eleven"],
+  ]);
+  expect([...earlierNumbers(patch)]).toEqual([
+    [1, 1],
+    [4, 3],
+    [11, 10],
   ]);
 });
 

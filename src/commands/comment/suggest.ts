@@ -2,7 +2,7 @@ import type { Report } from "../../generated/report.ts";
 import type { Io } from "../../io/io.ts";
 import { PlatformError } from "../../platform/platform-error.ts";
 import type { PullRequestReview, ReadChangedFiles } from "../../platform/review.ts";
-import { isSuggestion, suggestionsFor } from "../../report/pull-request/suggestions.ts";
+import { isSuggestion, mayBeFixed, suggestionsFor } from "../../report/pull-request/suggestions.ts";
 
 /** Where suggestions go. */
 export interface SuggestionTarget {
@@ -27,7 +27,7 @@ export async function suggest(report: Report, id: string, target: SuggestionTarg
 
 async function suggestAll(report: Report, id: string, { review, changedFiles }: SuggestionTarget): Promise<number> {
   const own = await review.own((body) => isSuggestion(body, id));
-  const suggestions = suggestionsFor(report, await changedFiles(), id);
+  const suggestions = suggestionsFor(report, await changedFiles(mayBeFixed(report)), id);
   for (const each of own)
     if (each.isUntouched && !suggestions.some(({ tail }) => each.body.trimEnd().endsWith(tail)))
       await review.withdraw(each);

@@ -36,7 +36,10 @@ export function gitHubReview(client: PlatformClient, pullRequest: GitHubPullRequ
 
 /** The files that a pull request changes, with the lines that its page shows. */
 export function gitHubChangedFiles(client: PlatformClient, pullRequest: GitHubPullRequest): ReadChangedFiles {
-  return async () => (await allPages(client, `${pullPath(pullRequest)}/files?per_page=100`)).flatMap(changedFile);
+  return async (isWanted) => {
+    const files = await allPages(client, `${pullPath(pullRequest)}/files?per_page=100`);
+    return files.flatMap(changedFile).filter(({ path }) => isWanted(path));
+  };
 }
 
 function pullPath({ repository, number }: GitHubPullRequest): string {

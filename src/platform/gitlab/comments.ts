@@ -1,8 +1,8 @@
 import type { PlatformClient } from "../http-client.ts";
 import { idAt, textAt } from "../json-record.ts";
 import { allPages } from "../pages.ts";
-import { PlatformError } from "../platform-error.ts";
 import type { PullRequestComments } from "../pull-request.ts";
+import { viewer } from "./viewer.ts";
 
 /** A merge request of GitLab. */
 export interface GitLabMergeRequest {
@@ -36,15 +36,4 @@ export function gitLabComments(client: PlatformClient, { path, page }: GitLabMer
       await client.ask({ method: "DELETE", path: `${notes}/${id}` });
     },
   };
-}
-
-async function viewer(client: PlatformClient): Promise<string> {
-  const { content } = await client.ask({ path: "/user" });
-  const id = idAt(content, "id");
-  if (id !== null) return id;
-  throw new PlatformError({
-    kind: "unexpected",
-    asked: "GET /user",
-    message: "The answer does not tell whose token it is.",
-  });
 }

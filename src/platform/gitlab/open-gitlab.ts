@@ -2,6 +2,7 @@ import { platformClient } from "../http-client.ts";
 import { neededVariable, type Environment, type OpenedPullRequest, type OpenOptions } from "../job.ts";
 import { gitLabChangedPaths } from "./changed-paths.ts";
 import { gitLabComments } from "./comments.ts";
+import { gitLabChangedFiles, gitLabReview } from "./review.ts";
 
 /** The merge request of a job of GitLab, of gitlab.com or of a server of one's own. */
 export function openGitLab({ env, number, limits }: OpenOptions): OpenedPullRequest {
@@ -13,9 +14,14 @@ export function openGitLab({ env, number, limits }: OpenOptions): OpenedPullRequ
   const found = number ?? numberOf(env);
   if (found === null) return { kind: "closed", message: NO_MERGE_REQUEST };
   const client = platformClient({ base, headers: { "private-token": token }, limits });
-  const path = `/projects/${encodeURIComponent(project)}/merge_requests/${String(found)}`;
+  const projectPath = `/projects/${encodeURIComponent(project)}`;
+  const path = `${projectPath}/merge_requests/${String(found)}`;
   const commit = [env["CI_MERGE_REQUEST_SOURCE_BRANCH_SHA"], env["CI_COMMIT_SHA"]].find((each) => (each ?? "") !== "");
   const projectPage = env["CI_MERGE_REQUEST_PROJECT_URL"] ?? env["CI_PROJECT_URL"] ?? null;
+  const lines = { project: projectPath, mergeRequest: path };
+  // Of a merge request that is given, or that comes from a fork, the report may be a stranger's.
+  const source = env["CI_MERGE_REQUEST_SOURCE_PROJECT_ID"] ?? project;
+  const isOwn = number === null && source === project;
   return {
     kind: "open",
     name: `the merge request ${String(found)} of ${env["CI_MERGE_REQUEST_PROJECT_PATH"] ?? `project ${project}`}`,
@@ -24,7 +30,9 @@ export function openGitLab({ env, number, limits }: OpenOptions): OpenedPullRequ
       page: projectPage === null ? null : `${projectPage}/-/merge_requests/${String(found)}`,
     }),
     changedPaths: () => gitLabChangedPaths(client, path, commit ?? null),
-    suggestions: null,
+    suggestions: isOwn
+      ? { review: gitLabReview(client, lines), changedFiles: gitLabChangedFiles(client, lines) }
+      : null,
   };
 }
 

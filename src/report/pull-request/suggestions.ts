@@ -35,6 +35,14 @@ export function suggestionsFor(report: Report, files: readonly KnownLines[], id:
   return free.slice(0, SUGGESTIONS);
 }
 
+/** Tells files of a pull request, by their paths, that some fix may change. */
+export function mayBeFixed({ files }: Report): (path: string) => boolean {
+  const fixes = files.flatMap(({ findings }) => findings.flatMap((finding) => finding.fixes));
+  const changes = fixes.flatMap((fix) => fix.changes ?? []);
+  const names = new Set(changes.map(({ path }) => path.split("/").at(-1)));
+  return (path) => names.has(path.split("/").at(-1));
+}
+
 /** Whether a comment is a suggestion of this check. */
 export function isSuggestion(body: string, id: string): boolean {
   return new RegExp(`<!-- arm-guard-suggestion:${id.replaceAll(".", "[.]")}:[0-9a-f]{32} -->$`).test(body.trimEnd());

@@ -7,6 +7,7 @@ import { lint } from "../../../src/commands/lint/run.ts";
 import type { Report } from "../../../src/generated/report.ts";
 import { readReport } from "../../../src/report/pull-request/read-report.ts";
 import { gitHubServer, type GitHubServer } from "../../platform/github/github-server.ts";
+import { DIFF_REFS, gitLabServer, type GitLabDiff, type GitLabServer } from "../../platform/gitlab-server.ts";
 import { templateText, vault } from "../../template-text.ts";
 import { fakeIo } from "../fake-io.ts";
 import { folderOf } from "../folder.ts";
@@ -70,6 +71,96 @@ async function withFile(file: Readonly<Record<string, unknown>>): Promise<GitHub
   server.files = [file];
   return server;
 }
+
+/** A server of GitLab whose merge request changes a file, by a patch. */
+async function withDiff(text: string, diff: string, change: Partial<GitLabDiff> = {}): Promise<GitLabServer> {
+  const server = await gitLabServer();
+  const { filename, sha } = addedFile(text);
+  const path = String(filename);
+  server.diffs = [{ old_path: path, new_path: path, diff, blob: String(sha), ...change }];
+  return server;
+}
+
+describe("arm-guard comment on GitLab", () => {
+  const added = String(addedFile(TEMPLATE)["patch"]);
+
+  it("suggests a fix that lies in changed lines: who takes it has what `fix` writes", async () => {
+    const server = await withDiff(TEMPLATE, added);
+
+    const { err } = await runComment(await linted(TEMPLATE), server.env);
+
+    expect(err()).toContain("1 fix is suggested in changed lines.");
+    const [thread] = server.threads;
+    const { body = "" } = thread?.notes[0] ?? {};
+    const [, above = "", below = "", block = ""] = /\n```suggestion:-(\d+)\+(\d+)\n([^]*?)\n```\n/.exec(body) ?? [];
+    expect(thread?.position).toEqual({
+      ...DIFF_REFS,
+      position_type: "text",
+      old_path: "infra/a.json",
+      new_path: "infra/a.json",
+      new_line: expect.any(Number),
+    });
+    const line = Number(Object.entries(thread?.position ?? {}).find(([name]) => name === "new_line")?.[1]);
+    const lines = TEMPLATE.split("\n");
+    lines.splice(line - 1 - Number(above), Number(above) + 1 + Number(below), block);
+    expect(lines.join("\n")).toBe(await fixed(TEMPLATE));
+  });
+
+  it("names a line that is as it was by both of its numbers, and the file by both of its names", async () => {
+    const shown = TEMPLATE.split("\n").map((line) => ` ${line}`);
+    const patch = ["@@ -1,9 +1,99 @@", "-// gone", ...shown].join("\n");
+    const server = await withDiff(TEMPLATE, patch, { old_path: "old/a.json" });
+
+    await runComment(await linted(TEMPLATE), server.env);
+
+    const { new_line: line } = Object.fromEntries(Object.entries(server.threads[0]?.position ?? {}));
+    expect(server.threads[0]?.position).toMatchObject({ old_path: "old/a.json", old_line: Number(line) + 1 });
+  });
+
+  it("repeats no suggestion, and withdraws one that no longer holds, unless somebody answered or took it", async () => {
+    const server = await withDiff(TEMPLATE, added);
+    const [report, mended] = [await linted(TEMPLATE), await linted(await fixed(TEMPLATE))];
+
+    await runComment(report, server.env);
+    await runComment(report, server.env);
+    const first = server.threads.map(({ notes }) => notes.length);
+    server.threads[0]?.notes.push({ id: 5, author: { id: 3 }, body: "Why?" });
+    await runComment(mended, server.env);
+    const answered = server.threads.length;
+    server.threads[0]?.notes.pop();
+    for (const note of server.threads[0]?.notes ?? []) note.resolved = true;
+    await runComment(mended, server.env);
+    const taken = server.threads.length;
+    for (const note of server.threads[0]?.notes ?? []) note.resolved = false;
+    await runComment(mended, server.env);
+
+    expect([first, answered, taken, server.threads.length]).toEqual([[1], 1, 1, 0]);
+  });
+
+  it.each([
+    ["the content is another", { blob: "0".repeat(40) }, {}],
+    ["the change is too large to be told", { diff: "" }, {}],
+    ["the file is gone", { deleted_file: true }, {}],
+    ["the merge request comes from a fork", {}, { CI_MERGE_REQUEST_SOURCE_PROJECT_ID: "99" }],
+  ])("suggests nothing where %s", async (_what, change, env) => {
+    const server = await withDiff(TEMPLATE, added, change);
+
+    const { code } = await runComment(await linted(TEMPLATE), { ...server.env, ...env });
+
+    expect(code).toBe(0);
+    expect(server.notes).toHaveLength(1);
+    expect(server.threads).toEqual([]);
+  });
+
+  it("suggests nothing on a merge request that is given by its number: the report may be a stranger's", async () => {
+    const server = await withDiff(TEMPLATE, added);
+
+    await runComment(await linted(TEMPLATE), server.env, { number: 7 });
+
+    expect(server.notes).toHaveLength(1);
+    expect(server.threads).toEqual([]);
+  });
+});
 
 describe("arm-guard comment", () => {
   it("suggests a fix that lies in changed lines: who takes it has what `fix` writes", async () => {
