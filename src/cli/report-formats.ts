@@ -3,6 +3,7 @@ import { pathFromRoot } from "../io/path-from-root.ts";
 import { COMMAND_FORMATS } from "../report/command-formats.ts";
 import type { IssueList } from "../report/issue-list.ts";
 import { listWriter } from "../report/list-formats.ts";
+import { listWithNames, withNames, type NameOf } from "../report/named-principals.ts";
 import { plainLines } from "../text/plain-text.ts";
 import { writeFormats, type FormatRequest } from "./formats.ts";
 import { addSummary } from "./step-summary.ts";
@@ -15,6 +16,8 @@ export interface CommandReport {
   readonly issues: () => Promise<IssueList>;
   /** Whether the exit code says that the run fails. */
   readonly fails: boolean;
+  /** Names of principals, which people are told; nobody has one where it is left out. */
+  readonly nameOf?: NameOf;
 }
 
 /**
@@ -26,10 +29,15 @@ export async function writeCommandReport(
   report: CommandReport,
   io: Io,
 ): Promise<void> {
+  const { nameOf = (): null => null } = report;
+  const issues = async (): Promise<IssueList> => listWithNames(await report.issues(), nameOf);
   const render = async (format: string, isFile: boolean): Promise<string | Uint8Array> => {
-    if (format === "pretty") return report.pretty(isFile);
+    if (format === "pretty") {
+      const text = report.pretty(isFile);
+      return typeof text === "string" ? withNames(text, nameOf) : text;
+    }
     if (format === "json") return report.json();
-    const list = await report.issues();
+    const list = await issues();
     if (format === "table" || format === "tsv") return rowsText(format, list, isFile ? null : io);
     const write = await listWriter(format);
     const text = write(list, { fails: report.fails, fromRoot: pathFromRoot(io.cwd) });
@@ -37,8 +45,8 @@ export async function writeCommandReport(
     return Buffer.from(COMMAND_FORMATS.has(format) ? text : plainLines(text));
   };
   await writeFormats(formats, render, io);
-  await tellGaps(formats, report.issues, io);
-  await addSummary(formats, report.issues, io);
+  await tellGaps(formats, issues, io);
+  await addSummary(formats, issues, io);
 }
 
 async function rowsText(format: "table" | "tsv", list: IssueList, io: Io | null): Promise<string> {

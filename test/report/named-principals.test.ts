@@ -15,6 +15,9 @@ describe("a sentence with names of principals", () => {
       "Of `0bec0000-0000-4000-8000-00000000000b`.",
       "Of `0bec0000-0000-4000-8000-00000000000b`.",
     ],
+    ["before ids without backquotes", `  - lost  ${ID}: secrets get`, `  - lost  CI (${ID}): secrets get`],
+    ["not in a command", `Run \`az ad sp show --id ${ID}\`.`, `Run \`az ad sp show --id ${ID}\`.`],
+    ["not in the id of a resource", `/subscriptions/${ID}/x`, `/subscriptions/${ID}/x`],
     ["not within a value", `Given as \`[ { "objectId": "${ID}" } ]\`.`, `Given as \`[ { "objectId": "${ID}" } ]\`.`],
   ])("has them %s", (_, sentence, named) => {
     expect(withNames(sentence, namesBy({ [ID]: "CI" }))).toBe(named);

@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDriftKind, type DriftKind } from "../../audit/drift-kinds.ts";
 import { hasDrift, type AuditReport } from "../../audit/report.ts";
+import { knownPrincipals } from "../../lint/known-principals.ts";
+import { namedAudit } from "../../report/audit/named-audit.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
 import { addSummary } from "../../cli/step-summary.ts";
 import { tellGaps } from "../../cli/tell-gaps.ts";
@@ -101,6 +103,10 @@ export function exitCode(
   return isTold ? 0 : 4;
 }
 
+/** Formats that have ids as they are, and those that show principals besides in sentences. */
+const PROGRAMS: ReadonlySet<string> = new Set(["json", "jsonl", "prometheus"]);
+const SHOWING: ReadonlySet<string> = new Set(["pretty", "html"]);
+
 export async function writeReports(
   report: AuditReport,
   options: Pick<AuditOptions, "formats" | "color" | "verbose" | "allowsPartial" | "failOn">,
@@ -109,14 +115,20 @@ export async function writeReports(
   const { formats, color, verbose } = options;
   const fails = exitCode(report, options, true) !== 0;
   const masked = maskedAudit(report);
+  const nameOf = await knownPrincipals(null, io);
+  const named = namedAudit(masked, nameOf, false);
+  const content = (format: string): AuditReport => {
+    if (PROGRAMS.has(format)) return masked;
+    return SHOWING.has(format) ? namedAudit(masked, nameOf, true) : named;
+  };
   const render = async (format: string, isFile: boolean): Promise<string | Uint8Array> => {
     const write = await AUDIT_FORMATS.get(format)?.();
-    const text = write?.(masked, { color: color && !isFile, verbose, fails }) ?? "";
+    const text = write?.(content(format), { color: color && !isFile, verbose, fails }) ?? "";
     // A command to a pipeline makes safe itself what it holds.
     return COMMAND_FORMATS.has(format) ? Buffer.from(text) : text;
   };
   await writeFormats(formats, render, io);
-  const issues = async (): Promise<IssueList> => (await import("../../report/audit/issues.ts")).auditIssues(masked);
+  const issues = async (): Promise<IssueList> => (await import("../../report/audit/issues.ts")).auditIssues(named);
   await tellGaps(formats, issues, io);
   await addSummary(formats, issues, io);
 }

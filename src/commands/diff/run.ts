@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { FormatRequest } from "../../cli/formats.ts";
 import { writeCommandReport } from "../../cli/report-formats.ts";
 import {
@@ -33,6 +34,7 @@ import {
 } from "../../live/diff-baseline.ts";
 import { inParallel } from "../../live/in-parallel.ts";
 import { UsageError } from "../../io/usage-error.ts";
+import { knownPrincipals } from "../../lint/known-principals.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 import type { LinkOptions } from "../../load/linked-templates.ts";
@@ -88,9 +90,15 @@ export async function diffCommand(options: DiffOptions, io: Io, open: OpenAzure 
     json: () => jsonOf(result, secrets),
     issues: async () => (await import("../../report/diff-issues.ts")).diffIssues(result.diffs, result.gaps, secrets),
     fails: code !== 0,
+    nameOf: await knownPrincipals(templatePath(options, io), io),
   };
   await writeCommandReport(options.formats, report, io);
   return code;
+}
+
+/** The file whose configuration holds; `null` for that of the working folder. */
+function templatePath({ templateFile }: DiffOptions, { cwd }: Io): string | null {
+  return templateFile === null || templateFile === "-" ? null : resolve(cwd, templateFile);
 }
 
 async function compared(options: DiffOptions, io: Io, open: OpenAzure): Promise<Result> {

@@ -8,6 +8,8 @@ import { painter } from "../../report/paint.ts";
 import { paintedLines, plainText } from "../../text/plain-text.ts";
 import { encode } from "../../text/encode.ts";
 import { grantable, type SnapshotSet } from "../../vault/snapshot.ts";
+import { principalNames } from "../../config/principal-names.ts";
+import { namesBy, withNames, type NameOf } from "../../report/named-principals.ts";
 import { BUG_REASON, bugReport } from "../../report/bug-report.ts";
 import { configuredSearch } from "../../lint/configured-files.ts";
 import { NEAREST, runConfig } from "../../lint/run-config.ts";
@@ -48,7 +50,8 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
     ...leftOut.flatMap(notRead),
     ...others.map(({ file, reason }) => passedOver(file, "not-a-template", false, reason)),
   ];
-  const tell = teller(options, io);
+  const nameOf = namesBy(Object.fromEntries(principalNames(files.map((each) => each.config))));
+  const tell = teller(options, nameOf, io);
   for (const each of fixed) tell.file(each);
   let failed: ExitCode = 0;
   for (const each of files) {
@@ -85,13 +88,14 @@ interface Teller {
 }
 
 /** What goes to standard output besides, a difference or a text, has it alone: people are told on standard error then. */
-function teller(options: FixOptions, io: Io): Teller {
+function teller(options: FixOptions, nameOf: NameOf, io: Io): Teller {
   const stream = options.isDryRun || options.paths.includes("-") ? io.stderr : io.stdout;
   const color = usesColor(options.color, io, stream);
   const lines: string[] = [];
   const tell = (text: (color: boolean) => string): void => {
     lines.push(text(false));
-    if (isPretty(options)) stream.write(color ? Buffer.from(paintedLines(text(true))) : text(false));
+    const shown = withNames(text(color), nameOf);
+    if (isPretty(options)) stream.write(color ? Buffer.from(paintedLines(shown)) : shown);
   };
   const notes = (all: readonly FixedFile[]): void => {
     tell((isPainted) => fixNotes(all, isPainted));
@@ -110,6 +114,7 @@ function teller(options: FixOptions, io: Io): Teller {
         json: () => fixJson(all, options),
         issues: async () => (await import("./fix-issues.ts")).fixIssues(all, options),
         fails: exitCode(all, options) !== 0,
+        nameOf,
       };
       await writeCommandReport(others, report, io);
     },

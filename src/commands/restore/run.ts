@@ -13,6 +13,7 @@ import type { VaultChange } from "../../azure/ports.ts";
 import { applyRestore, type Wait } from "../../live/apply-restore.ts";
 import { inParallel } from "../../live/in-parallel.ts";
 import { UsageError } from "../../io/usage-error.ts";
+import { knownPrincipals } from "../../lint/known-principals.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 import { namedVaults } from "../../live/named-vaults.ts";
@@ -68,6 +69,7 @@ export async function restoreCommand(
     json: () => planJson(plans),
     issues: () => planIssues(plans),
     fails: code !== 0,
+    nameOf: await knownPrincipals(null, io),
   };
   await writeCommandReport(options.formats, report, io);
   if (journal !== null) await apply(plans, journal, opened, io, wait);

@@ -85,6 +85,18 @@ interface Printed {
   readonly history: unknown;
 }
 
+/** What is printed. */
+async function diffFor(
+  content: unknown,
+  azure: FakeContent,
+  change: Partial<DiffOptions>,
+  files: Record<string, string>,
+): Promise<string> {
+  const io = fakeIo(folderOf({ "t.json": JSON.stringify(content), ...files }));
+  await diffCommand({ ...PLAIN, ...change }, io, fakeAzure(azure).open);
+  return io.out();
+}
+
 async function run(
   content: unknown,
   azure: FakeContent,
@@ -123,6 +135,20 @@ describe("diff with live vaults", () => {
     expect(code).toBe(1);
     expect(vaults).toMatchObject([{ fate: "replaces", harmful: true, added: [], kept: [] }]);
     expect(ids(vaults[0]?.lost)).toEqual(["app", "ml"]);
+  });
+
+  it("tells principals by the names that the configuration has, to people", async () => {
+    const id = "0bec0000-0000-4000-8000-00000000000a";
+    const files = { "arm-guard.json": JSON.stringify({ principals: { [id]: "Image builder" } }) };
+    const formats = ["json", "pretty", "csv"].map((format) => [{ format, file: null }]);
+
+    const [json, pretty, csv] = await Promise.all(
+      formats.map((each) => diffFor(sending([]), { vaults: live([policy(id)]) }, { formats: each }, files)),
+    );
+
+    expect(json).not.toContain("Image builder");
+    expect(pretty).toContain(`- lost  Image builder (${id}): `);
+    expect(csv).toContain(`The entry is lost: Image builder (${id}).`);
   });
 
   it("tells lost, added, changed and kept by principal", async () => {

@@ -132,6 +132,25 @@ describe("arm-guard fix", () => {
     });
   });
 
+  it("tells principals by the names that the configuration has", async () => {
+    const objectId = "0bec0000-0000-4000-8000-00000000000a";
+    const own = { ...ENTRY, tenantId: "7e4a", objectId };
+    const template = templateText({
+      parameters: { current: { type: "array" } },
+      variables: { own: [own] },
+      resources: [vault({ accessPolicies: "[union(parameters('current'), variables('own'))]" })],
+    });
+    const files = {
+      "a.json": template,
+      "s.json": SNAPSHOT.replace('"0bec"', `"${objectId}"`),
+      "arm-guard.json": JSON.stringify({ principals: { [objectId]: "Image builder" } }),
+    };
+
+    const { io } = await fix(files, "a.json", "--snapshot", "s.json", "--strategy", "preserve", "--severity", "note");
+
+    expect(io.out()).toContain(`the template has an entry for \`Image builder\` (\`${objectId}\`)`);
+  });
+
   it("changes nothing the second time, also where entries of the template hold expressions", async () => {
     const own = templateText({ resources: [vault({ accessPolicies: [ENTRY] }), workspace()] });
     const args = ["a.json", "--snapshot", "s.json", "--strategy", "preserve"];

@@ -57,6 +57,15 @@ describe("restore", () => {
     expect(out).toContain("2 to add. Nothing was written: give `--apply` to do it.");
   });
 
+  it("tells principals by the names that the configuration has", async () => {
+    const id = "0bec0000-0000-4000-8000-00000000000a";
+    const folder = folderOf({ "arm-guard.json": JSON.stringify({ principals: { [id]: "Image builder" } }) });
+
+    const { out } = await run(fakeAzure({ vaults: [wiped] }), setOf(vault("kv", [policy(id)])), {}, folder);
+
+    expect(out).toContain(`+ add  Image builder (${id}): `);
+  });
+
   it("adds what is lost, and waits for three reads in a row that hold it", async () => {
     const azure = fakeAzure({ vaults: [wiped], lag: 2 });
 
