@@ -1,11 +1,8 @@
-import { budgetOf } from "../expression/budget.ts";
-import type { JsonNode } from "../json/node.ts";
-import { pointerOf } from "../json/pointer-at.ts";
-import { readJson, type JsonDocument } from "../json/read.ts";
+import type { JsonDocument } from "../json/read.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import { parallelWrites } from "../redeploy/parallel-writes.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
-import { deploy, STEP_BUDGET, type TemplateAnalysis } from "../redeploy/template-analysis.ts";
+import { deploy, type TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { isSkippedAlone } from "../redeploy/deploy-status.ts";
 import { sentNames } from "../redeploy/sent-names.ts";
 import { refusedProperties } from "../redeploy/refused-properties.ts";
@@ -16,13 +13,9 @@ import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
 import { mayHaveMember, mentioning, mentions } from "../template/text-index.ts";
 import type { Deployment } from "../template/deployment.ts";
-import { openRootDeployment } from "../template/open-root.ts";
 import { derivedSecrets, documentSecrets, secretTexts, type SecretTexts } from "../template/secret-texts.ts";
 import { textMember } from "../template/template.ts";
-import type { TemplateProblem } from "../template/validate/problem.ts";
 import { unawaitedReads, type UnawaitedRead } from "../template/unawaited-reads.ts";
-import { validate } from "../template/validate/validate.ts";
-import { plainAssumptions, type Supplied, type Assumptions } from "../template/assumptions.ts";
 import { visitResources } from "../template/visit-resources.ts";
 import type { Source } from "../text/source.ts";
 import { foldCase } from "../text/fold-case.ts";
@@ -32,6 +25,7 @@ import { imageBuildBlockers, type ImageBuildBlocker } from "../workspace/image-b
 import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
 import { workspacesOf, workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
 import { grouped } from "./grouped.ts";
+import { refusals, type Refusals } from "./refusals.ts";
 import type {
   ExtensionFacts,
   RuleContext,
@@ -57,6 +51,8 @@ export interface Surroundings {
   readonly isResolved?: boolean;
   /** Limits that were reached before the template was evaluated. */
   readonly limits?: readonly string[];
+  /** Whether only what becomes of vaults is asked, and not what the service would refuse. */
+  readonly isAboutVaults?: boolean;
 }
 
 const NOTHING_LIVE: LiveDiffs = () => [];
@@ -70,15 +66,16 @@ function resolvedReport(report: VaultReport): VaultReport {
 export function buildContext(
   document: JsonDocument,
   analysis: TemplateAnalysis,
-  { live = NOTHING_LIVE, isOwner = false, sites = [], isResolved = false, limits = [] }: Surroundings = {},
+  surroundings: Surroundings = {},
 ): RuleContext {
+  const { live = NOTHING_LIVE, isOwner = false, sites = [], isResolved = false, limits = [] } = surroundings;
   const { source } = document;
   const parameterFiles = parameterFilesOf(analysis);
   const reports = isResolved ? vaultReports(analysis).map(resolvedReport) : vaultReports(analysis);
   const children = policyChildren(analysis);
   const atHand = deploy(analysis, analysis.givenValues);
   const workspaces = mentions(analysis.template.source, WORKSPACE_PROVIDER) ? workspaceVaults(atHand) : [];
-  return {
+  const facts: Omit<RuleContext, keyof Refusals> = {
     source,
     parts: new Set(document.parts),
     isTemplate: true,
@@ -96,11 +93,15 @@ export function buildContext(
     links: linksOf(analysis),
     untold: unknownResources(analysis),
     extensions: extensionsOf(analysis),
-    ...validation(document, analysis, parameterFiles, limits),
     linkTo: (text) => analysis.context.links.linkTo(text),
     secrets: secretsOf(analysis, reports),
   };
+  const refused = surroundings.isAboutVaults === true ? NONE_ASKED : refusals(document, analysis, parameterFiles);
+  const reached = [...limits, ...analysis.budget.reached, ...refused.limits];
+  return { ...facts, problems: refused.problems, limits: [...new Set(reached)] };
 }
+
+const NONE_ASKED: Refusals = { problems: [], limits: [] };
 
 /** The secrets of the template and its parameters, and the names of vaults that are made of one. */
 function secretsOf({ template, parameters, context }: TemplateAnalysis, reports: readonly VaultReport[]): SecretTexts {
@@ -166,69 +167,10 @@ function blockerKey({ kind, workspace, resource }: ImageBuildBlocker): string {
   return `${kind} ${workspace.declaration.pointer} ${resource.declaration.pointer}`;
 }
 
-/**
- * What the service would refuse; problems that other values of parameters would mend are only possible. So are those that
- * an empty text in a parameter file makes: samples have it where something is to be filled in. Where a limit was reached, what
- * is not wrong in the text itself is only possible, too.
- */
-function validation(
-  { root }: JsonDocument,
-  analysis: TemplateAnalysis,
-  parameterFiles: ReadonlySet<Source>,
-  reached: readonly string[],
-): Pick<RuleContext, "problems" | "limits"> {
-  const steps = budgetOf(STEP_BUDGET, analysis.whole);
-  const problemsIn = (change: Partial<Assumptions>): readonly TemplateProblem[] => {
-    const assumptions = { ...plainAssumptions(analysis.parameters), ...change };
-    return validate(openRootDeployment(analysis.template, assumptions, steps, analysis.context), false);
-  };
-  const found = problemsIn({});
-  const filled = new Map([...analysis.parameters].filter(([, supplied]) => !isBlank(supplied)));
-  const always = new Set(
-    found.every(isWritten) || steps.reached.length > 0
-      ? []
-      : problemsIn({ withoutDefault: "all", parameters: filled }).map(problemKey),
-  );
-  const problems = found.map((problem) => ({
-    ...problem,
-    pointer: problemPointer(problem, root, parameterFiles),
-    certainty:
-      problem.isPossible !== true && (isWritten(problem) || always.has(problemKey(problem)))
-        ? ("certain" as const)
-        : ("possible" as const),
-  }));
-  problems.sort((left, right) => left.place.start - right.place.start);
-  return { problems, limits: [...new Set([...reached, ...analysis.budget.reached, ...steps.reached])] };
-}
-
-function problemPointer(
-  { place, given }: TemplateProblem,
-  root: JsonNode | null,
-  parameterFiles: ReadonlySet<Source>,
-): string {
-  const isOfFile = given !== undefined && parameterFiles.has(given.source);
-  const tree = isOfFile ? readJson(given.source).root : root;
-  return tree === null ? "" : pointerOf(tree, isOfFile ? given : place);
-}
-
 function parameterFilesOf({ parameters }: TemplateAnalysis): ReadonlySet<Source> {
   return new Set(
     Array.from(parameters.values(), ({ place }) => place?.source).filter((source) => source !== undefined),
   );
-}
-
-/** Whether a parameter file leaves the value empty. */
-function isBlank({ value, given }: Supplied): boolean {
-  return given === "file" && value.kind === "string" && value.value === "";
-}
-
-/** Whether the problem is in the text itself, whatever the values. */
-function isWritten({ kind, isWritten: isAlways }: TemplateProblem): boolean {
-  return isAlways === true || kind === "structure" || kind === "misplaced-function" || kind === "unknown-function";
-}
-
-function problemKey({ kind, place }: TemplateProblem): string {
-  return `${kind} ${place.source.path} ${String(place.start)} ${String(place.end)}`;
 }
 
 function vaultFacts(

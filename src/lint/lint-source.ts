@@ -136,8 +136,8 @@ function analyseInside(templates: readonly Template[], outside: Outside): readon
 function analyseInner(template: Template, secrets: SecretTexts, outside: Outside): LintResult {
   const { document, isNamed, isOwner, rules, links } = outside;
   const inner = analysisOf(template, new Map(), { ...UNKNOWN_CONTEXT, links });
-  const facts = buildContext({ ...document, problems: [] }, inner, { isOwner });
-  const shown = { ...facts, problems: [], secrets: joinedSecrets(secrets, facts.secrets) };
+  const facts = buildContext({ ...document, problems: [] }, inner, { isOwner, isAboutVaults: true });
+  const shown = { ...facts, secrets: joinedSecrets(secrets, facts.secrets) };
   return embeddedTemplates(deploy(inner, inner.givenValues))
     .map((each) => analyseInner(each, secrets, outside))
     .reduce(joined, reported(shown, isNamed, rules, new Map()));

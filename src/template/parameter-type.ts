@@ -109,7 +109,8 @@ function layersOf(declaration: JsonObject, template: Template): readonly JsonObj
   for (let at: JsonObject = declaration; layers.length < REFERENCE_LIMIT;) {
     const text = textMember(at, "$ref");
     const next = text === null ? null : referredType(text, template);
-    if (next === null) break;
+    // Definitions that lead back to themselves have nothing more to say.
+    if (next === null || layers.includes(next)) break;
     layers.push(next);
     at = next;
   }

@@ -27,6 +27,8 @@ export interface SentResource {
  */
 export function sentBefore(frame: EvaluationScope, type: string, name: Value): readonly SentResource[] {
   const sent = indexOf(rootOf(frame.deployment), type).get(nameKey(residualOf(name))) ?? [];
+  // Each is a look at what it waits for. Once nothing is left, no expression comes here any more.
+  frame.budget.spend(Math.max(0, sent.length - 1));
   return sent
     .filter((resource) => !resource.isExisting && !waitsFor(resource, frame))
     .map((resource) => ({ resource, conditions: conditionsOf(resource) }));
@@ -51,7 +53,9 @@ function fillIndex(made: Map<string, Resource[]>, root: Deployment, type: string
     const own = resource.type();
     if (own.kind !== "string" || !isSameName(own.value, type)) continue;
     const key = nameKey(residualOf(resource.name()));
-    made.set(key, [...(made.get(key) ?? []), resource]);
+    const same = made.get(key);
+    if (same === undefined) made.set(key, [resource]);
+    else same.push(resource);
   }
   return made;
 }

@@ -26,6 +26,7 @@ import { companionsOf } from "../../load/related-files.ts";
 import type { FoundFile, LeftOut } from "../../load/find-files.ts";
 import type { ConfiguredFile } from "../../lint/configured-files.ts";
 import { gapsOf, type Gaps } from "../../lint/gaps.ts";
+import { refusals } from "../../lint/refusals.ts";
 import type { Io } from "../../io/io.ts";
 import { isReported } from "./is-reported.ts";
 import { leftAlone, type LeftAlone, type SuppressedVault } from "./suppressed-vaults.ts";
@@ -128,14 +129,14 @@ export async function fixFile(
   if (document.root?.kind !== "object" || !isTemplate(document.root))
     return passedOver(file, "not-a-template", false, "It is not a deployment template.");
   const { state, unused, isResolved: keeps } = await openState(document, document.root, file, options, io);
-  const facts = buildContext(state.document, state.analysis, { isOwner, isResolved: keeps });
+  const facts = buildContext(state.document, state.analysis, { isOwner, isResolved: keeps, isAboutVaults: true });
   const alone = leftAlone(state.document, facts, configured, { ...options, cwd: io.cwd });
   const wanted = keeps ? { names: [], below: 0 } : wantedVaults(state, facts, { configured, alone }, options);
   if (!options.isGenerated && isGenerated(document.root) && wanted.names.length > 0)
     return passedOver(file, "refused", true, GENERATED);
-  const tooLarge = facts.problems.find(({ kind, certainty }) => kind === "limit" && certainty === "certain");
-  if (tooLarge !== undefined && wanted.names.length > 0)
-    return passedOver(file, "refused", true, `The service refuses the template before any fix: ${tooLarge.message}`);
+  const tooLarge = wanted.names.length === 0 ? null : limitPassed(state, facts);
+  if (tooLarge !== null)
+    return passedOver(file, "refused", true, `The service refuses the template before any fix: ${tooLarge}`);
   return { ...(await fixAll(configured, { first: state, before: facts, alone, wanted }, options, decide)), unused };
 }
 
@@ -145,6 +146,12 @@ const NO_SNAPSHOT = { snapshotOf: () => null, isInline: false };
 const NO_GAPS: Gaps = { unknown: 0, isPartial: false };
 const GENERATED =
   "It is generated (`metadata._generator`): change the source that it is compiled from, in Bicep with `@onlyIfNotExists()` or a condition on the vault. `--generated` changes this file all the same; the next build undoes that.";
+
+/** The limit of the service that a template certainly passes as it is, in a sentence; `null` where it passes none. */
+function limitPassed({ document, analysis }: FixState, { parameterFiles }: RuleContext): string | null {
+  const { problems } = refusals(document, analysis, parameterFiles);
+  return problems.find(({ kind, certainty }) => kind === "limit" && certainty === "certain")?.message ?? null;
+}
 
 /** The strategy that is asked for, or the first that is proven. */
 function byOptions({ strategy }: FixFileOptions): Decide {
@@ -264,7 +271,8 @@ async function fixAll(
     if (typeof changed === "string") throw new Error(changed);
     state = changed;
   }
-  const after = state === first ? before : buildContext(state.document, state.analysis, { isOwner });
+  const after =
+    state === first ? before : buildContext(state.document, state.analysis, { isOwner, isAboutVaults: true });
   return {
     path,
     passedOver: null,

@@ -44,7 +44,25 @@ async function fixIn(
   return { code, io, folder, read: (name) => readFileSync(join(folder, name), "utf8") };
 }
 
+/** More evaluation steps than one file is given. */
+const ENDLESS =
+  "[map(range(0, 800), lambda('x', map(range(0, 800), lambda('y', add(lambdaVariables('x'), lambdaVariables('y'))))))]";
+
 describe("arm-guard fix", () => {
+  it("evaluates what vaults need, and is not stopped by a variable that none of them has", async () => {
+    const text = templateText({
+      variables: { endless: ENDLESS },
+      resources: [vault({ enableRbacAuthorization: true, accessPolicies: [] })],
+    });
+
+    const { code, io } = await fix({ "a.json": text }, "a.json", "--strict");
+
+    expect([code, io.out()]).toEqual([
+      0,
+      "Nothing to fix: no vault loses policies when its template is deployed again.\n",
+    ]);
+  });
+
   it("fixes, says what and why, and finds nothing the next time", async () => {
     const { code, io, folder, read } = await fix({ "a.json": EMPTY }, "a.json");
     const once = read("a.json");
