@@ -1,124 +1,212 @@
-import { exponentOf, isZero, round, shift, withoutZeros, type Decimal } from "./decimal.ts";
+import { withoutZeros, type Decimal } from "./decimal.ts";
 import { exponentText } from "./float-text.ts";
 
 const TOKEN =
-  /\\(?<escape>[\s\S])|'(?<single>[^']*)'?|"(?<double>[^"]*)"?|(?<exponent>[eE][+-]?0+)|(?<mark>[0#.,%‰;])|(?<plain>[\s\S])/g;
+  /\\(?<escape>[\s\S]?)|'(?<single>[^']*)'?|"(?<double>[^"]*)"?|(?<exponent>[eE][+-]?0+)|(?<mark>[0#.,%‰;])|(?<plain>[\s\S])/g;
 
 interface Token {
-  readonly kind: "digit" | "point" | "comma" | "exponent" | "end" | "text";
+  readonly kind: "digit" | "point" | "comma" | "scale" | "exponent" | "end" | "text";
   readonly text: string;
 }
 
+type Section = readonly Token[];
+
+/** A number as .NET holds it: `0.digits` times ten to the power of `scale`; no digits for zero. */
+interface Digits {
+  readonly digits: string;
+  readonly scale: number;
+  readonly negative: boolean;
+}
+
 /** What a section of a custom format asks for. */
-interface Section {
-  readonly whole: readonly Token[];
-  readonly fraction: readonly Token[];
+interface Layout {
+  /** Places for digits, and those of them before the point. */
+  readonly count: number;
+  readonly point: number;
+  /** Digits that are written in any case: before the point, and behind it. */
+  readonly required: number;
+  readonly requiredBehind: number;
   readonly groups: boolean;
   /** Powers of ten that the number is multiplied with. */
   readonly shift: number;
-  readonly exponent: Token | null;
+  readonly isScientific: boolean;
 }
 
 /** A number in a .NET custom format such as `#,##0.00;(0)`, invariant culture. Only of floats a zero may be negative. */
 export function customNumber(value: Decimal, format: string, isFloat: boolean): string {
-  const [positive, negative = [], zero = []] = splitSections(tokens(format));
-  const ownSection = value.negative && negative.length > 0;
-  const { text, isNothing } = write(value, ownSection ? negative : positive);
-  if (isNothing && zero.length > 0) return write(value, zero).text;
-  const shown = isNothing && ownSection ? write(value, positive).text : text;
-  const isSigned = isNothing ? isFloat && shown !== "" : !ownSection && positive.length > 0;
-  return value.negative && isSigned ? `-${shown}` : shown;
+  const sections = splitSections(tokens(format));
+  const given = digitsOf(value);
+  const chosen = sectionFor(sections, given.digits === "" ? 2 : given.negative ? 1 : 0);
+  const shown = given.digits === "" ? zero(given, isFloat) : fitted(given, layoutOf(chosen), isFloat);
+  const section = shown.digits === "" ? sectionFor(sections, 2) : chosen;
+  const text = new Writer(shown, layoutOf(section)).write(section);
+  const isSigned = shown.negative && section === sections[0] && (shown.scale !== 0 || text !== "");
+  return isSigned ? `-${text}` : text;
 }
 
-interface Written {
-  readonly text: string;
-  /** Whether the number is zero, or the digits that are written of it are. */
-  readonly isNothing: boolean;
+/** The section for positive numbers stands in for one that is missing or empty. */
+function sectionFor(sections: readonly Section[], index: number): Section {
+  const [first = []] = sections;
+  const found = sections[index] ?? [];
+  return found.length === 0 ? first : found;
 }
 
-function write(value: Decimal, format: readonly Token[]): Written {
-  const section = readSection(format);
-  const scaled = shift(value, section.shift);
-  const places = section.fraction.filter(isDigit).length;
-  const wanted = section.whole.filter(isDigit).length;
-  const exponent = section.exponent === null || isZero(scaled) ? 0 : exponentOf(scaled) - Math.max(wanted - 1, 0);
-  const rounded = round(shift(scaled, -exponent), places);
-  const head = writeWhole(rounded.whole, section.whole, section.groups);
-  const tail = writeFraction(rounded.fraction, section.fraction);
-  const power = section.exponent === null ? "" : writeExponent(section.exponent.text, exponent);
-  return { text: `${head}${tail.replace(/^\.(?=\D|$)/, "")}${power}`, isNothing: isZero(rounded) };
+function digitsOf({ negative, whole, fraction }: Decimal): Digits {
+  const all = whole + fraction;
+  const digits = all.replace(/^0+/, "");
+  const scale = whole.length - (all.length - digits.length);
+  return digits === "" ? { digits, scale: 0, negative } : { digits: withoutZeros(digits), scale, negative };
 }
 
-function writeWhole(digits: string, format: readonly Token[], groups: boolean): string {
-  const zeroAt = format.findIndex(({ kind, text }) => kind === "digit" && text === "0");
-  const required = zeroAt < 0 ? 0 : format.slice(zeroAt).filter(isDigit).length;
-  const padded = digits.padStart(required, "0");
-  const wanted = format.filter(isDigit).length;
-  let left = padded.length;
-  let place = wanted;
-  let text = "";
-  for (const token of format) {
-    if (token.kind === "text") text += token.text;
-    if (token.kind !== "digit") continue;
-    const next = place - 1;
-    const taken = padded.length - Math.min(padded.length, next);
-    const from = padded.length - left;
-    text += separated(padded, from, Math.max(taken, from), groups);
-    left = padded.length - Math.max(taken, from);
-    place = next;
+function zero({ negative }: Digits, isFloat: boolean): Digits {
+  return { digits: "", scale: 0, negative: negative && isFloat };
+}
+
+/** The number rounded to the digits that there are places for. */
+function fitted(number: Digits, { count, point, shift, isScientific }: Layout, isFloat: boolean): Digits {
+  const scale = number.scale + shift;
+  const places = isScientific ? count : scale + count - point;
+  if (places < 0) return zero(number, isFloat);
+  const kept = number.digits.slice(0, places);
+  if (number.digits.charAt(places) < "5") {
+    const digits = withoutZeros(kept);
+    return digits === "" ? zero(number, isFloat) : { ...number, digits, scale };
   }
-  return text;
+  const raised = kept.replace(/9+$/, "");
+  if (raised === "") return { ...number, digits: "1", scale: scale + 1 };
+  return { ...number, digits: `${raised.slice(0, -1)}${String(Number(raised.at(-1)) + 1)}`, scale };
 }
 
-function separated(digits: string, from: number, to: number, groups: boolean): string {
-  if (!groups) return digits.slice(from, to);
-  let text = "";
-  for (let at = from; at < to; at += 1) {
-    text += `${at > 0 && (digits.length - at) % 3 === 0 ? "," : ""}${digits.charAt(at)}`;
-  }
-  return text;
-}
-
-function writeFraction(digits: string, format: readonly Token[]): string {
-  const lastZero = format.findLastIndex(({ kind, text }) => kind === "digit" && text === "0");
-  const required = format.slice(0, lastZero + 1).filter(isDigit).length;
-  const kept = Math.max(required, withoutZeros(digits).length);
-  let place = 0;
-  let text = ".";
-  for (const token of format) {
-    if (token.kind === "text") text += token.text;
-    if (token.kind !== "digit") continue;
-    if (place < kept) text += digits.charAt(place);
-    place += 1;
-  }
-  return text;
-}
-
-function writeExponent(format: string, exponent: number): string {
-  const width = format.replace(/\D/g, "").length;
-  const text = exponentText(exponent, width);
-  return `${format.slice(0, 1)}${exponent >= 0 && !format.includes("+") ? text.slice(1) : text}`;
-}
-
-function readSection(format: readonly Token[]): Section {
-  const pointAt = format.findIndex(({ kind }) => kind === "point");
-  const whole = pointAt < 0 ? format : format.slice(0, pointAt);
-  const fraction = pointAt < 0 ? [] : format.slice(pointAt + 1);
-  const lastDigit = whole.findLastIndex(isDigit);
-  const inside = whole.slice(whole.findIndex(isDigit) + 1, Math.max(lastDigit, 0));
-  const scaling = whole.slice(lastDigit + 1).filter(({ kind }) => kind === "comma").length;
-  const percent = format.filter(({ text, kind }) => kind === "text" && text === "%").length;
-  const permille = format.filter(({ text, kind }) => kind === "text" && text === "‰").length;
+function layoutOf(section: Section): Layout {
+  const places = section.filter(({ kind }) => kind === "digit" || kind === "point");
+  const pointAt = places.findIndex(({ kind }) => kind === "point");
+  const digits = places.filter(({ kind }) => kind === "digit");
+  const point = pointAt < 0 ? digits.length : pointAt;
+  const firstZero = digits.findIndex(({ text }) => text === "0");
+  const lastZero = digits.findLastIndex(({ text }) => text === "0") + 1;
+  const { groups, thousands } = commasOf(section, point);
+  const scales = section.map(({ kind, text }) => (kind === "scale" ? (text === "%" ? 2 : 3) : 0));
   return {
-    whole,
-    fraction,
-    groups: inside.some(({ kind }) => kind === "comma"),
-    shift: percent * 2 + permille * 3 - (lastDigit < 0 ? 0 : scaling * 3),
-    exponent: format.find(({ kind }) => kind === "exponent") ?? null,
+    count: digits.length,
+    point,
+    required: firstZero < 0 ? 0 : Math.max(point - firstZero, 0),
+    requiredBehind: Math.max(lastZero - point, 0),
+    groups,
+    shift: scales.reduce<number>((sum, each) => sum + each, -3 * thousands),
+    isScientific: section.some(({ kind }) => kind === "exponent"),
   };
 }
 
-function tokens(format: string): readonly Token[] {
+/** Commas between digits group them, those right before the point divide by a thousand each. */
+function commasOf(section: Section, point: number): { readonly groups: boolean; readonly thousands: number } {
+  const counts = new Map<number, number>();
+  let digits = 0;
+  for (const { kind } of section) {
+    if (kind === "point") break;
+    if (kind === "digit") digits++;
+    if (kind === "comma" && digits > 0) counts.set(digits, (counts.get(digits) ?? 0) + 1);
+  }
+  return { groups: [...counts.keys()].some((at) => at !== point), thousands: counts.get(point) ?? 0 };
+}
+
+/** Puts the digits of a number into the places of a section, from left to right. */
+class Writer {
+  readonly #number: Digits;
+  readonly #layout: Layout;
+  /** Digits before the point, up to which groups are counted. */
+  readonly #grouped: number;
+  #text = "";
+  /** The next digit of the number. */
+  #next = 0;
+  /** How far the next digit stands before the point. */
+  #place: number;
+  /** Digits for which there is no place of their own; below zero: places without a digit. */
+  #surplus: number;
+  #hasPoint = false;
+  #hasExponent = false;
+
+  constructor(number: Digits, layout: Layout) {
+    const { point, isScientific, required } = layout;
+    this.#number = number;
+    this.#layout = layout;
+    this.#place = isScientific ? point : Math.max(number.scale, point);
+    this.#surplus = isScientific ? 0 : number.scale - point;
+    this.#grouped = Math.max(required, this.#place + Math.min(this.#surplus, 0));
+  }
+
+  write(section: Section): string {
+    for (const token of section) this.#writeToken(token);
+    return this.#text;
+  }
+
+  #writeToken({ kind, text }: Token): void {
+    if (kind === "digit" || kind === "point") this.#writeSurplus();
+    switch (kind) {
+      case "digit":
+        this.#writePlace();
+        break;
+      case "point":
+        this.#writePoint();
+        break;
+      case "exponent":
+        this.#text += this.#hasExponent ? text : this.#exponent(text);
+        this.#hasExponent = true;
+        break;
+      case "text":
+      case "scale":
+        this.#text += text;
+        break;
+      case "comma":
+      case "end":
+        break;
+    }
+  }
+
+  #writeSurplus(): void {
+    for (; this.#surplus > 0; this.#surplus--) this.#writeDigit(this.#digit() ?? "0");
+  }
+
+  /** A place without a digit shows a zero where one is required. */
+  #writePlace(): void {
+    if (this.#surplus < 0) {
+      this.#surplus++;
+      this.#writeDigit(this.#place <= this.#layout.required ? "0" : null);
+    } else this.#writeDigit(this.#digit() ?? (this.#place > -this.#layout.requiredBehind ? "0" : null));
+  }
+
+  #digit(): string | null {
+    const digit = this.#number.digits.charAt(this.#next);
+    if (digit === "") return null;
+    this.#next++;
+    return digit;
+  }
+
+  #writeDigit(digit: string | null): void {
+    const place = this.#place--;
+    if (digit === null) return;
+    const isGroupEnd = this.#layout.groups && place > 1 && (place - 1) % 3 === 0 && place - 1 < this.#grouped;
+    this.#text += isGroupEnd ? `${digit},` : digit;
+  }
+
+  #writePoint(): void {
+    const { requiredBehind, point, count } = this.#layout;
+    const isNeeded = requiredBehind > 0 || (point < count && this.#next < this.#number.digits.length);
+    if (this.#place !== 0 || this.#hasPoint || !isNeeded) return;
+    this.#text += ".";
+    this.#hasPoint = true;
+  }
+
+  #exponent(format: string): string {
+    const { digits, scale } = this.#number;
+    const exponent = digits === "" ? 0 : scale - this.#layout.point;
+    const text = exponentText(exponent, Math.min(format.replace(/\D/g, "").length, EXPONENT_WIDTH));
+    return `${format.slice(0, 1)}${exponent >= 0 && !format.includes("+") ? text.slice(1) : text}`;
+  }
+}
+
+const EXPONENT_WIDTH = 10;
+
+function tokens(format: string): Section {
   return Array.from(format.matchAll(TOKEN), ({ groups = {} }) => token(groups));
 }
 
@@ -129,18 +217,15 @@ function token(groups: Readonly<Record<string, string | undefined>>): Token {
   if (mark === ".") return { kind: "point", text: "." };
   if (mark === ",") return { kind: "comma", text: "," };
   if (mark === ";") return { kind: "end", text: ";" };
-  return { kind: "text", text: escape ?? single ?? double ?? mark ?? plain ?? "" };
+  if (mark !== undefined) return { kind: "scale", text: mark };
+  return { kind: "text", text: escape ?? single ?? double ?? plain ?? "" };
 }
 
-function splitSections(all: readonly Token[]): readonly [readonly Token[], ...(readonly Token[])[]] {
+function splitSections(all: Section): readonly Section[] {
   const sections: [Token[], ...Token[][]] = [[]];
   for (const part of all) {
     if (part.kind === "end") sections.push([]);
     else sections.at(-1)?.push(part);
   }
   return sections;
-}
-
-function isDigit({ kind }: Token): boolean {
-  return kind === "digit";
 }

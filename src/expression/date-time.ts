@@ -55,7 +55,9 @@ const NAME_DATES = [
   String.raw`${MONTH}${GAP}${YEAR}`,
   String.raw`${YEAR}${GAP}${MONTH}`,
 ];
-const CLOCK = String.raw`(?:(?<hour>\d{1,2}):(?<minute>\d{1,2})(?::(?<second>\d{1,2})(?:[.,](?<fraction>\d{1,20}))?)?(?:\s*(?<half>[AP]M))?|(?<hourAlone>\d{1,2})\s*(?<halfAlone>[AP]M))`;
+/** Two digits before a month are a year, and not a day. */
+const SHORT_YEAR = String.raw`(?<year>\d{1,2})${GAP}?${MONTH}`;
+const CLOCK = String.raw`(?:(?<hour>\d{1,2})\s*:\s*(?<minute>\d{1,2})(?:\s*:\s*(?<second>\d{1,2})(?:[.,](?<fraction>\d{1,20}))?)?(?:\s*(?<half>[AP]M))?|(?<hourAlone>\d{1,2})\s*(?<halfAlone>[AP]M))`;
 /** Right behind `T` all parts have two digits. */
 const ISO_CLOCK = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,20}))?)?`;
 const ZONE = String.raw`(?:\s*(?<zone>Z|GMT|[+-]\d{1,2}(?::?\d{2})?))?`;
@@ -67,13 +69,25 @@ const FORMS: readonly RegExp[] = [
     String.raw`${date}(?:(?:\s*,\s*|\s*T\s+|\s+T\s*|\s+)${CLOCK})?${ZONE}`,
     String.raw`${CLOCK}${ZONE}\s+${date}`,
   ]),
+  SHORT_YEAR,
 ].map((form) => new RegExp(`^${form}$`, "i"));
 
-/** A date without a year or a time without a date, which .NET completes by today's. */
-const INCOMPLETE = new RegExp(
-  String.raw`^(?:\d{1,2}[-/.]\d{1,2}(?:\s+${CLOCK})?|${CLOCK.replaceAll("?<", "?<t")}|\d{1,2}\s+${MONTH}|${MONTH.replace("?<name>", "?:")}\s+\d{1,2})${ZONE}$`,
-  "i",
-);
+/** Dates without a year and times without a date, which .NET completes by today's. */
+const INCOMPLETE: readonly RegExp[] = [
+  String.raw`${CLOCK}${ZONE}`,
+  String.raw`(?:${CLOCK}\s+)?(?<month>\d{1,2})${GAP}(?<day>\d{1,2})`,
+  String.raw`${MONTH}${GAP}?(?<day>\d{1,2})(?:\s+${CLOCK})?`,
+  String.raw`(?<day>\d{1,2})${GAP}?${MONTH}\s+${CLOCK}`,
+].map((form) => new RegExp(`^${form}$`, "i"));
+
+/** Times far apart, between which all deployments take place. */
+export const SOME_TIMES: readonly Moment[] = ["2024-01-01", "2100-01-01"].map((day) => ({
+  ticks: BigInt(Date.parse(day)) * 10_000n,
+  offset: 0,
+}));
+
+/** A day that every year with a 29th of February has: what is wrong on it is wrong on all. */
+const SOME_DAY: Groups = { year: "2024", month: "1", day: "1" };
 
 /**
  * Reads what .NET's `DateTimeOffset.Parse` reads in the invariant culture; without a zone it is UTC. `null` when the text
@@ -86,7 +100,11 @@ export function parseDateTime(text: string): Moment | "today" | null {
     const groups = form.exec(trimmed)?.groups;
     if (groups !== undefined) return fromGroups(groups);
   }
-  return INCOMPLETE.test(trimmed) ? "today" : null;
+  for (const form of INCOMPLETE) {
+    const groups = form.exec(trimmed)?.groups;
+    if (groups !== undefined) return fromGroups({ ...SOME_DAY, ...groups }) === null ? null : "today";
+  }
+  return null;
 }
 
 /** The same time on the clock of UTC. */

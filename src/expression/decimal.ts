@@ -73,11 +73,6 @@ export function exponentOf({ whole, fraction }: Decimal): number {
   return first < 0 ? 0 : -first - 1;
 }
 
-/** Whether all digits are zero. */
-export function isZero({ whole, fraction }: Decimal): boolean {
-  return whole === "" && !/[1-9]/.test(fraction);
-}
-
 /** Digits with a comma before each group of three. */
 export function grouped(digits: string): string {
   const first = digits.length % 3 || 3;

@@ -1,5 +1,5 @@
 import { measure, mergeReasons } from "./measure.ts";
-import { residualOf } from "./residual.ts";
+import { printResidual, residualOf } from "./residual.ts";
 import type { Place } from "../text/place.ts";
 import type { Failure, Reason, Residual, Shape, Unknown, Value } from "./value.ts";
 
@@ -10,6 +10,12 @@ export function unknown(residual: Residual, reasons: readonly Reason[], shape: S
 /** The unknown that a call is because of its arguments. */
 export function unknownCall(name: string, args: readonly Value[], shape: Shape): Unknown {
   return unknown({ kind: "call", name, args: args.map(residualOf) }, mergeReasons(args.map(reasonsOf)), shape);
+}
+
+/** The unknown that a call of known arguments is because it hangs on the day of the deployment. */
+export function changingCall(name: string, args: readonly Value[], shape: Shape): Unknown {
+  const residual = { kind: "call", name, args: args.map(residualOf) } as const;
+  return unknown(residual, [{ kind: "changing", call: printResidual(residual), place: null }], shape);
 }
 
 /** The unknown that stands for work that a limit ended. */

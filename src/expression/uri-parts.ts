@@ -29,9 +29,17 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = {
   nntp: 119,
   telnet: 23,
   ldap: 389,
+  mailto: 25,
+  "net.tcp": 808,
 };
+/** Schemes to which all behind them is a path. */
+const PATH_ONLY: ReadonlySet<string> = new Set(["news", "uuid"]);
+/** Schemes that .NET knows to have no port. */
+const WITHOUT_PORT: ReadonlySet<string> = new Set(["file", "net.pipe", "vsmacros"]);
 /** Schemes that need a host behind `//`. */
-const NEEDS_HOST: ReadonlySet<string> = new Set(["http", "https", "ws", "wss", "ftp", "gopher"]);
+const NEEDS_HOST: ReadonlySet<string> = new Set(
+  "http https ws wss ftp gopher nntp telnet ldap net.tcp net.pipe vsmacros".split(" "),
+);
 /** Schemes to which a question mark is part of the path. */
 const WITHOUT_QUERY: ReadonlySet<string> = new Set(["ftp", "gopher"]);
 const PORT_LIMIT = 65_535;
@@ -46,7 +54,8 @@ export function parseUriParts(text: string): UriParts | null {
   const [, schemeText = "", authority, path = "", query = "", fragment = ""] = SHAPE.exec(trimmed) ?? [];
   const scheme = schemeText.toLowerCase();
   if (scheme.length < 2) return null;
-  if (scheme === "mailto" && authority === undefined) return mailAddress(path, query, fragment);
+  if (PATH_ONLY.has(scheme)) return pathAlone(scheme, `${authority ?? ""}${path}${query}`, fragment);
+  if (scheme === "mailto") return mailAddress(`${authority ?? ""}${path}`, query, fragment);
   if (authority === undefined && NEEDS_HOST.has(scheme)) return null;
   const server = parseAuthority(authority?.slice(2) ?? "", scheme);
   if (server === null || (NEEDS_HOST.has(scheme) && !isHost(server.host))) return null;
@@ -112,6 +121,16 @@ function relativeOf(reference: string, scheme: string): string {
   return /^[?#]/.test(rest) ? `./${rest}` : rest;
 }
 
+/** Whether two slashes stand before the host: .NET knows a few schemes that have none there. */
+export function hasHostMark(scheme: string): boolean {
+  return !PATH_ONLY.has(scheme) && scheme !== "mailto";
+}
+
+/** Whether an address of a scheme may have a port. */
+export function takesPort(scheme: string): boolean {
+  return !WITHOUT_PORT.has(scheme);
+}
+
 /** The port that a scheme has by itself. */
 export function defaultPort(scheme: string): number | null {
   return DEFAULT_PORTS[scheme] ?? null;
@@ -123,11 +142,23 @@ function filePath(path: string): UriParts {
   return host === "" ? { ...parts, host: "", path } : { ...parts, host, path: rest };
 }
 
-function mailAddress(address: string, query: string, fragment: string): UriParts {
-  const at = address.indexOf("@");
-  const [user, host] = at < 0 ? ["", address] : [address.slice(0, at + 1), address.slice(at + 1)];
-  const parts = { port: null, path: "", query: encoded(query), fragment: encoded(fragment), hasAuthority: false };
-  return { scheme: "mailto", user, host, ...parts };
+function pathAlone(scheme: string, path: string, fragment: string): UriParts {
+  const parts = { user: "", host: "", port: null, query: "", fragment: encoded(fragment), hasAuthority: false };
+  return { scheme, path: encoded(path.replaceAll("?", "%3F")), ...parts };
+}
+
+/** An address of a person has a host without slashes before it. */
+function mailAddress(address: string, query: string, fragment: string): UriParts | null {
+  const at = address.search(/\/|$/);
+  const server = parseAuthority(address.slice(0, at), "mailto");
+  if (
+    server === null ||
+    (server.host === "" && server.user !== "") ||
+    /[,;@]/.test(server.user.slice(0, -1) + server.host)
+  )
+    return null;
+  const path = encoded(address.slice(at));
+  return { scheme: "mailto", ...server, path, query: encoded(query), fragment: encoded(fragment), hasAuthority: false };
 }
 
 function parseAuthority(text: string, scheme: string): Pick<UriParts, "user" | "host" | "port"> | null {
@@ -135,12 +166,18 @@ function parseAuthority(text: string, scheme: string): Pick<UriParts, "user" | "
   const [, host = "", port = ""] = /^(\[[0-9A-Fa-f:.%]*\]|[^:[\]]*)(?::([^]*))?$/.exec(text.slice(user.length)) ?? [];
   if (text.length > user.length && host === "" && port === "") return null;
   if (/[\s{}|\\^`"<>%]/.test(host) || !/^\d*$/.test(port) || Number(port) > PORT_LIMIT) return null;
+  if (port !== "" && WITHOUT_PORT.has(scheme)) return null;
   const number = port === "" ? null : Number(port);
   return { user, host: host.toLowerCase(), port: number === defaultPort(scheme) ? null : number };
 }
 
-/** Without `.` and `..`; a file's drive has no slash before it. */
 function pathOf(path: string, isFile: boolean): string {
+  const clean = encoded(withoutDots(path));
+  return isFile ? clean : clean === "" ? "/" : clean;
+}
+
+/** A path that begins with a slash, without segments `.` and `..`. */
+export function withoutDots(path: string): string {
   const kept: string[] = [];
   const segments = path.replaceAll("\\", "/").split("/");
   for (const [index, segment] of segments.entries()) {
@@ -149,8 +186,7 @@ function pathOf(path: string, isFile: boolean): string {
     else if (segment !== ".") kept.push(segment);
     if (isLast && (segment === ".." || segment === ".")) kept.push("");
   }
-  const clean = encoded(kept.join("/"));
-  return isFile ? clean : clean === "" ? "/" : clean;
+  return kept.join("/");
 }
 
 /** Letters of other scripts and what has no place in a URI become percent-encoded, what need not be is decoded. */

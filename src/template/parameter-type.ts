@@ -93,7 +93,7 @@ function typeOf(declaration: JsonObject, template: Template): ParameterType {
     isNullable,
     isSecure: typeName.startsWith("secure"),
     properties: first((layer) => objectMember(layer, "properties")),
-    isClosed: first((layer) => flag(layer, "additionalProperties")) === false,
+    isClosed: first((layer) => flag(layer, "additionalProperties") ?? unsealed(layer)) === false,
     others: first((layer) => objectMember(layer, "additionalProperties")),
     firstItems: first((layer) => arrayMember(layer, "prefixItems"))?.items ?? [],
     items:
@@ -101,6 +101,12 @@ function typeOf(declaration: JsonObject, template: Template): ParameterType {
       (first((layer) => flag(layer, "items")) === false ? false : null),
     discriminator: first((layer) => objectMember(layer, "discriminator")),
   };
+}
+
+/** `sealed` is the older word for no additional properties; `null` where it is not said. */
+function unsealed(layer: JsonObject): boolean | null {
+  const sealed = flag(layer, "sealed");
+  return sealed === null ? null : !sealed;
 }
 
 /** The declaration, and the definitions that it refers to, nearest first. */

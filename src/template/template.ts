@@ -1,8 +1,8 @@
 import type { Value } from "../expression/value.ts";
 import { isSaid } from "../json/is-said.ts";
 import { memberOf } from "../json/members.ts";
-import type { JsonNode, JsonObject } from "../json/node.ts";
-import { isSameName } from "../text/fold-case.ts";
+import type { JsonMember, JsonNode, JsonObject } from "../json/node.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Source } from "../text/source.ts";
 
 /** A template as it stands in a text: the file's own, or one inside a deployment resource. */
@@ -81,13 +81,25 @@ function withMergedSections(node: JsonObject): JsonObject {
   for (const name of MERGED) {
     const all = members.filter(({ key, value }) => value.kind === "object" && isSameName(key.value, name));
     const [first, last] = [all[0], all.at(-1)];
-    if (first === undefined || last === undefined || first === last) continue;
-    const inner = all.flatMap(({ value }) => (value.kind === "object" ? value.members : []));
+    if (first === undefined || last === undefined) continue;
+    const written = all.flatMap(({ value }) => (value.kind === "object" ? value.members : []));
+    const inner = name === "variables" ? written : withoutRepeats(written);
+    if (first === last && inner.length === written.length) continue;
     const { source, start } = first.value;
     const value: JsonObject = { kind: "object", source, start, end: last.value.end, members: inner };
     members = [...members.filter((each) => !all.includes(each)), { key: last.key, value }];
   }
   return members === node.members ? node : { ...node, members };
+}
+
+/** Of members whose names compare equal the first name and the last value count. */
+function withoutRepeats(members: readonly JsonMember[]): readonly JsonMember[] {
+  const byName = new Map<string, JsonMember>();
+  for (const { key, value } of members) {
+    const name = foldCase(key.value);
+    byName.set(name, { key: byName.get(name)?.key ?? key, value });
+  }
+  return [...byName.values()];
 }
 
 /** Opens an object as a template. */

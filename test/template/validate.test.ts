@@ -340,6 +340,54 @@ describe("the values of parameters", () => {
       ],
     ],
     [
+      "of a nested deployment have names that differ in case only",
+      {
+        resources: [nested({ parameters: { a: { defaultValue: 1 }, A: { defaultValue: 2 } }, resources: [] }, "inner")],
+      },
+      [
+        "An item with the same key has already been added: 'A' and 'a' differ in case only, which a nested template cannot have.",
+      ],
+    ],
+    [
+      "have names that differ in case only: the last one counts",
+      { parameters: { a: { type: "int", defaultValue: "x" }, A: { type: "int", defaultValue: 2 } }, resources: [] },
+      [],
+    ],
+    [
+      "of a nested deployment are sealed",
+      {
+        resources: [
+          nested(
+            {
+              languageVersion: "2.0",
+              parameters: { p: { type: "object", sealed: true, defaultValue: {} } },
+              resources: {},
+            },
+            "inner",
+          ),
+        ],
+      },
+      ["Template language version '2.0' does not support 'sealed': use \"additionalProperties\": false."],
+    ],
+    [
+      "of a nested deployment are sealed by text",
+      {
+        resources: [
+          nested({ parameters: { p: { type: "object", sealed: "true", defaultValue: {} } }, resources: [] }, "inner"),
+        ],
+      },
+      ["'sealed' must be true or false."],
+    ],
+    [
+      "are sealed where the language version has it",
+      {
+        languageVersion: "1.9-experimental",
+        parameters: { p: { type: "object", sealed: true, properties: {}, defaultValue: { a: 1 } } },
+        resources: {},
+      },
+      ["The default value of the template parameter 'p' is not valid. The property 'a' is not allowed."],
+    ],
+    [
       "of a nested deployment are not declared",
       { resources: [nested({ resources: [] }, "inner", { q: { value: 1 } })] },
       ["The parameter 'q' is given, but the template does not declare it."],

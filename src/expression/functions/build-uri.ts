@@ -1,6 +1,6 @@
 import { strict, type StrictFunction } from "../function.ts";
 import { OBJECT } from "../parameter-kinds.ts";
-import { decodeUnreserved, defaultPort } from "../uri-parts.ts";
+import { decodeUnreserved, defaultPort, hasHostMark, takesPort, withoutDots } from "../uri-parts.ts";
 import { failure, member, string, type Failure, type ObjectValue, type Value } from "../value.ts";
 
 const PORT_LIMIT = 65_535n;
@@ -12,22 +12,25 @@ export const buildUri: StrictFunction = strict({
   returns: ["string"],
   deep: true,
   apply: ([parts]) => {
-    const scheme = textOf(parts, "scheme");
-    if (typeof scheme !== "string") return scheme;
+    const name = textOf(parts, "scheme");
+    if (typeof name !== "string") return name;
     const host = textOf(parts, "host");
     if (typeof host !== "string") return host;
     const path = textOf(parts, "path");
     if (typeof path !== "string") return path;
     const query = textOf(parts, "query");
     if (typeof query !== "string") return query;
-    if (scheme === "" || host === "")
-      return invalid(`the required property '${scheme === "" ? "scheme" : "host"}' is missing`);
-    if (!/^[A-Za-z][A-Za-z0-9+.-]+$/.test(scheme)) return invalid(`the scheme '${scheme}' is not valid`);
+    if (name === "" || host === "")
+      return invalid(`the required property '${name === "" ? "scheme" : "host"}' is missing`);
+    if (!/^[A-Za-z][A-Za-z0-9+.-]+$/.test(name)) return invalid(`the scheme '${name}' is not valid`);
+    const scheme = name.toLowerCase();
     const server = hostText(host);
     if (server === null) return invalid(`the host '${host}' cannot be parsed`);
-    const port = portText(member(parts, "port"), scheme.toLowerCase());
+    const port = portText(member(parts, "port"), scheme);
     if (port === null) return invalid("the port must be an integer up to 65535");
-    return string(`${scheme.toLowerCase()}://${server}${port}${pathText(path)}${queryText(query)}`);
+    if (port !== "" && !takesPort(scheme)) return invalid(`the scheme '${scheme}' takes no port`);
+    const mark = hasHostMark(scheme) ? "://" : ":";
+    return string(`${scheme}${mark}${server}${port}${pathText(path, scheme)}${queryText(query)}`);
   },
 });
 
@@ -55,9 +58,10 @@ function portText(port: Value | undefined, scheme: string): string | null {
   return port.value < 0n || Number(port.value) === defaultPort(scheme) ? "" : `:${String(port.value)}`;
 }
 
-function pathText(path: string): string {
+function pathText(path: string, scheme: string): string {
   const encoded = decodeUnreserved(path).replaceAll("?", "%3F").replaceAll("#", "%23");
-  return encoded.startsWith("/") ? encoded : `/${encoded}`;
+  const rooted = encoded.startsWith("/") ? encoded : `/${encoded}`;
+  return hasHostMark(scheme) && scheme !== "ldap" ? withoutDots(rooted) : rooted;
 }
 
 function queryText(query: string): string {

@@ -1,7 +1,7 @@
 import { parseDateTime, TICKS_PER_SECOND, universal } from "../date-time.ts";
 import { strict, type StrictFunction } from "../function.ts";
 import { STRING } from "../parameter-kinds.ts";
-import { unknownCall } from "../unknown.ts";
+import { changingCall } from "../unknown.ts";
 import { failure, int } from "../value.ts";
 
 /**
@@ -16,7 +16,7 @@ export const dateTimeToEpoch: StrictFunction = strict({
     const moment = parseDateTime(text.value);
     if (moment === null)
       return failure(`The template language function 'dateTimeToEpoch' expects a date, not '${text.value}'.`);
-    if (moment === "today") return unknownCall("dateTimeToEpoch", [text], { types: ["int"] });
+    if (moment === "today") return changingCall("dateTimeToEpoch", [text], { types: ["int"] });
     const ticks = universal(moment);
     return int((ticks - (((ticks % TICKS_PER_SECOND) + TICKS_PER_SECOND) % TICKS_PER_SECOND)) / TICKS_PER_SECOND);
   },

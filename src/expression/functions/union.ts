@@ -38,8 +38,22 @@ function united(args: readonly Value[], budget: Budget): Value {
     return failure("The template language function 'union' takes arrays only, or objects only.");
   if (arrays.length > 0 || args.some((each) => isCertainly(each, "array")))
     return distinctItems(arrays, args.filter(isOpen), budget);
-  if (objects.length > 0 || args.some((each) => isCertainly(each, "object"))) return unitedObjects(args, budget);
+  if (objects.length > 0 || args.some((each) => isCertainly(each, "object")))
+    return withoutMismatch(unitedObjects(args, budget), budget);
   return unknownCall("union", args, { types: ["array", "object"] });
+}
+
+/** The object, or the failure of members at any depth that do not go together: read or not, they fail the call. */
+function withoutMismatch(value: ObjectValue, budget: Budget): Value {
+  const open = [value];
+  for (let next = open.pop(); next !== undefined && !budget.isSpent; next = open.pop()) {
+    for (const entry of next.members.values()) {
+      if (!(entry instanceof MergedMember)) continue;
+      if (entry.value.kind === "failure") return entry.value;
+      if (entry.value.kind === "object") open.push(entry.value);
+    }
+  }
+  return value;
 }
 
 /** The first object stays as it is, also where names of it differ in case only. */

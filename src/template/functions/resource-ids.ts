@@ -66,11 +66,13 @@ export const subscriptionResourceId: BoundFunction = idFunction("subscriptionRes
 export const managementGroupResourceId: BoundFunction = idFunction(
   "managementGroupResourceId",
   2,
-  (before, call, frame) => {
-    const [first] = before;
+  (before, call, frame, [type]) => {
     if (before.length > 1) return tooMany("managementGroupResourceId", 2, call);
-    if (first === undefined && frame.deployment.target.level !== "managementGroup")
+    const isOwn = frame.deployment.target.level === "managementGroup";
+    if (!isOwn && call.args.length < 3)
       return call.fail("The function 'managementGroupResourceId' needs the management group here.");
+    // Elsewhere the engine takes the first argument for the group, whatever it is.
+    const first = before[0] ?? (isOwn ? undefined : type);
     const own = member(managementGroupObject(frame), "name");
     return [
       "/providers/Microsoft.Management/managementGroups/",
@@ -108,12 +110,17 @@ type Scope = readonly Part[] | Failure;
 function idFunction(
   name: string,
   min: number,
-  scope: (before: readonly Value[], call: DeploymentCall, frame: EvaluationScope) => Scope,
+  scope: (
+    before: readonly Value[],
+    call: DeploymentCall,
+    frame: EvaluationScope,
+    typeAndNames: readonly Value[],
+  ) => Scope,
 ): BoundFunction {
   return bound(name, min, null, (args, call, frame) => {
     const at = args.findIndex((argument) => argument.kind === "string" && argument.value.includes("/"));
     if (at < 0) return args.some(({ kind }) => kind === "unknown") ? call.unknown([], ID_SHAPE) : noType(name, call);
-    const beginning = scope(args.slice(0, at), call, frame);
+    const beginning = scope(args.slice(0, at), call, frame, args.slice(at));
     return "kind" in beginning ? beginning : joined(beginning, args.slice(at), call, name);
   });
 }

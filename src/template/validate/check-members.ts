@@ -1,7 +1,8 @@
 import { memberOf } from "../../json/members.ts";
 import type { JsonMember, JsonNode, JsonObject } from "../../json/node.ts";
-import { foldCase } from "../../text/fold-case.ts";
-import { section } from "../template.ts";
+import { foldCase, isSameName } from "../../text/fold-case.ts";
+import { section, textMember } from "../template.ts";
+import { SEALING_VERSION } from "./check-nested.ts";
 import { declaredIn } from "./declared-types.ts";
 import { structureProblem, type Site, type TemplateProblem } from "./problem.ts";
 
@@ -35,6 +36,8 @@ const DECLARATIONS = [
 
 /** What declarations had once: the service takes it where it is null. */
 const PAST = names("sealed, value");
+/** What objects of one language version had. */
+const SEALED = ["sealed"];
 
 /**
  * Members that no template, resource, parameter, output or loop has. The service reads the template that it is sent strictly,
@@ -44,8 +47,9 @@ export function* checkMembers({ deployment: { template, parent } }: Site): Gener
   if (parent !== null) return;
   const { node } = template;
   yield* unknownMembers(node, TEMPLATE, "a template");
+  const further = template.languageVersion === SEALING_VERSION ? SEALED : [];
   for (const [name, known, what] of DECLARATIONS)
-    for (const entry of section(template, name)?.members ?? []) yield* declaredMembers(entry, known, what);
+    for (const entry of section(template, name)?.members ?? []) yield* declaredMembers(entry, known, what, further);
   for (const output of objectsIn(memberOf(node, "outputs")?.value)) {
     const copy = memberOf(output, "copy")?.value;
     if (copy?.kind === "object") yield* unknownMembers(copy, OUTPUT_COPY, "the copy loop of an output");
@@ -54,9 +58,17 @@ export function* checkMembers({ deployment: { template, parent } }: Site): Gener
   yield* resourceMembers(memberOf(node, "resources")?.value);
 }
 
-function* declaredMembers(entry: JsonMember, known: Names, what: string): Generator<TemplateProblem> {
-  for (const { node, isPart } of declaredIn(entry, what))
-    yield* unknownMembers(node, isPart ? TYPE : known, isPart ? "a type" : what);
+function* declaredMembers(
+  entry: JsonMember,
+  known: Names,
+  what: string,
+  further: readonly string[],
+): Generator<TemplateProblem> {
+  for (const { node, isPart } of declaredIn(entry, what)) {
+    const own = isPart ? TYPE : known;
+    const hasFurther = further.length > 0 && isSameName(textMember(node, "type") ?? "", "object");
+    yield* unknownMembers(node, hasFurther ? new Set([...own, ...further]) : own, isPart ? "a type" : what);
+  }
 }
 
 function* functionMembers(list: JsonNode | undefined): Generator<TemplateProblem> {

@@ -15,6 +15,7 @@ import { checkMembers } from "./check-members.ts";
 import { checkResources } from "./check-resources.ts";
 import { checkUserFunctions } from "./check-user-functions.ts";
 import { checkNames } from "./check-names.ts";
+import { checkNested } from "./check-nested.ts";
 import { checkOutputs } from "./check-outputs.ts";
 import { checkParameters } from "./check-parameters.ts";
 import { checkStructure } from "./check-structure.ts";
@@ -24,6 +25,7 @@ import type { Check, Site, TemplateProblem } from "./problem.ts";
 const CHECKS_OF_TEXT: readonly Check[] = [
   checkStructure,
   checkMembers,
+  checkNested,
   checkDeclarations,
   checkUserFunctions,
   checkSizes,
