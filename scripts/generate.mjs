@@ -1,4 +1,5 @@
-// Writes src/generated from schemas/ and package.json: types, validators that need no compiling at run time, the version.
+// Writes src/generated from schemas/ and package.json: types, validators that need no compiling at run time, the version. Writes
+// the ids of the rules into the schema of the configuration.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
@@ -14,6 +15,7 @@ await write(
   "src/generated/version.ts",
   `${HEADER}\n/** The version of this program. */\nexport const VERSION = ${JSON.stringify(version)};\n`,
 );
+await writeRuleIds();
 for (const file of readdirSync("schemas").filter((name) => name.endsWith(".schema.json"))) {
   const types = await compileFromFile(`schemas/${file}`, { bannerComment: HEADER, additionalProperties: false });
   const name = file.replace(".schema.json", "");
@@ -22,6 +24,17 @@ for (const file of readdirSync("schemas").filter((name) => name.endsWith(".schem
 }
 
 await writeSignatures();
+
+/** The ids of all rules, which the schema of the configuration lists for editors. */
+async function writeRuleIds() {
+  const path = "schemas/config.schema.json";
+  const ids = readdirSync("rules")
+    .filter((name) => name.endsWith(".ts") && name !== "index.ts")
+    .map((name) => name.replace(".ts", ""))
+    .sort();
+  const list = /("ruleId": \{[^}]*"enum": )\[[^\]]*\]/;
+  await write(path, readFileSync(path, "utf8").replace(list, `$1${JSON.stringify(ids)}`));
+}
 
 /** The signatures of `diagnose`, checked here, so that they need no reading and no checking at run time. */
 async function writeSignatures() {

@@ -9,6 +9,49 @@ export type Level = "off" | "on" | "error" | "warning" | "note";
  * Globs from the folder of this file. One that names a folder names all that is in it; `!` before one takes files out again.
  */
 export type Globs = Text | Text[];
+/**
+ * Written by `npm run generate`.
+ */
+export type RuleId =
+  | "expired-suppression"
+  | "expression-error"
+  | "invalid-suppression"
+  | "no-access-policies-replace-child"
+  | "no-authorization-flip"
+  | "no-blocked-trusted-services"
+  | "no-complete-mode"
+  | "no-creating-default"
+  | "no-deleting-stack"
+  | "no-duplicate-resource"
+  | "no-empty-access-policies"
+  | "no-ignored-access-policies"
+  | "no-implicit-authorization-model"
+  | "no-lost-policies"
+  | "no-misplaced-function"
+  | "no-missing-access-policies"
+  | "no-purge-protected-redeploy"
+  | "no-recover-mode"
+  | "no-reference-to-skipped-vault"
+  | "no-repeated-vault"
+  | "no-replaced-access-policies"
+  | "no-retiring-api-version"
+  | "no-self-reference"
+  | "no-unknown-function"
+  | "no-wipe-then-add"
+  | "no-workspace-vault-wipe"
+  | "not-analysed"
+  | "require-image-build-compute"
+  | "require-image-build-identity"
+  | "require-vault-creation-switch"
+  | "template-limits"
+  | "template-syntax"
+  | "unused-suppression"
+  | "valid-access-policies"
+  | "valid-dependencies"
+  | "valid-parameter-values"
+  | "valid-resource-names"
+  | "valid-template-structure"
+  | "valid-vault-properties";
 
 /**
  * The configuration of arm-guard: `arm-guard.json`, `.armguardrc`, or `arm-guard` in `package.json`. docs/configuration.md tells more.
@@ -67,7 +110,7 @@ export interface OverrideEntry {
   rules?: Rules;
 }
 export interface SuppressionEntry {
-  rule: Text;
+  rule: RuleId;
   files: Globs;
   /**
    * The name of the vault as the template or the report has it; every vault where it is left out.

@@ -12,7 +12,12 @@ const isValid = new Ajv({ strictTypes: false, strictTuples: false }).compile(sch
 function read(text: string): ReadLayer {
   const { root } = readJson({ path: "arm-guard.json", text, encoding: "utf-8", byteOrderMark: false });
   if (root === null) throw new Error(text);
-  return readLayer({ file: "arm-guard.json", folder: "/repo", at: { node: root, pointer: "" }, ruleIds: ["a-rule"] });
+  return readLayer({
+    file: "arm-guard.json",
+    folder: "/repo",
+    at: { node: root, pointer: "" },
+    ruleIds: ["no-recover-mode"],
+  });
 }
 
 const errorsOf = ({ problems }: ReadLayer): readonly string[] =>
@@ -22,13 +27,13 @@ const FULL: Configuration = {
   $schema: "https://example.org/config.schema.json",
   extends: ["./base.json"],
   ruleSet: "security",
-  rules: { "a-rule": ["error", {}] },
-  overrides: [{ files: "**/*.json", excludeFiles: ["old"], rules: { "a-rule": "off" } }],
+  rules: { "no-recover-mode": ["error", {}] },
+  overrides: [{ files: "**/*.json", excludeFiles: ["old"], rules: { "no-recover-mode": "off" } }],
   ignore: "old",
   owns: ["own/*.json"],
   suppress: [
     {
-      rule: "a-rule",
+      rule: "no-recover-mode",
       files: ["a.json"],
       vault: "kv",
       reason: "It is known.",
@@ -75,17 +80,23 @@ describe("a configuration file", () => {
         { value: "Deploy pipeline", from: { pointer: "/principals/22222222-2222-2222-2222-22222222222A" } },
       ],
     ]);
-    expect(layer.rules.get("a-rule")).toMatchObject({ level: "error", from: { pointer: "/rules/a-rule" } });
+    expect(layer.rules.get("no-recover-mode")).toMatchObject({
+      level: "error",
+      from: { pointer: "/rules/no-recover-mode" },
+    });
     expect(layer.overrides?.value[0]?.excludeFiles.patterns).toEqual(["old"]);
   });
 
   it.each<[content: unknown, message: string]>([
     [{ rules: [] }, "Expected an object with a level by rule id, found a list."],
-    [{ rules: { "a-rule": 2 } }, "Expected `off`, `on`, `error`, `warning` or `note`, found the number 2."],
-    [{ rules: { "a-rule": "warn" } }, "found `warn`."],
-    [{ rules: { "a-rule": [] } }, "Expected a level in the list, found a list."],
-    [{ rules: { "a-rule": ["error", { max: 1 }] } }, "The rule `a-rule` takes no options: write the level alone."],
-    [{ rules: { "a-rule": ["error", {}, 1] } }, "Nothing may follow the level and the options."],
+    [{ rules: { "no-recover-mode": 2 } }, "Expected `off`, `on`, `error`, `warning` or `note`, found the number 2."],
+    [{ rules: { "no-recover-mode": "warn" } }, "found `warn`."],
+    [{ rules: { "no-recover-mode": [] } }, "Expected a level in the list, found a list."],
+    [
+      { rules: { "no-recover-mode": ["error", { max: 1 }] } },
+      "The rule `no-recover-mode` takes no options: write the level alone.",
+    ],
+    [{ rules: { "no-recover-mode": ["error", {}, 1] } }, "Nothing may follow the level and the options."],
     [{ ruleSet: "recomended" }, "found `recomended`. Did you mean `recommended`?"],
     [{ overrides: {} }, "Expected a list, found an object."],
     [{ overrides: [{ rules: {} }] }, "`files` is missing."],
@@ -93,9 +104,12 @@ describe("a configuration file", () => {
     [{ ignore: ["/etc"] }, "The glob is absolute"],
     [{ ignore: ["../x"] }, "The glob leads out of the folder of the configuration"],
     [{ owns: [""] }, "Expected a text, found an empty one."],
-    [{ suppress: [{ rule: "a-rule", files: "a" }] }, "`reason` is missing."],
-    [{ suppress: [{ rule: "a-rule", files: "a", reason: " " }] }, "found an empty one"],
-    [{ suppress: [{ rule: "a-rule", files: "a", reason: "r", expires: "2027-02-29" }] }, "Expected a day such as"],
+    [{ suppress: [{ rule: "no-recover-mode", files: "a" }] }, "`reason` is missing."],
+    [{ suppress: [{ rule: "no-recover-mode", files: "a", reason: " " }] }, "found an empty one"],
+    [
+      { suppress: [{ rule: "no-recover-mode", files: "a", reason: "r", expires: "2027-02-29" }] },
+      "Expected a day such as",
+    ],
     [{ deployments: [{ template: "a", mode: "complete" }] }, "found `complete`. Did you mean `Complete`?"],
     [{ deployments: [{ template: "a", parameter: "b" }] }, "Did you mean `parameters`?"],
     [{ principals: ["a"] }, "Expected an object with a name by object id, found a list."],
@@ -130,10 +144,20 @@ describe("a configuration file", () => {
 /** Configurations, right ones and wrong ones. */
 function anything(): fc.Arbitrary<unknown> {
   const odd = fc.constantFrom<unknown>(null, 1, true, "", " ", [], {}, [[]], { __proto__: null });
-  const text = fc.constantFrom("a", "./a", "a-rule", "2026-12-31", "error", "off", "all", "Complete", "tenant");
+  const text = fc.constantFrom(
+    "a",
+    "./a",
+    "no-recover-mode",
+    "2026-12-31",
+    "error",
+    "off",
+    "all",
+    "Complete",
+    "tenant",
+  );
   const texts = fc.oneof(text, fc.array(text, { maxLength: 2 }), odd);
   const level = fc.oneof(text, fc.array(fc.oneof(text, odd), { maxLength: 3 }), odd);
-  const rules = fc.oneof(fc.dictionary(fc.constantFrom("a-rule", "other", "__proto__"), level), odd);
+  const rules = fc.oneof(fc.dictionary(fc.constantFrom("no-recover-mode", "other", "__proto__"), level), odd);
   const some = (...names: readonly string[]): fc.Arbitrary<unknown> =>
     fc.oneof(
       {

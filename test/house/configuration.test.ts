@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { lintCommand } from "../../src/commands/lint/command.ts";
 import { readLayer } from "../../src/config/read-layer.ts";
@@ -10,9 +11,10 @@ import { fakeIo } from "../commands/fake-io.ts";
 import { folderOf } from "../commands/folder.ts";
 
 const page = readFileSync(new URL("../../docs/configuration.md", import.meta.url), "utf8");
-const schema: { readonly properties: object } = JSON.parse(
-  readFileSync(new URL("../../schemas/config.schema.json", import.meta.url), "utf8"),
-);
+const schema: {
+  readonly properties: object;
+  readonly definitions: { readonly ruleId: { readonly enum: readonly string[] } };
+} = JSON.parse(readFileSync(new URL("../../schemas/config.schema.json", import.meta.url), "utf8"));
 const blocks = (language: string): readonly string[] =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, "g"))].map(([, text = ""]) => text);
 
@@ -34,6 +36,16 @@ describe("the page on configuration", () => {
 
   it("has a row for each key", () => {
     for (const key of Object.keys(schema.properties)) expect(page).toContain(`\n| \`${key}\``);
+  });
+
+  it("has a schema that lists each rule", () => {
+    const validate = new Ajv({ strict: false }).compile(schema);
+    const ids = rules.map(({ meta }) => meta.id);
+
+    expect(schema.definitions.ruleId.enum.toSorted()).toEqual(ids.toSorted());
+    for (const rule of ids)
+      expect(validate({ rules: { [rule]: "off" }, suppress: [{ rule, files: "*.json", reason: "why" }] })).toBe(true);
+    expect(validate({ rules: { "no-empty-policies": "off" } })).toBe(false);
   });
 
   it("shows what --print-config prints", async () => {
