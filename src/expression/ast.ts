@@ -10,7 +10,7 @@ export interface ExpressionSpan extends Span {
 }
 
 /** An expression: parsed from a template string, or made by a reader of another language. */
-export type Expression = StringLiteral | IntegerLiteral | Call | Access;
+export type Expression = StringLiteral | IntegerLiteral | Call | Access | UnknownExpression;
 
 export interface StringLiteral extends ExpressionSpan {
   readonly kind: "string";
@@ -36,4 +36,13 @@ export interface Access extends ExpressionSpan {
   readonly base: Expression;
   readonly key: Expression;
   readonly written: "dot" | "bracket";
+}
+
+/** What a reader of another language cannot tell the value of: evaluated, it is unknown, with the reason. */
+export interface UnknownExpression extends ExpressionSpan {
+  readonly kind: "unknown";
+  /** What stands there, as messages name it. */
+  readonly text: string;
+  /** Follows `is not known:` in messages. */
+  readonly why: string;
 }

@@ -184,6 +184,8 @@ function reasonKey(reason: Reason): string {
       return `${reason.kind} ${reason.call}`;
     case "linked":
       return `linked ${reason.target}`;
+    case "unread":
+      return `unread ${reason.what} ${reason.why}`;
     case "limit":
       return `limit ${reason.limit}`;
   }

@@ -7,6 +7,8 @@ export function printExpression(expression: Expression): string {
       return `'${expression.value.replaceAll("'", "''")}'`;
     case "integer":
       return String(expression.value);
+    case "unknown":
+      return `unknown('${expression.text.replaceAll("'", "''")}')`;
     case "call": {
       const name = expression.namespace === null ? expression.name : `${expression.namespace}.${expression.name}`;
       return `${name}(${expression.args.map(printExpression).join(", ")})`;

@@ -72,8 +72,8 @@ function isTooLong(residual: Residual): boolean {
     case "value":
       return measure(residual.value).size > KEY_LENGTH_LIMIT;
     case "call":
-      // Work that a limit ended may have given anything: no two of them are the same.
-      return residual.name === "limit" || residual.args.length > KEY_PART_LIMIT;
+      // Work that a limit ended may have given anything, and so may what was not read: no two of them are the same.
+      return residual.name === "limit" || residual.name === "unknown" || residual.args.length > KEY_PART_LIMIT;
     case "access":
       return false;
   }

@@ -73,6 +73,8 @@ export type Reason =
   | { readonly kind: "changing"; readonly call: string; readonly place: Place | null }
   | { readonly kind: "linked"; readonly target: string; readonly place: Place | null }
   | { readonly kind: "function"; readonly name: string; readonly place: Place | null }
+  /** What a reader of another language could not read, or has not at hand. */
+  | { readonly kind: "unread"; readonly what: string; readonly why: string; readonly place: Place | null }
   | { readonly kind: "limit"; readonly limit: string; readonly place: Place | null };
 
 /** What is left of an expression when all that is known has been put in: the print of `eval`, and the name of an unknown. */

@@ -314,6 +314,8 @@ function reasonText(reason: Reason): string {
       return `The linked template \`${reason.target}\` is not at hand.`;
     case "function":
       return `The function \`${reason.name}\` is not known.`;
+    case "unread":
+      return `\`${reason.what}\` is not known: ${reason.why}.`;
     case "limit":
       return `The limit of ${reason.limit} was reached.`;
   }

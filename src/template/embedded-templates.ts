@@ -36,12 +36,11 @@ export function carriedTemplates(root: JsonNode): readonly Template[] {
  * stacks and specs that it deploys. Their expressions were evaluated outside before, so that `[[` begins one inside.
  */
 export function embeddedTemplates(root: Deployment): readonly Template[] {
-  const { source } = root.template;
   const deployments = new Map<JsonNode, Deployment>([[root.template.node, root]]);
   const made = new Set<number>();
   for (const { resource } of visitResources(root, mentioning(SCHEMA))) {
     const nested = resource.nested();
-    if (nested?.kind !== "deployment" || nested.deployment.template.source !== source) continue;
+    if (nested?.kind !== "deployment") continue;
     const { template } = nested.deployment;
     if (template.held === undefined) deployments.set(template.node, nested.deployment);
     else made.add(template.node.start);

@@ -32,7 +32,7 @@ import { openDeployment, openOuterDeployment, withHeld } from "./open-deployment
 import { openTemplate, textMember, type Template } from "./template.ts";
 import { nodeOfValue, withMember } from "./value-node.ts";
 import type { Supplied } from "./assumptions.ts";
-import { isExpressionNode } from "./expression-string.ts";
+import { ExpressionString, isExpressionNode } from "./expression-string.ts";
 import { loopOf } from "./resource-parts.ts";
 
 export const DEPLOYMENT_TYPE = "Microsoft.Resources/deployments";
@@ -225,7 +225,7 @@ function openNested(
   const template = memberOf(properties, "template");
   const link = memberOf(properties, "templateLink");
   if (template === undefined) return link === undefined ? null : followLink(link, properties, resource, frame);
-  if (template.value.kind !== "object") return madeElsewhere(placeOf(template.value));
+  if (template.value.kind !== "object") return unreadTemplate(template.value) ?? madeElsewhere(placeOf(template.value));
   const at = appendToken(appendToken(resource.declaration.pointer, key), template.key.value);
   const inner = openTemplate(template.value, at, held);
   const deployment =
@@ -236,6 +236,13 @@ function openNested(
 }
 
 type Elsewhere = NestedTemplate & { readonly kind: "linked" };
+
+/** A template that a reader of another language has not at hand. */
+function unreadTemplate(node: JsonNode): Elsewhere | null {
+  if (!(node instanceof ExpressionString) || node.expression.kind !== "unknown") return null;
+  const { text, why } = node.expression;
+  return { kind: "linked", target: text, why, place: placeOf(node) };
+}
 
 function madeElsewhere(place: Place): Elsewhere {
   return { kind: "linked", target: "an expression", why: "what it gives is not known before the deployment", place };

@@ -1,0 +1,109 @@
+import type { ExpressionSyntax, MemberSyntax, IndexSyntax, MethodSyntax } from "../syntax/ast.ts";
+import { referenced, withoutSigns, type Lookup, type Referenced } from "./find.ts";
+import type { FileNames } from "./file-names.ts";
+import { partsOf } from "./parts-of.ts";
+import { plainText, type ResourceSymbol } from "./symbols.ts";
+
+/** What an expression reads of the file. */
+export type Use =
+  | { readonly kind: "variable"; readonly name: string }
+  | ({ readonly kind: "reference"; readonly part: UsedPart; readonly isInLambda: boolean } & Referenced)
+  /** A call that only Azure can answer. */
+  | { readonly kind: "call"; readonly isThis: boolean };
+
+/** What is read of a resource or module: what its declaration says, what a method asks for, or what Azure holds. */
+type UsedPart = "name" | "id" | "type" | "method" | "body";
+
+const RUN_TIME = /^(?:reference|list[A-Z]\w*|to(?:Logical|Physical)Zones?)$/;
+
+/** What an expression reads, in text order, of what stands in the body of `at`. */
+export function usesIn(syntax: ExpressionSyntax, names: FileNames, at: ResourceSymbol | null): readonly Use[] {
+  const found: Use[] = [];
+  collect(syntax, { names, at, hidden: new Set() }, found);
+  return found;
+}
+
+interface Walk {
+  readonly names: FileNames;
+  readonly at: ResourceSymbol | null;
+  /** Names of loops and lambdas. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+function collect(syntax: ExpressionSyntax, walk: Walk, found: Use[]): void {
+  if (syntax.kind === "call" && syntax.name.name === "nameof") return;
+  if (isThis(syntax, walk)) found.push({ kind: "call", isThis: true });
+  else if (callsAzure(syntax, walk)) found.push({ kind: "call", isThis: false });
+  if (syntax.kind === "name" && !walk.hidden.has(syntax.name) && walk.names.variables.has(syntax.name))
+    found.push({ kind: "variable", name: syntax.name });
+  const whole = referenced(withoutSigns(syntax), lookupOf(walk));
+  if (whole !== null) {
+    addReference(whole, "body", walk, found);
+    return;
+  }
+  const base = readsMember(syntax) ? referenced(syntax.base, lookupOf(walk)) : null;
+  if (base !== null && readsMember(syntax)) {
+    addReference(base, partOf(syntax), walk, found);
+    if (syntax.kind === "method") for (const argument of syntax.args) collect(argument, walk, found);
+    return;
+  }
+  for (const { syntax: part, locals } of partsOf(syntax)) {
+    const inner = locals.length === 0 ? walk.hidden : new Set([...walk.hidden, ...locals.map(({ name }) => name)]);
+    collect(part, { ...walk, hidden: inner }, found);
+  }
+}
+
+function lookupOf({ names, at, hidden }: Walk): Lookup {
+  return { names, at, isLocal: (name) => hidden.has(name) };
+}
+
+function addReference(base: Referenced, part: UsedPart, walk: Walk, found: Use[]): void {
+  const isInLambda = base.index !== null && mentions(base.index, walk.hidden);
+  found.push({ kind: "reference", part, isInLambda, ...base });
+  if (base.index !== null) collect(base.index, walk, found);
+}
+
+type Reading = MemberSyntax | IndexSyntax | MethodSyntax;
+
+function readsMember(syntax: ExpressionSyntax): syntax is Reading {
+  return syntax.kind === "member" || syntax.kind === "method" || syntax.kind === "index";
+}
+
+function partOf(syntax: Reading): UsedPart {
+  if (syntax.kind === "method") return "method";
+  const name = memberName(syntax);
+  switch (name) {
+    case "id":
+    case "name":
+      return name;
+    case "type":
+    case "apiVersion":
+      return "type";
+    default:
+      return "body";
+  }
+}
+
+/** The name of the member that is read; `null` where an expression makes it. */
+export function memberName(syntax: MemberSyntax | IndexSyntax): string | null {
+  if (syntax.kind === "member") return syntax.name.name;
+  return syntax.index.kind === "string" && !syntax.isFromEnd ? plainText(syntax.index) : null;
+}
+
+/** `this.exists()` and the like: of the resource around. */
+function isThis(syntax: ExpressionSyntax, { hidden }: Walk): boolean {
+  if (syntax.kind !== "method" || hidden.has("this")) return false;
+  const base = withoutSigns(syntax.base);
+  return base.kind === "name" && base.name === "this";
+}
+
+function callsAzure(syntax: ExpressionSyntax, { names }: Walk): boolean {
+  if (syntax.kind !== "call" && syntax.kind !== "method") return false;
+  return RUN_TIME.test(syntax.name.name) && !(syntax.kind === "call" && names.functions.has(syntax.name.name));
+}
+
+function mentions(syntax: ExpressionSyntax, hidden: ReadonlySet<string>): boolean {
+  if (hidden.size === 0) return false;
+  if (syntax.kind === "name") return hidden.has(syntax.name);
+  return partsOf(syntax).some(({ syntax: part }) => mentions(part, hidden));
+}

@@ -1,0 +1,128 @@
+import type { Expression } from "../../expression/ast.ts";
+import { printExpression } from "../../expression/print-expression.ts";
+import type { JsonMember } from "../../json/node.ts";
+import type { Place } from "../../text/place.ts";
+import { propertyOf, type ModuleSymbol, type ResourceSymbol } from "../bind/symbols.ts";
+import { usesIn, type Use } from "../bind/uses.ts";
+import { arrayNode, entry, literal, nodeOf } from "./build.ts";
+import { lower, placeIn, topEnv, type Env, type FileContext } from "./context.ts";
+import { isInlined, symbolicName } from "./resource-access.ts";
+import { moduleId, resourceId } from "./resource-ids.ts";
+import { bodyEnv } from "./resource-names.ts";
+
+type Reference = Use & { readonly kind: "reference" };
+
+/** A resource or module that must be there before, and where its index is read. */
+interface Dependency {
+  readonly use: Reference;
+  readonly env: Env;
+}
+
+/** What a resource or module waits for: all that it reads, its parent, and what it names itself. */
+export function dependsOn(symbol: ResourceSymbol | ModuleSymbol, env: Env): readonly JsonMember[] {
+  const found = new Map<string, { readonly key: string; readonly value: Expression }>();
+  for (const { use, env: from } of emitted(dependenciesOf(symbol, env), env.file)) {
+    if (use.symbol === symbol) continue;
+    const at = placeIn(env, symbol.statement.name);
+    const value = targetOf(use, from, at);
+    const text = printExpression(value);
+    if (!found.has(text)) found.set(text, { key: keyOf(use.symbol), value });
+  }
+  if (found.size === 0) return [];
+  const sorted = [...found.values()].sort((a, b) => compare(a.key, b.key));
+  const at = placeIn(env, propertyOf(symbol.object, "dependsOn")?.value ?? symbol.statement.name);
+  return [entry("dependsOn", arrayNode(at, sorted.map(({ value }) => nodeOf(value, at))))];
+}
+
+function compare(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function keyOf(symbol: ResourceSymbol | ModuleSymbol): string {
+  return symbol.kind === "resource" ? symbol.key : symbol.name;
+}
+
+function targetOf({ symbol, index, isInLambda }: Reference, env: Env, at: Place): Expression {
+  const key = keyOf(symbol);
+  const isLoop = symbol.loop !== null && (index === null || isInLambda);
+  if (isLoop) return literal(at, key);
+  const round = index === null ? null : lower(index, env);
+  if (env.file.isSymbolic) return symbolicName(key, round, at);
+  const inside = bodyEnv(symbol, env.file, round);
+  return symbol.kind === "resource" ? resourceId(symbol, inside) : moduleId(symbol, inside, round);
+}
+
+/** What is not in the template stands for what it depends on itself. */
+function emitted(dependencies: readonly Dependency[], file: FileContext): readonly Dependency[] {
+  const found: Dependency[] = [];
+  const passed = new Set<ResourceSymbol | ModuleSymbol>();
+  const open = [...dependencies].reverse();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { symbol, part } = next.use;
+    if (symbol.kind === "module" || !symbol.isExisting || isRead(symbol, part, file)) found.push(next);
+    else if (!passed.has(symbol)) {
+      passed.add(symbol);
+      open.push(...dependenciesOf(symbol, bodyEnv(symbol, file)));
+    }
+  }
+  return found;
+}
+
+/** An `existing` resource that the template has is waited for where Azure is asked for it. */
+function isRead(symbol: ResourceSymbol, part: Reference["part"], file: FileContext): boolean {
+  return file.isSymbolic && part === "body" && !isInlined(symbol, file);
+}
+
+function dependenciesOf(symbol: ResourceSymbol | ModuleSymbol, env: Env): readonly Dependency[] {
+  const uses = usesOf(symbol, env);
+  const own = uses.flatMap((use): Dependency[] => (use.kind === "reference" ? [{ use, env }] : []));
+  const top = topEnv(env.file);
+  const throughVariables = variableUses(uses, env.file).map((use): Dependency => ({ use, env: top }));
+  return [...parentsOf(symbol, env), ...own, ...throughVariables];
+}
+
+/** The parent, in whose place `parent:` or the file has it. */
+function parentsOf(symbol: ResourceSymbol | ModuleSymbol, env: Env): readonly Dependency[] {
+  if (symbol.kind === "module" || symbol.around === null) return [];
+  return [{ use: { kind: "reference", symbol: symbol.around, index: null, part: "id", isInLambda: false }, env }];
+}
+
+/** Properties that name a whole resource, and ask Azure for nothing. */
+const NAMING: ReadonlySet<string> = new Set(["parent", "scope", "dependsOn"]);
+
+function usesOf(symbol: ResourceSymbol | ModuleSymbol, { file: { names } }: Env): readonly Use[] {
+  const at = symbol.kind === "resource" ? symbol : null;
+  const uses = [symbol.loop?.list, symbol.condition].flatMap((syntax) =>
+    syntax === undefined || syntax === null ? [] : usesIn(syntax, names, at),
+  );
+  for (const item of symbol.object?.items ?? []) {
+    if (item.kind === "resource") continue;
+    const found = usesIn(item.value, names, at);
+    const isNaming = item.kind === "property" && "name" in item.key && NAMING.has(item.key.name);
+    uses.push(...(isNaming ? found.map(asName) : found));
+  }
+  return uses;
+}
+
+function asName(use: Use): Use {
+  return use.kind === "reference" ? { ...use, part: "id" } : use;
+}
+
+/** What variables read, and those that they use. */
+function variableUses(uses: readonly Use[], { names }: FileContext): readonly Reference[] {
+  const found: Reference[] = [];
+  const seen = new Set<string>();
+  const open = uses.flatMap((use) => (use.kind === "variable" ? [use.name] : [])).reverse();
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const variable = names.variables.get(name);
+    if (variable === undefined || seen.has(name)) continue;
+    seen.add(name);
+    for (const use of usesIn(variable.value, names, null)) {
+      if (use.kind === "variable") open.push(use.name);
+      if (use.kind === "reference") found.push(use);
+    }
+  }
+  return found;
+}
+

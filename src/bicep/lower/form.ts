@@ -1,0 +1,101 @@
+import { hasDecorator } from "../bind/decorators.ts";
+import { extensionOf } from "../bind/extensions.ts";
+import type { FileNames } from "../bind/file-names.ts";
+import { propertyOf, type ModuleSymbol, type ResourceSymbol } from "../bind/symbols.ts";
+import { usesIn, type Use } from "../bind/uses.ts";
+import type { ExpressionSyntax, TypeSyntax } from "../syntax/ast.ts";
+
+/** Features of the compiler that need symbolic names. */
+const FEATURES = [
+  "symbolicNameCodegen",
+  "assertions",
+  "waitUntil",
+  "localDeploy",
+  "resourceInfoCodegen",
+  "moduleExtensionConfigs",
+  "userDefinedConstraints",
+  "resourceTypedParamsAndOutputs",
+];
+
+const DECORATORS = ["onlyIfNotExists", "retryOn", "nullIfNotFound"];
+
+/** Whether the compiler gives the template symbolic names: it does where the file has anything that needs them. */
+export function isSymbolic(
+  names: FileNames,
+  features: ReadonlySet<string>,
+  hasSecureOutputs: (module: ModuleSymbol) => boolean,
+): boolean {
+  return (
+    FEATURES.some((feature) => features.has(feature)) ||
+    names.file.statements.some(({ kind }) => ["extension", "type", "func", "import"].includes(kind)) ||
+    hasWrittenType(names) ||
+    names.allResources.some((resource) => needsName(resource, names)) ||
+    [...names.modules.values()].some((module) => propertyOf(module.object, "name") === null) ||
+    [...names.outputs.values()].some((output) => hasDecorator(output, "secure")) ||
+    readsWholeLoop(names) ||
+    [...names.modules.values()].some(hasSecureOutputs)
+  );
+}
+
+function needsName(resource: ResourceSymbol, names: FileNames): boolean {
+  return (
+    DECORATORS.some((name) => hasDecorator(resource.statement, name)) ||
+    (resource.isExisting && propertyOf(resource.object, "dependsOn") !== null) ||
+    extensionOf(resource, names) !== null
+  );
+}
+
+function hasWrittenType(names: FileNames): boolean {
+  if ([...names.variables.values()].some(({ type }) => type !== null)) return true;
+  const declared = [...names.parameters.values(), ...names.outputs.values()];
+  return declared.some(({ type }) => type !== null && isComposed(type));
+}
+
+/** Types that the first version of the template language cannot say. */
+const COMPOSED: ReadonlySet<TypeSyntax["kind"]> = new Set([
+  "object-type",
+  "array-type",
+  "tuple-type",
+  "union-type",
+  "nullable-type",
+  "non-null-type",
+]);
+
+function isComposed(type: TypeSyntax): boolean {
+  return COMPOSED.has(type.kind) || (type.kind === "parentheses-type" && isComposed(type.inner));
+}
+
+/** A resource or module with a loop that is read as a list. */
+function readsWholeLoop(names: FileNames): boolean {
+  return syntaxesOf(names).some(([syntax, at]) =>
+    usesIn(syntax, names, at).some((use) => isThis(use) || isWholeLoop(use)),
+  );
+}
+
+function isWholeLoop(use: Use): boolean {
+  return use.kind === "reference" && use.symbol.loop !== null && use.index === null;
+}
+
+function isThis(use: Use): boolean {
+  return use.kind === "call" && use.isThis;
+}
+
+/** Properties that name whole resources without reading them. */
+const NAMING = ["dependsOn", "parent", "scope"];
+
+function syntaxesOf(names: FileNames): readonly (readonly [ExpressionSyntax, ResourceSymbol | null])[] {
+  const top = [...names.variables.values(), ...names.outputs.values()].map(({ value }) => [value, null] as const);
+  const symbols = [...names.allResources, ...names.modules.values()];
+  return [...top, ...symbols.flatMap((symbol) => bodySyntaxes(symbol))];
+}
+
+function bodySyntaxes(symbol: ResourceSymbol | ModuleSymbol): readonly (readonly [ExpressionSyntax, ResourceSymbol | null])[] {
+  const at = symbol.kind === "resource" ? symbol : null;
+  const properties = (symbol.object?.items ?? []).flatMap((item) => {
+    if (item.kind === "resource") return [];
+    return item.kind === "property" && "name" in item.key && NAMING.includes(item.key.name) ? [] : [item.value];
+  });
+  return [symbol.loop?.list ?? null, symbol.condition, ...properties].flatMap((syntax) =>
+    syntax === null ? [] : [[syntax, at] as const],
+  );
+}

@@ -1,0 +1,127 @@
+import type { JsonMember, JsonNode, JsonObject } from "../../json/node.ts";
+import type { Refusal } from "../../json/read.ts";
+import { Kept } from "../../text/kept.ts";
+import type { Source } from "../../text/source.ts";
+import { hasDecorator } from "../bind/decorators.ts";
+import { namesOf } from "../bind/file-names.ts";
+import type { BicepFiles } from "../files.ts";
+import type { CallSyntax } from "../syntax/ast.ts";
+import { parseBicep } from "../syntax/parser.ts";
+import { entry, nodeOf, unknownAt } from "./build.ts";
+import type { FileContext } from "./context.ts";
+import { lowerExpression } from "./expression.ts";
+import { isSymbolic } from "./form.ts";
+import { inlinedVariables } from "./inlined.ts";
+import type { LoweredFile } from "./lowered-file.ts";
+import { moduleOpener, type Collected } from "./modules.ts";
+import { levelOf, templateOf } from "./template.ts";
+import { valueOfSyntax } from "./value.ts";
+
+/** Modules inside one another. */
+const DEPTH_LIMIT = 60;
+/** Values of one template with those of its modules: far more than the service takes, whose templates have 4 MB. */
+const SIZE_LIMIT = 400_000;
+
+/** The files that a run lowers. `null` stands for one that is under way. */
+interface Run {
+  readonly lowered: Map<Source, LoweredFile | null>;
+  depth: number;
+}
+
+const runs = new Kept<BicepFiles, Run>();
+
+/** A file as the template that it is, made once a run; `null` for one that is a part of itself, or too deep inside others. */
+export function lowerFile(source: Source, files: BicepFiles): LoweredFile | null {
+  const run = runs.of(files, () => ({ lowered: new Map(), depth: 0 }));
+  const known = run.lowered.get(source);
+  if (known !== undefined) return known;
+  if (run.depth >= DEPTH_LIMIT) return null;
+  run.lowered.set(source, null);
+  run.depth++;
+  const made = makeFile(source, files);
+  run.depth--;
+  run.lowered.set(source, made);
+  return made;
+}
+
+function makeFile(source: Source, files: BicepFiles): LoweredFile {
+  const syntax = parseBicep(source);
+  const refusals: Refusal[] = syntax.problems.map(({ code, message, start, end }) => ({ code, message, source, start, end }));
+  const parts = new Set<Source>();
+  let taken = 0;
+  const collected: Collected = {
+    parts,
+    refuse: (problem) => refusals.push(problem),
+    take(module) {
+      for (const part of module.parts) parts.add(part);
+      for (const refusal of module.refusals) if (!refusals.includes(refusal)) refusals.push(refusal);
+    },
+    enter(size) {
+      if (taken + size > SIZE_LIMIT) return false;
+      taken += size;
+      return true;
+    },
+  };
+  const root = templateOf(openFile(source, files, syntax, collected));
+  const secure = [...namesOf(syntax).outputs.values()].filter((output) => hasDecorator(output, "secure"));
+  return { root, parts, refusals, secureOutputs: new Set(secure.map(({ name }) => name.name)), size: taken + sizeOf(root) };
+}
+
+function openFile(
+  source: Source,
+  files: BicepFiles,
+  syntax: ReturnType<typeof parseBicep>,
+  collected: Collected,
+): FileContext {
+  const names = namesOf(syntax);
+  const module = moduleOpener(source, files, (each) => lowerFile(each, files), collected);
+  const loads = loadsOf(source);
+  const file: FileContext = {
+    names,
+    source,
+    files,
+    level: levelOf(names),
+    isSymbolic: isSymbolic(names, files.features(source), (symbol) => module(symbol).secureOutputs.size > 0),
+    expression: lowerExpression,
+    value: valueOfSyntax,
+    inlined: inlinedVariables(() => file, names),
+    module,
+    ...loads,
+    meter: { steps: 0, depth: 0 },
+    refuse: collected.refuse,
+    shared: new Map(),
+  };
+  return file;
+}
+
+type Loads = Pick<FileContext, "loadedValue" | "loadedVariable" | "loadedVariables">;
+
+function loadsOf(source: Source): Loads {
+  const variables = new Map<CallSyntax, string>();
+  const value = ({ start, end }: CallSyntax): JsonNode => {
+    const at = { source, start, end };
+    return nodeOf(unknownAt(at, source.text.slice(start, end), "files are not loaded yet"), at);
+  };
+  return {
+    loadedValue: () => null,
+    loadedVariable(call) {
+      const name = variables.get(call) ?? `$fxv#${String(variables.size)}`;
+      variables.set(call, name);
+      return name;
+    },
+    loadedVariables: () => Array.from(variables, ([call, name]): JsonMember => entry(name, value(call))),
+  };
+}
+
+/** Values in a tree, without those of its modules. */
+function sizeOf(root: JsonObject): number {
+  let size = 0;
+  const open: JsonNode[] = [root];
+  for (let node = open.pop(); node !== undefined && size < SIZE_LIMIT; node = open.pop()) {
+    size++;
+    if (node.source !== root.source) continue;
+    if (node.kind === "array") for (const item of node.items) open.push(item);
+    if (node.kind === "object") for (const { value } of node.members) open.push(value);
+  }
+  return size;
+}

@@ -1,0 +1,128 @@
+import type { Expression } from "../../expression/ast.ts";
+import type { JsonMember, JsonNode, JsonObject } from "../../json/node.ts";
+import type { Place } from "../../text/place.ts";
+import { referencedResource, withoutSigns } from "../bind/find.ts";
+import { keyText, propertyOf, type ModuleSymbol } from "../bind/symbols.ts";
+import type { ExpressionSyntax, MethodSyntax, ObjectSyntax } from "../syntax/ast.ts";
+import { arrayNode, call, entry, literal, member, nodeOf, objectNode, textNode } from "./build.ts";
+import { lookupOf, lower, lowerValue, NO_LOCALS, placeIn, type Env, type FileContext } from "./context.ts";
+import { dependsOn } from "./depends-on.ts";
+import { copyOf, resourceCopy } from "./loops.ts";
+import { DEPLOYMENTS_VERSION } from "./module-access.ts";
+import { moduleName } from "./module-names.ts";
+import { descriptionMember } from "./resource.ts";
+import { usedResource } from "./resource-access.ts";
+import { resourceId } from "./resource-ids.ts";
+import { bodyEnv } from "./resource-names.ts";
+import { moduleScope, scopeMembers, type Scope } from "./scopes.ts";
+import { objectValue } from "./value.ts";
+
+/** Members of a module's body that the deployment has in another form. */
+const TAKEN_OUT: ReadonlySet<string> = new Set(["name", "params", "scope", "dependsOn", "extensionConfigs"]);
+
+/** A module: a nested deployment. */
+export function lowerModule(symbol: ModuleSymbol, file: FileContext): JsonObject {
+  const env = bodyEnv(symbol, file);
+  const at = placeIn(env, symbol.statement);
+  const pathAt = placeIn(env, symbol.statement.path);
+  const { loop, condition, object } = symbol;
+  const scope = moduleScope(symbol, env);
+  const name = propertyOf(object, "name")?.value ?? symbol.statement.name;
+  const scopeAt = placeIn(env, propertyOf(object, "scope")?.value ?? symbol.statement.name);
+  return objectNode(at, [
+    ...(loop === null ? [] : [entry("copy", resourceCopy(symbol, loop, { ...env, locals: NO_LOCALS }))]),
+    ...(condition === null ? [] : [entry("condition", lowerValue(condition, env))]),
+    entry("type", textNode(pathAt, "Microsoft.Resources/deployments")),
+    entry("apiVersion", textNode(pathAt, DEPLOYMENTS_VERSION)),
+    entry("name", nodeOf(moduleName(symbol, env, null), placeIn(env, name))),
+    ...scopeMembers(scope, scopeAt, file, resourceId),
+    ...locationMember(scope, scopeAt, file),
+    ...(object === null ? [] : objectValue(object, env, (each) => TAKEN_OUT.has(each)).members),
+    entry("properties", propertiesOf(symbol, pathAt, env)),
+    ...dependsOn(symbol, env),
+    ...descriptionMember(symbol.statement, env),
+  ]);
+}
+
+/** Deployments to other scopes than a resource group are kept somewhere. */
+function locationMember(scope: Scope, at: Place, { level }: FileContext): readonly JsonMember[] {
+  if (scope.kind === "resourceGroup" || scope.kind === "resource") return [];
+  const own = call(at, level === "resourceGroup" ? "resourceGroup" : "deployment");
+  return [entry("location", nodeOf(member(at, own, "location"), at))];
+}
+
+function propertiesOf(symbol: ModuleSymbol, at: Place, env: Env): JsonObject {
+  const params = propertyOf(symbol.object, "params")?.value;
+  const written = params === undefined ? null : withoutSigns(params);
+  return objectNode(at, [
+    entry("expressionEvaluationOptions", objectNode(at, [entry("scope", textNode(at, "inner"))])),
+    entry("mode", textNode(at, "Incremental")),
+    ...(written === null ? [] : [entry("parameters", parametersOf(written, env))]),
+    entry("template", env.file.module(symbol).template, at),
+  ]);
+}
+
+function parametersOf(params: ExpressionSyntax, env: Env): JsonNode {
+  return params.kind === "object" ? parameterValues(params, env) : lowerValue(params, env);
+}
+
+function parameterValues(params: ObjectSyntax, env: Env): JsonObject {
+  const members = params.items.flatMap((item): JsonMember[] => {
+    const name = item.kind === "property" ? keyText(item) : null;
+    if (item.kind !== "property" || name === null) return [];
+    return [{ key: textNode(placeIn(env, item.key), name), value: parameterValue(item.value, env) }];
+  });
+  return objectNode(placeIn(env, params), members);
+}
+
+function parameterValue(syntax: ExpressionSyntax, env: Env): JsonNode {
+  const written = withoutSigns(syntax);
+  const at = placeIn(env, written);
+  if (written.kind === "for") return objectNode(at, [entry("copy", arrayNode(at, [copyOf(written, env, "value")]))]);
+  if (isSecret(written, env)) return objectNode(at, [entry("reference", secretReference(written, env))]);
+  if (written.kind === "ternary") return nodeOf(chosen(written, env), at);
+  return objectNode(at, [entry("value", lowerValue(syntax, env))]);
+}
+
+function isSecret(syntax: ExpressionSyntax, env: Env): syntax is MethodSyntax {
+  return (
+    syntax.kind === "method" &&
+    syntax.name.name === "getSecret" &&
+    referencedResource(syntax.base, lookupOf(env)) !== null
+  );
+}
+
+/** Of a ternary each branch is a value, or a secret, of its own. */
+function chosen(syntax: ExpressionSyntax, env: Env): Expression {
+  const at = placeIn(env, syntax);
+  if (syntax.kind === "ternary")
+    return call(at, "if", lower(syntax.condition, env), chosen(syntax.whenTrue, env), chosen(syntax.whenFalse, env));
+  if (!isSecret(syntax, env)) return call(at, "createObject", literal(at, "value"), lower(syntax, env));
+  const parts = secretParts(syntax, env);
+  const members = parts.flatMap(([name, value]) => [literal(at, name), value]);
+  const vault = call(at, "createObject", literal(at, "id"), vaultId(syntax, env));
+  const reference = call(at, "createObject", literal(at, "keyVault"), vault, ...members);
+  return call(at, "createObject", literal(at, "reference"), reference);
+}
+
+/** `vault.getSecret('name', 'version')` */
+function secretReference(syntax: MethodSyntax, env: Env): JsonObject {
+  const at = placeIn(env, syntax);
+  const id = entry("id", nodeOf(vaultId(syntax, env), placeIn(env, syntax.base)));
+  const parts = secretParts(syntax, env).map(([name, value]) => entry(name, nodeOf(value, at)));
+  return objectNode(at, [entry("keyVault", objectNode(at, [id])), ...parts]);
+}
+
+function secretParts({ args: [name, version] }: MethodSyntax, env: Env): readonly (readonly [string, Expression])[] {
+  const parts: (readonly [string, Expression])[] = [];
+  if (name !== undefined) parts.push(["secretName", lower(name, env)]);
+  if (version !== undefined) parts.push(["secretVersion", lower(version, env)]);
+  return parts;
+}
+
+function vaultId({ base }: MethodSyntax, env: Env): Expression {
+  const found = referencedResource(base, lookupOf(env));
+  if (found === null) return lower(base, env);
+  const used = usedResource(found, env);
+  return resourceId(used.symbol, used.env);
+}

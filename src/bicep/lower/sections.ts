@@ -1,0 +1,87 @@
+import type { JsonMember, JsonNode, JsonObject } from "../../json/node.ts";
+import type { Place } from "../../text/place.ts";
+import { withoutSigns } from "../bind/find.ts";
+import { runTimeOf } from "../bind/run-time.ts";
+import type { FunctionStatement, OutputStatement, ParameterStatement } from "../syntax/ast.ts";
+import { arrayNode, call, entry, literal, objectNode, textNode } from "./build.ts";
+import { USER_NAMESPACE } from "./calls.ts";
+import { lowerValue, placeIn, topEnv, withLocals, type Env, type FileContext, type Local } from "./context.ts";
+import { declaredType } from "./declared-type.ts";
+import { copyOf } from "./loops.ts";
+
+/** The metadata that the file writes. */
+export function metadataSection(file: FileContext): readonly JsonMember[] {
+  const env = topEnv(file);
+  return file.names.metadata.map((each) => named(each, lowerValue(each.value, env), env));
+}
+
+export function parametersSection(file: FileContext): readonly JsonMember[] {
+  const env = topEnv(file);
+  return Array.from(file.names.parameters.values(), (each) => named(each, parameter(each, env), env));
+}
+
+function parameter(statement: ParameterStatement, env: Env): JsonObject {
+  const defaults = statement.value === null ? [] : [entry("defaultValue", lowerValue(statement.value, env))];
+  return objectNode(placeIn(env, statement), [...declaredType(statement.type, statement, env), ...defaults]);
+}
+
+/** The variables that the template declares; loops are in its `copy`. */
+export function variablesSection(file: FileContext): readonly JsonMember[] {
+  const env = topEnv(file);
+  const members: JsonMember[] = [];
+  const loops: JsonObject[] = [];
+  for (const [name, statement] of file.names.variables) {
+    if (runTimeOf(file.names).variables.has(name)) continue;
+    const value = withoutSigns(statement.value);
+    if (value.kind === "for") loops.push(copyOf(value, env, name));
+    else members.push(named(statement, file.loadedValue(value) ?? lowerValue(statement.value, env), env));
+  }
+  const [first] = loops;
+  return first === undefined ? members : [entry("copy", arrayNode(first, loops)), ...members];
+}
+
+export function outputsSection(file: FileContext): readonly JsonMember[] {
+  const env = topEnv(file);
+  return Array.from(file.names.outputs.values(), (each) => named(each, output(each, env), env));
+}
+
+function output(statement: OutputStatement, env: Env): JsonObject {
+  const value = withoutSigns(statement.value);
+  const made = value.kind === "for" ? entry("copy", copyOf(value, env, null)) : entry("value", lowerValue(value, env));
+  return objectNode(placeIn(env, statement), [...declaredType(statement.type, statement, env), made]);
+}
+
+/** The functions that the file declares, in one namespace. */
+export function functionsSection(file: FileContext, at: Place): readonly JsonNode[] {
+  const env = topEnv(file);
+  const members = Array.from(file.names.functions.values(), (each) => named(each, userFunction(each, env), env));
+  if (members.length === 0) return [];
+  return [objectNode(at, [entry("namespace", textNode(at, USER_NAMESPACE)), entry("members", objectNode(at, members))])];
+}
+
+function userFunction(statement: FunctionStatement, env: Env): JsonObject {
+  const parameters = statement.parameters.map(({ name, type, ...span }) =>
+    objectNode(placeIn(env, span), [
+      ...declaredType(type, NO_DECORATORS, env),
+      entry("name", textNode(placeIn(env, name), name.name)),
+    ]),
+  );
+  const locals = statement.parameters.map(({ name }): readonly [string, Local] => {
+    const own = placeIn(env, name);
+    return [name.name, { value: call(own, "parameters", literal(own, name.name)) }];
+  });
+  const value = lowerValue(statement.body, withLocals(env, locals));
+  const at = placeIn(env, statement);
+  const result = objectNode(at, [...declaredType(statement.type, NO_DECORATORS, env), entry("value", value)]);
+  return objectNode(at, [entry("parameters", arrayNode(at, parameters)), entry("output", result)]);
+}
+
+const NO_DECORATORS = { decorators: [] };
+
+function named(
+  { name }: { readonly name: { readonly name: string; readonly start: number; readonly end: number } },
+  value: JsonNode,
+  env: Env,
+): JsonMember {
+  return { key: textNode(placeIn(env, name), name.name), value };
+}
