@@ -150,6 +150,8 @@ function print(expression: Expression): string {
   switch (expression.kind) {
     case "string":
       return `'${expression.value.replaceAll("'", "''")}'`;
+    case "unknown":
+      return expression.text;
     case "integer":
       return String(expression.value);
     case "call":

@@ -32,7 +32,7 @@ function findRunTime(names: FileNames): RunTime {
   for (const [node, uses] of nodesOf(names)) {
     for (const use of uses) {
       const needed = neededFor(use);
-      if (needed === "azure") mark(node);
+      if (needed === AZURE) mark(node);
       else if (needed !== null) readers.set(needed, [...(readers.get(needed) ?? []), node]);
     }
   }
@@ -41,18 +41,20 @@ function findRunTime(names: FileNames): RunTime {
   return { variables: new Set(variables), symbols: new Set([...found].filter((node) => typeof node !== "string")) };
 }
 
-function neededFor(use: Use): Node | "azure" | null {
-  if (use.kind === "call") return "azure";
+/** Stands for what only Azure can tell. */
+const AZURE = Symbol("Azure");
+
+function neededFor(use: Use): Node | typeof AZURE | null {
+  if (use.kind === "call") return AZURE;
   if (use.kind === "variable") return use.name;
-  if (use.part === "body") return "azure";
+  if (use.part === "body") return AZURE;
   return use.part === "type" ? null : use.symbol;
 }
 
 function* nodesOf(names: FileNames): Generator<readonly [Node, readonly Use[]]> {
   for (const [name, { value }] of names.variables) yield [name, usesIn(value, names, null)];
   for (const symbol of names.allResources) yield [symbol, identityUses(symbol, names)];
-  for (const symbol of names.modules.values())
-    yield [symbol, usesOf(symbol, ["name", "scope"], names, null)];
+  for (const symbol of names.modules.values()) yield [symbol, usesOf(symbol, ["name", "scope"], names, null)];
 }
 
 function identityUses(symbol: ResourceSymbol, names: FileNames): readonly Use[] {

@@ -66,8 +66,7 @@ function isRoundOfModule(syntax: ExpressionSyntax, { locals }: Env): boolean {
 function plainAccess(syntax: MemberSyntax | IndexSyntax, name: string | null, at: Place, env: Env): Expression {
   const base = lower(syntax.base, env);
   if (name !== null && !syntax.isSafe) return accessedMember(base, syntax.base, name, at);
-  const key =
-    name === null && syntax.kind === "index" ? lower(syntax.index, env) : literal(at, name ?? "");
+  const key = name === null && syntax.kind === "index" ? lower(syntax.index, env) : literal(at, name ?? "");
   return accessed(base, syntax.base, { key, syntax }, at);
 }
 
@@ -86,9 +85,7 @@ function accessed(base: Expression, baseSyntax: ExpressionSyntax, { key, syntax 
   const link = isFromEnd
     ? call(at, "createObject", literal(at, "value"), key, literal(at, "fromEnd"), call(at, "true"))
     : key;
-  return (
-    joined(base, baseSyntax, link, at) ?? (isFromEnd ? call(at, "indexFromEnd", base, key) : item(at, base, key))
-  );
+  return joined(base, baseSyntax, link, at) ?? (isFromEnd ? call(at, "indexFromEnd", base, key) : item(at, base, key));
 }
 
 /** What is read of the result of a safe access belongs to the same call: `a.?b.c` → `tryGet(a, 'b', 'c')`. */

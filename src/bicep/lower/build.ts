@@ -16,13 +16,17 @@ export function literal(at: Place, value: string): StringLiteral {
 /** Written as ARM takes it inside an expression: larger numbers are read from JSON there. */
 export function integer(at: Place, value: bigint): Expression {
   const isSmall = value >= -2_147_483_648n && value <= 2_147_483_647n;
-  return isSmall
-    ? { kind: "integer", value, ...placeOf(at) }
-    : call(at, "json", literal(at, String(value)));
+  return isSmall ? { kind: "integer", value, ...placeOf(at) } : call(at, "json", literal(at, String(value)));
 }
 
 export function member(at: Place, base: Expression, name: string): Access {
-  return { kind: "access", base, key: literal(at, name), written: IDENTIFIER.test(name) ? "dot" : "bracket", ...placeOf(at) };
+  return {
+    kind: "access",
+    base,
+    key: literal(at, name),
+    written: IDENTIFIER.test(name) ? "dot" : "bracket",
+    ...placeOf(at),
+  };
 }
 
 export function item(at: Place, base: Expression, key: Expression): Access {

@@ -53,7 +53,8 @@ function ofThis(name: string, at: Place): Expression {
 function resourceMethod(base: ExpressionSyntax, { name, args }: MethodSyntax, at: Place, env: Env): Expression {
   const found = referencedResource(base, lookupOf(env));
   if (found === null) return unknownAt(at, textOf(at), "it is no function of a resource");
-  if (name.name === "getSecret") return unknownAt(at, textOf(at), "a secret can only be given to a parameter of a module");
+  if (name.name === "getSecret")
+    return unknownAt(at, textOf(at), "a secret can only be given to a parameter of a module");
   const used = usedResource(found, env);
   const given = args.length === 0 ? versionOf(used.symbol, at) : args.map((argument) => lower(argument, env));
   return call(at, name.name, targetOf(used, at), ...given);
@@ -66,13 +67,7 @@ function textOf({ source, start, end }: Place): string {
 const SHOWN = 60;
 
 /** A function of the language. */
-function builtIn(
-  name: string,
-  args: readonly ExpressionSyntax[],
-  at: Place,
-  syntax: CallSyntax,
-  env: Env,
-): Expression {
+function builtIn(name: string, args: readonly ExpressionSyntax[], at: Place, syntax: CallSyntax, env: Env): Expression {
   const [first] = args;
   if (name === "any" && first !== undefined) return lower(first, env);
   if (name === "nameof" && first !== undefined) return literal(at, lastName(first));
@@ -111,7 +106,10 @@ export function lowerLambda(syntax: LambdaSyntax, env: Env, isOfModules = false)
   const at = placeIn(env, syntax);
   const locals = syntax.parameters.map((parameter): readonly [string, Local] => {
     const own = placeIn(env, parameter);
-    return [parameter.name, { value: call(own, "lambdaVariables", literal(own, parameter.name)), isModule: isOfModules }];
+    return [
+      parameter.name,
+      { value: call(own, "lambdaVariables", literal(own, parameter.name)), isModule: isOfModules },
+    ];
   });
   const names = syntax.parameters.map((parameter) => literal(placeIn(env, parameter), parameter.name));
   return call(at, "lambda", ...names, lower(syntax.body, withLocals(env, locals)));

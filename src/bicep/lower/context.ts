@@ -32,6 +32,8 @@ export interface FileContext {
   /** The variables that calls asked for. */
   readonly loadedVariables: () => readonly JsonMember[];
   readonly meter: Meter;
+  /** Takes room for so many values of the template; `false` where it would have too many. */
+  readonly hasRoomFor: (values: number) => boolean;
   readonly refuse: (problem: Refusal) => void;
   /** Expressions that are asked for again, such as names. */
   readonly shared: Map<ResourceSymbol | ModuleSymbol, Map<string, Expression>>;

@@ -13,17 +13,28 @@ export function declaredType(
   declared: { readonly decorators: readonly Decorator[] },
   env: Env,
 ): readonly JsonMember[] {
-  return [...typeMember(type, declared, env), ...allowedMember(declared, env), ...rangeMembers(declared, env), ...metadataMember(declared, env)];
+  return [
+    ...typeMember(type, declared, env),
+    ...allowedMember(declared, env),
+    ...rangeMembers(declared, env),
+    ...metadataMember(declared, env),
+  ];
 }
 
-function typeMember(type: TypeSyntax | null, declared: { readonly decorators: readonly Decorator[] }, env: Env): readonly JsonMember[] {
+function typeMember(
+  type: TypeSyntax | null,
+  declared: { readonly decorators: readonly Decorator[] },
+  env: Env,
+): readonly JsonMember[] {
   if (type === null) return [];
   const isNullable = type.kind === "nullable-type";
   const inner = isNullable ? type.base : type;
   const at = placeIn(env, type);
   const name = nameOf(inner);
   const isSecure = hasDecorator(declared, "secure");
-  const nullable: readonly JsonMember[] = isNullable ? [{ key: textNode(at, "nullable"), value: { kind: "true", ...at } }] : [];
+  const nullable: readonly JsonMember[] = isNullable
+    ? [{ key: textNode(at, "nullable"), value: { kind: "true", ...at } }]
+    : [];
   if (name === null) return nullable;
   const secure = name === "string" ? "securestring" : "secureObject";
   return [entry("type", textNode(at, isSecure ? secure : name)), ...nullable];

@@ -31,7 +31,15 @@ export function dependsOn(symbol: ResourceSymbol | ModuleSymbol, env: Env): read
   if (found.size === 0) return [];
   const sorted = [...found.values()].sort((a, b) => compare(a.key, b.key));
   const at = placeIn(env, propertyOf(symbol.object, "dependsOn")?.value ?? symbol.statement.name);
-  return [entry("dependsOn", arrayNode(at, sorted.map(({ value }) => nodeOf(value, at))))];
+  return [
+    entry(
+      "dependsOn",
+      arrayNode(
+        at,
+        sorted.map(({ value }) => nodeOf(value, at)),
+      ),
+    ),
+  ];
 }
 
 function compare(left: string, right: string): number {
@@ -125,4 +133,3 @@ function variableUses(uses: readonly Use[], { names }: FileContext): readonly Re
   }
   return found;
 }
-

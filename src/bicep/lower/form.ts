@@ -89,7 +89,9 @@ function syntaxesOf(names: FileNames): readonly (readonly [ExpressionSyntax, Res
   return [...top, ...symbols.flatMap((symbol) => bodySyntaxes(symbol))];
 }
 
-function bodySyntaxes(symbol: ResourceSymbol | ModuleSymbol): readonly (readonly [ExpressionSyntax, ResourceSymbol | null])[] {
+function bodySyntaxes(
+  symbol: ResourceSymbol | ModuleSymbol,
+): readonly (readonly [ExpressionSyntax, ResourceSymbol | null])[] {
   const at = symbol.kind === "resource" ? symbol : null;
   const properties = (symbol.object?.items ?? []).flatMap((item) => {
     if (item.kind === "resource") return [];

@@ -9,7 +9,9 @@ import { lower, type Env } from "./context.ts";
 export function importedMember(base: ExpressionSyntax, name: string, at: Place, env: Env): Expression | null {
   const namespace = withoutSigns(base);
   if (namespace.kind !== "name" || env.locals.has(namespace.name)) return null;
-  return env.file.names.namespaces.has(namespace.name) ? call(at, "variables", literal(at, `${namespace.name}.${name}`)) : null;
+  return env.file.names.namespaces.has(namespace.name)
+    ? call(at, "variables", literal(at, `${namespace.name}.${name}`))
+    : null;
 }
 
 /** A name of `import { name }`. */

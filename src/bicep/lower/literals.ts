@@ -1,5 +1,12 @@
 import type { Expression } from "../../expression/ast.ts";
-import type { ArraySyntax, ExpressionSyntax, ObjectSyntax, PropertySyntax, SpreadSyntax, StringSyntax } from "../syntax/ast.ts";
+import type {
+  ArraySyntax,
+  ExpressionSyntax,
+  ObjectSyntax,
+  PropertySyntax,
+  SpreadSyntax,
+  StringSyntax,
+} from "../syntax/ast.ts";
 import { call, literal } from "./build.ts";
 import { lower, placeIn, type Env } from "./context.ts";
 

@@ -5,8 +5,8 @@ import type { Source } from "../../text/source.ts";
 import { hasDecorator } from "../bind/decorators.ts";
 import { namesOf } from "../bind/file-names.ts";
 import type { BicepFiles } from "../files.ts";
-import type { CallSyntax } from "../syntax/ast.ts";
-import { parseBicep } from "../syntax/parser.ts";
+import type { CallSyntax, SyntaxFile } from "../syntax/ast.ts";
+import { syntaxOf } from "../syntax/syntax-of.ts";
 import { entry, nodeOf, unknownAt } from "./build.ts";
 import type { FileContext } from "./context.ts";
 import { lowerExpression } from "./expression.ts";
@@ -45,8 +45,14 @@ export function lowerFile(source: Source, files: BicepFiles): LoweredFile | null
 }
 
 function makeFile(source: Source, files: BicepFiles): LoweredFile {
-  const syntax = parseBicep(source);
-  const refusals: Refusal[] = syntax.problems.map(({ code, message, start, end }) => ({ code, message, source, start, end }));
+  const syntax = syntaxOf(source);
+  const refusals: Refusal[] = syntax.problems.map(({ code, message, start, end }) => ({
+    code,
+    message,
+    source,
+    start,
+    end,
+  }));
   const parts = new Set<Source>();
   let taken = 0;
   const collected: Collected = {
@@ -56,7 +62,7 @@ function makeFile(source: Source, files: BicepFiles): LoweredFile {
       for (const part of module.parts) parts.add(part);
       for (const refusal of module.refusals) if (!refusals.includes(refusal)) refusals.push(refusal);
     },
-    enter(size) {
+    hasRoomFor(size) {
       if (taken + size > SIZE_LIMIT) return false;
       taken += size;
       return true;
@@ -64,15 +70,16 @@ function makeFile(source: Source, files: BicepFiles): LoweredFile {
   };
   const root = templateOf(openFile(source, files, syntax, collected));
   const secure = [...namesOf(syntax).outputs.values()].filter((output) => hasDecorator(output, "secure"));
-  return { root, parts, refusals, secureOutputs: new Set(secure.map(({ name }) => name.name)), size: taken + sizeOf(root) };
+  return {
+    root,
+    parts,
+    refusals,
+    secureOutputs: new Set(secure.map(({ name }) => name.name)),
+    size: taken + sizeOf(root),
+  };
 }
 
-function openFile(
-  source: Source,
-  files: BicepFiles,
-  syntax: ReturnType<typeof parseBicep>,
-  collected: Collected,
-): FileContext {
+function openFile(source: Source, files: BicepFiles, syntax: SyntaxFile, collected: Collected): FileContext {
   const names = namesOf(syntax);
   const module = moduleOpener(source, files, (each) => lowerFile(each, files), collected);
   const loads = loadsOf(source);
@@ -89,6 +96,7 @@ function openFile(
     ...loads,
     meter: { steps: 0, depth: 0 },
     refuse: collected.refuse,
+    hasRoomFor: collected.hasRoomFor,
     shared: new Map(),
   };
   return file;

@@ -54,7 +54,12 @@ export function moduleOutput(used: UsedModule, { name, isSafeModule, isSafe }: O
   }
   const base = whenDeployed(used, at);
   return isSafe
-    ? call(at, "tryGet", call(at, "tryGet", call(at, "tryGet", base, literal(at, "outputs")), key), literal(at, "value"))
+    ? call(
+        at,
+        "tryGet",
+        call(at, "tryGet", call(at, "tryGet", base, literal(at, "outputs")), key),
+        literal(at, "value"),
+      )
     : call(at, "tryGet", base, literal(at, "outputs"), key, literal(at, "value"));
 }
 

@@ -9,6 +9,7 @@ import { lookupOf, lower, lowerValue, NO_LOCALS, placeIn, type Env, type FileCon
 import { dependsOn } from "./depends-on.ts";
 import { copyOf, resourceCopy } from "./loops.ts";
 import { DEPLOYMENTS_VERSION } from "./module-access.ts";
+import { notAtHand } from "./modules.ts";
 import { moduleName } from "./module-names.ts";
 import { descriptionMember } from "./resource.ts";
 import { usedResource } from "./resource-access.ts";
@@ -58,8 +59,13 @@ function propertiesOf(symbol: ModuleSymbol, at: Place, env: Env): JsonObject {
     entry("expressionEvaluationOptions", objectNode(at, [entry("scope", textNode(at, "inner"))])),
     entry("mode", textNode(at, "Incremental")),
     ...(written === null ? [] : [entry("parameters", parametersOf(written, env))]),
-    entry("template", env.file.module(symbol).template, at),
+    entry("template", templateOf(symbol, at, env), at),
   ]);
+}
+
+function templateOf(symbol: ModuleSymbol, at: Place, { file }: Env): JsonNode {
+  const { template, size } = file.module(symbol);
+  return file.hasRoomFor(size) ? template : notAtHand(at, "the template would have too many values").template;
 }
 
 function parametersOf(params: ExpressionSyntax, env: Env): JsonNode {

@@ -5,7 +5,7 @@ import { textMember } from "../../template/template.ts";
 import type { Place } from "../../text/place.ts";
 import type { Source } from "../../text/source.ts";
 import { plainText, type ModuleSymbol } from "../bind/symbols.ts";
-import type { BicepFiles, OpenedModule } from "../files.ts";
+import { refusalOf, type BicepFiles, type OpenedModule } from "../files.ts";
 import { unknownAt } from "./build.ts";
 import type { LoweredFile, LoweredModule } from "./lowered-file.ts";
 
@@ -15,7 +15,7 @@ export interface Collected {
   readonly refuse: (problem: Place & { readonly code: string; readonly message: string }) => void;
   readonly take: (module: LoweredFile) => void;
   /** Makes room for so many values; `false` where the template would have too many. */
-  readonly enter: (size: number) => boolean;
+  readonly hasRoomFor: (size: number) => boolean;
 }
 
 const NO_OUTPUTS: ReadonlySet<string> = new Set();
@@ -55,7 +55,11 @@ function openedFile(
     case "bicep": {
       const module = lowered(opened.source);
       if (module === null) {
-        collected.refuse({ ...at, code: "BCP095", message: "The module uses, directly or through others, the file that uses it." });
+        collected.refuse({
+          ...at,
+          code: "BCP095",
+          message: "The module uses, directly or through others, the file that uses it.",
+        });
         return { why: "it uses, directly or through others, the file that uses it" };
       }
       collected.parts.add(opened.source);
@@ -63,7 +67,7 @@ function openedFile(
       return { template: module.root, secureOutputs: module.secureOutputs, size: module.size };
     }
     case "not-at-hand":
-      if (opened.isRefusal) collected.refuse({ ...at, code: opened.code, message: opened.why });
+      if (opened.isRefusal) collected.refuse(refusalOf(opened, referenceAt(at), at));
       return { why: opened.why };
   }
 }
@@ -76,21 +80,22 @@ function valuesIn({ text }: Source): number {
 const CHARACTERS_A_VALUE = 20;
 
 /** A module whose template is not read, and why. */
-function notAtHand(at: Place, why: string): LoweredModule {
-  const text = at.source.text.slice(at.start, at.end).replace(/^'|'$/g, "");
-  const template: JsonNode = new ExpressionString(at, unknownAt(at, text, withoutStop(why)));
+export function notAtHand(at: Place, why: string): LoweredModule {
+  const template: JsonNode = new ExpressionString(at, unknownAt(at, referenceAt(at), why));
   return { template, secureOutputs: NO_OUTPUTS, size: 1 };
 }
 
-/** What is said of a template that is not at hand ends no sentence. */
-function withoutStop(why: string): string {
-  return why.replace(/\.$/, "");
+/** What a module statement names, without its quotes. */
+function referenceAt({ source, start, end }: Place): string {
+  return source.text.slice(start + 1, end - 1);
 }
 
 /** The outputs that a compiled template keeps secret. */
 function secureOutputsOf(root: JsonObject): ReadonlySet<string> {
   const outputs = memberOf(root, "outputs")?.value;
   if (outputs?.kind !== "object") return NO_OUTPUTS;
-  const secure = outputs.members.filter(({ value }) => value.kind === "object" && /^secure/i.test(textMember(value, "type") ?? ""));
+  const secure = outputs.members.filter(
+    ({ value }) => value.kind === "object" && /^secure/i.test(textMember(value, "type") ?? ""),
+  );
   return new Set(secure.map(({ key }) => key.value));
 }

@@ -11,14 +11,18 @@ import { moduleScope, ownSubscription, resourceScope, type Scope } from "./scope
 export function resourceId(symbol: ResourceSymbol, env: Env): Expression {
   const at = placeIn(env, symbol.statement.name);
   const type = literal(placeIn(env, symbol.statement.type), symbol.type);
-  return sharedOf(symbol, "id", env, at, () => idIn(resourceScope(symbol, env), [type, ...nameSegments(symbol, env)], at));
+  return sharedOf(symbol, "id", env, at, () =>
+    idIn(resourceScope(symbol, env), [type, ...nameSegments(symbol, env)], at),
+  );
 }
 
 /** The id of the deployment that a module is. */
 export function moduleId(symbol: ModuleSymbol, env: Env, index: Expression | null): Expression {
   const at = placeIn(env, symbol.statement.name);
   const type = literal(at, "Microsoft.Resources/deployments");
-  return sharedOf(symbol, "id", env, at, () => idIn(moduleScope(symbol, env), [type, moduleName(symbol, env, index)], at));
+  return sharedOf(symbol, "id", env, at, () =>
+    idIn(moduleScope(symbol, env), [type, moduleName(symbol, env, index)], at),
+  );
 }
 
 function idIn(scope: Scope, parts: readonly Expression[], at: Place): Expression {

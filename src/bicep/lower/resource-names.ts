@@ -8,7 +8,11 @@ import { bounded, guarded } from "./guard.ts";
 import { copyIndex, inRound } from "./loops.ts";
 
 /** What the body of a resource or module sees; of one with a loop in the round of an index, or else in the one under way. */
-export function bodyEnv(symbol: ResourceSymbol | ModuleSymbol, file: FileContext, index: Expression | null = null): Env {
+export function bodyEnv(
+  symbol: ResourceSymbol | ModuleSymbol,
+  file: FileContext,
+  index: Expression | null = null,
+): Env {
   if (symbol.kind === "module") return roundEnv(symbol, topEnv(file), index);
   const around = symbol.around === null ? topEnv(file) : bodyEnv(symbol.around, file);
   return roundEnv(symbol, { ...around, at: symbol }, index);
@@ -19,7 +23,10 @@ function roundEnv({ loop }: ResourceSymbol | ModuleSymbol, env: Env, index: Expr
 }
 
 /** The resource that another stands in, with what its own names are there. */
-export function parentOf(symbol: ResourceSymbol, env: Env): { readonly symbol: ResourceSymbol; readonly env: Env } | null {
+export function parentOf(
+  symbol: ResourceSymbol,
+  env: Env,
+): { readonly symbol: ResourceSymbol; readonly env: Env } | null {
   const { around } = symbol;
   if (around !== null) return { symbol: around, env: { ...env, at: around } };
   const written = propertyOf(symbol.object, "parent");

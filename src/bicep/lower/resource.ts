@@ -24,11 +24,15 @@ export function lowerResource(symbol: ResourceSymbol, file: FileContext): JsonOb
   const typeAt = placeIn(env, symbol.statement.type);
   const { loop } = symbol;
   return objectNode(at, [
-    ...(loop === null ? [] : [entry("copy", resourceCopy(symbol, loop, { ...env, locals: outerLocals(symbol, file) }))]),
+    ...(loop === null
+      ? []
+      : [entry("copy", resourceCopy(symbol, loop, { ...env, locals: outerLocals(symbol, file) }))]),
     ...conditionMember(symbol, env),
     ...(symbol.isExisting ? [entry("existing", literalNode(typeAt, "true"))] : []),
     ...optionsMember(symbol, env),
-    ...(extensionOf(symbol, file.names) === null ? azureMembers(symbol, typeAt, env) : extensionMembers(symbol, typeAt, env)),
+    ...(extensionOf(symbol, file.names) === null
+      ? azureMembers(symbol, typeAt, env)
+      : extensionMembers(symbol, typeAt, env)),
     ...dependsOn(symbol, env),
     ...descriptionMember(symbol.statement, env),
   ]);
@@ -62,7 +66,11 @@ function extensionMembers(symbol: ResourceSymbol, typeAt: Place, env: Env): read
   ];
 }
 
-function bodyMembers(symbol: ResourceSymbol, env: Env, leftOut: ReadonlySet<string> = TAKEN_OUT): readonly JsonMember[] {
+function bodyMembers(
+  symbol: ResourceSymbol,
+  env: Env,
+  leftOut: ReadonlySet<string> = TAKEN_OUT,
+): readonly JsonMember[] {
   return symbol.object === null ? [] : objectValue(symbol.object, env, (name) => leftOut.has(name)).members;
 }
 

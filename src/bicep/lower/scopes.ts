@@ -27,7 +27,9 @@ export function resourceScope(symbol: ResourceSymbol, env: Env): Scope {
     at = parent;
   }
   const written = propertyOf(at.symbol.object, "scope");
-  return written === null ? scopeOfType(at.symbol.type, env.file) : scopeOf(written.value, { ...at.env, at: at.symbol.around });
+  return written === null
+    ? scopeOfType(at.symbol.type, env.file)
+    : scopeOf(written.value, { ...at.env, at: at.symbol.around });
 }
 
 /** Parents inside parents; those that are their own have no end. */
@@ -92,7 +94,11 @@ function unreadScope(syntax: ExpressionSyntax, env: Env): Scope {
 function scopeInside(symbol: ResourceSymbol, env: Env): Scope {
   if (isSameName(symbol.type, RESOURCE_GROUP)) {
     const own = resourceScope(symbol, env);
-    return { kind: "resourceGroup", subscription: own.kind === "subscription" ? own.id : null, name: ownName(symbol, env) };
+    return {
+      kind: "resourceGroup",
+      subscription: own.kind === "subscription" ? own.id : null,
+      name: ownName(symbol, env),
+    };
   }
   if (isSameName(symbol.type, MANAGEMENT_GROUP)) return { kind: "managementGroup", name: ownName(symbol, env) };
   return { kind: "resource", symbol, env };

@@ -56,7 +56,9 @@ export function functionsSection(file: FileContext, at: Place): readonly JsonNod
   const env = topEnv(file);
   const members = Array.from(file.names.functions.values(), (each) => named(each, userFunction(each, env), env));
   if (members.length === 0) return [];
-  return [objectNode(at, [entry("namespace", textNode(at, USER_NAMESPACE)), entry("members", objectNode(at, members))])];
+  return [
+    objectNode(at, [entry("namespace", textNode(at, USER_NAMESPACE)), entry("members", objectNode(at, members))]),
+  ];
 }
 
 function userFunction(statement: FunctionStatement, env: Env): JsonObject {

@@ -67,7 +67,14 @@ function resourcesOf(file: FileContext): JsonMember {
       node: lowerModule(each, file),
     })),
   ];
-  if (!file.isSymbolic) return entry("resources", arrayNode(at, made.map(({ node }) => node)));
+  if (!file.isSymbolic)
+    return entry(
+      "resources",
+      arrayNode(
+        at,
+        made.map(({ node }) => node),
+      ),
+    );
   const members = made.map(({ key, at: { start, end }, node }) => ({
     key: textNode({ source: file.source, start, end }, key),
     value: node,

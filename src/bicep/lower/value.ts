@@ -3,8 +3,26 @@ import type { JsonMember, JsonNode, JsonObject } from "../../json/node.ts";
 import { ExpressionString } from "../../template/expression-string.ts";
 import type { Place } from "../../text/place.ts";
 import { keyText } from "../bind/symbols.ts";
-import type { ArraySyntax, CallSyntax, ExpressionSyntax, ForSyntax, ObjectSyntax, PropertySyntax } from "../syntax/ast.ts";
-import { arrayNode, call, entry, escapedText, literal, literalNode, nodeOf, numberNode, objectNode, textNode } from "./build.ts";
+import type {
+  ArraySyntax,
+  CallSyntax,
+  ExpressionSyntax,
+  ForSyntax,
+  ObjectSyntax,
+  PropertySyntax,
+} from "../syntax/ast.ts";
+import {
+  arrayNode,
+  call,
+  entry,
+  escapedText,
+  literal,
+  literalNode,
+  nodeOf,
+  numberNode,
+  objectNode,
+  textNode,
+} from "./build.ts";
 import { lower, lowerValue, placeIn, type Env } from "./context.ts";
 import { lowerString } from "./literals.ts";
 import { copyOf } from "./loops.ts";
@@ -27,13 +45,20 @@ export function valueOfSyntax(syntax: ExpressionSyntax, env: Env): JsonNode {
     case "object":
       return isPlain(syntax) ? objectValue(syntax, env) : nodeOf(lower(syntax, env), at);
     case "array":
-      return isPlain(syntax) ? arrayNode(at, syntax.items.map((item) => itemValue(item, env))) : nodeOf(lower(syntax, env), at);
+      return isPlain(syntax)
+        ? arrayNode(
+            at,
+            syntax.items.map((item) => itemValue(item, env)),
+          )
+        : nodeOf(lower(syntax, env), at);
     case "unary":
       return syntax.operator === "-" && syntax.operand.kind === "integer"
         ? numberNode(at, -syntax.operand.value)
         : nodeOf(lower(syntax, env), at);
     case "name":
-      return (env.locals.has(syntax.name) ? null : env.file.inlined(syntax.name)?.value()) ?? nodeOf(lower(syntax, env), at);
+      return (
+        (env.locals.has(syntax.name) ? null : env.file.inlined(syntax.name)?.value()) ?? nodeOf(lower(syntax, env), at)
+      );
     case "call":
       return valueOfCall(syntax, env) ?? nodeOf(lower(syntax, env), at);
     default:
@@ -52,7 +77,9 @@ function itemValue(item: ArraySyntax["items"][number], env: Env): JsonNode {
 
 function valueOfCall({ name, args }: CallSyntax, env: Env): JsonNode | null {
   const [first] = args;
-  return name.name === "any" && first !== undefined && !env.file.names.functions.has("any") ? lowerValue(first, env) : null;
+  return name.name === "any" && first !== undefined && !env.file.names.functions.has("any")
+    ? lowerValue(first, env)
+    : null;
 }
 
 /** An object; the properties that loops make are in its `copy`. Those that `isLeftOut` names are passed over. */
