@@ -1,5 +1,5 @@
 import type * as Yaml from "yaml";
-import { yamlObstacle, type YamlObstacle } from "../text/yaml-obstacle.ts";
+import { hasTooManyParts, withoutStacks, yamlObstacle, YAML_PARTS, type YamlObstacle } from "../text/yaml-obstacle.ts";
 import { NODE_LIMIT, type YamlEntry, type YamlNode, type YamlText } from "./yaml-node.ts";
 
 /** Characters of the longest text that is read. */
@@ -19,6 +19,8 @@ export async function loadYaml(): Promise<YamlReader> {
   return {
     read(text) {
       if (text.length > YAML_LENGTH) return `It has more than ${String(YAML_LENGTH)} characters.`;
+      if (hasTooManyParts(new yaml.Lexer().lex(text)))
+        return `It has more than ${String(YAML_PARTS)} words, marks and line ends.`;
       try {
         const lines = new yaml.LineCounter();
         const lineAt = (offset: number): number => lines.linePos(offset).line;
@@ -31,7 +33,8 @@ export async function loadYaml(): Promise<YamlReader> {
           uniqueKeys: false,
           strict: false,
         });
-        return converted([...composer.compose(tokens)], lineAt, yaml);
+        const documents = withoutStacks(() => [...composer.compose(tokens)]);
+        return converted(documents, lineAt, yaml);
       } catch (error) {
         return `It is not YAML: ${error instanceof Error ? firstLine(error.message) : "it cannot be read."}`;
       }

@@ -1,17 +1,20 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, Parser, type Node, type Pair } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument, Parser, type Node, type Pair } from "yaml";
 import type { JsonMember, JsonNode, JsonString } from "../json/node.ts";
 import type { JsonDocument, JsonLimits, JsonProblem } from "../json/read.ts";
 import type { Source } from "../text/source.ts";
-import { yamlObstacle } from "../text/yaml-obstacle.ts";
+import { hasTooManyParts, withoutStacks, yamlObstacle, YAML_PARTS } from "../text/yaml-obstacle.ts";
 
 /** Reads YAML 1.2 as the tree that JSON of the same content would give, with the places of the YAML. */
 export function readYaml(given: Source, limits: JsonLimits): JsonDocument {
   const source: Source = { ...given, isJson: false };
   const { length } = source.text;
-  if (length > limits.length) {
-    const message = `The text has ${String(length)} characters; at most ${String(limits.length)} are read of YAML.`;
-    return failed(source, { kind: "limit", message, start: 0, end: 1 });
-  }
+  if (length > limits.length)
+    return tooLong(
+      source,
+      `The text has ${String(length)} characters; at most ${String(limits.length)} are read of YAML.`,
+    );
+  if (hasTooManyParts(new Lexer().lex(source.text)))
+    return tooLong(source, `The text has more than ${String(YAML_PARTS)} words, marks and line ends.`);
   const obstacle = yamlObstacle(new Parser().parse(source.text), limits.depth);
   if (obstacle === null) return read(source, limits);
   const { offset: start, kind, message } = obstacle;
@@ -24,7 +27,8 @@ export function readYaml(given: Source, limits: JsonLimits): JsonDocument {
 }
 
 function read(source: Source, limits: JsonLimits): JsonDocument {
-  const document = parseDocument(source.text, { merge: false, prettyErrors: false, uniqueKeys: false });
+  const options = { merge: false, prettyErrors: false, uniqueKeys: false };
+  const document = withoutStacks(() => parseDocument(source.text, options));
   const [error] = document.errors;
   if (error !== undefined) {
     const [start, end] = error.pos;
@@ -32,6 +36,10 @@ function read(source: Source, limits: JsonLimits): JsonDocument {
   }
   if (document.contents === null) return failed(source, { kind: "empty", start: 0, end: source.text.length });
   return new TreeMaker(source, limits).make(document.contents);
+}
+
+function tooLong(source: Source, message: string): JsonDocument {
+  return failed(source, { kind: "limit", message, start: 0, end: 1 });
 }
 
 function failed(source: Source, problem: JsonProblem): JsonDocument {

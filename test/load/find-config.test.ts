@@ -238,6 +238,12 @@ describe("a file that is wrong", () => {
     ["what is no object", "arm-guard.json", "[]", "arm-guard.json:1:1: Expected an object, found a list."],
     ["text that is no JSON", "arm-guard.json", '{\n  "rules": }', "arm-guard.json:2:12: Expected a value"],
     ["text that is no YAML", ".armguardrc.yaml", "rules: {\n", ".armguardrc.yaml:"],
+    [
+      "more than is read",
+      ".armguardrc.yaml",
+      `ignore: [${"a,".repeat(50_000)}]\n`,
+      "more than 50000 words, marks and line ends",
+    ],
     ["two documents", ".armguardrc.yaml", "rules: {}\n---\nrules: {}\n", ".armguardrc.yaml:"],
     ["no text", "arm-guard.json", "", "arm-guard.json:1:1: The file is empty"],
     ["no YAML", ".armguardrc.yaml", "# nothing\n", "The file is empty"],
