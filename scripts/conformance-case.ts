@@ -83,8 +83,13 @@ function expanded(root: JsonObject, source: Source): string {
   const document = readJson(template);
   const wrong = problemOf(document);
   if (document.root?.kind !== "object" || wrong !== null) return failed(wrong ?? "It is not a template.");
-  const deployment = deploymentOf(document.root, root);
-  const context = objectMember(root, "context");
+  return deployed(document.root, root);
+}
+
+/** What is deployed by a template that was read, as JSON; `asked` has the parameters, and where it goes. */
+export function deployed(template: JsonObject, asked: JsonObject): string {
+  const deployment = deploymentOf(template, asked);
+  const context = objectMember(asked, "context");
   const isLenient = ["lenient", "fillMissingParameters"].some(
     (name) => context !== null && memberOf(context, name)?.value.kind === "true",
   );

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { compareBicep } from "./engine/bicep/folders.ts";
+import { programs } from "./engine/bicep/programs.ts";
 import { engineBinary, fetchEngine } from "./engine/binary.ts";
 import { compared, type Comparison } from "./engine/compare.ts";
 import { Engine, type EngineAnswer } from "./engine/engine.ts";
-import { generatedOptions } from "./engine/generated-options.ts";
+import { generatedOptions, type OwnOption } from "./engine/generated-options.ts";
 import { parseJson } from "./engine/json.ts";
+import { placeholders, type Declaring } from "./engine/placeholders.ts";
 import { readKept, writeKept, type KeptCase } from "./engine/kept.ts";
 import { askGenerated } from "./engine/language/command.ts";
 import { verdicts } from "./engine/verdicts/command.ts";
@@ -16,6 +19,10 @@ const USAGE = `npm run engine -- fetch                fetches the Bicep CLI ${EN
 npm run engine -- check [--write]      asks all kept questions again, and lists the answers that changed
 npm run engine -- add FILE             asks the questions of a file (one {"template", "parameters"} a line) and keeps the answers
 npm run engine -- compare PATH...      asks about templates, and compares with what arm-guard makes of them
+npm run engine -- bicep PATH...        compiles Bicep files, asks about what they come to, and compares
+npm run engine -- programs [--count N] [--seed S] [--keep FOLDER] [--answers FILE]
+                                       makes Bicep programs, some of them broken, and compares what is deployed and refused;
+                                       --answers keeps those on which all agree, with the answers, for the tests
 npm run engine -- verdicts [--count N] [--seed S] [--keep FOLDER]
                                        makes templates with vaults, and compares verdicts
 npm run engine -- language [--count N] [--seed S]
@@ -26,11 +33,15 @@ npm run engine -- open [--count N] [--seed S] [--own]
 `;
 
 /** The commands that make their questions themselves, with the options that only they have. */
-const GENERATING: ReadonlyMap<string, readonly ("keep" | "own")[]> = new Map([
+const GENERATING: ReadonlyMap<string, readonly OwnOption[]> = new Map([
   ["verdicts", ["keep"]],
+  ["programs", ["keep", "answers"]],
   ["language", []],
   ["open", ["own"]],
 ]);
+
+/** The commands that are told about what they ask. */
+const COMMANDS = new Set(["check", "add", "compare", "bicep"]);
 
 /** Runs a command of the script; gives the exit code. */
 export async function main([command, ...rest]: readonly string[]): Promise<number> {
@@ -39,7 +50,7 @@ export async function main([command, ...rest]: readonly string[]): Promise<numbe
     return 0;
   }
   const own = GENERATING.get(command ?? "");
-  if (own === undefined && command !== "check" && command !== "add" && command !== "compare") {
+  if (own === undefined && !COMMANDS.has(command ?? "")) {
     console.error(USAGE);
     return 2;
   }
@@ -56,6 +67,8 @@ export async function main([command, ...rest]: readonly string[]): Promise<numbe
   const engine = new Engine(binary);
   try {
     if (generated !== null && command === "verdicts") return await verdicts(engine, generated);
+    if (generated !== null && command === "programs") return await programs(engine, generated);
+    if (command === "bicep") return await compareBicep(engine, rest);
     if (generated !== null && (command === "language" || command === "open"))
       return await askGenerated(command, engine, generated);
     if (command === "check") return await check(engine, rest.includes("--write"));
@@ -130,12 +143,9 @@ function filesIn(path: string): readonly string[] {
     .map((name) => join(path, name));
 }
 
-type Declarations = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-interface TemplateContent {
+interface TemplateContent extends Declaring {
   readonly $schema?: unknown;
   readonly resources?: unknown;
-  readonly parameters?: Declarations;
 }
 
 function templateIn(path: string): TemplateContent | null {
@@ -155,35 +165,6 @@ function withKnownSchema(template: TemplateContent): TemplateContent {
     ...template,
     $schema: $schema.replace(/schemas\/2\d{3}-\d\d-\d\d(?=\/deploymentTemplate\.json)/, "schemas/2019-04-01"),
   };
-}
-
-/** Some value for each parameter without a default: the engine asks for one. */
-function placeholders({ parameters = {} }: TemplateContent): Readonly<Record<string, unknown>> {
-  const open = Object.entries(parameters).filter(
-    ([, declaration]) => !("defaultValue" in declaration) && declaration["nullable"] !== true,
-  );
-  return Object.fromEntries(open.map(([name, declaration]) => [name, placeholder(declaration)]));
-}
-
-function placeholder({ type, allowedValues, minValue, minLength }: Readonly<Record<string, unknown>>): unknown {
-  if (isList(allowedValues) && allowedValues.length > 0) return allowedValues[0];
-  switch (typeof type === "string" ? type.toLowerCase() : "") {
-    case "int":
-      return minValue ?? 1;
-    case "bool":
-      return false;
-    case "array":
-      return [];
-    case "object":
-    case "secureobject":
-      return {};
-    default:
-      return "placeholder".padEnd(typeof minLength === "number" ? minLength : 0, "x");
-  }
-}
-
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value);
 }
 
 function today(): string {

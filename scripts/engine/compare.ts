@@ -12,7 +12,7 @@ export type Comparison =
 const NOT_JUDGED = /dependsOn|Circular dependency|condition must be a boolean|defined multiple times|of a secure/i;
 
 /** What arm-guard makes of a template; `resources` as the engine predicts them. */
-interface OwnAnswer {
+export interface OwnAnswer {
   readonly error?: string;
   readonly outputs?: unknown;
   readonly predictedResources?: readonly unknown[];
@@ -38,7 +38,12 @@ const DOUBLED_QUOTES = /"\[(?:[^"\\]|\\.)*''''/;
 export function compared({ template, parameters = {} }: Question, engine: EngineAnswer): Comparison {
   if (engine.refused === NO_ANSWER) return { kind: "not judged" };
   const text = JSON.stringify(template);
-  const own = ownOf(template, parameters, text);
+  return comparedWith(ownOf(template, parameters, text), text, engine);
+}
+
+/** An answer of arm-guard beside the engine's; `text` is the template that the engine was asked about. */
+export function comparedWith(own: OwnAnswer, text: string, engine: EngineAnswer): Comparison {
+  if (engine.refused === NO_ANSWER) return { kind: "not judged" };
   if (engine.refused !== null) {
     if (own.error !== undefined) return { kind: "both refuse" };
     const isKnown = isKnownThere(engine.refused, text);
@@ -74,8 +79,14 @@ function detailOf({ at, engine, own }: Difference): string {
 }
 
 function ownOf(template: unknown, parameters: Question["parameters"], text: string): OwnAnswer {
+  const line = JSON.stringify({ id: "asked", kind: "template", template, parameters, context: contextFor(text) });
+  return parseJson<{ readonly result: OwnAnswer }>(ownAnswer(line)).result;
+}
+
+/** Where a template goes, as the engine is told; by its schema. */
+export function contextFor(text: string): object {
   const { tenantId, subscriptionId, resourceGroup: name, location, deploymentName } = PLACE;
-  const context = {
+  return {
     tenant: { tenantId },
     subscription: { subscriptionId, tenantId },
     resourceGroup: { name, location },
@@ -83,6 +94,4 @@ function ownOf(template: unknown, parameters: Question["parameters"], text: stri
     deploymentName,
     ...(isToGroup(text) ? {} : { deploymentLocation: location }),
   };
-  const line = JSON.stringify({ id: "asked", kind: "template", template, parameters, context });
-  return parseJson<{ readonly result: OwnAnswer }>(ownAnswer(line)).result;
 }

@@ -37,6 +37,21 @@ export interface Question {
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
+/** What the compiler makes of a Bicep file: the text of a template, or the errors that keep it from making one. */
+export interface Compiled {
+  readonly template: string | null;
+  readonly errors: readonly CompilerError[];
+}
+
+export interface CompilerError {
+  readonly code: string;
+  readonly message: string;
+  /** The absolute path of the file. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+}
+
 /** What stands for an answer where there is none: the engine counts subnets one by one, and some questions never end. */
 export const NO_ANSWER = "The engine ended over the question.";
 
@@ -72,6 +87,32 @@ export class Engine {
     } catch (error) {
       return { refused: await this.#why(error, `${at}.bicepparam`) };
     }
+  }
+
+  /** Compiles a file, with what it names beside it; `null` where the compiler itself ends over it. */
+  async compile(path: string): Promise<Compiled | null> {
+    const compilation = await this.#call<Compilation>("bicep/compile", { path }).catch(() => null);
+    if (compilation === null) return null;
+    const { contents = null, diagnostics } = compilation;
+    const errors = diagnostics.filter(({ level }) => level === "Error");
+    return {
+      template: errors.length === 0 ? contents : null,
+      errors: errors.map(({ code, message, source, range }) => ({
+        code,
+        message,
+        path: source,
+        line: range.start.line + 1,
+      })),
+    };
+  }
+
+  /** The parameter file that a `.bicepparam` file comes to; `null` where it is refused. */
+  async parameterFile(path: string): Promise<string | null> {
+    const { parameters = null } = await this.#call<{ readonly parameters?: string | null }>("bicep/compileParams", {
+      path,
+      parameterOverrides: {},
+    });
+    return parameters;
   }
 
   close(): void {
@@ -138,6 +179,15 @@ interface Diagnostic {
   readonly level: string;
   readonly code: string;
   readonly message: string;
+}
+
+interface Compilation {
+  readonly contents?: string | null;
+  readonly diagnostics: readonly (Diagnostic & {
+    readonly source: string;
+    /** Lines from 0. */
+    readonly range: { readonly start: { readonly line: number } };
+  })[];
 }
 
 interface Snapshot {

@@ -54,10 +54,9 @@ export async function findRunBindings(
 export function movedBindings({ byTemplate }: FoundBindings, from: string, to: string): FoundBindings {
   const inOther = (path: string): string => (isAbsolute(path) ? resolve(to, relative(from, path)) : path);
   const moved = Array.from(byTemplate, ([template, deployments]) => {
-    const others = deployments.map(({ binding, folder, nameOf, place }) => ({
+    const others = deployments.map(({ binding, folder, place }) => ({
       binding: { ...binding, site: { ...binding.site, path: inOther(binding.site.path) } },
       folder: inOther(folder),
-      nameOf,
       place: { ...place, source: { ...place.source, path: inOther(place.source.path) } },
     }));
     return [inOther(template), others] as const;
@@ -92,18 +91,16 @@ export async function bindingsIn({ root, cwd, files: listed, fileOf, didRead }: 
   const bicepparams = new Map(own.flatMap(({ path, kind, text }) => (kind === "bicepparam" ? [[path, text]] : [])));
   const yaml = await yamlFor(own);
   const found: BoundDeployment[] = [];
-  const nameOf = (path: string): string => relative(cwd, join(root, path)).split(sep).join("/");
-  const shared: Shared = { folder: root, nameOf };
   for (const { path, kind, text } of own) {
     const sites = readSites(text, path, kind, yaml);
-    const shown = shared.nameOf(path);
+    const shown = relative(cwd, join(root, path)).split(sep).join("/");
     if (typeof sites === "string") {
       notRead.push({ path: shown, reason: sites });
       continue;
     }
     if (sites.length > 0) didRead?.(join(root, path));
     const source: Source = { path: shown, text, encoding: "utf-8", byteOrderMark: false, stablePath: path };
-    found.push(...sites.flatMap((site) => bound(site, source, bindSite(site, path, { files, bicepparams }), shared)));
+    found.push(...sites.flatMap((site) => bound(site, source, bindSite(site, path, { files, bicepparams }), root)));
   }
   return sorted(withoutParameterFiles(found), root, notRead);
 }
@@ -140,18 +137,11 @@ async function yamlFor(texts: readonly SiteText[]): Promise<YamlReader> {
   return loadYaml();
 }
 
-type Shared = Pick<BoundDeployment, "folder" | "nameOf">;
-
-function bound(
-  site: RawSite,
-  source: Source,
-  bindings: readonly Binding[],
-  shared: Shared,
-): readonly BoundDeployment[] {
+function bound(site: RawSite, source: Source, bindings: readonly Binding[], root: string): readonly BoundDeployment[] {
   const place = linePlace(source, site.line);
   return bindings.map((binding) => ({
     binding: { ...binding, site: { ...binding.site, path: source.path } },
-    ...shared,
+    folder: root,
     place,
   }));
 }

@@ -7,7 +7,6 @@ import { repositoryRoot } from "../../io/repository-root.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import { writeFiles } from "../../io/write-files.ts";
 import { configFilesIn } from "../../load/config-files.ts";
-import { findBindings } from "../../load/find-bindings.ts";
 import { count } from "../../report/coverage.ts";
 import type { RunReport } from "../../report/model.ts";
 import { baselineFile, lintRepository } from "./baseline-file.ts";
@@ -41,10 +40,9 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
     throw new UsageError("`init` asks before it writes, and nobody can be asked here: give `--yes`, or `--dry-run`.");
   const root = repositoryRoot(io.cwd) ?? io.cwd;
   const pipeline = await pipelineOf(root, options, { ...io, ask });
-  const bindings = await findBindings({ cwd: root });
-  const report = await lintRepository(root, bindings, io);
+  const report = await lintRepository(root, io);
   const ignored = await ignoredFiles(root, report, ask);
-  const config = configFile(root, bindings, ignored);
+  const config = await configFile(root, ignored);
   let baseline = baselineFile(root, report, { reason: options.reason, ignored });
   if (baseline.refused.length > 0 && ask !== null) {
     io.stderr.write(refusedText(baseline.refused));
