@@ -23,6 +23,7 @@ import { countOf, ROUND_STEPS } from "./copy.ts";
 import { childDeclarationsOf } from "./resource-declarations.ts";
 import type { Declaration, Deployment, EvaluationScope, NestedTemplate, Resource } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
+import { givesExpressions } from "./gives-expressions.ts";
 import type { LinkedTemplate, LinkTarget } from "./linked-templates.ts";
 import { extended, withLoop } from "./loop.ts";
 import { targetOf } from "./deployment-scope.ts";
@@ -258,7 +259,11 @@ function isMade(properties: JsonObject, resource: Resource): boolean {
   const template = memberOf(properties, "template")?.value;
   if (template === undefined || isInner(properties, resource)) return false;
   if (template.kind === "string") return true;
-  return template.kind === "object" && (hasMadeResources(template) || hasEscapes(template));
+  if (template.kind !== "object") return false;
+  if (hasMadeResources(template) || hasEscapes(template)) return true;
+  const { frame, declaration } = resource;
+  if (isInOuterScope(declaration)) return false;
+  return within(frame.deployment.environment.needs, null, () => givesExpressions(template, frame));
 }
 
 /** Whether text begins with two brackets somewhere: one is left when it is evaluated. */

@@ -4,6 +4,7 @@ import { originPlace } from "../expression/provenance.ts";
 import type { ArrayValue, ObjectValue, Value } from "../expression/value.ts";
 import type { JsonMember, JsonNode, JsonObject, JsonString } from "../json/node.ts";
 import { isSameName } from "../text/fold-case.ts";
+import { Kept } from "../text/kept.ts";
 import { placeOf, type Place } from "../text/place.ts";
 
 /** How a value is written as JSON once more. */
@@ -24,6 +25,19 @@ const DEPTH_LIMIT = 200;
  * they came from, or that of the part around them where they came from no text of the file.
  */
 export function nodeOfValue(value: Value, around: Place, writing: Writing, depth: number = DEPTH_LIMIT): JsonNode {
+  const node = writtenNode(value, around, writing, depth);
+  made.set(node, true);
+  return node;
+}
+
+const made = new Kept<JsonNode, true>();
+
+/** Whether a value was written as this node: what stands at its place in the file may be something else. */
+export function isMadeNode(node: JsonNode): boolean {
+  return made.get(node) === true;
+}
+
+function writtenNode(value: Value, around: Place, writing: Writing, depth: number): JsonNode {
   const place = placeFor(value, around);
   if (!writing.budget.spend(1)) return heldNode(value, place, writing);
   switch (value.kind) {
@@ -52,10 +66,12 @@ export function nodeOfValue(value: Value, around: Place, writing: Writing, depth
 
 /** The object with one of its members written in another way. */
 export function withMember(node: JsonObject, name: string, value: JsonNode): JsonObject {
-  return {
+  const changed = {
     ...node,
     members: node.members.map((each) => (isSameName(each.key.value, name) ? { ...each, value } : each)),
   };
+  made.set(changed, true);
+  return changed;
 }
 
 function items({ items: all }: ArrayValue, around: Place, writing: Writing, depth: number): readonly JsonNode[] {

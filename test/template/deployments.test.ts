@@ -167,14 +167,39 @@ describe("a template in outer scope", () => {
     ...child("Microsoft.Resources/deployments", "inner"),
     properties: { mode: "Incremental", parameters, template: templateContent(template) },
   });
-  const sent = (resource: Content, sections: Partial<Sections> = {}): unknown =>
-    expand(deploymentOf({ ...sections, resources: [resource] }))
+  const sent = (resource: Content, sections: Partial<Sections> = {}, setting: Setting = {}): unknown =>
+    expand(deploymentOf({ ...sections, resources: [resource] }, setting))
       .slice(1)
       .map(({ body }) => toJson(member(body, "properties") ?? body));
 
   it("is evaluated a second time where brackets are left", () => {
     expect(sent(outer({ resources: [item({ properties: { v: ["[[concat('a', 'b')]", "[[[kept]"] } })] }))).toEqual([
       { v: ["ab", "[[kept]"] },
+    ]);
+  });
+
+  it.each<[name: string, value: Content, expected: unknown]>([
+    ["that a call makes", "[string(createArray(add(1, 2)))]", 3],
+    ["inside a list", "[createArray('[add(1, 2)]')]", [3]],
+    ["as the name of a member", "[createObject('[concat(''a'')]', 'x')]", { a: "x" }],
+    ["that is escaped", "[concat('[[', 'x]')]", "[[x]"],
+    ["of a parameter", "[parameters('bracketed')]", "ab"],
+    ["of a variable, by part", "[concat(variables('half'), 'concat(''c'')', ']')]", "c"],
+    ["that only begins so", "[concat('[', 'x')]", "[x"],
+  ])("evaluates text in brackets once more: %s", (_name, value, expected) => {
+    const sections = { parameters: { bracketed: { type: "string" } }, variables: { half: "[" } };
+    const setting = { parameters: { bracketed: "[concat('a', 'b')]" } };
+
+    expect(sent(outer({ resources: [item({ properties: { value } })] }), sections, setting)).toEqual([
+      { value: expected },
+    ]);
+  });
+
+  it("is refused where text in brackets is no expression", () => {
+    const text = item({ properties: { v: "[string(createArray(1, 'a'))]" } });
+
+    expect(messagesOf({ resources: [outer({ resources: [text] })] })).toEqual([
+      expect.stringContaining("The expression cannot be parsed"),
     ]);
   });
 
