@@ -1,0 +1,121 @@
+import { foldCase } from "../../text/fold-case.ts";
+import type { Span } from "../../text/place.ts";
+import type { FileNames } from "../bind/file-names.ts";
+import { keyText, propertyOf, type ModuleSymbol, type ResourceSymbol } from "../bind/symbols.ts";
+import type { ExpressionSyntax, SyntaxProblem } from "../syntax/ast.ts";
+import { problem } from "./problem.ts";
+
+/** How many variables in a row are asked for the text of a name. */
+const VARIABLE_LIMIT = 8;
+const TYPE = /^[^@/\s]+(?:\/[^@/\s]+)+@[^@\s]+$/;
+const NESTED_TYPE = /^[^@/\s]+(?:@[^@\s]+)?$/;
+
+/** What is wrong with the type, the name or the parent of a resource, and resources and modules of one name. */
+export function* checkResources(names: FileNames): Generator<SyntaxProblem> {
+  for (const resource of names.allResources) {
+    yield* typeOf(resource, names);
+    yield* nameOf(resource, names);
+    yield* parentOf(resource);
+    if (resource.around !== null && resource.around.loop !== null) {
+      yield problem(
+        "BCP160",
+        `\`${resource.name}\` cannot stand inside of a resource that is a loop: write it at the top, with \`parent: ${resource.around.name}[index]\`.`,
+        resource.statement,
+      );
+    }
+  }
+  yield* sameNames(names.allResources, "BCP121", (each) => resourceKey(each, names));
+  yield* sameNames([...names.modules.values()], "BCP122", (each) => moduleKey(each, names));
+}
+
+function* typeOf({ statement, around }: ResourceSymbol, names: FileNames): Generator<SyntaxProblem> {
+  const { type } = statement;
+  const [text = ""] = type.segments;
+  // An extension has types of its own.
+  if (type.holes.length > 0 || names.extensions.size > 0) return;
+  if (around === null && !TYPE.test(text)) {
+    yield problem("BCP029", "The type of a resource is written as 'Namespace/type@version': correct it.", type);
+  }
+  if (around !== null && !NESTED_TYPE.test(text)) {
+    yield problem(
+      "BCP156",
+      "Inside of a resource only the last part of the type is written, such as 'secrets': take out what is of the resource around it.",
+      type,
+    );
+  }
+}
+
+function* nameOf({ object, statement, name }: ResourceSymbol, names: FileNames): Generator<SyntaxProblem> {
+  if (object === null || names.extensions.size > 0) return;
+  const isOpen = object.items.some(
+    (item) => item.kind === "spread" || (item.kind === "property" && keyText(item) === null),
+  );
+  if (isOpen || propertyOf(object, "name") !== null) return;
+  yield problem("BCP035", `The resource \`${name}\` has no \`name\`: write the property \`name\`.`, statement.name);
+}
+
+function* parentOf({ object }: ResourceSymbol): Generator<SyntaxProblem> {
+  const value = propertyOf(object, "parent")?.value;
+  if (value === undefined || value.kind === "missing" || namesResource(value)) return;
+  yield problem(
+    "BCP240",
+    "`parent` takes the name of a resource, or an element of a loop of them, and no other expression: write the name.",
+    value,
+  );
+}
+
+function namesResource(value: ExpressionSyntax): boolean {
+  return value.kind === "index" ? namesResource(value.base) : value.kind === "name" || value.kind === "nested";
+}
+
+interface Keyed {
+  readonly key: string;
+  readonly place: Span;
+}
+
+function* sameNames<Each extends ResourceSymbol | ModuleSymbol>(
+  all: readonly Each[],
+  code: string,
+  keyOf: (each: Each) => Keyed | null,
+): Generator<SyntaxProblem> {
+  const groups = new Map<string, Span[]>();
+  for (const each of all) {
+    const found = each.loop === null && each.condition === null ? keyOf(each) : null;
+    if (found !== null) groups.set(found.key, [...(groups.get(found.key) ?? []), found.place]);
+  }
+  for (const places of groups.values()) {
+    if (places.length < 2) continue;
+    for (const place of places) {
+      yield problem(code, "Another one of this kind in the file has the same name: rename one of them.", place);
+    }
+  }
+}
+
+function resourceKey({ object, around, type }: ResourceSymbol, names: FileNames): Keyed | null {
+  const name = propertyOf(object, "name")?.value;
+  const text = name === undefined ? null : textOf(name, names, VARIABLE_LIMIT);
+  if (name === undefined || text === null || propertyOf(object, "scope") !== null) return null;
+  const parent = propertyOf(object, "parent")?.value;
+  if (parent !== undefined && parent.kind !== "name") return null;
+  const above = parent === undefined ? (around?.key ?? "") : parent.name;
+  return { key: JSON.stringify([foldCase(type), above, text]), place: name };
+}
+
+function moduleKey({ object }: ModuleSymbol, names: FileNames): Keyed | null {
+  const name = propertyOf(object, "name")?.value;
+  const text = name === undefined ? null : textOf(name, names, VARIABLE_LIMIT);
+  return name === undefined || text === null || propertyOf(object, "scope") !== null
+    ? null
+    : { key: text, place: name };
+}
+
+/** The text that is written, or that a variable has; `null` where more is needed to know it. */
+function textOf(node: ExpressionSyntax, names: FileNames, left: number): string | null {
+  if (node.kind === "string") {
+    const holes = node.holes.map((hole) => textOf(hole, names, left));
+    return holes.includes(null) ? null : node.segments.map((text, index) => text + (holes[index] ?? "")).join("");
+  }
+  if (node.kind !== "name" || left === 0 || names.parameters.has(node.name)) return null;
+  const variable = names.variables.get(node.name);
+  return variable === undefined ? null : textOf(variable.value, names, left - 1);
+}
