@@ -93,15 +93,16 @@ function guardSentence(place: BoundDeployment["place"]): Explanation {
 
 type PlainSite = Pick<ReportedSite, "path" | "line" | "mode" | "parameters">;
 
-function reportedSite({ binding: { site, mode, parameters } }: BoundDeployment): PlainSite {
-  return { path: site.path, line: site.line, mode, parameters: parameters.map(parameterName) };
+function reportedSite({ binding: { site, mode, parameters }, nameOf }: BoundDeployment): PlainSite {
+  const names = parameters.map((each) => parameterName(each, nameOf));
+  return { path: site.path, line: site.line, mode, parameters: names };
 }
 
 /** What a place gives, without values, which may be secrets. */
-function parameterName(parameters: BoundParameters): string {
+function parameterName(parameters: BoundParameters, nameOf: BoundDeployment["nameOf"]): string {
   switch (parameters.kind) {
     case "file":
-      return parameters.path;
+      return nameOf(parameters.path);
     case "unknown-file":
       return parameters.written;
     case "value":

@@ -48,6 +48,8 @@ export interface RunOptions extends ParameterOptions, LinkOptions, RuleChoice {
   readonly proposesFixes: boolean;
   /** Absolute paths of the files that reports of this run are written to: a report of an earlier run is not linted. */
   readonly reports?: ReadonlySet<string>;
+  /** The files of the paths, and what deploys templates, where both were looked for before. */
+  readonly known?: { readonly search: Search; readonly bindings: FoundBindings };
   /** Opens the way to live vaults, once the files are found; nobody looks where it is left out. */
   readonly openLookUp?: () => Promise<LookUp>;
 }
@@ -70,13 +72,13 @@ export type RunInput = InputIo & { readonly now: () => number };
  */
 export async function lintRun(options: RunOptions, input: RunInput, events: RunEvents = {}): Promise<RunReport> {
   const start = input.now();
-  const search = await configuredSearch(await searched(options, input), options, input);
+  const search = await configuredSearch(options.known?.search ?? (await searched(options, input)), options, input);
   const { files, passedOver, leftOut, ignored, excluded } = search;
   if (files.length + passedOver.length + leftOut.length === 0 && options.filesFrom === undefined)
     throw new UsageError(`Nothing to lint: ${nothingIn(options.paths, ignored, excluded)}.`);
   await events.onStart?.(files.map(({ file }) => file));
   const lookUp = await options.openLookUp?.();
-  const bindings = await findRunBindings(options, input);
+  const bindings = options.known?.bindings ?? (await findRunBindings(options, input));
   const state: RunState = {
     unused: new Map(),
     ruleLists: new Map(),

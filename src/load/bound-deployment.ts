@@ -7,6 +7,8 @@ export interface BoundDeployment {
   readonly binding: Binding;
   /** Absolute. */
   readonly folder: string;
+  /** How messages name a file, by its path from the folder. */
+  readonly nameOf: (path: string) => string;
   /** The line of the site; its file is named as messages name it. */
   readonly place: Place;
 }

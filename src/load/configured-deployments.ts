@@ -43,6 +43,7 @@ function configured(deployment: ConfiguredDeployment, cwd: string): BoundDeploym
       environment: deployment.environment,
     },
     folder: deployment.folder,
+    nameOf: (path) => displayPath(resolve(deployment.folder, path), cwd),
     place: linePlace({ path: site.path, text, encoding: "utf-8", byteOrderMark: false }, site.line),
   };
 }

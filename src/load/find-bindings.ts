@@ -54,9 +54,10 @@ export async function findRunBindings(
 export function movedBindings({ byTemplate }: FoundBindings, from: string, to: string): FoundBindings {
   const inOther = (path: string): string => (isAbsolute(path) ? resolve(to, relative(from, path)) : path);
   const moved = Array.from(byTemplate, ([template, deployments]) => {
-    const others = deployments.map(({ binding, folder, place }) => ({
+    const others = deployments.map(({ binding, folder, nameOf, place }) => ({
       binding: { ...binding, site: { ...binding.site, path: inOther(binding.site.path) } },
       folder: inOther(folder),
+      nameOf,
       place: { ...place, source: { ...place.source, path: inOther(place.source.path) } },
     }));
     return [inOther(template), others] as const;
@@ -91,16 +92,18 @@ export async function bindingsIn({ root, cwd, files: listed, fileOf, didRead }: 
   const bicepparams = new Map(own.flatMap(({ path, kind, text }) => (kind === "bicepparam" ? [[path, text]] : [])));
   const yaml = await yamlFor(own);
   const found: BoundDeployment[] = [];
+  const nameOf = (path: string): string => relative(cwd, join(root, path)).split(sep).join("/");
+  const shared: Shared = { folder: root, nameOf };
   for (const { path, kind, text } of own) {
     const sites = readSites(text, path, kind, yaml);
-    const shown = relative(cwd, join(root, path)).split(sep).join("/");
+    const shown = shared.nameOf(path);
     if (typeof sites === "string") {
       notRead.push({ path: shown, reason: sites });
       continue;
     }
     if (sites.length > 0) didRead?.(join(root, path));
     const source: Source = { path: shown, text, encoding: "utf-8", byteOrderMark: false, stablePath: path };
-    found.push(...sites.flatMap((site) => bound(site, source, bindSite(site, path, { files, bicepparams }), root)));
+    found.push(...sites.flatMap((site) => bound(site, source, bindSite(site, path, { files, bicepparams }), shared)));
   }
   return sorted(withoutParameterFiles(found), root, notRead);
 }
@@ -137,11 +140,18 @@ async function yamlFor(texts: readonly SiteText[]): Promise<YamlReader> {
   return loadYaml();
 }
 
-function bound(site: RawSite, source: Source, bindings: readonly Binding[], root: string): readonly BoundDeployment[] {
+type Shared = Pick<BoundDeployment, "folder" | "nameOf">;
+
+function bound(
+  site: RawSite,
+  source: Source,
+  bindings: readonly Binding[],
+  shared: Shared,
+): readonly BoundDeployment[] {
   const place = linePlace(source, site.line);
   return bindings.map((binding) => ({
     binding: { ...binding, site: { ...binding.site, path: source.path } },
-    folder: root,
+    ...shared,
     place,
   }));
 }

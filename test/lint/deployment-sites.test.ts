@@ -57,6 +57,20 @@ test("a vault has the worst outcome of its places, and lists all of them, the wo
   );
 });
 
+test("places and their parameter files are named from the same folder", async () => {
+  const cwd = folderOf({
+    "infra/main.json": TEMPLATE,
+    "infra/env/dev.json": PARAMETERS(true),
+    [WORKFLOW]: workflow("az deployment group create -f infra/main.json -p infra/env/dev.json"),
+  });
+  mkdirSync(join(cwd, ".git"));
+
+  const { files } = await lintFiles(["."], { cwd: join(cwd, "infra") });
+
+  const sites = files.flatMap(({ vaults }) => vaults.flatMap((each) => each.sites));
+  expect(sites).toMatchObject([{ path: `../${WORKFLOW}`, parameters: ["env/dev.json"] }]);
+});
+
 test("a value that a place gives is certain, one that it fills in is not known, and says where", async () => {
   const given = losses(
     await linted({ [WORKFLOW]: workflow("az deployment group create -f main.json -p accessPolicies=[]") }),

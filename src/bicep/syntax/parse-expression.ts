@@ -8,6 +8,7 @@ import type {
   ForSyntax,
   Identifier,
   IfSyntax,
+  IntegerSyntax,
   LambdaSyntax,
   MethodSyntax,
   MissingSyntax,
@@ -63,6 +64,10 @@ const STATEMENTS: ReadonlySet<string> = new Set([
   ...["targetScope", "metadata", "type", "param", "var", "func", "resource", "output", "module", "test", "import"],
   ...["extension", "assert", "using", "extends"],
 ]);
+
+const LARGEST = 2n ** 63n - 1n;
+/** Digits, with zeros at the front. */
+const LONGEST_NUMBER = 4_000;
 
 /** What stands behind a `=`. */
 export function parseValue(reader: Reader): ExpressionSyntax {
@@ -190,7 +195,7 @@ function primary(reader: Reader, allowed: Allowed): ExpressionSyntax {
       reader.take();
       return { kind, start, end };
     case "integer":
-      return integer(reader);
+      return parseInteger(reader);
     case "string":
     case "string-left":
       return parseString(reader);
@@ -208,11 +213,12 @@ function primary(reader: Reader, allowed: Allowed): ExpressionSyntax {
   }
 }
 
-/** Digits up to 64 bits; the sign stands before them. */
-function integer(reader: Reader): ExpressionSyntax {
+/** Digits of a number of 64 bits: one more without its minus. */
+export function parseInteger(reader: Reader): IntegerSyntax {
   const { text, start, end } = reader.peek();
-  const value = text.length > 4_000 ? null : BigInt(text);
-  if (value === null || value > 0xffff_ffff_ffff_ffffn) return reader.stop(REFUSALS.integerTooLarge);
+  const value = text.length > LONGEST_NUMBER ? null : BigInt(text);
+  const limit = reader.peek(-1).kind === "-" ? LARGEST + 1n : LARGEST;
+  if (value === null || value > limit) return reader.stop(REFUSALS.integerTooLarge);
   reader.take();
   return { kind: "integer", value, start, end };
 }
@@ -407,7 +413,7 @@ export function parseString(reader: Reader): StringSyntax | MissingSyntax {
   let isWhole = first.isWhole;
   while (piece.kind === "string-left" || piece.kind === "string-middle") {
     holes.push(hole(reader));
-    if (!reader.at("string-middle", "string-right")) return { kind: "missing", start, end: reader.peek().start };
+    if (!reader.at("string-middle", "string-right")) return { kind: "missing", start, end: reader.end };
     piece = reader.take();
     segments.push(piece.text);
     isWhole &&= piece.isWhole;
@@ -557,14 +563,14 @@ export function parseDecorators(reader: Reader): readonly Decorator[] {
     const { start } = reader.take();
     const call_ = reader.recover(() => decorated(reader), false, "newline");
     decorators.push({ call: call_, start, end: reader.end });
-    reader.recover(() => reader.expect("newline", REFUSALS.lineBreak), false, "newline");
+    if (!reader.at("end", "newline")) reader.skipRest(REFUSALS.lineBreak, "newline");
     reader.skipBreaks();
   }
   return decorators;
 }
 
-/** name [ arguments ] { "." name [ arguments ] } — that it is a call is for a check to ask. */
-function decorated(reader: Reader): CallSyntax | MethodSyntax {
+/** name [ arguments ] { "." name [ arguments ] }, with arguments at its end. */
+function decorated(reader: Reader): CallSyntax | MethodSyntax | MissingSyntax {
   const name = nameOf(reader.expect("identifier", REFUSALS.decoratorName));
   let current: ExpressionSyntax = reader.at("(")
     ? call(reader, name, ANY)
@@ -576,5 +582,7 @@ function decorated(reader: Reader): CallSyntax | MethodSyntax {
       ? method(reader, current, property_, ANY)
       : { kind: "member", base: current, name: property_, isSafe: false, start: name.start, end: reader.end };
   }
-  return current.kind === "call" || current.kind === "method" ? current : reader.stop(REFUSALS.decoratorCall, current);
+  if (current.kind === "call" || current.kind === "method") return current;
+  reader.refuse(REFUSALS.decoratorCall, current);
+  return { kind: "missing", start: current.start, end: current.end };
 }

@@ -4,6 +4,7 @@ import type {
   FunctionParameter,
   Identifier,
   ImportedName,
+  MissingSyntax,
   Statement,
   StringSyntax,
   TypeSyntax,
@@ -58,6 +59,7 @@ const IN_PARAMETERS: ReadonlyMap<string, Read> = new Map<string, Read>([
 /** statement = { decorator } keyword …; `null` where it could not be read. */
 export function parseStatement(reader: Reader, isParameterFile: boolean): Statement | null {
   const { start } = reader.peek();
+  const told = reader.problems.length;
   const decorators = parseDecorators(reader);
   const { kind, text } = reader.peek();
   const read = kind === "identifier" ? (isParameterFile ? IN_PARAMETERS : IN_TEMPLATE).get(text) : undefined;
@@ -67,7 +69,8 @@ export function parseStatement(reader: Reader, isParameterFile: boolean): Statem
   if (isParameterFile || first === undefined || last === undefined) {
     return reader.stop(isParameterFile ? REFUSALS.parameterFileStatement : REFUSALS.unknownStatement);
   }
-  reader.refuse(REFUSALS.decoratorAlone, { start: first.start, end: last.end });
+  const isWritten = reader.problems.length === told;
+  if (isWritten) reader.refuse(REFUSALS.decoratorAlone, { start: first.start, end: last.end });
   return { kind: "broken", decorators, start, end: last.end };
 }
 
@@ -202,10 +205,9 @@ function signature(reader: Reader): Signature {
 }
 
 function functionParameter(reader: Reader): FunctionParameter & { readonly kind: "parameter" } {
-  const { start } = reader.peek();
   const name = reader.at("identifier") ? nameOf(reader.take()) : nameless(reader.missingHere(REFUSALS.name));
   const declared = reader.recover(() => parseType(reader), false, "newline", ",", ")");
-  return { kind: "parameter", name, type: declared, start, end: declared.end };
+  return { kind: "parameter", name, type: declared, start: name.start, end: declared.end };
 }
 
 /** "module" name path "=" body */
@@ -213,8 +215,8 @@ function module(reader: Reader, decorators: readonly Decorator[], start: number)
   reader.take();
   const name = parseName(reader, REFUSALS.moduleName, "string", "string-left", "newline");
   const path = pathOr(reader, REFUSALS.modulePath, isUnnamed(name), "=", "newline");
-  const value = parseBody(reader, path === null, parseModuleBody);
-  return path === null ? null : { kind: "module", decorators, name, path, value, start, end: reader.end };
+  const value = parseBody(reader, isEmptyMissing(path), parseModuleBody);
+  return path.kind === "missing" ? null : { kind: "module", decorators, name, path, value, start, end: reader.end };
 }
 
 /** "test" name path "=" "{" … "}" */
@@ -222,24 +224,23 @@ function test(reader: Reader, decorators: readonly Decorator[], start: number): 
   reader.take();
   const name = parseName(reader, REFUSALS.testName, "string", "string-left", "newline");
   const path = pathOr(reader, REFUSALS.testPath, isUnnamed(name), "=", "newline");
-  const assignment = reader.recover(() => reader.expect("="), path === null, "{", "newline");
+  const assignment = reader.recover(() => reader.expect("="), isEmptyMissing(path), "{", "newline");
   const value = reader.recover(() => parseObject(reader), isEmptyMissing(assignment), "newline");
-  return path === null ? null : { kind: "test", decorators, name, path, value, start, end: reader.end };
+  return path.kind === "missing" ? null : { kind: "test", decorators, name, path, value, start, end: reader.end };
 }
 
-/** A text; `null` where it is missing. */
+/** A text. */
 function pathOr(
   reader: Reader,
   refusal: Refusal,
   isQuiet: boolean,
   ...until: readonly TokenKind[]
-): StringSyntax | null {
-  const path = reader.recover(
+): StringSyntax | MissingSyntax {
+  return reader.recover(
     () => (reader.at("string", "string-left") ? stringOr(reader, refusal) : reader.stop(refusal)),
     isQuiet,
     ...until,
   );
-  return path.kind === "missing" ? null : path;
 }
 
 /** "import" ( "{" names "}" | "*" "as" name ) "from" path */
@@ -259,7 +260,7 @@ function import_(reader: Reader, decorators: readonly Decorator[], start: number
     false,
     "newline",
   );
-  if (imported === null || path.kind === "missing" || path.path === null) return null;
+  if (imported === null || path.kind === "missing" || path.path.kind === "missing") return null;
   return { kind: "import", decorators, ...imported, path: path.path, start, end: reader.end };
 }
 
@@ -343,12 +344,12 @@ function using(reader: Reader, decorators: readonly Decorator[], start: number):
   reader.take();
   const none = reader.takeWord("none");
   const path = none === null ? pathOr(reader, REFUSALS.usingPath, false, "newline") : null;
-  const isRead = none !== null || path !== null;
+  const isRead = path?.kind !== "missing";
   if (isRead && !reader.at("end", "newline") && !reader.atWord("with")) {
     reader.recover(() => reader.stop(REFUSALS.usingRest), false, "newline");
   }
   const config = reader.takeWord("with") === null ? null : reader.recover(() => parseObject(reader), false, "newline");
-  return isRead ? { kind: "using", decorators, path, config, start, end: reader.end } : null;
+  return path?.kind !== "missing" ? { kind: "using", decorators, path, config, start, end: reader.end } : null;
 }
 
 /** "extends" path */
@@ -356,5 +357,5 @@ function extends_(reader: Reader, decorators: readonly Decorator[], start: numbe
   refuseDecorators(reader, decorators);
   reader.take();
   const path = pathOr(reader, REFUSALS.extendsPath, false, "newline");
-  return path === null ? null : { kind: "extends", decorators, path, start, end: reader.end };
+  return path.kind === "missing" ? null : { kind: "extends", decorators, path, start, end: reader.end };
 }

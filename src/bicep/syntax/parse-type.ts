@@ -10,7 +10,15 @@ import type {
 } from "./ast.ts";
 import { callElements, elements } from "./elements.ts";
 import { REFUSALS, typeArguments } from "./messages.ts";
-import { inParentheses, onlyItem, parseDecorators, parseString, parseValue, stringOr } from "./parse-expression.ts";
+import {
+  inParentheses,
+  onlyItem,
+  parseDecorators,
+  parseInteger,
+  parseString,
+  parseValue,
+  stringOr,
+} from "./parse-expression.ts";
 import { isEmptyMissing, isMissing, nameless, nameOf, type Reader } from "./reader.ts";
 import type { TokenKind } from "./token.ts";
 
@@ -159,15 +167,12 @@ function literal(reader: Reader): TypeSyntax {
 
 function literalValue(reader: Reader): ExpressionSyntax {
   if (reader.at("string", "string-left")) return parseString(reader);
-  const { kind, text, start, end } = reader.peek();
+  const { kind, start, end } = reader.peek();
   if (kind === "true" || kind === "false" || kind === "null") {
     reader.take();
     return { kind, start, end };
   }
-  const value = text.length > 20 ? null : BigInt(text);
-  if (value === null || value > 0xffff_ffff_ffff_ffffn) return reader.stop(REFUSALS.integerTooLarge);
-  reader.take();
-  return { kind: "integer", value, start, end };
+  return parseInteger(reader);
 }
 
 /** name "<" text ">" */

@@ -4,10 +4,15 @@ import { tokensOf } from "./lexer.ts";
 import { REFUSALS } from "./messages.ts";
 import { isStatementStart, parseStatement } from "./parse-statement.ts";
 import { Reader } from "./reader.ts";
-import type { Token } from "./token.ts";
+import type { Token, TokenKind } from "./token.ts";
 
 /** The longest text that is read, in UTF-16 units: no template of that size could be deployed. */
 const LENGTH_LIMIT = 4 * 1024 * 1024;
+
+/** How often all tokens of a file may be read again at most. */
+const AGAIN_LIMIT = 3;
+
+const AFTER_KEYWORD: ReadonlySet<TokenKind> = new Set(["identifier", "string", "string-left", "{", "*", "="]);
 
 /** How many problems of a file are told. */
 const PROBLEM_LIMIT = 100;
@@ -40,10 +45,16 @@ function endOf({ text }: Source): Token {
 /** { [ statement ] newline } */
 function statementsOf(reader: Reader, isParameterFile: boolean): readonly Statement[] {
   const statements: Statement[] = [];
+  let again = 0;
   for (;;) {
     reader.skipBreaks();
     if (reader.at("end")) return statements;
+    const [index, told] = [reader.index, reader.problems.length];
     statements.push(readStatement(reader, isParameterFile));
+    if (reader.problems.length === told || reader.isGivenUp) continue;
+    // What is not closed takes the statements below it: those are read by themselves.
+    const most = AGAIN_LIMIT * reader.count - again;
+    again += reader.backToLine(index, (token, next) => beginsStatement(token, next, isParameterFile), most);
   }
 }
 
@@ -67,13 +78,18 @@ function readStatement(reader: Reader, isParameterFile: boolean): Statement {
 function skipStatement(reader: Reader, isParameterFile: boolean): void {
   for (;;) {
     reader.skipTo(["newline"]);
-    if (reader.at("end")) return;
-    reader.skipBreaks();
-    const { kind, text } = reader.peek();
-    if (kind === "@" || (kind === "identifier" && isStatementStart(text, isParameterFile))) return;
+    if (reader.at("end") || beginsStatement(reader.peek(1), reader.peek(2), isParameterFile)) return;
+    reader.take();
   }
 }
 
+/** A keyword with what comes after it in every statement, and not after a key of an object; or a decorator. */
+function beginsStatement({ kind, text }: Token, next: Token, isParameterFile: boolean): boolean {
+  if (kind === "@") return next.kind === "identifier";
+  return kind === "identifier" && isStatementStart(text, isParameterFile) && AFTER_KEYWORD.has(next.kind);
+}
+
 function inOrder(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
-  return [...problems].sort((one, other) => one.start - other.start).slice(0, PROBLEM_LIMIT);
+  const places = new Map(problems.map((problem) => [`${problem.code} ${problem.start}`, problem]));
+  return [...places.values()].sort((one, other) => one.start - other.start).slice(0, PROBLEM_LIMIT);
 }

@@ -6,6 +6,9 @@ import type { Token, TokenKind } from "./token.ts";
 /** How deep a tree may be: what walks it may call itself as deep as that. */
 export const NESTING_LIMIT = 400;
 
+/** How many problems are kept: many more than are told. */
+const KEPT_LIMIT = 10_000;
+
 const TOO_DEEP: Refusal = {
   code: "nesting",
   message: `The statement is nested deeper than ${NESTING_LIMIT} levels: give parts of it a name with \`var\`.`,
@@ -32,6 +35,11 @@ export class Reader {
   constructor(tokens: readonly Token[], end: Token) {
     this.#tokens = tokens;
     this.#end = end;
+  }
+
+  /** How many tokens there are. */
+  get count(): number {
+    return this.#tokens.length;
   }
 
   get problems(): readonly SyntaxProblem[] {
@@ -97,14 +105,14 @@ export class Reader {
   }
 
   refuse({ code, message }: Refusal, { start, end }: Span): void {
-    this.#problems.push({ code, message, start, end });
+    if (this.#problems.length < KEPT_LIMIT) this.#problems.push({ code, message, start, end });
   }
 
   /** Nothing, where something is missing. */
   missingHere(refusal: Refusal | null): MissingSyntax {
     const { start } = this.peek();
     if (refusal !== null) this.refuse(refusal, { start, end: start });
-    return { kind: "missing", start, end: start };
+    return { kind: "missing", start: this.end, end: this.end };
   }
 
   /** What is read; or, where that stops, all tokens up to one of `until`, which is told unless it is `quiet`. */
@@ -140,6 +148,28 @@ export class Reader {
 
   get isGivenUp(): boolean {
     return this.#stop.isFinal;
+  }
+
+  /** How many tokens were taken. */
+  get index(): number {
+    return this.#index;
+  }
+
+  /**
+   * Goes back to the first token after that of the index that passes and begins a line, without white space before it.
+   * Gives how many tokens are read again, and goes nowhere if those would be more than `most`.
+   */
+  backToLine(index: number, begins: (token: Token, next: Token) => boolean, most: number): number {
+    for (let found = index + 1; found < this.#index; found += 1) {
+      const [before, token, next] = [this.#tokens[found - 1], this.#tokens[found], this.#tokens[found + 1]];
+      if (before?.kind !== "newline" || token?.start !== before.end || !begins(token, next ?? this.#end)) continue;
+      const again = this.#index - found;
+      if (again > most) return 0;
+      this.#index = found;
+      this.#afterBreaks = found;
+      return again;
+    }
+    return 0;
   }
 
   skipTo(until: readonly TokenKind[]): void {
@@ -181,12 +211,12 @@ export class Reader {
   }
 
   #skipped(index: number, problem: SyntaxProblem | null): MissingSyntax {
-    const start = this.#tokens[index]?.start ?? this.#end.start;
-    const end = index === this.#index ? start : this.end;
+    const { end } = this;
+    const start = index === this.#index ? end : (this.#tokens[index]?.start ?? end);
     if (problem !== null) {
       // What stops at the first of the tokens that are skipped is about all of them.
       const isAll = problem.start === start && end > problem.end;
-      this.#problems.push(isAll ? { ...problem, end } : problem);
+      this.refuse(problem, isAll ? { start, end } : problem);
     }
     return { kind: "missing", start, end };
   }

@@ -60,6 +60,7 @@ export function scanString(text: string, opening: number, from: number): StringP
     const written = match(UNICODE, text, offset);
     offset += written.length;
     const number = written.endsWith("}") && written.length > 2 ? parseInt(written.slice(1, -1), 16) : NaN;
+    if (offset >= text.length) return;
     if (number <= 0x10ffff) value += String.fromCodePoint(number);
     else problems.push({ ...REFUSALS.unicodeEscape, start, end: offset });
   }

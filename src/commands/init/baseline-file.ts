@@ -5,6 +5,7 @@ import { missingFor, updatedBaseline, type BaselineUpdate } from "../../accept/u
 import type { Io } from "../../io/io.ts";
 import { lintRun } from "../../lint/lint-run.ts";
 import { NEAREST, runConfig } from "../../lint/run-config.ts";
+import type { FoundBindings } from "../../load/find-bindings.ts";
 import { findFiles } from "../../load/find-files.ts";
 import { count } from "../../report/coverage.ts";
 import type { RunReport } from "../../report/model.ts";
@@ -18,13 +19,14 @@ export interface BaselinePiece {
   readonly refused: BaselineUpdate["refused"];
 }
 
-/** What a run over a repository finds today; `null` where there is nothing to lint, or a baseline is there. */
-export async function lintRepository(root: string, io: Io): Promise<RunReport | null> {
-  const { files, leftOut } = await findFiles(["."], { cwd: root });
-  if (existsSync(join(root, BASELINE_NAME)) || files.length + leftOut.length === 0) return null;
+/** What a run over a repository finds today, by what deploys its templates; `null` where there is nothing to lint, or a baseline is there. */
+export async function lintRepository(root: string, bindings: FoundBindings, io: Io): Promise<RunReport | null> {
+  const search = await findFiles(["."], { cwd: root });
+  if (existsSync(join(root, BASELINE_NAME)) || search.files.length + search.leftOut.length === 0) return null;
   const options = { parameters: [], autoParameters: true, linkRoots: [], uriMaps: [], proposesFixes: false };
   const input = { ...io, cwd: root };
-  return lintRun({ paths: ["."], rules, config: runConfig(NEAREST, input), ...options }, input);
+  const known = { search, bindings };
+  return lintRun({ paths: ["."], rules, config: runConfig(NEAREST, input), known, ...options }, input);
 }
 
 /** The baseline of what a run found in the files that are not ignored from now on. */

@@ -1,7 +1,7 @@
 import { VERSION } from "../../generated/version.ts";
 import { configFilesIn } from "../../load/config-files.ts";
 import { configurationOf } from "../../load/configured-deployments.ts";
-import { findBindings } from "../../load/find-bindings.ts";
+import type { FoundBindings } from "../../load/find-bindings.ts";
 import { displayPath } from "../../load/find-files.ts";
 import { count } from "../../report/coverage.ts";
 import type { Piece } from "./piece.ts";
@@ -12,10 +12,9 @@ const SCHEMA = `https://raw.githubusercontent.com/arm-guard/arm-guard/v${VERSION
 const MAGIC = /[\\*?[\]{}()]|^!/g;
 
 /** The configuration of a repository, with the deployments that its pipelines and scripts make, and files that are not linted. */
-export async function configFile(root: string, ignored: readonly string[]): Promise<Piece> {
+export function configFile(root: string, { byTemplate }: FoundBindings, ignored: readonly string[]): Piece {
   const [existing] = configFilesIn(root);
   if (existing !== undefined) return { kind: "kept", path: displayPath(existing, root) };
-  const { byTemplate } = await findBindings({ cwd: root });
   const deployments = [...byTemplate.values()]
     .flat()
     .filter(({ binding }) => !binding.isDryRun)

@@ -7,6 +7,7 @@ import { repositoryRoot } from "../../io/repository-root.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import { writeFiles } from "../../io/write-files.ts";
 import { configFilesIn } from "../../load/config-files.ts";
+import { findBindings } from "../../load/find-bindings.ts";
 import { count } from "../../report/coverage.ts";
 import type { RunReport } from "../../report/model.ts";
 import { baselineFile, lintRepository } from "./baseline-file.ts";
@@ -40,9 +41,10 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
     throw new UsageError("`init` asks before it writes, and nobody can be asked here: give `--yes`, or `--dry-run`.");
   const root = repositoryRoot(io.cwd) ?? io.cwd;
   const pipeline = await pipelineOf(root, options, { ...io, ask });
-  const report = await lintRepository(root, io);
+  const bindings = await findBindings({ cwd: root });
+  const report = await lintRepository(root, bindings, io);
   const ignored = await ignoredFiles(root, report, ask);
-  const config = await configFile(root, ignored);
+  const config = configFile(root, bindings, ignored);
   let baseline = baselineFile(root, report, { reason: options.reason, ignored });
   if (baseline.refused.length > 0 && ask !== null) {
     io.stderr.write(refusedText(baseline.refused));
