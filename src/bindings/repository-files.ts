@@ -5,6 +5,8 @@ import { writtenText, type Part, type PartialText } from "./partial-text.ts";
 export interface RepositoryFiles {
   readonly all: readonly string[];
   readonly byName: ReadonlyMap<string, readonly string[]>;
+  /** Whether a file counts: most are never asked for. */
+  readonly isOwn: (path: string) => boolean;
 }
 
 /** What a path of a site is in the repository. */
@@ -22,7 +24,10 @@ const FOUND_LIMIT = 50;
 const OPEN_LIMIT = 6;
 
 /** The files with an index by name. Paths are from the root of the repository, with `/`. */
-export function repositoryFiles(paths: readonly string[]): RepositoryFiles {
+export function repositoryFiles(
+  paths: readonly string[],
+  isOwn: RepositoryFiles["isOwn"] = () => true,
+): RepositoryFiles {
   const byName = new Map<string, string[]>();
   for (const path of paths) {
     const name = foldCase(path.slice(path.lastIndexOf("/") + 1));
@@ -30,7 +35,7 @@ export function repositoryFiles(paths: readonly string[]): RepositoryFiles {
     if (known === undefined) byName.set(name, [path]);
     else known.push(path);
   }
-  return { all: paths, byName };
+  return { all: paths, byName, isOwn };
 }
 
 /**
@@ -130,7 +135,7 @@ function matching(segments: readonly Segment[], files: RepositoryFiles): readonl
   const candidates = last.length === 1 ? (files.byName.get(foldCase(only ?? "")) ?? []) : files.all;
   const found: string[] = [];
   for (const path of candidates) {
-    if (isMatch(segments, path.split("/"))) found.push(path);
+    if (isMatch(segments, path.split("/")) && files.isOwn(path)) found.push(path);
     if (found.length > FOUND_LIMIT) break;
   }
   return found;

@@ -12,6 +12,8 @@ export interface InputIo {
   readonly bring?: (paths: readonly string[]) => Promise<void>;
   /** Where files of an earlier revision stand now, by their paths from the root of the repository: findings know them by that. */
   readonly movedTo?: ReadonlyMap<string, string>;
+  /** The variables of the process, which git runs with; it is not asked where they are left out. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** The files that `didRead` was told of: nothing that the run prints may take the place of one. */
   readonly inputs?: ReadonlySet<string>;
 }

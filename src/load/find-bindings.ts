@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { bindSite } from "../bindings/bind-site.ts";
 import type { Binding } from "../bindings/binding.ts";
@@ -12,7 +12,8 @@ import type { Source } from "../text/source.ts";
 import { linePlace, type BoundDeployment } from "./bound-deployment.ts";
 import { gitIgnored } from "./git-ignored.ts";
 import type { ParameterOptions } from "./parameters.ts";
-import { walkedSiteFiles, type SiteFile, type SiteFiles } from "./site-files.ts";
+import { repositorySiteFiles } from "./repository-site-files.ts";
+import type { SiteFile, SiteFiles } from "./site-files.ts";
 
 /** What the pipelines and scripts of a repository deploy. */
 export interface FoundBindings {
@@ -45,7 +46,7 @@ export function looksForBindings({ findsBindings = true, parameters, autoParamet
 /** What the pipelines and scripts around the working folder deploy, for a run. */
 export async function findRunBindings(
   options: BindingOptions,
-  io: Pick<InputIo, "cwd" | "didRead">,
+  io: Pick<InputIo, "cwd" | "didRead" | "env">,
 ): Promise<FoundBindings> {
   return looksForBindings(options) ? findBindings(io) : NO_BINDINGS;
 }
@@ -66,9 +67,14 @@ export function movedBindings({ byTemplate }: FoundBindings, from: string, to: s
 }
 
 /** Reads what the pipelines and scripts of the repository of the working folder deploy; without one, those of the folder. */
-export async function findBindings({ cwd, didRead }: Pick<InputIo, "cwd" | "didRead">): Promise<FoundBindings> {
+export async function findBindings({
+  cwd,
+  didRead,
+  env,
+}: Pick<InputIo, "cwd" | "didRead" | "env">): Promise<FoundBindings> {
   const root = repositoryRoot(cwd) ?? cwd;
-  return bindingsIn({ root, cwd, fileOf: (path) => join(root, path), files: walkedSiteFiles(root), didRead });
+  const files = await repositorySiteFiles(root, env);
+  return bindingsIn({ root, cwd, fileOf: (path) => join(root, path), files, didRead });
 }
 
 /** A tree that is looked through for what deploys its templates. */
@@ -88,7 +94,8 @@ export async function bindingsIn({ root, cwd, files: listed, fileOf, didRead }: 
   if (texts.length === 0) return { byTemplate: new Map(), notJudged: [], notRead };
   const isIgnored = await gitIgnored(root, listed.ignoreFiles);
   const own = texts.filter(({ path }) => !isIgnored(join(root, path)));
-  const files = repositoryFiles(listed.templates.filter((path) => !isIgnored(join(root, path))));
+  const isThere = listed.isThere ?? ((): boolean => true);
+  const files = repositoryFiles(listed.templates, (path) => isThere(path) && !isIgnored(join(root, path)));
   const bicepparams = new Map(own.flatMap(({ path, kind, text }) => (kind === "bicepparam" ? [[path, text]] : [])));
   const yaml = await yamlFor(own);
   const found: BoundDeployment[] = [];
@@ -127,6 +134,7 @@ function readSiteFile(
     notRead.push({ path, reason: `It has more than ${String(text === null ? SEARCH_LIMIT : SIZE_LIMIT)} bytes.` });
     return null;
   } catch (error) {
+    if (!existsSync(file)) return null;
     notRead.push({ path, reason: error instanceof Error ? error.message : String(error) });
     return null;
   }

@@ -39,7 +39,7 @@ const SIZE_LIMIT = 64 * 1024 * 1024;
  * @throws {UsageError} when git cannot read the commit or the index.
  */
 export async function changeSince(repository: Repository, commit: string): Promise<TreeChange> {
-  const [compared, listed] = await Promise.all([
+  const [compared, index] = await Promise.all([
     // Reads no file: those whose content may have changed are told, and are looked at here.
     answer(repository, [
       "diff-index",
@@ -50,9 +50,8 @@ export async function changeSince(repository: Repository, commit: string): Promi
       "--ignore-submodules=dirty",
       commit,
     ]),
-    answer(repository, ["ls-files", "-z", "-s", "-t", "-c", "-o", "--exclude-per-directory=.gitignore"]),
+    listFiles(repository),
   ]);
-  const index = indexEntries(listed);
   const entries = [...rawEntries(compared), ...index.untracked.map(untrackedEntry)];
   const before = new Map<string, Blob>();
   const added = new Set<string>();
@@ -78,6 +77,15 @@ export async function changeSince(repository: Repository, commit: string): Promi
     files: [...new Set([...index.tracked, ...index.untracked])].filter((path) => !deleted.has(path)),
     links: index.links,
   };
+}
+
+/**
+ * The files of a working tree, as the index and the folders have them; what git ignores is left out.
+ * @throws {UsageError} when git cannot read the index.
+ */
+export async function listFiles(repository: Repository): Promise<ListedTree> {
+  const words = ["ls-files", "-z", "-s", "-t", "-c", "-o", "--exclude-per-directory=.gitignore"];
+  return indexEntries(await answer(repository, words));
 }
 
 async function answer({ git }: Repository, words: readonly string[]): Promise<string> {
@@ -115,7 +123,9 @@ function untrackedEntry(path: string): Entry {
   return { path, was: null, isRepository: false };
 }
 
-interface IndexEntries {
+/** What git lists of a working tree. Paths start from the root. */
+export interface ListedTree {
+  /** Of the index, whether they are there or not. */
   readonly tracked: readonly string[];
   readonly untracked: readonly string[];
   readonly links: readonly string[];
@@ -126,7 +136,7 @@ interface IndexEntries {
 }
 
 /** `H 100644 <id> 0\t<path>` for what the index has, `? <path>` for what it has not. */
-function indexEntries(text: string): IndexEntries {
+function indexEntries(text: string): ListedTree {
   const tracked: string[] = [];
   const untracked: string[] = [];
   const links: string[] = [];

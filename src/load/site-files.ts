@@ -8,6 +8,8 @@ export interface SiteFiles {
   readonly sites: readonly SiteFile[];
   /** Templates and parameter files. */
   readonly templates: readonly string[];
+  /** Whether a file of them is there; each is where it is left out. */
+  readonly isThere?: (path: string) => boolean;
   /** `.gitignore` files that are still to be asked; absolute. */
   readonly ignoreFiles: readonly string[];
   readonly notRead: readonly { readonly path: string; readonly reason: string }[];
@@ -43,8 +45,11 @@ export function listedSiteFiles(paths: Iterable<string>): SiteFiles {
   return sortedFiles(own, [], []);
 }
 
-/** Of a folder, which is looked through; links are not followed. */
-export function walkedSiteFiles(root: string): SiteFiles {
+/** Of a folder, which is looked through; links are not followed. With `few` none is given where there are more entries. */
+export function walkedSiteFiles(root: string): SiteFiles;
+export function walkedSiteFiles(root: string, few: number): SiteFiles | null;
+export function walkedSiteFiles(root: string, few?: number): SiteFiles | null {
+  const limit = few ?? ENTRY_LIMIT;
   const paths: string[] = [];
   const open = [""];
   let entries = 0;
@@ -54,8 +59,9 @@ export function walkedSiteFiles(root: string): SiteFiles {
       if (entry.isDirectory() && !NEVER.has(entry.name)) open.push(`${folder}${entry.name}/`);
       else if (entry.isFile()) paths.push(`${folder}${entry.name}`);
     }
-    if (entries > ENTRY_LIMIT) break;
+    if (entries > limit) break;
   }
+  if (few !== undefined && entries > few) return null;
   const ignoreFiles = paths.filter((path) => path.endsWith(".gitignore")).map((path) => join(root, path));
   const reason = `Files that deploy templates are looked for among ${String(ENTRY_LIMIT)} files and folders: here are more.`;
   return sortedFiles(paths, ignoreFiles, entries > ENTRY_LIMIT ? [{ path: ".", reason }] : []);

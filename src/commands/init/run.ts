@@ -41,7 +41,7 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
     throw new UsageError("`init` asks before it writes, and nobody can be asked here: give `--yes`, or `--dry-run`.");
   const root = repositoryRoot(io.cwd) ?? io.cwd;
   const pipeline = await pipelineOf(root, options, { ...io, ask });
-  const bindings = await findBindings({ cwd: root });
+  const bindings = await findBindings({ cwd: root, env: io.env });
   const report = await lintRepository(root, bindings, io);
   const ignored = await ignoredFiles(root, report, ask);
   const config = configFile(root, bindings, ignored);
