@@ -1,5 +1,7 @@
 import { posix } from "node:path";
+import * as Yaml from "yaml";
 import { refused, type BicepFiles, type NotAtHand, type OpenedModule } from "../src/bicep/files.ts";
+import { yamlContent } from "../src/bicep/load-functions/yaml-content.ts";
 import { moduleReference, type ModuleAliases } from "../src/bicep/references/module-reference.ts";
 import { pathProblem } from "../src/bicep/references/relative-path.ts";
 import { readJson } from "../src/json/read.ts";
@@ -69,10 +71,11 @@ export function bicepFilesOf(
       return pathProblem(path) ?? (bytes === undefined ? MISSING : { kind: "bytes", source: at, bytes });
     },
     list(path, from) {
-      const folder = beside(from, path);
+      const folder = beside(from, path).replace(/\/$/, "");
       const names = Object.keys(files).filter((each) => posix.dirname(each) === folder);
       return { kind: "names", names: names.map((each) => posix.basename(each)).sort() };
     },
+    yaml: (source) => yamlContent(source, Yaml),
     environment: (name) => environment[name] ?? null,
     features: () => new Set(features),
     configuration: () => null,

@@ -1,5 +1,5 @@
 import type { Refusal } from "../json/read.ts";
-import type { JsonObject } from "../json/node.ts";
+import type { JsonNode, JsonObject } from "../json/node.ts";
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 
@@ -11,6 +11,8 @@ export interface BicepFiles {
   readonly load: (path: string, from: Source) => LoadedFile;
   /** The names of the files of a folder, sorted; folders in it are left out. */
   readonly list: (path: string, from: Source) => ListedFolder;
+  /** The value of a YAML text; `null` where it cannot be read. The package that reads it is loaded when the first one is. */
+  readonly yaml: (source: Source) => JsonNode | null;
   /** A variable of the environment; `null` where it is not set. */
   readonly environment: (name: string) => string | null;
   /** Experimental features that the nearest `bicepconfig.json` switches on. */

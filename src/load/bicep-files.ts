@@ -1,8 +1,11 @@
 import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import type * as Yaml from "yaml";
 import { refused, type BicepFiles, type LoadedFile, type NotAtHand, type OpenedModule } from "../bicep/files.ts";
 import { moduleReference } from "../bicep/references/module-reference.ts";
+import { yamlContent } from "../bicep/load-functions/yaml-content.ts";
 import { pathProblem } from "../bicep/references/relative-path.ts";
 import { isInside } from "../io/inside.ts";
 import type { Io } from "../io/io.ts";
@@ -32,6 +35,9 @@ export interface BicepFilesOnDisk extends BicepFiles {
    */
   readonly entry: (source: Source, absolute: string) => Source;
 }
+
+/** Loaded as soon as it is needed, by readers that do not wait. */
+const loadPackage: (name: "yaml") => typeof Yaml = createRequire(import.meta.url);
 
 type World = Pick<Io, "cwd" | "didRead" | "movedTo" | "env">;
 
@@ -125,10 +131,10 @@ export function bicepFiles(options: BicepFileOptions, io: World): BicepFilesOnDi
       return loaded(readAllowed(absolute, foldersOf(from), LOAD_LIMIT), io.cwd);
     },
     list(path, from) {
-      const file = fileOf(from);
-      const problem = path === "" ? null : pathProblem(path);
-      return problem ?? listed(realPath(resolve(dirname(file), path)), foldersOf(from));
+      const folder = resolve(dirname(fileOf(from)), path);
+      return pathProblem(path) ?? listed(realPath(folder), foldersOf(from));
     },
+    yaml: (source) => yamlContent(source, loadPackage("yaml")),
     environment: (name) => io.env[name] ?? null,
     features: (from) => configFor(from).features,
     configuration: (from) => configFor(from).problem,

@@ -10,7 +10,5 @@ export function pathProblem(path: string): NotAtHand | null {
   const forbidden = FORBIDDEN.exec(path)?.[0];
   if (forbidden !== undefined) return refused("BCP085", `a path cannot have the character \`${forbidden}\``);
   if (/\p{Cc}/u.test(path)) return refused("BCP255", "a path cannot have control characters");
-  return /[ .]$/.test(path) && !/^(?:\.\.?\/)*\.\.?$/.test(path)
-    ? refused("BCP086", "a path cannot end with a space or a dot")
-    : null;
+  return /[ .]$/.test(path) ? refused("BCP086", "a path cannot end with a space or a dot") : null;
 }
