@@ -1,7 +1,7 @@
 import { Kept } from "../../text/kept.ts";
 import type { FileNames } from "./file-names.ts";
 import { propertyOf, type ModuleSymbol, type ResourceSymbol } from "./symbols.ts";
-import { usesIn, type Use } from "./uses.ts";
+import { asIdentity, usesIn, type Use } from "./uses.ts";
 
 /** What can only be told when Azure has deployed something: variables, and names or scopes of resources and modules. */
 export interface RunTime {
@@ -75,12 +75,7 @@ function usesOf(
   return properties.reduce((uses: readonly Use[], name) => {
     const syntax = propertyOf(symbol.object, name)?.value;
     if (syntax === undefined) return uses;
-    const found = usesIn(syntax, names, at);
+    const found = usesIn(syntax, names, at, symbol.loop);
     return [...uses, ...(name === "name" ? found : found.map(asIdentity))];
   }, list);
-}
-
-/** `parent:` and `scope:` name a whole resource, and need its id alone. */
-function asIdentity(use: Use): Use {
-  return use.kind === "reference" && use.part === "body" ? { ...use, part: "id" } : use;
 }

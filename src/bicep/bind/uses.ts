@@ -1,4 +1,4 @@
-import type { ExpressionSyntax, MemberSyntax, IndexSyntax, MethodSyntax } from "../syntax/ast.ts";
+import type { ExpressionSyntax, ForSyntax, MemberSyntax, IndexSyntax, MethodSyntax } from "../syntax/ast.ts";
 import { referenced, withoutSigns, type Lookup, type Referenced } from "./find.ts";
 import type { FileNames } from "./file-names.ts";
 import { partsOf } from "./parts-of.ts";
@@ -16,17 +16,29 @@ type UsedPart = "name" | "id" | "type" | "method" | "body";
 
 const RUN_TIME = /^(?:reference|list[A-Z]\w*|to(?:Logical|Physical)Zones?)$/;
 
-/** What an expression reads, in text order, of what stands in the body of `at`. */
-export function usesIn(syntax: ExpressionSyntax, names: FileNames, at: ResourceSymbol | null): readonly Use[] {
+/** What an expression reads, in text order, that stands in the body of `at`, or in a round of a loop. */
+export function usesIn(
+  syntax: ExpressionSyntax,
+  names: FileNames,
+  at: ResourceSymbol | null,
+  loop: ForSyntax | null = null,
+): readonly Use[] {
   const found: Use[] = [];
-  collect(syntax, { names, at, hidden: new Set() }, found);
+  collect(syntax, { names, at, rounds: new Set(localsOf(loop)), hidden: new Set() }, found);
   return found;
+}
+
+function localsOf(loop: ForSyntax | null): readonly string[] {
+  if (loop === null) return [];
+  return loop.index === null ? [loop.item.name] : [loop.item.name, loop.index.name];
 }
 
 interface Walk {
   readonly names: FileNames;
   readonly at: ResourceSymbol | null;
-  /** Names of loops and lambdas. */
+  /** Variables of the loop around. */
+  readonly rounds: ReadonlySet<string>;
+  /** Those of loops and lambdas inside. */
   readonly hidden: ReadonlySet<string>;
 }
 
@@ -34,7 +46,7 @@ function collect(syntax: ExpressionSyntax, walk: Walk, found: Use[]): void {
   if (syntax.kind === "call" && syntax.name.name === "nameof") return;
   if (isThis(syntax, walk)) found.push({ kind: "call", isThis: true });
   else if (callsAzure(syntax, walk)) found.push({ kind: "call", isThis: false });
-  if (syntax.kind === "name" && !walk.hidden.has(syntax.name) && walk.names.variables.has(syntax.name))
+  if (syntax.kind === "name" && !isLocal(syntax.name, walk) && walk.names.variables.has(syntax.name))
     found.push({ kind: "variable", name: syntax.name });
   const whole = referenced(withoutSigns(syntax), lookupOf(walk));
   if (whole !== null) {
@@ -53,8 +65,12 @@ function collect(syntax: ExpressionSyntax, walk: Walk, found: Use[]): void {
   }
 }
 
-function lookupOf({ names, at, hidden }: Walk): Lookup {
-  return { names, at, isLocal: (name) => hidden.has(name) };
+function isLocal(name: string, { rounds, hidden }: Walk): boolean {
+  return rounds.has(name) || hidden.has(name);
+}
+
+function lookupOf(walk: Walk): Lookup {
+  return { names: walk.names, at: walk.at, isLocal: (name) => isLocal(name, walk) };
 }
 
 function addReference(base: Referenced, part: UsedPart, walk: Walk, found: Use[]): void {
@@ -106,4 +122,9 @@ function mentions(syntax: ExpressionSyntax, hidden: ReadonlySet<string>): boolea
   if (hidden.size === 0) return false;
   if (syntax.kind === "name") return hidden.has(syntax.name);
   return partsOf(syntax).some(({ syntax: part }) => mentions(part, hidden));
+}
+
+/** `parent:` and `scope:` name a whole resource, and need its id alone. */
+export function asIdentity(use: Use): Use {
+  return use.kind === "reference" && use.part === "body" ? { ...use, part: "id" } : use;
 }

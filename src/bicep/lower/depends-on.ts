@@ -2,6 +2,7 @@ import type { Expression } from "../../expression/ast.ts";
 import { printExpression } from "../../expression/print-expression.ts";
 import type { JsonMember } from "../../json/node.ts";
 import type { Place } from "../../text/place.ts";
+import { bodyUses } from "../bind/body-uses.ts";
 import { propertyOf, type ModuleSymbol, type ResourceSymbol } from "../bind/symbols.ts";
 import { usesIn, type Use } from "../bind/uses.ts";
 import { arrayNode, entry, literal, nodeOf } from "./build.ts";
@@ -83,7 +84,7 @@ function isRead(symbol: ResourceSymbol, part: Reference["part"], file: FileConte
 }
 
 function dependenciesOf(symbol: ResourceSymbol | ModuleSymbol, env: Env): readonly Dependency[] {
-  const uses = usesOf(symbol, env);
+  const uses = bodyUses(symbol, env.file.names);
   const own = uses.flatMap((use): Dependency[] => (use.kind === "reference" ? [{ use, env }] : []));
   const top = topEnv(env.file);
   const throughVariables = variableUses(uses, env.file).map((use): Dependency => ({ use, env: top }));
@@ -94,27 +95,6 @@ function dependenciesOf(symbol: ResourceSymbol | ModuleSymbol, env: Env): readon
 function parentsOf(symbol: ResourceSymbol | ModuleSymbol, env: Env): readonly Dependency[] {
   if (symbol.kind === "module" || symbol.around === null) return [];
   return [{ use: { kind: "reference", symbol: symbol.around, index: null, part: "id", isInLambda: false }, env }];
-}
-
-/** Properties that name a whole resource, and ask Azure for nothing. */
-const NAMING: ReadonlySet<string> = new Set(["parent", "scope", "dependsOn"]);
-
-function usesOf(symbol: ResourceSymbol | ModuleSymbol, { file: { names } }: Env): readonly Use[] {
-  const at = symbol.kind === "resource" ? symbol : null;
-  const uses = [symbol.loop?.list, symbol.condition].flatMap((syntax) =>
-    syntax === undefined || syntax === null ? [] : usesIn(syntax, names, at),
-  );
-  for (const item of symbol.object?.items ?? []) {
-    if (item.kind === "resource") continue;
-    const found = usesIn(item.value, names, at);
-    const isNaming = item.kind === "property" && "name" in item.key && NAMING.has(item.key.name);
-    uses.push(...(isNaming ? found.map(asName) : found));
-  }
-  return uses;
-}
-
-function asName(use: Use): Use {
-  return use.kind === "reference" ? { ...use, part: "id" } : use;
 }
 
 /** What variables read, and those that they use. */

@@ -1,9 +1,10 @@
 import { hasDecorator } from "../bind/decorators.ts";
 import { extensionOf } from "../bind/extensions.ts";
 import type { FileNames } from "../bind/file-names.ts";
+import { bodyUses } from "../bind/body-uses.ts";
 import { propertyOf, type ModuleSymbol, type ResourceSymbol } from "../bind/symbols.ts";
 import { usesIn, type Use } from "../bind/uses.ts";
-import type { ExpressionSyntax, TypeSyntax } from "../syntax/ast.ts";
+import type { TypeSyntax } from "../syntax/ast.ts";
 
 /** Features of the compiler that need symbolic names. */
 const FEATURES = [
@@ -67,37 +68,14 @@ function isComposed(type: TypeSyntax): boolean {
 
 /** A resource or module with a loop that is read as a list. */
 function readsWholeLoop(names: FileNames): boolean {
-  return syntaxesOf(names).some(([syntax, at]) =>
-    usesIn(syntax, names, at).some((use) => isThis(use) || isWholeLoop(use)),
+  const values = [...names.variables.values(), ...names.outputs.values()];
+  return (
+    values.some(({ value }) => usesIn(value, names, null).some(needsNames)) ||
+    [...names.allResources, ...names.modules.values()].some((each) => bodyUses(each, names).some(needsNames))
   );
 }
 
-function isWholeLoop(use: Use): boolean {
-  return use.kind === "reference" && use.symbol.loop !== null && use.index === null;
-}
-
-function isThis(use: Use): boolean {
-  return use.kind === "call" && use.isThis;
-}
-
-/** Properties that name whole resources without reading them. */
-const NAMING = ["dependsOn", "parent", "scope"];
-
-function syntaxesOf(names: FileNames): readonly (readonly [ExpressionSyntax, ResourceSymbol | null])[] {
-  const top = [...names.variables.values(), ...names.outputs.values()].map(({ value }) => [value, null] as const);
-  const symbols = [...names.allResources, ...names.modules.values()];
-  return [...top, ...symbols.flatMap((symbol) => bodySyntaxes(symbol))];
-}
-
-function bodySyntaxes(
-  symbol: ResourceSymbol | ModuleSymbol,
-): readonly (readonly [ExpressionSyntax, ResourceSymbol | null])[] {
-  const at = symbol.kind === "resource" ? symbol : null;
-  const properties = (symbol.object?.items ?? []).flatMap((item) => {
-    if (item.kind === "resource") return [];
-    return item.kind === "property" && "name" in item.key && NAMING.includes(item.key.name) ? [] : [item.value];
-  });
-  return [symbol.loop?.list ?? null, symbol.condition, ...properties].flatMap((syntax) =>
-    syntax === null ? [] : [[syntax, at] as const],
-  );
+function needsNames(use: Use): boolean {
+  if (use.kind === "call") return use.isThis;
+  return use.kind === "reference" && use.part === "body" && use.symbol.loop !== null && use.index === null;
 }
