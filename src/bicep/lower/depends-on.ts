@@ -1,5 +1,4 @@
 import type { Expression } from "../../expression/ast.ts";
-import { printExpression } from "../../expression/print-expression.ts";
 import type { JsonMember } from "../../json/node.ts";
 import type { Place } from "../../text/place.ts";
 import { bodyUses } from "../bind/body-uses.ts";
@@ -21,26 +20,21 @@ interface Dependency {
 
 /** What a resource or module waits for: all that it reads, its parent, and what it names itself. */
 export function dependsOn(symbol: ResourceSymbol | ModuleSymbol, env: Env): readonly JsonMember[] {
-  const found = new Map<string, { readonly key: string; readonly value: Expression }>();
-  for (const { use, env: from } of emitted(dependenciesOf(symbol, env), env.file)) {
-    if (use.symbol === symbol) continue;
-    const at = placeIn(env, symbol.statement.name);
-    const value = targetOf(use, from, at);
-    const text = printExpression(value);
-    if (!found.has(text)) found.set(text, { key: keyOf(use.symbol), value });
-  }
-  if (found.size === 0) return [];
-  const sorted = [...found.values()].sort((a, b) => compare(a.key, b.key));
   const at = placeIn(env, propertyOf(symbol.object, "dependsOn")?.value ?? symbol.statement.name);
-  return [
-    entry(
-      "dependsOn",
-      arrayNode(
-        at,
-        sorted.map(({ value }) => nodeOf(value, at)),
-      ),
-    ),
+  const needed = emitted(dependenciesOf(symbol, env), env.file).filter(({ use }) => use.symbol !== symbol);
+  const whole = new Set(needed.flatMap(({ use }) => (isWhole(use) ? [use.symbol] : [])));
+  const rounds = needed.filter(({ use }) => !whole.has(use.symbol));
+  const targets = [
+    ...Array.from(whole, (each) => ({ key: keyOf(each), value: wholeTarget(each, env, at) })),
+    ...rounds.map(({ use, env: from }) => ({ key: keyOf(use.symbol), value: roundTarget(use, from, at) })),
   ];
+  const sorted = targets.sort((left, right) => compare(left.key, right.key)).map(({ value }) => nodeOf(value, at));
+  return sorted.length === 0 ? [] : [entry("dependsOn", arrayNode(at, sorted))];
+}
+
+/** Whether all of a resource or module is waited for, and not a round of its loop that the template can tell. */
+function isWhole({ index, isInLambda }: Reference): boolean {
+  return index === null || isInLambda;
 }
 
 function compare(left: string, right: string): number {
@@ -52,12 +46,15 @@ function keyOf(symbol: ResourceSymbol | ModuleSymbol): string {
   return symbol.kind === "resource" ? symbol.key : symbol.name;
 }
 
-function targetOf({ symbol, index, isInLambda }: Reference, env: Env, at: Place): Expression {
-  const key = keyOf(symbol);
-  const isLoop = symbol.loop !== null && (index === null || isInLambda);
-  if (isLoop) return literal(at, key);
+function wholeTarget(symbol: ResourceSymbol | ModuleSymbol, env: Env, at: Place): Expression {
+  if (env.file.isSymbolic || symbol.loop !== null) return literal(at, keyOf(symbol));
+  const inside = bodyEnv(symbol, env.file);
+  return symbol.kind === "resource" ? resourceId(symbol, inside) : moduleId(symbol, inside, null);
+}
+
+function roundTarget({ symbol, index }: Reference, env: Env, at: Place): Expression {
   const round = index === null ? null : lower(index, env);
-  if (env.file.isSymbolic) return symbolicName(key, round, at);
+  if (env.file.isSymbolic) return symbolicName(keyOf(symbol), round, at);
   const inside = bodyEnv(symbol, env.file, round);
   return symbol.kind === "resource" ? resourceId(symbol, inside) : moduleId(symbol, inside, round);
 }

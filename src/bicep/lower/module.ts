@@ -99,7 +99,8 @@ function isSecret(syntax: ExpressionSyntax, env: Env): syntax is MethodSyntax {
 }
 
 /** Of a ternary each branch is a value, or a secret, of its own. */
-function chosen(syntax: ExpressionSyntax, env: Env): Expression {
+function chosen(branch: ExpressionSyntax, env: Env): Expression {
+  const syntax = withoutSigns(branch);
   const at = placeIn(env, syntax);
   if (syntax.kind === "ternary")
     return call(at, "if", lower(syntax.condition, env), chosen(syntax.whenTrue, env), chosen(syntax.whenFalse, env));

@@ -5,6 +5,7 @@ import type { FileNames } from "../bind/file-names.ts";
 import { plainText } from "../bind/symbols.ts";
 import { arrayNode, entry, objectNode, textNode } from "./build.ts";
 import type { FileContext } from "./context.ts";
+import { importsSection } from "./extensions.ts";
 import { lowerModule } from "./module.ts";
 import { lowerResource } from "./resource.ts";
 import { hasSymbolicName } from "./resource-access.ts";
@@ -46,6 +47,7 @@ export function templateOf(file: FileContext): JsonObject {
     ...(functions.length === 0 ? [] : [entry("functions", arrayNode(at, functions))]),
     ...section("parameters", parameters, at),
     ...section("variables", variables, at),
+    ...section("imports", importsSection(file), at),
     resources,
     ...section("outputs", outputs, at),
   ]);
