@@ -25,8 +25,8 @@ export interface FileContext {
   /** What an inlined variable stands for; `null` where the template declares it. */
   readonly inlined: (name: string) => Inlined | null;
   readonly module: (symbol: ModuleSymbol) => LoweredModule;
-  /** What a call of a function that loads a file stands for; `null` for anything else. */
-  readonly loadedValue: (syntax: ExpressionSyntax) => JsonNode | null;
+  /** The text that a call loads; `null` for anything else. */
+  readonly loadedText: (syntax: ExpressionSyntax) => JsonNode | null;
   /** The variable that holds what a call loads. */
   readonly loadedVariable: (call: CallSyntax) => string;
   /** The variables that calls asked for. */

@@ -1,17 +1,17 @@
-import type { JsonMember, JsonNode, JsonObject } from "../../json/node.ts";
+import type { JsonNode, JsonObject } from "../../json/node.ts";
 import type { Refusal } from "../../json/read.ts";
 import { Kept } from "../../text/kept.ts";
 import type { Source } from "../../text/source.ts";
 import { hasDecorator } from "../bind/decorators.ts";
 import { namesOf } from "../bind/file-names.ts";
 import type { BicepFiles } from "../files.ts";
-import type { CallSyntax, SyntaxFile } from "../syntax/ast.ts";
+import type { SyntaxFile } from "../syntax/ast.ts";
 import { syntaxOf } from "../syntax/syntax-of.ts";
-import { entry, nodeOf, unknownAt } from "./build.ts";
 import type { FileContext } from "./context.ts";
 import { lowerExpression } from "./expression.ts";
 import { isSymbolic } from "./form.ts";
 import { inlinedVariables } from "./inlined.ts";
+import { loadsOf } from "./loads.ts";
 import type { LoweredFile } from "./lowered-file.ts";
 import { moduleOpener, type Collected } from "./modules.ts";
 import { levelOf, templateOf } from "./template.ts";
@@ -82,7 +82,7 @@ function makeFile(source: Source, files: BicepFiles): LoweredFile {
 function openFile(source: Source, files: BicepFiles, syntax: SyntaxFile, collected: Collected): FileContext {
   const names = namesOf(syntax);
   const module = moduleOpener(source, files, (each) => lowerFile(each, files), collected);
-  const loads = loadsOf(source);
+  const loads = loadsOf(source, files, names, collected);
   const file: FileContext = {
     names,
     source,
@@ -100,25 +100,6 @@ function openFile(source: Source, files: BicepFiles, syntax: SyntaxFile, collect
     shared: new Map(),
   };
   return file;
-}
-
-type Loads = Pick<FileContext, "loadedValue" | "loadedVariable" | "loadedVariables">;
-
-function loadsOf(source: Source): Loads {
-  const variables = new Map<CallSyntax, string>();
-  const value = ({ start, end }: CallSyntax): JsonNode => {
-    const at = { source, start, end };
-    return nodeOf(unknownAt(at, source.text.slice(start, end), "files are not loaded yet"), at);
-  };
-  return {
-    loadedValue: () => null,
-    loadedVariable(call) {
-      const name = variables.get(call) ?? `$fxv#${String(variables.size)}`;
-      variables.set(call, name);
-      return name;
-    },
-    loadedVariables: () => Array.from(variables, ([call, name]): JsonMember => entry(name, value(call))),
-  };
 }
 
 /** Values in a tree, without those of its modules. */

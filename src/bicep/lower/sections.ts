@@ -2,12 +2,13 @@ import type { JsonMember, JsonNode, JsonObject } from "../../json/node.ts";
 import type { Place } from "../../text/place.ts";
 import { withoutSigns } from "../bind/find.ts";
 import { runTimeOf } from "../bind/run-time.ts";
-import type { FunctionStatement, OutputStatement, ParameterStatement } from "../syntax/ast.ts";
+import type { Decorator, FunctionStatement, OutputStatement, ParameterStatement, TypeSyntax } from "../syntax/ast.ts";
 import { arrayNode, call, entry, literal, objectNode, textNode } from "./build.ts";
 import { USER_NAMESPACE } from "./calls.ts";
 import { lowerValue, placeIn, topEnv, withLocals, type Env, type FileContext, type Local } from "./context.ts";
-import { declaredType } from "./declared-type.ts";
 import { copyOf } from "./loops.ts";
+import { typeDefinitions, typeMembers } from "./types/lower-type.ts";
+import type { TypeScope } from "./types/type-scope.ts";
 
 /** The metadata that the file writes. */
 export function metadataSection(file: FileContext): readonly JsonMember[] {
@@ -22,7 +23,7 @@ export function parametersSection(file: FileContext): readonly JsonMember[] {
 
 function parameter(statement: ParameterStatement, env: Env): JsonObject {
   const defaults = statement.value === null ? [] : [entry("defaultValue", lowerValue(statement.value, env))];
-  return objectNode(placeIn(env, statement), [...declaredType(statement.type, statement, env), ...defaults]);
+  return objectNode(placeIn(env, statement), [...typeOf(statement.type, statement.decorators, env), ...defaults]);
 }
 
 /** The variables that the template declares; loops are in its `copy`. */
@@ -34,7 +35,7 @@ export function variablesSection(file: FileContext): readonly JsonMember[] {
     if (runTimeOf(file.names).variables.has(name)) continue;
     const value = withoutSigns(statement.value);
     if (value.kind === "for") loops.push(copyOf(value, env, name));
-    else members.push(named(statement, file.loadedValue(value) ?? lowerValue(statement.value, env), env));
+    else members.push(named(statement, file.loadedText(value) ?? lowerValue(statement.value, env), env));
   }
   const [first] = loops;
   return first === undefined ? members : [entry("copy", arrayNode(first, loops)), ...members];
@@ -48,7 +49,7 @@ export function outputsSection(file: FileContext): readonly JsonMember[] {
 function output(statement: OutputStatement, env: Env): JsonObject {
   const value = withoutSigns(statement.value);
   const made = value.kind === "for" ? entry("copy", copyOf(value, env, null)) : entry("value", lowerValue(value, env));
-  return objectNode(placeIn(env, statement), [...declaredType(statement.type, statement, env), made]);
+  return objectNode(placeIn(env, statement), [...typeOf(statement.type, statement.decorators, env), made]);
 }
 
 /** The functions that the file declares, in one namespace. */
@@ -63,10 +64,7 @@ export function functionsSection(file: FileContext, at: Place): readonly JsonNod
 
 function userFunction(statement: FunctionStatement, env: Env): JsonObject {
   const parameters = statement.parameters.map(({ name, type, ...span }) =>
-    objectNode(placeIn(env, span), [
-      ...declaredType(type, NO_DECORATORS, env),
-      entry("name", textNode(placeIn(env, name), name.name)),
-    ]),
+    objectNode(placeIn(env, span), [...typeOf(type, [], env), entry("name", textNode(placeIn(env, name), name.name))]),
   );
   const locals = statement.parameters.map(({ name }): readonly [string, Local] => {
     const own = placeIn(env, name);
@@ -74,11 +72,23 @@ function userFunction(statement: FunctionStatement, env: Env): JsonObject {
   });
   const value = lowerValue(statement.body, withLocals(env, locals));
   const at = placeIn(env, statement);
-  const result = objectNode(at, [...declaredType(statement.type, NO_DECORATORS, env), entry("value", value)]);
+  const result = objectNode(at, [...typeOf(statement.type, [], env), entry("value", value)]);
   return objectNode(at, [entry("parameters", arrayNode(at, parameters)), entry("output", result)]);
 }
 
-const NO_DECORATORS = { decorators: [] };
+/** The types that the file declares. */
+export function definitionsSection(file: FileContext): readonly JsonMember[] {
+  return typeDefinitions(typeScope(topEnv(file)));
+}
+
+function typeOf(type: TypeSyntax | null, decorators: readonly Decorator[], env: Env): readonly JsonMember[] {
+  return typeMembers(type, decorators, typeScope(env));
+}
+
+function typeScope({ file }: Env): TypeScope {
+  const env = topEnv(file);
+  return { source: file.source, names: file.names, value: (syntax) => lowerValue(syntax, env) };
+}
 
 function named(
   { name }: { readonly name: { readonly name: string; readonly start: number; readonly end: number } },

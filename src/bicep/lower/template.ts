@@ -9,7 +9,14 @@ import { importsSection } from "./extensions.ts";
 import { lowerModule } from "./module.ts";
 import { lowerResource } from "./resource.ts";
 import { hasSymbolicName } from "./resource-access.ts";
-import { functionsSection, metadataSection, outputsSection, parametersSection, variablesSection } from "./sections.ts";
+import {
+  definitionsSection,
+  functionsSection,
+  metadataSection,
+  outputsSection,
+  parametersSection,
+  variablesSection,
+} from "./sections.ts";
 
 const SCHEMAS: Readonly<Record<TemplateLevel, string>> = {
   resourceGroup: "2019-04-01/deploymentTemplate.json",
@@ -36,6 +43,7 @@ export function templateOf(file: FileContext): JsonObject {
     resourcesOf(file),
     outputsSection(file),
   ];
+  const definitions = definitionsSection(file);
   const functions = functionsSection(file, at);
   // Last, since the others ask for what is loaded.
   const variables = [...variablesSection(file), ...file.loadedVariables()];
@@ -44,6 +52,7 @@ export function templateOf(file: FileContext): JsonObject {
     ...(file.isSymbolic ? [entry("languageVersion", textNode(at, "2.0"))] : []),
     entry("contentVersion", textNode(at, "1.0.0.0")),
     ...section("metadata", metadata, at),
+    ...section("definitions", definitions, at),
     ...(functions.length === 0 ? [] : [entry("functions", arrayNode(at, functions))]),
     ...section("parameters", parameters, at),
     ...section("variables", variables, at),
