@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { cpuSeconds } from "./fuzz/limits.mjs";
 import { runWatched } from "./peak.mjs";
 
 const PROGRAM = new URL("../bin/arm-guard.mjs", import.meta.url).pathname;
@@ -87,7 +88,8 @@ function sendOnce(method, path, body) {
 async function measure(what, changed, ...args) {
   await fetchNothing();
   const start = performance.now();
-  const { code, peak } = await run([
+  const atStart = cpuSeconds(sandbox.pid);
+  const { code, peak, cpu } = await run([
     "audit",
     "--baseline",
     "baseline.jsonl",
@@ -98,9 +100,12 @@ async function measure(what, changed, ...args) {
     ...args,
   ]);
   const seconds = (performance.now() - start) / 1000;
+  const answering = cpuSeconds(sandbox.pid) - atStart;
   const report = JSON.parse(readFileSync(join(folder, "audit.json"), "utf8"));
   const asked = JSON.parse((await sendOnce("GET", "/sandbox/requests")).text);
-  const queries = asked.filter(({ path }) => path.includes("ResourceGraph")).length;
+  const isQuery = ({ path }) => path.includes("ResourceGraph");
+  const queries = asked.filter(isQuery).length;
+  const afterwards = asked.length - 1 - asked.findLastIndex(isQuery);
   const failed = asked.filter(({ status }) => status === null || status >= 400).length;
   const reads = Math.max(0, ...counts(asked.filter(({ method }) => method === "GET")).values());
   const needed = queriesNeeded(changed.size);
@@ -112,7 +117,7 @@ async function measure(what, changed, ...args) {
       `${what}: exit code ${String(code)}, ${String(report.coverage.vaults)} vaults in ${String(report.coverage.subscriptions)} subscriptions`,
       `  ${String(right)} of ${String(changed.size)} changes found, ${String(report.drift.length - right)} others; ${String(failed)} calls refused`,
       `  ${seconds.toFixed(1)} s, ${(seconds / Math.max(least, 0.001)).toFixed(2)} times the least of ${least.toFixed(1)} s (${String(queries)} queries, ${String(needed)} needed; ${String(reads)} reads in one subscription at most)`,
-      `  at most ${String(peak)} MB\n`,
+      `  at most ${String(peak)} MB; ${cpu.toFixed(1)} s of a processor, and ${answering.toFixed(1)} s of the sandbox for its answers; ${String(afterwards)} requests after the last query\n`,
     ].join("\n"),
   );
 }

@@ -8,8 +8,8 @@ import { recordedPolicies, type AfterChange } from "./recorded-policies.ts";
 import { GRAPH_ASKED, graphPages, queryGraph, quoted } from "./resource-graph.ts";
 import type { Session } from "./session.ts";
 
-/** Ids of one query about changes, at most. */
-const IDS_AT_ONCE = 300;
+/** Vaults of one query about changes, at most. */
+export const CHANGED_AT_ONCE = 300;
 
 /** Reads the change history of Resource Graph: some days, up to 14, some minutes behind. */
 export function changeReader(session: Session): ChangeReader {
@@ -21,10 +21,13 @@ export function changeReader(session: Session): ChangeReader {
     },
     async ofVaults(vaults) {
       const rows = new Map<string, Row[]>();
-      for (let at = 0; at < vaults.length; at += IDS_AT_ONCE) {
-        const ids = vaults.slice(at, at + IDS_AT_ONCE).map(({ id }) => id);
-        for (const row of (await queryGraph(session, queryForAll(ids), null)).map(readRow))
-          rows.set(row.target, [...(rows.get(row.target) ?? []), row]);
+      for (let at = 0; at < vaults.length; at += CHANGED_AT_ONCE) {
+        const ids = vaults.slice(at, at + CHANGED_AT_ONCE).map(({ id }) => id);
+        for (const row of (await queryGraph(session, queryForAll(ids), null)).map(readRow)) {
+          const own = rows.get(row.target);
+          if (own === undefined) rows.set(row.target, [row]);
+          else own.push(row);
+        }
       }
       return new Map(
         vaults.map(({ id, live }) => [

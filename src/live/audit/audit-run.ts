@@ -16,8 +16,8 @@ import { readVaultId } from "../../vault/vault-id.ts";
 import { knownBefore, type AuditFiles } from "./audit-files.ts";
 import type { AuditQuestion } from "./audit-question.ts";
 import { scopeOf, scopeText, type ScopeOptions } from "./audit-scope.ts";
-import { findCauses } from "./find-causes.ts";
-import { withOwners } from "./find-owners.ts";
+import { causeFinder } from "./find-causes.ts";
+import { findOwners } from "./find-owners.ts";
 import type { StateSpool } from "./state-spool.ts";
 import { survey, type Coverage } from "./survey.ts";
 
@@ -58,9 +58,11 @@ export async function runAudit(
   try {
     const scope = scopeOf(options, io);
     const known = knownBefore(files);
+    const causesOf = causeFinder(azure, scope);
     const surveyed = await survey({ ...options, scope, watched: watchedIn(known) }, azure, files.baseline, {
       ...world,
       step: line.step,
+      confirmed: causesOf.confirmed,
       remember:
         spool === null
           ? null
@@ -69,9 +71,12 @@ export async function runAudit(
             },
     });
     line.step("looking up who made the changes");
-    const causes = await findCauses(surveyed.found, surveyed.live, azure, scope);
     const { coverage } = surveyed;
-    const owned = await withOwners(causes.found, coverage.subscriptions, options.ownerTags, azure);
+    const [causes, withOwner] = await Promise.all([
+      causesOf.find(surveyed.found),
+      findOwners(surveyed.found, coverage.subscriptions, options.ownerTags, azure),
+    ]);
+    const owned = causes.found.map(withOwner);
     const told = new Set(owned.flatMap(({ drift }) => [drift, ...drift.entries].map(({ fingerprint }) => fingerprint)));
     const found = [...owned, ...carriedOver(known.values(), told, surveyed.isOver)];
     const drift = inOrder(judge(found, { ...options, ...files, known, now: world.now() }));

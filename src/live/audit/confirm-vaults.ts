@@ -83,9 +83,10 @@ function tellChanges(state: SurveyState, key: string, before: VaultState | null,
   const now = stateOf(state, vault, key, before);
   if (before?.authorization === "access-policies" && now.authorization === "rbac") state.uncompared.add(key);
   const all = compareStates(before, now);
+  const found = all.map((each): FoundDrift => ({ drift: each, confirmedAt: at, cause: null }));
   state.seen.set(key, true);
-  if (all.length > 0) state.live.set(key, vault.snapshot);
-  state.found.push(...all.map((each): FoundDrift => ({ drift: each, confirmedAt: at, cause: null })));
+  state.found.push(...found);
+  state.events.confirmed(found, vault.snapshot);
   settle(state, key, before, now);
 }
 

@@ -3,11 +3,12 @@ import type { DriftKind } from "../../audit/drift-kinds.ts";
 import type { Cause, FoundDrift } from "../../audit/audited-drift.ts";
 import { AzureError } from "../../azure/azure-error.ts";
 import type { Azure, PastDeployment, RecordedChange } from "../../azure/ports.ts";
+import { CHANGED_AT_ONCE } from "../../azure/change-reader.ts";
 import type { GraphScope } from "../../azure/resource-graph.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { policyIdentity } from "../../vault/access-policy.ts";
 import type { VaultSnapshot } from "../../vault/snapshot.ts";
-import { inParallel } from "../in-parallel.ts";
+import { atMost } from "../at-most.ts";
 import { readVaultId } from "../../vault/vault-id.ts";
 
 /** Drift with who did it, and what could not be found out. */
@@ -21,31 +22,66 @@ export interface Causes {
 
 /** Correlation ids whose deployments are looked up, at most: one list of deployments each. */
 const LOOKUP_LIMIT = 100;
+const LISTS_AT_ONCE = 16;
 
-/** Looks up who changed what: the record goes back some days only, so that each run does it at once. */
-export async function findCauses(
-  found: readonly FoundDrift[],
-  live: ReadonlyMap<string, VaultSnapshot>,
-  azure: Azure,
-  scope: GraphScope,
-): Promise<Causes> {
-  const ids = [...new Set(found.filter(mayHaveCause).map(({ drift }) => drift.resource))];
-  if (ids.length === 0) return { found, recordedSince: null, notes: [] };
-  try {
-    const changes = await azure.changes.ofVaults(ids.map((id) => ({ id, live: live.get(foldCase(id)) ?? null })));
-    const withCause = found.map((each) =>
-      mayHaveCause(each) ? { ...each, cause: causeOf(each.drift, changes) } : each,
-    );
-    const isOpen = withCause.some((each) => mayHaveCause(each) && each.cause === null);
-    return {
-      found: await withDeployments(withCause, azure),
-      recordedSince: isOpen ? await azure.changes.oldest(scope) : null,
-      notes: [],
-    };
-  } catch (error) {
-    if (!(error instanceof AzureError) || error.kind === "credential") throw error;
-    return { found, recordedSince: null, notes: [`Who made the changes could not be looked up: ${error.message}`] };
+/** Looks up who changed what. The record goes back some days only, so that each run does it at once. */
+export interface CauseFinder {
+  /** A vault was looked at again, and has drift: what is to be looked up for it can be on its way while others are listed. */
+  readonly confirmed: (found: readonly FoundDrift[], live: VaultSnapshot | null) => void;
+  /** The causes of all drift there is. */
+  readonly find: (found: readonly FoundDrift[]) => Promise<Causes>;
+}
+
+type Changes = ReadonlyMap<string, readonly RecordedChange[]>;
+
+/** Asks what is sure to be needed as soon as it is known: as many queries as at the end, and no more lists than the limit. */
+export function causeFinder(azure: Azure, scope: GraphScope): CauseFinder {
+  const histories = new Histories(azure);
+  const asked = new Set<string>();
+  const answers: Promise<Changes>[] = [];
+  let next: { readonly id: string; readonly live: VaultSnapshot | null }[] = [];
+
+  function ask(): void {
+    if (next.length === 0) return;
+    const answer = azure.changes.ofVaults(next);
+    // Its failure is told at the end.
+    answer.catch(() => undefined);
+    answers.push(answer);
+    next = [];
   }
+
+  function confirmed(found: readonly FoundDrift[], live: VaultSnapshot | null): void {
+    for (const id of new Set(found.filter(mayHaveCause).map(({ drift }) => drift.resource))) {
+      if (asked.has(foldCase(id))) continue;
+      asked.add(foldCase(id));
+      next.push({ id, live });
+      histories.expect(id);
+      if (next.length === CHANGED_AT_ONCE) ask();
+    }
+  }
+
+  async function find(found: readonly FoundDrift[]): Promise<Causes> {
+    confirmed(found, null);
+    ask();
+    if (answers.length === 0) return { found, recordedSince: null, notes: [] };
+    try {
+      const changes = new Map((await Promise.all(answers)).flatMap((each) => [...each]));
+      const withCause = found.map((each) =>
+        mayHaveCause(each) ? { ...each, cause: causeOf(each.drift, changes) } : each,
+      );
+      const isOpen = withCause.some((each) => mayHaveCause(each) && each.cause === null);
+      const [named, recordedSince] = await Promise.all([
+        withDeployments(withCause, histories),
+        isOpen ? azure.changes.oldest(scope) : null,
+      ]);
+      return { found: named, recordedSince, notes: [] };
+    } catch (error) {
+      if (!(error instanceof AzureError) || error.kind === "credential") throw error;
+      return { found, recordedSince: null, notes: [`Who made the changes could not be looked up: ${error.message}`] };
+    }
+  }
+
+  return { confirmed, find };
 }
 
 function mayHaveCause({ drift, confirmedAt }: FoundDrift): boolean {
@@ -79,7 +115,7 @@ const CHOICES: Partial<Record<DriftKind, Choice>> = {
   "vault-soft-deleted": deletes,
 };
 
-function causeOf(drift: Drift, changes: ReadonlyMap<string, readonly RecordedChange[]>): Cause | null {
+function causeOf(drift: Drift, changes: Changes): Cause | null {
   const own = changes.get(foldCase(drift.resource)) ?? [];
   const chosen = own.find((change) => CHOICES[drift.kind]?.(change, drift));
   if (chosen === undefined) return null;
@@ -88,25 +124,51 @@ function causeOf(drift: Drift, changes: ReadonlyMap<string, readonly RecordedCha
 }
 
 /** Adds the names of deployments, by their correlation ids; where they are not to be had, the id alone has to do. */
-async function withDeployments(found: readonly FoundDrift[], azure: Azure): Promise<readonly FoundDrift[]> {
+async function withDeployments(found: readonly FoundDrift[], histories: Histories): Promise<readonly FoundDrift[]> {
   const places = new Map<string, string>();
-  for (const { drift, cause } of found)
+  for (const { drift, cause } of found.toSorted(byResource))
     if (cause !== null && cause.correlationId !== null && !places.has(cause.correlationId))
       places.set(cause.correlationId, drift.resource);
-  const histories = new Map<string, Promise<readonly PastDeployment[]>>();
-  const looked = await inParallel([...places].slice(0, LOOKUP_LIMIT), async ([correlationId, vault]) => {
-    const { subscription, resourceGroup } = readVaultId(vault) ?? { subscription: "", resourceGroup: "" };
-    const group = foldCase(`${subscription}/${resourceGroup}`);
-    const history = histories.get(group) ?? historyOf(subscription, resourceGroup, azure);
-    histories.set(group, history);
-    const own = (await history).find((each) => each.correlationId === correlationId);
-    return [correlationId, own?.name] as const;
-  });
+  const looked = await Promise.all(
+    [...places].slice(0, LOOKUP_LIMIT).map(async ([correlationId, vault]) => {
+      const history = await histories.around(vault);
+      return [correlationId, history.find((each) => each.correlationId === correlationId)?.name] as const;
+    }),
+  );
   const names = new Map(looked);
   return found.map((each) => {
     const name = names.get(each.cause?.correlationId ?? "");
     return each.cause === null || name === undefined ? each : { ...each, cause: { ...each.cause, deployment: name } };
   });
+}
+
+/** Vaults are looked at again in the order in which answers come: which deployments are looked up does not hang on that. */
+function byResource({ drift: left }: FoundDrift, { drift: right }: FoundDrift): number {
+  return foldCase(left.resource) < foldCase(right.resource) ? -1 : 1;
+}
+
+/** The deployments of resource groups, each listed once. */
+class Histories {
+  readonly #azure: Azure;
+  readonly #byGroup = new Map<string, Promise<readonly PastDeployment[]>>();
+  readonly #inTurn = atMost(LISTS_AT_ONCE);
+
+  constructor(azure: Azure) {
+    this.#azure = azure;
+  }
+
+  /** Lists those around a vault which may have been changed by one of them. */
+  expect(vault: string): void {
+    if (this.#byGroup.size < LOOKUP_LIMIT) this.around(vault).catch(() => undefined);
+  }
+
+  around(vault: string): Promise<readonly PastDeployment[]> {
+    const { subscription, resourceGroup } = readVaultId(vault) ?? { subscription: "", resourceGroup: "" };
+    const group = foldCase(`${subscription}/${resourceGroup}`);
+    const known = this.#byGroup.get(group) ?? this.#inTurn(() => historyOf(subscription, resourceGroup, this.#azure));
+    this.#byGroup.set(group, known);
+    return known;
+  }
 }
 
 async function historyOf(

@@ -5,25 +5,28 @@ import { tagValue } from "../../azure/estate-reader.ts";
 import type { Azure, SeenSubscription } from "../../azure/ports.ts";
 import { foldCase } from "../../text/fold-case.ts";
 
-/** Adds who answers for a vault whose own tags do not say so: by tags of its resource group, else of its subscription. */
-export async function withOwners(
+/** Gives drift with who answers for it. */
+export type WithOwner = (found: FoundDrift) => FoundDrift;
+
+/** Finds out who answers for vaults whose own tags do not say so: by tags of the resource group, else of the subscription. */
+export async function findOwners(
   found: readonly FoundDrift[],
   subscriptions: readonly SeenSubscription[],
   tagNames: readonly string[],
   azure: Azure,
-): Promise<readonly FoundDrift[]> {
+): Promise<WithOwner> {
   const groups = found.flatMap(({ drift }) => (drift.owner === null ? groupOf(drift.resource) : []));
-  if (groups.length === 0) return found;
+  if (groups.length === 0) return (each) => each;
   const tags = await tagsOf([...new Set(groups)], azure);
   const bySubscription = new Map(subscriptions.map((each) => [foldCase(each.id), tagValue(each.tags, tagNames)]));
-  return found.map((each) => {
+  return (each) => {
     const { resource, owner } = each.drift;
     if (owner !== null) return each;
     const [group] = groupOf(resource);
     const ofGroup = group === undefined ? null : tagValue(tags.get(group) ?? {}, tagNames);
-    const found = ofGroup ?? bySubscription.get(subscriptionOf(resource)) ?? null;
-    return found === null ? each : { ...each, drift: { ...each.drift, owner: found } };
-  });
+    const known = ofGroup ?? bySubscription.get(subscriptionOf(resource)) ?? null;
+    return known === null ? each : { ...each, drift: { ...each.drift, owner: known } };
+  };
 }
 
 /** The folded id of the group that a resource lies in. */

@@ -17,6 +17,8 @@ export interface SurveyEvents {
   readonly step: (text: string) => void;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly now: () => Date;
+  /** A vault was looked at again, and has drift. */
+  readonly confirmed: (found: readonly FoundDrift[], live: VaultSnapshot | null) => void;
   /** Takes what the next baseline holds of a vault; `null` where there is none to be written. */
   readonly remember: ((key: string, vault: RememberedVault) => void) | null;
 }
@@ -34,8 +36,6 @@ export interface SurveyState {
   readonly suspects: Set<string>;
   /** Vaults that use Azure RBAC and have workspaces. */
   readonly byRoles: Map<string, VaultState>;
-  /** Vaults with drift as a GET gave them. */
-  readonly live: Map<string, VaultSnapshot>;
   readonly unread: Set<string>;
   /** Vaults whose lists were not compared: they are gone, or use another model than they did. */
   readonly uncompared: Set<string>;
@@ -54,7 +54,6 @@ export function surveyState(given: Pick<SurveyState, "question" | "azure" | "bas
     seen: new IdMap(),
     suspects: new Set(),
     byRoles: new Map(),
-    live: new Map(),
     unread: new Set(),
     uncompared: new Set(),
     hidden: new Set(),
@@ -108,5 +107,7 @@ export function tellVault(
   const workspaces = state.workspaces.behind(key).map(({ id }) => id);
   const resource = before?.id ?? key;
   const parts = { resource, workspaces, owner: before?.owner ?? null, message, values: kind };
-  state.found.push({ drift: drift(kind, parts), confirmedAt: at, cause: null });
+  const found = { drift: drift(kind, parts), confirmedAt: at, cause: null };
+  state.found.push(found);
+  if (at !== null) state.events.confirmed([found], null);
 }

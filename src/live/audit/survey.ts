@@ -1,7 +1,6 @@
 import type { FoundDrift } from "../../audit/audited-drift.ts";
 import type { Azure, SeenSubscription } from "../../azure/ports.ts";
 import type { GraphScope } from "../../azure/resource-graph.ts";
-import type { VaultSnapshot } from "../../vault/snapshot.ts";
 import { reachOf, type AuditQuestion } from "./audit-question.ts";
 import type { Baseline } from "./baseline-file.ts";
 import { compareVaults } from "./compare-vaults.ts";
@@ -29,8 +28,6 @@ export interface Coverage {
 
 export interface Survey {
   readonly found: readonly FoundDrift[];
-  /** Vaults with drift as a GET gave them, by folded id. */
-  readonly live: ReadonlyMap<string, VaultSnapshot>;
   readonly coverage: Coverage;
   readonly isOver: IsOver;
 }
@@ -57,7 +54,6 @@ export async function survey(
   await readRoles(state, reached, subscriptions);
   return {
     found: state.found,
-    live: state.live,
     isOver: isOverAfter(state, subscriptions),
     coverage: {
       subscriptions,

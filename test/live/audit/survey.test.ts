@@ -15,7 +15,13 @@ const QUESTION = {
   ownerTags: [],
   accepts: false,
 };
-const EVENTS = { step: () => undefined, wait: () => Promise.resolve(), now: () => new Date(0), remember: null };
+const EVENTS = {
+  step: () => undefined,
+  wait: () => Promise.resolve(),
+  now: () => new Date(0),
+  confirmed: () => undefined,
+  remember: null,
+};
 
 /** An estate of which one vault is empty, that tells what is asked of it in turn. */
 function watched(asked: string[]): Azure {
