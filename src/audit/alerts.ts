@@ -17,7 +17,9 @@ export function alertsOf(drift: readonly AuditedDrift[]): readonly Alert[] {
   for (const each of drift) {
     const { correlationId = null } = each.cause ?? {};
     const key = correlationId === null ? `alone ${each.fingerprint}` : correlationId;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
   }
   return [...groups.values()].map((group) => {
     const cause = group[0]?.cause ?? null;

@@ -43,7 +43,9 @@ function putTogether(lines: readonly AuditHistory[]): History {
   const open = new Map<string, KnownDrift>();
   for (const line of lines) {
     if (line.event !== "run") {
-      waiting.set(line.run, [...(waiting.get(line.run) ?? []), line]);
+      const own = waiting.get(line.run);
+      if (own === undefined) waiting.set(line.run, [line]);
+      else own.push(line);
       continue;
     }
     runs.push(line);

@@ -55,7 +55,7 @@ export function causeFinder(azure: Azure, scope: GraphScope): CauseFinder {
       if (asked.has(foldCase(id))) continue;
       asked.add(foldCase(id));
       next.push({ id, live });
-      histories.expect(id);
+      if (found.some(isRecorded)) histories.expect(id);
       if (next.length === CHANGED_AT_ONCE) ask();
     }
   }
@@ -86,6 +86,11 @@ export function causeFinder(azure: Azure, scope: GraphScope): CauseFinder {
 
 function mayHaveCause({ drift, confirmedAt }: FoundDrift): boolean {
   return confirmedAt !== null && CHOICES[drift.kind] !== undefined;
+}
+
+/** Resource Graph does not record what was not there before: which deployment added an entry is rarely known. */
+function isRecorded({ drift }: FoundDrift): boolean {
+  return drift.kind !== "entry-added";
 }
 
 type Choice = (change: RecordedChange, drift: Drift) => boolean;

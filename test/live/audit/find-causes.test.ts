@@ -82,13 +82,15 @@ describe("who changed what", () => {
     expect(names(causes.found).slice(0, 2)).toEqual([`made of ${vaultAt(0)}`, `made of ${vaultAt(1)}`]);
   });
 
-  it("takes at most 100 lists of deployments ahead", async () => {
+  it("takes at most 100 lists of deployments ahead, and none for entries that were added: the record seldom has those", async () => {
     const { finder, groups } = asking();
 
+    finder.confirmed([{ ...gone(vaultAt(200)), drift: { ...gone(vaultAt(200)).drift, kind: "entry-added" } }], null);
     for (let at = 0; at < 150; at++) finder.confirmed([gone(vaultAt(at))], null);
     for (let at = 0; at < 20; at++) await new Promise((done) => setImmediate(done));
 
     expect(groups).toHaveLength(100);
+    expect(groups).not.toContain("rg200");
   });
 
   it("does not hang on the order in which vaults were looked at again", async () => {
