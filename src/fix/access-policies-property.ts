@@ -49,7 +49,7 @@ export function listExpression(
       };
     case "array": {
       if (!needsRuntime(list.node) && !hasLoop(list.node))
-        return moved(editor, list.node, scope, freeVariable(name, scope));
+        return moved(editor, list.node, scope, freeVariable(name, scope, editor));
       const written = hasComments(list.node) ? null : asExpression(list.node);
       return written === null
         ? {
@@ -82,7 +82,7 @@ function loopExpression(
 ): ListExpression {
   const name = textMember(loop, "name") ?? "";
   const copy = valueAt(scope.template.node, VARIABLES, "copy");
-  const isTaken = freeVariable(name, scope) !== name || (copy !== undefined && copy.kind !== "array");
+  const isTaken = freeVariable(name, scope, editor) !== name || (copy !== undefined && copy.kind !== "array");
   if (isTaken || needsRuntime(loop, name))
     return { kind: "problem", why: "a copy loop makes the list, of values that only the deployment knows" };
   editor.change({ kind: "add-variable-loop", template: scope.template, name, content: editor.copyOf(loop) });
@@ -94,8 +94,9 @@ function moved(editor: TemplateEditor, list: JsonNode, { template }: Deployment,
   return { kind: "expression", expression: call("variables", text(name)), isMoved: true };
 }
 
-function freeVariable(wanted: string, { template }: Deployment): string {
-  const taken = new Set((section(template, VARIABLES)?.members ?? []).map(({ key }) => foldCase(key.value)));
+function freeVariable(wanted: string, { template }: Deployment, { takenNames }: TemplateEditor): string {
+  const variables = (section(template, VARIABLES)?.members ?? []).map(({ key }) => foldCase(key.value));
+  const taken = new Set([...variables, ...takenNames(template)]);
   let name = wanted;
   for (let number = 2; taken.has(foldCase(name)); number++) name = `${wanted}${String(number)}`;
   return name;

@@ -14,12 +14,13 @@ export interface NewParameter {
 }
 
 /** A name that no deployment from the root down to this one declares a parameter of. */
-export function freeName(wanted: string, scope: Deployment): string {
-  const taken = new Set(
-    chainOf(scope)
-      .flatMap(({ template }) => section(template, "parameters")?.members ?? [])
-      .map(({ key }) => foldCase(key.value)),
-  );
+export function freeName(wanted: string, scope: Deployment, { takenNames }: TemplateEditor): string {
+  const templates = chainOf(scope).map(({ template }) => template);
+  const parameters = templates.flatMap((template) => section(template, "parameters")?.members ?? []);
+  const taken = new Set([
+    ...parameters.map(({ key }) => foldCase(key.value)),
+    ...templates.flatMap((template) => [...takenNames(template)]),
+  ]);
   let name = wanted;
   for (let number = 2; taken.has(foldCase(name)); number++) name = `${wanted}${String(number)}`;
   return name;

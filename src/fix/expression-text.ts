@@ -10,11 +10,17 @@ export function expressionText(expression: NewExpression): string {
       return `'${JSON.stringify(expression.value.replaceAll("'", "''")).slice(1, -1)}'`;
     case "call":
       return `${expression.name}(${expression.args.map(expressionText).join(", ")})`;
+    case "joined":
+      return `concat(${expression.parts.map(expressionText).join(", ")})`;
     case "member":
       return `${expressionText(expression.base)}.${expression.name}`;
     case "part": {
       const { node, part } = expression;
       return escapedPart(node, part ?? { start: 1, end: node.value.length - 1 }).trim();
+    }
+    case "copy": {
+      const { source, start, end } = expression.place;
+      return source.text.slice(start, end);
     }
     case "scalar": {
       const { node } = expression;

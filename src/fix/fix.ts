@@ -26,6 +26,11 @@ export interface FileFix {
   readonly isNew: boolean;
 }
 
+/** A file that is not there yet, encoded as another one. */
+export function newFile(path: string, text: string, { encoding, byteOrderMark }: Source): FileFix {
+  return { source: { path, text: "", encoding, byteOrderMark }, isNew: true, edits: [{ start: 0, end: 0, text }] };
+}
+
 /** Why a strategy does not fix a vault, and what to do by hand. */
 export interface Refusal {
   readonly kind: "refusal";

@@ -12,7 +12,7 @@ import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Span } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import { expressionString, expressionText } from "./expression-text.ts";
-import type { FileFix } from "./fix.ts";
+import { newFile, type FileFix } from "./fix.ts";
 import { call, expressionIn, text, type NewExpression } from "./new-expression.ts";
 import type {
   NewChild,
@@ -63,6 +63,7 @@ function jsonEditor(template: Source): TemplateEditor {
   return {
     obstacle: ({ source }) => (source === template ? null : `the vault is in the linked template \`${source.path}\``),
     hasOptions: ({ hasSymbolicNames, languageVersion }) => hasSymbolicNames && /^2\./.test(languageVersion ?? ""),
+    takenNames: () => new Set(),
     declaresExisting: false,
     expression: expressionString,
     copyOf,
@@ -85,10 +86,6 @@ function jsonEditor(template: Source): TemplateEditor {
       return [...created, ...edited];
     },
   };
-}
-
-function newFile(path: string, text: string, { encoding, byteOrderMark }: Source): FileFix {
-  return { source: { path, text: "", encoding, byteOrderMark }, isNew: true, edits: [{ start: 0, end: 0, text }] };
 }
 
 function nodeOf(change: JsonChange): { readonly source: Source } {
@@ -242,7 +239,7 @@ function childContent({
     name:
       whole === null
         ? `${own?.kind === "string" ? own.value : ""}/${name}`
-        : expressionString(call("concat", whole, text(`/${name}`))),
+        : expressionString({ kind: "joined", parts: [whole, text(`/${name}`)] }),
     dependsOn: [dependency, ...waits.map(copyOf)],
     properties,
   };

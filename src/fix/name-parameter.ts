@@ -1,18 +1,19 @@
 import { isExpression } from "../expression/template-string.ts";
 import { textMember } from "../template/template.ts";
-import type { VaultCase } from "./vault-case.ts";
+import { editorFor, type VaultCase } from "./vault-case.ts";
 import { freeName } from "./declare-parameter.ts";
 
 /** What a parameter about the only vault of a template calls it. */
 const THE_VAULT = "KeyVault";
 
 /** A free name for a parameter about the vault: `createKeyVault`, or with several vaults `createAppVault`. */
-export function parameterName({ report, hasOtherVaults }: VaultCase, before: string, behind: string): string {
+export function parameterName(vaultCase: VaultCase, before: string, behind: string): string {
+  const { report, hasOtherVaults } = vaultCase;
   const { declaration, resource } = report;
   const own = declaration.symbol ?? nameWord(textMember(declaration.node, "name") ?? "");
   const word = hasOtherVaults && own !== "" ? capital(own) : THE_VAULT;
   const wanted = before === "" ? word.charAt(0).toLowerCase() + word.slice(1) + behind : `${before}${word}${behind}`;
-  return freeName(wanted, resource.frame.deployment);
+  return freeName(wanted, resource.frame.deployment, editorFor(vaultCase));
 }
 
 /** The word by which a name goes: of the parameter or variable that it is made from, or its own letters. */

@@ -2,6 +2,7 @@ import type { Expression } from "../expression/ast.ts";
 import { unescapeLiteral } from "../expression/template-string.ts";
 import type { JsonLiteral, JsonNode, JsonNumber, JsonString } from "../json/node.ts";
 import { isExpressionNode } from "../template/expression-string.ts";
+import type { Place } from "../text/place.ts";
 
 /**
  * An expression that a fix writes: calls of the template language around parts of the template, which every language copies
@@ -10,9 +11,13 @@ import { isExpressionNode } from "../template/expression-string.ts";
 export type NewExpression =
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly NewExpression[] }
+  /** Texts that are put together to one. */
+  | { readonly kind: "joined"; readonly parts: readonly NewExpression[] }
   | { readonly kind: "member"; readonly base: NewExpression; readonly name: string }
   /** The expression of a string of the template, or a part of that. */
   | { readonly kind: "part"; readonly node: JsonString; readonly part: Expression | null }
+  /** An expression as it stands at a place of a file. */
+  | { readonly kind: "copy"; readonly place: Place }
   /** A number or a literal of the template. */
   | { readonly kind: "scalar"; readonly node: JsonNumber | JsonLiteral };
 

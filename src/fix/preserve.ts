@@ -117,7 +117,8 @@ function mergedLists(given: NewExpression, own: NewExpression): NewExpression {
 function identityOf(entry: string): NewExpression {
   const variable = call("lambdaVariables", text(entry));
   const application = call("coalesce", call("tryGet", variable, text("applicationId")), text(""));
-  return call("toLower", call("concat", { kind: "member", base: variable, name: "objectId" }, application));
+  const parts: readonly NewExpression[] = [{ kind: "member", base: variable, name: "objectId" }, application];
+  return call("toLower", { kind: "joined", parts });
 }
 
 /**

@@ -108,6 +108,8 @@ export interface TemplateEditor {
   readonly obstacle: (template: Template) => string | null;
   /** Whether resources of the template can have options for the service. */
   readonly hasOptions: (template: Template) => boolean;
+  /** Names besides parameters and variables that something new in the template cannot have, folded. */
+  readonly takenNames: (template: Template) => ReadonlySet<string>;
   /** Whether the language has resources that are only read. */
   readonly declaresExisting: boolean;
   /** The content of a string that is an expression. */

@@ -1,4 +1,5 @@
 import { indentAt, isBlank, isLineBreak } from "../text/layout.ts";
+import type { Span } from "../text/place.ts";
 import type { JsonNode, JsonString } from "./node.ts";
 import type { JsonWriter } from "./write.ts";
 
@@ -7,12 +8,16 @@ import type { JsonWriter } from "./write.ts";
  * and inside comments stay as they are.
  */
 export function copied(text: string, node: JsonNode): JsonWriter {
-  const before = indentAt(text, node.start);
-  const fixed = multilineStrings(text, node);
+  return copiedSpan(text, node, multilineStrings(text, node));
+}
+
+/** The same for a span of any text; line breaks inside of `fixed` stay as they are. */
+export function copiedSpan(text: string, span: Span, fixed: readonly Span[]): JsonWriter {
+  const before = indentAt(text, span.start);
   return ({ base }) => {
     const parts: string[] = [];
-    let at = node.start;
-    for (let next = lineStart(text, at, node.end); next < node.end; next = lineStart(text, next, node.end)) {
+    let at = span.start;
+    for (let next = lineStart(text, at, span.end); next < span.end; next = lineStart(text, next, span.end)) {
       parts.push(text.slice(at, next));
       at = next;
       if (fixed.some(({ start, end }) => start < next && next < end)) continue;
@@ -20,7 +25,7 @@ export function copied(text: string, node: JsonNode): JsonWriter {
       parts.push(base);
       at = end;
     }
-    return [...parts, text.slice(at, node.end)].join("");
+    return [...parts, text.slice(at, span.end)].join("");
   };
 }
 

@@ -100,7 +100,7 @@ function typeOf(
     : { type: `${around.type}/${own}`, apiVersion: version ?? around.apiVersion };
 }
 
-function bodyOf(value: BodySyntax): Body {
+export function bodyOf(value: BodySyntax): Body {
   const loop = value.kind === "for" ? value : null;
   const inLoop = loop === null ? value : loop.body;
   const condition = inLoop.kind === "if" ? inLoop.condition : null;
