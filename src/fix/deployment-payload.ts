@@ -33,8 +33,8 @@ export interface Other {
 }
 
 const POLICIES_TYPE = `${VAULT_TYPE}/accessPolicies`;
-/** Parts of a vault that say whether to deploy it, and are not sent. */
-const NOT_SENT: ReadonlySet<string> = new Set(["condition", "@options"]);
+/** Parts of a vault that say whether to deploy it, and how the template calls it, which are not sent. */
+const NOT_SENT: ReadonlySet<string> = new Set(["condition", "@options", "symbolicname"]);
 
 /** The vault that is looked at, and what may differ on the way. */
 export interface PayloadFilter {
@@ -90,7 +90,11 @@ function listText({ resource }: ExpandedResource, budget: JsonBudget): string {
 /** Nested deployments hold their template's resources beside them, and are handed what the fix adds. */
 function otherText({ resource, body }: ExpandedResource, lens: PayloadFilter, budget: JsonBudget): string {
   const isDeployment = hasType(resource, DEPLOYMENT_TYPE);
-  const members = [...body.members.values()].map((member) => {
+  // What a compiler makes resources wait for depends on the form of the template that it writes, and is not sent.
+  const isCompiled = resource.declaration.node.source.isJson === false;
+  const isSent = ({ key }: Member): boolean =>
+    !isSameName(key, "symbolicName") && !(isCompiled && isSameName(key, "dependsOn"));
+  const members = [...body.members.values()].filter(isSent).map((member) => {
     if (isSameName(member.key, "dependsOn")) return { key: member.key, value: withoutVault(member.value, lens) };
     return isDeployment && isSameName(member.key, "properties") ? handed(member, lens) : member;
   });

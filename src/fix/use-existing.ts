@@ -18,7 +18,7 @@ import { isInLoop } from "./in-loop.ts";
 import { parameterName } from "./name-parameter.ts";
 import { parameter } from "./new-expression.ts";
 import { GONE_IN_COMPLETE_MODE, waitsThrough } from "./notes.ts";
-import { NOTHING_GIVEN, type Planned } from "./plan.ts";
+import { NOTHING_ADDED, NOTHING_GIVEN, type Planned } from "./plan.ts";
 import { rewireIds } from "./rewrite-ids.ts";
 import { rewireReferences } from "./rewrite-references.ts";
 import type { TemplateEditor } from "./template-editor.ts";
@@ -39,12 +39,13 @@ export function useExisting(vaultCase: VaultCase): Planned {
   if (report.guard !== null) return refused("the vault has a switch already: `create-parameter` mends that");
   if (twins.length > 0) return refused("the vault is declared more than once");
   if (isInLoop(resource)) return refused("the vault is deployed in a loop");
+  const editor = editorFor(vaultCase);
+  if (editor.declaresExisting) return declareExisting(editor, vaultCase);
   if (declaration.deployment !== scope) return refused("the vault is in a nested deployment in outer scope");
   if (id.kind === "failure") return refused("the vault's id is not known");
   const child = childOf(vaultCase);
   if (child !== null)
     return refused(`the template deploys \`${child}\` into the vault, which may be in another resource group`);
-  const editor = editorFor(vaultCase);
   const name = parameterName(vaultCase, "", "Id");
   const problem =
     declareParameter(editor, scope, {
@@ -80,6 +81,31 @@ export function useExisting(vaultCase: VaultCase): Planned {
       },
     ],
     freeParameters: new Set([foldCase(name)]),
+    addsChild: false,
+    settles: true,
+  };
+}
+
+/** Where the language has resources that are only read, the vault becomes one of them, under its name. */
+function declareExisting(editor: TemplateEditor, { report }: VaultCase): Planned {
+  const { declaration } = report;
+  const obstacle = editor.obstacle(declaration.deployment.template);
+  if (obstacle !== null) return refusal("use-existing", obstacle, BY_HAND);
+  editor.change({ kind: "declare-existing", resource: declaration });
+  return {
+    kind: "plan",
+    strategy: "use-existing",
+    confidence: "safe",
+    title: "Read the vault as one that exists",
+    editor,
+    notes: [
+      "Create the vault apart from this template, before it is deployed.",
+      "The template no longer manages the vault: all of its settings stay as they are in Azure.",
+      ...waitsThrough(declaration),
+      GONE_IN_COMPLETE_MODE,
+    ],
+    trials: [{ given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "left-out" } }],
+    freeParameters: new Set(),
     addsChild: false,
     settles: true,
   };

@@ -134,13 +134,14 @@ export class BicepChanges {
     return [file.edit(insertion(at, `@${name}()${file.lineEnd}${file.styleAt(at).base}`))];
   }
 
-  #addChild({ vault, type, name, apiVersion, condition, properties }: NewChild): Edits {
+  #addChild({ vault, type, name, apiVersion, properties }: NewChild): Edits {
     const statement = innermost(vault.node, isResource);
     if (statement === null || apiVersion.kind !== "string") return [];
     const file = this.#file(vault.node);
     const [vaultType = ""] = statement.type.segments.join("").split("@");
     const symbol = freeSymbol(file.source, `${statement.name.name}${type.charAt(0).toUpperCase()}${type.slice(1)}`);
-    const test = condition === null ? "" : `if (${file.textOf(condition)}) `;
+    const { condition } = bodyOf(statement.value);
+    const test = condition === null ? "" : `if ${file.textOf(condition)} `;
     const body = valueText({ parent: () => statement.name.name, name, properties }, file.style(""));
     const head = `resource ${symbol} '${vaultType}/${type}@${apiVersion.value}'`;
     return [file.addBehind(statement, `${head} = ${test}${body}`)];
@@ -229,7 +230,7 @@ function removeDefault(parameter: Place): Edits {
 function addCondition({ source, ...node }: Place, question: NewExpression): Edits {
   const { condition, object } = bodyIn(innermost({ source, ...node }, isResource));
   if (condition !== null) {
-    const { start, end } = condition;
+    const { start, end } = condition.kind === "parentheses" ? condition.inner : condition;
     const own: NewExpression = { kind: "copy", place: { source, start, end } };
     return [{ source, edit: { start, end, text: expressionText(call("and", own, question)) } }];
   }

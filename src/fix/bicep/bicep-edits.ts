@@ -11,7 +11,8 @@ import type { TextEdit } from "../../text/edit.ts";
 import { indentAt, isBlank, isFirstOnLine, isLineBreak, layoutOf } from "../../text/layout.ts";
 import type { Place, Span } from "../../text/place.ts";
 import type { Source } from "../../text/source.ts";
-import { propertyText, syntaxOf, valueText } from "./bicep-text.ts";
+import { syntaxOf } from "../../bicep/syntax/syntax-of.ts";
+import { propertyText, valueText } from "./bicep-text.ts";
 
 /** An edit of one of several files. */
 export type FileEdit = Pick<Place, "source"> & { readonly edit: TextEdit };
@@ -70,15 +71,22 @@ export class BicepFile {
       const first = this.statements[0]?.start ?? this.source.text.length;
       return this.edit(insertion(first, `${text}${this.lineEnd}${this.lineEnd}`));
     }
-    const isDense = previous !== undefined && last !== undefined && this.#linesBetween(previous.end, last.start) < 2;
-    const isLone = last !== undefined && previous === undefined && !text.includes("\n") && last.decorators.length === 0;
-    return this.addBehind(behind, text, !isDense && !isLone);
+    const isSimple = !/[\r\n]/.test(text);
+    const isDense =
+      previous === undefined
+        ? last?.decorators.length === 0 && isSimple
+        : (isSimple || (last?.decorators.length ?? 0) > 0) && this.#linesBetween(previous.end, behind.start) < 2;
+    return this.addBehind(behind, text, !isDense);
   }
 
   /** A statement behind another. */
-  addBehind({ end }: Pick<Statement, "end">, text: string, isApart = true): FileEdit {
-    const at = lineEndAt(this.source.text, end);
-    return this.edit(insertion(at, `${this.lineEnd}${isApart ? this.lineEnd : ""}${text}`));
+  addBehind({ end }: Pick<Statement, "end">, added: string, isApart = true): FileEdit {
+    const { text } = this.source;
+    const at = lineEndAt(text, end);
+    const next = behindBreak(text, at);
+    const isFollowed = isApart && lineEndAt(text, next) > next;
+    const [before, behind] = [isApart ? this.lineEnd : "", isFollowed ? this.lineEnd : ""];
+    return this.edit(insertion(at, `${this.lineEnd}${before}${added}${behind}`));
   }
 
   #linesBetween(start: number, end: number): number {

@@ -1,21 +1,11 @@
-import type { SyntaxFile } from "../../bicep/syntax/ast.ts";
-import { parseBicep } from "../../bicep/syntax/parser.ts";
+import { syntaxOf } from "../../bicep/syntax/syntax-of.ts";
 import { partsOf, syntaxAt, type SyntaxPart } from "../../bicep/syntax/syntax-at.ts";
 import { copiedSpan } from "../../json/copied.ts";
 import type { JsonContent, JsonWriter, WriteStyle } from "../../json/write.ts";
 import { placeInside } from "../../template/expression-string.ts";
 import { foldCase } from "../../text/fold-case.ts";
-import { Kept } from "../../text/kept.ts";
 import type { Place } from "../../text/place.ts";
-import type { Source } from "../../text/source.ts";
 import type { NewExpression } from "../new-expression.ts";
-
-const files = new Kept<Source, SyntaxFile>();
-
-/** The syntax of a source, read once. */
-export function syntaxOf(source: Source): SyntaxFile {
-  return files.of(source, () => parseBicep(source));
-}
 
 /** A text as a string of Bicep, quotes included. */
 export function stringText(value: string): string {

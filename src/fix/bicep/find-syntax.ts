@@ -12,7 +12,7 @@ import { partsOf, syntaxAt, type SyntaxPart } from "../../bicep/syntax/syntax-at
 import { foldCase, isSameName } from "../../text/fold-case.ts";
 import type { Place } from "../../text/place.ts";
 import type { Source } from "../../text/source.ts";
-import { syntaxOf } from "./bicep-text.ts";
+import { syntaxOf } from "../../bicep/syntax/syntax-of.ts";
 
 /** The smallest part of a kind that holds a place. */
 export function innermost<Part extends SyntaxPart>(
