@@ -30,7 +30,7 @@ const READER = `
 resource st 'Microsoft.Storage/storageAccounts@2023-01-01' = {
   name: 'st'
   location: location
-  tags: { uri: kv.properties.vaultUri } // reads
+  properties: { uri: kv.properties.vaultUri } // reads
 }
 `;
 
@@ -97,13 +97,13 @@ describe("create-parameter in Bicep", () => {
 
     expect(changesOf(text, "create-parameter")).toEqual([
       `-${OPEN} {`,
-      "-  tags: { uri: kv.properties.vaultUri } // reads",
+      "-  properties: { uri: kv.properties.vaultUri } // reads",
       "-output uri string = kv.properties.vaultUri",
       CREATE_TEXT,
       "+param createKeyVault bool",
       `+${OPEN} if (createKeyVault) {`,
       "+resource existingKv 'Microsoft.KeyVault/vaults@2023-07-01' existing = {",
-      "+  tags: { uri: existingKv.properties.vaultUri } // reads",
+      "+  properties: { uri: existingKv.properties.vaultUri } // reads",
       "+  dependsOn: [",
       "+    kv",
       "+  ]",
