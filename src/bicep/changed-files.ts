@@ -13,6 +13,7 @@ export function changedFiles(files: BicepFiles, changed: ReadonlyMap<Source, Sou
     load: (path, from) => files.load(path, original(from)),
     list: (path, from) => files.list(path, original(from)),
     environment: files.environment,
+    yaml: files.yaml,
     features: (from) => files.features(original(from)),
     configuration: (from) => files.configuration(original(from)),
     pathFrom: (entry, other) => files.pathFrom(original(entry), original(other)),
