@@ -15,6 +15,7 @@ import { noImplicitAuthorizationModel } from "./no-implicit-authorization-model.
 import { noLostPolicies } from "./no-lost-policies.ts";
 import { noMisplacedFunction } from "./no-misplaced-function.ts";
 import { noMissingAccessPolicies } from "./no-missing-access-policies.ts";
+import { noOutdatedBuild } from "./no-outdated-build.ts";
 import { noPurgeProtectedRedeploy } from "./no-purge-protected-redeploy.ts";
 import { noRecoverMode } from "./no-recover-mode.ts";
 import { noReferenceToSkippedVault } from "./no-reference-to-skipped-vault.ts";
@@ -33,6 +34,7 @@ import { templateLimits } from "./template-limits.ts";
 import { templateSyntax } from "./template-syntax.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { validAccessPolicies } from "./valid-access-policies.ts";
+import { validBicep } from "./valid-bicep.ts";
 import { validDependencies } from "./valid-dependencies.ts";
 import { validParameterValues } from "./valid-parameter-values.ts";
 import { validResourceNames } from "./valid-resource-names.ts";
@@ -67,6 +69,8 @@ export const rules: readonly Rule[] = [
   validAccessPolicies,
   validVaultProperties,
   templateSyntax,
+  validBicep,
+  noOutdatedBuild,
   validTemplateStructure,
   expressionError,
   validParameterValues,

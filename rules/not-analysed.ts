@@ -16,6 +16,7 @@ export const notAnalysed: Rule = {
       undecided:
         "What a deployment does to the access policies of `{{vault}}` is not known: it depends on a value that is not known before the deployment.",
       linked: "The linked template `{{target}}` is not followed: {{why}}. Vaults in it are not analysed.",
+      module: "The module `{{target}}` is not read: {{why}}. What it deploys is not analysed.",
       type: "The type of `{{resource}}` is not known before the deployment: if it is a vault, its access policies are not analysed.",
       "hidden-resource": "{{text}} Its content is not analysed.",
       existing:
@@ -27,15 +28,17 @@ export const notAnalysed: Rule = {
   },
 
   *check(context) {
-    const { source, vaults, links, untold, extensions, limits } = context;
+    const { source, vaults, links, untold, extensions, limits, refusals } = context;
     for (const vault of vaults) {
       const { cause } = vault.report.outcome;
       if (cause.kind === "undecided" && cause.by.kind === "unknown")
         yield vaultFinding(vault, { message: "undecided", severity: "warning" });
     }
     for (const { pointer, target, why, place } of links) {
+      // What the compiler refuses is told as that.
+      if (refusals.some((each) => each.source === place.source && each.start === place.start)) continue;
       yield {
-        message: "linked",
+        message: place.source.isJson === false ? "module" : "linked",
         data: { target, why },
         place,
         pointer,

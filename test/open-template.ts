@@ -5,6 +5,8 @@ import { compareVault, type VaultDiff } from "../src/redeploy/compare-vault.ts";
 import { plannedVaults } from "../src/redeploy/planned-vaults.ts";
 import { STEP_BUDGET, analysisOf, type TemplateAnalysis } from "../src/redeploy/template-analysis.ts";
 import type { RuleContext, SiteFacts } from "../src/rule/rule-context.ts";
+import { bicepText } from "../src/load/bicep-document.ts";
+import { isBicep } from "../src/load/read-document.ts";
 import { brokenContext, buildContext } from "../src/lint/build-context.ts";
 import { UNKNOWN_CONTEXT } from "../src/template/deployment.ts";
 import { openRootDeployment } from "../src/template/open-root.ts";
@@ -74,7 +76,8 @@ export function openText(
   path?: string,
   looks = true,
 ): Opened {
-  const document = readJson(sourceOf(text, path));
+  const source = sourceOf(text, path);
+  const document = isBicep(source) ? bicepText(source) : readJson(source);
   if (document.root?.kind !== "object" || document.problems.some(({ kind }) => kind === "syntax"))
     return { document, analysis: null, context: brokenContext(document) };
   const template = openTemplate(document.root, "");
@@ -83,6 +86,7 @@ export function openText(
   const context = buildContext(document, opened, {
     live: (pointer) => diffs.filter((each) => each.pointer === pointer).map(({ diff }) => diff),
     sites: looks ? SITES : [],
+    outdatedSource: text.includes('"_generator"') ? "main.bicep" : null,
   });
   return { document, analysis: opened, context };
 }

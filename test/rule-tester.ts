@@ -4,6 +4,7 @@ import { STRATEGIES } from "../src/fix/fix.ts";
 import { vaultCases } from "../src/fix/vault-cases.ts";
 import type { Finding, Severity } from "../src/rule/finding.ts";
 import { messageText, type Rule, type RunFinding } from "../src/rule/rule.ts";
+import { isBicep } from "../src/load/read-document.ts";
 import { checkAllFiles, checkFile } from "../src/lint/run-rules.ts";
 import { summarize } from "../src/lint/summarize.ts";
 import type { Supplied } from "../src/template/assumptions.ts";
@@ -77,9 +78,11 @@ export function testRule(
 
 function raise(rule: Rule, { template, parameters }: Case): readonly Raised[] {
   const files = typeof template === "string" || !isList(template) ? [template] : template;
-  const opened = files.map((file, index) =>
-    openText(typeof file === "string" ? file : templateText(file), parameters, `file${String(index + 1)}.json`),
-  );
+  const opened = files.map((file, index) => {
+    const text = typeof file === "string" ? file : templateText(file);
+    const ending = isBicep({ path: "<stdin>", text }) ? "bicep" : "json";
+    return openText(text, parameters, `file${String(index + 1)}.${ending}`);
+  });
   const inFiles = opened.flatMap((each) =>
     checkFile([rule], each.context).map(({ finding }) => ({
       ...told(rule, finding),

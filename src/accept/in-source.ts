@@ -68,7 +68,7 @@ function inComments(
 ): readonly WrittenSuppression[] {
   const spans = vaults.flatMap(({ pointer, name }): readonly VaultSpan[] => {
     const node = root === null ? null : valueAtPointer(root, pointer);
-    return node === null ? [] : [{ start: node.start, end: node.end, name }];
+    return node?.source !== source ? [] : [{ start: node.start, end: node.end, name }];
   });
   return comments.flatMap((comment): readonly WrittenSuppression[] => {
     const body = bodyOf(source, comment);

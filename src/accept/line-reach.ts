@@ -1,7 +1,7 @@
 import { appendToken } from "../json/pointer.ts";
 import type { JsonNode } from "../json/node.ts";
 import { linesOf } from "../text/line-index.ts";
-import type { Span } from "../text/place.ts";
+import type { Place, Span } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import type { Reach } from "./placed-suppression.ts";
 
@@ -22,7 +22,8 @@ export function lineReach(
   return {
     kind: "line",
     line,
-    pointers: root === null ? [] : beginningIn(root, span),
+    pointers:
+      root === null ? [] : root.source.isJson === false ? valuesIn(root, { source, ...span }) : beginningIn(root, span),
     vaults: onLine.map(({ name }) => name),
   };
 }
@@ -65,6 +66,33 @@ function beginningIn(root: JsonNode, { start, end }: Span): readonly string[] {
     pointer = at === undefined ? pointer : appendToken(pointer, at.name);
   }
   return found;
+}
+
+/** Values of a tree that are looked at: parts of one that was not read from JSON may stand in it many times. */
+const LOOK_LIMIT = 200_000;
+
+/** The same where values need not lie inside of one another, and may lie in other files. */
+function valuesIn(root: JsonNode, { source, start, end }: Place): readonly string[] {
+  const found: string[] = [];
+  const open: { readonly pointer: string; readonly part: Part }[] = [
+    { pointer: "", part: { name: "", node: root, from: root.start } },
+  ];
+  for (let looked = 0; looked < LOOK_LIMIT; looked++) {
+    const at = open.pop();
+    if (at === undefined) break;
+    const { node, from } = at.part;
+    const begins = node.source === source && from >= start && from < end && node.end > end;
+    if (begins || isDeclaredIn(node, { source, start, end })) found.push(at.pointer);
+    for (const part of partsOf(node)) open.push({ pointer: appendToken(at.pointer, part.name), part });
+  }
+  return found;
+}
+
+/** Whether a resource is named in a line: what is said of it before may begin above. */
+function isDeclaredIn(node: JsonNode, { source, start, end }: Place): boolean {
+  if (node.kind !== "object" || node.source !== source || node.end <= end) return false;
+  const type = node.members.find(({ key }) => key.value === "type")?.value;
+  return type?.kind === "string" && type.source === source && type.start >= start && type.start < end;
 }
 
 interface Part {

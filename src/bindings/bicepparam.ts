@@ -19,7 +19,7 @@ export function bicepparamSite(text: string, path: string): RawSite | null {
     kind: "using",
     template: known(using.path),
     remote: null,
-    parameters: [{ kind: "unknown", written: path }],
+    parameters: [{ kind: "file", path: known(path.slice(at + 1)) }],
     mode: null,
     stack: null,
     scope: null,

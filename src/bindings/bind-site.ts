@@ -33,31 +33,25 @@ export function bindSite(raw: RawSite, path: string, by: Surroundings): readonly
   }));
 }
 
-type BoundTemplate = Pick<Binding, "template" | "written" | "language" | "unbound">;
+type BoundTemplate = Pick<Binding, "template" | "written" | "unbound">;
 
 function templateOf(raw: RawSite, using: string | null, by: Surroundings): BoundTemplate {
   if (raw.remote !== null) return unbound(writtenText(raw.remote), "It is not a file of the repository.");
   if (raw.template === null) {
     if (using === null) return unbound("", "The site names no template.");
-    return { template: using, written: using, language: languageOf(using), unbound: null };
+    return { template: using, written: using, unbound: null };
   }
   const written = writtenText(raw.template);
   const found = findPath(raw.template, raw.folders, by.files);
   if (found.kind === "open") return unbound(written, "A value that is not known before names it.");
   if (found.kind === "none") return unbound(written, "There is no such file in the repository.");
   const [first, ...others] = found.paths;
-  if (first !== undefined && others.length === 0)
-    return { template: first, written, language: languageOf(first), unbound: null };
+  if (first !== undefined && others.length === 0) return { template: first, written, unbound: null };
   return unbound(written, `Several files are called so: ${listed(found.paths)}.`);
 }
 
 function unbound(written: string, reason: string): BoundTemplate {
-  return { template: null, written, language: languageOf(written), unbound: reason };
-}
-
-function languageOf(path: string): Binding["language"] {
-  if (/\.bicep$/i.test(path)) return "bicep";
-  return /\.jsonc?$/i.test(path) ? "json" : "unknown";
+  return { template: null, written, unbound: reason };
 }
 
 function listed(paths: readonly string[]): string {
@@ -81,12 +75,13 @@ function parameterChoices(raw: RawSite, by: Surroundings): readonly Choice[] {
 }
 
 function added({ parameters, using }: Choice, one: BoundParameters, by: Surroundings): Choice {
-  if (one.kind !== "file" || !/\.bicepparam$/i.test(one.path)) return { parameters: [...parameters, one], using };
+  const all = [...parameters, one];
+  if (one.kind !== "file" || !/\.bicepparam$/i.test(one.path)) return { parameters: all, using };
   const named = usingOf(by.bicepparams.get(one.path) ?? "");
   const folder = one.path.includes("/") ? one.path.slice(0, one.path.lastIndexOf("/")) : "";
   const found = named === null ? null : findPath([{ kind: "known", text: named.path }], [folderPart(folder)], by.files);
   return {
-    parameters: [...parameters, { kind: "unknown-file", written: one.path }],
+    parameters: all,
     using: found?.kind === "found" && found.paths.length === 1 ? (found.paths[0] ?? null) : using,
   };
 }

@@ -5,7 +5,6 @@ export interface Binding {
   readonly template: string | null;
   /** What the site says of the template, as it is written. */
   readonly written: string;
-  readonly language: "json" | "bicep" | "unknown";
   /** Why the template is not known, in a sentence; `null` where it is. */
   readonly unbound: string | null;
   /** Parameter files and values, in the order in which they count: later ones over earlier ones. */

@@ -24,6 +24,7 @@ export interface ParameterFlags {
   readonly autoParameters: boolean;
   readonly linkRoot?: readonly string[];
   readonly mapUri?: readonly string[];
+  readonly bicepCache?: string;
 }
 
 /** Adds the flags that say which Azure, and where in it. */
@@ -68,17 +69,21 @@ function addParameters(command: Command): Command {
     .addOption(
       new Option(
         "-p, --parameters <value>",
-        "a parameter file, @file, JSON, or name=value; may be repeated, later ones win",
+        "a parameter file, also in Bicep, @file, JSON, or name=value; may be repeated, later ones win",
       ).argParser(collect),
     )
-    .option("--no-auto-parameters", "do not take <name>.parameters.json beside a template")
+    .option("--no-auto-parameters", "do not take the parameter files beside a template")
     .addOption(
-      new Option("--link-root <folder>", "a folder that relativePath links may lead into; may be repeated").argParser(
+      new Option("--link-root <folder>", "a folder that links and modules may lead into; may be repeated").argParser(
         collect,
       ),
     )
     .addOption(
       new Option("--map-uri <prefix=folder>", "read linked templates of that address from a folder").argParser(collect),
+    )
+    .option(
+      "--bicep-cache <folder>",
+      "the folder of restored Bicep modules (default: ARM_GUARD_BICEP_CACHE, bicepconfig.json, then ~/.bicep)",
     );
 }
 
@@ -89,8 +94,14 @@ export function withBindings(command: Command): Command {
 
 /** What the flags of `withParameters` ask for. */
 export function parameterOptions(flags: ParameterFlags): ParameterOptions & LinkOptions {
-  const { parameters, autoParameters, linkRoot, mapUri } = flags;
-  return { parameters: parameters ?? [], autoParameters, linkRoots: linkRoot ?? [], uriMaps: mapUri ?? [] };
+  const { parameters, autoParameters, linkRoot, mapUri, bicepCache } = flags;
+  return {
+    parameters: parameters ?? [],
+    autoParameters,
+    linkRoots: linkRoot ?? [],
+    uriMaps: mapUri ?? [],
+    ...(bicepCache === undefined ? {} : { bicepCache }),
+  };
 }
 
 /** The template of a command that needs one. */

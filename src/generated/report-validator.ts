@@ -122,6 +122,10 @@ const schema11 = {
       ],
       properties: {
         pointer: { type: "string" },
+        symbol: {
+          type: "string",
+          description: "What the template calls the resource: its name in Bicep, and in JSON with symbolic names.",
+        },
         name: { type: "string" },
         resolvedName: { type: ["string", "null"] },
         apiVersion: { type: ["string", "null"] },
@@ -351,6 +355,10 @@ const schema13 = {
   ],
   properties: {
     pointer: { type: "string" },
+    symbol: {
+      type: "string",
+      description: "What the template calls the resource: its name in Bicep, and in JSON with symbolic names.",
+    },
     name: { type: "string" },
     resolvedName: { type: ["string", "null"] },
     apiVersion: { type: ["string", "null"] },
@@ -1013,13 +1021,13 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
           var valid0 = true;
         }
         if (valid0) {
-          if (data.name !== undefined) {
+          if (data.symbol !== undefined) {
             const _errs3 = errors;
-            if (typeof data.name !== "string") {
+            if (typeof data.symbol !== "string") {
               validate12.errors = [
                 {
-                  instancePath: instancePath + "/name",
-                  schemaPath: "#/properties/name/type",
+                  instancePath: instancePath + "/symbol",
+                  schemaPath: "#/properties/symbol/type",
                   keyword: "type",
                   params: { type: "string" },
                   message: "must be string",
@@ -1032,17 +1040,16 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
             var valid0 = true;
           }
           if (valid0) {
-            if (data.resolvedName !== undefined) {
-              let data2 = data.resolvedName;
+            if (data.name !== undefined) {
               const _errs5 = errors;
-              if (typeof data2 !== "string" && data2 !== null) {
+              if (typeof data.name !== "string") {
                 validate12.errors = [
                   {
-                    instancePath: instancePath + "/resolvedName",
-                    schemaPath: "#/properties/resolvedName/type",
+                    instancePath: instancePath + "/name",
+                    schemaPath: "#/properties/name/type",
                     keyword: "type",
-                    params: { type: schema13.properties.resolvedName.type },
-                    message: "must be string,null",
+                    params: { type: "string" },
+                    message: "must be string",
                   },
                 ];
                 return false;
@@ -1052,16 +1059,16 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
               var valid0 = true;
             }
             if (valid0) {
-              if (data.apiVersion !== undefined) {
-                let data3 = data.apiVersion;
+              if (data.resolvedName !== undefined) {
+                let data3 = data.resolvedName;
                 const _errs7 = errors;
                 if (typeof data3 !== "string" && data3 !== null) {
                   validate12.errors = [
                     {
-                      instancePath: instancePath + "/apiVersion",
-                      schemaPath: "#/properties/apiVersion/type",
+                      instancePath: instancePath + "/resolvedName",
+                      schemaPath: "#/properties/resolvedName/type",
                       keyword: "type",
-                      params: { type: schema13.properties.apiVersion.type },
+                      params: { type: schema13.properties.resolvedName.type },
                       message: "must be string,null",
                     },
                   ];
@@ -1072,23 +1079,17 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.deployed !== undefined) {
-                  let data4 = data.deployed;
+                if (data.apiVersion !== undefined) {
+                  let data4 = data.apiVersion;
                   const _errs9 = errors;
-                  if (!(
-                    data4 === "always" ||
-                    data4 === "default-on" ||
-                    data4 === "default-off" ||
-                    data4 === "never" ||
-                    data4 === "depends"
-                  )) {
+                  if (typeof data4 !== "string" && data4 !== null) {
                     validate12.errors = [
                       {
-                        instancePath: instancePath + "/deployed",
-                        schemaPath: "#/properties/deployed/enum",
-                        keyword: "enum",
-                        params: { allowedValues: schema13.properties.deployed.enum },
-                        message: "must be equal to one of the allowed values",
+                        instancePath: instancePath + "/apiVersion",
+                        schemaPath: "#/properties/apiVersion/type",
+                        keyword: "type",
+                        params: { type: schema13.properties.apiVersion.type },
+                        message: "must be string,null",
                       },
                     ];
                     return false;
@@ -1098,69 +1099,68 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.verdict !== undefined) {
-                    let data5 = data.verdict;
-                    const _errs10 = errors;
+                  if (data.deployed !== undefined) {
+                    let data5 = data.deployed;
+                    const _errs11 = errors;
                     if (!(
-                      data5 === "wipes" ||
-                      data5 === "replaces" ||
-                      data5 === "rbac" ||
-                      data5 === "keeps" ||
-                      data5 === "unknown"
+                      data5 === "always" ||
+                      data5 === "default-on" ||
+                      data5 === "default-off" ||
+                      data5 === "never" ||
+                      data5 === "depends"
                     )) {
                       validate12.errors = [
                         {
-                          instancePath: instancePath + "/verdict",
-                          schemaPath: "#/properties/verdict/enum",
+                          instancePath: instancePath + "/deployed",
+                          schemaPath: "#/properties/deployed/enum",
                           keyword: "enum",
-                          params: { allowedValues: schema13.properties.verdict.enum },
+                          params: { allowedValues: schema13.properties.deployed.enum },
                           message: "must be equal to one of the allowed values",
                         },
                       ];
                       return false;
                     }
-                    var valid0 = _errs10 === errors;
+                    var valid0 = _errs11 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.certainty !== undefined) {
-                      let data6 = data.certainty;
-                      const _errs11 = errors;
-                      if (!(data6 === "certain" || data6 === "possible")) {
+                    if (data.verdict !== undefined) {
+                      let data6 = data.verdict;
+                      const _errs12 = errors;
+                      if (!(
+                        data6 === "wipes" ||
+                        data6 === "replaces" ||
+                        data6 === "rbac" ||
+                        data6 === "keeps" ||
+                        data6 === "unknown"
+                      )) {
                         validate12.errors = [
                           {
-                            instancePath: instancePath + "/certainty",
-                            schemaPath: "#/definitions/certainty/enum",
+                            instancePath: instancePath + "/verdict",
+                            schemaPath: "#/properties/verdict/enum",
                             keyword: "enum",
-                            params: { allowedValues: schema14.enum },
+                            params: { allowedValues: schema13.properties.verdict.enum },
                             message: "must be equal to one of the allowed values",
                           },
                         ];
                         return false;
                       }
-                      var valid0 = _errs11 === errors;
+                      var valid0 = _errs12 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.exposure !== undefined) {
-                        let data7 = data.exposure;
+                      if (data.certainty !== undefined) {
+                        let data7 = data.certainty;
                         const _errs13 = errors;
-                        if (!(
-                          data7 === "lost" ||
-                          data7 === "unknown" ||
-                          data7 === "guarded" ||
-                          data7 === "prompted" ||
-                          data7 === "caller-supplied" ||
-                          data7 === "none"
-                        )) {
+                        if (!(data7 === "certain" || data7 === "possible")) {
                           validate12.errors = [
                             {
-                              instancePath: instancePath + "/exposure",
-                              schemaPath: "#/properties/exposure/enum",
+                              instancePath: instancePath + "/certainty",
+                              schemaPath: "#/definitions/certainty/enum",
                               keyword: "enum",
-                              params: { allowedValues: schema13.properties.exposure.enum },
+                              params: { allowedValues: schema14.enum },
                               message: "must be equal to one of the allowed values",
                             },
                           ];
@@ -1171,100 +1171,99 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.guard !== undefined) {
-                          let data8 = data.guard;
-                          const _errs14 = errors;
+                        if (data.exposure !== undefined) {
+                          let data8 = data.exposure;
                           const _errs15 = errors;
-                          let valid2 = false;
-                          let passing0 = null;
-                          const _errs16 = errors;
-                          if (data8 !== null) {
-                            const err0 = {
-                              instancePath: instancePath + "/guard",
-                              schemaPath: "#/properties/guard/oneOf/0/type",
-                              keyword: "type",
-                              params: { type: "null" },
-                              message: "must be null",
-                            };
-                            if (vErrors === null) {
-                              vErrors = [err0];
-                            } else {
-                              vErrors.push(err0);
-                            }
-                            errors++;
+                          if (!(
+                            data8 === "lost" ||
+                            data8 === "unknown" ||
+                            data8 === "guarded" ||
+                            data8 === "prompted" ||
+                            data8 === "caller-supplied" ||
+                            data8 === "none"
+                          )) {
+                            validate12.errors = [
+                              {
+                                instancePath: instancePath + "/exposure",
+                                schemaPath: "#/properties/exposure/enum",
+                                keyword: "enum",
+                                params: { allowedValues: schema13.properties.exposure.enum },
+                                message: "must be equal to one of the allowed values",
+                              },
+                            ];
+                            return false;
                           }
-                          var _valid0 = _errs16 === errors;
-                          if (_valid0) {
-                            valid2 = true;
-                            passing0 = 0;
-                          }
-                          const _errs18 = errors;
-                          const _errs19 = errors;
-                          if (errors === _errs19) {
-                            if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-                              let missing1;
-                              if (
-                                (data8.parameter === undefined && (missing1 = "parameter")) ||
-                                (data8.skipValue === undefined && (missing1 = "skipValue")) ||
-                                (data8.creates === undefined && (missing1 = "creates"))
-                              ) {
-                                const err1 = {
-                                  instancePath: instancePath + "/guard",
-                                  schemaPath: "#/definitions/guard/required",
-                                  keyword: "required",
-                                  params: { missingProperty: missing1 },
-                                  message: "must have required property '" + missing1 + "'",
-                                };
-                                if (vErrors === null) {
-                                  vErrors = [err1];
-                                } else {
-                                  vErrors.push(err1);
-                                }
-                                errors++;
+                          var valid0 = _errs15 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.guard !== undefined) {
+                            let data9 = data.guard;
+                            const _errs16 = errors;
+                            const _errs17 = errors;
+                            let valid2 = false;
+                            let passing0 = null;
+                            const _errs18 = errors;
+                            if (data9 !== null) {
+                              const err0 = {
+                                instancePath: instancePath + "/guard",
+                                schemaPath: "#/properties/guard/oneOf/0/type",
+                                keyword: "type",
+                                params: { type: "null" },
+                                message: "must be null",
+                              };
+                              if (vErrors === null) {
+                                vErrors = [err0];
                               } else {
-                                if (data8.parameter !== undefined) {
-                                  let data9 = data8.parameter;
-                                  const _errs21 = errors;
-                                  if (typeof data9 !== "string" && data9 !== null) {
-                                    const err2 = {
-                                      instancePath: instancePath + "/guard/parameter",
-                                      schemaPath: "#/definitions/guard/properties/parameter/type",
-                                      keyword: "type",
-                                      params: { type: schema15.properties.parameter.type },
-                                      message: "must be string,null",
-                                    };
-                                    if (vErrors === null) {
-                                      vErrors = [err2];
-                                    } else {
-                                      vErrors.push(err2);
-                                    }
-                                    errors++;
+                                vErrors.push(err0);
+                              }
+                              errors++;
+                            }
+                            var _valid0 = _errs18 === errors;
+                            if (_valid0) {
+                              valid2 = true;
+                              passing0 = 0;
+                            }
+                            const _errs20 = errors;
+                            const _errs21 = errors;
+                            if (errors === _errs21) {
+                              if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                                let missing1;
+                                if (
+                                  (data9.parameter === undefined && (missing1 = "parameter")) ||
+                                  (data9.skipValue === undefined && (missing1 = "skipValue")) ||
+                                  (data9.creates === undefined && (missing1 = "creates"))
+                                ) {
+                                  const err1 = {
+                                    instancePath: instancePath + "/guard",
+                                    schemaPath: "#/definitions/guard/required",
+                                    keyword: "required",
+                                    params: { missingProperty: missing1 },
+                                    message: "must have required property '" + missing1 + "'",
+                                  };
+                                  if (vErrors === null) {
+                                    vErrors = [err1];
+                                  } else {
+                                    vErrors.push(err1);
                                   }
-                                  var valid4 = _errs21 === errors;
+                                  errors++;
                                 } else {
-                                  var valid4 = true;
-                                }
-                                if (valid4) {
-                                  if (data8.skipValue !== undefined) {
-                                    let data10 = data8.skipValue;
+                                  if (data9.parameter !== undefined) {
+                                    let data10 = data9.parameter;
                                     const _errs23 = errors;
-                                    if (
-                                      typeof data10 !== "string" &&
-                                      !(typeof data10 == "number" && isFinite(data10)) &&
-                                      typeof data10 !== "boolean" &&
-                                      data10 !== null
-                                    ) {
-                                      const err3 = {
-                                        instancePath: instancePath + "/guard/skipValue",
-                                        schemaPath: "#/definitions/guard/properties/skipValue/type",
+                                    if (typeof data10 !== "string" && data10 !== null) {
+                                      const err2 = {
+                                        instancePath: instancePath + "/guard/parameter",
+                                        schemaPath: "#/definitions/guard/properties/parameter/type",
                                         keyword: "type",
-                                        params: { type: schema15.properties.skipValue.type },
-                                        message: "must be string,number,boolean,null",
+                                        params: { type: schema15.properties.parameter.type },
+                                        message: "must be string,null",
                                       };
                                       if (vErrors === null) {
-                                        vErrors = [err3];
+                                        vErrors = [err2];
                                       } else {
-                                        vErrors.push(err3);
+                                        vErrors.push(err2);
                                       }
                                       errors++;
                                     }
@@ -1273,21 +1272,26 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
                                     var valid4 = true;
                                   }
                                   if (valid4) {
-                                    if (data8.creates !== undefined) {
-                                      let data11 = data8.creates;
+                                    if (data9.skipValue !== undefined) {
+                                      let data11 = data9.skipValue;
                                       const _errs25 = errors;
-                                      if (typeof data11 !== "boolean" && data11 !== null) {
-                                        const err4 = {
-                                          instancePath: instancePath + "/guard/creates",
-                                          schemaPath: "#/definitions/guard/properties/creates/type",
+                                      if (
+                                        typeof data11 !== "string" &&
+                                        !(typeof data11 == "number" && isFinite(data11)) &&
+                                        typeof data11 !== "boolean" &&
+                                        data11 !== null
+                                      ) {
+                                        const err3 = {
+                                          instancePath: instancePath + "/guard/skipValue",
+                                          schemaPath: "#/definitions/guard/properties/skipValue/type",
                                           keyword: "type",
-                                          params: { type: schema15.properties.creates.type },
-                                          message: "must be boolean,null",
+                                          params: { type: schema15.properties.skipValue.type },
+                                          message: "must be string,number,boolean,null",
                                         };
                                         if (vErrors === null) {
-                                          vErrors = [err4];
+                                          vErrors = [err3];
                                         } else {
-                                          vErrors.push(err4);
+                                          vErrors.push(err3);
                                         }
                                         errors++;
                                       }
@@ -1295,140 +1299,120 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
                                     } else {
                                       var valid4 = true;
                                     }
+                                    if (valid4) {
+                                      if (data9.creates !== undefined) {
+                                        let data12 = data9.creates;
+                                        const _errs27 = errors;
+                                        if (typeof data12 !== "boolean" && data12 !== null) {
+                                          const err4 = {
+                                            instancePath: instancePath + "/guard/creates",
+                                            schemaPath: "#/definitions/guard/properties/creates/type",
+                                            keyword: "type",
+                                            params: { type: schema15.properties.creates.type },
+                                            message: "must be boolean,null",
+                                          };
+                                          if (vErrors === null) {
+                                            vErrors = [err4];
+                                          } else {
+                                            vErrors.push(err4);
+                                          }
+                                          errors++;
+                                        }
+                                        var valid4 = _errs27 === errors;
+                                      } else {
+                                        var valid4 = true;
+                                      }
+                                    }
                                   }
                                 }
+                              } else {
+                                const err5 = {
+                                  instancePath: instancePath + "/guard",
+                                  schemaPath: "#/definitions/guard/type",
+                                  keyword: "type",
+                                  params: { type: "object" },
+                                  message: "must be object",
+                                };
+                                if (vErrors === null) {
+                                  vErrors = [err5];
+                                } else {
+                                  vErrors.push(err5);
+                                }
+                                errors++;
                               }
+                            }
+                            var _valid0 = _errs20 === errors;
+                            if (_valid0 && valid2) {
+                              valid2 = false;
+                              passing0 = [passing0, 1];
                             } else {
-                              const err5 = {
+                              if (_valid0) {
+                                valid2 = true;
+                                passing0 = 1;
+                              }
+                            }
+                            if (!valid2) {
+                              const err6 = {
                                 instancePath: instancePath + "/guard",
-                                schemaPath: "#/definitions/guard/type",
-                                keyword: "type",
-                                params: { type: "object" },
-                                message: "must be object",
+                                schemaPath: "#/properties/guard/oneOf",
+                                keyword: "oneOf",
+                                params: { passingSchemas: passing0 },
+                                message: "must match exactly one schema in oneOf",
                               };
                               if (vErrors === null) {
-                                vErrors = [err5];
+                                vErrors = [err6];
                               } else {
-                                vErrors.push(err5);
+                                vErrors.push(err6);
                               }
                               errors++;
-                            }
-                          }
-                          var _valid0 = _errs18 === errors;
-                          if (_valid0 && valid2) {
-                            valid2 = false;
-                            passing0 = [passing0, 1];
-                          } else {
-                            if (_valid0) {
-                              valid2 = true;
-                              passing0 = 1;
-                            }
-                          }
-                          if (!valid2) {
-                            const err6 = {
-                              instancePath: instancePath + "/guard",
-                              schemaPath: "#/properties/guard/oneOf",
-                              keyword: "oneOf",
-                              params: { passingSchemas: passing0 },
-                              message: "must match exactly one schema in oneOf",
-                            };
-                            if (vErrors === null) {
-                              vErrors = [err6];
+                              validate12.errors = vErrors;
+                              return false;
                             } else {
-                              vErrors.push(err6);
-                            }
-                            errors++;
-                            validate12.errors = vErrors;
-                            return false;
-                          } else {
-                            errors = _errs15;
-                            if (vErrors !== null) {
-                              if (_errs15) {
-                                vErrors.length = _errs15;
-                              } else {
-                                vErrors = null;
-                              }
-                            }
-                          }
-                          var valid0 = _errs14 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.because !== undefined) {
-                            let data12 = data.because;
-                            const _errs27 = errors;
-                            if (errors === _errs27) {
-                              if (Array.isArray(data12)) {
-                                var valid5 = true;
-                                const len0 = data12.length;
-                                for (let i0 = 0; i0 < len0; i0++) {
-                                  const _errs29 = errors;
-                                  if (
-                                    !validate13(data12[i0], {
-                                      instancePath: instancePath + "/because/" + i0,
-                                      parentData: data12,
-                                      parentDataProperty: i0,
-                                      rootData,
-                                    })
-                                  ) {
-                                    vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-                                    errors = vErrors.length;
-                                  }
-                                  var valid5 = _errs29 === errors;
-                                  if (!valid5) {
-                                    break;
-                                  }
+                              errors = _errs17;
+                              if (vErrors !== null) {
+                                if (_errs17) {
+                                  vErrors.length = _errs17;
+                                } else {
+                                  vErrors = null;
                                 }
-                              } else {
-                                validate12.errors = [
-                                  {
-                                    instancePath: instancePath + "/because",
-                                    schemaPath: "#/properties/because/type",
-                                    keyword: "type",
-                                    params: { type: "array" },
-                                    message: "must be array",
-                                  },
-                                ];
-                                return false;
                               }
                             }
-                            var valid0 = _errs27 === errors;
+                            var valid0 = _errs16 === errors;
                           } else {
                             var valid0 = true;
                           }
                           if (valid0) {
-                            if (data.sites !== undefined) {
-                              let data14 = data.sites;
-                              const _errs30 = errors;
-                              if (errors === _errs30) {
-                                if (Array.isArray(data14)) {
-                                  var valid6 = true;
-                                  const len1 = data14.length;
-                                  for (let i1 = 0; i1 < len1; i1++) {
-                                    const _errs32 = errors;
+                            if (data.because !== undefined) {
+                              let data13 = data.because;
+                              const _errs29 = errors;
+                              if (errors === _errs29) {
+                                if (Array.isArray(data13)) {
+                                  var valid5 = true;
+                                  const len0 = data13.length;
+                                  for (let i0 = 0; i0 < len0; i0++) {
+                                    const _errs31 = errors;
                                     if (
-                                      !validate17(data14[i1], {
-                                        instancePath: instancePath + "/sites/" + i1,
-                                        parentData: data14,
-                                        parentDataProperty: i1,
+                                      !validate13(data13[i0], {
+                                        instancePath: instancePath + "/because/" + i0,
+                                        parentData: data13,
+                                        parentDataProperty: i0,
                                         rootData,
                                       })
                                     ) {
                                       vErrors =
-                                        vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+                                        vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
                                       errors = vErrors.length;
                                     }
-                                    var valid6 = _errs32 === errors;
-                                    if (!valid6) {
+                                    var valid5 = _errs31 === errors;
+                                    if (!valid5) {
                                       break;
                                     }
                                   }
                                 } else {
                                   validate12.errors = [
                                     {
-                                      instancePath: instancePath + "/sites",
-                                      schemaPath: "#/properties/sites/type",
+                                      instancePath: instancePath + "/because",
+                                      schemaPath: "#/properties/because/type",
                                       keyword: "type",
                                       params: { type: "array" },
                                       message: "must be array",
@@ -1437,9 +1421,54 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
                                   return false;
                                 }
                               }
-                              var valid0 = _errs30 === errors;
+                              var valid0 = _errs29 === errors;
                             } else {
                               var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.sites !== undefined) {
+                                let data15 = data.sites;
+                                const _errs32 = errors;
+                                if (errors === _errs32) {
+                                  if (Array.isArray(data15)) {
+                                    var valid6 = true;
+                                    const len1 = data15.length;
+                                    for (let i1 = 0; i1 < len1; i1++) {
+                                      const _errs34 = errors;
+                                      if (
+                                        !validate17(data15[i1], {
+                                          instancePath: instancePath + "/sites/" + i1,
+                                          parentData: data15,
+                                          parentDataProperty: i1,
+                                          rootData,
+                                        })
+                                      ) {
+                                        vErrors =
+                                          vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid6 = _errs34 === errors;
+                                      if (!valid6) {
+                                        break;
+                                      }
+                                    }
+                                  } else {
+                                    validate12.errors = [
+                                      {
+                                        instancePath: instancePath + "/sites",
+                                        schemaPath: "#/properties/sites/type",
+                                        keyword: "type",
+                                        params: { type: "array" },
+                                        message: "must be array",
+                                      },
+                                    ];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs32 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
                             }
                           }
                         }

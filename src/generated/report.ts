@@ -101,6 +101,10 @@ export interface File {
 }
 export interface Vault {
   pointer: string;
+  /**
+   * What the template calls the resource: its name in Bicep, and in JSON with symbolic names.
+   */
+  symbol?: string;
   name: string;
   resolvedName: string | null;
   apiVersion: string | null;

@@ -1,4 +1,4 @@
-import type { JsonDocument } from "../json/read.ts";
+import type { JsonDocument, Refusal } from "../json/read.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import { parallelWrites } from "../redeploy/parallel-writes.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
@@ -53,6 +53,10 @@ export interface Surroundings {
   readonly limits?: readonly string[];
   /** Whether only what becomes of vaults is asked, and not what the service would refuse. */
   readonly isAboutVaults?: boolean;
+  /** What the compiler refuses of the parameter files at hand. */
+  readonly refusals?: readonly Refusal[];
+  /** See `RuleContext`. */
+  readonly outdatedSource?: string | null;
 }
 
 const NOTHING_LIVE: LiveDiffs = () => [];
@@ -80,6 +84,8 @@ export function buildContext(
     parts: new Set(document.parts),
     isTemplate: true,
     syntaxProblems: document.problems,
+    refusals: [...(document.refusals ?? []), ...(surroundings.refusals ?? [])],
+    outdatedSource: surroundings.outdatedSource ?? null,
     sites,
     parameterFiles,
     vaults: vaultFacts(analysis, reports, children, workspaces, { live, isOwner }),
@@ -117,6 +123,8 @@ export function brokenContext(document: JsonDocument): RuleContext {
     parts: new Set(),
     isTemplate: false,
     syntaxProblems: document.problems,
+    refusals: document.refusals ?? [],
+    outdatedSource: null,
     sites: [],
     parameterFiles: new Set(),
     vaults: [],

@@ -1,4 +1,5 @@
 import { notAnalysed } from "../../rules/not-analysed.ts";
+import { validBicep } from "../../rules/valid-bicep.ts";
 import type { RuleContext } from "../rule/rule-context.ts";
 import type { Finding } from "../rule/finding.ts";
 import type { Rule } from "../rule/rule.ts";
@@ -15,11 +16,17 @@ export interface Gaps {
 export function gapsOf(context: RuleContext): Gaps {
   return {
     unknown: context.vaults.filter(({ report }) => report.verdict === "unknown").length,
-    isPartial: [...(notAnalysed.check?.(context) ?? [])].some((finding) => isGap(notAnalysed, finding)),
+    isPartial:
+      context.refusals.length > 0 ||
+      [...(notAnalysed.check?.(context) ?? [])].some((finding) => isGap(notAnalysed, finding)),
   };
 }
 
-/** Whether a finding says that a part of the template was not looked at. Vaults whose outcome is not known are counted apart. */
+/**
+ * Whether a finding says that a part of the template was not looked at, or is nothing that compiles. Vaults whose outcome is
+ * not known are counted apart.
+ */
 export function isGap({ meta }: Rule, { message }: Finding): boolean {
+  if (meta.id === validBicep.meta.id) return true;
   return meta.id === notAnalysed.meta.id && !["undecided", "extension"].includes(message);
 }

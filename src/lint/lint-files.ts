@@ -7,10 +7,11 @@ import type { Rule } from "../rule/rule.ts";
 import { configFinder, type ConfigOptions } from "../load/find-config.ts";
 import type { ConfigReading } from "../load/load-config.ts";
 import { parametersFor } from "../load/parameters.ts";
+import { readDocumentText } from "../load/read-document.ts";
 import { rules as ownRules } from "../../rules/index.ts";
 import { rulesByConfig, type RuleChoice } from "./configured-rules.ts";
 import { lintRun, type RunInput } from "./lint-run.ts";
-import { lintSource } from "./lint-source.ts";
+import { lintDocument } from "./lint-source.ts";
 import { suppressedRun } from "./suppressed-run.ts";
 import { wholeRun } from "./whole-run.ts";
 
@@ -46,6 +47,8 @@ export interface LintFilesOptions extends LintOptions {
   readonly bindings?: boolean;
   /** Folders that `relativePath` links may lead into, besides that of the template. */
   readonly linkRoots?: readonly string[];
+  /** The folder of restored Bicep modules; that of `bicepconfig.json`, or `~/.bicep`, when it is left out. */
+  readonly bicepCache?: string;
   /** `prefix=folder`: linked templates whose `uri` begins with the prefix are read from the folder. */
   readonly uriMaps?: readonly string[];
   /** Whether findings hold the fix of their vault; making fixes takes time. */
@@ -66,15 +69,12 @@ export interface LintFilesOptions extends LintOptions {
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<FileReport> {
   const { path = "template.json", today } = options;
   const rules = rulesByConfig(choiceOf(options))(NO_CONFIG, null);
-  const given = { parameters: inlineParameters(options), autoParameters: false };
-  const result = await lintSource(
-    { path, text, encoding: "utf-8", byteOrderMark: false },
-    {
-      rules,
-      isNamed: true,
-      parametersOf: async (template) => (await parametersFor(template, null, given, inputAt(undefined))).sets,
-    },
-  );
+  const given = { parameters: inlineParameters(options), autoParameters: false, linkRoots: [] };
+  const result = await lintDocument(await readDocumentText({ path, text, encoding: "utf-8", byteOrderMark: false }), {
+    rules,
+    isNamed: true,
+    parametersOf: async (template) => (await parametersFor(template, null, given, inputAt(undefined))).sets,
+  });
   const alone = { rules, parameters: given.parameters, isWhole: false, ...(today === undefined ? {} : { today }) };
   const files = wholeRun([result], [], () => rules);
   const [report = result.report] = await suppressedRun(
@@ -101,13 +101,15 @@ export async function lintFiles(paths: readonly string[], options: LintFilesOpti
     config = false,
     today,
     bindings = true,
+    bicepCache,
   } = options;
   const parameters = [...parameterFiles.map((file) => `@${file}`), ...inlineParameters(options)];
   const input = inputAt(options.cwd);
   const choice = { ...choiceOf(options), config: configFinder(configOptions(config), READING, input) };
   if (paths.includes("-")) throw new UsageError("The library reads no standard input: give the text to `lintText`.");
   const day = today === undefined ? {} : { today };
-  const found = { autoParameters, linkRoots, uriMaps, findsBindings: bindings };
+  const cache = bicepCache === undefined ? {} : { bicepCache };
+  const found = { autoParameters, linkRoots, uriMaps, findsBindings: bindings, ...cache };
   return lintRun({ paths, ...choice, parameters, ...found, proposesFixes: fixes, ...day }, input);
 }
 

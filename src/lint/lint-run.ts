@@ -16,6 +16,7 @@ import type { UnusedFile } from "../load/parameter-files.ts";
 import { parametersFor, type ParameterOptions } from "../load/parameters.ts";
 import { deploymentsBy } from "../load/configured-deployments.ts";
 import { findRunBindings, type FoundBindings } from "../load/find-bindings.ts";
+import { isBicep, isBicepParameters, readDocument } from "../load/read-document.ts";
 import { readSource } from "../load/read-source.ts";
 import { companionsOf } from "../load/related-files.ts";
 import type { TemplateAnalysis } from "../redeploy/template-analysis.ts";
@@ -23,13 +24,14 @@ import { BUG_REASON } from "../report/bug-report.ts";
 import type { RunReport } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";
 import { hasTemplateSigns, type Template } from "../template/template.ts";
-import { languageOf, type Language } from "../text/language.ts";
-import { notAnalysedText, unreadable } from "./broken-file.ts";
+import { unreadable } from "./broken-file.ts";
 import { configuredSearch, ranRules, type ConfiguredFile } from "./configured-files.ts";
 import type { RuleChoice } from "./configured-rules.ts";
+import { kinshipOf, NO_KINSHIP, withBuilds, type Kinship } from "./judged-elsewhere.ts";
 import { grouped } from "./grouped.ts";
 import { without, type LintResult } from "./lint-result.ts";
-import { lintSource, type LintRequest, type LookUp } from "./lint-source.ts";
+import { lintDocument, lintSource, type LintRequest, type LookUp } from "./lint-source.ts";
+import { lintParameterFile } from "./lint-parameter-file.ts";
 import { suppressedRun } from "./suppressed-run.ts";
 import { wholeRun } from "./whole-run.ts";
 
@@ -85,7 +87,12 @@ export async function lintRun(options: RunOptions, input: RunInput, events: RunE
     bindings,
     ...(lookUp === undefined ? {} : { lookUp }),
   };
-  const results = await lintEach(files, options, input, state, events);
+  const kinship = await kinshipOf(
+    files.map(({ file }) => file),
+    options,
+    input,
+  );
+  const results = await lintEach(files, options, input, { ...state, kinship }, events);
   results.push(...passedOver.map(({ file, reason }) => without(file, "not-a-template", reason)));
   results.push(...leftOut.map((each) => notReadAtAll(each, each.rules)));
   if (files.some(({ file }) => !file.isNamed)) results.push(...notJudged(bindings));
@@ -152,6 +159,8 @@ export interface RunState {
   /** The rules of files, by path; a parameter file has those of its template. */
   readonly ruleLists: Map<string, readonly Rule[]>;
   readonly bindings: FoundBindings;
+  /** What the files of the run are to one another; nothing where it is left out. */
+  readonly kinship?: Kinship;
   readonly lookUp?: LookUp;
 }
 
@@ -159,10 +168,13 @@ async function lintFile(
   { file, rules, isOwner, config }: ConfiguredFile,
   options: RunOptions,
   input: InputIo,
-  { unused, ruleLists, bindings, lookUp }: RunState,
+  { unused, ruleLists, bindings, kinship = NO_KINSHIP, lookUp }: RunState,
 ): Promise<LintResult> {
-  const language = languageOf(file.path);
-  if (language?.name === "Bicep") return notRead(file, language, rules);
+  const elsewhere = kinship.elsewhere.get(file.absolute ?? "");
+  if (elsewhere !== undefined) return without(file, "not-a-template", elsewhere);
+  const builds = kinship.buildsOf.get(file.absolute ?? "") ?? [];
+  const outdatedSource = kinship.outdated.get(file.absolute ?? "");
+  if (isBicepParameters(file.path)) return lintParameterFile(file, rules, options, input);
   const source = await readSource(file, input);
   if ("kind" in source)
     return file.isNamed || source.kind === "unreadable" || hasTemplateSigns(source.rough)
@@ -170,25 +182,30 @@ async function lintFile(
       : without(file, "not-a-template", source.message);
   const parametersOf: LintRequest["parametersOf"] = async (template: Template) => {
     const deploymentsOf = deploymentsBy(config, bindings, input);
-    const given = await parametersFor(template, file.absolute, { ...options, deploymentsOf }, input);
+    const standIns = builds.flatMap(({ absolute }) => absolute ?? []);
+    const given = await parametersFor(template, file.absolute, { ...options, deploymentsOf, standIns }, input);
     for (const each of given.unused) {
       unused.set(each.path, each);
       if (!ruleLists.has(each.path)) ruleLists.set(each.path, rules);
     }
     return given.sets;
   };
-  const result = await lintSource(source, {
+  const request: LintRequest = {
     rules,
     isNamed: file.isNamed,
     isOwner,
     parametersOf,
     links: linkedTemplates(file.absolute, options, input),
-    ...(options.proposesFixes
+    ...(options.proposesFixes && !isBicep(source)
       ? { fixesOf: (document, analysis) => fixesOf(document, analysis, file, options, input) }
       : {}),
     ...(lookUp === undefined ? {} : { lookUp }),
-  });
-  return result;
+    ...(outdatedSource === undefined ? {} : { outdatedSource }),
+  };
+  const result = isBicep(source)
+    ? lintDocument(await readDocument(source, options, input), request)
+    : lintSource(source, request);
+  return withBuilds(await result, builds);
 }
 
 /** Files that deploy what is not judged, or that could not be read: listed, so that nothing is passed over in silence. */
@@ -206,7 +223,7 @@ function notJudged({ notJudged: deployments, notRead }: FoundBindings): readonly
 function notJudgedText(bindings: readonly Binding[]): string {
   const texts = bindings.map(({ site, template, written, unbound }) => {
     const what = `Line ${String(site.line)} deploys \`${template ?? written}\``;
-    return unbound === null ? `${what}: it is Bicep, which is not judged.` : `${what}, which is not judged. ${unbound}`;
+    return `${what}, which is not judged. ${unbound ?? ""}`.trimEnd();
   });
   const different = [...new Set(texts)];
   const more = different.length - NOT_JUDGED_NAMED;
@@ -226,12 +243,6 @@ async function fixesOf(
 ): Promise<ReadonlyMap<string, Fix>> {
   const { chosenFixes } = await import("../fix/chosen-fixes.ts");
   return chosenFixes({ document, analysis, companions: await companionsOf(absolute, options, input) });
-}
-
-/** A file in a language that is not read: an error where somebody named it, since it was to be linted. */
-function notRead(file: FoundFile, language: Language, rules: readonly Rule[]): LintResult {
-  const message = notAnalysedText(language);
-  return file.isNamed ? unreadable(file, message, rules) : without(file, "unreadable", message);
 }
 
 /** What a search met and left out: a finding where it cannot be read. */

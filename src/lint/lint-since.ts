@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { VERSION } from "../generated/version.ts";
 import { UsageError } from "../io/usage-error.ts";
 import type { FindConfig } from "../config/config.ts";
@@ -8,6 +8,7 @@ import { displayPath, nothingIn, type FoundFile, type LeftOut } from "../load/fi
 import { openRepository, type Repository } from "../load/git.ts";
 import { changeSince, type TreeChange } from "../load/git-change.ts";
 import type { ConfigOptions } from "../load/find-config.ts";
+import { isBicepFile } from "../load/read-document.ts";
 import { listedFiles } from "../load/listed-files.ts";
 import { mergeBase, targetBranch } from "../load/merge-base.ts";
 import { fromRoot, realFile, textAt } from "../load/real-file.ts";
@@ -17,6 +18,7 @@ import type { FileReport, RunReport } from "../report/model.ts";
 import type { Rule, RuleMeta } from "../rule/rule.ts";
 import { changedConfigurations } from "./changed-configurations.ts";
 import { configuredSearch, ranRules } from "./configured-files.ts";
+import { kinshipOf } from "./judged-elsewhere.ts";
 import { suppressedRun } from "./suppressed-run.ts";
 import { difference, type Suppress } from "./difference.ts";
 import { lintRun, notReadAtAll, type RunEvents, type RunInput, type RunOptions } from "./lint-run.ts";
@@ -165,6 +167,8 @@ async function compared(run: Comparison): Promise<Compared> {
   const fileAt = (path: string): FoundFile => foundFile(path, place, cwd);
   await events.onStart?.(lintable.map(fileAt));
   const lookUp = (await options.openLookUp?.()) ?? null;
+  const inBicep = new Set([...selection.touched, ...selection.rest].filter(isBicepFile).map(dirname));
+  const isOfBicep = (path: string): boolean => isBicepFile(path) || inBicep.has(dirname(path));
   const tree: Tree = {
     root: repository.root,
     cwd,
@@ -174,6 +178,7 @@ async function compared(run: Comparison): Promise<Compared> {
     configOf: (own) => own,
     lookUp,
     bindings: said.bindings,
+    kinship: await kinshipOf([...selection.touched, ...selection.rest].filter(isOfBicep).map(fileAt), options, input),
   };
   const now = treeLinter(tree, input, events);
   const before = await linterBefore({ ...run, config, settings: saidBefore }, tree, place, input);

@@ -47,6 +47,8 @@ export interface LintRequest {
   readonly links?: LinkedTemplates;
   /** Fixes to report; none where it is left out. */
   readonly fixesOf?: FixesOf;
+  /** The Bicep file that the text was compiled from, where that deploys something else by now. */
+  readonly outdatedSource?: string;
   /** Looks at live vaults; nobody looks where it is left out. */
   readonly lookUp?: LookUp;
 }
@@ -76,7 +78,7 @@ async function analysed(document: JsonDocument, request: LintRequest): Promise<L
   const { root, source } = document;
   if (root?.kind !== "object" || !isTemplate(root)) {
     const carried = root === null ? [] : carriedTemplates(root);
-    const [first, ...others] = analyseInside(carried, { document, isNamed, isOwner, rules, links });
+    const [first, ...others] = await analyseInside(carried, { document, isNamed, isOwner, rules, links });
     if (first === undefined) return without({ path: source.path, isNamed }, "not-a-template", reasonFor(document));
     return others.reduce(joined, first);
   }
@@ -95,17 +97,24 @@ async function analysed(document: JsonDocument, request: LintRequest): Promise<L
         isOwner,
         sites: siteFacts(set),
         limits: set.limits ?? [],
+        refusals: set.refusals ?? [],
+        outdatedSource: request.outdatedSource ?? null,
         isResolved: isResolved(set),
       });
       embedded ??= embeddedTemplates(deploy(given, given.givenValues));
       const ran = request.lookUp === undefined ? rules.filter(({ meta }) => meta.needsLive !== true) : rules;
-      const one = reported(facts, isNamed, ran, (await request.fixesOf?.(document, given)) ?? new Map());
+      const one = await reported(
+        facts,
+        { document, isNamed },
+        ran,
+        (await request.fixesOf?.(document, given)) ?? new Map(),
+      );
       environments.push({ set, analysed: withSites(one, set) });
     }
     const worst = worstEnvironment(environments);
     if (worst === null) throw new Error("A template is analysed with at least one set of parameters.");
     const whole = environments.length === 1 ? worst : mergeEnvironments(environments, worst);
-    const inner = analyseInside(embedded ?? [], { document, isNamed, isOwner, rules, links });
+    const inner = await analyseInside(embedded ?? [], { document, isNamed, isOwner, rules, links });
     return inner.reduce(joined, toldSites(whole));
   } catch (error) {
     if (!isStackExceeded(error)) throw error;
@@ -127,20 +136,23 @@ interface Outside {
 }
 
 /** Templates that stand in another file or template: only what becomes of their vaults is told, not what the service refuses. */
-function analyseInside(templates: readonly Template[], outside: Outside): readonly LintResult[] {
+async function analyseInside(templates: readonly Template[], outside: Outside): Promise<readonly LintResult[]> {
   if (templates.length === 0) return [];
   const secrets = { known: documentSecrets(outside.document.root).known, undeclared: [] };
-  return templates.map((each) => analyseInner(each, secrets, outside));
+  const found: LintResult[] = [];
+  for (const each of templates) found.push(await analyseInner(each, secrets, outside));
+  return found;
 }
 
-function analyseInner(template: Template, secrets: SecretTexts, outside: Outside): LintResult {
-  const { document, isNamed, isOwner, rules, links } = outside;
+async function analyseInner(template: Template, secrets: SecretTexts, outside: Outside): Promise<LintResult> {
+  const { document, isOwner, rules, links } = outside;
   const inner = analysisOf(template, new Map(), { ...UNKNOWN_CONTEXT, links });
   const facts = buildContext({ ...document, problems: [] }, inner, { isOwner, isAboutVaults: true });
   const shown = { ...facts, secrets: joinedSecrets(secrets, facts.secrets) };
-  return embeddedTemplates(deploy(inner, inner.givenValues))
-    .map((each) => analyseInner(each, secrets, outside))
-    .reduce(joined, reported(shown, isNamed, rules, new Map()));
+  let result = await reported(shown, outside, rules, new Map());
+  for (const each of embeddedTemplates(deploy(inner, inner.givenValues)))
+    result = joined(result, await analyseInner(each, secrets, outside));
+  return result;
 }
 
 /** Values may be nested deeper than the text that makes them: a limit, too, and the other files go on. */
@@ -150,12 +162,12 @@ function isStackExceeded(error: unknown): boolean {
 
 type FoundProblem = ReturnType<typeof checkFile>[number];
 
-function reported(
+async function reported(
   facts: RuleContext,
-  isNamed: boolean,
+  { document, isNamed }: Pick<Outside, "document" | "isNamed">,
   rules: readonly Rule[],
   fixes: ReadonlyMap<string, Fix>,
-): LintResult {
+): Promise<LintResult> {
   const found = checkFile(rules, facts);
   const isOwn = ({ finding: { place } }: FoundProblem): boolean =>
     place.source === facts.source || facts.linkTo(place.source) !== null;
@@ -194,8 +206,9 @@ function reported(
           : PARAMETER_FILE;
       return { path: source.path, reason, finding: maskedFinding(located(each), secrets) };
     });
-  const suppressions = suppressionsElsewhere(
+  const suppressions = await suppressionsElsewhere(
     found.filter((each) => !isOwn(each)).map(({ finding }) => finding.place.source),
+    document,
   );
   return inOwnMemory({ report: maskedReport(report, secrets), summary, places, elsewhere, suppressions, secrets });
 }

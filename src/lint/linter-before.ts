@@ -12,6 +12,7 @@ import type { UnusedFile } from "../load/parameter-files.ts";
 import { fromRoot } from "../load/real-file.ts";
 import type { Rule } from "../rule/rule.ts";
 import { Kept } from "../text/kept.ts";
+import { movedKinship } from "./judged-elsewhere.ts";
 import type { ChangeScope } from "./select-touched.ts";
 import type { PathNow } from "./told-once.ts";
 import { lintBefore, type Tree, type TreeResults } from "./tree-linter.ts";
@@ -52,6 +53,7 @@ export async function linterBefore(
     root: base.root,
     cwd: base.cwd,
     bindings: settings.bindings,
+    kinship: movedKinship(now.kinship, (path) => resolve(base.root, fromRoot(root, path))),
     choice: config === undefined ? now.choice : { ...now.choice, config },
     configOf: (own) => moved.of(own, () => movedConfig(own, root, base.root)),
     options: { ...argumentsIn(options, { root, cwd, otherRoot: base.root }), proposesFixes: false },

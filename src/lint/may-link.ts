@@ -27,6 +27,18 @@ export function linkedNames(text: string, mapsAddresses: boolean): readonly stri
   return names;
 }
 
+const QUOTED = /'((?:[^'\\\r\n]|\\.)*)'/g;
+const LISTING = /loadDirectoryFileInfo/;
+/** What decides what the names in a text mean stands in a folder above it. */
+const CONFIGURATION = "bicepconfig.json";
+
+/** The same for a text in Bicep: every text in quotes may name a module, or a file that is loaded. */
+export function namesInBicep(text: string): readonly string[] | null {
+  if (LISTING.test(text)) return null;
+  const quoted = Array.from(text.toLowerCase().matchAll(QUOTED), ([, path = ""]) => path);
+  return [CONFIGURATION, ...quoted.filter((path) => path.includes(".")).map(baseName)];
+}
+
 /** The files that may be linked with one that changed, through others, too. `links`: what `linkedNames` tells of each. */
 export function mayReach(
   links: ReadonlyMap<string, readonly string[] | null>,

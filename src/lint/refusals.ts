@@ -51,7 +51,7 @@ function problemPointer(
   root: JsonNode | null,
   parameterFiles: ReadonlySet<Source>,
 ): string {
-  const isOfFile = given !== undefined && parameterFiles.has(given.source);
+  const isOfFile = given !== undefined && parameterFiles.has(given.source) && given.source.isJson !== false;
   const tree = isOfFile ? readJson(given.source).root : root;
   return tree === null ? "" : pointerOf(tree, isOfFile ? given : place);
 }

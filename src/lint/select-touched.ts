@@ -1,4 +1,5 @@
 import type { BaseTree } from "../load/base-tree.ts";
+import { isBicepFile, isBicepParameters } from "../load/read-document.ts";
 import { isWanted } from "../load/find-files.ts";
 import type { TreeChange } from "../load/git-change.ts";
 import { realFile, textAt } from "../load/real-file.ts";
@@ -7,8 +8,9 @@ import { hasTemplateSigns } from "../template/template.ts";
 import { mentions } from "../template/text-index.ts";
 import { VAULT_PROVIDER } from "../vault/live-vault.ts";
 import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
+import type { Source } from "../text/source.ts";
 import type { LintResult } from "./lint-result.ts";
-import { linkedNames, mayReach } from "./may-link.ts";
+import { linkedNames, mayReach, namesInBicep } from "./may-link.ts";
 import { followsByName, vaultKeysOf } from "./touched-files.ts";
 import type { TreeLinter, TreeResults } from "./tree-linter.ts";
 import type { Given } from "./tree-settings.ts";
@@ -98,7 +100,7 @@ export async function lintTouched(
     ...[...touched].flatMap((path) => now.results.get(path) ?? []),
     ...earlier.values(),
   ];
-  const isLinkable = [...changed].some((path) => mayBeLinked(path));
+  const isLinkable = [...changed].some((path) => mayBeLinked(path)) || [...first, ...rest].some(isBicepFile);
   const links = new Map<string, readonly string[] | null>();
   if (isLinkable) for (const path of first) linksIn(path, textAt(root, path)?.text ?? "");
 
@@ -132,7 +134,8 @@ export async function lintTouched(
     const source = textAt(root, path);
     if (source === null) return false;
     const targets = linksIn(path, source.text);
-    if (![VAULT_PROVIDER, WORKSPACE_PROVIDER].some((word) => mentions(source, word))) return false;
+    if (isBicepFile(path)) return names.length > 0 && (MODULE.test(source.text) || mayDeclareVault(source));
+    if (!mayDeclareVault(source)) return false;
     const isGiven = (): boolean => {
       const { files, texts } = given(path);
       return texts.some((text) => lookAt(text, names).isWritten) || files.some((file) => look(file).isWritten);
@@ -148,8 +151,11 @@ export async function lintTouched(
 
   /** Notes what a file may be linked with. */
   function linksIn(path: string, text: string): readonly string[] | null {
-    const targets = linkedNames(text, mapsAddresses);
+    const isBicep = isBicepFile(path) || isBicepParameters(path);
+    const targets = isBicep ? namesInBicep(text) : linkedNames(text, mapsAddresses);
     if (targets?.length !== 0) links.set(path, targets);
+    // What gives it values may name further files.
+    if (targets !== null && isBicepFile(path)) links.set(path, [...targets, ...given(path).files.map(fileName)]);
     return targets;
   }
 
@@ -166,4 +172,15 @@ export async function lintTouched(
     if (isWanted(path) || change.deleted.has(path)) return true;
     return hasTemplateSigns(textAt(root, path)?.text ?? "");
   }
+}
+
+/** What a text in Bicep has that uses modules. */
+const MODULE = /^[ \t]*module[ \t]/m;
+
+function mayDeclareVault(source: Source): boolean {
+  return [VAULT_PROVIDER, WORKSPACE_PROVIDER].some((word) => mentions(source, word));
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).toLowerCase();
 }

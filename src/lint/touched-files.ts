@@ -1,8 +1,9 @@
+import { isBicepParameters } from "../load/read-document.ts";
 import type { FileSummary } from "../rule/rule-context.ts";
 
 /**
  * Whether a file may follow a changed one by its name alone: parameter files belong to the template beside them whose name they
- * begin with, unless a template with a longer name is there. More is told than is so, never less.
+ * begin with, unless a template with a longer name is there; those in Bicep may belong to any. More is told than is so, never less.
  */
 export function followsByName(changed: Iterable<string>): (path: string) => boolean {
   const namesIn = new Map<string, string[]>();
@@ -14,8 +15,9 @@ export function followsByName(changed: Iterable<string>): (path: string) => bool
   }
   return (path) => {
     const { folder, name } = split(path);
-    const stem = `${name.replace(/\.jsonc?$/, "")}.`;
-    return (namesIn.get(folder) ?? []).some((other) => other !== name && other.startsWith(stem));
+    const stem = `${name.replace(/\.(?:jsonc?|bicep)$/, "")}.`;
+    const isFollowed = (other: string): boolean => other.startsWith(stem) || isBicepParameters(other);
+    return (namesIn.get(folder) ?? []).some((other) => other !== name && isFollowed(other));
   };
 }
 

@@ -8,6 +8,7 @@ import { fromRoot } from "../load/real-file.ts";
 import type { Rule } from "../rule/rule.ts";
 import { configuredSearch } from "./configured-files.ts";
 import type { RuleChoice } from "./configured-rules.ts";
+import type { Kinship } from "./judged-elsewhere.ts";
 import { without, type LintResult } from "./lint-result.ts";
 import { lintEach, type RunEvents, type RunOptions } from "./lint-run.ts";
 import type { LookUp } from "./lint-source.ts";
@@ -28,6 +29,8 @@ export interface Tree {
   readonly lookUp: LookUp | null;
   /** What deploys the templates. */
   readonly bindings: FoundBindings;
+  /** What its files are to one another. */
+  readonly kinship: Kinship;
 }
 
 /** Results of a tree, by the paths of its files. */
@@ -50,7 +53,7 @@ export interface TreeLinter extends TreeResults {
 
 /** A linter that notes what it reads for each file. */
 export function treeLinter(tree: Tree, input: InputIo, events: RunEvents = {}): TreeLinter {
-  const { root, cwd, options, choice, fileAt, configOf, lookUp, bindings } = tree;
+  const { root, cwd, options, choice, fileAt, configOf, lookUp, bindings, kinship } = tree;
   const results = new Map<string, LintResult>();
   const unused = new Map<string, UnusedFile>();
   const ruleLists = new Map<string, readonly Rule[]>();
@@ -65,7 +68,7 @@ export function treeLinter(tree: Tree, input: InputIo, events: RunEvents = {}): 
       reading.add(fromRoot(root, absolute));
     },
   };
-  const state = { unused, ruleLists, bindings, ...(lookUp === null ? {} : { lookUp }) };
+  const state = { unused, ruleLists, bindings, kinship, ...(lookUp === null ? {} : { lookUp }) };
 
   return {
     results,

@@ -2,9 +2,11 @@ import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { BoundParameters } from "../bindings/binding.ts";
 import type { InputIo } from "../io/io.ts";
+import type { Refusal } from "../json/read.ts";
 import { boundArgument, unknownArgument } from "../template/parameter-argument.ts";
 import type { Supplied } from "../template/assumptions.ts";
 import type { Template } from "../template/template.ts";
+import type { BicepOptions } from "./bicep-options.ts";
 import type { BoundDeployment } from "./bound-deployment.ts";
 import { leadsOut, openFoundParameterFile, valuesIn, type UnusedFile } from "./parameter-files.ts";
 
@@ -13,6 +15,8 @@ export interface BoundSet {
   /** By folded name. */
   readonly values: ReadonlyMap<string, Supplied>;
   readonly deployments: readonly [BoundDeployment, ...BoundDeployment[]];
+  /** What the compiler refuses of its parameter files. */
+  readonly refusals: readonly Refusal[];
 }
 
 export interface BoundSets {
@@ -34,6 +38,7 @@ const VALUE_SIZE = 4 * 1024 * 1024;
 export async function boundSets(
   template: Template,
   deployments: readonly BoundDeployment[],
+  options: BicepOptions,
   io: InputIo,
 ): Promise<BoundSets> {
   const groups = new Map<string, [BoundDeployment, ...BoundDeployment[]]>();
@@ -45,25 +50,27 @@ export async function boundSets(
     else if (groups.size < SET_LIMIT) groups.set(key, [each]);
     else limits.add(`${String(SET_LIMIT)} different sets of parameters`);
   }
-  const reading: Reading = { template, io, files: new Set(), unused: [] };
+  const reading: Reading = { template, options, io, files: new Set(), unused: [] };
   const sets: BoundSet[] = [];
-  for (const group of groups.values()) sets.push({ values: await valuesOf(group[0], reading), deployments: group });
+  for (const group of groups.values()) sets.push({ ...(await valuesOf(group[0], reading)), deployments: group });
   return { sets, files: reading.files, limits: [...limits], unused: reading.unused };
 }
 
 interface Reading {
   readonly template: Template;
+  readonly options: BicepOptions;
   readonly io: InputIo;
   readonly files: Set<string>;
   readonly unused: UnusedFile[];
 }
 
-async function valuesOf(deployment: BoundDeployment, reading: Reading): Promise<ReadonlyMap<string, Supplied>> {
+async function valuesOf(deployment: BoundDeployment, reading: Reading): Promise<Pick<BoundSet, "values" | "refusals">> {
   const values = new Map<string, Supplied>();
+  const refusals: Refusal[] = [];
   for (const each of deployment.binding.parameters) {
-    for (const [name, supplied] of await given(each, deployment, reading)) values.set(name, supplied);
+    for (const [name, supplied] of await given(each, deployment, reading, refusals)) values.set(name, supplied);
   }
-  return values;
+  return { values, refusals };
 }
 
 /** What one argument gives. Of a file that is not at hand nothing is known, and defaults stay what they are: they may be overridden. */
@@ -71,12 +78,13 @@ async function given(
   parameters: BoundParameters,
   { binding: { site }, folder }: BoundDeployment,
   reading: Reading,
+  refusals: Refusal[],
 ): Promise<ReadonlyMap<string, Supplied>> {
   const { template } = reading;
   const by = `\`${site.path}:${String(site.line)}\``;
   switch (parameters.kind) {
     case "file":
-      return fileValues(resolve(folder, parameters.path), reading);
+      return fileValues(resolve(folder, parameters.path), reading, refusals);
     case "value":
       return boundArgument(parameters.name, parameters.text, template, by);
     case "value-file": {
@@ -94,11 +102,15 @@ async function given(
 
 async function fileValues(
   path: string,
-  { template, io, files, unused }: Reading,
+  { template, options, io, files, unused }: Reading,
+  refusals: Refusal[],
 ): Promise<ReadonlyMap<string, Supplied>> {
   files.add(path);
-  const file = await openFoundParameterFile(path, io);
-  if (!("reason" in file)) return valuesIn(file, template);
+  const file = await openFoundParameterFile(path, options, io);
+  if (!("reason" in file)) {
+    refusals.push(...(file.document.refusals ?? []));
+    return valuesIn(file, template);
+  }
   if (!unused.some((each) => each.path === file.path)) unused.push(file);
   return new Map();
 }

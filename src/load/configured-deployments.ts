@@ -32,7 +32,6 @@ function configured(deployment: ConfiguredDeployment, cwd: string): BoundDeploym
       site,
       template: deployment.template,
       written: deployment.template,
-      language: "json",
       unbound: null,
       parameters: deployment.parameters.map((each) => parametersOf(each, deployment.folder)),
       mode: deployment.mode ?? "Incremental",

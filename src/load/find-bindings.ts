@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readFileSync } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { bindSite } from "../bindings/bind-site.ts";
 import type { Binding } from "../bindings/binding.ts";
 import type { RawSite } from "../bindings/raw-site.ts";
@@ -19,7 +19,7 @@ import type { SiteFile, SiteFiles } from "./site-files.ts";
 export interface FoundBindings {
   /** By the absolute path of the template. */
   readonly byTemplate: ReadonlyMap<string, readonly BoundDeployment[]>;
-  /** Deployments of what is not judged: templates that were not found, and those in Bicep. */
+  /** Deployments of what is not judged: templates that were not found. */
   readonly notJudged: readonly BoundDeployment[];
   /** Files that may deploy templates and could not be read. */
   readonly notRead: readonly { readonly path: string; readonly reason: string }[];
@@ -164,21 +164,31 @@ function bound(
   }));
 }
 
-/** A Bicep parameter file is a site of its own only where no other site deploys its template. */
+/**
+ * A Bicep parameter file is a site of its own only where no other site deploys its template, and where it does not stand
+ * beside it: there it is found as what it is.
+ */
 function withoutParameterFiles(found: readonly BoundDeployment[]): readonly BoundDeployment[] {
   const deployed = new Set(
     found.flatMap(({ binding: { site, template } }) => (site.kind === "using" ? [] : (template ?? []))),
   );
-  return found.filter(({ binding: { site, template } }) => site.kind !== "using" || !deployed.has(template ?? ""));
+  return found.filter(({ binding }) => {
+    const { site, template } = binding;
+    return site.kind !== "using" || (!deployed.has(template ?? "") && !standsBeside(binding));
+  });
+}
+
+function standsBeside({ template, parameters: [first] }: BoundDeployment["binding"]): boolean {
+  return template !== null && first?.kind === "file" && posix.dirname(first.path) === posix.dirname(template);
 }
 
 function sorted(found: readonly BoundDeployment[], root: string, notRead: FoundBindings["notRead"]): FoundBindings {
   const byTemplate = new Map<string, BoundDeployment[]>();
   const notJudged: BoundDeployment[] = [];
   for (const each of found) {
-    const { template, language, isDryRun, site } = each.binding;
+    const { template, isDryRun, site } = each.binding;
     if (isDryRun) continue;
-    if (template === null || language === "bicep") {
+    if (template === null) {
       if (site.kind !== "using") notJudged.push(each);
       continue;
     }

@@ -12,14 +12,13 @@ import { decode } from "../text/decode.ts";
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import { UsageError } from "../io/usage-error.ts";
+import type { BicepOptions } from "./bicep-options.ts";
 import type { InputIo } from "../io/io.ts";
 import { isInside } from "../io/inside.ts";
 import { readAllowed, realPath, type AllowedFile } from "./allowed-file.ts";
 
 /** Where linked templates may be read from. */
-export interface LinkOptions {
-  /** Folders that links may lead into; none means the working folder, or that of the template when it is outside. */
-  readonly linkRoots: readonly string[];
+export interface LinkOptions extends BicepOptions {
   /** `PREFIX=FOLDER`: addresses that begin with the prefix are files of the folder. */
   readonly uriMaps: readonly string[];
 }

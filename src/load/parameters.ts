@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { readJson } from "../json/read.ts";
+import { readJson, type Refusal } from "../json/read.ts";
 import { parameterArgument } from "../template/parameter-argument.ts";
 import { readParameterFile } from "../template/parameter-file.ts";
 import { section, type Template } from "../template/template.ts";
@@ -17,18 +17,21 @@ import {
   withinLimit,
   type UnusedFile,
 } from "./parameter-files.ts";
+import type { BicepOptions } from "./bicep-options.ts";
 import type { BoundDeployment } from "./bound-deployment.ts";
 import { boundSets } from "./bound-parameters.ts";
 import { readSource } from "./read-source.ts";
 
 /** How parameters are given to a run. */
-export interface ParameterOptions {
+export interface ParameterOptions extends BicepOptions {
   /** Arguments of `-p`, in order: a file, `@file`, JSON, or `name=value`. */
   readonly parameters: readonly string[];
   /** Whether `<name>.parameters.json` beside a template is taken when no `-p` is given. */
   readonly autoParameters: boolean;
   /** The places that deploy a template, by its absolute path: their parameters are taken when no `-p` is given. */
   readonly deploymentsOf?: (template: string) => Promise<readonly BoundDeployment[]>;
+  /** Absolute paths of what deploys the same in another language: what is given to them is given to the template. */
+  readonly standIns?: readonly string[];
 }
 
 /** Values of parameters that belong together. */
@@ -43,6 +46,8 @@ export interface ParameterSet {
   readonly deployments: readonly BoundDeployment[];
   /** Limits that left out other sets of the template. */
   readonly limits?: readonly string[];
+  /** What the compiler refuses of its parameter files. */
+  readonly refusals?: readonly Refusal[];
 }
 
 /** The parameters at hand for a template. */
@@ -66,22 +71,31 @@ export async function parametersFor(
 ): Promise<ParametersAtHand> {
   if (options.parameters.length > 0) return { sets: [await givenSet(template, options, io)], unused: [] };
   if (!options.autoParameters || absolute === null) return { sets: [NO_PARAMETERS], unused: [] };
-  const deployments = (await options.deploymentsOf?.(absolute)) ?? [];
-  const bound = await boundSets(template, deployments, io);
+  const own = [absolute, ...(options.standIns ?? [])];
+  const deployments: BoundDeployment[] = [];
+  for (const each of own) deployments.push(...((await options.deploymentsOf?.(each)) ?? []));
+  const bound = await boundSets(template, deployments, options, io);
   const sets: ParameterSet[] = bound.sets.map((set) => ({
     file: null,
     isEnvironment: false,
     limits: bound.limits,
     ...set,
   }));
-  const beside = parameterFilesBeside(absolute, io).filter(({ path }) => !bound.files.has(path));
+  const found = new Map(own.flatMap((each) => parameterFilesBeside(each, io).map((file) => [file.path, file])));
+  const beside = [...found.values()].filter(({ path }) => !bound.files.has(path));
   const { used, rest } = withinLimit(beside, io.cwd);
   const unused = [...bound.unused, ...rest];
   for (const { path, isEnvironment } of used) {
-    const file = await openFoundParameterFile(path, io);
+    const file = await openFoundParameterFile(path, options, io);
     if ("reason" in file) unused.push(file);
     else
-      sets.push({ file: file.document.source.path, isEnvironment, values: valuesIn(file, template), deployments: [] });
+      sets.push({
+        file: file.document.source.path,
+        isEnvironment,
+        values: valuesIn(file, template),
+        deployments: [],
+        refusals: file.document.refusals ?? [],
+      });
   }
   const [first = NO_PARAMETERS, ...others] = sets;
   return { sets: [first, ...others], unused };
@@ -90,25 +104,35 @@ export async function parametersFor(
 /** Nothing is given. */
 export const NO_PARAMETERS: ParameterSet = { file: null, isEnvironment: false, values: new Map(), deployments: [] };
 
-async function givenSet(template: Template, { parameters }: ParameterOptions, io: InputIo): Promise<ParameterSet> {
+async function givenSet(template: Template, options: ParameterOptions, io: InputIo): Promise<ParameterSet> {
   const values = new Map<string, Supplied>();
-  for (const argument of parameters) {
-    for (const [name, supplied] of await argumentValues(argument, template, io)) values.set(name, supplied);
+  const refusals: Refusal[] = [];
+  for (const argument of options.parameters) {
+    const given = await argumentValues(argument, { template, refusals }, options, io);
+    for (const [name, supplied] of given) values.set(name, supplied);
   }
   refuseUnknownParameters(values, template);
-  return { file: null, isEnvironment: false, values, deployments: [] };
+  return { file: null, isEnvironment: false, values, deployments: [], refusals };
+}
+
+/** The template that arguments are for, and what the compiler refuses of the files among them. */
+interface Giving {
+  readonly template: Template;
+  readonly refusals: Refusal[];
 }
 
 /** What one argument gives, tried in the order of the Azure CLI: a file, JSON, `name=value`. */
 async function argumentValues(
   argument: string,
-  template: Template,
+  { template, refusals }: Giving,
+  options: BicepOptions,
   io: InputIo,
 ): Promise<ReadonlyMap<string, Supplied>> {
   const path = resolve(io.cwd, argument.replace(/^@/, ""));
   if (existsSync(path)) {
-    const file = await openParameterFile(path, io);
+    const file = await openParameterFile(path, options, io);
     if ("reason" in file) throw new UsageError(`The parameter file \`${file.path}\` cannot be read: ${file.reason}`);
+    refusals.push(...(file.document.refusals ?? []));
     return valuesIn(file, template);
   }
   if (argument.startsWith("@")) throw new UsageError(`No such parameter file: \`${argument.slice(1)}\`.`);

@@ -15,6 +15,7 @@ import {
   withinLimit,
 } from "./parameter-files.ts";
 import type { ParameterOptions } from "./parameters.ts";
+import { isBicepParameters } from "./read-document.ts";
 import { readSource } from "./read-source.ts";
 
 /** Templates that the portal deploys with a `createUiDefinition.json` beside them. */
@@ -33,10 +34,10 @@ export async function companionsOf(
   const { parameters, autoParameters } = options;
   const parameterFiles =
     parameters.length > 0
-      ? await namedFiles(parameters, io)
+      ? await namedFiles(options, io)
       : absolute === null || !autoParameters
         ? []
-        : await filesBeside(absolute, io);
+        : await filesBeside(absolute, options, io);
   const ui = absolute === null ? null : join(dirname(absolute), "createUiDefinition.json");
   const hasForm =
     ui !== null && absolute !== null && existsSync(ui) && PORTAL_TEMPLATES.has(basename(absolute).toLowerCase());
@@ -47,21 +48,22 @@ export async function companionsOf(
   };
 }
 
-async function namedFiles(parameters: readonly string[], io: InputIo): Promise<readonly JsonDocument[]> {
+async function namedFiles(options: ParameterOptions, io: InputIo): Promise<readonly JsonDocument[]> {
   const files: JsonDocument[] = [];
-  for (const argument of parameters) {
+  for (const argument of options.parameters) {
     const path = resolve(io.cwd, argument.replace(/^@/, ""));
-    if (!existsSync(path)) continue;
-    const file = await openParameterFile(path, io);
+    if (!existsSync(path) || isBicepParameters(path)) continue;
+    const file = await openParameterFile(path, options, io);
     if ("reason" in file) throw new UsageError(`\`${file.path}\` cannot be read: ${file.reason}`);
     if (file.masked.size === 0) files.push(file.document);
   }
   return files;
 }
 
-async function filesBeside(absolute: string, io: InputIo): Promise<readonly JsonDocument[]> {
-  const { used } = withinLimit(parameterFilesBeside(absolute, io), io.cwd);
-  const files = await Promise.all(used.map(({ path }) => openFoundParameterFile(path, io)));
+async function filesBeside(absolute: string, options: ParameterOptions, io: InputIo): Promise<readonly JsonDocument[]> {
+  const beside = parameterFilesBeside(absolute, io).filter(({ path }) => !isBicepParameters(path));
+  const { used } = withinLimit(beside, io.cwd);
+  const files = await Promise.all(used.map(({ path }) => openFoundParameterFile(path, options, io)));
   return files.flatMap((file) => ("reason" in file || file.masked.size > 0 ? [] : [file.document]));
 }
 

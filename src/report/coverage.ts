@@ -17,7 +17,7 @@ export function isComplete({ judged, notRead, partial, unknown }: Coverage): boo
   return judged > 0 && notRead.length === 0 && partial === 0 && unknown === 0;
 }
 
-/** What was judged and what was not: `3 templates judged, 2 Bicep files not read, 1 vault unknown`. */
+/** What was judged and what was not: `3 templates judged, 2 Terraform files not read, 1 vault unknown`. */
 export function coverageText({ judged, notRead, partial, unknown }: Coverage): string {
   const languages = notRead.map((path) => languageOf(path)?.name ?? null);
   const named = [...new Set(languages.filter((name) => name !== null))].sort();

@@ -5,7 +5,7 @@ import { originSentences, unknownSentences } from "../rule/explain.ts";
 import type { Because } from "../rule/finding.ts";
 import type { ExpandedResource } from "../template/expand.ts";
 import { isSameName } from "../text/fold-case.ts";
-import { linesOf } from "../text/line-index.ts";
+import { placeText } from "../text/line-index.ts";
 import type { Place } from "../text/place.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 
@@ -98,7 +98,5 @@ export function explanationText(vaults: readonly ExplainedVault[]): string {
 }
 
 function at(place: Place | null): string | null {
-  if (place === null) return null;
-  const { line, column } = linesOf(place.source).position(place.start);
-  return `${place.source.path}:${String(line)}:${String(column)}`;
+  return place === null ? null : placeText(place);
 }

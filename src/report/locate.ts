@@ -11,6 +11,7 @@ import type { VaultReport } from "../redeploy/verdict.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
 import type { Resource } from "../template/deployment.ts";
 import { loopOf } from "../template/resource-parts.ts";
+import { sourceSymbols } from "../template/source-symbols.ts";
 import { isTemplateText } from "../template/template.ts";
 import { nameText } from "../rule/resource-label.ts";
 import { withoutForeignPrincipals } from "../vault/live-vault.ts";
@@ -183,7 +184,7 @@ export interface VaultPlace extends FindingVault {
 export function locateVault(context: RuleContext, { report }: VaultFacts): VaultPlace {
   const { node } = report.declaration;
   const name = node.members.find(({ key }) => key.value.toLowerCase() === "name")?.value ?? node;
-  const place = context.linkTo(name.source) ?? name;
+  const place = context.linkTo(name.source) ?? ownPlace(name, report, context);
   const vault = vaultOf(report);
   return {
     ...vault,
@@ -192,6 +193,18 @@ export function locateVault(context: RuleContext, { report }: VaultFacts): Vault
     excerpt: excerptOf(place, context),
     stablePath: stablePathOf(context.source),
   };
+}
+
+/** A place of the file itself: of what a module writes the place where the module is used. */
+function ownPlace(place: Place, { declaration }: VaultReport, { parts }: RuleContext): Place {
+  let found = place;
+  for (
+    let at = declaration.deployment.parent;
+    parts.has(found.source) && at !== null;
+    at = at.declaration.deployment.parent
+  )
+    found = at.declaration.node;
+  return found;
 }
 
 function vaultOf({ resource }: VaultReport): FindingVault {
@@ -259,8 +272,10 @@ function stablePathOf({ path, stablePath = path }: Source): string {
 export function reportVault(report: VaultReport, context: RuleContext): ReportedVault {
   const { resource, declaration, deployed, guard } = report;
   const { source } = context;
+  const symbol = declaration.symbol ?? sourceSymbols.get(declaration.node);
   return {
     pointer: inOwnFile(declaration.pointer),
+    ...(symbol === undefined ? {} : { symbol }),
     name: nameText(resource),
     resolvedName: textOf(resource.name()),
     apiVersion: textOf(resource.apiVersion()),

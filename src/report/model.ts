@@ -116,6 +116,8 @@ export interface ReportedChange {
 
 export interface ReportedVault {
   readonly pointer: string;
+  /** What the template calls the resource; left out where it has no name for it. */
+  readonly symbol?: string;
   readonly name: string;
   readonly resolvedName: string | null;
   readonly apiVersion: string | null;

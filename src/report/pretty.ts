@@ -86,7 +86,8 @@ function notAnalysed(report: RunReport, { verbose }: FormatOptions, { paint, roo
     ),
   );
   const passed = verbose ? 0 : others.filter(({ isNamed }) => !isNamed).length;
-  const noTemplates = passed === 1 ? "1 file is not a template" : `${String(passed)} files are not templates`;
+  const noTemplates =
+    passed === 1 ? "1 file is no template of its own" : `${String(passed)} files are no templates of their own`;
   return [
     ...listed,
     ...(passed === 0 ? [] : [paint("dim", `${noTemplates} (--verbose lists them).`)]),

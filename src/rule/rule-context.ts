@@ -1,4 +1,4 @@
-import type { JsonProblem } from "../json/read.ts";
+import type { JsonProblem, Refusal } from "../json/read.ts";
 import type { ParallelWrite } from "../redeploy/parallel-writes.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
@@ -26,6 +26,8 @@ export interface RuleContext {
   readonly isTemplate: boolean;
   /** What keeps the text from being JSON, or should not be in it. */
   readonly syntaxProblems: readonly JsonProblem[];
+  /** What the compiler refuses of a template in another language, of its parts, and of the parameter files at hand. */
+  readonly refusals: readonly Refusal[];
   readonly vaults: readonly VaultFacts[];
   /** Whether the template deploys a vault or a child of one. */
   readonly deploysVault: boolean;
@@ -48,6 +50,8 @@ export interface RuleContext {
   readonly extensions: readonly ExtensionFacts[];
   /** What the service would refuse, in text order. */
   readonly problems: readonly ProblemFacts[];
+  /** The Bicep file that it was compiled from, where that deploys something else by now; `null` for all others. */
+  readonly outdatedSource: string | null;
   /** The places that deploy the template with these parameters; none where no place is known. */
   readonly sites: readonly SiteFacts[];
   /** The parameter files at hand. */

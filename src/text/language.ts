@@ -5,15 +5,10 @@ export interface Language {
   readonly advice: string;
 }
 
-const NOT_ARM = "Only ARM templates in JSON are analysed.";
+const NOT_ARM = "Only ARM templates in JSON and Bicep are analysed.";
 
-/** Languages by the ending of a file's name. `{path}` stands for the file. */
+/** Languages by the ending of a file's name. */
 const LANGUAGES: readonly (readonly [RegExp, Language])[] = [
-  [
-    /\.bicepparam$/i,
-    { name: "Bicep", advice: "Compile it and use the result with `-p`: `bicep build-params {path}`." },
-  ],
-  [/\.bicep$/i, { name: "Bicep", advice: "Compile it and lint the result: `bicep build {path}`." }],
   [/\.(?:tf|tofu|tfvars|hcl)(?:\.json)?$/i, { name: "Terraform", advice: NOT_ARM }],
   [/\.ya?ml$/i, { name: "YAML", advice: NOT_ARM }],
   [/\.(?:xml|config)$/i, { name: "XML", advice: NOT_ARM }],
@@ -29,6 +24,5 @@ const LANGUAGES: readonly (readonly [RegExp, Language])[] = [
 
 /** The language of a file that is not read, by its name; `null` for all others. */
 export function languageOf(path: string): Language | null {
-  const found = LANGUAGES.find(([pattern]) => pattern.test(path))?.[1];
-  return found === undefined ? null : { ...found, advice: found.advice.replace("{path}", () => path) };
+  return LANGUAGES.find(([pattern]) => pattern.test(path))?.[1] ?? null;
 }

@@ -1,4 +1,5 @@
 import { Kept } from "./kept.ts";
+import type { Place } from "./place.ts";
 import type { Source } from "./source.ts";
 
 /** Lines and columns of a text, both from 1; columns count UTF-16 units. */
@@ -49,6 +50,12 @@ function lineStarts(text: string): readonly number[] {
   const hasReturns = text.includes("\r");
   for (let at = nextBreak(text, 0, hasReturns); at >= 0; at = nextBreak(text, at + 1, hasReturns)) starts.push(at + 1);
   return starts;
+}
+
+/** A place as messages have it: `FILE:LINE:COLUMN`. */
+export function placeText({ source, start }: Pick<Place, "source" | "start">): string {
+  const { line, column } = linesOf(source).position(start);
+  return `${source.path}:${String(line)}:${String(column)}`;
 }
 
 /** Where the next line ends, `-1` for nowhere. The platform's search is many times faster than looking at each character. */

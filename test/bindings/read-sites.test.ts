@@ -105,7 +105,7 @@ test("a Bicep parameter file names what it is for", () => {
     bindingsOf("env/prod.bicepparam", text, ["infra/main.bicep"]).map(shown);
 
   expect(using("// of prod\nusing '../infra/main.bicep'\nparam a = 1\n")).toEqual([
-    "2 infra/main.bicep -p ?env/prod.bicepparam null",
+    "2 infra/main.bicep -p ?prod.bicepparam null",
   ]);
   expect(using("using none\n")).toEqual([]);
   expect(using("using 'br:contoso.azurecr.io/m:v1'\n")).toEqual([]);

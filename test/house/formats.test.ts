@@ -30,7 +30,7 @@ describe("the page on formats", () => {
   });
 
   it.each(commands)("shows a command that runs: %s", async (line) => {
-    const io = fakeIo(folderOf(FILES));
+    const io = fakeIo(folderOf({ ...FILES, "d.yml": "" }));
     const [program, ...args] = wordsOf(line);
     const code = await run(args, io);
 

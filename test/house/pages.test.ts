@@ -26,22 +26,30 @@ describe("the page of a rule", () => {
 
       expect(flagged.length).toBeGreaterThan(0);
       expect(accepted.length).toBeGreaterThan(0);
-      for (const text of flagged) expect(await findingCount(rule, text)).toBeGreaterThan(0);
-      for (const text of accepted) expect(await findingCount(rule, text)).toBe(0);
+      for (const each of flagged) expect(await findingCount(rule, each)).toBeGreaterThan(0);
+      for (const each of accepted) expect(await findingCount(rule, each)).toBe(0);
     });
   }
 });
 
-function examples(page: string, heading: string): readonly string[] {
-  const section = page.slice(page.indexOf(heading)).split("\n## ", 1)[0] ?? "";
-  return [...section.matchAll(/```jsonc?\n([^]*?)```/g)].map(([, text = ""]) => text);
+interface Example {
+  readonly path: string;
+  readonly text: string;
 }
 
-async function findingCount(rule: Rule, text: string): Promise<number> {
+function examples(page: string, heading: string): readonly Example[] {
+  const section = page.slice(page.indexOf(heading)).split("\n## ", 1)[0] ?? "";
+  return [...section.matchAll(/```(json|bicep)c?\n([^]*?)```/g)].map(([, language = "", text = ""]) => ({
+    path: `example.${language}`,
+    text,
+  }));
+}
+
+async function findingCount(rule: Rule, { path, text }: Example): Promise<number> {
   if (rule.checkSuppressions !== undefined) {
-    const { findings } = await lintText(text, { rules });
+    const { findings } = await lintText(text, { path, rules });
     return findings.filter((finding) => finding.rule === rule.meta.id).length;
   }
-  const { context } = openText(text);
+  const { context } = openText(text, undefined, path);
   return checkFile([rule], context).length + checkAllFiles([rule], [summarize(context)]).length;
 }

@@ -9,14 +9,14 @@ describe("how much was judged", () => {
     ["one template", { judged: 1 }, "1 template judged"],
     ["no template at all", { judged: 0 }, "no template judged"],
     [
-      "all but Bicep and a vault",
-      { notRead: ["a.bicep", "b.bicepparam"], unknown: 1 },
-      "3 templates judged, 2 Bicep files not read, 1 vault unknown",
+      "all but Terraform and a vault",
+      { notRead: ["a.tf", "b.tfvars"], unknown: 1 },
+      "3 templates judged, 2 Terraform files not read, 1 vault unknown",
     ],
     [
       "files of several kinds",
-      { notRead: ["main.tf", "x.json", "a.bicep", "closed"] },
-      "3 templates judged, 1 Bicep file not read, 1 Terraform file not read, 2 files not read",
+      { notRead: ["main.tf", "x.json", "a.yml", "closed"] },
+      "3 templates judged, 1 Terraform file not read, 1 YAML file not read, 2 files not read",
     ],
     ["parts", { partial: 2 }, "3 templates judged, 2 of them only in part"],
   ])("is told of %s", (_name, change, text) => {

@@ -43,7 +43,7 @@ describe("github", () => {
 
   it("says what was not judged", async () => {
     expect(github(lintIssues(await reportOf(FILES)))).toMatch(
-      /^::notice title=arm-guard::2 templates judged, 1 Bicep file not read\. `d\.bicep` was not read: /m,
+      /^::notice title=arm-guard::2 templates judged, 1 YAML file not read\. `d\.yml` was not read: /m,
     );
   });
 

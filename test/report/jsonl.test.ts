@@ -19,7 +19,7 @@ describe("jsonl", () => {
     expect(lines.map(({ event, path = "" }) => `${event} ${path}`.trim())).toEqual([
       "run",
       "file c.json",
-      "file d.bicep",
+      "file d.yml",
       "file infra/a.json",
       ...Array(3).fill("finding infra/a.json"),
       "file infra/b.json",

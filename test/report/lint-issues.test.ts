@@ -49,7 +49,7 @@ describe("the findings of a lint as a list", () => {
 
     checkJunit(xml);
     expect(xml).toContain('<testcase classname="arm-guard lint" name="infra/a.json" time="0"/>');
-    expect(xml).toMatch(/name="d\.bicep" time="0">\n {6}<skipped message="`d\.bicep` was not read: /);
+    expect(xml).toMatch(/name="d\.yml" time="0">\n {6}<skipped message="`d\.yml` was not read: /);
     expect(xml).not.toContain('name="c.json"');
   });
 });

@@ -8,7 +8,10 @@ import { fakeIo } from "../commands/fake-io.ts";
 import { folderOf } from "../commands/folder.ts";
 import { nested, policyChild, templateText, vault, workspace } from "../template-text.ts";
 
-/** Templates with findings of each severity, one in a nested deployment, and what is no template. */
+/** A pipeline that may deploy something, and is no YAML. */
+export const BROKEN_PIPELINE = "a: [\n# az deployment group create -f c.json\n";
+
+/** Templates with findings of each severity, one in a nested deployment, and what is no template, and a pipeline that cannot be read. */
 export const FILES: Readonly<Record<string, string>> = {
   "infra/a.json": templateText({
     parameters: { policies: { type: "array", defaultValue: [] } },
@@ -18,7 +21,7 @@ export const FILES: Readonly<Record<string, string>> = {
     resources: [nested({ resources: [vault({ accessPolicies: [] }, { name: "kv-100%, really" })] }, "inner")],
   }),
   "c.json": "{}",
-  "d.bicep": "",
+  "d.yml": BROKEN_PIPELINE,
 };
 
 /** The report of a run over files. */

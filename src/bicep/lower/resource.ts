@@ -1,4 +1,5 @@
 import type { JsonMember, JsonNode, JsonObject } from "../../json/node.ts";
+import { sourceSymbols } from "../../template/source-symbols.ts";
 import type { Place } from "../../text/place.ts";
 import { decoratorArguments } from "../bind/decorators.ts";
 import { extensionOf } from "../bind/extensions.ts";
@@ -23,7 +24,7 @@ export function lowerResource(symbol: ResourceSymbol, file: FileContext): JsonOb
   const at = placeIn(env, symbol.statement);
   const typeAt = placeIn(env, symbol.statement.type);
   const { loop } = symbol;
-  return objectNode(at, [
+  const node = objectNode(at, [
     ...(loop === null
       ? []
       : [entry("copy", resourceCopy(symbol, loop, { ...env, locals: outerLocals(symbol, file) }))]),
@@ -36,6 +37,8 @@ export function lowerResource(symbol: ResourceSymbol, file: FileContext): JsonOb
     ...dependsOn(symbol, env),
     ...descriptionMember(symbol.statement, env),
   ]);
+  sourceSymbols.set(node, symbol.name);
+  return node;
 }
 
 /** The list of a loop is not part of its rounds. */

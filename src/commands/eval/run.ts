@@ -3,6 +3,7 @@ import { queryTable, queryTsv } from "../../report/query-rows.ts";
 import { tableText, tsvText, type Rows } from "../../report/rows.ts";
 import { evaluateText } from "../../expression/evaluate.ts";
 import { budgetOf } from "../../expression/budget.ts";
+import type { Refusal } from "../../json/read.ts";
 import { jsonBudget, toJson, type Json, type JsonBudget } from "../../expression/to-json.ts";
 import { isExpression } from "../../expression/template-string.ts";
 import { object, type Member, type Value } from "../../expression/value.ts";
@@ -14,15 +15,14 @@ import { derivedSecrets, secretTexts, type SecretTexts } from "../../template/se
 import { validate } from "../../template/validate/validate.ts";
 import { plainAssumptions } from "../../template/assumptions.ts";
 import { isSameName } from "../../text/fold-case.ts";
-import { linesOf } from "../../text/line-index.ts";
-import type { Place } from "../../text/place.ts";
+import { placeText } from "../../text/line-index.ts";
 import { knownSecrets, secretsIn, withoutSecrets } from "../../text/secrets.ts";
 import { deploymentContext } from "../../live/deployment-context.ts";
 import { explainVaults, explanationText, type ExplainedVault } from "../../report/explain-vaults.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
 import type { Io } from "../../io/io.ts";
 import type { LinkOptions } from "../../load/linked-templates.ts";
-import { openTemplateFile } from "../../load/open-template.ts";
+import { openRefusedTemplate, refusalText } from "../../load/open-template.ts";
 import type { ParameterOptions } from "../../load/parameters.ts";
 
 /** What `arm-guard eval` is asked to do. */
@@ -45,8 +45,12 @@ const STEP_BUDGET = 250_000;
 
 /** Prints what a deployment would send, where its vaults' parts came from, or the value of one expression. */
 export async function evaluateCommand(options: EvalOptions, io: Io): Promise<ExitCode> {
-  const { deployment, secrets } = await openFile(options, io);
-  if (options.expression !== null) return printValue(options, options.expression, { deployment, secrets }, io);
+  const { deployment, secrets, refusals } = await openFile(options, io);
+  for (const each of refusals) io.stderr.write(`${placeText(each)}: ${refusalText(each)}\n`);
+  if (options.expression !== null) {
+    const code = await printValue(options, options.expression, { deployment, secrets }, io);
+    return refusals.length === 0 ? code : 1;
+  }
   const problems = validate(deployment, false);
   const resources = expand(deployment);
   const budget = jsonBudget();
@@ -57,7 +61,7 @@ export async function evaluateCommand(options: EvalOptions, io: Io): Promise<Exi
   await writeFormats(options.formats, render, io);
   const limits = limitsOn(deployment, budget);
   for (const limit of limits) io.stderr.write(`${options.templateFile}: ${limit}\n`);
-  return problems.length === 0 && limits.length === 0 ? 0 : 1;
+  return refusals.length + problems.length + limits.length === 0 ? 0 : 1;
 }
 
 /** What ended before all was there, in sentences. */
@@ -82,7 +86,7 @@ function hider({ showsSecrets }: EvalOptions, secrets: SecretTexts, values: read
 async function printValue(
   options: EvalOptions,
   expression: string,
-  { deployment, secrets }: Opened,
+  { deployment, secrets }: Pick<Opened, "deployment" | "secrets">,
   io: Io,
 ): Promise<ExitCode> {
   const text = isExpression(expression) ? expression : `[${expression}]`;
@@ -155,13 +159,16 @@ interface Opened {
   readonly deployment: Deployment;
   /** What is not to be shown; asked when the templates that are linked have been read. */
   readonly secrets: () => SecretTexts;
+  /** What keeps the template from being deployed at all. */
+  readonly refusals: readonly Refusal[];
 }
 
 async function openFile(options: EvalOptions, io: Io): Promise<Opened> {
-  const { template, given, links } = await openTemplateFile(options.templateFile, options, io);
+  const { template, given, links, refusals } = await openRefusedTemplate(options.templateFile, options, io);
   const { subscription, resourceGroup } = options;
   const context = await deploymentContext({ subscription, resourceGroup, tenantId: null }, links, null);
   return {
+    refusals,
     deployment: openRootDeployment(template, plainAssumptions(given), budgetOf(STEP_BUDGET), context),
     secrets: () => {
       const secrets = secretTexts(template, links.opened?.() ?? [], given);
@@ -183,11 +190,6 @@ function resourceContent({ resource, body }: ExpandedResource, budget: JsonBudge
 
 function isNotTemplate({ key }: Member): boolean {
   return !isSameName(key, "template");
-}
-
-function placeText({ source, start }: Place): string {
-  const { line, column } = linesOf(source).position(start);
-  return `${source.path}:${String(line)}:${String(column)}`;
 }
 
 function resourceRows(resources: readonly Resource[]): Rows {

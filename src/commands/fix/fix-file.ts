@@ -7,7 +7,7 @@ import { isRefused, needsFix } from "../../fix/needs-fix.ts";
 import { vaultCase, vaultCases, type CaseOptions } from "../../fix/vault-cases.ts";
 import { memberOf } from "../../json/members.ts";
 import { obstacleIn } from "../../json/obstacle.ts";
-import { readJson, type JsonDocument } from "../../json/read.ts";
+import type { JsonDocument } from "../../json/read.ts";
 import type { JsonObject } from "../../json/node.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
 import type { Severity } from "../../redeploy/severity.ts";
@@ -18,7 +18,6 @@ import { buildContext } from "../../lint/build-context.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
 import { UNKNOWN_CONTEXT } from "../../template/deployment.ts";
 import { hasTemplateSigns, isTemplate, openTemplate } from "../../template/template.ts";
-import { languageOf } from "../../text/language.ts";
 import type { SecretTexts } from "../../template/secret-texts.ts";
 import type { Source } from "../../text/source.ts";
 import type { SnapshotSet } from "../../vault/snapshot.ts";
@@ -35,6 +34,7 @@ import { linkedTemplates, type LinkOptions } from "../../load/linked-templates.t
 import type { UnusedFile } from "../../load/parameter-files.ts";
 import { parametersFor, type ParameterOptions } from "../../load/parameters.ts";
 import { isResolved } from "../../lint/deployment-sites.ts";
+import { isBicep, isBicepParameters, readDocument } from "../../load/read-document.ts";
 import { readSource } from "../../load/read-source.ts";
 
 /** What decides how a file is fixed. */
@@ -114,13 +114,13 @@ export async function fixFile(
   decide: Decide = byOptions(options),
 ): Promise<FixedFile> {
   const { file, isOwner } = configured;
-  if (languageOf(file.path)?.name === "Bicep") return passedOver(file, "not-read", file.isNamed, BICEP);
+  if (isBicepParameters(file.path)) return passedOver(file, "not-a-template", false, "It is a parameter file.");
   const source = await readSource(file, io);
   if ("kind" in source)
     return file.isNamed || source.kind === "unreadable" || hasTemplateSigns(source.rough)
       ? passedOver(file, "not-read", true, source.message)
       : passedOver(file, "not-a-template", false, source.message);
-  const document = readJson(source);
+  const document = await readDocument(source, options, io);
   const broken = obstacleIn(document);
   if (broken !== null) {
     const isTold = file.isNamed || hasTemplateSigns(source.text);
@@ -130,18 +130,20 @@ export async function fixFile(
     return passedOver(file, "not-a-template", false, "It is not a deployment template.");
   const { state, unused, isResolved: keeps } = await openState(document, document.root, file, options, io);
   const facts = buildContext(state.document, state.analysis, { isOwner, isResolved: keeps, isAboutVaults: true });
-  const alone = leftAlone(state.document, facts, configured, { ...options, cwd: io.cwd });
+  const alone = await leftAlone(state.document, facts, configured, { ...options, cwd: io.cwd });
   const wanted = keeps ? { names: [], below: 0 } : wantedVaults(state, facts, { configured, alone }, options);
   if (!options.isGenerated && isGenerated(document.root) && wanted.names.length > 0)
     return passedOver(file, "refused", true, GENERATED);
   const tooLarge = wanted.names.length === 0 ? null : limitPassed(state, facts);
   if (tooLarge !== null)
     return passedOver(file, "refused", true, `The service refuses the template before any fix: ${tooLarge}`);
-  return { ...(await fixAll(configured, { first: state, before: facts, alone, wanted }, options, decide)), unused };
+  if ((document.refusals ?? []).length > 0 && wanted.names.length > 0)
+    return passedOver(file, "refused", true, NOT_COMPILED);
+  const start: Start = { first: state, before: facts, alone, wanted };
+  return { ...(await fixAll(configured, start, options, isBicep(source) ? byHand(options) : decide)), unused };
 }
 
-const BICEP =
-  "Bicep is not read. Compile it with `bicep build` to see the vault's template, and change the source by hand.";
+const NOT_COMPILED = "It does not compile: mend what `arm-guard lint` says of it first.";
 const NO_SNAPSHOT = { snapshotOf: () => null, isInline: false };
 const NO_GAPS: Gaps = { unknown: 0, isPartial: false };
 const GENERATED =
@@ -164,6 +166,17 @@ function byOptions({ strategy }: FixFileOptions): Decide {
         : { why: null, fix: null, refusals: [outcome] },
     );
   };
+}
+
+/** What is written in Bicep is judged, and left to people. */
+function byHand({ strategy }: FixFileOptions): Decide {
+  const refusal: Refusal = {
+    kind: "refusal",
+    strategy: strategy ?? STRATEGIES[0],
+    why: "fixes cannot be written into Bicep yet",
+    byHand: "Put `@onlyIfNotExists()` on the vault, or give it a condition that a parameter decides.",
+  };
+  return () => Promise.resolve({ why: null, fix: null, refusals: [refusal] });
 }
 
 interface OpenedState {

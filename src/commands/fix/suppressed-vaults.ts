@@ -1,6 +1,5 @@
 import { applySuppressions } from "../../accept/apply-suppressions.ts";
 import { dayOf } from "../../text/days.ts";
-import { suppressionsIn } from "../../accept/in-source.ts";
 import type { ConfiguredFile } from "../../lint/configured-files.ts";
 import { configuredSuppressions } from "../../lint/configured-suppressions.ts";
 import { grouped } from "../../lint/grouped.ts";
@@ -9,6 +8,7 @@ import type { Finding } from "../../rule/finding.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
 import type { JsonDocument } from "../../json/read.ts";
 import { checkFile } from "../../lint/run-rules.ts";
+import { ownSuppressions } from "../../lint/read-suppressions.ts";
 import { without } from "../../lint/lint-result.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
 import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
@@ -42,14 +42,14 @@ export interface SuppressionOptions {
 }
 
 /** The vaults of which `lint` reports nothing from the severity on, because it is suppressed. */
-export function leftAlone(
+export async function leftAlone(
   document: JsonDocument,
   facts: RuleContext,
   configured: ConfiguredFile,
   { severity, today, cwd }: SuppressionOptions,
-): LeftAlone {
+): Promise<LeftAlone> {
   const vaults = facts.vaults.map(({ report }) => reportVault(report, facts));
-  const inSource = suppressionsIn(document, { vaults, secrets: facts.secrets.known, isTemplate: true });
+  const inSource = await ownSuppressions(document, { vaults, secrets: facts.secrets.known, isTemplate: true });
   const external = configuredSuppressions(new Map([[configured.file.path, configured.config]]), cwd);
   if (inSource.length + external.length === 0) return { vaults: new Map(), isSuppressed: () => false };
   const fixable = configured.rules.filter(({ meta }) => meta.fixes.length > 0);
@@ -58,9 +58,14 @@ export function leftAlone(
     finding,
     reported: locateFinding(rule.meta, finding, facts),
   }));
-  const report = without({ path: facts.source.path, isNamed: true }, "analysed", null).report;
+  const byPath = grouped(found.map((each) => [pathOf(each.finding, facts), each]));
+  const reports = Array.from(byPath, ([path, all]) => ({
+    ...without({ path, isNamed: true }, "analysed", null).report,
+    vaults,
+    findings: all.map(({ reported }) => reported),
+  }));
   const { files } = applySuppressions(
-    [{ ...report, vaults, findings: found.map(({ reported }) => reported) }],
+    reports,
     { inSource, configured: external },
     {
       rules,
@@ -69,12 +74,19 @@ export function leftAlone(
       hasParameters: true,
     },
   );
-  const marked = files[0]?.findings ?? [];
-  const judged = found.map((each, index) => ({ ...each, suppressed: marked[index]?.suppressed ?? null }));
+  const marked = files.flatMap(({ findings }) => findings);
+  const judged = [...byPath.values()]
+    .flat()
+    .map((each, index) => ({ ...each, suppressed: marked[index]?.suppressed ?? null }));
   const keys = new Set(
     judged.filter(({ suppressed }) => suppressed !== null).map(({ rule, finding }) => keyOf(rule, finding.identity)),
   );
   return { vaults: suppressedVaults(facts, judged, severity), isSuppressed: (rule, id) => keys.has(keyOf(rule, id)) };
+}
+
+/** The file that a finding stands in: the template, or a part of it. */
+function pathOf({ place: { source } }: Finding, facts: RuleContext): string {
+  return facts.parts.has(source) ? source.path : facts.source.path;
 }
 
 function keyOf(rule: string, identity: string): string {

@@ -6,6 +6,7 @@ import { ENTRY, templateText, vault, workspace } from "../../template-text.ts";
 import { fakeIo, type FakeIo } from "../fake-io.ts";
 import { folderOf } from "../folder.ts";
 import { ownDevice } from "../own-device.ts";
+import { BROKEN_PIPELINE } from "../../report/lint-report.ts";
 
 const EMPTY = templateText({ resources: [vault({ accessPolicies: [] })] });
 const FIXED = templateText({ resources: [vault({ accessPolicies: [ENTRY] }, { apiVersion: "2026-02-01" })] });
@@ -247,12 +248,7 @@ describe("arm-guard lint", () => {
       ["d.json", "not-a-template", "It is not JSON: The `{` is not closed: `}` is missing.", []],
       ["e.json", "not-a-template", "It is not JSON: The file is empty.", []],
       ["f.json", "not-a-template", "The file is not text in UTF-8.", []],
-      [
-        "g.bicep",
-        "unreadable",
-        "It is Bicep, which is not analysed. Compile it and lint the result: `bicep build g.bicep`.",
-        [],
-      ],
+      ["g.bicep", "analysed", "", []],
       ["h.json", "unreadable", "Expected `]`, found `}`.", ["template-syntax"]],
       ["i.json", "not-a-template", expect.stringContaining("512 levels deep"), []],
     ]);
@@ -298,7 +294,6 @@ describe("arm-guard lint", () => {
   it.each([
     ["a file that is not a template", "plain.json", "{}", 0, /plain\.json: It is JSON, but/],
     ["Terraform", "main.tf", 'resource "a" "b" {}\n', 1, /It is Terraform, which is not analysed/],
-    ["Bicep", "main.bicep", "param x string\n", 1, /It is Bicep, which is not analysed.*`bicep build main\.bicep`/],
     ["a text in no known language", "notes", "hello\n", 1, /It is not an ARM template: a template is a JSON object/],
   ])("says what %s is where it was named", async (_name, path, text, expected, message) => {
     const { code, io } = await lint({ [path]: text }, path);
@@ -394,8 +389,8 @@ describe("arm-guard lint", () => {
 
   it("fails with exit code 3 under --strict when a file cannot be analysed", async () => {
     expect((await lint({ "a.json": PNG }, "a.json", "--strict")).code).toBe(3);
-    expect((await lint({ "a.bicep": "" }, "--strict")).code).toBe(3);
-    expect((await lint({ "a.bicep": "" })).code).toBe(0);
+    expect((await lint({ "a.json": "{}", "b.yml": BROKEN_PIPELINE }, "--strict")).code).toBe(3);
+    expect((await lint({ "a.json": "{}", "b.yml": BROKEN_PIPELINE })).code).toBe(0);
   });
 
   it("reads UTF-16, and parameters named like members of every object", async () => {

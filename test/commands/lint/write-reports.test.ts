@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../../src/run.ts";
+import { BROKEN_PIPELINE } from "../../report/lint-report.ts";
 import { templateText, vault } from "../../template-text.ts";
 import { fakeIo, type FakeIo } from "../fake-io.ts";
 import { folderOf } from "../folder.ts";
@@ -22,7 +23,7 @@ const FILES = {
     inputs: { csmFile: infra/a.json, csmParametersFile: infra/a.parameters.json, deploymentMode: Complete }
 `,
 };
-const BROKEN = { "a.json": FILES["infra/a.json"], "b.bicep": "resource" };
+const BROKEN = { "a.json": FILES["infra/a.json"], "b.yml": BROKEN_PIPELINE };
 
 async function lintIn(
   files: Readonly<Record<string, string>>,
@@ -65,9 +66,9 @@ describe("formats with rows alone", () => {
     const io = await lintIn(BROKEN, "", "-o", format);
 
     expect(io.err()).toContain(
-      "Not everything was judged: 1 template judged, 1 Bicep file not read.\n  `b.bicep` was not read: ",
+      "Not everything was judged: 1 template judged, 1 YAML file not read.\n  `b.yml` was not read: ",
     );
-    expect(io.out()).not.toContain("b.bicep");
+    expect(io.out()).not.toContain("b.yml");
   });
 
   it.each([

@@ -4,7 +4,7 @@ import type { ReportedSite, RunReport } from "../../../src/report/model.ts";
 import { CHROMIUM } from "../../chromium.ts";
 import { expectGoodViews, withPage } from "../../html-views.ts";
 import { templateText, vault } from "../../template-text.ts";
-import { FILES, reportOf, withFindings } from "../lint-report.ts";
+import { BROKEN_PIPELINE, FILES, reportOf, withFindings } from "../lint-report.ts";
 
 const SITES: readonly ReportedSite[] = [
   {
@@ -68,7 +68,9 @@ describe("a lint as HTML", () => {
     const report = await sample();
 
     expect(titleOf(lintHtml(report))).toBe("3 places need attention, and not everything was judged");
-    expect(titleOf(lintHtml(await reportOf({ "a.bicep": "", "good.json": GOOD })))).toBe("Not everything was judged");
+    expect(titleOf(lintHtml(await reportOf({ "a.yml": BROKEN_PIPELINE, "good.json": GOOD })))).toBe(
+      "Not everything was judged",
+    );
     expect(titleOf(lintHtml(await reportOf({ "good.json": GOOD })))).toBe("Nothing was found");
     expect(lintHtml(await reportOf({}).catch(() => reportOf({ "c.json": "{}" })))).toContain("No template was judged.");
   });
