@@ -8,6 +8,7 @@ import type { FileNames } from "../bind/file-names.ts";
 import type { Lookup } from "../bind/find.ts";
 import type { ModuleSymbol, ResourceSymbol } from "../bind/symbols.ts";
 import type { BicepFiles } from "../files.ts";
+import type { FileImports } from "../imports/file-imports.ts";
 import type { CallSyntax, ExpressionSyntax } from "../syntax/ast.ts";
 import type { LoweredModule } from "./lowered-file.ts";
 
@@ -25,6 +26,7 @@ export interface FileContext {
   /** What an inlined variable stands for; `null` where the template declares it. */
   readonly inlined: (name: string) => Inlined | null;
   readonly module: (symbol: ModuleSymbol) => LoweredModule;
+  readonly imports: FileImports;
   /** The text that a call loads; `null` for anything else. */
   readonly loadedText: (syntax: ExpressionSyntax) => JsonNode | null;
   /** The variable that holds what a call loads. */

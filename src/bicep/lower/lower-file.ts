@@ -5,6 +5,7 @@ import type { Source } from "../../text/source.ts";
 import { hasDecorator } from "../bind/decorators.ts";
 import { namesOf } from "../bind/file-names.ts";
 import type { BicepFiles } from "../files.ts";
+import { fileImports, type ImportedTemplate } from "../imports/file-imports.ts";
 import type { SyntaxFile } from "../syntax/ast.ts";
 import { syntaxOf } from "../syntax/syntax-of.ts";
 import type { FileContext } from "./context.ts";
@@ -94,12 +95,28 @@ function openFile(source: Source, files: BicepFiles, syntax: SyntaxFile, collect
     inlined: inlinedVariables(() => file, names),
     module,
     ...loads,
+    imports: fileImports(names, {
+      source,
+      files,
+      lowered: (other) => importedFile(other, files, collected),
+      part: (part) => collected.parts.add(part),
+      refuse: collected.refuse,
+    }),
     meter: { steps: 0, depth: 0 },
     refuse: collected.refuse,
     hasRoomFor: collected.hasRoomFor,
     shared: new Map(),
   };
   return file;
+}
+
+/** Another file that this one imports from. */
+function importedFile(other: Source, files: BicepFiles, collected: Collected): ImportedTemplate | null {
+  const lowered = lowerFile(other, files);
+  if (lowered === null) return null;
+  collected.parts.add(other);
+  collected.take(lowered);
+  return { root: lowered.root, names: namesOf(syntaxOf(other)) };
 }
 
 /** Values in a tree, without those of its modules. */

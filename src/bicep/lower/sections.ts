@@ -1,7 +1,9 @@
 import type { JsonMember, JsonNode, JsonObject } from "../../json/node.ts";
+import { Kept } from "../../text/kept.ts";
 import type { Place } from "../../text/place.ts";
 import { withoutSigns } from "../bind/find.ts";
 import { runTimeOf } from "../bind/run-time.ts";
+import type { FileImports } from "../imports/file-imports.ts";
 import type { Decorator, FunctionStatement, OutputStatement, ParameterStatement, TypeSyntax } from "../syntax/ast.ts";
 import { arrayNode, call, entry, literal, objectNode, textNode } from "./build.ts";
 import { USER_NAMESPACE } from "./calls.ts";
@@ -29,8 +31,8 @@ function parameter(statement: ParameterStatement, env: Env): JsonObject {
 /** The variables that the template declares; loops are in its `copy`. */
 export function variablesSection(file: FileContext): readonly JsonMember[] {
   const env = topEnv(file);
-  const members: JsonMember[] = [];
-  const loops: JsonObject[] = [];
+  const members: JsonMember[] = [...file.imports.variables];
+  const loops: JsonObject[] = [...file.imports.loops];
   for (const [name, statement] of file.names.variables) {
     if (runTimeOf(file.names).variables.has(name)) continue;
     const value = withoutSigns(statement.value);
@@ -52,12 +54,13 @@ function output(statement: OutputStatement, env: Env): JsonObject {
   return objectNode(placeIn(env, statement), [...typeOf(statement.type, statement.decorators, env), made]);
 }
 
-/** The functions that the file declares, in one namespace. */
+/** The functions that the file declares, in one namespace, and those that it imports. */
 export function functionsSection(file: FileContext, at: Place): readonly JsonNode[] {
   const env = topEnv(file);
   const members = Array.from(file.names.functions.values(), (each) => named(each, userFunction(each, env), env));
-  if (members.length === 0) return [];
+  if (members.length === 0) return file.imports.functions;
   return [
+    ...file.imports.functions,
     objectNode(at, [entry("namespace", textNode(at, USER_NAMESPACE)), entry("members", objectNode(at, members))]),
   ];
 }
@@ -78,16 +81,22 @@ function userFunction(statement: FunctionStatement, env: Env): JsonObject {
 
 /** The types that the file declares. */
 export function definitionsSection(file: FileContext): readonly JsonMember[] {
-  return typeDefinitions(typeScope(topEnv(file)));
+  return [...typeDefinitions(typeScope(topEnv(file))), ...file.imports.definitions];
 }
 
 function typeOf(type: TypeSyntax | null, decorators: readonly Decorator[], env: Env): readonly JsonMember[] {
   return typeMembers(type, decorators, typeScope(env));
 }
 
+const importedTypes = new Kept<FileImports, ReadonlyMap<string, JsonNode>>();
+
 function typeScope({ file }: Env): TypeScope {
   const env = topEnv(file);
-  return { source: file.source, names: file.names, value: (syntax) => lowerValue(syntax, env) };
+  const imported = importedTypes.of(
+    file.imports,
+    () => new Map(file.imports.definitions.map(({ key, value }) => [key.value, value])),
+  );
+  return { source: file.source, names: file.names, imported, value: (syntax) => lowerValue(syntax, env) };
 }
 
 function named(

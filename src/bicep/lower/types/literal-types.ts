@@ -28,9 +28,9 @@ export function literalType(type: TypeSyntax, scope: TypeScope): LiteralType | n
       isNullable = true;
       open.push(next.base);
     } else {
-      const named = namedType(next, scope)?.syntax ?? null;
-      const value = literalValue(next, scope);
-      if (named !== null) open.push(named);
+      const named = namedType(next, scope)?.written;
+      const value = named?.kind === "node" ? null : literalValue(next, scope);
+      if (named?.kind === "syntax") open.push(named.syntax);
       else if (value === null) return null;
       else if (value.kind === "null") isNullable = true;
       else if (!found.some((other) => isSame(other, value))) found.push(value);

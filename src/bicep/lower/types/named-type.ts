@@ -1,14 +1,19 @@
+import { valueAt } from "../../../json/members.ts";
+import type { JsonNode } from "../../../json/node.ts";
 import { keyOfType } from "./property-key.ts";
-import type { TypeMemberSyntax, TypeSyntax } from "../../syntax/ast.ts";
+import type { TypeItemSyntax, TypeMemberSyntax, TypeSyntax } from "../../syntax/ast.ts";
 import type { TypeScope } from "./type-scope.ts";
 
 /** A type that stands in `definitions`, or is a part of one. */
 export interface NamedType {
   /** Such as `#/definitions/vault/properties/name`. */
   readonly pointer: string;
-  /** What the file writes there; `null` where another file writes it. */
-  readonly syntax: TypeSyntax | null;
+  /** What the file writes there, or what it takes over from another. */
+  readonly written: Written;
 }
+
+type Written =
+  { readonly kind: "syntax"; readonly syntax: TypeSyntax } | { readonly kind: "node"; readonly node: JsonNode };
 
 /** How many names may stand for one another in a row before they count as a circle. */
 const NAME_LIMIT = 64;
@@ -43,23 +48,18 @@ function pointed(type: TypeSyntax, scope: TypeScope, left: number): NamedType | 
       return definition(type.name, scope);
     case "type-member":
       return imported(type, scope) ?? memberOfType(type, scope, left - 1);
-    case "type-item": {
-      const base = target(type.base, scope, left - 1);
-      if (base === null) return null;
-      const { index } = type;
-      return index === null
-        ? { pointer: `${base.pointer}/items`, syntax: itemType(base.syntax) }
-        : { pointer: `${base.pointer}/prefixItems/${String(index)}`, syntax: tupleItem(base.syntax, index) };
-    }
+    case "type-item":
+      return itemOfType(type, scope, left - 1);
     default:
       return null;
   }
 }
 
-function definition(name: string, { names }: TypeScope): NamedType | null {
+function definition(name: string, { names, imported: others }: TypeScope): NamedType | null {
   const own = names.types.get(name);
-  if (own !== undefined) return { pointer: pointerTo(name), syntax: own.value };
-  return names.imports.has(name) ? { pointer: pointerTo(name), syntax: null } : null;
+  if (own !== undefined) return { pointer: pointerTo(name), written: { kind: "syntax", syntax: own.value } };
+  const node = others.get(name);
+  return node === undefined ? null : { pointer: pointerTo(name), written: { kind: "node", node } };
 }
 
 function pointerTo(name: string): string {
@@ -67,29 +67,61 @@ function pointerTo(name: string): string {
 }
 
 /** `namespace.Type` of a wildcard import. */
-function imported({ base, name }: TypeMemberSyntax, { names }: TypeScope): NamedType | null {
-  return base.kind === "type-name" && name !== null && names.namespaces.has(base.name)
-    ? { pointer: pointerTo(`${base.name}.${name.name}`), syntax: null }
+function imported({ base, name }: TypeMemberSyntax, scope: TypeScope): NamedType | null {
+  return base.kind === "type-name" && name !== null && scope.names.namespaces.has(base.name)
+    ? definition(`${base.name}.${name.name}`, scope)
     : null;
 }
 
 function memberOfType({ base, name }: TypeMemberSyntax, scope: TypeScope, left: number): NamedType | null {
   const object = target(base, scope, left);
   if (object === null) return null;
-  const step = name === null ? "additionalProperties" : `properties/${encoded(name.name)}`;
-  return { pointer: `${object.pointer}/${step}`, syntax: propertyType(object.syntax, name?.name ?? null) };
+  const { pointer, written } = object;
+  const step = name === null ? ["additionalProperties"] : ["properties", name.name];
+  if (written.kind === "node") return partOfNode(written.node, pointer, step);
+  const syntax = propertyType(written.syntax, name?.name ?? null);
+  return syntax === null ? null : { pointer: pointerOf(pointer, step), written: { kind: "syntax", syntax } };
+}
+
+function itemOfType({ base, index }: TypeItemSyntax, scope: TypeScope, left: number): NamedType | null {
+  const array = target(base, scope, left);
+  if (array === null) return null;
+  const { pointer, written } = array;
+  const step = index === null ? ["items"] : ["prefixItems", String(index)];
+  if (written.kind === "node") return partOfNode(written.node, pointer, step);
+  const syntax = index === null ? itemType(written.syntax) : tupleItem(written.syntax, index);
+  return syntax === null ? null : { pointer: pointerOf(pointer, step), written: { kind: "syntax", syntax } };
+}
+
+/** A part of what another file declares; `null` where that has no such part. */
+function partOfNode(node: JsonNode, pointer: string, step: readonly string[]): NamedType | null {
+  let at: JsonNode | undefined = node;
+  for (const name of step) at = at?.kind === "array" ? at.items[Number(name)] : valueAt(at, name);
+  return at?.kind === "object" ? { pointer: pointerOf(pointer, step), written: { kind: "node", node: at } } : null;
+}
+
+function pointerOf(base: string, step: readonly string[]): string {
+  return [base, ...step.map(encoded)].join("/");
 }
 
 /** What parts are taken of: a name that only stands for another one is that other one. */
 function target(type: TypeSyntax, scope: TypeScope, left: number): NamedType | null {
   let found = pointed(type, scope, left);
-  for (let step = left; step > 0; step--) {
-    const syntax = found?.syntax ?? null;
-    const next = syntax === null ? null : pointed(bare(syntax), scope, step - 1);
-    if (next === null) break;
+  for (let step = left; step > 0 && found !== null; step--) {
+    const next = standsFor(found.written, scope, step - 1);
+    if (next === null) return found;
     found = next;
   }
   return found;
+}
+
+function standsFor(written: Written, scope: TypeScope, left: number): NamedType | null {
+  if (written.kind === "syntax") return pointed(bare(written.syntax), scope, left);
+  const reference = valueAt(written.node, "$ref");
+  const tokens = reference?.kind === "string" ? reference.value.split("/").slice(2).map(decoded) : [];
+  const [name, ...step] = tokens;
+  const node = name === undefined ? undefined : scope.imported.get(name);
+  return name === undefined || node === undefined ? null : partOfNode(node, pointerTo(name), step);
 }
 
 /** A type without the signs that say whether it may be null. */
@@ -102,20 +134,24 @@ function bare(type: TypeSyntax): TypeSyntax {
   }
 }
 
-function propertyType(type: TypeSyntax | null, name: string | null): TypeSyntax | null {
-  const object = type === null ? null : bare(type);
-  if (object?.kind !== "object-type") return null;
+function propertyType(type: TypeSyntax, name: string | null): TypeSyntax | null {
+  const object = bare(type);
+  if (object.kind !== "object-type") return null;
   return object.properties.find(({ key }) => keyOfType(key) === name)?.type ?? null;
 }
 
-function itemType(type: TypeSyntax | null): TypeSyntax | null {
-  const array = type === null ? null : bare(type);
-  return array?.kind === "array-type" ? array.item : null;
+function itemType(type: TypeSyntax): TypeSyntax | null {
+  const array = bare(type);
+  return array.kind === "array-type" ? array.item : null;
 }
 
-function tupleItem(type: TypeSyntax | null, index: bigint): TypeSyntax | null {
-  const tuple = type === null ? null : bare(type);
-  return tuple?.kind === "tuple-type" ? (tuple.items[Number(index)]?.type ?? null) : null;
+function tupleItem(type: TypeSyntax, index: bigint): TypeSyntax | null {
+  const tuple = bare(type);
+  return tuple.kind === "tuple-type" ? (tuple.items[Number(index)]?.type ?? null) : null;
+}
+
+function decoded(token: string): string {
+  return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 function encoded(name: string): string {

@@ -8,6 +8,8 @@ import type { ExpressionSyntax } from "../../syntax/ast.ts";
 export interface TypeScope {
   readonly source: Source;
   readonly names: FileNames;
+  /** The `definitions` that come from other files, by the names that they have in this one. */
+  readonly imported: ReadonlyMap<string, JsonNode>;
   /** The value of a template that an expression is, such as what a decorator is given. */
   readonly value: (syntax: ExpressionSyntax) => JsonNode;
 }

@@ -6,14 +6,30 @@ import type { TypeScope } from "../../../../src/bicep/lower/types/type-scope.ts"
 import type { ExpressionSyntax } from "../../../../src/bicep/syntax/ast.ts";
 import { parseBicep } from "../../../../src/bicep/syntax/parser.ts";
 import type { JsonMember, JsonNode } from "../../../../src/json/node.ts";
+import { readJson } from "../../../../src/json/read.ts";
 import { plainContent } from "../../../../src/json/plain-content.ts";
 import { foreignSource } from "../../../lowered.ts";
+
+const { root } = readJson(
+  foreignSource(
+    "lib.json",
+    `{
+      "other": { "type": "string" },
+      "ns.thing": { "$ref": "#/definitions/_1.object" },
+      "variant": { "type": "object", "properties": { "kind": { "type": "string", "allowedValues": ["w"] } } },
+      "_1.object": { "type": "object", "properties": { "part": { "type": "array", "prefixItems": [{ "type": "int" }] } } }
+    }`,
+  ),
+);
+const IMPORTED = new Map(
+  root?.kind === "object" ? root.members.map(({ key, value }): [string, JsonNode] => [key.value, value]) : [],
+);
 
 function scopeOf(text: string): TypeScope {
   const source = foreignSource("main.bicep", text);
   const file = parseBicep(source);
   expect(file.problems).toEqual([]);
-  return { source, names: namesOf(file), value: (syntax) => valueOf(syntax, source) };
+  return { source, names: namesOf(file), imported: IMPORTED, value: (syntax) => valueOf(syntax, source) };
 }
 
 /** Literals, which are all that decorators of these tests are given. */
@@ -68,6 +84,10 @@ type two = { kind: 'y', v: int }
 type disc = obj | two | { kind: 'z' }
 @discriminator('kind')
 type more = disc | { kind: 'q' }
+@discriminator('kind')
+type withImported = two | variant
+@discriminator('kind')
+type withUnknown = two | gone
 @export()
 @sealed()
 type closed = { a: string }
@@ -96,10 +116,13 @@ type anything = any
 type sysString = sys.string
 type imported = other
 type inNamespace = ns.thing.part
+type itemInNamespace = ns.thing.part[0]
+type goneInNamespace = ns.thing.gone
+type notAtHand = gone
 type derived = resourceInput<'Microsoft.KeyVault/vaults@2023-07-01'>.properties
 type derivedText = resourceOutput<'Microsoft.KeyVault/vaults@2023-07-01'>.name
 type derivedPart = resourceInput<'Microsoft.KeyVault/vaults@2023-07-01'>.properties.accessPolicies
-import { other } from 'lib.bicep'
+import { other, gone, variant } from 'lib.bicep'
 import * as ns from 'lib.bicep'
 `;
 const COMPILED: Readonly<Record<string, unknown>> = {
@@ -140,6 +163,14 @@ const COMPILED: Readonly<Record<string, unknown>> = {
       },
     },
   },
+  withImported: {
+    type: "object",
+    discriminator: {
+      propertyName: "kind",
+      mapping: { y: { $ref: "#/definitions/two" }, w: { $ref: "#/definitions/variant" } },
+    },
+  },
+  withUnknown: { type: "object" },
   closed: {
     type: "object",
     properties: { a: { type: "string" } },
@@ -170,7 +201,10 @@ const COMPILED: Readonly<Record<string, unknown>> = {
   anything: {},
   sysString: { type: "string" },
   imported: { $ref: "#/definitions/other" },
-  inNamespace: { $ref: "#/definitions/ns.thing/properties/part" },
+  inNamespace: { $ref: "#/definitions/_1.object/properties/part" },
+  itemInNamespace: { $ref: "#/definitions/_1.object/properties/part/prefixItems/0" },
+  goneInNamespace: {},
+  notAtHand: {},
   derived: { type: "object" },
   derivedText: { type: "string" },
   derivedPart: {},
