@@ -10,7 +10,7 @@ const RESERVED = new Set(["az", "sys", "this"]);
 export function* checkDuplicates(file: SyntaxFile): Generator<SyntaxProblem> {
   const declared = file.statements.flatMap(declaredBy);
   yield* twice(declared, "BCP028");
-  yield* reserved(declared);
+  yield* reserved(file.statements.filter(({ kind }) => kind !== "extension").flatMap(declaredBy));
   for (const kind of ["output", "metadata"] as const) yield* twice(namesOf(file, kind), "BCP145");
   for (const kind of ["param", "var", "output"] as const) yield* byCase(namesOf(file, kind));
   for (const { statement } of allStatements(file)) {

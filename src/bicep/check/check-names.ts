@@ -47,6 +47,16 @@ const BUILTIN_TYPES = new Set(["any", "array", "bool", "int", "object", "string"
 /** Functions that stand in a default value only. */
 const ONLY_IN_DEFAULTS = new Set(["utcNow", "newGuid"]);
 const THIS_FUNCTIONS = new Set(["exists", "existingResource"]);
+const NAMELESS: ReadonlySet<string> = new Set([
+  "string",
+  "integer",
+  "true",
+  "false",
+  "null",
+  "array",
+  "object",
+  "binary",
+]);
 /** How many names are asked what somebody may have meant. */
 const ASKED_LIMIT = 500;
 const PROBLEM_LIMIT = 100;
@@ -280,6 +290,7 @@ class NameCheck {
     const builtin = builtinFunction(name, this.#isParameterFile);
     if (builtin !== null) {
       if (name.startsWith("load")) this.#constantPath(node, where);
+      if (name === "nameof") this.#named(node);
       this.#builtinPlace(node, builtin, where);
       return;
     }
@@ -301,6 +312,12 @@ class NameCheck {
       if (!isParameter && (argument.kind !== "call" || argument.name.name !== "any")) continue;
       this.#refuse("BCP032", "The value has to be known when the file is compiled: write a literal.", argument);
     }
+  }
+
+  #named({ args }: CallSyntax): void {
+    const [argument] = args;
+    if (argument === undefined || !NAMELESS.has(argument.kind)) return;
+    this.#refuse("BCP408", "`nameof` takes what has a name: a name, or the property of one.", argument);
   }
 
   #builtinPlace(node: CallSyntax | MethodSyntax, count: Count, { place }: Where): void {
@@ -418,7 +435,7 @@ class NameCheck {
 
   /** Gives the resource that it names; `null` where that is not known. */
   #nested(node: NestedSyntax, where: Where): ResourceSymbol | null {
-    const parent = node.base.kind === "nested" ? this.#nested(node.base, where) : this.#parent(node.base, where);
+    const parent = node.base.kind === "nested" ? this.#nested(node.base, where) : this.#parent(node, where);
     if (parent === null) return null;
     const child = parent.children.get(node.name.name);
     if (child === undefined) {
@@ -436,7 +453,7 @@ class NameCheck {
     return child;
   }
 
-  #parent(base: ExpressionSyntax, where: Where): ResourceSymbol | null {
+  #parent({ base, name }: NestedSyntax, where: Where): ResourceSymbol | null {
     if (base.kind !== "name") {
       this.#walk(base, where);
       return null;
@@ -445,7 +462,7 @@ class NameCheck {
     if (meaning?.kind === "resource") return meaning.resource;
     this.#walk(base, where);
     if (meaning?.kind === "parameter") {
-      this.#refuse("BCP158", `\`${base.name}\` is no resource: \`::\` names one that stands inside of another.`, base);
+      this.#refuse("BCP158", `\`${base.name}\` is no resource: \`::\` names one that stands inside of another.`, name);
     }
     return null;
   }

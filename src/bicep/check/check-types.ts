@@ -1,10 +1,12 @@
 import { didYouMean } from "../../text/closest.ts";
 import type { FileNames } from "../bind/file-names.ts";
-import type { SyntaxProblem, TypeNameSyntax, TypeSyntax } from "../syntax/ast.ts";
+import type { LiteralTypeSyntax, SyntaxProblem, TypeNameSyntax, TypeSyntax, UnionTypeSyntax } from "../syntax/ast.ts";
 import { fileScope, meaningIn, type NameScope } from "./name-scope.ts";
 import { problem } from "./problem.ts";
 import { typePartsOf, typesOf } from "./type-parts.ts";
 
+/** Types of values of which there are literals. */
+const LITERAL_TYPES = new Set(["bool", "int", "string"]);
 const BUILTIN_TYPES = ["any", "array", "bool", "int", "object", "string"];
 
 /** Names of types that are none. */
@@ -19,9 +21,32 @@ export function* checkTypes(names: FileNames): Generator<SyntaxProblem> {
 }
 
 function* inType(type: TypeSyntax, scope: NameScope): Generator<SyntaxProblem> {
+  if (type.kind === "union-type") yield* union(type);
   if (type.kind === "type-name") yield* named(type, scope);
   else if (type.kind === "type-member" && type.base.kind === "type-name") yield* ofNamespace(type, type.base, scope);
   else for (const part of typePartsOf(type)) yield* inType(part, scope);
+}
+
+/** Of literals of one kind; a name may stand for some. */
+function* union({ members, start, end }: UnionTypeSyntax): Generator<SyntaxProblem> {
+  const kinds = new Set(members.flatMap((member) => (member.kind === "literal-type" ? [literalKind(member)] : [])));
+  kinds.delete("null");
+  if (kinds.size > 1) {
+    yield problem("BCP294", "The literals of a type are of one kind: write texts only, or numbers only.", {
+      start,
+      end,
+    });
+  }
+  if (members.length < 2) return;
+  for (const member of members) {
+    if (member.kind !== "type-name" || !LITERAL_TYPES.has(member.name)) continue;
+    yield problem("BCP293", `Only literals can be put together with \`|\`: take \`${member.name}\` out.`, member);
+  }
+}
+
+function literalKind({ value }: LiteralTypeSyntax): string {
+  const { kind } = value.kind === "unary" ? value.operand : value;
+  return kind === "false" ? "true" : kind;
 }
 
 function* named(type: TypeNameSyntax, scope: NameScope): Generator<SyntaxProblem> {

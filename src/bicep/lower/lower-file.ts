@@ -4,6 +4,7 @@ import { Kept } from "../../text/kept.ts";
 import type { Source } from "../../text/source.ts";
 import { hasDecorator } from "../bind/decorators.ts";
 import { namesOf } from "../bind/file-names.ts";
+import { checkFile } from "../check/check-file.ts";
 import type { BicepFiles } from "../files.ts";
 import { fileImports, type ImportedTemplate } from "../imports/file-imports.ts";
 import type { SyntaxFile } from "../syntax/ast.ts";
@@ -47,13 +48,8 @@ export function lowerFile(source: Source, files: BicepFiles): LoweredFile | null
 
 function makeFile(source: Source, files: BicepFiles): LoweredFile {
   const syntax = syntaxOf(source);
-  const refusals: Refusal[] = syntax.problems.map(({ code, message, start, end }) => ({
-    code,
-    message,
-    source,
-    start,
-    end,
-  }));
+  const problems = [...syntax.problems, ...checkFile(syntax, files.features(source))];
+  const refusals: Refusal[] = problems.map(({ code, message, start, end }) => ({ code, message, source, start, end }));
   const parts = new Set<Source>();
   let taken = 0;
   const collected: Collected = {
