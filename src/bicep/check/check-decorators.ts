@@ -178,6 +178,9 @@ export function* notConstant(node: ExpressionSyntax): Generator<SyntaxProblem> {
     case "object":
       for (const item of node.items) if (item.kind === "property") yield* notConstant(item.value);
       return;
+    case "non-null":
+      yield* notConstant(node.base);
+      return;
     case "unary":
       if (node.operator !== "-" || node.operand.kind !== "integer") yield notKnown(node);
       return;

@@ -47,6 +47,8 @@ function* typeOf({ statement, around }: ResourceSymbol, names: FileNames): Gener
 
 function* nameOf({ object, statement, name }: ResourceSymbol, names: FileNames): Generator<SyntaxProblem> {
   if (object === null || names.extensions.size > 0) return;
+  // A property that could not be read may be the name.
+  if (names.file.problems.some(({ start }) => start >= object.start && start < object.end)) return;
   const isOpen = object.items.some(
     (item) => item.kind === "spread" || (item.kind === "property" && keyText(item) === null),
   );

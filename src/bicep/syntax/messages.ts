@@ -58,6 +58,10 @@ export const REFUSALS = {
     code: "BCP064",
     message: "The value inside of `${…}` ends before this: remove the rest, or close the hole with `}`.",
   },
+  decoratorMember: {
+    code: "BCP053",
+    message: "A decorator is a call: write its parentheses, such as `@sys.secure()`.",
+  },
   decoratorCall: { code: "BCP063", message: "A decorator is a call: write its parentheses, such as `@secure()`." },
   resourceType: {
     code: "BCP068",

@@ -391,10 +391,9 @@ function nestedResource(reader: Reader): ResourceDeclaration | null {
     () => {
       const decorators = parseDecorators(reader);
       if (reader.atWord("resource")) return parseResource(reader, decorators, start);
-      const [first] = decorators;
       const last = decorators.at(-1);
-      if (first === undefined || last === undefined) return reader.stop(REFUSALS.unknownStatement);
-      reader.refuse(REFUSALS.decoratorAlone, { start: first.start, end: last.end });
+      if (last === undefined) return reader.stop(REFUSALS.unknownStatement);
+      reader.refuse(REFUSALS.decoratorAlone, last);
       return null;
     },
     false,
@@ -583,6 +582,6 @@ function decorated(reader: Reader): CallSyntax | MethodSyntax | MissingSyntax {
       : { kind: "member", base: current, name: property_, isSafe: false, start: name.start, end: reader.end };
   }
   if (current.kind === "call" || current.kind === "method") return current;
-  reader.refuse(REFUSALS.decoratorCall, current);
+  reader.refuse(current.kind === "name" ? REFUSALS.decoratorCall : REFUSALS.decoratorMember, current);
   return { kind: "missing", start: current.start, end: current.end };
 }

@@ -61,16 +61,16 @@ export function parseStatement(reader: Reader, isParameterFile: boolean): Statem
   const { start } = reader.peek();
   const told = reader.problems.length;
   const decorators = parseDecorators(reader);
+  reader.beginStatement();
   const { kind, text } = reader.peek();
   const read = kind === "identifier" ? (isParameterFile ? IN_PARAMETERS : IN_TEMPLATE).get(text) : undefined;
   if (read !== undefined) return read(reader, decorators, start);
-  const [first] = decorators;
   const last = decorators.at(-1);
-  if (isParameterFile || first === undefined || last === undefined) {
+  if (isParameterFile || last === undefined) {
     return reader.stop(isParameterFile ? REFUSALS.parameterFileStatement : REFUSALS.unknownStatement);
   }
   const isWritten = reader.problems.length === told;
-  if (isWritten) reader.refuse(REFUSALS.decoratorAlone, { start: first.start, end: last.end });
+  if (isWritten) reader.refuse(REFUSALS.decoratorAlone, last);
   return { kind: "broken", decorators, start, end: last.end };
 }
 

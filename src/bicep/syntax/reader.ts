@@ -28,6 +28,8 @@ export class Reader {
   readonly #stop = new Stop();
   readonly #end: Token;
   #index = 0;
+  /** Where the statement that is read has its keyword. */
+  #begun = 0;
   #afterBreaks = 0;
   #depth = 0;
   #height = 0;
@@ -155,14 +157,20 @@ export class Reader {
     return this.#index;
   }
 
+  /** The decorators of a statement have been read, and its keyword comes. */
+  beginStatement(): void {
+    this.#begun = this.#index;
+  }
+
   /**
-   * Goes back to the first token after that of the index that passes and begins a line, without white space before it.
-   * Gives how many tokens are read again, and goes nowhere if those would be more than `most`.
+   * Goes back to the first token of the statement behind the one of the index that begins another one, at the beginning of a
+   * line. Gives how many tokens are read again, and goes nowhere if those would be more than `most`.
    */
   backToLine(index: number, begins: (token: Token, next: Token) => boolean, most: number): number {
     for (let found = index + 1; found < this.#index; found += 1) {
       const [before, token, next] = [this.#tokens[found - 1], this.#tokens[found], this.#tokens[found + 1]];
-      if (before?.kind !== "newline" || token?.start !== before.end || !begins(token, next ?? this.#end)) continue;
+      if (before?.kind !== "newline" || token?.start !== before.end || this.#isOwn(token, found)) continue;
+      if (!begins(token, next ?? this.#end)) continue;
       const again = this.#index - found;
       if (again > most) return 0;
       this.#index = found;
@@ -170,6 +178,11 @@ export class Reader {
       return again;
     }
     return 0;
+  }
+
+  /** Whether it is a decorator or the keyword of the statement that is read. */
+  #isOwn({ kind }: Token, index: number): boolean {
+    return index === this.#begun || (index < this.#begun && kind === "@");
   }
 
   skipTo(until: readonly TokenKind[]): void {
