@@ -122,7 +122,7 @@ function mergedFindings(all: readonly Findings[]): readonly ReportedFinding[] {
 }
 
 /** A vault that has another name elsewhere has none that is known: who answers for the one does not for the other. */
-function sameVault(one: FindingVault | null, other: FindingVault | null): FindingVault | null {
+export function sameVault(one: FindingVault | null, other: FindingVault | null): FindingVault | null {
   if (one === null || other === null || isSameName(one.resolvedName ?? "", other.resolvedName ?? "")) return one;
   return { ...one, resolvedName: null };
 }
@@ -146,7 +146,7 @@ function isSameOutcome(vault: ReportedVault, other: ReportedVault): boolean {
   return vault.verdict === other.verdict && vault.exposure === other.exposure && vault.deployed === other.deployed;
 }
 
-function severityRank({ severity }: ReportedFinding): number {
+export function severityRank({ severity }: ReportedFinding): number {
   return SEVERITIES.indexOf(severity) + 1;
 }
 

@@ -5,6 +5,7 @@ import { maskedFinding, maskedPart } from "../report/mask.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { Rule, RunFinding } from "../rule/rule.ts";
 import { brokenReport, unreadable } from "./broken-file.ts";
+import { sameVault, severityRank } from "./merge-environments.ts";
 import { without, type LintResult } from "./lint-result.ts";
 import { checkAllFiles, type RuleFinding } from "./run-rules.ts";
 
@@ -81,7 +82,13 @@ function withParameterFiles(
 function withFinding(findings: readonly ReportedFinding[], finding: ReportedFinding): readonly ReportedFinding[] {
   const isSame = ({ fingerprint }: ReportedFinding): boolean => fingerprint === finding.fingerprint;
   if (!findings.some(isSame)) return [...findings, finding];
-  return findings.map((each) => (isSame(each) ? { ...each, names: joinedNames(each.names, finding.names) } : each));
+  return findings.map((each) => (isSame(each) ? inBoth(each, finding) : each));
+}
+
+/** A finding of two templates that have the file as a part: as grave as it is in one of them. */
+function inBoth(one: ReportedFinding, other: ReportedFinding): ReportedFinding {
+  const worse = severityRank(other) > severityRank(one) ? other : one;
+  return { ...worse, vault: sameVault(one.vault, other.vault), names: joinedNames(one.names, other.names) };
 }
 
 function unusedFile(

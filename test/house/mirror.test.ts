@@ -13,6 +13,7 @@ const TOGETHER = [
   "azure/adapters",
   "azure/faults",
   "azure/program",
+  "commands/bicep",
   "commands/fix/live",
   "commands/lint/live",
   "commands/restore/sandbox",

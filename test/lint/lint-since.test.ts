@@ -31,6 +31,33 @@ const OF_WHOLE_RUNS: ReadonlySet<string> = new Set(["unused-suppression"]);
 
 type Files = Readonly<Record<string, string>>;
 
+/** A file with a module that has a vault, and what both of them read. */
+const BICEP = {
+  "infra/main.bicep": `param keeps bool = true
+
+module names 'names.bicep' = {}
+
+module kv 'kv.bicep' = {
+  params: { policies: keeps ? loadJsonContent('policies.json') : [] }
+}
+`,
+  "infra/kv.bicep": `param policies array
+
+resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+  name: 'kv-shop'
+  location: resourceGroup().location
+  properties: {
+    tenantId: subscription().tenantId
+    sku: { family: 'A', name: 'standard' }
+    enableRbacAuthorization: false
+    accessPolicies: policies
+  }
+}
+`,
+  "infra/names.bicep": "output name string = 'kv'\n",
+  "infra/policies.json": JSON.stringify([{ tenantId: "t", objectId: "o", permissions: { keys: ["get"] } }]),
+};
+
 describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () => {
   it("tells the difference of two full runs, whatever the change", async () => {
     await fc.assert(
@@ -48,6 +75,19 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
       { numRuns: 60 },
     );
   }, 120_000);
+
+  it.each<[string, Files]>([
+    ["a module", { "infra/kv.bicep": BICEP["infra/kv.bicep"].replace(": policies", ": []") }],
+    ["a file that is loaded", { "infra/policies.json": "[]" }],
+    ["the module of a module", { "infra/names.bicep": "output name string = 'kv-new'\n" }],
+    ["a parameter file", { "infra/main.parameters.json": '{ "parameters": { "keeps": { "value": false } } }' }],
+    ["the file itself", { "infra/main.bicep": BICEP["infra/main.bicep"].replace("= true", "= false") }],
+  ])("looks at the Bicep files that use %s which changes", async (_name, change) => {
+    const { report, full } = await bothWays(BICEP, { ...BICEP, ...change }, "committed", () => ({}));
+
+    expect(newFindings(report.files)).toEqual(newFindings(markKnown(full.now, full.earlier)));
+    expect(report.files.some(({ path }) => path === "infra/main.bicep")).toBe(true);
+  });
 
   it("tells the difference of two full runs, each by its own configuration, pipelines and scripts", async () => {
     await fc.assert(

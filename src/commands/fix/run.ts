@@ -12,10 +12,12 @@ import { principalNames } from "../../config/principal-names.ts";
 import { namesBy, withNames, type NameOf } from "../../report/named-principals.ts";
 import { BUG_REASON, bugReport } from "../../report/bug-report.ts";
 import { configuredSearch } from "../../lint/configured-files.ts";
+import { kinshipOf, type Kinship } from "../../lint/judged-elsewhere.ts";
 import { NEAREST, runConfig } from "../../lint/run-config.ts";
 import { deploymentsBy } from "../../load/configured-deployments.ts";
 import { findRunBindings } from "../../load/find-bindings.ts";
 import { findFiles, nothingIn, type FoundFile } from "../../load/find-files.ts";
+import { isBicepFile } from "../../load/read-document.ts";
 import { fixFile, notRead, passedOver, withUnused, type FileChange, type FixedFile } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
 import { fixCoverage } from "./fix-coverage.ts";
@@ -45,6 +47,11 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
   );
   const snapshot = await snapshotFor(options, io, open);
   const bindings = await findRunBindings(options, io);
+  const kinship = await kinshipOf(
+    files.map(({ file }) => file),
+    options,
+    io,
+  );
   const decide = options.isInteractive ? chooseInteractively(options, io) : undefined;
   const fixed: FixedFile[] = [
     ...leftOut.flatMap(notRead),
@@ -58,7 +65,9 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
     const { file } = each;
     try {
       const deploymentsOf = deploymentsBy(each.config, bindings, io);
-      const result = await fixFile(each, { ...options, snapshot, deploymentsOf }, io, decide);
+      const standIns = (kinship.buildsOf.get(file.absolute ?? "") ?? []).flatMap(({ absolute }) => absolute ?? []);
+      const elsewhere = isBicepFile(file.path) || !options.isGenerated ? fixedElsewhere(file, kinship) : undefined;
+      const result = elsewhere ?? (await fixFile(each, { ...options, snapshot, deploymentsOf, standIns }, io, decide));
       await deliver(file, result, options, io, files.length > 1);
       fixed.push(result);
     } catch (error) {
@@ -77,6 +86,12 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
   for (const each of all) if (!fixed.includes(each)) tell.file(each);
   await tell.end(all);
   return worse(failed, exitCode(all, options));
+}
+
+/** A module, and what is compiled from another file of the run, is fixed where it comes from. */
+function fixedElsewhere(file: FoundFile, { elsewhere }: Kinship): FixedFile | undefined {
+  const why = elsewhere.get(file.absolute ?? "");
+  return why === undefined ? undefined : passedOver(file, "not-a-template", false, why);
 }
 
 /** Tells people of each file as it is done, and programs of all at the end. */

@@ -70,7 +70,7 @@ export function lintCommand({ io, end }: CommandContext): Command {
   return withAzure(withPrintConfig(withConfig(withBindings(withParameters(withOutput(command))))))
     .addHelpText(
       "after",
-      "\nExamples:\n  arm-guard lint\n  arm-guard lint 'infra/**/*.json' --fail-on warning\n  az bicep build -f main.bicep --stdout | arm-guard lint -",
+      "\nExamples:\n  arm-guard lint\n  arm-guard lint 'infra/**/*.json' --fail-on warning\n  arm-guard lint main.bicep -p main.prod.bicepparam",
     )
     .action(async (paths: string[], flags: LintFlags) => {
       const options = commonOptions(flags, io);
