@@ -162,13 +162,15 @@ export interface RunState {
   /** What the files of the run are to one another; nothing where it is left out. */
   readonly kinship?: Kinship;
   readonly lookUp?: LookUp;
+  /** See `LintRequest`. */
+  readonly isOnlySummed?: boolean;
 }
 
 async function lintFile(
   { file, rules, isOwner, config }: ConfiguredFile,
   options: RunOptions,
   input: InputIo,
-  { unused, ruleLists, bindings, kinship = NO_KINSHIP, lookUp }: RunState,
+  { unused, ruleLists, bindings, kinship = NO_KINSHIP, lookUp, isOnlySummed = false }: RunState,
 ): Promise<LintResult> {
   const elsewhere = kinship.elsewhere.get(file.absolute ?? "");
   if (elsewhere !== undefined) return without(file, "not-a-template", elsewhere);
@@ -194,6 +196,7 @@ async function lintFile(
     rules,
     isNamed: file.isNamed,
     isOwner,
+    isOnlySummed,
     parametersOf,
     links: linkedTemplates(file.absolute, options, input),
     ...(options.proposesFixes && !isBicep(source)

@@ -23,6 +23,7 @@ import { suppressedRun } from "./suppressed-run.ts";
 import { difference, type Suppress } from "./difference.ts";
 import { lintRun, notReadAtAll, type RunEvents, type RunInput, type RunOptions } from "./lint-run.ts";
 import { lintTouched, selectByName, type ChangeScope, type Selection } from "./select-touched.ts";
+import type { LintResult } from "./lint-result.ts";
 import { lintListed } from "./lint-listed.ts";
 import { linterBefore } from "./linter-before.ts";
 import { NEAREST } from "./run-config.ts";
@@ -186,32 +187,41 @@ async function compared(run: Comparison): Promise<Compared> {
   const { rules } = await configuredSearch({ files: [], leftOut: [], ignored: 0 }, options, input);
   const rulesAt = (path: string): readonly Rule[] => now.ruleLists.get(path) ?? rules;
   const listed = [...missing, ...leftOut].map((each) => notReadAtAll(each, rules));
-  const files = await difference(
-    {
-      results: [...both.now.values(), ...listed, ...both.partners.values()],
-      unused: [...now.unused.values()],
-      rulesAt,
-    },
-    {
-      results: [...both.earlier.values(), ...both.partners.values()],
-      unused: [...before.unused.values()],
-      rulesAt: (path) => before.ruleLists.get(path) ?? rulesAt(path),
-    },
-    before.pathNow,
-    suppressIn(options, config, cwd),
-  );
+  const suppress = suppressIn(options, config, cwd);
+  const differenceWith = (partners: readonly LintResult[]): Promise<readonly FileReport[]> =>
+    difference(
+      { results: [...both.now.values(), ...listed, ...partners], unused: [...now.unused.values()], rulesAt },
+      {
+        results: [...both.earlier.values(), ...partners],
+        unused: [...before.unused.values()],
+        rulesAt: (path) => before.ruleLists.get(path) ?? rulesAt(path),
+      },
+      before.pathNow,
+      suppress,
+    );
+  const summed = await differenceWith([...both.partners.values()]);
+  const telling = [...both.partners].flatMap(([path, { report }]) => (isTold(report, summed) ? [path] : []));
+  // Of those about which something new is said all is told.
+  await now.lint(telling);
+  const partnersNow = [...both.partners.keys()].flatMap((path) => now.results.get(path) ?? []);
+  const files = telling.length === 0 ? summed : await differenceWith(partnersNow);
   const excluded = lintable.filter((path) => now.excluded.has(path));
   const configurations = await changedConfigurations(selection.changed, lintable, repository.root, options.config);
   const partners = new Set([...both.partners.values()].map(({ report }) => report.path));
   return {
     // What the change does not touch is told only where something new is said of it.
-    files: files.filter(({ path, findings }) => !partners.has(path) || findings.some(({ known }) => known === null)),
+    files: files.filter((file) => !partners.has(file.path) || isTold(file, files)),
     touched: new Set([...both.now.keys(), ...excluded]).size + leftOut.length,
     count,
     excluded: excluded.length,
     configurations: configurations.map((path) => displayPath(resolve(repository.root, path), cwd)),
     rules: ranRules([rules, ...now.ruleLists.values()], options.rules),
   };
+}
+
+/** Whether something new is said of a file. */
+function isTold({ path }: Pick<FileReport, "path">, files: readonly FileReport[]): boolean {
+  return files.some((file) => file.path === path && file.findings.some(({ known }) => known === null));
 }
 
 /** Each tree is suppressed by its own comments and its own configuration, which is that of a path of the working tree. */

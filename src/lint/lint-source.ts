@@ -41,6 +41,11 @@ export interface LintRequest {
   readonly isNamed: boolean;
   /** Whether the template owns the policies of its vaults; not where it is left out. */
   readonly isOwner?: boolean;
+  /**
+   * Whether only the summary is needed, by which other files are judged: no rule looks at the file then, unless it is deployed
+   * with several sets of parameters. What the rules find decides which of them counts.
+   */
+  readonly isOnlySummed?: boolean;
   /** The sets of parameters that a template is deployed with; asked once it is clear that the text is one. */
   readonly parametersOf: (template: Template) => Promise<readonly ParameterSet[]>;
   /** Linked templates; none is at hand where it is left out. */
@@ -87,6 +92,8 @@ async function analysed(document: JsonDocument, request: LintRequest): Promise<L
     const environments: AnalysedEnvironment[] = [];
     let embedded: readonly Template[] | null = null;
     const sets = await request.parametersOf(template);
+    const isOnlySummed = request.isOnlySummed === true && sets.length === 1;
+    const checked = isOnlySummed ? [] : rules;
     const budget = budgetOf(sets.length > 1 ? 2 * WHOLE_BUDGET : WHOLE_BUDGET);
     for (const set of sets) {
       const { values } = set;
@@ -100,21 +107,18 @@ async function analysed(document: JsonDocument, request: LintRequest): Promise<L
         refusals: set.refusals ?? [],
         outdatedSource: request.outdatedSource ?? null,
         isResolved: isResolved(set),
+        isAboutVaults: isOnlySummed,
       });
       embedded ??= embeddedTemplates(deploy(given, given.givenValues));
-      const ran = request.lookUp === undefined ? rules.filter(({ meta }) => meta.needsLive !== true) : rules;
-      const one = await reported(
-        facts,
-        { document, isNamed },
-        ran,
-        (await request.fixesOf?.(document, given)) ?? new Map(),
-      );
+      const ran = request.lookUp === undefined ? checked.filter(({ meta }) => meta.needsLive !== true) : checked;
+      const fixes = isOnlySummed ? undefined : await request.fixesOf?.(document, given);
+      const one = await reported(facts, { document, isNamed }, ran, fixes ?? new Map());
       environments.push({ set, analysed: withSites(one, set) });
     }
     const worst = worstEnvironment(environments);
     if (worst === null) throw new Error("A template is analysed with at least one set of parameters.");
     const whole = environments.length === 1 ? worst : mergeEnvironments(environments, worst);
-    const inner = await analyseInside(embedded ?? [], { document, isNamed, isOwner, rules, links });
+    const inner = await analyseInside(embedded ?? [], { document, isNamed, isOwner, rules: checked, links });
     return inner.reduce(joined, toldSites(whole));
   } catch (error) {
     if (!isStackExceeded(error)) throw error;

@@ -73,7 +73,7 @@ export interface BothTrees {
   /** What the change touches. */
   readonly now: ReadonlyMap<string, LintResult>;
   readonly earlier: ReadonlyMap<string, LintResult>;
-  /** What it leaves as it is and that speaks of a vault which a touched file speaks of, too. */
+  /** What it leaves as it is and that speaks of a vault which a touched file speaks of, too: summed up, and no more. */
   readonly partners: ReadonlyMap<string, LintResult>;
 }
 
@@ -112,10 +112,11 @@ export async function lintTouched(
     const looks = new Map<string, TextLook>();
     const speaking = new Set(open.filter((path) => mayMatter(path, names, looks)));
     const linking = mayReach(links, changed);
-    await now.lint(open.filter((path) => speaking.has(path) || (isLinkable && linking.has(path))));
+    await now.sum(open.filter((path) => speaking.has(path) || (isLinkable && linking.has(path))));
     const more = rest.filter((path) => !touched.has(path) && [...now.readsOf(path)].some(isChanged));
     if (more.length === 0) break;
     for (const path of more) touched.add(path);
+    await now.lint(more);
     for (const [path, result] of await before.lint(more.filter(wasThere))) earlier.set(path, result);
   }
   const keys = keysOf(ofTouched());

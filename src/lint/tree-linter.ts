@@ -45,6 +45,8 @@ export interface TreeResults {
 /** Lints files of a tree, each once. */
 export interface TreeLinter extends TreeResults {
   readonly lint: (paths: Iterable<string>) => Promise<void>;
+  /** Sums files up, and no more, where they were not linted before: see `LintRequest`. */
+  readonly sum: (paths: Iterable<string>) => Promise<void>;
   /** Files that a configuration leaves out. */
   readonly excluded: ReadonlySet<string>;
   /** What was read for a file, whether it was there or not. */
@@ -69,6 +71,7 @@ export function treeLinter(tree: Tree, input: InputIo, events: RunEvents = {}): 
     },
   };
   const state = { unused, ruleLists, bindings, kinship, ...(lookUp === null ? {} : { lookUp }) };
+  const summed = new Set<string>();
 
   return {
     results,
@@ -77,20 +80,29 @@ export function treeLinter(tree: Tree, input: InputIo, events: RunEvents = {}): 
     excluded: leftOut,
     readsOf: (path) => reads.get(path) ?? new Set(),
     async lint(paths) {
+      for (const path of paths) if (!results.has(path) || summed.delete(path)) await lintOne(path, false);
+    },
+    async sum(paths) {
       for (const path of paths) {
         if (results.has(path)) continue;
-        reading = new Set();
-        reads.set(path, reading);
-        const { file, now } = fileAt(path);
-        const search = { files: [now], leftOut: [], ignored: 0 };
-        const { files, passedOver, excluded } = await configuredSearch(search, choice, input);
-        if (excluded > 0) leftOut.add(path);
-        for (const { reason } of passedOver) results.set(path, without(file, "not-a-template", reason));
-        const own = files.map((each) => ({ ...each, file, config: configOf(each.config) }));
-        for (const result of await lintEach(own, options, noting, state, events)) results.set(path, result);
+        summed.add(path);
+        await lintOne(path, true);
       }
     },
   };
+
+  async function lintOne(path: string, isOnlySummed: boolean): Promise<void> {
+    reading = new Set();
+    reads.set(path, reading);
+    const { file, now } = fileAt(path);
+    const search = { files: [now], leftOut: [], ignored: 0 };
+    const { files, passedOver, excluded } = await configuredSearch(search, choice, input);
+    if (excluded > 0) leftOut.add(path);
+    for (const { reason } of passedOver) results.set(path, without(file, "not-a-template", reason));
+    const own = files.map((each) => ({ ...each, file, config: configOf(each.config) }));
+    const each = { ...state, isOnlySummed };
+    for (const result of await lintEach(own, options, noting, each, events)) results.set(path, result);
+  }
 }
 
 /**

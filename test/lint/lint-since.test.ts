@@ -161,6 +161,22 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
     expect(files.map(({ path }) => path)).toContain("b.json");
   });
 
+  it("tells all of a file that the change leaves as it is, and of which something new is said", async () => {
+    const folder = repositoryOf({ "z.json": wiping("kv"), "y.json": wiping("kv2") });
+    writeAll(folder, { "a.json": wiping("kv"), "b.json": "{}" });
+
+    const { files } = await since(folder);
+
+    const told = files.find(({ path }) => path === "z.json")?.findings.map(({ rule, known }) => [rule, known?.from]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ["no-repeated-vault", undefined],
+        ["no-empty-access-policies", "revision"],
+      ]),
+    );
+    expect(files.map(({ path }) => path)).not.toContain("y.json");
+  });
+
   it("reads the names that a search from a folder gives, and leaves the rest of the repository alone", async () => {
     const folder = repositoryOf({ "sub/a.json": "{}", "b.json": "{}" });
     writeAll(folder, { "sub/a.json": wiping("kv"), "b.json": wiping("kv2") });
