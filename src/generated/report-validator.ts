@@ -43,6 +43,22 @@ const schema11 = {
           items: { type: "string" },
           description: "Configurations that the change edits: they decide what is reported of it.",
         },
+        accepted: {
+          type: "array",
+          description: "Lines that the change adds to baselines, so that runs which read them do not count it.",
+          items: {
+            type: "object",
+            required: ["baseline", "rule", "path", "vault", "severity", "reason"],
+            properties: {
+              baseline: { type: "string", description: "The baseline." },
+              rule: { type: "string" },
+              path: { type: "string", description: "From the folder of the baseline." },
+              vault: { type: ["string", "null"] },
+              severity: { enum: ["error", "warning", "note"] },
+              reason: { type: ["string", "null"] },
+            },
+          },
+        },
       },
     },
     principals: {
@@ -3350,6 +3366,224 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 } else {
                                   var valid2 = true;
                                 }
+                                if (valid2) {
+                                  if (data5.accepted !== undefined) {
+                                    let data13 = data5.accepted;
+                                    const _errs24 = errors;
+                                    if (errors === _errs24) {
+                                      if (Array.isArray(data13)) {
+                                        var valid4 = true;
+                                        const len1 = data13.length;
+                                        for (let i1 = 0; i1 < len1; i1++) {
+                                          let data14 = data13[i1];
+                                          const _errs26 = errors;
+                                          if (errors === _errs26) {
+                                            if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                              let missing3;
+                                              if (
+                                                (data14.baseline === undefined && (missing3 = "baseline")) ||
+                                                (data14.rule === undefined && (missing3 = "rule")) ||
+                                                (data14.path === undefined && (missing3 = "path")) ||
+                                                (data14.vault === undefined && (missing3 = "vault")) ||
+                                                (data14.severity === undefined && (missing3 = "severity")) ||
+                                                (data14.reason === undefined && (missing3 = "reason"))
+                                              ) {
+                                                validate10.errors = [
+                                                  {
+                                                    instancePath: instancePath + "/change/accepted/" + i1,
+                                                    schemaPath:
+                                                      "#/properties/change/properties/accepted/items/required",
+                                                    keyword: "required",
+                                                    params: { missingProperty: missing3 },
+                                                    message: "must have required property '" + missing3 + "'",
+                                                  },
+                                                ];
+                                                return false;
+                                              } else {
+                                                if (data14.baseline !== undefined) {
+                                                  const _errs28 = errors;
+                                                  if (typeof data14.baseline !== "string") {
+                                                    validate10.errors = [
+                                                      {
+                                                        instancePath:
+                                                          instancePath + "/change/accepted/" + i1 + "/baseline",
+                                                        schemaPath:
+                                                          "#/properties/change/properties/accepted/items/properties/baseline/type",
+                                                        keyword: "type",
+                                                        params: { type: "string" },
+                                                        message: "must be string",
+                                                      },
+                                                    ];
+                                                    return false;
+                                                  }
+                                                  var valid5 = _errs28 === errors;
+                                                } else {
+                                                  var valid5 = true;
+                                                }
+                                                if (valid5) {
+                                                  if (data14.rule !== undefined) {
+                                                    const _errs30 = errors;
+                                                    if (typeof data14.rule !== "string") {
+                                                      validate10.errors = [
+                                                        {
+                                                          instancePath:
+                                                            instancePath + "/change/accepted/" + i1 + "/rule",
+                                                          schemaPath:
+                                                            "#/properties/change/properties/accepted/items/properties/rule/type",
+                                                          keyword: "type",
+                                                          params: { type: "string" },
+                                                          message: "must be string",
+                                                        },
+                                                      ];
+                                                      return false;
+                                                    }
+                                                    var valid5 = _errs30 === errors;
+                                                  } else {
+                                                    var valid5 = true;
+                                                  }
+                                                  if (valid5) {
+                                                    if (data14.path !== undefined) {
+                                                      const _errs32 = errors;
+                                                      if (typeof data14.path !== "string") {
+                                                        validate10.errors = [
+                                                          {
+                                                            instancePath:
+                                                              instancePath + "/change/accepted/" + i1 + "/path",
+                                                            schemaPath:
+                                                              "#/properties/change/properties/accepted/items/properties/path/type",
+                                                            keyword: "type",
+                                                            params: { type: "string" },
+                                                            message: "must be string",
+                                                          },
+                                                        ];
+                                                        return false;
+                                                      }
+                                                      var valid5 = _errs32 === errors;
+                                                    } else {
+                                                      var valid5 = true;
+                                                    }
+                                                    if (valid5) {
+                                                      if (data14.vault !== undefined) {
+                                                        let data18 = data14.vault;
+                                                        const _errs34 = errors;
+                                                        if (typeof data18 !== "string" && data18 !== null) {
+                                                          validate10.errors = [
+                                                            {
+                                                              instancePath:
+                                                                instancePath + "/change/accepted/" + i1 + "/vault",
+                                                              schemaPath:
+                                                                "#/properties/change/properties/accepted/items/properties/vault/type",
+                                                              keyword: "type",
+                                                              params: {
+                                                                type: schema11.properties.change.properties.accepted
+                                                                  .items.properties.vault.type,
+                                                              },
+                                                              message: "must be string,null",
+                                                            },
+                                                          ];
+                                                          return false;
+                                                        }
+                                                        var valid5 = _errs34 === errors;
+                                                      } else {
+                                                        var valid5 = true;
+                                                      }
+                                                      if (valid5) {
+                                                        if (data14.severity !== undefined) {
+                                                          let data19 = data14.severity;
+                                                          const _errs36 = errors;
+                                                          if (!(
+                                                            data19 === "error" ||
+                                                            data19 === "warning" ||
+                                                            data19 === "note"
+                                                          )) {
+                                                            validate10.errors = [
+                                                              {
+                                                                instancePath:
+                                                                  instancePath + "/change/accepted/" + i1 + "/severity",
+                                                                schemaPath:
+                                                                  "#/properties/change/properties/accepted/items/properties/severity/enum",
+                                                                keyword: "enum",
+                                                                params: {
+                                                                  allowedValues:
+                                                                    schema11.properties.change.properties.accepted.items
+                                                                      .properties.severity.enum,
+                                                                },
+                                                                message: "must be equal to one of the allowed values",
+                                                              },
+                                                            ];
+                                                            return false;
+                                                          }
+                                                          var valid5 = _errs36 === errors;
+                                                        } else {
+                                                          var valid5 = true;
+                                                        }
+                                                        if (valid5) {
+                                                          if (data14.reason !== undefined) {
+                                                            let data20 = data14.reason;
+                                                            const _errs37 = errors;
+                                                            if (typeof data20 !== "string" && data20 !== null) {
+                                                              validate10.errors = [
+                                                                {
+                                                                  instancePath:
+                                                                    instancePath + "/change/accepted/" + i1 + "/reason",
+                                                                  schemaPath:
+                                                                    "#/properties/change/properties/accepted/items/properties/reason/type",
+                                                                  keyword: "type",
+                                                                  params: {
+                                                                    type: schema11.properties.change.properties.accepted
+                                                                      .items.properties.reason.type,
+                                                                  },
+                                                                  message: "must be string,null",
+                                                                },
+                                                              ];
+                                                              return false;
+                                                            }
+                                                            var valid5 = _errs37 === errors;
+                                                          } else {
+                                                            var valid5 = true;
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            } else {
+                                              validate10.errors = [
+                                                {
+                                                  instancePath: instancePath + "/change/accepted/" + i1,
+                                                  schemaPath: "#/properties/change/properties/accepted/items/type",
+                                                  keyword: "type",
+                                                  params: { type: "object" },
+                                                  message: "must be object",
+                                                },
+                                              ];
+                                              return false;
+                                            }
+                                          }
+                                          var valid4 = _errs26 === errors;
+                                          if (!valid4) {
+                                            break;
+                                          }
+                                        }
+                                      } else {
+                                        validate10.errors = [
+                                          {
+                                            instancePath: instancePath + "/change/accepted",
+                                            schemaPath: "#/properties/change/properties/accepted/type",
+                                            keyword: "type",
+                                            params: { type: "array" },
+                                            message: "must be array",
+                                          },
+                                        ];
+                                        return false;
+                                      }
+                                    }
+                                    var valid2 = _errs24 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                }
                               }
                             }
                           }
@@ -3375,13 +3609,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (valid0) {
                 if (data.principals !== undefined) {
-                  let data13 = data.principals;
-                  const _errs24 = errors;
-                  if (errors === _errs24) {
-                    if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-                      for (const key0 in data13) {
-                        const _errs27 = errors;
-                        if (typeof data13[key0] !== "string") {
+                  let data21 = data.principals;
+                  const _errs39 = errors;
+                  if (errors === _errs39) {
+                    if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+                      for (const key0 in data21) {
+                        const _errs42 = errors;
+                        if (typeof data21[key0] !== "string") {
                           validate10.errors = [
                             {
                               instancePath:
@@ -3394,8 +3628,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           ];
                           return false;
                         }
-                        var valid4 = _errs27 === errors;
-                        if (!valid4) {
+                        var valid6 = _errs42 === errors;
+                        if (!valid6) {
                           break;
                         }
                       }
@@ -3412,33 +3646,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       return false;
                     }
                   }
-                  var valid0 = _errs24 === errors;
+                  var valid0 = _errs39 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
                   if (data.files !== undefined) {
-                    let data15 = data.files;
-                    const _errs29 = errors;
-                    if (errors === _errs29) {
-                      if (Array.isArray(data15)) {
-                        var valid5 = true;
-                        const len1 = data15.length;
-                        for (let i1 = 0; i1 < len1; i1++) {
-                          const _errs31 = errors;
+                    let data23 = data.files;
+                    const _errs44 = errors;
+                    if (errors === _errs44) {
+                      if (Array.isArray(data23)) {
+                        var valid7 = true;
+                        const len2 = data23.length;
+                        for (let i2 = 0; i2 < len2; i2++) {
+                          const _errs46 = errors;
                           if (
-                            !validate11(data15[i1], {
-                              instancePath: instancePath + "/files/" + i1,
-                              parentData: data15,
-                              parentDataProperty: i1,
+                            !validate11(data23[i2], {
+                              instancePath: instancePath + "/files/" + i2,
+                              parentData: data23,
+                              parentDataProperty: i2,
                               rootData,
                             })
                           ) {
                             vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
                             errors = vErrors.length;
                           }
-                          var valid5 = _errs31 === errors;
-                          if (!valid5) {
+                          var valid7 = _errs46 === errors;
+                          if (!valid7) {
                             break;
                           }
                         }
@@ -3455,47 +3689,47 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         return false;
                       }
                     }
-                    var valid0 = _errs29 === errors;
+                    var valid0 = _errs44 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
                     if (data.summary !== undefined) {
-                      let data17 = data.summary;
-                      const _errs32 = errors;
-                      if (errors === _errs32) {
-                        if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-                          let missing3;
+                      let data25 = data.summary;
+                      const _errs47 = errors;
+                      if (errors === _errs47) {
+                        if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                          let missing4;
                           if (
-                            (data17.files === undefined && (missing3 = "files")) ||
-                            (data17.analysed === undefined && (missing3 = "analysed")) ||
-                            (data17.notRead === undefined && (missing3 = "notRead")) ||
-                            (data17.partial === undefined && (missing3 = "partial")) ||
-                            (data17.unknown === undefined && (missing3 = "unknown")) ||
-                            (data17.ignored === undefined && (missing3 = "ignored")) ||
-                            (data17.excluded === undefined && (missing3 = "excluded")) ||
-                            (data17.errors === undefined && (missing3 = "errors")) ||
-                            (data17.warnings === undefined && (missing3 = "warnings")) ||
-                            (data17.notes === undefined && (missing3 = "notes")) ||
-                            (data17.suppressed === undefined && (missing3 = "suppressed")) ||
-                            (data17.known === undefined && (missing3 = "known")) ||
-                            (data17.durationMs === undefined && (missing3 = "durationMs"))
+                            (data25.files === undefined && (missing4 = "files")) ||
+                            (data25.analysed === undefined && (missing4 = "analysed")) ||
+                            (data25.notRead === undefined && (missing4 = "notRead")) ||
+                            (data25.partial === undefined && (missing4 = "partial")) ||
+                            (data25.unknown === undefined && (missing4 = "unknown")) ||
+                            (data25.ignored === undefined && (missing4 = "ignored")) ||
+                            (data25.excluded === undefined && (missing4 = "excluded")) ||
+                            (data25.errors === undefined && (missing4 = "errors")) ||
+                            (data25.warnings === undefined && (missing4 = "warnings")) ||
+                            (data25.notes === undefined && (missing4 = "notes")) ||
+                            (data25.suppressed === undefined && (missing4 = "suppressed")) ||
+                            (data25.known === undefined && (missing4 = "known")) ||
+                            (data25.durationMs === undefined && (missing4 = "durationMs"))
                           ) {
                             validate10.errors = [
                               {
                                 instancePath: instancePath + "/summary",
                                 schemaPath: "#/properties/summary/required",
                                 keyword: "required",
-                                params: { missingProperty: missing3 },
-                                message: "must have required property '" + missing3 + "'",
+                                params: { missingProperty: missing4 },
+                                message: "must have required property '" + missing4 + "'",
                               },
                             ];
                             return false;
                           } else {
-                            if (data17.files !== undefined) {
-                              let data18 = data17.files;
-                              const _errs34 = errors;
-                              if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
+                            if (data25.files !== undefined) {
+                              let data26 = data25.files;
+                              const _errs49 = errors;
+                              if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
                                 validate10.errors = [
                                   {
                                     instancePath: instancePath + "/summary/files",
@@ -3507,19 +3741,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 ];
                                 return false;
                               }
-                              var valid6 = _errs34 === errors;
+                              var valid8 = _errs49 === errors;
                             } else {
-                              var valid6 = true;
+                              var valid8 = true;
                             }
-                            if (valid6) {
-                              if (data17.analysed !== undefined) {
-                                let data19 = data17.analysed;
-                                const _errs36 = errors;
+                            if (valid8) {
+                              if (data25.analysed !== undefined) {
+                                let data27 = data25.analysed;
+                                const _errs51 = errors;
                                 if (!(
-                                  typeof data19 == "number" &&
-                                  !(data19 % 1) &&
-                                  !isNaN(data19) &&
-                                  isFinite(data19)
+                                  typeof data27 == "number" &&
+                                  !(data27 % 1) &&
+                                  !isNaN(data27) &&
+                                  isFinite(data27)
                                 )) {
                                   validate10.errors = [
                                     {
@@ -3532,19 +3766,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   ];
                                   return false;
                                 }
-                                var valid6 = _errs36 === errors;
+                                var valid8 = _errs51 === errors;
                               } else {
-                                var valid6 = true;
+                                var valid8 = true;
                               }
-                              if (valid6) {
-                                if (data17.notRead !== undefined) {
-                                  let data20 = data17.notRead;
-                                  const _errs38 = errors;
+                              if (valid8) {
+                                if (data25.notRead !== undefined) {
+                                  let data28 = data25.notRead;
+                                  const _errs53 = errors;
                                   if (!(
-                                    typeof data20 == "number" &&
-                                    !(data20 % 1) &&
-                                    !isNaN(data20) &&
-                                    isFinite(data20)
+                                    typeof data28 == "number" &&
+                                    !(data28 % 1) &&
+                                    !isNaN(data28) &&
+                                    isFinite(data28)
                                   )) {
                                     validate10.errors = [
                                       {
@@ -3557,19 +3791,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     ];
                                     return false;
                                   }
-                                  var valid6 = _errs38 === errors;
+                                  var valid8 = _errs53 === errors;
                                 } else {
-                                  var valid6 = true;
+                                  var valid8 = true;
                                 }
-                                if (valid6) {
-                                  if (data17.partial !== undefined) {
-                                    let data21 = data17.partial;
-                                    const _errs40 = errors;
+                                if (valid8) {
+                                  if (data25.partial !== undefined) {
+                                    let data29 = data25.partial;
+                                    const _errs55 = errors;
                                     if (!(
-                                      typeof data21 == "number" &&
-                                      !(data21 % 1) &&
-                                      !isNaN(data21) &&
-                                      isFinite(data21)
+                                      typeof data29 == "number" &&
+                                      !(data29 % 1) &&
+                                      !isNaN(data29) &&
+                                      isFinite(data29)
                                     )) {
                                       validate10.errors = [
                                         {
@@ -3582,19 +3816,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                       ];
                                       return false;
                                     }
-                                    var valid6 = _errs40 === errors;
+                                    var valid8 = _errs55 === errors;
                                   } else {
-                                    var valid6 = true;
+                                    var valid8 = true;
                                   }
-                                  if (valid6) {
-                                    if (data17.unknown !== undefined) {
-                                      let data22 = data17.unknown;
-                                      const _errs42 = errors;
+                                  if (valid8) {
+                                    if (data25.unknown !== undefined) {
+                                      let data30 = data25.unknown;
+                                      const _errs57 = errors;
                                       if (!(
-                                        typeof data22 == "number" &&
-                                        !(data22 % 1) &&
-                                        !isNaN(data22) &&
-                                        isFinite(data22)
+                                        typeof data30 == "number" &&
+                                        !(data30 % 1) &&
+                                        !isNaN(data30) &&
+                                        isFinite(data30)
                                       )) {
                                         validate10.errors = [
                                           {
@@ -3607,19 +3841,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                         ];
                                         return false;
                                       }
-                                      var valid6 = _errs42 === errors;
+                                      var valid8 = _errs57 === errors;
                                     } else {
-                                      var valid6 = true;
+                                      var valid8 = true;
                                     }
-                                    if (valid6) {
-                                      if (data17.ignored !== undefined) {
-                                        let data23 = data17.ignored;
-                                        const _errs44 = errors;
+                                    if (valid8) {
+                                      if (data25.ignored !== undefined) {
+                                        let data31 = data25.ignored;
+                                        const _errs59 = errors;
                                         if (!(
-                                          typeof data23 == "number" &&
-                                          !(data23 % 1) &&
-                                          !isNaN(data23) &&
-                                          isFinite(data23)
+                                          typeof data31 == "number" &&
+                                          !(data31 % 1) &&
+                                          !isNaN(data31) &&
+                                          isFinite(data31)
                                         )) {
                                           validate10.errors = [
                                             {
@@ -3632,19 +3866,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                           ];
                                           return false;
                                         }
-                                        var valid6 = _errs44 === errors;
+                                        var valid8 = _errs59 === errors;
                                       } else {
-                                        var valid6 = true;
+                                        var valid8 = true;
                                       }
-                                      if (valid6) {
-                                        if (data17.excluded !== undefined) {
-                                          let data24 = data17.excluded;
-                                          const _errs46 = errors;
+                                      if (valid8) {
+                                        if (data25.excluded !== undefined) {
+                                          let data32 = data25.excluded;
+                                          const _errs61 = errors;
                                           if (!(
-                                            typeof data24 == "number" &&
-                                            !(data24 % 1) &&
-                                            !isNaN(data24) &&
-                                            isFinite(data24)
+                                            typeof data32 == "number" &&
+                                            !(data32 % 1) &&
+                                            !isNaN(data32) &&
+                                            isFinite(data32)
                                           )) {
                                             validate10.errors = [
                                               {
@@ -3657,19 +3891,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                             ];
                                             return false;
                                           }
-                                          var valid6 = _errs46 === errors;
+                                          var valid8 = _errs61 === errors;
                                         } else {
-                                          var valid6 = true;
+                                          var valid8 = true;
                                         }
-                                        if (valid6) {
-                                          if (data17.errors !== undefined) {
-                                            let data25 = data17.errors;
-                                            const _errs48 = errors;
+                                        if (valid8) {
+                                          if (data25.errors !== undefined) {
+                                            let data33 = data25.errors;
+                                            const _errs63 = errors;
                                             if (!(
-                                              typeof data25 == "number" &&
-                                              !(data25 % 1) &&
-                                              !isNaN(data25) &&
-                                              isFinite(data25)
+                                              typeof data33 == "number" &&
+                                              !(data33 % 1) &&
+                                              !isNaN(data33) &&
+                                              isFinite(data33)
                                             )) {
                                               validate10.errors = [
                                                 {
@@ -3682,19 +3916,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                               ];
                                               return false;
                                             }
-                                            var valid6 = _errs48 === errors;
+                                            var valid8 = _errs63 === errors;
                                           } else {
-                                            var valid6 = true;
+                                            var valid8 = true;
                                           }
-                                          if (valid6) {
-                                            if (data17.warnings !== undefined) {
-                                              let data26 = data17.warnings;
-                                              const _errs50 = errors;
+                                          if (valid8) {
+                                            if (data25.warnings !== undefined) {
+                                              let data34 = data25.warnings;
+                                              const _errs65 = errors;
                                               if (!(
-                                                typeof data26 == "number" &&
-                                                !(data26 % 1) &&
-                                                !isNaN(data26) &&
-                                                isFinite(data26)
+                                                typeof data34 == "number" &&
+                                                !(data34 % 1) &&
+                                                !isNaN(data34) &&
+                                                isFinite(data34)
                                               )) {
                                                 validate10.errors = [
                                                   {
@@ -3707,19 +3941,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                 ];
                                                 return false;
                                               }
-                                              var valid6 = _errs50 === errors;
+                                              var valid8 = _errs65 === errors;
                                             } else {
-                                              var valid6 = true;
+                                              var valid8 = true;
                                             }
-                                            if (valid6) {
-                                              if (data17.notes !== undefined) {
-                                                let data27 = data17.notes;
-                                                const _errs52 = errors;
+                                            if (valid8) {
+                                              if (data25.notes !== undefined) {
+                                                let data35 = data25.notes;
+                                                const _errs67 = errors;
                                                 if (!(
-                                                  typeof data27 == "number" &&
-                                                  !(data27 % 1) &&
-                                                  !isNaN(data27) &&
-                                                  isFinite(data27)
+                                                  typeof data35 == "number" &&
+                                                  !(data35 % 1) &&
+                                                  !isNaN(data35) &&
+                                                  isFinite(data35)
                                                 )) {
                                                   validate10.errors = [
                                                     {
@@ -3732,19 +3966,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                   ];
                                                   return false;
                                                 }
-                                                var valid6 = _errs52 === errors;
+                                                var valid8 = _errs67 === errors;
                                               } else {
-                                                var valid6 = true;
+                                                var valid8 = true;
                                               }
-                                              if (valid6) {
-                                                if (data17.suppressed !== undefined) {
-                                                  let data28 = data17.suppressed;
-                                                  const _errs54 = errors;
+                                              if (valid8) {
+                                                if (data25.suppressed !== undefined) {
+                                                  let data36 = data25.suppressed;
+                                                  const _errs69 = errors;
                                                   if (!(
-                                                    typeof data28 == "number" &&
-                                                    !(data28 % 1) &&
-                                                    !isNaN(data28) &&
-                                                    isFinite(data28)
+                                                    typeof data36 == "number" &&
+                                                    !(data36 % 1) &&
+                                                    !isNaN(data36) &&
+                                                    isFinite(data36)
                                                   )) {
                                                     validate10.errors = [
                                                       {
@@ -3757,19 +3991,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                     ];
                                                     return false;
                                                   }
-                                                  var valid6 = _errs54 === errors;
+                                                  var valid8 = _errs69 === errors;
                                                 } else {
-                                                  var valid6 = true;
+                                                  var valid8 = true;
                                                 }
-                                                if (valid6) {
-                                                  if (data17.known !== undefined) {
-                                                    let data29 = data17.known;
-                                                    const _errs56 = errors;
+                                                if (valid8) {
+                                                  if (data25.known !== undefined) {
+                                                    let data37 = data25.known;
+                                                    const _errs71 = errors;
                                                     if (!(
-                                                      typeof data29 == "number" &&
-                                                      !(data29 % 1) &&
-                                                      !isNaN(data29) &&
-                                                      isFinite(data29)
+                                                      typeof data37 == "number" &&
+                                                      !(data37 % 1) &&
+                                                      !isNaN(data37) &&
+                                                      isFinite(data37)
                                                     )) {
                                                       validate10.errors = [
                                                         {
@@ -3782,19 +4016,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                       ];
                                                       return false;
                                                     }
-                                                    var valid6 = _errs56 === errors;
+                                                    var valid8 = _errs71 === errors;
                                                   } else {
-                                                    var valid6 = true;
+                                                    var valid8 = true;
                                                   }
-                                                  if (valid6) {
-                                                    if (data17.durationMs !== undefined) {
-                                                      let data30 = data17.durationMs;
-                                                      const _errs58 = errors;
+                                                  if (valid8) {
+                                                    if (data25.durationMs !== undefined) {
+                                                      let data38 = data25.durationMs;
+                                                      const _errs73 = errors;
                                                       if (!(
-                                                        typeof data30 == "number" &&
-                                                        !(data30 % 1) &&
-                                                        !isNaN(data30) &&
-                                                        isFinite(data30)
+                                                        typeof data38 == "number" &&
+                                                        !(data38 % 1) &&
+                                                        !isNaN(data38) &&
+                                                        isFinite(data38)
                                                       )) {
                                                         validate10.errors = [
                                                           {
@@ -3808,9 +4042,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                         ];
                                                         return false;
                                                       }
-                                                      var valid6 = _errs58 === errors;
+                                                      var valid8 = _errs73 === errors;
                                                     } else {
-                                                      var valid6 = true;
+                                                      var valid8 = true;
                                                     }
                                                   }
                                                 }
@@ -3838,7 +4072,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           return false;
                         }
                       }
-                      var valid0 = _errs32 === errors;
+                      var valid0 = _errs47 === errors;
                     } else {
                       var valid0 = true;
                     }

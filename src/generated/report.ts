@@ -43,6 +43,23 @@ export interface Report {
      * Configurations that the change edits: they decide what is reported of it.
      */
     configurations?: string[];
+    /**
+     * Lines that the change adds to baselines, so that runs which read them do not count it.
+     */
+    accepted?: {
+      /**
+       * The baseline.
+       */
+      baseline: string;
+      rule: string;
+      /**
+       * From the folder of the baseline.
+       */
+      path: string;
+      vault: string | null;
+      severity: "error" | "warning" | "note";
+      reason: string | null;
+    }[];
   };
   /**
    * Names of principals by their object ids, as the configuration has them; left out where it has none.

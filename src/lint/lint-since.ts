@@ -14,8 +14,9 @@ import { mergeBase, targetBranch } from "../load/merge-base.ts";
 import { fromRoot, realFile, textAt } from "../load/real-file.ts";
 import { parameterFilesBeside } from "../load/parameter-files.ts";
 import { runScope, type RunScope } from "../load/run-scope.ts";
-import type { FileReport, RunReport } from "../report/model.ts";
+import type { AcceptedEntry, FileReport, RunReport } from "../report/model.ts";
 import type { Rule, RuleMeta } from "../rule/rule.ts";
+import { acceptedByChange } from "./accepted-by-change.ts";
 import { changedConfigurations } from "./changed-configurations.ts";
 import { configuredSearch, ranRules } from "./configured-files.ts";
 import { kinshipOf } from "./judged-elsewhere.ts";
@@ -74,7 +75,7 @@ export async function lintSince(
   try {
     const { configOptions = NEAREST, tell } = since;
     const run = { repository, change, base, options, configOptions, tell, input, events };
-    const { files, touched, count, rules, excluded, configurations } = await compared(run);
+    const { files, touched, count, rules, excluded, configurations, accepted } = await compared(run);
     return {
       toolVersion: VERSION,
       files,
@@ -82,7 +83,15 @@ export async function lintSince(
       ignored: 0,
       excluded,
       comparedWith: `${since.revision} (${found.commit.slice(0, SHORT)})`,
-      change: { since: since.revision, commit: found.commit, by: "git", touched, files: count, configurations },
+      change: {
+        since: since.revision,
+        commit: found.commit,
+        by: "git",
+        touched,
+        files: count,
+        configurations,
+        accepted,
+      },
       rules,
       durationMs: Math.round(input.now() - start),
     };
@@ -151,6 +160,8 @@ interface Compared {
   readonly excluded: number;
   /** Configurations that the change edits. */
   readonly configurations: readonly string[];
+  /** What the change adds to baselines. */
+  readonly accepted: readonly AcceptedEntry[];
   readonly rules: readonly RuleMeta[];
 }
 
@@ -207,6 +218,8 @@ async function compared(run: Comparison): Promise<Compared> {
   const files = telling.length === 0 ? summed : await differenceWith(partnersNow);
   const excluded = lintable.filter((path) => now.excluded.has(path));
   const configurations = await changedConfigurations(selection.changed, lintable, repository.root, options.config);
+  const accepted = await acceptedByChange(selection.changed, repository.root, run.base);
+  const shown = (path: string): string => displayPath(resolve(repository.root, path), cwd);
   const partners = new Set([...both.partners.values()].map(({ report }) => report.path));
   return {
     // What the change does not touch is told only where something new is said of it.
@@ -214,7 +227,8 @@ async function compared(run: Comparison): Promise<Compared> {
     touched: new Set([...both.now.keys(), ...excluded]).size + leftOut.length,
     count,
     excluded: excluded.length,
-    configurations: configurations.map((path) => displayPath(resolve(repository.root, path), cwd)),
+    configurations: configurations.map(shown),
+    accepted: accepted.map((entry) => ({ ...entry, baseline: shown(entry.baseline) })),
     rules: ranRules([rules, ...now.ruleLists.values()], options.rules),
   };
 }

@@ -13,11 +13,22 @@ export function changeText(report: RunReport): string | null {
   const files = `${String(change.touched)} of ${count(change.files, "file")}`;
   const verb = change.touched === 1 ? "is" : "are";
   const text = `${files} ${verb} touched by the change since ${comparedWith}: ${count(fresh, "new finding")}, ${String(known)} known.`;
-  return [text, ...configurationsText(change)].join(" ");
+  return [text, ...configurationsText(change), ...acceptedText(change)].join(" ");
 }
 
 /** Configurations that a sentence names. */
 const NAMED = 3;
+
+/** That a change takes something into a baseline. */
+function acceptedText({ accepted = [] }: ComparedChange): readonly string[] {
+  if (accepted.length === 0) return [];
+  const names = [...new Set(accepted.map(({ vault, path }) => `\`${vault ?? path}\``))];
+  const more = names.length - NAMED;
+  const files = [...new Set(accepted.map(({ baseline }) => `\`${baseline}\``))].join(", ");
+  return [
+    `The change adds ${names.slice(0, NAMED).join(", ")}${more > 0 ? ` and ${String(more)} more` : ""} to ${files}: runs that read the baseline do not count them.`,
+  ];
+}
 
 /** That a change edits what decides about it. */
 function configurationsText({ configurations }: ComparedChange): readonly string[] {

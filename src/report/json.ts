@@ -1,5 +1,6 @@
 import type { Because, Child, File, Finding, Fix, Report, Vault } from "../generated/report.ts";
 import type {
+  ComparedChange,
   Explanation,
   FileReport,
   ReportedChild,
@@ -22,10 +23,18 @@ export function reportContent(report: RunReport): Report {
     schemaVersion: 1,
     tool: { name: "arm-guard", version: report.toolVersion },
     comparedWith,
-    ...(change === undefined ? {} : { change: { ...change, configurations: [...change.configurations] } }),
+    ...(change === undefined ? {} : { change: changeContent(change) }),
     ...(principals === undefined ? {} : { principals: { ...principals } }),
     files: report.files.map(fileContent),
     summary: { ...totalsOf(report), durationMs: report.durationMs },
+  };
+}
+
+function changeContent({ accepted, ...change }: ComparedChange): NonNullable<Report["change"]> {
+  return {
+    ...change,
+    configurations: [...change.configurations],
+    ...(accepted === undefined ? {} : { accepted: [...accepted] }),
   };
 }
 

@@ -208,6 +208,20 @@ export interface ComparedChange {
   readonly files: number;
   /** Configurations that the change edits: they decide what is reported of it. */
   readonly configurations: readonly string[];
+  /** What the change adds to baselines, so that runs which read them do not count it; left out where that is not known. */
+  readonly accepted?: readonly AcceptedEntry[];
+}
+
+/** A line that a change adds to a baseline. */
+export interface AcceptedEntry {
+  /** The baseline, as messages name it. */
+  readonly baseline: string;
+  readonly rule: string;
+  /** From the folder of the baseline. */
+  readonly path: string;
+  readonly vault: string | null;
+  readonly severity: Severity;
+  readonly reason: string | null;
 }
 
 /** Whether a finding counts: nobody answers for it, and it was not there before. */

@@ -124,6 +124,33 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
     );
   });
 
+  it("tells what the change adds to a baseline, which hides nothing of it", async () => {
+    const line = (vault: string, reason: string) => ({
+      ...{ fingerprint: vault, rule: "no-empty-access-policies", path: "a.json", vault, severity: "error", reason },
+    });
+    const baseline = (...findings: readonly object[]): string => JSON.stringify({ version: 2, findings });
+    const folder = repositoryOf({ "a.json": "{}", "arm-guard-baseline.json": baseline(line("kv-old", "before")) });
+    writeAll(folder, {
+      "a.json": wiping("kv-new"),
+      "arm-guard-baseline.json": baseline(line("kv-old", "other words"), line("kv-new", "it is new")),
+    });
+
+    const report = await since(folder);
+
+    expect(report.change?.accepted).toEqual([
+      {
+        baseline: "arm-guard-baseline.json",
+        rule: "no-empty-access-policies",
+        path: "a.json",
+        vault: "kv-new",
+        severity: "error",
+        reason: "it is new",
+      },
+    ]);
+    expect(newFindings(report.files)).toContainEqual(expect.stringContaining("a.json no-empty-access-policies"));
+    expect(changeText(report)).toContain("The change adds `kv-new` to `arm-guard-baseline.json`");
+  });
+
   it("knows a finding wherever its lines and its file have moved to", async () => {
     const folder = repositoryOf({ "a.json": wiping("kv") });
     writeAll(folder, { "a.json": null, "b/c.json": `\n\n${wiping("kv")}` });

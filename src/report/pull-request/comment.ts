@@ -1,6 +1,7 @@
 import type { File, Report } from "../../generated/report.ts";
 import type { SnapshotSet } from "../../vault/snapshot.ts";
 import { count, coverageText, type Coverage } from "../coverage.ts";
+import { acceptedBlock } from "./accepted-block.ts";
 import { answeredBlock } from "./answered-block.ts";
 import { namesBy } from "../named-principals.ts";
 import { commentMarker, nextState, stateLine, type CommentState } from "./comment-state.ts";
@@ -56,6 +57,7 @@ export function pullRequestComment(report: Report, options: CommentOptions): Pul
   const tail = [
     ...fixedBlock(state),
     ...answeredBlock(report),
+    ...acceptedBlock(report),
     ...notJudgedBlock(report, facts.coverage),
     ...runLine(options.runUrl),
     `${stateLine(state)}\n${commentMarker(options.id)}`,
@@ -64,7 +66,9 @@ export function pullRequestComment(report: Report, options: CommentOptions): Pul
   const isHiding =
     report.change !== undefined &&
     report.change.by !== "everything" &&
-    (facts.suppressed > 0 || (report.change.configurations ?? []).length > 0);
+    (facts.suppressed > 0 ||
+      (report.change.configurations ?? []).length > 0 ||
+      (report.change.accepted ?? []).length > 0);
   return { body: body.join("\n\n"), isGreen, isNeeded: isHiding || (!isGreen && report.files.length > 0) };
 }
 

@@ -137,6 +137,18 @@ describe("the comment on a pull request", () => {
     expect(body).toContain("The change edits `a @b.json`: look at what the configuration switches off.");
   });
 
+  it("is needed where a change adds to a baseline, and names what it accepts", () => {
+    const entry = { baseline: "b.json", rule: "no-empty-access-policies", path: "a.json", vault: "kv-@x" } as const;
+    const accepted = [{ ...entry, severity: "error", reason: "ask @ops" } as const];
+    const change = { since: "main", commit: "c", by: "git", touched: 0, files: 4 } as const;
+
+    const { body, isNeeded } = pullRequestComment({ ...reportOf([]), change: { ...change, accepted } }, OPTIONS);
+
+    expect(isNeeded).toBe(true);
+    expect(body).toContain("1 line that the change adds to a baseline");
+    expect(body).toContain("`kv-@x` of `a.json` (`no-empty-access-policies`) in `b.json` · Why: ask `@ops`");
+  });
+
   it("counts the files that a configuration leaves out", () => {
     const { summary } = clean;
 
