@@ -25,6 +25,8 @@ export function isJudged(message: string): boolean {
 
 /** What the engine refuses because it is told less than the service knows: the template has no address, and secrets no values. */
 const NOT_KNOWN_THERE = /property 'templateLink' doesn't exist/i;
+/** What the engine refuses, and nobody would call wrong: a function that is called with what it gave, half of a character. */
+const REFUSED_THERE = /references itself in its own definition|cycles back to itself|Cannot transcode invalid UTF-16/;
 const COUNT_NOT_KNOWN_THERE = /invalid copy count/;
 const OPEN_THERE = /"secure(?:object|string)"|managementGroup\(\)|\breference\(/i;
 
@@ -62,7 +64,11 @@ export function comparedWith(own: OwnAnswer, text: string, engine: EngineAnswer)
 }
 
 function isKnownThere(refusal: string, text: string): boolean {
-  return !NOT_KNOWN_THERE.test(refusal) && !(COUNT_NOT_KNOWN_THERE.test(refusal) && OPEN_THERE.test(text));
+  return (
+    !NOT_KNOWN_THERE.test(refusal) &&
+    !REFUSED_THERE.test(refusal) &&
+    !(COUNT_NOT_KNOWN_THERE.test(refusal) && OPEN_THERE.test(text))
+  );
 }
 
 /** Where the engine leaves a nested template closed, resources and outputs of it are missing. */

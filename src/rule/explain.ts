@@ -1,9 +1,11 @@
 import type { Provenance } from "../expression/provenance.ts";
 import { printResidual, residualOf } from "../expression/residual.ts";
 import type { Failure, Reason, Unknown, Value } from "../expression/value.ts";
-import { memberOf } from "../json/members.ts";
+import { memberOf, valueAt } from "../json/members.ts";
+import type { JsonNode } from "../json/node.ts";
 import type { Resource } from "../template/deployment.ts";
-import { section, type Template } from "../template/template.ts";
+import { section, textMember, type Template } from "../template/template.ts";
+import { isSameName } from "../text/fold-case.ts";
 import { placeOf, type Place } from "../text/place.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Because } from "./finding.ts";
@@ -79,9 +81,15 @@ function valueText(value: Value): string {
   return `\`${value.kind === "bool" ? String(value.value) : printResidual(residualOf(value), QUOTED)}\``;
 }
 
-/** The place of the list that a vault's resource sends. */
+/** The place of the list that a vault's resource sends, or of the loop that makes it. */
 export function listPlace({ resource }: VaultReport): Place {
-  return placeOfPart(resource, ["properties", "accessPolicies"], ["properties"]);
+  const loops = valueAt(resource.declaration.node, "properties", "copy");
+  const loop = loops?.kind === "array" ? loops.items.find(makesList) : undefined;
+  return loop === undefined ? placeOfPart(resource, ["properties", "accessPolicies"], ["properties"]) : placeOf(loop);
+}
+
+function makesList(loop: JsonNode): boolean {
+  return loop.kind === "object" && isSameName(textMember(loop, "name") ?? "", "accessPolicies");
 }
 
 function causeSentences(report: VaultReport): readonly Because[] {

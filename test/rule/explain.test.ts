@@ -136,4 +136,14 @@ describe("the reasons of a verdict", () => {
 
     expect(reasons.filter((text) => !text.startsWith("Variable "))).toEqual(expected);
   });
+
+  it("stand at the loop that makes the list", () => {
+    const loop = { name: "accessPolicies", count: 0, input: ENTRY };
+    const [report] = vaultReports(subjectOf(templateText({ resources: [vault({ copy: [loop] })] })));
+    const [first] = report === undefined ? [] : explain(report);
+    const { source, start, end } = first?.place ?? {};
+
+    expect(first?.text).toBe(EMPTY);
+    expect(JSON.parse(source?.text.slice(start, end) ?? "null")).toEqual(loop);
+  });
 });

@@ -30,7 +30,10 @@ export async function programs(engine: Engine, { count, seed, keep, answers }: G
       const group = groupOf(judgement);
       if (!("detail" in judgement) || seen.has(group)) continue;
       seen.add(group);
-      const small = await shrunk(program, async (smaller) => groupOf((await ask(smaller))[1]) === group);
+      // A broken text that is cut anywhere is broken in another way.
+      const isWhole = answer.kind === "refused";
+      const fails = async (smaller: Program): Promise<boolean> => groupOf((await ask(smaller))[1]) === group;
+      const small = await shrunk(program, { isWhole, fails });
       const [, last] = await ask(small);
       console.log(told(index, small, last));
       if (keep !== null) keepProgram(join(keep, `${String(seed)}-${String(index)}`), small, last);

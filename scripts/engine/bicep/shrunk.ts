@@ -3,12 +3,15 @@ import type { Program } from "./program.ts";
 /** How many smaller programs are tried. */
 const TRIES = 200;
 
-/** The smallest program that is found on which the same is wrong: files, statements, lines and parts of lines are left out. */
-export async function shrunk(program: Program, fails: (smaller: Program) => Promise<boolean>): Promise<Program> {
+/** The smallest program that is found on which the same is wrong: statements are left out, and parts of them unless they stay whole. */
+export async function shrunk(
+  program: Program,
+  { isWhole, fails }: { readonly isWhole: boolean; readonly fails: (smaller: Program) => Promise<boolean> },
+): Promise<Program> {
   let smallest = program;
   let tries = 0;
   for (let at = 0; tries < TRIES;) {
-    const next = smaller(smallest, at);
+    const next = smaller(smallest, at, isWhole);
     if (next === null) break;
     tries++;
     if (next !== smallest && (await fails(next))) smallest = next;
@@ -18,11 +21,11 @@ export async function shrunk(program: Program, fails: (smaller: Program) => Prom
 }
 
 /** The program with its change of that number; `null` where there are no more. */
-function smaller(program: Program, number: number): Program | null {
+function smaller(program: Program, number: number, isWhole: boolean): Program | null {
   let left = number;
   for (const [path, statements] of program.files) {
     for (const [at, statement] of statements.entries()) {
-      const texts = smallerTexts(statement);
+      const texts = isWhole ? [null] : smallerTexts(statement);
       if (left < texts.length) return withStatement(program, path, at, texts[left] ?? null);
       left -= texts.length;
     }
