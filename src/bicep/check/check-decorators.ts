@@ -76,8 +76,18 @@ export function* checkDecorators(file: SyntaxFile, features: ReadonlySet<string>
     if (statement.kind === "targetScope") yield* notAllowed(decorators);
     else if (statement.kind !== "broken") yield* checked(decorators, statement.kind, features);
     if (statement.kind === "resource" && decorators.length > 0) yield* atResource(statement, decorators);
-    for (const type of typesOf(statement)) yield* inType(type, features);
+    for (const type of typesOf(statement)) {
+      yield* inType(type, features);
+      yield* sealed(decorators, type);
+    }
   }
+}
+
+/** A type that is closed has no other properties. */
+function* sealed(decorators: readonly Decorator[], type: TypeSyntax): Generator<SyntaxProblem> {
+  const found = decorators.find(({ call }) => call.kind !== "missing" && call.name.name === "sealed");
+  if (found === undefined || type.kind !== "object-type" || type.properties.every(({ key }) => key !== null)) return;
+  yield problem("BCP316", "`@sealed()` allows no other properties, and `*` does: remove one of both.", found);
 }
 
 function* notAllowed([first]: readonly Decorator[]): Generator<SyntaxProblem> {

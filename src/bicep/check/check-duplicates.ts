@@ -1,7 +1,7 @@
 import { foldCase } from "../../text/fold-case.ts";
 import { extensionName } from "../bind/file-names.ts";
-import type { ExpressionSyntax, Identifier, Statement, SyntaxFile, SyntaxProblem } from "../syntax/ast.ts";
-import { allStatements, nestedIn, partsOf } from "./parts.ts";
+import type { ForSyntax, Identifier, LambdaSyntax, Statement, SyntaxFile, SyntaxProblem } from "../syntax/ast.ts";
+import { allStatements, forEachInside, nestedIn, valueOf } from "./parts.ts";
 import { problem } from "./problem.ts";
 
 const RESERVED = new Set(["az", "sys", "this"]);
@@ -24,8 +24,7 @@ export function* checkDuplicates(file: SyntaxFile): Generator<SyntaxProblem> {
         nestedIn(statement.value).map(({ name }) => name),
         "BCP028",
       );
-    if ("value" in statement && statement.kind !== "type" && statement.value !== null) yield* locals(statement.value);
-    if (statement.kind === "func") yield* locals(statement.body);
+    for (const node of loopsAndLambdasIn(statement)) yield* locals(node);
   }
 }
 
@@ -89,15 +88,25 @@ function* reserved(names: readonly Identifier[]): Generator<SyntaxProblem> {
   }
 }
 
-/** Variables of loops and lambdas. */
-function* locals(node: ExpressionSyntax): Generator<SyntaxProblem> {
-  if (node.kind === "for") {
-    const names = node.index === null ? [node.item] : [node.item, node.index];
-    yield* twice(names, "BCP028");
-    yield* reserved(names);
+function loopsAndLambdasIn(statement: Statement): readonly (ForSyntax | LambdaSyntax)[] {
+  const found: (ForSyntax | LambdaSyntax)[] = [];
+  const value = valueOf(statement);
+  if (value === null) return found;
+  forEachInside(value, (part) => {
+    if (part.kind === "for" || part.kind === "lambda") found.push(part);
+  });
+  return found;
+}
+
+/** The variables of a loop or a lambda. */
+function* locals(node: ForSyntax | LambdaSyntax): Generator<SyntaxProblem> {
+  if (node.kind === "lambda") {
+    yield* twice(node.parameters, "BCP028");
+    return;
   }
-  if (node.kind === "lambda") yield* twice(node.parameters, "BCP028");
-  for (const part of partsOf(node)) yield* locals(part);
+  const names = node.index === null ? [node.item] : [node.item, node.index];
+  yield* twice(names, "BCP028");
+  yield* reserved(names);
 }
 
 function grouped(names: readonly Identifier[], keyOf: (name: string) => string): readonly (readonly Identifier[])[] {

@@ -7,7 +7,9 @@ import { checkKeys } from "./check-keys.ts";
 import { checkNames } from "./check-names.ts";
 import { checkPlaces } from "./check-places.ts";
 import { checkResources } from "./check-resources.ts";
+import { checkSecrets } from "./check-secrets.ts";
 import { checkParameterFile, checkStatements } from "./check-statements.ts";
+import { checkTypeCycles } from "./check-type-cycles.ts";
 import { checkTypes } from "./check-types.ts";
 
 /** How many problems of a file are told. */
@@ -28,8 +30,11 @@ export function checkFile(file: SyntaxFile, features: ReadonlySet<string>): read
     checkKeys(file),
     checkPlaces(file),
     checkTypes(names),
+    checkTypeCycles(names),
     checkStatements(names, features),
-    ...(isParameterFile ? [checkParameterFile(file)] : [checkDecorators(file, features), checkResources(names)]),
+    ...(isParameterFile
+      ? [checkParameterFile(file)]
+      : [checkDecorators(file, features), checkResources(names), checkSecrets(names)]),
   ];
   return checks
     .flatMap((check) => firstOf(check))

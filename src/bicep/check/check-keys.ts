@@ -1,31 +1,34 @@
 import { keyText, plainText } from "../bind/symbols.ts";
 import type {
-  ExpressionSyntax,
+  ObjectSyntax,
   ObjectTypeSyntax,
   PropertySyntax,
   PropertyTypeSyntax,
+  Statement,
   SyntaxFile,
   SyntaxProblem,
   TypeSyntax,
 } from "../syntax/ast.ts";
-import { allStatements, partsOf } from "./parts.ts";
+import { allStatements, forEachInside, valueOf } from "./parts.ts";
 import { problem } from "./problem.ts";
 import { typePartsOf, typesOf } from "./type-parts.ts";
 
 /** Properties that stand twice in an object, or in the type of one. */
 export function* checkKeys(file: SyntaxFile): Generator<SyntaxProblem> {
   for (const { statement } of allStatements(file)) {
-    if (statement.kind === "func") yield* inExpression(statement.body);
-    else if ("value" in statement && statement.kind !== "type" && statement.value !== null) {
-      yield* inExpression(statement.value);
-    }
+    for (const object of objectsIn(statement)) yield* repeated(object.items.filter((item) => item.kind === "property"));
     for (const type of typesOf(statement)) yield* inType(type);
   }
 }
 
-function* inExpression(node: ExpressionSyntax): Generator<SyntaxProblem> {
-  if (node.kind === "object") yield* repeated(node.items.filter((item) => item.kind === "property"));
-  for (const part of partsOf(node)) yield* inExpression(part);
+function objectsIn(statement: Statement): readonly ObjectSyntax[] {
+  const objects: ObjectSyntax[] = [];
+  const value = valueOf(statement);
+  if (value === null) return objects;
+  forEachInside(value, (part) => {
+    if (part.kind === "object" && part.items.length > 1) objects.push(part);
+  });
+  return objects;
 }
 
 function* repeated(properties: readonly PropertySyntax[]): Generator<SyntaxProblem> {

@@ -7,7 +7,7 @@ import type {
   SyntaxFile,
   SyntaxProblem,
 } from "../syntax/ast.ts";
-import { allStatements, partsOf } from "./parts.ts";
+import { allStatements, forEachInside, forEachPart } from "./parts.ts";
 import { problem } from "./problem.ts";
 
 /**
@@ -36,14 +36,14 @@ class PlaceCheck {
   }
 
   *decorator({ call }: Decorator): Generator<SyntaxProblem> {
-    if (call.kind !== "missing") yield* this.#argumentsOf(call.args);
+    if (call.kind !== "missing" && call.args.some(isPlaced)) yield* this.#argumentsOf(call.args);
   }
 
   *statement(statement: Statement): Generator<SyntaxProblem> {
     switch (statement.kind) {
       case "var":
       case "output":
-        yield* this.#walk(statement.value, "whole");
+        if (isPlaced(statement.value)) yield* this.#walk(statement.value, "whole");
         return;
       case "resource":
       case "module":
@@ -53,13 +53,13 @@ class PlaceCheck {
         if (statement.value !== null) yield* this.#walk(statement.value, statement.type === null ? "whole" : "inside");
         return;
       case "func":
-        yield* this.#walk(statement.body, "inside");
+        if (isPlaced(statement.body)) yield* this.#walk(statement.body, "inside");
         return;
       case "metadata":
       case "targetScope":
       case "assert":
       case "test":
-        yield* this.#walk(statement.value, "inside");
+        if (isPlaced(statement.value)) yield* this.#walk(statement.value, "inside");
         return;
       case "extension":
       case "using":
@@ -91,7 +91,8 @@ class PlaceCheck {
       const isParameters = item.kind === "property" && !("kind" in item.key) && item.key.name === "params";
       if (isModule && isParameters && item.value.kind === "object") yield* spreadsIn(item.value);
       if (isModule && isParameters && item.value.kind === "for") yield* this.#walk(item.value.body, "property");
-      else if (item.kind === "property") yield* this.#property(item.key, item.value, "property");
+      else if (item.kind === "property" && (isPlaced(item.value) || isComputed(item.key)))
+        yield* this.#property(item.key, item.value, "property");
     }
   }
 
@@ -196,4 +197,17 @@ function withoutParentheses(node: ExpressionSyntax): ExpressionSyntax {
   let inner = node;
   while (inner.kind === "parentheses") inner = inner.inner;
   return inner;
+}
+
+function partsOf(node: ExpressionSyntax): readonly ExpressionSyntax[] {
+  const parts: ExpressionSyntax[] = [];
+  forEachPart(node, (part) => parts.push(part));
+  return parts;
+}
+
+/** Whether there is anything in an expression whose place matters. */
+function isPlaced(node: ExpressionSyntax): boolean {
+  let found = false;
+  forEachInside(node, ({ kind }) => (found ||= kind === "for" || kind === "lambda"));
+  return found;
 }

@@ -108,6 +108,18 @@ function* experimental(
   }
   if (statement.kind === "test" && !features.has("testFramework"))
     yield off("BCP348", "`test`", "testFramework", statement);
+  if (
+    statement.kind === "extension" &&
+    "name" in statement.name &&
+    statement.name.name === "kubernetes" &&
+    statement.config === null
+  ) {
+    yield problem(
+      "BCP206",
+      "The extension needs to be told its cluster: write `with { kubeConfig: …, namespace: … }`.",
+      statement,
+    );
+  }
   if (statement.kind === "using" && statement.config !== null && !features.has("deployCommands")) {
     const start = source.text.lastIndexOf("with", statement.config.start);
     yield off("BCP435", "`with` after `using`", "deployCommands", { start, end: start + "with".length });

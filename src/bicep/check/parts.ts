@@ -7,55 +7,88 @@ import type {
   SyntaxFile,
 } from "../syntax/ast.ts";
 
-/** The expressions that one is made of, in text order. Those of resources inside of an object are not among them. */
-export function partsOf(node: ExpressionSyntax): readonly ExpressionSyntax[] {
+/**
+ * Calls with each expression that one is made of, in text order; a list of them would be made for each expression of a file.
+ * Those of resources inside of an object are not among them.
+ */
+export function forEachPart(node: ExpressionSyntax, visit: (part: ExpressionSyntax) => void): void {
   switch (node.kind) {
     case "string":
-      return node.holes;
+      for (const hole of node.holes) visit(hole);
+      return;
     case "array":
-      return node.items.map((item) => (item.kind === "spread" ? item.value : item));
+      for (const item of node.items) visit(item.kind === "spread" ? item.value : item);
+      return;
     case "object":
-      return objectParts(node);
+      objectParts(node, visit);
+      return;
     case "for":
-      return [node.list, node.body];
+      visit(node.list);
+      visit(node.body);
+      return;
     case "if":
-      return [node.condition, node.body];
+      visit(node.condition);
+      visit(node.body);
+      return;
     case "unary":
-      return [node.operand];
+      visit(node.operand);
+      return;
     case "binary":
-      return [node.left, node.right];
+      visit(node.left);
+      visit(node.right);
+      return;
     case "ternary":
-      return [node.condition, node.whenTrue, node.whenFalse];
+      visit(node.condition);
+      visit(node.whenTrue);
+      visit(node.whenFalse);
+      return;
     case "parentheses":
-      return [node.inner];
+      visit(node.inner);
+      return;
     case "non-null":
     case "member":
     case "nested":
-      return [node.base];
+      visit(node.base);
+      return;
     case "index":
-      return [node.base, node.index];
+      visit(node.base);
+      visit(node.index);
+      return;
     case "call":
-      return node.args;
+      for (const argument of node.args) visit(argument);
+      return;
     case "method":
-      return [node.base, ...node.args];
+      visit(node.base);
+      for (const argument of node.args) visit(argument);
+      return;
     case "lambda":
-      return [node.body];
+      visit(node.body);
+      return;
     case "integer":
     case "true":
     case "false":
     case "null":
     case "name":
     case "missing":
-      return [];
+      return;
   }
 }
 
-function objectParts({ items }: ObjectSyntax): readonly ExpressionSyntax[] {
-  return items.flatMap((item) => {
-    if (item.kind === "resource") return [];
-    if (item.kind === "spread") return [item.value];
-    return "kind" in item.key ? [item.key, item.value] : [item.value];
-  });
+function objectParts({ items }: ObjectSyntax, visit: (part: ExpressionSyntax) => void): void {
+  for (const item of items) {
+    if (item.kind === "resource") continue;
+    if (item.kind === "property" && "kind" in item.key && item.key.holes.length > 0) visit(item.key);
+    visit(item.value);
+  }
+}
+
+/** An expression with all that it is made of. */
+export function forEachInside(node: ExpressionSyntax, visit: (part: ExpressionSyntax) => void): void {
+  const inside = (part: ExpressionSyntax): void => {
+    visit(part);
+    forEachPart(part, inside);
+  };
+  inside(node);
 }
 
 /** The resources inside of the body of one, or of its loop or condition. */
@@ -81,4 +114,11 @@ function withNested(statement: Statement, around: readonly ResourceDeclaration[]
   const own = { statement, decorators: statement.decorators, around };
   if (statement.kind !== "resource") return [own];
   return [own, ...nestedIn(statement.value).flatMap((each) => withNested(each, [...around, statement]))];
+}
+
+/** The expression that a statement writes, its types and decorators apart; `null` where it has none. */
+export function valueOf(statement: Statement): ExpressionSyntax | null {
+  if (statement.kind === "func") return statement.body;
+  if (statement.kind === "extension" || statement.kind === "using") return statement.config;
+  return statement.kind !== "type" && "value" in statement ? statement.value : null;
 }

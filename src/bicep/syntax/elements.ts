@@ -6,9 +6,9 @@ import type { TokenKind } from "./token.ts";
 export function elements<T>(reader: Reader, closer: TokenKind, read: () => T): readonly T[] {
   const items: T[] = [];
   reader.skipBreaks();
-  while (!reader.at("end", closer)) {
+  while (!isAtEnd(reader, closer)) {
     items.push(read());
-    if (reader.at("end", closer)) break;
+    if (isAtEnd(reader, closer)) break;
     if (reader.at("newline")) reader.skipBreaks();
     else if (reader.takeIf(",") === null) reader.missingHere(REFUSALS.separator);
     else if (reader.at("newline")) {
@@ -23,9 +23,9 @@ export function elements<T>(reader: Reader, closer: TokenKind, read: () => T): r
 export function callElements<T>(reader: Reader, closer: ")" | ">", read: () => T): readonly T[] {
   const items: T[] = [];
   reader.skipBreaks();
-  while (!reader.at("end", closer)) {
+  while (!isAtEnd(reader, closer)) {
     items.push(read());
-    if (reader.at("end", closer)) break;
+    if (isAtEnd(reader, closer)) break;
     if (reader.at("newline")) {
       if (!breaksEnd(reader, closer)) break;
     } else if (reader.takeIf(",") === null) reader.missingHere(REFUSALS.separator);
@@ -35,6 +35,11 @@ export function callElements<T>(reader: Reader, closer: ")" | ">", read: () => T
     }
   }
   return items;
+}
+
+function isAtEnd(reader: Reader, closer: TokenKind): boolean {
+  const { kind } = reader.peek();
+  return kind === closer || kind === "end";
 }
 
 /** Takes line breaks without a comma: right before the closer, else refused; the end of the file ends the list. */

@@ -14,7 +14,10 @@ export interface Tokens {
   readonly problems: readonly SyntaxProblem[];
 }
 
-const SPACE = /[ \t]+/y;
+const BLANK = 0x20;
+const TAB = 0x09;
+const SLASH = 0x2f;
+const HASH = 0x23;
 const LINE_COMMENT = /\/\/[^\r\n]*/y;
 const LINE_BREAKS = /[\r\n]+/y;
 const WORD = /[A-Za-z_][A-Za-z0-9_]*/y;
@@ -95,12 +98,22 @@ class Lexer {
   /** White space, comments, directives. A directive has its line for itself, but for what follows it. */
   #skipTrivia(): void {
     for (;;) {
+      this.#skipSpace();
       const start = this.#offset;
-      if (this.#take(SPACE) !== "") continue;
+      const code = this.#text.charCodeAt(start);
+      if (code !== SLASH && code !== HASH) return;
       if (this.#text.startsWith("//", start))
         this.#comments.push({ start, end: start + this.#take(LINE_COMMENT).length });
       else if (this.#text.startsWith("/*", start)) this.#blockComment(start);
       else if (!this.#text.startsWith("#", start) || !this.#beginsLine() || !this.#directive(start)) return;
+    }
+  }
+
+  #skipSpace(): void {
+    for (;;) {
+      const code = this.#text.charCodeAt(this.#offset);
+      if (code !== BLANK && code !== TAB) return;
+      this.#offset += 1;
     }
   }
 
@@ -136,11 +149,11 @@ class Lexer {
     if (this.#opened.length > 0) {
       this.#opened = [];
       this.#refuse(REFUSALS.openString, start, start);
-      this.#push("string-right", start, "", { isWhole: false });
+      this.#push("string-right", start, "", false);
       return;
     }
     this.#take(LINE_BREAKS);
-    this.#push("newline", start, "", { isAfterComment });
+    this.#push("newline", start, "", true, false, isAfterComment);
   }
 
   #opening(start: number): void {
@@ -175,21 +188,21 @@ class Lexer {
   #piece(start: number, piece: StringPiece, kind: TokenKind, isMultiLine: boolean): void {
     for (const problem of piece.problems) this.#refuse(problem, problem.start, problem.end);
     this.#offset = piece.end;
-    this.#push(kind, start, piece.value, { isWhole: piece.isWhole, isMultiLine });
+    this.#push(kind, start, piece.value, piece.isWhole, isMultiLine);
   }
 
   #word(start: number): boolean {
+    if (!isLetter(this.#text.charCodeAt(start))) return false;
     const word = this.#take(WORD);
-    if (word === "") return false;
     if (word.length > LONGEST_NAME) this.#refuse(REFUSALS.identifierTooLong, start, this.#offset);
     this.#push(isKeyword(word) ? word : "identifier", start, word);
     return true;
   }
 
   #digits(start: number): boolean {
-    const digits = this.#take(DIGITS);
-    if (digits !== "") this.#push("integer", start, digits);
-    return digits !== "";
+    if (!isDigit(this.#text.charCodeAt(start))) return false;
+    this.#push("integer", start, this.#take(DIGITS));
+    return true;
   }
 
   #sign(start: number): boolean {
@@ -213,16 +226,15 @@ class Lexer {
     this.#push("unknown", start, "");
   }
 
-  #push(kind: TokenKind, start: number, text: string, more: Partial<Token> = {}): void {
-    this.#tokens.push({
-      kind,
-      text,
-      isWhole: more.isWhole ?? true,
-      isMultiLine: more.isMultiLine ?? false,
-      isAfterComment: more.isAfterComment ?? false,
-      start,
-      end: this.#offset,
-    });
+  #push(
+    kind: TokenKind,
+    start: number,
+    text: string,
+    isWhole = true,
+    isMultiLine = false,
+    isAfterComment = false,
+  ): void {
+    this.#tokens.push({ kind, text, isWhole, isMultiLine, isAfterComment, start, end: this.#offset });
   }
 
   #refuse({ code, message }: Refusal, start: number, end: number): void {
@@ -236,6 +248,15 @@ class Lexer {
     this.#offset = pattern.lastIndex;
     return taken;
   }
+}
+
+/** Letters of ASCII, and `_`. */
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function isKeyword(word: string): word is "true" | "false" | "null" {

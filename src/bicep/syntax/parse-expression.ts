@@ -37,6 +37,8 @@ const ANY: Allowed = { literals: true, resources: false };
 const HOLE: Allowed = { literals: false, resources: false };
 const RESOURCE: Allowed = { literals: true, resources: true };
 
+const STRINGS: readonly TokenKind[] = ["string", "string-left"];
+
 /** Where an operand that is missing ends. */
 const CLOSERS: readonly TokenKind[] = ["string-right", "}", ")", "]", "newline"];
 
@@ -369,7 +371,7 @@ function property(reader: Reader): PropertySyntax | null {
 
 function propertyKey(reader: Reader): Identifier | StringSyntax {
   if (reader.at("identifier")) return nameOf(reader.take());
-  if (!reader.at("string", "string-left")) return reader.stop(REFUSALS.propertyName);
+  if (!reader.atAny(STRINGS)) return reader.stop(REFUSALS.propertyName);
   return stringOr(reader, REFUSALS.propertyName);
 }
 
@@ -412,7 +414,7 @@ export function parseString(reader: Reader): StringSyntax | MissingSyntax {
   let isWhole = first.isWhole;
   while (piece.kind === "string-left" || piece.kind === "string-middle") {
     holes.push(hole(reader));
-    if (!reader.at("string-middle", "string-right")) return { kind: "missing", start, end: reader.end };
+    if (!reader.atAny(["string-middle", "string-right"])) return { kind: "missing", start, end: reader.end };
     piece = reader.take();
     segments.push(piece.text);
     isWhole &&= piece.isWhole;
@@ -425,7 +427,7 @@ export function parseString(reader: Reader): StringSyntax | MissingSyntax {
 function hole(reader: Reader): ExpressionSyntax {
   const ends: readonly TokenKind[] = ["string-middle", "string-right", "newline"];
   const value = reader.recover(() => expression(reader, HOLE), false, ...ends);
-  if (reader.at(...ends)) return value;
+  if (reader.atAny(ends)) return value;
   const rest = reader.skipRest(REFUSALS.holeRest, ...ends);
   return { kind: "missing", start: value.start, end: rest.end };
 }
@@ -521,8 +523,7 @@ export function parseResource(
   reader.take();
   const name = parseName(reader, REFUSALS.resourceName, "string", "string-left", "newline");
   const type = reader.recover(
-    () =>
-      reader.at("string", "string-left") ? stringOr(reader, REFUSALS.resourceType) : reader.stop(REFUSALS.resourceType),
+    () => (reader.atAny(STRINGS) ? stringOr(reader, REFUSALS.resourceType) : reader.stop(REFUSALS.resourceType)),
     isUnnamed(name),
     "=",
     "newline",
@@ -562,7 +563,7 @@ export function parseDecorators(reader: Reader): readonly Decorator[] {
     const { start } = reader.take();
     const call_ = reader.recover(() => decorated(reader), false, "newline");
     decorators.push({ call: call_, start, end: reader.end });
-    if (!reader.at("end", "newline")) reader.skipRest(REFUSALS.lineBreak, "newline");
+    if (!reader.atAny(["end", "newline"])) reader.skipRest(REFUSALS.lineBreak, "newline");
     reader.skipBreaks();
   }
   return decorators;

@@ -122,7 +122,7 @@ function parameter(reader: Reader, decorators: readonly Decorator[], start: numb
 }
 
 function defaultValue(reader: Reader): ExpressionSyntax | { readonly kind: "none" } {
-  if (reader.at("newline", "end")) return { kind: "none" };
+  if (reader.atAny(["newline", "end"])) return { kind: "none" };
   reader.expect("=", REFUSALS.afterParameterType);
   return reader.recover(() => parseValue(reader), false, "newline");
 }
@@ -144,7 +144,7 @@ function refuseDecorators(reader: Reader, [first]: readonly Decorator[]): void {
 function variable(reader: Reader, decorators: readonly Decorator[], start: number): Statement {
   reader.take();
   const name = parseName(reader, REFUSALS.name, "identifier", "newline");
-  const declared = reader.at("end", "newline", "=")
+  const declared = reader.atAny(["end", "newline", "="])
     ? null
     : reader.recover(() => parseType(reader), isUnnamed(name), "=", "newline");
   const value = assigned(reader, declared === null ? isUnnamed(name) : isEmptyMissing(declared));
@@ -237,7 +237,7 @@ function pathOr(
   ...until: readonly TokenKind[]
 ): StringSyntax | MissingSyntax {
   return reader.recover(
-    () => (reader.at("string", "string-left") ? stringOr(reader, refusal) : reader.stop(refusal)),
+    () => (reader.atAny(["string", "string-left"]) ? stringOr(reader, refusal) : reader.stop(refusal)),
     isQuiet,
     ...until,
   );
@@ -283,7 +283,7 @@ function importedFrom(reader: Reader): Imported | null {
     );
     return namespace.kind === "missing" ? null : { names: [], namespace: nameOf(namespace) };
   }
-  if (reader.at("end", "newline", "identifier")) reader.missingHere(REFUSALS.importList);
+  if (reader.atAny(["end", "newline", "identifier"])) reader.missingHere(REFUSALS.importList);
   else reader.refuse(REFUSALS.importList, reader.take());
   return null;
 }
@@ -309,7 +309,7 @@ function importedName(reader: Reader): ImportedName | null {
 
 function originalName(reader: Reader): Identifier | null {
   if (reader.at("identifier")) return nameOf(reader.take());
-  if (!reader.at("string", "string-left")) {
+  if (!reader.atAny(["string", "string-left"])) {
     reader.refuse(REFUSALS.importedName, reader.take());
     return null;
   }
@@ -324,7 +324,7 @@ function extension(reader: Reader, decorators: readonly Decorator[], start: numb
   reader.take();
   const name = reader.recover(() => extensionName(reader), false, "newline");
   const isQuiet = isMissing(name) && isEmptyMissing(name);
-  if (!isQuiet && !reader.at("end", "newline") && !reader.atWord("with") && !reader.atWord("as")) {
+  if (!isQuiet && !reader.atAny(["end", "newline"]) && !reader.atWord("with") && !reader.atWord("as")) {
     reader.recover(() => reader.stop(REFUSALS.extensionRest), false, "newline");
   }
   const config = reader.takeWord("with") === null ? null : reader.recover(() => parseObject(reader), false, "newline");
@@ -334,7 +334,7 @@ function extension(reader: Reader, decorators: readonly Decorator[], start: numb
 
 function extensionName(reader: Reader): Identifier | StringSyntax {
   if (reader.at("identifier")) return nameOf(reader.take());
-  if (!reader.at("string", "string-left")) return reader.stop(REFUSALS.extensionName);
+  if (!reader.atAny(["string", "string-left"])) return reader.stop(REFUSALS.extensionName);
   return stringOr(reader, REFUSALS.extensionName);
 }
 
@@ -345,7 +345,7 @@ function using(reader: Reader, decorators: readonly Decorator[], start: number):
   const none = reader.takeWord("none");
   const path = none === null ? pathOr(reader, REFUSALS.usingPath, false, "newline") : null;
   const isRead = path?.kind !== "missing";
-  if (isRead && !reader.at("end", "newline") && !reader.atWord("with")) {
+  if (isRead && !reader.atAny(["end", "newline"]) && !reader.atWord("with")) {
     reader.recover(() => reader.stop(REFUSALS.usingRest), false, "newline");
   }
   const config = reader.takeWord("with") === null ? null : reader.recover(() => parseObject(reader), false, "newline");

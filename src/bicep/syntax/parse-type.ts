@@ -28,10 +28,12 @@ const CLOSERS: readonly TokenKind[] = ["string-right", "}", ")", "]", "newline"]
 export function parseType(reader: Reader, isOutput = false): TypeSyntax {
   if (!reader.atWord("resource") || reader.peek(1).kind === "<") return union(reader);
   const { start, end } = reader.take();
-  if (isOutput && !reader.at("string", "string-left")) return { kind: "missing", start, end };
+  if (isOutput && !reader.atAny(["string", "string-left"])) return { kind: "missing", start, end };
   const type = reader.recover(
     () =>
-      reader.at("string", "string-left") ? stringOr(reader, REFUSALS.resourceType) : reader.stop(REFUSALS.resourceType),
+      reader.atAny(["string", "string-left"])
+        ? stringOr(reader, REFUSALS.resourceType)
+        : reader.stop(REFUSALS.resourceType),
     false,
     "=",
     "newline",
@@ -73,7 +75,7 @@ function takeBar(reader: Reader): boolean {
 function unary(reader: Reader): TypeSyntax {
   let type = signed(reader);
   for (;;) {
-    if (!reader.at("?", "!")) return type;
+    if (!reader.at("?") && !reader.at("!")) return type;
     reader.link();
     const { kind, end } = reader.take();
     type = { kind: kind === "?" ? "nullable-type" : "non-null-type", base: type, start: type.start, end };
@@ -103,7 +105,7 @@ function takesSign(sign: "!" | "-" | "+", { kind }: ExpressionSyntax): boolean {
 function member(reader: Reader): TypeSyntax {
   let base = primary(reader);
   for (;;) {
-    if (!reader.at("[", ".")) return base;
+    if (!reader.at("[") && !reader.at(".")) return base;
     reader.link();
     base = reader.take().kind === "[" ? item(reader, base) : property(reader, base);
   }
@@ -166,7 +168,7 @@ function literal(reader: Reader): TypeSyntax {
 }
 
 function literalValue(reader: Reader): ExpressionSyntax {
-  if (reader.at("string", "string-left")) return parseString(reader);
+  if (reader.atAny(["string", "string-left"])) return parseString(reader);
   const { kind, start, end } = reader.peek();
   if (kind === "true" || kind === "false" || kind === "null") {
     reader.take();
@@ -209,7 +211,7 @@ function propertyType(reader: Reader): PropertyTypeSyntax | null {
 
 function propertyKey(reader: Reader): Identifier | StringSyntax {
   if (reader.at("identifier")) return nameOf(reader.take());
-  if (!reader.at("string", "string-left")) return reader.stop(REFUSALS.propertyOfType);
+  if (!reader.atAny(["string", "string-left"])) return reader.stop(REFUSALS.propertyOfType);
   const key = stringOr(reader, REFUSALS.propertyName);
   if (key.holes.length > 0) reader.refuse(REFUSALS.constantKey, key);
   return key;

@@ -70,7 +70,7 @@ function readStatement(reader: Reader, isParameterFile: boolean): Statement {
   });
   if (outcome === null && reader.isGivenUp) skipStatement(reader, isParameterFile);
   const statement: Statement = outcome ?? { kind: "broken", decorators: [], start, end: reader.end };
-  if (statement.kind !== "broken" && !reader.at("end", "newline")) reader.skipRest(REFUSALS.lineBreak, "newline");
+  if (statement.kind !== "broken" && !reader.atAny(["end", "newline"])) reader.skipRest(REFUSALS.lineBreak, "newline");
   return statement;
 }
 

@@ -14,18 +14,20 @@ const TOO_DEEP: Refusal = {
   message: `The statement is nested deeper than ${NESTING_LIMIT} levels: give parts of it a name with \`var\`.`,
 };
 
-/** Thrown where the text cannot go on like this, and caught by `recover`. One object serves all, as nothing else tells them apart. */
+/** Thrown where the text cannot go on like this, and caught by `recover`. */
 class Stop extends Error {
   problem: SyntaxProblem = { code: "", message: "", start: 0, end: 0 };
   /** Whether the whole statement is given up. */
   isFinal = false;
 }
 
+/** To make an error takes long, and at most one is under way. */
+const STOP = new Stop();
+
 /** Moves through tokens, tells what is refused, and goes on behind it. */
 export class Reader {
   readonly #tokens: readonly Token[];
   readonly #problems: SyntaxProblem[] = [];
-  readonly #stop = new Stop();
   readonly #end: Token;
   #index = 0;
   /** Where the statement that is read has its keyword. */
@@ -64,7 +66,11 @@ export class Reader {
     return this.#tokens[this.#index - 1]?.end ?? 0;
   }
 
-  at(...kinds: readonly TokenKind[]): boolean {
+  at(kind: TokenKind): boolean {
+    return this.peek().kind === kind;
+  }
+
+  atAny(kinds: readonly TokenKind[]): boolean {
     return kinds.includes(this.peek().kind);
   }
 
@@ -101,9 +107,9 @@ export class Reader {
 
   /** @throws always, to the next `recover`. */
   stop(refusal: Refusal, place: Span = this.peek()): never {
-    this.#stop.problem = { ...refusal, start: place.start, end: place.end };
-    this.#stop.isFinal = false;
-    throw this.#stop;
+    STOP.problem = { ...refusal, start: place.start, end: place.end };
+    STOP.isFinal = false;
+    throw STOP;
   }
 
   refuse({ code, message }: Refusal, { start, end }: Span): void {
@@ -119,16 +125,19 @@ export class Reader {
 
   /** What is read; or, where that stops, all tokens up to one of `until`, which is told unless it is `quiet`. */
   recover<T>(read: () => T, quiet: boolean, ...until: readonly TokenKind[]): T | MissingSyntax {
-    const [index, depth, height, told] = [this.#index, this.#depth, this.#height, this.#problems.length];
+    const index = this.#index;
+    const depth = this.#depth;
+    const height = this.#height;
+    const told = this.#problems.length;
     try {
       return read();
     } catch (thrown) {
-      if (thrown !== this.#stop || this.#stop.isFinal) throw thrown;
+      if (thrown !== STOP || STOP.isFinal) throw thrown;
       this.#problems.length = told;
       this.#depth = depth;
       this.#height = height;
       this.skipTo(until);
-      return this.#skipped(index, quiet ? null : this.#stop.problem);
+      return this.#skipped(index, quiet ? null : STOP.problem);
     }
   }
 
@@ -136,20 +145,20 @@ export class Reader {
   statement<T>(read: () => T): T | null {
     this.#depth = 0;
     this.#height = 0;
-    this.#stop.isFinal = false;
+    STOP.isFinal = false;
     const told = this.#problems.length;
     try {
       return read();
     } catch (thrown) {
-      if (thrown !== this.#stop) throw thrown;
+      if (thrown !== STOP) throw thrown;
       this.#problems.length = told;
-      this.#problems.push(this.#stop.problem);
+      this.#problems.push(STOP.problem);
       return null;
     }
   }
 
   get isGivenUp(): boolean {
-    return this.#stop.isFinal;
+    return STOP.isFinal;
   }
 
   /** How many tokens were taken. */
@@ -186,7 +195,7 @@ export class Reader {
   }
 
   skipTo(until: readonly TokenKind[]): void {
-    while (!this.at("end", ...until)) this.take();
+    while (!this.at("end") && !this.atAny(until)) this.take();
   }
 
   /** Everything up to one of the kinds is too much here. */
@@ -218,9 +227,9 @@ export class Reader {
 
   #giveUp(): never {
     const { start, end } = this.peek();
-    this.#stop.problem = { ...TOO_DEEP, start, end };
-    this.#stop.isFinal = true;
-    throw this.#stop;
+    STOP.problem = { ...TOO_DEEP, start, end };
+    STOP.isFinal = true;
+    throw STOP;
   }
 
   #skipped(index: number, problem: SyntaxProblem | null): MissingSyntax {
