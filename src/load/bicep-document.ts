@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { readBicep } from "../bicep/read-bicep.ts";
-import type { SyntaxFile } from "../bicep/syntax/ast.ts";
-import { parseBicep } from "../bicep/syntax/parser.ts";
+import { syntaxOf } from "../bicep/syntax/syntax-of.ts";
 import { readBicepParameters, type BicepParameters } from "../bicep/read-bicep-parameters.ts";
 import type { InputIo } from "../io/io.ts";
 import type { JsonDocument } from "../json/read.ts";
@@ -67,12 +66,6 @@ export function modulePaths(given: Source, options: BicepOptions, io: InputIo): 
 /** Where the comments of a text in Bicep are. */
 export function commentsOf(source: Source): readonly Span[] {
   return syntaxOf(source).comments;
-}
-
-const syntax = new Kept<Source, SyntaxFile>();
-
-function syntaxOf(source: Source): SyntaxFile {
-  return syntax.of(source, () => parseBicep(source));
 }
 
 interface RunFiles {

@@ -46,16 +46,25 @@ function textOf({ body }: ExpandedResource, budget: JsonBudget): string {
 
 function withoutNames(content: { readonly [key: string]: Json }): Json {
   const kept = Object.entries(content).filter(([name]) => !LEFT_OUT.has(name.toLowerCase()));
-  return Object.fromEntries(kept.map(([name, value]) => [name, name === "type" ? String(value).toLowerCase() : value]));
+  const inLowerCase = (name: string, value: Json): Json =>
+    name === "type" && typeof value === "string" ? value.toLowerCase() : value;
+  return Object.fromEntries(kept.map(([name, value]) => [name, inLowerCase(name, value)]));
 }
 
 /** The same with names in order, and with one text for all that is not known. */
 function plain(content: Json): Json {
-  if (typeof content === "string") return /^\[(?!\[).*\]$/s.test(content) ? "[]" : content;
+  if (typeof content === "string") return plainText(content);
   if (isList(content)) return content.map(plain);
   if (!isObject(content)) return content;
-  const entries = Object.entries(content).map(([name, value]) => [plain(name), plain(value)] as const);
-  return Object.fromEntries(entries.toSorted(([left], [right]) => (String(left) < String(right) ? -1 : 1)));
+  const entries = Object.entries(content).map(([name, value]): readonly [string, Json] => [
+    plainText(name),
+    plain(value),
+  ]);
+  return Object.fromEntries(entries.toSorted(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+function plainText(text: string): string {
+  return /^\[(?!\[).*\]$/s.test(text) ? "[]" : text;
 }
 
 function isList(content: Json): content is readonly Json[] {

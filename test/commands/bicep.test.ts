@@ -86,3 +86,62 @@ test("fix tells what it leaves to people, passes modules over, and changes nothi
   expect(broken.code).toBe(1);
   expect(broken.io.out()).toContain("It does not compile");
 });
+
+/** A parameter file of `main.bicep`, with so many entries. */
+const given = (count: number, using = "main.bicep"): string =>
+  `using '${using}'\n\nparam policies = [${Array.from({ length: count }, (_, at) => `{ objectId: 'o${String(at)}' }`).join(", ")}]\n`;
+
+const sentBy = (io: FakeIo): number => {
+  const { resources }: { resources: readonly { properties: { accessPolicies: readonly object[] } }[] } = JSON.parse(
+    io.out(),
+  );
+  return resources[0]?.properties.accessPolicies.length ?? -1;
+};
+
+test.each([
+  ["-p", ["-f", "main.bicep", "-p", "env/prod.bicepparam"], 3],
+  ["the file in place of the template", ["-f", "env/prod.bicepparam"], 3],
+  ["what stands beside the template", ["-f", "main.bicep"], 1],
+  ["a value over those of the file", ["-f", "env/prod.bicepparam", "-p", "policies=[]"], 0],
+])("a parameter file in Bicep is taken by %s", async (_name, args, entries) => {
+  const files = { "main.bicep": MAIN, "main.bicepparam": given(1), "env/prod.bicepparam": given(3, "../main.bicep") };
+
+  const { code, io } = await guard(files, ["eval", ...args]);
+
+  expect(io.err()).toBe("");
+  expect(code).toBe(0);
+  expect(sentBy(io)).toBe(entries);
+});
+
+test("each parameter file in Bicep is judged: beside the template, and in another folder as a place that deploys it", async () => {
+  const files = { "main.bicep": MAIN, "prod.bicepparam": given(2), "env/test.bicepparam": given(0, "../main.bicep") };
+  const { io } = await guard(files, ["lint", "-o", "json"]);
+
+  const report: {
+    files: readonly {
+      path: string;
+      reason?: string;
+      vaults: readonly { verdict: string; sites: readonly { path: string }[] }[];
+    }[];
+  } = JSON.parse(io.out());
+
+  expect(report.files.map(({ path, reason }) => [path, reason])).toEqual([
+    ["env/test.bicepparam", "It is a parameter file."],
+    ["main.bicep", undefined],
+    ["prod.bicepparam", "It is a parameter file."],
+  ]);
+  expect(report.files[1]?.vaults).toMatchObject([{ verdict: "wipes", sites: [{ path: "env/test.bicepparam" }] }]);
+});
+
+test("what does not compile of a parameter file is told once, at its place", async () => {
+  const files = { "main.bicep": MAIN, "main.bicepparam": "using 'main.bicep'\n\nparam nothing = 1\n" };
+  const { io } = await guard(files, ["lint", "-o", "json"]);
+
+  const report: { files: readonly { path: string; findings: readonly { rule: string; range: object }[] }[] } =
+    JSON.parse(io.out());
+  const refused = report.files.flatMap(({ path, findings }) =>
+    findings.flatMap(({ rule, range }) => (rule === "valid-bicep" ? [[path, range]] : [])),
+  );
+
+  expect(refused).toEqual([["main.bicepparam", expect.objectContaining({ start: { line: 3, column: 1 } })]]);
+});

@@ -35,6 +35,13 @@ describe("the start of the built program", () => {
     expect(loaded.filter((url) => url.includes("/node_modules/"))).toEqual([]);
   });
 
+  it("loads what reads Bicep only where there is some", () => {
+    const isReader = (url: string): boolean => /\/bicep-document-/.test(url);
+
+    expect(loadedBy("lint", "templates/create-parameter/before.json").filter(isReader)).toEqual([]);
+    expect(loadedBy("lint", "test/fixtures/bicep/hard/algebra-a.bicep").filter(isReader)).toHaveLength(1);
+  });
+
   it("loads nothing of what commands do to print its help", () => {
     const loaded = loadedBy("--help");
 
