@@ -37,7 +37,8 @@ export function applyFix(
   const clashing = files.find(({ source, edits, isNew }) => !areApart(isNew ? "" : source.text, edits));
   if (clashing !== undefined)
     return `The changes to \`${clashing.source.path}\` overlap: an expression makes what they change.`;
-  const { document: template, language: next } = language.reread(document, files);
+  const { document: template, language: next, harm } = language.reread(document, files);
+  if (harm !== null) return harm;
   const isWorse = problemsOf(template) > problemsOf(document) || (parses(document.source) && !parses(template.source));
   if (template.root?.kind !== "object" || isWorse) return "The changed template cannot be read.";
   const created = files

@@ -27,7 +27,7 @@ import { VAULT_TYPE } from "../vault/live-vault.ts";
 
 /** Templates and parameter files in ARM's own language. */
 export const ARM_JSON: TemplateLanguage = {
-  reread: (document, files) => ({ document: changedJson(document, files), language: ARM_JSON }),
+  reread: (document, files) => ({ document: changedJson(document, files), language: ARM_JSON, harm: null }),
   readParameters: (source) => readJson(source),
   editor: ({ source }) => jsonEditor(source),
 };

@@ -135,4 +135,6 @@ export interface Reread {
   readonly document: JsonDocument;
   /** The language that knows the changed texts. */
   readonly language: TemplateLanguage;
+  /** What the changes would do to other templates of the run that use the same files, in a sentence; `null` where nothing. */
+  readonly harm: string | null;
 }

@@ -1,7 +1,10 @@
 import { resolve } from "node:path";
+import { changedFiles } from "../bicep/changed-files.ts";
 import { readBicep } from "../bicep/read-bicep.ts";
 import { syntaxOf } from "../bicep/syntax/syntax-of.ts";
 import { readBicepParameters, type BicepParameters } from "../bicep/read-bicep-parameters.ts";
+import { bicepLanguage } from "../fix/bicep/bicep-language.ts";
+import type { TemplateLanguage } from "../fix/template-editor.ts";
 import type { InputIo } from "../io/io.ts";
 import type { JsonDocument } from "../json/read.ts";
 import { Kept } from "../text/kept.ts";
@@ -35,6 +38,19 @@ export function bicepParameters(given: Source, options: BicepOptions, io: InputI
   const parameters = readBicepParameters(source, noted.files);
   told(source, parameters.document, noted, io);
   return parameters;
+}
+
+/** The language in which fixes of a run are written; `others` are files that may use the same modules. */
+export function bicepFixes(others: readonly Source[], options: BicepOptions, io: InputIo): TemplateLanguage {
+  const { noted } = filesOf(options, io);
+  const users = others.map((given) => opened(given, options, io).source);
+  return bicepLanguage({ files: noted.files, users });
+}
+
+/** From here on the run reads texts as fixes leave them, whether they are written or not. */
+export function rememberChanges(changed: ReadonlyMap<Source, Source>, options: BicepOptions, io: InputIo): void {
+  const { entry, noted } = filesOf(options, io);
+  kept.set(io, { entry, noted: notedFiles(changedFiles(noted.files, changed), io.cwd) });
 }
 
 /** The template that a parameter file in Bicep is for; a sentence where it is not at hand. */

@@ -15,7 +15,6 @@ import {
   withinLimit,
 } from "./parameter-files.ts";
 import type { ParameterOptions } from "./parameters.ts";
-import { isBicepParameters } from "./read-document.ts";
 import { readSource } from "./read-source.ts";
 
 /** Templates that the portal deploys with a `createUiDefinition.json` beside them. */
@@ -52,7 +51,7 @@ async function namedFiles(options: ParameterOptions, io: InputIo): Promise<reado
   const files: JsonDocument[] = [];
   for (const argument of options.parameters) {
     const path = resolve(io.cwd, argument.replace(/^@/, ""));
-    if (!existsSync(path) || isBicepParameters(path)) continue;
+    if (!existsSync(path)) continue;
     const file = await openParameterFile(path, options, io);
     if ("reason" in file) throw new UsageError(`\`${file.path}\` cannot be read: ${file.reason}`);
     if (file.masked.size === 0) files.push(file.document);
@@ -61,8 +60,7 @@ async function namedFiles(options: ParameterOptions, io: InputIo): Promise<reado
 }
 
 async function filesBeside(absolute: string, options: ParameterOptions, io: InputIo): Promise<readonly JsonDocument[]> {
-  const beside = parameterFilesBeside(absolute, io).filter(({ path }) => !isBicepParameters(path));
-  const { used } = withinLimit(beside, io.cwd);
+  const { used } = withinLimit(parameterFilesBeside(absolute, io), io.cwd);
   const files = await Promise.all(used.map(({ path }) => openFoundParameterFile(path, options, io)));
   return files.flatMap((file) => ("reason" in file || file.masked.size > 0 ? [] : [file.document]));
 }

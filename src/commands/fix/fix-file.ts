@@ -18,6 +18,7 @@ import { buildContext } from "../../lint/build-context.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
 import { UNKNOWN_CONTEXT } from "../../template/deployment.ts";
 import { hasTemplateSigns, isTemplate, openTemplate } from "../../template/template.ts";
+import type { TemplateLanguage } from "../../fix/template-editor.ts";
 import type { SecretTexts } from "../../template/secret-texts.ts";
 import type { Source } from "../../text/source.ts";
 import type { SnapshotSet } from "../../vault/snapshot.ts";
@@ -45,6 +46,8 @@ export interface FixFileOptions extends ParameterOptions, LinkOptions {
   readonly severity: Severity;
   readonly snapshot: SnapshotSet | null;
   readonly isInline: boolean;
+  /** The templates in Bicep of the run; there are no others where it is left out. */
+  readonly bicepSources?: () => Promise<readonly Source[]>;
   /** Whether templates that a compiler wrote are changed. */
   readonly isGenerated: boolean;
   /** The day by which suppressions end, `YYYY-MM-DD` in UTC; the clock's where it is left out. */
@@ -140,7 +143,15 @@ export async function fixFile(
   if ((document.refusals ?? []).length > 0 && wanted.names.length > 0)
     return passedOver(file, "refused", true, NOT_COMPILED);
   const start: Start = { first: state, before: facts, alone, wanted };
-  return { ...(await fixAll(configured, start, options, isBicep(source) ? byHand(options) : decide)), unused };
+  const fixed = await fixAll(configured, start, options, decide);
+  if (isBicep(source)) await rememberFixes(fixed.changes, options, io);
+  return { ...fixed, unused };
+}
+
+/** The next file of the run may use the same modules. */
+async function rememberFixes(changes: readonly FileChange[], options: FixFileOptions, io: Io): Promise<void> {
+  const changed = changes.flatMap(({ before, after }) => (before === null ? [] : [[before, after] as const]));
+  if (changed.length > 0) (await import("../../load/bicep-document.ts")).rememberChanges(new Map(changed), options, io);
 }
 
 const NOT_COMPILED = "It does not compile: mend what `arm-guard lint` says of it first.";
@@ -168,17 +179,6 @@ function byOptions({ strategy }: FixFileOptions): Decide {
   };
 }
 
-/** What is written in Bicep is judged, and left to people. */
-function byHand({ strategy }: FixFileOptions): Decide {
-  const refusal: Refusal = {
-    kind: "refusal",
-    strategy: strategy ?? STRATEGIES[0],
-    why: "fixes cannot be written into Bicep yet",
-    byHand: "Put `@onlyIfNotExists()` on the vault, or give it a condition that a parameter decides.",
-  };
-  return () => Promise.resolve({ why: null, fix: null, refusals: [refusal] });
-}
-
 interface OpenedState {
   readonly state: FixState;
   readonly unused: readonly UnusedFile[];
@@ -199,8 +199,10 @@ async function openState(
   const sets = open.length === 0 ? all : open;
   const context = { ...UNKNOWN_CONTEXT, links: linkedTemplates(file.absolute, options, io) };
   const companions = await companionsOf(file.absolute, options, io);
+  const language = await languageFor(document, options, io);
   const [first, ...others] = sets.map(({ file: from, values }): FixState => ({
     document,
+    ...(language === null ? {} : { language }),
     analysis: analysisOf(template, values, context),
     companions: from === null ? companions : { ...companions, valuesFrom: from },
   }));
@@ -210,6 +212,23 @@ async function openState(
     unused,
     isResolved: open.length === 0,
   };
+}
+
+/** In what fixes are written, where that is not JSON; what other files of the run a change of a module may harm is looked at. */
+async function languageFor(
+  { source, parts = [] }: JsonDocument,
+  options: FixFileOptions,
+  io: Io,
+): Promise<TemplateLanguage | null> {
+  if (source.isJson !== false) return null;
+  const { bicepFixes } = await import("../../load/bicep-document.ts");
+  const mayShare = parts.some((part) => part.isJson === false);
+  const users = mayShare ? ((await options.bicepSources?.()) ?? []) : [];
+  return bicepFixes(
+    users.filter(({ path }) => path !== source.path),
+    options,
+    io,
+  );
 }
 
 /** How many vaults need a fix: of several environments the one with the most decides. */
@@ -319,16 +338,19 @@ function caseOptions({ analysis: current }: FixState, { snapshot, isInline }: Fi
 
 /** What differs, in an order of which any part is harmless: the template comes last. */
 function changesBetween(before: FixState, after: FixState, { known, undeclared }: SecretTexts): readonly FileChange[] {
-  const olds = [...before.companions.parameterFiles, before.companions.uiDefinition, before.document];
-  const news = [...after.companions.parameterFiles, after.companions.uiDefinition, after.document];
-  return news.flatMap((document) => {
-    if (document === null) return [];
-    const { source } = document;
-    const old = olds.find((each) => each?.source.path === source.path)?.source ?? null;
+  const olds = sourcesOf(before);
+  return sourcesOf(after).flatMap((source) => {
+    const old = olds.find(({ path }) => path === source.path) ?? null;
     // Of a parameter file nobody knows what values are for other templates.
-    const secrets = document === after.document ? known : [...known, ...undeclared];
+    const secrets = source === after.document.source ? known : [...known, ...undeclared];
     return old?.text === source.text ? [] : [{ path: source.path, before: old, after: source, secrets }];
   });
+}
+
+/** The files of a template that a fix may change, the template last. */
+function sourcesOf({ document, companions: { parameterFiles, uiDefinition } }: FixState): readonly Source[] {
+  const beside = [...parameterFiles, ...(uiDefinition === null ? [] : [uiDefinition])];
+  return [...beside.map(({ source }) => source), ...(document.parts ?? []), document.source];
 }
 
 function isGenerated(root: JsonObject): boolean {

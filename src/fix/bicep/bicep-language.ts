@@ -12,25 +12,37 @@ import type { Reread, TemplateChange, TemplateEditor, TemplateLanguage } from ".
 import { BicepChanges } from "./bicep-editor.ts";
 import { copiedValue, expressionWriter } from "./bicep-text.ts";
 import { declaredNames } from "./find-syntax.ts";
+import { harmedUser } from "./other-users.ts";
+
+/** The files of a run, as they are or as fixes leave them. */
+export interface BicepRun {
+  readonly files: BicepFiles;
+  /** Other templates of the run, which may use the same modules. */
+  readonly users: readonly Source[];
+}
 
 /** Templates in Bicep, with their modules, and the parameter files of both languages. */
-export function bicepLanguage(files: BicepFiles): TemplateLanguage {
+export function bicepLanguage(run: BicepRun): TemplateLanguage {
   return {
-    reread: (document, fixes) => reread(document, fixes, files),
+    reread: (document, fixes) => reread(document, fixes, run),
     readParameters: (source) =>
-      source.isJson === false ? readBicepParameters(source, files).document : readJson(source),
+      source.isJson === false ? readBicepParameters(source, run.files).document : readJson(source),
     editor: bicepEditor,
   };
 }
 
-function reread({ source, parts = [] }: JsonDocument, fixes: readonly FileFix[], files: BicepFiles): Reread {
+function reread({ source, parts = [] }: JsonDocument, fixes: readonly FileFix[], run: BicepRun): Reread {
   const changed = new Map<Source, Source>();
   for (const before of [source, ...parts]) {
     const text = changedText(before, fixes);
     if (text !== null) changed.set(before, { ...before, text });
   }
-  const now = changedFiles(files, changed);
-  return { document: readBicep(changed.get(source) ?? source, now), language: bicepLanguage(now) };
+  const files = changedFiles(run.files, changed);
+  return {
+    document: readBicep(changed.get(source) ?? source, files),
+    language: bicepLanguage({ ...run, files }),
+    harm: harmedUser(run.users, changed, run.files, files),
+  };
 }
 
 /** Changes of files in Bicep are written in Bicep, those of others, such as parameter files in JSON, in JSON. */

@@ -21,7 +21,7 @@ export function bicepCases(
   const analysis = analysisOf(openTemplate(document.root, ""), new Map(), UNKNOWN_CONTEXT);
   const companions = { parameterFiles: [], newParameterFile: "main.parameters.json", uiDefinition: null };
   return vaultCases(
-    { document, language: bicepLanguage(files), analysis, companions },
+    { document, language: bicepLanguage({ files, users: [] }), analysis, companions },
     { snapshotOf: () => snapshot, isInline: false },
   );
 }
