@@ -8,7 +8,7 @@ import type { Planned } from "./plan.ts";
 import { preserve } from "./preserve.ts";
 import { disproof } from "./prove.ts";
 import { useExisting } from "./use-existing.ts";
-import type { VaultCase } from "./vault-case.ts";
+import { editorFor, type VaultCase } from "./vault-case.ts";
 
 const PLANNERS: Readonly<Record<Strategy, (vaultCase: VaultCase) => Planned>> = {
   "create-parameter": createParameter,
@@ -29,7 +29,7 @@ export function fixBy(strategy: Strategy, vaultCase: VaultCase): Fix | Refusal {
   if (wrong !== null)
     return refusal(
       strategy,
-      `the change could not be proven: ${wrong}`,
+      `the change could not be proven: ${wrong.replace(/\.$/, "")}`,
       "Choose another strategy, or change the template by hand.",
     );
   const { confidence, title, notes } = plan;
@@ -98,6 +98,11 @@ function whyGranting(strategy: Strategy, isSometimesEmpty = false): string {
   return `${grants}, which ${strategy === "preserve" ? "are sent with those that the vault has" : "cannot go on being added"}`;
 }
 
+/** In Bicep one more is left, which changes no parameter: a module that several files use can have it. */
+function withLast(strategies: readonly Strategy[], vaultCase: VaultCase): readonly Strategy[] {
+  return editorFor(vaultCase).declaresExisting ? [...strategies, "only-if-not-exists"] : strategies;
+}
+
 /** Fixes a vault by the first strategy that is proven, and tells why those before it were not. */
 export function fixVault(vaultCase: VaultCase): {
   readonly why: string | null;
@@ -106,7 +111,7 @@ export function fixVault(vaultCase: VaultCase): {
 } {
   const choice = chooseStrategies(vaultCase);
   const refusals: Refusal[] = [];
-  for (const strategy of choice.strategies) {
+  for (const strategy of withLast(choice.strategies, vaultCase)) {
     const outcome = fixBy(strategy, vaultCase);
     if (outcome.kind === "fix") return { why: choice.why(strategy), fix: outcome, refusals };
     refusals.push(outcome);

@@ -2,10 +2,11 @@ import type { BicepFiles } from "../../bicep/files.ts";
 import { readBicep } from "../../bicep/read-bicep.ts";
 import type { JsonDocument } from "../../json/read.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
-import { analysisOf } from "../../redeploy/template-analysis.ts";
+import { analysisOf, deploy } from "../../redeploy/template-analysis.ts";
 import { vaultReports } from "../../redeploy/verdict.ts";
 import { UNKNOWN_CONTEXT } from "../../template/deployment.ts";
 import { openTemplate } from "../../template/template.ts";
+import { validate } from "../../template/validate/validate.ts";
 import type { Source } from "../../text/source.ts";
 import { needsFix } from "../needs-fix.ts";
 
@@ -31,19 +32,29 @@ export function harmedUser(
 }
 
 function harmTo(before: JsonDocument, after: JsonDocument): string | null {
-  if ((after.refusals ?? []).length > (before.refusals ?? []).length) return "would not compile any more";
-  const [old, now] = [vaultsOf(before), vaultsOf(after)];
-  for (const [name, isLost] of old) {
-    const isNowLost = now.get(name);
+  const [old, now] = [judged(before), judged(after)];
+  if (now.problems > old.problems) return "would have to change, too";
+  for (const [name, isLost] of old.vaults) {
+    const isNowLost = now.vaults.get(name);
     if (isNowLost === undefined) return "would not deploy the vault any more";
     if (isNowLost && !isLost) return "would lose access policies";
   }
   return null;
 }
 
-/** Whether a vault loses policies, by the key of its name. */
-function vaultsOf({ root }: JsonDocument): ReadonlyMap<string, boolean> {
-  if (root?.kind !== "object") return new Map();
+interface Judged {
+  /** What the compiler refuses, and the service. */
+  readonly problems: number;
+  /** Whether a vault loses policies, by the key of its name. */
+  readonly vaults: ReadonlyMap<string, boolean>;
+}
+
+function judged({ root, refusals = [] }: JsonDocument): Judged {
+  if (root?.kind !== "object") return { problems: refusals.length, vaults: new Map() };
   const analysis = analysisOf(openTemplate(root, ""), new Map(), UNKNOWN_CONTEXT);
-  return new Map(vaultReports(analysis).map((report) => [vaultKey(report.first), needsFix(report)]));
+  const problems = validate(deploy(analysis, analysis.givenValues), false);
+  return {
+    problems: refusals.length + problems.length,
+    vaults: new Map(vaultReports(analysis).map((report) => [vaultKey(report.first), needsFix(report)])),
+  };
 }
