@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "../../src/run.ts";
 import { fakeIo, type FakeIo } from "./fake-io.ts";
@@ -23,9 +25,10 @@ async function guard(
   files: Readonly<Record<string, string>>,
   args: readonly string[],
   stdin = "",
-): Promise<{ readonly code: number; readonly io: FakeIo }> {
-  const io = fakeIo(folderOf(files), { stdin });
-  return { code: await run(args, io), io };
+): Promise<{ readonly code: number; readonly io: FakeIo; readonly read: (path: string) => string }> {
+  const folder = folderOf(files);
+  const io = fakeIo(folder, { stdin });
+  return { code: await run(args, io), io, read: (path) => readFileSync(join(folder, path), "utf8") };
 }
 
 test("eval prints what Bicep deploys, with the parameters of a file", async () => {
@@ -75,16 +78,43 @@ test("a module that is not restored fails a strict run", async () => {
   expect((await guard({ "main.bicep": NOT_RESTORED }, ["lint", "--bicep-cache", "none", "--strict"])).code).toBe(3);
 });
 
-test("fix tells what it leaves to people, passes modules over, and changes nothing that does not compile", async () => {
-  const files = { "main.bicep": "module kv 'kv.bicep' = {}\n", "kv.bicep": MAIN.replace(": policies", ": []") };
-  const left = await guard(files, ["fix"]);
-  const broken = await guard({ "main.bicep": BROKEN.replace(": policies", ": []") }, ["fix"]);
+const MODULE = MAIN.replace(": policies", ": []");
 
-  expect(left.code).toBe(1);
-  expect(left.io.out()).toContain("fixes cannot be written into Bicep yet");
-  expect(left.io.out().match(/cannot be written/g)).toHaveLength(1);
-  expect(broken.code).toBe(1);
-  expect(broken.io.out()).toContain("It does not compile");
+test("fix changes a module with the file that uses it", async () => {
+  const { code, io, read } = await guard(
+    {
+      "main.bicep": "module kv 'kv.bicep' = {\n  name: 'kv'\n}\n",
+      "kv.bicep": MODULE,
+    },
+    ["fix"],
+  );
+
+  expect(io.err()).toBe("");
+  expect(code).toBe(0);
+  expect(read("kv.bicep")).toContain("= if (createKeyVault) {");
+  expect(read("main.bicep")).toContain("    createKeyVault: createKeyVault\n");
+});
+
+test("fix takes what no other file minds where several use a module", async () => {
+  const { code, io, read } = await guard(
+    {
+      "one.bicep": "module kv 'kv.bicep' = {\n  name: 'kv'\n}\n",
+      "two.bicep": "module kv 'kv.bicep' = {\n  name: 'kv'\n}\n",
+      "kv.bicep": MODULE,
+    },
+    ["fix"],
+  );
+
+  expect(code).toBe(0);
+  expect(read("kv.bicep")).toBe(MODULE.replace("resource vault", "@onlyIfNotExists()\nresource vault"));
+  expect(io.out()).toContain("`two.bicep` uses the module `kv.bicep` as well, and would have to change, too.");
+});
+
+test("fix changes nothing that does not compile", async () => {
+  const { code, io } = await guard({ "main.bicep": BROKEN.replace(": policies", ": []") }, ["fix"]);
+
+  expect(code).toBe(1);
+  expect(io.out()).toContain("It does not compile");
 });
 
 /** A parameter file of `main.bicep`, with so many entries. */
