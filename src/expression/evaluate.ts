@@ -1,7 +1,7 @@
 import type { Place } from "../text/place.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { access } from "./access.ts";
-import type { Access, Call, Expression, ExpressionSpan, UnknownExpression } from "./ast.ts";
+import type { Access, Call, Expression, ExpressionSpan } from "./ast.ts";
 import { callStrict } from "./call-strict.ts";
 import type { Arity, LazyFunction } from "./function.ts";
 import { functions } from "./functions.ts";
@@ -10,7 +10,7 @@ import { parseExpression, type SyntaxProblem } from "./parser.ts";
 import type { DeploymentFunction, Scope } from "./scope.ts";
 import { isExpression, unescapeLiteral } from "./template-string.ts";
 import { TEXT_LIMIT, textTooLong } from "./text-limit.ts";
-import { limitReached, unknown, unknownCall } from "./unknown.ts";
+import { limitReached, unknownCall, unreadValue } from "./unknown.ts";
 import { failure, member, string, type Failure, type Value } from "./value.ts";
 
 /** Where an expression is evaluated: what it sees, and where its text lies. */
@@ -56,13 +56,8 @@ function evaluateNested(expression: Expression, context: Context): Value {
     case "call":
       return evaluateCall(expression, context);
     case "unknown":
-      return settle(unreadValue(expression, context), context);
+      return settle(unreadValue(expression, context.place(expression)), context);
   }
-}
-
-function unreadValue({ text, why, ...span }: UnknownExpression, { place }: Context): Value {
-  const residual = { kind: "call", name: "unknown", args: [{ kind: "value", value: string(text) }] } as const;
-  return unknown(residual, [{ kind: "unread", what: text, why, place: place(span) }]);
 }
 
 function evaluateAccess(expression: Access, context: Context): Value {

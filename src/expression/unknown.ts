@@ -1,6 +1,8 @@
 import { measure, mergeReasons } from "./measure.ts";
 import { printResidual, residualOf } from "./residual.ts";
+import type { UnknownExpression } from "./ast.ts";
 import type { Place } from "../text/place.ts";
+import { string } from "./value.ts";
 import type { Failure, Reason, Residual, Shape, Unknown, Value } from "./value.ts";
 
 export function unknown(residual: Residual, reasons: readonly Reason[], shape: Shape = {}): Unknown {
@@ -16,6 +18,12 @@ export function unknownCall(name: string, args: readonly Value[], shape: Shape):
 export function changingCall(name: string, args: readonly Value[], shape: Shape): Unknown {
   const residual = { kind: "call", name, args: args.map(residualOf) } as const;
   return unknown(residual, [{ kind: "changing", call: printResidual(residual), place: null }], shape);
+}
+
+/** The unknown that stands for what a reader of another language could not tell. */
+export function unreadValue({ text, why }: UnknownExpression, place: Place | null): Unknown {
+  const residual = { kind: "call", name: "unknown", args: [{ kind: "value", value: string(text) }] } as const;
+  return unknown(residual, [{ kind: "unread", what: text, why, place }]);
 }
 
 /** The unknown that stands for work that a limit ended. */

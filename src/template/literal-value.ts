@@ -1,14 +1,18 @@
+import { unreadValue } from "../expression/unknown.ts";
 import { array, object, type Value } from "../expression/value.ts";
 import type { JsonNode } from "../json/node.ts";
 import { placeOf } from "../text/place.ts";
+import { ExpressionString } from "./expression-string.ts";
 import { numberValue } from "./number-value.ts";
 
-/** The value of JSON that is data: expressions in it are plain text, as in a parameter file. */
+/** The value of JSON that is data: expressions in it are plain text, as in a parameter file. What a reader could not tell is unknown. */
 export function literalValue(node: JsonNode): Value {
   const from = { kind: "literal", place: placeOf(node) } as const;
   switch (node.kind) {
     case "string":
-      return { kind: "string", value: node.value, from };
+      return node instanceof ExpressionString && node.expression.kind === "unknown"
+        ? { ...unreadValue(node.expression, placeOf(node)), from }
+        : { kind: "string", value: node.value, from };
     case "number":
       return { ...numberValue(node), from };
     case "true":

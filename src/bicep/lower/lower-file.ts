@@ -1,11 +1,12 @@
 import type { JsonNode, JsonObject } from "../../json/node.ts";
 import type { Refusal } from "../../json/read.ts";
 import { Kept } from "../../text/kept.ts";
+import type { Place } from "../../text/place.ts";
 import type { Source } from "../../text/source.ts";
 import { hasDecorator } from "../bind/decorators.ts";
 import { namesOf } from "../bind/file-names.ts";
 import { checkFile } from "../check/check-file.ts";
-import type { BicepFiles } from "../files.ts";
+import { refusalOf, type BicepFiles } from "../files.ts";
 import { fileImports, type ImportedTemplate } from "../imports/file-imports.ts";
 import type { SyntaxFile } from "../syntax/ast.ts";
 import { syntaxOf } from "../syntax/syntax-of.ts";
@@ -40,16 +41,33 @@ export function lowerFile(source: Source, files: BicepFiles): LoweredFile | null
   if (run.depth >= DEPTH_LIMIT) return null;
   run.lowered.set(source, null);
   run.depth++;
-  const made = makeFile(source, files);
+  const syntax = syntaxOf(source);
+  const made = makeFile(syntax, files, ownRefusals(syntax, files));
   run.depth--;
   run.lowered.set(source, made);
   return made;
 }
 
-function makeFile(source: Source, files: BicepFiles): LoweredFile {
-  const syntax = syntaxOf(source);
+/** The statements of a parameter file, made such as a file has them that is lowered. */
+export function lowerParameters(syntax: SyntaxFile, files: BicepFiles): LoweredFile {
+  return makeFile(syntax, files, []);
+}
+
+/** What the compiler refuses in a file by itself. */
+export function ownRefusals(syntax: SyntaxFile, files: BicepFiles): readonly Refusal[] {
+  const { source } = syntax;
+  const broken = files.configuration(source);
+  const start: Place = { source, start: 0, end: 0 };
   const problems = [...syntax.problems, ...checkFile(syntax, files.features(source))];
-  const refusals: Refusal[] = problems.map(({ code, message, start, end }) => ({ code, message, source, start, end }));
+  return [
+    ...(broken === null ? [] : [refusalOf(broken, "bicepconfig.json", start)]),
+    ...problems.map((each) => ({ code: each.code, message: each.message, source, start: each.start, end: each.end })),
+  ];
+}
+
+function makeFile(syntax: SyntaxFile, files: BicepFiles, told: readonly Refusal[]): LoweredFile {
+  const { source } = syntax;
+  const refusals: Refusal[] = [...told];
   const parts = new Set<Source>();
   let taken = 0;
   const collected: Collected = {
