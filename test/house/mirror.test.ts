@@ -13,6 +13,7 @@ const TOGETHER = [
   "azure/adapters",
   "azure/faults",
   "azure/program",
+  "bicep/hard-set",
   "commands/bicep",
   "commands/fix/live",
   "commands/lint/live",
