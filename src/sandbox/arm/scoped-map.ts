@@ -24,19 +24,21 @@ export class CountedMap<V> extends Map<string, V> {
   }
 }
 
-/** Things by folded id. Those of one subscription are found without looking at the others. */
+/** Things by folded id. Those of one subscription, or of one resource group, are found without looking at the others. */
 export class ScopedMap<V> extends CountedMap<V> {
   readonly #bySubscription = new Map<string, Map<string, V>>();
+  readonly #byGroup = new Map<string, Map<string, V>>();
 
   override set(key: string, value: V): this {
-    const subscription = subscriptionOf(key);
-    const own = this.#bySubscription.get(subscription) ?? new Map<string, V>();
-    this.#bySubscription.set(subscription, own.set(key, value));
+    put(this.#bySubscription, subscriptionOf(key), key, value);
+    const group = groupOf(key);
+    if (group !== "") put(this.#byGroup, group, key, value);
     return super.set(key, value);
   }
 
   override delete(key: string): boolean {
     this.#bySubscription.get(subscriptionOf(key))?.delete(key);
+    this.#byGroup.get(groupOf(key))?.delete(key);
     return super.delete(key);
   }
 
@@ -53,12 +55,24 @@ export class ScopedMap<V> extends CountedMap<V> {
 
   /** What is below a folded address, in the order in which it came. */
   below(address: string): readonly V[] {
-    const [subscription, prefix] = [subscriptionOf(`${address}/`), `${address}/`];
+    const prefix = `${address}/`;
     const found: V[] = [];
-    for (const [key, value] of subscription === "" ? this : this.inSubscription(subscription))
-      if (key.startsWith(prefix)) found.push(value);
+    for (const [key, value] of this.#around(prefix)) if (key.startsWith(prefix)) found.push(value);
     return found;
   }
+
+  /** The smallest part that holds all that begins so. */
+  #around(prefix: string): ReadonlyMap<string, V> {
+    const [subscription, group] = [subscriptionOf(prefix), groupOf(prefix)];
+    if (group !== "") return this.#byGroup.get(group) ?? new Map<string, V>();
+    return subscription === "" ? this : this.inSubscription(subscription);
+  }
+}
+
+function put<V>(parts: Map<string, Map<string, V>>, part: string, key: string, value: V): void {
+  const own = parts.get(part);
+  if (own === undefined) parts.set(part, new Map([[key, value]]));
+  else own.set(key, value);
 }
 
 const ROOT = "/subscriptions/";
@@ -68,4 +82,9 @@ function subscriptionOf(key: string): string {
   if (!key.startsWith(ROOT)) return "";
   const end = key.indexOf("/", ROOT.length);
   return end < 0 ? "" : key.slice(ROOT.length, end);
+}
+
+/** The id of the resource group that a folded id is in; empty for what is in none. */
+function groupOf(key: string): string {
+  return /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+(?=\/)/.exec(key)?.[0] ?? "";
 }
