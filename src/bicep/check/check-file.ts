@@ -7,6 +7,7 @@ import { checkKeys } from "./check-keys.ts";
 import { checkNames } from "./check-names.ts";
 import { checkPlaces } from "./check-places.ts";
 import { checkResources } from "./check-resources.ts";
+import { checkRuntimeNames } from "./check-runtime-names.ts";
 import { checkSecrets } from "./check-secrets.ts";
 import { checkParameterFile, checkStatements } from "./check-statements.ts";
 import { checkTypeCycles } from "./check-type-cycles.ts";
@@ -34,7 +35,7 @@ export function checkFile(file: SyntaxFile, features: ReadonlySet<string>): read
     checkStatements(names, features),
     ...(isParameterFile
       ? [checkParameterFile(file)]
-      : [checkDecorators(file, features), checkResources(names), checkSecrets(names)]),
+      : [checkDecorators(file, features), checkResources(names), checkRuntimeNames(names), checkSecrets(names)]),
   ];
   return checks
     .flatMap((check) => firstOf(check))
