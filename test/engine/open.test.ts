@@ -8,7 +8,59 @@ import type { Declaration } from "../../scripts/engine/language/declaration.ts";
 import { hunt } from "../../scripts/engine/language/hunt.ts";
 import type { Input } from "../../scripts/engine/language/input.ts";
 import { byArmGuard, byEngine, judgeOpen } from "../../scripts/engine/language/open.ts";
+import { disproof } from "../../scripts/engine/language/disproof.ts";
+import { filledIn, parameterFileOf } from "../../scripts/engine/language/partly-given.ts";
+import { partialViewOf } from "../../scripts/engine/language/view.ts";
 import { leaf } from "../../scripts/engine/language/term.ts";
+
+describe("what is known with a parameter file that reads parts of values elsewhere", () => {
+  const template = {
+    $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+    contentVersion: "1.0.0.0",
+    parameters: { p: { type: "object" }, q: { type: "array" } },
+    resources: [],
+    outputs: { o: { type: "array", value: "[createArray(parameters('p').a, length(parameters('q')))]" } },
+  };
+  const view = (open: ReadonlyMap<string, string | number | null>): ReturnType<typeof partialViewOf> =>
+    partialViewOf(template, parameterFileOf({ values: { p: { a: 1, b: "it's" }, q: [1, 2] }, open }));
+  const isDisproved = (open: ReadonlyMap<string, string | number | null>, ...o: readonly number[]): boolean =>
+    disproof(view(open), { outputs: { o }, resources: [] }) !== null;
+
+  it("is the rest of them", () => {
+    const open = new Map([
+      ["p", "b"],
+      ["q", 1],
+    ]);
+
+    expect(view(open).refused).toBeNull();
+    expect(isDisproved(open, 1, 2)).toBe(false);
+    expect(isDisproved(open, 2, 2)).toBe(true);
+    expect(isDisproved(open, 1, 3)).toBe(true);
+  });
+
+  it("is nothing of what is open", () => {
+    const open = new Map([
+      ["p", "a"],
+      ["q", null],
+    ]);
+
+    expect(isDisproved(open, 5, 7)).toBe(false);
+  });
+
+  it("is compared with the same rest and other parts", () => {
+    const partly = {
+      values: { p: { a: 1, b: 2 }, q: [1, 2], r: 3 },
+      open: new Map<string, string | number | null>([
+        ["p", "b"],
+        ["q", 0],
+        ["r", null],
+      ]),
+    };
+
+    expect(filledIn(partly, { p: { a: 7, b: 8 }, q: [9], r: 10 })).toEqual({ p: { a: 1, b: 8 }, q: [9, 2], r: 10 });
+    expect(filledIn(partly, { p: {}, q: [], r: null })).toEqual({ p: { a: 1, b: 2 }, q: [1, 2], r: null });
+  });
+});
 
 describe("what is known with open parameters", () => {
   it.each([1, 2, 3])(

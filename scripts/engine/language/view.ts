@@ -2,9 +2,11 @@ import { budgetOf } from "../../../src/expression/budget.ts";
 import { fromJson, plainJson } from "../../../src/expression/plain-json.ts";
 import type { Json } from "../../../src/expression/to-json.ts";
 import { member, NULL, object, string, type ObjectValue, type Value } from "../../../src/expression/value.ts";
+import type { JsonObject } from "../../../src/json/node.ts";
 import { readJson } from "../../../src/json/read.ts";
 import { UNKNOWN_CONTEXT, type ScopeContext } from "../../../src/template/deployment.ts";
 import { openRootDeployment } from "../../../src/template/open-root.ts";
+import { readParameterFile } from "../../../src/template/parameter-file.ts";
 import { bodyOf } from "../../../src/template/resource-body.ts";
 import { DEPLOYMENT_TYPE } from "../../../src/template/resource.ts";
 import { openTemplate } from "../../../src/template/template.ts";
@@ -40,21 +42,24 @@ export interface ResourceView {
 
 /** What arm-guard knows of a template when its parameters are given, or with `null` open. */
 export function viewOf(template: unknown, parameters: Readonly<Record<string, unknown>> | null): View {
-  const source = {
-    path: "main.json",
-    text: JSON.stringify(template),
-    encoding: "utf-8",
-    byteOrderMark: false,
-  } as const;
-  const { root } = readJson(source);
-  if (root?.kind !== "object") throw new Error("A template is not an object.");
   const supplied = new Map(Object.entries(parameters ?? {}).map(([name, value]) => [name, given(value)]));
-  const assumptions: Assumptions = {
-    ...plainAssumptions(supplied),
-    withoutDefault: parameters === null ? "all" : new Set(),
-  };
+  return viewWith(template, supplied, parameters === null ? "all" : new Set());
+}
+
+/** What arm-guard knows of a template with a parameter file that leaves parts of values open. */
+export function partialViewOf(template: unknown, parameterFile: unknown): View {
+  return viewWith(template, readParameterFile(objectIn("main.parameters.json", parameterFile)), new Set());
+}
+
+function viewWith(
+  template: unknown,
+  supplied: ReadonlyMap<string, Supplied>,
+  withoutDefault: Assumptions["withoutDefault"],
+): View {
+  const root = objectIn("main.json", template);
+  const assumptions: Assumptions = { ...plainAssumptions(supplied), withoutDefault };
   const deployment = openRootDeployment(openTemplate(root, ""), assumptions, budgetOf(STEP_BUDGET), CONTEXT);
-  const problem = validate(deployment, parameters !== null).find(
+  const problem = validate(deployment, withoutDefault !== "all").find(
     ({ isPossible, message }) => isPossible !== true && isJudged(message),
   );
   return {
@@ -62,6 +67,12 @@ export function viewOf(template: unknown, parameters: Readonly<Record<string, un
     outputs: outputsOf(deployment.outputs()),
     resources: resourcesOf(deployment),
   };
+}
+
+function objectIn(path: string, content: unknown): JsonObject {
+  const { root } = readJson({ path, text: JSON.stringify(content), encoding: "utf-8", byteOrderMark: false });
+  if (root?.kind !== "object") throw new Error(`There is no object in ${path}.`);
+  return root;
 }
 
 /** What came of a deployment, as far as it is compared. */
