@@ -127,15 +127,13 @@ function* memberProblems(
     return;
   }
   if (variant !== null) yield* typeProblems(value, variant, template, looks, depth);
-  // Of properties whose names differ in case only the last declaration holds for all.
-  const declared = new Map(type.properties?.members.map((entry) => [foldCase(entry.key.value), entry.value]));
-  for (const { key } of type.properties?.members ?? []) {
-    const node = declared.get(foldCase(key.value));
+  for (const name of namesOf(type)) {
+    const node = type.properties === null ? undefined : memberOf(type.properties, name)?.value;
     if (node?.kind !== "object") continue;
-    const found = member(value, key.value);
+    const found = member(value, name);
     const isMissing = found === undefined ? value.rest === null : found.kind === "null";
     if (isMissing && !parameterType(node, template).isNullable)
-      yield { message: `The property '${key.value}' is required; it is missing or null.`, place };
+      yield { message: `The property '${name}' is required; it is missing or null.`, place };
     else if (found !== undefined) yield* typeProblems(found, node, template, looks, depth);
   }
   if (variant !== null) return;
@@ -145,6 +143,14 @@ function* memberProblems(
       yield { message: `The property '${key}' is not allowed.`, place: originPlace(inner.from) ?? place };
     else if (type.others !== null) yield* typeProblems(inner, type.others, template, looks, depth);
   }
+}
+
+/** Of properties whose names differ in case only the first name counts, with the last declaration. */
+function namesOf({ properties }: ParameterType): Iterable<string> {
+  const names = new Map<string, string>();
+  for (const { key } of properties?.members ?? [])
+    if (!names.has(foldCase(key.value))) names.set(foldCase(key.value), key.value);
+  return names.values();
 }
 
 /** The variant that a discriminated object chooses, why it chooses none, or `null` for other objects. */

@@ -27,7 +27,7 @@ describe("what is known with a parameter file that reads parts of values elsewhe
     disproof(view(open), { outputs: { o }, resources: [] }) !== null;
 
   it("is the rest of them", () => {
-    const open = new Map([
+    const open = new Map<string, string | number | null>([
       ["p", "b"],
       ["q", 1],
     ]);
@@ -39,7 +39,7 @@ describe("what is known with a parameter file that reads parts of values elsewhe
   });
 
   it("is nothing of what is open", () => {
-    const open = new Map([
+    const open = new Map<string, string | number | null>([
       ["p", "a"],
       ["q", null],
     ]);

@@ -147,6 +147,12 @@ describe("the values of parameters", () => {
       [wrongKind("String, Uri", "Integer")],
     ],
     [
+      "two members whose names differ in case: only the first name is looked at",
+      { type: "object", properties: { A: { type: "object" }, a: { type: "int" } } },
+      { A: 1, a: "x" },
+      [],
+    ],
+    [
       "an object with a member too many",
       { type: "object", properties: { a: { type: "int" } }, additionalProperties: false },
       { a: 1, b: 2 },
