@@ -54,8 +54,9 @@ function outputOf(syntax: MemberSyntax | IndexSyntax, name: string, at: Place, e
     return moduleOutput(usedModule(found, env), reading, at);
   }
   if (!isRoundOfModule(outputs.base, env)) return null;
-  const value = accessed(lower(outputs, env), outputs, { key: literal(at, name), syntax }, at);
-  return syntax.isSafe ? call(at, "tryGet", value, literal(at, "value")) : accessedMember(value, syntax, "value", at);
+  const base = lower(outputs, env);
+  if (!syntax.isSafe) return accessedMember(accessedMember(base, outputs, name, at), syntax, "value", at);
+  return call(at, "tryGet", call(at, "tryGet", base, literal(at, name)), literal(at, "value"));
 }
 
 function isRoundOfModule(syntax: ExpressionSyntax, { locals }: Env): boolean {

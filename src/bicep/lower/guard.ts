@@ -38,6 +38,14 @@ export function bounded(expression: Expression, at: Place): Expression {
   return expression;
 }
 
+/** An expression that is used again, at the place where that is done. */
+export function usedAt(expression: Expression, at: Place): Expression {
+  const used = { ...expression, ...at };
+  const size = sizes.get(expression);
+  if (size !== undefined) sizes.set(used, size);
+  return used;
+}
+
 function sizeOf(expression: Expression): number {
   let size = 0;
   const open: Expression[] = [expression];

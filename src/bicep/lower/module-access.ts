@@ -8,6 +8,7 @@ import { moduleName } from "./module-names.ts";
 import { symbolicName } from "./resource-access.ts";
 import { moduleId } from "./resource-ids.ts";
 import { bodyEnv } from "./resource-names.ts";
+import { usedAt } from "./guard.ts";
 
 export const DEPLOYMENTS_VERSION = "2025-04-01";
 
@@ -25,7 +26,7 @@ export function usedModule({ symbol, index }: Referenced<ModuleSymbol>, env: Env
 
 /** `module.name`, `module.outputs` */
 export function moduleMember(used: UsedModule, name: string, isSafe: boolean, at: Place): Expression {
-  if (name === "name") return { ...moduleName(used.symbol, used.env, used.index), ...at };
+  if (name === "name") return usedAt(moduleName(used.symbol, used.env, used.index), at);
   return isSafe
     ? call(at, "tryGet", whenDeployed(used, at), literal(at, name))
     : member(at, wholeModule(used, at), name);

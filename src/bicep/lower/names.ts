@@ -5,13 +5,14 @@ import { lowerReferenced } from "./access.ts";
 import { call, literal, unknownAt } from "./build.ts";
 import { lookupOf, placeIn, type Env } from "./context.ts";
 import { importedName } from "./imported.ts";
+import { usedAt } from "./guard.ts";
 
 /** A name: of a loop's or a lambda's variable, or of what the file declares. */
 export function lowerName(syntax: NameSyntax, env: Env): Expression {
   const at = placeIn(env, syntax);
   const { name } = syntax;
   const local = env.locals.get(name);
-  if (local !== undefined) return { ...local.value, ...at };
+  if (local !== undefined) return usedAt(local.value, at);
   const found = referenced(syntax, lookupOf(env));
   if (found !== null) return lowerReferenced(found, at, env);
   const { parameters, variables } = env.file.names;

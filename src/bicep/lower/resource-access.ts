@@ -7,6 +7,7 @@ import { call, literal, member } from "./build.ts";
 import { lower, placeIn, type Env, type FileContext } from "./context.ts";
 import { resourceId } from "./resource-ids.ts";
 import { bodyEnv, ownName } from "./resource-names.ts";
+import { usedAt } from "./guard.ts";
 
 /** A resource as it is used somewhere. */
 export interface UsedResource {
@@ -27,9 +28,9 @@ export function resourceMember(used: UsedResource, name: string, isSafe: boolean
   const guard = (value: Expression): Expression => (isSafe ? whenDeployed(symbol, value, env, at) : value);
   switch (name) {
     case "id":
-      return guard({ ...resourceId(symbol, env), ...at });
+      return guard(usedAt(resourceId(symbol, env), at));
     case "name":
-      return guard({ ...ownName(symbol, env), ...at });
+      return guard(usedAt(ownName(symbol, env), at));
     case "type":
       return literal(at, symbol.type);
     case "apiVersion":
