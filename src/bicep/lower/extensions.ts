@@ -14,10 +14,19 @@ function imported(statement: ExtensionStatement, env: Env): JsonMember["value"] 
   const at = placeIn(env, statement.name);
   const provider = extensionName({ ...statement, alias: null });
   const version = unknownAt(at, `the version of ${provider}`, "the package of the extension is not read");
+  if (statement.config === null && NEED_CONFIG.has(provider)) refuseWithoutConfig(provider, statement, env);
   const config = statement.config === null ? [] : [entry("config", lowerValue(statement.config, env))];
   return objectNode(placeIn(env, statement), [
     entry("provider", textNode(at, provider)),
     entry("version", nodeOf(version, at)),
     ...config,
   ]);
+}
+
+/** Extensions that say what they connect to. */
+const NEED_CONFIG: ReadonlySet<string> = new Set(["kubernetes"]);
+
+function refuseWithoutConfig(provider: string, statement: ExtensionStatement, env: Env): void {
+  const message = `The extension \`${provider}\` needs a configuration: write \`with { … }\` behind its name.`;
+  env.file.refuse({ code: "BCP206", message, ...placeIn(env, statement) });
 }

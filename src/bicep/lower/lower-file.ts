@@ -72,7 +72,9 @@ function makeFile(syntax: SyntaxFile, files: BicepFiles, told: readonly Refusal[
   let taken = 0;
   const collected: Collected = {
     parts,
-    refuse: (problem) => refusals.push(problem),
+    refuse(problem) {
+      if (!refusals.some((known) => isSame(known, problem))) refusals.push(problem);
+    },
     take(module) {
       for (const part of module.parts) parts.add(part);
       for (const refusal of module.refusals) if (!refusals.includes(refusal)) refusals.push(refusal);
@@ -92,6 +94,10 @@ function makeFile(syntax: SyntaxFile, files: BicepFiles, told: readonly Refusal[
     secureOutputs: new Set(secure.map(({ name }) => name.name)),
     size: taken + sizeOf(root),
   };
+}
+
+function isSame(one: Refusal, other: Refusal): boolean {
+  return one.source === other.source && one.start === other.start && one.code === other.code;
 }
 
 function openFile(source: Source, files: BicepFiles, syntax: SyntaxFile, collected: Collected): FileContext {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { templateOf } from "../lowered.ts";
+import { readText, templateOf } from "../lowered.ts";
 
 const VAULT = "'Microsoft.KeyVault/vaults@2023-07-01'";
 
@@ -188,6 +188,24 @@ resource s 'core/Service@v1' = {
     expect(templateOf(text)).toMatchObject({
       imports: { k8s: { provider: "kubernetes", config: { namespace: "default" } } },
       resources: { s: { import: "k8s", type: "core/Service@v1", properties: { metadata: { name: "s" } } } },
+    });
+  });
+
+  it("that exists under a name that only Azure can tell is known by its id alone", () => {
+    const text = `resource a ${VAULT} existing = { name: 'a' }
+resource b ${VAULT} existing = { name: a.location }
+output id string = b.id
+output uri string = b.properties.vaultUri
+`;
+
+    expect(readText(text).refusals).toMatchObject([{ code: "BCP307", start: text.indexOf("b.properties") }]);
+    expect(templateOf(text)).toMatchObject({
+      outputs: {
+        id: {
+          value:
+            "[resourceId('Microsoft.KeyVault/vaults', reference(resourceId('Microsoft.KeyVault/vaults', 'a'), '2023-07-01', 'full').location)]",
+        },
+      },
     });
   });
 });
