@@ -46,6 +46,14 @@ test("eval prints what Bicep deploys, with the parameters of a file", async () =
   });
 });
 
+test("eval hides no value that a property with the name of a secret only reads", async () => {
+  const text = "param kind string = 'plain'\noutput all object = {\n  password: kind\n  sort: 'kind of it'\n}\n";
+
+  const { io } = await guard({ "main.bicep": text }, ["eval", "-f", "main.bicep"]);
+
+  expect(JSON.parse(io.out())).toMatchObject({ outputs: { all: { value: { sort: "kind of it" } } } });
+});
+
 test("eval says what does not compile, at its place, and prints the rest", async () => {
   const { code, io } = await guard({ "main.bicep": BROKEN }, ["eval", "-f", "main.bicep"]);
 

@@ -17,6 +17,7 @@ import { plainAssumptions } from "../../template/assumptions.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import { placeText } from "../../text/line-index.ts";
 import { knownSecrets, secretsIn, withoutSecrets } from "../../text/secrets.ts";
+import type { Source } from "../../text/source.ts";
 import { deploymentContext } from "../../live/deployment-context.ts";
 import { explainVaults, explanationText, type ExplainedVault } from "../../report/explain-vaults.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
@@ -163,6 +164,11 @@ interface Opened {
   readonly refusals: readonly Refusal[];
 }
 
+/** Of another language than JSON what stands in quotes: there, names follow those of properties without any. */
+function literalText({ text, isJson }: Source): string {
+  return isJson === false ? (text.match(/'(?:[^'\\\n]|\\.)*'/g) ?? []).join("\n") : text;
+}
+
 async function openFile(options: EvalOptions, io: Io): Promise<Opened> {
   const { template, given, links, refusals } = await openRefusedTemplate(options.templateFile, options, io);
   const { subscription, resourceGroup } = options;
@@ -173,7 +179,7 @@ async function openFile(options: EvalOptions, io: Io): Promise<Opened> {
     secrets: () => {
       const secrets = secretTexts(template, links.opened?.() ?? [], given);
       // Evaluation takes texts apart: what a text shows by its shape is known from there on.
-      return { ...secrets, known: [...secrets.known, ...knownSecrets(secretsIn(template.source.text))] };
+      return { ...secrets, known: [...secrets.known, ...knownSecrets(secretsIn(literalText(template.source)))] };
     },
   };
 }
