@@ -86,7 +86,7 @@ export default {
     onlyIn("nock stays in test/http.ts", ["test/http.ts"], "(?:^|/)node_modules/nock/"),
     onlyIn(
       "fixes are written by an editor",
-      ["src/json/", "src/fix/json-editor.ts", "test/json/"],
+      ["src/json/", "src/fix/json-editor.ts", "src/fix/bicep/", "test/json/"],
       "^src/json/(?:change|copied)[.]ts$",
     ),
     onlyIn("ajv works at build time", ["src/generated/", "test/", "scripts/"], "(?:^|/)node_modules/ajv/"),

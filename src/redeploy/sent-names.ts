@@ -6,6 +6,7 @@ import { allHold } from "../template/condition.ts";
 import { textMember } from "../template/template.ts";
 import { mentioning } from "../template/text-index.ts";
 import { hasType, visitResources } from "../template/visit-resources.ts";
+import { withoutSecrets } from "../text/secrets.ts";
 
 /**
  * The vaults that a deployment writes to, by the pointers of vaults and of their `accessPolicies` children: a name for each round
@@ -38,8 +39,9 @@ function isOfVault(resource: Resource): boolean {
 
 function vaultName(resource: Resource): string {
   const name = resource.name();
+  // A secret that is cut is not known for one any more.
   if (name.kind === "string" && !isFromSecret(name.from))
-    return (name.value.split("/", 1)[0] ?? "").slice(0, NAME_LENGTH);
+    return (withoutSecrets(name.value, []).split("/", 1)[0] ?? "").slice(0, NAME_LENGTH);
   if (name.kind !== "unknown") return (textMember(resource.declaration.node, "name") ?? "").slice(0, NAME_LENGTH);
   return `[${printResidual(name.residual, NAME_LENGTH).replaceAll(OF_INNER_TEMPLATE, "$1)")}]`;
 }

@@ -63,6 +63,14 @@ testRule(notAnalysed, {
         "What a deployment does to the access policies of `kv-shop` is not known: it depends on a value that is not known before the deployment.",
     },
     {
+      name: "a module of a registry",
+      template: "module kv 'br/public:avm/res/key-vault/vault:0.13.3' = {\n  name: 'kv'\n}\n",
+      findings: ["module note"],
+      text: "/resources/0 module kv «'br/public:avm/res/key-vault/vault:0.13.3'» = {",
+      sentence:
+        "The module `br/public:avm/res/key-vault/vault:0.13.3` is not read: this run reads no other files. What it deploys is not analysed.",
+    },
+    {
       name: "a linked template",
       template: { resources: [linked] },
       findings: ["linked note"],

@@ -52,7 +52,7 @@ function convertedNode(node: Yaml.Node, converting: Converting): JsonNode {
     const target = anchors.get(node.source);
     return target === undefined ? { kind: "null", ...at } : converted(target, converting);
   }
-  if ("anchor" in node && node.anchor !== undefined) anchors.set(node.anchor, node);
+  if (node.anchor !== undefined) anchors.set(node.anchor, node);
   if (yaml.isMap(node)) return mapping(node, at, converting);
   if (!yaml.isSeq(node)) return scalar(node, at);
   const items = node.items.flatMap((item) => (yaml.isNode(item) ? [converted(item, converting)] : []));
