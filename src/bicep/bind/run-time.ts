@@ -1,7 +1,7 @@
 import { Kept } from "../../text/kept.ts";
 import type { FileNames } from "./file-names.ts";
 import { propertyOf, type ModuleSymbol, type ResourceSymbol } from "./symbols.ts";
-import { asIdentity, usesIn, type Use } from "./uses.ts";
+import { asIdentity, usesIn, variableUses, type Use } from "./uses.ts";
 
 /** What can only be told when Azure has deployed something: variables, and names or scopes of resources and modules. */
 export interface RunTime {
@@ -52,7 +52,7 @@ function neededFor(use: Use): Node | typeof AZURE | null {
 }
 
 function* nodesOf(names: FileNames): Generator<readonly [Node, readonly Use[]]> {
-  for (const [name, { value }] of names.variables) yield [name, usesIn(value, names, null)];
+  for (const [name, variable] of names.variables) yield [name, variableUses(variable, names)];
   for (const symbol of names.allResources) yield [symbol, identityUses(symbol, names)];
   for (const symbol of names.modules.values()) yield [symbol, usesOf(symbol, ["name", "scope"], names, null)];
 }

@@ -1,7 +1,15 @@
-import type { ExpressionSyntax, ForSyntax, MemberSyntax, IndexSyntax, MethodSyntax } from "../syntax/ast.ts";
+import { Kept } from "../../text/kept.ts";
+import type {
+  ExpressionSyntax,
+  ForSyntax,
+  MemberSyntax,
+  IndexSyntax,
+  MethodSyntax,
+  VariableStatement,
+} from "../syntax/ast.ts";
+import { forEachInside, forEachPart } from "../syntax/parts.ts";
 import { referenced, withoutSigns, type Lookup, type Referenced } from "./find.ts";
 import type { FileNames } from "./file-names.ts";
-import { partsOf } from "./parts-of.ts";
 import { plainText, type ResourceSymbol } from "./symbols.ts";
 
 /** What an expression reads of the file. */
@@ -24,8 +32,15 @@ export function usesIn(
   loop: ForSyntax | null = null,
 ): readonly Use[] {
   const found: Use[] = [];
-  collect(syntax, { names, at, rounds: new Set(localsOf(loop)), hidden: new Set() }, found);
+  collect(syntax, walkIn({ names, at }, new Set(localsOf(loop)), new Set()), found);
   return found;
+}
+
+const ofVariables = new Kept<VariableStatement, readonly Use[]>();
+
+/** What a variable of the file reads, found once. */
+export function variableUses(variable: VariableStatement, names: FileNames): readonly Use[] {
+  return ofVariables.of(variable, () => usesIn(variable.value, names, null));
 }
 
 function localsOf(loop: ForSyntax | null): readonly string[] {
@@ -33,44 +48,39 @@ function localsOf(loop: ForSyntax | null): readonly string[] {
   return loop.index === null ? [loop.item.name] : [loop.item.name, loop.index.name];
 }
 
-interface Walk {
-  readonly names: FileNames;
-  readonly at: ResourceSymbol | null;
+interface Walk extends Lookup {
   /** Variables of the loop around. */
   readonly rounds: ReadonlySet<string>;
   /** Those of loops and lambdas inside. */
   readonly hidden: ReadonlySet<string>;
 }
 
+function walkIn({ names, at }: Pick<Lookup, "names" | "at">, rounds: Walk["rounds"], hidden: Walk["hidden"]): Walk {
+  return { names, at, rounds, hidden, isLocal: (name) => rounds.has(name) || hidden.has(name) };
+}
+
 function collect(syntax: ExpressionSyntax, walk: Walk, found: Use[]): void {
   if (syntax.kind === "call" && syntax.name.name === "nameof") return;
   if (isThis(syntax, walk)) found.push({ kind: "call", isThis: true });
   else if (callsAzure(syntax, walk)) found.push({ kind: "call", isThis: false });
-  if (syntax.kind === "name" && !isLocal(syntax.name, walk) && walk.names.variables.has(syntax.name))
+  if (syntax.kind === "name" && !walk.isLocal(syntax.name) && walk.names.variables.has(syntax.name))
     found.push({ kind: "variable", name: syntax.name });
-  const whole = referenced(withoutSigns(syntax), lookupOf(walk));
+  const whole = referenced(syntax, walk);
   if (whole !== null) {
     addReference(whole, "body", walk, found);
     return;
   }
-  const base = readsMember(syntax) ? referenced(syntax.base, lookupOf(walk)) : null;
+  const base = readsMember(syntax) ? referenced(syntax.base, walk) : null;
   if (base !== null && readsMember(syntax)) {
     addReference(base, partOf(syntax), walk, found);
     if (syntax.kind === "method") for (const argument of syntax.args) collect(argument, walk, found);
     return;
   }
-  for (const { syntax: part, locals } of partsOf(syntax)) {
-    const inner = locals.length === 0 ? walk.hidden : new Set([...walk.hidden, ...locals.map(({ name }) => name)]);
-    collect(part, { ...walk, hidden: inner }, found);
-  }
-}
-
-function isLocal(name: string, { rounds, hidden }: Walk): boolean {
-  return rounds.has(name) || hidden.has(name);
-}
-
-function lookupOf(walk: Walk): Lookup {
-  return { names: walk.names, at: walk.at, isLocal: (name) => isLocal(name, walk) };
+  forEachPart(syntax, (part, locals = []) => {
+    const own = locals.map(({ name }) => name);
+    const inner = own.length === 0 ? walk : walkIn(walk, walk.rounds, new Set([...walk.hidden, ...own]));
+    collect(part, inner, found);
+  });
 }
 
 function addReference(base: Referenced, part: UsedPart, walk: Walk, found: Use[]): void {
@@ -119,9 +129,12 @@ function callsAzure(syntax: ExpressionSyntax, { names }: Walk): boolean {
 }
 
 function mentions(syntax: ExpressionSyntax, hidden: ReadonlySet<string>): boolean {
-  if (hidden.size === 0) return false;
-  if (syntax.kind === "name") return hidden.has(syntax.name);
-  return partsOf(syntax).some(({ syntax: part }) => mentions(part, hidden));
+  let isMentioned = false;
+  if (hidden.size > 0)
+    forEachInside(syntax, (part) => {
+      isMentioned ||= part.kind === "name" && hidden.has(part.name);
+    });
+  return isMentioned;
 }
 
 /** `parent:` and `scope:` name a whole resource, and need its id alone. */

@@ -1,7 +1,8 @@
 import { foldCase } from "../../text/fold-case.ts";
 import { extensionName } from "../bind/file-names.ts";
 import type { ForSyntax, Identifier, LambdaSyntax, Statement, SyntaxFile, SyntaxProblem } from "../syntax/ast.ts";
-import { allStatements, forEachInside, nestedIn, valueOf } from "./parts.ts";
+import { forEachInside } from "../syntax/parts.ts";
+import { allStatements, nestedIn, valueOf } from "./parts.ts";
 import { problem } from "./problem.ts";
 
 const RESERVED = new Set(["az", "sys", "this"]);

@@ -9,7 +9,8 @@ import type {
   SyntaxProblem,
   TypeSyntax,
 } from "../syntax/ast.ts";
-import { allStatements, forEachInside, valueOf } from "./parts.ts";
+import { forEachInside } from "../syntax/parts.ts";
+import { allStatements, valueOf } from "./parts.ts";
 import { problem } from "./problem.ts";
 import { typePartsOf, typesOf } from "./type-parts.ts";
 

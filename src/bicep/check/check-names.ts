@@ -18,7 +18,7 @@ import type {
 } from "../syntax/ast.ts";
 import { builtinFunction, builtinFunctions, replacementOf } from "./builtin-functions.ts";
 import { fileScope, meaningIn, withChildren, withLocals, type Meaning, type NameScope } from "./name-scope.ts";
-import { forEachPart } from "./parts.ts";
+import { forEachPart } from "../syntax/parts.ts";
 import { problem } from "./problem.ts";
 
 /** A declaration reads another, by their names; a nested resource reads the one around it without a word. */

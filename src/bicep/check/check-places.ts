@@ -7,7 +7,8 @@ import type {
   SyntaxFile,
   SyntaxProblem,
 } from "../syntax/ast.ts";
-import { allStatements, forEachInside, forEachPart } from "./parts.ts";
+import { forEachInside, forEachPart } from "../syntax/parts.ts";
+import { allStatements } from "./parts.ts";
 import { problem } from "./problem.ts";
 
 /**

@@ -1,7 +1,8 @@
 import type { FileNames } from "../bind/file-names.ts";
 import { propertyOf, type ResourceSymbol } from "../bind/symbols.ts";
 import type { ExpressionSyntax, MemberSyntax, Statement, SyntaxProblem } from "../syntax/ast.ts";
-import { allStatements, forEachInside, valueOf } from "./parts.ts";
+import { forEachInside } from "../syntax/parts.ts";
+import { allStatements, valueOf } from "./parts.ts";
 import { problem } from "./problem.ts";
 
 /** What is known of a resource before it is read. */

@@ -1,7 +1,8 @@
 import type { FileNames } from "../bind/file-names.ts";
 import { propertyOf } from "../bind/symbols.ts";
 import type { ExpressionSyntax, MethodSyntax, Statement, SyntaxProblem } from "../syntax/ast.ts";
-import { allStatements, forEachInside, valueOf } from "./parts.ts";
+import { forEachInside } from "../syntax/parts.ts";
+import { allStatements, valueOf } from "./parts.ts";
 import { problem } from "./problem.ts";
 
 /** Calls of `getSecret` of a vault where none may stand: a secret is handed to a module, and nothing else is done with it. */

@@ -1,95 +1,5 @@
-import type {
-  Decorator,
-  ExpressionSyntax,
-  ObjectSyntax,
-  ResourceDeclaration,
-  Statement,
-  SyntaxFile,
-} from "../syntax/ast.ts";
-
-/**
- * Calls with each expression that one is made of, in text order; a list of them would be made for each expression of a file.
- * Those of resources inside of an object are not among them.
- */
-export function forEachPart(node: ExpressionSyntax, visit: (part: ExpressionSyntax) => void): void {
-  switch (node.kind) {
-    case "string":
-      for (const hole of node.holes) visit(hole);
-      return;
-    case "array":
-      for (const item of node.items) visit(item.kind === "spread" ? item.value : item);
-      return;
-    case "object":
-      objectParts(node, visit);
-      return;
-    case "for":
-      visit(node.list);
-      visit(node.body);
-      return;
-    case "if":
-      visit(node.condition);
-      visit(node.body);
-      return;
-    case "unary":
-      visit(node.operand);
-      return;
-    case "binary":
-      visit(node.left);
-      visit(node.right);
-      return;
-    case "ternary":
-      visit(node.condition);
-      visit(node.whenTrue);
-      visit(node.whenFalse);
-      return;
-    case "parentheses":
-      visit(node.inner);
-      return;
-    case "non-null":
-    case "member":
-    case "nested":
-      visit(node.base);
-      return;
-    case "index":
-      visit(node.base);
-      visit(node.index);
-      return;
-    case "call":
-      for (const argument of node.args) visit(argument);
-      return;
-    case "method":
-      visit(node.base);
-      for (const argument of node.args) visit(argument);
-      return;
-    case "lambda":
-      visit(node.body);
-      return;
-    case "integer":
-    case "true":
-    case "false":
-    case "null":
-    case "name":
-    case "missing":
-      return;
-  }
-}
-
-function objectParts({ items }: ObjectSyntax, visit: (part: ExpressionSyntax) => void): void {
-  for (const item of items) {
-    if (item.kind === "resource") continue;
-    if (item.kind === "property" && "kind" in item.key && item.key.holes.length > 0) visit(item.key);
-    visit(item.value);
-  }
-}
-
-/** An expression with all that it is made of. */
-export function forEachInside(node: ExpressionSyntax, visit: (part: ExpressionSyntax) => void): void {
-  const inside = (part: ExpressionSyntax): void => {
-    visit(part);
-    forEachPart(part, inside);
-  };
-  inside(node);
-}
+import { Kept } from "../../text/kept.ts";
+import type { Decorator, ExpressionSyntax, ResourceDeclaration, Statement, SyntaxFile } from "../syntax/ast.ts";
 
 /** The resources inside of the body of one, or of its loop or condition. */
 export function nestedIn(body: ExpressionSyntax): readonly ResourceDeclaration[] {
@@ -107,8 +17,10 @@ export interface DecoratedStatement {
 
 /** All statements of a file with the resources inside of them, in text order. */
 export function allStatements(file: SyntaxFile): readonly DecoratedStatement[] {
-  return file.statements.flatMap((statement) => withNested(statement, []));
+  return statements.of(file, () => file.statements.flatMap((statement) => withNested(statement, [])));
 }
+
+const statements = new Kept<SyntaxFile, readonly DecoratedStatement[]>();
 
 function withNested(statement: Statement, around: readonly ResourceDeclaration[]): readonly DecoratedStatement[] {
   const own = { statement, decorators: statement.decorators, around };

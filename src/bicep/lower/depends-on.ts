@@ -3,7 +3,7 @@ import type { JsonMember } from "../../json/node.ts";
 import type { Place } from "../../text/place.ts";
 import { bodyUses } from "../bind/body-uses.ts";
 import { propertyOf, type ModuleSymbol, type ResourceSymbol } from "../bind/symbols.ts";
-import { usesIn, type Use } from "../bind/uses.ts";
+import { variableUses, type Use } from "../bind/uses.ts";
 import { arrayNode, entry, literal, nodeOf } from "./build.ts";
 import { lower, placeIn, topEnv, type Env, type FileContext } from "./context.ts";
 import { isInlined, symbolicName } from "./resource-access.ts";
@@ -84,7 +84,7 @@ function dependenciesOf(symbol: ResourceSymbol | ModuleSymbol, env: Env): readon
   const uses = bodyUses(symbol, env.file.names);
   const own = uses.flatMap((use): Dependency[] => (use.kind === "reference" ? [{ use, env }] : []));
   const top = topEnv(env.file);
-  const throughVariables = variableUses(uses, env.file).map((use): Dependency => ({ use, env: top }));
+  const throughVariables = readByVariables(uses, env.file).map((use): Dependency => ({ use, env: top }));
   return [...parentsOf(symbol, env), ...own, ...throughVariables];
 }
 
@@ -95,7 +95,7 @@ function parentsOf(symbol: ResourceSymbol | ModuleSymbol, env: Env): readonly De
 }
 
 /** What variables read, and those that they use. */
-function variableUses(uses: readonly Use[], { names }: FileContext): readonly Reference[] {
+function readByVariables(uses: readonly Use[], { names }: FileContext): readonly Reference[] {
   const found: Reference[] = [];
   const seen = new Set<string>();
   const open = uses.flatMap((use) => (use.kind === "variable" ? [use.name] : [])).reverse();
@@ -103,7 +103,7 @@ function variableUses(uses: readonly Use[], { names }: FileContext): readonly Re
     const variable = names.variables.get(name);
     if (variable === undefined || seen.has(name)) continue;
     seen.add(name);
-    for (const use of usesIn(variable.value, names, null)) {
+    for (const use of variableUses(variable, names)) {
       if (use.kind === "variable") open.push(use.name);
       if (use.kind === "reference") found.push(use);
     }

@@ -3,7 +3,7 @@ import { extensionOf } from "../bind/extensions.ts";
 import type { FileNames } from "../bind/file-names.ts";
 import { bodyUses } from "../bind/body-uses.ts";
 import { propertyOf, type ModuleSymbol, type ResourceSymbol } from "../bind/symbols.ts";
-import { usesIn, type Use } from "../bind/uses.ts";
+import { usesIn, variableUses, type Use } from "../bind/uses.ts";
 import type { TypeSyntax } from "../syntax/ast.ts";
 
 /** Features of the compiler that need symbolic names. */
@@ -68,9 +68,9 @@ function isComposed(type: TypeSyntax): boolean {
 
 /** A resource or module with a loop that is read as a list. */
 function readsWholeLoop(names: FileNames): boolean {
-  const values = [...names.variables.values(), ...names.outputs.values()];
   return (
-    values.some(({ value }) => usesIn(value, names, null).some(needsNames)) ||
+    [...names.variables.values()].some((variable) => variableUses(variable, names).some(needsNames)) ||
+    [...names.outputs.values()].some(({ value }) => usesIn(value, names, null).some(needsNames)) ||
     [...names.allResources, ...names.modules.values()].some((each) => bodyUses(each, names).some(needsNames))
   );
 }

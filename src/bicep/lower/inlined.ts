@@ -2,7 +2,7 @@ import type { Expression } from "../../expression/ast.ts";
 import type { JsonNode } from "../../json/node.ts";
 import type { FileNames } from "../bind/file-names.ts";
 import { runTimeOf } from "../bind/run-time.ts";
-import { usesIn } from "../bind/uses.ts";
+import { variableUses } from "../bind/uses.ts";
 import { nodeOf, unknownAt } from "./build.ts";
 import { lower, lowerValue, placeIn, topEnv, type FileContext, type Inlined } from "./context.ts";
 import { bounded } from "./guard.ts";
@@ -68,6 +68,6 @@ function inOrder(names: FileNames, variables: ReadonlySet<string>): readonly str
 
 function usedBy(name: string, names: FileNames, variables: ReadonlySet<string>): ReadonlySet<string> {
   const statement = names.variables.get(name);
-  const uses = statement === undefined ? [] : usesIn(statement.value, names, null);
+  const uses = statement === undefined ? [] : variableUses(statement, names);
   return new Set(uses.flatMap((use) => (use.kind === "variable" && variables.has(use.name) ? [use.name] : [])));
 }
