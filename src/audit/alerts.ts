@@ -1,3 +1,4 @@
+import { capital } from "../text/capital.ts";
 import type { AuditedDrift, Cause } from "./audited-drift.ts";
 import { principalKey } from "./drift.ts";
 import type { DriftKind } from "./drift-kinds.ts";
@@ -70,8 +71,4 @@ function vaultsText(group: readonly AuditedDrift[]): string {
 
 function countText(count: number, one: string, many: string): string {
   return `${String(count)} ${count === 1 ? one : many}`;
-}
-
-function capital(text: string): string {
-  return text === "somebody" ? "Somebody" : text;
 }

@@ -1,3 +1,4 @@
+import { capital } from "../text/capital.ts";
 import { markdownSentence, markdownText } from "../text/markdown-text.ts";
 import { totalsText, type Issue, type IssueList } from "./issue-list.ts";
 
@@ -34,10 +35,6 @@ interface Room {
 
 function isCounting({ waived }: Issue): boolean {
   return waived === null;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function verdict({ issues, gaps }: IssueList): string {

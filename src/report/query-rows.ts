@@ -1,3 +1,4 @@
+import { capital } from "../text/capital.ts";
 import type { Cell, Rows } from "./rows.ts";
 
 /** Members that the Azure CLI leaves out of its tables. */
@@ -30,9 +31,7 @@ function recordOf(item: unknown): ReadonlyMap<string, Cell> {
   const members = Object.entries(item).filter(
     ([name, member]) => !LEFT_OUT.has(name) && member !== null && typeof member !== "object",
   );
-  return new Map(
-    members.map(([name, member]) => [`${name.charAt(0).toUpperCase()}${name.slice(1)}`, plainCell(member)]),
-  );
+  return new Map(members.map(([name, member]) => [capital(name), plainCell(member)]));
 }
 
 function tsvCell(value: unknown): Cell {

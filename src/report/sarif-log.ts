@@ -1,3 +1,4 @@
+import { capital } from "../text/capital.ts";
 /** Where arm-guard is at home. */
 export const HOME = "https://github.com/arm-guard/arm-guard";
 
@@ -27,8 +28,5 @@ export function sarifDriver(toolVersion: string): object {
 
 /** An id as SARIF likes to have names. */
 export function pascalCase(id: string): string {
-  return id
-    .split("-")
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
+  return id.split("-").map(capital).join("");
 }

@@ -1,3 +1,4 @@
+import { capital } from "../../text/capital.ts";
 import type { AuditedDrift } from "../../audit/audited-drift.ts";
 import { DRIFT_KINDS } from "../../audit/drift-kinds.ts";
 import type { AuditReport } from "../../audit/report.ts";
@@ -35,7 +36,7 @@ function descriptor([id, { title, consequence, severity }]: readonly [
   return {
     id,
     name: pascalCase(id),
-    shortDescription: { text: `${title.charAt(0).toUpperCase()}${title.slice(1)}.` },
+    shortDescription: { text: `${capital(title)}.` },
     fullDescription: { text: consequence },
     help: { text: consequence },
     helpUri: `${HOME}/blob/main/docs/audit.md#kinds-of-drift`,

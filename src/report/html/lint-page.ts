@@ -1,3 +1,4 @@
+import { capital } from "../../text/capital.ts";
 import { coverageText } from "../coverage.ts";
 import { grouped, counted } from "../issue-list.ts";
 import { lintGaps } from "../lint-issues.ts";
@@ -24,7 +25,7 @@ export function lintHtml(report: RunReport): string {
     name: `${title} – ${coverage}`,
     over: "arm-guard lint of ARM templates",
     title,
-    lead: markup`${coverage.charAt(0).toUpperCase()}${coverage.slice(1)}.${compared}`,
+    lead: markup`${capital(coverage)}.${compared}`,
     contents: contents(report),
     main: [summary(report), notJudged(report), findings(report), answered(report), allTemplates(report)],
     toolVersion,

@@ -1,3 +1,4 @@
+import { capital } from "../../text/capital.ts";
 import { plainJson } from "../../expression/plain-json.ts";
 import type { Json } from "../../expression/to-json.ts";
 import { firstUnresolved } from "../../expression/unknown.ts";
@@ -363,7 +364,7 @@ function shownOutputs(plain: Json): Json {
   return Object.fromEntries(
     Object.entries(outputs).map(([name, output]) => {
       const type = textAt(bodyOf(output) ?? {}, "type") ?? "Object";
-      const shown = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+      const shown = capital(type);
       return [
         name,
         { type: shown, ...(/^secure/i.test(type) ? {} : { value: valueAt(bodyOf(output) ?? {}, "value") ?? null }) },

@@ -1,3 +1,4 @@
+import { capital } from "../../text/capital.ts";
 import type { Json } from "../../expression/to-json.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import { textAt, valueAt, withoutMembers, type Body } from "../arm/body.ts";
@@ -24,7 +25,7 @@ export function workspaceShape(workspace: StoredResource, apiVersion: string): B
     etag: null,
     properties: shownProperties(workspace, kind, apiVersion),
     ...(valueAt(more, "identity") === undefined ? {} : { identity: valueAt(more, "identity") ?? null }),
-    kind: `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
+    kind: capital(kind),
     sku: { name: "Basic", tier: "Basic" },
     systemData: systemData(stamp),
   };

@@ -1,3 +1,4 @@
+import { capital } from "../../../text/capital.ts";
 import { DRIFT_KINDS, isDriftKind, type DriftKind } from "../../../audit/drift-kinds.ts";
 import type { AuditedDrift } from "../../../audit/audited-drift.ts";
 import { counts, openByKind, type AuditReport, type RunCounts } from "../../../audit/report.ts";
@@ -117,10 +118,6 @@ function kindRow(kind: DriftKind, own: readonly AuditedDrift[], most: number): M
 <td class="count">${grouped(own.length)}</td><td class="count">${grouped(own.filter(({ status }) => status === "new").length)}</td>
 <td>${words}</td></tr>
 `;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 interface Part {
