@@ -7,6 +7,7 @@ import { expressionOf, isExpressionNode } from "../template/expression-string.ts
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { section, textMember } from "../template/template.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
+import { freeName } from "../text/free-name.ts";
 import { argument, call, expressionIn, text, type NewExpression } from "./new-expression.ts";
 import type { TemplateEditor, WrittenList } from "./template-editor.ts";
 
@@ -97,9 +98,7 @@ function moved(editor: TemplateEditor, list: JsonNode, { template }: Deployment,
 function freeVariable(wanted: string, { template }: Deployment, { takenNames }: TemplateEditor): string {
   const variables = (section(template, VARIABLES)?.members ?? []).map(({ key }) => foldCase(key.value));
   const taken = new Set([...variables, ...takenNames(template)]);
-  let name = wanted;
-  for (let number = 2; taken.has(foldCase(name)); number++) name = `${wanted}${String(number)}`;
-  return name;
+  return freeName(wanted, taken);
 }
 
 /** Whether a value cannot be made before the deployment; the counter of the loop of that name is its own. */

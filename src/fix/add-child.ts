@@ -5,7 +5,7 @@ import { policyChildren, vaultKey } from "../redeploy/policy-children.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import { expressionOf } from "../template/expression-string.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
-import { foldCase, isSameName } from "../text/fold-case.ts";
+import { isSameName } from "../text/fold-case.ts";
 import { addSwitch } from "./create-parameter.ts";
 import { refusal, type Refusal } from "./fix.ts";
 import { listExpression, ownList } from "./access-policies-property.ts";
@@ -48,7 +48,7 @@ export function addChild(vaultCase: VaultCase): Planned {
 /** Writes the child behind the vault. A text tells why that cannot be done. */
 function insertChild(editor: TemplateEditor, { report }: VaultCase): string | null {
   const { declaration } = report;
-  const { node, symbol, deployment } = declaration;
+  const { node } = declaration;
   const name = memberOf(node, "name")?.value;
   const apiVersion = memberOf(node, "apiVersion")?.value;
   const dependency = dependencyOn(report, editor);
@@ -59,13 +59,9 @@ function insertChild(editor: TemplateEditor, { report }: VaultCase): string | nu
   if (readsItself(node)) return "the vault reads itself by `target`, which in a child means the child";
   const policies = sharedList(editor, report);
   if (policies.kind === "problem") return policies.why;
-  const resources = memberOf(deployment.template.node, "resources")?.value;
-  const wanted = `${symbol ?? "keyVault"}AccessPolicies`;
-  const free = resources?.kind === "object" ? freeSymbol(resources, wanted) : wanted;
   editor.change({
     kind: "add-child",
     vault: declaration,
-    symbol: free,
     type: "accessPolicies",
     name: "add",
     apiVersion,
@@ -104,11 +100,4 @@ function sharedList(
   if (found.isMoved && list.kind !== "whole")
     editor.change({ kind: "replace-list", list, content: editor.expression(found.expression) });
   return { kind: "list", content: editor.expression(found.expression) };
-}
-
-function freeSymbol({ members }: JsonObject, wanted: string): string {
-  const taken = new Set(members.map(({ key }) => foldCase(key.value)));
-  let symbol = wanted;
-  for (let number = 2; taken.has(foldCase(symbol)); number++) symbol = `${wanted}${String(number)}`;
-  return symbol;
 }

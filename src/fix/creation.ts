@@ -8,14 +8,14 @@ import type { Deployment, Resource } from "../template/deployment.ts";
 import { visitResourcesTo } from "../template/visit-resources.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { UiElement } from "./related-files.ts";
-import type { NewParameter } from "./declare-parameter.ts";
+import type { AddedParameter } from "./declare-parameter.ts";
 import { parameterName } from "./name-parameter.ts";
 import { argument, call, parameter, type NewExpression } from "./new-expression.ts";
 import { adding, type Scenario } from "./plan.ts";
 import type { VaultCase } from "./vault-case.ts";
 
 /** A parameter without a default by which each deployment says which vaults it is to create. */
-export interface Creation extends NewParameter {
+export interface Creation extends AddedParameter {
   readonly title: string;
   /** What to deploy with. */
   readonly note: string;

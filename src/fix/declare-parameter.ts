@@ -1,43 +1,31 @@
 import { memberOf } from "../json/members.ts";
-import type { JsonContent } from "../json/write.ts";
 import { foldCase } from "../text/fold-case.ts";
+import { freeName } from "../text/free-name.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { section } from "../template/template.ts";
 import { call, expressionIn, parameter, text } from "./new-expression.ts";
-import type { TemplateEditor } from "./template-editor.ts";
+import type { NewParameter, TemplateEditor } from "./template-editor.ts";
 
 /** A parameter that a fix adds. */
-export interface NewParameter {
-  readonly name: string;
-  readonly type: "bool" | "array" | "string";
-  readonly description: string;
-}
+export type AddedParameter = Pick<NewParameter, "name" | "type"> & { readonly description: string };
 
 /** A name that no deployment from the root down to this one declares a parameter of. */
-export function freeName(wanted: string, scope: Deployment, { takenNames }: TemplateEditor): string {
+export function freeParameter(wanted: string, scope: Deployment, { takenNames }: TemplateEditor): string {
   const templates = chainOf(scope).map(({ template }) => template);
   const parameters = templates.flatMap((template) => section(template, "parameters")?.members ?? []);
   const taken = new Set([
     ...parameters.map(({ key }) => foldCase(key.value)),
     ...templates.flatMap((template) => [...takenNames(template)]),
   ]);
-  let name = wanted;
-  for (let number = 2; taken.has(foldCase(name)); number++) name = `${wanted}${String(number)}`;
-  return name;
+  return freeName(wanted, taken);
 }
 
 /** Declares a parameter in a deployment and in all above it, each handing it down. A text tells why that cannot be. */
-export function declareParameter(editor: TemplateEditor, scope: Deployment, parameter: NewParameter): string | null {
+export function declareParameter(editor: TemplateEditor, scope: Deployment, parameter: AddedParameter): string | null {
   for (const deployment of chainOf(scope)) {
     const obstacle = editor.obstacle(deployment.template);
     if (obstacle !== null) return obstacle;
-    const isRoot = deployment.parent === null;
-    const declaration = {
-      type: parameter.type,
-      ...(isRoot ? { metadata: { description: parameter.description } } : {}),
-    };
-    const problem =
-      declareIn(editor, deployment, parameter.name, declaration) ?? handDown(editor, deployment, parameter.name);
+    const problem = declareIn(editor, deployment, parameter) ?? handDown(editor, deployment, parameter.name);
     if (problem !== null) return problem;
   }
   return null;
@@ -50,15 +38,12 @@ export function chainOf(scope: Deployment): readonly Deployment[] {
   return chain;
 }
 
-function declareIn(
-  editor: TemplateEditor,
-  { template }: Deployment,
-  name: string,
-  content: JsonContent,
-): string | null {
+/** Only what the root asks for is described. */
+function declareIn(editor: TemplateEditor, { template, parent }: Deployment, parameter: AddedParameter): string | null {
   const found = memberOf(template.node, "parameters")?.value;
   if (found !== undefined && found.kind !== "object") return "the `parameters` of a template are not an object";
-  editor.change({ kind: "add-parameter", template, name, content });
+  const description = parent === null ? parameter.description : null;
+  editor.change({ kind: "add-parameter", ...parameter, template, description });
   return null;
 }
 

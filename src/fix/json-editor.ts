@@ -8,7 +8,9 @@ import type { JsonContent } from "../json/write.ts";
 import type { Declaration } from "../template/deployment.ts";
 import { section, type Template } from "../template/template.ts";
 import { applyEdits, type TextEdit } from "../text/edit.ts";
+import { capital } from "../text/capital.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
+import { freeName } from "../text/free-name.ts";
 import type { Span } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import { expressionString, expressionText } from "./expression-text.ts";
@@ -16,6 +18,7 @@ import { newFile, type FileFix } from "./fix.ts";
 import { call, expressionIn, text, type NewExpression } from "./new-expression.ts";
 import type {
   NewChild,
+  NewParameter,
   ReadById,
   TemplateChange,
   TemplateEditor,
@@ -106,7 +109,7 @@ function isSameInsertion(left: JsonChange, right: JsonChange): boolean {
 function jsonChanges(change: Exclude<TemplateChange, { kind: "create-file" | "replace-call" }>): readonly JsonChange[] {
   switch (change.kind) {
     case "add-parameter":
-      return [inSection(change.template, "parameters", PARAMETERS_BEFORE, change.name, change.content)];
+      return [addParameter(change)];
     case "hand-down":
       return [handDown(change.properties, change.name)];
     case "remove-default":
@@ -126,7 +129,7 @@ function jsonChanges(change: Exclude<TemplateChange, { kind: "create-file" | "re
     case "remove-dependency":
       return [{ kind: "remove-item", array: change.list, item: change.item }];
     case "add-child":
-      return addResource(change.vault, change.symbol, childContent(change));
+      return addChild(change);
     case "declare-existing":
       return [setMember(change.resource.node, "existing", true, 0)];
     case "remove-resource":
@@ -135,8 +138,10 @@ function jsonChanges(change: Exclude<TemplateChange, { kind: "create-file" | "re
       return replaceList(change.list, change.content);
     case "set-member":
       return [setMember(change.object, change.name, change.content, change.isFirst === true ? 0 : undefined)];
-    case "remove-member":
-      return [{ kind: "remove-member", object: change.object, member: change.member }];
+    case "set-argument":
+      return [setArgument(change.file, change.name, change.content)];
+    case "remove-argument":
+      return [{ kind: "remove-member", object: change.file, member: change.member }];
     case "add-item":
       return [{ kind: "insert-item", array: change.list, index: change.list.items.length, content: change.content }];
   }
@@ -173,6 +178,19 @@ function inSection(
   const before = node.members.findIndex((member) => others.includes(foldCase(member.key.value)));
   const index = before < 0 ? node.members.length : before;
   return { kind: "insert-member", object: node, index, key: name, content: { [key]: content } };
+}
+
+function addParameter({ template, name, type, description }: NewParameter): JsonChange {
+  const content = { type, ...(description === null ? {} : { metadata: { description } }) };
+  return inSection(template, "parameters", PARAMETERS_BEFORE, name, content);
+}
+
+/** The value alone takes the place of the old one; the whole entry where it has none, as with `reference`. */
+function setArgument(file: JsonObject, name: string, value: JsonContent): JsonChange {
+  const entry = memberOf(file, name)?.value;
+  return entry?.kind === "object" && memberOf(entry, "value") !== undefined
+    ? setMember(entry, "value", value)
+    : setMember(file, name, { value });
 }
 
 function handDown(properties: JsonObject, name: string): JsonChange {
@@ -249,13 +267,17 @@ function copyOf(node: JsonNode): JsonContent {
   return copied(node.source.text, node);
 }
 
-function addResource({ node, deployment }: Declaration, symbol: string, content: JsonContent): readonly JsonChange[] {
+function addChild(child: NewChild): readonly JsonChange[] {
+  const { node, symbol, deployment } = child.vault;
+  const content = childContent(child);
   const resources = memberOf(deployment.template.node, "resources")?.value;
   if (resources?.kind === "array")
     return [{ kind: "insert-item", array: resources, index: resources.items.indexOf(node) + 1, content }];
   if (resources?.kind !== "object") return [];
   const index = resources.members.findIndex(({ value }) => value === node) + 1;
-  return [{ kind: "insert-member", object: resources, index, key: symbol, content }];
+  const taken = new Set(resources.members.map(({ key }) => foldCase(key.value)));
+  const key = freeName(`${symbol ?? "keyVault"}${capital(child.type)}`, taken);
+  return [{ kind: "insert-member", object: resources, index, key, content }];
 }
 
 function removeResource({ node, deployment }: Declaration): readonly JsonChange[] {

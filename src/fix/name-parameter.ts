@@ -1,7 +1,8 @@
+import { capital } from "../text/capital.ts";
 import { isExpression } from "../expression/template-string.ts";
 import { textMember } from "../template/template.ts";
 import { editorFor, type VaultCase } from "./vault-case.ts";
-import { freeName } from "./declare-parameter.ts";
+import { freeParameter } from "./declare-parameter.ts";
 
 /** What a parameter about the only vault of a template calls it. */
 const THE_VAULT = "KeyVault";
@@ -13,7 +14,7 @@ export function parameterName(vaultCase: VaultCase, before: string, behind: stri
   const own = declaration.symbol ?? nameWord(textMember(declaration.node, "name") ?? "");
   const word = hasOtherVaults && own !== "" ? capital(own) : THE_VAULT;
   const wanted = before === "" ? word.charAt(0).toLowerCase() + word.slice(1) + behind : `${before}${word}${behind}`;
-  return freeName(wanted, resource.frame.deployment, editorFor(vaultCase));
+  return freeParameter(wanted, resource.frame.deployment, editorFor(vaultCase));
 }
 
 /** The word by which a name goes: of the parameter or variable that it is made from, or its own letters. */
@@ -25,8 +26,4 @@ function nameWord(name: string): string {
     .split(/[^A-Za-z0-9]+/)
     .map((part, index) => (index === 0 ? part : capital(part)))
     .join("");
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

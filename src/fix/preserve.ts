@@ -1,3 +1,4 @@
+import { capital } from "../text/capital.ts";
 import { givenList } from "../redeploy/given-list.ts";
 import { hasExpression } from "../template/has-expression.ts";
 import { foldCase } from "../text/fold-case.ts";
@@ -100,7 +101,7 @@ function addParameter(editor: TemplateEditor, { report }: VaultCase, list: Writt
     editor.change({ kind: "replace-list", list, content: editor.expression(given) });
     return null;
   }
-  const own = listExpression(editor, list, scope, `own${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+  const own = listExpression(editor, list, scope, `own${capital(name)}`);
   if (own.kind === "problem") return own.why;
   editor.change({ kind: "replace-list", list, content: editor.expression(mergedLists(given, own.expression)) });
   return null;

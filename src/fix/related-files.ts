@@ -15,12 +15,8 @@ export function setParameter(
 ): void {
   const parameters = parametersOf(document);
   if (parameters === null) return;
-  const entry = memberOf(parameters, name)?.value;
-  if (entry !== undefined && !mayReplace) return;
-  // The value alone takes the place of the old one; the whole entry where it has none, as with `reference`.
-  if (entry?.kind === "object" && memberOf(entry, "value") !== undefined)
-    editor.change({ kind: "set-member", object: entry, name: "value", content: value });
-  else editor.change({ kind: "set-member", object: parameters, name, content: { value } });
+  if (memberOf(parameters, name) !== undefined && !mayReplace) return;
+  editor.change({ kind: "set-argument", file: parameters, name, content: value });
 }
 
 /** Takes a parameter out of a parameter file, as often as it is there. */
@@ -28,7 +24,7 @@ export function removeParameter(editor: TemplateEditor, document: JsonDocument, 
   const parameters = parametersOf(document);
   if (parameters === null) return;
   for (const member of parameters.members)
-    if (isSameName(member.key.value, name)) editor.change({ kind: "remove-member", object: parameters, member });
+    if (isSameName(member.key.value, name)) editor.change({ kind: "remove-argument", file: parameters, member });
 }
 
 /** The object that holds the parameters: the section, or the whole file where they stand alone. */

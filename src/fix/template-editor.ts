@@ -13,12 +13,7 @@ import type { NewExpression } from "./new-expression.ts";
  * there, not how a language writes it. Content is plain JSON, with expressions and copies that the editor made.
  */
 export type TemplateChange =
-  | {
-      readonly kind: "add-parameter";
-      readonly template: Template;
-      readonly name: string;
-      readonly content: JsonContent;
-    }
+  | ({ readonly kind: "add-parameter" } & NewParameter)
   /** A nested deployment is given the parameter of that name of the template around it. */
   | { readonly kind: "hand-down"; readonly properties: JsonObject; readonly name: string }
   | { readonly kind: "remove-default"; readonly parameter: JsonObject }
@@ -61,15 +56,30 @@ export type TemplateChange =
       readonly content: JsonContent;
       readonly isFirst?: true;
     }
-  | { readonly kind: "remove-member"; readonly object: JsonObject; readonly member: JsonMember }
+  /** What a parameter file gives a parameter. The file is the object that holds them all. */
+  | {
+      readonly kind: "set-argument";
+      readonly file: JsonObject;
+      readonly name: string;
+      readonly content: JsonContent;
+    }
+  | { readonly kind: "remove-argument"; readonly file: JsonObject; readonly member: JsonMember }
   | { readonly kind: "add-item"; readonly list: JsonArray; readonly content: JsonContent }
   /** A file that is not there yet, encoded as another one. */
   | { readonly kind: "create-file"; readonly path: string; readonly text: string; readonly like: Source };
 
+/** A parameter without a default. */
+export interface NewParameter {
+  readonly template: Template;
+  readonly name: string;
+  readonly type: "bool" | "array" | "string";
+  /** `null` for a parameter of a nested template, which is only handed down. */
+  readonly description: string | null;
+}
+
 /** A resource of a vault that stands behind it, and is deployed after it. */
 export interface NewChild {
   readonly vault: Declaration;
-  readonly symbol: string;
   /** The last segments of its type and of its name. */
   readonly type: string;
   readonly name: string;

@@ -1,3 +1,4 @@
+import { capital } from "../../text/capital.ts";
 import type { Fix, Refusal } from "../../fix/fix.ts";
 import { grouped } from "../../lint/grouped.ts";
 import { count, coverageText, isComplete } from "../../report/coverage.ts";
@@ -188,8 +189,4 @@ function belowText(files: readonly FixedFile[]): readonly string[] {
 function coverageSentence(files: readonly FixedFile[]): readonly string[] {
   const coverage = fixCoverage(files);
   return isComplete(coverage) ? [] : [`${capital(coverageText(coverage))}.`];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capital } from "../../text/capital.ts";
 import { bodyOf, propertyOf, type Body } from "../../bicep/bind/symbols.ts";
 import type { ModuleStatement, NameSyntax, ResourceDeclaration } from "../../bicep/syntax/ast.ts";
 import type { SyntaxPart } from "../../bicep/syntax/syntax-at.ts";
@@ -8,7 +9,7 @@ import type { Place } from "../../text/place.ts";
 import type { Source } from "../../text/source.ts";
 import { newFile, type FileFix } from "../fix.ts";
 import { call, type NewExpression } from "../new-expression.ts";
-import type { NewChild, ReadById, TemplateChange, WrittenList } from "../template-editor.ts";
+import type { NewChild, NewParameter, ReadById, TemplateChange, WrittenList } from "../template-editor.ts";
 import { BicepFile, insertion, keywordAt, propertiesBut, type FileEdit } from "./bicep-edits.ts";
 import { expressionText, stringText, valueText } from "./bicep-text.ts";
 import {
@@ -23,7 +24,6 @@ import {
   isResource,
   namesIn,
   parameterNamed,
-  propertyAt,
 } from "./find-syntax.ts";
 
 /** Statements behind which parameters stand, and variables. */
@@ -70,7 +70,7 @@ export class BicepChanges {
   #editsFor(change: Exclude<TemplateChange, { kind: "create-file" }>): Edits {
     switch (change.kind) {
       case "add-parameter":
-        return this.#addParameter(change.template, change.name, change.content);
+        return this.#addParameter(change);
       case "hand-down":
         return this.#handDown(change.properties, change.name);
       case "remove-default":
@@ -94,8 +94,10 @@ export class BicepChanges {
         return this.#readExisting(change);
       case "set-member":
         return this.#setMember(change.object, change.name, change.content);
-      case "remove-member":
-        return this.#removeMember(change.object, change.member.value);
+      case "set-argument":
+        return this.#setArgument(change.file, change.name, change.content);
+      case "remove-argument":
+        return this.#removeArgument(change.member.value);
       case "add-item":
         return this.#addItem(change.list, change.content);
       case "remove-dependency":
@@ -104,9 +106,8 @@ export class BicepChanges {
     }
   }
 
-  #addParameter(template: Pick<Place, "source">, name: string, content: JsonContent): Edits {
+  #addParameter({ template, name, type, description }: NewParameter): Edits {
     const file = this.#file(template);
-    const { type, description } = declared(content);
     const decorator = description === null ? "" : `@description(${stringText(description)})${file.lineEnd}`;
     return [file.addStatement(`${decorator}param ${name} ${type}`, "param", ABOVE_PARAMETERS)];
   }
@@ -139,7 +140,7 @@ export class BicepChanges {
     if (statement === null || apiVersion.kind !== "string") return [];
     const file = this.#file(vault.node);
     const [vaultType = ""] = statement.type.segments.join("").split("@");
-    const symbol = freeSymbol(file.source, `${statement.name.name}${type.charAt(0).toUpperCase()}${type.slice(1)}`);
+    const symbol = freeSymbol(file.source, `${statement.name.name}${capital(type)}`);
     const { condition } = bodyOf(statement.value);
     const test = condition === null ? "" : `if ${file.textOf(condition)} `;
     const body = valueText({ parent: () => statement.name.name, name, properties }, file.style(""));
@@ -169,7 +170,7 @@ export class BicepChanges {
     const [word] = namesIn(innermost(place, isKnown) ?? statement, symbol);
     if (word === undefined) return [];
     const known = this.#reads.get(statement);
-    const name = known ?? freeSymbol(file.source, `existing${symbol.charAt(0).toUpperCase()}${symbol.slice(1)}`);
+    const name = known ?? freeSymbol(file.source, `existing${capital(symbol)}`);
     this.#reads.set(statement, name);
     return [
       ...(known === undefined ? [declareRead(file, statement, name)] : []),
@@ -191,26 +192,21 @@ export class BicepChanges {
     return [file.edit({ start, end, text: write(file.styleAt(start)) })];
   }
 
-  /** Of a parameter file the object is the whole of it, or one parameter: both have statements in Bicep. */
   #setMember(object: Place, name: string, content: JsonContent): Edits {
-    const file = this.#file(object);
     const written = exactly(object, isObject);
-    if (written !== null) return [file.setProperty(written, name, content)];
-    const inside = innermost(object, isParameter);
-    const own = inside ?? parameterNamed(file.source, name);
-    const value = inside !== null && name === "value" ? content : valueOf(content);
-    if (own === null)
-      return [file.addStatement(`param ${name} = ${valueText(value, file.style(""))}`, "param", ABOVE_PARAMETERS)];
-    return own.value === null ? [] : this.#replace(file.place(own.value), (style) => valueText(value, style));
+    return written === null ? [] : [this.#file(object).setProperty(written, name, content)];
   }
 
-  #removeMember(object: Place, value: Place): Edits {
-    const file = this.#file(object);
-    const written = exactly(object, isObject);
-    const property = written === null ? null : propertyAt(written, value);
-    if (written !== null && property !== null) return [file.removeItem(written.items, property)];
+  #setArgument(parameters: Place, name: string, content: JsonContent): Edits {
+    const file = this.#file(parameters);
+    const { value = null } = parameterNamed(file.source, name) ?? {};
+    if (value !== null) return this.#replace(file.place(value), (style) => valueText(content, style));
+    return [file.addStatement(`param ${name} = ${valueText(content, file.style(""))}`, "param", ABOVE_PARAMETERS)];
+  }
+
+  #removeArgument(value: Place): Edits {
     const statement = innermost(value, isParameter);
-    return statement === null ? [] : [file.removeStatement(statement)];
+    return statement === null ? [] : [this.#file(value).removeStatement(statement)];
   }
 
   #addItem(list: Place, content: JsonContent): Edits {
@@ -272,24 +268,4 @@ function bodyIn(statement: ResourceDeclaration | ModuleStatement | null): Body {
 
 function isKnown(part: SyntaxPart): part is SyntaxPart {
   return part.kind !== undefined;
-}
-
-/** The type and the description of a parameter that is declared as ARM JSON has it. */
-function declared(content: JsonContent): { readonly type: string; readonly description: string | null } {
-  const type = memberIn(content, "type");
-  const description = memberIn(memberIn(content, "metadata") ?? null, "description");
-  return {
-    type: typeof type === "string" ? type : "object",
-    description: typeof description === "string" ? description : null,
-  };
-}
-
-/** What `{ "value": … }` holds; the content itself where it is none. */
-function valueOf(content: JsonContent): JsonContent {
-  return memberIn(content, "value") ?? content;
-}
-
-function memberIn(content: JsonContent, name: string): JsonContent | undefined {
-  if (typeof content !== "object" || content === null) return undefined;
-  return Object.entries(content).find(([key]) => key === name)?.[1];
 }

@@ -72,7 +72,8 @@ function copyOf(node: JsonNode, json: TemplateEditor): JsonContent {
 
 /** Whether what changes stands in a file of JSON. */
 function isOfJson(change: TemplateChange): boolean {
-  if (change.kind === "set-member" || change.kind === "remove-member") return change.object.source.isJson !== false;
+  if (change.kind === "set-argument" || change.kind === "remove-argument") return change.file.source.isJson !== false;
+  if (change.kind === "set-member") return change.object.source.isJson !== false;
   if (change.kind === "add-item") return change.list.source.isJson !== false;
   return change.kind === "create-file";
 }

@@ -5,11 +5,11 @@ import type {
   NameSyntax,
   ObjectSyntax,
   ParameterStatement,
-  PropertySyntax,
   ResourceDeclaration,
 } from "../../bicep/syntax/ast.ts";
 import { partsOf, syntaxAt, type SyntaxPart } from "../../bicep/syntax/syntax-at.ts";
 import { foldCase, isSameName } from "../../text/fold-case.ts";
+import { freeName } from "../../text/free-name.ts";
 import type { Place } from "../../text/place.ts";
 import type { Source } from "../../text/source.ts";
 import { syntaxOf } from "../../bicep/syntax/syntax-of.ts";
@@ -70,12 +70,6 @@ export function namesIn(part: SyntaxPart, name: string): readonly NameSyntax[] {
   return found.toSorted((left, right) => left.start - right.start);
 }
 
-/** The property whose value stands at a place or around it. */
-export function propertyAt({ items }: ObjectSyntax, { start, end }: Place): PropertySyntax | null {
-  for (const item of items) if (item.kind === "property" && item.start <= start && end <= item.end) return item;
-  return null;
-}
-
 export function parameterNamed(source: Source, name: string): ParameterStatement | null {
   const found = syntaxOf(source).statements.filter(isParameter);
   return found.find((each) => isSameName(each.name.name, name)) ?? null;
@@ -91,8 +85,5 @@ export function declaredNames(source: Source): ReadonlySet<string> {
 
 /** A name that a file does not declare yet. */
 export function freeSymbol(source: Source, wanted: string): string {
-  const taken = declaredNames(source);
-  let name = wanted;
-  for (let number = 2; taken.has(foldCase(name)); number++) name = `${wanted}${String(number)}`;
-  return name;
+  return freeName(wanted, declaredNames(source));
 }
