@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { InputIo } from "../io/io.ts";
+import type { Source } from "../text/source.ts";
 import type { BicepOptions } from "./bicep-options.ts";
 import type { FoundFile } from "./find-files.ts";
 import { isBicepFile } from "./read-document.ts";
@@ -48,13 +49,19 @@ function noteUsers(entry: string, { uses, users, bicep }: Uses): void {
     }
 }
 
+/** The text of a Bicep file on disk that uses modules; `null` of any other. */
+export async function sourceWithModules(file: FoundFile, io: InputIo): Promise<Source | null> {
+  if (file.absolute === null || !isBicepFile(file.path)) return null;
+  // Not told as read: that is told of the files that are judged with it.
+  const source = await readSource(file, { readStdin: io.readStdin });
+  return "kind" in source || !MODULE.test(source.text) ? null : source;
+}
+
 /** Absolute paths of what a file uses as a module. */
 async function usedBy(file: FoundFile, options: BicepOptions, io: InputIo): Promise<readonly string[]> {
   const { absolute } = file;
-  if (absolute === null) return [];
-  // Not told as read: that is told of the files that are judged with it.
-  const source = await readSource(file, { readStdin: io.readStdin });
-  if ("kind" in source || !MODULE.test(source.text)) return [];
+  const source = await sourceWithModules(file, io);
+  if (absolute === null || source === null) return [];
   const { modulePaths } = await import("./bicep-document.ts");
   return modulePaths(source, options, io).map((path) => resolve(dirname(absolute), path));
 }

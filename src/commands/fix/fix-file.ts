@@ -151,7 +151,7 @@ export async function fixFile(
 /** The next file of the run may use the same modules. */
 async function rememberFixes(changes: readonly FileChange[], options: FixFileOptions, io: Io): Promise<void> {
   const changed = changes.flatMap(({ before, after }) => (before === null ? [] : [[before, after] as const]));
-  if (changed.length > 0) (await import("../../load/bicep-document.ts")).rememberChanges(new Map(changed), options, io);
+  if (changed.length > 0) (await import("../../load/bicep-fixes.ts")).rememberChanges(new Map(changed), options, io);
 }
 
 const NOT_COMPILED = "It does not compile: mend what `arm-guard lint` says of it first.";
@@ -221,7 +221,7 @@ async function languageFor(
   io: Io,
 ): Promise<TemplateLanguage | null> {
   if (source.isJson !== false) return null;
-  const { bicepFixes } = await import("../../load/bicep-document.ts");
+  const { bicepFixes } = await import("../../load/bicep-fixes.ts");
   const mayShare = parts.some((part) => part.isJson === false);
   const users = mayShare ? ((await options.bicepSources?.()) ?? []) : [];
   return bicepFixes(

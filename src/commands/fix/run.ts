@@ -18,7 +18,7 @@ import { deploymentsBy } from "../../load/configured-deployments.ts";
 import { findRunBindings } from "../../load/find-bindings.ts";
 import { findFiles, nothingIn, type FoundFile } from "../../load/find-files.ts";
 import { isBicepFile } from "../../load/read-document.ts";
-import { readSource } from "../../load/read-source.ts";
+import { sourceWithModules } from "../../load/bicep-modules.ts";
 import type { Source } from "../../text/source.ts";
 import { fixFile, notRead, passedOver, withUnused, type FileChange, type FixedFile } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
@@ -92,14 +92,11 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
   return worse(failed, exitCode(all, options));
 }
 
-/** The templates in Bicep of the run that may use modules; what cannot be read is told where it is fixed. */
+/** The templates in Bicep of the run that use modules; what cannot be read is told where it is fixed. */
 async function bicepSourcesOf(files: readonly ConfiguredFile[], io: Io): Promise<readonly Source[]> {
-  const bicep = files.map(({ file }) => file).filter(({ path, absolute }) => isBicepFile(path) && absolute !== null);
-  const sources = await Promise.all(bicep.map((file) => readSource(file, io)));
-  return sources.flatMap((source) => ("kind" in source || !USES_MODULES.test(source.text) ? [] : [source]));
+  const sources = await Promise.all(files.map(({ file }) => sourceWithModules(file, io)));
+  return sources.filter((source) => source !== null);
 }
-
-const USES_MODULES = /^[ \t]*module[ \t]/m;
 
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | null = null;
