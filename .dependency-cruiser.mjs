@@ -7,7 +7,7 @@ const floors = [
   ["src/template/"],
   ["src/vault/", "src/bicep/"],
   ["src/redeploy/", "src/workspace/", "src/diagnose/"],
-  ["src/fix/"],
+  ["src/fix/", "src/roles/"],
   ["src/rule/"],
   ["src/audit/", "src/config/", "src/bindings/"],
   ["rules/", "src/report/", "src/azure/", "src/sandbox/", "src/platform/"],

@@ -24,6 +24,7 @@ for (const file of readdirSync("schemas").filter((name) => name.endsWith(".schem
 }
 
 await writeSignatures();
+await writeRoleData();
 
 /** The ids of all rules, which the schema of the configuration lists for editors. */
 async function writeRuleIds() {
@@ -56,6 +57,24 @@ async function writeSignatures() {
     `${HEADER}import type { Signature } from "./signature.ts";\n
 /** The failures that are recognised, by id. */
 export const SIGNATURES: readonly Signature[] = ${JSON.stringify(signatures, null, 2)};\n`,
+  );
+}
+
+/** What is known of roles, checked here, too. */
+async function writeRoleData() {
+  const folder = "src/roles/data";
+  const files = readdirSync(folder).map((file) => [
+    file.replace(".json", "").replaceAll(/-(.)/g, (_all, letter) => letter.toUpperCase()),
+    JSON.parse(readFileSync(`${folder}/${file}`, "utf8")),
+  ]);
+  const data = Object.fromEntries(files);
+  const check = new Ajv().compile(JSON.parse(readFileSync("schemas/role-data.schema.json", "utf8")));
+  if (!check(data)) throw new Error(`${folder}: ${JSON.stringify(check.errors)}`);
+  await write(
+    "src/generated/role-table.ts",
+    `${HEADER}import type { RoleData } from "./role-data.ts";\n
+/** Roles, data actions and permissions of vaults, with their sources. */
+export const ROLE_DATA: RoleData = ${JSON.stringify(data, null, 2)};\n`,
   );
 }
 

@@ -18,7 +18,12 @@ export const guid: StrictFunction = strict({
       args.map(({ value }) => value),
       "-",
     );
-    return text.kind === "failure" ? text : string(uuidV5(NAMESPACE, text.value));
+    return text.kind === "failure" ? text : string(guidOf([text.value]));
   },
   shape: () => ({ minLength: 36, maxLength: 36 }),
 });
+
+/** The same of texts that are known. */
+export function guidOf(texts: readonly string[]): string {
+  return uuidV5(NAMESPACE, texts.join("-"));
+}

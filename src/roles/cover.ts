@@ -1,0 +1,78 @@
+import type { BuiltInRole } from "../generated/role-data.ts";
+import { ROLE_DATA } from "../generated/role-table.ts";
+import { Kept } from "../text/kept.ts";
+import { byRisk, DATA_ACTIONS, expandedActions, type RiskGroup } from "./data-actions.ts";
+
+/** A role as far as data goes. */
+export type Role = Pick<BuiltInRole, "id" | "name" | "dataActions">;
+
+/** The built-in roles with operations on the data of vaults: ten. */
+export const DATA_ROLES: readonly BuiltInRole[] = ROLE_DATA.builtInRoles.roles.filter(
+  ({ dataActions }) => dataActions.length > 0,
+);
+
+/** The roles that together give what is needed. */
+export interface Cover {
+  /** In the order in which they were offered. */
+  readonly roles: readonly Role[];
+  /** What they give beyond what is needed, the gravest first. */
+  readonly surplus: readonly RiskGroup[];
+  /** What is needed, and none of the roles that were offered gives. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Of all sets of the roles (some ten: every subset is looked at) that give what is needed, as far as any do, the one whose
+ * surplus is least: fewest operations of the gravest class, then of the next, then fewest roles.
+ */
+export function coverOf(needed: readonly string[], offered: readonly Role[] = DATA_ROLES): Cover {
+  const subsets = SUBSETS.of(offered, () => subsetsOf(offered));
+  const given = new Set(offered.flatMap(({ dataActions }) => expandedActions(dataActions)));
+  const reachable = bitsOf(needed.filter((action) => given.has(action)));
+  const best = subsets.find(({ gives }) => (gives & reachable) === reachable);
+  const roles = offered.filter((_role, at) => ((best?.roles ?? 0) & (1 << at)) !== 0);
+  const all = new Set(roles.flatMap(({ dataActions }) => expandedActions(dataActions)));
+  return {
+    roles,
+    surplus: byRisk([...all].filter((action) => !needed.includes(action))),
+    missing: needed.filter((action) => !given.has(action)),
+  };
+}
+
+interface Subset {
+  /** A bit for each role. */
+  readonly roles: number;
+  /** A bit for each operation. */
+  readonly gives: bigint;
+  /** Grows with the risk of what is given: what is needed weighs the same in all sets that give it. */
+  readonly weight: number;
+  readonly size: number;
+}
+
+/** More operations than a class has: one of a graver class outweighs all of those below it. */
+const STEP = 64;
+const SUBSETS = new Kept<readonly Role[], readonly Subset[]>();
+
+const BITS: ReadonlyMap<string, bigint> = new Map(DATA_ACTIONS.map((action, at) => [action, 1n << BigInt(at)]));
+const WEIGHTS: ReadonlyMap<string, number> = new Map(
+  ROLE_DATA.dataActions.classes
+    .toReversed()
+    .flatMap(({ actions }, rank) => actions.map((action) => [action, STEP ** rank] as const)),
+);
+
+/** All subsets, the least risk first: the first that gives what is needed is the best. */
+function subsetsOf(offered: readonly Role[]): readonly Subset[] {
+  const actions = offered.map(({ dataActions }) => expandedActions(dataActions));
+  return Array.from({ length: 2 ** offered.length }, (_none, roles) => {
+    const given = new Set(actions.filter((_own, at) => (roles & (1 << at)) !== 0).flat());
+    const weight = [...given].reduce((sum, action) => sum + (WEIGHTS.get(action) ?? 0), 0);
+    const size = offered.filter((_role, at) => (roles & (1 << at)) !== 0).length;
+    return { roles, gives: bitsOf(given), weight, size };
+  }).toSorted((left, right) => left.weight - right.weight || left.size - right.size || left.roles - right.roles);
+}
+
+function bitsOf(actions: Iterable<string>): bigint {
+  let bits = 0n;
+  for (const action of actions) bits |= BITS.get(action) ?? 0n;
+  return bits;
+}

@@ -1,0 +1,34 @@
+import { ROLE_DATA } from "../generated/role-table.ts";
+import { foldCase } from "../text/fold-case.ts";
+import type { VaultMigration } from "./migration.ts";
+import { plannedAssignments } from "./plan-migration.ts";
+
+/**
+ * Role assignments that a subscription takes, those on groups and resources in it included (Microsoft: Troubleshoot Azure RBAC
+ * limits; 2024-01-12). It cannot be raised.
+ */
+export const ASSIGNMENT_LIMIT = 4_000;
+
+/** How many assignments a plan makes in a subscription. */
+export interface SubscriptionLoad {
+  readonly subscription: string;
+  readonly assignments: number;
+}
+
+/** The assignments of a plan by subscription. */
+export function assignmentLoads(vaults: readonly VaultMigration[]): readonly SubscriptionLoad[] {
+  const loads = new Map<string, number>();
+  for (const vault of vaults) {
+    const key = foldCase(vault.id.subscription);
+    loads.set(key, (loads.get(key) ?? 0) + plannedAssignments(vault).length);
+  }
+  return [...loads].map(([subscription, assignments]) => ({ subscription, assignments }));
+}
+
+/** The roles of a plan that a Key Vault Data Access Administrator may not assign, by the condition that comes with that role. */
+export function undelegableRoles(vaults: readonly VaultMigration[]): readonly string[] {
+  const used = new Set(vaults.flatMap(({ entries }) => entries.flatMap(({ roles }) => roles.map(({ id }) => id))));
+  return ROLE_DATA.builtInRoles.roles
+    .filter(({ id, delegable }) => used.has(id) && delegable !== true)
+    .map(({ name }) => name);
+}

@@ -1,0 +1,80 @@
+import type { AccessPolicy, Permissions } from "../vault/access-policy.ts";
+import type { VaultId } from "../vault/vault-id.ts";
+import type { Role } from "./cover.ts";
+import type { CustomRole } from "./custom-role.ts";
+import type { RiskGroup } from "./data-actions.ts";
+
+/** A workspace of Azure Machine Learning that uses a vault. */
+export interface WorkspaceIdentity {
+  /** The id of the workspace; `null` where only its identity was named. */
+  readonly workspace: string | null;
+  /** An object id. */
+  readonly principal: string;
+}
+
+/** A vault with what its policies grant. */
+export interface GrantingVault {
+  readonly id: VaultId;
+  readonly tenantId: string;
+  readonly policies: readonly AccessPolicy[];
+  readonly workspaces: readonly WorkspaceIdentity[];
+  /** Object ids whose access ends on purpose. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * What becomes of an entry: it gets roles; it grants nothing; it has no form in roles (a user together with an application); it
+ * is of another tenant, which the vault lets nobody in from; or it is left out on purpose.
+ */
+export type EntryOutcome = "roles" | "grants-nothing" | "no-role-form" | "other-tenant" | "left-out";
+
+/** An entry, and the roles that take its place. */
+export interface EntryMigration {
+  readonly principal: string;
+  readonly applicationId: string | null;
+  /** What the entry grants; nothing for a workspace that has no entry. */
+  readonly permissions: Permissions;
+  readonly outcome: EntryOutcome;
+  /** The workspace whose identity it is. */
+  readonly workspace: WorkspaceIdentity | null;
+  /** The template of the portal that ticks the same, and the roles that Microsoft names for it. */
+  readonly template: { readonly name: string; readonly roles: readonly string[] } | null;
+  /** The operations on data that the entry allows. */
+  readonly needed: readonly string[];
+  readonly roles: readonly Role[];
+  readonly surplus: readonly RiskGroup[];
+  /** Permissions that no role gives, as far as is known. */
+  readonly missing: readonly string[];
+  /** What is not sure, in sentences. */
+  readonly doubts: readonly string[];
+  /** The role that gives no more than the entry did, where the built-in ones give too much. */
+  readonly custom: CustomRole | null;
+}
+
+/** Principals that get the same roles on the same vaults: one group could have them all. */
+export interface GroupSuggestion {
+  readonly principals: readonly string[];
+  readonly roles: readonly string[];
+  readonly vaults: readonly string[];
+  /** How many assignments there are without the group. */
+  readonly assignments: number;
+}
+
+/** What a vault needs before it uses roles. */
+export interface VaultMigration {
+  readonly id: VaultId;
+  readonly entries: readonly EntryMigration[];
+}
+
+/** A role assignment that is to be made. */
+export interface PlannedAssignment {
+  /** `guid(scope, principal, role)` of the ids in lower case: the same in every run and in every tool. */
+  readonly name: string;
+  readonly scope: string;
+  readonly principal: string;
+  /** Known of identities of workspaces only. */
+  readonly principalType: "ServicePrincipal" | null;
+  readonly role: Role;
+  /** The whole id of the role's definition. */
+  readonly roleDefinitionId: string;
+}

@@ -1,0 +1,113 @@
+import { guidOf } from "../expression/functions/guid.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
+import type { AccessPolicy } from "../vault/access-policy.ts";
+import { vaultIdText } from "../vault/vault-id.ts";
+import { coverOf, DATA_ROLES, type Cover, type Role } from "./cover.ts";
+import { customRoleFor } from "./custom-role.ts";
+import { byRisk, expandedActions } from "./data-actions.ts";
+import type {
+  EntryMigration,
+  EntryOutcome,
+  GrantingVault,
+  PlannedAssignment,
+  VaultMigration,
+  WorkspaceIdentity,
+} from "./migration.ts";
+import { neededActions } from "./needed-actions.ts";
+import { portalTemplateOf } from "./portal-template.ts";
+
+/**
+ * The role that Azure Machine Learning asks for on a vault that uses roles (Microsoft: Set up service authentication, what a
+ * user-assigned identity needs; read 2026-08).
+ */
+const WORKSPACE_ROLE = "Key Vault Administrator";
+
+/** The roles that take the place of a vault's access policies. */
+export function planMigration(vault: GrantingVault): VaultMigration {
+  const { id, policies, workspaces } = vault;
+  const withoutEntry = workspaces.filter(
+    ({ principal }, at) =>
+      !policies.some((policy) => policy.applicationId === null && isSameName(policy.objectId, principal)) &&
+      workspaces.findIndex((each) => isSameName(each.principal, principal)) === at,
+  );
+  const entries = [
+    ...policies.map((policy) => entryMigration(policy, vault)),
+    ...withoutEntry.map(({ principal }) => entryMigration(emptyPolicy(principal, vault), vault)),
+  ];
+  return { id, entries };
+}
+
+/** The role assignments of a plan, in its order. */
+export function plannedAssignments({ id, entries }: VaultMigration): readonly PlannedAssignment[] {
+  const scope = vaultIdText(id);
+  return entries.flatMap(({ principal, roles, workspace }) =>
+    roles.map((role): PlannedAssignment => {
+      const roleDefinitionId = `/subscriptions/${id.subscription}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`;
+      return {
+        name: guidOf([scope, principal, roleDefinitionId].map(foldCase)),
+        scope,
+        principal,
+        principalType: workspace === null ? null : "ServicePrincipal",
+        role,
+        roleDefinitionId,
+      };
+    }),
+  );
+}
+
+function emptyPolicy(objectId: string, { tenantId }: GrantingVault): AccessPolicy {
+  return { tenantId, objectId, applicationId: null, permissions: {} };
+}
+
+function entryMigration(policy: AccessPolicy, vault: GrantingVault): EntryMigration {
+  const { objectId: principal, applicationId, permissions } = policy;
+  const { actions: needed, unmapped, doubts } = neededActions(permissions);
+  const workspace =
+    applicationId === null ? (vault.workspaces.find((each) => isSameName(each.principal, principal)) ?? null) : null;
+  const outcome = outcomeOf(policy, vault, workspace);
+  const cover = outcome === "roles" ? coverFor(needed, workspace) : NO_COVER;
+  const template = portalTemplateOf(permissions);
+  return {
+    principal,
+    applicationId,
+    permissions,
+    outcome,
+    workspace,
+    template: template === null ? null : { name: template.name, roles: template.roles },
+    needed,
+    roles: cover.roles,
+    surplus: cover.surplus,
+    missing: outcome === "roles" ? [...unmapped, ...cover.missing] : [],
+    doubts,
+    custom: workspace === null ? customRoleFor(needed, cover.surplus, vault.id.subscription) : null,
+  };
+}
+
+const NO_COVER: Cover = { roles: [], surplus: [], missing: [] };
+
+function outcomeOf(
+  { tenantId, objectId, applicationId, permissions }: AccessPolicy,
+  vault: GrantingVault,
+  workspace: WorkspaceIdentity | null,
+): EntryOutcome {
+  if (vault.leftOut.some((id) => isSameName(id, objectId))) return "left-out";
+  if (!isSameName(tenantId, vault.tenantId)) return "other-tenant";
+  if (applicationId !== null) return "no-role-form";
+  const isEmpty = Object.values(permissions).every((names) => names.length === 0);
+  return isEmpty && workspace === null ? "grants-nothing" : "roles";
+}
+
+function coverFor(needed: readonly string[], workspace: WorkspaceIdentity | null): Cover {
+  return workspace === null ? coverOf(needed) : coverOfRole(WORKSPACE_ROLE, needed);
+}
+
+/** The cover by one role that is wanted, whatever else would do. */
+function coverOfRole(name: string, needed: readonly string[]): Cover {
+  const roles: readonly Role[] = DATA_ROLES.filter((role) => role.name === name);
+  const given = roles.flatMap(({ dataActions }) => expandedActions(dataActions));
+  return {
+    roles,
+    surplus: byRisk(given.filter((action) => !needed.includes(action))),
+    missing: needed.filter((action) => !given.includes(action)),
+  };
+}
