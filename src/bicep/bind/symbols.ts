@@ -8,6 +8,7 @@ import type {
   ResourceDeclaration,
   StringSyntax,
 } from "../syntax/ast.ts";
+import { spelledType } from "./spelled-type.ts";
 
 /** The parts of what stands behind the `=` of a resource or a module. */
 export interface Body {
@@ -94,10 +95,8 @@ function typeOf(
   syntax: StringSyntax,
   around: ResourceSymbol | null,
 ): { readonly type: string; readonly apiVersion: string | null } {
-  const [own = "", version = null] = syntax.segments.join("").split("@");
-  return around === null
-    ? { type: own, apiVersion: version }
-    : { type: `${around.type}/${own}`, apiVersion: version ?? around.apiVersion };
+  const [own = "", version = around?.apiVersion ?? null] = syntax.segments.join("").split("@");
+  return { type: spelledType(around === null ? own : `${around.type}/${own}`, version), apiVersion: version };
 }
 
 export function bodyOf(value: BodySyntax): Body {
