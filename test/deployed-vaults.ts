@@ -1,8 +1,5 @@
 import fc from "fast-check";
-import { lintRun, type RunOptions } from "../src/lint/lint-run.ts";
-import { isActive, type FileReport, type RunReport } from "../src/report/model.ts";
-import { rules } from "../rules/index.ts";
-import { folderOf } from "./commands/folder.ts";
+import { isActive, type FileReport } from "../src/report/model.ts";
 import { EMPTY, emptyVault, withResources } from "./suppressed-template.ts";
 
 /** A template that is sent to several vaults: by its text, by a loop, by a default, and by the places that deploy it. */
@@ -63,22 +60,6 @@ export function filesWith({
   const parameters = `"parameters": { "vaultName": { "type": "string", "defaultValue": "${fallback}" } },`;
   const calls = sites.map((name) => `az deployment group create -g rg -f t.json -p vaultName=${name}\n`);
   return { "t.json": withResources(resources, `${parameters}${"\n".repeat(lines)}`), "deploy.sh": calls.join("") };
-}
-
-const OPTIONS: RunOptions = {
-  paths: [],
-  rules,
-  parameters: [],
-  autoParameters: true,
-  linkRoots: [],
-  uriMaps: [],
-  proposesFixes: false,
-};
-
-/** A run over all files of a folder that has them. */
-export async function runOver(files: Readonly<Record<string, string>>): Promise<RunReport> {
-  const cwd = folderOf({ ...files, ".git/HEAD": "" });
-  return lintRun(OPTIONS, { cwd, readStdin: () => Promise.resolve(null), now: () => 0 });
 }
 
 /** What is told as new of empty lists: by the name in the template. */

@@ -161,11 +161,13 @@ function marked(finding: ReportedFinding, risks: readonly ComparedRisk[]): Repor
 function isGone(
   { rule: id, path }: BaselineEntry,
   file: FileReport | undefined,
-  { isWhole }: RunReport,
+  { isWhole, rules: ran }: RunReport,
   { isThere }: BaselineFolder,
 ): boolean {
   if (file === undefined) return !isThere(path);
   const rule = ALL.get(id);
-  if (rule === undefined || file.status === "not-a-template") return true;
+  if (rule === undefined) return true;
+  // A part of templates is looked at with each of them, which a run over all files has.
+  if (file.status === "not-a-template") return isWhole && ran.some((meta) => meta.id === id);
   return file.status === "analysed" && file.ran.includes(id) && (rule.checkRun === undefined || isWhole);
 }

@@ -1,4 +1,5 @@
-import type { FileReport, ReportedFinding, RunReport } from "../report/model.ts";
+import type { FileReport, ReportedFinding, ReportedVault, RunReport } from "../report/model.ts";
+import { vaultsAt } from "../report/vault-at.ts";
 import type { Baseline, BaselineEntry } from "./baseline.ts";
 import { compareWithBaseline, type BaselineFolder, type ComparedRisk } from "./compare-baseline.ts";
 
@@ -41,7 +42,9 @@ export function updatedBaseline(
 ): BaselineUpdate {
   const { risks, gone, untouched } = compareWithBaseline(report, baseline, "", folder);
   const fresh = acceptsNew ? risks.filter(({ isKnown }) => !isKnown) : [];
-  const isRefused = (risk: ComparedRisk): boolean => reason === null && isCertainWipe(risk.finding, risk.file);
+  const vaultAt = vaultsAt(report.files);
+  const isRefused = ({ finding, file }: ComparedRisk): boolean =>
+    reason === null && isCertainWipe(finding, vaultAt(finding, file.path));
   const accepted = new Set(fresh.filter((risk) => !isRefused(risk)));
   const added = Array.from(accepted, ({ entry }) => ({ ...entry, ...(reason === null ? {} : { reason }) }));
   // What became worse, and is accepted, takes the place of its entry.
@@ -63,9 +66,7 @@ function keptEntry({ entry, recorded, isKnown }: ComparedRisk): readonly Baselin
 }
 
 /** Whether every policy of a vault goes, whatever is given: nobody accepts that without a reason. */
-function isCertainWipe({ severity, certainty, pointer }: ReportedFinding, { vaults }: FileReport): boolean {
+function isCertainWipe({ severity, certainty }: ReportedFinding, vault: ReportedVault | undefined): boolean {
   if (severity !== "error" || certainty !== "certain") return false;
-  return vaults.some(
-    (vault) => vault.pointer === pointer && vault.verdict === "wipes" && vault.certainty === "certain",
-  );
+  return vault?.verdict === "wipes" && vault.certainty === "certain";
 }

@@ -202,6 +202,16 @@ const schema11 = {
         certainty: { $ref: "#/definitions/certainty" },
         message: { type: "string" },
         pointer: { type: "string" },
+        foundIn: {
+          type: "array",
+          description:
+            "Where it was found, the gravest first, where the finding stands in another file: in a module, a parameter file, or a pipeline.",
+          items: {
+            type: "object",
+            required: ["path", "pointer"],
+            properties: { path: { type: "string", description: "The template." }, pointer: { type: "string" } },
+          },
+        },
         range: { $ref: "#/definitions/range" },
         fingerprint: { type: "string" },
         vaults: {
@@ -1528,6 +1538,16 @@ const schema23 = {
     certainty: { $ref: "#/definitions/certainty" },
     message: { type: "string" },
     pointer: { type: "string" },
+    foundIn: {
+      type: "array",
+      description:
+        "Where it was found, the gravest first, where the finding stands in another file: in a module, a parameter file, or a pipeline.",
+      items: {
+        type: "object",
+        required: ["path", "pointer"],
+        properties: { path: { type: "string", description: "The template." }, pointer: { type: "string" } },
+      },
+    },
     range: { $ref: "#/definitions/range" },
     fingerprint: { type: "string" },
     vaults: {
@@ -2050,117 +2070,177 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.range !== undefined) {
+                  if (data.foundIn !== undefined) {
+                    let data5 = data.foundIn;
                     const _errs10 = errors;
-                    if (
-                      !validate14(data.range, {
-                        instancePath: instancePath + "/range",
-                        parentData: data,
-                        parentDataProperty: "range",
-                        rootData,
-                      })
-                    ) {
-                      vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
-                      errors = vErrors.length;
+                    if (errors === _errs10) {
+                      if (Array.isArray(data5)) {
+                        var valid2 = true;
+                        const len0 = data5.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data6 = data5[i0];
+                          const _errs12 = errors;
+                          if (errors === _errs12) {
+                            if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+                              let missing1;
+                              if (
+                                (data6.path === undefined && (missing1 = "path")) ||
+                                (data6.pointer === undefined && (missing1 = "pointer"))
+                              ) {
+                                validate20.errors = [
+                                  {
+                                    instancePath: instancePath + "/foundIn/" + i0,
+                                    schemaPath: "#/properties/foundIn/items/required",
+                                    keyword: "required",
+                                    params: { missingProperty: missing1 },
+                                    message: "must have required property '" + missing1 + "'",
+                                  },
+                                ];
+                                return false;
+                              } else {
+                                if (data6.path !== undefined) {
+                                  const _errs14 = errors;
+                                  if (typeof data6.path !== "string") {
+                                    validate20.errors = [
+                                      {
+                                        instancePath: instancePath + "/foundIn/" + i0 + "/path",
+                                        schemaPath: "#/properties/foundIn/items/properties/path/type",
+                                        keyword: "type",
+                                        params: { type: "string" },
+                                        message: "must be string",
+                                      },
+                                    ];
+                                    return false;
+                                  }
+                                  var valid3 = _errs14 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data6.pointer !== undefined) {
+                                    const _errs16 = errors;
+                                    if (typeof data6.pointer !== "string") {
+                                      validate20.errors = [
+                                        {
+                                          instancePath: instancePath + "/foundIn/" + i0 + "/pointer",
+                                          schemaPath: "#/properties/foundIn/items/properties/pointer/type",
+                                          keyword: "type",
+                                          params: { type: "string" },
+                                          message: "must be string",
+                                        },
+                                      ];
+                                      return false;
+                                    }
+                                    var valid3 = _errs16 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate20.errors = [
+                                {
+                                  instancePath: instancePath + "/foundIn/" + i0,
+                                  schemaPath: "#/properties/foundIn/items/type",
+                                  keyword: "type",
+                                  params: { type: "object" },
+                                  message: "must be object",
+                                },
+                              ];
+                              return false;
+                            }
+                          }
+                          var valid2 = _errs12 === errors;
+                          if (!valid2) {
+                            break;
+                          }
+                        }
+                      } else {
+                        validate20.errors = [
+                          {
+                            instancePath: instancePath + "/foundIn",
+                            schemaPath: "#/properties/foundIn/type",
+                            keyword: "type",
+                            params: { type: "array" },
+                            message: "must be array",
+                          },
+                        ];
+                        return false;
+                      }
                     }
                     var valid0 = _errs10 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.fingerprint !== undefined) {
-                      const _errs11 = errors;
-                      if (typeof data.fingerprint !== "string") {
-                        validate20.errors = [
-                          {
-                            instancePath: instancePath + "/fingerprint",
-                            schemaPath: "#/properties/fingerprint/type",
-                            keyword: "type",
-                            params: { type: "string" },
-                            message: "must be string",
-                          },
-                        ];
-                        return false;
+                    if (data.range !== undefined) {
+                      const _errs18 = errors;
+                      if (
+                        !validate14(data.range, {
+                          instancePath: instancePath + "/range",
+                          parentData: data,
+                          parentDataProperty: "range",
+                          rootData,
+                        })
+                      ) {
+                        vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+                        errors = vErrors.length;
                       }
-                      var valid0 = _errs11 === errors;
+                      var valid0 = _errs18 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.vaults !== undefined) {
-                        let data7 = data.vaults;
-                        const _errs13 = errors;
-                        if (errors === _errs13) {
-                          if (Array.isArray(data7)) {
-                            var valid2 = true;
-                            const len0 = data7.length;
-                            for (let i0 = 0; i0 < len0; i0++) {
-                              const _errs15 = errors;
-                              if (typeof data7[i0] !== "string") {
-                                validate20.errors = [
-                                  {
-                                    instancePath: instancePath + "/vaults/" + i0,
-                                    schemaPath: "#/properties/vaults/items/type",
-                                    keyword: "type",
-                                    params: { type: "string" },
-                                    message: "must be string",
-                                  },
-                                ];
-                                return false;
-                              }
-                              var valid2 = _errs15 === errors;
-                              if (!valid2) {
-                                break;
-                              }
-                            }
-                          } else {
-                            validate20.errors = [
-                              {
-                                instancePath: instancePath + "/vaults",
-                                schemaPath: "#/properties/vaults/type",
-                                keyword: "type",
-                                params: { type: "array" },
-                                message: "must be array",
-                              },
-                            ];
-                            return false;
-                          }
+                      if (data.fingerprint !== undefined) {
+                        const _errs19 = errors;
+                        if (typeof data.fingerprint !== "string") {
+                          validate20.errors = [
+                            {
+                              instancePath: instancePath + "/fingerprint",
+                              schemaPath: "#/properties/fingerprint/type",
+                              keyword: "type",
+                              params: { type: "string" },
+                              message: "must be string",
+                            },
+                          ];
+                          return false;
                         }
-                        var valid0 = _errs13 === errors;
+                        var valid0 = _errs19 === errors;
                       } else {
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.fixes !== undefined) {
-                          let data9 = data.fixes;
-                          const _errs17 = errors;
-                          if (errors === _errs17) {
-                            if (Array.isArray(data9)) {
-                              var valid3 = true;
-                              const len1 = data9.length;
+                        if (data.vaults !== undefined) {
+                          let data11 = data.vaults;
+                          const _errs21 = errors;
+                          if (errors === _errs21) {
+                            if (Array.isArray(data11)) {
+                              var valid4 = true;
+                              const len1 = data11.length;
                               for (let i1 = 0; i1 < len1; i1++) {
-                                const _errs19 = errors;
-                                if (
-                                  !validate22(data9[i1], {
-                                    instancePath: instancePath + "/fixes/" + i1,
-                                    parentData: data9,
-                                    parentDataProperty: i1,
-                                    rootData,
-                                  })
-                                ) {
-                                  vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-                                  errors = vErrors.length;
+                                const _errs23 = errors;
+                                if (typeof data11[i1] !== "string") {
+                                  validate20.errors = [
+                                    {
+                                      instancePath: instancePath + "/vaults/" + i1,
+                                      schemaPath: "#/properties/vaults/items/type",
+                                      keyword: "type",
+                                      params: { type: "string" },
+                                      message: "must be string",
+                                    },
+                                  ];
+                                  return false;
                                 }
-                                var valid3 = _errs19 === errors;
-                                if (!valid3) {
+                                var valid4 = _errs23 === errors;
+                                if (!valid4) {
                                   break;
                                 }
                               }
                             } else {
                               validate20.errors = [
                                 {
-                                  instancePath: instancePath + "/fixes",
-                                  schemaPath: "#/properties/fixes/type",
+                                  instancePath: instancePath + "/vaults",
+                                  schemaPath: "#/properties/vaults/type",
                                   keyword: "type",
                                   params: { type: "array" },
                                   message: "must be array",
@@ -2169,530 +2249,533 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               return false;
                             }
                           }
-                          var valid0 = _errs17 === errors;
+                          var valid0 = _errs21 === errors;
                         } else {
                           var valid0 = true;
                         }
                         if (valid0) {
-                          if (data.suppressed !== undefined) {
-                            let data11 = data.suppressed;
-                            const _errs20 = errors;
-                            const _errs21 = errors;
-                            let valid4 = false;
-                            let passing0 = null;
-                            const _errs22 = errors;
-                            if (data11 !== null) {
-                              const err0 = {
-                                instancePath: instancePath + "/suppressed",
-                                schemaPath: "#/properties/suppressed/oneOf/0/type",
-                                keyword: "type",
-                                params: { type: "null" },
-                                message: "must be null",
-                              };
-                              if (vErrors === null) {
-                                vErrors = [err0];
-                              } else {
-                                vErrors.push(err0);
-                              }
-                              errors++;
-                            }
-                            var _valid0 = _errs22 === errors;
-                            if (_valid0) {
-                              valid4 = true;
-                              passing0 = 0;
-                            }
-                            const _errs24 = errors;
-                            if (errors === _errs24) {
-                              if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-                                let missing1;
-                                if (
-                                  (data11.reason === undefined && (missing1 = "reason")) ||
-                                  (data11.kind === undefined && (missing1 = "kind")) ||
-                                  (data11.owner === undefined && (missing1 = "owner")) ||
-                                  (data11.ticket === undefined && (missing1 = "ticket")) ||
-                                  (data11.expires === undefined && (missing1 = "expires"))
-                                ) {
-                                  const err1 = {
-                                    instancePath: instancePath + "/suppressed",
-                                    schemaPath: "#/properties/suppressed/oneOf/1/required",
-                                    keyword: "required",
-                                    params: { missingProperty: missing1 },
-                                    message: "must have required property '" + missing1 + "'",
-                                  };
-                                  if (vErrors === null) {
-                                    vErrors = [err1];
-                                  } else {
-                                    vErrors.push(err1);
+                          if (data.fixes !== undefined) {
+                            let data13 = data.fixes;
+                            const _errs25 = errors;
+                            if (errors === _errs25) {
+                              if (Array.isArray(data13)) {
+                                var valid5 = true;
+                                const len2 = data13.length;
+                                for (let i2 = 0; i2 < len2; i2++) {
+                                  const _errs27 = errors;
+                                  if (
+                                    !validate22(data13[i2], {
+                                      instancePath: instancePath + "/fixes/" + i2,
+                                      parentData: data13,
+                                      parentDataProperty: i2,
+                                      rootData,
+                                    })
+                                  ) {
+                                    vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                                    errors = vErrors.length;
                                   }
-                                  errors++;
-                                } else {
-                                  if (data11.reason !== undefined) {
-                                    const _errs26 = errors;
-                                    if (typeof data11.reason !== "string") {
-                                      const err2 = {
-                                        instancePath: instancePath + "/suppressed/reason",
-                                        schemaPath: "#/properties/suppressed/oneOf/1/properties/reason/type",
-                                        keyword: "type",
-                                        params: { type: "string" },
-                                        message: "must be string",
-                                      };
-                                      if (vErrors === null) {
-                                        vErrors = [err2];
-                                      } else {
-                                        vErrors.push(err2);
-                                      }
-                                      errors++;
-                                    }
-                                    var valid5 = _errs26 === errors;
-                                  } else {
-                                    var valid5 = true;
-                                  }
-                                  if (valid5) {
-                                    if (data11.kind !== undefined) {
-                                      let data13 = data11.kind;
-                                      const _errs28 = errors;
-                                      if (!(data13 === "inSource" || data13 === "external")) {
-                                        const err3 = {
-                                          instancePath: instancePath + "/suppressed/kind",
-                                          schemaPath: "#/properties/suppressed/oneOf/1/properties/kind/enum",
-                                          keyword: "enum",
-                                          params: {
-                                            allowedValues: schema23.properties.suppressed.oneOf[1].properties.kind.enum,
-                                          },
-                                          message: "must be equal to one of the allowed values",
-                                        };
-                                        if (vErrors === null) {
-                                          vErrors = [err3];
-                                        } else {
-                                          vErrors.push(err3);
-                                        }
-                                        errors++;
-                                      }
-                                      var valid5 = _errs28 === errors;
-                                    } else {
-                                      var valid5 = true;
-                                    }
-                                    if (valid5) {
-                                      if (data11.owner !== undefined) {
-                                        let data14 = data11.owner;
-                                        const _errs29 = errors;
-                                        if (typeof data14 !== "string" && data14 !== null) {
-                                          const err4 = {
-                                            instancePath: instancePath + "/suppressed/owner",
-                                            schemaPath: "#/properties/suppressed/oneOf/1/properties/owner/type",
-                                            keyword: "type",
-                                            params: {
-                                              type: schema23.properties.suppressed.oneOf[1].properties.owner.type,
-                                            },
-                                            message: "must be string,null",
-                                          };
-                                          if (vErrors === null) {
-                                            vErrors = [err4];
-                                          } else {
-                                            vErrors.push(err4);
-                                          }
-                                          errors++;
-                                        }
-                                        var valid5 = _errs29 === errors;
-                                      } else {
-                                        var valid5 = true;
-                                      }
-                                      if (valid5) {
-                                        if (data11.ticket !== undefined) {
-                                          let data15 = data11.ticket;
-                                          const _errs31 = errors;
-                                          if (typeof data15 !== "string" && data15 !== null) {
-                                            const err5 = {
-                                              instancePath: instancePath + "/suppressed/ticket",
-                                              schemaPath: "#/properties/suppressed/oneOf/1/properties/ticket/type",
-                                              keyword: "type",
-                                              params: {
-                                                type: schema23.properties.suppressed.oneOf[1].properties.ticket.type,
-                                              },
-                                              message: "must be string,null",
-                                            };
-                                            if (vErrors === null) {
-                                              vErrors = [err5];
-                                            } else {
-                                              vErrors.push(err5);
-                                            }
-                                            errors++;
-                                          }
-                                          var valid5 = _errs31 === errors;
-                                        } else {
-                                          var valid5 = true;
-                                        }
-                                        if (valid5) {
-                                          if (data11.expires !== undefined) {
-                                            let data16 = data11.expires;
-                                            const _errs33 = errors;
-                                            if (typeof data16 !== "string" && data16 !== null) {
-                                              const err6 = {
-                                                instancePath: instancePath + "/suppressed/expires",
-                                                schemaPath: "#/properties/suppressed/oneOf/1/properties/expires/type",
-                                                keyword: "type",
-                                                params: {
-                                                  type: schema23.properties.suppressed.oneOf[1].properties.expires.type,
-                                                },
-                                                message: "must be string,null",
-                                              };
-                                              if (vErrors === null) {
-                                                vErrors = [err6];
-                                              } else {
-                                                vErrors.push(err6);
-                                              }
-                                              errors++;
-                                            }
-                                            var valid5 = _errs33 === errors;
-                                          } else {
-                                            var valid5 = true;
-                                          }
-                                        }
-                                      }
-                                    }
+                                  var valid5 = _errs27 === errors;
+                                  if (!valid5) {
+                                    break;
                                   }
                                 }
                               } else {
-                                const err7 = {
-                                  instancePath: instancePath + "/suppressed",
-                                  schemaPath: "#/properties/suppressed/oneOf/1/type",
-                                  keyword: "type",
-                                  params: { type: "object" },
-                                  message: "must be object",
-                                };
-                                if (vErrors === null) {
-                                  vErrors = [err7];
-                                } else {
-                                  vErrors.push(err7);
-                                }
-                                errors++;
+                                validate20.errors = [
+                                  {
+                                    instancePath: instancePath + "/fixes",
+                                    schemaPath: "#/properties/fixes/type",
+                                    keyword: "type",
+                                    params: { type: "array" },
+                                    message: "must be array",
+                                  },
+                                ];
+                                return false;
                               }
                             }
-                            var _valid0 = _errs24 === errors;
-                            if (_valid0 && valid4) {
-                              valid4 = false;
-                              passing0 = [passing0, 1];
-                            } else {
-                              if (_valid0) {
-                                valid4 = true;
-                                passing0 = 1;
-                              }
-                            }
-                            if (!valid4) {
-                              const err8 = {
-                                instancePath: instancePath + "/suppressed",
-                                schemaPath: "#/properties/suppressed/oneOf",
-                                keyword: "oneOf",
-                                params: { passingSchemas: passing0 },
-                                message: "must match exactly one schema in oneOf",
-                              };
-                              if (vErrors === null) {
-                                vErrors = [err8];
-                              } else {
-                                vErrors.push(err8);
-                              }
-                              errors++;
-                              validate20.errors = vErrors;
-                              return false;
-                            } else {
-                              errors = _errs21;
-                              if (vErrors !== null) {
-                                if (_errs21) {
-                                  vErrors.length = _errs21;
-                                } else {
-                                  vErrors = null;
-                                }
-                              }
-                            }
-                            var valid0 = _errs20 === errors;
+                            var valid0 = _errs25 === errors;
                           } else {
                             var valid0 = true;
                           }
                           if (valid0) {
-                            if (data.known !== undefined) {
-                              let data17 = data.known;
-                              const _errs35 = errors;
-                              const _errs36 = errors;
+                            if (data.suppressed !== undefined) {
+                              let data15 = data.suppressed;
+                              const _errs28 = errors;
+                              const _errs29 = errors;
                               let valid6 = false;
-                              let passing1 = null;
-                              const _errs37 = errors;
-                              if (data17 !== null) {
-                                const err9 = {
-                                  instancePath: instancePath + "/known",
-                                  schemaPath: "#/properties/known/oneOf/0/type",
+                              let passing0 = null;
+                              const _errs30 = errors;
+                              if (data15 !== null) {
+                                const err0 = {
+                                  instancePath: instancePath + "/suppressed",
+                                  schemaPath: "#/properties/suppressed/oneOf/0/type",
                                   keyword: "type",
                                   params: { type: "null" },
                                   message: "must be null",
                                 };
                                 if (vErrors === null) {
-                                  vErrors = [err9];
+                                  vErrors = [err0];
                                 } else {
-                                  vErrors.push(err9);
+                                  vErrors.push(err0);
                                 }
                                 errors++;
                               }
-                              var _valid1 = _errs37 === errors;
-                              if (_valid1) {
+                              var _valid0 = _errs30 === errors;
+                              if (_valid0) {
                                 valid6 = true;
-                                passing1 = 0;
+                                passing0 = 0;
                               }
-                              const _errs39 = errors;
-                              if (errors === _errs39) {
-                                if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+                              const _errs32 = errors;
+                              if (errors === _errs32) {
+                                if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
                                   let missing2;
                                   if (
-                                    (data17.from === undefined && (missing2 = "from")) ||
-                                    (data17.reason === undefined && (missing2 = "reason"))
+                                    (data15.reason === undefined && (missing2 = "reason")) ||
+                                    (data15.kind === undefined && (missing2 = "kind")) ||
+                                    (data15.owner === undefined && (missing2 = "owner")) ||
+                                    (data15.ticket === undefined && (missing2 = "ticket")) ||
+                                    (data15.expires === undefined && (missing2 = "expires"))
                                   ) {
-                                    const err10 = {
-                                      instancePath: instancePath + "/known",
-                                      schemaPath: "#/properties/known/oneOf/1/required",
+                                    const err1 = {
+                                      instancePath: instancePath + "/suppressed",
+                                      schemaPath: "#/properties/suppressed/oneOf/1/required",
                                       keyword: "required",
                                       params: { missingProperty: missing2 },
                                       message: "must have required property '" + missing2 + "'",
                                     };
                                     if (vErrors === null) {
-                                      vErrors = [err10];
+                                      vErrors = [err1];
                                     } else {
-                                      vErrors.push(err10);
+                                      vErrors.push(err1);
                                     }
                                     errors++;
                                   } else {
-                                    if (data17.from !== undefined) {
-                                      let data18 = data17.from;
-                                      const _errs41 = errors;
-                                      if (!(data18 === "baseline" || data18 === "revision")) {
-                                        const err11 = {
-                                          instancePath: instancePath + "/known/from",
-                                          schemaPath: "#/properties/known/oneOf/1/properties/from/enum",
-                                          keyword: "enum",
-                                          params: {
-                                            allowedValues: schema23.properties.known.oneOf[1].properties.from.enum,
-                                          },
-                                          message: "must be equal to one of the allowed values",
+                                    if (data15.reason !== undefined) {
+                                      const _errs34 = errors;
+                                      if (typeof data15.reason !== "string") {
+                                        const err2 = {
+                                          instancePath: instancePath + "/suppressed/reason",
+                                          schemaPath: "#/properties/suppressed/oneOf/1/properties/reason/type",
+                                          keyword: "type",
+                                          params: { type: "string" },
+                                          message: "must be string",
                                         };
                                         if (vErrors === null) {
-                                          vErrors = [err11];
+                                          vErrors = [err2];
                                         } else {
-                                          vErrors.push(err11);
+                                          vErrors.push(err2);
                                         }
                                         errors++;
                                       }
-                                      var valid7 = _errs41 === errors;
+                                      var valid7 = _errs34 === errors;
                                     } else {
                                       var valid7 = true;
                                     }
                                     if (valid7) {
-                                      if (data17.reason !== undefined) {
-                                        let data19 = data17.reason;
-                                        const _errs42 = errors;
-                                        if (typeof data19 !== "string" && data19 !== null) {
-                                          const err12 = {
-                                            instancePath: instancePath + "/known/reason",
-                                            schemaPath: "#/properties/known/oneOf/1/properties/reason/type",
-                                            keyword: "type",
-                                            params: { type: schema23.properties.known.oneOf[1].properties.reason.type },
-                                            message: "must be string,null",
+                                      if (data15.kind !== undefined) {
+                                        let data17 = data15.kind;
+                                        const _errs36 = errors;
+                                        if (!(data17 === "inSource" || data17 === "external")) {
+                                          const err3 = {
+                                            instancePath: instancePath + "/suppressed/kind",
+                                            schemaPath: "#/properties/suppressed/oneOf/1/properties/kind/enum",
+                                            keyword: "enum",
+                                            params: {
+                                              allowedValues:
+                                                schema23.properties.suppressed.oneOf[1].properties.kind.enum,
+                                            },
+                                            message: "must be equal to one of the allowed values",
                                           };
                                           if (vErrors === null) {
-                                            vErrors = [err12];
+                                            vErrors = [err3];
                                           } else {
-                                            vErrors.push(err12);
+                                            vErrors.push(err3);
                                           }
                                           errors++;
                                         }
-                                        var valid7 = _errs42 === errors;
+                                        var valid7 = _errs36 === errors;
                                       } else {
                                         var valid7 = true;
+                                      }
+                                      if (valid7) {
+                                        if (data15.owner !== undefined) {
+                                          let data18 = data15.owner;
+                                          const _errs37 = errors;
+                                          if (typeof data18 !== "string" && data18 !== null) {
+                                            const err4 = {
+                                              instancePath: instancePath + "/suppressed/owner",
+                                              schemaPath: "#/properties/suppressed/oneOf/1/properties/owner/type",
+                                              keyword: "type",
+                                              params: {
+                                                type: schema23.properties.suppressed.oneOf[1].properties.owner.type,
+                                              },
+                                              message: "must be string,null",
+                                            };
+                                            if (vErrors === null) {
+                                              vErrors = [err4];
+                                            } else {
+                                              vErrors.push(err4);
+                                            }
+                                            errors++;
+                                          }
+                                          var valid7 = _errs37 === errors;
+                                        } else {
+                                          var valid7 = true;
+                                        }
+                                        if (valid7) {
+                                          if (data15.ticket !== undefined) {
+                                            let data19 = data15.ticket;
+                                            const _errs39 = errors;
+                                            if (typeof data19 !== "string" && data19 !== null) {
+                                              const err5 = {
+                                                instancePath: instancePath + "/suppressed/ticket",
+                                                schemaPath: "#/properties/suppressed/oneOf/1/properties/ticket/type",
+                                                keyword: "type",
+                                                params: {
+                                                  type: schema23.properties.suppressed.oneOf[1].properties.ticket.type,
+                                                },
+                                                message: "must be string,null",
+                                              };
+                                              if (vErrors === null) {
+                                                vErrors = [err5];
+                                              } else {
+                                                vErrors.push(err5);
+                                              }
+                                              errors++;
+                                            }
+                                            var valid7 = _errs39 === errors;
+                                          } else {
+                                            var valid7 = true;
+                                          }
+                                          if (valid7) {
+                                            if (data15.expires !== undefined) {
+                                              let data20 = data15.expires;
+                                              const _errs41 = errors;
+                                              if (typeof data20 !== "string" && data20 !== null) {
+                                                const err6 = {
+                                                  instancePath: instancePath + "/suppressed/expires",
+                                                  schemaPath: "#/properties/suppressed/oneOf/1/properties/expires/type",
+                                                  keyword: "type",
+                                                  params: {
+                                                    type: schema23.properties.suppressed.oneOf[1].properties.expires
+                                                      .type,
+                                                  },
+                                                  message: "must be string,null",
+                                                };
+                                                if (vErrors === null) {
+                                                  vErrors = [err6];
+                                                } else {
+                                                  vErrors.push(err6);
+                                                }
+                                                errors++;
+                                              }
+                                              var valid7 = _errs41 === errors;
+                                            } else {
+                                              var valid7 = true;
+                                            }
+                                          }
+                                        }
                                       }
                                     }
                                   }
                                 } else {
-                                  const err13 = {
-                                    instancePath: instancePath + "/known",
-                                    schemaPath: "#/properties/known/oneOf/1/type",
+                                  const err7 = {
+                                    instancePath: instancePath + "/suppressed",
+                                    schemaPath: "#/properties/suppressed/oneOf/1/type",
                                     keyword: "type",
                                     params: { type: "object" },
                                     message: "must be object",
                                   };
                                   if (vErrors === null) {
-                                    vErrors = [err13];
+                                    vErrors = [err7];
                                   } else {
-                                    vErrors.push(err13);
+                                    vErrors.push(err7);
                                   }
                                   errors++;
                                 }
                               }
-                              var _valid1 = _errs39 === errors;
-                              if (_valid1 && valid6) {
+                              var _valid0 = _errs32 === errors;
+                              if (_valid0 && valid6) {
                                 valid6 = false;
-                                passing1 = [passing1, 1];
+                                passing0 = [passing0, 1];
                               } else {
-                                if (_valid1) {
+                                if (_valid0) {
                                   valid6 = true;
-                                  passing1 = 1;
+                                  passing0 = 1;
                                 }
                               }
                               if (!valid6) {
-                                const err14 = {
-                                  instancePath: instancePath + "/known",
-                                  schemaPath: "#/properties/known/oneOf",
+                                const err8 = {
+                                  instancePath: instancePath + "/suppressed",
+                                  schemaPath: "#/properties/suppressed/oneOf",
                                   keyword: "oneOf",
-                                  params: { passingSchemas: passing1 },
+                                  params: { passingSchemas: passing0 },
                                   message: "must match exactly one schema in oneOf",
                                 };
                                 if (vErrors === null) {
-                                  vErrors = [err14];
+                                  vErrors = [err8];
                                 } else {
-                                  vErrors.push(err14);
+                                  vErrors.push(err8);
                                 }
                                 errors++;
                                 validate20.errors = vErrors;
                                 return false;
                               } else {
-                                errors = _errs36;
+                                errors = _errs29;
                                 if (vErrors !== null) {
-                                  if (_errs36) {
-                                    vErrors.length = _errs36;
+                                  if (_errs29) {
+                                    vErrors.length = _errs29;
                                   } else {
                                     vErrors = null;
                                   }
                                 }
                               }
-                              var valid0 = _errs35 === errors;
+                              var valid0 = _errs28 === errors;
                             } else {
                               var valid0 = true;
                             }
                             if (valid0) {
-                              if (data.sites !== undefined) {
-                                let data20 = data.sites;
+                              if (data.known !== undefined) {
+                                let data21 = data.known;
+                                const _errs43 = errors;
                                 const _errs44 = errors;
-                                if (errors === _errs44) {
-                                  if (Array.isArray(data20)) {
-                                    var valid8 = true;
-                                    const len2 = data20.length;
-                                    for (let i2 = 0; i2 < len2; i2++) {
-                                      let data21 = data20[i2];
-                                      const _errs46 = errors;
-                                      if (errors === _errs46) {
-                                        if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-                                          let missing3;
-                                          if (
-                                            (data21.path === undefined && (missing3 = "path")) ||
-                                            (data21.line === undefined && (missing3 = "line"))
-                                          ) {
-                                            validate20.errors = [
-                                              {
-                                                instancePath: instancePath + "/sites/" + i2,
-                                                schemaPath: "#/properties/sites/items/required",
-                                                keyword: "required",
-                                                params: { missingProperty: missing3 },
-                                                message: "must have required property '" + missing3 + "'",
-                                              },
-                                            ];
-                                            return false;
-                                          } else {
-                                            if (data21.path !== undefined) {
-                                              const _errs48 = errors;
-                                              if (typeof data21.path !== "string") {
-                                                validate20.errors = [
-                                                  {
-                                                    instancePath: instancePath + "/sites/" + i2 + "/path",
-                                                    schemaPath: "#/properties/sites/items/properties/path/type",
-                                                    keyword: "type",
-                                                    params: { type: "string" },
-                                                    message: "must be string",
-                                                  },
-                                                ];
-                                                return false;
-                                              }
-                                              var valid9 = _errs48 === errors;
-                                            } else {
-                                              var valid9 = true;
-                                            }
-                                            if (valid9) {
-                                              if (data21.line !== undefined) {
-                                                let data23 = data21.line;
-                                                const _errs50 = errors;
-                                                if (!(
-                                                  typeof data23 == "number" &&
-                                                  !(data23 % 1) &&
-                                                  !isNaN(data23) &&
-                                                  isFinite(data23)
-                                                )) {
-                                                  validate20.errors = [
-                                                    {
-                                                      instancePath: instancePath + "/sites/" + i2 + "/line",
-                                                      schemaPath: "#/properties/sites/items/properties/line/type",
-                                                      keyword: "type",
-                                                      params: { type: "integer" },
-                                                      message: "must be integer",
-                                                    },
-                                                  ];
-                                                  return false;
-                                                }
-                                                var valid9 = _errs50 === errors;
-                                              } else {
-                                                var valid9 = true;
-                                              }
-                                            }
-                                          }
-                                        } else {
-                                          validate20.errors = [
-                                            {
-                                              instancePath: instancePath + "/sites/" + i2,
-                                              schemaPath: "#/properties/sites/items/type",
-                                              keyword: "type",
-                                              params: { type: "object" },
-                                              message: "must be object",
-                                            },
-                                          ];
-                                          return false;
-                                        }
+                                let valid8 = false;
+                                let passing1 = null;
+                                const _errs45 = errors;
+                                if (data21 !== null) {
+                                  const err9 = {
+                                    instancePath: instancePath + "/known",
+                                    schemaPath: "#/properties/known/oneOf/0/type",
+                                    keyword: "type",
+                                    params: { type: "null" },
+                                    message: "must be null",
+                                  };
+                                  if (vErrors === null) {
+                                    vErrors = [err9];
+                                  } else {
+                                    vErrors.push(err9);
+                                  }
+                                  errors++;
+                                }
+                                var _valid1 = _errs45 === errors;
+                                if (_valid1) {
+                                  valid8 = true;
+                                  passing1 = 0;
+                                }
+                                const _errs47 = errors;
+                                if (errors === _errs47) {
+                                  if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+                                    let missing3;
+                                    if (
+                                      (data21.from === undefined && (missing3 = "from")) ||
+                                      (data21.reason === undefined && (missing3 = "reason"))
+                                    ) {
+                                      const err10 = {
+                                        instancePath: instancePath + "/known",
+                                        schemaPath: "#/properties/known/oneOf/1/required",
+                                        keyword: "required",
+                                        params: { missingProperty: missing3 },
+                                        message: "must have required property '" + missing3 + "'",
+                                      };
+                                      if (vErrors === null) {
+                                        vErrors = [err10];
+                                      } else {
+                                        vErrors.push(err10);
                                       }
-                                      var valid8 = _errs46 === errors;
-                                      if (!valid8) {
-                                        break;
+                                      errors++;
+                                    } else {
+                                      if (data21.from !== undefined) {
+                                        let data22 = data21.from;
+                                        const _errs49 = errors;
+                                        if (!(data22 === "baseline" || data22 === "revision")) {
+                                          const err11 = {
+                                            instancePath: instancePath + "/known/from",
+                                            schemaPath: "#/properties/known/oneOf/1/properties/from/enum",
+                                            keyword: "enum",
+                                            params: {
+                                              allowedValues: schema23.properties.known.oneOf[1].properties.from.enum,
+                                            },
+                                            message: "must be equal to one of the allowed values",
+                                          };
+                                          if (vErrors === null) {
+                                            vErrors = [err11];
+                                          } else {
+                                            vErrors.push(err11);
+                                          }
+                                          errors++;
+                                        }
+                                        var valid9 = _errs49 === errors;
+                                      } else {
+                                        var valid9 = true;
+                                      }
+                                      if (valid9) {
+                                        if (data21.reason !== undefined) {
+                                          let data23 = data21.reason;
+                                          const _errs50 = errors;
+                                          if (typeof data23 !== "string" && data23 !== null) {
+                                            const err12 = {
+                                              instancePath: instancePath + "/known/reason",
+                                              schemaPath: "#/properties/known/oneOf/1/properties/reason/type",
+                                              keyword: "type",
+                                              params: {
+                                                type: schema23.properties.known.oneOf[1].properties.reason.type,
+                                              },
+                                              message: "must be string,null",
+                                            };
+                                            if (vErrors === null) {
+                                              vErrors = [err12];
+                                            } else {
+                                              vErrors.push(err12);
+                                            }
+                                            errors++;
+                                          }
+                                          var valid9 = _errs50 === errors;
+                                        } else {
+                                          var valid9 = true;
+                                        }
                                       }
                                     }
                                   } else {
-                                    validate20.errors = [
-                                      {
-                                        instancePath: instancePath + "/sites",
-                                        schemaPath: "#/properties/sites/type",
-                                        keyword: "type",
-                                        params: { type: "array" },
-                                        message: "must be array",
-                                      },
-                                    ];
-                                    return false;
+                                    const err13 = {
+                                      instancePath: instancePath + "/known",
+                                      schemaPath: "#/properties/known/oneOf/1/type",
+                                      keyword: "type",
+                                      params: { type: "object" },
+                                      message: "must be object",
+                                    };
+                                    if (vErrors === null) {
+                                      vErrors = [err13];
+                                    } else {
+                                      vErrors.push(err13);
+                                    }
+                                    errors++;
                                   }
                                 }
-                                var valid0 = _errs44 === errors;
+                                var _valid1 = _errs47 === errors;
+                                if (_valid1 && valid8) {
+                                  valid8 = false;
+                                  passing1 = [passing1, 1];
+                                } else {
+                                  if (_valid1) {
+                                    valid8 = true;
+                                    passing1 = 1;
+                                  }
+                                }
+                                if (!valid8) {
+                                  const err14 = {
+                                    instancePath: instancePath + "/known",
+                                    schemaPath: "#/properties/known/oneOf",
+                                    keyword: "oneOf",
+                                    params: { passingSchemas: passing1 },
+                                    message: "must match exactly one schema in oneOf",
+                                  };
+                                  if (vErrors === null) {
+                                    vErrors = [err14];
+                                  } else {
+                                    vErrors.push(err14);
+                                  }
+                                  errors++;
+                                  validate20.errors = vErrors;
+                                  return false;
+                                } else {
+                                  errors = _errs44;
+                                  if (vErrors !== null) {
+                                    if (_errs44) {
+                                      vErrors.length = _errs44;
+                                    } else {
+                                      vErrors = null;
+                                    }
+                                  }
+                                }
+                                var valid0 = _errs43 === errors;
                               } else {
                                 var valid0 = true;
                               }
                               if (valid0) {
-                                if (data.because !== undefined) {
-                                  let data24 = data.because;
+                                if (data.sites !== undefined) {
+                                  let data24 = data.sites;
                                   const _errs52 = errors;
                                   if (errors === _errs52) {
                                     if (Array.isArray(data24)) {
                                       var valid10 = true;
                                       const len3 = data24.length;
                                       for (let i3 = 0; i3 < len3; i3++) {
+                                        let data25 = data24[i3];
                                         const _errs54 = errors;
-                                        if (
-                                          !validate13(data24[i3], {
-                                            instancePath: instancePath + "/because/" + i3,
-                                            parentData: data24,
-                                            parentDataProperty: i3,
-                                            rootData,
-                                          })
-                                        ) {
-                                          vErrors =
-                                            vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-                                          errors = vErrors.length;
+                                        if (errors === _errs54) {
+                                          if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                                            let missing4;
+                                            if (
+                                              (data25.path === undefined && (missing4 = "path")) ||
+                                              (data25.line === undefined && (missing4 = "line"))
+                                            ) {
+                                              validate20.errors = [
+                                                {
+                                                  instancePath: instancePath + "/sites/" + i3,
+                                                  schemaPath: "#/properties/sites/items/required",
+                                                  keyword: "required",
+                                                  params: { missingProperty: missing4 },
+                                                  message: "must have required property '" + missing4 + "'",
+                                                },
+                                              ];
+                                              return false;
+                                            } else {
+                                              if (data25.path !== undefined) {
+                                                const _errs56 = errors;
+                                                if (typeof data25.path !== "string") {
+                                                  validate20.errors = [
+                                                    {
+                                                      instancePath: instancePath + "/sites/" + i3 + "/path",
+                                                      schemaPath: "#/properties/sites/items/properties/path/type",
+                                                      keyword: "type",
+                                                      params: { type: "string" },
+                                                      message: "must be string",
+                                                    },
+                                                  ];
+                                                  return false;
+                                                }
+                                                var valid11 = _errs56 === errors;
+                                              } else {
+                                                var valid11 = true;
+                                              }
+                                              if (valid11) {
+                                                if (data25.line !== undefined) {
+                                                  let data27 = data25.line;
+                                                  const _errs58 = errors;
+                                                  if (!(
+                                                    typeof data27 == "number" &&
+                                                    !(data27 % 1) &&
+                                                    !isNaN(data27) &&
+                                                    isFinite(data27)
+                                                  )) {
+                                                    validate20.errors = [
+                                                      {
+                                                        instancePath: instancePath + "/sites/" + i3 + "/line",
+                                                        schemaPath: "#/properties/sites/items/properties/line/type",
+                                                        keyword: "type",
+                                                        params: { type: "integer" },
+                                                        message: "must be integer",
+                                                      },
+                                                    ];
+                                                    return false;
+                                                  }
+                                                  var valid11 = _errs58 === errors;
+                                                } else {
+                                                  var valid11 = true;
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate20.errors = [
+                                              {
+                                                instancePath: instancePath + "/sites/" + i3,
+                                                schemaPath: "#/properties/sites/items/type",
+                                                keyword: "type",
+                                                params: { type: "object" },
+                                                message: "must be object",
+                                              },
+                                            ];
+                                            return false;
+                                          }
                                         }
                                         var valid10 = _errs54 === errors;
                                         if (!valid10) {
@@ -2702,8 +2785,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                     } else {
                                       validate20.errors = [
                                         {
-                                          instancePath: instancePath + "/because",
-                                          schemaPath: "#/properties/because/type",
+                                          instancePath: instancePath + "/sites",
+                                          schemaPath: "#/properties/sites/type",
                                           keyword: "type",
                                           params: { type: "array" },
                                           message: "must be array",
@@ -2715,6 +2798,51 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                   var valid0 = _errs52 === errors;
                                 } else {
                                   var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.because !== undefined) {
+                                    let data28 = data.because;
+                                    const _errs60 = errors;
+                                    if (errors === _errs60) {
+                                      if (Array.isArray(data28)) {
+                                        var valid12 = true;
+                                        const len4 = data28.length;
+                                        for (let i4 = 0; i4 < len4; i4++) {
+                                          const _errs62 = errors;
+                                          if (
+                                            !validate13(data28[i4], {
+                                              instancePath: instancePath + "/because/" + i4,
+                                              parentData: data28,
+                                              parentDataProperty: i4,
+                                              rootData,
+                                            })
+                                          ) {
+                                            vErrors =
+                                              vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid12 = _errs62 === errors;
+                                          if (!valid12) {
+                                            break;
+                                          }
+                                        }
+                                      } else {
+                                        validate20.errors = [
+                                          {
+                                            instancePath: instancePath + "/because",
+                                            schemaPath: "#/properties/because/type",
+                                            keyword: "type",
+                                            params: { type: "array" },
+                                            message: "must be array",
+                                          },
+                                        ];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs60 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
                                 }
                               }
                             }

@@ -194,6 +194,16 @@ export interface Finding {
   certainty: Certainty;
   message: string;
   pointer: string;
+  /**
+   * Where it was found, the gravest first, where the finding stands in another file: in a module, a parameter file, or a pipeline.
+   */
+  foundIn?: {
+    /**
+     * The template.
+     */
+    path: string;
+    pointer: string;
+  }[];
   range: Range;
   fingerprint: string;
   /**

@@ -33,11 +33,11 @@ export function withSites(result: LintResult, { deployments }: ParameterSet): Li
   if (deployments.length === 0) return result;
   const sites = deployments.map(reportedSite);
   const guards = deployments.flatMap(({ binding, place }) => (binding.isGuarded ? [guardSentence(place)] : []));
-  const findings = result.report.findings.map((finding) => ({
+  const deployed = <Finding extends ReportedFinding>(finding: Finding): Finding => ({
     ...finding,
     names: timesUnknown(finding.names, ({ name }) => name, sites.length),
     sites: sites.map(({ path, line }) => ({ path, line })),
-  }));
+  });
   const places = new Map(
     Array.from(result.places, ([vault, place]) => [
       vault,
@@ -52,7 +52,12 @@ export function withSites(result: LintResult, { deployments }: ParameterSet): Li
       sites: sites.map((site) => ({ ...site, vault: resolvedName, verdict, certainty, exposure, deployed })),
     };
   });
-  return { ...result, report: { ...result.report, vaults, findings }, places };
+  return {
+    ...result,
+    report: { ...result.report, vaults, findings: result.report.findings.map(deployed) },
+    elsewhere: result.elsewhere.map((each) => ({ ...each, finding: deployed(each.finding) })),
+    places,
+  };
 }
 
 /** Findings and vaults that say which places deploy the template so, once the results of all sets are one. */
@@ -66,10 +71,11 @@ export function toldSites(result: LintResult): LintResult {
       vaults: vaults.map((vault) => ({ ...vault, sites: vault.sites.toSorted((a, b) => rank(b) - rank(a)) })),
       findings: findings.map((finding) => toldFinding(finding, vaults)),
     },
+    elsewhere: result.elsewhere.map((each) => ({ ...each, finding: toldFinding(each.finding, vaults) })),
   };
 }
 
-function toldFinding(finding: ReportedFinding, vaults: readonly ReportedVault[]): ReportedFinding {
+function toldFinding<Finding extends ReportedFinding>(finding: Finding, vaults: readonly ReportedVault[]): Finding {
   const vault = vaults.find(({ pointer, sites }) => pointer === finding.pointer && sites.length > 0);
   if (vault === undefined || vault.exposure === "none" || vault.exposure === "guarded") return finding;
   if (finding.because.some(({ text }) => text.startsWith(SO_WITH))) return finding;

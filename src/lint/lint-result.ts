@@ -20,9 +20,9 @@ export interface LintResult {
 /** A finding about another file than the template that it was found with. */
 export interface FindingElsewhere {
   readonly path: string;
-  /** What the file is, in a sentence. */
-  readonly reason: string;
-  readonly finding: ReportedFinding;
+  /** What the file is to the template: a part of it, a place that deploys it, or what gives it parameters. */
+  readonly kind: "part" | "site" | "parameters";
+  readonly finding: ReportedFinding & Required<Pick<ReportedFinding, "foundIn">>;
 }
 
 /** A file that is listed, and nothing else is said of it. */

@@ -61,7 +61,6 @@ export interface LintRequest {
 /** What a template has in its text, whatever its sections hold. */
 const TEMPLATE_TEXT = /deploymentTemplate\.json|deploymentParameters\.json|contentVersion/i;
 const PARAMETER_FILE = "It is a parameter file.";
-const SITE = "It deploys templates.";
 const NO_TEMPLATE = "It is JSON, but not a deployment template.";
 
 /** Lints one text: of a template with each of its sets of parameters, and of what it carries. */
@@ -203,12 +202,10 @@ async function reported(
     .map((each): FindingElsewhere => {
       const { source } = each.finding.place;
       const isSite = facts.sites.some(({ place }) => place.source === source);
-      const reason = facts.parts.has(source)
-        ? `It is a part of \`${facts.source.path}\`.`
-        : isSite
-          ? SITE
-          : PARAMETER_FILE;
-      return { path: source.path, reason, finding: maskedFinding(located(each), secrets) };
+      const kind = facts.parts.has(source) ? "part" : isSite ? "site" : "parameters";
+      const finding = maskedFinding(located(each), secrets);
+      const foundIn = [{ path: report.path, pointer: finding.pointer }] as const;
+      return { path: source.path, kind, finding: { ...finding, foundIn } };
     });
   const suppressions = await suppressionsElsewhere(
     found.filter((each) => !isOwn(each)).map(({ finding }) => finding.place.source),

@@ -3,7 +3,7 @@ import type { Explanation, FindingVault, ReportedChild, ReportedFinding, Reporte
 import { joinedNames } from "../report/joined-names.ts";
 import { isSameName } from "../text/fold-case.ts";
 import { grouped } from "./grouped.ts";
-import type { LintResult } from "./lint-result.ts";
+import type { FindingElsewhere, LintResult } from "./lint-result.ts";
 
 /** A template as the parameters of one environment make it. */
 export interface AnalysedEnvironment {
@@ -36,7 +36,7 @@ export function mergeEnvironments(environments: readonly AnalysedEnvironment[], 
         environments.map(({ set, analysed }) => ({ file: nameOf(set), findings: analysed.report.findings })),
       ),
     },
-    elsewhere: environments.flatMap(({ analysed }) => analysed.elsewhere),
+    elsewhere: mergedElsewhere(environments),
     suppressions: environments.flatMap(({ analysed }) => analysed.suppressions),
     secrets: [...new Set(environments.flatMap(({ analysed }) => analysed.secrets))],
   };
@@ -91,13 +91,27 @@ export function worstEnvironment(environments: readonly AnalysedEnvironment[]): 
   return environments.toSorted((left, right) => rank(right) - rank(left))[0]?.analysed ?? null;
 }
 
-interface Findings {
+interface Findings<Finding> {
   readonly file: string;
-  readonly findings: readonly ReportedFinding[];
+  readonly findings: readonly Finding[];
 }
 
-function mergedFindings(all: readonly Findings[]): readonly ReportedFinding[] {
-  const byKey = new Map<string, { finding: ReportedFinding; files: string[] }>();
+/** Of the parts of a template as of itself: what stands in a parameter file, or where one is used, is about that alone. */
+function mergedElsewhere(environments: readonly AnalysedEnvironment[]): readonly FindingElsewhere[] {
+  const all = environments.flatMap(({ analysed }) => analysed.elsewhere);
+  const parts = new Set(all.flatMap(({ kind, path }) => (kind === "part" ? [path] : [])));
+  const merged = Array.from(parts, (path) => {
+    const inPart = environments.map(({ set, analysed }) => ({
+      file: nameOf(set),
+      findings: analysed.elsewhere.filter((each) => each.path === path).map(({ finding }) => finding),
+    }));
+    return mergedFindings(inPart).map((finding): FindingElsewhere => ({ path, kind: "part", finding }));
+  });
+  return [...all.filter(({ kind }) => kind !== "part"), ...merged.flat()];
+}
+
+function mergedFindings<Finding extends ReportedFinding>(all: readonly Findings<Finding>[]): readonly Finding[] {
+  const byKey = new Map<string, { finding: Finding; files: string[] }>();
   for (const { file, findings } of all) {
     for (const finding of findings) {
       const key = `${finding.rule} ${finding.fingerprint} ${String(finding.range.start.line)}:${String(finding.range.start.column)}`;
@@ -127,7 +141,11 @@ export function sameVault(one: FindingVault | null, other: FindingVault | null):
   return { ...one, resolvedName: null };
 }
 
-function alsoAt(finding: ReportedFinding, sites: ReportedFinding["sites"] = []): ReportedFinding {
+/** The same finding, which further places bring about. */
+export function alsoAt<Finding extends ReportedFinding>(
+  finding: Finding,
+  sites: ReportedFinding["sites"] = [],
+): Finding {
   return sites.length === 0 ? finding : { ...finding, sites: [...(finding.sites ?? []), ...sites] };
 }
 

@@ -5,8 +5,8 @@ import { maskedFinding, maskedPart } from "../report/mask.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { Rule, RunFinding } from "../rule/rule.ts";
 import { brokenReport, unreadable } from "./broken-file.ts";
-import { sameVault, severityRank } from "./merge-environments.ts";
-import { without, type LintResult } from "./lint-result.ts";
+import { alsoAt, sameVault, severityRank } from "./merge-environments.ts";
+import { without, type FindingElsewhere, type LintResult } from "./lint-result.ts";
 import { checkAllFiles, type RuleFinding } from "./run-rules.ts";
 
 /** The rules of the file of a path; the same list where the same holds. */
@@ -70,12 +70,24 @@ function withParameterFiles(
     if (known?.report.status !== "unreadable")
       byPath.set(each.path, unusedFile(each, known?.report.isNamed ?? false, rulesAt(each.path)));
   }
-  for (const { path, reason, finding } of files.flatMap(({ elsewhere }) => elsewhere)) {
-    const known = byPath.get(path) ?? without({ path, isNamed: false }, "not-a-template", reason);
+  for (const { path, kind, finding } of files.flatMap(({ elsewhere }) => elsewhere)) {
+    const known =
+      byPath.get(path) ?? without({ path, isNamed: false }, "not-a-template", reasonFor(kind, finding.foundIn[0].path));
     const findings = withFinding(known.report.findings, finding);
     byPath.set(path, { ...known, report: { ...known.report, findings } });
   }
   return [...byPath.values()];
+}
+
+function reasonFor(kind: FindingElsewhere["kind"], template: string): string {
+  switch (kind) {
+    case "part":
+      return `It is a part of \`${template}\`.`;
+    case "site":
+      return "It deploys templates.";
+    case "parameters":
+      return "It is a parameter file.";
+  }
 }
 
 /** Adds a finding: what was said before stands for its vaults, too. */
@@ -87,8 +99,16 @@ function withFinding(findings: readonly ReportedFinding[], finding: ReportedFind
 
 /** A finding of two templates that have the file as a part: as grave as it is in one of them. */
 function inBoth(one: ReportedFinding, other: ReportedFinding): ReportedFinding {
-  const worse = severityRank(other) > severityRank(one) ? other : one;
-  return { ...worse, vault: sameVault(one.vault, other.vault), names: joinedNames(one.names, other.names) };
+  const difference = severityRank(other) - severityRank(one);
+  const worse = difference > 0 ? other : difference < 0 ? one : alsoAt(one, other.sites);
+  const places = [...(worse.foundIn ?? []), ...(one.foundIn ?? []), ...(other.foundIn ?? [])];
+  const [first, ...others] = new Map(places.map((each) => [JSON.stringify(each), each])).values();
+  return {
+    ...worse,
+    vault: sameVault(one.vault, other.vault),
+    names: joinedNames(one.names, other.names),
+    ...(first === undefined ? {} : { foundIn: [first, ...others] as const }),
+  };
 }
 
 function unusedFile(

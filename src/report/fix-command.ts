@@ -1,13 +1,23 @@
 import { shellWord } from "../text/shell-word.ts";
-import type { FileReport, ReportedFinding } from "./model.ts";
+import { isActive, type ReportedFinding, type RunReport } from "./model.ts";
+import { placesOf, vaultsAt } from "./vault-at.ts";
 
-/** Whether `arm-guard fix` mends the vault of a finding, where the rule has fixes at all. */
-export function isMended({ severity, pointer }: ReportedFinding, { vaults }: Pick<FileReport, "vaults">): boolean {
-  if (severity === "note") return false;
-  return vaults.some((vault) => vault.pointer === pointer && (vault.exposure === "lost" || vault.exposure === "none"));
+/** Tells of a finding in a file whether `arm-guard fix` mends what it is about. */
+export type IsMended = (finding: ReportedFinding, path: string) => boolean;
+
+/** The findings of a run that `arm-guard fix` mends. */
+export function mendedIn({ rules, files }: RunReport): IsMended {
+  const fixable = new Set(rules.filter(({ fixes }) => fixes.length > 0).map(({ id }) => id));
+  const vaultAt = vaultsAt(files);
+  return (finding, path) => {
+    if (!isActive(finding) || finding.severity === "note" || !fixable.has(finding.rule)) return false;
+    const exposure = vaultAt(finding, path)?.exposure;
+    return exposure === "lost" || exposure === "none";
+  };
 }
 
-/** A file as a command line names it; standard input has no name. */
-export function fileWord(path: string): string {
-  return path === "<stdin>" ? "-" : shellWord(path);
+/** The command that mends what is found in a file; standard input has no name. */
+export function fixCommand(finding: ReportedFinding, path: string): string {
+  const [{ path: template }] = placesOf(finding, path);
+  return `arm-guard fix ${template === "<stdin>" ? "-" : shellWord(template)}`;
 }

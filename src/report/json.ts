@@ -60,13 +60,14 @@ function childContent({ pointer, operation, vault }: ReportedChild): Child {
 
 function findingContent(finding: ReportedFinding): Finding {
   const { rule, severity, certainty, message, pointer, range, fingerprint, fixes, suppressed, known } = finding;
-  const { names, because, sites } = finding;
+  const { names, because, sites, foundIn } = finding;
   return {
     rule,
     severity,
     certainty,
     message,
     pointer,
+    ...(foundIn === undefined ? {} : { foundIn: foundIn.map((each) => ({ ...each })) }),
     range,
     fingerprint,
     vaults: [...new Set(names.map(({ name }) => name))],

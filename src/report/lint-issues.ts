@@ -1,8 +1,7 @@
 import { coverageText } from "./coverage.ts";
-import { fileWord, isMended } from "./fix-command.ts";
+import { fixCommand, mendedIn, type IsMended } from "./fix-command.ts";
 import type { Issue, IssueList, Looked } from "./issue-list.ts";
 import {
-  isActive,
   type Explanation,
   type FileReport,
   type ReportedFinding,
@@ -12,6 +11,7 @@ import {
 } from "./model.ts";
 import { outcomeText, siteName, sitesOf } from "./site-text.ts";
 import { coverageOf } from "./totals.ts";
+import { targetOf, vaultsAt } from "./vault-at.ts";
 
 const COLUMNS = [
   "path",
@@ -31,7 +31,7 @@ const RANKS: Readonly<Record<ReportedFinding["severity"], number>> = { error: 0,
 /** The findings of a run of `lint` as a list of issues, the gravest first, those of one vault together. */
 export function lintIssues(report: RunReport): IssueList {
   const { toolVersion, files, comparedWith, durationMs } = report;
-  const fixable = new Set(report.rules.filter(({ fixes }) => fixes.length > 0).map(({ id }) => id));
+  const facts: RunFacts = { isMended: mendedIn(report), vaultAt: vaultsAt(files), comparedWith };
   return {
     source: "arm-guard lint",
     toolVersion,
@@ -41,7 +41,7 @@ export function lintIssues(report: RunReport): IssueList {
     seconds: durationMs / 1_000,
     looked: files.flatMap(lookedAt),
     issues: files
-      .flatMap((file) => reasonedFirst(file).map((finding) => issueOf(finding, file, { fixable, comparedWith })))
+      .flatMap((file) => reasonedFirst(file).map((finding) => issueOf(finding, file, facts)))
       .toSorted((one, other) => RANKS[one.severity] - RANKS[other.severity]),
     columns: COLUMNS,
     briefColumns: ["fix", "sites"],
@@ -80,36 +80,36 @@ function gapsOf({ path, status, reason, isPartial, vaults }: FileReport): readon
 }
 
 interface RunFacts {
-  /** The rules whose findings a fix can mend. */
-  readonly fixable: ReadonlySet<string>;
+  readonly isMended: IsMended;
+  readonly vaultAt: (finding: ReportedFinding, path: string) => ReportedVault | undefined;
   readonly comparedWith: string | null;
 }
 
-function issueOf(finding: ReportedFinding, file: FileReport, { fixable, comparedWith }: RunFacts): Issue {
+function issueOf(finding: ReportedFinding, { path }: FileReport, { isMended, vaultAt, comparedWith }: RunFacts): Issue {
   const { rule, severity, message, range, pointer, fingerprint } = finding;
   const { line, column } = range.start;
-  const vault = file.vaults.find((each) => each.pointer === pointer);
-  const isFixed = isActive(finding) && fixable.has(rule) && isMended(finding, file);
+  const vault = vaultAt(finding, path);
   return {
     kind: rule,
     severity,
     status: statusOf(finding, comparedWith),
-    place: `${file.path}:${String(line)}:${String(column)}`,
-    name: `${file.path}:${String(line)}`,
-    location: { path: file.path, range },
-    target: `${file.path}#${pointer}${vault === undefined && pointer === "" ? `:${String(line)}` : ""}`,
+    place: `${path}:${String(line)}:${String(column)}`,
+    name: `${path}:${String(line)}`,
+    location: { path, range },
+    target:
+      vault === undefined ? `${path}#${pointer}${pointer === "" ? `:${String(line)}` : ""}` : targetOf(finding, path),
     message,
     fingerprint,
     waived: waivedText(finding),
     details: {
-      path: file.path,
+      path,
       line: String(line),
       column: String(column),
       certainty: finding.certainty,
       ...(vault === undefined ? {} : findingVault(finding, vault)),
       ...present("because", finding.because.map(reasonText)),
       ...present("sites", sitesOf(finding, vault).map(siteText), "; "),
-      ...(isFixed ? { fix: `\`arm-guard fix ${fileWord(file.path)}\`` } : {}),
+      ...(isMended(finding, path) ? { fix: `\`${fixCommand(finding, path)}\`` } : {}),
       pointer,
     },
   };

@@ -33,6 +33,8 @@ export interface ReportedFinding {
   readonly certainty: Certainty;
   readonly message: string;
   readonly pointer: string;
+  /** Where it was found, the gravest first, where it stands in another file: in a module, or in what gives parameters. */
+  readonly foundIn?: readonly [FoundIn, ...FoundIn[]];
   /** The vault that it is about; `null` where it is about something else. */
   readonly vault: FindingVault | null;
   /** The names of that vault in all rounds of its loops and wherever it is deployed so; none where it is about something else. */
@@ -51,6 +53,13 @@ export interface ReportedFinding {
   readonly known: KnownBefore | null;
   /** The places with whose parameters it was found; left out where no place is known that deploys the template. */
   readonly sites?: readonly FindingSite[];
+}
+
+/** A place in a template that a finding in another file is about. */
+export interface FoundIn {
+  /** The template, as messages name it. */
+  readonly path: string;
+  readonly pointer: string;
 }
 
 /** A place that deploys a template. */

@@ -1,5 +1,5 @@
 import { codeFrame } from "./code-frame.ts";
-import { fileWord } from "./fix-command.ts";
+import { fixCommand } from "./fix-command.ts";
 import type { Explanation, FormatOptions, ReportedFinding } from "./model.ts";
 import { painter, type Paint, type Style } from "./paint.ts";
 import { plainText } from "../text/plain-text.ts";
@@ -37,7 +37,7 @@ export function findingLines(path: string, finding: ReportedFinding, isFixed: bo
       page,
     ),
     ...labelled("suppressed:", suppressionTexts(finding), page),
-    ...(isFixed ? [`${INDENT}${page.paint("dim", "fix:")} arm-guard fix ${plainText(fileWord(path))}`] : []),
+    ...(isFixed ? [`${INDENT}${page.paint("dim", "fix:")} ${plainText(fixCommand(finding, path))}`] : []),
     "",
   ];
 }

@@ -1,9 +1,10 @@
 import { changeText } from "./change-text.ts";
 import { count, coverageText, isComplete } from "./coverage.ts";
-import { isMended } from "./fix-command.ts";
+import { mendedIn, type IsMended } from "./fix-command.ts";
 import { isActive, type FileReport, type FormatOptions, type ReportedFinding, type RunReport } from "./model.ts";
 import type { Style } from "./paint.ts";
 import { findingLines, pageOf, type Page } from "./pretty-finding.ts";
+import { targetOf } from "./vault-at.ts";
 import { plainText } from "../text/plain-text.ts";
 import { wrap } from "../text/wrap.ts";
 import { coverageOf, totalsOf } from "./totals.ts";
@@ -21,9 +22,9 @@ interface Group {
 /** The report for people: the findings of each file with their reasons, what was not analysed, and what to do next. */
 export function pretty(report: RunReport, options: FormatOptions): string {
   const page = pageOf(options);
-  const fixable = new Set(report.rules.filter(({ fixes }) => fixes.length > 0).map(({ id }) => id));
+  const isMended = mendedIn(report);
   const groups = report.files
-    .map((file) => groupOf(file, options, fixable))
+    .map((file) => groupOf(file, options, isMended))
     .filter(({ findings }) => findings.length > 0);
   const found = groups.flatMap(({ path, findings, fixed }) => [
     page.paint("bold", plainText(path)),
@@ -41,23 +42,21 @@ export function pretty(report: RunReport, options: FormatOptions): string {
 
 /** The worst first, then by line. */
 function groupOf(
-  { path, findings, vaults }: FileReport,
+  { path, findings }: FileReport,
   { quiet, showsSuppressed = false }: FormatOptions,
-  fixable: ReadonlySet<string>,
+  isMended: IsMended,
 ): Group {
   const shown = findings
     .filter((finding) => isActive(finding) || (showsSuppressed && finding.suppressed !== null))
     .filter(({ severity }) => !quiet || severity === "error")
     .toSorted((one, other) => RANKS[one.severity] - RANKS[other.severity]);
-  const fixed = shown.filter(
-    (finding) => isActive(finding) && fixable.has(finding.rule) && isMended(finding, { vaults }),
-  );
-  return { path, findings: shown, fixed: firstOfEachVault(fixed) };
+  const fixed = shown.filter((finding) => isMended(finding, path));
+  return { path, findings: shown, fixed: firstOfEachVault(fixed, path) };
 }
 
 /** One fix mends all findings of a vault: it is told with the first. */
-function firstOfEachVault(findings: readonly ReportedFinding[]): ReadonlySet<ReportedFinding> {
-  return new Set(new Map(findings.toReversed().map((finding) => [finding.pointer, finding])).values());
+function firstOfEachVault(findings: readonly ReportedFinding[], path: string): ReadonlySet<ReportedFinding> {
+  return new Set(new Map(findings.toReversed().map((finding) => [targetOf(finding, path), finding])).values());
 }
 
 /** What to run next, where something is found. */

@@ -4,9 +4,18 @@ import { baselineText, NO_BASELINE, readBaseline, type Baseline } from "../../sr
 import { compareWithBaseline } from "../../src/accept/compare-baseline.ts";
 import { updatedBaseline } from "../../src/accept/update-baseline.ts";
 import { isActive, type RunReport } from "../../src/report/model.ts";
-import { deployedVaults, expectedNew, filesWith, newVaults, runOver } from "../deployed-vaults.ts";
+import { rules } from "../../rules/index.ts";
+import { bicepVault, usesModule } from "../bicep-vault.ts";
+import { deployedVaults, expectedNew, filesWith, newVaults } from "../deployed-vaults.ts";
+import { runOver } from "../lint-run.ts";
 import { EMPTY, emptyVault, linted, withResources } from "../suppressed-template.ts";
 
+/** Two files with one module, whose vault is wiped in any case. */
+const MODULES = {
+  "a.bicep": usesModule("kv.bicep", "kv-a"),
+  "b.bicep": usesModule("kv.bicep", "kv-b"),
+  "kv.bicep": bicepVault("name", "param name string\nvar policies = []"),
+};
 const FOLDER = { pathOf: (path: string): string => path, isThere: () => true };
 
 async function runOf(names: readonly string[], lines = 0): Promise<RunReport> {
@@ -116,6 +125,30 @@ describe("a baseline", () => {
       FOLDER,
     );
     expect(pruned.baseline.findings.filter(({ rule }) => rule === EMPTY).map(({ vault }) => vault)).toEqual(["kv-b"]);
+  });
+
+  it("takes no certain wipe of a vault in a module without a reason", async () => {
+    const report = await runOver(MODULES);
+
+    expect(updatedBaseline(report, NO_BASELINE, { acceptsNew: true, reason: null }, FOLDER)).toMatchObject({
+      added: [],
+      refused: [{ path: "kv.bicep" }],
+    });
+    expect(accept(report).findings.map(({ path, vault }) => [path, vault])).toEqual([
+      ["kv.bicep", "kv-a"],
+      ["kv.bicep", "kv-b"],
+    ]);
+  });
+
+  it("keeps what is recorded of a module where a run looks at some files that use it, or by other rules", async () => {
+    const before = accept(await runOver(MODULES));
+    const pruned = async (files: Parameters<typeof runOver>[0], options = {}): Promise<unknown> =>
+      updatedBaseline(await runOver(files, options), before, { acceptsNew: false, reason: null }, FOLDER).removed;
+    const others = rules.filter(({ meta }) => meta.id !== EMPTY);
+
+    expect(await pruned(MODULES, { paths: ["a.bicep"] })).toEqual([]);
+    expect(await pruned(MODULES, { rules: others })).toEqual([]);
+    expect(await pruned({ ...MODULES, "b.bicep": "param none bool = true\n" })).toMatchObject([{ vault: "kv-b" }]);
   });
 
   it("makes new what is worse than it was", async () => {

@@ -2,22 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "../../src/run.ts";
+import { bicepVault } from "../bicep-vault.ts";
 import { fakeIo, type FakeIo } from "./fake-io.ts";
 import { folderOf } from "./folder.ts";
 
-const MAIN = `param policies array = []
-
-resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
-  name: 'kv-shop'
-  location: resourceGroup().location
-  properties: {
-    tenantId: subscription().tenantId
-    sku: { family: 'A', name: 'standard' }
-    enableRbacAuthorization: false
-    accessPolicies: policies
-  }
-}
-`;
+const MAIN = bicepVault();
 const BROKEN = MAIN.replace("'kv-shop'", "'kv\\q'");
 const NOT_RESTORED = "module kv 'br/public:avm/res/key-vault/vault:0.13.3' = {\n  params: { name: 'kv' }\n}\n";
 

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { markKnown } from "../../src/lint/compare-runs.ts";
 import type { FileReport, ReportedFinding } from "../../src/report/model.ts";
-import { deployedVaults, expectedNew, filesWith, newVaults, runOver } from "../deployed-vaults.ts";
+import { deployedVaults, expectedNew, filesWith, newVaults } from "../deployed-vaults.ts";
+import { runOver } from "../lint-run.ts";
 
 const PLACE = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
 

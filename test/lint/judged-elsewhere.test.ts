@@ -1,34 +1,13 @@
 import { expect, test } from "vitest";
-import { rules } from "../../rules/index.ts";
-import { lintRun } from "../../src/lint/lint-run.ts";
 import type { FileReport } from "../../src/report/model.ts";
-import { fakeIo } from "../commands/fake-io.ts";
-import { folderOf } from "../commands/folder.ts";
-
-/** A vault whose list is a parameter. */
-const VAULT = `param name string
-param policies array = []
-
-resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
-  name: name
-  location: resourceGroup().location
-  properties: {
-    tenantId: subscription().tenantId
-    sku: { family: 'A', name: 'standard' }
-    enableRbacAuthorization: false
-    accessPolicies: policies
-  }
-}
-`;
-
-const uses = (path: string, name: string): string => `module kv '${path}' = {\n  params: { name: '${name}' }\n}\n`;
+import { usesModule, VAULT_MODULE } from "../bicep-vault.ts";
+import { runOver } from "../lint-run.ts";
 
 async function reports(
   files: Readonly<Record<string, string>>,
   ...paths: readonly string[]
 ): Promise<readonly FileReport[]> {
-  const given = { parameters: [], autoParameters: true, linkRoots: [], uriMaps: [] };
-  return (await lintRun({ paths, rules, proposesFixes: false, ...given }, fakeIo(folderOf(files)))).files;
+  return (await runOver(files, { paths })).files;
 }
 
 const outline = (files: readonly FileReport[]): readonly string[] =>
@@ -39,9 +18,9 @@ const outline = (files: readonly FileReport[]): readonly string[] =>
 
 test("a module is judged as a part of each file that uses it, and its findings stand in it", async () => {
   const files = {
-    "a.bicep": uses("kv/main.bicep", "kv-a"),
-    "b.bicep": uses("kv/main.bicep", "kv-b"),
-    "kv/main.bicep": VAULT,
+    "a.bicep": usesModule("kv/main.bicep", "kv-a"),
+    "b.bicep": usesModule("kv/main.bicep", "kv-b"),
+    "kv/main.bicep": VAULT_MODULE,
   };
 
   const found = await reports(files);
@@ -57,8 +36,39 @@ test("a module is judged as a part of each file that uses it, and its findings s
   expect(found.at(-1)?.reason).toBe("It is a module of `a.bicep`, and is judged as a part of it.");
 });
 
+test("what is found in a module leads to its vault in each file that uses it, and to what deploys that", async () => {
+  const found = await reports({
+    "a.bicep": usesModule("kv.bicep", "kv-a"),
+    "b.bicep": usesModule("kv.bicep", "kv-b"),
+    "kv.bicep": VAULT_MODULE,
+    "deploy.sh": "az deployment group create -g rg -f a.bicep\n",
+  });
+
+  const [finding] = found.at(-1)?.findings ?? [];
+  const pointer = "/resources/kv0/properties/template/resources/0";
+  expect(finding?.foundIn).toEqual([
+    { path: "a.bicep", pointer },
+    { path: "b.bicep", pointer },
+  ]);
+  expect(finding?.sites).toEqual([{ path: "deploy.sh", line: 1 }]);
+  expect(finding?.because.map(({ text }) => text)).toContain("Deployed by `deploy.sh:1`.");
+});
+
+test("what is found in a module with some parameters says with which", async () => {
+  const found = await reports({
+    "main.bicep": `param on bool = false\n\nmodule kv 'kv.bicep' = if (on) {\n  params: { name: 'kv-a' }\n}\n`,
+    "main.dev.bicepparam": "using 'main.bicep'\n",
+    "main.prod.bicepparam": "using 'main.bicep'\nparam on = true\n",
+    "kv.bicep": VAULT_MODULE,
+  });
+
+  const [finding, ...others] = found.find(({ path }) => path === "kv.bicep")?.findings ?? [];
+  expect(others).toEqual([]);
+  expect(finding?.because.at(-1)?.text).toBe("This is so with the parameters of `main.prod.bicepparam`.");
+});
+
 test("a module is judged by itself where no file of the run uses it", async () => {
-  const files = { "a.bicep": uses("kv/main.bicep", "kv-a"), "kv/main.bicep": VAULT };
+  const files = { "a.bicep": usesModule("kv/main.bicep", "kv-a"), "kv/main.bicep": VAULT_MODULE };
 
   expect(outline(await reports(files, "kv"))).toEqual([
     "kv/main.bicep analysed vault=null",
@@ -67,7 +77,7 @@ test("a module is judged by itself where no file of the run uses it", async () =
 });
 
 test("files that use each other in a circle are judged, and refused", async () => {
-  const found = await reports({ "a.bicep": uses("b.bicep", "kv-a"), "b.bicep": uses("a.bicep", "kv-b") });
+  const found = await reports({ "a.bicep": usesModule("b.bicep", "kv-a"), "b.bicep": usesModule("a.bicep", "kv-b") });
 
   expect(found.some(({ status }) => status === "analysed")).toBe(true);
   expect(found.flatMap(({ findings }) => findings.map(({ rule }) => rule))).toContain("valid-bicep");
@@ -75,10 +85,10 @@ test("files that use each other in a circle are judged, and refused", async () =
 
 test("a comment in a module holds for what is found in it", async () => {
   const comment = "// arm-guard-disable-next-line no-empty-access-policies -- made anew every night\n";
-  const above = (text: string): string => VAULT.replace(text, `${comment}${text}`);
+  const above = (text: string): string => VAULT_MODULE.replace(text, `${comment}${text}`);
 
   for (const module of [above("resource vault"), above("    accessPolicies")]) {
-    const [, file] = await reports({ "a.bicep": uses("kv.bicep", "kv-a"), "kv.bicep": module });
+    const [, file] = await reports({ "a.bicep": usesModule("kv.bicep", "kv-a"), "kv.bicep": module });
 
     expect(file?.findings.map(({ suppressed }) => suppressed?.reason)).toEqual(["made anew every night"]);
   }
@@ -86,7 +96,7 @@ test("a comment in a module holds for what is found in it", async () => {
 
 test("the compiler's own comments suppress nothing", async () => {
   const [file] = await reports({
-    "kv.bicep": VAULT.replace("resource vault", "#disable-next-line no-empty-access-policies\nresource vault"),
+    "kv.bicep": VAULT_MODULE.replace("resource vault", "#disable-next-line no-empty-access-policies\nresource vault"),
   });
 
   expect(file?.findings.map(({ rule, suppressed }) => [rule, suppressed])).toEqual([
@@ -95,7 +105,7 @@ test("the compiler's own comments suppress nothing", async () => {
 });
 
 test("a module that is not restored is told with what restores it, and counts as not judged", async () => {
-  const [file] = await reports({ "a.bicep": uses("br/public:avm/res/key-vault/vault:0.13.3", "kv-a") });
+  const [file] = await reports({ "a.bicep": usesModule("br/public:avm/res/key-vault/vault:0.13.3", "kv-a") });
 
   expect(file).toMatchObject({
     isPartial: true,

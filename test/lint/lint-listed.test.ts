@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { rules } from "../../rules/index.ts";
 import { lintSince, type ListedChanges } from "../../src/lint/lint-since.ts";
 import { isActive, type RunReport } from "../../src/report/model.ts";
 import { commitAll, git, GIT_ENV, HAS_GIT, repositoryOf, writeAll } from "../git-folder.ts";
+import { RUN } from "../lint-run.ts";
 import { emptyVault, withResources } from "../suppressed-template.ts";
 
 const LINK = JSON.stringify({
@@ -31,15 +31,7 @@ async function listed(
   writeAll(folder, { "new.json": withResources([emptyVault("kv-new")]) });
   const told: string[] = [];
   const report = await lintSince(
-    {
-      paths: [],
-      rules,
-      parameters: [],
-      autoParameters: true,
-      linkRoots: [],
-      uriMaps: [],
-      proposesFixes: false,
-    },
+    RUN,
     {
       revision,
       fetches: false,

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { rules } from "../../rules/index.ts";
 import { markKnown } from "../../src/lint/compare-runs.ts";
 import { lintRun, type RunOptions } from "../../src/lint/lint-run.ts";
 import { lintSince } from "../../src/lint/lint-since.ts";
@@ -11,18 +10,10 @@ import { NEAREST, runConfig } from "../../src/lint/run-config.ts";
 import { renamedFiles } from "../../src/load/renamed-files.ts";
 import { changeText } from "../../src/report/change-text.ts";
 import { isActive, type FileReport, type RunReport } from "../../src/report/model.ts";
+import { bicepVault } from "../bicep-vault.ts";
 import { folderOf } from "../commands/folder.ts";
 import { commitAll, git, GIT_ENV, HAS_GIT, repositoryOf, writeAll } from "../git-folder.ts";
-
-const OPTIONS: RunOptions = {
-  paths: [],
-  rules,
-  parameters: [],
-  autoParameters: true,
-  linkRoots: [],
-  uriMaps: [],
-  proposesFixes: false,
-};
+import { RUN } from "../lint-run.ts";
 
 /** Told once a run: which vault it stands at depends on the files that are looked at. */
 const ONCE = "no-retiring-api-version";
@@ -41,19 +32,7 @@ module kv 'kv.bicep' = {
   params: { policies: keeps ? loadJsonContent('policies.json') : [] }
 }
 `,
-  "infra/kv.bicep": `param policies array
-
-resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
-  name: 'kv-shop'
-  location: resourceGroup().location
-  properties: {
-    tenantId: subscription().tenantId
-    sku: { family: 'A', name: 'standard' }
-    enableRbacAuthorization: false
-    accessPolicies: policies
-  }
-}
-`,
+  "infra/kv.bicep": bicepVault("'kv-shop'", "param policies array"),
   "infra/names.bicep": "output name string = 'kv'\n",
   "infra/policies.json": JSON.stringify([{ tenantId: "t", objectId: "o", permissions: { keys: ["get"] } }]),
 };
@@ -171,7 +150,7 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
     const config = runConfig(NEAREST, { cwd: folder, stderr: SILENT });
     const tell = (sentence: string): void => void told.push(sentence);
 
-    const { files } = await lintSince({ ...OPTIONS, config }, { ...COMPARED, tell }, inputAt(folder));
+    const { files } = await lintSince({ ...RUN, config }, { ...COMPARED, tell }, inputAt(folder));
 
     expect(newFindings(files)).toEqual([]);
     expect(told.join()).toContain("The configuration before the change is wrong");
@@ -208,7 +187,7 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
     const folder = repositoryOf({ "sub/a.json": "{}", "b.json": "{}" });
     writeAll(folder, { "sub/a.json": wiping("kv"), "b.json": wiping("kv2") });
 
-    const report = await lintSince(OPTIONS, COMPARED, inputAt(join(folder, "sub")));
+    const report = await lintSince(RUN, COMPARED, inputAt(join(folder, "sub")));
 
     expect(report.files.map(({ path }) => path)).toEqual(["a.json"]);
   });
@@ -242,7 +221,7 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
     vi.stubEnv("TMPDIR", folderOf({}));
 
     await since(folder);
-    const failing = lintSince(OPTIONS, COMPARED, inputAt(folder), {
+    const failing = lintSince(RUN, COMPARED, inputAt(folder), {
       onStart: () => Promise.reject(new Error("ended")),
     });
 
@@ -257,11 +236,7 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
     commitAll(folder);
     const told: string[] = [];
 
-    const report = await lintSince(
-      OPTIONS,
-      { ...COMPARED, tell: (sentence) => void told.push(sentence) },
-      inputAt(folder),
-    );
+    const report = await lintSince(RUN, { ...COMPARED, tell: (sentence) => void told.push(sentence) }, inputAt(folder));
 
     expect(told.join()).toContain("Everything is checked, and every finding counts");
     expect(report.change).toMatchObject({ commit: null, by: "everything" });
@@ -308,7 +283,7 @@ function policies(value: readonly unknown[]): string {
 }
 
 function since(folder: string, options: Partial<RunOptions> = {}, revision = "main"): Promise<RunReport> {
-  return lintSince({ ...OPTIONS, ...options }, { ...COMPARED, revision }, inputAt(folder));
+  return lintSince({ ...RUN, ...options }, { ...COMPARED, revision }, inputAt(folder));
 }
 
 function inputAt(cwd: string): Parameters<typeof lintRun>[1] {
@@ -353,7 +328,7 @@ async function fullRuns(
   const full = async (cwd: string, files: Files, moved: ReadonlyMap<string, string>): Promise<readonly FileReport[]> =>
     Object.keys(files).length === 0
       ? []
-      : (await lintRun({ ...OPTIONS, ...optionsAt(cwd) }, { ...inputAt(cwd), movedTo: moved })).files;
+      : (await lintRun({ ...RUN, ...optionsAt(cwd) }, { ...inputAt(cwd), movedTo: moved })).files;
   const reports = await full(earlier, before, movedTo);
   return {
     now: await full(folder, after, new Map()),

@@ -1,11 +1,9 @@
 import { rules } from "../../rules/index.ts";
-import { lintRun } from "../../src/lint/lint-run.ts";
 import { lintIssues } from "../../src/report/lint-issues.ts";
 import type { IssueList } from "../../src/report/issue-list.ts";
 import type { FileReport, ReportedFinding, RunReport } from "../../src/report/model.ts";
 import { rulesIn } from "../../src/rule/rule-sets.ts";
-import { fakeIo } from "../commands/fake-io.ts";
-import { folderOf } from "../commands/folder.ts";
+import { runOver } from "../lint-run.ts";
 import { nested, policyChild, templateText, vault, workspace } from "../template-text.ts";
 
 /** A pipeline that may deploy something, and is no YAML. */
@@ -26,16 +24,8 @@ export const FILES: Readonly<Record<string, string>> = {
 
 /** The report of a run over files. */
 export async function reportOf(files: Readonly<Record<string, string>>): Promise<RunReport> {
-  const options = {
-    paths: [],
-    parameters: [],
-    autoParameters: true,
-    linkRoots: [],
-    uriMaps: [],
-    rules: rulesIn("recommended", rules),
-    proposesFixes: false,
-  } as const;
-  return { ...(await lintRun(options, fakeIo(folderOf(files)))), durationMs: 12, toolVersion: "1.2.3" };
+  const report = await runOver(files, { rules: rulesIn("recommended", rules) });
+  return { ...report, durationMs: 12, toolVersion: "1.2.3" };
 }
 
 /** The same report with each finding as `change` has it. */

@@ -1,24 +1,10 @@
 import { expect, test } from "vitest";
 import { noOutdatedBuild } from "../../rules/no-outdated-build.ts";
-import { lintRun } from "../../src/lint/lint-run.ts";
 import type { RunReport } from "../../src/report/model.ts";
-import { fakeIo } from "../commands/fake-io.ts";
-import { folderOf } from "../commands/folder.ts";
-import { rules } from "../../rules/index.ts";
+import { bicepVault } from "../bicep-vault.ts";
+import { runOver } from "../lint-run.ts";
 
-const SOURCE = `param policies array = []
-
-resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
-  name: 'kv-demo'
-  location: resourceGroup().location
-  properties: {
-    tenantId: subscription().tenantId
-    sku: { family: 'A', name: 'standard' }
-    enableRbacAuthorization: false
-    accessPolicies: policies
-  }
-}
-`;
+const SOURCE = bicepVault("'kv-demo'");
 
 /** What compilers make of it, with the name of the vault. */
 const built = (name: string): string =>
@@ -43,16 +29,11 @@ const built = (name: string): string =>
     ],
   });
 
-async function report(files: Readonly<Record<string, string>>): Promise<RunReport> {
-  const given = { parameters: [], autoParameters: true, linkRoots: [], uriMaps: [] };
-  return lintRun({ paths: [], rules, proposesFixes: false, ...given }, fakeIo(folderOf(files)));
-}
-
 const told = ({ files }: RunReport): readonly string[] =>
   files.flatMap(({ path, findings }) => findings.map(({ rule }) => `${path} ${rule}`));
 
 test("what is compiled from a source beside it is told once, at the source, which names it", async () => {
-  const found = await report({ "main.bicep": SOURCE, "main.json": built("kv-demo") });
+  const found = await runOver({ "main.bicep": SOURCE, "main.json": built("kv-demo") });
 
   expect(told(found)).toEqual(["main.bicep no-empty-access-policies"]);
   expect(found.files.map(({ path, reason }) => [path, reason])).toEqual([
@@ -65,7 +46,7 @@ test("what is compiled from a source beside it is told once, at the source, whic
 });
 
 test("what is out of date is judged by itself, and flagged", async () => {
-  const found = await report({ "main.bicep": SOURCE, "azuredeploy.json": built("kv-old") });
+  const found = await runOver({ "main.bicep": SOURCE, "azuredeploy.json": built("kv-old") });
 
   expect(told(found)).toEqual([
     `azuredeploy.json ${noOutdatedBuild.meta.id}`,
@@ -82,8 +63,8 @@ test("what is out of date is judged by itself, and flagged", async () => {
 test("what stands alone, or was written by hand, is no build", async () => {
   const byHand = built("kv-old").replace('"bicep"', '"hand"');
 
-  expect(told(await report({ "main.json": built("kv-demo") }))).toEqual(["main.json no-empty-access-policies"]);
-  expect(told(await report({ "main.bicep": SOURCE, "main.json": byHand }))).toEqual([
+  expect(told(await runOver({ "main.json": built("kv-demo") }))).toEqual(["main.json no-empty-access-policies"]);
+  expect(told(await runOver({ "main.bicep": SOURCE, "main.json": byHand }))).toEqual([
     "main.bicep no-empty-access-policies",
     "main.json no-empty-access-policies",
   ]);

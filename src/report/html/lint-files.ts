@@ -1,4 +1,4 @@
-import { fileWord, isMended } from "../fix-command.ts";
+import { fixCommand, mendedIn, type IsMended } from "../fix-command.ts";
 import { counted, grouped } from "../issue-list.ts";
 import { waivedText } from "../lint-issues.ts";
 import { markup, type Markup } from "../markup.ts";
@@ -14,6 +14,7 @@ import {
   type RunReport,
 } from "../model.ts";
 import { siteName, sitesOf } from "../site-text.ts";
+import { targetOf, vaultsAt } from "../vault-at.ts";
 import { limited, sentence, severityTag } from "./parts.ts";
 import { verdictTag } from "./verdict-tag.ts";
 
@@ -32,13 +33,12 @@ interface Row {
 
 /** A card for each file with findings that count, with a row for each vault. */
 export function fileCards(report: RunReport): Markup {
-  const fixable = new Set(report.rules.filter(({ fixes }) => fixes.length > 0).map(({ id }) => id));
-  return cards(report, isActive, fixable);
+  return cards(report, isActive);
 }
 
 /** The same for what does not count. */
 export function notCounting(report: RunReport): Markup {
-  return cards(report, (finding) => !isActive(finding), new Set(), FOLDED);
+  return cards(report, (finding) => !isActive(finding), FOLDED);
 }
 
 /** How many findings do not count. */
@@ -46,17 +46,14 @@ export function othersCount({ files }: RunReport): number {
   return files.flatMap(({ findings }) => findings).filter((finding) => !isActive(finding)).length;
 }
 
-function cards(
-  { files }: RunReport,
-  isShown: (finding: ReportedFinding) => boolean,
-  fixable: ReadonlySet<string>,
-  characters?: number,
-): Markup {
-  const groups = files
-    .map((file) => rowsOf(file, isShown))
+function cards(report: RunReport, isShown: (finding: ReportedFinding) => boolean, characters?: number): Markup {
+  const isMended = mendedIn(report);
+  const vaultAt = vaultsAt(report.files);
+  const groups = report.files
+    .map((file) => rowsOf(file, isShown, vaultAt))
     .filter((rows) => rows.length > 0)
     .toSorted((one, other) => rankOf(one[0]) - rankOf(other[0]));
-  const made = groups.slice(0, FILES).map((rows) => () => fileCard(rows, fixable));
+  const made = groups.slice(0, FILES).map((rows) => () => fileCard(rows, isMended));
   const shown = limited(made, characters);
   const left = groups.length - shown.length;
   const more =
@@ -74,39 +71,44 @@ function orderOf({ severity, because }: ReportedFinding): number {
 }
 
 /** Findings by place, the gravest first. */
-function rowsOf(file: FileReport, isShown: (finding: ReportedFinding) => boolean): readonly Row[] {
+function rowsOf(
+  file: FileReport,
+  isShown: (finding: ReportedFinding) => boolean,
+  vaultAt: (finding: ReportedFinding, path: string) => ReportedVault | undefined,
+): readonly Row[] {
   const groups = new Map<string, ReportedFinding[]>();
   for (const finding of file.findings.filter(isShown)) {
-    const group = groups.get(finding.pointer);
-    if (group === undefined) groups.set(finding.pointer, [finding]);
+    const key = targetOf(finding, file.path);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
   }
-  const vaults = new Map(file.vaults.map((vault) => [vault.pointer, vault]));
-  return [...groups]
-    .map(([pointer, findings]) => ({
+  return [...groups.values()]
+    .map((findings) => ({
       file,
-      vault: vaults.get(pointer) ?? null,
+      vault: findings.map((finding) => vaultAt(finding, file.path)).find((vault) => vault !== undefined) ?? null,
       findings: findings.toSorted((one, other) => orderOf(one) - orderOf(other)),
     }))
     .toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
-function fileCard(rows: readonly Row[], fixable: ReadonlySet<string>): Markup {
+function fileCard(rows: readonly Row[], isMended: IsMended): Markup {
   const path = rows[0]?.file.path ?? "";
   return markup`<article class="card"><h3 class="path">${path}</h3>
 <table class="vaults" role="table"><caption class="hidden">Findings of ${path}</caption>
 <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Vault</th><th scope="col" role="columnheader">Findings</th><th scope="col" role="columnheader">Deployed by</th></tr></thead>
-<tbody role="rowgroup">${rows.map((row) => rowOf(row, fixable))}</tbody></table></article>
+<tbody role="rowgroup">${rows.map((row) => rowOf(row, isMended))}</tbody></table></article>
 `;
 }
 
-function rowOf({ file, vault, findings }: Row, fixable: ReadonlySet<string>): Markup {
+function rowOf({ file, vault, findings }: Row, isMended: IsMended): Markup {
   const [first] = findings;
   const left = findings.length - FINDINGS;
-  const isFixed = findings.some((finding) => fixable.has(finding.rule) && isMended(finding, file));
-  const fix = markup`<p class="facts next">Fix: <code>arm-guard fix ${fileWord(file.path)}</code></p>`;
+  const mended = findings.find((finding) => isMended(finding, file.path));
+  const fix =
+    mended === undefined ? null : markup`<p class="facts next">Fix: <code>${fixCommand(mended, file.path)}</code></p>`;
   return markup`<tr role="row"><th scope="row" role="rowheader">${vault === null ? placeName(file, first) : vaultName(vault)}</th>
-<td role="cell">${findings.slice(0, FINDINGS).map((finding) => findingOf(finding, file.path, vault))}${left > 0 ? markup`<p class="facts">and ${left} more</p>` : null}${isFixed ? fix : null}</td>
+<td role="cell">${findings.slice(0, FINDINGS).map((finding) => findingOf(finding, file.path, vault))}${left > 0 ? markup`<p class="facts">and ${left} more</p>` : null}${fix}</td>
 <td role="cell" data-label="Deployed by">${vault === null ? null : siteCells(vault.sites)}</td></tr>
 `;
 }

@@ -1,5 +1,6 @@
 import type { Report } from "../../generated/report.ts";
 import { parsed } from "../../json/parsed.ts";
+import { keyOf as placeKey, placesOf } from "../vault-at.ts";
 import { vaultName, type CommentFacts } from "./reported-vaults.ts";
 
 /** A vault as a comment remembers it. */
@@ -76,14 +77,16 @@ export function nextState(report: Report, facts: CommentFacts, before: CommentSt
  * it where all was judged. What somebody answers for is not mended.
  */
 function mendedIn({ files }: Report, isAllJudged: boolean): (vault: RememberedVault) => boolean {
+  const flagged = new Set(
+    files.flatMap(({ path, findings }) => findings.flatMap((finding) => placesOf(finding, path).map(placeKey))),
+  );
   const states = new Map(
-    files.flatMap(({ path, vaults, findings }) => {
-      const flagged = new Set(findings.map(({ pointer }) => pointer));
-      return vaults.map((vault): [string, boolean] => [
+    files.flatMap(({ path, vaults }) =>
+      vaults.map((vault): [string, boolean] => [
         keyOf(shortened({ path, name: vaultName(vault) })),
-        vault.verdict !== "unknown" && !flagged.has(vault.pointer),
-      ]);
-    }),
+        vault.verdict !== "unknown" && !flagged.has(placeKey({ path, pointer: vault.pointer })),
+      ]),
+    ),
   );
   return (vault) => states.get(keyOf(vault)) ?? isAllJudged;
 }

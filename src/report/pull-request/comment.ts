@@ -50,7 +50,7 @@ export function pullRequestComment(report: Report, options: CommentOptions): Pul
     ...facts.vaults.slice(0, VAULTS).map((vault) => vaultBlock(vault, options.snapshot, nameOf)),
     ...facts.vaults
       .slice(VAULTS)
-      .flatMap(({ path, findings }) => findings.slice(0, 1).map((each) => findingLine(path, each, nameOf))),
+      .flatMap(({ findings }) => findings.slice(0, 1).map((each) => findingLine(each.path, each, nameOf))),
     ...facts.others.map(({ path, finding }) => findingLine(path, finding, nameOf)),
   ];
   const head = [`### ${title(facts, isGreen)}`, totalsLine(report, facts)].join("\n\n");

@@ -1,11 +1,17 @@
 import type { File, Finding, Report, Vault } from "../../generated/report.ts";
 import { isComplete, type Coverage } from "../coverage.ts";
+import { keyOf, placesOf, vaultsAt } from "../vault-at.ts";
 
 /** A vault of a report, with the findings about it that count: the gravest first. */
 export interface VaultFindings {
   readonly path: string;
   readonly vault: Vault;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly PlacedFinding[];
+}
+
+/** A finding with the file that it stands in, which may be a module of the template. */
+export interface PlacedFinding extends Finding {
+  readonly path: string;
 }
 
 /** What a report says, as a comment tells it. */
@@ -35,10 +41,8 @@ export function commentFacts(report: Report): CommentFacts {
     counting.filter((finding) => finding.severity === severity).length;
   const suppressed = all.filter((finding) => finding.suppressed !== null).length;
   return {
-    vaults: files.flatMap(vaultsOf).toSorted(byGravity),
-    others: files
-      .flatMap(othersOf)
-      .toSorted((left, right) => RANKS[left.finding.severity] - RANKS[right.finding.severity]),
+    vaults: vaultsOf(files).toSorted(byGravity),
+    others: othersOf(files).toSorted((left, right) => RANKS[left.finding.severity] - RANKS[right.finding.severity]),
     counts: { error: countOf("error"), warning: countOf("warning"), note: countOf("note") },
     suppressed,
     known: all.length - counting.length - suppressed,
@@ -65,24 +69,29 @@ function isCounting({ suppressed, known }: Finding): boolean {
   return suppressed === null && known === null;
 }
 
-function vaultsOf({ path, vaults, findings }: File): readonly VaultFindings[] {
-  const byPointer = new Map<string, Finding[]>();
-  for (const finding of findings.filter(isCounting)) {
-    const own = byPointer.get(finding.pointer);
-    if (own === undefined) byPointer.set(finding.pointer, [finding]);
-    else own.push(finding);
-  }
-  return vaults.flatMap((vault) => {
-    const own = byPointer.get(vault.pointer) ?? [];
-    return own.length === 0 ? [] : [{ path, vault, findings: own.toSorted(graver) }];
-  });
+function vaultsOf(files: readonly File[]): readonly VaultFindings[] {
+  const byPlace = new Map<string, PlacedFinding[]>();
+  for (const { path, findings } of files)
+    for (const finding of findings.filter(isCounting))
+      for (const place of placesOf(finding, path)) {
+        const key = keyOf(place);
+        byPlace.set(key, [...(byPlace.get(key) ?? []), { ...finding, path }]);
+      }
+  return files.flatMap(({ path, vaults }) =>
+    vaults.flatMap((vault) => {
+      const own = byPlace.get(keyOf({ path, pointer: vault.pointer })) ?? [];
+      return own.length === 0 ? [] : [{ path, vault, findings: own.toSorted(graver) }];
+    }),
+  );
 }
 
-function othersOf({ path, vaults, findings }: File): CommentFacts["others"] {
-  const pointers = new Set(vaults.map(({ pointer }) => pointer));
-  return findings
-    .filter((finding) => isCounting(finding) && !pointers.has(finding.pointer))
-    .map((finding) => ({ path, finding }));
+function othersOf(files: readonly File[]): CommentFacts["others"] {
+  const vaultAt = vaultsAt(files);
+  return files.flatMap(({ path, findings }) =>
+    findings
+      .filter((finding) => isCounting(finding) && vaultAt(finding, path) === undefined)
+      .map((finding) => ({ path, finding })),
+  );
 }
 
 /** Whether a finding says what becomes of the vault: it has reasons for it, or what mends it. */

@@ -8,7 +8,7 @@ import { count } from "../coverage.ts";
 import { codeSpan, foreignSentence } from "./foreign-text.ts";
 import { withNames, type NameOf } from "../named-principals.ts";
 import { outcomeText, siteName, sitesOf } from "../site-text.ts";
-import { isOfOutcome, losingNames, type VaultFindings } from "./reported-vaults.ts";
+import { isOfOutcome, losingNames, type PlacedFinding, type VaultFindings } from "./reported-vaults.ts";
 
 /** What a severity looks like. */
 export const SIGNS: Readonly<Record<Finding["severity"], string>> = { error: "❌", warning: "⚠️", note: "ℹ️" };
@@ -32,7 +32,7 @@ export function vaultBlock(found: VaultFindings, snapshot: SnapshotSet | null, n
   const findings = found.findings.map((finding) => findingWithNames(finding, nameOf));
   const [worst] = findings;
   if (worst === undefined) return "";
-  const place = codeSpan(`${path}:${String(worst.range.start.line)}`);
+  const place = codeSpan(`${worst.path}:${String(worst.range.start.line)}`);
   const told = toldFindings(findings);
   const rest = findings.slice(told.length);
   return [
@@ -74,7 +74,7 @@ export function findingLine(path: string, { severity, message, rule, range }: Fi
   return `- ${SIGNS[severity]} ${place} ${foreignSentence(withNames(message, nameOf))} (${codeSpan(rule)})`;
 }
 
-function findingWithNames(finding: Finding, nameOf: NameOf): Finding {
+function findingWithNames(finding: PlacedFinding, nameOf: NameOf): PlacedFinding {
   const because = finding.because.map((each) => ({ ...each, text: withNames(each.text, nameOf) }));
   return { ...finding, message: withNames(finding.message, nameOf), because };
 }
