@@ -42,6 +42,7 @@ export interface VaultReport {
   /** The vault as the parameters at hand make it; of a loop the round with the worst outcome. */
   readonly resource: Resource;
   readonly deployed: DeployStatus;
+  /** What is there to skip a vault that exists; `null` too where RBAC keeps its policies out of force. */
   readonly guard: Guard | null;
   /** What the next deployment means for policies that others granted. */
   readonly exposure: Exposure;
@@ -149,8 +150,9 @@ function vaultReport(analysis: TemplateAnalysis, first: Resource): VaultReport {
   const resource = decisive?.resource ?? first;
   const settled = [...cases, ...free].every((rounds) => isCertain(rounds, worst.verdict));
   const open = byCause(shown.filter(({ index }) => index === decisive?.index).flatMap(({ outcomes }) => outcomes));
-  const guard = guardOf(analysis, declaration.pointer, deployed);
   const isModelOpen = base.isModelImplicit && worst.verdict !== "keeps";
+  const hasPolicies = worst.verdict !== "rbac" || isModelOpen;
+  const guard = hasPolicies ? guardOf(analysis, declaration.pointer, deployed) : null;
   return {
     ...base,
     resource,

@@ -601,6 +601,17 @@ const GUARDS: readonly Case[] = [
     expected: "wipes certain default-on guard create false true",
   },
   {
+    name: "a switch on a vault whose policies RBAC keeps out of force: there is nothing to guard",
+    template: {
+      parameters: { create: { type: "bool", defaultValue: true } },
+      resources: [
+        vault({ accessPolicies: [], enableRbacAuthorization: true }, { condition: "[parameters('create')]" }),
+        workspace(),
+      ],
+    },
+    expected: "rbac certain default-on",
+  },
+  {
     name: "an option with another vault in its place",
     template: {
       parameters: { ...OPTION, existingId: { type: "string", defaultValue: "" } },
