@@ -7,6 +7,7 @@ import { refused, type BicepFiles, type LoadedFile, type NotAtHand, type OpenedM
 import { moduleReference } from "../bicep/references/module-reference.ts";
 import { yamlContent } from "../bicep/load-functions/yaml-content.ts";
 import { pathProblem } from "../bicep/references/relative-path.ts";
+import { isTrustedRegistry } from "../bicep/references/trusted-registry.ts";
 import { isInside } from "../io/inside.ts";
 import type { Io } from "../io/io.ts";
 import { repositoryRoot } from "../io/repository-root.ts";
@@ -102,7 +103,7 @@ export function bicepFiles(options: BicepFileOptions, io: World): BicepFilesOnDi
     const folder = given ?? configFor(from).cacheFolder ?? join(home, ".bicep");
     const cache = realPath(resolve(io.cwd, folder));
     const found = opened(join(cache, path), [cache], reference);
-    return found.kind === "not-at-hand" && found.code === "BCP091" ? notRestored(reference, from) : found;
+    return found.kind === "not-at-hand" && found.code === "BCP091" ? notRestored(reference, from, io) : found;
   }
 
   return {
@@ -184,7 +185,13 @@ function templateIn(source: Source): OpenedModule {
     : refused("BCP188", "it is not a template");
 }
 
-function notRestored(reference: string, from: Source): NotAtHand {
+function notRestored(reference: string, from: Source, { env }: World): NotAtHand {
+  const [, registry = null] = /^br:([^/]*)/.exec(reference) ?? [];
+  if (registry !== null && !isTrustedRegistry(registry, env["BICEP_TRUSTED_REGISTRIES"]))
+    return refused(
+      "BCP446",
+      `the compiler restores no modules from \`${registry}\`; the variable \`BICEP_TRUSTED_REGISTRIES\` tells it to trust one`,
+    );
   const why = `\`${reference}\` is not in the cache of modules; \`bicep restore ${from.path}\` puts it there`;
   return { kind: "not-at-hand", code: "BCP190", why, isRefusal: false };
 }

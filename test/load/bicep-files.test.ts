@@ -171,6 +171,15 @@ describe("a module of a registry", () => {
     });
   });
 
+  it("is refused where the compiler would not restore it", () => {
+    const reference = "br:registry.example/vault:1.0.0";
+    const { files } = runIn({});
+    const trusting = runIn({}, {}, { BICEP_TRUSTED_REGISTRIES: "registry.example" });
+
+    expect(files.module(reference, MAIN)).toMatchObject({ code: "BCP446", isRefusal: true });
+    expect(trusting.files.module(reference, MAIN)).toMatchObject({ code: "BCP190", isRefusal: false });
+  });
+
   it("is not read through a link out of the cache", () => {
     const { folder, files } = runIn({ "work/own.json": TEMPLATE });
     mkdirSync(join(folder, "home/.bicep", VAULT, ".."), { recursive: true });
