@@ -1,4 +1,4 @@
-import type { Denial, DeniedPrincipal, Grant, PermissionSet } from "../workspace/access.ts";
+import type { AssignedGrant, Denial, DeniedPrincipal, PermissionSet } from "../workspace/access.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { orAbsent } from "./absent.ts";
 import { isRecord, listAt, recordAt, textAt, type JsonRecord } from "./json-record.ts";
@@ -27,7 +27,7 @@ export function accessReader(session: Session): AccessReader {
   return {
     async granted(scope, principal) {
       // `assignedTo` takes in what the principal has through groups; `atScope` what is inherited from above.
-      const filter = encodeURIComponent(`atScope() and assignedTo('${principal}')`);
+      const filter = encodeURIComponent(`atScope()${principal === null ? "" : ` and assignedTo('${principal}')`}`);
       const items = await listPages(
         session,
         `${scope}${AUTHORIZATION}/roleAssignments?api-version=${API}&$filter=${filter}`,
@@ -70,12 +70,7 @@ async function readRole(session: Session, id: string): Promise<Role> {
   }
 }
 
-interface Assignment {
-  readonly id: string;
-  readonly scope: string;
-  readonly role: string;
-  readonly condition: string | null;
-}
+type Assignment = Omit<AssignedGrant, "roleName" | "permissions">;
 
 function assignmentOf(item: unknown): readonly Assignment[] {
   const properties = isRecord(item) ? recordAt(item, "properties") : null;
@@ -83,10 +78,12 @@ function assignmentOf(item: unknown): readonly Assignment[] {
   const [id, scope, role] = [textAt(item, "id"), textAt(properties, "scope"), textAt(properties, "roleDefinitionId")];
   if (id === null || role === null) return [];
   const own = scope ?? id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/[^/]+$/i, "");
-  return [{ id, scope: own, role, condition: textAt(properties, "condition") }];
+  const condition = textAt(properties, "condition");
+  const since = textAt(properties, "updatedOn") ?? textAt(properties, "createdOn");
+  return [{ id, scope: own, role, condition, principal: textAt(properties, "principalId") ?? "", since }];
 }
 
-function grantOf(assignment: Assignment, { name, permissions }: Role): Grant {
+function grantOf(assignment: Assignment, { name, permissions }: Role): AssignedGrant {
   return { ...assignment, roleName: name, permissions };
 }
 

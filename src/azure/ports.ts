@@ -1,7 +1,7 @@
 import type { AccessPolicy } from "../vault/access-policy.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import type { VaultId } from "../vault/vault-id.ts";
-import type { Denial, Grant, PermissionSet } from "../workspace/access.ts";
+import type { AssignedGrant, Denial, PermissionSet } from "../workspace/access.ts";
 import type {
   Compute,
   DeletedVault,
@@ -224,8 +224,11 @@ export interface ChangedVault {
 
 /** Who may do what. */
 export interface AccessReader {
-  /** The role assignments that a principal has on a resource, inherited ones and those of its groups included. */
-  granted(scope: string, principal: string): Promise<readonly Grant[]>;
+  /**
+   * The role assignments that a principal has on a resource, inherited ones and those of its groups included; those of
+   * everybody for `null`.
+   */
+  granted(scope: string, principal: string | null): Promise<readonly AssignedGrant[]>;
   /** The deny assignments in force on a resource, about anybody. */
   denied(scope: string): Promise<readonly Denial[]>;
   /** What whoever asks may do with a resource. */

@@ -9,6 +9,7 @@ import { evalCommand } from "./eval/command.ts";
 import { fixCommand } from "./fix/command.ts";
 import { initCommand } from "./init/command.ts";
 import { lintCommand } from "./lint/command.ts";
+import { migrateCommand } from "./migrate/command.ts";
 import { probeCommand } from "./probe/command.ts";
 import { resolveCommand } from "./resolve/command.ts";
 import { restoreCommand } from "./restore/command.ts";
@@ -22,7 +23,7 @@ export const commands: readonly CommandGroup[] = [
   { heading: "Pipelines:", commands: [initCommand, commentCommand] },
   {
     heading: "Vaults in Azure:",
-    commands: [snapshotCommand, diffCommand, resolveCommand, restoreCommand, auditCommand],
+    commands: [snapshotCommand, diffCommand, resolveCommand, restoreCommand, auditCommand, migrateCommand],
   },
   { heading: "Workspaces:", commands: [probeCommand, diagnoseCommand, capacityCommand] },
   { heading: "Tools:", commands: [sandboxCommand, completionCommand] },

@@ -428,11 +428,6 @@ export const ROLE_DATA: RoleData = {
         text: "Whether `all` of keys gives `release`, `rotate` and the rotation policies, which are younger than it, is not documented: the roles give them.",
       },
       {
-        kind: "secrets",
-        permission: "get",
-        text: "`get` of secrets also reads deleted ones; which data action that asks for is not documented, `secrets/readMetadata/action` is assumed.",
-      },
-      {
         kind: "certificates",
         permission: "manageissuers",
         text: "Microsoft's table maps `manageissuers` to writing issuers, its REST reference to reading and deleting them: the roles give all three.",

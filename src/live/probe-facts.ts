@@ -1,4 +1,3 @@
-import { AzureError } from "../azure/azure-error.ts";
 import { isRecord, recordAt, textAt } from "../azure/json-record.ts";
 import { networkOf } from "../azure/network-of.ts";
 import type { Absent, Azure } from "../azure/ports.ts";
@@ -18,6 +17,7 @@ import type {
 } from "../workspace/probe-facts.ts";
 import { readResourceName } from "../workspace/resource-name.ts";
 import { WORKSPACE_TYPE } from "../workspace/workspace-type.ts";
+import { look } from "./look.ts";
 import { trialBuild, type Wait } from "./trial-build.ts";
 
 /** What is looked at beyond the usual. */
@@ -208,24 +208,4 @@ async function lookAt<T>(
 
 function withoutSlash(id: string): string {
   return id.replace(/\/$/, "");
-}
-
-async function look<T>(answer: Promise<T | Absent>): Promise<Looked<T>> {
-  try {
-    const value = await answer;
-    return value === "absent" ? { kind: "absent" } : { kind: "found", value };
-  } catch (error) {
-    if (!(error instanceof AzureError) || error.kind === "credential") throw error;
-    return { kind: "unknown", why: reasonOf(error), isRefused: error.kind === "refused" };
-  }
-}
-
-function reasonOf({ message, asked, kind, status, requestId, nextStep }: AzureError): string {
-  const facts = [
-    asked,
-    kind,
-    ...(status === null ? [] : [`status ${String(status)}`]),
-    ...(requestId === null ? [] : [`request id ${requestId}`]),
-  ];
-  return `${message} (${facts.join(", ")}) ${nextStep}`;
 }

@@ -1,6 +1,6 @@
 import { ROLE_DATA } from "../generated/role-table.ts";
 import { foldCase } from "../text/fold-case.ts";
-import type { VaultMigration } from "./migration.ts";
+import type { SubscriptionLoad, VaultMigration } from "./migration.ts";
 import { plannedAssignments } from "./plan-migration.ts";
 
 /**
@@ -8,12 +8,6 @@ import { plannedAssignments } from "./plan-migration.ts";
  * limits; 2024-01-12). It cannot be raised.
  */
 export const ASSIGNMENT_LIMIT = 4_000;
-
-/** How many assignments a plan makes in a subscription. */
-export interface SubscriptionLoad {
-  readonly subscription: string;
-  readonly assignments: number;
-}
 
 /** The assignments of a plan by subscription. */
 export function assignmentLoads(vaults: readonly VaultMigration[]): readonly SubscriptionLoad[] {

@@ -18,15 +18,15 @@ export interface GrantingVault {
   readonly tenantId: string;
   readonly policies: readonly AccessPolicy[];
   readonly workspaces: readonly WorkspaceIdentity[];
-  /** Object ids whose access ends on purpose. */
+  /** Entries whose end is wanted: an object id, or one and that of an application, as `id/id`. */
   readonly leftOut: readonly string[];
 }
 
 /**
  * What becomes of an entry: it gets roles; it grants nothing; it has no form in roles (a user together with an application); it
- * is of another tenant, which the vault lets nobody in from; or it is left out on purpose.
+ * is of another tenant, which the vault lets nobody in from; its principal is no object id; or it is left out on purpose.
  */
-export type EntryOutcome = "roles" | "grants-nothing" | "no-role-form" | "other-tenant" | "left-out";
+export type EntryOutcome = "roles" | "grants-nothing" | "no-role-form" | "other-tenant" | "no-principal" | "left-out";
 
 /** An entry, and the roles that take its place. */
 export interface EntryMigration {
@@ -77,4 +77,26 @@ export interface PlannedAssignment {
   readonly role: Role;
   /** The whole id of the role's definition. */
   readonly roleDefinitionId: string;
+}
+
+/** What a run has to say. */
+export interface MigrationReport {
+  readonly vaults: readonly VaultMigration[];
+  readonly groups: readonly GroupSuggestion[];
+  /** How many assignments the plan makes in each subscription. */
+  readonly loads: readonly SubscriptionLoad[];
+  /** Roles of the plan that a Key Vault Data Access Administrator may not assign. */
+  readonly undelegable: readonly string[];
+  /** Ids of vaults that use roles already. */
+  readonly usingRoles: readonly string[];
+  /** Ids of vaults that were named and are not there. */
+  readonly absent: readonly string[];
+  /** In sentences. */
+  readonly notes: readonly string[];
+}
+
+/** How many assignments a plan makes in a subscription. */
+export interface SubscriptionLoad {
+  readonly subscription: string;
+  readonly assignments: number;
 }

@@ -1,6 +1,7 @@
 import { guidOf } from "../expression/functions/guid.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { AccessPolicy } from "../vault/access-policy.ts";
+import { isGuid } from "../vault/check-entries.ts";
 import { vaultIdText } from "../vault/vault-id.ts";
 import { coverOf, DATA_ROLES, type Cover, type Role } from "./cover.ts";
 import { customRoleFor } from "./custom-role.ts";
@@ -90,9 +91,11 @@ function outcomeOf(
   vault: GrantingVault,
   workspace: WorkspaceIdentity | null,
 ): EntryOutcome {
-  if (vault.leftOut.some((id) => isSameName(id, objectId))) return "left-out";
+  const key = applicationId === null ? objectId : `${objectId}/${applicationId}`;
+  if (vault.leftOut.some((id) => isSameName(id, key))) return "left-out";
   if (!isSameName(tenantId, vault.tenantId)) return "other-tenant";
   if (applicationId !== null) return "no-role-form";
+  if (!isGuid(objectId)) return "no-principal";
   const isEmpty = Object.values(permissions).every((names) => names.length === 0);
   return isEmpty && workspace === null ? "grants-nothing" : "roles";
 }

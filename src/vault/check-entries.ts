@@ -75,7 +75,7 @@ function checkName(key: string, place: Place | null): readonly EntryProblem[] {
 }
 
 function checkGuid(name: string, value: Value | undefined): readonly EntryProblem[] {
-  if (value?.kind !== "string" || GUID.test(value.value) || (name === "applicationId" && value.value === "")) return [];
+  if (value?.kind !== "string" || isGuid(value.value) || (name === "applicationId" && value.value === "")) return [];
   return [{ kind: "malformed-guid", name, text: value.value, place: placeOf(value) }];
 }
 
@@ -125,4 +125,9 @@ function identityPart(value: Value | undefined): string {
 
 function placeOf(value: Value): Place | null {
   return value.from !== null && "place" in value.from ? value.from.place : null;
+}
+
+/** Whether the service takes a text as the id of a principal or a tenant. */
+export function isGuid(text: string): boolean {
+  return GUID.test(text);
 }

@@ -21,6 +21,14 @@ export interface Grant {
   readonly permissions: readonly PermissionSet[] | null;
 }
 
+/** A grant with whose it is and since when. */
+export interface AssignedGrant extends Grant {
+  /** The object id of who has the role: of a group where it comes through one. */
+  readonly principal: string;
+  /** When it was made or changed last: UTC, ISO 8601; `null` where nothing tells. */
+  readonly since: string | null;
+}
+
 /** Somebody whom a deny assignment is about, or not about. */
 export interface DeniedPrincipal {
   readonly id: string;

@@ -1,0 +1,78 @@
+import type { Azure } from "../azure/ports.ts";
+import { grantsOf, judgeEntry, neededFor, safetyOf, type VaultVerification } from "../roles/judge-change.ts";
+import type { VaultMigration } from "../roles/migration.ts";
+import { planMigration } from "../roles/plan-migration.ts";
+import { mergePolicies } from "../vault/access-policy.ts";
+import { vaultIdText } from "../vault/vault-id.ts";
+import { gives, holding, type AssignedGrant, type PermissionSet } from "../workspace/access.ts";
+import type { Looked } from "../workspace/lookup.ts";
+import { inParallel } from "./in-parallel.ts";
+import { look } from "./look.ts";
+import type { MigrationVault } from "./migration-source.ts";
+
+/**
+ * Reads the roles on a vault and judges each entry that it has now, or had in a snapshot.
+ * @throws {AzureError} when there is no credential.
+ */
+export async function verifyVault(
+  vault: MigrationVault,
+  earlier: MigrationVault | null,
+  azure: Azure,
+  now: Date,
+): Promise<VaultVerification> {
+  const id = vaultIdText(vault.id);
+  const policies = mergePolicies(vault.policies, earlier?.policies ?? []);
+  const migration = planMigration({ ...vault, policies });
+  const usesRoles = vault.snapshot.authorization === "rbac";
+  const [everybody, denials, rights] = await Promise.all([
+    look(azure.access.granted(id, null)),
+    look(azure.access.denied(id)),
+    look(azure.access.ofCaller(id)),
+  ]);
+  const found = await grantsByPrincipal(migration, everybody, azure);
+  const roles = { vault: id, denials, now, grantsOf: (each: string) => found.get(each) ?? everybody };
+  const entries = migration.entries.map((entry) => judgeEntry(entry, roles));
+  const isBlind = usesRoles && policies.length === 0 && earlier === null;
+  return {
+    id,
+    safety: isBlind ? "not-known" : safetyOf(entries),
+    usesRoles,
+    entries,
+    notes: [
+      ...(isBlind
+        ? ["The vault uses roles and stores no entries: give the snapshot from before with `--snapshot`."]
+        : []),
+      ...(usesRoles ? [] : rightNotes(rights)),
+    ],
+  };
+}
+
+/** Whom direct roles do not suffice has roles through groups, perhaps. */
+async function grantsByPrincipal(
+  { id, entries }: VaultMigration,
+  everybody: Looked<readonly AssignedGrant[]>,
+  { access }: Azure,
+): Promise<ReadonlyMap<string, Looked<readonly AssignedGrant[]>>> {
+  if (everybody.kind !== "found") return new Map();
+  const scope = vaultIdText(id);
+  const asked = entries.filter(({ outcome }) => outcome === "roles");
+  const found = await inParallel(asked, async (entry) => {
+    const { principal } = entry;
+    const direct: Looked<readonly AssignedGrant[]> = { kind: "found", value: grantsOf(principal, everybody.value) };
+    const isEnough = holding(neededFor(entry), "dataActions", direct.value).missing.length === 0;
+    return [principal, isEnough ? direct : await look(access.granted(scope, principal))] as const;
+  });
+  return new Map(found);
+}
+
+/** To change a vault over takes the right to write it, and one to assign roles (Microsoft: Azure RBAC for Key Vault; 2026-06-16). */
+const RIGHTS: readonly string[] = ["Microsoft.KeyVault/vaults/write", "Microsoft.Authorization/roleAssignments/write"];
+
+function rightNotes(rights: Looked<readonly PermissionSet[]>): readonly string[] {
+  if (rights.kind !== "found") return ["Whether you may change the vault over could not be read."];
+  const lacking = RIGHTS.filter((name) => !rights.value.some((set) => gives(set, "actions", name)));
+  return lacking.map(
+    (name) =>
+      `You may not do \`${name}\` here, which changing over takes: the service answers \`InsufficientPermissions\`.`,
+  );
+}

@@ -1,0 +1,302 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { AzureError } from "../../../src/azure/azure-error.ts";
+import type { AccessReader, Workspace } from "../../../src/azure/ports.ts";
+import { migrateRbac, type MigrateOptions } from "../../../src/commands/migrate/run.ts";
+import { DATA_ROLES } from "../../../src/roles/cover.ts";
+import { hashedSnapshot } from "../../../src/vault/hash-ids.ts";
+import { snapshotText, type SnapshotSet, type VaultSnapshot } from "../../../src/vault/snapshot.ts";
+import type { AssignedGrant, Denial } from "../../../src/workspace/access.ts";
+import { fakeAzure, NO_AZURE_OPTIONS, NOW, policy, vault } from "../fake-azure.ts";
+import { fakeIo } from "../fake-io.ts";
+import { folderOf } from "../folder.ts";
+
+const ANNA = "0bec0000-0000-4000-8000-00000000000a";
+const BERT = "0bec0000-0000-4000-8000-00000000000b";
+const CARL = "0bec0000-0000-4000-8000-00000000000c";
+
+const PLAIN: MigrateOptions = {
+  ...NO_AZURE_OPTIONS,
+  vaults: [],
+  snapshot: null,
+  leftOut: [],
+  workspaceIdentities: [],
+  verifies: false,
+  formats: [{ format: "pretty", file: null }],
+};
+
+interface World {
+  readonly vaults?: readonly VaultSnapshot[];
+  readonly workspaces?: readonly Workspace[];
+  readonly access?: Partial<AccessReader>;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+async function run(
+  change: Partial<MigrateOptions>,
+  { vaults = [], workspaces = [], access = {}, files = {} }: World = {},
+) {
+  const fake = fakeAzure({ vaults, workspaces });
+  const azure = { ...fake, access: { ...fake.access, ...access } };
+  const io = fakeIo(folderOf(files));
+  const open = () =>
+    Promise.resolve({ azure, subscription: "5ab50000-0000-4000-8000-000000000001", resourceGroup: "rg" });
+  const code = await migrateRbac({ ...PLAIN, ...change }, io, open, () => new Date(NOW));
+  return { code, out: io.out(), err: io.err(), folder: io.cwd };
+}
+
+interface Plan {
+  readonly vaults: readonly unknown[];
+}
+
+const setOf = (...vaults: readonly VaultSnapshot[]): SnapshotSet => ({ takenAt: NOW, hashedIds: false, vaults });
+const RBAC = { properties: { enableRbacAuthorization: true } };
+const kv = vault("kv-prod", [policy(ANNA, { secrets: ["get", "list"] }), policy(BERT, { keys: ["get", "sign"] })]);
+
+describe("the plan", () => {
+  it("from a snapshot tells for each principal the roles, and what they give beyond its entry", async () => {
+    const { code, out } = await run({ snapshot: "s.json" }, { files: { "s.json": snapshotText(setOf(kv)) } });
+
+    expect(code).toBe(0);
+    expect(out).toContain(`  ${ANNA}: secrets get, list\n    -> Key Vault Secrets User\n`);
+    expect(out).toContain(
+      `  ${BERT}: keys get, sign\n    -> Key Vault Crypto User\n       more than before: use of keys: keys/decrypt/action, keys/unwrap/action; changes: keys/update/action, keys/backup/action;`,
+    );
+    expect(out).toContain("the custom role `Key Vault access ");
+    expect(out).toContain("The plan has 2 assignments in the subscription");
+    expect(out).toContain("--workspace-identity");
+  });
+
+  it.each([
+    ["pretty", `Anna (${ANNA}): secrets get, list`],
+    ["markdown", `| Anna \\(${ANNA}\\) | secrets get, list | Key Vault Secrets User |`],
+    ["json", '"name": "Anna"'],
+  ])("tells principals by their names as %s", async (format, expected) => {
+    const files = {
+      "s.json": snapshotText(setOf(kv)),
+      "arm-guard.json": JSON.stringify({ principals: { [ANNA]: "Anna" } }),
+    };
+
+    const { out } = await run({ snapshot: "s.json", formats: [{ format, file: null }] }, { files });
+
+    expect(out.replaceAll("\\(", "(").replaceAll("\\)", ")")).toContain(
+      expected.replaceAll("\\(", "(").replaceAll("\\)", ")"),
+    );
+  });
+
+  it("as JSON has the assignments, the same in every run", async () => {
+    const files = { "s.json": snapshotText(setOf(kv)) };
+    const formats = [{ format: "json", file: null }];
+
+    const [first, second] = [
+      await run({ snapshot: "s.json", formats }, { files }),
+      await run({ formats }, { vaults: [kv] }),
+    ];
+    const plan: Plan = JSON.parse(first.out);
+    const live: Plan = JSON.parse(second.out);
+
+    expect(live.vaults).toEqual(plan.vaults);
+    expect(plan.vaults).toMatchObject([
+      {
+        assignments: [{ principalId: ANNA, principalType: null }, { principalId: BERT }],
+        entries: [{ principal: ANNA }, { principal: BERT, missing: [], customRole: { IsCustom: true } }],
+      },
+    ]);
+  });
+
+  it("in Azure gives the identities of workspaces what they want, with an entry and without", async () => {
+    const workspaces = [{ id: "/…/workspaces/ws", keyVault: kv.id.toUpperCase(), principals: [ANNA, CARL] }];
+
+    const { out } = await run({ vaults: ["kv-prod"] }, { vaults: [kv], workspaces });
+
+    expect(out).toContain(`${ANNA}: secrets get, list\n    -> Key Vault Administrator\n`);
+    expect(out).toContain(`${CARL}: no permissions\n    -> Key Vault Administrator\n`);
+    expect(out).toContain("It is the identity of the workspace `ws`, which wants this role.");
+  });
+
+  it("tells vaults that are not there, and those that use roles already", async () => {
+    const { code, out } = await run(
+      { vaults: ["kv-prod", "kv-new", "kv-gone"] },
+      { vaults: [kv, vault("kv-new", [policy(ANNA)], RBAC)] },
+    );
+
+    expect(code).toBe(1);
+    expect(out).toContain("kv-new` uses roles already.");
+    expect(out).toContain("There is no vault `/subscriptions/");
+  });
+
+  it.each<[string, string, Partial<MigrateOptions>, string]>([
+    ["hashes in place of ids", snapshotText(hashedSnapshot(setOf(kv))), {}, "holds hashes"],
+    ["another vault", snapshotText(setOf(kv)), { vaults: ["kv-other"] }, "does not hold the vault `kv-other`"],
+    [
+      "a name that no vault has",
+      snapshotText(setOf({ ...kv, id: kv.id.replace("kv-prod", "kv$(x)"), raw: null })),
+      {},
+      "is not the id of a vault",
+    ],
+  ])("refuses a snapshot with %s", async (_what, text, change, message) => {
+    await expect(run({ snapshot: "s.json", ...change }, { files: { "s.json": text } })).rejects.toThrow(message);
+  });
+});
+
+const LONG_AGO = "2026-11-20T10:00:00Z";
+
+function grant(principal: string, role: string, change: Partial<AssignedGrant> = {}): AssignedGrant {
+  const dataActions = DATA_ROLES.find(({ name }) => name === `Key Vault ${role}`)?.dataActions ?? [];
+  const permissions = [{ actions: [], notActions: [], dataActions, notDataActions: [] }];
+  return {
+    id: "",
+    scope: kv.id,
+    role,
+    roleName: role,
+    condition: null,
+    permissions,
+    principal,
+    since: LONG_AGO,
+    ...change,
+  };
+}
+
+function roles(...grants: readonly AssignedGrant[]): Partial<AccessReader> {
+  const everything = { actions: ["*"], notActions: [], dataActions: [], notDataActions: [] };
+  return {
+    granted: (_scope, principal) =>
+      Promise.resolve(principal === null ? grants : grants.filter((each) => each.principal === principal)),
+    ofCaller: () => Promise.resolve([everything]),
+  };
+}
+
+function refused(): Promise<never> {
+  return Promise.reject(new AzureError({ kind: "refused", asked: "GET", status: 403, message: "You may not." }));
+}
+
+const USER = grant(ANNA, "Secrets User");
+const SIGNER = grant(BERT, "Crypto User");
+const DENIAL: Denial = {
+  id: "d",
+  name: "locked",
+  scope: kv.id,
+  principals: [{ id: ANNA, type: "User" }],
+  excluded: [],
+  isForScopeOnly: false,
+  hasCondition: false,
+  permissions: [{ actions: [], notActions: [], dataActions: ["*"], notDataActions: [] }],
+};
+
+describe("whether it is safe to change over", () => {
+  it.each<[string, number, Partial<AccessReader>, string]>([
+    ["everybody has roles that act", 0, roles(USER, SIGNER), "It is safe to change over"],
+    ["a role comes from above", 0, roles({ ...USER, scope: "/subscriptions/s" }, SIGNER), "It is safe to change over"],
+    [
+      "somebody has no role",
+      1,
+      roles(USER),
+      "LOST  0bec0000-0000-4000-8000-00000000000b\n    No role gives it `keys/sign/action`",
+    ],
+    [
+      "a role is too new",
+      1,
+      roles(USER, { ...SIGNER, since: "2026-11-25T19:55:00Z" }),
+      "wait until 2026-11-25T20:05:00.000Z",
+    ],
+    ["a role is of an unknown age", 4, roles(USER, { ...SIGNER, since: null }), "since when"],
+    [
+      "a role has a condition",
+      1,
+      roles(USER, { ...SIGNER, condition: "@Resource[a:b] StringEquals 'c'" }),
+      "under a condition only",
+    ],
+    ["a role cannot be read", 4, roles(USER, { ...SIGNER, permissions: null }), "could not be read"],
+    [
+      "somebody is denied",
+      1,
+      { ...roles(USER, SIGNER), denied: () => Promise.resolve([DENIAL]) },
+      "`locked` takes from it",
+    ],
+    ["deny assignments cannot be read", 4, { ...roles(USER, SIGNER), denied: refused }, "You may not."],
+    ["assignments cannot be read", 4, { ...roles(USER, SIGNER), granted: refused }, "You may not."],
+    ["some are lost and others not readable", 1, { ...roles(), denied: refused }, "It is not safe"],
+  ])("%s: exit code %i", async (_what, code, access, text) => {
+    const done = await run({ verifies: true, vaults: ["kv-prod"] }, { vaults: [kv], access });
+
+    expect(done.out).toContain(text);
+    expect(done.code).toBe(code);
+  });
+
+  it("counts roles through groups", async () => {
+    const group = grant("0bec0000-0000-4000-8000-0000000000ff", "Crypto User");
+    const access = {
+      ...roles(USER),
+      granted: (_scope: string, principal: string | null) => Promise.resolve(principal === BERT ? [group] : [USER]),
+    };
+
+    expect(await run({ verifies: true }, { vaults: [kv], access })).toMatchObject({ code: 0 });
+  });
+
+  it("says whether whoever asks may change the vault over", async () => {
+    const contributor = {
+      actions: ["*"],
+      notActions: ["Microsoft.Authorization/*/Write"],
+      dataActions: [],
+      notDataActions: [],
+    };
+    const access = { ...roles(USER, SIGNER), ofCaller: () => Promise.resolve([contributor]) };
+
+    const { out } = await run({ verifies: true }, { vaults: [kv], access });
+
+    expect(out).toContain("You may not do `Microsoft.Authorization/roleAssignments/write` here");
+  });
+
+  it("is not said of an entry for a user with an application, unless it is left out", async () => {
+    const pair = { ...policy(ANNA, { secrets: ["get"] }), applicationId: CARL };
+    const world = { vaults: [vault("kv-prod", [pair])], access: roles(USER) };
+
+    expect(await run({ verifies: true }, world)).toMatchObject({ code: 1 });
+    expect(await run({ verifies: true, leftOut: [ANNA] }, world)).toMatchObject({ code: 1 });
+    expect(await run({ verifies: true, leftOut: [`${ANNA}/${CARL}`] }, world)).toMatchObject({ code: 0 });
+  });
+
+  it("is not said of a workspace that lacks what its service needs", async () => {
+    const workspaces = [{ id: "/…/workspaces/ws", keyVault: kv.id, principals: [ANNA] }];
+    const world = (...grants: readonly AssignedGrant[]): World => ({
+      vaults: [kv],
+      workspaces,
+      access: roles(...grants),
+    });
+
+    expect(await run({ verifies: true }, world(USER, SIGNER))).toMatchObject({ code: 1 });
+    expect(await run({ verifies: true }, world(grant(ANNA, "Administrator"), SIGNER))).toMatchObject({ code: 0 });
+  });
+
+  it("after the change counts the entries of the snapshot from before", async () => {
+    const changed = vault("kv-prod", [], RBAC);
+    const files = { "s.json": snapshotText(setOf(kv)) };
+
+    const blind = await run({ verifies: true }, { vaults: [changed], access: roles(USER, SIGNER) });
+    const held = await run(
+      { verifies: true, snapshot: "s.json" },
+      { vaults: [changed], access: roles(USER, SIGNER), files },
+    );
+    const lost = await run({ verifies: true, snapshot: "s.json" }, { vaults: [changed], access: roles(USER), files });
+
+    expect([blind.code, held.code, lost.code]).toEqual([4, 0, 1]);
+    expect(blind.out).toContain("give the snapshot from before");
+    expect(held.out).toContain("It uses roles, and everybody who had an entry has what it gave.");
+  });
+
+  it("is not said where there is no vault", async () => {
+    const { code, err } = await run({ verifies: true, vaults: ["kv-gone"] });
+
+    expect([code, err]).toEqual([1, expect.stringContaining("There is no vault")]);
+    await expect(run({ verifies: true })).rejects.toThrow("There is no vault");
+  });
+
+  it.each(["json", "markdown"])("is told as %s, too", async (format) => {
+    const formats = [{ format, file: "v.txt" }];
+
+    const { folder } = await run({ verifies: true, formats }, { vaults: [kv], access: roles(USER) });
+
+    expect(readFileSync(join(folder, "v.txt"), "utf8")).toMatchSnapshot();
+  });
+});
