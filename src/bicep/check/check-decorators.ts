@@ -1,4 +1,5 @@
 import { didYouMean } from "../../text/closest.ts";
+import type { Span } from "../../text/place.ts";
 import type {
   CallSyntax,
   Decorator,
@@ -6,12 +7,11 @@ import type {
   MethodSyntax,
   Statement,
   SyntaxFile,
-  SyntaxProblem,
   TypeSyntax,
 } from "../syntax/ast.ts";
 import { builtinFunction } from "./builtin-functions.ts";
 import { allStatements } from "./parts.ts";
-import { problem } from "./problem.ts";
+import type { Refuse } from "./problem.ts";
 import { typePartsOf, typesOf } from "./type-parts.ts";
 
 type Target = Statement["kind"] | "member of a type";
@@ -71,79 +71,83 @@ const WORDS: Readonly<Partial<Record<Target, string>>> = {
 };
 
 /** Decorators that are none, that stand at what they are not for, or twice, and what is not constant in them. */
-export function* checkDecorators(file: SyntaxFile, features: ReadonlySet<string>): Generator<SyntaxProblem> {
-  for (const { statement, decorators } of allStatements(file)) {
-    if (statement.kind === "targetScope") yield* notAllowed(decorators);
-    else if (statement.kind !== "broken") yield* checked(decorators, statement.kind, features);
-    if (statement.kind === "resource" && decorators.length > 0) yield* atResource(statement, decorators);
+export function checkDecorators(file: SyntaxFile, features: ReadonlySet<string>, refuse: Refuse): void {
+  for (const { statement } of allStatements(file)) {
+    const { decorators } = statement;
+    if (statement.kind === "targetScope") notAllowed(decorators, refuse);
+    else if (statement.kind !== "broken") checked(decorators, statement.kind, features, refuse);
+    if (statement.kind === "resource" && decorators.length > 0) atResource(statement, decorators, refuse);
     for (const type of typesOf(statement)) {
-      yield* inType(type, features);
-      yield* sealed(decorators, type);
+      inType(type, features, refuse);
+      sealed(decorators, type, refuse);
     }
   }
 }
 
 /** A type that is closed has no other properties. */
-function* sealed(decorators: readonly Decorator[], type: TypeSyntax): Generator<SyntaxProblem> {
+function sealed(decorators: readonly Decorator[], type: TypeSyntax, refuse: Refuse): void {
   const found = decorators.find(({ call }) => call.kind !== "missing" && call.name.name === "sealed");
   if (found === undefined || type.kind !== "object-type" || type.properties.every(({ key }) => key !== null)) return;
-  yield problem("BCP316", "`@sealed()` allows no other properties, and `*` does: remove one of both.", found);
+  refuse("BCP316", "`@sealed()` allows no other properties, and `*` does: remove one of both.", found);
 }
 
-function* notAllowed([first]: readonly Decorator[]): Generator<SyntaxProblem> {
+function notAllowed([first]: readonly Decorator[], refuse: Refuse): void {
   if (first === undefined) return;
-  yield problem("BCP130", "`targetScope` takes no decorators: remove this one.", {
+  refuse("BCP130", "`targetScope` takes no decorators: remove this one.", {
     start: first.start,
     end: first.start + 1,
   });
 }
 
-function* inType(type: TypeSyntax, features: ReadonlySet<string>): Generator<SyntaxProblem> {
+function inType(type: TypeSyntax, features: ReadonlySet<string>, refuse: Refuse): void {
   const members = type.kind === "object-type" ? type.properties : type.kind === "tuple-type" ? type.items : [];
-  for (const { decorators } of members) yield* checked(decorators, "member of a type", features);
-  for (const part of typePartsOf(type)) yield* inType(part, features);
+  for (const { decorators } of members) checked(decorators, "member of a type", features, refuse);
+  for (const part of typePartsOf(type)) inType(part, features, refuse);
 }
 
-function* checked(
+function checked(
   decorators: readonly Decorator[],
   target: Target,
   features: ReadonlySet<string>,
-): Generator<SyntaxProblem> {
+  refuse: Refuse,
+): void {
   for (const decorator of decorators) {
-    if (decorator.call.kind !== "missing") yield* one(decorator.call, decorator, target, features);
+    if (decorator.call.kind !== "missing") one(decorator.call, decorator, target, features, refuse);
   }
-  yield* repeated(decorators);
+  repeated(decorators, refuse);
 }
 
-function* one(
+function one(
   call: CallSyntax | MethodSyntax,
   decorator: Decorator,
   target: Target,
   features: ReadonlySet<string>,
-): Generator<SyntaxProblem> {
+  refuse: Refuse,
+): void {
   const { name } = call.name;
   const namespace = call.kind === "method" ? call.base : null;
   if (namespace !== null && (namespace.kind !== "name" || namespace.name !== "sys")) {
-    yield problem("BCP107", `Decorators are of the namespace \`sys\`: write \`@${name}(…)\`.`, call.name);
+    refuse("BCP107", `Decorators are of the namespace \`sys\`: write \`@${name}(…)\`.`, call.name);
     return;
   }
   const feature = EXPERIMENTAL.get(name);
   if (feature !== undefined && features.has(feature)) return;
   const found = DECORATORS.get(name);
-  if (found === undefined) yield unknown(call);
-  else if (!found.targets.includes(target)) yield misplaced(call, decorator, target, found);
-  else yield* argumentsOf(call, found);
+  if (found === undefined) unknown(call, refuse);
+  else if (!found.targets.includes(target)) misplaced(call, decorator, target, found, refuse);
+  else argumentsOf(call, found, refuse);
 }
 
-function unknown(call: CallSyntax | MethodSyntax): SyntaxProblem {
+function unknown(call: CallSyntax | MethodSyntax, refuse: Refuse): void {
   const { name } = call.name;
   const place = call.name;
   if (builtinFunction(name, false) !== null) {
-    return problem("BCP152", `\`${name}\` is a function, and no decorator: remove it.`, place);
+    refuse("BCP152", `\`${name}\` is a function, and no decorator: remove it.`, place);
+    return;
   }
   const hint = didYouMean(name, [...DECORATORS.keys()]);
   const code = call.kind === "method" ? "BCP107" : hint === "" ? "BCP057" : "BCP082";
-  return problem(code, `No decorator is called \`${name}\`: remove it, or correct the name.${hint}`, place);
+  refuse(code, `No decorator is called \`${name}\`: remove it, or correct the name.${hint}`, place);
 }
 
 function misplaced(
@@ -151,48 +155,52 @@ function misplaced(
   decorator: Decorator,
   target: Target,
   { targets }: DecoratorRule,
-): SyntaxProblem {
+  refuse: Refuse,
+): void {
   const { name } = call.name;
   const right = targets.map((each) => WORDS[each] ?? `a ${each}`).join(", ");
   const message = `\`@${name}()\` cannot stand at ${WORDS[target] ?? `a ${target}`}: it is for ${right}.`;
-  if (name === "export" && target === "member of a type") return problem("BCP361", message, decorator);
+  if (name === "export" && target === "member of a type") {
+    refuse("BCP361", message, decorator);
+    return;
+  }
   const code = target === "metadata" ? "BCP269" : target === "func" ? "BCP124" : (CODES[target] ?? "BCP130");
-  return problem(code, message, target === "func" ? decorator : call.name);
+  refuse(code, message, target === "func" ? decorator : call.name);
 }
 
-function* argumentsOf(call: CallSyntax | MethodSyntax, { least, most }: DecoratorRule): Generator<SyntaxProblem> {
+function argumentsOf(call: CallSyntax | MethodSyntax, { least, most }: DecoratorRule, refuse: Refuse): void {
   const { length } = call.args;
   if (length < least || length > most) {
     const wanted = least === most ? String(least) : `${least} to ${most}`;
     const noun = wanted === "1" ? "argument" : "arguments";
-    yield problem("BCP071", `\`@${call.name.name}()\` takes ${wanted} ${noun}, not ${length}.`, {
+    refuse("BCP071", `\`@${call.name.name}()\` takes ${wanted} ${noun}, not ${length}.`, {
       start: call.name.end,
       end: call.end,
     });
   }
-  for (const argument of call.args) yield* notConstant(argument);
+  for (const argument of call.args) notConstant(argument, refuse);
 }
 
 /** What has to be known when the file is compiled, and is no literal. */
-export function* notConstant(node: ExpressionSyntax): Generator<SyntaxProblem> {
+export function notConstant(node: ExpressionSyntax, refuse: Refuse): void {
   switch (node.kind) {
     case "string":
-      if (node.holes.length > 0) yield notKnown(node);
+      if (node.holes.length > 0) notKnown(node, refuse);
       return;
     case "array":
       for (const item of node.items) {
-        if (item.kind === "spread") yield notKnown(item);
-        else yield* notConstant(item);
+        if (item.kind === "spread") notKnown(item, refuse);
+        else notConstant(item, refuse);
       }
       return;
     case "object":
-      for (const item of node.items) if (item.kind === "property") yield* notConstant(item.value);
+      for (const item of node.items) if (item.kind === "property") notConstant(item.value, refuse);
       return;
     case "non-null":
-      yield* notConstant(node.base);
+      notConstant(node.base, refuse);
       return;
     case "unary":
-      if (node.operator !== "-" || node.operand.kind !== "integer") yield notKnown(node);
+      if (node.operator !== "-" || node.operand.kind !== "integer") notKnown(node, refuse);
       return;
     case "integer":
     case "true":
@@ -203,40 +211,38 @@ export function* notConstant(node: ExpressionSyntax): Generator<SyntaxProblem> {
     case "lambda":
       return;
     default:
-      yield notKnown(node);
+      notKnown(node, refuse);
   }
 }
 
-function notKnown(node: { readonly start: number; readonly end: number }): SyntaxProblem {
-  return problem("BCP032", "The value has to be known when the file is compiled: write a literal.", node);
+function notKnown(node: Span, refuse: Refuse): void {
+  refuse("BCP032", "The value has to be known when the file is compiled: write a literal.", node);
 }
 
 /** Each may stand once, written the same way. */
-function* repeated(decorators: readonly Decorator[]): Generator<SyntaxProblem> {
+function repeated(decorators: readonly Decorator[], refuse: Refuse): void {
+  if (decorators.length < 2) return;
   const names = decorators.map(({ call }) => (call.kind === "call" ? call.name.name : null));
   for (const [index, decorator] of decorators.entries()) {
     const name = names[index] ?? null;
     if (name === null || names.indexOf(name) === names.lastIndexOf(name)) continue;
-    yield problem("BCP166", `\`@${name}()\` stands here more than once: keep one of them.`, decorator);
+    refuse("BCP166", `\`@${name}()\` stands here more than once: keep one of them.`, decorator);
   }
 }
 
-function* atResource(
+function atResource(
   { value, isExisting }: Statement & { readonly kind: "resource" },
   decorators: readonly Decorator[],
-): Generator<SyntaxProblem> {
+  refuse: Refuse,
+): void {
   for (const decorator of decorators) {
     const { call } = decorator;
     const name = call.kind === "missing" ? "" : call.name.name;
     if (name === "batchSize" && value.kind !== "for" && value.kind !== "missing") {
-      yield problem("BCP155", "`@batchSize()` is for loops: remove it, or write `[for …]`.", decorator);
+      refuse("BCP155", "`@batchSize()` is for loops: remove it, or write `[for …]`.", decorator);
     }
     if (name === "nullIfNotFound" && !isExisting) {
-      yield problem(
-        "BCP445",
-        "`@nullIfNotFound()` is for resources that exist: write `existing`, or remove it.",
-        decorator,
-      );
+      refuse("BCP445", "`@nullIfNotFound()` is for resources that exist: write `existing`, or remove it.", decorator);
     }
   }
 }

@@ -1,31 +1,32 @@
 import { foldCase } from "../../text/fold-case.ts";
 import { extensionName } from "../bind/file-names.ts";
-import type { ForSyntax, Identifier, LambdaSyntax, Statement, SyntaxFile, SyntaxProblem } from "../syntax/ast.ts";
-import { forEachInside } from "../syntax/parts.ts";
-import { allStatements, nestedIn, valueOf } from "./parts.ts";
-import { problem } from "./problem.ts";
+import type { ForSyntax, Identifier, LambdaSyntax, Statement, SyntaxFile } from "../syntax/ast.ts";
+import { allStatements, nestedIn } from "./parts.ts";
+import type { Refuse } from "./problem.ts";
 
 const RESERVED = new Set(["az", "sys", "this"]);
 
 /** Names that are declared twice, that differ by case only, or that Bicep keeps for itself. */
-export function* checkDuplicates(file: SyntaxFile): Generator<SyntaxProblem> {
+export function checkDuplicates(file: SyntaxFile, refuse: Refuse): void {
   const declared = file.statements.flatMap(declaredBy);
-  yield* twice(declared, "BCP028");
-  yield* reserved(file.statements.filter(({ kind }) => kind !== "extension").flatMap(declaredBy));
-  for (const kind of ["output", "metadata"] as const) yield* twice(namesOf(file, kind), "BCP145");
-  for (const kind of ["param", "var", "output"] as const) yield* byCase(namesOf(file, kind));
-  for (const { statement } of allStatements(file)) {
+  twice(declared, "BCP028", refuse);
+  reserved(file.statements.filter(({ kind }) => kind !== "extension").flatMap(declaredBy), refuse);
+  for (const kind of ["output", "metadata"] as const) twice(namesOf(file, kind), "BCP145", refuse);
+  for (const kind of ["param", "var", "output"] as const) byCase(namesOf(file, kind), refuse);
+  for (const { statement, locals } of allStatements(file)) {
     if (statement.kind === "func")
-      yield* twice(
+      twice(
         statement.parameters.map(({ name }) => name),
         "BCP028",
+        refuse,
       );
     if (statement.kind === "resource")
-      yield* twice(
+      twice(
         nestedIn(statement.value).map(({ name }) => name),
         "BCP028",
+        refuse,
       );
-    for (const node of loopsAndLambdasIn(statement)) yield* locals(node);
+    for (const node of locals) variables(node, refuse);
   }
 }
 
@@ -65,49 +66,39 @@ function declaredBy(statement: Statement): readonly Identifier[] {
   }
 }
 
-function* twice(names: readonly Identifier[], code: string): Generator<SyntaxProblem> {
+function twice(names: readonly Identifier[], code: string, refuse: Refuse): void {
   for (const same of grouped(names, (name) => name).filter(({ length }) => length > 1)) {
     for (const each of same) {
-      yield problem(code, `\`${each.name}\` is declared ${same.length} times: rename or remove all but one.`, each);
+      refuse(code, `\`${each.name}\` is declared ${same.length} times: rename or remove all but one.`, each);
     }
   }
 }
 
-function* byCase(names: readonly Identifier[]): Generator<SyntaxProblem> {
+function byCase(names: readonly Identifier[], refuse: Refuse): void {
   for (const alike of grouped(names, foldCase)) {
     const spellings = [...new Set(alike.map(({ name }) => name))];
     if (spellings.length < 2) continue;
     const list = spellings.map((name) => `\`${name}\``).join(" and ");
-    for (const each of alike) yield problem("BCP353", `Azure takes ${list} for the same name: rename one.`, each);
+    for (const each of alike) refuse("BCP353", `Azure takes ${list} for the same name: rename one.`, each);
   }
 }
 
-function* reserved(names: readonly Identifier[]): Generator<SyntaxProblem> {
+function reserved(names: readonly Identifier[], refuse: Refuse): void {
   for (const each of names) {
     if (RESERVED.has(each.name))
-      yield problem("BCP084", `Bicep keeps the name \`${each.name}\` for itself: take another.`, each);
+      refuse("BCP084", `Bicep keeps the name \`${each.name}\` for itself: take another.`, each);
   }
-}
-
-function loopsAndLambdasIn(statement: Statement): readonly (ForSyntax | LambdaSyntax)[] {
-  const found: (ForSyntax | LambdaSyntax)[] = [];
-  const value = valueOf(statement);
-  if (value === null) return found;
-  forEachInside(value, (part) => {
-    if (part.kind === "for" || part.kind === "lambda") found.push(part);
-  });
-  return found;
 }
 
 /** The variables of a loop or a lambda. */
-function* locals(node: ForSyntax | LambdaSyntax): Generator<SyntaxProblem> {
+function variables(node: ForSyntax | LambdaSyntax, refuse: Refuse): void {
   if (node.kind === "lambda") {
-    yield* twice(node.parameters, "BCP028");
+    twice(node.parameters, "BCP028", refuse);
     return;
   }
   const names = node.index === null ? [node.item] : [node.item, node.index];
-  yield* twice(names, "BCP028");
-  yield* reserved(names);
+  twice(names, "BCP028", refuse);
+  reserved(names, refuse);
 }
 
 function grouped(names: readonly Identifier[], keyOf: (name: string) => string): readonly (readonly Identifier[])[] {

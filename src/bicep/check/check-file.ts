@@ -12,6 +12,7 @@ import { checkSecrets } from "./check-secrets.ts";
 import { checkParameterFile, checkStatements } from "./check-statements.ts";
 import { checkTypeCycles } from "./check-type-cycles.ts";
 import { checkTypes } from "./check-types.ts";
+import type { Refuse } from "./problem.ts";
 
 /** How many problems of a file are told. */
 const PROBLEM_LIMIT = 100;
@@ -23,31 +24,29 @@ const PROBLEM_LIMIT = 100;
 export function checkFile(file: SyntaxFile, features: ReadonlySet<string>): readonly SyntaxProblem[] {
   const isParameterFile = file.source.path.toLowerCase().endsWith(".bicepparam");
   const names = namesOf(file);
-  const { problems, uses } = checkNames(names, isParameterFile);
-  const checks = [
-    problems,
-    checkCycles(uses),
-    checkDuplicates(file),
-    checkKeys(file),
-    checkPlaces(file),
-    checkTypes(names),
-    checkTypeCycles(names),
-    checkStatements(names, features),
-    ...(isParameterFile
-      ? [checkParameterFile(file)]
-      : [checkDecorators(file, features), checkResources(names), checkRuntimeNames(names), checkSecrets(names)]),
-  ];
-  return checks
-    .flatMap((check) => firstOf(check))
-    .sort((one, other) => one.start - other.start)
-    .slice(0, PROBLEM_LIMIT);
+  const found: SyntaxProblem[] = [];
+  const uses = checkNames(names, isParameterFile, firstOf(found));
+  checkCycles(uses, firstOf(found));
+  checkDuplicates(file, firstOf(found));
+  checkKeys(file, firstOf(found));
+  checkPlaces(file, firstOf(found));
+  checkTypes(names, firstOf(found));
+  checkTypeCycles(names, firstOf(found));
+  checkStatements(names, features, firstOf(found));
+  if (isParameterFile) checkParameterFile(file, firstOf(found));
+  else {
+    checkDecorators(file, features, firstOf(found));
+    checkResources(names, firstOf(found));
+    checkRuntimeNames(names, firstOf(found));
+    checkSecrets(names, firstOf(found));
+  }
+  return found.sort((one, other) => one.start - other.start).slice(0, PROBLEM_LIMIT);
 }
 
-function firstOf(problems: Iterable<SyntaxProblem>): readonly SyntaxProblem[] {
-  const first: SyntaxProblem[] = [];
-  for (const each of problems) {
-    if (first.length >= PROBLEM_LIMIT) break;
-    first.push(each);
-  }
-  return first;
+/** Takes the first of what one check refuses: no more of it is told. */
+function firstOf(found: SyntaxProblem[]): Refuse {
+  const most = found.length + PROBLEM_LIMIT;
+  return (code, message, { start, end }) => {
+    if (found.length < most) found.push({ code, message, start, end });
+  };
 }

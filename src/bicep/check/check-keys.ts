@@ -4,35 +4,23 @@ import type {
   ObjectTypeSyntax,
   PropertySyntax,
   PropertyTypeSyntax,
-  Statement,
   SyntaxFile,
-  SyntaxProblem,
   TypeSyntax,
 } from "../syntax/ast.ts";
-import { forEachInside } from "../syntax/parts.ts";
-import { allStatements, valueOf } from "./parts.ts";
-import { problem } from "./problem.ts";
+import { allStatements } from "./parts.ts";
+import type { Refuse } from "./problem.ts";
 import { typePartsOf, typesOf } from "./type-parts.ts";
 
 /** Properties that stand twice in an object, or in the type of one. */
-export function* checkKeys(file: SyntaxFile): Generator<SyntaxProblem> {
-  for (const { statement } of allStatements(file)) {
-    for (const object of objectsIn(statement)) yield* repeated(object.items.filter((item) => item.kind === "property"));
-    for (const type of typesOf(statement)) yield* inType(type);
+export function checkKeys(file: SyntaxFile, refuse: Refuse): void {
+  for (const { statement, objects } of allStatements(file)) {
+    for (const object of objects) repeated(object, refuse);
+    for (const type of typesOf(statement)) inType(type, refuse);
   }
 }
 
-function objectsIn(statement: Statement): readonly ObjectSyntax[] {
-  const objects: ObjectSyntax[] = [];
-  const value = valueOf(statement);
-  if (value === null) return objects;
-  forEachInside(value, (part) => {
-    if (part.kind === "object" && part.items.length > 1) objects.push(part);
-  });
-  return objects;
-}
-
-function* repeated(properties: readonly PropertySyntax[]): Generator<SyntaxProblem> {
+function repeated({ items }: ObjectSyntax, refuse: Refuse): void {
+  const properties = items.filter((item) => item.kind === "property");
   const counts = new Map<string, number>();
   for (const each of properties) {
     const name = keyText(each);
@@ -41,26 +29,26 @@ function* repeated(properties: readonly PropertySyntax[]): Generator<SyntaxProbl
   if (counts.size === properties.length) return;
   for (const each of properties) {
     const name = keyText(each);
-    if (name !== null && (counts.get(name) ?? 0) > 1) yield twice(name, each);
+    if (name !== null && (counts.get(name) ?? 0) > 1) twice(name, each, refuse);
   }
 }
 
-function* inType(type: TypeSyntax): Generator<SyntaxProblem> {
-  if (type.kind === "object-type") yield* repeatedInType(type);
-  for (const part of typePartsOf(type)) yield* inType(part);
+function inType(type: TypeSyntax, refuse: Refuse): void {
+  if (type.kind === "object-type") repeatedInType(type, refuse);
+  for (const part of typePartsOf(type)) inType(part, refuse);
 }
 
-function* repeatedInType({ properties }: ObjectTypeSyntax): Generator<SyntaxProblem> {
+function repeatedInType({ properties }: ObjectTypeSyntax, refuse: Refuse): void {
   const seen = new Set<string>();
   for (const each of properties) {
     const name = typeKey(each);
-    if (name !== null && seen.has(name)) yield twice(name, each);
+    if (name !== null && seen.has(name)) twice(name, each, refuse);
     if (name !== null) seen.add(name);
   }
   const others = properties.filter(({ key }) => key === null);
   if (others.length < 2) return;
   for (const each of others) {
-    yield problem("BCP315", "The type says twice of which type all other properties are: keep one `*`.", each);
+    refuse("BCP315", "The type says twice of which type all other properties are: keep one `*`.", each);
   }
 }
 
@@ -69,7 +57,7 @@ function typeKey({ key }: PropertyTypeSyntax): string | null {
   return "kind" in key ? plainText(key) : key.name;
 }
 
-function twice(name: string, { key }: PropertySyntax | PropertyTypeSyntax): SyntaxProblem {
+function twice(name: string, { key }: PropertySyntax | PropertyTypeSyntax, refuse: Refuse): void {
   const place = key ?? { start: 0, end: 0 };
-  return problem("BCP025", `The property \`${name}\` stands in the object more than once: keep one of them.`, place);
+  refuse("BCP025", `The property \`${name}\` stands in the object more than once: keep one of them.`, place);
 }

@@ -14,23 +14,17 @@ import type {
   ResourceDeclaration,
   Statement,
   SyntaxFile,
-  SyntaxProblem,
 } from "../syntax/ast.ts";
 import { builtinFunction, builtinFunctions, replacementOf } from "./builtin-functions.ts";
 import { fileScope, meaningIn, withChildren, withLocals, type Meaning, type NameScope } from "./name-scope.ts";
 import { forEachPart } from "../syntax/parts.ts";
-import { problem } from "./problem.ts";
+import type { Refuse } from "./problem.ts";
 
 /** A declaration reads another, by their names; a nested resource reads the one around it without a word. */
 export interface NameUse extends Span {
   readonly from: string;
   readonly to: string;
   readonly isWritten: boolean;
-}
-
-export interface CheckedNames {
-  readonly problems: readonly SyntaxProblem[];
-  readonly uses: readonly NameUse[];
 }
 
 /** Where an expression stands. */
@@ -59,11 +53,10 @@ const NAMELESS: ReadonlySet<string> = new Set([
 ]);
 /** How many names are asked what somebody may have meant. */
 const ASKED_LIMIT = 500;
-const PROBLEM_LIMIT = 100;
 
-/** Finds what each name means. */
-export function checkNames(names: FileNames, isParameterFile: boolean): CheckedNames {
-  return new NameCheck(names, isParameterFile).checked();
+/** Finds what each name means, and which declarations read which. */
+export function checkNames(names: FileNames, isParameterFile: boolean, refuse: Refuse): readonly NameUse[] {
+  return new NameCheck(names, isParameterFile, refuse).uses();
 }
 
 class NameCheck {
@@ -72,19 +65,20 @@ class NameCheck {
   readonly #file: NameScope;
   /** Words of statements that could not be read: they may declare what seems to be missing. */
   readonly #broken: ReadonlySet<string>;
-  readonly #problems: SyntaxProblem[] = [];
+  readonly #refuse: Refuse;
   readonly #uses: NameUse[] = [];
 
-  constructor(names: FileNames, isParameterFile: boolean) {
+  constructor(names: FileNames, isParameterFile: boolean, refuse: Refuse) {
     this.#names = names;
+    this.#refuse = refuse;
     this.#isParameterFile = isParameterFile;
     this.#file = fileScope(names);
     this.#broken = new Set(brokenWords(names.file));
   }
 
-  checked(): CheckedNames {
+  uses(): readonly NameUse[] {
     for (const statement of this.#names.file.statements) this.#statement(statement);
-    return { problems: this.#problems, uses: this.#uses };
+    return this.#uses;
   }
 
   #statement(statement: Statement): void {
@@ -467,10 +461,6 @@ class NameCheck {
       this.#refuse("BCP158", `\`${base.name}\` is no resource: \`::\` names one that stands inside of another.`, name);
     }
     return null;
-  }
-
-  #refuse(code: string, message: string, span: Span): void {
-    if (this.#problems.length < PROBLEM_LIMIT) this.#problems.push(problem(code, message, span));
   }
 }
 

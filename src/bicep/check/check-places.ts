@@ -3,13 +3,13 @@ import type {
   ExpressionSyntax,
   ForSyntax,
   ObjectSyntax,
+  PropertySyntax,
   Statement,
   SyntaxFile,
-  SyntaxProblem,
 } from "../syntax/ast.ts";
 import { forEachInside, forEachPart } from "../syntax/parts.ts";
 import { allStatements } from "./parts.ts";
-import { problem } from "./problem.ts";
+import type { Refuse } from "./problem.ts";
 
 /**
  * Where an expression stands: `whole` is all that a variable, an output, a resource or a module has; `property` is the value
@@ -21,50 +21,54 @@ const LOOP_PLACES =
   "a loop is the whole value of a resource, a module, a variable or an output, or of a property of a resource or a module";
 
 /** Loops, lambdas and spreads where none may stand. */
-export function* checkPlaces(file: SyntaxFile): Generator<SyntaxProblem> {
-  const place = new PlaceCheck(file.source.text);
-  for (const { statement, decorators } of allStatements(file)) {
-    for (const decorator of decorators) yield* place.decorator(decorator);
-    yield* place.statement(statement);
+export function checkPlaces(file: SyntaxFile, refuse: Refuse): void {
+  const place = new PlaceCheck(file.source.text, refuse);
+  for (const { statement, locals } of allStatements(file)) {
+    for (const decorator of statement.decorators) place.decorator(decorator);
+    if (statement.kind === "resource" || statement.kind === "module")
+      spreadsInBody(statement.value, statement.kind === "module", refuse);
+    if (locals.length > 0) place.statement(statement);
   }
 }
 
 class PlaceCheck {
   readonly #text: string;
+  readonly #refuse: Refuse;
 
-  constructor(text: string) {
+  constructor(text: string, refuse: Refuse) {
     this.#text = text;
+    this.#refuse = refuse;
   }
 
-  *decorator({ call }: Decorator): Generator<SyntaxProblem> {
-    if (call.kind !== "missing" && call.args.some(isPlaced)) yield* this.#argumentsOf(call.args);
+  decorator({ call }: Decorator): void {
+    if (call.kind !== "missing" && call.args.some(isPlaced)) this.#argumentsOf(call.args);
   }
 
-  *statement(statement: Statement): Generator<SyntaxProblem> {
+  statement(statement: Statement): void {
     switch (statement.kind) {
       case "var":
       case "output":
-        if (isPlaced(statement.value)) yield* this.#walk(statement.value, "whole");
+        this.#walk(statement.value, "whole");
         return;
       case "resource":
       case "module":
-        yield* this.#body(statement.value, statement.kind === "module");
+        this.#body(statement.value, statement.kind === "module");
         return;
       case "param":
-        if (statement.value !== null) yield* this.#walk(statement.value, statement.type === null ? "whole" : "inside");
+        if (statement.value !== null) this.#walk(statement.value, statement.type === null ? "whole" : "inside");
         return;
       case "func":
-        if (isPlaced(statement.body)) yield* this.#walk(statement.body, "inside");
+        this.#walk(statement.body, "inside");
         return;
       case "metadata":
       case "targetScope":
       case "assert":
       case "test":
-        if (isPlaced(statement.value)) yield* this.#walk(statement.value, "inside");
+        this.#walk(statement.value, "inside");
         return;
       case "extension":
       case "using":
-        if (statement.config !== null) yield* this.#walk(statement.config, "inside");
+        if (statement.config !== null) this.#walk(statement.config, "inside");
         return;
       case "type":
       case "import":
@@ -75,104 +79,97 @@ class PlaceCheck {
   }
 
   /** The body of a resource or a module, in its loop and its condition. */
-  *#body(body: ExpressionSyntax, isModule: boolean): Generator<SyntaxProblem> {
+  #body(body: ExpressionSyntax, isModule: boolean): void {
     if (body.kind === "for") {
-      yield* this.#walk(body.list, "inside");
-      yield* this.#body(body.body, isModule);
+      this.#walk(body.list, "inside");
+      this.#body(body.body, isModule);
       return;
     }
     if (body.kind === "if") {
-      yield* this.#walk(body.condition, "inside");
-      yield* this.#body(body.body, isModule);
+      this.#walk(body.condition, "inside");
+      this.#body(body.body, isModule);
       return;
     }
     if (body.kind !== "object") return;
-    yield* spreadsIn(body);
     for (const item of body.items) {
-      const isParameters = item.kind === "property" && !("kind" in item.key) && item.key.name === "params";
-      if (isModule && isParameters && item.value.kind === "object") yield* spreadsIn(item.value);
-      if (isModule && isParameters && item.value.kind === "for") yield* this.#walk(item.value.body, "property");
+      if (isModule && isParameters(item) && item.value.kind === "for") this.#walk(item.value.body, "property");
       else if (item.kind === "property" && (isPlaced(item.value) || isComputed(item.key)))
-        yield* this.#property(item.key, item.value, "property");
+        this.#property(item.key, item.value, "property");
     }
   }
 
-  *#walk(node: ExpressionSyntax, place: Place): Generator<SyntaxProblem> {
+  #walk(node: ExpressionSyntax, place: Place): void {
     switch (node.kind) {
       case "for":
-        yield* this.#loop(node, place);
+        this.#loop(node, place);
         return;
       case "object":
-        yield* this.#object(node, place);
+        this.#object(node, place);
         return;
       case "array":
         for (const item of node.items) {
           const isValue = item.kind !== "spread" && item.kind !== "for" && place !== "whole";
-          yield* this.#walk(item.kind === "spread" ? item.value : item, isValue ? place : "inside");
+          this.#walk(item.kind === "spread" ? item.value : item, isValue ? place : "inside");
         }
         return;
       case "call":
-        yield* this.#argumentsOf(node.args);
+        this.#argumentsOf(node.args);
         return;
       case "method":
-        yield* this.#walk(node.base, "inside");
-        yield* this.#argumentsOf(node.args);
+        this.#walk(node.base, "inside");
+        this.#argumentsOf(node.args);
         return;
       case "lambda":
-        yield problem("BCP242", "A lambda stands as the argument of a function only: hand it over directly.", node);
-        yield* this.#walk(node.body, "inside");
+        this.#refuse("BCP242", "A lambda stands as the argument of a function only: hand it over directly.", node);
+        this.#walk(node.body, "inside");
         return;
       default:
-        for (const part of partsOf(node)) yield* this.#walk(part, "inside");
+        for (const part of partsOf(node)) this.#walk(part, "inside");
     }
   }
 
-  *#loop(node: ForSyntax, place: Place): Generator<SyntaxProblem> {
-    if (place === "inside") yield problem("BCP138", `A loop cannot stand here: ${LOOP_PLACES}.`, this.#wordOf(node));
+  #loop(node: ForSyntax, place: Place): void {
+    if (place === "inside") this.#refuse("BCP138", `A loop cannot stand here: ${LOOP_PLACES}.`, this.#wordOf(node));
     if (place === "again") {
-      yield problem(
+      this.#refuse(
         "BCP142",
         "The loop of a property cannot stand inside of that of another one: make a variable of the inner one, or use `map`.",
         this.#wordOf(node),
       );
     }
-    yield* this.#walk(node.list, "inside");
+    this.#walk(node.list, "inside");
     const isProperty = place === "property" || place === "again";
-    yield* this.#walk(node.body, isProperty && node.body.kind === "object" ? "again" : "inside");
+    this.#walk(node.body, isProperty && node.body.kind === "object" ? "again" : "inside");
   }
 
-  *#object(node: ObjectSyntax, place: Place): Generator<SyntaxProblem> {
+  #object(node: ObjectSyntax, place: Place): void {
     const isProperty = place === "property" || place === "again";
     const hasLoop = isProperty && node.items.some((item) => item.kind === "property" && item.value.kind === "for");
     for (const item of node.items) {
-      if (item.kind === "property") yield* this.#property(item.key, item.value, isProperty ? place : "inside");
+      if (item.kind === "property") this.#property(item.key, item.value, isProperty ? place : "inside");
       if (item.kind !== "spread") continue;
       if (hasLoop) {
-        yield problem("BCP417", "A spread cannot stand beside the loop of a property: write what it adds.", item);
+        this.#refuse("BCP417", "A spread cannot stand beside the loop of a property: write what it adds.", item);
       }
-      yield* this.#walk(item.value, "inside");
+      this.#walk(item.value, "inside");
     }
   }
 
-  *#property(key: object, value: ExpressionSyntax, place: Place): Generator<SyntaxProblem> {
+  #property(key: object, value: ExpressionSyntax, place: Place): void {
     if (isComputed(key)) {
-      yield* this.#walk(key, "inside");
+      this.#walk(key, "inside");
       if (value.kind === "for" && place !== "inside") {
-        yield problem(
-          "BCP143",
-          "A loop cannot be the value of a property whose name is computed: write the name.",
-          key,
-        );
+        this.#refuse("BCP143", "A loop cannot be the value of a property whose name is computed: write the name.", key);
       }
     }
-    yield* this.#walk(value, place);
+    this.#walk(value, place);
   }
 
   /** Lambdas may stand here, in parentheses too. */
-  *#argumentsOf(args: readonly ExpressionSyntax[]): Generator<SyntaxProblem> {
+  #argumentsOf(args: readonly ExpressionSyntax[]): void {
     for (const argument of args) {
       const inner = withoutParentheses(argument);
-      yield* inner.kind === "lambda" ? this.#walk(inner.body, "inside") : this.#walk(argument, "inside");
+      this.#walk(inner.kind === "lambda" ? inner.body : argument, "inside");
     }
   }
 
@@ -183,10 +180,26 @@ class PlaceCheck {
   }
 }
 
-function* spreadsIn({ items }: ObjectSyntax): Generator<SyntaxProblem> {
+/** At the top of a body, or of what a module is given. */
+function spreadsInBody(body: ExpressionSyntax, isModule: boolean, refuse: Refuse): void {
+  if (body.kind === "for" || body.kind === "if") {
+    spreadsInBody(body.body, isModule, refuse);
+    return;
+  }
+  if (body.kind !== "object") return;
+  spreadsIn(body, refuse);
+  if (!isModule) return;
+  for (const item of body.items) if (isParameters(item) && item.value.kind === "object") spreadsIn(item.value, refuse);
+}
+
+function isParameters(item: ObjectSyntax["items"][number]): item is PropertySyntax {
+  return item.kind === "property" && !("kind" in item.key) && item.key.name === "params";
+}
+
+function spreadsIn({ items }: ObjectSyntax, refuse: Refuse): void {
   for (const item of items) {
     if (item.kind !== "spread") continue;
-    yield problem("BCP401", "No spread may stand at this level: write the properties that it adds.", item);
+    refuse("BCP401", "No spread may stand at this level: write the properties that it adds.", item);
   }
 }
 

@@ -2,8 +2,8 @@ import { foldCase } from "../../text/fold-case.ts";
 import type { Span } from "../../text/place.ts";
 import type { FileNames } from "../bind/file-names.ts";
 import { keyText, propertyOf, type ModuleSymbol, type ResourceSymbol } from "../bind/symbols.ts";
-import type { ExpressionSyntax, SyntaxProblem } from "../syntax/ast.ts";
-import { problem } from "./problem.ts";
+import type { ExpressionSyntax } from "../syntax/ast.ts";
+import type { Refuse } from "./problem.ts";
 
 /** How many variables in a row are asked for the text of a name. */
 const VARIABLE_LIMIT = 8;
@@ -11,33 +11,33 @@ const TYPE = /^[^@/\s]+(?:\/[^@/\s]+)+@[^@\s]+$/;
 const NESTED_TYPE = /^[^@/\s]+(?:@[^@\s]+)?$/;
 
 /** What is wrong with the type, the name or the parent of a resource, and resources and modules of one name. */
-export function* checkResources(names: FileNames): Generator<SyntaxProblem> {
+export function checkResources(names: FileNames, refuse: Refuse): void {
   for (const resource of names.allResources) {
-    yield* typeOf(resource, names);
-    yield* nameOf(resource, names);
-    yield* parentOf(resource);
+    typeOf(resource, names, refuse);
+    nameOf(resource, names, refuse);
+    parentOf(resource, refuse);
     if (resource.around !== null && resource.around.loop !== null) {
-      yield problem(
+      refuse(
         "BCP160",
         `\`${resource.name}\` cannot stand inside of a resource that is a loop: write it at the top, with \`parent: ${resource.around.name}[index]\`.`,
         resource.statement,
       );
     }
   }
-  yield* sameNames(names.allResources, "BCP121", (each) => resourceKey(each, names));
-  yield* sameNames([...names.modules.values()], "BCP122", (each) => moduleKey(each, names));
+  sameNames(names.allResources, "BCP121", (each) => resourceKey(each, names), refuse);
+  sameNames([...names.modules.values()], "BCP122", (each) => moduleKey(each, names), refuse);
 }
 
-function* typeOf({ statement, around }: ResourceSymbol, names: FileNames): Generator<SyntaxProblem> {
+function typeOf({ statement, around }: ResourceSymbol, names: FileNames, refuse: Refuse): void {
   const { type } = statement;
   const [text = ""] = type.segments;
   // An extension has types of its own.
   if (type.holes.length > 0 || names.extensions.size > 0) return;
   if (around === null && !TYPE.test(text)) {
-    yield problem("BCP029", "The type of a resource is written as 'Namespace/type@version': correct it.", type);
+    refuse("BCP029", "The type of a resource is written as 'Namespace/type@version': correct it.", type);
   }
   if (around !== null && !NESTED_TYPE.test(text)) {
-    yield problem(
+    refuse(
       "BCP156",
       "Inside of a resource only the last part of the type is written, such as 'secrets': take out what is of the resource around it.",
       type,
@@ -45,7 +45,7 @@ function* typeOf({ statement, around }: ResourceSymbol, names: FileNames): Gener
   }
 }
 
-function* nameOf({ object, statement, name }: ResourceSymbol, names: FileNames): Generator<SyntaxProblem> {
+function nameOf({ object, statement, name }: ResourceSymbol, names: FileNames, refuse: Refuse): void {
   if (object === null || names.extensions.size > 0) return;
   // A property that could not be read may be the name.
   if (names.file.problems.some(({ start }) => start >= object.start && start < object.end)) return;
@@ -53,13 +53,13 @@ function* nameOf({ object, statement, name }: ResourceSymbol, names: FileNames):
     (item) => item.kind === "spread" || (item.kind === "property" && keyText(item) === null),
   );
   if (isOpen || propertyOf(object, "name") !== null) return;
-  yield problem("BCP035", `The resource \`${name}\` has no \`name\`: write the property \`name\`.`, statement.name);
+  refuse("BCP035", `The resource \`${name}\` has no \`name\`: write the property \`name\`.`, statement.name);
 }
 
-function* parentOf({ object }: ResourceSymbol): Generator<SyntaxProblem> {
+function parentOf({ object }: ResourceSymbol, refuse: Refuse): void {
   const value = propertyOf(object, "parent")?.value;
   if (value === undefined || value.kind === "missing" || namesResource(value)) return;
-  yield problem(
+  refuse(
     "BCP240",
     "`parent` takes the name of a resource, or an element of a loop of them, and no other expression: write the name.",
     value,
@@ -75,11 +75,12 @@ interface Keyed {
   readonly place: Span;
 }
 
-function* sameNames<Each extends ResourceSymbol | ModuleSymbol>(
+function sameNames<Each extends ResourceSymbol | ModuleSymbol>(
   all: readonly Each[],
   code: string,
   keyOf: (each: Each) => Keyed | null,
-): Generator<SyntaxProblem> {
+  refuse: Refuse,
+): void {
   const groups = new Map<string, Span[]>();
   for (const each of all) {
     const found = each.loop === null && each.condition === null ? keyOf(each) : null;
@@ -88,7 +89,7 @@ function* sameNames<Each extends ResourceSymbol | ModuleSymbol>(
   for (const places of groups.values()) {
     if (places.length < 2) continue;
     for (const place of places) {
-      yield problem(code, "Another one of this kind in the file has the same name: rename one of them.", place);
+      refuse(code, "Another one of this kind in the file has the same name: rename one of them.", place);
     }
   }
 }

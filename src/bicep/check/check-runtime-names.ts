@@ -1,23 +1,24 @@
 import type { FileNames } from "../bind/file-names.ts";
 import { propertyOf, type ResourceSymbol } from "../bind/symbols.ts";
-import type { ExpressionSyntax, MemberSyntax, Statement, SyntaxProblem } from "../syntax/ast.ts";
+import type { ExpressionSyntax, MemberSyntax } from "../syntax/ast.ts";
 import { forEachInside } from "../syntax/parts.ts";
-import { allStatements, valueOf } from "./parts.ts";
-import { problem } from "./problem.ts";
+import { allStatements } from "./parts.ts";
+import type { Refuse } from "./problem.ts";
 
 /** What is known of a resource before it is read. */
 const CONSTANT = new Set(["id", "name", "type", "apiVersion"]);
 
 /** Reads of an existing resource whose name only another resource can tell: Azure has to know it before it begins. */
-export function* checkRuntimeNames(names: FileNames): Generator<SyntaxProblem> {
+export function checkRuntimeNames(names: FileNames, refuse: Refuse): void {
   const open = new Set([...names.resources.values()].filter((each) => isOpen(each, names)).map(({ name }) => name));
   if (open.size === 0) return;
-  for (const { statement } of allStatements(names.file)) {
-    for (const { base } of readsIn(statement, open)) {
-      yield problem(
+  for (const { members } of allStatements(names.file)) {
+    for (const each of members) {
+      if (!isRead(each) || !open.has(each.base.name)) continue;
+      refuse(
         "BCP307",
         "The name of this resource is read from another one, so that only `id`, `name`, `type` and `apiVersion` can be read of it: hand it to a module that reads the rest.",
-        base,
+        each.base,
       );
     }
   }
@@ -28,16 +29,6 @@ function isOpen({ isExisting, object }: ResourceSymbol, names: FileNames): boole
   if (!isExisting || name === undefined) return false;
   let found = false;
   forEachInside(name, (part) => (found ||= isRead(part) && names.resources.has(part.base.name)));
-  return found;
-}
-
-function readsIn(statement: Statement, open: ReadonlySet<string>): readonly Read[] {
-  const found: Read[] = [];
-  const value = valueOf(statement);
-  if (value === null) return found;
-  forEachInside(value, (part) => {
-    if (isRead(part) && open.has(part.base.name)) found.push(part);
-  });
   return found;
 }
 

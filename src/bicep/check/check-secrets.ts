@@ -1,19 +1,18 @@
 import type { FileNames } from "../bind/file-names.ts";
 import { propertyOf } from "../bind/symbols.ts";
-import type { ExpressionSyntax, MethodSyntax, Statement, SyntaxProblem } from "../syntax/ast.ts";
-import { forEachInside } from "../syntax/parts.ts";
-import { allStatements, valueOf } from "./parts.ts";
-import { problem } from "./problem.ts";
+import type { ExpressionSyntax, MethodSyntax } from "../syntax/ast.ts";
+import { allStatements } from "./parts.ts";
+import type { Refuse } from "./problem.ts";
 
 /** Calls of `getSecret` of a vault where none may stand: a secret is handed to a module, and nothing else is done with it. */
-export function* checkSecrets(names: FileNames): Generator<SyntaxProblem> {
+export function checkSecrets(names: FileNames, refuse: Refuse): void {
   const handed = new Set(
     [...names.modules.values()].flatMap(({ object }) => handedTo(propertyOf(object, "params")?.value)),
   );
-  for (const { statement } of allStatements(names.file)) {
-    for (const call of secretsIn(statement, names)) {
-      if (handed.has(call)) continue;
-      yield problem(
+  for (const { methods } of allStatements(names.file)) {
+    for (const call of methods) {
+      if (!givesSecret(call, names) || handed.has(call)) continue;
+      refuse(
         "BCP180",
         "`getSecret` can stand as the value of a secure parameter of a module only: hand the secret to a module.",
         call,
@@ -32,13 +31,6 @@ function chosenFrom(value: ExpressionSyntax): readonly ExpressionSyntax[] {
   return value.kind === "ternary" ? [...chosenFrom(value.whenTrue), ...chosenFrom(value.whenFalse)] : [value];
 }
 
-function secretsIn(statement: Statement, { resources }: FileNames): readonly MethodSyntax[] {
-  const found: MethodSyntax[] = [];
-  const value = valueOf(statement);
-  if (value === null) return found;
-  forEachInside(value, (part) => {
-    if (part.kind !== "method" || part.name.name !== "getSecret" || part.base.kind !== "name") return;
-    if (resources.has(part.base.name)) found.push(part);
-  });
-  return found;
+function givesSecret({ name, base }: MethodSyntax, { resources }: FileNames): boolean {
+  return name.name === "getSecret" && base.kind === "name" && resources.has(base.name);
 }

@@ -1,71 +1,60 @@
+import type { Span } from "../../text/place.ts";
 import type { FileNames } from "../bind/file-names.ts";
 import { propertyOf } from "../bind/symbols.ts";
-import type {
-  ParameterStatement,
-  Statement,
-  StringSyntax,
-  SyntaxFile,
-  SyntaxProblem,
-  TypeSyntax,
-} from "../syntax/ast.ts";
+import type { ParameterStatement, Statement, StringSyntax, SyntaxFile, TypeSyntax } from "../syntax/ast.ts";
 import { notConstant } from "./check-decorators.ts";
-import { problem } from "./problem.ts";
+import type { Refuse } from "./problem.ts";
 
 const SCOPES = ["tenant", "managementGroup", "subscription", "resourceGroup"];
 /** How many names of types in a row are asked. */
 const TYPE_LIMIT = 8;
 
 /** What is wrong with single statements, and what may stand once. */
-export function* checkStatements(names: FileNames, features: ReadonlySet<string>): Generator<SyntaxProblem> {
-  yield* targetScopes(names.file, features);
+export function checkStatements(names: FileNames, features: ReadonlySet<string>, refuse: Refuse): void {
+  targetScopes(names.file, features, refuse);
   for (const statement of names.file.statements) {
-    yield* pathOf(statement);
-    yield* experimental(statement, names.file, features);
-    if (statement.kind === "metadata") yield* notConstant(statement.value);
-    if (statement.kind === "param") yield* nullableDefault(statement, names);
+    pathOf(statement, refuse);
+    experimental(statement, names.file, features, refuse);
+    if (statement.kind === "metadata") notConstant(statement.value, refuse);
+    if (statement.kind === "param") nullableDefault(statement, names, refuse);
   }
   for (const { object } of names.modules.values()) {
     const parameters = propertyOf(object, "params")?.value;
     if (parameters === undefined || parameters.kind === "object" || parameters.kind === "missing") continue;
-    yield problem(
-      "BCP183",
-      "`params` of a module is written as `{…}`: write each parameter with its value.",
-      parameters,
-    );
+    refuse("BCP183", "`params` of a module is written as `{…}`: write each parameter with its value.", parameters);
   }
 }
 
 /** What is wrong with the statements of a parameter file. */
-export function* checkParameterFile(file: SyntaxFile): Generator<SyntaxProblem> {
+export function checkParameterFile(file: SyntaxFile, refuse: Refuse): void {
   const uses = file.statements.filter(({ kind }) => kind === "using");
   const bases = file.statements.filter(({ kind }) => kind === "extends");
   if (uses.length === 0 && !file.problems.some(({ code }) => code === "BCP256")) {
-    yield problem("BCP261", "The file does not say what its parameters are for: begin it with `using 'main.bicep'`.", {
+    refuse("BCP261", "The file does not say what its parameters are for: begin it with `using 'main.bicep'`.", {
       start: 0,
       end: Math.min(1, file.source.text.length),
     });
   }
-  if (uses.length > 1)
-    for (const each of uses) yield problem("BCP262", "A file has one `using`: remove the others.", each);
+  if (uses.length > 1) for (const each of uses) refuse("BCP262", "A file has one `using`: remove the others.", each);
   if (bases.length > 1)
-    for (const each of bases) yield problem("BCP405", "A file has one `extends`: remove the others.", each);
+    for (const each of bases) refuse("BCP405", "A file has one `extends`: remove the others.", each);
 }
 
-function* targetScopes({ statements, source }: SyntaxFile, features: ReadonlySet<string>): Generator<SyntaxProblem> {
+function targetScopes({ statements, source }: SyntaxFile, features: ReadonlySet<string>, refuse: Refuse): void {
   const all = statements.filter((each) => each.kind === "targetScope");
   for (const { start, value } of all) {
     const at = source.text.indexOf("targetScope", start);
     if (all.length > 1) {
-      yield problem("BCP112", "A file has one `targetScope`: remove the others.", {
+      refuse("BCP112", "A file has one `targetScope`: remove the others.", {
         start: at,
         end: at + "targetScope".length,
       });
     }
-    yield* notConstant(value);
+    notConstant(value, refuse);
     if (value.kind !== "string" || value.holes.length > 0) continue;
     const [text = ""] = value.segments;
     if (SCOPES.includes(text) || (text === "local" && features.has("localDeploy"))) continue;
-    yield problem(
+    refuse(
       "BCP033",
       `There is no scope \`${text}\`: write one of ${SCOPES.map((each) => `'${each}'`).join(", ")}.`,
       value,
@@ -73,7 +62,7 @@ function* targetScopes({ statements, source }: SyntaxFile, features: ReadonlySet
   }
 }
 
-function* pathOf(statement: Statement): Generator<SyntaxProblem> {
+function pathOf(statement: Statement, refuse: Refuse): void {
   if (
     statement.kind !== "module" &&
     statement.kind !== "import" &&
@@ -84,37 +73,33 @@ function* pathOf(statement: Statement): Generator<SyntaxProblem> {
   }
   const path: StringSyntax | null = statement.path;
   if (path === null || path.holes.length === 0) return;
-  yield problem("BCP092", "The path of a file is fixed: write it without `${…}`.", path);
+  refuse("BCP092", "The path of a file is fixed: write it without `${…}`.", path);
 }
 
-function* experimental(
+function experimental(
   statement: Statement,
   { source }: SyntaxFile,
   features: ReadonlySet<string>,
-): Generator<SyntaxProblem> {
-  const off = (
-    code: string,
-    what: string,
-    feature: string,
-    span: { readonly start: number; readonly end: number },
-  ): SyntaxProblem =>
-    problem(
+  refuse: Refuse,
+): void {
+  const off = (code: string, what: string, feature: string, span: Span): void => {
+    refuse(
       code,
       `${what} is experimental: set \`experimentalFeaturesEnabled.${feature}\` in \`bicepconfig.json\`, or do without.`,
       span,
     );
+  };
   if (statement.kind === "assert" && !features.has("assertions")) {
-    yield off("BCP349", "`assert`", "assertions", statement);
+    off("BCP349", "`assert`", "assertions", statement);
   }
-  if (statement.kind === "test" && !features.has("testFramework"))
-    yield off("BCP348", "`test`", "testFramework", statement);
+  if (statement.kind === "test" && !features.has("testFramework")) off("BCP348", "`test`", "testFramework", statement);
   if (
     statement.kind === "extension" &&
     "name" in statement.name &&
     statement.name.name === "kubernetes" &&
     statement.config === null
   ) {
-    yield problem(
+    refuse(
       "BCP206",
       "The extension needs to be told its cluster: write `with { kubeConfig: …, namespace: … }`.",
       statement,
@@ -122,19 +107,19 @@ function* experimental(
   }
   if (statement.kind === "using" && statement.config !== null && !features.has("deployCommands")) {
     const start = source.text.lastIndexOf("with", statement.config.start);
-    yield off("BCP435", "`with` after `using`", "deployCommands", { start, end: start + "with".length });
+    off("BCP435", "`with` after `using`", "deployCommands", { start, end: start + "with".length });
   }
   if (statement.kind !== "param" && statement.kind !== "output") return;
   const { type } = statement;
   if (type?.kind === "resource-type" && type.keyword === "resource" && !features.has("resourceTypedParamsAndOutputs")) {
-    yield off("BCP231", "A parameter or an output that is a resource", "resourceTypedParamsAndOutputs", type);
+    off("BCP231", "A parameter or an output that is a resource", "resourceTypedParamsAndOutputs", type);
   }
 }
 
-function* nullableDefault({ type, value }: ParameterStatement, names: FileNames): Generator<SyntaxProblem> {
+function nullableDefault({ type, value }: ParameterStatement, names: FileNames, refuse: Refuse): void {
   if (type === null || value === null || !isNullable(type, names, TYPE_LIMIT)) return;
   const start = names.file.source.text.lastIndexOf("=", value.start);
-  yield problem(
+  refuse(
     "BCP326",
     "A parameter of a type with `?` is `null` where it is left out, and takes no other default: remove `?`, or the default.",
     { start: Math.max(start, type.end), end: value.end },

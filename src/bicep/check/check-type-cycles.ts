@@ -1,18 +1,18 @@
 import type { FileNames } from "../bind/file-names.ts";
-import type { SyntaxProblem, TypeSyntax } from "../syntax/ast.ts";
+import type { TypeSyntax } from "../syntax/ast.ts";
 import { circlesOf } from "./circles.ts";
-import { problem } from "./problem.ts";
+import type { Refuse } from "./problem.ts";
 import { typePartsOf } from "./type-parts.ts";
 
 /** Types that cannot have a value, because they are a part of themselves that cannot be left out. */
-export function* checkTypeCycles({ types }: FileNames): Generator<SyntaxProblem> {
+export function checkTypeCycles({ types }: FileNames, refuse: Refuse): void {
   const uses = [...types].flatMap(([from, { value }]) => namesIn(withoutNull(value)).map((to) => ({ from, to })));
   const circles = circlesOf(uses);
   for (const [name, statement] of types) {
     const others = uses.filter(({ from, to }) => from === name && circles.get(from) === circles.get(to));
     if (others.length === 0) continue;
     const isOwn = others.some(({ to }) => to === name);
-    yield problem(
+    refuse(
       isOwn ? "BCP298" : "BCP299",
       `\`${name}\` is a part of itself: write \`?\` after it where it may be left out.`,
       statement.name,
