@@ -1,6 +1,5 @@
 import { readBicep } from "../bicep/read-bicep.ts";
 import { syntaxOf } from "../bicep/syntax/syntax-of.ts";
-import { readBicepParameters, type BicepParameters } from "../bicep/read-bicep-parameters.ts";
 import type { InputIo } from "../io/io.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { Span } from "../text/place.ts";
@@ -8,7 +7,7 @@ import type { Source } from "../text/source.ts";
 import type { BicepOptions } from "./bicep-options.ts";
 import { NO_BICEP_FILES } from "./no-bicep-files.ts";
 import type { NotedFiles } from "./bicep-reads.ts";
-import { filesOf, opened } from "./bicep-run-files.ts";
+import { opened } from "./bicep-run-files.ts";
 
 /** The template that a Bicep file is. */
 export function bicepDocument(given: Source, options: BicepOptions, io: InputIo): JsonDocument {
@@ -27,30 +26,6 @@ export function bicepText(source: Source): JsonDocument {
   return readBicep({ ...source, isJson: false }, NO_BICEP_FILES);
 }
 
-/** What a parameter file in Bicep gives, and the template that it is for. */
-export function bicepParameters(given: Source, options: BicepOptions, io: InputIo): BicepParameters {
-  const { source, noted } = opened(given, options, io);
-  const parameters = readBicepParameters(source, noted.files);
-  told(source, parameters.document, noted, io);
-  return parameters;
-}
-
-/** The template that a parameter file in Bicep is for; a sentence where it is not at hand. */
-export function usedDocument(given: Source, options: BicepOptions, io: InputIo): JsonDocument | string {
-  const { using } = bicepParameters(given, options, io);
-  if (using === null) return "`using` names none.";
-  switch (using.kind) {
-    case "bicep": {
-      const { noted } = filesOf(options, io);
-      return told(using.source, readBicep(using.source, noted.files), noted, io);
-    }
-    case "template":
-      return { source: using.source, root: using.root, problems: [] };
-    case "not-at-hand":
-      return `${using.why}.`;
-  }
-}
-
 /** The paths that a file names as modules, as it writes them: those of files beside it. */
 export function modulePaths(given: Source, options: BicepOptions, io: InputIo): readonly string[] {
   const { statements } = syntaxOf(opened(given, options, io).source);
@@ -67,7 +42,7 @@ export function commentsOf(source: Source): readonly Span[] {
 }
 
 /** What a file reads is told for it, also where another of the run has read it before. */
-function told(source: Source, document: JsonDocument, noted: NotedFiles, io: InputIo): JsonDocument {
+export function told(source: Source, document: JsonDocument, noted: NotedFiles, io: InputIo): JsonDocument {
   for (const path of noted.readsOf(source)) io.didRead?.(path);
   return document;
 }

@@ -176,7 +176,7 @@ export async function openParameterFile(
 
 /** What the compiler refuses of it is in its document; the values that could be read count all the same. */
 async function openBicep(source: Source, options: BicepOptions, io: InputIo): Promise<ParameterFile | UnusedFile> {
-  const { bicepParameters } = await import("./bicep-document.ts");
+  const { bicepParameters } = await import("./bicep-parameters.ts");
   const { document } = bicepParameters(source, options, io);
   const { root } = document;
   if (root?.kind !== "object")
