@@ -1,45 +1,89 @@
-import type { FileSummary, VaultSummary } from "../src/rule/rule-context.ts";
+import type { Finding } from "../src/rule/finding.ts";
+import { identityOf, nameForPeople } from "../src/rule/resource-label.ts";
+import type { RuleContext } from "../src/rule/rule-context.ts";
 import type { Rule } from "../src/rule/rule.ts";
+import type { ApiVersionUse } from "../src/redeploy/api-version-uses.ts";
+import { daysBetween } from "../src/text/days.ts";
+import { FIRST_THAT_STAYS, fateOfVersion, RETIREMENT, type VersionFate } from "../src/vault/api-versions.ts";
 
-/** The first control-plane version that stays; the others retire on 2027-02-27 (Microsoft: what's new in Key Vault, read 2026-08). */
-const FIRST_THAT_STAYS = "2026-02-01";
+/** Old api-versions of Key Vault stop working on a day. */
+export const noRetiringApiVersion: Rule = ruleWith(null);
 
-/** Old api-versions of vaults stop working; said once a run, not once a file. */
-export const noRetiringApiVersion: Rule = {
-  meta: {
-    id: "no-retiring-api-version",
-    about: "vault",
-    severity: "warning",
-    summary: "Disallow Key Vault api-versions that retire on 2027-02-27",
-    fixes: [],
-    messages: {
-      retiring:
-        "Api-versions that retire on 2027-02-27: {{count}}, `{{apiVersion}}` of `{{vault}}` first. From `2026-02-01` on, write `enableRbacAuthorization`: new vaults get RBAC without it.",
+/** `errorFrom`: from how many days before that day on it is an error; never where it is `null`. */
+function ruleWith(errorFrom: number | null): Rule {
+  return {
+    meta: {
+      id: "no-retiring-api-version",
+      about: "vault",
+      severity: "warning",
+      summary: "Disallow Key Vault api-versions that retire on 2027-02-27",
+      fixes: [],
+      options: { errorFrom: "From how many days before 2027-02-27 on it is an error." },
+      messages: {
+        retiring: "{{what}} uses {{version}}, which stops {{when}}. {{remedy}}",
+        stopped: "{{what}} uses {{version}}, which has stopped on `2027-02-27`: the service refuses it. {{remedy}}",
+        withdrawn: "{{what}} uses {{version}}, a preview that may be withdrawn with 90 days' notice. {{remedy}}",
+      },
     },
-  },
 
-  isToldOnce: true,
+    withOptions: (options) => ruleWith(options.get("errorFrom") ?? null),
 
-  *checkRun(files) {
-    const retiring = files.flatMap((file: FileSummary) => file.vaults.filter(isRetiring));
-    const first = retiring.find(({ isDeployed }) => isDeployed) ?? retiring[0];
-    if (first === undefined) return;
-    const count = retiring.length === 1 ? "one vault resource" : `${String(retiring.length)} vault resources`;
-    yield {
-      vault: first,
-      others: retiring.filter((vault) => vault !== first),
-      message: "retiring",
-      data: { count, apiVersion: first.apiVersion ?? "", vault: first.name },
-      severity: first.isDeployed ? "warning" : "note",
-      certainty: "certain",
-    };
-  },
-};
+    *check(context) {
+      const daysLeft = daysBetween(context.today, RETIREMENT);
+      for (const use of context.apiVersionUses) {
+        const fate = fateOfVersion(use.version);
+        if (fate === "stays") continue;
+        const isError = fate === "retires" && errorFrom !== null && daysLeft <= errorFrom;
+        yield {
+          ...aboutUse(use, context),
+          message: fate === "withdrawn" ? fate : daysLeft > 0 ? "retiring" : "stopped",
+          data: {
+            what: whatUses(use),
+            version: versionText(use),
+            when: whenText(daysLeft),
+            remedy: remedyFor(use, fate),
+          },
+          severity: use.isDeployed && fate === "retires" ? (isError ? "error" : "warning") : "note",
+        };
+      }
+    },
+  };
+}
 
-function isRetiring({ apiVersion }: VaultSummary): boolean {
-  return (
-    apiVersion !== null &&
-    /^\d{4}-\d\d-\d\d/.test(apiVersion) &&
-    apiVersion.slice(0, FIRST_THAT_STAYS.length) < FIRST_THAT_STAYS
-  );
+type AboutUse = Pick<Finding, "place" | "pointer" | "vault" | "certainty" | "related" | "identity">;
+
+function aboutUse(use: ApiVersionUse, { vaults }: RuleContext): AboutUse {
+  const { kind, place, usedAt, pointer, resource } = use;
+  const vault = vaults.find(({ key }) => use.vaultKeys.includes(key));
+  const isElsewhere = place.source !== usedAt.source || place.start !== usedAt.start;
+  const name = resource === null ? "" : identityOf(resource);
+  return {
+    place,
+    pointer,
+    ...(vault === undefined ? {} : { vault: vault.report.declaration.pointer }),
+    certainty: "certain",
+    related: isElsewhere ? [{ text: "It is used here.", place: usedAt }] : [],
+    // That of a vault alone is what baselines of earlier versions have.
+    identity: kind === "vault" ? name : `${kind} ${kind === "call" ? pointer : name}`,
+  };
+}
+
+function whatUses({ kind, resource, callee }: ApiVersionUse): string {
+  const name = resource === null ? "an output" : `\`${nameForPeople(resource)}\``;
+  if (kind === "call") return `\`${callee}\` in ${name}`;
+  return kind === "existing" ? `The existing ${name}` : name;
+}
+
+function versionText({ version, isProfile }: ApiVersionUse): string {
+  return isProfile ? `the versions of profile \`${version}\`` : `api-version \`${version}\``;
+}
+
+function whenText(daysLeft: number): string {
+  return `${daysLeft === 1 ? "tomorrow" : `in ${String(daysLeft)} days`}, on \`${RETIREMENT}\``;
+}
+
+function remedyFor({ kind, isProfile }: ApiVersionUse, fate: VersionFate): string {
+  const move = isProfile ? `Give it api-version \`${FIRST_THAT_STAYS}\`` : `Move it to \`${FIRST_THAT_STAYS}\``;
+  if (kind !== "vault" || fate === "withdrawn") return `${move}.`;
+  return `${move}, and write \`enableRbacAuthorization\` as the vault has it: without it a new vault gets RBAC.`;
 }

@@ -12,6 +12,7 @@ export const RUN: RunOptions = {
   linkRoots: [],
   uriMaps: [],
   proposesFixes: false,
+  today: "2026-11-30",
 };
 
 /** A run over all files of a repository that has them. */

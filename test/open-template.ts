@@ -60,6 +60,9 @@ const SITES: readonly SiteFacts[] = [
   },
 ];
 
+/** The day of the runs of tests. */
+const TODAY = "2026-11-30";
+
 /** A text as the rules and the fixes of a test see it. */
 export interface Opened {
   readonly document: JsonDocument;
@@ -75,6 +78,7 @@ export function openText(
   parameters: ReadonlyMap<string, Supplied> = new Map(),
   path?: string,
   looks = true,
+  today: string = TODAY,
 ): Opened {
   const source = sourceOf(text, path);
   const document = isBicep(source) ? bicepText(source) : readJson(source);
@@ -87,6 +91,7 @@ export function openText(
     live: (pointer) => diffs.filter((each) => each.pointer === pointer).map(({ diff }) => diff),
     sites: looks ? SITES : [],
     outdatedSource: text.includes('"_generator"') ? "main.bicep" : null,
+    today,
   });
   return { document, analysis: opened, context };
 }

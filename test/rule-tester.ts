@@ -18,6 +18,8 @@ interface Case {
   /** Sections of a template, the text of one, or several files. */
   readonly template: Sections | string | readonly Sections[];
   readonly parameters?: ReadonlyMap<string, Supplied>;
+  /** The day of the run. */
+  readonly today?: string;
 }
 
 interface FlaggedCase extends Case {
@@ -76,12 +78,12 @@ export function testRule(
   });
 }
 
-function raise(rule: Rule, { template, parameters }: Case): readonly Raised[] {
+function raise(rule: Rule, { template, parameters, today }: Case): readonly Raised[] {
   const files = typeof template === "string" || !isList(template) ? [template] : template;
   const opened = files.map((file, index) => {
     const text = typeof file === "string" ? file : templateText(file);
     const ending = isBicep({ path: "<stdin>", text }) ? "bicep" : "json";
-    return openText(text, parameters, `file${String(index + 1)}.${ending}`);
+    return openText(text, parameters, `file${String(index + 1)}.${ending}`, true, today);
   });
   const inFiles = opened.flatMap((each) =>
     checkFile([rule], each.context).map(({ finding }) => ({

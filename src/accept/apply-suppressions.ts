@@ -1,4 +1,4 @@
-import type { FileReport, FindingVault, ReportedFinding } from "../report/model.ts";
+import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";
 import type { JudgedSuppression } from "../rule/suppression.ts";
 import { ambiguity, problemOf } from "./check-suppression.ts";
@@ -47,10 +47,10 @@ export function applySuppressions(
   const candidates = candidatesBy({ inSource: own, configured: external });
   const named = new Map(external.map(({ suppression, names }) => [suppression, names]));
   const about = new Map(
-    files.flatMap((file) => file.findings.map((finding) => [finding, coveringParts(finding, file.path, candidates)])),
+    files.flatMap((file) => file.findings.map((finding) => [finding, coveringOf(finding, file.path, candidates)])),
   );
   const uses = new Map<PlacedSuppression, Use>();
-  for (const { vault, covering } of [...about.values()].flat())
+  for (const [{ vault }, covering] of about)
     for (const each of covering) {
       const isClear = vault === null || ambiguity(each) === null;
       uses.set(each, isClear && uses.get(each) !== "ambiguous" ? "used" : "ambiguous");
@@ -59,12 +59,7 @@ export function applySuppressions(
     uses.get(each) === "used" && (each.expires === null || each.expires >= run.today);
   const marked = files.map((file) => ({
     ...file,
-    findings: file.findings.map((finding) =>
-      suppressed(
-        finding,
-        (about.get(finding) ?? []).map(({ covering }) => covering.find(isInForce)),
-      ),
-    ),
+    findings: file.findings.map((finding) => suppressed(finding, about.get(finding)?.find(isInForce))),
   }));
   return {
     files: marked,
@@ -74,17 +69,9 @@ export function applySuppressions(
   };
 }
 
-/** A vault of a finding, with the suppressions that cover what is said of it. */
-interface CoveredPart {
-  readonly vault: FindingVault | null;
-  readonly covering: readonly PlacedSuppression[];
-}
-
-function coveringParts(finding: ReportedFinding, path: string, candidates: Candidates): readonly CoveredPart[] {
-  return [{ ...finding, path }, ...finding.others].map((part) => ({
-    vault: part.vault,
-    covering: candidates(part.path, finding.rule).filter((each) => isAbout(each, part)),
-  }));
+/** The suppressions that cover a finding. */
+function coveringOf(finding: ReportedFinding, path: string, candidates: Candidates): readonly PlacedSuppression[] {
+  return candidates(path, finding.rule).filter((each) => isAbout(each, finding));
 }
 
 /** The suppressions of a rule that may cover findings of a file: the file's own, and those of the configuration that name it. */
@@ -107,11 +94,10 @@ function add<T>(map: Map<string, T[]>, key: string, item: T): void {
   map.set(key, list);
 }
 
-/** Suppressed where somebody answers for each vault that the finding speaks of. */
-function suppressed(finding: ReportedFinding, inForce: readonly (PlacedSuppression | undefined)[]): ReportedFinding {
-  const [first] = inForce;
-  if (first === undefined || inForce.includes(undefined)) return finding;
-  const { reason, kind, owner, ticket, expires } = first;
+/** Suppressed where somebody answers for it. */
+function suppressed(finding: ReportedFinding, inForce: PlacedSuppression | undefined): ReportedFinding {
+  if (inForce === undefined) return finding;
+  const { reason, kind, owner, ticket, expires } = inForce;
   return { ...finding, suppressed: { reason, kind, owner, ticket, expires } };
 }
 
@@ -139,16 +125,10 @@ function isWholeFor(
 ): boolean {
   const rule = rules.find(({ meta }) => meta.id === id);
   if (rule === undefined || hasParameters || (rule.checkRun !== undefined && !isWhole)) return false;
-  if (isPartOfOther(id, files)) return false;
   if (names === undefined) return files.some((file) => file.path === path && isJudged(file, rule));
   return (
     isWhole && files.every((file) => file.status === "not-a-template" || !names(file.path) || isJudged(file, rule))
   );
-}
-
-/** Whether a finding of a rule speaks of several vaults, of which some may be suppressed in vain. */
-function isPartOfOther(id: string, files: readonly FileReport[]): boolean {
-  return files.some(({ findings }) => findings.some(({ rule, others }) => rule === id && others.length > 0));
 }
 
 /** Whether a rule looked at all of a file. */

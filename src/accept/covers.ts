@@ -1,4 +1,4 @@
-import type { FindingPart, FindingVault } from "../report/model.ts";
+import type { FindingVault, ReportedFinding } from "../report/model.ts";
 import { isSameName } from "../text/fold-case.ts";
 import type { PlacedSuppression, Reach } from "./placed-suppression.ts";
 
@@ -8,7 +8,7 @@ export function isAbout({ vault, reach }: PlacedSuppression, finding: FindingPla
   return isWithin(reach, finding, vault !== null);
 }
 
-type FindingPlace = Pick<FindingPart, "pointer" | "vault" | "range">;
+type FindingPlace = Pick<ReportedFinding, "pointer" | "vault" | "range">;
 
 /** Whether a name is that of a vault: as the template has it, or as it is known. */
 function isNamed(name: string, vault: FindingVault | null): boolean {

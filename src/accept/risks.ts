@@ -18,11 +18,10 @@ const NAMED = 5;
 
 /** What a finding says, for each of its vaults. */
 export function risksIn(finding: ReportedFinding, path: string): readonly Risk[] {
-  return [{ ...finding, path }, ...finding.others].flatMap(({ path: at, fingerprint, names }): readonly Risk[] =>
-    names.length === 0
-      ? [{ finding, path: at, fingerprint, vault: null, severity: finding.severity }]
-      : names.map(({ name, severity }) => ({ finding, path: at, fingerprint, vault: name, severity })),
-  );
+  const { names, fingerprint } = finding;
+  return names.length === 0
+    ? [{ finding, path, fingerprint, vault: null, severity: finding.severity }]
+    : names.map(({ name, severity }) => ({ finding, path, fingerprint, vault: name, severity }));
 }
 
 /** The vault of a risk, by which it is found among others. */

@@ -50,6 +50,8 @@ export type FindConfig = (absolute: string | null) => Promise<Config>;
 /** What a rule's findings are; `on` leaves them their own severity. */
 export interface RuleSetting {
   readonly level: Severity | "on" | "off";
+  /** By name; what they mean is the rule's. */
+  readonly options: ReadonlyMap<string, number>;
   readonly from: Origin;
 }
 

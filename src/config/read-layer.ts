@@ -8,6 +8,9 @@ import { globProblem, NO_GLOBS, type Globs } from "./globs.ts";
 import type { Layer, Placed } from "./layer.ts";
 import { ValueReader, type At, type ConfigProblem } from "./read-value.ts";
 
+/** The names of the options that rules have, by the ids of all rules. */
+export type RuleOptionNames = ReadonlyMap<string, readonly string[]>;
+
 /** A configuration file, and what it is read with. */
 export interface LayerFile {
   /** As messages name it. */
@@ -16,8 +19,8 @@ export interface LayerFile {
   readonly folder: string;
   /** The part of the file that is the configuration, with its pointer. */
   readonly at: At;
-  /** The ids of all rules. */
-  readonly ruleIds: readonly string[];
+  /** The names of the options of all rules, by their ids. */
+  readonly ruleOptions: RuleOptionNames;
 }
 
 /** What a file says. */
@@ -46,6 +49,7 @@ const SCOPES = ["resourceGroup", "subscription", "managementGroup", "tenant"] as
 /** Characters of all globs of a list: matching takes time in proportion to it. */
 const GLOBS_LENGTH = 50_000;
 const OBJECT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const NO_OPTIONS: RuleSetting["options"] = new Map();
 /** Characters of a principal's name. */
 const NAME_LENGTH = 100;
 
@@ -104,21 +108,39 @@ class LayerReader {
 
   /** A rule that is not there may come with a later version. */
   #checkRule(id: string, place: Place): void {
-    const { ruleIds } = this.#file;
-    if (!ruleIds.includes(id) && !this.#values.hasManyWarnings)
-      this.#values.warning(place, `There is no rule \`${id.slice(0, 100)}\`.${didYouMean(id, ruleIds)}`);
+    const { ruleOptions } = this.#file;
+    if (!ruleOptions.has(id) && !this.#values.hasManyWarnings)
+      this.#values.warning(
+        place,
+        `There is no rule \`${id.slice(0, 100)}\`.${didYouMean(id, [...ruleOptions.keys()])}`,
+      );
   }
 
-  /** `"off"` or `["off"]`; a rule that took options would have them behind the level. */
+  /** `"off"` or `["off"]`; a rule that takes options has them behind the level. */
   #setting(id: string, at: At): RuleSetting | null {
     const items = at.node.kind === "array" ? this.#values.items(at, "a list") : null;
-    const [first = at, options, rest] = items ?? [];
+    const [first = at, second, rest] = items ?? [];
     if (items?.length === 0) return this.#values.expected(at, "a level in the list");
     const level = this.#values.word(first, LEVELS);
-    if (options !== undefined && (options.node.kind !== "object" || options.node.members.length > 0))
-      return this.#values.error(options.node, `The rule \`${id}\` takes no options: write the level alone.`);
+    const options = second === undefined ? NO_OPTIONS : this.#options(id, second, level);
     if (rest !== undefined) return this.#values.error(rest.node, "Nothing may follow the level and the options.");
-    return level === null ? null : { level, from: this.#values.origin(at) };
+    return level === null || options === null ? null : { level, options, from: this.#values.origin(at) };
+  }
+
+  #options(id: string, at: At, level: RuleSetting["level"] | null): RuleSetting["options"] | null {
+    const names = this.#file.ruleOptions.get(id) ?? [];
+    if (names.length === 0 && (at.node.kind !== "object" || at.node.members.length > 0))
+      return this.#values.error(at.node, `The rule \`${id}\` takes no options: write the level alone.`);
+    const members = this.#values.object(at, names);
+    if (members === null) return null;
+    if (members.size > 0 && level !== "on")
+      return this.#values.error(at.node, "Options go with the level `on`: another level is that of all findings.");
+    return new Map(
+      [...members].flatMap(([name, each]) => {
+        const value = this.#values.wholeNumber(each);
+        return value === null ? [] : [[name, value] as const];
+      }),
+    );
   }
 
   #override(at: At): Override | null {

@@ -90,6 +90,13 @@ export class ValueReader {
     return items === null || items.some((item) => this.text(item) === null) ? null : items;
   }
 
+  /** A whole number from 0 on, of four digits at most. */
+  wholeNumber(at: At): number | null {
+    const { node } = at;
+    if (node.kind === "number" && /^\d{1,4}$/.test(node.text)) return Number(node.text);
+    return this.expected(at, "a whole number from 0 to 9999");
+  }
+
   /** One of the words. */
   word<Word extends string>(at: At, words: readonly Word[]): Word | null {
     const { node } = at;

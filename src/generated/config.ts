@@ -104,7 +104,27 @@ export interface Configuration {
  * The level of rules by their id.
  */
 export interface Rules {
-  [k: string]: Level | [Level] | [Level, {}];
+  "no-retiring-api-version"?:
+    | Level
+    | [Level]
+    | [
+        "on",
+        {
+          errorFrom?: number;
+        },
+      ];
+  [k: string]:
+    | Level
+    | [Level]
+    | [Level, {}]
+    | [Level]
+    | [
+        "on",
+        {
+          errorFrom?: number;
+        },
+      ]
+    | undefined;
 }
 export interface OverrideEntry {
   files: Globs;

@@ -1,4 +1,5 @@
 import type { JsonDocument, Refusal } from "../json/read.ts";
+import { apiVersionUses } from "../redeploy/api-version-uses.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
 import { parallelWrites } from "../redeploy/parallel-writes.ts";
 import { policyChildren, vaultKey, type PolicyChild } from "../redeploy/policy-children.ts";
@@ -18,6 +19,7 @@ import { textMember } from "../template/template.ts";
 import { unawaitedReads, type UnawaitedRead } from "../template/unawaited-reads.ts";
 import { visitResources } from "../template/visit-resources.ts";
 import type { Source } from "../text/source.ts";
+import { dayOf } from "../text/days.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { knownSecrets } from "../text/secrets.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
@@ -57,6 +59,8 @@ export interface Surroundings {
   readonly refusals?: readonly Refusal[];
   /** See `RuleContext`. */
   readonly outdatedSource?: string | null;
+  /** The day of the run, `YYYY-MM-DD` in UTC; the clock's where it is left out. */
+  readonly today?: string;
 }
 
 const NOTHING_LIVE: LiveDiffs = () => [];
@@ -91,6 +95,8 @@ export function buildContext(
     vaults: vaultFacts(analysis, reports, children, workspaces, { live, isOwner }),
     deploysVault: reports.length > 0 || deploysVault(atHand),
     children,
+    apiVersionUses: mentions(analysis.template.source, VAULT_PROVIDER) ? apiVersionUses(atHand) : [],
+    today: surroundings.today ?? dayOf(new Date()),
     sentNames: reports.length + children.length === 0 ? new Map() : sentNames(atHand),
     parallelWrites: children.length === 0 ? [] : parallelWrites(analysis),
     unawaited: unawaited(reports, children),
@@ -130,6 +136,8 @@ export function brokenContext(document: JsonDocument): RuleContext {
     vaults: [],
     deploysVault: false,
     children: [],
+    apiVersionUses: [],
+    today: "",
     sentNames: new Map(),
     parallelWrites: [],
     unawaited: [],

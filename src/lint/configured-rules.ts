@@ -1,9 +1,16 @@
+import { rules as allRules } from "../../rules/index.ts";
 import type { Config, RuleSetting } from "../config/config.ts";
+import type { RuleOptionNames } from "../config/read-layer.ts";
 import { ruleLevels } from "../config/rule-levels.ts";
 import type { Severity } from "../rule/finding.ts";
 import { rulesIn, type RuleSet } from "../rule/rule-sets.ts";
 import type { Rule } from "../rule/rule.ts";
 import { Kept } from "../text/kept.ts";
+
+/** The names of the options of all rules, as configurations are read with them. */
+export const RULE_OPTIONS: RuleOptionNames = new Map(
+  allRules.map(({ meta }) => [meta.id, Object.keys(meta.options ?? {})]),
+);
 
 /** Which rules a run chooses from, and how. */
 export interface RuleChoice {
@@ -32,20 +39,26 @@ function rulesOf({ rules, ruleSet }: RuleChoice): RulesOf {
   return (config, absolute) => {
     const set = ruleSet ?? config.ruleSet ?? "recommended";
     const levels = ruleLevels(config, absolute);
-    const key = JSON.stringify([set, ...rules.map(({ meta }) => levels.get(meta.id)?.level)]);
+    const key = JSON.stringify([set, ...rules.map(({ meta }) => settingKey(levels.get(meta.id)))]);
     const known = made.get(key) ?? configured(rules, set, levels);
     made.set(key, known);
     return known;
   };
 }
 
+function settingKey(setting: RuleSetting | undefined): readonly unknown[] {
+  return setting === undefined ? [] : [setting.level, ...setting.options];
+}
+
 function configured(rules: readonly Rule[], set: RuleSet, levels: ReadonlyMap<string, RuleSetting>): readonly Rule[] {
   const chosen = rulesIn(set, rules);
   return rules.flatMap((rule, index) => {
-    const level = levels.get(rule.meta.id)?.level;
-    if (level === undefined) return chosen[index] ?? [];
+    const setting = levels.get(rule.meta.id);
+    if (setting === undefined) return chosen[index] ?? [];
+    const { level, options } = setting;
     if (level === "off") return [];
-    return level === "on" ? rule : withSeverity(rule, level);
+    if (level !== "on") return withSeverity(rule, level);
+    return options.size === 0 ? rule : (rule.withOptions?.(options) ?? rule);
   });
 }
 

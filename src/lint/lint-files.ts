@@ -9,7 +9,7 @@ import type { ConfigReading } from "../load/load-config.ts";
 import { parametersFor } from "../load/parameters.ts";
 import { readDocumentText } from "../load/read-document.ts";
 import { rules as ownRules } from "../../rules/index.ts";
-import { rulesByConfig, type RuleChoice } from "./configured-rules.ts";
+import { RULE_OPTIONS, rulesByConfig, type RuleChoice } from "./configured-rules.ts";
 import { lintRun, type RunInput } from "./lint-run.ts";
 import { lintDocument } from "./lint-source.ts";
 import { suppressedRun } from "./suppressed-run.ts";
@@ -31,7 +31,7 @@ export interface LintOptions {
 export interface LintTextOptions extends LintOptions {
   /** The path that the report names; its ending says what language a text is in that is not JSON. */
   readonly path?: string;
-  /** The day by which suppressions end, `YYYY-MM-DD` in UTC; the clock's when it is left out. */
+  /** The day of the run, `YYYY-MM-DD` in UTC; the clock's when it is left out. */
   readonly today?: string;
 }
 
@@ -58,7 +58,7 @@ export interface LintFilesOptions extends LintOptions {
    * files. None is taken when it is left out.
    */
   readonly config?: boolean | string;
-  /** The day by which suppressions end, `YYYY-MM-DD` in UTC; the clock's when it is left out. */
+  /** The day of the run, `YYYY-MM-DD` in UTC; the clock's when it is left out. */
   readonly today?: string;
 }
 
@@ -73,6 +73,7 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
   const result = await lintDocument(await readDocumentText({ path, text, encoding: "utf-8", byteOrderMark: false }), {
     rules,
     isNamed: true,
+    ...(today === undefined ? {} : { today }),
     parametersOf: async (template) => (await parametersFor(template, null, given, inputAt(undefined))).sets,
   });
   const alone = { rules, parameters: given.parameters, isWhole: false, ...(today === undefined ? {} : { today }) };
@@ -123,7 +124,7 @@ function choiceOf({ rules }: LintOptions): RuleChoice {
   return { rules: ownRules, ruleSet };
 }
 
-const READING: ConfigReading = { ruleIds: ownRules.map(({ meta }) => meta.id), onWarning: () => undefined };
+const READING: ConfigReading = { ruleOptions: RULE_OPTIONS, onWarning: () => undefined };
 
 function configOptions(config: boolean | string): ConfigOptions {
   return { file: typeof config === "string" ? config : null, isOff: config === false };

@@ -42,7 +42,7 @@ export interface RunOptions extends ParameterOptions, LinkOptions, RuleChoice {
   readonly filesFrom?: string;
   /** The configuration of each file; none where it is left out. */
   readonly config?: FindConfig;
-  /** The day by which suppressions end, `YYYY-MM-DD` in UTC; the clock's where it is left out. */
+  /** The day of the run, `YYYY-MM-DD` in UTC; the clock's where it is left out. */
   readonly today?: string;
   /** Whether the places that deploy templates are looked for in pipelines and scripts; they are where it is left out. */
   readonly findsBindings?: boolean;
@@ -204,6 +204,7 @@ async function lintFile(
       : {}),
     ...(lookUp === undefined ? {} : { lookUp }),
     ...(outdatedSource === undefined ? {} : { outdatedSource }),
+    ...(options.today === undefined ? {} : { today: options.today }),
   };
   const result = isBicep(source)
     ? lintDocument(await readDocument(source, options, input), request)

@@ -56,6 +56,8 @@ export interface LintRequest {
   readonly outdatedSource?: string;
   /** Looks at live vaults; nobody looks where it is left out. */
   readonly lookUp?: LookUp;
+  /** The day of the run, `YYYY-MM-DD` in UTC; the clock's where it is left out. */
+  readonly today?: string;
 }
 
 /** What a template has in its text, whatever its sections hold. */
@@ -78,11 +80,12 @@ export async function lintDocument(document: JsonDocument, request: LintRequest)
 
 async function analysed(document: JsonDocument, request: LintRequest): Promise<LintResult> {
   const { isNamed, isOwner = false, rules, links = NO_LINKS } = request;
+  const today = request.today === undefined ? {} : { today: request.today };
   if (obstacleIn(document) !== null) return brokenText(document, isNamed, rules);
   const { root, source } = document;
   if (root?.kind !== "object" || !isTemplate(root)) {
     const carried = root === null ? [] : carriedTemplates(root);
-    const [first, ...others] = await analyseInside(carried, { document, isNamed, isOwner, rules, links });
+    const [first, ...others] = await analyseInside(carried, { document, isNamed, isOwner, rules, links, today });
     if (first === undefined) return without({ path: source.path, isNamed }, "not-a-template", reasonFor(document));
     return others.reduce(joined, first);
   }
@@ -107,6 +110,7 @@ async function analysed(document: JsonDocument, request: LintRequest): Promise<L
         outdatedSource: request.outdatedSource ?? null,
         isResolved: isResolved(set),
         isAboutVaults: isOnlySummed,
+        ...today,
       });
       embedded ??= embeddedTemplates(deploy(given, given.givenValues));
       const ran = request.lookUp === undefined ? checked.filter(({ meta }) => meta.needsLive !== true) : checked;
@@ -117,7 +121,7 @@ async function analysed(document: JsonDocument, request: LintRequest): Promise<L
     const worst = worstEnvironment(environments);
     if (worst === null) throw new Error("A template is analysed with at least one set of parameters.");
     const whole = environments.length === 1 ? worst : mergeEnvironments(environments, worst);
-    const inner = await analyseInside(embedded ?? [], { document, isNamed, isOwner, rules: checked, links });
+    const inner = await analyseInside(embedded ?? [], { document, isNamed, isOwner, rules: checked, links, today });
     return inner.reduce(joined, toldSites(whole));
   } catch (error) {
     if (!isStackExceeded(error)) throw error;
@@ -136,6 +140,7 @@ interface Outside {
   readonly isOwner: boolean;
   readonly rules: readonly Rule[];
   readonly links: LinkedTemplates;
+  readonly today: Pick<LintRequest, "today">;
 }
 
 /** Templates that stand in another file or template: only what becomes of their vaults is told, not what the service refuses. */
@@ -148,9 +153,9 @@ async function analyseInside(templates: readonly Template[], outside: Outside): 
 }
 
 async function analyseInner(template: Template, secrets: SecretTexts, outside: Outside): Promise<LintResult> {
-  const { document, isOwner, rules, links } = outside;
+  const { document, isOwner, rules, links, today } = outside;
   const inner = analysisOf(template, new Map(), { ...UNKNOWN_CONTEXT, links });
-  const facts = buildContext({ ...document, problems: [] }, inner, { isOwner, isAboutVaults: true });
+  const facts = buildContext({ ...document, problems: [] }, inner, { isOwner, isAboutVaults: true, ...today });
   const shown = { ...facts, secrets: joinedSecrets(secrets, facts.secrets) };
   let result = await reported(shown, outside, rules, new Map());
   for (const each of embeddedTemplates(deploy(inner, inner.givenValues)))

@@ -14,7 +14,7 @@ import type { Rule } from "../rule/rule.ts";
 import { Kept } from "../text/kept.ts";
 import { movedKinship } from "./judged-elsewhere.ts";
 import type { ChangeScope } from "./select-touched.ts";
-import type { PathNow } from "./told-once.ts";
+import type { PathNow } from "./difference.ts";
 import { lintBefore, type Tree, type TreeResults } from "./tree-linter.ts";
 import { givenIn, type TreeSettings } from "./tree-settings.ts";
 

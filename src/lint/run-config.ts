@@ -1,7 +1,7 @@
 import type { FindConfig } from "../config/config.ts";
 import type { Io } from "../io/io.ts";
 import { configFinder, type ConfigOptions } from "../load/find-config.ts";
-import { rules } from "../../rules/index.ts";
+import { RULE_OPTIONS } from "./configured-rules.ts";
 
 /** The configuration of each file is the nearest one. */
 export const NEAREST: ConfigOptions = { file: null, isOff: false };
@@ -11,9 +11,8 @@ export const NEAREST: ConfigOptions = { file: null, isOff: false };
  * @throws {UsageError} when the file that is asked for is not there.
  */
 export function runConfig(options: ConfigOptions, io: Pick<Io, "cwd" | "didRead" | "bring" | "stderr">): FindConfig {
-  const ruleIds = rules.map(({ meta }) => meta.id);
   const onWarning = (message: string): void => {
     io.stderr.write(`warning: ${message}\n`);
   };
-  return configFinder(options, { ruleIds, onWarning }, io);
+  return configFinder(options, { ruleOptions: RULE_OPTIONS, onWarning }, io);
 }

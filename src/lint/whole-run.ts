@@ -1,7 +1,7 @@
 import type { UnusedFile } from "../load/parameter-files.ts";
-import { locatePart, locateRunFinding } from "../report/locate.ts";
+import { locateRunFinding } from "../report/locate.ts";
 import { joinedNames } from "../report/joined-names.ts";
-import { maskedFinding, maskedPart } from "../report/mask.ts";
+import { maskedFinding } from "../report/mask.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { Rule, RunFinding } from "../rule/rule.ts";
 import { brokenReport, unreadable } from "./broken-file.ts";
@@ -36,11 +36,7 @@ function withRunFindings(analysed: readonly LintResult[], rulesAt: RulesAt): rea
     const at = placed.get(finding.vault);
     if (at === undefined) continue;
     const list = added.get(finding.vault.path) ?? [];
-    const others = (finding.others ?? []).flatMap((vault) => {
-      const other = placed.get(vault);
-      return other === undefined ? [] : [maskedPart(locatePart(rule.meta, finding, vault, other.place), other.secrets)];
-    });
-    list.push(maskedFinding(locateRunFinding(rule.meta, finding, at.place, others), at.secrets));
+    list.push(maskedFinding(locateRunFinding(rule.meta, finding, at.place), at.secrets));
     added.set(finding.vault.path, list);
   }
   return analysed.map(({ report }) => {

@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Config } from "../config/config.ts";
 import { configOf, EMPTY_LAYER, merged, type Layer, type Placed } from "../config/layer.ts";
-import { readLayer } from "../config/read-layer.ts";
+import { readLayer, type RuleOptionNames } from "../config/read-layer.ts";
 import type { At } from "../config/read-value.ts";
 import { isInside } from "../io/inside.ts";
 import type { InputIo } from "../io/io.ts";
@@ -20,8 +20,7 @@ import { displayPath } from "./find-files.ts";
 
 /** What configurations are read with. */
 export interface ConfigReading {
-  /** The ids of all rules. */
-  readonly ruleIds: readonly string[];
+  readonly ruleOptions: RuleOptionNames;
   /** Told what is odd about a file and does not end the run, once. */
   readonly onWarning: (message: string) => void;
 }
@@ -78,7 +77,7 @@ class Loader {
     const at = await readConfigFile(path, file, this.#io);
     this.#files.push(path);
     const folder = base.globFolder ?? dirname(path);
-    const { layer, bases, problems } = readLayer({ file, folder, at, ruleIds: this.#reading.ruleIds });
+    const { layer, bases, problems } = readLayer({ file, folder, at, ruleOptions: this.#reading.ruleOptions });
     const errors = problems.filter(({ kind }) => kind === "error");
     if (errors.length > 0) throw new UsageError(errors.map(({ message }) => message).join("\n"));
     for (const { message } of problems) this.#reading.onWarning(message);

@@ -1,4 +1,5 @@
 import { counted, type Issue, type IssueList } from "./issue-list.ts";
+import { summedUp } from "./summed-up.ts";
 
 /** What is shown beside code: one annotation for each vault, as many as a pipeline shows, and the rest in words. */
 export interface Annotations {
@@ -23,7 +24,7 @@ const SHOWN = { error: 10, warning: 10, note: 9 } as const;
 /** The issues that count, as annotations. */
 export function annotationsOf({ issues }: IssueList): Annotations {
   const groups = new Map<string, Issue[]>();
-  for (const issue of issues.filter(({ waived }) => waived === null)) {
+  for (const issue of toldIssues(issues.filter(({ waived }) => waived === null))) {
     const group = groups.get(issue.target);
     if (group === undefined) groups.set(issue.target, [issue]);
     else group.push(issue);
@@ -39,6 +40,11 @@ export function annotationsOf({ issues }: IssueList): Annotations {
     shown: marked.filter(({ isShown }) => isShown).map(({ annotation }) => annotation),
     hidden: marked.filter(({ isShown }) => !isShown).map(({ annotation }) => annotation),
   };
+}
+
+/** The issues that people are told. */
+export function toldIssues(issues: readonly Issue[]): readonly Issue[] {
+  return [...summedUp(issues, ({ kind }) => kind, "the JSON report has them").values()];
 }
 
 /** What an annotation says: the message, what it is because of, and what else is wrong with the vault. */

@@ -10,6 +10,7 @@ import {
   type RunReport,
 } from "./model.ts";
 import { outcomeText, siteName, sitesOf } from "./site-text.ts";
+import { isOfOutcome } from "./summed-up.ts";
 import { coverageOf } from "./totals.ts";
 import { targetOf, vaultsAt } from "./vault-at.ts";
 
@@ -50,9 +51,9 @@ export function lintIssues(report: RunReport): IssueList {
   };
 }
 
-/** Of one file's findings those with reasons come first: they say what becomes of a vault. */
+/** Of one file's findings those come first that say what becomes of a vault. */
 function reasonedFirst({ findings }: FileReport): readonly ReportedFinding[] {
-  const rank = ({ because }: ReportedFinding): number => (because.length > 0 ? 0 : 1);
+  const rank = (finding: ReportedFinding): number => (isOfOutcome(finding) ? 0 : 1);
   return findings.toSorted((one, other) => rank(one) - rank(other));
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isFromSecret } from "../expression/provenance.ts";
 import type { Value } from "../expression/value.ts";
 import type { FileFix, Fix } from "../fix/fix.ts";
-import type { RuleContext, VaultFacts, VaultSummary } from "../rule/rule-context.ts";
+import type { RuleContext, VaultFacts } from "../rule/rule-context.ts";
 import type { Because, Finding, Severity } from "../rule/finding.ts";
 import { messageText, type RuleMeta, type RunFinding } from "../rule/rule.ts";
 import type { SuppressionFinding } from "../rule/suppression.ts";
@@ -24,7 +24,6 @@ import { KeptBy } from "../text/kept.ts";
 import type {
   Excerpt,
   Explanation,
-  FindingPart,
   FindingVault,
   Range,
   ReportedChange,
@@ -64,7 +63,6 @@ export function locateFinding(
     pointer: inOwnFile(finding.pointer),
     vault: about?.vault ?? null,
     names: asSent(about?.names ?? [], severity),
-    others: [],
     range: rangeOf(place),
     excerpt: excerptOf(place, context),
     because: [...inside, ...(finding.related ?? [])].map((because) => locateBecause(because, place.source, context)),
@@ -92,7 +90,6 @@ export function locateRunFinding(
   meta: RuleMeta,
   finding: RunFinding,
   { range, excerpt, stablePath, name, resolvedName, names }: VaultPlace,
-  others: readonly FindingPart[] = [],
 ): ReportedFinding {
   const { vault } = finding;
   const severity = finding.severity ?? meta.severity;
@@ -104,7 +101,6 @@ export function locateRunFinding(
     pointer: inOwnFile(vault.pointer),
     vault: { name, resolvedName },
     names: asSent(names, severity),
-    others,
     range,
     excerpt,
     because: [],
@@ -112,23 +108,6 @@ export function locateRunFinding(
     fixes: [],
     suppressed: null,
     known: null,
-  };
-}
-
-/** What a finding of the whole run says of a further vault. */
-export function locatePart(
-  meta: RuleMeta,
-  finding: RunFinding,
-  { path, pointer, identity }: VaultSummary,
-  { range, stablePath, name, resolvedName, names }: VaultPlace,
-): FindingPart {
-  return {
-    path,
-    pointer,
-    vault: { name, resolvedName },
-    names: asSent(names, finding.severity ?? meta.severity),
-    range,
-    fingerprint: fingerprintOf(meta.id, stablePath, identity),
   };
 }
 
@@ -150,7 +129,6 @@ export function locateSuppressionFinding(
     pointer,
     vault: null,
     names: [],
-    others: [],
     range,
     excerpt,
     because: [],

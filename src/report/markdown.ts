@@ -1,5 +1,6 @@
 import { capital } from "../text/capital.ts";
 import { markdownSentence, markdownText } from "../text/markdown-text.ts";
+import { toldIssues } from "./annotations.ts";
 import { totalsText, type Issue, type IssueList } from "./issue-list.ts";
 
 /** Rows of a table: comments and summaries of pipelines have limits. */
@@ -14,7 +15,7 @@ const LIMIT = 1_000_000;
  */
 export function markdown(list: IssueList, limit: number = LIMIT): string {
   const { source, subject, issues, headlines, gaps, toolVersion, endedAt } = list;
-  const [counting, waived] = [issues.filter(isCounting), issues.filter((issue) => !isCounting(issue))];
+  const [counting, waived] = [toldIssues(issues.filter(isCounting)), issues.filter((issue) => !isCounting(issue))];
   const room = { bytes: limit };
   const blocks = [
     `## ${source}`,

@@ -2,7 +2,6 @@ import { withoutSecrets } from "../text/secrets.ts";
 import type {
   Explanation,
   FileReport,
-  FindingPart,
   FindingVault,
   ReportedChild,
   ReportedFinding,
@@ -26,12 +25,6 @@ export function maskedReport(report: FileReport, known: readonly string[]): File
 /** A finding whose texts are without secrets. */
 export function maskedFinding(finding: ReportedFinding, known: readonly string[]): ReportedFinding {
   return withMask(finding, maskOf(known));
-}
-
-/** What a finding says of a further vault, without secrets. */
-export function maskedPart(part: FindingPart, known: readonly string[]): FindingPart {
-  const mask = maskOf(known);
-  return { ...part, vault: maskedName(part.vault, mask), names: maskedNames(part.names, mask) };
 }
 
 type Mask = (text: string) => string;

@@ -39,8 +39,6 @@ export interface ReportedFinding {
   readonly vault: FindingVault | null;
   /** The names of that vault in all rounds of its loops and wherever it is deployed so; none where it is about something else. */
   readonly names: readonly SentName[];
-  /** Further vaults that the same finding speaks of, in this file and in others. */
-  readonly others: readonly FindingPart[];
   readonly range: Range;
   readonly excerpt: Excerpt;
   readonly because: readonly Explanation[];
@@ -83,11 +81,6 @@ export interface SentName {
   /** The name where it is known; else its expression in brackets, once for each place that deploys it. */
   readonly name: string;
   readonly severity: Severity;
-}
-
-/** What a finding says of one of its vaults. */
-export interface FindingPart extends Pick<ReportedFinding, "pointer" | "vault" | "names" | "range" | "fingerprint"> {
-  readonly path: string;
 }
 
 /** Who answers for a finding, and why. */

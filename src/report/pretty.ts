@@ -4,6 +4,7 @@ import { mendedIn, type IsMended } from "./fix-command.ts";
 import { isActive, type FileReport, type FormatOptions, type ReportedFinding, type RunReport } from "./model.ts";
 import type { Style } from "./paint.ts";
 import { findingLines, pageOf, type Page } from "./pretty-finding.ts";
+import { summedUp } from "./summed-up.ts";
 import { targetOf } from "./vault-at.ts";
 import { plainText } from "../text/plain-text.ts";
 import { wrap } from "../text/wrap.ts";
@@ -23,7 +24,7 @@ interface Group {
 export function pretty(report: RunReport, options: FormatOptions): string {
   const page = pageOf(options);
   const isMended = mendedIn(report);
-  const groups = report.files
+  const groups = toldFiles(report, options)
     .map((file) => groupOf(file, options, isMended))
     .filter(({ findings }) => findings.length > 0);
   const found = groups.flatMap(({ path, findings, fixed }) => [
@@ -38,6 +39,17 @@ export function pretty(report: RunReport, options: FormatOptions): string {
     ...(change === null ? [] : wrap(plainText(change), page.room(0))),
     summary(report, page),
   ].join("\n");
+}
+
+/** The files with what is told of them. */
+function toldFiles({ files }: RunReport, { verbose }: FormatOptions): readonly FileReport[] {
+  if (verbose) return files;
+  const counting = files.flatMap(({ findings }) => findings.filter(isActive));
+  const told = summedUp(counting, ({ rule }) => rule, "`--verbose` lists them");
+  return files.map((file) => ({
+    ...file,
+    findings: file.findings.flatMap((finding) => (isActive(finding) ? (told.get(finding) ?? []) : finding)),
+  }));
 }
 
 /** The worst first, then by line. */

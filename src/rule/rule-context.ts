@@ -1,4 +1,5 @@
 import type { JsonProblem, Refusal } from "../json/read.ts";
+import type { ApiVersionUse } from "../redeploy/api-version-uses.ts";
 import type { ParallelWrite } from "../redeploy/parallel-writes.ts";
 import type { PolicyChild } from "../redeploy/policy-children.ts";
 import type { VaultDiff } from "../redeploy/compare-vault.ts";
@@ -34,6 +35,10 @@ export interface RuleContext {
   readonly children: readonly PolicyChild[];
   /** The names that vaults and children have in a deployment now. */
   readonly sentNames: SentNames;
+  /** The api-versions with which the template calls Key Vault, in text order. */
+  readonly apiVersionUses: readonly ApiVersionUse[];
+  /** The day of the run, `YYYY-MM-DD` in UTC. */
+  readonly today: string;
   /** Children that write to a vault while others do. */
   readonly parallelWrites: readonly ParallelWrite[];
   /** What vaults and their children read by id and do not wait for. */

@@ -21,17 +21,22 @@ export interface RuleMeta {
   readonly isSuppressible?: false;
   /** Whether it compares with live vaults, so that it finds nothing where nobody looks. */
   readonly needsLive?: true;
+  /** What its options mean, by name: whole numbers that a configuration gives. */
+  readonly options?: Readonly<Record<string, string>>;
   /** Sentences by message id; `{{name}}` stands for a member of a finding's data. */
   readonly messages: Readonly<Record<string, string>>;
 }
 
+/** The options of a rule, by name. */
+export type RuleOptions = ReadonlyMap<string, number>;
+
 /** A rule: pure, the same context give the same findings. */
 export interface Rule {
   readonly meta: RuleMeta;
+  /** The rule with options that its `meta` names. */
+  readonly withOptions?: (options: RuleOptions) => Rule;
   /** Findings of one file, in text order. */
   readonly check?: (context: RuleContext) => Iterable<Finding>;
-  /** Whether what `checkRun` finds holds for each vault by itself and is told once a run, with their number. */
-  readonly isToldOnce?: true;
   /** Findings that need all files of the run. */
   readonly checkRun?: (files: readonly FileSummary[]) => Iterable<RunFinding>;
   /** Findings about suppressions, which need all that the other rules found. */
@@ -43,8 +48,6 @@ export interface Rule {
 /** A finding about a vault of some file of the run. */
 export interface RunFinding {
   readonly vault: VaultSummary;
-  /** Further vaults that the same finding speaks of. */
-  readonly others?: readonly VaultSummary[];
   readonly message: string;
   readonly data: Readonly<Record<string, string>>;
   readonly severity?: Severity;

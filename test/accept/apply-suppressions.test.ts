@@ -116,22 +116,6 @@ describe("a suppression in metadata", () => {
   });
 });
 
-describe("a finding about several vaults", () => {
-  it("is hidden only where each of them is", async () => {
-    const retiring = "no-retiring-api-version";
-    const old = (name: string, comment = ""): string =>
-      emptyVault(name, { inside: comment }).replace("2026-02-01", "2023-07-01");
-    const comment = ` // arm-guard-disable-line ${retiring} ${REASON}`;
-    const hidden = async (...resources: readonly string[]): Promise<readonly boolean[]> =>
-      (await linted(withResources(resources))).findings
-        .filter(({ rule }) => rule === retiring)
-        .map(({ suppressed }) => suppressed !== null);
-
-    expect(await hidden(old("kv-a", comment), old("kv-b"))).toEqual([false]);
-    expect(await hidden(old("kv-a", comment), old("kv-b", comment))).toEqual([true]);
-  });
-});
-
 /** How a vault is suppressed, or not. */
 const WAYS: readonly ((name: string) => Parameters<typeof emptyVault>[1])[] = [
   () => ({}),

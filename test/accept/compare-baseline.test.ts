@@ -160,6 +160,30 @@ describe("a baseline", () => {
     expect(newIn(report, { version: 2, findings })).toEqual([]);
   });
 
+  it("goes on to hold vaults of old api-versions that one finding spoke of, and not what is found besides", async () => {
+    const old = (name: string): string => emptyVault(name).replace("2026-02-01", "2023-07-01");
+    const secret = `{ "type": "Microsoft.KeyVault/vaults/secrets", "apiVersion": "2023-07-01", "name": "kv-a/db", "properties": {} }`;
+    const file = await linted(withResources([old("kv-a"), old("kv-b"), secret]));
+    const report = { ...(await runOf([])), files: [file] };
+    const entry = (vault: string, fingerprint: string): Baseline["findings"][number] => ({
+      ...{ fingerprint, rule: "no-retiring-api-version", path: "template.json", vault, severity: "warning" },
+    });
+    // As they were written when one finding spoke of all vaults of a run.
+    const findings = [
+      entry("kv-a", "478283ac9f1ed4689eca5c10aa78c2f3"),
+      entry("kv-b", "2842d5faf002b73b2d635b6436e7a702"),
+    ];
+
+    const { report: compared } = compareWithBaseline(report, { version: 2, findings }, "b.json", FOLDER);
+
+    const retiring = compared.files.flatMap((each) => each.findings).filter(({ rule }) => rule === entry("", "").rule);
+    expect(retiring.map(({ pointer, known }) => [pointer, known?.from])).toEqual([
+      ["/resources/0", "baseline"],
+      ["/resources/1", "baseline"],
+      ["/resources/2", undefined],
+    ]);
+  });
+
   it.each([
     ["<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n", 1, "A merge conflict is not resolved"],
     ['{\n "version": 1, "findings": [] }', 2, "`version` has to be 2: another version of arm-guard has written it."],

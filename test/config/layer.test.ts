@@ -11,6 +11,7 @@ const globs = placed(
 );
 const setting = fc.record({
   level: fc.constantFrom("on" as const, "off" as const, "error" as const),
+  options: fc.constantFrom(new Map(), new Map([["errorFrom", 30]])),
   from: fc.constantFrom("a", "b", "c").map(origin),
 });
 const layer: fc.Arbitrary<Layer> = fc.record({

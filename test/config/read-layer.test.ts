@@ -16,7 +16,10 @@ function read(text: string): ReadLayer {
     file: "arm-guard.json",
     folder: "/repo",
     at: { node: root, pointer: "" },
-    ruleIds: ["no-recover-mode"],
+    ruleOptions: new Map([
+      ["no-recover-mode", []],
+      ["no-retiring-api-version", ["errorFrom"]],
+    ]),
   });
 }
 
@@ -27,7 +30,7 @@ const FULL: Configuration = {
   $schema: "https://example.org/config.schema.json",
   extends: ["./base.json"],
   ruleSet: "security",
-  rules: { "no-recover-mode": ["error", {}] },
+  rules: { "no-recover-mode": ["error", {}], "no-retiring-api-version": ["on", { errorFrom: 30 }] },
   overrides: [{ files: "**/*.json", excludeFiles: ["old"], rules: { "no-recover-mode": "off" } }],
   ignore: "old",
   owns: ["own/*.json"],
@@ -84,6 +87,7 @@ describe("a configuration file", () => {
       level: "error",
       from: { pointer: "/rules/no-recover-mode" },
     });
+    expect(layer.rules.get("no-retiring-api-version")?.options).toEqual(new Map([["errorFrom", 30]]));
     expect(layer.overrides?.value[0]?.excludeFiles.patterns).toEqual(["old"]);
   });
 
@@ -95,6 +99,18 @@ describe("a configuration file", () => {
     [
       { rules: { "no-recover-mode": ["error", { max: 1 }] } },
       "The rule `no-recover-mode` takes no options: write the level alone.",
+    ],
+    [
+      { rules: { "no-retiring-api-version": ["on", { errorfrom: 1 }] } },
+      "Unknown key `errorfrom`. Did you mean `errorFrom`?",
+    ],
+    [
+      { rules: { "no-retiring-api-version": ["warning", { errorFrom: 30 }] } },
+      "Options go with the level `on`: another level is that of all findings.",
+    ],
+    [
+      { rules: { "no-retiring-api-version": ["on", { errorFrom: -1 }] } },
+      "Expected a whole number from 0 to 9999, found the number -1.",
     ],
     [{ rules: { "no-recover-mode": ["error", {}, 1] } }, "Nothing may follow the level and the options."],
     [{ ruleSet: "recomended" }, "found `recomended`. Did you mean `recommended`?"],

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { lintCommand } from "../../src/commands/lint/command.ts";
 import { readLayer } from "../../src/config/read-layer.ts";
 import { rules } from "../../rules/index.ts";
+import { RULE_OPTIONS } from "../../src/lint/configured-rules.ts";
 import { readJson } from "../../src/json/read.ts";
 import { readYaml } from "../../src/config/read-yaml.ts";
 import { fakeIo } from "../commands/fake-io.ts";
@@ -29,8 +30,8 @@ describe("the page on configuration", () => {
     expect(documents.length).toBeGreaterThan(2);
     for (const { root } of documents) {
       if (root === null) throw new Error("An example cannot be read.");
-      const ruleIds = rules.map(({ meta }) => meta.id);
-      expect(readLayer({ file: "x", folder: "/", at: { node: root, pointer: "" }, ruleIds }).problems).toEqual([]);
+      const at = { node: root, pointer: "" };
+      expect(readLayer({ file: "x", folder: "/", at, ruleOptions: RULE_OPTIONS }).problems).toEqual([]);
     }
   });
 

@@ -16,7 +16,6 @@ function finding(change: Partial<ReportedFinding> = {}): ReportedFinding {
     pointer: "/resources/0",
     vault: null,
     names: [],
-    others: [],
     range: PLACE,
     excerpt: { firstLine: 1, lines: [] },
     because: [],

@@ -15,8 +15,6 @@ import { folderOf } from "../commands/folder.ts";
 import { commitAll, git, GIT_ENV, HAS_GIT, repositoryOf, writeAll } from "../git-folder.ts";
 import { RUN } from "../lint-run.ts";
 
-/** Told once a run: which vault it stands at depends on the files that are looked at. */
-const ONCE = "no-retiring-api-version";
 /** Told only where everything is looked at. */
 const OF_WHOLE_RUNS: ReadonlySet<string> = new Set(["unused-suppression"]);
 
@@ -44,12 +42,6 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
         const { report, full } = await bothWays(before, changed(before, changes), state, () => ({}));
 
         expect(newFindings(report.files)).toEqual(newFindings(markKnown(full.now, full.earlier)));
-        expect(hasNewRetiring(report.files)).toBe(
-          retiringVaults(full.now).some(
-            (vault, index, all) =>
-              timesIn(all.slice(0, index + 1), vault) > timesIn(retiringVaults(full.earlier), vault),
-          ),
-        );
       }),
       { numRuns: 60 },
     );
@@ -340,26 +332,10 @@ function newFindings(files: readonly FileReport[]): readonly string[] {
   return files
     .flatMap(({ path, findings }) =>
       findings
-        .filter((finding) => isActive(finding) && finding.rule !== ONCE && !OF_WHOLE_RUNS.has(finding.rule))
+        .filter((finding) => isActive(finding) && !OF_WHOLE_RUNS.has(finding.rule))
         .map(({ rule, severity, message, fingerprint }) => `${path} ${rule} ${severity} ${message} ${fingerprint}`),
     )
     .toSorted();
-}
-
-function hasNewRetiring(files: readonly FileReport[]): boolean {
-  return files.some(({ findings }) => findings.some((finding) => finding.rule === ONCE && isActive(finding)));
-}
-
-/** The vaults of old api-versions in a full run, all of which one finding speaks of. */
-function retiringVaults(files: readonly FileReport[]): readonly string[] {
-  return files
-    .flatMap(({ findings }) => findings.filter(({ rule }) => rule === ONCE))
-    .flatMap((finding) => [finding, ...finding.others])
-    .flatMap(({ fingerprint, names }) => names.map(({ name }) => `${fingerprint} ${name}`));
-}
-
-function timesIn(all: readonly string[], wanted: string): number {
-  return all.filter((each) => each === wanted).length;
 }
 
 const OLD = "2023-07-01";

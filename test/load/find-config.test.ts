@@ -24,7 +24,10 @@ async function configOf(files: Files, path = "infra/main.json", options: Partial
   mkdirSync(join(folder, "infra"), { recursive: true });
   prepare?.(folder);
   const warnings: string[] = [];
-  const reading = { ruleIds: RULE_IDS, onWarning: (message: string) => void warnings.push(message) };
+  const reading = {
+    ruleOptions: new Map(RULE_IDS.map((id) => [id, []])),
+    onWarning: (message: string) => void warnings.push(message),
+  };
   const found = await configFinder(config, reading, { cwd: join(folder, cwd) })(join(folder, path));
   const levels = Object.fromEntries([...found.rules].map(([id, { level }]) => [id, level]));
   return { levels, config: found, warnings };

@@ -21,9 +21,9 @@ describe("jsonl", () => {
       "file c.json",
       "file d.yml",
       "file infra/a.json",
-      ...Array(3).fill("finding infra/a.json"),
+      ...Array(4).fill("finding infra/a.json"),
       "file infra/b.json",
-      "finding infra/b.json",
+      ...Array(2).fill("finding infra/b.json"),
       "summary",
     ]);
   });

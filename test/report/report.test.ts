@@ -45,7 +45,7 @@ describe("the report", () => {
     const narrow = pretty(report, { ...PLAIN, width: 70 }).split("\n");
 
     expect(narrow.filter((line) => line.length > 70 && line.includes(" "))).toEqual([
-      "2 errors, 2 warnings, 0 notes. 2 templates judged, 1 YAML file not read.",
+      "2 errors, 4 warnings, 0 notes. 2 templates judged, 1 YAML file not read.",
     ]);
     expect(pretty(report, PLAIN)).toMatch(/^ {2}22:27 {2}error {2}Deploying .* build images\. {2}no-empty-access/m);
   });
@@ -60,7 +60,7 @@ describe("the report", () => {
     expect(heads.map((parts) => parts.filter((part) => part !== undefined).join(" "))).toEqual([
       "infra/a.json",
       "22 error",
-      "14 warning",
+      "13 warning",
       "40 warning",
       "infra/b.json",
       "30 error",

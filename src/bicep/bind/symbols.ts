@@ -99,6 +99,12 @@ function typeOf(
   return { type: spelledType(around === null ? own : `${around.type}/${own}`, version), apiVersion: version };
 }
 
+/** The type that says the version of a resource: its own, or that of the one around it. */
+export function versionSyntax({ statement, around }: ResourceSymbol): StringSyntax {
+  const isOwn = around === null || statement.type.segments.join("").includes("@");
+  return isOwn ? statement.type : versionSyntax(around);
+}
+
 export function bodyOf(value: BodySyntax): Body {
   const loop = value.kind === "for" ? value : null;
   const inLoop = loop === null ? value : loop.body;

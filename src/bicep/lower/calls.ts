@@ -56,7 +56,7 @@ function resourceMethod(base: ExpressionSyntax, { name, args }: MethodSyntax, at
   if (name.name === "getSecret")
     return unknownAt(at, textOf(at), "a secret can only be given to a parameter of a module");
   const used = usedResource(found, env);
-  const given = args.length === 0 ? versionOf(used.symbol, at) : args.map((argument) => lower(argument, env));
+  const given = args.length === 0 ? versionOf(used.symbol, used.env) : args.map((argument) => lower(argument, env));
   return call(at, name.name, targetOf(used, at), ...given);
 }
 

@@ -2,7 +2,7 @@ import type { Expression } from "../../expression/ast.ts";
 import type { Place } from "../../text/place.ts";
 import type { Referenced } from "../bind/find.ts";
 import { runTimeOf } from "../bind/run-time.ts";
-import type { ResourceSymbol } from "../bind/symbols.ts";
+import { versionSyntax, type ResourceSymbol } from "../bind/symbols.ts";
 import { call, literal, member } from "./build.ts";
 import { lower, placeIn, type Env, type FileContext } from "./context.ts";
 import { resourceId } from "./resource-ids.ts";
@@ -60,7 +60,7 @@ function propertiesOf({ symbol, index, env }: UsedResource, at: Place): Expressi
   if (isWholeLoop(symbol, index)) return member(at, call(at, "references", literal(at, symbol.key)), "properties");
   return hasSymbolicName(symbol, env.file)
     ? call(at, "reference", symbolicName(symbol.key, index, at))
-    : call(at, "reference", resourceId(symbol, env), ...versionOf(symbol, at));
+    : call(at, "reference", resourceId(symbol, env), ...versionOf(symbol, env));
 }
 
 /** `reference(…, 'full')`: all that Azure holds of the resource. */
@@ -68,15 +68,16 @@ export function wholeResource({ symbol, index, env }: UsedResource, at: Place): 
   const full = literal(at, "full");
   if (isWholeLoop(symbol, index)) return call(at, "references", literal(at, symbol.key), full);
   const target = hasSymbolicName(symbol, env.file) ? symbolicName(symbol.key, index, at) : resourceId(symbol, env);
-  return call(at, "reference", target, ...versionOf(symbol, at), full);
+  return call(at, "reference", target, ...versionOf(symbol, env), full);
 }
 
 function isWholeLoop({ loop }: ResourceSymbol, index: Expression | null): boolean {
   return loop !== null && index === null;
 }
 
-export function versionOf({ apiVersion }: ResourceSymbol, at: Place): readonly Expression[] {
-  return apiVersion === null ? [] : [literal(at, apiVersion)];
+/** The version with which a resource is read, at the place that says it. */
+export function versionOf(symbol: ResourceSymbol, env: Env): readonly Expression[] {
+  return symbol.apiVersion === null ? [] : [literal(placeIn(env, versionSyntax(symbol)), symbol.apiVersion)];
 }
 
 /** Whether the template has the resource under its symbolic name; one that is inlined is known by its id alone. */

@@ -3,7 +3,7 @@ import { sourceSymbols } from "../../template/source-symbols.ts";
 import type { Place } from "../../text/place.ts";
 import { decoratorArguments } from "../bind/decorators.ts";
 import { extensionOf } from "../bind/extensions.ts";
-import { propertyOf, type ResourceSymbol } from "../bind/symbols.ts";
+import { propertyOf, versionSyntax, type ResourceSymbol } from "../bind/symbols.ts";
 import type { ExpressionSyntax } from "../syntax/ast.ts";
 import { arrayNode, entry, literalNode, nodeOf, objectNode, textNode } from "./build.ts";
 import { lowerValue, placeIn, type Env, type FileContext } from "./context.ts";
@@ -51,7 +51,9 @@ function azureMembers(symbol: ResourceSymbol, typeAt: Place, env: Env): readonly
   const nameAt = placeOfValue(symbol, "name", env);
   return [
     entry("type", textNode(typeAt, symbol.type)),
-    ...(symbol.apiVersion === null ? [] : [entry("apiVersion", textNode(typeAt, symbol.apiVersion))]),
+    ...(symbol.apiVersion === null
+      ? []
+      : [entry("apiVersion", textNode(placeIn(env, versionSyntax(symbol)), symbol.apiVersion))]),
     ...scopeMembers(resourceScope(symbol, env), placeOfValue(symbol, "scope", env), env.file, resourceId),
     entry("name", nodeOf(name, nameAt)),
     ...bodyMembers(symbol, env),

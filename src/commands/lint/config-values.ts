@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Config, ConfigMember, Origin } from "../../config/config.ts";
+import type { Config, ConfigMember, Origin, RuleSetting } from "../../config/config.ts";
 import { decidingGlob, isNamedBy, type Globs } from "../../config/globs.ts";
 import { ruleLevels } from "../../config/rule-levels.ts";
 import { setsOf, type RuleSet } from "../../rule/rule-sets.ts";
@@ -84,7 +84,11 @@ function toldRules(
   const levels = ruleLevels(config, absolute);
   return rules.map((meta) => {
     const setting = levels.get(meta.id);
-    if (setting !== undefined) return { rule: meta.id, value: setting.level, from: setting.from };
+    if (setting !== undefined) return { rule: meta.id, value: settingText(setting), from: setting.from };
     return { rule: meta.id, value: setsOf(meta).includes(set) ? "on" : "off", from: "ruleSet" };
   });
+}
+
+function settingText({ level, options }: RuleSetting): string {
+  return [level, ...Array.from(options, ([name, value]) => `${name} ${String(value)}`)].join(", ");
 }

@@ -14,6 +14,7 @@ import {
   type RunReport,
 } from "../model.ts";
 import { siteName, sitesOf } from "../site-text.ts";
+import { isOfOutcome } from "../summed-up.ts";
 import { targetOf, vaultsAt } from "../vault-at.ts";
 import { limited, sentence, severityTag } from "./parts.ts";
 import { verdictTag } from "./verdict-tag.ts";
@@ -65,9 +66,9 @@ function rankOf(row: Row | undefined): number {
   return Math.min(...(row?.findings ?? []).map(({ severity }) => RANKS[severity]));
 }
 
-/** The gravest first, and of one gravity what has reasons: it says what becomes of the vault. */
-function orderOf({ severity, because }: ReportedFinding): number {
-  return RANKS[severity] * 2 + (because.length > 0 ? 0 : 1);
+/** The gravest first, and of one gravity what becomes of the vault. */
+function orderOf(finding: ReportedFinding): number {
+  return RANKS[finding.severity] * 2 + (isOfOutcome(finding) ? 0 : 1);
 }
 
 /** Findings by place, the gravest first. */

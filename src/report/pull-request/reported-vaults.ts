@@ -1,5 +1,6 @@
 import type { File, Finding, Report, Vault } from "../../generated/report.ts";
 import { isComplete, type Coverage } from "../coverage.ts";
+import { isOfOutcome, summedUp } from "../summed-up.ts";
 import { keyOf, placesOf, vaultsAt } from "../vault-at.ts";
 
 /** A vault of a report, with the findings about it that count: the gravest first. */
@@ -37,12 +38,14 @@ export function commentFacts(report: Report): CommentFacts {
   const untouched = files.length === 0 && change?.touched === 0 ? change.files : null;
   const all = files.flatMap(({ findings }) => findings);
   const counting = all.filter(isCounting);
+  const shown = summedUp(counting, ({ rule }) => rule, "the report of the run has them");
+  const told = files.map((file) => ({ ...file, findings: file.findings.flatMap((each) => shown.get(each) ?? []) }));
   const countOf = (severity: Finding["severity"]): number =>
     counting.filter((finding) => finding.severity === severity).length;
   const suppressed = all.filter((finding) => finding.suppressed !== null).length;
   return {
-    vaults: vaultsOf(files).toSorted(byGravity),
-    others: othersOf(files).toSorted((left, right) => RANKS[left.finding.severity] - RANKS[right.finding.severity]),
+    vaults: vaultsOf(told).toSorted(byGravity),
+    others: othersOf(told).toSorted((left, right) => RANKS[left.finding.severity] - RANKS[right.finding.severity]),
     counts: { error: countOf("error"), warning: countOf("warning"), note: countOf("note") },
     suppressed,
     known: all.length - counting.length - suppressed,
@@ -72,7 +75,7 @@ function isCounting({ suppressed, known }: Finding): boolean {
 function vaultsOf(files: readonly File[]): readonly VaultFindings[] {
   const byPlace = new Map<string, PlacedFinding[]>();
   for (const { path, findings } of files)
-    for (const finding of findings.filter(isCounting))
+    for (const finding of findings)
       for (const place of placesOf(finding, path)) {
         const key = keyOf(place);
         byPlace.set(key, [...(byPlace.get(key) ?? []), { ...finding, path }]);
@@ -88,15 +91,8 @@ function vaultsOf(files: readonly File[]): readonly VaultFindings[] {
 function othersOf(files: readonly File[]): CommentFacts["others"] {
   const vaultAt = vaultsAt(files);
   return files.flatMap(({ path, findings }) =>
-    findings
-      .filter((finding) => isCounting(finding) && vaultAt(finding, path) === undefined)
-      .map((finding) => ({ path, finding })),
+    findings.filter((finding) => vaultAt(finding, path) === undefined).map((finding) => ({ path, finding })),
   );
-}
-
-/** Whether a finding says what becomes of the vault: it has reasons for it, or what mends it. */
-export function isOfOutcome({ fixes, because }: Finding): boolean {
-  return fixes.length > 0 || because.length > 0;
 }
 
 /** What becomes of the vault comes first. */

@@ -8,7 +8,8 @@ import { count } from "../coverage.ts";
 import { codeSpan, foreignSentence } from "./foreign-text.ts";
 import { withNames, type NameOf } from "../named-principals.ts";
 import { outcomeText, siteName, sitesOf } from "../site-text.ts";
-import { isOfOutcome, losingNames, type PlacedFinding, type VaultFindings } from "./reported-vaults.ts";
+import { isOfOutcome } from "../summed-up.ts";
+import { losingNames, type PlacedFinding, type VaultFindings } from "./reported-vaults.ts";
 
 /** What a severity looks like. */
 export const SIGNS: Readonly<Record<Finding["severity"], string>> = { error: "❌", warning: "⚠️", note: "ℹ️" };

@@ -16,7 +16,6 @@ function finding(severity: Severity, suppressed: ReportedFinding["suppressed"] =
     pointer: "",
     vault: null,
     names: [],
-    others: [],
     range: { start: START, end: START },
     excerpt: { firstLine: 1, lines: [] },
     because: [],
