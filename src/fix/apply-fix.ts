@@ -20,10 +20,10 @@ export interface FixState {
 
 /** Files that are bound to a template and have to follow it. */
 export interface Companions {
-  /** Beside the template under its name, or given by `-p`. */
+  /** Those that are the template's own: beside it under its name, naming it, or given by `-p`. */
   readonly parameterFiles: readonly JsonDocument[];
-  /** The path of the one file whose values are at hand, where the others are for other environments; all count when it is left out. */
-  readonly valuesFrom?: string;
+  /** Those whose values are at hand, where others are for other environments; all count when it is left out. */
+  readonly inUse?: readonly JsonDocument[];
   /** Where a parameter file would stand if there were one; `null` for standard input. */
   readonly newParameterFile: string | null;
   readonly uiDefinition: JsonDocument | null;
@@ -44,7 +44,13 @@ export function applyFix(
   const created = files
     .filter(({ isNew }) => isNew)
     .map(({ source, edits }) => readJson({ ...source, text: applyEdits("", edits) }));
-  const parameterFiles = [...companions.parameterFiles.map((each) => changedParameters(each, files, next)), ...created];
+  const reread = (documents: readonly JsonDocument[]): readonly JsonDocument[] => [
+    ...documents.map((each) => changedParameters(each, files, next)),
+    ...created,
+  ];
+  const parameterFiles = reread(companions.parameterFiles);
+  const old = companions.inUse ?? companions.parameterFiles;
+  const inUse = reread(old);
   const broken = parameterFiles.find(({ root }) => root?.kind !== "object");
   if (broken !== undefined) return `The changed file \`${broken.source.path}\` cannot be read.`;
   const uiDefinition = companions.uiDefinition === null ? null : changedJson(companions.uiDefinition, files);
@@ -53,22 +59,12 @@ export function applyFix(
     language: next,
     analysis: analysisOf(
       openTemplate(template.root, ""),
-      valuesOf(before, inUse(parameterFiles, companions, created)),
+      inUse.every((each) => old.includes(each)) ? before.parameters : valuesOf(before, inUse),
       before.context,
       before.whole,
     ),
-    companions: { ...companions, parameterFiles, uiDefinition },
+    companions: { ...companions, parameterFiles, inUse, uiDefinition },
   };
-}
-
-/** The parameter files whose values are at hand. */
-function inUse(
-  files: readonly JsonDocument[],
-  { valuesFrom }: Companions,
-  created: readonly JsonDocument[],
-): readonly JsonDocument[] {
-  if (valuesFrom === undefined) return files;
-  return files.filter((file) => file.source.path === valuesFrom || created.includes(file));
 }
 
 function changedParameters(

@@ -10,7 +10,7 @@ import { expressionIn, type NewExpression } from "./new-expression.ts";
 import { refusal, type Refusal, type Strategy } from "./fix.ts";
 import { creationByName, creationBySwitch } from "./creation.ts";
 import { isInLoop } from "./in-loop.ts";
-import { freezes, SKIPPED_IN_COMPLETE_MODE, ungranted, waitsThrough } from "./notes.ts";
+import { freezes, mustGive, SKIPPED_IN_COMPLETE_MODE, ungranted, waitsThrough } from "./notes.ts";
 import { isRefused } from "./needs-fix.ts";
 import { NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Planned } from "./plan.ts";
 import { rewireReferences } from "./rewrite-references.ts";
@@ -123,6 +123,7 @@ export function addSwitch(vaultCase: VaultCase, strategy: Strategy): Plan | Refu
     editor,
     notes: [
       isFilled ? `The snapshot has the vault: ${filesOf(vaultCase)} sets \`${name}\` to false.` : creation.note,
+      ...(isFilled ? [] : mustGive(name, companions.parameterFiles, type === "bool" ? "false" : "[]")),
       ...ungranted(vaultCase, strategy),
       freezes(name),
       ...waitsThrough(report.declaration),

@@ -10,9 +10,9 @@ import { conditionParameters } from "../redeploy/guard.ts";
 import { unguardedReferences } from "../redeploy/unguarded-references.ts";
 import { deploy } from "../redeploy/template-analysis.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import { askInPortal, removeParameter, setParameter, type UiElement } from "./related-files.ts";
+import { askInPortal, removeParameter, setParameter, valueIn, type UiElement } from "./related-files.ts";
 import { refusal } from "./fix.ts";
-import { freezes, SKIPPED_IN_COMPLETE_MODE } from "./notes.ts";
+import { freezes, mustGive, SKIPPED_IN_COMPLETE_MODE } from "./notes.ts";
 import { NOTHING_ADDED, type Planned, type Scenario } from "./plan.ts";
 import { rewireReferences } from "./rewrite-references.ts";
 import type { TemplateEditor } from "./template-editor.ts";
@@ -39,10 +39,14 @@ export function fixSwitch(vaultCase: VaultCase, name: string, skipValue: Value |
   if (problem !== null)
     return refusal("create-parameter", problem, "Read the vault by its id and api-version wherever it may be skipped.");
   const skips = skipValue === null || !isKnown(skipValue) ? null : toJson(skipValue);
+  const isFilled = snapshot !== null && skips !== null;
   for (const file of supplied === undefined ? [] : companions.parameterFiles) {
-    if (snapshot !== null && skips !== null) setParameter(editor, file, name, skips, true);
+    if (isFilled) setParameter(editor, file, name, skips, true);
     else removeParameter(editor, file, name);
   }
+  const unfilled = companions.parameterFiles.filter((file) =>
+    supplied === undefined ? valueIn(file, name) === undefined : !isFilled,
+  );
   const ui = askInPortal(editor, companions.uiDefinition, name, uiElement(declaration, vaultCase, name));
   const told =
     skips === null
@@ -56,6 +60,7 @@ export function fixSwitch(vaultCase: VaultCase, name: string, skipValue: Value |
     editor,
     notes: [
       `Say at every deployment what \`${name}\` is: where the vault exists, ${told}.`,
+      ...mustGive(name, unfilled),
       freezes(name),
       SKIPPED_IN_COMPLETE_MODE,
       ...(ui === null ? [] : [`Ask for \`${name}\` in the portal by hand: ${ui}.`]),

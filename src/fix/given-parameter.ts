@@ -24,12 +24,12 @@ import {
 } from "../vault/access-policy.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { addPolicies } from "./add-policies.ts";
-import { parameterFileText, parametersOf, removeParameter, setParameter } from "./related-files.ts";
+import { parameterFileText, parametersOf, removeParameter, setParameter, valueIn } from "./related-files.ts";
 import { chainOf } from "./declare-parameter.ts";
 import { literalPolicy } from "./literal-policy.ts";
 import { knownPolicy } from "./missing-policies.ts";
 import { NOTHING_ADDED, type Plan } from "./plan.ts";
-import { resolveEachTime, SAME_IDENTITY, SENT_IN_COMPLETE_MODE } from "./notes.ts";
+import { mustGive, resolveEachTime, SAME_IDENTITY, SENT_IN_COMPLETE_MODE } from "./notes.ts";
 import type { TemplateEditor } from "./template-editor.ts";
 import { editorFor, type VaultCase } from "./vault-case.ts";
 
@@ -76,8 +76,11 @@ export function askForList(vaultCase: VaultCase, given: GivenList): GivenPlan | 
   if (given.isWhole || !isEmptyAt(initial, path)) return null;
   const editor = editorFor(vaultCase);
   if (dropDefault(editor, vaultCase, parameter) !== null) return null;
-  for (const file of companions.parameterFiles)
-    if (isEmptyAt(valueIn(file, parameter), path)) removeParameter(editor, file, parameter);
+  const isEmptyIn = (file: JsonDocument): boolean => isEmptyAt(valueIn(file, parameter), path);
+  for (const file of companions.parameterFiles.filter(isEmptyIn)) removeParameter(editor, file, parameter);
+  const unfilled = companions.parameterFiles.filter(
+    (file) => isEmptyIn(file) || valueIn(file, parameter) === undefined,
+  );
   const trial = (value: Value): Plan["trials"][number] => ({
     given: new Map([[foldCase(parameter), value]]),
     added: NOTHING_ADDED,
@@ -88,6 +91,7 @@ export function askForList(vaultCase: VaultCase, given: GivenList): GivenPlan | 
     title: `Take the default from \`${parameter}\`, which forgets the policies that the vault has`,
     notes: [
       `Give \`${parameter}\` the policies that the vault has at every deployment: \`arm-guard resolve\`, run right before, prints the parameter file. Where the vault does not exist yet the list is empty.`,
+      ...mustGive(parameter, unfilled),
       SENT_IN_COMPLETE_MODE,
     ],
     trials: [literalValue(initial), objectAround(path, array([SOMEBODY]))].map(trial),
@@ -117,11 +121,6 @@ function isEmptyAt(node: JsonNode | undefined, path: readonly string[]): node is
 
 function defaultOf({ analysis: { template } }: VaultCase, name: string): JsonNode | undefined {
   return valueAt(template.node, "parameters", name, "defaultValue");
-}
-
-/** What a parameter file gives a parameter. */
-function valueIn(file: JsonDocument, name: string): JsonNode | undefined {
-  return valueAt(parametersOf(file) ?? undefined, name, "value");
 }
 
 function dropDefault(editor: TemplateEditor, { analysis: { template } }: VaultCase, name: string): string | null {

@@ -1,3 +1,4 @@
+import type { JsonDocument } from "../json/read.ts";
 import type { Declaration } from "../template/deployment.ts";
 import type { Strategy } from "./fix.ts";
 import { mayGrant } from "./may-grant.ts";
@@ -41,4 +42,15 @@ export const SAME_IDENTITY =
 /** @param where what holds the entries. */
 export function resolveEachTime(where: string): string {
   return `What is granted after the snapshot is still lost: run \`arm-guard resolve\` right before each deployment, so that ${where} holds what the vault has then.`;
+}
+
+/** A parameter file in Bicep does not compile without a value of a parameter that has no default: what to write into which. */
+export function mustGive(name: string, files: readonly JsonDocument[], value: string | null = null): readonly string[] {
+  const paths = files.filter(({ source }) => source.isJson === false).map(({ source }) => `\`${source.path}\``);
+  if (paths.length === 0) return [];
+  const verb = paths.length === 1 ? "does" : "do";
+  const what = value === null ? "a value of it" : `\`param ${name} = ${value}\` where the vault exists`;
+  return [
+    `${paths.join(", ")} ${verb} not compile before \`${name}\` is given: write ${what}, or give it at the deployment.`,
+  ];
 }

@@ -1,5 +1,5 @@
 import { memberOf, valueAt } from "../json/members.ts";
-import type { JsonObject } from "../json/node.ts";
+import type { JsonNode, JsonObject } from "../json/node.ts";
 import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
 import { isSameName } from "../text/fold-case.ts";
@@ -32,6 +32,11 @@ export function parametersOf({ root }: JsonDocument): JsonObject | null {
   if (root?.kind !== "object") return null;
   const found = memberOf(root, "parameters")?.value;
   return found === undefined ? root : found.kind === "object" ? found : null;
+}
+
+/** What a parameter file gives a parameter. */
+export function valueIn(file: JsonDocument, name: string): JsonNode | undefined {
+  return valueAt(parametersOf(file) ?? undefined, name, "value");
 }
 
 /** A new parameter file with one parameter. */

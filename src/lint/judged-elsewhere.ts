@@ -1,8 +1,9 @@
 import type { InputIo } from "../io/io.ts";
 import type { BicepOptions } from "../load/bicep-options.ts";
 import { buildsAmong, type Build } from "../load/bicep-builds.ts";
-import { modulesAmong } from "../load/bicep-modules.ts";
+import { modulesAmong, sourcesWithModules } from "../load/bicep-modules.ts";
 import type { FoundFile } from "../load/find-files.ts";
+import type { Source } from "../text/source.ts";
 import type { LintResult } from "./lint-result.ts";
 
 /** What the files of a run are to one another. */
@@ -13,9 +14,13 @@ export interface Kinship {
   readonly buildsOf: ReadonlyMap<string, readonly FoundFile[]>;
   /** The source, as messages name it, of what is compiled and out of date, by its absolute path. */
   readonly outdated: ReadonlyMap<string, string>;
+  /** The templates in Bicep that use modules: a change of one may harm them. */
+  readonly moduleUsers: () => Promise<readonly Source[]>;
 }
 
-export const NO_KINSHIP: Kinship = { elsewhere: new Map(), buildsOf: new Map(), outdated: new Map() };
+const NOBODY: Pick<Kinship, "moduleUsers"> = { moduleUsers: () => Promise.resolve([]) };
+
+export const NO_KINSHIP: Kinship = { elsewhere: new Map(), buildsOf: new Map(), outdated: new Map(), ...NOBODY };
 
 /** Tells which files of a run are modules of others, and which are compiled from others. */
 export async function kinshipOf(files: readonly FoundFile[], options: BicepOptions, io: InputIo): Promise<Kinship> {
@@ -30,10 +35,16 @@ export async function kinshipOf(files: readonly FoundFile[], options: BicepOptio
     ]),
     buildsOf: grouped(current),
     outdated: new Map(outdated.map(({ file, source }) => [keyOf(file), source.path])),
+    moduleUsers: once(() => sourcesWithModules(files, io)),
   };
 }
 
-/** The same in another tree, where files stand elsewhere. What is out of date is told of the tree that is now. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** The same in another tree, where files stand elsewhere. What is out of date is told of the tree that is now, which is fixed. */
 export function movedKinship({ elsewhere, buildsOf }: Kinship, moved: (path: string) => string): Kinship {
   const inTree = (file: FoundFile): FoundFile => ({
     ...file,
@@ -43,6 +54,7 @@ export function movedKinship({ elsewhere, buildsOf }: Kinship, moved: (path: str
     elsewhere: new Map(Array.from(elsewhere, ([path, why]) => [moved(path), why])),
     buildsOf: new Map(Array.from(buildsOf, ([path, builds]) => [moved(path), builds.map(inTree)])),
     outdated: new Map(),
+    ...NOBODY,
   };
 }
 

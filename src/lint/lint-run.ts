@@ -3,12 +3,10 @@ import { AzureError } from "../azure/azure-error.ts";
 import type { Binding } from "../bindings/binding.ts";
 import type { FindConfig } from "../config/config.ts";
 import { VERSION } from "../generated/version.ts";
-import type { Fix } from "../fix/fix.ts";
 import { isInside } from "../io/inside.ts";
 import type { InputIo } from "../io/io.ts";
 import { repositoryRoot } from "../io/repository-root.ts";
 import { UsageError } from "../io/usage-error.ts";
-import type { JsonDocument } from "../json/read.ts";
 import { findFiles, nothingIn, type FoundFile, type LeftOut, type Search } from "../load/find-files.ts";
 import { linkedTemplates, type LinkOptions } from "../load/linked-templates.ts";
 import { listedFiles } from "../load/listed-files.ts";
@@ -18,8 +16,6 @@ import { deploymentsBy } from "../load/configured-deployments.ts";
 import { findRunBindings, type FoundBindings } from "../load/find-bindings.ts";
 import { isBicep, isBicepParameters, readDocument } from "../load/read-document.ts";
 import { readSource } from "../load/read-source.ts";
-import { companionsOf } from "../load/related-files.ts";
-import type { TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { BUG_REASON } from "../report/bug-report.ts";
 import type { RunReport } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";
@@ -199,8 +195,15 @@ async function lintFile(
     isOnlySummed,
     parametersOf,
     links: linkedTemplates(file.absolute, options, input),
-    ...(options.proposesFixes && !isBicep(source)
-      ? { fixesOf: (document, analysis) => fixesOf(document, analysis, file, options, input) }
+    ...(options.proposesFixes
+      ? {
+          fixesFor: async (document, sets) =>
+            (await import("./proposed-fixes.ts")).proposedFixes(
+              { document, absolute: file.absolute, sets, kinship },
+              options,
+              input,
+            ),
+        }
       : {}),
     ...(lookUp === undefined ? {} : { lookUp }),
     ...(outdatedSource === undefined ? {} : { outdatedSource }),
@@ -236,18 +239,6 @@ function notJudgedText(bindings: readonly Binding[]): string {
 
 /** Deployments that one reason names. */
 const NOT_JUDGED_NAMED = 5;
-
-/** The fix that `arm-guard fix` would choose for each vault of a template. */
-async function fixesOf(
-  document: JsonDocument,
-  analysis: TemplateAnalysis,
-  { absolute }: FoundFile,
-  options: RunOptions,
-  input: InputIo,
-): Promise<ReadonlyMap<string, Fix>> {
-  const { chosenFixes } = await import("../fix/chosen-fixes.ts");
-  return chosenFixes({ document, analysis, companions: await companionsOf(absolute, options, input) });
-}
 
 /** What a search met and left out: a finding where it cannot be read. */
 export function notReadAtAll({ path, reason, kind }: LeftOut, rules: readonly Rule[]): LintResult {

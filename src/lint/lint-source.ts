@@ -28,8 +28,8 @@ import { mergeEnvironments, worstEnvironment, type AnalysedEnvironment } from ".
 import { checkFile } from "./run-rules.ts";
 import { summarize } from "./summarize.ts";
 
-/** Fixes of a template's vaults, by the pointer of the vault. */
-export type FixesOf = (document: JsonDocument, analysis: TemplateAnalysis) => Promise<ReadonlyMap<string, Fix>>;
+/** Fixes of a template's vaults with a set of its parameters, by the pointer of the vault. */
+export type FixesOf = (analysis: TemplateAnalysis, set: ParameterSet) => ReadonlyMap<string, Fix>;
 
 /** Compares the vaults of a template with live ones. */
 export type LookUp = (template: OpenedTemplate) => Promise<LiveDiffs>;
@@ -50,8 +50,8 @@ export interface LintRequest {
   readonly parametersOf: (template: Template) => Promise<readonly ParameterSet[]>;
   /** Linked templates; none is at hand where it is left out. */
   readonly links?: LinkedTemplates;
-  /** Fixes to report; none where it is left out. */
-  readonly fixesOf?: FixesOf;
+  /** Makes the fixes that are reported, of a template that is deployed with these sets; none where it is left out. */
+  readonly fixesFor?: (document: JsonDocument, sets: readonly ParameterSet[]) => Promise<FixesOf>;
   /** The Bicep file that the text was compiled from, where that deploys something else by now. */
   readonly outdatedSource?: string;
   /** Looks at live vaults; nobody looks where it is left out. */
@@ -96,6 +96,7 @@ async function analysed(document: JsonDocument, request: LintRequest): Promise<L
     const sets = await request.parametersOf(template);
     const isOnlySummed = request.isOnlySummed === true && sets.length === 1;
     const checked = isOnlySummed ? [] : rules;
+    const fixesOf = isOnlySummed ? undefined : await request.fixesFor?.(document, sets);
     const budget = budgetOf(sets.length > 1 ? 2 * WHOLE_BUDGET : WHOLE_BUDGET);
     for (const set of sets) {
       const { values } = set;
@@ -114,8 +115,7 @@ async function analysed(document: JsonDocument, request: LintRequest): Promise<L
       });
       embedded ??= embeddedTemplates(deploy(given, given.givenValues));
       const ran = request.lookUp === undefined ? checked.filter(({ meta }) => meta.needsLive !== true) : checked;
-      const fixes = isOnlySummed ? undefined : await request.fixesOf?.(document, given);
-      const one = await reported(facts, { document, isNamed }, ran, fixes ?? new Map());
+      const one = await reported(facts, { document, isNamed }, ran, fixesOf?.(given, set) ?? new Map());
       environments.push({ set, analysed: withSites(one, set) });
     }
     const worst = worstEnvironment(environments);

@@ -49,8 +49,14 @@ function noteUsers(entry: string, { uses, users, bicep }: Uses): void {
     }
 }
 
+/** The texts of those of the files that are in Bicep and use modules; what cannot be read is told where it is judged. */
+export async function sourcesWithModules(files: readonly FoundFile[], io: InputIo): Promise<readonly Source[]> {
+  const sources = await Promise.all(files.map((file) => sourceWithModules(file, io)));
+  return sources.filter((source) => source !== null);
+}
+
 /** The text of a Bicep file on disk that uses modules; `null` of any other. */
-export async function sourceWithModules(file: FoundFile, io: InputIo): Promise<Source | null> {
+async function sourceWithModules(file: FoundFile, io: InputIo): Promise<Source | null> {
   if (file.absolute === null || !isBicepFile(file.path)) return null;
   // Not told as read: that is told of the files that are judged with it.
   const source = await readSource(file, { readStdin: io.readStdin });

@@ -2,18 +2,27 @@ import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { BoundParameters } from "../bindings/binding.ts";
 import type { InputIo } from "../io/io.ts";
-import type { Refusal } from "../json/read.ts";
+import type { JsonDocument, Refusal } from "../json/read.ts";
 import { boundArgument, unknownArgument } from "../template/parameter-argument.ts";
 import type { Supplied } from "../template/assumptions.ts";
 import type { Template } from "../template/template.ts";
 import type { BicepOptions } from "./bicep-options.ts";
 import type { BoundDeployment } from "./bound-deployment.ts";
-import { leadsOut, openFoundParameterFile, valuesIn, type UnusedFile } from "./parameter-files.ts";
+import {
+  changeable,
+  leadsOut,
+  openFoundParameterFile,
+  valuesIn,
+  type ParameterFile,
+  type UnusedFile,
+} from "./parameter-files.ts";
 
 /** Values of parameters with which one or more places deploy a template. */
 export interface BoundSet {
   /** By folded name. */
   readonly values: ReadonlyMap<string, Supplied>;
+  /** The parameter files among what gives them, in the order in which they count. */
+  readonly documents: readonly JsonDocument[];
   readonly deployments: readonly [BoundDeployment, ...BoundDeployment[]];
   /** What the compiler refuses of its parameter files. */
   readonly refusals: readonly Refusal[];
@@ -64,13 +73,19 @@ interface Reading {
   readonly unused: UnusedFile[];
 }
 
-async function valuesOf(deployment: BoundDeployment, reading: Reading): Promise<Pick<BoundSet, "values" | "refusals">> {
+type BoundValues = Pick<BoundSet, "values" | "documents" | "refusals">;
+
+async function valuesOf(deployment: BoundDeployment, reading: Reading): Promise<BoundValues> {
   const values = new Map<string, Supplied>();
-  const refusals: Refusal[] = [];
+  const files: ParameterFile[] = [];
   for (const each of deployment.binding.parameters) {
-    for (const [name, supplied] of await given(each, deployment, reading, refusals)) values.set(name, supplied);
+    for (const [name, supplied] of await given(each, deployment, reading, files)) values.set(name, supplied);
   }
-  return { values, refusals };
+  return {
+    values,
+    documents: files.flatMap(changeable),
+    refusals: files.flatMap(({ document }) => document.refusals ?? []),
+  };
 }
 
 /** What one argument gives. Of a file that is not at hand nothing is known, and defaults stay what they are: they may be overridden. */
@@ -78,13 +93,13 @@ async function given(
   parameters: BoundParameters,
   { binding: { site }, folder }: BoundDeployment,
   reading: Reading,
-  refusals: Refusal[],
+  read: ParameterFile[],
 ): Promise<ReadonlyMap<string, Supplied>> {
   const { template } = reading;
   const by = `\`${site.path}:${String(site.line)}\``;
   switch (parameters.kind) {
     case "file":
-      return fileValues(resolve(folder, parameters.path), reading, refusals);
+      return fileValues(resolve(folder, parameters.path), reading, read);
     case "value":
       return boundArgument(parameters.name, parameters.text, template, by);
     case "value-file": {
@@ -103,12 +118,12 @@ async function given(
 async function fileValues(
   path: string,
   { template, options, io, files, unused }: Reading,
-  refusals: Refusal[],
+  read: ParameterFile[],
 ): Promise<ReadonlyMap<string, Supplied>> {
   files.add(path);
   const file = await openFoundParameterFile(path, options, io);
   if (!("reason" in file)) {
-    refusals.push(...(file.document.refusals ?? []));
+    read.push(file);
     return valuesIn(file, template);
   }
   if (!unused.some((each) => each.path === file.path)) unused.push(file);

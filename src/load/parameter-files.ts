@@ -228,6 +228,11 @@ export function valuesIn({ root, masked }: ParameterFile, template: Template): R
   return readParameterFile(root, { template, masked });
 }
 
+/** What a fix may change of it: nothing where it is JSON only once placeholders are replaced. */
+export function changeable({ document, masked }: ParameterFile): readonly JsonDocument[] {
+  return masked.size === 0 ? [document] : [];
+}
+
 function reasonOf(document: JsonDocument): string {
   return obstacleIn(document) ?? "It is not a JSON object.";
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { readJson, type Refusal } from "../json/read.ts";
+import { readJson, type JsonDocument, type Refusal } from "../json/read.ts";
 import { parameterArgument } from "../template/parameter-argument.ts";
 import { readParameterFile } from "../template/parameter-file.ts";
 import { section, type Template } from "../template/template.ts";
@@ -10,6 +10,7 @@ import type { Source } from "../text/source.ts";
 import { UsageError } from "../io/usage-error.ts";
 import type { InputIo } from "../io/io.ts";
 import {
+  changeable,
   openFoundParameterFile,
   openParameterFile,
   parameterFilesBeside,
@@ -42,6 +43,8 @@ export interface ParameterSet {
   readonly isEnvironment: boolean;
   /** By folded name. */
   readonly values: ReadonlyMap<string, Supplied>;
+  /** The parameter files among what gives them, in the order in which they count. */
+  readonly documents: readonly JsonDocument[];
   /** The places that deploy the template with them; none where no place is known. */
   readonly deployments: readonly BoundDeployment[];
   /** Limits that left out other sets of the template. */
@@ -93,6 +96,7 @@ export async function parametersFor(
         file: file.document.source.path,
         isEnvironment,
         values: valuesIn(file, template),
+        documents: changeable(file),
         deployments: [],
         refusals: file.document.refusals ?? [],
       });
@@ -102,29 +106,37 @@ export async function parametersFor(
 }
 
 /** Nothing is given. */
-export const NO_PARAMETERS: ParameterSet = { file: null, isEnvironment: false, values: new Map(), deployments: [] };
+export const NO_PARAMETERS: ParameterSet = {
+  file: null,
+  isEnvironment: false,
+  values: new Map(),
+  documents: [],
+  deployments: [],
+};
 
 async function givenSet(template: Template, options: ParameterOptions, io: InputIo): Promise<ParameterSet> {
   const values = new Map<string, Supplied>();
   const refusals: Refusal[] = [];
+  const documents: JsonDocument[] = [];
   for (const argument of options.parameters) {
-    const given = await argumentValues(argument, { template, refusals }, options, io);
+    const given = await argumentValues(argument, { template, refusals, documents }, options, io);
     for (const [name, supplied] of given) values.set(name, supplied);
   }
   refuseUnknownParameters(values, template);
-  return { file: null, isEnvironment: false, values, deployments: [], refusals };
+  return { ...NO_PARAMETERS, values, documents, refusals };
 }
 
-/** The template that arguments are for, and what the compiler refuses of the files among them. */
+/** The template that arguments are for, the files among them, and what the compiler refuses of those. */
 interface Giving {
   readonly template: Template;
   readonly refusals: Refusal[];
+  readonly documents: JsonDocument[];
 }
 
 /** What one argument gives, tried in the order of the Azure CLI: a file, JSON, `name=value`. */
 async function argumentValues(
   argument: string,
-  { template, refusals }: Giving,
+  { template, refusals, documents }: Giving,
   options: BicepOptions,
   io: InputIo,
 ): Promise<ReadonlyMap<string, Supplied>> {
@@ -133,6 +145,7 @@ async function argumentValues(
     const file = await openParameterFile(path, options, io);
     if ("reason" in file) throw new UsageError(`The parameter file \`${file.path}\` cannot be read: ${file.reason}`);
     refusals.push(...(file.document.refusals ?? []));
+    documents.push(...changeable(file));
     return valuesIn(file, template);
   }
   if (argument.startsWith("@")) throw new UsageError(`No such parameter file: \`${argument.slice(1)}\`.`);

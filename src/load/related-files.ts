@@ -4,65 +4,46 @@ import type { Companions } from "../fix/apply-fix.ts";
 import { obstacleIn } from "../json/obstacle.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import { displayPath } from "./find-files.ts";
-import { UsageError } from "../io/usage-error.ts";
 import type { InputIo } from "../io/io.ts";
-import {
-  leadsOut,
-  newParameterFile,
-  openFoundParameterFile,
-  openParameterFile,
-  parameterFilesBeside,
-  withinLimit,
-} from "./parameter-files.ts";
-import type { ParameterOptions } from "./parameters.ts";
+import { leadsOut, newParameterFile } from "./parameter-files.ts";
+import type { ParameterOptions, ParameterSet } from "./parameters.ts";
+import { isBicepParameters } from "./read-document.ts";
 import { readSource } from "./read-source.ts";
 
 /** Templates that the portal deploys with a `createUiDefinition.json` beside them. */
 const PORTAL_TEMPLATES: ReadonlySet<string> = new Set(["azuredeploy.json", "maintemplate.json"]);
 
+/** The files that have to follow a template, with what one of its sets of parameters gives. */
+export type CompanionsOf = (set: ParameterSet) => Companions;
+
 /**
- * The files that have to follow a template: parameter files of `-p` or beside it, and the portal's form. Of those that were
- * not named, what cannot be read or is a link that leads out of the folder of the run does not follow.
- * @throws {UsageError} when one that was named cannot be read.
+ * The files that have to follow a template: those of its parameter files that are its own, and the portal's form. One in JSON
+ * that stands elsewhere may be for other templates, too. A form that cannot be read, or is a link that leads out of the folder
+ * of the run, does not follow.
  */
 export async function companionsOf(
   absolute: string | null,
-  options: ParameterOptions,
+  sets: readonly ParameterSet[],
+  { parameters }: Pick<ParameterOptions, "parameters">,
   io: InputIo,
-): Promise<Companions> {
-  const { parameters, autoParameters } = options;
-  const parameterFiles =
-    parameters.length > 0
-      ? await namedFiles(options, io)
-      : absolute === null || !autoParameters
-        ? []
-        : await filesBeside(absolute, options, io);
+): Promise<CompanionsOf> {
+  const read = new Map<string, JsonDocument>();
+  for (const document of sets.flatMap(({ documents }) => documents))
+    if (!read.has(document.source.path)) read.set(document.source.path, document);
+  const isOwn = ({ source: { path } }: JsonDocument): boolean =>
+    parameters.length > 0 ||
+    isBicepParameters(path) ||
+    (absolute !== null && dirname(resolve(io.cwd, path)) === dirname(absolute));
+  const parameterFiles = [...read.values()].filter(isOwn);
   const ui = absolute === null ? null : join(dirname(absolute), "createUiDefinition.json");
   const hasForm =
     ui !== null && absolute !== null && existsSync(ui) && PORTAL_TEMPLATES.has(basename(absolute).toLowerCase());
-  return {
+  const shared = {
     parameterFiles,
     newParameterFile: absolute === null ? null : freePath(newParameterFile(absolute), parameterFiles, io.cwd),
     uiDefinition: hasForm ? await formAt(ui, io) : null,
   };
-}
-
-async function namedFiles(options: ParameterOptions, io: InputIo): Promise<readonly JsonDocument[]> {
-  const files: JsonDocument[] = [];
-  for (const argument of options.parameters) {
-    const path = resolve(io.cwd, argument.replace(/^@/, ""));
-    if (!existsSync(path)) continue;
-    const file = await openParameterFile(path, options, io);
-    if ("reason" in file) throw new UsageError(`\`${file.path}\` cannot be read: ${file.reason}`);
-    if (file.masked.size === 0) files.push(file.document);
-  }
-  return files;
-}
-
-async function filesBeside(absolute: string, options: ParameterOptions, io: InputIo): Promise<readonly JsonDocument[]> {
-  const { used } = withinLimit(parameterFilesBeside(absolute, io), io.cwd);
-  const files = await Promise.all(used.map(({ path }) => openFoundParameterFile(path, options, io)));
-  return files.flatMap((file) => ("reason" in file || file.masked.size > 0 ? [] : [file.document]));
+  return ({ documents }) => ({ ...shared, inUse: documents.flatMap(({ source }) => read.get(source.path) ?? []) });
 }
 
 /** Where a new parameter file may be made: `null` where something is there that does not follow. */

@@ -37,7 +37,8 @@ it("sums a template up, and no more, where it has one set of parameters", async 
       isNamed: true,
       isOnlySummed,
       parametersOf: () => Promise.resolve(Array.from({ length: sets }, () => NO_PARAMETERS)),
-      fixesOf: () => (isOnlySummed && sets === 1 ? Promise.reject(new Error("asked")) : Promise.resolve(new Map())),
+      fixesFor: () =>
+        isOnlySummed && sets === 1 ? Promise.reject(new Error("asked")) : Promise.resolve(() => new Map()),
     });
 
   const [summed, whole, several] = [await linted(true, 1), await linted(false, 1), await linted(true, 2)];

@@ -6,6 +6,7 @@ import { wholeRun } from "../../src/lint/whole-run.ts";
 import { ExpressionString } from "../../src/template/expression-string.ts";
 import type { FileReport } from "../../src/report/model.ts";
 import type { Place } from "../../src/text/place.ts";
+import { NO_PARAMETERS } from "../../src/load/parameters.ts";
 import { rules } from "../../rules/index.ts";
 import { arrayNode, call, foreignSource, literal, objectNode, placeIn, textNode } from "../lowered.ts";
 
@@ -24,7 +25,7 @@ const POLICIES = foreignSource("policies.arm", "prefix = 'KV-' + group\nnone = [
 const REQUEST: LintRequest = {
   rules,
   isNamed: true,
-  parametersOf: () => Promise.resolve([{ file: null, isEnvironment: false, values: new Map(), deployments: [] }]),
+  parametersOf: () => Promise.resolve([NO_PARAMETERS]),
 };
 const WHOLE: Place = { source: MAIN, start: 0, end: MAIN.text.length };
 

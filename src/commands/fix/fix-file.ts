@@ -3,9 +3,9 @@ import { fixBy, fixVault, refusedByLimit } from "../../fix/fix-vault.ts";
 import { STRATEGIES, type Fix, type Refusal, type Strategy } from "../../fix/fix.ts";
 import { matchSnapshot } from "../../fix/match-snapshot.ts";
 import type { VaultCase } from "../../fix/vault-case.ts";
+import { keptFromFix } from "../../fix/kept-from-fix.ts";
 import { isRefused, needsFix } from "../../fix/needs-fix.ts";
 import { vaultCase, vaultCases, type CaseOptions } from "../../fix/vault-cases.ts";
-import { memberOf } from "../../json/members.ts";
 import { obstacleIn } from "../../json/obstacle.ts";
 import type { JsonDocument } from "../../json/read.ts";
 import type { JsonObject } from "../../json/node.ts";
@@ -18,14 +18,14 @@ import { buildContext } from "../../lint/build-context.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
 import { UNKNOWN_CONTEXT } from "../../template/deployment.ts";
 import { hasTemplateSigns, isTemplate, openTemplate } from "../../template/template.ts";
-import type { TemplateLanguage } from "../../fix/template-editor.ts";
 import type { SecretTexts } from "../../template/secret-texts.ts";
 import type { Source } from "../../text/source.ts";
 import type { SnapshotSet } from "../../vault/snapshot.ts";
-import { companionsOf } from "../../load/related-files.ts";
 import type { FoundFile, LeftOut } from "../../load/find-files.ts";
 import type { ConfiguredFile } from "../../lint/configured-files.ts";
+import { fixStates } from "../../lint/fix-states.ts";
 import { gapsOf, type Gaps } from "../../lint/gaps.ts";
+import { NO_KINSHIP, type Kinship } from "../../lint/judged-elsewhere.ts";
 import { refusals } from "../../lint/refusals.ts";
 import type { Io } from "../../io/io.ts";
 import { isReported } from "./is-reported.ts";
@@ -46,8 +46,8 @@ export interface FixFileOptions extends ParameterOptions, LinkOptions {
   readonly severity: Severity;
   readonly snapshot: SnapshotSet | null;
   readonly isInline: boolean;
-  /** The templates in Bicep of the run; there are no others where it is left out. */
-  readonly bicepSources?: () => Promise<readonly Source[]>;
+  /** What the files of the run are to one another. */
+  readonly kinship?: Kinship;
   /** Whether templates that a compiler wrote are changed. */
   readonly isGenerated: boolean;
   /** The day by which suppressions end, `YYYY-MM-DD` in UTC; the clock's where it is left out. */
@@ -135,13 +135,12 @@ export async function fixFile(
   const facts = buildContext(state.document, state.analysis, { isOwner, isResolved: keeps, isAboutVaults: true });
   const alone = await leftAlone(state.document, facts, configured, { ...options, cwd: io.cwd });
   const wanted = keeps ? { names: [], below: 0 } : wantedVaults(state, facts, { configured, alone }, options);
-  if (!options.isGenerated && isGenerated(document.root) && wanted.names.length > 0)
-    return passedOver(file, "refused", true, GENERATED);
+  const kept = wanted.names.length === 0 ? null : keptFromFix(document);
+  if (kept === "generated" && !options.isGenerated) return passedOver(file, "refused", true, GENERATED);
   const tooLarge = wanted.names.length === 0 ? null : limitPassed(state, facts);
   if (tooLarge !== null)
     return passedOver(file, "refused", true, `The service refuses the template before any fix: ${tooLarge}`);
-  if ((document.refusals ?? []).length > 0 && wanted.names.length > 0)
-    return passedOver(file, "refused", true, NOT_COMPILED);
+  if (kept === "not-compiled") return passedOver(file, "refused", true, NOT_COMPILED);
   const start: Start = { first: state, before: facts, alone, wanted };
   const fixed = await fixAll(configured, start, options, decide);
   if (isBicep(source)) await rememberFixes(fixed.changes, options, io);
@@ -198,37 +197,15 @@ async function openState(
   const open = all.filter((set) => !isResolved(set));
   const sets = open.length === 0 ? all : open;
   const context = { ...UNKNOWN_CONTEXT, links: linkedTemplates(file.absolute, options, io) };
-  const companions = await companionsOf(file.absolute, options, io);
-  const language = await languageFor(document, options, io);
-  const [first, ...others] = sets.map(({ file: from, values }): FixState => ({
-    document,
-    ...(language === null ? {} : { language }),
-    analysis: analysisOf(template, values, context),
-    companions: from === null ? companions : { ...companions, valuesFrom: from },
-  }));
+  const { kinship = NO_KINSHIP } = options;
+  const stateOf = await fixStates({ document, absolute: file.absolute, sets: all, kinship }, options, io);
+  const [first, ...others] = sets.map((set) => stateOf(analysisOf(template, set.values, context), set));
   if (first === undefined) throw new Error("A template is fixed with at least one set of parameters.");
   return {
     state: others.reduce((most, each) => (lossesIn(each) > lossesIn(most) ? each : most), first),
     unused,
     isResolved: open.length === 0,
   };
-}
-
-/** In what fixes are written, where that is not JSON; what other files of the run a change of a module may harm is looked at. */
-async function languageFor(
-  { source, parts = [] }: JsonDocument,
-  options: FixFileOptions,
-  io: Io,
-): Promise<TemplateLanguage | null> {
-  if (source.isJson !== false) return null;
-  const { bicepFixes } = await import("../../load/bicep-fixes.ts");
-  const mayShare = parts.some((part) => part.isJson === false);
-  const users = mayShare ? ((await options.bicepSources?.()) ?? []) : [];
-  return bicepFixes(
-    users.filter(({ path }) => path !== source.path),
-    options,
-    io,
-  );
 }
 
 /** How many vaults need a fix: of several environments the one with the most decides. */
@@ -351,11 +328,6 @@ function changesBetween(before: FixState, after: FixState, { known, undeclared }
 function sourcesOf({ document, companions: { parameterFiles, uiDefinition } }: FixState): readonly Source[] {
   const beside = [...parameterFiles, ...(uiDefinition === null ? [] : [uiDefinition])];
   return [...beside.map(({ source }) => source), ...(document.parts ?? []), document.source];
-}
-
-function isGenerated(root: JsonObject): boolean {
-  const metadata = memberOf(root, "metadata")?.value;
-  return metadata?.kind === "object" && memberOf(metadata, "_generator") !== undefined;
 }
 
 /** The same files, with the parameter files that cannot be used told as files that were not read. */

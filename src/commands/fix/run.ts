@@ -11,15 +11,13 @@ import { grantable, type SnapshotSet } from "../../vault/snapshot.ts";
 import { principalNames } from "../../config/principal-names.ts";
 import { namesBy, withNames, type NameOf } from "../../report/named-principals.ts";
 import { BUG_REASON, bugReport } from "../../report/bug-report.ts";
-import { configuredSearch, type ConfiguredFile } from "../../lint/configured-files.ts";
+import { configuredSearch } from "../../lint/configured-files.ts";
 import { kinshipOf, type Kinship } from "../../lint/judged-elsewhere.ts";
 import { NEAREST, runConfig } from "../../lint/run-config.ts";
 import { deploymentsBy } from "../../load/configured-deployments.ts";
 import { findRunBindings } from "../../load/find-bindings.ts";
 import { findFiles, nothingIn, type FoundFile } from "../../load/find-files.ts";
 import { isBicepFile } from "../../load/read-document.ts";
-import { sourceWithModules } from "../../load/bicep-modules.ts";
-import type { Source } from "../../text/source.ts";
 import { fixFile, notRead, passedOver, withUnused, type FileChange, type FixedFile } from "./fix-file.ts";
 import type { FixOptions } from "./fix-options.ts";
 import { fixCoverage } from "./fix-coverage.ts";
@@ -62,7 +60,6 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
   const nameOf = namesBy(Object.fromEntries(principalNames(files.map((each) => each.config))));
   const tell = teller(options, nameOf, io);
   for (const each of fixed) tell.file(each);
-  const bicepSources = once(() => bicepSourcesOf(files, io));
   let failed: ExitCode = 0;
   for (const each of files) {
     const { file } = each;
@@ -71,7 +68,7 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
       const standIns = (kinship.buildsOf.get(file.absolute ?? "") ?? []).flatMap(({ absolute }) => absolute ?? []);
       const elsewhere = isBicepFile(file.path) || !options.isGenerated ? fixedElsewhere(file, kinship) : undefined;
       const result =
-        elsewhere ?? (await fixFile(each, { ...options, snapshot, deploymentsOf, standIns, bicepSources }, io, decide));
+        elsewhere ?? (await fixFile(each, { ...options, snapshot, deploymentsOf, standIns, kinship }, io, decide));
       await deliver(file, result, options, io, files.length > 1);
       fixed.push(result);
     } catch (error) {
@@ -90,17 +87,6 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
   for (const each of all) if (!fixed.includes(each)) tell.file(each);
   await tell.end(all);
   return worse(failed, exitCode(all, options));
-}
-
-/** The templates in Bicep of the run that use modules; what cannot be read is told where it is fixed. */
-async function bicepSourcesOf(files: readonly ConfiguredFile[], io: Io): Promise<readonly Source[]> {
-  const sources = await Promise.all(files.map(({ file }) => sourceWithModules(file, io)));
-  return sources.filter((source) => source !== null);
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** A module, and what is compiled from another file of the run, is fixed where it comes from. */

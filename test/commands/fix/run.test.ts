@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../../src/run.ts";
 import { UsageError } from "../../../src/io/usage-error.ts";
+import { bicepVault } from "../../bicep-vault.ts";
 import { ENTRY, templateText, vault, workspace } from "../../template-text.ts";
 import { fakeIo, type FakeIo } from "../fake-io.ts";
 import { folderOf } from "../folder.ts";
@@ -131,6 +132,29 @@ describe("arm-guard fix", () => {
     expect(code).toBe(0);
     expect(io.out()).toContain("2 vaults fixed");
     expect(JSON.parse(read("a.json"))).toMatchObject({ parameters: { createKvA: {}, createKvB: {} } });
+  });
+
+  it("gives Bicep parameter files the value that a snapshot knows, wherever they stand, else says what to write", async () => {
+    const files = {
+      "main.bicep": bicepVault(),
+      "main.bicepparam": "using 'main.bicep'\n",
+      "prod/main.bicepparam": "using '../main.bicep'\n",
+      "deploy.sh": "az deployment group create -g rg -p prod/main.bicepparam\n",
+      ".git/HEAD": "",
+      "s.json": SNAPSHOT,
+    };
+
+    const known = await fix(files, "main.bicep", "--snapshot", "s.json");
+    const open = await fix(files, "main.bicep");
+
+    const given = "\n\nparam createKeyVault = false\n";
+    expect(known.read("main.bicepparam")).toBe(`using 'main.bicep'${given}`);
+    expect(known.read("prod/main.bicepparam")).toBe(`using '../main.bicep'${given}`);
+    expect(known.io.out()).not.toContain("compile");
+    expect(open.read("main.bicepparam")).toBe("using 'main.bicep'\n");
+    expect(open.io.out()).toContain(
+      "- `prod/main.bicepparam`, `main.bicepparam` do not compile before `createKeyVault` is given: write `param createKeyVault = false` where the vault exists, or give it at the deployment.",
+    );
   });
 
   it("fills the parameter file from a snapshot, and writes it first", async () => {
