@@ -60,7 +60,7 @@ export const SIGNATURES: readonly Signature[] = ${JSON.stringify(signatures, nul
   );
 }
 
-/** What is known of roles, checked here, too. */
+/** What is known of roles, checked here, too, and the script that carries a plan out. */
 async function writeRoleData() {
   const folder = "src/roles/data";
   const files = readdirSync(folder).map((file) => [
@@ -75,6 +75,11 @@ async function writeRoleData() {
     `${HEADER}import type { RoleData } from "./role-data.ts";\n
 /** Roles, data actions and permissions of vaults, with their sources. */
 export const ROLE_DATA: RoleData = ${JSON.stringify(data, null, 2)};\n`,
+  );
+  const script = readFileSync("src/roles/script/migrate.sh", "utf8");
+  await write(
+    "src/generated/migrate-script.ts",
+    `${HEADER}\n/** The script of a migration, with places for what is of one vault. */\nexport const MIGRATE_SCRIPT = ${JSON.stringify(script)};\n`,
   );
 }
 

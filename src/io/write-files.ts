@@ -55,7 +55,11 @@ export async function writeReport(path: string, content: FileContent): Promise<v
   await writeAtomically(path, content);
 }
 
-async function makeFolder(path: string): Promise<void> {
+/**
+ * Makes a folder, and those that it lies in, where they are missing.
+ * @throws {UsageError} when it cannot be made.
+ */
+export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true });
   } catch (error) {

@@ -1,7 +1,8 @@
 import { VERSION } from "../generated/version.ts";
 import { isHarmful, type VaultDiff } from "../redeploy/compare-vault.ts";
 import { policyIdentity, type AccessPolicy } from "../vault/access-policy.ts";
-import { fateSentence, openText, permissionsText } from "./diff-text.ts";
+import { fateSentence, openText } from "./diff-text.ts";
+import { permissionsText } from "../vault/permissions-text.ts";
 import { count } from "./coverage.ts";
 import { issueListOf, issueOf } from "./issue-of.ts";
 import type { Issue, IssueList } from "./issue-list.ts";

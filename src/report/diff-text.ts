@@ -1,7 +1,8 @@
 import { printResidual } from "../expression/residual.ts";
 import type { Authorization, VaultDiff } from "../redeploy/compare-vault.ts";
 import { unknownSentences } from "../rule/explain.ts";
-import type { AccessPolicy, Permissions } from "../vault/access-policy.ts";
+import type { AccessPolicy } from "../vault/access-policy.ts";
+import { permissionsText } from "../vault/permissions-text.ts";
 import type { ChangedPolicy } from "../vault/compare-policies.ts";
 import type { OpenPolicies } from "../vault/sent-policies.ts";
 import { plainText } from "../text/plain-text.ts";
@@ -21,12 +22,6 @@ export function diffText(diff: VaultDiff): string {
     ...open.map((part) => `  ? unknown  ${openText(part)}`),
   ];
   return `${lines.join("\n")}\n`;
-}
-
-/** The permissions of an entry: `keys get, list; secrets all`. */
-export function permissionsText(permissions: Permissions): string {
-  const kinds = Object.entries(permissions).map(([kind, names]) => `${kind} ${names.join(", ")}`);
-  return kinds.length === 0 ? "no permissions" : kinds.join("; ");
 }
 
 /** An entry: its principal and permissions. */

@@ -2,7 +2,7 @@ import type { VaultVerification } from "../roles/judge-change.ts";
 import type { EntryMigration, MigrationReport, VaultMigration } from "../roles/migration.ts";
 import { markdownSentence, markdownText } from "../text/markdown-text.ts";
 import { vaultIdText } from "../vault/vault-id.ts";
-import { permissionsText } from "./diff-text.ts";
+import { permissionsText } from "../vault/permissions-text.ts";
 import {
   entryRemarks,
   groupSentence,

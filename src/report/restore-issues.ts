@@ -1,6 +1,6 @@
 import { VERSION } from "../generated/version.ts";
 import { policyIdentity, type AccessPolicy } from "../vault/access-policy.ts";
-import { permissionsText } from "./diff-text.ts";
+import { permissionsText } from "../vault/permissions-text.ts";
 import { count } from "./coverage.ts";
 import type { Issue, IssueList } from "./issue-list.ts";
 import { issueListOf, issueOf } from "./issue-of.ts";

@@ -1,4 +1,5 @@
 import { commandPaths, flagsOf, identifierOf, type CommandPath, type Vocabulary } from "./vocabulary.ts";
+import { shellQuoted } from "../../text/shell-word.ts";
 
 /** Completion for bash 3.2 and later. What is typed is only compared, never evaluated; files are left to bash itself. */
 export function bash(vocabulary: Vocabulary): string {
@@ -13,14 +14,14 @@ ${name}() {
   if [[ $current == "=" ]]; then current=; elif [[ $previous == "=" ]]; then previous=\${COMP_WORDS[COMP_CWORD-2]}; fi
   for ((at = 1; at < COMP_CWORD; at++)); do
     case "$command\${COMP_WORDS[at]}" in
-      ${paths.map(({ path }) => quoted(path)).join("|")}) command="$command\${COMP_WORDS[at]} " ;;
+      ${paths.map(({ path }) => shellQuoted(path)).join("|")}) command="$command\${COMP_WORDS[at]} " ;;
     esac
   done
   case "$command$previous" in
 ${paths.flatMap(valueCases).join("\n")}
   esac
   case "$command" in
-${paths.map((path) => `    ${quoted(`${path.path} `)}) arguments=${list(argumentsOf(path))} flags=${list(path.command.options.flatMap(flagsOf))} ;;`).join("\n")}
+${paths.map((path) => `    ${shellQuoted(`${path.path} `)}) arguments=${list(argumentsOf(path))} flags=${list(path.command.options.flatMap(flagsOf))} ;;`).join("\n")}
     *) arguments=${list(first.arguments)} flags=${list(first.flags)} ;;
   esac
   if [[ $current == -* ]]; then arguments=$flags; fi
@@ -36,7 +37,7 @@ function valueCases({ path, command }: CommandPath): readonly string[] {
     .filter(({ value }) => value !== "none")
     .map((option) => {
       const pattern = flagsOf(option)
-        .map((flag) => quoted(`${path} ${flag}`))
+        .map((flag) => shellQuoted(`${path} ${flag}`))
         .join("|");
       const reply =
         typeof option.value === "string"
@@ -51,9 +52,5 @@ function argumentsOf({ command: { commands, words } }: CommandPath): readonly st
 }
 
 function list(words: readonly string[]): string {
-  return quoted(words.join(" "));
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  return shellQuoted(words.join(" "));
 }

@@ -1,4 +1,5 @@
 import { flagsOf, identifierOf, type CommandWords, type OptionWords, type Vocabulary } from "./vocabulary.ts";
+import { shellQuoted } from "../../text/shell-word.ts";
 
 /** Completion for zsh, as its completion system describes commands (`_arguments`). */
 export function zsh({ program, commands, options }: Vocabulary): string {
@@ -22,7 +23,7 @@ function functionOf(prefix: string, { name, commands, options, words }: CommandW
   const body =
     commands.length > 0
       ? level(own, commands, specs, "_files")
-      : `  _arguments ${[...specs, quoted(argument)].join(" \\\n    ")}`;
+      : `  _arguments ${[...specs, shellQuoted(argument)].join(" \\\n    ")}`;
   return `${below}${own}() {\n${body}\n}`;
 }
 
@@ -33,11 +34,11 @@ function level(
   specs: readonly string[],
   otherwise: string | null,
 ): string {
-  const described = commands.map((command) => quoted(`${escaped(command.name)}:${command.description}`));
+  const described = commands.map((command) => shellQuoted(`${escaped(command.name)}:${command.description}`));
   const choose = `      local -a commands=(\n        ${described.join("\n        ")}\n      )\n      _describe command commands${otherwise === null ? "" : `\n      ${otherwise}`}`;
   const cases = commands.map((command) => `        ${command.name}) ${name}_${identifierOf(command.name)} ;;`);
   return `  local state line curcontext=$curcontext
-  _arguments -C ${[...specs, quoted("1: :->command"), quoted("*:: :->rest")].join(" \\\n    ")}
+  _arguments -C ${[...specs, shellQuoted("1: :->command"), shellQuoted("*:: :->rest")].join(" \\\n    ")}
   case $state in
     command)
 ${choose}
@@ -58,14 +59,10 @@ function spec(option: OptionWords): string {
   const tail = `[${escaped(description)}]${value === "none" ? "" : `:value:${action}`}`;
   const takes = value === "none" ? "" : "=";
   return short === undefined
-    ? quoted(`*${long}${takes}${tail}`)
-    : `${quoted(`*${long}${takes}${tail}`)} ${quoted(`*${short}${value === "none" ? "" : "+"}${tail}`)}`;
+    ? shellQuoted(`*${long}${takes}${tail}`)
+    : `${shellQuoted(`*${long}${takes}${tail}`)} ${shellQuoted(`*${short}${value === "none" ? "" : "+"}${tail}`)}`;
 }
 
 function escaped(text: string): string {
   return text.replaceAll(/[\\[\]:]/g, "\\$&");
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -2,10 +2,12 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { CommandContext } from "../../cli/command.ts";
 import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import { azureOptions, withAzure, type AzureFlags } from "../../cli/options.ts";
+import { UsageError } from "../../io/usage-error.ts";
 import { isGuid } from "../../vault/check-entries.ts";
 
 interface RbacFlags extends AzureFlags, FormatFlags {
   readonly snapshot?: string;
+  readonly out?: string;
   readonly verify?: true;
   readonly leaveOut?: readonly string[];
   readonly workspaceIdentity?: readonly string[];
@@ -26,6 +28,10 @@ function rbacCommand({ io, end }: CommandContext): Command {
       "ids, or names in the resource group (default: all of the snapshot, the group, or the subscription)",
     )
     .option("--snapshot <file>", "plan from a snapshot, without Azure; with --verify: the entries that there were")
+    .option(
+      "--out <folder>",
+      "write the files that carry it out: Bicep, ARM JSON, Terraform, and a script for the Azure CLI",
+    )
     .option("--verify", "read the role assignments, and say whether it is safe to change over")
     .addOption(
       new Option(
@@ -41,13 +47,14 @@ function rbacCommand({ io, end }: CommandContext): Command {
   return withAzure(withFormats(command, ["pretty", "json", "markdown"]))
     .addHelpText(
       "after",
-      "\nExamples:\n  arm-guard migrate rbac --snapshot policies.json\n  arm-guard migrate rbac kv-prod -g rg-ml -o markdown=plan.md\n  arm-guard migrate rbac kv-prod -g rg-ml --verify",
+      "\nExamples:\n  arm-guard migrate rbac --snapshot policies.json\n  arm-guard migrate rbac kv-prod -g rg-ml --out to-roles -o markdown=plan.md\n  arm-guard migrate rbac kv-prod -g rg-ml --verify",
     )
     .action(async (vaults: string[], flags: RbacFlags) => {
       const { migrateRbac } = await import("./run.ts");
-      const { snapshot = null, verify = false, leaveOut = [], workspaceIdentity = [] } = flags;
+      const { snapshot = null, out = null, verify = false, leaveOut = [], workspaceIdentity = [] } = flags;
       const choice = { vaults, snapshot, leftOut: leaveOut, workspaceIdentities: workspaceIdentity };
-      const options = { ...choice, verifies: verify, formats: requestedFormats(flags, "pretty") };
+      if (verify && out !== null) throw new UsageError("`--verify` only reads: it writes no files to `--out`.");
+      const options = { ...choice, out, verifies: verify, formats: requestedFormats(flags, "pretty") };
       end(await migrateRbac({ ...options, ...azureOptions(flags) }, io));
     });
 }

@@ -1,8 +1,10 @@
+import { join, resolve } from "node:path";
 import type { ExitCode } from "../../cli/exit-code.ts";
 import { writeFormats, type FormatRequest } from "../../cli/formats.ts";
 import type { Io } from "../../io/io.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import { knownPrincipals } from "../../lint/known-principals.ts";
+import { writeNewFiles } from "../../io/write-new-files.ts";
 import { inParallel } from "../../live/in-parallel.ts";
 import {
   vaultsInAzure,
@@ -18,6 +20,7 @@ import { assignmentLoads, undelegableRoles } from "../../roles/limits.ts";
 import type { MigrationReport } from "../../roles/migration.ts";
 import { planMigration } from "../../roles/plan-migration.ts";
 import { suggestGroups } from "../../roles/suggest-groups.ts";
+import { policyBody } from "../../vault/access-policy.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import { withNames, type NameOf } from "../../report/named-principals.ts";
 
@@ -25,6 +28,8 @@ import { withNames, type NameOf } from "../../report/named-principals.ts";
 export interface MigrateOptions extends AzureOptions, MigrationChoice {
   /** Whether to say if it is safe to change over, in place of a plan. */
   readonly verifies: boolean;
+  /** The folder for the files that carry the plan out; `null` writes none. */
+  readonly out: string | null;
   readonly formats: readonly FormatRequest[];
 }
 
@@ -47,7 +52,44 @@ async function plan(options: MigrateOptions, io: Io, open: OpenAzure): Promise<E
   const report = reportOf(source);
   const nameOf = await knownPrincipals(null, io);
   await writeFormats(options.formats, (format) => planAs(format, report, nameOf), io);
+  if (options.out !== null) await writeMigration(options.out, source, report, { options, nameOf, io });
   return source.absent.length > 0 ? 1 : 0;
+}
+
+interface Writing {
+  readonly options: MigrateOptions;
+  readonly nameOf: NameOf;
+  readonly io: Io;
+}
+
+async function writeMigration(
+  out: string,
+  { vaults }: MigrationSource,
+  report: MigrationReport,
+  { options, nameOf, io }: Writing,
+): Promise<void> {
+  const { folderOf, vaultFiles } = await import("../../roles/files/vault-files.ts");
+  const verifyWords = [
+    ...options.leftOut.flatMap((id) => ["--leave-out", id]),
+    ...options.workspaceIdentities.flatMap((id) => ["--workspace-identity", id]),
+  ];
+  const files = report.vaults.flatMap((migration) => {
+    const stored = vaults.find(({ id }) => id === migration.id);
+    return stored === undefined ? [] : vaultFiles({ migration, stored: storedEntries(stored), verifyWords, nameOf });
+  });
+  await writeNewFiles(files.map(({ path, text }) => ({ path: resolve(io.cwd, out, path), text })));
+  for (const { id } of report.vaults)
+    io.stderr.write(`\`${join(out, folderOf(id))}\` has the files for \`${id.name}\`: begin with README.md.\n`);
+}
+
+/** As the vault's own body has them, where it is at hand. */
+function storedEntries({ snapshot }: MigrationVault): readonly unknown[] {
+  const properties = snapshot.raw?.["properties"];
+  const list =
+    typeof properties === "object" && properties !== null && "accessPolicies" in properties
+      ? properties.accessPolicies
+      : null;
+  return Array.isArray(list) ? list : snapshot.accessPolicies.map(policyBody);
 }
 
 function reportOf({ vaults: all, notes, absent }: MigrationSource): MigrationReport {

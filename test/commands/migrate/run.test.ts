@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { AzureError } from "../../../src/azure/azure-error.ts";
@@ -23,6 +23,7 @@ const PLAIN: MigrateOptions = {
   leftOut: [],
   workspaceIdentities: [],
   verifies: false,
+  out: null,
   formats: [{ format: "pretty", file: null }],
 };
 
@@ -137,6 +138,36 @@ describe("the plan", () => {
     ],
   ])("refuses a snapshot with %s", async (_what, text, change, message) => {
     await expect(run({ snapshot: "s.json", ...change }, { files: { "s.json": text } })).rejects.toThrow(message);
+  });
+});
+
+describe("the files", () => {
+  const files = { "s.json": snapshotText(setOf(kv)) };
+
+  it("are written to a folder for each vault, with the entries as the vault has them", async () => {
+    const { code, err, folder } = await run({ snapshot: "s.json", out: "to-roles", leftOut: [BERT] }, { files });
+    const read = (name: string): string => readFileSync(join(folder, "to-roles/kv-prod", name), "utf8");
+    const { properties }: { readonly properties: unknown } = JSON.parse(read("rollback.json"));
+
+    expect([code, err]).toEqual([0, "`to-roles/kv-prod` has the files for `kv-prod`: begin with README.md.\n"]);
+    expect(properties).toMatchObject({ accessPolicies: [{ objectId: ANNA }, { objectId: BERT }] });
+    expect(read("migrate.sh")).toContain(`migrate rbac --verify "$vault" '--leave-out' '${BERT}'`);
+    expect(read("assign.bicep").match(/^resource assignment/gm)).toHaveLength(1);
+  });
+
+  it("stay as they are in a second run, and are never written over", async () => {
+    const first = await run({ snapshot: "s.json", out: "to-roles" }, { files });
+    const own = join(first.folder, "to-roles/kv-prod/rollback.json");
+    const again = (): Promise<unknown> =>
+      migrateRbac({ ...PLAIN, snapshot: "s.json", out: "to-roles" }, fakeIo(first.folder), fakeAzure().open);
+
+    expect(await again()).toBe(0);
+    writeFileSync(own, "{}");
+    rmSync(join(first.folder, "to-roles/kv-prod/assign.tf"));
+    await expect(again()).rejects.toThrow("rollback.json` is there already with another content. Nothing was written");
+
+    expect(readFileSync(own, "utf8")).toBe("{}");
+    expect(existsSync(join(first.folder, "to-roles/kv-prod/assign.tf"))).toBe(false);
   });
 });
 
