@@ -1,5 +1,5 @@
 import type { Place } from "../text/place.ts";
-import { foldCase } from "../text/fold-case.ts";
+import { foldCase, isSameName } from "../text/fold-case.ts";
 import { access } from "./access.ts";
 import type { Access, Call, Expression, ExpressionSpan } from "./ast.ts";
 import { callStrict } from "./call-strict.ts";
@@ -18,6 +18,8 @@ export interface Context {
   readonly scope: Scope;
   /** Lambda variables by folded name. */
   readonly variables: ReadonlyMap<string, Value>;
+  /** The user-defined functions whose calls are under way; those of the scope where they are left out. */
+  readonly calls?: readonly string[];
   /** The place of a part of the expression; `null` where there is none. */
   readonly place: (span: ExpressionSpan) => Place | null;
 }
@@ -113,8 +115,19 @@ function evaluateUserCall(namespace: string, call: Call, context: Context): Valu
   const found = context.scope.userFunction(namespace, call.name);
   if (found === null)
     return failure(`The user-defined function \`${namespace}.${call.name}\` is not defined in the template.`, place);
-  const args = evaluateArguments(call, context);
-  return isList(args) ? settle(found.call(args, place), context) : args;
+  const before = context.calls ?? context.scope.calls ?? [];
+  const calls = [...before, found.name];
+  const first = before.findIndex((name) => isSameName(name, found.name));
+  if (first >= 0) return failure(circularCall(calls.slice(first)), place);
+  const args = evaluateArguments(call, { ...context, calls });
+  return isList(args) ? settle(found.call(args, place, calls), context) : args;
+}
+
+/** The engine takes the arguments for a part of the call: what they call may not call the function again. */
+function circularCall([name = "", ...others]: readonly string[]): string {
+  return others.length === 1
+    ? `The '${name}' symbol references itself in its own definition, which is not allowed.`
+    : `The '${name}' symbol's definition cycles back to itself (${[name, ...others].join(" -> ")}).`;
 }
 
 function evaluateDeploymentCall(

@@ -6,6 +6,8 @@ import type { Place } from "../text/place.ts";
 /** What an expression sees of the world around it. The template room supplies it. */
 export interface Scope {
   readonly budget: Budget;
+  /** The user-defined functions whose bodies this is in, outermost first. */
+  readonly calls?: readonly string[];
   parameter(name: string, place: Place | null): Value;
   variable(name: string, place: Place | null): Value;
   /** A user-defined function by `namespace.name`. */
@@ -18,8 +20,8 @@ export interface Scope {
 
 export interface UserFunction {
   readonly name: string;
-  /** Evaluates the function's body with the arguments, which are in the caller's scope. */
-  call(args: readonly Value[], place: Place | null): Value;
+  /** Evaluates the function's body with the arguments, which are in the caller's scope. `calls` has the calls under way, this one last. */
+  call(args: readonly Value[], place: Place | null, calls: readonly string[]): Value;
 }
 
 export interface DeploymentFunction {

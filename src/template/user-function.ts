@@ -16,7 +16,10 @@ export function userFunctionOf(namespace: string, name: string, frame: Evaluatio
   const found = findFunction(declared, namespace, name);
   if (found === null) return null;
   const fullName = `${namespace}.${name}`;
-  return { name: fullName, call: (args, place) => callUserFunction(fullName, found, args, place, frame) };
+  return {
+    name: fullName,
+    call: (args, place, calls) => callUserFunction(fullName, found, args, place, { ...frame, calls }),
+  };
 }
 
 function findFunction(declared: JsonArray, namespace: string, name: string): JsonObject | null {

@@ -623,7 +623,11 @@ describe("templates that are elsewhere", () => {
 });
 
 describe("user-defined functions", () => {
-  const declared = (parameters: Content, value: Content, rest: { readonly [key: string]: Content } = {}): Content => [
+  const declared = (
+    parameters: Content,
+    value: Content,
+    rest: { readonly [key: string]: Content } = {},
+  ): readonly Content[] => [
     "no group",
     { members: {} },
     { namespace: "toolkit", members: "none" },
@@ -671,6 +675,43 @@ describe("user-defined functions", () => {
       "[toolkit.say('a')]",
       "other",
       { languageVersion: "2.0", resources: {}, functions: declared(P, "[other.say()]") },
+    ],
+    [
+      "are not called in their own arguments",
+      "[toolkit.say(concat('a', toolkit.say('b')))]",
+      fails("The ''toolkit.say'' symbol references itself"),
+      { functions: declared(P, "[parameters('p')]") },
+    ],
+    [
+      "are not called in their own arguments by others",
+      "[toolkit.say(other.call())]",
+      fails("toolkit.say -> other.call -> toolkit.say"),
+      {
+        functions: [
+          ...declared(P, "[parameters('p')]"),
+          { namespace: "other", members: { call: { output: { value: "[Toolkit.Say('c')]" } } } },
+        ],
+      },
+    ],
+    [
+      "may be called in the arguments of others that call them",
+      "[other.call(toolkit.say('a'))]",
+      "a",
+      {
+        functions: [
+          ...declared(P, "[parameters('p')]"),
+          {
+            namespace: "other",
+            members: { call: { parameters: P, output: { value: "[toolkit.say(parameters('p'))]" } } },
+          },
+        ],
+      },
+    ],
+    [
+      "may be called with a variable that they made",
+      "[toolkit.say(variables('v'))]",
+      "a!!",
+      { functions: declared(P, "[concat(parameters('p'), '!')]"), variables: { v: "[toolkit.say('a')]" } },
     ],
     [
       "check the types of arguments",
