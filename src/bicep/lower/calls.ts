@@ -85,6 +85,11 @@ export function isLoad(name: string): boolean {
   return LOADS.has(name);
 }
 
+/** Whether a text may have a call of one. */
+export function mayLoad(text: string): boolean {
+  return LOAD.test(text);
+}
+
 const LOADS: ReadonlySet<string> = new Set([
   "loadTextContent",
   "loadFileAsBase64",
@@ -93,6 +98,7 @@ const LOADS: ReadonlySet<string> = new Set([
   "loadDirectoryFileInfo",
   "readEnvironmentVariable",
 ]);
+const LOAD = new RegExp([...LOADS].join("|"));
 
 function lastName(syntax: ExpressionSyntax): string {
   const named = withoutSigns(syntax);

@@ -20,6 +20,8 @@ export interface FileContext {
   readonly level: TemplateLevel;
   /** Whether the template names its resources (`languageVersion` 2.0). */
   readonly isSymbolic: boolean;
+  /** Whether all of it is lowered at once: what functions load has names in the order in which it is met. */
+  readonly isAtOnce: boolean;
   /** Expressions and values of the syntax: each kind of it is lowered by a file of its own, which calls back here. */
   readonly expression: Lower<Expression>;
   readonly value: Lower<JsonNode>;

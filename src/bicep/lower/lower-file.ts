@@ -4,7 +4,8 @@ import { Kept } from "../../text/kept.ts";
 import type { Place } from "../../text/place.ts";
 import type { Source } from "../../text/source.ts";
 import { hasDecorator } from "../bind/decorators.ts";
-import { namesOf } from "../bind/file-names.ts";
+import { namesOf, type FileNames } from "../bind/file-names.ts";
+import { runTimeOf } from "../bind/run-time.ts";
 import { checkFile } from "../check/check-file.ts";
 import { refusalOf, type BicepFiles } from "../files.ts";
 import { fileImports, type ImportedTemplate } from "../imports/file-imports.ts";
@@ -12,11 +13,12 @@ import type { SyntaxFile } from "../syntax/ast.ts";
 import { syntaxOf } from "../syntax/syntax-of.ts";
 import type { FileContext } from "./context.ts";
 import { lowerExpression } from "./expression.ts";
+import { mayLoad } from "./calls.ts";
 import { isSymbolic } from "./form.ts";
 import { inlinedVariables } from "./inlined.ts";
 import { loadsOf } from "./loads.ts";
 import type { LoweredFile } from "./lowered-file.ts";
-import { moduleOpener, type Collected } from "./modules.ts";
+import { moduleOpener, valuesIn, type Collected } from "./modules.ts";
 import { levelOf, templateOf } from "./template.ts";
 import { valueOfSyntax } from "./value.ts";
 
@@ -85,14 +87,19 @@ function makeFile(syntax: SyntaxFile, files: BicepFiles, told: readonly Refusal[
       return true;
     },
   };
-  const root = templateOf(openFile(source, files, syntax, collected));
-  const secure = [...namesOf(syntax).outputs.values()].filter((output) => hasDecorator(output, "secure"));
+  const names = namesOf(syntax);
+  const root = templateOf(openFile(source, files, names, collected));
+  const secure = [...names.outputs.values()].filter((output) => hasDecorator(output, "secure"));
   return {
     root,
     parts,
     refusals,
     secureOutputs: new Set(secure.map(({ name }) => name.name)),
-    size: taken + sizeOf(root),
+    get size() {
+      // Most templates have as many values as their text says: a variable that each use repeats may have any number.
+      const own = runTimeOf(names).variables.size === 0 ? valuesIn(source) : sizeOf(root);
+      return taken + own;
+    },
   };
 }
 
@@ -100,8 +107,7 @@ function isSame(one: Refusal, other: Refusal): boolean {
   return one.source === other.source && one.start === other.start && one.code === other.code;
 }
 
-function openFile(source: Source, files: BicepFiles, syntax: SyntaxFile, collected: Collected): FileContext {
-  const names = namesOf(syntax);
+function openFile(source: Source, files: BicepFiles, names: FileNames, collected: Collected): FileContext {
   const module = moduleOpener(source, files, (each) => lowerFile(each, files), collected);
   const loads = loadsOf(source, files, names, collected);
   const file: FileContext = {
@@ -109,6 +115,7 @@ function openFile(source: Source, files: BicepFiles, syntax: SyntaxFile, collect
     source,
     files,
     level: levelOf(names),
+    isAtOnce: mayLoad(source.text),
     isSymbolic: isSymbolic(names, files.features(source), (symbol) => module(symbol).secureOutputs.size > 0),
     expression: lowerExpression,
     value: valueOfSyntax,

@@ -7,6 +7,7 @@ import type { ExpressionSyntax, MethodSyntax, ObjectSyntax } from "../syntax/ast
 import { arrayNode, call, entry, literal, member, nodeOf, objectNode, textNode } from "./build.ts";
 import { lookupOf, lower, lowerValue, NO_LOCALS, placeIn, type Env, type FileContext } from "./context.ts";
 import { dependsOn } from "./depends-on.ts";
+import { objectLater } from "./later.ts";
 import { copyOf, resourceCopy } from "./loops.ts";
 import { DEPLOYMENTS_VERSION } from "./module-access.ts";
 import { notAtHand } from "./modules.ts";
@@ -16,7 +17,7 @@ import { usedResource } from "./resource-access.ts";
 import { resourceId } from "./resource-ids.ts";
 import { bodyEnv } from "./resource-names.ts";
 import { moduleScope, scopeMembers, type Scope } from "./scopes.ts";
-import { objectValue } from "./value.ts";
+import { objectMembers } from "./value.ts";
 
 /** Members of a module's body that the deployment has in another form. */
 const TAKEN_OUT: ReadonlySet<string> = new Set(["name", "params", "scope", "dependsOn", "extensionConfigs"]);
@@ -38,7 +39,7 @@ export function lowerModule(symbol: ModuleSymbol, file: FileContext): JsonObject
     entry("name", nodeOf(moduleName(symbol, env, null), placeIn(env, name))),
     ...scopeMembers(scope, scopeAt, file, resourceId),
     ...locationMember(scope, scopeAt, file),
-    ...(object === null ? [] : objectValue(object, env, (each) => TAKEN_OUT.has(each)).members),
+    ...(object === null ? [] : objectMembers(object, env, (each) => TAKEN_OUT.has(each))),
     entry("properties", propertiesOf(symbol, pathAt, env)),
     ...dependsOn(symbol, env),
     ...descriptionMember(symbol.statement, env),
@@ -73,12 +74,13 @@ function parametersOf(params: ExpressionSyntax, env: Env): JsonNode {
 }
 
 function parameterValues(params: ObjectSyntax, env: Env): JsonObject {
-  const members = params.items.flatMap((item): JsonMember[] => {
-    const name = item.kind === "property" ? keyText(item) : null;
-    if (item.kind !== "property" || name === null) return [];
-    return [{ key: textNode(placeIn(env, item.key), name), value: parameterValue(item.value, env) }];
-  });
-  return objectNode(placeIn(env, params), members);
+  return objectLater(placeIn(env, params), env.file, () =>
+    params.items.flatMap((item): JsonMember[] => {
+      const name = item.kind === "property" ? keyText(item) : null;
+      if (item.kind !== "property" || name === null) return [];
+      return [{ key: textNode(placeIn(env, item.key), name), value: parameterValue(item.value, env) }];
+    }),
+  );
 }
 
 function parameterValue(syntax: ExpressionSyntax, env: Env): JsonNode {

@@ -72,8 +72,8 @@ function openedFile(
   }
 }
 
-/** Values that a JSON text has, about. */
-function valuesIn({ text }: Source): number {
+/** Values of the template that a text is, about. */
+export function valuesIn({ text }: Source): number {
   return Math.ceil(text.length / CHARACTERS_A_VALUE);
 }
 

@@ -13,7 +13,7 @@ import { conditionOf } from "./resource-access.ts";
 import { resourceId } from "./resource-ids.ts";
 import { bodyEnv, fullName } from "./resource-names.ts";
 import { resourceScope, scopeMembers } from "./scopes.ts";
-import { objectValue } from "./value.ts";
+import { objectMembers } from "./value.ts";
 
 /** Members of a body that the template has in another form. */
 const TAKEN_OUT: ReadonlySet<string> = new Set(["name", "scope", "parent", "dependsOn"]);
@@ -76,7 +76,7 @@ function bodyMembers(
   env: Env,
   leftOut: ReadonlySet<string> = TAKEN_OUT,
 ): readonly JsonMember[] {
-  return symbol.object === null ? [] : objectValue(symbol.object, env, (name) => leftOut.has(name)).members;
+  return symbol.object === null ? [] : objectMembers(symbol.object, env, (name) => leftOut.has(name));
 }
 
 /** The condition, with those of the resources around it. */

@@ -8,6 +8,7 @@ import type { Decorator, FunctionStatement, OutputStatement, ParameterStatement,
 import { arrayNode, call, entry, literal, objectNode, textNode } from "./build.ts";
 import { USER_NAMESPACE } from "./calls.ts";
 import { lowerValue, placeIn, topEnv, withLocals, type Env, type FileContext, type Local } from "./context.ts";
+import { objectLater } from "./later.ts";
 import { copyOf } from "./loops.ts";
 import { typeDefinitions, typeMembers } from "./types/lower-type.ts";
 import type { TypeScope } from "./types/type-scope.ts";
@@ -20,12 +21,18 @@ export function metadataSection(file: FileContext): readonly JsonMember[] {
 
 export function parametersSection(file: FileContext): readonly JsonMember[] {
   const env = topEnv(file);
-  return Array.from(file.names.parameters.values(), (each) => named(each, parameter(each, env), env));
+  return Array.from(file.names.parameters.values(), (each) =>
+    named(
+      each,
+      objectLater(placeIn(env, each), file, () => parameter(each, env)),
+      env,
+    ),
+  );
 }
 
-function parameter(statement: ParameterStatement, env: Env): JsonObject {
+function parameter(statement: ParameterStatement, env: Env): readonly JsonMember[] {
   const defaults = statement.value === null ? [] : [entry("defaultValue", lowerValue(statement.value, env))];
-  return objectNode(placeIn(env, statement), [...typeOf(statement.type, statement.decorators, env), ...defaults]);
+  return [...typeOf(statement.type, statement.decorators, env), ...defaults];
 }
 
 /** The variables that the template declares; loops are in its `copy`. */
@@ -45,19 +52,31 @@ export function variablesSection(file: FileContext): readonly JsonMember[] {
 
 export function outputsSection(file: FileContext): readonly JsonMember[] {
   const env = topEnv(file);
-  return Array.from(file.names.outputs.values(), (each) => named(each, output(each, env), env));
+  return Array.from(file.names.outputs.values(), (each) =>
+    named(
+      each,
+      objectLater(placeIn(env, each), file, () => output(each, env)),
+      env,
+    ),
+  );
 }
 
-function output(statement: OutputStatement, env: Env): JsonObject {
+function output(statement: OutputStatement, env: Env): readonly JsonMember[] {
   const value = withoutSigns(statement.value);
   const made = value.kind === "for" ? entry("copy", copyOf(value, env, null)) : entry("value", lowerValue(value, env));
-  return objectNode(placeIn(env, statement), [...typeOf(statement.type, statement.decorators, env), made]);
+  return [...typeOf(statement.type, statement.decorators, env), made];
 }
 
 /** The functions that the file declares, in one namespace, and those that it imports. */
 export function functionsSection(file: FileContext, at: Place): readonly JsonNode[] {
   const env = topEnv(file);
-  const members = Array.from(file.names.functions.values(), (each) => named(each, userFunction(each, env), env));
+  const members = Array.from(file.names.functions.values(), (each) =>
+    named(
+      each,
+      objectLater(placeIn(env, each), file, () => userFunction(each, env)),
+      env,
+    ),
+  );
   if (members.length === 0) return file.imports.functions;
   return [
     ...file.imports.functions,
@@ -65,7 +84,7 @@ export function functionsSection(file: FileContext, at: Place): readonly JsonNod
   ];
 }
 
-function userFunction(statement: FunctionStatement, env: Env): JsonObject {
+function userFunction(statement: FunctionStatement, env: Env): readonly JsonMember[] {
   const parameters = statement.parameters.map(({ name, type, ...span }) =>
     objectNode(placeIn(env, span), [...typeOf(type, [], env), entry("name", textNode(placeIn(env, name), name.name))]),
   );
@@ -76,7 +95,7 @@ function userFunction(statement: FunctionStatement, env: Env): JsonObject {
   const value = lowerValue(statement.body, withLocals(env, locals));
   const at = placeIn(env, statement);
   const result = objectNode(at, [...typeOf(statement.type, [], env), entry("value", value)]);
-  return objectNode(at, [entry("parameters", arrayNode(at, parameters)), entry("output", result)]);
+  return [entry("parameters", arrayNode(at, parameters)), entry("output", result)];
 }
 
 /** The types that the file declares. */

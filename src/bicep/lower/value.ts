@@ -11,19 +11,9 @@ import type {
   ObjectSyntax,
   PropertySyntax,
 } from "../syntax/ast.ts";
-import {
-  arrayNode,
-  call,
-  entry,
-  escapedText,
-  literal,
-  literalNode,
-  nodeOf,
-  numberNode,
-  objectNode,
-  textNode,
-} from "./build.ts";
+import { arrayNode, call, entry, escapedText, literal, literalNode, nodeOf, numberNode, textNode } from "./build.ts";
 import { lower, lowerValue, placeIn, type Env } from "./context.ts";
+import { arrayLater, objectLater } from "./later.ts";
 import { lowerString } from "./literals.ts";
 import { copyOf } from "./loops.ts";
 import { withoutSigns } from "../bind/find.ts";
@@ -43,13 +33,12 @@ export function valueOfSyntax(syntax: ExpressionSyntax, env: Env): JsonNode {
     case "null":
       return literalNode(at, syntax.kind);
     case "object":
-      return isPlain(syntax) ? objectValue(syntax, env) : nodeOf(lower(syntax, env), at);
+      return isPlain(syntax)
+        ? objectLater(at, env.file, () => objectMembers(syntax, env))
+        : nodeOf(lower(syntax, env), at);
     case "array":
       return isPlain(syntax)
-        ? arrayNode(
-            at,
-            syntax.items.map((item) => itemValue(item, env)),
-          )
+        ? arrayLater(at, env.file, () => syntax.items.map((item) => itemValue(item, env)))
         : nodeOf(lower(syntax, env), at);
     case "unary":
       return syntax.operator === "-" && syntax.operand.kind === "integer"
@@ -82,12 +71,12 @@ function valueOfCall({ name, args }: CallSyntax, env: Env): JsonNode | null {
     : null;
 }
 
-/** An object; the properties that loops make are in its `copy`. Those that `isLeftOut` names are passed over. */
-export function objectValue(
+/** The members of an object; the properties that loops make are in its `copy`. Those that `isLeftOut` names are passed over. */
+export function objectMembers(
   syntax: ObjectSyntax,
   env: Env,
   isLeftOut: (name: string) => boolean = () => false,
-): JsonObject {
+): readonly JsonMember[] {
   const members: JsonMember[] = [];
   const loops: JsonObject[] = [];
   for (const item of syntax.items) {
@@ -96,9 +85,7 @@ export function objectValue(
     if (value.kind === "for") loops.push(propertyLoop(item, value, env));
     else members.push({ key: keyNode(item, env), value: lowerValue(item.value, env) });
   }
-  const at = placeIn(env, syntax);
-  const copy = loops.length === 0 ? [] : [entry("copy", arrayNode(at, loops))];
-  return objectNode(at, [...copy, ...members]);
+  return loops.length === 0 ? members : [entry("copy", arrayNode(placeIn(env, syntax), loops)), ...members];
 }
 
 function propertyLoop(property: PropertySyntax, loop: ForSyntax, env: Env): JsonObject {
