@@ -25,6 +25,8 @@ export interface Refusal extends Place {
   /** The compiler's code, such as `BCP057`. */
   readonly code: string;
   readonly message: string;
+  /** Names of parameters: where all of them are given otherwise, it is not refused. */
+  readonly missing?: readonly string[];
 }
 
 /** What is wrong with a text, or read although strict JSON has no such thing. */

@@ -1,16 +1,28 @@
+import { dirname, resolve } from "node:path";
+import { usingOf } from "../bindings/bicepparam.ts";
 import type { InputIo } from "../io/io.ts";
 import type { BicepOptions } from "../load/bicep-options.ts";
+import type { BoundDeployment } from "../load/bound-deployment.ts";
 import type { FoundFile } from "../load/find-files.ts";
 import { openParameterFile } from "../load/parameter-files.ts";
+import { givenBeside, stillRefused } from "../load/still-refused.ts";
 import type { Rule } from "../rule/rule.ts";
+import type { Source } from "../text/source.ts";
 import { brokenReport, unreadable } from "./broken-file.ts";
 import { without, type LintResult } from "./lint-result.ts";
 import { withSuppressions } from "./read-suppressions.ts";
 
-/** A parameter file in Bicep is judged with the template that it is for; by itself what the compiler refuses of it is told. */
+/** The places that deploy a template, by its absolute path. */
+export type DeploymentsOf = (template: string) => Promise<readonly BoundDeployment[]>;
+
+/**
+ * A parameter file in Bicep is judged with the template that it is for; by itself what the compiler refuses of it is told, but
+ * for what a place that deploys with it gives.
+ */
 export async function lintParameterFile(
   file: FoundFile,
   rules: readonly Rule[],
+  deploymentsOf: DeploymentsOf,
   options: BicepOptions,
   io: InputIo,
 ): Promise<LintResult> {
@@ -18,9 +30,20 @@ export async function lintParameterFile(
   if ("reason" in opened && opened.document === null) return unreadable(file, opened.reason, rules);
   const { document } = opened;
   if (document === null) return without(file, "not-a-template", PARAMETER_FILE);
-  const { report, ...rest } = brokenReport(document, file.isNamed, rules);
+  const refusals = stillRefused(document.refusals ?? [], await givenTo(file, document.source, deploymentsOf));
+  const { report, ...rest } = brokenReport({ ...document, refusals }, file.isNamed, rules);
   const told: LintResult = { ...rest, report: { ...report, status: "not-a-template", reason: PARAMETER_FILE } };
   return withSuppressions(told, document);
+}
+
+async function givenTo(
+  { absolute }: FoundFile,
+  { text }: Source,
+  deploymentsOf: DeploymentsOf,
+): Promise<(name: string) => boolean> {
+  const using = usingOf(text);
+  if (absolute === null || using === null) return () => false;
+  return givenBeside(absolute, await deploymentsOf(resolve(dirname(absolute), using.path)));
 }
 
 const PARAMETER_FILE = "It is a parameter file.";

@@ -172,14 +172,14 @@ async function lintFile(
   if (elsewhere !== undefined) return without(file, "not-a-template", elsewhere);
   const builds = kinship.buildsOf.get(file.absolute ?? "") ?? [];
   const outdatedSource = kinship.outdated.get(file.absolute ?? "");
-  if (isBicepParameters(file.path)) return lintParameterFile(file, rules, options, input);
+  const deploymentsOf = deploymentsBy(config, bindings, input);
+  if (isBicepParameters(file.path)) return lintParameterFile(file, rules, deploymentsOf, options, input);
   const source = await readSource(file, input);
   if ("kind" in source)
     return file.isNamed || source.kind === "unreadable" || hasTemplateSigns(source.rough)
       ? unreadable(file, source.message, rules)
       : without(file, "not-a-template", source.message);
   const parametersOf: LintRequest["parametersOf"] = async (template: Template) => {
-    const deploymentsOf = deploymentsBy(config, bindings, input);
     const standIns = builds.flatMap(({ absolute }) => absolute ?? []);
     const given = await parametersFor(template, file.absolute, { ...options, deploymentsOf, standIns }, input);
     for (const each of given.unused) {

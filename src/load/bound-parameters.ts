@@ -6,8 +6,10 @@ import type { JsonDocument, Refusal } from "../json/read.ts";
 import { boundArgument, unknownArgument } from "../template/parameter-argument.ts";
 import type { Supplied } from "../template/assumptions.ts";
 import type { Template } from "../template/template.ts";
+import { foldCase } from "../text/fold-case.ts";
 import type { BicepOptions } from "./bicep-options.ts";
 import type { BoundDeployment } from "./bound-deployment.ts";
+import { stillRefused } from "./still-refused.ts";
 import {
   changeable,
   leadsOut,
@@ -81,10 +83,12 @@ async function valuesOf(deployment: BoundDeployment, reading: Reading): Promise<
   for (const each of deployment.binding.parameters) {
     for (const [name, supplied] of await given(each, deployment, reading, files)) values.set(name, supplied);
   }
+  const isOpen = deployment.binding.parameters.some(({ kind }) => kind === "unknown-file");
+  const isGiven = (name: string): boolean => isOpen || values.has(foldCase(name));
   return {
     values,
     documents: files.flatMap(changeable),
-    refusals: files.flatMap(({ document }) => document.refusals ?? []),
+    refusals: files.flatMap(({ document: { refusals = [] } }) => stillRefused(refusals, isGiven)),
   };
 }
 

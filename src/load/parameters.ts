@@ -22,6 +22,7 @@ import type { BicepOptions } from "./bicep-options.ts";
 import type { BoundDeployment } from "./bound-deployment.ts";
 import { boundSets } from "./bound-parameters.ts";
 import { readSource } from "./read-source.ts";
+import { stillRefused } from "./still-refused.ts";
 
 /** How parameters are given to a run. */
 export interface ParameterOptions extends BicepOptions {
@@ -123,7 +124,12 @@ async function givenSet(template: Template, options: ParameterOptions, io: Input
     for (const [name, supplied] of given) values.set(name, supplied);
   }
   refuseUnknownParameters(values, template);
-  return { ...NO_PARAMETERS, values, documents, refusals };
+  return {
+    ...NO_PARAMETERS,
+    values,
+    documents,
+    refusals: stillRefused(refusals, (name) => values.has(foldCase(name))),
+  };
 }
 
 /** The template that arguments are for, the files among them, and what the compiler refuses of those. */

@@ -239,7 +239,8 @@ export function locateComment(
   const lines = Array.from({ length: lastLine - range.start.line + 1 }, (_each, index) =>
     at.line(range.start.line + index).slice(0, LINE_LENGTH),
   );
-  const shown = secrets === null ? lines.map(withoutValues) : starredSecrets(lines.join("\n"), secrets).split("\n");
+  const shown =
+    secrets === null ? lines.map(shownOf(place.source)) : starredSecrets(lines.join("\n"), secrets).split("\n");
   return { range, excerpt: { firstLine: range.start.line, lines: shown } };
 }
 
@@ -300,14 +301,13 @@ function rangeOf({ source, start, end }: Place): Range {
 function excerptOf(place: Place, context: RuleContext): Excerpt {
   const at = linesOf(place.source);
   const { start, end } = rangeOf(place);
-  const isTemplate = isOfTemplate(place.source, context);
-  const around = isTemplate ? CONTEXT_LINES : 0;
+  const around = isOfTemplate(place.source, context) ? CONTEXT_LINES : 0;
   const firstLine = Math.max(1, start.line - around);
   const lastLine = Math.min(at.lineCount, Math.min(end.line, start.line + RANGE_LINES) + around);
   // Findings and their reasons often stand in the same lines.
   const known = excerptsOf(context, place.source);
   const key = `${String(firstLine)} ${String(lastLine)}`;
-  const made = known.get(key) ?? { firstLine, lines: linesShown(at, firstLine, lastLine, isTemplate, context) };
+  const made = known.get(key) ?? { firstLine, lines: linesShown(at, firstLine, lastLine, place.source, context) };
   known.set(key, made);
   return made;
 }
@@ -323,13 +323,14 @@ function linesShown(
   at: LineIndex,
   firstLine: number,
   lastLine: number,
-  isTemplate: boolean,
+  source: Source,
   context: RuleContext,
 ): readonly string[] {
+  const isTemplate = isOfTemplate(source, context);
   const lines = Array.from({ length: lastLine - firstLine + 1 }, (_each, index) =>
     at.line(firstLine + index).slice(0, LINE_LENGTH),
   );
-  if (!isTemplate && !context.isTemplate) return lines.map(withoutValues);
+  if (!isTemplate && !context.isTemplate) return lines.map(shownOf(source));
   const { known, undeclared } = context.secrets;
   return starredSecrets(lines.join("\n"), isTemplate ? known : [...known, ...undeclared]).split("\n");
 }
@@ -337,7 +338,19 @@ function linesShown(
 /** Names of members, and as a group what else a line of JSON says: texts and words, closed or not. */
 const NAMES_AND_VALUES = /"(?:[^"\\]|\\.)*"(?=\s*:)|("(?:[^"\\]|\\.)*(?:"|$)|[^\s"{}[\],:]+)/g;
 
-/** A line of a file that cannot be read: nobody knows which of its values are secrets. */
+/** What is shown of the lines of a file that cannot be read: nobody knows which of its values are secrets. */
+function shownOf({ isJson }: Source): (line: string) => string {
+  return isJson === false ? withoutBicepValues : withoutValues;
+}
+
+/** What begins a line of Bicep and is no value: what a statement is for, and the name of what is assigned. */
+const NAMED = /^\s*(?:(?:using|extends)\s+'[^']*'|(?:param|var)\s+\w+\s*=)/;
+
+function withoutBicepValues(line: string): string {
+  const [kept = ""] = NAMED.exec(line) ?? [];
+  return kept + line.slice(kept.length).replaceAll(/[^\s{}[\]]/g, "*");
+}
+
 function withoutValues(line: string): string {
   return line.replaceAll(NAMES_AND_VALUES, (text, value?: string) => value?.replaceAll(/[^"\s]/g, "*") ?? text);
 }

@@ -50,7 +50,8 @@ export function mismatches(
       ? []
       : [{ code: "BCP259", message: `The template declares no parameter \`${name}\`.`, ...place }],
   );
-  const missing = [...declared].flatMap(([name, isMissed]) => (isMissed && !given.has(name) ? [`\`${name}\``] : []));
-  const message = `Parameters of the template have no value and no default: ${missing.join(", ")}.`;
-  return missing.length === 0 ? undeclared : [...undeclared, { code: "BCP258", message, ...using }];
+  const missing = [...declared].flatMap(([name, isMissed]) => (isMissed && !given.has(name) ? [name] : []));
+  const names = missing.map((name) => `\`${name}\``).join(", ");
+  const message = `Parameters of the template have no value and no default: ${names}.`;
+  return missing.length === 0 ? undeclared : [...undeclared, { code: "BCP258", message, missing, ...using }];
 }
