@@ -6,7 +6,7 @@ import { member, textAt, type YamlNode } from "./yaml-node.ts";
 const FOLDER = "infra";
 const MODULE = "main";
 
-/** What the Azure Developer CLI deploys by its file `azure.yaml`: one module, or one of each layer. */
+/** What the Azure Developer CLI deploys by its file `azure.yaml`: one module, or one of each layer. A parameter file in Bicep goes before one in JSON. */
 export function azdSites(project: YamlNode, folder: string): readonly RawSite[] {
   const infra = member(project, "infra");
   const provider = textAt(infra, "provider");
@@ -25,7 +25,13 @@ function azdSite(layer: YamlNode, infra: YamlNode | null, folder: string): RawSi
     kind: "azd",
     template: [...module, ...known(/\.json$/i.test(name) ? ".json" : ".bicep")],
     remote: null,
-    parameters: [{ kind: "file", path: [...module, ...known(".parameters.json")] }],
+    parameters: [
+      {
+        kind: "file",
+        path: [...module, ...known(".parameters.json")],
+        preferred: [...module, ...known(".bicepparam")],
+      },
+    ],
     mode: "Incremental",
     stack: null,
     scope: null,

@@ -95,7 +95,8 @@ function boundParameters(raw: RawParameters, { folders }: RawSite, by: Surroundi
     case "unknown":
       return [{ kind: "unknown-file", written: raw.written }];
     case "file": {
-      const paths = filesOf(raw.path, folders, by);
+      const preferred = raw.preferred === undefined ? [] : filesOf(raw.preferred, folders, by);
+      const paths = preferred.length > 0 ? preferred : filesOf(raw.path, folders, by);
       if (paths.length === 0) return [{ kind: "unknown-file", written: writtenText(raw.path) }];
       return paths.map((path) => ({ kind: "file", path }));
     }

@@ -22,7 +22,8 @@ export interface RawSite {
 }
 
 export type RawParameters =
-  | { readonly kind: "file"; readonly path: PartialText }
+  /** `preferred` is taken in its place where that file is there. */
+  | { readonly kind: "file"; readonly path: PartialText; readonly preferred?: PartialText }
   | { readonly kind: "value"; readonly name: string; readonly text: PartialText }
   | { readonly kind: "value-file"; readonly name: string; readonly path: PartialText }
   /** Arguments that are not known before: any value may come from them. */

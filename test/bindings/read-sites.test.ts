@@ -98,6 +98,9 @@ test("an azure.yaml names the module of azd, or one of each layer", () => {
     "6 deploy/app/main.bicep -p ?deploy/app/main.parameters.json",
   ]);
   expect(bindingsOf("azure.yaml", "name: shop\ninfra: { provider: terraform }\n", files)).toEqual([]);
+  expect(bindingsOf("azure.yaml", "name: shop\n", [...files, "infra/main.bicepparam"]).map(shown)).toEqual([
+    "1 infra/main.bicep -p infra/main.bicepparam",
+  ]);
 });
 
 test("a Bicep parameter file names what it is for", () => {
