@@ -3,6 +3,7 @@ import { isConfigName } from "../load/config-files.ts";
 import { displayPath } from "../load/find-files.ts";
 import { changeSince } from "../load/git-change.ts";
 import type { Repository } from "../load/git.ts";
+import { isChangedRead } from "../load/listed-names.ts";
 import { fromRoot } from "../load/real-file.ts";
 import { isNameable, isSiteFile } from "../load/site-files.ts";
 import { isThere } from "../io/is-there.ts";
@@ -75,7 +76,7 @@ export async function lintListed(
   const isTouched = (file: FileReport): boolean =>
     changed.has(pathOf(file)) ||
     hasName(pathOf(file)) ||
-    [...(reads.get(file.path) ?? [])].some((path) => changed.has(path)) ||
+    [...(reads.get(file.path) ?? [])].some((path) => isChangedRead(path, changed)) ||
     (isGone && file.vaults.some(({ sites }) => sites.length > 0));
   const touched = report.files.filter(isTouched);
   const used = new Set(touched.flatMap((file) => [pathOf(file), ...(reads.get(file.path) ?? [])]));

@@ -2,6 +2,7 @@ import type { BaseTree } from "../load/base-tree.ts";
 import { isBicepFile, isBicepParameters } from "../load/read-document.ts";
 import { isWanted } from "../load/find-files.ts";
 import type { TreeChange } from "../load/git-change.ts";
+import { isChangedRead } from "../load/listed-names.ts";
 import { realFile, textAt } from "../load/real-file.ts";
 import type { RunScope } from "../load/run-scope.ts";
 import { hasTemplateSigns } from "../template/template.ts";
@@ -161,7 +162,7 @@ export async function lintTouched(
   }
 
   function isChanged(path: string): boolean {
-    if (changed.has(path)) return true;
+    if (isChangedRead(path, changed)) return true;
     const real = realFile(root, path);
     return real?.kind === "file" && changed.has(real.path);
   }

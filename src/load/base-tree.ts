@@ -9,11 +9,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, posix, resolve } from "node:path";
 import { isInside } from "../io/inside.ts";
 import { UsageError } from "../io/usage-error.ts";
 import type { TreeChange } from "./git-change.ts";
 import type { Repository } from "./git.ts";
+import { listedFolder } from "./listed-names.ts";
 import { readBlobs } from "./read-blobs.ts";
 import { fromRoot, realFile, type RealFile } from "./real-file.ts";
 
@@ -69,10 +70,18 @@ export async function openBaseTree(repository: Repository, change: TreeChange): 
     withNeighbours: (path) => withNeighbours(path, repository.root, change),
     async put(paths) {
       const wanted = [...new Set(paths)].filter((path) => !isPut.has(path) && isPlainPath(path));
-      const found = wanted.flatMap((path) => {
-        const from = originOf(path);
-        return from === null ? [] : [{ path, from }];
-      });
+      const listed = wanted.filter((path) => listedFolder(path) !== null);
+      for (const path of listed) isPut.add(path);
+      const files = [
+        ...wanted,
+        ...listed.flatMap((path) => filesIn(listedFolder(path) ?? "", repository.root, change)),
+      ];
+      const found = [...new Set(files)]
+        .filter((path) => !isPut.has(path))
+        .flatMap((path) => {
+          const from = originOf(path);
+          return from === null ? [] : [{ path, from }];
+        });
       const blobs = await readBlobs(
         repository,
         found.flatMap(({ from }) => (from.kind === "blob" ? [from.id] : [])),
@@ -81,13 +90,19 @@ export async function openBaseTree(repository: Repository, change: TreeChange): 
         isPut.add(path);
         putFile(join(root, path), from, from.kind === "blob" ? blobs.get(from.id) : undefined, repository.root);
       }
-      return found.map(({ path }) => path);
+      return [...listed, ...found.map(({ path }) => path)];
     },
     remove() {
       forget();
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+/** What may have been in a folder, paths from the root. */
+function filesIn(folder: string, root: string, { before }: TreeChange): readonly string[] {
+  const names = namesIn(join(root, folder)).map((name) => posix.join(folder, name));
+  return [...names, ...[...before.keys()].filter((path) => posix.dirname(path) === folder)];
 }
 
 function withNeighbours(path: string, root: string, { before }: TreeChange): readonly string[] {

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { BicepFiles } from "../bicep/files.ts";
 import { repositoryRoot } from "../io/repository-root.ts";
 import type { Source } from "../text/source.ts";
+import { namesOf } from "./listed-names.ts";
 
 /** The files of a run, with a record of what each of them names: a module is read once, and counts for all that use it. */
 export interface NotedFiles {
@@ -47,6 +48,7 @@ export function notedFiles(files: BicepFiles, cwd: string): NotedFiles {
       list(path, from) {
         const found = files.list(path, from);
         const by = namedBy(from);
+        by.paths.add(namesOf(beside(path, from)));
         if (found.kind === "names") for (const name of found.names) by.paths.add(join(beside(path, from), name));
         return found;
       },

@@ -31,7 +31,9 @@ module kv 'kv.bicep' = {
 }
 `,
   "infra/kv.bicep": bicepVault("'kv-shop'", "param policies array"),
-  "infra/names.bicep": "output name string = 'kv'\n",
+  "infra/names.bicep": "output names array = loadDirectoryFileInfo('names')\n",
+  "infra/names/one.txt": "1",
+  "infra/names/two.txt": "2",
   "infra/policies.json": JSON.stringify([{ tenantId: "t", objectId: "o", permissions: { keys: ["get"] } }]),
 };
 
@@ -50,7 +52,9 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
   it.each<[string, Files]>([
     ["a module", { "infra/kv.bicep": BICEP["infra/kv.bicep"].replace(": policies", ": []") }],
     ["a file that is loaded", { "infra/policies.json": "[]" }],
-    ["the module of a module", { "infra/names.bicep": "output name string = 'kv-new'\n" }],
+    ["the module of a module", { "infra/names.bicep": "output names array = []\n" }],
+    ["a folder that is listed, to which a file comes,", { "infra/names/three.txt": "3" }],
+    ["the configuration of the compiler", { "infra/bicepconfig.json": "{}" }],
     ["a parameter file", { "infra/main.parameters.json": '{ "parameters": { "keeps": { "value": false } } }' }],
     ["the file itself", { "infra/main.bicep": BICEP["infra/main.bicep"].replace("= true", "= false") }],
   ])("looks at the Bicep files that use %s which changes", async (_name, change) => {
@@ -72,6 +76,24 @@ describe.skipIf(!HAS_GIT)("a run that tells what is new since a revision", () =>
       { numRuns: 80 },
     );
   }, 240_000);
+
+  it("knows which files a folder had that Bicep lists", async () => {
+    const main = `var count = length(loadDirectoryFileInfo('names'))\nvar policies = count == 2 ? loadJsonContent('list.json') : []\n`;
+    const before = {
+      "main.bicep": `module kv 'kv.bicep' = {}\n`,
+      "kv.bicep": bicepVault("'kv-shop'", main),
+      "list.json": BICEP["infra/policies.json"].replace("{", '{ "applicationId": null,'),
+      "names/one.txt": "1",
+    };
+    const [two, three] = [{ "names/two.txt": "2" }, { "names/three.txt": "3" }];
+
+    for (const after of [before, { ...before, ...two, ...three }]) {
+      const { report, full } = await bothWays({ ...before, ...two }, after, "committed", () => ({}));
+
+      expect(newFindings(report.files)).toEqual(newFindings(markKnown(full.now, full.earlier)));
+      expect(newFindings(report.files)).toHaveLength(1);
+    }
+  });
 
   it("looks at nothing where nothing has changed", async () => {
     const report = await since(repositoryOf({ "a.json": wiping("kv") }));
