@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Json } from "../../src/expression/to-json.ts";
 import { bodyOf, listOf, valueAt } from "../../src/sandbox/arm/body.ts";
 import { readContent } from "../../src/sandbox/arm/read-content.ts";
+import { vaultFiles } from "../../src/roles/files/vault-files.ts";
+import { planMigration } from "../../src/roles/plan-migration.ts";
+import { DEFAULT_SUBSCRIPTION } from "../../src/sandbox/seed.ts";
+import { readPolicies } from "../../src/vault/access-policy.ts";
+import { readVaultId } from "../../src/vault/vault-id.ts";
 import { startSandbox, type RunningSandbox } from "../../src/sandbox/start-sandbox.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -23,17 +28,18 @@ describe.skipIf(!hasCli)("the Azure CLI against the sandbox", { timeout: 240_000
     const { stdout } = await run("az", [...args, "-o", "json"], {
       cwd: root,
       maxBuffer: 64 * 1024 * 1024,
-      env: {
-        PATH: process.env["PATH"] ?? "",
-        HOME: folder,
-        AZURE_CONFIG_DIR: folder,
-        AZURE_CORE_COLLECT_TELEMETRY: "0",
-        REQUESTS_CA_BUNDLE: join(folder, "ca.pem"),
-      },
+      env: environment(),
     });
     const content = readContent(stdout);
     return content.kind === "content" ? content.value : null;
   };
+  const environment = (): NodeJS.ProcessEnv => ({
+    PATH: `${join(folder, "bin")}:${process.env["PATH"] ?? ""}`,
+    HOME: folder,
+    AZURE_CONFIG_DIR: folder,
+    AZURE_CORE_COLLECT_TELEMETRY: "0",
+    REQUESTS_CA_BUNDLE: join(folder, "ca.pem"),
+  });
   const entries = async (vault: string): Promise<readonly Json[]> =>
     listOf(await az("keyvault", "show", "-n", vault, "--query", "properties.accessPolicies"));
 
@@ -113,6 +119,39 @@ describe.skipIf(!hasCli)("the Azure CLI against the sandbox", { timeout: 240_000
 
     expect(before).toMatchObject([{ objectId: PRINCIPAL, permissions: { secrets: ["get"] } }]);
     expect(deleted).toContain(vault);
+    expect(await entries(vault)).toEqual(before);
+  });
+
+  it("moves a vault to roles and back by the script of a migration", async () => {
+    const [name] = listOf(await az("keyvault", "list", "-g", "rg", "--query", "[].name"));
+    const vault = typeof name === "string" ? name : "";
+    const path = `/subscriptions/${DEFAULT_SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/${vault}`;
+    const before = await entries(vault);
+    const policies = readPolicies(before);
+    const id = readVaultId(path);
+    if ("kind" in policies || id === null) throw new Error("The vault has no access policies.");
+    const tenantId = policies[0]?.tenantId ?? "";
+    const migration = planMigration({ id, tenantId, policies, workspaces: [], leftOut: [] });
+    for (const file of vaultFiles({ migration, stored: before, verifyWords: [], nameOf: () => null }))
+      writeFileSync(join(folder, file.path.replace(/^.*\//, "")), file.text);
+    const step = (word: string, later = 0): Promise<unknown> => {
+      mkdirSync(join(folder, "bin"), { recursive: true });
+      const clock = Math.floor(Date.now() / 1000) + later;
+      writeFileSync(join(folder, "bin/date"), `#!/bin/sh\necho ${String(clock)}\n`, { mode: 0o755 });
+      return run("bash", [join(folder, "migrate.sh"), word], { env: { ...environment(), ARM_GUARD: "" } }).then(
+        () => 0,
+        (error: unknown) => (error instanceof Error && "code" in error ? error.code : error),
+      );
+    };
+    const model = (): Promise<Json> =>
+      az("keyvault", "show", "-n", vault, "--query", "properties.enableRbacAuthorization");
+
+    const codes = [await step("flip"), await step("assign"), await step("flip"), await step("flip", 700)];
+    const flipped = await model();
+    codes.push(await step("rollback"));
+
+    expect(codes).toEqual([1, 0, 1, 0, 0]);
+    expect([flipped, await model()]).toEqual([true, false]);
     expect(await entries(vault)).toEqual(before);
   });
 });

@@ -5,7 +5,8 @@ import { foldCase } from "../../src/text/fold-case.ts";
 import { SWITCHES } from "../../src/sandbox/arm/switches.ts";
 import { SandboxError } from "../../src/sandbox/open-sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
-import { ANNA, BERT, entry, GROUP, live, TENANT, vaultBody, vaultPath, type Live } from "./live.ts";
+import { SOMEBODY } from "../../src/sandbox/entra/tokens.ts";
+import { ANNA, BERT, entry, GROUP, live, SUBSCRIPTION, TENANT, vaultBody, vaultPath, type Live } from "./live.ts";
 
 const READ = { secrets: ["get", "list"] };
 const WITHOUT_LIST: Json = {
@@ -46,7 +47,33 @@ async function withWorkspace(
   await at.send("GET", `${path}${version}`);
 }
 
+const CONTRIBUTOR = "b24988ac-6180-42a0-ab88-20f7382dd24c";
+const SECRETS_USER = "4633458b-17de-408a-b874-0445c86b69e6";
+
+function assignRole(at: Live, role: string, principalId: string, name = "a5500000-0000-4000-8000-000000000001") {
+  const roleDefinitionId = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
+  const path = vaultPath("kv0", `/providers/Microsoft.Authorization/roleAssignments/${name}`);
+  return at.send("PUT", path, { properties: { roleDefinitionId, principalId } });
+}
+
 const CASES: Readonly<Record<string, { readonly play: Play; readonly results: Readonly<Record<string, unknown>> }>> = {
+  "model-right": {
+    play: async (at) => {
+      await withVault(at);
+      await assignRole(at, CONTRIBUTOR, SOMEBODY.objectId);
+      const changed = await at.send("PATCH", vaultPath("kv0"), { properties: { enableRbacAuthorization: true } });
+      const same = await at.send("PATCH", vaultPath("kv0"), {
+        properties: { enableRbacAuthorization: changed.status === 200 },
+      });
+      const put = await at.send(
+        "PUT",
+        vaultPath("kv0"),
+        vaultBody({ enableRbacAuthorization: changed.status !== 200 }),
+      );
+      return [changed.status, same.status, put.status];
+    },
+    results: { require: [400, 200, 400], ignore: [200, 200, 200] },
+  },
   "absent-list": {
     play: async (at) => {
       await withVault(at);
@@ -300,5 +327,49 @@ describe("a switch", () => {
     await expect(startSandbox({ switches: { gravity: "off" } })).rejects.toThrow(SandboxError);
     await expect(startSandbox({ switches: { "response-bytes": "few" } })).rejects.toThrow("a whole number");
     await expect(startSandbox({ switches: { "remove-case": "maybe" } })).rejects.toThrow("sensitive or insensitive");
+  });
+});
+
+describe("what a vault lets somebody do with its data", () => {
+  const access = async (at: Live, principal: string, more = ""): Promise<Json> =>
+    (await at.send("GET", `/sandbox/access?vault=${vaultPath("kv0")}&principal=${principal}${more}`)).body;
+  const nothing = { keys: [], secrets: [], certificates: [], storage: [] };
+
+  it("is what its entries say, of an application with a user only to both", async () => {
+    const at = await live();
+    const pair = { tenantId: TENANT, objectId: BERT, applicationId: ANNA, permissions: { keys: ["sign"] } };
+    await withVault(at, { accessPolicies: [entry(ANNA, { secrets: ["Get", "all"] }), pair] });
+
+    const [anna, bert, both] = [
+      await access(at, ANNA),
+      await access(at, BERT),
+      await access(at, BERT, `&application=${ANNA}`),
+    ];
+    await at.close();
+
+    expect(anna).toEqual({ ...nothing, secrets: ["get", "list", "set", "delete", "backup", "restore", "recover"] });
+    expect([bert, both]).toEqual([nothing, { ...nothing, keys: ["sign"] }]);
+  });
+
+  it("is what roles give that act, on a vault that uses them", async () => {
+    const clock = { now: new Date("2026-12-01T08:00:00Z") };
+    const at = await live({ now: () => clock.now, switches: { "role-propagation": "300" } });
+    await withVault(at, { enableRbacAuthorization: true, accessPolicies: [entry(ANNA, { keys: ["sign"] })] });
+    await assignRole(at, SECRETS_USER, ANNA);
+
+    const early = await access(at, ANNA);
+    clock.now = new Date("2026-12-01T08:05:00Z");
+    const later = await access(at, ANNA);
+    await at.close();
+
+    expect([early, later]).toEqual([nothing, { ...nothing, secrets: ["get", "list"] }]);
+  });
+
+  it("is not told of a vault that is not there", async () => {
+    const at = await live();
+    const { status } = await at.send("GET", "/sandbox/access?vault=/x&principal=y");
+    await at.close();
+
+    expect(status).toBe(404);
   });
 });

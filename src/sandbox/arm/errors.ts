@@ -1,6 +1,7 @@
 import type { Json } from "../../expression/to-json.ts";
 import { LOCATIONS } from "./locations.ts";
 import { answer, type Answer } from "./answer.ts";
+import type { Caller } from "./sandbox.ts";
 
 /**
  * Errors as the service words them. Where a text was recorded from the live service it is that text, spelling included;
@@ -146,6 +147,15 @@ export function deletedVaultNotFound(name: string): Answer {
 
 export function deletedVaultNotFoundBefore2019(): Answer {
   return failed(404, "ResourceNotFound", "The specified resource does not exist.");
+}
+
+/** The text that Terraform and Bicep users were answered with (hashicorp/terraform-provider-azurerm#11085, Azure/bicep#13541). */
+export function insufficientPermissions({ name, objectId }: Caller, action: string, resource: string): Answer {
+  return failed(
+    400,
+    "InsufficientPermissions",
+    `Caller is not allowed to change permission model. If role assignments, deny assignments or role definitions were changed recently, please observe propagation time. Caller: name=${name};oid=${objectId};action=${action};resource=${resource};decision=NotAllowed.`,
+  );
 }
 
 export function roleAssignmentExists(): Answer {

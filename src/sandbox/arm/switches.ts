@@ -48,6 +48,8 @@ export const SWITCHES: Readonly<Record<SwitchName, readonly [string, string, ...
   "change-paths": ["index", "whole"],
   /** A hub's projects get entries of their own in the hub's vault. */
   "project-identity": ["grant", "leave"],
+  /** Who changes a vault between access policies and RBAC needs `roleAssignments/write`, or only the right to write vaults. */
+  "model-right": ["require", "ignore"],
   /** Whose access to the vault serves a project: its own identity's or its hub's, or only its own. */
   "project-access": ["either", "own"],
 };
@@ -73,6 +75,7 @@ export type SwitchName =
   | "delete-missing"
   | "empty-pages"
   | "change-paths"
+  | "model-right"
   | "project-identity"
   | "project-access";
 
@@ -82,11 +85,13 @@ export const NUMBERS: Readonly<Record<NumberName, number>> = {
   "response-bytes": 16_777_216,
   /** Seconds by which Resource Graph lags behind. */
   "graph-lag": 0,
+  /** Seconds until a role assignment acts. */
+  "role-propagation": 0,
   /** Days for which Resource Graph tells of changes. */
   "change-days": 14,
 };
 
-export type NumberName = "response-bytes" | "graph-lag" | "change-days";
+export type NumberName = "response-bytes" | "graph-lag" | "role-propagation" | "change-days";
 
 /** The value of a switch or number, as text. */
 export type Switches = (name: SwitchName | NumberName) => string;

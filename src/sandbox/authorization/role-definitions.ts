@@ -1,3 +1,4 @@
+import { ROLE_DATA } from "../../generated/role-table.ts";
 import type { Json } from "../../expression/to-json.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import { ok, type Answer } from "../arm/answer.ts";
@@ -15,11 +16,14 @@ interface Role {
   readonly dataActions?: readonly string[];
 }
 
-const VAULTS = "Microsoft.KeyVault/vaults";
 const REPOSITORIES = "Microsoft.ContainerRegistry/registries/repositories";
 
-/** Built-in roles that have to do with vaults and workspaces. Source: Azure built-in roles, read 2026-08; actions shortened. */
+/**
+ * Built-in roles that have to do with vaults and workspaces. Source: Azure built-in roles, read 2026-08; actions shortened but for
+ * those of vaults.
+ */
 export const ROLES: readonly Role[] = [
+  ...ROLE_DATA.builtInRoles.roles,
   { id: "8e3af657-a8ff-443c-a75c-2fe8c4bcb635", name: "Owner", actions: ["*"] },
   {
     id: "b24988ac-6180-42a0-ab88-20f7382dd24c",
@@ -32,43 +36,6 @@ export const ROLES: readonly Role[] = [
     id: "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
     name: "User Access Administrator",
     actions: ["*/read", "Microsoft.Authorization/*"],
-  },
-  {
-    id: "00482a5a-887f-4fb3-b363-3b7fe8e74483",
-    name: "Key Vault Administrator",
-    actions: [`${VAULTS}/*/read`],
-    dataActions: [`${VAULTS}/*`],
-  },
-  {
-    id: "b86a8fe4-44ce-4948-aee5-eccb2c155cd7",
-    name: "Key Vault Secrets Officer",
-    actions: [`${VAULTS}/*/read`],
-    dataActions: [`${VAULTS}/secrets/*`],
-  },
-  {
-    id: "4633458b-17de-408a-b874-0445c86b69e6",
-    name: "Key Vault Secrets User",
-    actions: [],
-    dataActions: [`${VAULTS}/secrets/getSecret/action`, `${VAULTS}/secrets/readMetadata/action`],
-  },
-  {
-    id: "21090545-7ca7-4776-b22c-e363652d74d2",
-    name: "Key Vault Reader",
-    actions: [`${VAULTS}/*/read`],
-    dataActions: [`${VAULTS}/*/read`, `${VAULTS}/secrets/readMetadata/action`],
-  },
-  { id: "f25e0fa2-a7c8-4377-a976-54943a77a395", name: "Key Vault Contributor", actions: ["Microsoft.KeyVault/*"] },
-  {
-    id: "a4417e6f-fecd-4de8-b567-7b0420556985",
-    name: "Key Vault Certificates Officer",
-    actions: [`${VAULTS}/*/read`],
-    dataActions: [`${VAULTS}/certificates/*`],
-  },
-  {
-    id: "14b46e9e-c2b7-41b4-b07b-48a6ebf60603",
-    name: "Key Vault Crypto Officer",
-    actions: [`${VAULTS}/*/read`],
-    dataActions: [`${VAULTS}/keys/*`],
   },
   {
     id: "7f951dda-4ed3-4680-a7ca-43fe172d538d",

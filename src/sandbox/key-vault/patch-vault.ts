@@ -5,7 +5,7 @@ import { changedStamp, saveResource } from "../arm/change-resource.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
 import { causeOf, serviceHas, type Sandbox } from "../arm/sandbox.ts";
 import type { StoredResource } from "../arm/store.ts";
-import { invalidTenant, refusedChange, refusedList } from "./put-vault.ts";
+import { invalidTenant, refusedChange, refusedList, refusedModel } from "./put-vault.ts";
 import { isNoTenant, sentFlags, storedEntries, storedNetworkRules, withOwnTenant } from "./vault-body.ts";
 import { vaultShape } from "./vault-shape.ts";
 
@@ -32,7 +32,8 @@ export function patchVault(request: ResourceRequest, vault: StoredResource): Ans
   const refused =
     (tenantId !== null && isNoTenant(tenantId) ? invalidTenant() : null) ??
     (list === null ? null : refusedList(list, sandbox)) ??
-    refusedChange(sentFlags(properties), sentFlags(vault.properties));
+    refusedChange(sentFlags(properties), sentFlags(vault.properties)) ??
+    refusedModel(request, sentFlags(properties), sentFlags(vault.properties));
   if (refused !== null) return refused;
   const tags = bodyOf(valueAt(body, "tags"));
   const changed: StoredResource = {

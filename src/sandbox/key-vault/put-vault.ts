@@ -8,10 +8,18 @@ import { putOutcomes, vaultBody } from "../../vault/put.ts";
 import { ok, type Answer } from "../arm/answer.ts";
 import { bodyOf, listOf, objectAt, textAt, valueAt, type Body } from "../arm/body.ts";
 import { changedStamp, newStamp, saveResource } from "../arm/change-resource.ts";
-import { badRequest, deletedVaultInTheWay, deletedVaultNotFound, failed, vaultAlreadyExists } from "../arm/errors.ts";
+import {
+  badRequest,
+  deletedVaultInTheWay,
+  deletedVaultNotFound,
+  failed,
+  insufficientPermissions,
+  vaultAlreadyExists,
+} from "../arm/errors.ts";
 import type { ResourceRequest } from "../arm/provider.ts";
 import { causeOf, serviceHas, type Sandbox } from "../arm/sandbox.ts";
 import { bareResource, findResource, withProperties, type DeletedVault, type StoredResource } from "../arm/store.ts";
+import { callerMay } from "../authorization/permissions.ts";
 import { RBAC_BY_DEFAULT_SINCE } from "./api-versions.ts";
 import {
   hasInvalidEntry,
@@ -150,7 +158,7 @@ function replace(request: ResourceRequest, live: StoredResource, properties: Bod
   const { sandbox, caller, apiVersion } = request;
   const flags = sentFlags(properties);
   const before = sentFlags(live.properties);
-  const refused = refusedChange(flags, before);
+  const refused = refusedChange(flags, before) ?? refusedModel(request, flags, before);
   if (refused !== null) return refused;
   const usesRbac = flags.enableRbacAuthorization ?? before.enableRbacAuthorization;
   const list = listAfter(properties, usesRbac ?? false, live, sandbox);
@@ -187,6 +195,16 @@ export function refusedChange(flags: SentFlags, before: SentFlags): Answer | nul
   const [sent, stored] = [flags.softDeleteRetentionInDays, before.softDeleteRetentionInDays];
   if (sent === null || before.enableSoftDelete !== true || sent === (stored ?? 90)) return null;
   return badRequest('The property "softDeleteRetentionInDays" has been set already and it can\'t be modified.');
+}
+
+const MODEL_RIGHT = "Microsoft.Authorization/roleAssignments/write";
+
+/** To change between access policies and RBAC takes the right to assign roles, too: reported of PUTs from 2021 to 2024. */
+export function refusedModel(request: ResourceRequest, sent: SentFlags, before: SentFlags): Answer | null {
+  const { sandbox, caller, id } = request;
+  const [model, stored] = [sent.enableRbacAuthorization, before.enableRbacAuthorization];
+  if (model === null || model === (stored ?? false) || sandbox.switches("model-right") === "ignore") return null;
+  return callerMay(MODEL_RIGHT, id, caller, sandbox) ? null : insufficientPermissions(caller, MODEL_RIGHT, id);
 }
 
 /** The list of entries that a PUT leaves; what it does is the vault room's model. */

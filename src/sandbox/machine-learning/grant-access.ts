@@ -69,6 +69,8 @@ function assignRole(vault: StoredResource, principal: string, sandbox: Sandbox):
       principalType: "ServicePrincipal",
       scope: vault.id,
       condition: null,
+      createdOn: sandbox.now().toISOString(),
+      updatedOn: sandbox.now().toISOString(),
     },
   };
   saveResource(sandbox, assignment, causeOfService(sandbox, "Microsoft.Authorization/roleAssignments/write"));

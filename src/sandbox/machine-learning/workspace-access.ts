@@ -1,11 +1,8 @@
 import { isSameName } from "../../text/fold-case.ts";
-import { gives, type PermissionSet } from "../../workspace/access.ts";
-import { bodyOf, EMPTY, listAt, objectAt, textAt, valueAt, type Body } from "../arm/body.ts";
+import { bodyOf, listAt, objectAt, textAt, valueAt } from "../arm/body.ts";
 import type { Sandbox } from "../arm/sandbox.ts";
 import { findResource, type StoredResource } from "../arm/store.ts";
-import { denialsOn } from "../authorization/deny-assignments.ts";
-import { assignments, isAbove } from "../authorization/role-assignments.ts";
-import { permissionsOf } from "../authorization/role-definitions.ts";
+import { rolesInForce } from "../authorization/roles-in-force.ts";
 
 /** What a workspace does with the secrets of its vault: without any of these an image is not built. */
 const NEEDED: readonly string[] = ["get", "set"];
@@ -48,7 +45,7 @@ export function vaultAccess(workspace: StoredResource, sandbox: Sandbox): VaultA
 function accessOf(principal: string | null, vault: StoredResource, sandbox: Sandbox): VaultAccess {
   if (principal === null) return "no-vault";
   if (valueAt(vault.properties, "enableRbacAuthorization") === true)
-    return hasRole(vault.id, principal, sandbox) ? "granted" : "no-role";
+    return hasRoles(vault.id, principal, sandbox) ? "granted" : "no-role";
   const entry = listAt(vault.properties, "accessPolicies")
     .map(bodyOf)
     .find((each) => each !== null && isSameName(textAt(each, "objectId") ?? "", principal));
@@ -58,33 +55,7 @@ function accessOf(principal: string | null, vault: StoredResource, sandbox: Sand
   return has("all") || NEEDED.every(has) ? "granted" : "no-permission";
 }
 
-/** Whether roles give what is needed, and nothing denies it. A role under a condition is not counted. */
-function hasRole(vaultId: string, principal: string, sandbox: Sandbox): boolean {
-  const given = assignments(sandbox).filter(
-    ({ properties }) =>
-      isAbove(textAt(properties, "scope") ?? "", vaultId) &&
-      isSameName(textAt(properties, "principalId") ?? "", principal) &&
-      textAt(properties, "condition") === null,
-  );
-  const sets = given.flatMap(({ properties }) =>
-    permissionsOf(textAt(properties, "roleDefinitionId") ?? "", sandbox.store),
-  );
-  const taken = denialsOn(vaultId, principal, sandbox).flatMap(({ properties }) =>
-    listAt(properties, "permissions").map((each) => bodyOf(each) ?? EMPTY),
-  );
-  return NEEDED_ACTIONS.every(
-    (name) =>
-      sets.some((set) => gives(permissionSet(set), "dataActions", name)) &&
-      !taken.some((set) => gives(permissionSet(set), "dataActions", name)),
-  );
-}
-
-function permissionSet(set: Body): PermissionSet {
-  const names = (name: string): readonly string[] => listAt(set, name).filter((each) => typeof each === "string");
-  return {
-    actions: names("actions"),
-    notActions: names("notActions"),
-    dataActions: names("dataActions"),
-    notDataActions: names("notDataActions"),
-  };
+function hasRoles(vaultId: string, principal: string, sandbox: Sandbox): boolean {
+  const may = rolesInForce(vaultId, principal, sandbox);
+  return NEEDED_ACTIONS.every((name) => may("dataActions", name));
 }

@@ -6,6 +6,8 @@ import { failed } from "../arm/errors.ts";
 import type { HttpRequest } from "../arm/http.ts";
 import { readContent } from "../arm/read-content.ts";
 import type { Sandbox } from "../arm/sandbox.ts";
+import { findResource } from "../arm/store.ts";
+import { dataAccess } from "../key-vault/data-access.ts";
 import { readFaults, type Faults } from "./fault.ts";
 
 /** A request that was answered: for tests that look at what a client did. */
@@ -33,9 +35,14 @@ export interface Controls {
  * - `time`: POST ends all work that waits
  * - `graph`: PUT `{ "frozenAt": "…" }`, from when on Resource Graph learns of no change; DELETE lets it
  * - `receivers/{name}`: GET and DELETE what a receiver was told; a POST to it is for the receiver itself
+ * - `access`: GET `?vault=ID&principal=ID`, what the vault lets a principal do with its data now; `&application=ID` by an application
  * - `unreadable`: PUT a list of the subscriptions in which callers have no role, DELETE
  */
-export function routeControl({ method, path, text }: HttpRequest, controls: Controls, sandbox: Sandbox): Answer | null {
+export function routeControl(
+  { method, path, query, text }: HttpRequest,
+  controls: Controls,
+  sandbox: Sandbox,
+): Answer | null {
   const [first, name = "", receiver = ""] = path.split("/").filter(Boolean);
   if (first !== "sandbox" || (method === "POST" && name === "receivers")) return null;
   switch (`${method} ${name}`) {
@@ -59,6 +66,8 @@ export function routeControl({ method, path, text }: HttpRequest, controls: Cont
     case "DELETE receivers":
       sandbox.received.delete(receiver);
       return answer(204, null);
+    case "GET access":
+      return accessOf(query, sandbox);
     case "PUT graph":
       return putGraph(text, sandbox);
     case "DELETE graph":
@@ -73,9 +82,16 @@ export function routeControl({ method, path, text }: HttpRequest, controls: Cont
       return failed(
         404,
         "NotFound",
-        "The sandbox has /sandbox/faults, /sandbox/requests, /sandbox/time, /sandbox/graph, /sandbox/unreadable and /sandbox/receivers.",
+        "The sandbox has /sandbox/faults, /sandbox/requests, /sandbox/time, /sandbox/graph, /sandbox/access, /sandbox/unreadable and /sandbox/receivers.",
       );
   }
+}
+
+function accessOf(query: URLSearchParams, sandbox: Sandbox): Answer {
+  const vault = findResource(sandbox.store, query.get("vault") ?? "");
+  if (vault === null) return failed(404, "NotFound", "There is no such vault: ask with `?vault=ID&principal=ID`.");
+  const visitor = { principal: query.get("principal") ?? "", application: query.get("application") };
+  return ok(dataAccess(vault, visitor, sandbox));
 }
 
 function putGraph(text: string, { graph, now }: Sandbox): Answer {

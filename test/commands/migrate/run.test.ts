@@ -69,6 +69,15 @@ describe("the plan", () => {
     expect(out).toContain("--workspace-identity");
   });
 
+  it("of the example on the command's page is as the page shows it", async () => {
+    const page = readFileSync(new URL("../../../docs/migrate.md", import.meta.url), "utf8");
+    const [, snapshot = "", plan = ""] = /```json\n(.*?)```\n\n```text\n(.*?)```/s.exec(page) ?? [];
+
+    const { code, out } = await run({ snapshot: "policies.json" }, { files: { "policies.json": snapshot } });
+
+    expect([code, out]).toEqual([0, plan]);
+  });
+
   it.each([
     ["pretty", `Anna (${ANNA}): secrets get, list`],
     ["markdown", `| Anna \\(${ANNA}\\) | secrets get, list | Key Vault Secrets User |`],
