@@ -1,9 +1,9 @@
 import type { PlannedAssignment } from "../migration.ts";
 import { bicepString } from "./quote.ts";
-import type { VaultFiles } from "./vault-files.ts";
+import type { VaultParts } from "./vault-parts.ts";
 
 /** The role assignments of a vault as a Bicep file. */
-export function assignBicep({ id, assignments, aboutPrincipal, intro }: VaultFiles): string {
+export function assignBicep({ id, assignments, aboutPrincipal, intro }: VaultParts): string {
   const resource = (each: PlannedAssignment, at: number): string =>
     `
 // ${aboutPrincipal(each.principal)} -> ${each.role.name}

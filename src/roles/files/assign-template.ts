@@ -1,7 +1,7 @@
-import type { VaultFiles } from "./vault-files.ts";
+import type { VaultParts } from "./vault-parts.ts";
 
 /** The role assignments of a vault as an ARM template. */
-export function assignTemplate({ id, assignments, intro }: VaultFiles): string {
+export function assignTemplate({ id, assignments, intro }: VaultParts): string {
   const template = {
     $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
     contentVersion: "1.0.0.0",

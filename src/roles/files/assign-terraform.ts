@@ -1,9 +1,9 @@
 import type { PlannedAssignment } from "../migration.ts";
 import { hclString } from "./quote.ts";
-import type { VaultFiles } from "./vault-files.ts";
+import type { VaultParts } from "./vault-parts.ts";
 
 /** The role assignments of a vault as a Terraform file. */
-export function assignTerraform({ assignments, aboutPrincipal, intro }: VaultFiles): string {
+export function assignTerraform({ assignments, aboutPrincipal, intro }: VaultParts): string {
   const resource = (each: PlannedAssignment): string => {
     const type = each.principalType === null ? "" : `  principal_type     = ${hclString(each.principalType)}\n`;
     return `

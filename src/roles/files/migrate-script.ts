@@ -6,11 +6,11 @@ import { readPolicies } from "../../vault/access-policy.ts";
 import { vaultIdText } from "../../vault/vault-id.ts";
 import { PROPAGATION_MS } from "../judge-change.ts";
 import type { EntryMigration } from "../migration.ts";
-import type { VaultFiles } from "./vault-files.ts";
+import type { VaultParts } from "./vault-parts.ts";
 
 /** The migration of a vault as a script for the Azure CLI: each step looks before it acts, and can be run again. */
-export function migrateScript(files: VaultFiles): string {
-  const { id, entries, assignments, stored, verifyWords, aboutPrincipal } = files;
+export function migrateScript(parts: VaultParts): string {
+  const { id, entries, assignments, stored, verifyWords, aboutPrincipal } = parts;
   const path = vaultIdText(id);
   const roles = assignments.flatMap(({ name, principal, role, principalType }) => [
     `  # ${aboutPrincipal(principal)} -> ${role.name}`,

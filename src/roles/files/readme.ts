@@ -2,10 +2,10 @@ import { markdownSentence, markdownText } from "../../text/markdown-text.ts";
 import { vaultIdText } from "../../vault/vault-id.ts";
 import { PROPAGATION_MS } from "../judge-change.ts";
 import type { EntryMigration } from "../migration.ts";
-import type { VaultFiles } from "./vault-files.ts";
+import type { VaultParts } from "./vault-parts.ts";
 
 /** What to do with the files of a vault, in which order. */
-export function readme({ id, entries, aboutPrincipal }: VaultFiles): string {
+export function readme({ id, entries, aboutPrincipal }: VaultParts): string {
   const row = (entry: EntryMigration): string => {
     const roles = entry.roles.map(({ name }) => name).join(", ") || `none (\`${entry.outcome}\`)`;
     const custom = entry.custom === null ? "" : `\`${entry.custom.Name}\``;

@@ -2,8 +2,9 @@ import { foldCase } from "../../text/fold-case.ts";
 import { permissionsText } from "../../vault/permissions-text.ts";
 import type { VaultId } from "../../vault/vault-id.ts";
 import type { CustomRole } from "../custom-role.ts";
-import type { EntryMigration, PlannedAssignment, VaultMigration } from "../migration.ts";
+import type { EntryMigration, VaultMigration } from "../migration.ts";
 import { plannedAssignments } from "../plan-migration.ts";
+import type { VaultParts } from "./vault-parts.ts";
 import { assignBicep } from "./assign-bicep.ts";
 import { assignTemplate } from "./assign-template.ts";
 import { assignTerraform } from "./assign-terraform.ts";
@@ -18,21 +19,6 @@ export interface MigrationFile {
   readonly text: string;
 }
 
-/** What the files of a vault are made of. */
-export interface VaultFiles {
-  readonly id: VaultId;
-  readonly entries: readonly EntryMigration[];
-  readonly assignments: readonly PlannedAssignment[];
-  /** The entries as the vault stores them, for the way back. */
-  readonly stored: readonly unknown[];
-  /** Words of `arm-guard migrate rbac --verify` that say what was said of entries. */
-  readonly verifyWords: readonly string[];
-  /** A principal with its name and permissions, safe for a comment. */
-  readonly aboutPrincipal: (principal: string) => string;
-  /** What a file of role assignments begins with, line by line. */
-  readonly intro: readonly string[];
-}
-
 /** What is known of a vault beside its plan. */
 export interface FilesSource {
   readonly migration: VaultMigration;
@@ -45,7 +31,7 @@ export interface FilesSource {
 /** The files of a vault, in a folder of its name. The same plan gives the same files. */
 export function vaultFiles({ migration, stored, verifyWords, nameOf }: FilesSource): readonly MigrationFile[] {
   const { id, entries } = migration;
-  const parts: VaultFiles = {
+  const parts: VaultParts = {
     id,
     entries,
     assignments: plannedAssignments(migration),
