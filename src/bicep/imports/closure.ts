@@ -10,12 +10,18 @@ export interface Wanted {
   readonly as: Pick<TemplateSymbol, "namespace" | "name">;
 }
 
+/** A function of a template, and the namespace that it is called by. */
+export interface NamedFunction {
+  readonly namespace: string;
+  readonly member: JsonMember;
+}
+
 /** What a file takes over from another: the symbols that it imports, and all that those need. */
 export interface Closure {
   readonly variables: readonly JsonMember[];
   /** Variables that loops make. */
   readonly loops: readonly JsonObject[];
-  readonly functions: readonly { readonly namespace: string; readonly member: JsonMember }[];
+  readonly functions: readonly NamedFunction[];
   readonly definitions: readonly JsonMember[];
 }
 
@@ -41,7 +47,7 @@ export function closureOf(root: JsonObject, wanted: readonly Wanted[], prefix: s
 
   const variables: JsonMember[] = [];
   const loops: JsonObject[] = [];
-  const functions: { readonly namespace: string; readonly member: JsonMember }[] = [];
+  const functions: NamedFunction[] = [];
   const definitions: JsonMember[] = [];
   for (const { symbol, as } of waiting) {
     const declared = declarationOf(root, symbol);

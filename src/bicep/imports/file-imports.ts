@@ -1,12 +1,12 @@
-import type { JsonMember, JsonObject, JsonString } from "../../json/node.ts";
+import type { JsonMember, JsonObject } from "../../json/node.ts";
 import type { Refusal } from "../../json/read.ts";
-import { placeOf, type Place } from "../../text/place.ts";
+import type { Place } from "../../text/place.ts";
 import type { Source } from "../../text/source.ts";
 import type { FileNames } from "../bind/file-names.ts";
 import { plainText } from "../bind/symbols.ts";
 import { refusalOf, type BicepFiles } from "../files.ts";
 import type { ImportStatement } from "../syntax/ast.ts";
-import { closureOf, type Closure, type Wanted } from "./closure.ts";
+import { closureOf, type Closure, type NamedFunction, type Wanted } from "./closure.ts";
 import { exportsOf, type TemplateSymbol } from "./template-symbols.ts";
 
 /** The template behind an import, with the names of the file where it is of Bicep. */
@@ -21,8 +21,7 @@ export interface FileImports {
   readonly missing: (statement: ImportStatement, name: string) => string | null;
   readonly variables: readonly JsonMember[];
   readonly loops: readonly JsonObject[];
-  /** Of the `functions` of a template. */
-  readonly functions: readonly JsonObject[];
+  readonly functions: readonly NamedFunction[];
   readonly definitions: readonly JsonMember[];
 }
 
@@ -58,7 +57,6 @@ export function fileImports({ file }: FileNames, importing: Importing): FileImpo
     absent.set(statement, missing);
     closures.push(closureOf(template.root, wanted, prefix));
   }
-  const at = { source: importing.source, start: 0, end: 0 };
   return {
     missing(statement, name) {
       const isAbsent = absent.get(statement)?.has(name) === true;
@@ -66,10 +64,7 @@ export function fileImports({ file }: FileNames, importing: Importing): FileImpo
     },
     variables: withoutRepeated(closures.flatMap(({ variables }) => variables)),
     loops: closures.flatMap(({ loops }) => loops),
-    functions: groups(
-      closures.flatMap(({ functions }) => functions),
-      at,
-    ),
+    functions: closures.flatMap(({ functions }) => functions),
     definitions: withoutRepeated(closures.flatMap(({ definitions }) => definitions)),
   };
 }
@@ -127,26 +122,4 @@ function inNamespace(symbol: TemplateSymbol, namespace: string): Wanted {
 /** What two statements both need stands once. */
 function withoutRepeated(members: readonly JsonMember[]): readonly JsonMember[] {
   return [...new Map(members.map((member) => [member.key.value, member])).values()];
-}
-
-function groups(functions: Closure["functions"], at: Place): readonly JsonObject[] {
-  const byNamespace = new Map<string, JsonMember[]>();
-  for (const { namespace, member } of functions)
-    byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), member]);
-  return Array.from(byNamespace, ([namespace, members]): JsonObject => {
-    const [first] = members;
-    const place = first === undefined ? at : placeOf(first.key);
-    return {
-      kind: "object",
-      ...place,
-      members: [
-        { key: text(place, "namespace"), value: text(place, namespace) },
-        { key: text(place, "members"), value: { kind: "object", ...place, members: withoutRepeated(members) } },
-      ],
-    };
-  });
-}
-
-function text(at: Place, value: string): JsonString {
-  return { kind: "string", ...placeOf(at), value };
 }

@@ -1,15 +1,13 @@
 import type { Expression } from "../../expression/ast.ts";
 import type { Place } from "../../text/place.ts";
 import { referencedResource, withoutSigns } from "../bind/find.ts";
+import { OWN_NAMESPACE } from "../imports/template-symbols.ts";
 import type { CallSyntax, ExpressionSyntax, LambdaSyntax, MethodSyntax } from "../syntax/ast.ts";
 import { call, literal, unknownAt } from "./build.ts";
 import { lookupOf, lower, placeIn, withLocals, type Env, type Local } from "./context.ts";
 import { importedCall } from "./imported.ts";
 import { givesModules } from "./loops.ts";
 import { targetOf, usedResource, versionOf } from "./resource-access.ts";
-
-/** The namespace of the functions that the file declares. */
-export const USER_NAMESPACE = "__bicep";
 
 /** `name(…)` */
 export function lowerCall(syntax: CallSyntax, env: Env): Expression {
@@ -18,7 +16,7 @@ export function lowerCall(syntax: CallSyntax, env: Env): Expression {
   const { name } = syntax.name;
   if (functions.has(name)) {
     const args = syntax.args.map((argument) => lower(argument, env));
-    return { kind: "call", namespace: USER_NAMESPACE, name, args, ...at };
+    return { kind: "call", namespace: OWN_NAMESPACE, name, args, ...at };
   }
   const imported = imports.get(name);
   if (imported !== undefined) return importedCall(null, name, syntax.args, at, env);

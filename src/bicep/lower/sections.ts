@@ -4,9 +4,9 @@ import type { Place } from "../../text/place.ts";
 import { withoutSigns } from "../bind/find.ts";
 import { runTimeOf } from "../bind/run-time.ts";
 import type { FileImports } from "../imports/file-imports.ts";
+import { OWN_NAMESPACE } from "../imports/template-symbols.ts";
 import type { Decorator, FunctionStatement, OutputStatement, ParameterStatement, TypeSyntax } from "../syntax/ast.ts";
 import { arrayNode, call, entry, literal, objectNode, textNode } from "./build.ts";
-import { USER_NAMESPACE } from "./calls.ts";
 import { lowerValue, placeIn, topEnv, withLocals, type Env, type FileContext, type Local } from "./context.ts";
 import { objectLater } from "./later.ts";
 import { copyOf } from "./loops.ts";
@@ -67,21 +67,30 @@ function output(statement: OutputStatement, env: Env): readonly JsonMember[] {
   return [...typeOf(statement.type, statement.decorators, env), made];
 }
 
-/** The functions that the file declares, in one namespace, and those that it imports. */
+/** The functions that the file imports and declares, by their namespaces; what two imports both need stands once. */
 export function functionsSection(file: FileContext, at: Place): readonly JsonNode[] {
   const env = topEnv(file);
-  const members = Array.from(file.names.functions.values(), (each) =>
+  const own = Array.from(file.names.functions.values(), (each) =>
     named(
       each,
       objectLater(placeIn(env, each), file, () => userFunction(each, env)),
       env,
     ),
   );
-  if (members.length === 0) return file.imports.functions;
-  return [
+  const groups = new Map<string, Map<string, JsonMember>>();
+  for (const { namespace, member } of [
     ...file.imports.functions,
-    objectNode(at, [entry("namespace", textNode(at, USER_NAMESPACE)), entry("members", objectNode(at, members))]),
-  ];
+    ...own.map((member) => ({ namespace: OWN_NAMESPACE, member })),
+  ]) {
+    const group = groups.get(namespace) ?? new Map<string, JsonMember>();
+    groups.set(namespace, group.set(member.key.value, member));
+  }
+  return Array.from(groups, ([namespace, members]) =>
+    objectNode(at, [
+      entry("namespace", textNode(at, namespace)),
+      entry("members", objectNode(at, [...members.values()])),
+    ]),
+  );
 }
 
 function userFunction(statement: FunctionStatement, env: Env): readonly JsonMember[] {

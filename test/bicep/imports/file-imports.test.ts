@@ -55,6 +55,23 @@ describe("what a file imports", () => {
     expect(template["outputs"]).toMatchObject({ a: { value: "[__bicep.makeName(variables('prefix'))]" } });
   });
 
+  it("has what the other file imports and declares, too", () => {
+    const middle = "import { kvName } from 'lib.bicep'\n@export()\nfunc full(s string) string => kvName(s)\n";
+    const template = templateOf("import { full } from 'middle.bicep'\noutput a string = full('x')\n", {
+      ...BESIDE,
+      "middle.bicep": middle,
+    });
+
+    expect(template["functions"]).toMatchObject([
+      { namespace: "__bicep", members: { full: { output: { value: "[_1.kvName(parameters('s'))]" } } } },
+      { namespace: "_1", members: { kvName: {}, _1_decorated: {} } },
+    ]);
+    expect(templateOf(middle, BESIDE)["functions"]).toMatchObject([
+      { namespace: "__bicep", members: { kvName: {}, full: {} } },
+      { namespace: "_1", members: { decorated: {} } },
+    ]);
+  });
+
   it("is all that is exported, behind the name of the namespace", () => {
     const template = templateOf(
       "import * as lib from 'lib.bicep'\nparam p lib.policyType\noutput a string = lib.kvName(lib.prefix)\noutput b array = lib.list\n",
