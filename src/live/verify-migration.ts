@@ -1,10 +1,10 @@
 import type { Azure } from "../azure/ports.ts";
-import { grantsOf, judgeEntry, neededFor, safetyOf, type VaultVerification } from "../roles/judge-change.ts";
+import { grantsOf, isGiven, judgeEntry, neededFor, safetyOf, type VaultVerification } from "../roles/judge-change.ts";
 import type { VaultMigration } from "../roles/migration.ts";
 import { planMigration } from "../roles/plan-migration.ts";
 import { mergePolicies } from "../vault/access-policy.ts";
 import { vaultIdText } from "../vault/vault-id.ts";
-import { gives, holding, type AssignedGrant, type PermissionSet } from "../workspace/access.ts";
+import { gives, type AssignedGrant, type PermissionSet } from "../workspace/access.ts";
 import type { Looked } from "../workspace/lookup.ts";
 import { inParallel } from "./in-parallel.ts";
 import { look } from "./look.ts";
@@ -32,15 +32,16 @@ export async function verifyVault(
   const found = await grantsByPrincipal(migration, everybody, azure);
   const roles = { vault: id, denials, now, grantsOf: (each: string) => found.get(each) ?? everybody };
   const entries = migration.entries.map((entry) => judgeEntry(entry, roles));
-  const isBlind = usesRoles && policies.length === 0 && earlier === null;
+  const isAlone = usesRoles && earlier === null;
+  const isBlind = isAlone && policies.length === 0;
   return {
     id,
     safety: isBlind ? "not-known" : safetyOf(entries),
     usesRoles,
     entries,
     notes: [
-      ...(isBlind
-        ? ["The vault uses roles and stores no entries: give the snapshot from before with `--snapshot`."]
+      ...(isAlone
+        ? ["Only entries that the vault still stores were looked at: give the snapshot from before with `--snapshot`."]
         : []),
       ...(usesRoles ? [] : rightNotes(rights)),
     ],
@@ -59,7 +60,7 @@ async function grantsByPrincipal(
   const found = await inParallel(asked, async (entry) => {
     const { principal } = entry;
     const direct: Looked<readonly AssignedGrant[]> = { kind: "found", value: grantsOf(principal, everybody.value) };
-    const isEnough = holding(neededFor(entry), "dataActions", direct.value).missing.length === 0;
+    const isEnough = isGiven(neededFor(entry), direct.value);
     return [principal, isEnough ? direct : await look(access.granted(scope, principal))] as const;
   });
   return new Map(found);

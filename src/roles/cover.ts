@@ -27,26 +27,25 @@ export interface Cover {
  */
 export function coverOf(needed: readonly string[], offered: readonly Role[] = DATA_ROLES): Cover {
   const subsets = SUBSETS.of(offered, () => subsetsOf(offered));
-  const given = new Set(offered.flatMap(({ dataActions }) => expandedActions(dataActions)));
-  const reachable = bitsOf(needed.filter((action) => given.has(action)));
+  const all = subsets.at(-1)?.gives ?? 0n;
+  const reachable = bitsOf(needed) & all;
   const best = subsets.find(({ gives }) => (gives & reachable) === reachable);
-  const roles = offered.filter((_role, at) => ((best?.roles ?? 0) & (1 << at)) !== 0);
-  const all = new Set(roles.flatMap(({ dataActions }) => expandedActions(dataActions)));
+  const wanted = new Set(needed);
   return {
-    roles,
-    surplus: byRisk([...all].filter((action) => !needed.includes(action))),
-    missing: needed.filter((action) => !given.has(action)),
+    roles: best?.roles ?? [],
+    surplus: byRisk(best?.actions.filter((action) => !wanted.has(action)) ?? []),
+    missing: needed.filter((action) => ((BITS.get(action) ?? 0n) & all) === 0n),
   };
 }
 
 interface Subset {
-  /** A bit for each role. */
-  readonly roles: number;
-  /** A bit for each operation. */
+  readonly roles: readonly Role[];
+  /** The operations that they give together. */
+  readonly actions: readonly string[];
+  /** A bit for each of these. */
   readonly gives: bigint;
   /** Grows with the risk of what is given: what is needed weighs the same in all sets that give it. */
   readonly weight: number;
-  readonly size: number;
 }
 
 /** More operations than a class has: one of a graver class outweighs all of those below it. */
@@ -60,15 +59,15 @@ const WEIGHTS: ReadonlyMap<string, number> = new Map(
     .flatMap(({ actions }, rank) => actions.map((action) => [action, STEP ** rank] as const)),
 );
 
-/** All subsets, the least risk first: the first that gives what is needed is the best. */
+/** All subsets, the least risk first: the first that gives what is needed is the best. The last one gives all that any does. */
 function subsetsOf(offered: readonly Role[]): readonly Subset[] {
-  const actions = offered.map(({ dataActions }) => expandedActions(dataActions));
-  return Array.from({ length: 2 ** offered.length }, (_none, roles) => {
-    const given = new Set(actions.filter((_own, at) => (roles & (1 << at)) !== 0).flat());
-    const weight = [...given].reduce((sum, action) => sum + (WEIGHTS.get(action) ?? 0), 0);
-    const size = offered.filter((_role, at) => (roles & (1 << at)) !== 0).length;
-    return { roles, gives: bitsOf(given), weight, size };
-  }).toSorted((left, right) => left.weight - right.weight || left.size - right.size || left.roles - right.roles);
+  const given = new Map(offered.map((role) => [role, expandedActions(role.dataActions)]));
+  return Array.from({ length: 2 ** offered.length }, (_none, bits): Subset => {
+    const roles = offered.filter((_role, at) => (bits & (1 << at)) !== 0);
+    const actions = [...new Set(roles.flatMap((role) => given.get(role) ?? []))];
+    const weight = actions.reduce((sum, action) => sum + (WEIGHTS.get(action) ?? 0), 0);
+    return { roles, actions, gives: bitsOf(actions), weight };
+  }).toSorted((left, right) => left.weight - right.weight || left.roles.length - right.roles.length);
 }
 
 function bitsOf(actions: Iterable<string>): bigint {

@@ -1,6 +1,5 @@
 import type { RiskClass } from "../generated/role-data.ts";
 import { ROLE_DATA } from "../generated/role-table.ts";
-import { foldCase } from "../text/fold-case.ts";
 import { matchesWildcard } from "../text/matches-wildcard.ts";
 
 /** What an operation on the data of a vault puts at risk, the gravest first. */
@@ -17,14 +16,14 @@ export interface RiskGroup {
   readonly actions: readonly string[];
 }
 
-/** Operations by what they put at risk, the gravest first; classes of which there are none are left out. */
+/** Operations, spelled as in `DATA_ACTIONS`, by what they put at risk, the gravest first; classes of which there are none are left out. */
 export function byRisk(actions: Iterable<string>): readonly RiskGroup[] {
-  const wanted = new Set([...actions].map(foldCase));
+  const wanted = new Set(actions);
   return ROLE_DATA.dataActions.classes
     .map(({ id, title, actions: all }) => ({
       risk: id,
       title,
-      actions: all.filter((action) => wanted.has(foldCase(action))),
+      actions: all.filter((action) => wanted.has(action)),
     }))
     .filter((group) => group.actions.length > 0);
 }

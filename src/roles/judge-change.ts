@@ -116,7 +116,7 @@ function judgeDenials(
 function judgeAge(needed: readonly string[], grants: readonly AssignedGrant[], now: Date, of: Judged): EntryJudgement {
   const acts = ({ since }: AssignedGrant): boolean =>
     since !== null && Date.parse(since) + PROPAGATION_MS <= now.getTime();
-  if (holding(needed, "dataActions", grants.filter(acts)).missing.length === 0) return of("ready");
+  if (isGiven(needed, grants.filter(acts))) return of("ready");
   const young = grants.filter((grant) => !acts(grant));
   if (young.some(({ since }) => since === null || Number.isNaN(Date.parse(since))))
     return of("not-known", "Azure does not tell since when a role is assigned.");
@@ -127,6 +127,12 @@ function judgeAge(needed: readonly string[], grants: readonly AssignedGrant[], n
 
 function shortList(actions: readonly string[]): string {
   return actions.map((action) => `\`${shortAction(action)}\``).join(", ");
+}
+
+/** Whether grants give all that is needed, whatever the request is. */
+export function isGiven(needed: readonly string[], grants: readonly AssignedGrant[]): boolean {
+  const { missing, conditional } = holding(needed, "dataActions", grants);
+  return missing.length === 0 && conditional.length === 0;
 }
 
 /** The grants of one principal among those of everybody. */

@@ -13,16 +13,21 @@ export interface NeededActions {
   readonly doubts: readonly string[];
 }
 
+const NOTHING: ReadonlyMap<string, readonly string[]> = new Map();
+const KNOWN: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
+  Object.entries(ROLE_DATA.permissionActions.kinds).map(([kind, names]) => [kind, new Map(Object.entries(names))]),
+);
+
 /** What permissions of an access policy are as operations of roles. `all` does not take in `purge`. */
 export function neededActions(permissions: Permissions): NeededActions {
-  const { kinds, doubts } = ROLE_DATA.permissionActions;
+  const { doubts } = ROLE_DATA.permissionActions;
   const needed = new Set<string>();
   const unmapped: string[] = [];
   const said: string[] = [];
   for (const [key, names] of Object.entries(permissions)) {
     const kind = foldCase(key);
     const granted = names.map(foldCase);
-    const known = new Map(Object.entries(kinds[kind] ?? {}));
+    const known = KNOWN.get(kind) ?? NOTHING;
     const effective = effectivePermissions(kind, granted);
     for (const action of effective.flatMap((name) => known.get(name) ?? [])) needed.add(action);
     unmapped.push(...effective.filter((name) => !known.has(name)).map((name) => `${kind}/${name}`));

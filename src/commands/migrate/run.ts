@@ -21,6 +21,7 @@ import type { MigrationReport } from "../../roles/migration.ts";
 import { planMigration } from "../../roles/plan-migration.ts";
 import { suggestGroups } from "../../roles/suggest-groups.ts";
 import { policyBody } from "../../vault/access-policy.ts";
+import { withoutSecrets } from "../../text/secrets.ts";
 import { isSameName } from "../../text/fold-case.ts";
 import { withNames, type NameOf } from "../../report/named-principals.ts";
 
@@ -73,8 +74,9 @@ async function writeMigration(
     ...options.leftOut.flatMap((id) => ["--leave-out", id]),
     ...options.workspaceIdentities.flatMap((id) => ["--workspace-identity", id]),
   ];
+  const sources = new Map(vaults.map((vault) => [vault.id, vault]));
   const files = report.vaults.flatMap((migration) => {
-    const stored = vaults.find(({ id }) => id === migration.id);
+    const stored = sources.get(migration.id);
     return stored === undefined ? [] : vaultFiles({ migration, stored: storedEntries(stored), verifyWords, nameOf });
   });
   await writeNewFiles(files.map(({ path, text }) => ({ path: resolve(io.cwd, out, path), text })));
@@ -108,8 +110,8 @@ function reportOf({ vaults: all, notes, absent }: MigrationSource): MigrationRep
 async function planAs(format: string, report: MigrationReport, nameOf: NameOf): Promise<string> {
   if (format === "json") return (await import("../../report/migration-json.ts")).migrationJson(report, nameOf);
   if (format === "markdown")
-    return (await import("../../report/migration-markdown.ts")).migrationMarkdown(report, nameOf);
-  return withNames((await import("../../report/migration-text.ts")).migrationText(report), nameOf);
+    return withoutSecrets((await import("../../report/migration-markdown.ts")).migrationMarkdown(report, nameOf));
+  return withNames(withoutSecrets((await import("../../report/migration-text.ts")).migrationText(report)), nameOf);
 }
 
 async function verify(options: MigrateOptions, io: Io, open: OpenAzure, now: () => Date): Promise<ExitCode> {

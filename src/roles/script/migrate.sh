@@ -11,6 +11,8 @@
 # asks it, too: it also knows of deny assignments, and of entries that the plan does not have. ARM_GUARD names another command for
 # it; an empty one asks nobody. Works in bash 3.2, which macOS has.
 set -euo pipefail
+# Git Bash on Windows would take ids for paths.
+export MSYS_NO_PATHCONV=1
 
 vault=__vault__
 vault_url=__url__

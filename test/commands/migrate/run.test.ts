@@ -247,6 +247,16 @@ describe("whether it is safe to change over", () => {
       roles(USER, { ...SIGNER, condition: "@Resource[a:b] StringEquals 'c'" }),
       "under a condition only",
     ],
+    [
+      "a role is too new, and an older one has a condition",
+      1,
+      roles(
+        USER,
+        { ...SIGNER, condition: "@Resource[a:b] StringEquals 'c'" },
+        { ...SIGNER, since: "2026-11-25T19:55:00Z" },
+      ),
+      "wait until 2026-11-25T20:05:00.000Z",
+    ],
     ["a role cannot be read", 4, roles(USER, { ...SIGNER, permissions: null }), "could not be read"],
     [
       "somebody is denied",
@@ -264,11 +274,13 @@ describe("whether it is safe to change over", () => {
     expect(done.code).toBe(code);
   });
 
-  it("counts roles through groups", async () => {
+  it("counts roles through groups, also of somebody whose own role has a condition", async () => {
     const group = grant("0bec0000-0000-4000-8000-0000000000ff", "Crypto User");
+    const limited = { ...SIGNER, condition: "@Resource[a:b] StringEquals 'c'" };
     const access = {
       ...roles(USER),
-      granted: (_scope: string, principal: string | null) => Promise.resolve(principal === BERT ? [group] : [USER]),
+      granted: (_scope: string, principal: string | null) =>
+        Promise.resolve(principal === BERT ? [group, limited] : [USER, limited]),
     };
 
     expect(await run({ verifies: true }, { vaults: [kv], access })).toMatchObject({ code: 0 });
