@@ -28,6 +28,8 @@ export interface MigrationChoice {
 /** A vault that is to be moved. */
 export interface MigrationVault extends GrantingVault {
   readonly snapshot: VaultSnapshot;
+  /** Why nobody knows which workspaces use it, as a sentence; `null` where that was read. */
+  readonly workspacesUnread: string | null;
 }
 
 /** The vaults of a run, and what is not known of them. */
@@ -38,6 +40,9 @@ export interface MigrationSource {
   /** Vaults that were named and are not there. */
   readonly absent: readonly string[];
 }
+
+const OFFLINE =
+  "A snapshot does not tell which entries are those of workspaces: name their identities with `--workspace-identity`, or plan with Azure at hand.";
 
 /**
  * The vaults of a snapshot. It does not tell whose entries are those of workspaces.
@@ -56,10 +61,8 @@ export async function vaultsOfSnapshot(
   const chosen =
     names.length === 0 ? set.vaults : set.vaults.filter((vault) => names.some((name) => isNamed(vault, name)));
   return {
-    vaults: chosen.flatMap((vault) => granting(vault, namedIdentities(choice), choice)),
-    notes: [
-      "A snapshot does not tell which entries are those of workspaces: name their identities with `--workspace-identity`, or plan with Azure at hand.",
-    ],
+    vaults: chosen.flatMap((vault) => granting(vault, namedIdentities(choice), OFFLINE, choice)),
+    notes: [OFFLINE],
     absent: [],
   };
 }
@@ -73,16 +76,15 @@ export async function vaultsInAzure(choice: MigrationChoice, opened: OpenedAzure
   const subscriptions = new Set(vaults.map(({ id }) => foldCase(readVaultId(id)?.subscription ?? "")));
   const workspaces = await look(azure.workspaces.inReach([...subscriptions]));
   const known = workspaces.kind === "found" ? workspaces.value : [];
+  const unread =
+    workspaces.kind === "unknown"
+      ? `Which workspaces use the vaults could not be read: name their identities with \`--workspace-identity\` in the plan. ${workspaces.why}`
+      : null;
   return {
     vaults: vaults.flatMap((vault) =>
-      granting(vault, [...identitiesOf(vault, known), ...namedIdentities(choice)], choice),
+      granting(vault, [...identitiesOf(vault, known), ...namedIdentities(choice)], unread, choice),
     ),
-    notes:
-      workspaces.kind === "unknown"
-        ? [
-            `Which workspaces use the vaults is not known: name their identities with \`--workspace-identity\`. ${workspaces.why}`,
-          ]
-        : [],
+    notes: unread === null ? [] : [unread],
     absent: named.filter((_id, at) => found[at] === "absent").map(vaultIdText),
   };
 }
@@ -105,6 +107,7 @@ function namedIdentities({ workspaceIdentities }: MigrationChoice): readonly Wor
 function granting(
   snapshot: VaultSnapshot,
   identities: readonly WorkspaceIdentity[],
+  workspacesUnread: string | null,
   { leftOut }: MigrationChoice,
 ): readonly MigrationVault[] {
   const id = readVaultId(snapshot.id);
@@ -113,7 +116,7 @@ function granting(
   const hasEntry = ({ principal }: WorkspaceIdentity): boolean =>
     policies.some(({ objectId }) => isSameName(objectId, principal));
   const workspaces = identities.filter((each) => each.workspace !== null || hasEntry(each));
-  return [{ id: plainId(id), tenantId, policies, workspaces, leftOut, snapshot }];
+  return [{ id: plainId(id), tenantId, policies, workspaces, leftOut, snapshot, workspacesUnread }];
 }
 
 /**

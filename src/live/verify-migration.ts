@@ -1,5 +1,13 @@
 import type { Azure } from "../azure/ports.ts";
-import { grantsOf, isGiven, judgeEntry, neededFor, safetyOf, type VaultVerification } from "../roles/judge-change.ts";
+import {
+  grantsOf,
+  isGiven,
+  judgeEntry,
+  neededFor,
+  safetyOf,
+  type Safety,
+  type VaultVerification,
+} from "../roles/judge-change.ts";
 import type { VaultMigration } from "../roles/migration.ts";
 import { planMigration } from "../roles/plan-migration.ts";
 import { mergePolicies } from "../vault/access-policy.ts";
@@ -36,7 +44,7 @@ export async function verifyVault(
   const isBlind = isAlone && policies.length === 0;
   return {
     id,
-    safety: isBlind ? "not-known" : safetyOf(entries),
+    safety: isBlind ? "not-known" : withWorkspaces(safetyOf(entries), vault),
     usesRoles,
     entries,
     notes: [
@@ -64,6 +72,11 @@ async function grantsByPrincipal(
     return [principal, isEnough ? direct : await look(access.granted(scope, principal))] as const;
   });
   return new Map(found);
+}
+
+/** A workspace needs more than its entry may say: who does not know of it does not know that it is safe. */
+function withWorkspaces(safety: Safety, { workspacesUnread }: MigrationVault): Safety {
+  return safety === "safe" && workspacesUnread !== null ? "not-known" : safety;
 }
 
 /** To change a vault over takes the right to write it, and one to assign roles (Microsoft: Azure RBAC for Key Vault; 2026-06-16). */

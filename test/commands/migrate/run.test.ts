@@ -29,7 +29,7 @@ const PLAIN: MigrateOptions = {
 
 interface World {
   readonly vaults?: readonly VaultSnapshot[];
-  readonly workspaces?: readonly Workspace[];
+  readonly workspaces?: readonly Workspace[] | Promise<never>;
   readonly access?: Partial<AccessReader>;
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -38,8 +38,9 @@ async function run(
   change: Partial<MigrateOptions>,
   { vaults = [], workspaces = [], access = {}, files = {} }: World = {},
 ) {
-  const fake = fakeAzure({ vaults, workspaces });
-  const azure = { ...fake, access: { ...fake.access, ...access } };
+  const fake = fakeAzure({ vaults });
+  const inReach = (): Promise<readonly Workspace[]> => Promise.resolve(workspaces);
+  const azure = { ...fake, access: { ...fake.access, ...access }, workspaces: { ...fake.workspaces, inReach } };
   const io = fakeIo(folderOf(files));
   const open = () =>
     Promise.resolve({ azure, subscription: "5ab50000-0000-4000-8000-000000000001", resourceGroup: "rg" });
@@ -264,6 +265,12 @@ describe("whether it is safe to change over", () => {
       { ...roles(USER, SIGNER), denied: () => Promise.resolve([DENIAL]) },
       "`locked` takes from it",
     ],
+    [
+      "roles through groups cannot be read",
+      4,
+      { ...roles(USER), granted: (_scope, principal) => (principal === null ? Promise.resolve([USER]) : refused()) },
+      "You may not.",
+    ],
     ["deny assignments cannot be read", 4, { ...roles(USER, SIGNER), denied: refused }, "You may not."],
     ["assignments cannot be read", 4, { ...roles(USER, SIGNER), granted: refused }, "You may not."],
     ["some are lost and others not readable", 1, { ...roles(), denied: refused }, "It is not safe"],
@@ -307,6 +314,15 @@ describe("whether it is safe to change over", () => {
     expect(await run({ verifies: true }, world)).toMatchObject({ code: 1 });
     expect(await run({ verifies: true, leftOut: [ANNA] }, world)).toMatchObject({ code: 1 });
     expect(await run({ verifies: true, leftOut: [`${ANNA}/${CARL}`] }, world)).toMatchObject({ code: 0 });
+  });
+
+  it("is not said where nobody knows which workspaces use the vault", async () => {
+    const access = roles(USER, SIGNER);
+
+    const { code, out, err } = await run({ verifies: true }, { vaults: [kv], access, workspaces: refused() });
+
+    expect([code, out]).toEqual([4, expect.stringContaining("Whether it is safe is not known")]);
+    expect(err).toContain("Which workspaces use the vaults could not be read");
   });
 
   it("is not said of a workspace that lacks what its service needs", async () => {
