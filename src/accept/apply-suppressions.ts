@@ -16,6 +16,8 @@ export interface SuppressionRun {
   readonly isWhole: boolean;
   /** Whether parameters were given for this run alone: with others more may be found. */
   readonly hasParameters: boolean;
+  /** The reports of the templates that have a file as a part, or are it. */
+  readonly templatesOf: (path: string) => readonly FileReport[];
 }
 
 /** The files of a run with what is suppressed in them, and what became of each suppression. */
@@ -121,11 +123,16 @@ function isWholeFor(
   { rule: id, path }: PlacedSuppression,
   names: ((path: string) => boolean) | undefined,
   files: readonly FileReport[],
-  { rules, isWhole, hasParameters }: SuppressionRun,
+  { rules, isWhole, hasParameters, templatesOf }: SuppressionRun,
 ): boolean {
   const rule = rules.find(({ meta }) => meta.id === id);
   if (rule === undefined || hasParameters || (rule.checkRun !== undefined && !isWhole)) return false;
-  if (names === undefined) return files.some((file) => file.path === path && isJudged(file, rule));
+  if (names === undefined) {
+    const templates = templatesOf(path);
+    // A part may be one of further templates, which a run over some files does not see.
+    const isPart = templates.some((template) => template.path !== path);
+    return (isWhole || !isPart) && templates.length > 0 && templates.every((template) => isJudged(template, rule));
+  }
   return (
     isWhole && files.every((file) => file.status === "not-a-template" || !names(file.path) || isJudged(file, rule))
   );

@@ -19,12 +19,14 @@ export function lineReach(
 ): Reach & { readonly kind: "line" } {
   const span = lineSpan(source, line);
   const onLine = vaults.filter(({ start, end }) => start < span.end && end > span.start);
+  // A module that is used twice has one vault, which is deployed under two names.
+  const written = new Map(onLine.map((each) => [`${String(each.start)} ${String(each.end)}`, each]));
   return {
     kind: "line",
     line,
     pointers:
       root === null ? [] : root.source.isJson === false ? valuesIn(root, { source, ...span }) : beginningIn(root, span),
-    vaults: onLine.map(({ name }) => name),
+    vaults: Array.from(written.values(), ({ name }) => name),
   };
 }
 

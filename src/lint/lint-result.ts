@@ -13,6 +13,8 @@ export interface LintResult {
   readonly elsewhere: readonly FindingElsewhere[];
   /** What its comments and its metadata suppress, and those of parameter files that findings stand in. */
   readonly suppressions: readonly PlacedSuppression[];
+  /** The files that a template is written in, its modules among them; none where it is not judged. */
+  readonly texts?: readonly string[];
   /** Texts that are not to be shown. */
   readonly secrets: readonly string[];
 }

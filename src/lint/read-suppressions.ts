@@ -9,19 +9,26 @@ const SIGNS = /arm-?guard/i;
 
 /** A result with the suppressions that its texts hold: its own, and of other languages those of its parts. */
 export async function withSuppressions(result: LintResult, document: JsonDocument): Promise<LintResult> {
-  const { vaults, status } = result.report;
+  const { vaults, status, path } = result.report;
   const own = await ownSuppressions(document, { vaults, secrets: result.secrets, isTemplate: status === "analysed" });
+  const texts = [path, ...textsOf(document).map((text) => text.path)];
   // A copy: a part of a long text would keep all of it alive.
-  return own.length === 0 ? result : { ...result, suppressions: [...result.suppressions, ...structuredClone(own)] };
+  return own.length === 0
+    ? { ...result, texts }
+    : { ...result, texts, suppressions: [...result.suppressions, ...structuredClone(own)] };
 }
 
 /** The suppressions that the texts of a document hold. */
 export async function ownSuppressions(document: JsonDocument, facts: FileFacts): Promise<readonly PlacedSuppression[]> {
-  const { source, parts = [] } = document;
-  const texts = source.isJson === false ? [source, ...parts.filter(({ isJson }) => isJson === false)] : [source];
   const own: PlacedSuppression[] = [];
-  for (const text of texts.filter(mayHoldSome)) own.push(...suppressionsIn(await as(text, document), facts));
+  for (const text of textsOf(document).filter(mayHoldSome))
+    own.push(...suppressionsIn(await as(text, document), facts));
   return own;
+}
+
+/** The texts of a template that may hold suppressions: its own, and of other languages those of its modules. */
+function textsOf({ source, parts = [] }: JsonDocument): readonly Source[] {
+  return source.isJson === false ? [source, ...parts.filter(({ isJson }) => isJson === false)] : [source];
 }
 
 /** The suppressions of other files, such as the parameter files that findings stand in. */

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Config, FindConfig } from "../config/config.ts";
 import { applySuppressions, type SuppressedFiles } from "../accept/apply-suppressions.ts";
 import { dayOf } from "../text/days.ts";
-import type { PlacedSuppression } from "../accept/placed-suppression.ts";
+import type { PlacedSuppression, Reach } from "../accept/placed-suppression.ts";
 import type { InputIo } from "../io/io.ts";
 import { locateSuppressionFinding } from "../report/locate.ts";
 import { maskedFinding } from "../report/mask.ts";
@@ -36,6 +36,7 @@ export async function suppressedRun(
   const inSource = once(results.flatMap(({ suppressions }) => suppressions));
   const external = config === undefined ? [] : configuredSuppressions(await configsOf(files, config, cwd), cwd);
   if (inSource.length + external.length === 0) return files;
+  const templates = grouped(results.flatMap(({ report, texts = [] }) => texts.map((path) => [path, report] as const)));
   const { files: marked, judged } = applySuppressions(
     files,
     { inSource, configured: external },
@@ -44,6 +45,7 @@ export async function suppressedRun(
       today: today ?? dayOf(new Date()),
       isWhole,
       hasParameters: parameters.length > 0,
+      templatesOf: (path) => templates.get(path) ?? [],
     },
   );
   return withFindings(marked, findingsAbout(judged, rulesAt, results));
@@ -62,10 +64,23 @@ async function configsOf(
 
 const STDIN = "<stdin>";
 
-/** A parameter file may be read with several templates. */
+/** A parameter file may be read with several templates, and a module: what it covers has a pointer in each of them. */
 function once(all: readonly PlacedSuppression[]): readonly PlacedSuppression[] {
-  const byPlace = new Map(all.map((each) => [JSON.stringify([each.path, each.rule, each.pointer, each.range]), each]));
-  return [...byPlace.values()];
+  const byPlace = grouped(
+    all.map((each) => [JSON.stringify([each.path, each.rule, each.pointer, each.range]), each] as const),
+  );
+  return Array.from(byPlace.values(), ([first, ...others]) =>
+    others.reduce((one, other) => ({ ...one, reach: joinedReach(one.reach, other.reach) }), first),
+  );
+}
+
+function joinedReach(one: Reach, other: Reach): Reach {
+  if (one.kind !== "line" || other.kind !== "line") return one;
+  return {
+    ...one,
+    pointers: [...new Set([...one.pointers, ...other.pointers])],
+    vaults: one.vaults.length < other.vaults.length ? other.vaults : one.vaults,
+  };
 }
 
 type Placed = readonly [path: string, finding: ReportedFinding];

@@ -10,6 +10,13 @@ async function reports(
   return (await runOver(files, { paths })).files;
 }
 
+const EMPTY = "no-empty-access-policies";
+
+/** The module with a comment above a text, which hides what a rule finds there. */
+function commented(text: string, rule: string): string {
+  return VAULT_MODULE.replace(text, `// arm-guard-disable-next-line ${rule} -- why\n${text}`);
+}
+
 const outline = (files: readonly FileReport[]): readonly string[] =>
   files.flatMap(({ path, status, vaults, findings }) => [
     `${path} ${status}${vaults.map(({ resolvedName, symbol }) => ` ${String(symbol)}=${String(resolvedName)}`).join("")}`,
@@ -92,6 +99,45 @@ test("a comment in a module holds for what is found in it", async () => {
 
     expect(file?.findings.map(({ suppressed }) => suppressed?.reason)).toEqual(["made anew every night"]);
   }
+});
+
+test("a comment above a vault of a module holds for all that use it, however they call it", async () => {
+  const vaults = async (files: Readonly<Record<string, string>>): Promise<readonly unknown[]> => {
+    const found = await reports({ ...files, "kv.bicep": commented("resource vault", EMPTY) });
+    return found.flatMap(({ findings }) => findings.map(({ rule, suppressed }) => [rule, suppressed?.reason]));
+  };
+
+  expect(await vaults({ "a.bicep": usesModule("kv.bicep", "kv-a", "kv-b") })).toEqual([
+    [EMPTY, "why"],
+    [EMPTY, "why"],
+  ]);
+  expect(
+    await vaults({
+      "a.bicep": usesModule("kv.bicep", "kv-a"),
+      "b.bicep": usesModule("kv.bicep", "kv-b").replace("kv0", "other"),
+    }),
+  ).toEqual([
+    [EMPTY, "why"],
+    [EMPTY, "why"],
+  ]);
+});
+
+test("a comment in a module is unused where it hides nothing of any file that uses it", async () => {
+  const unused = async (kv: string, ...paths: readonly string[]): Promise<readonly unknown[]> => {
+    const wiping = "module kv 'kv.bicep' = {\n  params: { name: 'kv-b', policies: [{}] }\n}\n";
+    const found = await reports(
+      { "a.bicep": usesModule("kv.bicep", "kv-a"), "b.bicep": wiping, "kv.bicep": kv },
+      ...paths,
+    );
+    return found.flatMap(({ path, findings }) =>
+      findings.flatMap(({ rule, range }) => (rule === "unused-suppression" ? [[path, range.start.line]] : [])),
+    );
+  };
+
+  expect(await unused(commented("resource vault", "no-wipe-then-add"))).toEqual([["kv.bicep", 4]]);
+  expect(await unused(commented("resource vault", EMPTY))).toEqual([]);
+  // Another file may use what is hidden.
+  expect(await unused(commented("resource vault", "no-wipe-then-add"), "a.bicep")).toEqual([]);
 });
 
 test("the compiler's own comments suppress nothing", async () => {

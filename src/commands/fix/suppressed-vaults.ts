@@ -72,6 +72,7 @@ export async function leftAlone(
       today: today ?? dayOf(new Date()),
       isWhole: false,
       hasParameters: true,
+      templatesOf: () => [],
     },
   );
   const marked = files.flatMap(({ findings }) => findings);
