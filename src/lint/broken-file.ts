@@ -3,6 +3,7 @@ import { locateFinding } from "../report/locate.ts";
 import { maskedReport } from "../report/mask.ts";
 import type { FileReport } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";
+import type { LinkFacts } from "../rule/rule-context.ts";
 import { hasTemplateSigns } from "../template/template.ts";
 import { languageOf, type Language } from "../text/language.ts";
 import type { Source } from "../text/source.ts";
@@ -53,9 +54,14 @@ export function notAnalysedText({ name, advice }: Language): string {
 }
 
 /** A file that cannot be read, with what is wrong with it. */
-export function brokenReport(document: JsonDocument, isNamed: boolean, rules: readonly Rule[]): LintResult {
+export function brokenReport(
+  document: JsonDocument,
+  isNamed: boolean,
+  rules: readonly Rule[],
+  links: readonly LinkFacts[] = [],
+): LintResult {
   const { path } = document.source;
-  const facts = brokenContext(document);
+  const facts = { ...brokenContext(document), links };
   const findings = checkFile(rules, facts).map(({ rule, finding }) => locateFinding(rule.meta, finding, facts));
   const [first] = findings.filter(({ severity }) => severity === "error");
   const reason = first?.message ?? "The file cannot be read.";

@@ -11,6 +11,8 @@ export function mendedIn({ rules, files }: RunReport): IsMended {
   const vaultAt = vaultsAt(files);
   return (finding, path) => {
     if (!isActive(finding) || finding.severity === "note" || !fixable.has(finding.rule)) return false;
+    // What only a parameter file names is another's: a registry has it.
+    if (/\.bicepparam$/i.test(placesOf(finding, path)[0].path)) return false;
     const exposure = vaultAt(finding, path)?.exposure;
     return exposure === "lost" || exposure === "none";
   };
