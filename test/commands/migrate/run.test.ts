@@ -208,6 +208,10 @@ function roles(...grants: readonly AssignedGrant[]): Partial<AccessReader> {
   };
 }
 
+function none(): Promise<readonly never[]> {
+  return Promise.resolve([]);
+}
+
 function refused(): Promise<never> {
   return Promise.reject(new AzureError({ kind: "refused", asked: "GET", status: 403, message: "You may not." }));
 }
@@ -240,6 +244,12 @@ describe("whether it is safe to change over", () => {
       1,
       roles(USER, { ...SIGNER, since: "2026-11-25T19:55:00Z" }),
       "wait until 2026-11-25T20:05:00.000Z",
+    ],
+    [
+      "somebody else has the role",
+      1,
+      roles(USER, { ...SIGNER, principal: ANNA }),
+      "LOST  0bec0000-0000-4000-8000-00000000000b",
     ],
     ["a role is of an unknown age", 4, roles(USER, { ...SIGNER, since: null }), "since when"],
     [
@@ -337,6 +347,24 @@ describe("whether it is safe to change over", () => {
     expect(await run({ verifies: true }, world(grant(ANNA, "Administrator"), SIGNER))).toMatchObject({ code: 0 });
   });
 
+  it("says where the rights of whoever asks could not be read, and nothing of them where they suffice", async () => {
+    const world = (access: Partial<AccessReader>): World => ({
+      vaults: [kv],
+      access: { ...roles(USER, SIGNER), ...access },
+    });
+    const both = ["Microsoft.KeyVault/*", "Microsoft.Authorization/*"].map((name) => ({
+      actions: [name],
+      notActions: [],
+      dataActions: [],
+      notDataActions: [],
+    }));
+
+    expect((await run({ verifies: true }, world({ ofCaller: refused }))).out).toContain("could not be read");
+    expect((await run({ verifies: true }, world({ ofCaller: () => Promise.resolve(both) }))).out).not.toContain(
+      "You may not",
+    );
+  });
+
   it("after the change counts the entries of the snapshot from before", async () => {
     const changed = vault("kv-prod", [], RBAC);
     const files = { "s.json": snapshotText(setOf(kv)) };
@@ -347,9 +375,18 @@ describe("whether it is safe to change over", () => {
       { vaults: [changed], access: roles(USER, SIGNER), files },
     );
     const lost = await run({ verifies: true, snapshot: "s.json" }, { vaults: [changed], access: roles(USER), files });
+    const stored = { ...kv, authorization: "rbac" as const };
+    const alone = await run(
+      { verifies: true },
+      { vaults: [stored], access: { ...roles(USER, SIGNER), ofCaller: none } },
+    );
 
-    expect([blind.code, held.code, lost.code]).toEqual([4, 0, 1]);
+    expect([blind.code, held.code, lost.code, alone.code]).toEqual([4, 0, 1, 0]);
+    expect(alone.out).toContain("Only entries that the vault still stores were looked at");
+    expect(alone.out).not.toContain("You may not");
     expect(blind.out).toContain("give the snapshot from before");
+    expect(held.out).not.toContain("give the snapshot from before");
+    expect(held.out).not.toContain("You may not");
     expect(held.out).toContain("It uses roles, and everybody who had an entry has what it gave.");
   });
 
