@@ -17,7 +17,7 @@ function ruleWith(errorFrom: number | null): Rule {
       about: "vault",
       severity: "warning",
       summary: "Disallow Key Vault api-versions that retire on 2027-02-27",
-      fixes: [],
+      fixes: ["pin-authorization"],
       options: { errorFrom: "From how many days before 2027-02-27 on it is an error." },
       messages: {
         retiring: "{{what}} uses {{version}}, which stops {{when}}. {{remedy}}",

@@ -1,6 +1,6 @@
 import { rules } from "../rules/index.ts";
 import { fixBy } from "../src/fix/fix-vault.ts";
-import { STRATEGIES, type Fix, type Strategy } from "../src/fix/fix.ts";
+import { KEEPING, type Fix, type Strategy } from "../src/fix/fix.ts";
 import { needsFix } from "../src/fix/needs-fix.ts";
 import type { VaultCase } from "../src/fix/vault-case.ts";
 import { vaultCases } from "../src/fix/vault-cases.ts";
@@ -45,7 +45,7 @@ export function tryAll(source: Source): readonly Tried[] {
     return [];
   const isGenerated = /"_generator"/.test(source.text);
   return casesOf(document).flatMap((vaultCase) =>
-    STRATEGIES.map((strategy) => {
+    KEEPING.map((strategy) => {
       const { report } = vaultCase;
       const base = {
         path: source.path,

@@ -4,7 +4,14 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const STRATEGIES = new Set(["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"]);
+const STRATEGIES = new Set([
+  "create-parameter",
+  "preserve",
+  "use-existing",
+  "only-if-not-exists",
+  "add-child",
+  "pin-authorization",
+]);
 
 for (const name of readdirSync("templates").filter((each) => existsSync(`templates/${each}/before.json`))) {
   const folder = mkdtempSync(join(tmpdir(), "arm-guard-templates-"));

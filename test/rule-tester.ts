@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fixBy } from "../src/fix/fix-vault.ts";
-import { STRATEGIES } from "../src/fix/fix.ts";
+import { KEEPING } from "../src/fix/fix.ts";
 import { vaultCases } from "../src/fix/vault-cases.ts";
 import type { Finding, Severity } from "../src/rule/finding.ts";
 import { messageText, type Rule, type RunFinding } from "../src/rule/rule.ts";
@@ -136,9 +136,7 @@ function strategiesFor({ meta }: Rule, { document, analysis }: Opened, { pointer
     [report, ...twins].some(({ declaration }) => declaration.pointer === pointer),
   );
   if (own === undefined) return "";
-  return STRATEGIES.filter((strategy) => meta.fixes.includes(strategy) && fixBy(strategy, own).kind === "fix").join(
-    " ",
-  );
+  return KEEPING.filter((strategy) => meta.fixes.includes(strategy) && fixBy(strategy, own).kind === "fix").join(" ");
 }
 
 function isList(template: Sections | readonly Sections[]): template is readonly Sections[] {

@@ -4,7 +4,7 @@ import { Kept } from "../text/kept.ts";
 import { jsonNumber } from "./float-text.ts";
 import { measure } from "./measure.ts";
 import { isFromSecret } from "./provenance.ts";
-import type { Known, Residual, Value } from "./value.ts";
+import type { CallResidual, Known, Residual, Value } from "./value.ts";
 
 /** Beyond this many characters a residual is named by a number instead: printing shared parts over and over would not end. */
 const KEY_LENGTH_LIMIT = 4_000;
@@ -112,23 +112,42 @@ function partsOf(residual: Residual): readonly Residual[] {
   }
 }
 
+/** Gives what is printed in the place of a call. */
+export type ShownAs = (call: CallResidual) => CallResidual;
+
 /**
  * The residual as an expression, without the brackets of a template string; long ones are cut with `…`. Values that are
  * made of secure parameters are left out unless they are asked for.
  */
-export function printResidual(residual: Residual, length: number = KEY_LENGTH_LIMIT, showsSecrets = false): string {
-  const budget = { left: length, showsSecrets };
+export function printResidual(
+  residual: Residual,
+  length: number = KEY_LENGTH_LIMIT,
+  showsSecrets = false,
+  shownAs: ShownAs | null = null,
+): string {
+  const budget = { left: length, showsSecrets, shownAs };
   const text = print(residual, budget, PRINT_DEPTH);
   return text.length > length ? `${text.slice(0, length)}…` : text;
 }
 
 /** Parts share what is left of the length, so that no part is printed that the reader does not get to see. */
-function print(residual: Residual, budget: { left: number; readonly showsSecrets: boolean }, depth: number): string {
+function print(residual: Residual, budget: PrintBudget, depth: number): string {
   if (budget.left <= 0 || depth <= 0) return "…";
   if (!budget.showsSecrets && isSecretScalar(residual)) return `'${REMOVED}'`;
-  const shown = residual.kind === "value" ? { ...residual, value: beginning(residual.value, budget.left) } : residual;
+  const shown = shownPart(residual, budget);
   budget.left -= ownLength(shown);
   return write(shown, (part) => print(part, budget, depth - 1), null);
+}
+
+interface PrintBudget {
+  left: number;
+  readonly showsSecrets: boolean;
+  readonly shownAs: ShownAs | null;
+}
+
+function shownPart(residual: Residual, { left, shownAs }: PrintBudget): Residual {
+  if (residual.kind === "value") return { ...residual, value: beginning(residual.value, left) };
+  return residual.kind === "call" && shownAs !== null ? shownAs(residual) : residual;
 }
 
 function isSecretScalar(residual: Residual): boolean {

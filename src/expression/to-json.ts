@@ -1,5 +1,5 @@
 import { floatText } from "./float-text.ts";
-import { printResidual } from "./residual.ts";
+import { printResidual, type ShownAs } from "./residual.ts";
 import { isExpression } from "./template-string.ts";
 import type { ArrayValue, ObjectValue, Residual, Value } from "./value.ts";
 
@@ -12,6 +12,8 @@ export interface JsonBudget {
   left: number;
   /** Whether something was left out. */
   isCut: boolean;
+  /** What stands for calls that are left; each for itself where it is `null`. */
+  readonly shownAs: ShownAs | null;
 }
 
 /** Measured: the largest real template needs two thirds of it, most of that for expressions that are left. */
@@ -25,8 +27,8 @@ const DEPTH_LIMIT = 250;
 const CUT = "[limit('too large to be shown')]";
 
 /** The usual budget, for one print or one comparison. */
-export function jsonBudget(): JsonBudget {
-  return { left: VALUE_LIMIT, isCut: false };
+export function jsonBudget(shownAs: ShownAs | null = null): JsonBudget {
+  return { left: VALUE_LIMIT, isCut: false, shownAs };
 }
 
 /**
@@ -85,7 +87,7 @@ function writtenObject({ members, rest }: ObjectValue, budget: JsonBudget, depth
 }
 
 function writtenResidual(residual: Residual, budget: JsonBudget): Json {
-  const text = `[${printResidual(residual, undefined, true)}]`;
+  const text = `[${printResidual(residual, undefined, true, budget.shownAs)}]`;
   budget.left -= Math.floor(text.length / TEXT_UNIT);
   return text;
 }

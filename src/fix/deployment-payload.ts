@@ -8,6 +8,7 @@ import { namesResource } from "../template/resource-references.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { DEPLOYMENT_TYPE } from "../template/resource.ts";
 import { hasType } from "../template/visit-resources.ts";
+import { isVaultOrChild, withoutVersion } from "../redeploy/api-version-uses.ts";
 import { vaultsAbove } from "../redeploy/vault-usages.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { vaultBody } from "../vault/put.ts";
@@ -48,11 +49,13 @@ export interface PayloadFilter {
   readonly hasNewChild: boolean;
   /** Members of the vault's properties that may differ, by folded name. */
   readonly free: ReadonlySet<string>;
+  /** Whether the api-versions may differ with which Key Vault is called. */
+  readonly hasOtherVersions: boolean;
 }
 
 /** Expands a deployment and tells the vault from the rest. All texts share one budget: what is beyond it is not compared. */
 export function sentBy(deployment: Deployment, lens: PayloadFilter): Payload {
-  const budget = jsonBudget();
+  const budget = jsonBudget(lens.hasOtherVersions ? withoutVersion : null);
   const resources = expand(deployment);
   const isVault = (each: ExpandedResource): boolean =>
     hasType(each.resource, VAULT_TYPE) && lens.keys.has(nameKey(residualOf(each.resource.name())));
@@ -73,8 +76,11 @@ export function sentBy(deployment: Deployment, lens: PayloadFilter): Payload {
   };
 }
 
-function vaultText({ body }: ExpandedResource, { free }: PayloadFilter, budget: JsonBudget): string {
-  const members = [...body.members.values()].filter(({ key }) => !NOT_SENT.has(foldCase(key)));
+function vaultText({ body }: ExpandedResource, lens: PayloadFilter, budget: JsonBudget): string {
+  const { free, hasOtherVersions } = lens;
+  const members = [...body.members.values()].filter(
+    ({ key }) => !NOT_SENT.has(foldCase(key)) && !(hasOtherVersions && isSameName(key, "apiVersion")),
+  );
   return textOf(
     members.map((member) => (isSameName(member.key, "properties") ? without(member, free) : member)),
     budget,
@@ -92,8 +98,12 @@ function otherText({ resource, body }: ExpandedResource, lens: PayloadFilter, bu
   const isDeployment = hasType(resource, DEPLOYMENT_TYPE);
   // What a compiler makes resources wait for depends on the form of the template that it writes, and is not sent.
   const isCompiled = resource.declaration.node.source.isJson === false;
+  const type = resource.type();
+  const hasOtherVersion = lens.hasOtherVersions && type.kind === "string" && isVaultOrChild(type.value);
   const isSent = ({ key }: Member): boolean =>
-    !isSameName(key, "symbolicName") && !(isCompiled && isSameName(key, "dependsOn"));
+    !isSameName(key, "symbolicName") &&
+    !(isCompiled && isSameName(key, "dependsOn")) &&
+    !(hasOtherVersion && isSameName(key, "apiVersion"));
   const members = [...body.members.values()].filter(isSent).map((member) => {
     if (isSameName(member.key, "dependsOn")) return { key: member.key, value: withoutVault(member.value, lens) };
     return isDeployment && isSameName(member.key, "properties") ? handed(member, lens) : member;

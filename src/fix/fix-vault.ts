@@ -1,7 +1,7 @@
 import { addChild } from "./add-child.ts";
 import { givenList } from "../redeploy/given-list.ts";
 import { createParameter } from "./create-parameter.ts";
-import { refusal, type Fix, type Refusal, type Strategy } from "./fix.ts";
+import { refusal, type Fix, type KeepingStrategy, type Refusal, type Strategy } from "./fix.ts";
 import { isRefused } from "./needs-fix.ts";
 import { onlyIfNotExists } from "./only-if-not-exists.ts";
 import type { Planned } from "./plan.ts";
@@ -10,7 +10,7 @@ import { disproof } from "./prove.ts";
 import { useExisting } from "./use-existing.ts";
 import { editorFor, type VaultCase } from "./vault-case.ts";
 
-const PLANNERS: Readonly<Record<Strategy, (vaultCase: VaultCase) => Planned>> = {
+const PLANNERS: Readonly<Record<KeepingStrategy, (vaultCase: VaultCase) => Planned>> = {
   "create-parameter": createParameter,
   preserve,
   "use-existing": useExisting,
@@ -19,13 +19,13 @@ const PLANNERS: Readonly<Record<Strategy, (vaultCase: VaultCase) => Planned>> = 
 };
 
 /** Fixes a vault by one strategy. A fix is given only when it is proven; else the reason is told. */
-export function fixBy(strategy: Strategy, vaultCase: VaultCase): Fix | Refusal {
+export function fixBy(strategy: KeepingStrategy, vaultCase: VaultCase): Fix | Refusal {
   const [limit] = vaultCase.analysis.budget.reached;
   if (limit !== undefined) return refusedByLimit(strategy, limit);
   const plan = PLANNERS[strategy](vaultCase);
   if (plan.kind === "refusal") return plan;
   const files = plan.editor.files();
-  const wrong = disproof(vaultCase, plan, files);
+  const wrong = disproof({ ...vaultCase, vaults: [vaultCase.report, ...vaultCase.twins] }, plan, files);
   if (wrong !== null)
     return refusal(
       strategy,
@@ -50,7 +50,7 @@ export interface Choice {
   /** Why the vault is fixed by a strategy of the list: a sentence without its beginning. */
   readonly why: (strategy: Strategy) => string;
   /** In the order in which they are tried. */
-  readonly strategies: readonly Strategy[];
+  readonly strategies: readonly KeepingStrategy[];
 }
 
 /** The table of `docs/fix.md`: what is tried when no strategy is asked for. */
@@ -88,7 +88,7 @@ export function chooseStrategies(vaultCase: VaultCase): Choice {
   };
 }
 
-const GRANTING: readonly Strategy[] = ["add-child", "create-parameter", "preserve", "use-existing"];
+const GRANTING: readonly KeepingStrategy[] = ["add-child", "create-parameter", "preserve", "use-existing"];
 
 function whyGranting(strategy: Strategy, isSometimesEmpty = false): string {
   const grants = isSometimesEmpty
@@ -99,7 +99,7 @@ function whyGranting(strategy: Strategy, isSometimesEmpty = false): string {
 }
 
 /** In Bicep one more is left, which changes no parameter: a module that several files use can have it. */
-function withLast(strategies: readonly Strategy[], vaultCase: VaultCase): readonly Strategy[] {
+function withLast(strategies: readonly KeepingStrategy[], vaultCase: VaultCase): readonly KeepingStrategy[] {
   return editorFor(vaultCase).declaresExisting ? [...strategies, "only-if-not-exists"] : strategies;
 }
 

@@ -2,7 +2,11 @@ import type { TextEdit } from "../text/edit.ts";
 import type { Source } from "../text/source.ts";
 
 /** The ways to keep the policies that others granted, in the order in which pages and help tell them. */
-export const STRATEGIES = ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"] as const;
+export const KEEPING = ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"] as const;
+export type KeepingStrategy = (typeof KEEPING)[number];
+
+/** All strategies; the last moves old api-versions. */
+export const STRATEGIES = [...KEEPING, "pin-authorization"] as const;
 export type Strategy = (typeof STRATEGIES)[number];
 
 /** A change that keeps the policies of one vault, proven by playing it. All files are written, or none. */

@@ -11,7 +11,7 @@ import { applyEdits, type TextEdit } from "../text/edit.ts";
 import { capital } from "../text/capital.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { freeName } from "../text/free-name.ts";
-import type { Span } from "../text/place.ts";
+import type { Place, Span } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import { expressionString, expressionText } from "./expression-text.ts";
 import { newFile, type FileFix } from "./fix.ts";
@@ -25,6 +25,7 @@ import type {
   TemplateLanguage,
   WrittenList,
 } from "./template-editor.ts";
+import { versionEdit } from "./version-edit.ts";
 import { conditionOf, dependsOnOf } from "../template/resource-parts.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 
@@ -63,6 +64,12 @@ function jsonEditor(template: Source): TemplateEditor {
     known.push({ start: offsetIn(node, start), end: offsetIn(node, end), text });
     rewrites.set(node.source, known);
   };
+  const setVersion = (place: Place, version: string): void => {
+    const edit = versionEdit(place, version);
+    const known = rewrites.get(place.source) ?? [];
+    if (!known.some(({ start }) => start === edit.start)) known.push(edit);
+    rewrites.set(place.source, known);
+  };
   return {
     obstacle: ({ source }) => (source === template ? null : `the vault is in the linked template \`${source.path}\``),
     hasOptions: ({ hasSymbolicNames, languageVersion }) => hasSymbolicNames && /^2\./.test(languageVersion ?? ""),
@@ -72,6 +79,7 @@ function jsonEditor(template: Source): TemplateEditor {
     copyOf,
     change(change) {
       if (change.kind === "create-file") created.push(newFile(change.path, change.text, change.like));
+      else if (change.kind === "set-version") setVersion(change.place, change.version);
       else if (change.kind === "replace-call") rewrite(change.text, change.call, expressionText(change.expression));
       else {
         if (change.kind === "read-by-id") readById(change, rewrite);
@@ -106,7 +114,9 @@ function isSameInsertion(left: JsonChange, right: JsonChange): boolean {
 }
 
 /** A change of the model as changes of the tree. */
-function jsonChanges(change: Exclude<TemplateChange, { kind: "create-file" | "replace-call" }>): readonly JsonChange[] {
+function jsonChanges(
+  change: Exclude<TemplateChange, { kind: "create-file" | "replace-call" | "set-version" }>,
+): readonly JsonChange[] {
   switch (change.kind) {
     case "add-parameter":
       return [addParameter(change)];

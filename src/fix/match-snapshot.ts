@@ -11,14 +11,15 @@ const VAULT_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\
  * that vault's own resource group. Names of vaults are unique in all of Azure, so an equal name is the same vault.
  */
 export function matchSnapshot(template: TemplateAnalysis, pointer: string, set: SnapshotSet): VaultSnapshot | null {
-  return set.vaults.find((vault) => isDeployedAs(template, pointer, vault)) ?? null;
+  return set.vaults.find((vault) => roundsNamed(template, pointer, vault).size > 0) ?? null;
 }
 
-function isDeployedAs(
+/** The rounds of loops in which a resource has the name of a vault, when the template is deployed to that vault's group. */
+export function roundsNamed(
   { template, parameters, context: known, whole }: TemplateAnalysis,
   pointer: string,
   { id, tenantId }: VaultSnapshot,
-): boolean {
+): ReadonlySet<number> {
   const [, subscriptionId = "", group = "", name = ""] = VAULT_ID.exec(id) ?? [];
   const context = {
     ...known,
@@ -27,9 +28,11 @@ function isDeployedAs(
     tenant: object([{ key: "tenantId", value: string(tenantId) }]),
   };
   const placed = analysisOf(template, parameters, context, whole);
-  for (const { resource } of visitResourcesTo(deploy(placed, placed.givenValues), pointer)) {
-    const own = resource.name();
-    if (own.kind === "string" && isSameName(own.value, name)) return true;
-  }
-  return false;
+  const rounds = [...visitResourcesTo(deploy(placed, placed.givenValues), pointer)];
+  return new Set(
+    rounds.flatMap(({ resource }, round) => {
+      const own = resource.name();
+      return own.kind === "string" && isSameName(own.value, name) ? [round] : [];
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Value } from "../expression/value.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { foldCase } from "../text/fold-case.ts";
+import type { Authorization } from "../vault/put.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import type { Refusal, Strategy } from "./fix.ts";
 import type { TemplateEditor } from "./template-editor.ts";
@@ -37,14 +38,20 @@ export interface Scenario {
  * - `listed`: the vault is sent as before, but with an empty list where it had none;
  * - `skipped`: it is not sent, and the policy that others granted is still there;
  * - `left-out`: the template has no such vault any more;
- * - `kept`: it is sent with a list that holds all that the snapshot has, and else as before.
+ * - `kept`: it is sent with a list that holds all that the snapshot has, and else as before;
+ * - `pinned`: it is sent as before, perhaps with another api-version, and every vault that may be there uses afterwards what it
+ *   used after the old one; `living` gives what may be there of the vault at a pointer, `null` for none.
  */
 export type Expectation =
   | { readonly kind: "same" }
   | { readonly kind: "listed" }
   | { readonly kind: "skipped" }
   | { readonly kind: "left-out" }
-  | { readonly kind: "kept"; readonly snapshot: VaultSnapshot };
+  | { readonly kind: "kept"; readonly snapshot: VaultSnapshot }
+  | { readonly kind: "pinned"; readonly living: (pointer: string) => readonly Living[] };
+
+/** What a vault uses that is there; `null` where none is. */
+export type Living = Authorization | null;
 
 export type Planned = Plan | Refusal;
 

@@ -6,7 +6,7 @@ import { countEntryProblems } from "../redeploy/entry-problems.ts";
 import { childrenOf, vaultKey } from "../redeploy/policy-children.ts";
 import { vaultResources } from "../redeploy/vault-resources.ts";
 import { deploy, analysisOf, type TemplateAnalysis } from "../redeploy/template-analysis.ts";
-import { vaultReports } from "../redeploy/verdict.ts";
+import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { validate } from "../template/validate/validate.ts";
@@ -15,7 +15,7 @@ import { foldCase } from "../text/fold-case.ts";
 import { grantsAll } from "../vault/grants-all.ts";
 import { foreignEntry, liveVault } from "../vault/live-vault.ts";
 import { afterWrites, type PolicyWrite } from "../vault/policy-list.ts";
-import { applyFix } from "./apply-fix.ts";
+import { applyFix, type FixState } from "./apply-fix.ts";
 import type { FileFix } from "./fix.ts";
 import { missingPolicies } from "./missing-policies.ts";
 import { isRefused, needsFix } from "./needs-fix.ts";
@@ -23,26 +23,31 @@ import type { Expectation, Plan, Scenario } from "./plan.ts";
 import { ownNames } from "./rewrite-references.ts";
 import { isSameText, unchangedScope, type IsScopeUnchanged } from "./unchanged-scope.ts";
 import { sentBy, type PayloadFilter, type Other, type Payload } from "./deployment-payload.ts";
-import type { VaultCase } from "./vault-case.ts";
+import { otherAuthorization } from "./other-authorization.ts";
+
+/** A template with the vaults that a plan is about. */
+export interface Vaults extends FixState {
+  readonly vaults: readonly VaultReport[];
+}
 
 /**
  * Reads the changed files again, expands the old and the new template for each trial of the plan, and plays both. Gives
  * `null` when all that the plan promises holds, else a sentence that tells what does not.
  */
-export function disproof(vaultCase: VaultCase, plan: Plan, files: readonly FileFix[]): string | null {
-  const state = applyFix(vaultCase, files);
+export function disproof(before: Vaults, plan: Plan, files: readonly FileFix[]): string | null {
+  const state = applyFix(before, files);
   if (typeof state === "string") return state;
   const changed = state.analysis;
   for (const trial of plan.trials) {
     for (const assumptionsIn of SITUATIONS) {
-      const wrong = tried(vaultCase, plan, trial, changed, assumptionsIn);
+      const wrong = tried(before, plan, trial, changed, assumptionsIn);
       if (wrong !== null) return wrong;
     }
   }
   return (
-    newProblem(vaultCase, plan, changed) ??
-    (plan.addsChild ? newEntryProblem(vaultCase, changed) : null) ??
-    (plan.settles ? unsettled(vaultCase, changed) : null)
+    newProblem(before, plan, changed) ??
+    (plan.addsChild ? newEntryProblem(before, changed) : null) ??
+    (plan.settles ? unsettled(before, changed) : null)
   );
 }
 
@@ -57,16 +62,16 @@ function worldAtHand(each: TemplateAnalysis): Assumptions {
 }
 
 function tried(
-  vaultCase: VaultCase,
+  state: Vaults,
   plan: Plan,
   { given, added, vault }: Scenario,
   changed: TemplateAnalysis,
   assumptionsIn: (analysis: TemplateAnalysis) => Assumptions,
 ): string | null {
-  const [first, second] = [withParameters(vaultCase.analysis, given), withParameters(changed, given)];
+  const [first, second] = [withParameters(state.analysis, given), withParameters(changed, given)];
   const old = open(first, assumptionsIn);
   const now = open(withParameters(second, added(old)), assumptionsIn);
-  const lens = lensOf(vaultCase, plan, old, vault);
+  const lens = lensOf(state, plan, old, vault);
   const [before, after] = [sentBy(old, lens), sentBy(now, { ...lens, hasNewChild: plan.addsChild })];
   const isAdded = !plan.addsChild || isSame(before.lists, after.added);
   if (!isAdded) return "The child would not add the template's own entries.";
@@ -104,20 +109,34 @@ function withParameters(
   return analysisOf(template, parameters, context, whole);
 }
 
-function lensOf({ report, twins }: VaultCase, plan: Plan, old: Deployment, expectation: Expectation): PayloadFilter {
-  const pointers = new Set([report, ...twins].map(({ declaration }) => declaration.pointer));
+function lensOf({ vaults }: Vaults, plan: Plan, old: Deployment, expectation: Expectation): PayloadFilter {
+  const pointers = new Set(vaults.map(({ declaration }) => declaration.pointer));
   const keys = [...vaultResources(old)]
     .filter(({ resource }) => pointers.has(resource.declaration.pointer))
     .map(({ resource }) => nameKey(residualOf(resource.name())));
-  const names = [report, ...twins].flatMap(({ declaration }) => ownNames(declaration));
+  const names = vaults.flatMap(({ declaration }) => ownNames(declaration));
   return {
     keys: new Set(keys),
     symbols: new Set(names.map(foldCase)),
     added: plan.freeParameters,
     hasNewChild: false,
-    free: new Set(expectation.kind === "kept" || expectation.kind === "listed" ? ["accesspolicies"] : []),
+    free: FREE[expectation.kind],
+    hasOtherVersions: expectation.kind === "pinned",
   };
 }
+
+const NONE: ReadonlySet<string> = new Set();
+const LIST: ReadonlySet<string> = new Set(["accesspolicies"]);
+
+/** Properties of the vault that an expectation leaves to itself. */
+const FREE: Readonly<Record<Expectation["kind"], ReadonlySet<string>>> = {
+  same: NONE,
+  listed: LIST,
+  skipped: NONE,
+  "left-out": NONE,
+  kept: LIST,
+  pinned: new Set(["enablerbacauthorization"]),
+};
 
 /** The first thing besides the vault that another deployment would send. */
 function differs(before: Payload, after: Payload, isSame: IsScopeUnchanged): string | null {
@@ -178,6 +197,9 @@ function brokenExpectation(
     case "kept":
       if (!isSame(before.vaults, after.vaults)) return "The vault would be sent with other settings.";
       return missingPolicies(old, now, lens, vault.snapshot);
+    case "pinned":
+      if (!isSame(before.vaults, after.vaults)) return "The vault would be sent with other settings.";
+      return otherAuthorization(old, now, vault.living);
   }
 }
 
@@ -213,7 +235,7 @@ function listAfterChildren(now: Deployment, key: string, live: ObjectValue): rea
 }
 
 /** A problem that the service would have with the new template and not with the old one. */
-function newProblem({ analysis: old }: VaultCase, { trials }: Plan, changed: TemplateAnalysis): string | null {
+function newProblem({ analysis: old }: FixState, { trials }: Plan, changed: TemplateAnalysis): string | null {
   for (const { given, added } of trials) {
     const first = open(withParameters(old, given), worldAtHand);
     const values = new Map([...given, ...added(first)]);
@@ -234,7 +256,7 @@ function problemKey({ message }: { readonly message: string }): string {
 }
 
 /** An entry that the service refuses, or that nobody can have meant, is not written a second time. */
-function newEntryProblem({ analysis: old }: VaultCase, changed: TemplateAnalysis): string | null {
+function newEntryProblem({ analysis: old }: FixState, changed: TemplateAnalysis): string | null {
   const after = countEntryProblems(changed);
   return after > 0 && after > countEntryProblems(old)
     ? "An access policy of the vault that is not valid would be in the template twice."
@@ -242,8 +264,8 @@ function newEntryProblem({ analysis: old }: VaultCase, changed: TemplateAnalysis
 }
 
 /** Whether some vault of that name would still be lost by deploying again. */
-function unsettled({ report, twins }: VaultCase, changed: TemplateAnalysis): string | null {
-  const names = new Set([report, ...twins].map(({ first }) => vaultKey(first)));
+function unsettled({ vaults }: Vaults, changed: TemplateAnalysis): string | null {
+  const names = new Set(vaults.map(({ first }) => vaultKey(first)));
   const left = vaultReports(changed, (vault) => names.has(vaultKey(vault))).some(
     (vault) => needsFix(vault) || isRefused(vault),
   );

@@ -4,6 +4,7 @@ import type { JsonDocument } from "../json/read.ts";
 import type { JsonContent } from "../json/write.ts";
 import type { Declaration } from "../template/deployment.ts";
 import type { Template } from "../template/template.ts";
+import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import type { FileFix } from "./fix.ts";
 import type { NewExpression } from "./new-expression.ts";
@@ -64,6 +65,8 @@ export type TemplateChange =
       readonly content: JsonContent;
     }
   | { readonly kind: "remove-argument"; readonly file: JsonObject; readonly member: JsonMember }
+  /** The api-version that stands at a place, by itself or behind a type; of anything else that gives one, the version itself. */
+  | { readonly kind: "set-version"; readonly place: Place; readonly version: string }
   | { readonly kind: "add-item"; readonly list: JsonArray; readonly content: JsonContent }
   /** A file that is not there yet, encoded as another one. */
   | { readonly kind: "create-file"; readonly path: string; readonly text: string; readonly like: Source };

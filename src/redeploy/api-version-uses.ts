@@ -1,7 +1,7 @@
 import type { Call, Expression } from "../expression/ast.ts";
 import { evaluate } from "../expression/evaluate.ts";
 import { originPlace, type Provenance } from "../expression/provenance.ts";
-import type { Value } from "../expression/value.ts";
+import type { CallResidual, Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonString } from "../json/node.ts";
 import { appendToken } from "../json/pointer.ts";
@@ -10,7 +10,7 @@ import type { Deployment, EvaluationScope, Resource } from "../template/deployme
 import { expressionOf, isExpressionNode, placeInside } from "../template/expression-string.ts";
 import { callsIn } from "../template/expressions-in.ts";
 import { findResource } from "../template/find-resource.ts";
-import { nameKey, referenceOf } from "../template/resource-id.ts";
+import { nameKey, referenceOf, referenceOfResidual } from "../template/resource-id.ts";
 import { mentioning, mentions } from "../template/text-index.ts";
 import { visitResources, type ResourceVisit } from "../template/visit-resources.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
@@ -27,8 +27,14 @@ export interface ApiVersionUse {
   readonly isProfile: boolean;
   /** Where the version is decided: a parameter or a variable, where one gives it. */
   readonly place: Place;
+  /** The parameter of the run's own template that gives it; `null` where none does. */
+  readonly parameter: string | null;
   /** Where it is used. */
   readonly usedAt: Place;
+  /** Whether the expression that reads something may read the version of it, too. */
+  readonly isRead: boolean;
+  /** The type that it belongs to. */
+  readonly type: string;
   readonly pointer: string;
   /** Keys of the names of the vaults that it is about. */
   readonly vaultKeys: readonly string[];
@@ -65,8 +71,8 @@ function placeKey({ source, start, end }: Place): string {
   return `${source.path} ${String(start)} ${String(end)}`;
 }
 
-/** Types of other providers that belong to a vault have versions of their own: `vaults/providers/diagnosticSettings`. */
-function isVaultOrChild(type: string): boolean {
+/** Whether a type is that of vaults, or of a child of them. Types of other providers that belong to a vault have versions of their own: `vaults/providers/diagnosticSettings`. */
+export function isVaultOrChild(type: string): boolean {
   const folded = `${foldCase(type)}/`;
   return folded.startsWith(`${foldCase(VAULT_TYPE)}/`) && !folded.includes("/providers/");
 }
@@ -76,12 +82,13 @@ function resourceUse({ resource, conditions }: ResourceVisit): ApiVersionUse | n
   if (type.kind !== "string" || !isVaultOrChild(type.value)) return null;
   const version = versionOf(resource);
   if (version === null) return null;
-  const isVault = isSameName(type.value, VAULT_TYPE);
   return {
     ...version,
-    kind: resource.isExisting ? "existing" : isVault ? "vault" : "child",
+    kind: resource.isExisting ? "existing" : isSameName(type.value, VAULT_TYPE) ? "vault" : "child",
+    type: type.value,
+    isRead: false,
     pointer: resource.declaration.pointer,
-    vaultKeys: isVault ? [vaultKey(resource)] : vaultsAbove(resource),
+    vaultKeys: keysOf(resource, type.value),
     resource,
     callee: "",
     isDeployed: mayHold(conditions),
@@ -89,17 +96,21 @@ function resourceUse({ resource, conditions }: ResourceVisit): ApiVersionUse | n
 }
 
 /** The version that a resource says, else the profile of its template; `null` where it is not known. */
-function versionOf(resource: Resource): Pick<ApiVersionUse, "version" | "isProfile" | "place" | "usedAt"> | null {
+function versionOf(
+  resource: Resource,
+): Pick<ApiVersionUse, "version" | "isProfile" | "place" | "parameter" | "usedAt"> | null {
   const written = memberOf(resource.declaration.node, "apiVersion")?.value;
   if (written === undefined || written.kind === "null") {
     const profile = memberOf(resource.frame.deployment.template.node, "apiProfile")?.value;
     if (profile?.kind !== "string") return null;
-    return { version: profile.value, isProfile: true, place: placeOf(profile), usedAt: placeOf(profile) };
+    const place = placeOf(profile);
+    return { version: profile.value, isProfile: true, place, parameter: null, usedAt: place };
   }
   const version = resource.apiVersion();
   if (version.kind !== "string") return null;
   const usedAt = placeOf(written);
-  return { version: version.value, isProfile: false, place: decidingPlace(version.from) ?? usedAt, usedAt };
+  const { place, parameter } = decidingPlace(version.from, usedAt);
+  return { version: version.value, isProfile: false, place, parameter, usedAt };
 }
 
 function mayHold(conditions: readonly Value[]): boolean {
@@ -107,11 +118,18 @@ function mayHold(conditions: readonly Value[]): boolean {
   return truth.kind === "open" || truth.value;
 }
 
-/** The place of the literal that a value is; `null` where it is made of several, or nobody knows the place. */
-function decidingPlace(origin: Provenance | null): Place | null {
-  if (origin === null || origin.kind === "call" || origin.kind === "live") return null;
-  if (origin.kind === "literal") return origin.place;
-  return decidingPlace(origin.inner) ?? originPlace(origin);
+type Deciding = Pick<ApiVersionUse, "place" | "parameter">;
+
+/** The place of the literal that a value is; where it is made of several, or nobody knows the place, the one at which it is used. */
+function decidingPlace(value: Provenance | null, usedAt: Place): Deciding {
+  let decided: Deciding = { place: usedAt, parameter: null };
+  for (let at = value; at !== null; at = at.inner) {
+    if (at.kind === "call" || at.kind === "live") break;
+    const parameter = at.kind === "parameter" && at.isRoot ? at.name : decided.parameter;
+    decided = { place: originPlace(at) ?? decided.place, parameter };
+    if (at.kind === "literal") break;
+  }
+  return decided;
 }
 
 /** Text of functions that are given a version to read with. */
@@ -178,8 +196,8 @@ function callUse(call: Call, text: JsonString, part: Part): Omit<ApiVersionUse, 
   if (target === undefined || second === undefined || call.namespace !== null || !isRead(call.name)) return null;
   const valueOf = (argument: Expression): Value =>
     evaluate(argument, { scope: part.frame, variables: new Map(), place: (span) => placeInside(text, span) });
-  const keys = namedVaults(valueOf(target), part.frame.deployment);
-  if (keys === null) return null;
+  const named = namedVaults(valueOf(target), part.frame.deployment);
+  if (named === null) return null;
   const version = valueOf(second);
   if (version.kind !== "string") return null;
   const usedAt = placeInside(text, second);
@@ -187,9 +205,10 @@ function callUse(call: Call, text: JsonString, part: Part): Omit<ApiVersionUse, 
     kind: "call",
     version: version.value,
     isProfile: false,
-    place: decidingPlace(version.from) ?? usedAt,
+    ...decidingPlace(version.from, usedAt),
     usedAt,
-    vaultKeys: keys,
+    isRead: /\bapiVersion\b/i.test(text.value),
+    ...named,
     resource: part.resource,
     callee: call.name,
     isDeployed: part.isDeployed,
@@ -202,15 +221,28 @@ function isRead(name: string): boolean {
   return folded === "reference" || (folded.startsWith("list") && folded.length > "list".length);
 }
 
-/** The keys of the vaults that an id, or the name of a resource of the template, is about; `null` where it is of something else. */
-function namedVaults(target: Value, deployment: Deployment): readonly string[] | null {
+/** The type of what an id, or the name of a resource of the template, names, with its vaults; `null` where it is something else. */
+function namedVaults(target: Value, deployment: Deployment): Pick<ApiVersionUse, "type" | "vaultKeys"> | null {
   const named = referenceOf(target);
   if (named === null) {
     const resource = findResource(deployment, target);
     const type = resource?.type();
     if (resource === null || type?.kind !== "string" || !isVaultOrChild(type.value)) return null;
-    return isSameName(type.value, VAULT_TYPE) ? [vaultKey(resource)] : vaultsAbove(resource);
+    return { type: type.value, vaultKeys: keysOf(resource, type.value) };
   }
   if (!isVaultOrChild(named.type)) return null;
-  return isSameName(named.type, VAULT_TYPE) ? [nameKey(named.name)] : [];
+  return { type: named.type, vaultKeys: isSameName(named.type, VAULT_TYPE) ? [nameKey(named.name)] : [] };
+}
+
+function keysOf(resource: Resource, type: string): readonly string[] {
+  return isSameName(type, VAULT_TYPE) ? [vaultKey(resource)] : vaultsAbove(resource);
+}
+
+/** A call that reads something of Key Vault, without the version with which it does so. */
+export function withoutVersion(call: CallResidual): CallResidual {
+  const [target, version, ...others] = call.args;
+  if (target === undefined || version === undefined || !isRead(call.name)) return call;
+  const named = target.kind === "value" ? referenceOf(target.value) : referenceOfResidual(target);
+  if (named === null || !isVaultOrChild(named.type)) return call;
+  return { ...call, args: [target, ...others] };
 }

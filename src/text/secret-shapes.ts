@@ -73,7 +73,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   // Headers
   anyCase(
     /authorization|cookie|-key/i,
-    String.raw`\b(?:authorization|cookie|set-cookie|x-functions-key|x-api-key|api-key|ocp-apim-subscription-key)${IS}(?:${QUOTE})?([^\n"']{1,4000})`,
+    String.raw`\b(?:(?<!pin-)authorization|cookie|set-cookie|x-functions-key|x-api-key|api-key|ocp-apim-subscription-key)${IS}(?:${QUOTE})?([^\n"']{1,4000})`,
     isSecretValue,
   ),
   anyCase(/bearer|basic|sharedkey/i, String.raw`\b(?:bearer|basic|sharedkey)\s{1,4}([\w+/=.~:%-]{8,8000})`, isToken),

@@ -1,5 +1,6 @@
 import { member, type Failure, type ObjectValue, type Unknown, type Value } from "../expression/value.ts";
 import { isSameName } from "../text/fold-case.ts";
+import { FIRST_THAT_STAYS } from "./api-versions.ts";
 
 /** What a vault's resource sends: the parts that decide about access policies. Absent parts are `null`. */
 export interface VaultBody {
@@ -60,4 +61,18 @@ function storedOutcome(list: Value | null): PutOutcome {
 /** The service reads the text `"true"` as the truth, too. */
 function isTrue(value: Value): boolean {
   return (value.kind === "bool" && value.value) || (value.kind === "string" && isSameName(value.value, "true"));
+}
+
+/** By what a vault says who may do what. */
+export type Authorization = "access-policies" | "rbac";
+
+/** What a vault uses after a PUT; the value that decides where it is not known. `living` is `null` for a vault that is new. */
+export function authorizationAfter(
+  { enableRbacAuthorization: sent }: VaultBody,
+  apiVersion: string,
+  living: Authorization | null,
+): Authorization | Value {
+  if (sent === null) return living ?? (apiVersion < FIRST_THAT_STAYS ? "access-policies" : "rbac");
+  if (isTrue(sent)) return "rbac";
+  return sent.kind === "bool" || (sent.kind === "string" && isSameName(sent.value, "false")) ? "access-policies" : sent;
 }

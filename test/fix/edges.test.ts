@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Strategy } from "../../src/fix/fix.ts";
+import type { KeepingStrategy } from "../../src/fix/fix.ts";
 import {
   child,
   ENTRY,
@@ -23,7 +23,7 @@ const LOOP = { name: "[concat('kv', copyIndex())]", copy: { name: "vaults", coun
 
 function outcome(
   template: Sections | string,
-  strategy: Strategy,
+  strategy: KeepingStrategy,
   setting: Setting = {},
 ): Readonly<Record<string, string>> {
   return textsOf(fixFirst(typeof template === "string" ? template : templateText(template), strategy, setting));
@@ -41,7 +41,7 @@ describe("what cannot be fixed", () => {
     },
   });
 
-  it.each<[name: string, strategy: Strategy, template: Sections, why: string, setting?: Setting]>([
+  it.each<[name: string, strategy: KeepingStrategy, template: Sections, why: string, setting?: Setting]>([
     [
       "a vault with a switch",
       "add-child",

@@ -1,6 +1,6 @@
 import type { Companions } from "../../src/fix/apply-fix.ts";
 import { fixBy } from "../../src/fix/fix-vault.ts";
-import type { Fix, Refusal, Strategy } from "../../src/fix/fix.ts";
+import type { Fix, Refusal, KeepingStrategy } from "../../src/fix/fix.ts";
 import type { VaultCase } from "../../src/fix/vault-case.ts";
 import { vaultCases } from "../../src/fix/vault-cases.ts";
 import { readJson, type JsonDocument } from "../../src/json/read.ts";
@@ -49,7 +49,7 @@ export function casesOf(
 }
 
 /** Fixes the first vault of a template. */
-export function fixFirst(text: string, strategy: Strategy, setting: Setting = {}): Fix | Refusal {
+export function fixFirst(text: string, strategy: KeepingStrategy, setting: Setting = {}): Fix | Refusal {
   const [first] = casesOf(text, setting);
   if (first === undefined) throw new Error("The template has no vault that loses policies.");
   return fixBy(strategy, first);

@@ -49,7 +49,11 @@ function wrongIn(
   if (root?.kind !== "object") throw new Error("no template");
   for (const [name, content] of Object.entries(after))
     editor.change({ kind: "set-member", object: root, name, content });
-  return disproof(first, planOf(editor, trials, settles), editor.files());
+  return disproof(
+    { ...first, vaults: [first.report, ...first.twins] },
+    planOf(editor, trials, settles),
+    editor.files(),
+  );
 }
 
 function planOf(editor: TemplateEditor, trials: readonly Scenario[], settles: boolean): Plan {
@@ -275,7 +279,9 @@ describe("a fix is not proven", () => {
     editor.change({ kind: "add-item", list: resources, content });
     const plan = { ...planOf(editor, [SAME], false), addsChild: true };
 
-    expect(disproof(first, plan, editor.files())).toBe("The child would not add the template's own entries.");
+    expect(disproof({ ...first, vaults: [first.report, ...first.twins] }, plan, editor.files())).toBe(
+      "The child would not add the template's own entries.",
+    );
   });
 
   it("when something is left to fix", () => {

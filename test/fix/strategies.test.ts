@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Strategy } from "../../src/fix/fix.ts";
+import type { KeepingStrategy } from "../../src/fix/fix.ts";
 import {
   child,
   ENTRY,
@@ -32,14 +32,14 @@ const SNAPSHOT_ENTRY = {
 };
 
 /** The template as the strategy leaves it, or why it does not. */
-function after(sections: Sections, strategy: Strategy, setting: Setting = {}): Record<string, unknown> {
+function after(sections: Sections, strategy: KeepingStrategy, setting: Setting = {}): Record<string, unknown> {
   const { "azuredeploy.json": text, refused } = textsOf(fixFirst(templateText(sections), strategy, setting));
   if (text === undefined) return { refused };
   const content: Record<string, unknown> = JSON.parse(text);
   return content;
 }
 
-function fileAfter(name: string, sections: Sections, strategy: Strategy, setting: Setting): unknown {
+function fileAfter(name: string, sections: Sections, strategy: KeepingStrategy, setting: Setting): unknown {
   const text = textsOf(fixFirst(templateText(sections), strategy, setting))[name];
   const content: unknown = text === undefined ? undefined : JSON.parse(text);
   return content;

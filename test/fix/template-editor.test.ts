@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { fixBy } from "../../src/fix/fix-vault.ts";
-import type { Strategy } from "../../src/fix/fix.ts";
+import type { KeepingStrategy } from "../../src/fix/fix.ts";
 import { ARM_JSON } from "../../src/fix/json-editor.ts";
 import type { TemplateChange, TemplateLanguage } from "../../src/fix/template-editor.ts";
 import { ENTRY, storage, templateText, vault, type Sections } from "../template-text.ts";
 import { casesOf, SNAPSHOT } from "./fix-template.ts";
 
 /** What a strategy tells the editor of the first vault's template, as kinds and names; nothing is written. */
-function changesOf(template: Sections, strategy: Strategy): readonly string[] {
+function changesOf(template: Sections, strategy: KeepingStrategy): readonly string[] {
   const told: TemplateChange[] = [];
   const recording: TemplateLanguage = {
     ...ARM_JSON,
@@ -27,7 +27,7 @@ const READER = storage({ properties: { uri: "[reference('kv-shop').vaultUri]" } 
 const READS_ID = storage({ properties: { id: "[resourceId('Microsoft.KeyVault/vaults', 'kv-shop')]" } });
 
 describe("a strategy tells an editor", () => {
-  it.each<[strategy: Strategy, template: Sections, told: readonly string[]]>([
+  it.each<[strategy: KeepingStrategy, template: Sections, told: readonly string[]]>([
     [
       "create-parameter",
       { resources: [vault({ accessPolicies: [] }), READER] },

@@ -121,6 +121,7 @@ describe("withoutSecrets", () => {
     '"secretName": "db", "tokenEndpoint": "https://login.microsoftonline.com", "permissions": { "secrets": ["get"] }',
     "-----BEGIN CERTIFICATE-----\nMIIabc\n-----END CERTIFICATE-----",
     "objectId 0BEC0000-aaaa-4000-8000-000000000002",
+    "  pin-authorization: whether `enableRbacAuthorization` is sent hangs on a value.",
   ])("leaves what is no secret: %s", (text) => {
     expect(withoutSecrets(text)).toBe(text);
   });

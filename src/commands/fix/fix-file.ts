@@ -11,7 +11,7 @@ import type { JsonDocument } from "../../json/read.ts";
 import type { JsonObject } from "../../json/node.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
 import type { Severity } from "../../redeploy/severity.ts";
-import { analysisOf } from "../../redeploy/template-analysis.ts";
+import { analysisOf, type TemplateAnalysis } from "../../redeploy/template-analysis.ts";
 import type { VaultReport } from "../../redeploy/verdict.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
 import { buildContext } from "../../lint/build-context.ts";
@@ -29,6 +29,7 @@ import { NO_KINSHIP, type Kinship } from "../../lint/judged-elsewhere.ts";
 import { refusals } from "../../lint/refusals.ts";
 import type { Io } from "../../io/io.ts";
 import { isReported } from "./is-reported.ts";
+import { NO_PINS, pinnedVersions, type PinnedVersions } from "./pinned-versions.ts";
 import { leftAlone, type LeftAlone, type SuppressedVault } from "./suppressed-vaults.ts";
 import { leftFindings, unknownVaults, type LeftFinding, type UnknownVault } from "./left-findings.ts";
 import { linkedTemplates, type LinkOptions } from "../../load/linked-templates.ts";
@@ -69,6 +70,8 @@ export interface FixedFile {
   /** What `lint` says of vaults and nothing here mends. */
   readonly left: readonly LeftFinding[];
   readonly unknown: readonly UnknownVault[];
+  /** Vaults of old api-versions of which nobody knows whether they use RBAC. */
+  readonly unpinned: readonly UnknownVault[];
   /** How many vaults lose policies by what `lint` reports below the severity from which on it is mended. */
   readonly below: number;
   readonly changes: readonly FileChange[];
@@ -114,8 +117,9 @@ export async function fixFile(
   configured: ConfiguredFile,
   options: FixFileOptions,
   io: Io,
-  decide: Decide = byOptions(options),
+  ask?: Decide,
 ): Promise<FixedFile> {
+  const decide = ask ?? byOptions(options);
   const { file, isOwner } = configured;
   if (isBicepParameters(file.path)) return passedOver(file, "not-a-template", false, "It is a parameter file.");
   const source = await readSource(file, io);
@@ -131,20 +135,31 @@ export async function fixFile(
   }
   if (document.root?.kind !== "object" || !isTemplate(document.root))
     return passedOver(file, "not-a-template", false, "It is not a deployment template.");
-  const { state, unused, isResolved: keeps } = await openState(document, document.root, file, options, io);
+  const opened = await openState(document, document.root, file, options, io);
+  const { state, unused, isResolved: keeps } = opened;
   const facts = buildContext(state.document, state.analysis, { isOwner, isResolved: keeps, isAboutVaults: true });
   const alone = await leftAlone(state.document, facts, configured, { ...options, cwd: io.cwd });
-  const wanted = keeps ? { names: [], below: 0 } : wantedVaults(state, facts, { configured, alone }, options);
-  const kept = wanted.names.length === 0 ? null : keptFromFix(document);
+  const wanted =
+    keeps || options.strategy === "pin-authorization"
+      ? { names: [], below: 0 }
+      : wantedVaults(state, facts, { configured, alone }, options);
+  const pinned = isPinning(options, ask) ? pinnedVersions(opened, facts, { configured, alone }, options) : NO_PINS;
+  const isChanging = wanted.names.length + pinned.fixed.length > 0;
+  const kept = isChanging ? keptFromFix(document) : null;
   if (kept === "generated" && !options.isGenerated) return passedOver(file, "refused", true, GENERATED);
-  const tooLarge = wanted.names.length === 0 ? null : limitPassed(state, facts);
+  const tooLarge = isChanging ? limitPassed(state, facts) : null;
   if (tooLarge !== null)
     return passedOver(file, "refused", true, `The service refuses the template before any fix: ${tooLarge}`);
   if (kept === "not-compiled") return passedOver(file, "refused", true, NOT_COMPILED);
-  const start: Start = { first: state, before: facts, alone, wanted };
+  const start: Start = { first: state, before: facts, alone, wanted, pinned };
   const fixed = await fixAll(configured, start, options, decide);
   if (isBicep(source)) await rememberFixes(fixed.changes, options, io);
   return { ...fixed, unused };
+}
+
+/** Whether old api-versions are moved: with another strategy, or where somebody chooses, nobody has asked for it. */
+function isPinning({ strategy }: FixFileOptions, ask: Decide | undefined): boolean {
+  return strategy === "pin-authorization" || (strategy === null && ask === undefined);
 }
 
 /** The next file of the run may use the same modules. */
@@ -169,6 +184,7 @@ function limitPassed({ document, analysis }: FixState, { parameterFiles }: RuleC
 function byOptions({ strategy }: FixFileOptions): Decide {
   return (vaultCase) => {
     if (strategy === null) return Promise.resolve(fixVault(vaultCase));
+    if (strategy === "pin-authorization") return Promise.resolve({ why: null, fix: null, refusals: [] });
     const outcome = fixBy(strategy, vaultCase);
     return Promise.resolve(
       outcome.kind === "fix"
@@ -180,6 +196,8 @@ function byOptions({ strategy }: FixFileOptions): Decide {
 
 interface OpenedState {
   readonly state: FixState;
+  /** The template with the parameters of each environment. */
+  readonly environments: readonly TemplateAnalysis[];
   readonly unused: readonly UnusedFile[];
   /** Whether every place that deploys the template runs `arm-guard resolve` before: nothing is lost there. */
   readonly isResolved: boolean;
@@ -199,10 +217,12 @@ async function openState(
   const context = { ...UNKNOWN_CONTEXT, links: linkedTemplates(file.absolute, options, io) };
   const { kinship = NO_KINSHIP } = options;
   const stateOf = await fixStates({ document, absolute: file.absolute, sets: all, kinship }, options, io);
-  const [first, ...others] = sets.map((set) => stateOf(analysisOf(template, set.values, context), set));
+  const states = sets.map((set) => stateOf(analysisOf(template, set.values, context), set));
+  const [first, ...others] = states;
   if (first === undefined) throw new Error("A template is fixed with at least one set of parameters.");
   return {
     state: others.reduce((most, each) => (lossesIn(each) > lossesIn(most) ? each : most), first),
+    environments: states.map(({ analysis }) => analysis),
     unused,
     isResolved: open.length === 0,
   };
@@ -253,19 +273,20 @@ interface Start {
   readonly before: RuleContext;
   readonly alone: LeftAlone;
   readonly wanted: Wanted;
+  readonly pinned: PinnedVersions;
 }
 
 /** One vault after the other, each on what the fixes before it left. */
 async function fixAll(
   { file: { path }, rules, isOwner }: ConfiguredFile,
-  { first, before, alone, wanted }: Start,
+  { first, before, alone, wanted, pinned }: Start,
   options: FixFileOptions,
   decide: Decide,
 ): Promise<FixedFile> {
   const { names, below } = wanted;
-  const vaults: FixedVault[] = [];
+  const vaults: FixedVault[] = [...pinned.fixed];
   const reports = new Map(before.vaults.toReversed().map(({ report }) => [vaultKey(report.first), report]));
-  let state = first;
+  let state = withFix(first, pinned.fixed.find(({ fix }) => fix !== null)?.fix ?? null);
   for (const name of names) {
     const report = reports.get(name);
     if (state.analysis.budget.isSpent && report !== undefined) {
@@ -276,9 +297,7 @@ async function fixAll(
     if (next === null) continue;
     const decided = await decide(next, before.secrets.known);
     vaults.push({ ...namesOf(next.report), ...decided });
-    const changed = decided.fix === null ? state : applyFix(state, decided.fix.files);
-    if (typeof changed === "string") throw new Error(changed);
-    state = changed;
+    state = withFix(state, decided.fix);
   }
   const after =
     state === first ? before : buildContext(state.document, state.analysis, { isOwner, isAboutVaults: true });
@@ -289,12 +308,22 @@ async function fixAll(
     unused: [],
     vaults,
     suppressed: [...alone.vaults.values()],
-    left: leftFindings(after, rules, options.severity, { told: new Set(names), alone }),
+    left:
+      options.strategy === "pin-authorization"
+        ? []
+        : leftFindings(after, rules, options.severity, { told: new Set(names), alone }),
     unknown: unknownVaults(after),
+    unpinned: pinned.unknown,
     below,
     changes: changesBetween(first, state, before.secrets),
     secrets: before.secrets.known,
   };
+}
+
+function withFix(state: FixState, fix: Fix | null): FixState {
+  const changed = fix === null ? state : applyFix(state, fix.files);
+  if (typeof changed === "string") throw new Error(changed);
+  return changed;
 }
 
 function namesOf({ resource, declaration }: VaultReport): Pick<FixedVault, "name" | "pointer"> {
@@ -356,6 +385,7 @@ export function passedOver({ path }: FoundFile, kind: PassedOver["kind"], isErro
     suppressed: [],
     left: [],
     unknown: [],
+    unpinned: [],
     below: 0,
     changes: [],
     secrets: [],

@@ -14,7 +14,7 @@ export async function fixJson(files: readonly FixedFile[], options: FixOptions):
 }
 
 async function fileContent(file: FixedFile, options: FixOptions): Promise<object> {
-  const { path, passedOver, vaults, suppressed, left, unknown, changes, secrets } = file;
+  const { path, passedOver, vaults, suppressed, left, unknown, unpinned, changes, secrets } = file;
   return {
     path,
     status: statusOf(file),
@@ -23,6 +23,7 @@ async function fileContent(file: FixedFile, options: FixOptions): Promise<object
     suppressed: maskedJson(suppressed, secrets),
     left: maskedJson(left, secrets),
     unknown: maskedJson(unknown, secrets),
+    unpinned: maskedJson(unpinned, secrets),
     changes: await Promise.all(changes.map((change) => changeContent(change, options))),
   };
 }

@@ -146,22 +146,25 @@ function listed(names: readonly string[]): string {
 
 function summary(files: readonly FixedFile[], { isDryRun, isCheck }: FixOptions): Line {
   const vaults = files.flatMap((file) => file.vaults);
-  const fixed = vaults.filter(({ fix }) => fix !== null && fix.files.length > 0).length;
+  const done = vaults.filter(({ fix }) => isChanged(fix));
+  const moved = done.filter(({ fix }) => fix?.strategy === "pin-authorization").length;
+  const fixed = done.length - moved;
   const left =
     vaults.filter(({ fix }) => fix === null).length +
     files.reduce((sum, file) => sum + file.left.length, 0) +
     files.filter(({ passedOver }) => passedOver?.isError === true).length;
-  const more = [...aloneText(files), ...belowText(files), ...coverageSentence(files)]
+  const more = [...aloneText(files), ...belowText(files), ...unpinnedText(files), ...coverageSentence(files)]
     .map((sentence) => ` ${sentence}`)
     .join("");
   const byHand = left === 0 ? "Nothing is left to fix." : `${String(left)} left to do by hand.`;
   const worst: Style = left > 0 ? "red" : "green";
-  if (fixed > 0) {
-    const verb = isDryRun || isCheck ? "would be fixed" : "fixed";
-    return [
-      [worst, `${count(fixed, "vault")} ${verb}`],
-      `, verified by simulating the next deployment. ${byHand}${more}`,
+  if (done.length > 0) {
+    const would = isDryRun || isCheck ? "would be " : "";
+    const parts = [
+      ...(fixed === 0 ? [] : [`${count(fixed, "vault")} ${would}fixed`]),
+      ...(moved === 0 ? [] : [`${count(moved, "api-version")} ${would}moved`]),
     ];
+    return [[worst, parts.join(", ")], `, verified by simulating the next deployment. ${byHand}${more}`];
   }
   if (left > 0) return [["red", "Nothing changed."], ` ${byHand}${more}`];
   if (more === "")
@@ -176,6 +179,16 @@ function aloneText(files: readonly FixedFile[]): readonly string[] {
   const alone = files.reduce((sum, file) => sum + file.suppressed.length, 0);
   if (alone === 0) return [];
   return [`${count(alone, "vault")} ${alone === 1 ? "is" : "are"} left alone: what is found there is suppressed.`];
+}
+
+/** Old api-versions that are left as they are. */
+function unpinnedText(files: readonly FixedFile[]): readonly string[] {
+  const unpinned = files.reduce((sum, file) => sum + file.unpinned.length, 0);
+  if (unpinned === 0) return [];
+  const [are, vault] = unpinned === 1 ? ["is", "its vault uses"] : ["are", "their vaults use"];
+  return [
+    `${count(unpinned, "old api-version")} ${are} not moved, since nobody says whether ${vault} RBAC: \`--snapshot\` or \`--live\` does, and \`--strategy pin-authorization\` asks for it.`,
+  ];
 }
 
 /** Vaults that lose policies by what lint reports as less grave. */

@@ -3,6 +3,7 @@ import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
 import { explain } from "../../rule/explain.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
 import { messageText, type Rule } from "../../rule/rule.ts";
+import { RETIRING } from "./pinned-versions.ts";
 import type { LeftAlone } from "./suppressed-vaults.ts";
 import { checkFile } from "../../lint/run-rules.ts";
 import { identityOf, nameForPeople } from "../../rule/resource-label.ts";
@@ -15,7 +16,7 @@ export interface LeftFinding {
   readonly pointer: string;
 }
 
-/** A vault whose outcome is not known, so that nothing was done about it. */
+/** A vault of which something is not known, so that nothing was done about it. */
 export interface UnknownVault {
   readonly name: string;
   readonly pointer: string;
@@ -37,7 +38,7 @@ export function leftFindings(
       .filter(({ report }) => told.has(vaultKey(report.first)))
       .map(({ report }) => identityOf(report.resource)),
   );
-  const fixable = rules.filter(({ meta }) => meta.fixes.length > 0);
+  const fixable = rules.filter(({ meta }) => meta.fixes.length > 0 && meta.id !== RETIRING);
   return checkFile(fixable, facts).flatMap(({ rule: { meta }, finding }) => {
     const own = finding.severity ?? meta.severity;
     if (!isAtLeast(own, severity) || identities.has(finding.identity) || isSuppressed(meta.id, finding.identity))
@@ -53,6 +54,12 @@ export function unknownVaults({ vaults }: RuleContext): readonly UnknownVault[] 
     const { cause } = report.outcome;
     if (cause.kind !== "undecided" || cause.by.kind !== "unknown") return [];
     const [because] = explain(report);
-    return [{ name: nameForPeople(report.resource), pointer: report.declaration.pointer, why: because?.text ?? "" }];
+    return [
+      {
+        name: nameForPeople(report.resource),
+        pointer: report.declaration.pointer,
+        why: because?.text ?? "",
+      },
+    ];
   });
 }

@@ -8,6 +8,7 @@ import type { Finding } from "../../rule/finding.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
 import type { JsonDocument } from "../../json/read.ts";
 import { checkFile } from "../../lint/run-rules.ts";
+import { RETIRING } from "./pinned-versions.ts";
 import { ownSuppressions } from "../../lint/read-suppressions.ts";
 import { without } from "../../lint/lint-result.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
@@ -82,7 +83,11 @@ export async function leftAlone(
   const keys = new Set(
     judged.filter(({ suppressed }) => suppressed !== null).map(({ rule, finding }) => keyOf(rule, finding.identity)),
   );
-  return { vaults: suppressedVaults(facts, judged, severity), isSuppressed: (rule, id) => keys.has(keyOf(rule, id)) };
+  const ofPolicies = judged.filter(({ rule }) => rule !== RETIRING);
+  return {
+    vaults: suppressedVaults(facts, ofPolicies, severity),
+    isSuppressed: (rule, id) => keys.has(keyOf(rule, id)),
+  };
 }
 
 /** The file that a finding stands in: the template, or a part of it. */

@@ -9,6 +9,7 @@ import type { Place } from "../../text/place.ts";
 import type { Source } from "../../text/source.ts";
 import { newFile, type FileFix } from "../fix.ts";
 import { call, type NewExpression } from "../new-expression.ts";
+import { versionEdit } from "../version-edit.ts";
 import type { NewChild, NewParameter, ReadById, TemplateChange, WrittenList } from "../template-editor.ts";
 import { BicepFile, insertion, keywordAt, propertiesBut, type FileEdit } from "./bicep-edits.ts";
 import { expressionText, stringText, valueText } from "./bicep-text.ts";
@@ -98,6 +99,8 @@ export class BicepChanges {
         return this.#setArgument(change.file, change.name, change.content);
       case "remove-argument":
         return this.#removeArgument(change.member.value);
+      case "set-version":
+        return [{ source: change.place.source, edit: versionEdit(change.place, change.version) }];
       case "add-item":
         return this.#addItem(change.list, change.content);
       case "remove-dependency":

@@ -74,6 +74,7 @@ function copyOf(node: JsonNode, json: TemplateEditor): JsonContent {
 function isOfJson(change: TemplateChange): boolean {
   if (change.kind === "set-argument" || change.kind === "remove-argument") return change.file.source.isJson !== false;
   if (change.kind === "set-member") return change.object.source.isJson !== false;
+  if (change.kind === "set-version") return change.place.source.isJson !== false;
   if (change.kind === "add-item") return change.list.source.isJson !== false;
   return change.kind === "create-file";
 }

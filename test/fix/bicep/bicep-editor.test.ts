@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Strategy } from "../../../src/fix/fix.ts";
+import type { KeepingStrategy } from "../../../src/fix/fix.ts";
 import { SNAPSHOT, textsOf } from "../fix-template.ts";
 import { fixBicep } from "./bicep-template.ts";
 
@@ -35,7 +35,11 @@ resource st 'Microsoft.Storage/storageAccounts@2023-01-01' = {
 `;
 
 /** The lines of `main.bicep` that a fix adds and takes away. */
-function changesOf(text: string, strategy: Strategy, others: Readonly<Record<string, string>> = {}): readonly string[] {
+function changesOf(
+  text: string,
+  strategy: KeepingStrategy,
+  others: Readonly<Record<string, string>> = {},
+): readonly string[] {
   const texts = textsOf(fixBicep({ "main.bicep": text, ...others }, strategy, SNAPSHOT));
   if (texts["refused"] !== undefined) return [texts["refused"]];
   return Object.entries(texts).flatMap(([path, after]) => {

@@ -1,7 +1,7 @@
 import { readBicep } from "../../../src/bicep/read-bicep.ts";
 import { bicepLanguage } from "../../../src/fix/bicep/bicep-language.ts";
 import { fixBy } from "../../../src/fix/fix-vault.ts";
-import type { Fix, Refusal, Strategy } from "../../../src/fix/fix.ts";
+import type { Fix, Refusal, KeepingStrategy } from "../../../src/fix/fix.ts";
 import type { VaultCase } from "../../../src/fix/vault-case.ts";
 import { vaultCases } from "../../../src/fix/vault-cases.ts";
 import { analysisOf } from "../../../src/redeploy/template-analysis.ts";
@@ -29,7 +29,7 @@ export function bicepCases(
 /** Fixes the first vault of `main.bicep`. */
 export function fixBicep(
   texts: Readonly<Record<string, string>>,
-  strategy: Strategy,
+  strategy: KeepingStrategy,
   snapshot: VaultSnapshot | null = null,
 ): Fix | Refusal {
   const [first] = bicepCases(texts, snapshot);
