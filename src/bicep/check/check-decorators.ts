@@ -1,16 +1,8 @@
 import { didYouMean } from "../../text/closest.ts";
 import type { Span } from "../../text/place.ts";
-import type {
-  CallSyntax,
-  Decorator,
-  ExpressionSyntax,
-  MethodSyntax,
-  Statement,
-  SyntaxFile,
-  TypeSyntax,
-} from "../syntax/ast.ts";
+import type { CallSyntax, Decorator, ExpressionSyntax, MethodSyntax, Statement, TypeSyntax } from "../syntax/ast.ts";
 import { builtinFunction } from "./builtin-functions.ts";
-import { allStatements } from "./parts.ts";
+import type { StatementParts } from "./parts.ts";
 import type { Refuse } from "./problem.ts";
 import { typePartsOf, typesOf } from "./type-parts.ts";
 
@@ -71,8 +63,12 @@ const WORDS: Readonly<Partial<Record<Target, string>>> = {
 };
 
 /** Decorators that are none, that stand at what they are not for, or twice, and what is not constant in them. */
-export function checkDecorators(file: SyntaxFile, features: ReadonlySet<string>, refuse: Refuse): void {
-  for (const { statement } of allStatements(file)) {
+export function checkDecorators(
+  statements: readonly StatementParts[],
+  features: ReadonlySet<string>,
+  refuse: Refuse,
+): void {
+  for (const { statement } of statements) {
     const { decorators } = statement;
     if (statement.kind === "targetScope") notAllowed(decorators, refuse);
     else if (statement.kind !== "broken") checked(decorators, statement.kind, features, refuse);

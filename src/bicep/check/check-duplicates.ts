@@ -1,19 +1,19 @@
 import { foldCase } from "../../text/fold-case.ts";
 import { extensionName } from "../bind/file-names.ts";
 import type { ForSyntax, Identifier, LambdaSyntax, Statement, SyntaxFile } from "../syntax/ast.ts";
-import { allStatements, nestedIn } from "./parts.ts";
+import { nestedIn, type StatementParts } from "./parts.ts";
 import type { Refuse } from "./problem.ts";
 
 const RESERVED = new Set(["az", "sys", "this"]);
 
 /** Names that are declared twice, that differ by case only, or that Bicep keeps for itself. */
-export function checkDuplicates(file: SyntaxFile, refuse: Refuse): void {
+export function checkDuplicates(file: SyntaxFile, statements: readonly StatementParts[], refuse: Refuse): void {
   const declared = file.statements.flatMap(declaredBy);
   twice(declared, "BCP028", refuse);
   reserved(file.statements.filter(({ kind }) => kind !== "extension").flatMap(declaredBy), refuse);
   for (const kind of ["output", "metadata"] as const) twice(namesOf(file, kind), "BCP145", refuse);
   for (const kind of ["param", "var", "output"] as const) byCase(namesOf(file, kind), refuse);
-  for (const { statement, locals } of allStatements(file)) {
+  for (const { statement, locals } of statements) {
     if (statement.kind === "func")
       twice(
         statement.parameters.map(({ name }) => name),

@@ -12,6 +12,7 @@ import { checkSecrets } from "./check-secrets.ts";
 import { checkParameterFile, checkStatements } from "./check-statements.ts";
 import { checkTypeCycles } from "./check-type-cycles.ts";
 import { checkTypes } from "./check-types.ts";
+import { allStatements } from "./parts.ts";
 import type { Refuse } from "./problem.ts";
 
 /** How many problems of a file are told. */
@@ -24,21 +25,22 @@ const PROBLEM_LIMIT = 100;
 export function checkFile(file: SyntaxFile, features: ReadonlySet<string>): readonly SyntaxProblem[] {
   const isParameterFile = file.source.path.toLowerCase().endsWith(".bicepparam");
   const names = namesOf(file);
+  const statements = allStatements(file);
   const found: SyntaxProblem[] = [];
   const uses = checkNames(names, isParameterFile, firstOf(found));
   checkCycles(uses, firstOf(found));
-  checkDuplicates(file, firstOf(found));
-  checkKeys(file, firstOf(found));
-  checkPlaces(file, firstOf(found));
+  checkDuplicates(file, statements, firstOf(found));
+  checkKeys(statements, firstOf(found));
+  checkPlaces(file, statements, firstOf(found));
   checkTypes(names, firstOf(found));
   checkTypeCycles(names, firstOf(found));
   checkStatements(names, features, firstOf(found));
   if (isParameterFile) checkParameterFile(file, firstOf(found));
   else {
-    checkDecorators(file, features, firstOf(found));
+    checkDecorators(statements, features, firstOf(found));
     checkResources(names, firstOf(found));
-    checkRuntimeNames(names, firstOf(found));
-    checkSecrets(names, firstOf(found));
+    checkRuntimeNames(names, statements, firstOf(found));
+    checkSecrets(names, statements, firstOf(found));
   }
   return found.sort((one, other) => one.start - other.start).slice(0, PROBLEM_LIMIT);
 }

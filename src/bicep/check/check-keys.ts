@@ -1,19 +1,12 @@
 import { keyText, plainText } from "../bind/symbols.ts";
-import type {
-  ObjectSyntax,
-  ObjectTypeSyntax,
-  PropertySyntax,
-  PropertyTypeSyntax,
-  SyntaxFile,
-  TypeSyntax,
-} from "../syntax/ast.ts";
-import { allStatements } from "./parts.ts";
+import type { ObjectSyntax, ObjectTypeSyntax, PropertySyntax, PropertyTypeSyntax, TypeSyntax } from "../syntax/ast.ts";
+import type { StatementParts } from "./parts.ts";
 import type { Refuse } from "./problem.ts";
 import { typePartsOf, typesOf } from "./type-parts.ts";
 
 /** Properties that stand twice in an object, or in the type of one. */
-export function checkKeys(file: SyntaxFile, refuse: Refuse): void {
-  for (const { statement, objects } of allStatements(file)) {
+export function checkKeys(statements: readonly StatementParts[], refuse: Refuse): void {
+  for (const { statement, objects } of statements) {
     for (const object of objects) repeated(object, refuse);
     for (const type of typesOf(statement)) inType(type, refuse);
   }

@@ -8,7 +8,7 @@ import type {
   SyntaxFile,
 } from "../syntax/ast.ts";
 import { forEachInside, forEachPart } from "../syntax/parts.ts";
-import { allStatements } from "./parts.ts";
+import type { StatementParts } from "./parts.ts";
 import type { Refuse } from "./problem.ts";
 
 /**
@@ -21,9 +21,9 @@ const LOOP_PLACES =
   "a loop is the whole value of a resource, a module, a variable or an output, or of a property of a resource or a module";
 
 /** Loops, lambdas and spreads where none may stand. */
-export function checkPlaces(file: SyntaxFile, refuse: Refuse): void {
-  const place = new PlaceCheck(file.source.text, refuse);
-  for (const { statement, locals } of allStatements(file)) {
+export function checkPlaces({ source }: SyntaxFile, statements: readonly StatementParts[], refuse: Refuse): void {
+  const place = new PlaceCheck(source.text, refuse);
+  for (const { statement, locals } of statements) {
     for (const decorator of statement.decorators) place.decorator(decorator);
     if (statement.kind === "resource" || statement.kind === "module")
       spreadsInBody(statement.value, statement.kind === "module", refuse);

@@ -2,17 +2,17 @@ import type { FileNames } from "../bind/file-names.ts";
 import { propertyOf, type ResourceSymbol } from "../bind/symbols.ts";
 import type { ExpressionSyntax, MemberSyntax } from "../syntax/ast.ts";
 import { forEachInside } from "../syntax/parts.ts";
-import { allStatements } from "./parts.ts";
+import type { StatementParts } from "./parts.ts";
 import type { Refuse } from "./problem.ts";
 
 /** What is known of a resource before it is read. */
 const CONSTANT = new Set(["id", "name", "type", "apiVersion"]);
 
 /** Reads of an existing resource whose name only another resource can tell: Azure has to know it before it begins. */
-export function checkRuntimeNames(names: FileNames, refuse: Refuse): void {
+export function checkRuntimeNames(names: FileNames, statements: readonly StatementParts[], refuse: Refuse): void {
   const open = new Set([...names.resources.values()].filter((each) => isOpen(each, names)).map(({ name }) => name));
   if (open.size === 0) return;
-  for (const { members } of allStatements(names.file)) {
+  for (const { members } of statements) {
     for (const each of members) {
       if (!isRead(each) || !open.has(each.base.name)) continue;
       refuse(

@@ -1,15 +1,15 @@
 import type { FileNames } from "../bind/file-names.ts";
 import { propertyOf } from "../bind/symbols.ts";
 import type { ExpressionSyntax, MethodSyntax } from "../syntax/ast.ts";
-import { allStatements } from "./parts.ts";
+import type { StatementParts } from "./parts.ts";
 import type { Refuse } from "./problem.ts";
 
 /** Calls of `getSecret` of a vault where none may stand: a secret is handed to a module, and nothing else is done with it. */
-export function checkSecrets(names: FileNames, refuse: Refuse): void {
+export function checkSecrets(names: FileNames, statements: readonly StatementParts[], refuse: Refuse): void {
   const handed = new Set(
     [...names.modules.values()].flatMap(({ object }) => handedTo(propertyOf(object, "params")?.value)),
   );
-  for (const { methods } of allStatements(names.file)) {
+  for (const { methods } of statements) {
     for (const call of methods) {
       if (!givesSecret(call, names) || handed.has(call)) continue;
       refuse(

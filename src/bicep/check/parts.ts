@@ -1,4 +1,3 @@
-import { Kept } from "../../text/kept.ts";
 import type {
   ExpressionSyntax,
   ForSyntax,
@@ -34,14 +33,10 @@ export interface StatementParts {
 
 /** All statements of a file with the resources inside of them, in text order. */
 export function allStatements(file: SyntaxFile): readonly StatementParts[] {
-  return statements.of(file, () => {
-    const found: StatementParts[] = [];
-    for (const statement of file.statements) addStatement(statement, found);
-    return found;
-  });
+  const found: StatementParts[] = [];
+  for (const statement of file.statements) addStatement(statement, found);
+  return found;
 }
-
-const statements = new Kept<SyntaxFile, readonly StatementParts[]>();
 
 function addStatement(statement: Statement, found: StatementParts[]): void {
   found.push(partsOf(statement));

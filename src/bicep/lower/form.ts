@@ -66,8 +66,10 @@ function isComposed(type: TypeSyntax): boolean {
   return COMPOSED.has(type.kind) || (type.kind === "parentheses-type" && isComposed(type.inner));
 }
 
-/** A resource or module with a loop that is read as a list. */
+/** A resource or module with a loop that is read as a list, or the resource around by `this`. */
 function readsWholeLoop(names: FileNames): boolean {
+  const hasLoop = [...names.allResources, ...names.modules.values()].some(({ loop }) => loop !== null);
+  if (!hasLoop && !names.file.source.text.includes("this")) return false;
   return (
     [...names.variables.values()].some((variable) => variableUses(variable, names).some(needsNames)) ||
     [...names.outputs.values()].some(({ value }) => usesIn(value, names, null).some(needsNames)) ||

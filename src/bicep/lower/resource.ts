@@ -8,6 +8,7 @@ import type { ExpressionSyntax } from "../syntax/ast.ts";
 import { arrayNode, entry, literalNode, nodeOf, objectNode, textNode } from "./build.ts";
 import { lowerValue, placeIn, type Env, type FileContext } from "./context.ts";
 import { dependsOn } from "./depends-on.ts";
+import { objectLater } from "./later.ts";
 import { resourceCopy } from "./loops.ts";
 import { conditionOf } from "./resource-access.ts";
 import { resourceId } from "./resource-ids.ts";
@@ -24,7 +25,7 @@ export function lowerResource(symbol: ResourceSymbol, file: FileContext): JsonOb
   const at = placeIn(env, symbol.statement);
   const typeAt = placeIn(env, symbol.statement.type);
   const { loop } = symbol;
-  const node = objectNode(at, [
+  const node = objectLater(at, file, () => [
     ...(loop === null
       ? []
       : [entry("copy", resourceCopy(symbol, loop, { ...env, locals: outerLocals(symbol, file) }))]),

@@ -20,14 +20,12 @@ const SLASH = 0x2f;
 const HASH = 0x23;
 const LINE_COMMENT = /\/\/[^\r\n]*/y;
 const LINE_BREAKS = /[\r\n]+/y;
-const WORD = /[A-Za-z_][A-Za-z0-9_]*/y;
 const DIGITS = /[0-9]+/y;
 const DOLLARS = /\$+'''/y;
 const DIRECTIVE = /#(disable-next-line|disable-diagnostics|restore-diagnostics)([A-Za-z0-9_ \t-]*)/y;
 const LONGEST_NAME = 255;
 /** How many problems of the text itself are kept. */
 const PROBLEM_LIMIT = 100;
-const KEYWORDS: ReadonlySet<string> = new Set(["true", "false", "null"]);
 /** By their first character; the longest first. */
 const SIGNS: Readonly<Record<string, readonly Sign[]>> = {
   ".": ["...", "."],
@@ -193,7 +191,7 @@ class Lexer {
 
   #word(start: number): boolean {
     if (!isLetter(this.#text.charCodeAt(start))) return false;
-    const word = this.#take(WORD);
+    const word = this.#takeWord();
     if (word.length > LONGEST_NAME) this.#refuse(REFUSALS.identifierTooLong, start, this.#offset);
     this.#push(isKeyword(word) ? word : "identifier", start, word);
     return true;
@@ -206,12 +204,17 @@ class Lexer {
   }
 
   #sign(start: number): boolean {
-    const sign = SIGNS[this.#text.charAt(start)]?.find((each) => this.#text.startsWith(each, start));
-    if (sign === undefined) return false;
+    const sign = this.#signAt(start);
+    if (sign === null) return false;
     if (sign === "{" && this.#opened.length > 0) this.#opened.push({ kind: "brace" });
     this.#offset = start + sign.length;
     this.#push(sign, start, "");
     return true;
+  }
+
+  #signAt(start: number): Sign | null {
+    for (const sign of SIGNS[this.#text.charAt(start)] ?? []) if (this.#text.startsWith(sign, start)) return sign;
+    return null;
   }
 
   #unknown(start: number): void {
@@ -241,6 +244,15 @@ class Lexer {
     if (this.#problems.length < PROBLEM_LIMIT) this.#problems.push({ code, message, start, end });
   }
 
+  /** Most of a text is words: they are read without a pattern. */
+  #takeWord(): string {
+    const start = this.#offset;
+    let end = start + 1;
+    while (isLetter(this.#text.charCodeAt(end)) || isDigit(this.#text.charCodeAt(end))) end += 1;
+    this.#offset = end;
+    return this.#text.slice(start, end);
+  }
+
   #take(pattern: RegExp): string {
     pattern.lastIndex = this.#offset;
     if (!pattern.test(this.#text)) return "";
@@ -260,5 +272,5 @@ function isDigit(code: number): boolean {
 }
 
 function isKeyword(word: string): word is "true" | "false" | "null" {
-  return KEYWORDS.has(word);
+  return word === "true" || word === "false" || word === "null";
 }

@@ -97,8 +97,8 @@ export class Reader {
     while (this.at("newline")) this.take();
   }
 
-  expect(kind: TokenKind, refusal: Refusal = expected(kind)): Token {
-    return this.takeIf(kind) ?? this.stop(refusal);
+  expect(kind: TokenKind, refusal: Refusal | null = null): Token {
+    return this.takeIf(kind) ?? this.stop(refusal ?? expected(kind));
   }
 
   expectWord(word: string): Token {
