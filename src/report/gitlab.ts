@@ -10,7 +10,9 @@ const SEVERITIES: Readonly<Record<Issue["severity"], string>> = { error: "critic
  * @see {@link https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format}
  */
 export function gitlab({ issues }: IssueList): string {
-  const counting = issues.filter(({ waived }) => waived === null);
+  const counting = issues
+    .filter(({ waived }) => waived === null)
+    .flatMap((issue): readonly Issue[] => issue.alerts?.map((alert) => ({ ...issue, ...alert })) ?? [issue]);
   const fingerprints = distinctFingerprints(counting);
   const content = counting.map((issue) => ({
     description: plainText(issue.message),

@@ -62,6 +62,8 @@ export interface Issue {
   readonly target: string;
   readonly message: string;
   readonly fingerprint: string;
+  /** The same once for each vault, where it stands for several. */
+  readonly alerts?: readonly Pick<Issue, "severity" | "message" | "fingerprint">[];
   /** Why it does not count, with who answers for it; `null` where it counts. */
   readonly waived: string | null;
   /** Further facts by the name of their column; what is not known is left out. */

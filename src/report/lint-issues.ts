@@ -12,6 +12,7 @@ import {
 import { outcomeText, siteName, sitesOf } from "./site-text.ts";
 import { isOfOutcome } from "./summed-up.ts";
 import { coverageOf } from "./totals.ts";
+import { vaultAlerts } from "./vault-alerts.ts";
 import { targetOf, vaultsAt } from "./vault-at.ts";
 
 const COLUMNS = [
@@ -101,6 +102,7 @@ function issueOf(finding: ReportedFinding, { path }: FileReport, { isMended, vau
       vault === undefined ? `${path}#${pointer}${pointer === "" ? `:${String(line)}` : ""}` : targetOf(finding, path),
     message,
     fingerprint,
+    ...alertsOf(finding),
     waived: waivedText(finding),
     details: {
       path,
@@ -114,6 +116,12 @@ function issueOf(finding: ReportedFinding, { path }: FileReport, { isMended, vau
       pointer,
     },
   };
+}
+
+function alertsOf(finding: ReportedFinding): Pick<Issue, "alerts"> {
+  const alerts = vaultAlerts(finding);
+  if (alerts.length < 2) return {};
+  return { alerts: alerts.map(({ severity, message, fingerprint }) => ({ severity, message, fingerprint })) };
 }
 
 function present(name: string, texts: readonly string[], between = " "): Readonly<Record<string, string>> {

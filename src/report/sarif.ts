@@ -4,6 +4,7 @@ import type { Excerpt, Explanation, FileReport, Range, ReportedFinding, Reported
 import { artifactLocation } from "./list-sarif.ts";
 import { HOME, pascalCase, sarifDriver, sarifLog, SRCROOT } from "./sarif-log.ts";
 import { coverageOf } from "./totals.ts";
+import { vaultAlerts } from "./vault-alerts.ts";
 
 /** SARIF 2.1.0, for GitHub code scanning and other readers: full regions, rules with help, fingerprints of our own. */
 export function sarif(report: RunReport): string {
@@ -33,9 +34,9 @@ function run(report: RunReport): object {
       .filter(({ findings }) => findings.length > 0)
       .map(({ path }) => ({ location: artifactLocation(path) })),
     results: files.flatMap((file) =>
-      file.findings.map((finding) =>
-        result(file.path, finding, { ruleIndex: index.get(finding.rule) ?? -1, comparedWith }),
-      ),
+      file.findings
+        .flatMap(vaultAlerts)
+        .map((finding) => result(file.path, finding, { ruleIndex: index.get(finding.rule) ?? -1, comparedWith })),
     ),
   };
 }
