@@ -1,7 +1,8 @@
 import type { AssignedGrant, Denial, DeniedPrincipal, PermissionSet } from "../workspace/access.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { orAbsent } from "./absent.ts";
-import { isRecord, listAt, recordAt, textAt, type JsonRecord } from "./json-record.ts";
+import { listAt, recordAt, textAt } from "./json-record.ts";
+import { isRecord, type JsonRecord } from "../text/record.ts";
 import { listPages } from "./list-pages.ts";
 import { AzureError } from "./azure-error.ts";
 import type { AccessReader } from "./ports.ts";

@@ -1,5 +1,5 @@
 import type { Answer } from "./https-request.ts";
-import { isRecord } from "./json-record.ts";
+import { isRecord } from "../text/record.ts";
 import { AzureError, type LiveErrorKind } from "./azure-error.ts";
 import { retryAfter } from "./retry.ts";
 import { parsed } from "../json/parsed.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
-import { isRecord } from "./json-record.ts";
+import { isRecord } from "../text/record.ts";
 
 /** What the Azure CLI is set to: the subscription that it works with, and its cloud. */
 export interface AzProfile {

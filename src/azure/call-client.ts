@@ -1,6 +1,6 @@
 import { isRestError } from "@azure/core-rest-pipeline";
 import { answerError } from "./answer-error.ts";
-import type { JsonRecord } from "./json-record.ts";
+import type { JsonRecord } from "../text/record.ts";
 import { AzureError } from "./azure-error.ts";
 import { answersTo } from "./recorder.ts";
 

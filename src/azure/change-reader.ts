@@ -1,7 +1,8 @@
 import { foldCase } from "../text/fold-case.ts";
 import type { VaultSnapshot } from "../vault/snapshot.ts";
 import { readVaultId } from "../vault/vault-id.ts";
-import { isRecord, recordAt, textAt, type JsonRecord } from "./json-record.ts";
+import { recordAt, textAt } from "./json-record.ts";
+import { isRecord, type JsonRecord } from "../text/record.ts";
 import { AzureError } from "./azure-error.ts";
 import type { ChangeReader, RecordedChange } from "./ports.ts";
 import { recordedPolicies, type AfterChange } from "./recorded-policies.ts";

@@ -1,11 +1,4 @@
-/** A JSON object of a service's answer: nothing is known of its members. */
-export interface JsonRecord {
-  readonly [key: string]: unknown;
-}
-
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+import { isRecord, type JsonRecord } from "../text/record.ts";
 
 /** The text of a member; `null` when it is none, or empty. */
 export function textAt(record: JsonRecord, name: string): string | null {

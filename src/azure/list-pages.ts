@@ -1,5 +1,5 @@
 import { AzureError } from "./azure-error.ts";
-import type { JsonRecord } from "./json-record.ts";
+import type { JsonRecord } from "../text/record.ts";
 import type { Session } from "./session.ts";
 
 const PAGE_LIMIT = 200;

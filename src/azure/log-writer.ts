@@ -1,4 +1,4 @@
-import type { JsonRecord } from "./json-record.ts";
+import type { JsonRecord } from "../text/record.ts";
 import type { LogWriter } from "./ports.ts";
 import type { Session } from "./session.ts";
 

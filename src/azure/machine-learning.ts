@@ -1,7 +1,8 @@
 import type { Compute, Diagnosis, ProbedWorkspace } from "../workspace/probe-facts.ts";
 import { orAbsent } from "./absent.ts";
 import { AzureError } from "./azure-error.ts";
-import { isRecord, listAt, recordAt, textAt, type JsonRecord } from "./json-record.ts";
+import { listAt, recordAt, textAt } from "./json-record.ts";
+import { isRecord, type JsonRecord } from "../text/record.ts";
 import { listPages } from "./list-pages.ts";
 import { finished, type Pause } from "./long-operation.ts";
 import type { TrialBuilder, TrialEnvironment, WorkspaceProbe } from "./ports.ts";

@@ -1,7 +1,8 @@
 import { isSameName } from "../text/fold-case.ts";
 import type { InstanceRule, RegistryRoles } from "../workspace/probe-facts.ts";
 import { orAbsent } from "./absent.ts";
-import { isRecord, listAt, recordAt, textAt, type JsonRecord } from "./json-record.ts";
+import { listAt, recordAt, textAt } from "./json-record.ts";
+import { isRecord, type JsonRecord } from "../text/record.ts";
 import { AzureError } from "./azure-error.ts";
 import { networkOf } from "./network-of.ts";
 import type { Absent, NeighbourReader } from "./ports.ts";

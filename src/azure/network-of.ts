@@ -1,6 +1,7 @@
 import { isSameName } from "../text/fold-case.ts";
 import type { NetworkSettings } from "../workspace/network-settings.ts";
-import { isRecord, listAt, recordAt, textAt, type JsonRecord } from "./json-record.ts";
+import { listAt, recordAt, textAt } from "./json-record.ts";
+import { isRecord, type JsonRecord } from "../text/record.ts";
 
 /** The network settings of a vault, a registry or a storage account. What they do not say has the service's default. */
 export function networkOf(properties: JsonRecord): NetworkSettings {

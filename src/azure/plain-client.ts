@@ -10,7 +10,7 @@ import {
 } from "@azure/core-rest-pipeline";
 import { answerError } from "./answer-error.ts";
 import { ask, noContent } from "./call-client.ts";
-import type { JsonRecord } from "./json-record.ts";
+import type { JsonRecord } from "../text/record.ts";
 
 export interface PlainRequest {
   readonly method: HttpMethods;

@@ -11,7 +11,7 @@ import type {
   ProbedWorkspace,
   UserIdentity,
 } from "../workspace/probe-facts.ts";
-import type { JsonRecord } from "./json-record.ts";
+import type { JsonRecord } from "../text/record.ts";
 import type { GraphScope } from "./resource-graph.ts";
 
 /** What arm-guard asks of Azure, in its own words. Every method throws `LiveError` when Azure could not be asked. */

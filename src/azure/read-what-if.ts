@@ -1,5 +1,6 @@
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import { isRecord, listAt, textAt, type JsonRecord } from "./json-record.ts";
+import { listAt, textAt } from "./json-record.ts";
+import { isRecord, type JsonRecord } from "../text/record.ts";
 import type { PredictedChange, Prediction } from "./ports.ts";
 
 /** Why a text is not a what-if result, or which error it tells. */

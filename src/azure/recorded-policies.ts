@@ -1,6 +1,6 @@
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { canonicalPolicies, readPolicies, type AccessPolicy } from "../vault/access-policy.ts";
-import { isRecord, type JsonRecord } from "./json-record.ts";
+import { isRecord, type JsonRecord } from "../text/record.ts";
 import { stepBack, type RecordedPart } from "./step-back.ts";
 import { parsed } from "../json/parsed.ts";
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { AzureError } from "./azure-error.ts";
-import type { JsonRecord } from "./json-record.ts";
+import type { JsonRecord } from "../text/record.ts";
 
 /** How many answers one question may have: pages of a list, polls of an operation. */
 const ANSWER_LIMIT = 2_000;

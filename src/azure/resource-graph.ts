@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { isRecord, type JsonRecord } from "./json-record.ts";
+import { isRecord, type JsonRecord } from "../text/record.ts";
 import { AzureError } from "./azure-error.ts";
 import type { Session } from "./session.ts";
 

@@ -2,7 +2,7 @@ import { isSameName } from "../text/fold-case.ts";
 import { orAbsent } from "./absent.ts";
 import { AzureError } from "./azure-error.ts";
 import { ask } from "./call-client.ts";
-import { isRecord, type JsonRecord } from "./json-record.ts";
+import { isRecord, type JsonRecord } from "../text/record.ts";
 import { drain, itemsOf } from "./list-pages.ts";
 import type { DeploymentReader, DeploymentScope, PastDeployment, ResourceReader, WhatIfQuestion } from "./ports.ts";
 import { readWhatIf } from "./read-what-if.ts";

@@ -6,7 +6,7 @@ import type { HttpClient } from "@azure/core-rest-pipeline";
 import { logsScopeOf, studioOf, type Cloud } from "./cloud.ts";
 import { plainClient, type PlainAnswer, type PlainRequest } from "./plain-client.ts";
 import { exchange, EXCHANGE_LIMITS, type ExchangeLimits } from "./https-request.ts";
-import type { JsonRecord } from "./json-record.ts";
+import type { JsonRecord } from "../text/record.ts";
 import { AzureError } from "./azure-error.ts";
 import { pace as documentedPace } from "./rate-limits.ts";
 import { transport, type TransportOptions } from "./transport.ts";

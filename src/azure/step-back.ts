@@ -1,5 +1,5 @@
 import { foldCase } from "../text/fold-case.ts";
-import { isRecord } from "./json-record.ts";
+import { isRecord } from "../text/record.ts";
 
 /** A value of a list that a recorded change took the place of. */
 export interface RecordedPart {

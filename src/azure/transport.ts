@@ -9,7 +9,7 @@ import {
 import { answerError } from "./answer-error.ts";
 import { exchange, EXCHANGE_LIMITS, type Answer, type Call, type ExchangeLimits } from "./https-request.ts";
 import { isDeeperThan } from "../json/is-deeper-than.ts";
-import { isRecord, type JsonRecord } from "./json-record.ts";
+import { isRecord, type JsonRecord } from "../text/record.ts";
 import { AzureError } from "./azure-error.ts";
 import { quotaIn, type Pace } from "./rate-limits.ts";
 import { SYSTEM_CLOCK, type Clock, type Quota, type TokenBucket } from "./token-bucket.ts";

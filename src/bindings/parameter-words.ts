@@ -1,6 +1,7 @@
 import { isMasked, maskParts, unmask } from "./masked-text.ts";
 import { knownStart, withoutStart, wholeText, writtenText, type PartialText } from "./partial-text.ts";
 import type { RawParameters } from "./raw-site.ts";
+import { isRecord } from "../text/record.ts";
 
 /** Values of one text that are looked at. */
 const VALUE_LIMIT = 2_000;
@@ -116,10 +117,6 @@ function parsed(text: string): Readonly<Record<string, unknown>> | null {
 
 function members(record: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
   return Object.entries(record);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function shortened(text: string): string {

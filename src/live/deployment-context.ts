@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord } from "../azure/json-record.ts";
+import { isRecord, type JsonRecord } from "../text/record.ts";
 import { AzureError } from "../azure/azure-error.ts";
 import type { ResourceReader } from "../azure/ports.ts";
 import { parseJsonText } from "../expression/json-text.ts";

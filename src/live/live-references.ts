@@ -1,8 +1,8 @@
 import { AzureError } from "../azure/azure-error.ts";
-import type { JsonRecord } from "../azure/json-record.ts";
+import type { JsonRecord } from "../text/record.ts";
 import type { ResourceReader } from "../azure/ports.ts";
 import { OTHER_RESOURCE } from "../azure/resource-manager.ts";
-import { isRecord } from "../azure/json-record.ts";
+import { isRecord } from "../text/record.ts";
 import { parseJsonText } from "../expression/json-text.ts";
 import { toJson } from "../expression/to-json.ts";
 import { unknown } from "../expression/unknown.ts";

@@ -1,4 +1,5 @@
-import { isRecord, recordAt, textAt } from "../azure/json-record.ts";
+import { recordAt, textAt } from "../azure/json-record.ts";
+import { isRecord } from "../text/record.ts";
 import { networkOf } from "../azure/network-of.ts";
 import type { Absent, Azure } from "../azure/ports.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";

@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord } from "../azure/json-record.ts";
+import { isRecord, type JsonRecord } from "../text/record.ts";
 import type { DeploymentReader, DeploymentScope, PredictedChange, Prediction } from "../azure/ports.ts";
 import { jsonForm } from "../expression/stringify.ts";
 import { failure, isKnown, type Value } from "../expression/value.ts";

@@ -7,6 +7,7 @@ import { readJson } from "../json/read.ts";
 import { refused, type NotAtHand } from "../bicep/files.ts";
 import type { ModuleAliases } from "../bicep/references/module-reference.ts";
 import { decode } from "../text/decode.ts";
+import { isRecord, type JsonRecord } from "../text/record.ts";
 
 /** What a `bicepconfig.json` says of how sources are read. */
 export interface BicepConfig {
@@ -19,7 +20,7 @@ export interface BicepConfig {
   readonly problem: NotAtHand | null;
 }
 
-type Settings = Readonly<Record<string, unknown>>;
+type Settings = JsonRecord;
 
 const NAME = "bicepconfig.json";
 /** Bytes of the largest configuration that is read. */
@@ -79,7 +80,7 @@ function contentOf(file: string): Settings | string {
     const obstacle = obstacleIn(document);
     if (obstacle !== null) return obstacle.replace(/[.]$/, "");
     const content = document.root === null ? null : plainContent(document.root);
-    return isSettings(content) ? content : "it is no object";
+    return isRecord(content) ? content : "it is no object";
   } catch {
     return "it cannot be read";
   }
@@ -92,7 +93,7 @@ function merged(below: Settings, own: Settings): Settings {
 
 function mergedValue(below: unknown, own: unknown): unknown {
   if (own === undefined) return below;
-  return isSettings(below) && isSettings(own) ? merged(below, own) : own;
+  return isRecord(below) && isRecord(own) ? merged(below, own) : own;
 }
 
 function configFrom(settings: Settings, problem: NotAtHand | null, folder: string): BicepConfig {
@@ -116,7 +117,7 @@ function configFrom(settings: Settings, problem: NotAtHand | null, folder: strin
 function registriesOf(aliases: Settings): ModuleAliases["registries"] {
   return new Map(
     Object.entries(aliases).flatMap(([name, alias]) => {
-      const { registry, modulePath } = isSettings(alias) ? alias : {};
+      const { registry, modulePath } = isRecord(alias) ? alias : {};
       return typeof registry === "string"
         ? [[name, { registry, modulePath: typeof modulePath === "string" ? modulePath : null }]]
         : [];
@@ -127,7 +128,7 @@ function registriesOf(aliases: Settings): ModuleAliases["registries"] {
 function templateSpecsOf(aliases: Settings): ModuleAliases["templateSpecs"] {
   return new Map(
     Object.entries(aliases).flatMap(([name, alias]) => {
-      const { subscription, resourceGroup } = isSettings(alias) ? alias : {};
+      const { subscription, resourceGroup } = isRecord(alias) ? alias : {};
       return typeof subscription === "string" && typeof resourceGroup === "string"
         ? [[name, { subscription, resourceGroup }]]
         : [];
@@ -137,9 +138,5 @@ function templateSpecsOf(aliases: Settings): ModuleAliases["templateSpecs"] {
 
 function settingsAt(settings: Settings, name: string): Settings {
   const found = settings[name];
-  return isSettings(found) ? found : {};
-}
-
-function isSettings(value: unknown): value is Settings {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord(found) ? found : {};
 }

@@ -1,11 +1,4 @@
-/** A JSON object of a platform's answer: nothing is known of its members. */
-export interface JsonRecord {
-  readonly [key: string]: unknown;
-}
-
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+import { isRecord } from "../text/record.ts";
 
 /** The value at a path of members; `undefined` where one is missing. */
 export function valueAt(content: unknown, ...path: readonly string[]): unknown {

@@ -2,6 +2,7 @@ import type { Json } from "../expression/to-json.ts";
 import { isSecretValue } from "../text/secret-shapes.ts";
 import { isSecretName, REMOVED } from "../text/secrets.ts";
 import { maskOf } from "./mask.ts";
+import { isRecord } from "../text/record.ts";
 
 /**
  * JSON content without secrets: texts that look like one, those of members with names of secrets, values of what is of
@@ -56,8 +57,4 @@ function hidden(value: unknown): unknown {
 
 function isList(content: unknown): content is readonly unknown[] {
   return Array.isArray(content);
-}
-
-function isRecord(content: unknown): content is Readonly<Record<string, unknown>> {
-  return typeof content === "object" && content !== null;
 }

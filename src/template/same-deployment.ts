@@ -6,7 +6,7 @@ import { expand, type ExpandedResource } from "./expand.ts";
 import { openRootDeployment } from "./open-root.ts";
 import { DEPLOYMENT_TYPE } from "./resource.ts";
 import type { Template } from "./template.ts";
-import { isSameName } from "../text/fold-case.ts";
+import { hasType } from "./visit-resources.ts";
 
 /** Evaluation steps for one of the two. */
 const STEP_BUDGET = 200_000;
@@ -27,13 +27,10 @@ function sentBy(template: Template): readonly string[] | null {
   const budget = budgetOf(STEP_BUDGET);
   const deployment = openRootDeployment(template, plainAssumptions(new Map()), budget, UNKNOWN_CONTEXT);
   const written = jsonBudget();
-  const texts = expand(deployment).flatMap((each) => (isDeployment(each) ? [] : [textOf(each, written)]));
+  const texts = expand(deployment).flatMap((each) =>
+    hasType(each.resource, DEPLOYMENT_TYPE) ? [] : [textOf(each, written)],
+  );
   return budget.isSpent || written.isCut ? null : texts.sort();
-}
-
-function isDeployment({ resource }: ExpandedResource): boolean {
-  const type = resource.type();
-  return type.kind === "string" && isSameName(type.value, DEPLOYMENT_TYPE);
 }
 
 /** Parts that say nothing of what is there afterwards. */

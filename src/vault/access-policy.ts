@@ -1,5 +1,6 @@
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { PERMISSIONS, permissionsOfAll } from "./permissions.ts";
+import { isRecord } from "../text/record.ts";
 
 /**
  * An entry of a vault's list in canonical form: ids and permissions in lower case, permissions sorted, kinds without any
@@ -175,7 +176,7 @@ function namesBeyond(kind: string, names: readonly string[], others: readonly st
 }
 
 function readPolicy(entry: unknown): AccessPolicy | string {
-  if (!isObject(entry)) return "is not an object";
+  if (!isRecord(entry)) return "is not an object";
   const part = (name: string): unknown => entry[Object.keys(entry).find((key) => isSameName(key, name)) ?? name];
   const [tenantId, objectId, applicationId = null] = [part("tenantId"), part("objectId"), part("applicationId")];
   if (typeof tenantId !== "string") return "has no `tenantId`";
@@ -186,7 +187,7 @@ function readPolicy(entry: unknown): AccessPolicy | string {
 }
 
 function readPermissions(content: unknown): Permissions | string {
-  if (!isObject(content)) return "has no `permissions`";
+  if (!isRecord(content)) return "has no `permissions`";
   if (isPermissions(content)) return content;
   const kinds = Object.entries(content).filter(([, names]) => names !== null);
   const broken = kinds.find(([, names]) => !isTextList(names));
@@ -200,10 +201,6 @@ function isPermissions(content: Readonly<Record<string, unknown>>): content is P
 
 function isTextList(content: unknown): content is readonly string[] {
   return Array.isArray(content) && content.every((name) => typeof name === "string");
-}
-
-function isObject(content: unknown): content is Readonly<Record<string, unknown>> {
-  return typeof content === "object" && content !== null && !Array.isArray(content);
 }
 
 function isKind(kind: string): kind is keyof typeof PERMISSIONS {

@@ -5,6 +5,7 @@ import { foldCase } from "../text/fold-case.ts";
 import { canonicalPolicies, policiesBeyond, policyBody, readPolicies, type AccessPolicy } from "./access-policy.ts";
 import { readVaultId } from "./vault-id.ts";
 import { parsed } from "../json/parsed.ts";
+import { isRecord } from "../text/record.ts";
 
 /** A vault's policies at one time. */
 export interface VaultSnapshot {
@@ -37,7 +38,7 @@ export interface SnapshotProblem {
 
 /** The snapshot of a vault by the body of a GET. */
 export function vaultSnapshot(body: unknown, takenAt: string): VaultSnapshot | SnapshotProblem {
-  if (!isObject(body) || typeof body["id"] !== "string" || !isObject(body["properties"]))
+  if (!isRecord(body) || typeof body["id"] !== "string" || !isRecord(body["properties"]))
     return problem("The answer is not a vault: `id` or `properties` is missing.");
   const { id, properties } = { id: body["id"], properties: body["properties"] };
   if (readVaultId(id) === null) return problem(`The answer is not a vault: its id is \`${id}\`.`);
@@ -58,7 +59,7 @@ export function compactVault(vault: VaultSnapshot): VaultSnapshot {
   const text = JSON.stringify(vault.raw);
   const body = (): VaultSnapshot["raw"] => {
     const content = parsed(text);
-    return isObject(content) ? content : null;
+    return isRecord(content) ? content : null;
   };
   const policies = (): VaultSnapshot["accessPolicies"] => {
     const again = vaultSnapshot(body(), vault.takenAt);
@@ -185,10 +186,6 @@ function vaultOf(
 ): VaultSnapshot {
   const policies = accessPolicies.map((policy) => ({ ...policy, applicationId: policy.applicationId ?? null }));
   return { id, takenAt, tenantId, authorization, accessPolicies: canonicalPolicies(policies), raw: raw ?? null };
-}
-
-function isObject(content: unknown): content is Readonly<Record<string, unknown>> {
-  return typeof content === "object" && content !== null && !Array.isArray(content);
 }
 
 function problem(message: string): SnapshotProblem {

@@ -2,7 +2,7 @@ import { createGzip, gzipSync } from "node:zlib";
 import { Readable } from "node:stream";
 import { afterEach, describe, expect, it } from "vitest";
 import { ask } from "../../src/azure/call-client.ts";
-import type { JsonRecord } from "../../src/azure/json-record.ts";
+import type { JsonRecord } from "../../src/text/record.ts";
 import { AzureError } from "../../src/azure/azure-error.ts";
 import { transport } from "../../src/azure/transport.ts";
 import { createPipelineRequest } from "@azure/core-rest-pipeline";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonRecord } from "../../src/azure/json-record.ts";
+import type { JsonRecord } from "../../src/text/record.ts";
 import { recordedPolicies } from "../../src/azure/recorded-policies.ts";
 import { canonicalPolicies, policiesBeyond, readPolicies, type AccessPolicy } from "../../src/vault/access-policy.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AzureError } from "../../src/azure/azure-error.ts";
-import { isRecord, type JsonRecord } from "../../src/azure/json-record.ts";
+import { isRecord, type JsonRecord } from "../../src/text/record.ts";
 import { graphPages, GRAPH_ASKED, type GraphScope } from "../../src/azure/resource-graph.ts";
 import type { Session } from "../../src/azure/session.ts";
 

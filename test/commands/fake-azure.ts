@@ -8,7 +8,7 @@ import type {
 } from "../../src/azure/ports.ts";
 import { AzureError } from "../../src/azure/azure-error.ts";
 import type { DeletedVault } from "../../src/workspace/probe-facts.ts";
-import type { JsonRecord } from "../../src/azure/json-record.ts";
+import type { JsonRecord } from "../../src/text/record.ts";
 import type { OpenAzure } from "../../src/live/open-azure.ts";
 import { canonicalPolicies, mergePolicies, policyBody, type AccessPolicy } from "../../src/vault/access-policy.ts";
 import type { VaultSnapshot } from "../../src/vault/snapshot.ts";

@@ -10,7 +10,7 @@ import {
 import { answerError } from "../answer-error.ts";
 import { isKnownAuthority, signInOrigins, type Cloud } from "../cloud.ts";
 import type { ExchangeLimits } from "../https-request.ts";
-import { isRecord } from "../json-record.ts";
+import { isRecord } from "../../text/record.ts";
 import { AzureError } from "../azure-error.ts";
 import type { RetryLimits } from "../retry.ts";
 import { transport } from "../transport.ts";

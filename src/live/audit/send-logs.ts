@@ -1,5 +1,5 @@
 import { AzureError } from "../../azure/azure-error.ts";
-import type { JsonRecord } from "../../azure/json-record.ts";
+import type { JsonRecord } from "../../text/record.ts";
 import type { Azure } from "../../azure/ports.ts";
 import type { AuditHistory } from "../../generated/audit-history.ts";
 import type { Io } from "../../io/io.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { afterEach, describe, expect, it } from "vitest";
 import { azureOf } from "../../../src/azure/azure.ts";
-import { isRecord } from "../../../src/azure/json-record.ts";
+import { isRecord } from "../../../src/text/record.ts";
 import type { Json } from "../../../src/expression/to-json.ts";
 import type { Probe } from "../../../src/generated/probe.ts";
 import { foldCase } from "../../../src/text/fold-case.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { logsScopeOf } from "../../../src/azure/cloud.ts";
 import { logWriter } from "../../../src/azure/log-writer.ts";
-import type { JsonRecord } from "../../../src/azure/json-record.ts";
+import type { JsonRecord } from "../../../src/text/record.ts";
 import type { Session } from "../../../src/azure/session.ts";
 import { logsAddress } from "../../../src/live/audit/send-logs.ts";
 
