@@ -43,6 +43,19 @@ it("suggests none where one of three gets something else, too", () => {
   expect(suggestGroups([vault("kv-1", [1, 2, 3]), vault("kv-2", [1, 2])])).toEqual([]);
 });
 
+it("suggests none of identities of workspaces, nor of entries that get no role", () => {
+  const none = { tenantId: TENANT, applicationId: null, permissions: {} };
+  const numbers = [1, 2, 3];
+  const id = { subscription: "5ab50000-0000-4000-8000-000000000001", resourceGroup: "rg", name: "kv-ml" };
+  const empty = numbers.map((each) => ({ ...none, objectId: principal(each) }));
+  const identities = numbers.map((each) => ({ workspace: `/…/ws${String(each)}`, principal: principal(each) }));
+
+  for (const workspaces of [identities, []])
+    expect(suggestGroups([planMigration({ id, tenantId: TENANT, policies: empty, workspaces, leftOut: [] })])).toEqual(
+      [],
+    );
+});
+
 it("counts assignments by subscription, and tells the roles that a Data Access Administrator may not assign", () => {
   const vaults = [vault("kv-1", [1, 2], [4]), vault("kv-2", [1])];
 

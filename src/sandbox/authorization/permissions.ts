@@ -11,7 +11,7 @@ const EVERYTHING: Body = { actions: ["*"], notActions: [], dataActions: [], notD
 
 /**
  * `Microsoft.Authorization/permissions`: what the roles of whoever asks give. Somebody without any role in the sandbox may
- * do everything. Nobody is kept from anything: it only tells.
+ * do everything. Nobody is kept from anything but changing the model of a vault (`model-right`): it only tells.
  */
 export const permissions: ResourceProvider = {
   type: "Microsoft.Authorization/permissions",
