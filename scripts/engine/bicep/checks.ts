@@ -5,8 +5,8 @@
 const NEED_TYPES: ReadonlySet<string> = new Set(
   [
     [
-      33, 34, 36, 37, 44, 45, 46, 48, 53, 55, 70, 74, 75, 76, 77, 83, 97, 311, 321, 327, 328, 331, 332, 333, 402, 416,
-      417,
+      33, 34, 36, 37, 44, 45, 46, 48, 53, 55, 70, 74, 75, 76, 77, 83, 89, 97, 311, 321, 327, 328, 331, 332, 333, 402,
+      416, 417,
     ],
     [62, 65, 72, 120, 177, 178, 180, 182, 307],
     [124, 154, 165, 169, 170, 316, 326, 372],
@@ -19,4 +19,9 @@ const NEED_TYPES: ReadonlySet<string> = new Set(
 /** Whether an error takes more than the text of the files; that a module has errors is told by those. */
 export function needsTypes(code: string): boolean {
   return NEED_TYPES.has(code) || code === "BCP104";
+}
+
+/** Whether an error is about a name that is not there: the compiler knows none of what is imported from a file with errors. */
+export function isOfNames(code: string): boolean {
+  return ["BCP052", "BCP053", "BCP057", "BCP059", "BCP063", "BCP302"].includes(code);
 }

@@ -1,6 +1,6 @@
 import { comparedWith, type Comparison } from "../compare.ts";
 import type { BicepAnswer, RefusedPlace } from "./answer.ts";
-import { needsTypes } from "./checks.ts";
+import { isOfNames, needsTypes } from "./checks.ts";
 import { ownReading, type OwnReading } from "./own.ts";
 
 /** How compiler and engine on one side, and arm-guard on the other, go together over a Bicep file. */
@@ -33,10 +33,11 @@ function comparedDeployments(
 
 /**
  * What the compiler refuses first has to be refused at that line for that reason, and nothing on lines with which it is content.
- * What takes types or Azure's rules may be read all the same.
+ * What takes types or Azure's rules may be read all the same, and what a file imports from one that has errors.
  */
 export function comparedRefusals(compiler: readonly RefusedPlace[], own: readonly RefusedPlace[]): Judgement {
-  const first = compiler.find(({ code }) => !needsTypes(code));
+  const hasErrorsBelow = new Set(compiler.filter(({ code }) => code === "BCP104").map(({ path }) => path));
+  const first = compiler.find(({ code, path }) => !needsTypes(code) && !(isOfNames(code) && hasErrorsBelow.has(path)));
   if (first !== undefined && own.length === 0) return { kind: "only the compiler refuses", detail: told(first) };
   const wrong = own.find((each) => !compiler.some((other) => isAt(each, other)));
   const isTold = first === undefined || own.some((each) => each.code === first.code && isAt(each, first));

@@ -10,23 +10,26 @@ import {
   outputsOf,
   parametersOf,
   RECORD_TYPE,
+  tellingParameter,
   variablesOf,
   type DeclaredParameter,
   type Made,
 } from "./statements.ts";
 
 const SHARED = "lib/shared.bicep";
+const BASE = "lib/base.bicep";
 const AT_HOME: Names = { ...NO_NAMES, hasPlace: true, hasFiles: true };
 
 /** The program of that number of a seed; one in five is broken somewhere. */
 export function programOf(seed: number, index: number): Program {
   const random = randomOf(seed, index);
-  const hasShared = random.once(2);
-  const modules = random.list(random.below(3), (number) => moduleOf(number, random));
-  const shared = hasShared ? sharedOf(random) : null;
+  const base = random.once(3) ? sharedOf("b", null, random) : null;
+  const shared = base !== null || random.once(2) ? sharedOf("s", base, random) : null;
+  const modules = random.list(random.below(3), (number) => moduleOf(number, random.once(2) ? shared : null, random));
   const { statements, parameters } = entryOf(random, shared, modules);
   const files = new Map<string, readonly string[]>([
     [ENTRY, statements],
+    ...(base === null ? [] : [[BASE, base.statements] as const]),
     ...(shared === null ? [] : [[SHARED, shared.statements] as const]),
     ...modules.map(({ path, statements: own }) => [path, own] as const),
   ]);
@@ -34,12 +37,25 @@ export function programOf(seed: number, index: number): Program {
   return random.once(5) ? broken(program, random) : program;
 }
 
-/** A file that others import from: its variables, functions and types. */
-function sharedOf(random: Random): Made {
-  const functions = functionsOf("sf", 1 + random.below(2), random, { ...NO_NAMES, hasFiles: false });
-  const variables = variablesOf("sv", 2 + random.below(3), random, functions.names);
+/** A file that others import from: its variables, functions and types. It may import from another one. */
+function sharedOf(prefix: string, base: Made | null, random: Random): Made {
+  const imports = base === null ? NO_IMPORTS : importsOf("base.bicep", base, random, false);
+  const functions = functionsOf(`${prefix}f`, 1 + random.below(2), random, { ...NO_NAMES, ...importedNames(imports) });
+  const variables = variablesOf(`${prefix}v`, 2 + random.below(3), random, functions.names);
   const exported = variables.statements.map((each) => `@export()\n${each}`);
-  return { statements: [RECORD_TYPE, ...functions.statements, ...exported], names: variables.names };
+  return {
+    statements: [...imports.statements, RECORD_TYPE, ...functions.statements, ...exported],
+    // What is imported is not exported again.
+    names: {
+      ...variables.names,
+      values: variables.names.values.slice(imports.names.values.length),
+      functions: functions.names.functions.slice(imports.names.functions.length),
+    },
+  };
+}
+
+function importedNames({ names: { values, functions } }: Imports): Pick<Names, "values" | "functions"> {
+  return { values, functions };
 }
 
 interface Imports {
@@ -51,7 +67,7 @@ interface Imports {
 const NO_IMPORTS: Imports = { statements: [], names: AT_HOME, hasType: false };
 
 /** Imports by name, with another name, or of everything. */
-function importsOf(path: string, { names }: Made, random: Random): Imports {
+function importsOf(path: string, { names }: Made, random: Random, hasType = true): Imports {
   const plain = names.values.filter(([, text]) => /^\w+$/.test(text));
   if (random.once(3)) {
     const values = plain.map(([type, text]) => [type, `shared.${text}`] as const);
@@ -67,13 +83,13 @@ function importsOf(path: string, { names }: Made, random: Random): Imports {
   const list = [
     ...renamed.map(([, name, text]) => (name === text ? text : `${text} as ${name}`)),
     ...names.functions.map(({ name }) => name),
-    "recordType",
+    ...(hasType ? ["recordType"] : []),
   ];
   const values = renamed.map(([type, name]) => [type, name] as const);
   return {
     statements: [`import { ${list.join(", ")} } from '${path}'`],
     names: { ...withValues(AT_HOME, ...values), functions: names.functions },
-    hasType: true,
+    hasType,
   };
 }
 
@@ -84,15 +100,18 @@ interface ModuleFile {
   readonly outputs: readonly Type[];
 }
 
-function moduleOf(number: number, random: Random): ModuleFile {
+function moduleOf(number: number, shared: Made | null, random: Random): ModuleFile {
+  const imports = shared === null ? NO_IMPORTS : importsOf("shared.bicep", shared, random);
   const parameters = parametersOf("mp", 1 + random.below(3), random, { ...AT_HOME, hasFiles: false });
-  const variables = variablesOf("mv", random.below(3), random, { ...parameters.names, hasFiles: false });
+  const known = withValues({ ...parameters.names, hasFiles: false }, ...imports.names.values);
+  const variables = variablesOf("mv", random.below(3), random, { ...known, functions: imports.names.functions });
   const resources = resourcesOf(random.below(3), random, variables.names);
   const outputs = outputsOf(1 + random.below(2), random, variables.names);
   return {
     path: `lib/module${String(number)}.bicep`,
     statements: [
-      RECORD_TYPE,
+      ...imports.statements,
+      ...(imports.hasType ? [] : [RECORD_TYPE]),
       ...parameters.statements,
       ...variables.statements,
       ...resources.statements,
@@ -113,13 +132,15 @@ function entryOf(random: Random, shared: Made | null, modules: readonly ModuleFi
   const functions = functionsOf("f", random.below(3), random, { ...imports.names, values: [] });
   const names = { ...imports.names, functions: functions.names.functions };
   const parameters = parametersOf("p", random.below(4), random, { ...AT_HOME, functions: [] });
-  const known: Names = { ...names, values: [...names.values, ...parameters.names.values] };
+  const telling = random.once(4) ? tellingParameter("pt", random) : { statements: [], names: NO_NAMES };
+  const known = withValues(names, ...parameters.names.values, ...telling.names.values);
   const variables = variablesOf("v", random.below(5), random, known);
   const resources = resourcesOf(random.below(5), random, variables.names);
   const calls = modules.map((each, index) => callOf(each, index, random, resources.names));
   const outputs = outputsOf(1 + random.below(3), random, variables.names).map(([, text]) => text);
   const ordered = [
     ...parameters.statements,
+    ...telling.statements,
     ...variables.statements,
     ...functions.statements,
     ...resources.statements,

@@ -23,20 +23,24 @@ export function resourcesOf(count: number, random: Random, before: Names): Made 
     const symbol = `r${String(index)}`;
     const plain = declared.filter(({ isLooped }) => !isLooped);
     const parents = plain.filter(({ isElsewhere }) => !isElsewhere);
-    const { text, isLooped, isExisting, isElsewhere } =
+    const { text, read, isLooped, isExisting, isElsewhere } =
       parents.length > 0 && random.once(3)
         ? childOf(symbol, index, random.pick(parents), random, names)
         : topOf(symbol, index, plain, random, names);
     statements.push(text);
     declared.push({ symbol, isLooped, isExisting, isElsewhere });
-    if (!isLooped)
-      names = withValues(names, ["string", `${symbol}.id`], ["string", `${symbol}.name`], ["string", `${symbol}.type`]);
+    // A loop may have no round.
+    if (read === symbol || random.once(3))
+      names = withValues(names, ["string", `${read}.id`], ["string", `${read}.name`], ["string", `${read}.type`]);
   }
   return { statements, names };
 }
 
 interface MadeResource {
   readonly text: string;
+  /** How it is read, or its first round. */
+  readonly read: string;
+  /** Whether it is no parent of others: it has a loop, or is a child itself. */
   readonly isLooped: boolean;
   readonly isExisting: boolean;
   /** Whether it is in another group, or extends a resource. */
@@ -47,9 +51,13 @@ function topOf(symbol: string, index: number, others: readonly Declared[], rando
   const type = `'Test.Rp/kind${String(index)}@${VERSION}'`;
   if (random.once(6)) {
     const scope = random.once(3) ? "\n  scope: resourceGroup('rg-other')" : "";
+    const isLooped = random.once(3);
+    const { head, inner } = loopOf(random, names);
+    const body = `{\n  name: ${isLooped ? `'${String(index)}-\${${lastName(inner)}}'` : nameOf(index, random, names)}${scope}\n}`;
     return {
-      text: `resource ${symbol} ${type} existing = {\n  name: ${nameOf(index, random, names)}${scope}\n}`,
-      isLooped: false,
+      text: `resource ${symbol} ${type} existing = ${isLooped ? `[for ${head}: ${body}]` : body}`,
+      read: isLooped ? `${symbol}[0]` : symbol,
+      isLooped,
       isExisting: true,
       isElsewhere: scope !== "",
     };
@@ -66,6 +74,7 @@ function topOf(symbol: string, index: number, others: readonly Declared[], rando
     const body = `{\n  name: ${name}${scope}\n${bodyOf(random, inner)}${depends}\n}`;
     return {
       text: `${decorators}resource ${symbol} ${type} = [for ${head}: ${condition}${body}]`,
+      read: `${symbol}[0]`,
       isLooped: true,
       isExisting: false,
       isElsewhere: false,
@@ -76,6 +85,7 @@ function topOf(symbol: string, index: number, others: readonly Declared[], rando
   const body = `{\n  name: ${nameOf(index, random, names)}${scope}\n${bodyOf(random, names)}${depends}${nested}\n}`;
   return {
     text: `${decorators}resource ${symbol} ${type} = ${condition}${body}`,
+    read: symbol,
     isLooped: false,
     isExisting: false,
     isElsewhere: scope !== "",
@@ -100,6 +110,7 @@ function childOf(symbol: string, index: number, parent: Declared, random: Random
   const body = `{\n  parent: ${parent.symbol}\n  name: ${nameOf(index, random, names)}\n${bodyOf(random, names)}\n}`;
   return {
     text: `resource ${symbol} ${type} = ${condition}${body}`,
+    read: symbol,
     isLooped: true,
     isExisting: false,
     isElsewhere: false,

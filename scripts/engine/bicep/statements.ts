@@ -1,6 +1,6 @@
 import type { Random } from "../random.ts";
 import { expressionOf, membersOf } from "./expressions.ts";
-import { TYPES, TYPE_TEXTS, withValues, type DeclaredFunction, type Names, type Type } from "./names.ts";
+import { NO_NAMES, TYPES, TYPE_TEXTS, withValues, type DeclaredFunction, type Names, type Type } from "./names.ts";
 
 /** Statements that were made, and what those after them may use. */
 export interface Made {
@@ -45,6 +45,16 @@ export function parametersOf(prefix: string, count: number, random: Random, befo
     names = withValues(names, [type, text], ...membersOf(type, text));
   }
   return { statements, names, parameters };
+}
+
+/** A parameter of a type whose members one property tells apart. */
+export function tellingParameter(name: string, random: Random): Made {
+  const value = random.pick(["{ kind: 'text', v: 'x' }", "{ kind: 'count', n: 2, more: 'm' }"]);
+  const type = `@discriminator('kind')\ntype ${name}Type = { kind: 'text', v: string } | { kind: 'count', n: int, *: string }`;
+  return {
+    statements: [type, `param ${name} ${name}Type = ${value}`],
+    names: withValues(NO_NAMES, ["string", `${name}.kind`], ["string", `(${name}.?v ?? 'none')`]),
+  };
 }
 
 /** Some types have several spellings. */

@@ -245,6 +245,7 @@ class NameCheck {
       this.#refuse("BCP063", `\`${name}\` is a function: call it as \`${name}(…)\`.`, node);
       return;
     }
+    if (this.#isReplaced(node)) return;
     this.#unknown("BCP057", node.name, node, where);
   }
 
@@ -290,15 +291,19 @@ class NameCheck {
       this.#builtinPlace(node, builtin, where);
       return;
     }
-    const replaced = replacementOf(name);
-    if (replaced !== null) {
-      const [code, instead] = replaced;
-      this.#refuse(code, `Bicep has no function \`${name}\`: ${instead}.`, node.name);
-      return;
-    }
+    if (this.#isReplaced(node.name)) return;
     const known = [...builtinFunctions(this.#isParameterFile).keys()];
     const like = didYouMean(name, known);
     this.#unknown(like === "" ? "BCP057" : "BCP082", name, node.name, where, known);
+  }
+
+  /** Refuses the name of a function that Bicep has another form for, called or not. */
+  #isReplaced(node: NameSyntax | CallSyntax["name"]): boolean {
+    const replaced = replacementOf(node.name);
+    if (replaced === null) return false;
+    const [code, instead] = replaced;
+    this.#refuse(code, `Bicep has no function \`${node.name}\`: ${instead}.`, node);
+    return true;
   }
 
   /** A file is read when the source is compiled. */

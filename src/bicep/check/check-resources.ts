@@ -7,7 +7,7 @@ import type { Refuse } from "./problem.ts";
 
 /** How many variables in a row are asked for the text of a name. */
 const VARIABLE_LIMIT = 8;
-const TYPE = /^[^@/\s]+(?:\/[^@/\s]+)+@[^@\s]+$/;
+const TYPE = /^[\w.-]+(?:\/[\w.-]+)+@\d{4}-\d\d-\d\d(?:-(?:preview|alpha|beta|rc|privatepreview))?$/i;
 const NESTED_TYPE = /^[^@/\s]+(?:@[^@\s]+)?$/;
 
 /** What is wrong with the type, the name or the parent of a resource, and resources and modules of one name. */

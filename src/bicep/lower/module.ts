@@ -7,6 +7,7 @@ import type { ExpressionSyntax, MethodSyntax, ObjectSyntax } from "../syntax/ast
 import { arrayNode, call, entry, literal, member, nodeOf, objectNode, textNode } from "./build.ts";
 import { lookupOf, lower, lowerValue, NO_LOCALS, placeIn, type Env, type FileContext } from "./context.ts";
 import { dependsOn } from "./depends-on.ts";
+import { checkGivenParameters } from "./given-parameters.ts";
 import { objectLater } from "./later.ts";
 import { copyOf, resourceCopy } from "./loops.ts";
 import { DEPLOYMENTS_VERSION } from "./module-access.ts";
@@ -56,11 +57,13 @@ function locationMember(scope: Scope, at: Place, { level }: FileContext): readon
 function propertiesOf(symbol: ModuleSymbol, at: Place, env: Env): JsonObject {
   const params = propertyOf(symbol.object, "params")?.value;
   const written = params === undefined ? null : withoutSigns(params);
+  const template = templateOf(symbol, at, env);
+  checkGivenParameters(symbol, written, template, env);
   return objectNode(at, [
     entry("expressionEvaluationOptions", objectNode(at, [entry("scope", textNode(at, "inner"))])),
     entry("mode", textNode(at, "Incremental")),
     ...(written === null ? [] : [entry("parameters", parametersOf(written, env))]),
-    entry("template", templateOf(symbol, at, env), at),
+    entry("template", template, at),
   ]);
 }
 
