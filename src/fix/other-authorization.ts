@@ -4,17 +4,20 @@ import type { Deployment, Resource } from "../template/deployment.ts";
 import { textMember } from "../template/template.ts";
 import { authorizationAfter, vaultBody } from "../vault/put.ts";
 import type { Living } from "./plan.ts";
+import { isSameText, type IsScopeUnchanged } from "./unchanged-scope.ts";
 
 /** What the vaults of two deployments use afterwards, where that differs for some vault that may be there before: a sentence. */
 export function otherAuthorization(
   old: Deployment,
   now: Deployment,
   livingAt: (pointer: string) => readonly Living[],
+  isSame: IsScopeUnchanged,
 ): string | null {
   const [before, after] = [sentIn(old), sentIn(now)];
   if (before.length !== after.length) return "Another number of vaults would be sent.";
   for (const [index, vault] of before.entries()) {
     const other = after[index];
+    if (other !== undefined && isUntouched(vault, other, isSame)) continue;
     for (const living of livingAt(vault.declaration.pointer)) {
       if (other !== undefined && authorizationText(vault, living) === authorizationText(other, living)) continue;
       const which =
@@ -23,6 +26,11 @@ export function otherAuthorization(
     }
   }
   return null;
+}
+
+/** Whether a vault is written as before, with the same around it. */
+function isUntouched({ declaration, frame }: Resource, other: Resource, isSame: IsScopeUnchanged): boolean {
+  return isSameText(declaration.node, other.declaration.node) && isSame(frame.deployment, other.frame.deployment);
 }
 
 function sentIn(deployment: Deployment): readonly Resource[] {

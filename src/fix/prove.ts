@@ -81,7 +81,7 @@ function tried(
   const wrong =
     differs(before, after, hasSameGround) ??
     otherOutputs(before, after, old, now, hasSameGround) ??
-    brokenExpectation(vault, before, after, old, now, lens);
+    brokenExpectation(vault, before, after, old, now, lens, hasSameGround);
   return wrong ?? limitOn(before, after, old, now);
 }
 
@@ -180,6 +180,7 @@ function brokenExpectation(
   old: Deployment,
   now: Deployment,
   lens: PayloadFilter,
+  isUnchanged: IsScopeUnchanged,
 ): string | null {
   switch (vault.kind) {
     case "same":
@@ -199,7 +200,7 @@ function brokenExpectation(
       return missingPolicies(old, now, lens, vault.snapshot);
     case "pinned":
       if (!isSame(before.vaults, after.vaults)) return "The vault would be sent with other settings.";
-      return otherAuthorization(old, now, vault.living);
+      return otherAuthorization(old, now, vault.living, isUnchanged);
   }
 }
 
