@@ -1,5 +1,5 @@
 import type { Coverage } from "../../report/coverage.ts";
-import type { FixedFile } from "./fix-file.ts";
+import type { FixedFile } from "./fixed-file.ts";
 
 /** How much of a run of `fix` was judged. */
 export function fixCoverage(files: readonly FixedFile[]): Coverage {

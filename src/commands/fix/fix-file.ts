@@ -1,8 +1,7 @@
 import { applyFix, type FixState } from "../../fix/apply-fix.ts";
 import { fixBy, fixVault, refusedByLimit } from "../../fix/fix-vault.ts";
-import { STRATEGIES, type Fix, type Refusal, type Strategy } from "../../fix/fix.ts";
+import { STRATEGIES, type Fix } from "../../fix/fix.ts";
 import { matchSnapshot } from "../../fix/match-snapshot.ts";
-import type { VaultCase } from "../../fix/vault-case.ts";
 import { keptFromFix } from "../../fix/kept-from-fix.ts";
 import { isRefused, needsFix } from "../../fix/needs-fix.ts";
 import { vaultCase, vaultCases, type CaseOptions } from "../../fix/vault-cases.ts";
@@ -20,97 +19,25 @@ import { UNKNOWN_CONTEXT } from "../../template/deployment.ts";
 import { hasTemplateSigns, isTemplate, openTemplate } from "../../template/template.ts";
 import type { SecretTexts } from "../../template/secret-texts.ts";
 import type { Source } from "../../text/source.ts";
-import type { SnapshotSet } from "../../vault/snapshot.ts";
 import type { FoundFile, LeftOut } from "../../load/find-files.ts";
 import type { ConfiguredFile } from "../../lint/configured-files.ts";
 import { fixStates } from "../../lint/fix-states.ts";
 import { gapsOf, type Gaps } from "../../lint/gaps.ts";
-import { NO_KINSHIP, type Kinship } from "../../lint/judged-elsewhere.ts";
+import { NO_KINSHIP } from "../../lint/judged-elsewhere.ts";
 import { refusals } from "../../lint/refusals.ts";
 import type { Io } from "../../io/io.ts";
+import type { FixFileOptions } from "./fix-options.ts";
+import type { Decide, FileChange, FixedFile, FixedVault, PassedOver } from "./fixed-file.ts";
 import { isReported } from "./is-reported.ts";
 import { NO_PINS, pinnedVersions, type PinnedVersions } from "./pinned-versions.ts";
-import { leftAlone, type LeftAlone, type SuppressedVault } from "./suppressed-vaults.ts";
-import { leftFindings, unknownVaults, type LeftFinding, type UnknownVault } from "./left-findings.ts";
-import { linkedTemplates, type LinkOptions } from "../../load/linked-templates.ts";
+import { leftAlone, type LeftAlone } from "./suppressed-vaults.ts";
+import { leftFindings, unknownVaults } from "./left-findings.ts";
+import { linkedTemplates } from "../../load/linked-templates.ts";
 import type { UnusedFile } from "../../load/parameter-files.ts";
-import { parametersFor, type ParameterOptions } from "../../load/parameters.ts";
+import { parametersFor } from "../../load/parameters.ts";
 import { isResolved } from "../../lint/deployment-sites.ts";
 import { isBicep, isBicepParameters, readDocument } from "../../load/read-document.ts";
 import { readSource } from "../../load/read-source.ts";
-
-/** What decides how a file is fixed. */
-export interface FixFileOptions extends ParameterOptions, LinkOptions {
-  /** `null` chooses for each vault. */
-  readonly strategy: Strategy | null;
-  /** What `lint` reports from this severity on is mended, and all that is lost where a strategy is asked for. */
-  readonly severity: Severity;
-  readonly snapshot: SnapshotSet | null;
-  readonly isInline: boolean;
-  /** What the files of the run are to one another. */
-  readonly kinship?: Kinship;
-  /** Whether templates that a compiler wrote are changed. */
-  readonly isGenerated: boolean;
-  /** The day by which suppressions end, `YYYY-MM-DD` in UTC; the clock's where it is left out. */
-  readonly today?: string;
-}
-
-/** What became of one file: its vaults, and the texts that change, in the order of writing. */
-export interface FixedFile {
-  readonly path: string;
-  /** Why nothing was looked at; `null` where it was. */
-  readonly passedOver: PassedOver | null;
-  /** What could not be judged. */
-  readonly gaps: Gaps;
-  /** Parameter files beside it that cannot be used. */
-  readonly unused: readonly UnusedFile[];
-  readonly vaults: readonly FixedVault[];
-  /** Vaults that are left alone, because somebody answers for what `lint` finds. */
-  readonly suppressed: readonly SuppressedVault[];
-  /** What `lint` says of vaults and nothing here mends. */
-  readonly left: readonly LeftFinding[];
-  readonly unknown: readonly UnknownVault[];
-  /** Vaults of old api-versions of which nobody knows whether they use RBAC. */
-  readonly unpinned: readonly UnknownVault[];
-  /** How many vaults lose policies by what `lint` reports below the severity from which on it is mended. */
-  readonly below: number;
-  readonly changes: readonly FileChange[];
-  /** Texts that are not to be shown. */
-  readonly secrets: readonly string[];
-}
-
-/** Why a file was not fixed. */
-export interface PassedOver {
-  /** A file that is not read counts as not judged; one that is refused was read, and is not to be changed. */
-  readonly kind: "not-a-template" | "not-read" | "refused";
-  /** Whether it fails the run. */
-  readonly isError: boolean;
-  readonly reason: string;
-}
-
-export interface FixedVault {
-  readonly name: string;
-  readonly pointer: string;
-  /** Why the strategy was chosen; `null` where it was asked for. */
-  readonly why: string | null;
-  readonly fix: Fix | null;
-  readonly refusals: readonly Refusal[];
-}
-
-/** The text of a file before and after; `before` is `null` for a file that is new. */
-export interface FileChange {
-  readonly path: string;
-  readonly before: Source | null;
-  readonly after: Source;
-  /** Texts of the file that are not to be shown. */
-  readonly secrets: readonly string[];
-}
-
-/** Decides about one vault; the usual way is `byOptions`. `secrets` are texts that are not to be shown. */
-export type Decide = (
-  vaultCase: VaultCase,
-  secrets: readonly string[],
-) => Promise<Omit<FixedVault, "name" | "pointer">>;
 
 /** Fixes the vaults of one file, in memory. */
 export async function fixFile(

@@ -5,7 +5,7 @@ import type { VaultCase } from "../../fix/vault-case.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
 import { withoutSecrets } from "../../text/secrets.ts";
 import { applyEdits } from "../../text/edit.ts";
-import type { Decide } from "./fix-file.ts";
+import type { Decide } from "./fixed-file.ts";
 import type { FixOptions } from "./fix-options.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import type { Io } from "../../io/io.ts";

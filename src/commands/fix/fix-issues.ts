@@ -3,7 +3,7 @@ import { coverageText } from "../../report/coverage.ts";
 import type { Issue, IssueList } from "../../report/issue-list.ts";
 import { issueListOf, issueOf } from "../../report/issue-of.ts";
 import { fixCoverage } from "./fix-coverage.ts";
-import type { FixedFile, FixedVault } from "./fix-file.ts";
+import type { FixedFile, FixedVault } from "./fixed-file.ts";
 import type { FixOptions } from "./fix-options.ts";
 
 /** What `fix` did as a list of issues: what it mends is an error with `--check`, else a note; what it does not is one of its own. */

@@ -1,6 +1,6 @@
 import { maskedJson } from "../../report/mask-json.ts";
 import { withoutSecrets } from "../../text/secrets.ts";
-import type { FileChange, FixedFile, FixedVault } from "./fix-file.ts";
+import type { FileChange, FixedFile, FixedVault } from "./fixed-file.ts";
 import { fixCoverage } from "./fix-coverage.ts";
 import type { FixOptions } from "./fix-options.ts";
 import { unifiedDiff } from "./unified-diff.ts";

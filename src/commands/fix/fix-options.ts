@@ -1,7 +1,28 @@
+import type { Strategy } from "../../fix/fix.ts";
+import type { Kinship } from "../../lint/judged-elsewhere.ts";
+import type { LinkOptions } from "../../load/linked-templates.ts";
+import type { ParameterOptions } from "../../load/parameters.ts";
+import type { Severity } from "../../redeploy/severity.ts";
+import type { SnapshotSet } from "../../vault/snapshot.ts";
 import type { FormatRequest } from "../../cli/formats.ts";
 import type { ConfigOptions } from "../../load/find-config.ts";
-import type { FixFileOptions } from "./fix-file.ts";
 import type { AzureOptions } from "../../live/open-azure.ts";
+
+/** What decides how a file is fixed. */
+export interface FixFileOptions extends ParameterOptions, LinkOptions {
+  /** `null` chooses for each vault. */
+  readonly strategy: Strategy | null;
+  /** What `lint` reports from this severity on is mended, and all that is lost where a strategy is asked for. */
+  readonly severity: Severity;
+  readonly snapshot: SnapshotSet | null;
+  readonly isInline: boolean;
+  /** What the files of the run are to one another. */
+  readonly kinship?: Kinship;
+  /** Whether templates that a compiler wrote are changed. */
+  readonly isGenerated: boolean;
+  /** The day by which suppressions end, `YYYY-MM-DD` in UTC; the clock's where it is left out. */
+  readonly today?: string;
+}
 
 /** What `arm-guard fix` is asked to do. */
 export interface FixOptions extends Omit<FixFileOptions, "snapshot"> {

@@ -6,7 +6,7 @@ import { painter, type Paint, type Style } from "../../report/paint.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { withoutSecrets } from "../../text/secrets.ts";
 import { fixCoverage } from "./fix-coverage.ts";
-import type { FixedFile, FixedVault } from "./fix-file.ts";
+import type { FixedFile, FixedVault } from "./fixed-file.ts";
 import type { FixOptions } from "./fix-options.ts";
 import type { LeftFinding } from "./left-findings.ts";
 

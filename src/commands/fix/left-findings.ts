@@ -1,9 +1,9 @@
+import { noRetiringApiVersion } from "../../../rules/no-retiring-api-version.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
 import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
 import { explain } from "../../rule/explain.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
 import { messageText, type Rule } from "../../rule/rule.ts";
-import { RETIRING } from "./pinned-versions.ts";
 import type { LeftAlone } from "./suppressed-vaults.ts";
 import { checkFile } from "../../lint/run-rules.ts";
 import { identityOf, nameForPeople } from "../../rule/resource-label.ts";
@@ -38,7 +38,7 @@ export function leftFindings(
       .filter(({ report }) => told.has(vaultKey(report.first)))
       .map(({ report }) => identityOf(report.resource)),
   );
-  const fixable = rules.filter(({ meta }) => meta.fixes.length > 0 && meta.id !== RETIRING);
+  const fixable = rules.filter(({ meta }) => meta.fixes.length > 0 && meta.id !== noRetiringApiVersion.meta.id);
   return checkFile(fixable, facts).flatMap(({ rule: { meta }, finding }) => {
     const own = finding.severity ?? meta.severity;
     if (!isAtLeast(own, severity) || identities.has(finding.identity) || isSuppressed(meta.id, finding.identity))

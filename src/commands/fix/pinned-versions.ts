@@ -1,3 +1,4 @@
+import { noRetiringApiVersion } from "../../../rules/no-retiring-api-version.ts";
 import type { FixState } from "../../fix/apply-fix.ts";
 import { pinAuthorization } from "../../fix/pin-authorization.ts";
 import { checkFile } from "../../lint/run-rules.ts";
@@ -8,12 +9,10 @@ import type { RuleContext } from "../../rule/rule-context.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
 import { fateOfVersion } from "../../vault/api-versions.ts";
-import type { FixedVault, FixFileOptions } from "./fix-file.ts";
+import type { FixFileOptions } from "./fix-options.ts";
+import type { FixedVault } from "./fixed-file.ts";
 import type { UnknownVault } from "./left-findings.ts";
 import type { LeftAlone } from "./suppressed-vaults.ts";
-
-/** The rule that tells of old api-versions. */
-export const RETIRING = "no-retiring-api-version";
 
 /** What becomes of the old api-versions of a file. */
 export interface PinnedVersions {
@@ -37,13 +36,13 @@ export function pinnedVersions(
   { strategy, severity, snapshot }: FixFileOptions,
 ): PinnedVersions {
   const asks = strategy !== null;
-  const rules = configured.rules.filter(({ meta }) => meta.id === RETIRING);
+  const rules = configured.rules.filter(({ meta }) => meta.id === noRetiringApiVersion.meta.id);
   const isWanted = (use: ApiVersionUse): boolean =>
     fateOfVersion(use.version) === "retires" &&
     checkFile(rules, { ...facts, apiVersionUses: [use] }).some(
       ({ rule, finding }) =>
         isAtLeast(finding.severity ?? rule.meta.severity, asks ? "note" : severity) &&
-        !alone.isSuppressed(RETIRING, finding.identity),
+        !alone.isSuppressed(noRetiringApiVersion.meta.id, finding.identity),
     );
   const uses = facts.apiVersionUses.filter(isWanted);
   const outcomes = uses.length === 0 ? [] : pinAuthorization({ ...state, uses, environments, snapshot, asks });

@@ -1,3 +1,4 @@
+import { noRetiringApiVersion } from "../../../rules/no-retiring-api-version.ts";
 import { applySuppressions } from "../../accept/apply-suppressions.ts";
 import { dayOf } from "../../text/days.ts";
 import type { ConfiguredFile } from "../../lint/configured-files.ts";
@@ -8,7 +9,6 @@ import type { Finding } from "../../rule/finding.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
 import type { JsonDocument } from "../../json/read.ts";
 import { checkFile } from "../../lint/run-rules.ts";
-import { RETIRING } from "./pinned-versions.ts";
 import { ownSuppressions } from "../../lint/read-suppressions.ts";
 import { without } from "../../lint/lint-result.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
@@ -83,7 +83,7 @@ export async function leftAlone(
   const keys = new Set(
     judged.filter(({ suppressed }) => suppressed !== null).map(({ rule, finding }) => keyOf(rule, finding.identity)),
   );
-  const ofPolicies = judged.filter(({ rule }) => rule !== RETIRING);
+  const ofPolicies = judged.filter(({ rule }) => rule !== noRetiringApiVersion.meta.id);
   return {
     vaults: suppressedVaults(facts, ofPolicies, severity),
     isSuppressed: (rule, id) => keys.has(keyOf(rule, id)),

@@ -3,7 +3,7 @@ import type { StructuredPatchHunk } from "diff";
 import { plainText } from "../../text/plain-text.ts";
 import type { Source } from "../../text/source.ts";
 import type { Paint, Style } from "../../report/paint.ts";
-import type { FileChange } from "./fix-file.ts";
+import type { FileChange } from "./fixed-file.ts";
 
 /** Lines around a change, as many as can be shown. */
 const CONTEXTS: readonly [3, 2, 1] = [3, 2, 1];

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { unifiedDiff } from "../../../src/commands/fix/unified-diff.ts";
-import type { FileChange } from "../../../src/commands/fix/fix-file.ts";
+import type { FileChange } from "../../../src/commands/fix/fixed-file.ts";
 import type { Source } from "../../../src/text/source.ts";
 import { folderOf } from "../folder.ts";
 
