@@ -32,6 +32,7 @@ test("what a file reads holds for all that use it, whoever asked first", () => {
 
   expect(shown(MODULE)).toEqual([
     "infra/bicepconfig.json",
+    "infra/kv/lists/*",
     "infra/kv/lists/a.json",
     "infra/kv/lists/b.json",
     "infra/policies.json",
