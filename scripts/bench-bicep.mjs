@@ -56,7 +56,7 @@ function processorTime(args, cwd) {
 async function read(folder, bicepCache) {
   const { bicepFiles, readBicep, decode, lintFiles } = await bundled(
     "bench-bicep",
-    'export { bicepFiles } from "./src/load/bicep-files.ts"; export { readBicep } from "./src/bicep/read-bicep.ts"; export { decode } from "./src/text/decode.ts"; export { lintFiles } from "./src/lint/lint-files.ts";',
+    'export { bicepFiles } from "./src/load/bicep/files.ts"; export { readBicep } from "./src/bicep/read-bicep.ts"; export { decode } from "./src/text/decode.ts"; export { lintFiles } from "./src/lint/lint-files.ts";',
   );
   const found = pairsIn(folder);
   const entries = found.map(({ entry }) => entry);

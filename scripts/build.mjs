@@ -11,7 +11,7 @@ const LOADED_AT_ONCE = {
   library: ["src/index.ts"],
 };
 /** What reads Bicep, where none of that does it already. */
-const BICEP = "src/load/bicep-document.ts";
+const BICEP = "src/load/bicep/document.ts";
 const ENTRIES = { bin: "src/bin.ts", index: "src/index.ts" };
 
 /** Packages stay outside, but for the one that every command loads: 7 ms less than to find its files and read CommonJS. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { readBicep } from "../src/bicep/read-bicep.ts";
 import { plainContent } from "../src/json/plain-content.ts";
-import { bicepFiles } from "../src/load/bicep-files.ts";
+import { bicepFiles } from "../src/load/bicep/files.ts";
 import { decode } from "../src/text/decode.ts";
 
 /** A lowered file as JSON, and what the compiler would refuse. */

@@ -5,7 +5,7 @@ import { compareVault, type VaultDiff } from "../src/redeploy/compare-vault.ts";
 import { plannedVaults } from "../src/redeploy/planned-vaults.ts";
 import { STEP_BUDGET, analysisOf, type TemplateAnalysis } from "../src/redeploy/template-analysis.ts";
 import type { RuleContext, SiteFacts } from "../src/rule/rule-context.ts";
-import { bicepText } from "../src/load/bicep-document.ts";
+import { bicepText } from "../src/load/bicep/document.ts";
 import { isBicep } from "../src/load/read-document.ts";
 import { brokenContext, buildContext } from "../src/lint/build-context.ts";
 import { UNKNOWN_CONTEXT } from "../src/template/deployment.ts";

@@ -41,7 +41,7 @@ async function languageOf(
   io: InputIo,
 ): Promise<TemplateLanguage | null> {
   if (source.isJson !== false) return null;
-  const { bicepFixes } = await import("../load/bicep-fixes.ts");
+  const { bicepFixes } = await import("../load/bicep/fixes.ts");
   const mayShare = parts.some((part) => part.isJson === false);
   const users = mayShare ? await moduleUsers() : [];
   return bicepFixes(

@@ -1,7 +1,7 @@
 import type { InputIo } from "../io/io.ts";
-import type { BicepOptions } from "../load/bicep-options.ts";
-import { buildsAmong, type Build } from "../load/bicep-builds.ts";
-import { modulesAmong, sourcesWithModules } from "../load/bicep-modules.ts";
+import type { BicepOptions } from "../load/bicep/options.ts";
+import { buildsAmong, type Build } from "../load/bicep/builds.ts";
+import { modulesAmong, sourcesWithModules } from "../load/bicep/modules.ts";
 import type { FoundFile } from "../load/find-files.ts";
 import type { Source } from "../text/source.ts";
 import type { LintResult } from "./lint-result.ts";

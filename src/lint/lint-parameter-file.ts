@@ -2,8 +2,8 @@ import { dirname, resolve } from "node:path";
 import { usingOf } from "../bindings/bicepparam.ts";
 import type { InputIo } from "../io/io.ts";
 import type { JsonDocument } from "../json/read.ts";
-import type { UsedElsewhere } from "../load/bicep-parameters.ts";
-import type { BicepOptions } from "../load/bicep-options.ts";
+import type { UsedElsewhere } from "../load/bicep/parameters.ts";
+import type { BicepOptions } from "../load/bicep/options.ts";
 import type { BoundDeployment } from "../load/bound-deployment.ts";
 import type { FoundFile } from "../load/find-files.ts";
 import { openParameterFile } from "../load/parameter-files.ts";
@@ -38,7 +38,7 @@ export async function lintParameterFile(
   if ("reason" in opened && opened.document === null) return unreadable(file, opened.reason, rules);
   const { document } = opened;
   if (document === null) return without(file, "not-a-template", PARAMETER_FILE);
-  const elsewhere = (await import("../load/bicep-parameters.ts")).usedElsewhere(document, options, io);
+  const elsewhere = (await import("../load/bicep/parameters.ts")).usedElsewhere(document, options, io);
   if (elsewhere !== null && typeof elsewhere.used !== "string")
     return lintDocument(elsewhere.used, {
       rules,

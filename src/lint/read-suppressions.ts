@@ -50,7 +50,7 @@ export async function suppressionsElsewhere(
 /** A document as one of its texts has it: the tree is of all of them, and the comments are its own. */
 async function as(source: Source, document: JsonDocument): Promise<JsonDocument> {
   if (source.isJson !== false) return document;
-  const { commentsOf } = await import("../load/bicep-document.ts");
+  const { commentsOf } = await import("../load/bicep/document.ts");
   const { root } = document;
   return { ...document, source, root, comments: commentsOf(source) };
 }

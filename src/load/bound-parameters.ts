@@ -7,7 +7,7 @@ import { boundArgument, unknownArgument } from "../template/parameter-argument.t
 import type { Supplied } from "../template/assumptions.ts";
 import type { Template } from "../template/template.ts";
 import { foldCase } from "../text/fold-case.ts";
-import type { BicepOptions } from "./bicep-options.ts";
+import type { BicepOptions } from "./bicep/options.ts";
 import type { BoundDeployment } from "./bound-deployment.ts";
 import { stillRefused } from "./still-refused.ts";
 import {

@@ -12,7 +12,7 @@ import { decode } from "../text/decode.ts";
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import { UsageError } from "../io/usage-error.ts";
-import type { BicepOptions } from "./bicep-options.ts";
+import type { BicepOptions } from "./bicep/options.ts";
 import type { InputIo } from "../io/io.ts";
 import { isInside } from "../io/inside.ts";
 import { readAllowed, realPath, type AllowedFile } from "./allowed-file.ts";

@@ -66,7 +66,7 @@ async function openUsed(
 ): Promise<RefusedTemplate> {
   const source = await readSource({ path, absolute, isNamed: true }, io);
   if ("kind" in source) throw new UsageError(`\`${path}\`: ${source.message}`);
-  const { usedDocument } = await import("./bicep-parameters.ts");
+  const { usedDocument } = await import("./bicep/parameters.ts");
   const document = usedDocument(source, options, io);
   if (typeof document === "string") throw new UsageError(`\`${path}\` is for no template that is at hand: ${document}`);
   const parameters = [absolute ?? path, ...options.parameters];

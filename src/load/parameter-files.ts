@@ -10,7 +10,7 @@ import type { Template } from "../template/template.ts";
 import type { Supplied } from "../template/assumptions.ts";
 import { KeptBy } from "../text/kept.ts";
 import type { Source } from "../text/source.ts";
-import type { BicepOptions } from "./bicep-options.ts";
+import type { BicepOptions } from "./bicep/options.ts";
 import { displayPath } from "./find-files.ts";
 import { isInside } from "../io/inside.ts";
 import type { InputIo } from "../io/io.ts";
@@ -176,7 +176,7 @@ export async function openParameterFile(
 
 /** What the compiler refuses of it is in its document; the values that could be read count all the same. */
 async function openBicep(source: Source, options: BicepOptions, io: InputIo): Promise<ParameterFile | UnusedFile> {
-  const { bicepParameters } = await import("./bicep-parameters.ts");
+  const { bicepParameters } = await import("./bicep/parameters.ts");
   const { document } = bicepParameters(source, options, io);
   const { root } = document;
   if (root?.kind !== "object")

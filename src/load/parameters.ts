@@ -18,7 +18,7 @@ import {
   withinLimit,
   type UnusedFile,
 } from "./parameter-files.ts";
-import type { BicepOptions } from "./bicep-options.ts";
+import type { BicepOptions } from "./bicep/options.ts";
 import type { BoundDeployment } from "./bound-deployment.ts";
 import { boundSets } from "./bound-parameters.ts";
 import { readSource } from "./read-source.ts";

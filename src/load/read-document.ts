@@ -1,7 +1,7 @@
 import type { InputIo } from "../io/io.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import type { Source } from "../text/source.ts";
-import type { BicepOptions } from "./bicep-options.ts";
+import type { BicepOptions } from "./bicep/options.ts";
 
 /** Whether a text is a template in Bicep: by the name of its file, and by what it says where it has none. */
 export function isBicep({ path, text }: Pick<Source, "path" | "text">): boolean {
@@ -26,11 +26,11 @@ export function isBicepParameters(path: string): boolean {
 /** The text of a template of the run as a tree, whatever language it is in; what reads Bicep is loaded with the first of it. */
 export async function readDocument(source: Source, options: BicepOptions, io: InputIo): Promise<JsonDocument> {
   if (!isBicep(source)) return readJson(source);
-  const { bicepDocument } = await import("./bicep-document.ts");
+  const { bicepDocument } = await import("./bicep/document.ts");
   return bicepDocument(source, options, io);
 }
 
 /** The same for a text that stands alone: nothing else is read. */
 export async function readDocumentText(source: Source): Promise<JsonDocument> {
-  return isBicep(source) ? (await import("./bicep-document.ts")).bicepText(source) : readJson(source);
+  return isBicep(source) ? (await import("./bicep/document.ts")).bicepText(source) : readJson(source);
 }

@@ -27,7 +27,7 @@ describe("a linked template", () => {
       }),
     ]);
     const wipe = files[0]?.findings.find(({ rule }) => rule === "no-empty-access-policies");
-    expect(wipe?.severity).toBe("error");
+    expect(wipe).toMatchObject({ severity: "error" });
     expect(wipe?.because[0]).toMatchObject({
       text: "It is in the linked template.",
       path: "nested/child.json",

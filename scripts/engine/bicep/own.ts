@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { readBicep } from "../../../src/bicep/read-bicep.ts";
 import { readJson } from "../../../src/json/read.ts";
-import { bicepFiles } from "../../../src/load/bicep-files.ts";
+import { bicepFiles } from "../../../src/load/bicep/files.ts";
 import { decode } from "../../../src/text/decode.ts";
 import { linesOf } from "../../../src/text/line-index.ts";
 import { deployed } from "../../conformance-case.ts";

@@ -92,7 +92,7 @@ function isPinning({ strategy }: FixFileOptions, ask: Decide | undefined): boole
 /** The next file of the run may use the same modules. */
 async function rememberFixes(changes: readonly FileChange[], options: FixFileOptions, io: Io): Promise<void> {
   const changed = changes.flatMap(({ before, after }) => (before === null ? [] : [[before, after] as const]));
-  if (changed.length > 0) (await import("../../load/bicep-fixes.ts")).rememberChanges(new Map(changed), options, io);
+  if (changed.length > 0) (await import("../../load/bicep/fixes.ts")).rememberChanges(new Map(changed), options, io);
 }
 
 const NOT_COMPILED = "It does not compile: mend what `arm-guard lint` says of it first.";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { BicepFiles } from "../bicep/files.ts";
-import { repositoryRoot } from "../io/repository-root.ts";
-import type { Source } from "../text/source.ts";
-import { namesOf } from "./listed-names.ts";
+import type { BicepFiles } from "../../bicep/files.ts";
+import { repositoryRoot } from "../../io/repository-root.ts";
+import type { Source } from "../../text/source.ts";
+import { namesOf } from "../listed-names.ts";
 
 /** The files of a run, with a record of what each of them names: a module is read once, and counts for all that use it. */
 export interface NotedFiles {

@@ -1,11 +1,11 @@
-import { changedFiles } from "../bicep/changed-files.ts";
-import { bicepLanguage } from "../fix/bicep/bicep-language.ts";
-import type { TemplateLanguage } from "../fix/template-editor.ts";
-import type { InputIo } from "../io/io.ts";
-import type { Source } from "../text/source.ts";
-import type { BicepOptions } from "./bicep-options.ts";
-import { notedFiles } from "./bicep-reads.ts";
-import { filesOf, opened, replaceFiles } from "./bicep-run-files.ts";
+import { changedFiles } from "../../bicep/changed-files.ts";
+import { bicepLanguage } from "../../fix/bicep/bicep-language.ts";
+import type { TemplateLanguage } from "../../fix/template-editor.ts";
+import type { InputIo } from "../../io/io.ts";
+import type { Source } from "../../text/source.ts";
+import type { BicepOptions } from "./options.ts";
+import { notedFiles } from "./reads.ts";
+import { filesOf, opened, replaceFiles } from "./run-files.ts";
 
 /** The language in which fixes of a run are written; `others` are files that may use the same modules. */
 export function bicepFixes(others: readonly Source[], options: BicepOptions, io: InputIo): TemplateLanguage {

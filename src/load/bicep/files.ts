@@ -3,22 +3,22 @@ import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type * as Yaml from "yaml";
-import { refused, type BicepFiles, type LoadedFile, type NotAtHand, type OpenedModule } from "../bicep/files.ts";
-import { moduleReference } from "../bicep/references/module-reference.ts";
-import { yamlContent } from "../bicep/load-functions/yaml-content.ts";
-import { pathProblem } from "../bicep/references/relative-path.ts";
-import { isTrustedRegistry } from "../bicep/references/trusted-registry.ts";
-import { isInside } from "../io/inside.ts";
-import type { Io } from "../io/io.ts";
-import { repositoryRoot } from "../io/repository-root.ts";
-import { obstacleIn } from "../json/obstacle.ts";
-import { readJson } from "../json/read.ts";
-import { isTemplate } from "../template/template.ts";
-import { decode } from "../text/decode.ts";
-import type { Source } from "../text/source.ts";
-import { readAllowed, realPath, type AllowedFile } from "./allowed-file.ts";
-import { bicepConfigs } from "./bicep-config.ts";
-import { stablePath } from "./read-source.ts";
+import { refused, type BicepFiles, type LoadedFile, type NotAtHand, type OpenedModule } from "../../bicep/files.ts";
+import { moduleReference } from "../../bicep/references/module-reference.ts";
+import { yamlContent } from "../../bicep/load-functions/yaml-content.ts";
+import { pathProblem } from "../../bicep/references/relative-path.ts";
+import { isTrustedRegistry } from "../../bicep/references/trusted-registry.ts";
+import { isInside } from "../../io/inside.ts";
+import type { Io } from "../../io/io.ts";
+import { repositoryRoot } from "../../io/repository-root.ts";
+import { obstacleIn } from "../../json/obstacle.ts";
+import { readJson } from "../../json/read.ts";
+import { isTemplate } from "../../template/template.ts";
+import { decode } from "../../text/decode.ts";
+import type { Source } from "../../text/source.ts";
+import { readAllowed, realPath, type AllowedFile } from "../allowed-file.ts";
+import { bicepConfigs } from "./config.ts";
+import { stablePath } from "../read-source.ts";
 
 /** Where the files of Bicep sources may be read from. */
 export interface BicepFileOptions {

@@ -1,16 +1,16 @@
 import { basename, dirname, join } from "node:path";
-import { memberOf } from "../json/members.ts";
-import { obstacleIn } from "../json/obstacle.ts";
-import { readJson } from "../json/read.ts";
-import type { InputIo } from "../io/io.ts";
-import { isSameDeployment } from "../template/same-deployment.ts";
-import { isTemplate, openTemplate, textMember, type Template } from "../template/template.ts";
-import { mentions } from "../template/text-index.ts";
-import { VAULT_PROVIDER } from "../vault/live-vault.ts";
-import type { BicepOptions } from "./bicep-options.ts";
-import type { FoundFile } from "./find-files.ts";
-import { isBicepFile } from "./read-document.ts";
-import { readSource } from "./read-source.ts";
+import { memberOf } from "../../json/members.ts";
+import { obstacleIn } from "../../json/obstacle.ts";
+import { readJson } from "../../json/read.ts";
+import type { InputIo } from "../../io/io.ts";
+import { isSameDeployment } from "../../template/same-deployment.ts";
+import { isTemplate, openTemplate, textMember, type Template } from "../../template/template.ts";
+import { mentions } from "../../template/text-index.ts";
+import { VAULT_PROVIDER } from "../../vault/live-vault.ts";
+import type { BicepOptions } from "./options.ts";
+import type { FoundFile } from "../find-files.ts";
+import { isBicepFile } from "../read-document.ts";
+import { readSource } from "../read-source.ts";
 
 /** A template that a compiler made of a Bicep file of the run. */
 export interface Build {
@@ -75,7 +75,7 @@ async function isCurrent(
 ): Promise<boolean | null> {
   const source = await readSource(file, { readStdin: io.readStdin });
   if ("kind" in source) return null;
-  const { comparedDocument } = await import("./bicep-document.ts");
+  const { comparedDocument } = await import("./document.ts");
   const { root, refusals = [] } = comparedDocument(source, options, io);
   if (root?.kind !== "object" || refusals.length > 0) return null;
   return isSameDeployment(built, openTemplate(root, ""));

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { bicepConfigs, type BicepConfig } from "../../src/load/bicep-config.ts";
-import { folderOf } from "../commands/folder.ts";
+import { bicepConfigs, type BicepConfig } from "../../../src/load/bicep/config.ts";
+import { folderOf } from "../../commands/folder.ts";
 
 function configOf(files: Readonly<Record<string, string>>, folder = "."): BicepConfig {
   return bicepConfigs({})(join(folderOf({ "app/x": "", ...files }), folder));

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import type { InputIo } from "../io/io.ts";
-import { Kept } from "../text/kept.ts";
-import type { Source } from "../text/source.ts";
-import { bicepFiles, type BicepFilesOnDisk } from "./bicep-files.ts";
-import type { BicepOptions } from "./bicep-options.ts";
-import { notedFiles, type NotedFiles } from "./bicep-reads.ts";
+import type { InputIo } from "../../io/io.ts";
+import { Kept } from "../../text/kept.ts";
+import type { Source } from "../../text/source.ts";
+import { bicepFiles, type BicepFilesOnDisk } from "./files.ts";
+import type { BicepOptions } from "./options.ts";
+import { notedFiles, type NotedFiles } from "./reads.ts";
 
 /** What a run reads of Bicep. */
 export interface RunFiles {

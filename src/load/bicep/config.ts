@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { InputIo } from "../io/io.ts";
-import { obstacleIn } from "../json/obstacle.ts";
-import { plainContent } from "../json/plain-content.ts";
-import { readJson } from "../json/read.ts";
-import { refused, type NotAtHand } from "../bicep/files.ts";
-import type { ModuleAliases } from "../bicep/references/module-reference.ts";
-import { decode } from "../text/decode.ts";
-import { isRecord, type JsonRecord } from "../text/record.ts";
+import type { InputIo } from "../../io/io.ts";
+import { obstacleIn } from "../../json/obstacle.ts";
+import { plainContent } from "../../json/plain-content.ts";
+import { readJson } from "../../json/read.ts";
+import { refused, type NotAtHand } from "../../bicep/files.ts";
+import type { ModuleAliases } from "../../bicep/references/module-reference.ts";
+import { decode } from "../../text/decode.ts";
+import { isRecord, type JsonRecord } from "../../text/record.ts";
 
 /** What a `bicepconfig.json` says of how sources are read. */
 export interface BicepConfig {

@@ -1,10 +1,10 @@
 import { dirname, resolve } from "node:path";
-import type { InputIo } from "../io/io.ts";
-import type { Source } from "../text/source.ts";
-import type { BicepOptions } from "./bicep-options.ts";
-import type { FoundFile } from "./find-files.ts";
-import { isBicepFile } from "./read-document.ts";
-import { readSource } from "./read-source.ts";
+import type { InputIo } from "../../io/io.ts";
+import type { Source } from "../../text/source.ts";
+import type { BicepOptions } from "./options.ts";
+import type { FoundFile } from "../find-files.ts";
+import { isBicepFile } from "../read-document.ts";
+import { readSource } from "../read-source.ts";
 
 /** What a file has that uses a module. */
 const MODULE = /^[ \t]*module[ \t]/m;
@@ -68,6 +68,6 @@ async function usedBy(file: FoundFile, options: BicepOptions, io: InputIo): Prom
   const { absolute } = file;
   const source = await sourceWithModules(file, io);
   if (absolute === null || source === null) return [];
-  const { modulePaths } = await import("./bicep-document.ts");
+  const { modulePaths } = await import("./document.ts");
   return modulePaths(source, options, io).map((path) => resolve(dirname(absolute), path));
 }

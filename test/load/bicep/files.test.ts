@@ -1,10 +1,10 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { OpenedModule } from "../../src/bicep/files.ts";
-import { bicepFiles, type BicepFileOptions, type BicepFilesOnDisk } from "../../src/load/bicep-files.ts";
-import type { Source } from "../../src/text/source.ts";
-import { folderOf } from "../commands/folder.ts";
+import type { OpenedModule } from "../../../src/bicep/files.ts";
+import { bicepFiles, type BicepFileOptions, type BicepFilesOnDisk } from "../../../src/load/bicep/files.ts";
+import type { Source } from "../../../src/text/source.ts";
+import { folderOf } from "../../commands/folder.ts";
 
 const TEMPLATE = `{ "contentVersion": "1.0.0.0", "resources": [] }`;
 const VAULT = "br/mcr.microsoft.com/bicep$avm$res$key-vault$vault/0.13.3$/main.json";

@@ -1,4 +1,4 @@
-import type { BicepFiles, NotAtHand } from "../bicep/files.ts";
+import type { BicepFiles, NotAtHand } from "../../bicep/files.ts";
 
 const NOT_READ: NotAtHand = {
   kind: "not-at-hand",

@@ -1,9 +1,9 @@
 import { relative } from "node:path";
 import { expect, test } from "vitest";
-import { modulesAmong } from "../../src/load/bicep-modules.ts";
-import { findFiles } from "../../src/load/find-files.ts";
-import { fakeIo } from "../commands/fake-io.ts";
-import { folderOf } from "../commands/folder.ts";
+import { modulesAmong } from "../../../src/load/bicep/modules.ts";
+import { findFiles } from "../../../src/load/find-files.ts";
+import { fakeIo } from "../../commands/fake-io.ts";
+import { folderOf } from "../../commands/folder.ts";
 
 const uses = (...paths: readonly string[]): string =>
   paths.map((path, index) => `module m${String(index)} '${path}' = {\n  name: 'm'\n}\n`).join("");

@@ -1,14 +1,14 @@
-import { plainText } from "../bicep/bind/symbols.ts";
-import { readBicep } from "../bicep/read-bicep.ts";
-import { readBicepParameters, type BicepParameters } from "../bicep/read-bicep-parameters.ts";
-import { syntaxOf } from "../bicep/syntax/syntax-of.ts";
-import type { InputIo } from "../io/io.ts";
-import type { JsonDocument } from "../json/read.ts";
-import type { Place } from "../text/place.ts";
-import type { Source } from "../text/source.ts";
-import { told } from "./bicep-document.ts";
-import type { BicepOptions } from "./bicep-options.ts";
-import { filesOf, opened } from "./bicep-run-files.ts";
+import { plainText } from "../../bicep/bind/symbols.ts";
+import { readBicep } from "../../bicep/read-bicep.ts";
+import { readBicepParameters, type BicepParameters } from "../../bicep/read-bicep-parameters.ts";
+import { syntaxOf } from "../../bicep/syntax/syntax-of.ts";
+import type { InputIo } from "../../io/io.ts";
+import type { JsonDocument } from "../../json/read.ts";
+import type { Place } from "../../text/place.ts";
+import type { Source } from "../../text/source.ts";
+import { told } from "./document.ts";
+import type { BicepOptions } from "./options.ts";
+import { filesOf, opened } from "./run-files.ts";
 
 /** What a parameter file in Bicep gives, and the template that it is for. */
 export function bicepParameters(given: Source, options: BicepOptions, io: InputIo): BicepParameters {

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { BicepFiles } from "../../src/bicep/files.ts";
-import { notedFiles } from "../../src/load/bicep-reads.ts";
-import { NO_BICEP_FILES } from "../../src/load/no-bicep-files.ts";
-import type { Source } from "../../src/text/source.ts";
-import { folderOf } from "../commands/folder.ts";
-import { sourceOf } from "../open-template.ts";
+import type { BicepFiles } from "../../../src/bicep/files.ts";
+import { notedFiles } from "../../../src/load/bicep/reads.ts";
+import { NO_BICEP_FILES } from "../../../src/load/bicep/no-files.ts";
+import type { Source } from "../../../src/text/source.ts";
+import { folderOf } from "../../commands/folder.ts";
+import { sourceOf } from "../../open-template.ts";
 
 const MAIN: Source = { ...sourceOf("", "infra/main.bicep"), isJson: false };
 const MODULE: Source = { ...sourceOf("", "infra/kv/main.bicep"), isJson: false };

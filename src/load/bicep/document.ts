@@ -1,13 +1,13 @@
-import { readBicep } from "../bicep/read-bicep.ts";
-import { syntaxOf } from "../bicep/syntax/syntax-of.ts";
-import type { InputIo } from "../io/io.ts";
-import type { JsonDocument } from "../json/read.ts";
-import type { Span } from "../text/place.ts";
-import type { Source } from "../text/source.ts";
-import type { BicepOptions } from "./bicep-options.ts";
-import { NO_BICEP_FILES } from "./no-bicep-files.ts";
-import type { NotedFiles } from "./bicep-reads.ts";
-import { opened } from "./bicep-run-files.ts";
+import { readBicep } from "../../bicep/read-bicep.ts";
+import { syntaxOf } from "../../bicep/syntax/syntax-of.ts";
+import type { InputIo } from "../../io/io.ts";
+import type { JsonDocument } from "../../json/read.ts";
+import type { Span } from "../../text/place.ts";
+import type { Source } from "../../text/source.ts";
+import type { BicepOptions } from "./options.ts";
+import { NO_BICEP_FILES } from "./no-files.ts";
+import type { NotedFiles } from "./reads.ts";
+import { opened } from "./run-files.ts";
 
 /** The template that a Bicep file is. */
 export function bicepDocument(given: Source, options: BicepOptions, io: InputIo): JsonDocument {
