@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { fixBy } from "../src/fix/fix-vault.ts";
 import { KEEPING } from "../src/fix/fix.ts";
+import { parameterFileText } from "../src/fix/related-files.ts";
 import { vaultCases } from "../src/fix/vault-cases.ts";
+import { plainJson } from "../src/expression/plain-json.ts";
+import { readJson, type JsonDocument } from "../src/json/read.ts";
 import type { Finding, Severity } from "../src/rule/finding.ts";
 import { messageText, type Rule, type RunFinding } from "../src/rule/rule.ts";
 import { isBicep } from "../src/load/read-document.ts";
@@ -10,7 +13,7 @@ import { summarize } from "../src/lint/summarize.ts";
 import type { Supplied } from "../src/template/assumptions.ts";
 import type { Place } from "../src/text/place.ts";
 import type { Source } from "../src/text/source.ts";
-import { openText, type Opened } from "./open-template.ts";
+import { openText, sourceOf, type Opened } from "./open-template.ts";
 import { templateText, type Sections } from "./template-text.ts";
 
 interface Case {
@@ -89,7 +92,7 @@ function raise(rule: Rule, { template, parameters, today }: Case): readonly Rais
     checkFile([rule], each.context).map(({ finding }) => ({
       ...told(rule, finding),
       text: `${finding.pointer} ${marked(finding.place, each.context.source)}`.trimStart(),
-      fix: strategiesFor(rule, each, finding),
+      fix: strategiesFor(rule, each, finding, parameterFiles(parameters)),
     })),
   );
   const inRun = checkAllFiles(
@@ -128,15 +131,28 @@ function marked({ source: { text, path }, start, end }: Place, own: Source): str
 }
 
 /** The strategies of a rule that are proven for the vault of a finding, as the report offers them. */
-function strategiesFor({ meta }: Rule, { document, analysis }: Opened, { pointer }: Finding): string {
+function strategiesFor(
+  { meta }: Rule,
+  { document, analysis }: Opened,
+  { pointer }: Finding,
+  files: readonly JsonDocument[],
+): string {
   if (meta.fixes.length === 0 || analysis === null) return "";
-  const companions = { parameterFiles: [], newParameterFile: null, uiDefinition: null };
+  const companions = { parameterFiles: files, newParameterFile: null, uiDefinition: null };
   const cases = vaultCases({ document, analysis, companions }, { snapshotOf: () => null, isInline: false });
   const own = cases.find(({ report, twins }) =>
     [report, ...twins].some(({ declaration }) => declaration.pointer === pointer),
   );
   if (own === undefined) return "";
   return KEEPING.filter((strategy) => meta.fixes.includes(strategy) && fixBy(strategy, own).kind === "fix").join(" ");
+}
+
+/** The files beside the template that give parameters. */
+function parameterFiles(parameters: Case["parameters"] = new Map()): readonly JsonDocument[] {
+  const ofFiles = [...parameters].filter(([, { given }]) => given === "file");
+  return ofFiles.map(([name, { value }]) =>
+    readJson(sourceOf(parameterFileText(name, plainJson(value)), "azuredeploy.parameters.json")),
+  );
 }
 
 function isList(template: Sections | readonly Sections[]): template is readonly Sections[] {

@@ -6,7 +6,7 @@ export const KEEPING = ["create-parameter", "preserve", "use-existing", "only-if
 export type KeepingStrategy = (typeof KEEPING)[number];
 
 /** All strategies; the last moves old api-versions. */
-export const STRATEGIES = [...KEEPING, "pin-authorization"] as const;
+export const STRATEGIES: readonly [...typeof KEEPING, "pin-authorization"] = [...KEEPING, "pin-authorization"];
 export type Strategy = (typeof STRATEGIES)[number];
 
 /** A change that keeps the policies of one vault, proven by playing it. All files are written, or none. */

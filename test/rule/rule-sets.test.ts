@@ -21,6 +21,8 @@ const CLOSED = registry({ adminUserEnabled: false, publicNetworkAccess: "Disable
 const WORKSPACE = workspaceWith({
   containerRegistry: "[resourceId('Microsoft.ContainerRegistry/registries', 'crshop')]",
 });
+/** Vaults and children of these tests have versions that retire. */
+const OLD = "no-retiring-api-version";
 
 const CASES: readonly {
   readonly name: string;
@@ -36,20 +38,20 @@ const CASES: readonly {
     name: "a template with a vault",
     resources: [EMPTY, REFUSED],
     expected: {
-      recommended: ["no-empty-access-policies", "valid-resource-names"],
-      security: ["no-empty-access-policies"],
-      all: ["no-empty-access-policies", "valid-resource-names"],
+      recommended: ["no-empty-access-policies", OLD, "valid-resource-names"],
+      security: ["no-empty-access-policies", OLD],
+      all: ["no-empty-access-policies", OLD, "valid-resource-names"],
     },
   },
   {
     name: "a template with a child of a vault",
     resources: [policyChild("add"), REFUSED],
-    expected: { recommended: ["valid-resource-names"], security: [], all: ["valid-resource-names"] },
+    expected: { recommended: [OLD, "valid-resource-names"], security: [OLD], all: [OLD, "valid-resource-names"] },
   },
   {
     name: "a template with a secret",
     resources: [child("microsoft.keyvault/VAULTS/secrets", "kv-shop/key"), REFUSED],
-    expected: { recommended: ["valid-resource-names"], security: [], all: ["valid-resource-names"] },
+    expected: { recommended: [OLD, "valid-resource-names"], security: [OLD], all: [OLD, "valid-resource-names"] },
   },
   {
     name: "a template with a workspace",

@@ -67,7 +67,7 @@ testRule(noEmptyAccessPolicies, {
       parameters: given("file"),
       findings: ["empty error"],
       text: '/resources/0 "accessPolicies": «"[parameters(\'policies\')]"»',
-      fix: "use-existing",
+      fix: "create-parameter use-existing",
     },
     {
       name: "a default that nobody above can override",
