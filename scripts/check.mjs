@@ -18,16 +18,21 @@ const skipped = new Set(process.argv.slice(2).map((argument) => argument.replace
 const parts = all.filter(([name]) => !skipped.has(name));
 const failed = [];
 
-// The build comes first: tests and package checks look at what it makes.
-const [first, ...others] = parts;
-if (first !== undefined) await run(first);
-const waiting = [...others];
+// The build comes first, since tests look at what it makes, and the package last: packing builds again.
+const waiting = parts.filter(([name]) => name !== "build" && name !== "package");
+await runNamed("build");
 await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, next));
+await runNamed("package");
 process.stdout.write(failed.length === 0 ? "All in order.\n" : `Failed: ${failed.join(", ")}.\n`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
 async function next() {
   for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) await run(part);
+}
+
+async function runNamed(name) {
+  const part = parts.find(([own]) => own === name);
+  if (part !== undefined) await run(part);
 }
 
 function run([name, command]) {
