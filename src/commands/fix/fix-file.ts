@@ -235,10 +235,7 @@ async function fixAll(
     unused: [],
     vaults,
     suppressed: [...alone.vaults.values()],
-    left:
-      options.strategy === "pin-authorization"
-        ? []
-        : leftFindings(after, rules, options.severity, { told: new Set(names), alone }),
+    left: leftFindings(after, rules, options.severity, { told: new Set(names), alone }),
     unknown: unknownVaults(after),
     unpinned: pinned.unknown,
     below,
