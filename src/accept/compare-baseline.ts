@@ -1,6 +1,6 @@
 import type { FileReport, ReportedFinding, RunReport } from "../report/model.ts";
 import { isActive } from "../report/model.ts";
-import type { Severity } from "../rule/finding.ts";
+import { isAtLeast, rankOf } from "../redeploy/severity.ts";
 import { rules } from "../../rules/index.ts";
 import type { Baseline, BaselineEntry } from "./baseline.ts";
 import { newlyNamed, risksIn, vaultKey } from "./risks.ts";
@@ -36,7 +36,6 @@ export interface ComparedRisk {
   readonly isKnown: boolean;
 }
 
-const RANKS: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
 const ALL = new Map(rules.map((rule) => [rule.meta.id, rule]));
 
 type FoundRisk = Pick<ComparedRisk, "file" | "finding" | "entry">;
@@ -125,14 +124,14 @@ function poolOf(
 
 /** The entry that comes closest: the least grave one that is no less grave, else the gravest. */
 function takeFrom(pool: BaselineEntry[], { severity }: BaselineEntry): BaselineEntry | undefined {
-  const sorted = pool.toSorted((left, right) => RANKS[left.severity] - RANKS[right.severity]);
-  const entry = sorted.find((each) => RANKS[each.severity] >= RANKS[severity]) ?? sorted.at(-1);
+  const sorted = pool.toSorted((left, right) => rankOf(right.severity) - rankOf(left.severity));
+  const entry = sorted.find((each) => isAtLeast(each.severity, severity)) ?? sorted.at(-1);
   if (entry !== undefined) pool.splice(pool.indexOf(entry), 1);
   return entry;
 }
 
 function isWorse(now: BaselineEntry, before: BaselineEntry): boolean {
-  return RANKS[now.severity] > RANKS[before.severity];
+  return !isAtLeast(before.severity, now.severity);
 }
 
 function markedFiles(files: readonly FileReport[], risks: readonly ComparedRisk[]): readonly FileReport[] {

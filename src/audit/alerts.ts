@@ -1,8 +1,8 @@
+import { shortName } from "../text/short-name.ts";
 import { capital } from "../text/capital.ts";
 import type { AuditedDrift, Cause } from "./audited-drift.ts";
 import { principalKey } from "./drift.ts";
 import type { DriftKind } from "./drift-kinds.ts";
-import { shortName } from "./vault-drift.ts";
 
 /** What one person or one deployment did, in however many vaults. */
 export interface Alert {

@@ -1,10 +1,11 @@
+import { shortName } from "../text/short-name.ts";
 import { isSameName } from "../text/fold-case.ts";
 import type { AccessPolicy, Permissions } from "../vault/access-policy.ts";
 import { comparePolicies } from "../vault/compare-policies.ts";
 import { drift, fingerprintOf, principalText, type Drift, type LostEntry, type Principal } from "./drift.ts";
 import type { DriftKind } from "./drift-kinds.ts";
 import { neededDrift, neededEntries } from "./needs.ts";
-import { emptiedDrift, isOf, lostValues, ofVault, permissionsText, shortName } from "./vault-drift.ts";
+import { emptiedDrift, isOf, lostValues, ofVault, permissionsText } from "./vault-drift.ts";
 import { resourceKey, type VaultState } from "./vault-state.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { grouped } from "../text/grouped.ts";
 import { alertsOf } from "./alerts.ts";
 import type { AuditedDrift } from "./audited-drift.ts";
 import { isDriftKind, type DriftKind } from "./drift-kinds.ts";
@@ -59,9 +60,7 @@ function wholeScope(scope: string): string {
  * an acknowledgement is for that is about another: it is without use when all say so.
  */
 function driftOf(reports: readonly AuditReport[], areAll: boolean): readonly AuditedDrift[] {
-  const byPrint = new Map<string, AuditedDrift[]>();
-  for (const each of reports.flatMap((report) => report.drift))
-    byPrint.set(each.fingerprint, [...(byPrint.get(each.fingerprint) ?? []), each]);
+  const byPrint = grouped(reports.flatMap(({ drift }) => drift.map((each) => [each.fingerprint, each] as const)));
   return [...byPrint.values()].flatMap((same) => {
     const [first] = same.toSorted((left, right) => (left.since < right.since ? -1 : 1));
     if (first === undefined) return [];

@@ -1,7 +1,8 @@
+import { shortName } from "../text/short-name.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import { permissionsBeyond, type AccessPolicy } from "../vault/access-policy.ts";
 import { POLICY_TO_BUILD } from "../workspace/required-permissions.ts";
-import { emptiedDrift, isOf, lostValues, ofVault, permissionsText, shortName } from "./vault-drift.ts";
+import { emptiedDrift, isOf, lostValues, ofVault, permissionsText } from "./vault-drift.ts";
 import { drift, fingerprintOf, type Drift, type LostEntry, type Principal } from "./drift.ts";
 import type { VaultState, WorkspaceBehind } from "./vault-state.ts";
 

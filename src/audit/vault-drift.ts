@@ -30,11 +30,6 @@ export function isOf(policy: AccessPolicy, { tenantId }: VaultState): (workspace
     isSameName(policy.tenantId, tenantId);
 }
 
-/** The last part of a resource id. */
-export function shortName(id: string): string {
-  return id.split("/").at(-1) ?? id;
-}
-
 /** Permissions in one line. */
 export function permissionsText(permissions: Permissions): string {
   const parts = Object.entries(permissions).map(([kind, names]) => `${kind} ${names.join(", ")}`);

@@ -1,3 +1,4 @@
+import { shortName } from "../text/short-name.ts";
 import type { AssignedGrant, Denial, DeniedPrincipal, PermissionSet } from "../workspace/access.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { orAbsent } from "./absent.ts";
@@ -57,7 +58,7 @@ function isBelow(scope: string, resource: string): boolean {
 }
 
 async function readRole(session: Session, id: string): Promise<Role> {
-  const unread = { name: id.split("/").at(-1) ?? id, permissions: null };
+  const unread = { name: shortName(id), permissions: null };
   try {
     const answer = await orAbsent(session.send({ method: "GET", path: `${id}?api-version=${API}` }));
     // A role that was deleted gives nothing.
@@ -96,7 +97,7 @@ function denialOf(item: unknown): readonly Denial[] {
   return [
     {
       id,
-      name: textAt(properties, "denyAssignmentName") ?? id.split("/").at(-1) ?? "",
+      name: textAt(properties, "denyAssignmentName") ?? shortName(id),
       scope: textAt(properties, "scope") ?? "",
       principals: listAt(properties, "principals").flatMap(principalOf),
       excluded: listAt(properties, "excludePrincipals").flatMap(principalOf),

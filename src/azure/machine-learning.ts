@@ -1,3 +1,4 @@
+import { shortName } from "../text/short-name.ts";
 import type { Compute, Diagnosis, ProbedWorkspace } from "../workspace/probe-facts.ts";
 import { orAbsent } from "./absent.ts";
 import { AzureError } from "./azure-error.ts";
@@ -92,7 +93,7 @@ function computeOf(item: unknown): readonly Compute[] {
   return [
     {
       // The service gives child names whole in some versions: `workspace/compute`.
-      name: name.split("/").at(-1) ?? name,
+      name: shortName(name),
       type: textAt(properties, "computeType") ?? "unknown",
       provisioningState: textAt(properties, "provisioningState"),
       maxNodes: typeof maxNodes === "number" ? maxNodes : null,

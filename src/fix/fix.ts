@@ -5,6 +5,11 @@ import type { Source } from "../text/source.ts";
 export const KEEPING = ["create-parameter", "preserve", "use-existing", "only-if-not-exists", "add-child"] as const;
 export type KeepingStrategy = (typeof KEEPING)[number];
 
+/** Whether a strategy keeps the policies that others granted. */
+export function isKeeping(strategy: string): boolean {
+  return KEEPING.some((each) => each === strategy);
+}
+
 /** All strategies; the last moves old api-versions. */
 export const STRATEGIES: readonly [...typeof KEEPING, "pin-authorization"] = [...KEEPING, "pin-authorization"];
 export type Strategy = (typeof STRATEGIES)[number];

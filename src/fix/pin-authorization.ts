@@ -5,7 +5,7 @@ import type { ApiVersionUse } from "../redeploy/api-version-uses.ts";
 import type { TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { propertiesOf } from "../template/resource-parts.ts";
 import { foldCase } from "../text/fold-case.ts";
-import type { Place } from "../text/place.ts";
+import { placeKey } from "../text/place.ts";
 import { CHILDREN_THAT_STAY, fateOfVersion, FIRST_THAT_STAYS } from "../vault/api-versions.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import type { SnapshotSet } from "../vault/snapshot.ts";
@@ -155,10 +155,6 @@ function isDecidedInPlace({ use }: Move): boolean {
 
 function decidedAt({ place }: ApiVersionUse): string {
   return placeKey(place);
-}
-
-function placeKey({ source, start, end }: Place): string {
-  return `${source.path} ${String(start)} ${String(end)}`;
 }
 
 /** The proven fix of the moves, written at the values that decide, or where versions are used; why it is not proven in a text. */

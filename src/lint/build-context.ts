@@ -26,7 +26,7 @@ import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import { imageBuildBlockers, type ImageBuildBlocker } from "../workspace/image-build.ts";
 import { WORKSPACE_PROVIDER } from "../workspace/workspace-type.ts";
 import { workspacesOf, workspaceVaults, type WorkspaceVault } from "../workspace/workspace-vaults.ts";
-import { grouped } from "./grouped.ts";
+import { grouped } from "../text/grouped.ts";
 import { refusals, type Refusals } from "./refusals.ts";
 import type {
   ExtensionFacts,

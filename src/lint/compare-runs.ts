@@ -1,9 +1,7 @@
 import { newlyNamed, risksIn, vaultKey, type Risk } from "../accept/risks.ts";
 import type { FileReport } from "../report/model.ts";
-import type { Severity } from "../rule/finding.ts";
-import { grouped } from "./grouped.ts";
-
-const RANKS: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+import { isAtLeast, rankOf } from "../redeploy/severity.ts";
+import { grouped } from "../text/grouped.ts";
 
 /**
  * Marks the findings that were there before: what is told of each of their vaults is known by an earlier finding of the same
@@ -12,7 +10,7 @@ const RANKS: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 
  */
 export function markKnown(now: readonly FileReport[], earlier: readonly FileReport[]): readonly FileReport[] {
   const left = new Set(toldIn(earlier).filter(({ finding }) => finding.suppressed === null));
-  const open = new Set(toldIn(now).toSorted((one, other) => rank(other) - rank(one)));
+  const open = new Set(toldIn(now).toSorted(graver));
   for (const keyOf of [sayingKey, placeKey, fileKey]) match(open, left, keyOf);
   const fresh = grouped(Array.from(open, (risk) => [risk.finding, risk] as const));
   return now.map((file) => ({
@@ -35,14 +33,14 @@ function toldIn(files: readonly FileReport[]): readonly Risk[] {
   return files.flatMap((file) => file.findings.flatMap((finding) => risksIn(finding, file.path)));
 }
 
-function rank({ severity }: Risk): number {
-  return RANKS[severity];
+function graver(one: Risk, other: Risk): number {
+  return rankOf(one.severity) - rankOf(other.severity);
 }
 
 /** Takes out of both sets what belongs together: of several earlier ones that which is just grave enough. */
 function match(open: Set<Risk>, left: Set<Risk>, keyOf: (risk: Risk) => string): void {
   const byKey = new Map<string, Risk[]>();
-  for (const risk of [...left].toSorted((one, other) => rank(one) - rank(other))) {
+  for (const risk of [...left].toSorted((one, other) => graver(other, one))) {
     const key = keyOf(risk);
     const list = byKey.get(key);
     if (list === undefined) byKey.set(key, [risk]);
@@ -50,7 +48,7 @@ function match(open: Set<Risk>, left: Set<Risk>, keyOf: (risk: Risk) => string):
   }
   for (const risk of [...open]) {
     const list = byKey.get(keyOf(risk)) ?? [];
-    const at = list.findIndex((earlier) => rank(earlier) >= rank(risk));
+    const at = list.findIndex((earlier) => isAtLeast(earlier.severity, risk.severity));
     const [earlier] = at < 0 ? [] : list.splice(at, 1);
     if (earlier === undefined) continue;
     open.delete(risk);

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { ConfiguredFiles, PlacedSuppression } from "../accept/placed-suppression.ts";
 import type { Config, ConfiguredSuppression } from "../config/config.ts";
 import { isNamedBy } from "../config/globs.ts";
-import { grouped } from "./grouped.ts";
+import { grouped } from "../text/grouped.ts";
 
 /** The suppressions of the configurations of files, by their paths: each for those whose configuration it is part of. */
 export function configuredSuppressions(configs: ReadonlyMap<string, Config>, cwd: string): readonly ConfiguredFiles[] {

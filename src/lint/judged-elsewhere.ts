@@ -1,8 +1,9 @@
 import type { InputIo } from "../io/io.ts";
 import type { BicepOptions } from "../load/bicep/options.ts";
-import { buildsAmong, type Build } from "../load/bicep/builds.ts";
+import { buildsAmong } from "../load/bicep/builds.ts";
 import { modulesAmong, sourcesWithModules } from "../load/bicep/modules.ts";
 import type { FoundFile } from "../load/find-files.ts";
+import { grouped } from "../text/grouped.ts";
 import type { Source } from "../text/source.ts";
 import type { LintResult } from "./lint-result.ts";
 
@@ -33,7 +34,7 @@ export async function kinshipOf(files: readonly FoundFile[], options: BicepOptio
       ...Array.from(users, ([path, user]) => [path, moduleText(user)] as const),
       ...current.map(({ file, source }) => [keyOf(file), buildText(source)] as const),
     ]),
-    buildsOf: grouped(current),
+    buildsOf: grouped(current.map(({ file, source }) => [keyOf(source), file])),
     outdated: new Map(outdated.map(({ file, source }) => [keyOf(file), source.path])),
     moduleUsers: once(() => sourcesWithModules(files, io)),
   };
@@ -81,10 +82,4 @@ function buildText({ path }: FoundFile): string {
 
 function keyOf({ absolute, path }: FoundFile): string {
   return absolute ?? path;
-}
-
-function grouped(builds: readonly Build[]): ReadonlyMap<string, readonly FoundFile[]> {
-  const found = new Map<string, readonly FoundFile[]>();
-  for (const { file, source } of builds) found.set(keyOf(source), [...(found.get(keyOf(source)) ?? []), file]);
-  return found;
 }

@@ -24,7 +24,7 @@ import { unreadable } from "./broken-file.ts";
 import { configuredSearch, ranRules, type ConfiguredFile } from "./configured-files.ts";
 import type { RuleChoice } from "./configured-rules.ts";
 import { kinshipOf, NO_KINSHIP, withBuilds, type Kinship } from "./judged-elsewhere.ts";
-import { grouped } from "./grouped.ts";
+import { grouped } from "../text/grouped.ts";
 import { without, type LintResult } from "./lint-result.ts";
 import { lintDocument, lintSource, type LintRequest, type LookUp } from "./lint-source.ts";
 import { lintParameterFile } from "./lint-parameter-file.ts";

@@ -2,7 +2,7 @@ import type { ParameterSet } from "../load/parameters.ts";
 import type { Explanation, FindingVault, ReportedChild, ReportedFinding, ReportedVault } from "../report/model.ts";
 import { joinedNames } from "../report/joined-names.ts";
 import { isSameName } from "../text/fold-case.ts";
-import { grouped } from "./grouped.ts";
+import { grouped } from "../text/grouped.ts";
 import type { FindingElsewhere, LintResult } from "./lint-result.ts";
 
 /** A template as the parameters of one environment make it. */

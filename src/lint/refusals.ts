@@ -1,3 +1,4 @@
+import { placeKey } from "../text/place.ts";
 import { budgetOf } from "../expression/budget.ts";
 import type { JsonNode } from "../json/node.ts";
 import { pointerOf } from "../json/pointer-at.ts";
@@ -67,5 +68,5 @@ function isWritten({ kind, isWritten: isAlways }: TemplateProblem): boolean {
 }
 
 function problemKey({ kind, place }: TemplateProblem): string {
-  return `${kind} ${place.source.path} ${String(place.start)} ${String(place.end)}`;
+  return `${kind} ${placeKey(place)}`;
 }

@@ -9,7 +9,7 @@ import { maskedFinding } from "../report/mask.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";
 import { rules as allRules } from "../../rules/index.ts";
-import { grouped } from "./grouped.ts";
+import { grouped } from "../text/grouped.ts";
 import { configuredSuppressions } from "./configured-suppressions.ts";
 import type { RulesAt } from "./whole-run.ts";
 import { without, type LintResult } from "./lint-result.ts";

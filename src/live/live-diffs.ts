@@ -1,4 +1,5 @@
-import { compareVault, type VaultDiff } from "../redeploy/compare-vault.ts";
+import { grouped } from "../text/grouped.ts";
+import { compareVault } from "../redeploy/compare-vault.ts";
 import type { LookUp } from "../lint/lint-source.ts";
 import { deploymentContext } from "./deployment-context.ts";
 import { liveBaseline } from "./diff-baseline.ts";
@@ -23,9 +24,9 @@ export async function lookUpLive(options: AzureOptions, io: Io, open: OpenAzure 
       const { pointer } = planned.resource.declaration;
       return { pointer, diff: typeof live === "string" ? null : compareVault(planned, id, live) };
     });
-    const byPointer = new Map<string, VaultDiff[]>();
-    for (const { pointer, diff } of compared)
-      if (diff !== null) byPointer.set(pointer, [...(byPointer.get(pointer) ?? []), diff]);
+    const byPointer = grouped(
+      compared.flatMap(({ pointer, diff }) => (diff === null ? [] : [[pointer, diff] as const])),
+    );
     return (pointer) => byPointer.get(pointer) ?? [];
   };
 }

@@ -1,3 +1,4 @@
+import { shortName } from "../text/short-name.ts";
 import { AzureError } from "../azure/azure-error.ts";
 import type { JsonRecord } from "../text/record.ts";
 import type { ResourceReader } from "../azure/ports.ts";
@@ -48,7 +49,7 @@ export function liveBody({ id, tenantId, authorization, accessPolicies, raw }: V
   if (inner === null) return { id, value: null };
   const members = [
     { key: "id", value: string(id) },
-    { key: "name", value: string(id.split("/").at(-1) ?? id) },
+    { key: "name", value: string(shortName(id)) },
     { key: "properties", value: inner },
   ];
   return { id, value: { ...object(members, notInSnapshot(id)), from: inner.from } };

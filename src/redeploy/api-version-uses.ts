@@ -14,7 +14,7 @@ import { nameKey, referenceOf, referenceOfResidual } from "../template/resource-
 import { mentioning, mentions } from "../template/text-index.ts";
 import { visitResources, type ResourceVisit } from "../template/visit-resources.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
-import { placeOf, type Place } from "../text/place.ts";
+import { placeKey, placeOf, type Place } from "../text/place.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import { vaultKey } from "./policy-children.ts";
 import { vaultsAbove } from "./vault-usages.ts";
@@ -65,10 +65,6 @@ export function apiVersionUses(deployment: Deployment): readonly ApiVersionUse[]
       told.add(placeKey(use.place));
     }
   return [...uses.values()];
-}
-
-function placeKey({ source, start, end }: Place): string {
-  return `${source.path} ${String(start)} ${String(end)}`;
 }
 
 /** Whether a type is that of vaults, or of a child of them. Types of other providers that belong to a vault have versions of their own: `vaults/providers/diagnosticSettings`. */

@@ -1,3 +1,4 @@
+import { grouped } from "../text/grouped.ts";
 import { member, string, type Failure, type ObjectValue, type Unknown, type Value } from "../expression/value.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
 import { resourceIdOf } from "../template/resource-identity.ts";
@@ -54,22 +55,18 @@ export function plannedVaults(deployment: Deployment): readonly PlannedVault[] {
     };
   });
   const own = children.filter(({ vault }) => !vaults.some(({ id }) => isSameId(vault, id)));
-  return [...vaults, ...grouped(own)];
+  return [...vaults, ...vaultsElsewhere(own)];
 }
 
 /** Children of vaults that the template does not deploy itself. */
-function grouped(children: readonly Child[]): readonly PlannedVault[] {
-  const groups = new Map<string, Child[]>();
-  for (const child of children) {
-    const key = child.vault.kind === "string" ? foldCase(child.vault.value) : child.resource.declaration.pointer;
-    groups.set(key, [...(groups.get(key) ?? []), child]);
-  }
-  return [...groups.values()].flatMap((later): PlannedVault[] => {
-    const [first] = later;
-    if (first === undefined) return [];
-    const { resource, vault: id } = first;
+function vaultsElsewhere(children: readonly Child[]): readonly PlannedVault[] {
+  const keyOf = ({ vault, resource }: Child): string =>
+    vault.kind === "string" ? foldCase(vault.value) : resource.declaration.pointer;
+  const groups = grouped(children.map((child) => [keyOf(child), child]));
+  return Array.from(groups.values(), (later): PlannedVault => {
+    const [{ resource, vault: id }] = later;
     const deployed: ConditionResult = { kind: "known", value: true, by: null };
-    return [{ resource, id, deployed, skipsExisting: false, body: null, later }];
+    return { resource, id, deployed, skipsExisting: false, body: null, later };
   });
 }
 

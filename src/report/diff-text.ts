@@ -1,3 +1,4 @@
+import { shortName } from "../text/short-name.ts";
 import { printResidual } from "../expression/residual.ts";
 import type { Authorization, VaultDiff } from "../redeploy/compare-vault.ts";
 import { unknownSentences } from "../rule/explain.ts";
@@ -12,7 +13,7 @@ export function diffText(diff: VaultDiff): string {
   const { policies, open } = diff;
   const isOpen = open.length > 0;
   const lines = [
-    plainText(`${nameOf(diff.id)}  ${diff.id}`),
+    plainText(`${shortName(diff.id)}  ${diff.id}`),
     `  ${fateSentence(diff)}`,
     ...authorizationLine(diff),
     ...policies.lost.map((policy) => `  - ${isOpen ? "may be lost" : "lost"}  ${policyText(policy)}`),
@@ -28,10 +29,6 @@ export function diffText(diff: VaultDiff): string {
 export function policyText({ objectId, applicationId, permissions }: AccessPolicy): string {
   const by = applicationId === null ? "" : ` through application ${applicationId}`;
   return plainText(`${objectId}${by}: ${permissionsText(permissions)}`);
-}
-
-function nameOf(id: string): string {
-  return id.split("/").at(-1) ?? id;
 }
 
 /** What the deployment does to the list of a vault. */

@@ -1,3 +1,5 @@
+import { shortName } from "../text/short-name.ts";
+import { rankOf } from "../redeploy/severity.ts";
 import { createHash } from "node:crypto";
 import { withoutSecrets } from "../text/secrets.ts";
 import type { Issue, IssueList } from "./issue-list.ts";
@@ -11,7 +13,7 @@ export function issueOf(parts: IssueParts, about = ""): Issue {
   const hash = createHash("sha256").update(JSON.stringify([kind, place.toLowerCase(), about]));
   return {
     status: "open",
-    name: place.split("/").at(-1) ?? place,
+    name: shortName(place),
     location: null,
     target: place,
     fingerprint: hash.digest("hex").slice(0, 32),
@@ -20,8 +22,6 @@ export function issueOf(parts: IssueParts, about = ""): Issue {
     ...parts,
   };
 }
-
-const RANKS: Readonly<Record<Issue["severity"], number>> = { error: 0, warning: 1, note: 2 };
 
 /** What a command has to say of a list of issues; all else is empty. */
 type ListParts = Pick<IssueList, "source" | "toolVersion" | "subject" | "issues"> & Partial<IssueList>;
@@ -52,7 +52,7 @@ export function issueListOf({ issues, ...parts }: ListParts, known: readonly str
       missed: missed === null ? null : mask(missed),
     })),
     issues: issues
-      .toSorted((one, other) => RANKS[one.severity] - RANKS[other.severity])
+      .toSorted((one, other) => rankOf(one.severity) - rankOf(other.severity))
       .map((issue) => maskedIssue(issue, mask)),
   };
 }

@@ -1,3 +1,4 @@
+import { rankOf } from "../redeploy/severity.ts";
 import { coverageText } from "./coverage.ts";
 import { fixCommand, mendedIn, type IsMended } from "./fix-command.ts";
 import type { Issue, IssueList, Looked } from "./issue-list.ts";
@@ -28,8 +29,6 @@ const COLUMNS = [
   "pointer",
 ] as const;
 
-const RANKS: Readonly<Record<ReportedFinding["severity"], number>> = { error: 0, warning: 1, note: 2 };
-
 /** The findings of a run of `lint` as a list of issues, the gravest first, those of one vault together. */
 export function lintIssues(report: RunReport): IssueList {
   const { toolVersion, files, comparedWith, durationMs } = report;
@@ -44,7 +43,7 @@ export function lintIssues(report: RunReport): IssueList {
     looked: files.flatMap(lookedAt),
     issues: files
       .flatMap((file) => reasonedFirst(file).map((finding) => issueOf(finding, file, facts)))
-      .toSorted((one, other) => RANKS[one.severity] - RANKS[other.severity]),
+      .toSorted((one, other) => rankOf(one.severity) - rankOf(other.severity)),
     columns: COLUMNS,
     briefColumns: ["fix", "sites"],
     headlines: [],

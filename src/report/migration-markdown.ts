@@ -1,33 +1,27 @@
+import { shortName } from "../text/short-name.ts";
 import type { VaultVerification } from "../roles/judge-change.ts";
 import type { EntryMigration, MigrationReport, VaultMigration } from "../roles/migration.ts";
 import { markdownSentence, markdownText } from "../text/markdown-text.ts";
 import { vaultIdText } from "../vault/vault-id.ts";
 import { permissionsText } from "../vault/permissions-text.ts";
-import {
-  entryRemarks,
-  groupSentence,
-  nameOf,
-  outcomeSentence,
-  planRemarks,
-  surplusText,
-} from "./migration-sentences.ts";
+import { entryRemarks, groupSentence, outcomeSentence, planRemarks, surplusText } from "./migration-sentences.ts";
 import { safetySentence } from "./migration-text.ts";
 import type { NameOf } from "./named-principals.ts";
 
 /** A plan as Markdown, for a wiki or the description of a change. */
-export function migrationMarkdown(report: MigrationReport, nameOfPrincipal: NameOf): string {
+export function migrationMarkdown(report: MigrationReport, nameOf: NameOf): string {
   const remarks = [...report.groups.map(groupSentence), ...planRemarks(report)];
   const blocks = [
     "## From access policies to roles",
-    ...report.vaults.map((vault) => vaultSection(vault, nameOfPrincipal)),
+    ...report.vaults.map((vault) => vaultSection(vault, nameOf)),
     ...(remarks.length === 0 ? [] : ["### To be known", list(remarks)]),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
 
-function vaultSection({ id, entries }: VaultMigration, nameOfPrincipal: NameOf): string {
+function vaultSection({ id, entries }: VaultMigration, nameOf: NameOf): string {
   const rows = entries.map((entry) => [
-    principalText(entry, nameOfPrincipal),
+    principalText(entry, nameOf),
     markdownText(permissionsText(entry.permissions)),
     markdownSentence(outcomeSentence(entry) ?? entry.roles.map(({ name }) => name).join(", ")),
     markdownText(surplusText(entry.surplus)),
@@ -41,15 +35,15 @@ function vaultSection({ id, entries }: VaultMigration, nameOfPrincipal: NameOf):
 }
 
 /** Whether vaults may change over, as Markdown. */
-export function verificationMarkdown(vaults: readonly VaultVerification[], nameOfPrincipal: NameOf): string {
+export function verificationMarkdown(vaults: readonly VaultVerification[], nameOf: NameOf): string {
   const sections = vaults.map((vault) => {
     const rows = vault.entries.map(({ entry, state, because }) => [
-      principalText(entry, nameOfPrincipal),
+      principalText(entry, nameOf),
       state,
       because.map(markdownSentence).join(" "),
     ]);
     return [
-      `### ${markdownText(nameOf(vault.id))}`,
+      `### ${markdownText(shortName(vault.id))}`,
       `**${markdownText(safetySentence(vault))}**`,
       table(["principal", "state", "why"], rows),
       ...(vault.notes.length === 0 ? [] : [list(vault.notes)]),
@@ -58,8 +52,8 @@ export function verificationMarkdown(vaults: readonly VaultVerification[], nameO
   return `${["## Ready for roles?", ...sections].join("\n\n")}\n`;
 }
 
-function principalText({ principal, applicationId }: EntryMigration, nameOfPrincipal: NameOf): string {
-  const name = nameOfPrincipal(principal);
+function principalText({ principal, applicationId }: EntryMigration, nameOf: NameOf): string {
+  const name = nameOf(principal);
   const own = name === null ? principal : `${name} (${principal})`;
   return markdownText(applicationId === null ? own : `${own} through application ${applicationId}`);
 }

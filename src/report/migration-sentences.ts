@@ -1,3 +1,4 @@
+import { shortName } from "../text/short-name.ts";
 import { shortAction, type RiskGroup } from "../roles/data-actions.ts";
 import { ASSIGNMENT_LIMIT } from "../roles/limits.ts";
 import type { EntryMigration, GroupSuggestion, MigrationReport } from "../roles/migration.ts";
@@ -54,7 +55,7 @@ export function entryRemarks(entry: EntryMigration): readonly string[] {
 }
 
 function workspaceText(id: string | null): string {
-  return id === null ? "a workspace" : `the workspace \`${id.split("/").at(-1) ?? id}\``;
+  return id === null ? "a workspace" : `the workspace \`${shortName(id)}\``;
 }
 
 function microsoftText(roles: readonly string[] | null): string {
@@ -70,7 +71,7 @@ function isSameList(left: readonly string[], right: readonly string[]): boolean 
 
 /** A suggestion of a group as a sentence. */
 export function groupSentence({ principals, roles, vaults, assignments }: GroupSuggestion): string {
-  const where = vaults.length === 1 ? `the vault \`${nameOf(vaults[0] ?? "")}\`` : `${String(vaults.length)} vaults`;
+  const where = vaults.length === 1 ? `the vault \`${shortName(vaults[0] ?? "")}\`` : `${String(vaults.length)} vaults`;
   const fewer = assignments / principals.length;
   return `${String(principals.length)} principals get ${roles.join(" and ")} on ${where}: as one group they would need ${String(fewer)} of ${String(assignments)} assignments. Managed identities may wait up to 24 hours for rights through a group.`;
 }
@@ -98,9 +99,4 @@ function loadSentence(subscription: string, assignments: number): string {
   return assignments > ASSIGNMENT_LIMIT
     ? `The plan has ${count} in the subscription ${subscription}, which takes ${limit}: use groups.`
     : `The plan has ${count} in the subscription ${subscription}, which takes ${limit} with those that it has.`;
-}
-
-/** The last part of an id. */
-export function nameOf(id: string): string {
-  return id.split("/").at(-1) ?? id;
 }

@@ -1,24 +1,19 @@
+import { shortName } from "../text/short-name.ts";
 import type { VaultVerification, EntryState } from "../roles/judge-change.ts";
 import type { EntryMigration, MigrationReport, VaultMigration } from "../roles/migration.ts";
 import { vaultIdText } from "../vault/vault-id.ts";
 import { plainText } from "../text/plain-text.ts";
 import { policyText } from "./diff-text.ts";
-import {
-  entryRemarks,
-  groupSentence,
-  nameOf,
-  outcomeSentence,
-  planRemarks,
-  surplusText,
-} from "./migration-sentences.ts";
+import { entryRemarks, groupSentence, outcomeSentence, planRemarks, surplusText } from "./migration-sentences.ts";
 
 /** A plan as lines for people. */
 export function migrationText(report: MigrationReport): string {
   const groups = report.groups.map(groupSentence);
+  const remarks = planRemarks(report);
   const blocks = [
     ...report.vaults.map(vaultText),
     ...(groups.length === 0 ? [] : [`Groups\n${groups.map(line).join("")}`]),
-    ...(planRemarks(report).length === 0 ? [] : [`${planRemarks(report).map(plainText).join("\n")}\n`]),
+    ...(remarks.length === 0 ? [] : [`${remarks.map(plainText).join("\n")}\n`]),
   ];
   return blocks.join("\n");
 }
@@ -57,7 +52,7 @@ export function verificationText(vaults: readonly VaultVerification[]): string {
         ...because.map((each) => `    ${each}`),
       ]);
       const all = [
-        `${nameOf(vault.id)}  ${vault.id}`,
+        `${shortName(vault.id)}  ${vault.id}`,
         `  ${safetySentence(vault)}`,
         ...lines,
         ...vault.notes.map((note) => `  ${note}`),

@@ -1,3 +1,4 @@
+import { rankOf } from "../redeploy/severity.ts";
 import { changeText } from "./change-text.ts";
 import { count, coverageText, isComplete } from "./coverage.ts";
 import { mendedIn, type IsMended } from "./fix-command.ts";
@@ -9,8 +10,6 @@ import { targetOf } from "./vault-at.ts";
 import { plainText } from "../text/plain-text.ts";
 import { wrap } from "../text/wrap.ts";
 import { coverageOf, totalsOf } from "./totals.ts";
-
-const RANKS: Readonly<Record<ReportedFinding["severity"], number>> = { error: 0, warning: 1, note: 2 };
 
 /** What of a file is shown. */
 interface Group {
@@ -61,7 +60,7 @@ function groupOf(
   const shown = findings
     .filter((finding) => isActive(finding) || (showsSuppressed && finding.suppressed !== null))
     .filter(({ severity }) => !quiet || severity === "error")
-    .toSorted((one, other) => RANKS[one.severity] - RANKS[other.severity]);
+    .toSorted((one, other) => rankOf(one.severity) - rankOf(other.severity));
   const fixed = shown.filter((finding) => isMended(finding, path));
   return { path, findings: shown, fixed: firstOfEachVault(fixed, path) };
 }

@@ -1,3 +1,4 @@
+import { shortName } from "../text/short-name.ts";
 import { VERSION } from "../generated/version.ts";
 import { canBuild, type CheckResult } from "../workspace/check-result.ts";
 import { count } from "./coverage.ts";
@@ -21,9 +22,7 @@ export function probeIssues(reports: readonly ProbedReport[]): IssueList {
     gaps: reports.flatMap(({ id, checks }) =>
       checks
         .filter(({ notChecked }) => notChecked !== null && notChecked !== "not-asked")
-        .map(({ title, why }) =>
-          `\`${id.split("/").at(-1) ?? id}\`: ${title} could not be checked. ${why ?? ""}`.trim(),
-        ),
+        .map(({ title, why }) => `\`${shortName(id)}\`: ${title} could not be checked. ${why ?? ""}`.trim()),
     ),
   });
 }

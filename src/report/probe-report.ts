@@ -1,3 +1,4 @@
+import { shortName } from "../text/short-name.ts";
 import { styleText } from "node:util";
 import type { Probe } from "../generated/probe.ts";
 import { VERSION } from "../generated/version.ts";
@@ -67,7 +68,7 @@ export function probeText(reports: readonly ProbedReport[], { color, verbose }: 
 }
 
 function workspaceText({ id, checks }: ProbedReport, verbose: boolean, paint: Paint): string {
-  const name = id.split("/").at(-1) ?? id;
+  const name = shortName(id);
   const steps = STEPS.flatMap((step, index) => {
     const own = checks.filter((check) => check.step === index + 1);
     const lines = own.map((check) => checkText(check, verbose, paint));

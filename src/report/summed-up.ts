@@ -1,9 +1,8 @@
+import { rankOf } from "../redeploy/severity.ts";
 import type { Severity } from "../rule/finding.ts";
 
 /** Rules of which people are told one finding a run, with the number of the others. Programs get all. */
 const SUMMED_UP: ReadonlySet<string> = new Set(["no-retiring-api-version"]);
-
-const RANKS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
 /** Whether a finding says what becomes of a vault: it has reasons for it, or what mends it. What is summed up comes behind. */
 export function isOfOutcome(finding: {
@@ -32,7 +31,7 @@ export function summedUp<Finding extends Message>(
 ): ReadonlyMap<Finding, Finding> {
   const first = new Map<string, Finding>();
   const more = new Map<Finding, number>();
-  for (const finding of findings.toSorted((one, other) => RANKS[one.severity] - RANKS[other.severity])) {
+  for (const finding of findings.toSorted((one, other) => rankOf(one.severity) - rankOf(other.severity))) {
     const rule = ruleOf(finding);
     const before = SUMMED_UP.has(rule) ? first.get(rule) : undefined;
     if (before === undefined) first.set(rule, finding);

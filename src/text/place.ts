@@ -11,6 +11,11 @@ export interface Place extends Span {
   readonly source: Source;
 }
 
+/** Tells places apart, in a text. */
+export function placeKey({ source, start, end }: Place): string {
+  return `${source.path} ${String(start)} ${String(end)}`;
+}
+
 /** Where something begins: a place for what is missing inside of it. */
 export function startOf({ source, start }: Place): Place {
   return { source, start, end: start + 1 };

@@ -1,3 +1,4 @@
+import { grouped } from "../../text/grouped.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import type { Span } from "../../text/place.ts";
 import type { FileNames } from "../bind/file-names.ts";
@@ -81,11 +82,12 @@ function sameNames<Each extends ResourceSymbol | ModuleSymbol>(
   keyOf: (each: Each) => Keyed | null,
   refuse: Refuse,
 ): void {
-  const groups = new Map<string, Span[]>();
-  for (const each of all) {
-    const found = each.loop === null && each.condition === null ? keyOf(each) : null;
-    if (found !== null) groups.set(found.key, [...(groups.get(found.key) ?? []), found.place]);
-  }
+  const groups = grouped(
+    all.flatMap((each) => {
+      const found = each.loop === null && each.condition === null ? keyOf(each) : null;
+      return found === null ? [] : [[found.key, found.place] as const];
+    }),
+  );
   for (const places of groups.values()) {
     if (places.length < 2) continue;
     for (const place of places) {

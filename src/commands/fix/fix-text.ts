@@ -1,6 +1,6 @@
 import { capital } from "../../text/capital.ts";
 import type { Fix, Refusal } from "../../fix/fix.ts";
-import { grouped } from "../../lint/grouped.ts";
+import { grouped } from "../../text/grouped.ts";
 import { count, coverageText, isComplete } from "../../report/coverage.ts";
 import { painter, type Paint, type Style } from "../../report/paint.ts";
 import { plainText } from "../../text/plain-text.ts";

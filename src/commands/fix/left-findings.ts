@@ -1,4 +1,4 @@
-import { noRetiringApiVersion } from "../../../rules/no-retiring-api-version.ts";
+import { isKeeping } from "../../fix/fix.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
 import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
 import { explain } from "../../rule/explain.ts";
@@ -38,7 +38,7 @@ export function leftFindings(
       .filter(({ report }) => told.has(vaultKey(report.first)))
       .map(({ report }) => identityOf(report.resource)),
   );
-  const fixable = rules.filter(({ meta }) => meta.fixes.length > 0 && meta.id !== noRetiringApiVersion.meta.id);
+  const fixable = rules.filter(({ meta }) => meta.fixes.some(isKeeping));
   return checkFile(fixable, facts).flatMap(({ rule: { meta }, finding }) => {
     const own = finding.severity ?? meta.severity;
     if (!isAtLeast(own, severity) || identities.has(finding.identity) || isSuppressed(meta.id, finding.identity))
@@ -54,12 +54,6 @@ export function unknownVaults({ vaults }: RuleContext): readonly UnknownVault[] 
     const { cause } = report.outcome;
     if (cause.kind !== "undecided" || cause.by.kind !== "unknown") return [];
     const [because] = explain(report);
-    return [
-      {
-        name: nameForPeople(report.resource),
-        pointer: report.declaration.pointer,
-        why: because?.text ?? "",
-      },
-    ];
+    return [{ name: nameForPeople(report.resource), pointer: report.declaration.pointer, why: because?.text ?? "" }];
   });
 }

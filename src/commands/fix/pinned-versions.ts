@@ -1,4 +1,3 @@
-import { noRetiringApiVersion } from "../../../rules/no-retiring-api-version.ts";
 import type { FixState } from "../../fix/apply-fix.ts";
 import { pinAuthorization } from "../../fix/pin-authorization.ts";
 import { checkFile } from "../../lint/run-rules.ts";
@@ -36,13 +35,13 @@ export function pinnedVersions(
   { strategy, severity, snapshot }: FixFileOptions,
 ): PinnedVersions {
   const asks = strategy !== null;
-  const rules = configured.rules.filter(({ meta }) => meta.id === noRetiringApiVersion.meta.id);
+  const rules = configured.rules.filter(({ meta }) => meta.fixes.includes("pin-authorization"));
   const isWanted = (use: ApiVersionUse): boolean =>
     fateOfVersion(use.version) === "retires" &&
     checkFile(rules, { ...facts, apiVersionUses: [use] }).some(
       ({ rule, finding }) =>
         isAtLeast(finding.severity ?? rule.meta.severity, asks ? "note" : severity) &&
-        !alone.isSuppressed(noRetiringApiVersion.meta.id, finding.identity),
+        !alone.isSuppressed(rule.meta.id, finding.identity),
     );
   const uses = facts.apiVersionUses.filter(isWanted);
   const outcomes = uses.length === 0 ? [] : pinAuthorization({ ...state, uses, environments, snapshot, asks });

@@ -1,9 +1,9 @@
-import { noRetiringApiVersion } from "../../../rules/no-retiring-api-version.ts";
+import { isKeeping } from "../../fix/fix.ts";
 import { applySuppressions } from "../../accept/apply-suppressions.ts";
 import { dayOf } from "../../text/days.ts";
 import type { ConfiguredFile } from "../../lint/configured-files.ts";
 import { configuredSuppressions } from "../../lint/configured-suppressions.ts";
-import { grouped } from "../../lint/grouped.ts";
+import { grouped } from "../../text/grouped.ts";
 import type { ReportedFinding, ReportedSuppression } from "../../report/model.ts";
 import type { Finding } from "../../rule/finding.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
@@ -56,6 +56,7 @@ export async function leftAlone(
   const fixable = configured.rules.filter(({ meta }) => meta.fixes.length > 0);
   const found = checkFile(fixable, facts).map(({ rule, finding }) => ({
     rule: rule.meta.id,
+    isOfPolicies: rule.meta.fixes.some(isKeeping),
     finding,
     reported: locateFinding(rule.meta, finding, facts),
   }));
@@ -83,7 +84,7 @@ export async function leftAlone(
   const keys = new Set(
     judged.filter(({ suppressed }) => suppressed !== null).map(({ rule, finding }) => keyOf(rule, finding.identity)),
   );
-  const ofPolicies = judged.filter(({ rule }) => rule !== noRetiringApiVersion.meta.id);
+  const ofPolicies = judged.filter(({ isOfPolicies }) => isOfPolicies);
   return {
     vaults: suppressedVaults(facts, ofPolicies, severity),
     isSuppressed: (rule, id) => keys.has(keyOf(rule, id)),

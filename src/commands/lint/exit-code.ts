@@ -1,6 +1,7 @@
 import { isActive, type RunReport } from "../../report/model.ts";
 import { coverageOf } from "../../report/totals.ts";
 import type { Severity } from "../../rule/finding.ts";
+import { isAtLeast } from "../../redeploy/severity.ts";
 import type { ExitCode } from "../../cli/exit-code.ts";
 
 /** What makes a run fail. */
@@ -12,15 +13,13 @@ export interface FailOptions {
   readonly strict: boolean;
 }
 
-const RANKS: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
-
 /** The exit code that a report calls for. */
 export function exitCodeOf(report: RunReport, { failOn, maxWarnings, strict }: FailOptions): ExitCode {
   const { files } = report;
   const { notRead, partial, unknown } = coverageOf(report);
   const severities = files.flatMap(({ findings }) => findings.filter(isActive).map(({ severity }) => severity));
   if (strict && (notRead.length > 0 || partial > 0 || unknown > 0)) return 3;
-  if (failOn !== "never" && severities.some((severity) => RANKS[severity] >= RANKS[failOn])) return 1;
+  if (failOn !== "never" && severities.some((severity) => isAtLeast(severity, failOn))) return 1;
   const warnings = severities.filter((severity) => severity === "warning").length;
   return maxWarnings !== null && warnings > maxWarnings ? 1 : 0;
 }

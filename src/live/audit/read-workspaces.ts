@@ -1,7 +1,7 @@
+import { shortName } from "../../text/short-name.ts";
 import type { FoundDrift } from "../../audit/audited-drift.ts";
 import { drift } from "../../audit/drift.ts";
 import { resourceKey } from "../../audit/vault-state.ts";
-import { shortName } from "../../audit/vault-drift.ts";
 import type { EstateWorkspace, UnreadWorkspace } from "../../azure/ports.ts";
 import type { GraphScope } from "../../azure/resource-graph.ts";
 import type { SurveyState } from "./survey-state.ts";

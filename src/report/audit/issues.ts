@@ -1,8 +1,9 @@
+import { shortName } from "../../text/short-name.ts";
 import type { Alert } from "../../audit/alerts.ts";
 import type { AuditedDrift } from "../../audit/audited-drift.ts";
 import { principalText } from "../../audit/drift.ts";
 import { counts, type AuditCoverage, type AuditReport } from "../../audit/report.ts";
-import { permissionsText, shortName } from "../../audit/vault-drift.ts";
+import { permissionsText } from "../../audit/vault-drift.ts";
 import type { Permissions } from "../../vault/access-policy.ts";
 import { counted, type Issue, type IssueList } from "../issue-list.ts";
 

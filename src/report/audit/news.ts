@@ -1,7 +1,7 @@
+import { shortName } from "../../text/short-name.ts";
 import { alertsOf, type Alert } from "../../audit/alerts.ts";
 import type { AuditedDrift, Cause } from "../../audit/audited-drift.ts";
 import { summaryOf, type AuditReport, type AuditSummary } from "../../audit/report.ts";
-import { shortName } from "../../audit/vault-drift.ts";
 import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
 import { counted } from "../issue-list.ts";
 import { gapsOf, lookedText } from "./issues.ts";

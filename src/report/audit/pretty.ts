@@ -1,10 +1,11 @@
+import { shortName } from "../../text/short-name.ts";
 import { styleText } from "node:util";
 import { DRIFT_KINDS } from "../../audit/drift-kinds.ts";
 import { principalText } from "../../audit/drift.ts";
 import { whoText, type Alert } from "../../audit/alerts.ts";
 import type { AuditedDrift, Cause } from "../../audit/audited-drift.ts";
 import { counts, summaryOf, type AuditReport } from "../../audit/report.ts";
-import { permissionsText, shortName } from "../../audit/vault-drift.ts";
+import { permissionsText } from "../../audit/vault-drift.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { readVaultId } from "../../vault/vault-id.ts";
 import { count } from "../coverage.ts";

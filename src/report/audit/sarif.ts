@@ -1,8 +1,8 @@
+import { shortName } from "../../text/short-name.ts";
 import { capital } from "../../text/capital.ts";
 import type { AuditedDrift } from "../../audit/audited-drift.ts";
 import { DRIFT_KINDS } from "../../audit/drift-kinds.ts";
 import type { AuditReport } from "../../audit/report.ts";
-import { shortName } from "../../audit/vault-drift.ts";
 import { HOME, pascalCase, sarifDriver, sarifLog } from "../sarif-log.ts";
 import { auditIssues } from "./issues.ts";
 import type { Issue } from "../issue-list.ts";

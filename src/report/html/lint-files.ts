@@ -1,3 +1,4 @@
+import { rankOf } from "../../redeploy/severity.ts";
 import { fixCommand, mendedIn, type IsMended } from "../fix-command.ts";
 import { counted, grouped } from "../issue-list.ts";
 import { waivedText } from "../lint-issues.ts";
@@ -19,7 +20,6 @@ import { targetOf, vaultsAt } from "../vault-at.ts";
 import { limited, sentence, severityTag } from "./parts.ts";
 import { verdictTag } from "./verdict-tag.ts";
 
-const RANKS: Readonly<Record<ReportedFinding["severity"], number>> = { error: 0, warning: 1, note: 2 };
 /** Files that are shown, and of one vault its findings, the reasons of one and the places that deploy it. */
 const [FILES, FINDINGS, REASONS, SITES] = [500, 30, 12, 12];
 /** How much text what does not count may be. */
@@ -53,7 +53,7 @@ function cards(report: RunReport, isShown: (finding: ReportedFinding) => boolean
   const groups = report.files
     .map((file) => rowsOf(file, isShown, vaultAt))
     .filter((rows) => rows.length > 0)
-    .toSorted((one, other) => rankOf(one[0]) - rankOf(other[0]));
+    .toSorted((one, other) => gravestIn(one[0]) - gravestIn(other[0]));
   const made = groups.slice(0, FILES).map((rows) => () => fileCard(rows, isMended));
   const shown = limited(made, characters);
   const left = groups.length - shown.length;
@@ -62,13 +62,13 @@ function cards(report: RunReport, isShown: (finding: ReportedFinding) => boolean
   return markup`${shown}${more}`;
 }
 
-function rankOf(row: Row | undefined): number {
-  return Math.min(...(row?.findings ?? []).map(({ severity }) => RANKS[severity]));
+function gravestIn(row: Row | undefined): number {
+  return Math.min(...(row?.findings ?? []).map(({ severity }) => rankOf(severity)));
 }
 
 /** The gravest first, and of one gravity what becomes of the vault. */
 function orderOf(finding: ReportedFinding): number {
-  return RANKS[finding.severity] * 2 + (isOfOutcome(finding) ? 0 : 1);
+  return rankOf(finding.severity) * 2 + (isOfOutcome(finding) ? 0 : 1);
 }
 
 /** Findings by place, the gravest first. */
@@ -90,7 +90,7 @@ function rowsOf(
       vault: findings.map((finding) => vaultAt(finding, file.path)).find((vault) => vault !== undefined) ?? null,
       findings: findings.toSorted((one, other) => orderOf(one) - orderOf(other)),
     }))
-    .toSorted((one, other) => rankOf(one) - rankOf(other));
+    .toSorted((one, other) => gravestIn(one) - gravestIn(other));
 }
 
 function fileCard(rows: readonly Row[], isMended: IsMended): Markup {

@@ -1,3 +1,4 @@
+import { rankOf } from "../../redeploy/severity.ts";
 import type { Finding, Report } from "../../generated/report.ts";
 import { count } from "../coverage.ts";
 import { codeSpan, foreignSentence } from "./foreign-text.ts";
@@ -13,7 +14,7 @@ export function answeredBlock({ files }: Pick<Report, "files">): readonly string
   const answered = files
     .flatMap(({ path, findings }) => findings.map((finding) => ({ path, finding })))
     .filter(({ finding }) => finding.suppressed !== null)
-    .toSorted((left, right) => RANKS[left.finding.severity] - RANKS[right.finding.severity]);
+    .toSorted((left, right) => rankOf(left.finding.severity) - rankOf(right.finding.severity));
   if (answered.length === 0) return [];
   const more = answered.length - FINDINGS;
   const lines = [
@@ -23,8 +24,6 @@ export function answeredBlock({ files }: Pick<Report, "files">): readonly string
   const summary = `${count(answered.length, "finding")} that somebody answers for`;
   return [`<details><summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>`];
 }
-
-const RANKS: Readonly<Record<Finding["severity"], number>> = { error: 0, warning: 1, note: 2 };
 
 function answeredLine(path: string, { severity, range, message, rule, suppressed }: Finding): string {
   const place = codeSpan(`${path}:${String(range.start.line)}`);

@@ -1,3 +1,5 @@
+import { grouped } from "../../text/grouped.ts";
+import { rankOf } from "../../redeploy/severity.ts";
 import type { File, Finding, Report, Vault } from "../../generated/report.ts";
 import { isComplete, type Coverage } from "../coverage.ts";
 import { isOfOutcome, summedUp } from "../summed-up.ts";
@@ -45,7 +47,7 @@ export function commentFacts(report: Report): CommentFacts {
   const suppressed = all.filter((finding) => finding.suppressed !== null).length;
   return {
     vaults: vaultsOf(told).toSorted(byGravity),
-    others: othersOf(told).toSorted((left, right) => RANKS[left.finding.severity] - RANKS[right.finding.severity]),
+    others: othersOf(told).toSorted((left, right) => rankOf(left.finding.severity) - rankOf(right.finding.severity)),
     counts: { error: countOf("error"), warning: countOf("warning"), note: countOf("note") },
     suppressed,
     known: all.length - counting.length - suppressed,
@@ -66,20 +68,18 @@ export function vaultName({ resolvedName, name }: Vault): string {
   return resolvedName ?? name;
 }
 
-const RANKS: Readonly<Record<Finding["severity"], number>> = { error: 0, warning: 1, note: 2 };
-
 function isCounting({ suppressed, known }: Finding): boolean {
   return suppressed === null && known === null;
 }
 
 function vaultsOf(files: readonly File[]): readonly VaultFindings[] {
-  const byPlace = new Map<string, PlacedFinding[]>();
-  for (const { path, findings } of files)
-    for (const finding of findings)
-      for (const place of placesOf(finding, path)) {
-        const key = keyOf(place);
-        byPlace.set(key, [...(byPlace.get(key) ?? []), { ...finding, path }]);
-      }
+  const byPlace = grouped(
+    files.flatMap(({ path, findings }) =>
+      findings.flatMap((finding) =>
+        placesOf(finding, path).map((place): [string, PlacedFinding] => [keyOf(place), { ...finding, path }]),
+      ),
+    ),
+  );
   return files.flatMap(({ path, vaults }) =>
     vaults.flatMap((vault) => {
       const own = byPlace.get(keyOf({ path, pointer: vault.pointer })) ?? [];
@@ -97,13 +97,13 @@ function othersOf(files: readonly File[]): CommentFacts["others"] {
 
 /** What becomes of the vault comes first. */
 function graver(left: Finding, right: Finding): number {
-  const rank = (finding: Finding): number => RANKS[finding.severity] * 2 + (isOfOutcome(finding) ? 0 : 1);
+  const rank = (finding: Finding): number => rankOf(finding.severity) * 2 + (isOfOutcome(finding) ? 0 : 1);
   return rank(left) - rank(right);
 }
 
 function byGravity(left: VaultFindings, right: VaultFindings): number {
   const rank = ({ vault, findings: [worst] }: VaultFindings): number =>
-    (worst === undefined ? 3 : RANKS[worst.severity]) * 2 + (vault.certainty === "certain" ? 0 : 1);
+    (worst === undefined ? 3 : rankOf(worst.severity)) * 2 + (vault.certainty === "certain" ? 0 : 1);
   return rank(left) - rank(right);
 }
 

@@ -1,3 +1,4 @@
+import { placeKey } from "../../text/place.ts";
 import type { JsonObject } from "../../json/node.ts";
 import type { Deployment, Resource } from "../deployment.ts";
 import { allHold } from "../condition.ts";
@@ -92,8 +93,8 @@ function problemsOfText(site: Site): readonly TemplateProblem[] {
 }
 
 /** One expression may fail in many rounds, each with its own message: it is told once. */
-function keyOf({ kind, message, place: { source, start, end } }: TemplateProblem): string {
-  return `${kind} ${source.path} ${String(start)} ${String(end)} ${kind === "expression" ? "" : message}`;
+function keyOf({ kind, message, place }: TemplateProblem): string {
+  return `${kind} ${placeKey(place)} ${kind === "expression" ? "" : message}`;
 }
 
 /** The deployment and those inside it that may be deployed, outermost first, each with its resources. */

@@ -1,6 +1,6 @@
+import { shortName } from "../../../text/short-name.ts";
 import type { Alert } from "../../../audit/alerts.ts";
 import { counts, summaryOf, type AuditReport } from "../../../audit/report.ts";
-import { shortName } from "../../../audit/vault-drift.ts";
 import { isAtLeast, type Severity } from "../../../redeploy/severity.ts";
 import { counted, grouped } from "../../issue-list.ts";
 import { htmlPage } from "../../html/page.ts";

@@ -1,8 +1,9 @@
+import { shortName } from "../../../text/short-name.ts";
 import { whoText } from "../../../audit/alerts.ts";
 import type { AuditedDrift } from "../../../audit/audited-drift.ts";
 import { principalText } from "../../../audit/drift.ts";
 import { counts, type AuditReport } from "../../../audit/report.ts";
-import { permissionsText, shortName } from "../../../audit/vault-drift.ts";
+import { permissionsText } from "../../../audit/vault-drift.ts";
 import type { Permissions } from "../../../vault/access-policy.ts";
 import { grouped } from "../../issue-list.ts";
 import { limited, moment, section, sentence, severityTag } from "../../html/parts.ts";
