@@ -17,7 +17,7 @@ export interface Cover {
   readonly roles: readonly Role[];
   /** What they give beyond what is needed, the gravest first. */
   readonly surplus: readonly RiskGroup[];
-  /** What is needed, and none of the roles that were offered gives. */
+  /** What is needed, and the roles do not give. */
   readonly missing: readonly string[];
 }
 
@@ -30,11 +30,24 @@ export function coverOf(needed: readonly string[], offered: readonly Role[] = DA
   const all = subsets.at(-1)?.gives ?? 0n;
   const reachable = bitsOf(needed) & all;
   const best = subsets.find(({ gives }) => (gives & reachable) === reachable);
-  const wanted = new Set(needed);
+  return coverFrom(best?.roles ?? [], best?.actions ?? [], needed);
+}
+
+/** What roles that are wanted in any case give of what is needed, and beyond it. */
+export function coverBy(roles: readonly Role[], needed: readonly string[]): Cover {
+  return coverFrom(
+    roles,
+    roles.flatMap(({ dataActions }) => expandedActions(dataActions)),
+    needed,
+  );
+}
+
+function coverFrom(roles: readonly Role[], actions: readonly string[], needed: readonly string[]): Cover {
+  const [given, wanted] = [new Set(actions), new Set(needed)];
   return {
-    roles: best?.roles ?? [],
-    surplus: byRisk(best?.actions.filter((action) => !wanted.has(action)) ?? []),
-    missing: needed.filter((action) => ((BITS.get(action) ?? 0n) & all) === 0n),
+    roles,
+    surplus: byRisk(actions.filter((action) => !wanted.has(action))),
+    missing: needed.filter((action) => !given.has(action)),
   };
 }
 

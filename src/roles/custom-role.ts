@@ -1,5 +1,5 @@
 import { guidOf } from "../expression/functions/guid.ts";
-import { byRisk, DATA_ACTIONS, type Risk, type RiskGroup } from "./data-actions.ts";
+import { byRisk, type Risk, type RiskGroup } from "./data-actions.ts";
 
 /** A role that gives just what is needed, as `az role definition create` takes it. */
 export interface CustomRole {
@@ -14,7 +14,7 @@ export interface CustomRole {
 /** Surplus that is always too much: secrets and keys that the entry did not give. */
 const ALWAYS: readonly Risk[] = ["value", "key-use"];
 
-/** The role that gives just these operations where built-in ones give secrets, or the use of keys, or destroying, that were not given. */
+/** The role that gives just these operations, in the order of `DATA_ACTIONS`, where built-in ones give secrets, or the use of keys, or destroying, that were not given. */
 export function customRoleFor(
   needed: readonly string[],
   surplus: readonly RiskGroup[],
@@ -27,13 +27,12 @@ export function customRoleFor(
 
 /** The same operations give a role of the same name. */
 function customRole(needed: readonly string[], subscription: string): CustomRole {
-  const actions = DATA_ACTIONS.filter((action) => needed.includes(action));
   return {
-    Name: `Key Vault access ${guidOf(actions).slice(0, 8)}`,
+    Name: `Key Vault access ${guidOf(needed).slice(0, 8)}`,
     IsCustom: true,
     Description: "What an access policy of a vault gave, as a role.",
     Actions: [],
-    DataActions: actions,
+    DataActions: needed,
     AssignableScopes: [`/subscriptions/${subscription}`],
   };
 }

@@ -3,9 +3,8 @@ import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { AccessPolicy } from "../vault/access-policy.ts";
 import { isGuid } from "../vault/check-entries.ts";
 import { vaultIdText } from "../vault/vault-id.ts";
-import { coverOf, DATA_ROLES, type Cover, type Role } from "./cover.ts";
+import { coverBy, coverOf, DATA_ROLES, type Cover } from "./cover.ts";
 import { customRoleFor } from "./custom-role.ts";
-import { byRisk, expandedActions } from "./data-actions.ts";
 import type {
   EntryMigration,
   EntryOutcome,
@@ -100,17 +99,11 @@ function outcomeOf(
   return isEmpty && workspace === null ? "grants-nothing" : "roles";
 }
 
+/** A workspace gets the role that it is to have, whatever else would do. */
 function coverFor(needed: readonly string[], workspace: WorkspaceIdentity | null): Cover {
-  return workspace === null ? coverOf(needed) : coverOfRole(WORKSPACE_ROLE, needed);
-}
-
-/** The cover by one role that is wanted, whatever else would do. */
-function coverOfRole(name: string, needed: readonly string[]): Cover {
-  const roles: readonly Role[] = DATA_ROLES.filter((role) => role.name === name);
-  const given = roles.flatMap(({ dataActions }) => expandedActions(dataActions));
-  return {
-    roles,
-    surplus: byRisk(given.filter((action) => !needed.includes(action))),
-    missing: needed.filter((action) => !given.includes(action)),
-  };
+  if (workspace === null) return coverOf(needed);
+  return coverBy(
+    DATA_ROLES.filter(({ name }) => name === WORKSPACE_ROLE),
+    needed,
+  );
 }

@@ -1,4 +1,5 @@
 import { foldCase } from "../text/fold-case.ts";
+import { grouped } from "../text/grouped.ts";
 import { vaultIdText } from "../vault/vault-id.ts";
 import type { GroupSuggestion, VaultMigration } from "./migration.ts";
 
@@ -7,23 +8,12 @@ const MANY = 3;
 
 /** Principals that get the same roles on the same vaults, the largest saving first. Identities of workspaces stay by themselves. */
 export function suggestGroups(vaults: readonly VaultMigration[]): readonly GroupSuggestion[] {
-  const byPrincipal = new Map<string, { readonly vault: string; readonly roles: readonly string[] }[]>();
-  for (const { id, entries } of vaults)
-    for (const { principal, roles, workspace } of entries) {
-      if (roles.length === 0 || workspace !== null) continue;
-      const key = foldCase(principal);
-      const own = { vault: vaultIdText(id), roles: roles.map(({ name }) => name) };
-      byPrincipal.set(key, [...(byPrincipal.get(key) ?? []), own]);
-    }
-  const alike = new Map<string, string[]>();
-  for (const [principal, grants] of byPrincipal) {
-    const key = JSON.stringify(grants);
-    alike.set(key, [...(alike.get(key) ?? []), principal]);
-  }
+  const byPrincipal = grouped(vaults.flatMap(grantsIn));
+  const alike = grouped(Array.from(byPrincipal, ([principal, grants]) => [JSON.stringify(grants), principal] as const));
   return [...alike.values()]
     .filter((principals) => principals.length >= MANY)
     .map((principals) => {
-      const grants = byPrincipal.get(principals[0] ?? "") ?? [];
+      const grants = byPrincipal.get(principals[0]) ?? [];
       return {
         principals,
         roles: [...new Set(grants.flatMap(({ roles }) => roles))],
@@ -32,4 +22,18 @@ export function suggestGroups(vaults: readonly VaultMigration[]): readonly Group
       };
     })
     .toSorted((left, right) => right.assignments - left.assignments);
+}
+
+/** What a principal gets on a vault. */
+interface VaultGrant {
+  readonly vault: string;
+  readonly roles: readonly string[];
+}
+
+/** What principals get on a vault, by the principal in lower case. */
+function grantsIn({ id, entries }: VaultMigration): readonly (readonly [principal: string, grant: VaultGrant])[] {
+  const vault = vaultIdText(id);
+  return entries
+    .filter(({ roles, workspace }) => roles.length > 0 && workspace === null)
+    .map(({ principal, roles }) => [foldCase(principal), { vault, roles: roles.map(({ name }) => name) }]);
 }
