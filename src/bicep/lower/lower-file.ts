@@ -69,17 +69,24 @@ export function ownRefusals(syntax: SyntaxFile, files: BicepFiles): readonly Ref
 
 function makeFile(syntax: SyntaxFile, files: BicepFiles, told: readonly Refusal[]): LoweredFile {
   const { source } = syntax;
-  const refusals: Refusal[] = [...told];
+  const refusals: Refusal[] = [];
+  const [added, keys] = [new Set<Refusal>(), new Set<string>()];
+  const add = (refusal: Refusal): void => {
+    refusals.push(refusal);
+    added.add(refusal);
+    keys.add(refusalKey(refusal));
+  };
+  for (const refusal of told) add(refusal);
   const parts = new Set<Source>();
   let taken = 0;
   const collected: Collected = {
     parts,
     refuse(problem) {
-      if (!refusals.some((known) => isSame(known, problem))) refusals.push(problem);
+      if (!keys.has(refusalKey(problem))) add(problem);
     },
     take(module) {
       for (const part of module.parts) parts.add(part);
-      for (const refusal of module.refusals) if (!refusals.includes(refusal)) refusals.push(refusal);
+      for (const refusal of module.refusals) if (!added.has(refusal)) add(refusal);
     },
     hasRoomFor(size) {
       if (taken + size > SIZE_LIMIT) return false;
@@ -103,8 +110,9 @@ function makeFile(syntax: SyntaxFile, files: BicepFiles, told: readonly Refusal[
   };
 }
 
-function isSame(one: Refusal, other: Refusal): boolean {
-  return one.source === other.source && one.start === other.start && one.code === other.code;
+/** Tells refusals apart: one is told once, however often its place is lowered. */
+function refusalKey({ code, source, start }: Refusal): string {
+  return `${code} ${source.path} ${String(start)}`;
 }
 
 function openFile(source: Source, files: BicepFiles, names: FileNames, collected: Collected): FileContext {
