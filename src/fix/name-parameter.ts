@@ -12,7 +12,9 @@ export function parameterName(vaultCase: VaultCase, before: string, behind: stri
   const { report, hasOtherVaults } = vaultCase;
   const { declaration, resource } = report;
   const own = declaration.symbol ?? nameWord(textMember(declaration.node, "name") ?? "");
-  const word = hasOtherVaults && own !== "" ? capital(own) : THE_VAULT;
+  const named = hasOtherVaults && own !== "" ? capital(own) : THE_VAULT;
+  // A plural of what is one already: `newKvs`, and no `newKvss`.
+  const word = behind === "s" ? named.replace(/s$/, "") : named;
   const wanted = before === "" ? word.charAt(0).toLowerCase() + word.slice(1) + behind : `${before}${word}${behind}`;
   return freeParameter(wanted, resource.frame.deployment, editorFor(vaultCase));
 }

@@ -119,7 +119,7 @@ describe("an estate that a deployment wipes", () => {
     ["history", "--history", '{"schemaVersion":3,"event":"run"}\n', "It is of version 3"],
     ["history", "--history", "hello\n", "Line 1: It is not JSON."],
     ["file of acknowledgements", "--acks", '{"schemaVersion":1,"acknowledgements":[{"vault":"*"}]}', "must have"],
-  ])("refuses a broken or newer %s before anything is asked", (_what, flag, text, told) => {
+  ])("refuses a broken or newer %s before anything is looked at", (_what, flag, text, told) => {
     const { folder = "" } = running.sandbox ?? {};
     writeFileSync(join(folder, "broken.jsonl"), text);
 

@@ -358,6 +358,12 @@ describe("create-parameter, where something stands in the way", () => {
     expect(fixed).not.toHaveProperty("parameters.newKeyVaults.defaultValue");
   });
 
+  it("calls the new vaults of a loop by its name, which may be a plural", () => {
+    const sections = { languageVersion: "2.0", resources: { kvs: empty(loop), other: empty({ name: "other" }) } };
+
+    expect(after(sections, "create-parameter")).toHaveProperty("parameters.newKvs");
+  });
+
   it.each<[name: string, sections: Sections, condition: string, path: string]>([
     [
       "a loop whose names are given",

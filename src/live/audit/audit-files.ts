@@ -7,7 +7,7 @@ import { UsageError } from "../../io/usage-error.ts";
 import { readJson } from "../../json/read.ts";
 import { plainContent } from "../../json/plain-content.ts";
 import { readDataFile } from "../../load/read-data-file.ts";
-import { NO_BASELINE, openBaseline, type Baseline } from "./baseline-file.ts";
+import { NO_BASELINE_FILE, openBaseline, type BaselineFile } from "./baseline-file.ts";
 import { checkWritable, isFile } from "./check-writable.ts";
 import { openHistory, type HistoryFile } from "./history-file.ts";
 
@@ -22,7 +22,7 @@ export interface AuditFileNames {
 }
 
 export interface AuditFiles {
-  readonly baseline: Baseline;
+  readonly baseline: BaselineFile;
   readonly history: HistoryFile | null;
   readonly acknowledgements: readonly Acknowledgement[];
 }
@@ -30,7 +30,7 @@ export interface AuditFiles {
 /**
  * Opens what a run compares with. A baseline or a history that is not there yet is made by the run, when it may write one.
  * @throws {UsageError} when one is broken, newer than this program, or missing, or could not be written in the end: nothing
- *   is asked and nothing written then.
+ *   is asked and nothing written then. The lines of vaults in a baseline are read when the first question is on its way.
  */
 export async function openAuditFiles(names: AuditFileNames, mayCreate: boolean, io: InputIo): Promise<AuditFiles> {
   const acknowledgements = await acknowledgementsIn(names.acknowledgements, io);
@@ -53,10 +53,10 @@ async function checkTargets({ baseline, history }: AuditFileNames, mayCreate: bo
   if (one === other) throw new UsageError(`\`${baseline}\` is baseline and history: give each a file of its own.`);
 }
 
-async function baselineOf(name: string | null, mayCreate: boolean, io: InputIo): Promise<Baseline> {
-  if (name === null) return NO_BASELINE;
+async function baselineOf(name: string | null, mayCreate: boolean, io: InputIo): Promise<BaselineFile> {
+  if (name === null) return NO_BASELINE_FILE;
   if (await isFile(resolve(io.cwd, name), name)) return openBaseline(noted(name, io), name, io);
-  if (mayCreate) return NO_BASELINE;
+  if (mayCreate) return NO_BASELINE_FILE;
   throw new UsageError(`There is no baseline \`${name}\`. Make one with \`--update-baseline\`.`);
 }
 

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { setImmediate as pause } from "node:timers/promises";
 import { readId, readStart, readVault, type BaselineStart, type RememberedVault } from "../../audit/baseline-line.ts";
 import { resourceKey } from "../../audit/vault-state.ts";
 import { UsageError } from "../../io/usage-error.ts";
@@ -8,8 +9,18 @@ import { readDataFile } from "../../load/read-data-file.ts";
 import { readSnapshot } from "../../vault/snapshot.ts";
 import type { InputIo } from "../../io/io.ts";
 
-/** What an earlier run remembers. Only where each vault stands in the file is kept in memory. */
-export interface Baseline extends BaselineStart {
+/** The file of what an earlier run remembers, of which the first line is read. */
+export interface BaselineFile extends BaselineStart {
+  /**
+   * Reads every line once, with pauses, so that a question that is on its way is not held up.
+   * @throws {UsageError} when one is broken.
+   */
+  readonly vaults: () => Promise<Baseline>;
+  readonly close: () => void;
+}
+
+/** What an earlier run remembers of vaults. Only where each stands in the file is kept in memory. */
+export interface Baseline extends Pick<BaselineStart, "takenAt" | "subscriptions"> {
   /** The folded ids of its vaults. */
   readonly keys: () => Iterable<string>;
   readonly has: (key: string) => boolean;
@@ -17,7 +28,6 @@ export interface Baseline extends BaselineStart {
   readonly line: (key: string) => string | null;
   /** A vault by its folded id; `null` for one that it does not hold. */
   readonly read: (key: string) => RememberedVault | null;
-  readonly close: () => void;
 }
 
 /** Bytes that are read at once. */
@@ -29,31 +39,39 @@ const LINE_FEED = 10;
 export const NO_BASELINE: Baseline = {
   takenAt: "",
   subscriptions: [],
-  open: new Map(),
   keys: () => [],
   has: () => false,
   line: () => null,
   read: () => null,
+};
+
+/** Of a run that compares with none. */
+export const NO_BASELINE_FILE: BaselineFile = {
+  ...NO_BASELINE,
+  open: new Map(),
+  vaults: () => Promise.resolve(NO_BASELINE),
   close: () => undefined,
 };
 
 /**
- * Opens a baseline, or a snapshot in its place. Every line is read once, so that a broken file is found before anything is
- * asked.
- * @throws {UsageError} when it cannot be read, is broken, or is newer than this program.
+ * Opens a baseline, or a snapshot in its place.
+ * @throws {UsageError} when it cannot be read, is no baseline, or is newer than this program.
  */
-export async function openBaseline(path: string, name: string, io: InputIo): Promise<Baseline> {
+export async function openBaseline(path: string, name: string, io: InputIo): Promise<BaselineFile> {
   const file = opened(path, name);
   try {
     const lines = linesOf(file, name);
     const first = lines.next();
     const start = first.done === true ? null : readStart(first.value.text.replace(/^\uFEFF/, ""));
-    if (start === null)
-      return await fromSnapshot(name, io, () => {
-        closeSync(file);
-      });
+    const close = (): void => {
+      closeSync(file);
+    };
+    if (start === null) {
+      const vaults = await fromSnapshot(name, io);
+      return { ...vaults, open: new Map(), vaults: () => Promise.resolve(vaults), close };
+    }
     if ("problem" in start) throw new UsageError(`\`${name}\` cannot be used as a baseline. ${start.problem}`);
-    return indexed(file, name, start, lines);
+    return { ...start, vaults: () => indexed(file, name, start, lines), close };
   } catch (error) {
     closeSync(file);
     throw error;
@@ -68,15 +86,25 @@ function opened(path: string, name: string): number {
   }
 }
 
-function indexed(file: number, name: string, start: BaselineStart, lines: Iterable<Line>): Baseline {
+async function indexed(
+  file: number,
+  name: string,
+  { takenAt, subscriptions }: BaselineStart,
+  lines: Iterable<Line>,
+): Promise<Baseline> {
   const at = new IdMap<number>();
   const lengths: number[] = [];
   const offsets: number[] = [];
+  let pauseAt = 0;
   for (const { text, number, offset, length } of lines) {
+    if (offset >= pauseAt) {
+      await pause();
+      pauseAt = offset + CHUNK;
+    }
     if (text.trim() === "") continue;
     const vault = readId(text);
     const where = `\`${name}\`, line ${String(number)}:`;
-    if ("problem" in vault) throw new UsageError(`${where} ${vault.problem} Nothing was asked and nothing written.`);
+    if ("problem" in vault) throw new UsageError(`${where} ${vault.problem} Nothing was written.`);
     const key = resourceKey(vault.id);
     if (at.has(key)) throw new UsageError(`${where} It holds the vault \`${vault.id}\` twice.`);
     at.set(key, offsets.length);
@@ -93,7 +121,8 @@ function indexed(file: number, name: string, start: BaselineStart, lines: Iterab
     return bytes.toString("utf8", 0, length);
   };
   return {
-    ...start,
+    takenAt,
+    subscriptions,
     keys: () => at.keys(),
     has: (key) => at.has(key),
     line,
@@ -103,14 +132,11 @@ function indexed(file: number, name: string, start: BaselineStart, lines: Iterab
       if (vault !== null && "problem" in vault) throw new UsageError(`\`${name}\` was changed while it was read.`);
       return vault;
     },
-    close: () => {
-      closeSync(file);
-    },
   };
 }
 
 /** A snapshot tells of its vaults what a baseline does, but for their workspaces and network. */
-async function fromSnapshot(name: string, io: InputIo, close: () => void): Promise<Baseline> {
+async function fromSnapshot(name: string, io: InputIo): Promise<Baseline> {
   const text = await readDataFile(name, io);
   if (readBaselineAsSnapshot(text) !== null) throw new UsageError(`\`${name}\` is a baseline that is not in UTF-8.`);
   const set = readSnapshot(text);
@@ -129,12 +155,10 @@ async function fromSnapshot(name: string, io: InputIo, close: () => void): Promi
   return {
     takenAt: set.takenAt,
     subscriptions: [],
-    open: new Map(),
     keys: () => vaults.keys(),
     has: (key) => vaults.has(key),
     line: () => null,
     read: (key) => vaults.get(key) ?? null,
-    close,
   };
 }
 

@@ -2,7 +2,7 @@ import type { FoundDrift } from "../../audit/audited-drift.ts";
 import type { Azure, SeenSubscription } from "../../azure/ports.ts";
 import type { GraphScope } from "../../azure/resource-graph.ts";
 import { reachOf, type AuditQuestion } from "./audit-question.ts";
-import type { Baseline } from "./baseline-file.ts";
+import type { BaselineFile } from "./baseline-file.ts";
 import { compareVaults } from "./compare-vaults.ts";
 import { confirmation } from "./confirm-vaults.ts";
 import { findUnseen, tellNothing, type UnseenSubscription } from "./find-unseen.ts";
@@ -34,16 +34,20 @@ export interface Survey {
 
 /**
  * Compares the vaults of an estate with a baseline: page by page, and what looks like drift once more, one by one.
+ * @throws {UsageError} when a line of the baseline is broken.
  * @throws {AzureError} when the estate could not be listed; what could not be read in it is `not-seen` instead.
  */
 export async function survey(
   question: AuditQuestion,
   azure: Azure,
-  baseline: Baseline,
+  file: Pick<BaselineFile, "vaults">,
   events: SurveyEvents,
 ): Promise<Survey> {
-  const state = surveyState({ question, azure, baseline, events });
-  const all = await azure.estate.subscriptions(question.scope);
+  const asked = azure.estate.subscriptions(question.scope);
+  // Told when the baseline, which is read meanwhile, turns out to be whole.
+  asked.catch(() => undefined);
+  const state = surveyState({ question, azure, baseline: await file.vaults(), events });
+  const all = await asked;
   const subscriptions = all.filter(({ id }) => isInShard(id, question.shard));
   const notSeen = findUnseen(state, subscriptions);
   state.hidden = new Set(notSeen.map(({ id }) => id));

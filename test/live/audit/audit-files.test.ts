@@ -36,7 +36,7 @@ describe("a baseline", () => {
     const { baseline } = await open(folderOf({ "b.jsonl": text }), { baseline: "b.jsonl" });
 
     expect([...baseline.subscriptions]).toEqual(["s"]);
-    expect(baseline.read(STATE.id.toLowerCase())).toEqual({ state: STATE, seenAt: null });
+    expect((await baseline.vaults()).read(STATE.id.toLowerCase())).toEqual({ state: STATE, seenAt: null });
     baseline.close();
   });
 
@@ -53,10 +53,12 @@ describe("a baseline", () => {
     ["another alphabet", Buffer.from(`\uFEFF${BASELINE}`, "utf16le"), /is a baseline that is not in UTF-8/],
     ["nothing of the kind", "hello", /It is not JSON/],
   ])("is refused that holds %s", async (_what, content, problem) => {
-    const opened = open(folderOf({ "b.jsonl": content }), { baseline: "b.jsonl" });
+    const read = open(folderOf({ "b.jsonl": content }), { baseline: "b.jsonl" }).then(({ baseline }) =>
+      baseline.vaults(),
+    );
 
-    await expect(opened).rejects.toThrow(problem);
-    await expect(opened).rejects.toBeInstanceOf(UsageError);
+    await expect(read).rejects.toThrow(problem);
+    await expect(read).rejects.toBeInstanceOf(UsageError);
   });
 });
 
@@ -92,7 +94,7 @@ describe("the files of a run", () => {
     const at = folder();
     const { baseline, history } = await open(at, { baseline: "new.jsonl", history: "h.jsonl" });
 
-    expect([...baseline.keys()]).toEqual([]);
+    expect([...(await baseline.vaults()).keys()]).toEqual([]);
     expect(history?.history.runs).toEqual([]);
     expect([existsSync(join(at, "new.jsonl")), existsSync(join(at, "h.jsonl"))]).toEqual([false, false]);
     await expect(open(at, { baseline: "new.jsonl" }, false)).rejects.toThrow("There is no baseline");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Azure } from "../../../src/azure/ports.ts";
-import { NO_BASELINE } from "../../../src/live/audit/baseline-file.ts";
+import { UsageError } from "../../../src/io/usage-error.ts";
+import { NO_BASELINE_FILE } from "../../../src/live/audit/baseline-file.ts";
 import { survey } from "../../../src/live/audit/survey.ts";
 import { azureOf, world } from "../../commands/audit/estate-world.ts";
 
@@ -55,11 +56,29 @@ describe("a survey", () => {
     async (graceMs, expected) => {
       const asked: string[] = [];
 
-      const { found, coverage } = await survey({ ...QUESTION, graceMs }, watched(asked), NO_BASELINE, EVENTS);
+      const { found, coverage } = await survey({ ...QUESTION, graceMs }, watched(asked), NO_BASELINE_FILE, EVENTS);
 
       expect(asked).toEqual(expected);
       expect(found.map(({ drift }) => drift.kind)).toEqual(["emptied"]);
       expect(coverage.confirmed).toBe(1);
     },
   );
+
+  it("asks its first question before it reads the baseline, and tells a broken one before all else", async () => {
+    const asked: string[] = [];
+    const azure = watched(asked);
+    const subscriptions = (): Promise<never> => {
+      asked.push("subscriptions");
+      return Promise.reject(new Error("Not signed in."));
+    };
+    const broken = (): Promise<never> => {
+      asked.push("baseline");
+      return Promise.reject(new UsageError("Line 2 is broken."));
+    };
+
+    const told = survey(QUESTION, { ...azure, estate: { ...azure.estate, subscriptions } }, { vaults: broken }, EVENTS);
+
+    await expect(told).rejects.toThrow("Line 2 is broken.");
+    expect(asked).toEqual(["subscriptions", "baseline"]);
+  });
 });
