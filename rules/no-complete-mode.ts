@@ -32,7 +32,7 @@ export const noCompleteMode: Rule = {
 const OTHER_SCOPE = /\/(?:subscription|managementGroup|tenant)DeploymentTemplate\.json/i;
 
 function* deletedBy(site: SiteFacts, { vaults, source }: RuleContext): Generator<Finding> {
-  const data = { kind: `\`${site.kind}\``, template: source.path };
+  const data = { kind: site.kind, template: source.path };
   const about = { place: site.place, pointer: "" } as const;
   const skipped = vaults.filter(isSkippable);
   for (const vault of skipped) {

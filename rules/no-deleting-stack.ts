@@ -24,7 +24,7 @@ export const noDeletingStack: Rule = {
         const vault = nameForPeople(report.resource);
         yield {
           message: status === "always" ? "left" : "skipped",
-          data: { kind: `\`${site.kind}\``, template: source.path, vault },
+          data: { kind: site.kind, template: source.path, vault },
           place: site.place,
           pointer: "",
           severity: status === "always" ? "note" : status === "never" || status === "default-off" ? "error" : "warning",

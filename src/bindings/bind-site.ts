@@ -20,7 +20,10 @@ export interface Surroundings {
 export function bindSite(raw: RawSite, path: string, by: Surroundings): readonly Binding[] {
   const site: Site = { path, line: raw.line, kind: raw.kind };
   const choices = parameterChoices(raw, by);
-  return choices.map(({ parameters, using }) => ({
+  const own = templateOf(raw, null, by).template;
+  // Of files with any name those of other templates are not meant.
+  const meant = choices.filter(({ using }) => own === null || using === null || using === own);
+  return (meant.length > 0 ? meant : choices).map(({ parameters, using }) => ({
     site,
     ...templateOf(raw, using, by),
     parameters,

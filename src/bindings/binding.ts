@@ -35,8 +35,8 @@ export interface Site {
   readonly path: string;
   /** From 1. */
   readonly line: number;
-  /** What it is, such as `azure/arm-deploy` or `az deployment group create`. */
-  readonly kind: string;
+  /** What it is, such as `azure/arm-deploy` or `az deployment group create`; `null` where a configuration does not say. */
+  readonly kind: string | null;
 }
 
 export type BoundParameters =

@@ -46,14 +46,15 @@ export function findPath(path: PartialText, folders: readonly PartialText[], fil
   if (/^[A-Za-z][\w+.-]+:\/\//.test(writtenText(path))) return { kind: "none" };
   const own = segmentsOf(path[0]?.kind === "folder" ? path.slice(1) : path);
   const last = own?.at(-1);
-  if (last === ANY_FOLDERS || (last !== undefined && !hasText(last))) return { kind: "open" };
+  const isNamed = last !== undefined && last !== ANY_FOLDERS && hasText(last);
+  if (own !== null && last !== undefined && !isNamed && !isOnlyInFolder(own)) return { kind: "open" };
   const anchored = isAnchored(path) ? [path] : folders.map((folder) => [...folder, SLASH, ...path]);
   for (const each of anchored) {
     const segments = segmentsOf(each);
     const found = segments === null ? [] : matching(segments, files);
     if (found.length > 0) return { kind: "found", paths: found };
   }
-  return own === null
+  return own === null || !isNamed
     ? { kind: "none" }
     : byEnd(
         own,
@@ -84,6 +85,18 @@ function byEnd(segments: readonly Segment[], isLiteral: boolean, files: Reposito
 /** One name in a path: its known pieces, with anything between them; or folders of which nothing is known. */
 type Segment = readonly string[] | typeof ANY_FOLDERS;
 const ANY_FOLDERS = "**";
+
+/** A parameter file of which the name is not known, in a folder that is: `params/${{ env }}.json`, `${{ env }}.bicepparam`. */
+function isOnlyInFolder(segments: readonly Segment[]): boolean {
+  const names = segments.map((segment) => (segment === ANY_FOLDERS ? null : segment));
+  const extension = names.at(-1)?.at(-1) ?? "";
+  const folders = names.slice(0, -1);
+  if (folders.includes(null)) return false;
+  return (
+    extension === ".bicepparam" ||
+    (extension === ".json" && folders.some((each) => /param/i.test(each?.join("") ?? "")))
+  );
+}
 
 function hasText(segment: readonly string[]): boolean {
   return segment.some((piece) => piece.replace(/\.\w+$/, "") !== "" || (segment.length === 1 && piece !== ""));

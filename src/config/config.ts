@@ -88,12 +88,18 @@ export interface ConfiguredDeployment {
   readonly template: string;
   /** As for `-p`: files, or `name=value`. */
   readonly parameters: readonly string[];
-  readonly mode: "Incremental" | "Complete" | null;
+  readonly mode: "Incremental" | "Complete" | "unknown" | null;
+  /** What a deployment stack does with resources that are no longer in the template; `null` where none is made. */
+  readonly stack: "deletes" | "detaches" | "unknown" | null;
+  /** Whether `arm-guard resolve` runs before, and hands its parameters on. */
+  readonly guarded: boolean;
   readonly scope: "resourceGroup" | "subscription" | "managementGroup" | "tenant" | null;
   readonly environment: string | null;
   readonly subscription: string | null;
   readonly resourceGroup: string | null;
   /** Where the deployment is made, such as `.github/workflows/deploy.yml:41`. */
   readonly site: string | null;
+  /** What makes the deployment there, such as `az deployment group create`. */
+  readonly command: string | null;
   readonly from: Origin;
 }

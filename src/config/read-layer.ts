@@ -44,7 +44,8 @@ const MEMBERS = [
   "principals",
 ];
 const LEVELS = ["off", "on", "error", "warning", "note"] as const;
-const MODES = ["Incremental", "Complete"] as const;
+const MODES = ["Incremental", "Complete", "unknown"] as const;
+const STACKS = ["deletes", "detaches", "unknown"] as const;
 const SCOPES = ["resourceGroup", "subscription", "managementGroup", "tenant"] as const;
 /** Characters of all globs of a list: matching takes time in proportion to it. */
 const GLOBS_LENGTH = 50_000;
@@ -176,8 +177,9 @@ class LayerReader {
   }
 
   #deployment(at: At): ConfiguredDeployment | null {
-    const texts = ["environment", "subscription", "resourceGroup", "site"];
-    const members = this.#values.object(at, ["template", "parameters", "mode", "scope", ...texts], ["template"]);
+    const texts = ["environment", "subscription", "resourceGroup", "site", "command"];
+    const others = ["parameters", "mode", "stack", "guarded", "scope"];
+    const members = this.#values.object(at, ["template", ...others, ...texts], ["template"]);
     if (members === null) return null;
     const text = (name: string): string | null => optional(members.get(name), (each) => this.#values.text(each));
     const parameters = optional(members.get("parameters"), (each) =>
@@ -188,11 +190,14 @@ class LayerReader {
       template: text("template") ?? "",
       parameters: (parameters ?? []).flatMap(({ node }) => (node.kind === "string" ? node.value : [])),
       mode: optional(members.get("mode"), (each) => this.#values.word(each, MODES)),
+      stack: optional(members.get("stack"), (each) => this.#values.word(each, STACKS)),
+      guarded: optional(members.get("guarded"), (each) => this.#values.flag(each)) ?? false,
       scope: optional(members.get("scope"), (each) => this.#values.word(each, SCOPES)),
       environment: text("environment"),
       subscription: text("subscription"),
       resourceGroup: text("resourceGroup"),
       site: text("site"),
+      command: text("command"),
       from: this.#values.origin(at),
     };
   }

@@ -97,6 +97,11 @@ export class ValueReader {
     return this.expected(at, "a whole number from 0 to 9999");
   }
 
+  flag(at: At): boolean | null {
+    const { kind } = at.node;
+    return kind === "true" || kind === "false" ? kind === "true" : this.expected(at, "`true` or `false`");
+  }
+
   /** One of the words. */
   word<Word extends string>(at: At, words: readonly Word[]): Word | null {
     const { node } = at;

@@ -155,10 +155,18 @@ export interface DeploymentEntry {
    */
   template: string;
   /**
-   * As for `-p`: parameter files from the folder of this file, or `name=value`.
+   * As for `-p`: parameter files from the folder of this file, or `name=value`. A value that a pipeline fills in, such as `name=${{ inputs.name }}` or `name=$(name)`, is not known.
    */
   parameters?: Text | Text[];
-  mode?: "Incremental" | "Complete";
+  mode?: "Incremental" | "Complete" | "unknown";
+  /**
+   * What a deployment stack does with resources that are no longer in the template.
+   */
+  stack?: "deletes" | "detaches" | "unknown";
+  /**
+   * Whether `arm-guard resolve` runs before, and hands its parameters on.
+   */
+  guarded?: boolean;
   scope?: "resourceGroup" | "subscription" | "managementGroup" | "tenant";
   environment?: Text;
   subscription?: Text;
@@ -167,4 +175,8 @@ export interface DeploymentEntry {
    * Where the deployment is made, such as `.github/workflows/deploy.yml:41`.
    */
   site?: string;
+  /**
+   * What makes the deployment there, such as `az deployment group create`.
+   */
+  command?: string;
 }

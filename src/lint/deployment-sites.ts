@@ -15,7 +15,7 @@ const VERDICTS = ["keeps", "rbac", "unknown", "replaces", "wipes"] as const;
 /** What rules may know of the places that deploy a template with a set of parameters. */
 export function siteFacts({ deployments }: ParameterSet): readonly SiteFacts[] {
   return deployments.map(({ binding: { site, mode, stack, scope }, place }) => ({
-    kind: site.kind,
+    kind: site.kind === null ? "A deployment" : `\`${site.kind}\``,
     mode,
     deletesUnmanaged: stack === "deletes",
     scope,

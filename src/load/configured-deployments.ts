@@ -5,6 +5,7 @@ import { siteFileKind } from "../bindings/read-sites.ts";
 import type { Config, ConfiguredDeployment } from "../config/config.ts";
 import { isInside } from "../io/inside.ts";
 import { repositoryRoot } from "../io/repository-root.ts";
+import { splitPlaceholders } from "../template/placeholder.ts";
 import type { FoundBindings } from "./find-bindings.ts";
 import { linePlace, type BoundDeployment } from "./bound-deployment.ts";
 import { displayPath } from "./find-files.ts";
@@ -34,11 +35,11 @@ function configured(deployment: ConfiguredDeployment, cwd: string): BoundDeploym
       written: deployment.template,
       unbound: null,
       parameters: deployment.parameters.map((each) => parametersOf(each, deployment.folder)),
-      mode: deployment.mode ?? "Incremental",
-      stack: null,
+      mode: deployment.mode === "unknown" ? null : (deployment.mode ?? "Incremental"),
+      stack: deployment.stack,
       scope: deployment.scope,
       isDryRun: false,
-      isGuarded: false,
+      isGuarded: deployment.guarded,
       environment: deployment.environment,
     },
     folder: deployment.folder,
@@ -49,10 +50,9 @@ function configured(deployment: ConfiguredDeployment, cwd: string): BoundDeploym
 
 /** The place that a deployment names, with the text of its file; else its own in the configuration. */
 function siteOf(
-  { site, from, environment, folder }: ConfiguredDeployment,
+  { site, from, command: kind, folder }: ConfiguredDeployment,
   cwd: string,
 ): { readonly site: Site; readonly text: string } {
-  const kind = environment === null ? "a configured deployment" : `the deployment to ${environment}`;
   const [, path = site, line = "1"] = /^(.+):(\d{1,6})$/.exec(site ?? "") ?? [];
   const named = path === null ? null : resolve(folder, path);
   if (named === null || !isInside(named, repositoryRoot(folder) ?? folder))
@@ -74,9 +74,8 @@ function parametersOf(argument: string, folder: string): BoundParameters {
   const path = argument.replace(/^@/, "");
   if (existsSync(resolve(folder, path))) return { kind: "file", path };
   const [, name, text] = /^([A-Za-z_]\w*)=(.*)$/s.exec(argument) ?? [];
-  return name === undefined || text === undefined
-    ? { kind: "unknown-file", written: argument }
-    : { kind: "value", name, text };
+  if (name === undefined || text === undefined) return { kind: "unknown-file", written: argument };
+  return isFilledIn(text) ? { kind: "unknown-value", name, written: text } : { kind: "value", name, text };
 }
 
 /** Empty where there is none, and of what is no file: a pipe is waited for, and a device never ends. */
@@ -95,6 +94,8 @@ export function configurationOf({
   template,
   parameters,
   mode,
+  stack,
+  isGuarded,
   scope,
   environment,
 }: Binding): Readonly<Record<string, unknown>> | null {
@@ -102,14 +103,16 @@ export function configurationOf({
   return {
     template,
     parameters: parameters.flatMap(argumentOf),
-    ...(mode === "Complete" ? { mode } : {}),
+    ...(mode === "Incremental" ? {} : { mode: mode ?? "unknown" }),
+    ...(stack === null ? {} : { stack }),
+    ...(isGuarded ? { guarded: true } : {}),
     ...(scope === null || scope === "resourceGroup" ? {} : { scope }),
     ...(environment === null ? {} : { environment }),
     site: `${site.path}:${String(site.line)}`,
+    ...(site.kind === null ? {} : { command: site.kind }),
   };
 }
 
-/** What a platform fills in has no place in a configuration: it stays open. */
 function argumentOf(parameters: BoundParameters): readonly string[] {
   switch (parameters.kind) {
     case "file":
@@ -119,7 +122,18 @@ function argumentOf(parameters: BoundParameters): readonly string[] {
     case "value-file":
       return [`${parameters.name}=@${parameters.path}`];
     case "unknown-file":
+      return parameters.written.trim() === "" ? [] : [parameters.written];
     case "unknown-value":
-      return [];
+      return [`${parameters.name}=${filledIn(parameters.written)}`];
   }
+}
+
+/** Whether a pipeline or a shell fills in a part of a value. */
+function isFilledIn(text: string): boolean {
+  return splitPlaceholders(text).some((part) => typeof part !== "string");
+}
+
+/** What is not known before, so that a configuration reads it as that: `$NAME` of a script becomes `${{ $NAME }}`. */
+function filledIn(written: string): string {
+  return isFilledIn(written) ? written : `\${{ ${written.replaceAll(/[{}]/g, "")} }}`;
 }

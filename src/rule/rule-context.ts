@@ -121,7 +121,7 @@ export interface ExtensionFacts {
 
 /** A place that deploys a template: a line of a pipeline, a script or a configuration. */
 export interface SiteFacts {
-  /** What it is, such as `azure/arm-deploy`. */
+  /** What it is, at the beginning of a sentence: the name of a task, an action or a command between backticks, or `A deployment`. */
   readonly kind: string;
   /** `null` where a value decides that is not known before. */
   readonly mode: "Incremental" | "Complete" | null;

@@ -7,13 +7,18 @@ import { repositoryFiles } from "../../src/bindings/repository-files.ts";
 const yaml = await loadYaml();
 
 /** The bindings of one file in a repository that has other files. */
-export function bindingsOf(path: string, text: string, others: readonly string[]): readonly Binding[] {
+export function bindingsOf(
+  path: string,
+  text: string,
+  others: readonly string[],
+  bicepparams: ReadonlyMap<string, string> = new Map(),
+): readonly Binding[] {
   const kind = siteFileKind(path);
   if (kind === null) throw new Error(`${path} is no file that deploys.`);
   const sites = readSites(text, path, kind, yaml);
   if (typeof sites === "string") throw new Error(sites);
   const files = repositoryFiles(others);
-  return sites.flatMap((site) => bindSite(site, path, { files, bicepparams: new Map() }));
+  return sites.flatMap((site) => bindSite(site, path, { files, bicepparams }));
 }
 
 /** A binding in one line, for tables. */

@@ -114,6 +114,35 @@ test("a Bicep parameter file names what it is for", () => {
   expect(using("using 'br:contoso.azurecr.io/m:v1'\n")).toEqual([]);
 });
 
+test("a parameter file of any name is each one in its folder that is of the template", () => {
+  const files = ["infra/main.bicep", "infra/dev.bicepparam", "infra/prod.bicepparam", "infra/net.bicepparam"];
+  const others = ["infra/net.bicep", "other/dev.bicepparam", "infra/main.json", "params/dev.json", "params/prod.json"];
+  const bicepparams = new Map([
+    ["infra/dev.bicepparam", "using 'main.bicep'\n"],
+    ["infra/prod.bicepparam", "using './main.bicep'\n"],
+    ["infra/net.bicepparam", "using 'net.bicep'\n"],
+    ["other/dev.bicepparam", "using '../infra/main.bicep'\n"],
+  ]);
+  const found = (command: string): readonly string[] =>
+    bindingsOf("deploy.sh", `az deployment group create ${command}\n`, [...files, ...others], bicepparams).map(shown);
+
+  expect(found("-f infra/main.bicep -p infra/$ENV.bicepparam")).toEqual([
+    "1 infra/main.bicep -p infra/dev.bicepparam",
+    "1 infra/main.bicep -p infra/prod.bicepparam",
+  ]);
+  expect(found("-p infra/$ENV.bicepparam")).toEqual([
+    "1 infra/main.bicep -p infra/dev.bicepparam",
+    "1 infra/main.bicep -p infra/prod.bicepparam",
+    "1 infra/net.bicep -p infra/net.bicepparam",
+  ]);
+  expect(found("-f infra/main.json -p @params/$ENV.json")).toEqual([
+    "1 infra/main.json -p params/dev.json",
+    "1 infra/main.json -p params/prod.json",
+  ]);
+  expect(found("-f infra/main.json -p @infra/$ENV.json")).toEqual(["1 infra/main.json -p ?infra/$ENV.json"]);
+  expect(found("-f infra/main.bicep -p $DIR/$ENV.bicepparam")).toEqual(["1 infra/main.bicep -p ?$DIR/$ENV.bicepparam"]);
+});
+
 test.each([
   ["az deployment group create", true],
   ["az \\\n  deployment sub create", true],

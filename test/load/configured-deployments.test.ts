@@ -5,11 +5,17 @@ import { configurationOf, deploymentsBy } from "../../src/load/configured-deploy
 import { folderOf } from "../commands/folder.ts";
 import { bindingsOf } from "../bindings/bound.ts";
 
-test("a binding as a deployment of a configuration, without what a platform fills in", () => {
+test("a binding as a deployment of a configuration, with what a platform fills in", () => {
   const text = "az deployment group create -f a.json -p dev.json name=kv who=$WHO more.json --mode Complete\n";
 
   expect(bindingsOf("deploy.sh", text, ["a.json", "dev.json"]).map(configurationOf)).toEqual([
-    { template: "a.json", parameters: ["dev.json", "name=kv"], mode: "Complete", site: "deploy.sh:1" },
+    {
+      template: "a.json",
+      parameters: ["dev.json", "name=kv", "who=${{ $WHO }}", "more.json"],
+      mode: "Complete",
+      site: "deploy.sh:1",
+      command: "az deployment group create",
+    },
   ]);
 });
 
@@ -20,8 +26,10 @@ test("a binding whose template is not known is none", () => {
 /** The place of a deployment of a configuration that names a site, as `path:line: text`. */
 async function placeOf(root: string, site: string | null, cwd = root): Promise<readonly string[]> {
   const from = { file: "arm-guard.json", pointer: "/deployments/0", line: 2, column: 3 };
-  const rest = { mode: null, scope: null, environment: null, subscription: null, resourceGroup: null };
-  const deployments = [{ folder: root, template: "a.json", parameters: [], site, from, ...rest }];
+  const rest = { mode: null, stack: null, guarded: false, scope: null, environment: null, command: null };
+  const deployments = [
+    { folder: root, template: "a.json", parameters: [], site, from, subscription: null, resourceGroup: null, ...rest },
+  ];
   const found = await deploymentsBy({ deployments }, { byTemplate: new Map() }, { cwd })(join(root, "a.json"));
   return found.map(({ binding: { site: at }, place: { source, start, end } }) => {
     return `${at.path}:${String(at.line)}: ${source.text.slice(start, end)}`;

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parameterFileText } from "../../../src/fix/related-files.ts";
 import { run } from "../../../src/run.ts";
 import { templateText, vault } from "../../template-text.ts";
 import { fakeIo, type FakeIo } from "../fake-io.ts";
@@ -10,6 +11,13 @@ import { folderOf } from "../folder.ts";
 const wiping = templateText({ resources: [vault({ accessPolicies: [] })] });
 const harmless = templateText({ resources: [] });
 const WORKFLOW = ".github/workflows/arm-guard.yml";
+
+/** What is compared of a file in a report. */
+interface JudgedFile {
+  readonly path: string;
+  readonly vaults: readonly { readonly sites: readonly { readonly parameters: unknown }[] }[];
+  readonly findings: readonly { readonly fingerprint: string; readonly message: string }[];
+}
 
 /** A repository on a branch, with an address of its remote. */
 function repository(
@@ -98,6 +106,42 @@ describe("init", () => {
     expect(io.err()).toContain("One certain loss of all policies is not accepted without a reason:\n  main.json:");
     expect(readFileSync(join(cwd, "arm-guard-baseline.json"), "utf8")).toContain('"reason":"Before arm-guard."');
     expect(await run(["lint"], fakeIo(cwd))).toBe(0);
+  });
+
+  it("writes deployments of which lint says what it said before, unknown values included", async () => {
+    const create = { type: "bool", defaultValue: false };
+    const parameters = { create, policies: { type: "array", defaultValue: [] } };
+    const condition = "[parameters('create')]";
+    const switched = { ...vault({ accessPolicies: "[parameters('policies')]" }), condition };
+    const cwd = repository({
+      "main.json": templateText({ parameters, resources: [switched] }),
+      "params/dev.json": parameterFileText("create", true),
+      "deploy.sh": [
+        "az deployment group create -f main.json -p create=$CREATE",
+        "az deployment group create -f main.json -p create=true policies=@$FILE",
+        "az deployment group create -f main.json -p $MORE",
+        "az deployment group create -f main.json -p params/$ENV.json --mode Complete",
+        "az deployment group create -f main.json --mode $MODE",
+        "az stack group create -f main.json --action-on-unmanage deleteAll -p create=true",
+        "arm-guard resolve main.json --out kept.json && az deployment group create -f main.json -p kept.json",
+        "",
+      ].join("\n"),
+    });
+    const judged = async (): Promise<unknown> => {
+      const io = fakeIo(cwd);
+      await run(["lint", "--no-baseline", "-o", "json"], io);
+      const { files } = JSON.parse(io.out()) as { readonly files: readonly JudgedFile[] };
+      const judgedFiles = files.filter(({ path }) => !path.startsWith("arm-guard"));
+      return judgedFiles.map(({ path, vaults, findings }) => ({
+        path,
+        sites: vaults.flatMap(({ sites }) => sites.map(({ parameters: _names, ...site }) => site)),
+        findings: findings.map(({ fingerprint, message }) => ({ fingerprint, message })),
+      }));
+    };
+    const before = await judged();
+
+    expect(await run(["init", "--yes", "--platform", "none"], fakeIo(cwd))).toBe(0);
+    expect(await judged()).toEqual(before);
   });
 
   it("replaces nothing that is there, and says so", async () => {
