@@ -10,7 +10,7 @@ export const noIgnoredAccessPolicies: Rule = {
     about: "vault",
     severity: "note",
     summary: "Disallow access policies on a vault that uses RBAC",
-    fixes: [],
+    fixes: ["keep-rbac"],
     messages: {
       ignored:
         "`{{vault}}` uses RBAC: its access policies are stored and not in force. Grant roles to these identities.",

@@ -10,6 +10,7 @@ const STRATEGIES = new Set([
   "use-existing",
   "only-if-not-exists",
   "add-child",
+  "keep-rbac",
   "pin-authorization",
 ]);
 

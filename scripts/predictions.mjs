@@ -1,30 +1,28 @@
 // npm run predictions [-- FILE…]: deploys templates with the real Azure CLI into a sandbox, each to a group of its own, and
 // compares what is there afterwards with what `arm-guard eval` said before. Values that eval leaves open are not compared.
 // Without files: all of templates/. Parameters without a default get a value of their type.
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { request } from "node:https";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
+import { PROGRAM, send, signedIn, startedSandbox } from "./az-in-sandbox.mjs";
 
 const PRINCIPAL = "0bec0000-0000-4000-8000-00000000000e";
 const run = promisify(execFile);
-const program = resolve("bin/arm-guard.mjs");
 const folder = mkdtempSync(join(tmpdir(), "arm-guard-predictions-"));
 const named = process.argv.slice(2);
 const files = named.length > 0 ? named : templates();
-const sandbox = spawn(process.execPath, [program, "sandbox", "-o", "json"], { stdio: ["ignore", "pipe", "inherit"] });
+const place = await startedSandbox();
 try {
-  const place = await started();
-  const az = await signedIn(place);
+  const az = await signedIn(place, folder);
   const results = [];
   for (const [index, file] of files.entries()) results.push(await compared(file, `rg${index}`, az, place));
   const count = (outcome) => results.filter((each) => each === outcome).length;
   print(`${count("equal")} equal, ${count("different")} different, ${count("refused")} not deployed`);
   process.exitCode = count("different") === 0 && count("equal") > 0 ? 0 : 1;
 } finally {
-  sandbox.kill();
+  place.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -38,7 +36,7 @@ async function compared(file, group, az, { url, ca, subscription }) {
     JSON.stringify({ parameters: Object.fromEntries(values.map(([name, value]) => [name, { value }])) }),
   );
   const { stdout } = await run(process.execPath, [
-    program,
+    PROGRAM,
     "eval",
     "-f",
     file,
@@ -158,67 +156,12 @@ function templates() {
     .sort();
 }
 
-async function started() {
-  for await (const chunk of sandbox.stdout) {
-    const { url, caFile, environment } = JSON.parse(String(chunk));
-    return {
-      url,
-      caFile,
-      ca: readFileSync(caFile),
-      subscription: environment.AZURE_SUBSCRIPTION_ID,
-      client: environment.AZURE_CLIENT_ID,
-    };
-  }
-}
-
-/** The Azure CLI with a folder of its own, signed in to the sandbox. */
-async function signedIn({ url, caFile, client }) {
-  const env = {
-    PATH: process.env.PATH,
-    HOME: folder,
-    AZURE_CONFIG_DIR: folder,
-    AZURE_CORE_COLLECT_TELEMETRY: "0",
-    REQUESTS_CA_BUNDLE: caFile,
-  };
-  const az = (...args) => run("az", [...args, "-o", "json"], { env, maxBuffer: 64 * 1024 * 1024 });
-  const endpoints = {
-    resourceManager: url,
-    activeDirectory: `${url}/adfs`,
-    activeDirectoryResourceId: url,
-    microsoftGraphResourceId: `${url}/`,
-  };
-  await az(
-    "cloud",
-    "register",
-    "-n",
-    "sandbox",
-    "--cloud-config",
-    JSON.stringify({ endpoints, suffixes: { keyvaultDns: ".vault.azure.net" } }),
-  );
-  await az("cloud", "set", "-n", "sandbox");
-  await az("login", "--service-principal", "-u", client, "-p", "any", "--tenant", "adfs");
-  return az;
-}
-
 /** A vault that exists before, for templates that use one. */
 async function madeVault(path, group, ca) {
   const properties = { tenantId: PRINCIPAL, sku: { family: "A", name: "standard" }, enableRbacAuthorization: true };
   const address = `${path}/providers/Microsoft.KeyVault/vaults/kv-made-${group}?api-version=2023-07-01`;
   const { id } = await send("PUT", address, ca, { location: "westeurope", properties });
   return id;
-}
-
-function send(method, address, ca, body) {
-  return new Promise((done, reject) => {
-    const headers = { authorization: "Bearer any", "content-type": "application/json" };
-    const sent = request(address, { method, ca, headers }, (answer) => {
-      const chunks = [];
-      answer.on("data", (chunk) => chunks.push(chunk));
-      answer.on("end", () => done(JSON.parse(Buffer.concat(chunks).toString() || "null")));
-    });
-    sent.on("error", reject);
-    sent.end(body === undefined ? undefined : JSON.stringify(body));
-  });
 }
 
 function print(text) {

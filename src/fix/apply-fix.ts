@@ -67,6 +67,13 @@ export function applyFix(
   };
 }
 
+/** The same files with a fix made that is proven. */
+export function fixedState(state: FixState, files: readonly FileFix[]): FixState {
+  const changed = files.length === 0 ? state : applyFix(state, files);
+  if (typeof changed === "string") throw new Error(changed);
+  return changed;
+}
+
 function changedParameters(
   document: JsonDocument,
   files: readonly FileFix[],

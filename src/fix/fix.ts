@@ -6,12 +6,16 @@ export const KEEPING = ["create-parameter", "preserve", "use-existing", "only-if
 export type KeepingStrategy = (typeof KEEPING)[number];
 
 /** Whether a strategy keeps the policies that others granted. */
-export function isKeeping(strategy: string): boolean {
+export function isKeeping(strategy: string): strategy is KeepingStrategy {
   return KEEPING.some((each) => each === strategy);
 }
 
-/** All strategies; the last moves old api-versions. */
-export const STRATEGIES: readonly [...typeof KEEPING, "pin-authorization"] = [...KEEPING, "pin-authorization"];
+/** All strategies: besides those, what is done of vaults that use RBAC, and of old api-versions. */
+export const STRATEGIES: readonly [...typeof KEEPING, "keep-rbac", "pin-authorization"] = [
+  ...KEEPING,
+  "keep-rbac",
+  "pin-authorization",
+];
 export type Strategy = (typeof STRATEGIES)[number];
 
 /** A change that keeps the policies of one vault, proven by playing it. All files are written, or none. */

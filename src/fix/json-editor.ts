@@ -146,6 +146,8 @@ function jsonChanges(
       return removeResource(change.resource);
     case "replace-list":
       return replaceList(change.list, change.content);
+    case "remove-list":
+      return removeList(change.list);
     case "set-member":
       return [setMember(change.object, change.name, change.content, change.isFirst === true ? 0 : undefined)];
     case "set-argument":
@@ -301,14 +303,19 @@ function removeResource({ node, deployment }: Declaration): readonly JsonChange[
 /** A loop that makes the list goes, and the list takes its place. */
 function replaceList(list: WrittenList, content: JsonContent): readonly JsonChange[] {
   if (list.kind !== "loop") return [{ kind: "replace", node: list.node, content }];
+  const { properties, copy } = list;
+  const index = properties.members.indexOf(copy);
+  return [...removeList(list), { kind: "insert-member", object: properties, index, key: "accessPolicies", content }];
+}
+
+function removeList(list: WrittenList): readonly JsonChange[] {
+  if (list.kind !== "loop") return removals(list.properties, "accessPolicies");
   const { properties, copy, loop } = list;
   const loops = copy.value.kind === "array" ? copy.value : null;
   const hasOthers = loops?.items.some((item) => item !== loop) === true;
-  const index = properties.members.indexOf(copy);
   return [
     loops !== null && hasOthers
       ? { kind: "remove-item", array: loops, item: loop }
       : { kind: "remove-member", object: properties, member: copy },
-    { kind: "insert-member", object: properties, index, key: "accessPolicies", content },
   ];
 }

@@ -40,7 +40,8 @@ export interface Scenario {
  * - `left-out`: the template has no such vault any more;
  * - `kept`: it is sent with a list that holds all that the snapshot has, and else as before;
  * - `pinned`: it is sent as before, perhaps with another api-version, and every vault that may be there uses afterwards what it
- *   used after the old one; `living` gives what may be there of the vault at a pointer, `null` for none.
+ *   used after the old one; `living` gives what may be there of the vault at a pointer, `null` for none;
+ * - `rbac`: it is sent as before, but without a list, and uses RBAC afterwards, whatever it used before.
  */
 export type Expectation =
   | { readonly kind: "same" }
@@ -48,7 +49,8 @@ export type Expectation =
   | { readonly kind: "skipped" }
   | { readonly kind: "left-out" }
   | { readonly kind: "kept"; readonly snapshot: VaultSnapshot }
-  | { readonly kind: "pinned"; readonly living: (pointer: string) => readonly Living[] };
+  | { readonly kind: "pinned"; readonly living: (pointer: string) => readonly Living[] }
+  | { readonly kind: "rbac" };
 
 /** What a vault uses that is there; `null` where none is. */
 export type Living = Authorization | null;

@@ -14,6 +14,7 @@ import type { Supplied, Assumptions } from "../template/assumptions.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { grantsAll } from "../vault/grants-all.ts";
 import { foreignEntry, liveVault } from "../vault/live-vault.ts";
+import { authorizationAfter, vaultBody } from "../vault/put.ts";
 import { afterWrites, type PolicyWrite } from "../vault/policy-list.ts";
 import { applyFix, type FixState } from "./apply-fix.ts";
 import type { FileFix } from "./fix.ts";
@@ -127,6 +128,7 @@ function lensOf({ vaults }: Vaults, plan: Plan, old: Deployment, expectation: Ex
 
 const NONE: ReadonlySet<string> = new Set();
 const LIST: ReadonlySet<string> = new Set(["accesspolicies"]);
+const MODEL: ReadonlySet<string> = new Set(["enablerbacauthorization"]);
 
 /** Properties of the vault that an expectation leaves to itself. */
 const FREE: Readonly<Record<Expectation["kind"], ReadonlySet<string>>> = {
@@ -135,7 +137,8 @@ const FREE: Readonly<Record<Expectation["kind"], ReadonlySet<string>>> = {
   skipped: NONE,
   "left-out": NONE,
   kept: LIST,
-  pinned: new Set(["enablerbacauthorization"]),
+  pinned: MODEL,
+  rbac: new Set([...LIST, ...MODEL]),
 };
 
 /** The first thing besides the vault that another deployment would send. */
@@ -201,8 +204,26 @@ function brokenExpectation(
     case "pinned":
       if (!isSame(before.vaults, after.vaults)) return "The vault would be sent with other settings.";
       return otherAuthorization(old, now, vault.living, isUnchanged);
+    case "rbac":
+      if (!isSame(before.vaults, after.vaults)) return "The vault would be sent with other settings.";
+      if (after.lists.some((list) => list !== "")) return "The vault would still be sent a list.";
+      return withoutRbac(now, lens) ? "The vault would not use RBAC." : null;
   }
 }
+
+/** Whether one of the vaults that are sent may use something else afterwards, whatever it used before. */
+function withoutRbac(now: Deployment, { keys }: PayloadFilter): boolean {
+  const own = [...vaultResources(now)].filter(({ resource }) => keys.has(nameKey(residualOf(resource.name()))));
+  return own.some(({ resource }) => {
+    const properties = resource.properties();
+    return (
+      properties.kind !== "object" ||
+      LIVING.some((living) => authorizationAfter(vaultBody(properties), "", living) !== "rbac")
+    );
+  });
+}
+
+const LIVING = [null, "access-policies"] as const;
 
 function isSame(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((text, index) => text === right[index]);

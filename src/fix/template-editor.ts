@@ -41,6 +41,7 @@ export type TemplateChange =
   /** The resource is not deployed any more: what reads it reads what is there. */
   | { readonly kind: "declare-existing"; readonly resource: Declaration }
   | { readonly kind: "replace-list"; readonly list: WrittenList; readonly content: JsonContent }
+  | { readonly kind: "remove-list"; readonly list: WrittenList }
   /** Another expression in the place of a call in one. */
   | {
       readonly kind: "replace-call";

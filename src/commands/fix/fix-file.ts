@@ -1,6 +1,6 @@
-import { applyFix, type FixState } from "../../fix/apply-fix.ts";
+import { fixedState, type FixState } from "../../fix/apply-fix.ts";
 import { fixBy, fixVault, refusedByLimit } from "../../fix/fix-vault.ts";
-import { STRATEGIES, type Fix } from "../../fix/fix.ts";
+import { isKeeping, STRATEGIES } from "../../fix/fix.ts";
 import { matchSnapshot } from "../../fix/match-snapshot.ts";
 import { keptFromFix } from "../../fix/kept-from-fix.ts";
 import { isRefused, needsFix } from "../../fix/needs-fix.ts";
@@ -10,7 +10,7 @@ import type { JsonDocument } from "../../json/read.ts";
 import type { JsonObject } from "../../json/node.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
 import type { Severity } from "../../redeploy/severity.ts";
-import { analysisOf, type TemplateAnalysis } from "../../redeploy/template-analysis.ts";
+import { analysisOf } from "../../redeploy/template-analysis.ts";
 import type { VaultReport } from "../../redeploy/verdict.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
 import { buildContext } from "../../lint/build-context.ts";
@@ -30,6 +30,7 @@ import type { FixFileOptions } from "./fix-options.ts";
 import type { Decide, FileChange, FixedFile, FixedVault, PassedOver } from "./fixed-file.ts";
 import { isReported } from "./is-reported.ts";
 import { NO_PINS, pinnedVersions, type PinnedVersions } from "./pinned-versions.ts";
+import { keptRbac, type KeptRbac, type OpenedStates } from "./rbac-vaults.ts";
 import { leftAlone, type LeftAlone } from "./suppressed-vaults.ts";
 import { leftFindings, unknownVaults } from "./left-findings.ts";
 import { linkedTemplates } from "../../load/linked-templates.ts";
@@ -64,21 +65,24 @@ export async function fixFile(
     return passedOver(file, "not-a-template", false, "It is not a deployment template.");
   const opened = await openState(document, document.root, file, options, io);
   const { state, unused, isResolved: keeps } = opened;
-  const facts = buildContext(state.document, state.analysis, { isOwner, isResolved: keeps, isAboutVaults: true });
+  const factsOf = ({ document: read, analysis }: FixState): RuleContext =>
+    buildContext(read, analysis, { isOwner, isResolved: keeps, isAboutVaults: true });
+  const facts = factsOf(state);
   const alone = await leftAlone(state.document, facts, configured, { ...options, cwd: io.cwd });
-  const wanted =
-    keeps || options.strategy === "pin-authorization"
-      ? { names: [], below: 0 }
-      : wantedVaults(state, facts, { configured, alone }, options);
-  const pinned = isPinning(options, ask) ? pinnedVersions(opened, facts, { configured, alone }, options) : NO_PINS;
-  const isChanging = wanted.names.length + pinned.fixed.length > 0;
+  const known = { configured, alone };
+  const rbac = ask === undefined ? keptRbac(opened, facts, known, options) : { ...opened, fixed: [] };
+  const left = rbac.state === state ? facts : factsOf(rbac.state);
+  const isAboutPolicies = !keeps && (options.strategy === null || isKeeping(options.strategy));
+  const wanted = isAboutPolicies ? wantedVaults(rbac.state, left, known, options) : { names: [], below: 0 };
+  const pinned = isPinning(options, ask) ? pinnedVersions(rbac, left, known, options) : NO_PINS;
+  const isChanging = wanted.names.length + pinned.fixed.length + rbac.fixed.length > 0;
   const kept = isChanging ? keptFromFix(document) : null;
   if (kept === "generated" && !options.isGenerated) return passedOver(file, "refused", true, GENERATED);
   const tooLarge = isChanging ? limitPassed(state, facts) : null;
   if (tooLarge !== null)
     return passedOver(file, "refused", true, `The service refuses the template before any fix: ${tooLarge}`);
   if (kept === "not-compiled") return passedOver(file, "refused", true, NOT_COMPILED);
-  const start: Start = { first: state, before: facts, alone, wanted, pinned };
+  const start: Start = { first: state, before: facts, alone, wanted, rbac, pinned };
   const fixed = await fixAll(configured, start, options, decide);
   if (isBicep(source)) await rememberFixes(fixed.changes, options, io);
   return { ...fixed, unused };
@@ -111,7 +115,7 @@ function limitPassed({ document, analysis }: FixState, { parameterFiles }: RuleC
 function byOptions({ strategy }: FixFileOptions): Decide {
   return (vaultCase) => {
     if (strategy === null) return Promise.resolve(fixVault(vaultCase));
-    if (strategy === "pin-authorization") return Promise.resolve({ why: null, fix: null, refusals: [] });
+    if (!isKeeping(strategy)) return Promise.resolve({ why: null, fix: null, refusals: [] });
     const outcome = fixBy(strategy, vaultCase);
     return Promise.resolve(
       outcome.kind === "fix"
@@ -121,10 +125,7 @@ function byOptions({ strategy }: FixFileOptions): Decide {
   };
 }
 
-interface OpenedState {
-  readonly state: FixState;
-  /** The template with the parameters of each environment. */
-  readonly environments: readonly TemplateAnalysis[];
+interface OpenedState extends OpenedStates {
   readonly unused: readonly UnusedFile[];
   /** Whether every place that deploys the template runs `arm-guard resolve` before: nothing is lost there. */
   readonly isResolved: boolean;
@@ -149,7 +150,7 @@ async function openState(
   if (first === undefined) throw new Error("A template is fixed with at least one set of parameters.");
   return {
     state: others.reduce((most, each) => (lossesIn(each) > lossesIn(most) ? each : most), first),
-    environments: states.map(({ analysis }) => analysis),
+    environments: states,
     unused,
     isResolved: open.length === 0,
   };
@@ -200,20 +201,21 @@ interface Start {
   readonly before: RuleContext;
   readonly alone: LeftAlone;
   readonly wanted: Wanted;
+  readonly rbac: KeptRbac;
   readonly pinned: PinnedVersions;
 }
 
 /** One vault after the other, each on what the fixes before it left. */
 async function fixAll(
   { file: { path }, rules, isOwner }: ConfiguredFile,
-  { first, before, alone, wanted, pinned }: Start,
+  { first, before, alone, wanted, rbac, pinned }: Start,
   options: FixFileOptions,
   decide: Decide,
 ): Promise<FixedFile> {
   const { names, below } = wanted;
-  const vaults: FixedVault[] = [...pinned.fixed];
+  const vaults: FixedVault[] = [...rbac.fixed, ...pinned.fixed];
   const reports = new Map(before.vaults.toReversed().map(({ report }) => [vaultKey(report.first), report]));
-  let state = withFix(first, pinned.fixed.find(({ fix }) => fix !== null)?.fix ?? null);
+  let state = fixedState(rbac.state, pinned.fixed.find(({ fix }) => fix !== null)?.fix?.files ?? []);
   for (const name of names) {
     const report = reports.get(name);
     if (state.analysis.budget.isSpent && report !== undefined) {
@@ -224,7 +226,7 @@ async function fixAll(
     if (next === null) continue;
     const decided = await decide(next, before.secrets.known);
     vaults.push({ ...namesOf(next.report), ...decided });
-    state = withFix(state, decided.fix);
+    state = fixedState(state, decided.fix?.files ?? []);
   }
   const after =
     state === first ? before : buildContext(state.document, state.analysis, { isOwner, isAboutVaults: true });
@@ -242,12 +244,6 @@ async function fixAll(
     changes: changesBetween(first, state, before.secrets),
     secrets: before.secrets.known,
   };
-}
-
-function withFix(state: FixState, fix: Fix | null): FixState {
-  const changed = fix === null ? state : applyFix(state, fix.files);
-  if (typeof changed === "string") throw new Error(changed);
-  return changed;
 }
 
 function namesOf({ resource, declaration }: VaultReport): Pick<FixedVault, "name" | "pointer"> {

@@ -1,5 +1,5 @@
 import { fixBy } from "../../fix/fix-vault.ts";
-import { KEEPING, type Fix, type Refusal } from "../../fix/fix.ts";
+import { isKeeping, KEEPING, type Fix, type Refusal } from "../../fix/fix.ts";
 import { isRefused } from "../../fix/needs-fix.ts";
 import type { VaultCase } from "../../fix/vault-case.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
@@ -19,7 +19,7 @@ export function chooseInteractively({ strategy }: FixOptions, io: Io): Decide {
   const { ask } = io;
   if (ask === null) throw new UsageError("`--interactive` needs a terminal: give `--strategy` in its place.");
   return async (vaultCase, secrets) => {
-    const outcomes = (strategy === null || strategy === "pin-authorization" ? KEEPING : [strategy]).map((each) =>
+    const outcomes = (strategy !== null && isKeeping(strategy) ? [strategy] : KEEPING).map((each) =>
       fixBy(each, vaultCase),
     );
     const fixes = outcomes.filter((outcome): outcome is Fix => outcome.kind === "fix");

@@ -1,5 +1,5 @@
 import { capital } from "../../text/capital.ts";
-import type { Fix, Refusal } from "../../fix/fix.ts";
+import { isKeeping, type Fix, type Refusal } from "../../fix/fix.ts";
 import { grouped } from "../../text/grouped.ts";
 import { count, coverageText, isComplete } from "../../report/coverage.ts";
 import { painter, type Paint, type Style } from "../../report/paint.ts";
@@ -79,7 +79,7 @@ function fileLines(file: FixedFile, options: FixOptions): readonly Line[] {
       ["yellow", "is left alone:"],
       ` ${listed(rules)} ${rules.length === 1 ? "is" : "are"} suppressed (${reason}).`,
     ]),
-    ...left.flatMap((finding) => leftLines(head, finding)),
+    ...left.flatMap((finding) => leftLines(head, finding, options)),
     ...Array.from(unknowns, ([why, names]) => unknownLines(head, names, why)).flat(),
     ...(changed === "" ? [] : [[`  ${verb}: ${changed}`]]),
     [],
@@ -111,10 +111,15 @@ function vaultLines(head: Head, vaults: readonly [FixedVault, ...FixedVault[]]):
   ];
 }
 
-function leftLines(head: Head, { rule, severity, message }: LeftFinding): readonly Line[] {
+function leftLines(head: Head, { rule, severity, message }: LeftFinding, { strategy }: FixOptions): readonly Line[] {
+  const isAnothers = strategy !== null && !isKeeping(strategy);
   return [
     [head, ` ${severity} ${rule} `, ["red", "is not fixed."], ` ${message}`],
-    [`  By hand: \`arm-guard rules ${rule}\` says how.`],
+    [
+      isAnothers
+        ? "  `arm-guard fix` without `--strategy` mends what loses policies, too, in one run."
+        : `  By hand: \`arm-guard rules ${rule}\` says how.`,
+    ],
   ];
 }
 

@@ -1,9 +1,7 @@
-import type { FixState } from "../../fix/apply-fix.ts";
 import { pinAuthorization } from "../../fix/pin-authorization.ts";
 import { checkFile } from "../../lint/run-rules.ts";
 import type { ApiVersionUse } from "../../redeploy/api-version-uses.ts";
 import { isAtLeast } from "../../redeploy/severity.ts";
-import type { TemplateAnalysis } from "../../redeploy/template-analysis.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
@@ -11,6 +9,7 @@ import { fateOfVersion } from "../../vault/api-versions.ts";
 import type { FixFileOptions } from "./fix-options.ts";
 import type { FixedVault } from "./fixed-file.ts";
 import type { UnknownVault } from "./left-findings.ts";
+import type { OpenedStates } from "./rbac-vaults.ts";
 import type { LeftAlone } from "./suppressed-vaults.ts";
 
 /** What becomes of the old api-versions of a file. */
@@ -22,19 +21,15 @@ export interface PinnedVersions {
 
 export const NO_PINS: PinnedVersions = { fixed: [], unknown: [] };
 
-interface Opened {
-  readonly state: FixState;
-  readonly environments: readonly TemplateAnalysis[];
-}
-
 /** Moves the api-versions that lint reports from the severity on; with the strategy asked for, all that retire. */
 export function pinnedVersions(
-  { state, environments }: Opened,
+  { state, environments: states }: OpenedStates,
   facts: RuleContext,
   { configured, alone }: { readonly configured: { readonly rules: readonly Rule[] }; readonly alone: LeftAlone },
   { strategy, severity, snapshot }: FixFileOptions,
 ): PinnedVersions {
   const asks = strategy !== null;
+  const environments = states.map(({ analysis }) => analysis);
   const rules = configured.rules.filter(({ meta }) => meta.fixes.includes("pin-authorization"));
   const isWanted = (use: ApiVersionUse): boolean =>
     fateOfVersion(use.version) === "retires" &&

@@ -89,6 +89,8 @@ export class BicepChanges {
         return this.#declareExisting(change.resource.node);
       case "replace-list":
         return this.#replaceList(change.list, change.content);
+      case "remove-list":
+        return this.#removeList(change.list);
       case "replace-call":
         return this.#replace(placeInside(change.text, change.call), () => expressionText(change.expression));
       case "read-by-id":
@@ -187,6 +189,12 @@ export class BicepChanges {
     const own = object === null ? null : propertyOf(object, "accessPolicies");
     const file = this.#file(properties);
     return own === null ? [] : this.#replace(file.place(own.value), (style) => valueText(content, style));
+  }
+
+  #removeList({ properties }: WrittenList): Edits {
+    const object = exactly(properties, isObject);
+    const own = object === null ? null : propertyOf(object, "accessPolicies");
+    return object === null || own === null ? [] : [this.#file(properties).removeItem(object.items, own)];
   }
 
   #replace(place: Place, write: (style: WriteStyle) => string): Edits {
