@@ -45,14 +45,14 @@ const PIPELINE = sourceOf(
 /** The places that deploy the template of each test: in complete mode, and as a stack that deletes. */
 const SITES: readonly SiteFacts[] = [
   {
-    kind: "az deployment group create",
+    kind: "`az deployment group create`",
     mode: "Complete",
     deletesUnmanaged: false,
     scope: "resourceGroup",
     place: { source: PIPELINE, start: 0, end: 42 },
   },
   {
-    kind: "az stack group create",
+    kind: "`az stack group create`",
     mode: "Incremental",
     deletesUnmanaged: true,
     scope: "resourceGroup",

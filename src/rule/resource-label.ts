@@ -9,10 +9,18 @@ export function nameText(resource: Resource): string {
   return textMember(resource.declaration.node, "name") ?? "";
 }
 
-/** What a message calls a resource: its name when it is known and not a secret, else the expression. */
+/** What a message calls a resource: its name when it is known and not a secret, else the expression, as somebody wrote it. */
 export function nameForPeople(resource: Resource): string {
   const name = resource.name();
-  return shortened(name.kind === "string" && !isFromSecret(name.from) ? name.value : nameText(resource));
+  return shortened(name.kind === "string" && !isFromSecret(name.from) ? name.value : writtenName(resource));
+}
+
+/** In Bicep it is the text of the file: the expression of ARM JSON that it comes to was written by nobody. */
+function writtenName(resource: Resource): string {
+  const written = valueAt(resource.declaration.node, "name");
+  if (written === undefined) return "";
+  const { source, start, end } = placeOf(written);
+  return /\.bicep$/i.test(source.path) ? source.text.slice(start, end) : nameText(resource);
 }
 
 /** How much of a name is told. */

@@ -70,6 +70,14 @@ test("lint reads Bicep from standard input", async () => {
   });
 });
 
+test("lint calls a vault whose name is not known as the file does", async () => {
+  const text = MAIN.replace("'kv-shop'", "'kv-${stage}'").replace(": policies", ": []");
+
+  expect((await guard({ "main.bicep": `param stage string\n${text}` }, ["lint"])).io.out()).toContain(
+    "Deploying `'kv-${stage}'` again removes all of its access policies",
+  );
+});
+
 test("a module that is not restored fails a strict run", async () => {
   expect((await guard({ "main.bicep": NOT_RESTORED }, ["lint", "--bicep-cache", "none"])).code).toBe(0);
   expect((await guard({ "main.bicep": NOT_RESTORED }, ["lint", "--bicep-cache", "none", "--strict"])).code).toBe(3);
