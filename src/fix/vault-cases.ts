@@ -14,6 +14,9 @@ export interface CaseOptions {
   readonly isInline: boolean;
 }
 
+/** No vault is known besides what the template says. */
+export const NO_SNAPSHOT: CaseOptions = { snapshotOf: () => null, isInline: false };
+
 /** The vault of a name, when it loses policies by deploying the template again, or is refused for its missing list. */
 export function vaultCase(state: FixState, name: string, options: CaseOptions): VaultCase | null {
   const declared = vaultReports(state.analysis, (vault) => vaultKey(vault) === name);

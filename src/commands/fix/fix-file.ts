@@ -4,12 +4,11 @@ import { isKeeping, STRATEGIES } from "../../fix/fix.ts";
 import { matchSnapshot } from "../../fix/match-snapshot.ts";
 import { keptFromFix } from "../../fix/kept-from-fix.ts";
 import { isRefused, needsFix } from "../../fix/needs-fix.ts";
-import { vaultCase, vaultCases, type CaseOptions } from "../../fix/vault-cases.ts";
+import { NO_SNAPSHOT, vaultCase, vaultCases, type CaseOptions } from "../../fix/vault-cases.ts";
 import { obstacleIn } from "../../json/obstacle.ts";
 import type { JsonDocument } from "../../json/read.ts";
 import type { JsonObject } from "../../json/node.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
-import type { Severity } from "../../redeploy/severity.ts";
 import { analysisOf } from "../../redeploy/template-analysis.ts";
 import type { VaultReport } from "../../redeploy/verdict.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
@@ -27,9 +26,8 @@ import { NO_KINSHIP } from "../../lint/judged-elsewhere.ts";
 import { refusals } from "../../lint/refusals.ts";
 import type { Io } from "../../io/io.ts";
 import type { FixFileOptions } from "./fix-options.ts";
-import type { Decide, FileChange, FixedFile, FixedVault, PassedOver } from "./fixed-file.ts";
-import { isReported } from "./is-reported.ts";
-import { NO_PINS, pinnedVersions, type PinnedVersions } from "./pinned-versions.ts";
+import type { Chooser, Decide, FileChange, FixedFile, FixedVault, PassedOver } from "./fixed-file.ts";
+import { acceptedPart, proposalAfter, type Proposal } from "./proposal.ts";
 import { keptRbac, type KeptRbac, type OpenedStates } from "./rbac-vaults.ts";
 import { leftAlone, type LeftAlone } from "./suppressed-vaults.ts";
 import { leftFindings, unknownVaults } from "./left-findings.ts";
@@ -45,9 +43,8 @@ export async function fixFile(
   configured: ConfiguredFile,
   options: FixFileOptions,
   io: Io,
-  ask?: Decide,
+  chooser: Chooser = { decide: byOptions(options), accepts: () => Promise.resolve(true) },
 ): Promise<FixedFile> {
-  const decide = ask ?? byOptions(options);
   const { file, isOwner } = configured;
   if (isBicepParameters(file.path)) return passedOver(file, "not-a-template", false, "It is a parameter file.");
   const source = await readSource(file, io);
@@ -70,11 +67,10 @@ export async function fixFile(
   const facts = factsOf(state);
   const alone = await leftAlone(state.document, facts, configured, { ...options, cwd: io.cwd });
   const known = { configured, alone };
-  const rbac = ask === undefined ? keptRbac(opened, facts, known, options) : { ...opened, fixed: [] };
-  const left = rbac.state === state ? facts : factsOf(rbac.state);
-  const isAboutPolicies = !keeps && (options.strategy === null || isKeeping(options.strategy));
-  const wanted = isAboutPolicies ? wantedVaults(rbac.state, left, known, options) : { names: [], below: 0 };
-  const pinned = isPinning(options, ask) ? pinnedVersions(rbac, left, known, options) : NO_PINS;
+  const restOf = (rbac: KeptRbac): Proposal =>
+    proposalAfter(rbac, rbac.state === state ? facts : factsOf(rbac.state), { known, keeps }, options);
+  const proposal = restOf(keptRbac(opened, facts, known, options));
+  const { wanted, pinned, rbac } = proposal;
   const isChanging = wanted.names.length + pinned.fixed.length + rbac.fixed.length > 0;
   const kept = isChanging ? keptFromFix(document) : null;
   if (kept === "generated" && !options.isGenerated) return passedOver(file, "refused", true, GENERATED);
@@ -82,15 +78,13 @@ export async function fixFile(
   if (tooLarge !== null)
     return passedOver(file, "refused", true, `The service refuses the template before any fix: ${tooLarge}`);
   if (kept === "not-compiled") return passedOver(file, "refused", true, NOT_COMPILED);
-  const start: Start = { first: state, before: facts, alone, wanted, rbac, pinned };
-  const fixed = await fixAll(configured, start, options, decide);
+  const accepted = await acceptedPart(proposal, { opened, restOf }, (fixed) =>
+    chooser.accepts(file.path, fixed, facts.secrets.known),
+  );
+  const start: Start = { first: state, before: facts, alone, ...accepted };
+  const fixed = await fixAll(configured, start, options, chooser.decide);
   if (isBicep(source)) await rememberFixes(fixed.changes, options, io);
   return { ...fixed, unused };
-}
-
-/** Whether old api-versions are moved: with another strategy, or where somebody chooses, nobody has asked for it. */
-function isPinning({ strategy }: FixFileOptions, ask: Decide | undefined): boolean {
-  return strategy === "pin-authorization" || (strategy === null && ask === undefined);
 }
 
 /** The next file of the run may use the same modules. */
@@ -100,7 +94,6 @@ async function rememberFixes(changes: readonly FileChange[], options: FixFileOpt
 }
 
 const NOT_COMPILED = "It does not compile: mend what `arm-guard lint` says of it first.";
-const NO_SNAPSHOT = { snapshotOf: () => null, isInline: false };
 const NO_GAPS: Gaps = { unknown: 0, isPartial: false };
 const GENERATED =
   "It is generated (`metadata._generator`): change the source that it is compiled from, in Bicep with `@onlyIfNotExists()` or a condition on the vault. `--generated` changes this file all the same; the next build undoes that.";
@@ -163,46 +156,11 @@ function lossesIn(state: FixState): number {
   ).length;
 }
 
-interface Wanted {
-  /** Keys of the names of the vaults that are to be fixed, in text order. */
-  readonly names: readonly string[];
-  /** How many others lose policies. */
-  readonly below: number;
-}
-
-/** What is known of a file besides its template. */
-interface Known {
-  readonly configured: ConfiguredFile;
-  readonly alone: LeftAlone;
-}
-
-/** The vaults that lint reports from the severity on; where a strategy is asked for, from notes on. */
-function wantedVaults(
-  state: FixState,
-  facts: RuleContext,
-  { configured, alone }: Known,
-  { strategy, severity }: FixFileOptions,
-): Wanted {
-  const lost = vaultCases(state, NO_SNAPSHOT)
-    .map(({ report }) => vaultKey(report.first))
-    .filter((name) => !alone.vaults.has(name));
-  const reportedFrom = (least: Severity): readonly string[] => {
-    const reported = facts.vaults.filter((vault) => isReported(vault, facts, configured.rules, least));
-    const keys = new Set(reported.map(({ report }) => vaultKey(report.first)));
-    return lost.filter((name) => keys.has(name));
-  };
-  const names = reportedFrom(strategy === null ? severity : "note");
-  return { names, below: names.length === lost.length ? 0 : reportedFrom("note").length - names.length };
-}
-
 /** What a file is before it is fixed. */
-interface Start {
+interface Start extends Proposal {
   readonly first: FixState;
   readonly before: RuleContext;
   readonly alone: LeftAlone;
-  readonly wanted: Wanted;
-  readonly rbac: KeptRbac;
-  readonly pinned: PinnedVersions;
 }
 
 /** One vault after the other, each on what the fixes before it left. */

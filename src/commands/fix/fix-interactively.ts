@@ -5,7 +5,7 @@ import type { VaultCase } from "../../fix/vault-case.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
 import { withoutSecrets } from "../../text/secrets.ts";
 import { applyEdits } from "../../text/edit.ts";
-import type { Decide } from "./fixed-file.ts";
+import type { Chooser, Decide } from "./fixed-file.ts";
 import type { FixOptions } from "./fix-options.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import type { Io } from "../../io/io.ts";
@@ -15,9 +15,33 @@ import { unifiedDiff } from "./unified-diff.ts";
  * Lets the user choose for each vault, with a preview of what each strategy would write.
  * @throws {UsageError} where nobody can be asked.
  */
-export function chooseInteractively({ strategy }: FixOptions, io: Io): Decide {
+export function chooseInteractively({ strategy }: FixOptions, io: Io): Chooser {
   const { ask } = io;
   if (ask === null) throw new UsageError("`--interactive` needs a terminal: give `--strategy` in its place.");
+  return { decide: decideBy(strategy, ask, io), accepts: acceptBy(ask, io) };
+}
+
+type Ask = NonNullable<Io["ask"]>;
+
+/** Asks whether api-versions are to be moved, or vaults told to use RBAC: all of a file together. */
+function acceptBy(ask: Ask, io: Io): Chooser["accepts"] {
+  return async (path, fixed, secrets) => {
+    const fixes = new Map(fixed.flatMap(({ fix }) => (fix === null ? [] : [[fix.files, fix] as const])));
+    const lines = fixed.flatMap(({ name, fix }) =>
+      fix === null ? [] : [`${path}: \`${name}\` by ${fix.strategy}: ${fix.title}.\n`],
+    );
+    if (lines.length === 0) return true;
+    io.stderr.write(withoutSecrets(lines.join(""), secrets));
+    for (;;) {
+      const answer = (await ask("y to apply, p to preview, s to skip: ")).trim().toLowerCase();
+      if (answer === "y" || answer === "s" || answer === "") return answer === "y";
+      if (answer !== "p") io.stderr.write("That is not one of the choices.\n");
+      else for (const fix of fixes.values()) io.stderr.write(await preview(fix, secrets));
+    }
+  };
+}
+
+function decideBy(strategy: FixOptions["strategy"], ask: Ask, io: Io): Decide {
   return async (vaultCase, secrets) => {
     const outcomes = (strategy !== null && isKeeping(strategy) ? [strategy] : KEEPING).map((each) =>
       fixBy(each, vaultCase),

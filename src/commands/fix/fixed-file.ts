@@ -57,6 +57,13 @@ export interface FileChange {
   readonly secrets: readonly string[];
 }
 
+/** Who says what is done. */
+export interface Chooser {
+  readonly decide: Decide;
+  /** Whether what was done to vaults, all of it, is wanted; nobody is asked where nothing was. */
+  readonly accepts: (path: string, fixed: readonly FixedVault[], secrets: readonly string[]) => Promise<boolean>;
+}
+
 /** Decides about one vault; the usual way is `byOptions`. `secrets` are texts that are not to be shown. */
 export type Decide = (
   vaultCase: VaultCase,

@@ -53,7 +53,7 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
     options,
     io,
   );
-  const decide = options.isInteractive ? chooseInteractively(options, io) : undefined;
+  const chooser = options.isInteractive ? chooseInteractively(options, io) : undefined;
   const fixed: FixedFile[] = [
     ...leftOut.flatMap(notRead),
     ...others.map(({ file, reason }) => passedOver(file, "not-a-template", false, reason)),
@@ -69,7 +69,7 @@ export async function fix(options: FixOptions, io: Io, open?: OpenAzure): Promis
       const standIns = (kinship.buildsOf.get(file.absolute ?? "") ?? []).flatMap(({ absolute }) => absolute ?? []);
       const elsewhere = isBicepFile(file.path) || !options.isGenerated ? fixedElsewhere(file, kinship) : undefined;
       const result =
-        elsewhere ?? (await fixFile(each, { ...options, snapshot, deploymentsOf, standIns, kinship }, io, decide));
+        elsewhere ?? (await fixFile(each, { ...options, snapshot, deploymentsOf, standIns, kinship }, io, chooser));
       await deliver(file, result, options, io, files.length > 1);
       fixed.push(result);
     } catch (error) {

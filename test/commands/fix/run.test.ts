@@ -389,6 +389,39 @@ describe("arm-guard fix", () => {
     expect(io.err()).toContain("That is not one of the choices.");
     expect(readFileSync(join(folder, "a.json"), "utf8")).toContain("keyVaultId");
   });
+
+  it.each([
+    [["p", "y"], 0, "2026-02-01", "is fixed by pin-authorization"],
+    [["s"], 1, "2023-07-01", "is not fixed"],
+  ])("asks whether old api-versions are to be moved: %s", async (answers, code, version, told) => {
+    const folder = folderOf({ "a.json": templateText({ resources: [vault({ enableRbacAuthorization: true })] }) });
+    const io = fakeIo(folder);
+    const left = [...answers];
+    const ask = (): Promise<string> => Promise.resolve(left.shift() ?? "s");
+
+    expect(await run(["fix", "a.json", "--interactive"], { ...io, ask })).toBe(code);
+    expect(io.err()).toContain("a.json: `kv-shop` by pin-authorization: Move to api-version `2026-02-01`.");
+    expect(io.err().includes('+      "apiVersion": "2026-02-01"')).toBe(answers.includes("p"));
+    expect(io.out()).toContain(told);
+    expect(readFileSync(join(folder, "a.json"), "utf8")).toContain(version);
+  });
+
+  it("asks whether a vault is to be told to use RBAC, before anything else of it", async () => {
+    const wiped = templateText({ resources: [vault({ accessPolicies: [] }, { apiVersion: "2026-02-01" })] });
+    const id = "/subscriptions/5ab5/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-shop";
+    const seen = { id, tenantId: "7e4a", authorization: "rbac", accessPolicies: [] };
+    const snapshot = JSON.stringify({ schemaVersion: 1, takenAt: "2026-11-25T08:00:00.000Z", vaults: [seen] });
+    const answered = async (...answers: readonly string[]): Promise<string> => {
+      const folder = folderOf({ "a.json": wiped, "snapshot.json": snapshot });
+      const left = [...answers];
+      const ask = (): Promise<string> => Promise.resolve(left.shift() ?? "s");
+      await run(["fix", "a.json", "--interactive", "--snapshot", "snapshot.json"], { ...fakeIo(folder), ask });
+      return readFileSync(join(folder, "a.json"), "utf8");
+    };
+
+    expect(await answered("y")).toContain('"enableRbacAuthorization": true');
+    expect(await answered("s", "1")).toContain("createKeyVault");
+  });
 });
 
 describe("the bytes of a file", () => {
