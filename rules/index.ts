@@ -1,6 +1,7 @@
 import type { Rule } from "../src/rule/rule.ts";
 import { expiredSuppression } from "./expired-suppression.ts";
 import { expressionError } from "./expression-error.ts";
+import { invalidOwnRule } from "./invalid-own-rule.ts";
 import { invalidSuppression } from "./invalid-suppression.ts";
 import { noAccessPoliciesReplaceChild } from "./no-access-policies-replace-child.ts";
 import { noAuthorizationFlip } from "./no-authorization-flip.ts";
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   validDependencies,
   templateLimits,
   notAnalysed,
+  invalidOwnRule,
   invalidSuppression,
   expiredSuppression,
   unusedSuppression,

@@ -1,5 +1,7 @@
 import type { Severity } from "../redeploy/severity.ts";
 import type { RuleSet } from "../rule/rule-sets.ts";
+import type { Rule } from "../rule/rule.ts";
+import type { Place } from "../text/place.ts";
 import type { Globs } from "./globs.ts";
 
 /** A configuration as it holds for a run, with what it extends: data that was checked, whatever file it came from. */
@@ -20,10 +22,29 @@ export interface Config {
   readonly owns: Globs;
   readonly suppress: readonly ConfiguredSuppression[];
   readonly deployments: readonly ConfiguredDeployment[];
+  /** Rules that it has or names. */
+  readonly own: OwnRules;
   /** Names of principals by their object ids in lower case. */
   readonly principals: ReadonlyMap<string, PrincipalName>;
   /** Where each member was written; those that no file has are missing. Of `rules` each setting says it itself. */
   readonly origins: ReadonlyMap<ConfigMember, Origin>;
+}
+
+/** The own rules of a configuration, with those of what it extends. */
+export interface OwnRules {
+  readonly rules: readonly Rule[];
+  /** What is wrong in rules, which are left out: findings, which end nothing. */
+  readonly problems: readonly OwnRuleProblem[];
+  /** All that they say, for a comparison. */
+  readonly content: string;
+}
+
+/** What is wrong in an own rule, or with a file that should hold some. */
+export interface OwnRuleProblem {
+  readonly place: Place;
+  /** Of the rule in its file. */
+  readonly pointer: string;
+  readonly text: string;
 }
 
 /** The members of a configuration that take the place of one another as a whole. */

@@ -5,6 +5,7 @@ import type {
   ConfiguredSuppression,
   Origin,
   Override,
+  OwnRules,
   PrincipalName,
   RuleSetting,
 } from "./config.ts";
@@ -55,8 +56,8 @@ export function merged(lower: Layer, upper: Layer): Layer {
   };
 }
 
-/** The configuration that layers make; `file` and `files` as `Config` has them. */
-export function configOf(layer: Layer, { file, files }: Pick<Config, "file" | "files">): Config {
+/** The configuration that layers make, with what is read beside them, as `Config` has it. */
+export function configOf(layer: Layer, { file, files, own }: Pick<Config, "file" | "files" | "own">): Config {
   const { ruleSet, rules, overrides, ignore, owns, suppress, deployments, principals } = layer;
   const placed: readonly (readonly [ConfigMember, Placed<unknown> | null])[] = [
     ["ruleSet", ruleSet],
@@ -76,10 +77,14 @@ export function configOf(layer: Layer, { file, files }: Pick<Config, "file" | "f
     owns: owns?.value ?? NO_GLOBS,
     suppress: suppress?.value ?? [],
     deployments: deployments?.value ?? [],
+    own,
     principals,
     origins: new Map(placed.flatMap(([member, each]) => (each === null ? [] : [[member, each.from] as const]))),
   };
 }
 
+/** Nothing of one's own. */
+export const NO_OWN_RULES: OwnRules = { rules: [], problems: [], content: "" };
+
 /** What holds where there is no configuration. */
-export const NO_CONFIG: Config = configOf(EMPTY_LAYER, { file: null, files: [] });
+export const NO_CONFIG: Config = configOf(EMPTY_LAYER, { file: null, files: [], own: NO_OWN_RULES });

@@ -28,6 +28,8 @@ export interface ReadLayer {
   readonly layer: Layer;
   /** What it builds on, as it is written, with the places; the last one counts most. */
   readonly bases: readonly Placed<string>[];
+  /** Own rules, in their order: files that are named, as they are written, and rules themselves. */
+  readonly ownRules: readonly (At & { readonly path: string | null })[];
   readonly problems: readonly ConfigProblem[];
 }
 
@@ -36,6 +38,7 @@ const MEMBERS = [
   "extends",
   "ruleSet",
   "rules",
+  "ownRules",
   "overrides",
   "ignore",
   "owns",
@@ -58,8 +61,7 @@ const NAME_LENGTH = 100;
 export function readLayer(file: LayerFile): ReadLayer {
   const values = new ValueReader(file.file);
   const reader = new LayerReader(file, values);
-  const { layer, bases } = reader.read();
-  return { layer, bases, problems: values.problems };
+  return { ...reader.read(), problems: values.problems };
 }
 
 class LayerReader {
@@ -71,12 +73,13 @@ class LayerReader {
     this.#values = values;
   }
 
-  read(): Pick<ReadLayer, "layer" | "bases"> {
+  read(): Omit<ReadLayer, "problems"> {
     const members = this.#values.object(this.#file.at, MEMBERS) ?? new Map<string, At>();
     const schema = members.get("$schema");
     if (schema !== undefined) this.#values.text(schema);
     return {
       bases: optional(members.get("extends"), (at) => this.#bases(at)) ?? [],
+      ownRules: optional(members.get("ownRules"), (at) => this.#ownRules(at)) ?? [],
       layer: {
         ruleSet: this.#placed(members.get("ruleSet"), (at) => this.#values.word(at, RULE_SETS)),
         rules: optional(members.get("rules"), (at) => this.#rules(at)) ?? new Map(),
@@ -95,6 +98,16 @@ class LayerReader {
     return texts?.flatMap((each) => this.#placed(each, (one) => this.#values.text(one)) ?? []) ?? null;
   }
 
+  /** What a rule says is read later: mistakes in it are findings. */
+  #ownRules(at: At): ReadLayer["ownRules"] {
+    const items = at.node.kind === "array" ? (this.#values.items(at, "a list") ?? []) : [at];
+    return items.flatMap((each) => {
+      if (each.node.kind === "object") return { ...each, path: null };
+      const path = this.#values.text(each, "a file of rules, a rule, or a list of them");
+      return path === null ? [] : { ...each, path };
+    });
+  }
+
   #rules(at: At): ReadonlyMap<string, RuleSetting> | null {
     const entries = this.#values.entries(at, "an object with a level by rule id");
     if (entries === null) return null;
@@ -110,6 +123,8 @@ class LayerReader {
   /** A rule that is not there may come with a later version. */
   #checkRule(id: string, place: Place): void {
     const { ruleOptions } = this.#file;
+    // Own rules are known once all layers are read.
+    if (id.includes("/")) return;
     if (!ruleOptions.has(id) && !this.#values.hasManyWarnings)
       this.#values.warning(
         place,

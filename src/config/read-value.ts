@@ -16,7 +16,9 @@ export interface At {
 /** What is wrong in a configuration file: an error ends the run, a warning is told. */
 export interface ConfigProblem {
   readonly kind: "error" | "warning";
-  /** `arm-guard.json:3:5: …` */
+  readonly place: Place;
+  readonly text: string;
+  /** The text behind its place: `arm-guard.json:3:5: …` */
   readonly message: string;
 }
 
@@ -26,11 +28,12 @@ const QUOTE_LENGTH = 60;
 
 /** Reads the values of one file, and collects what is wrong with them. A value that is wrong is `null`. */
 export class ValueReader {
-  readonly #file: string;
+  /** As messages name it. */
+  readonly file: string;
   readonly #problems: ConfigProblem[] = [];
 
   constructor(file: string) {
-    this.#file = file;
+    this.file = file;
   }
 
   /** In the order in which they were met; of very many the first. */
@@ -39,7 +42,7 @@ export class ValueReader {
   }
 
   origin({ node, pointer }: At): Origin {
-    return { file: this.#file, pointer, ...linesOf(node.source).position(node.start) };
+    return { file: this.file, pointer, ...linesOf(node.source).position(node.start) };
   }
 
   error(place: Place, message: string): null {
@@ -119,10 +122,11 @@ export class ValueReader {
     return this.#isFull("warning");
   }
 
-  #note(kind: ConfigProblem["kind"], { source, start }: Place, message: string): null {
+  #note(kind: ConfigProblem["kind"], place: Place, text: string): null {
     if (this.#isFull(kind)) return null;
-    const { line, column } = linesOf(source).position(start);
-    this.#problems.push({ kind, message: `${this.#file}:${String(line)}:${String(column)}: ${message}` });
+    const { line, column } = linesOf(place.source).position(place.start);
+    const message = `${this.file}:${String(line)}:${String(column)}: ${text}`;
+    this.#problems.push({ kind, place, text, message });
     return null;
   }
 

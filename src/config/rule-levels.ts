@@ -10,3 +10,13 @@ export function ruleLevels({ rules, overrides }: Config, absolute: string | null
     ? rules
     : new Map([rules, ...fitting.map((each) => each.rules)].flatMap((each) => [...each]));
 }
+
+/** What the configuration says of a rule: by its id, else by its namespace; `undefined` where it says nothing. */
+export function settingOf(levels: ReadonlyMap<string, RuleSetting>, id: string): RuleSetting | undefined {
+  return levels.get(id) ?? levels.get(namespaceOf(id));
+}
+
+/** How a configuration names all own rules of the namespace of one: `contoso/*`. */
+export function namespaceOf(id: string): string {
+  return `${id.split("/", 1)[0] ?? ""}/*`;
+}

@@ -5,6 +5,7 @@ export type Text = string;
  * `off`, the severity of all findings of the rule, or `on`, which leaves them their own.
  */
 export type Level = "off" | "on" | "error" | "warning" | "note";
+export type OwnRule = string | {};
 /**
  * Globs from the folder of this file. One that names a folder names all that is in it; `!` before one takes files out again.
  */
@@ -15,6 +16,7 @@ export type Globs = Text | Text[];
 export type RuleId =
   | "expired-suppression"
   | "expression-error"
+  | "invalid-own-rule"
   | "invalid-suppression"
   | "no-access-policies-replace-child"
   | "no-authorization-flip"
@@ -54,6 +56,10 @@ export type RuleId =
   | "valid-resource-names"
   | "valid-template-structure"
   | "valid-vault-properties";
+/**
+ * An own rule, or all of a namespace.
+ */
+export type OwnRuleId = string;
 
 /**
  * The configuration of arm-guard: `arm-guard.json`, `.armguardrc`, or `arm-guard` in `package.json`. docs/configuration.md tells more.
@@ -69,6 +75,10 @@ export interface Configuration {
    */
   ruleSet?: "recommended" | "security" | "all";
   rules?: Rules;
+  /**
+   * Rules that the repository has for itself: files of rules, or rules. docs/own-rules.md tells more.
+   */
+  ownRules?: OwnRule | OwnRule[];
   /**
    * Settings for some files; of several that name a file and a rule the last wins.
    */
@@ -132,7 +142,7 @@ export interface OverrideEntry {
   rules?: Rules;
 }
 export interface SuppressionEntry {
-  rule: RuleId;
+  rule: RuleId | OwnRuleId;
   files: Globs;
   /**
    * The name of the vault as the template or the report has it; every vault where it is left out.

@@ -34,6 +34,7 @@ import type {
   LinkFacts,
   BlockerFacts,
   SiteFacts,
+  TemplateCases,
   VaultFacts,
 } from "../rule/rule-context.ts";
 import { placeOf } from "../text/place.ts";
@@ -105,12 +106,22 @@ export function buildContext(
     links: linksOf(analysis),
     untold: unknownResources(analysis),
     extensions: extensionsOf(analysis),
+    cases: surroundings.isAboutVaults === true ? null : casesOf(analysis),
     linkTo: (text) => analysis.context.links.linkTo(text),
     secrets: secretsOf(analysis, reports),
   };
   const refused = surroundings.isAboutVaults === true ? NONE_ASKED : refusals(document, analysis, parameterFiles);
   const reached = [...limits, ...analysis.budget.reached, ...refused.limits];
   return { ...facts, problems: refused.problems, limits: [...new Set(reached)] };
+}
+
+function casesOf(analysis: TemplateAnalysis): TemplateCases {
+  const { givenValues, withoutDefaults, budget } = analysis;
+  return {
+    atHand: () => deploy(analysis, givenValues),
+    withoutDefaults: () => deploy(analysis, withoutDefaults),
+    limits: () => budget.reached,
+  };
 }
 
 const NONE_ASKED: Refusals = { problems: [], limits: [] };
@@ -147,6 +158,7 @@ export function brokenContext(document: JsonDocument): RuleContext {
     untold: [],
     extensions: [],
     problems: [],
+    cases: null,
     linkTo: () => null,
     limits: [],
     secrets: documentSecrets(document.root),

@@ -79,8 +79,9 @@ function reasonOfReport({ absolute, isNamed }: FoundFile, reports: ReadonlySet<s
   return isEarlierReport(absolute) ? "It is a report of an earlier run." : null;
 }
 
-/** The rules of lists, in report order, as they are without a configuration. */
+/** The rules of lists, in report order, as they are without a configuration, and own rules behind them. */
 export function ranRules(lists: Iterable<readonly Rule[]>, all: readonly Rule[]): readonly RuleMeta[] {
-  const ids = new Set([...new Set(lists)].flat().map(({ meta }) => meta.id));
-  return all.flatMap(({ meta }) => (ids.has(meta.id) ? meta : []));
+  const ran = new Map([...new Set(lists)].flat().map(({ meta }) => [meta.id, meta]));
+  const known = all.flatMap(({ meta }) => (ran.delete(meta.id) ? meta : []));
+  return [...known, ...ran.values()];
 }

@@ -1,7 +1,7 @@
 import { rules as allRules } from "../../rules/index.ts";
-import type { Config, RuleSetting } from "../config/config.ts";
+import type { Config, OwnRules, RuleSetting } from "../config/config.ts";
 import type { RuleOptionNames } from "../config/read-layer.ts";
-import { ruleLevels } from "../config/rule-levels.ts";
+import { ruleLevels, settingOf } from "../config/rule-levels.ts";
 import type { Severity } from "../rule/finding.ts";
 import { rulesIn, type RuleSet } from "../rule/rule-sets.ts";
 import type { Rule } from "../rule/rule.ts";
@@ -35,15 +35,22 @@ export function rulesByConfig(choice: RuleChoice): RulesOf {
 }
 
 function rulesOf({ rules, ruleSet }: RuleChoice): RulesOf {
-  const made = new Map<string, readonly Rule[]>();
+  const lists = new Kept<OwnRules, Map<string, readonly Rule[]>>();
   return (config, absolute) => {
     const set = ruleSet ?? config.ruleSet ?? "recommended";
     const levels = ruleLevels(config, absolute);
-    const key = JSON.stringify([set, ...rules.map(({ meta }) => settingKey(levels.get(meta.id)))]);
-    const known = made.get(key) ?? configured(rules, set, levels);
+    const all = withOwn(rules, config.own);
+    const key = JSON.stringify([set, ...all.map(({ meta }) => settingKey(settingOf(levels, meta.id)))]);
+    const made = lists.of(config.own, () => new Map());
+    const known = made.get(key) ?? configured(all, set, levels);
     made.set(key, known);
     return known;
   };
+}
+
+/** Own rules come after all others. */
+function withOwn(rules: readonly Rule[], own: OwnRules): readonly Rule[] {
+  return own.rules.length === 0 ? rules : [...rules, ...own.rules];
 }
 
 function settingKey(setting: RuleSetting | undefined): readonly unknown[] {
@@ -53,7 +60,7 @@ function settingKey(setting: RuleSetting | undefined): readonly unknown[] {
 function configured(rules: readonly Rule[], set: RuleSet, levels: ReadonlyMap<string, RuleSetting>): readonly Rule[] {
   const chosen = rulesIn(set, rules);
   return rules.flatMap((rule, index) => {
-    const setting = levels.get(rule.meta.id);
+    const setting = settingOf(levels, rule.meta.id);
     if (setting === undefined) return chosen[index] ?? [];
     const { level, options } = setting;
     if (level === "off") return [];

@@ -22,8 +22,8 @@ export interface LintResult {
 /** A finding about another file than the template that it was found with. */
 export interface FindingElsewhere {
   readonly path: string;
-  /** What the file is to the template: a part of it, a place that deploys it, or what gives it parameters. */
-  readonly kind: "part" | "site" | "parameters";
+  /** What the file is to the template: a part of it, a place that deploys it, what gives it parameters, or rules for it. */
+  readonly kind: "part" | "site" | "parameters" | "rules";
   readonly finding: ReportedFinding & Required<Pick<ReportedFinding, "foundIn">>;
 }
 

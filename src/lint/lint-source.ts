@@ -207,7 +207,8 @@ async function reported(
     .map((each): FindingElsewhere => {
       const { source } = each.finding.place;
       const isSite = facts.sites.some(({ place }) => place.source === source);
-      const kind = facts.parts.has(source) ? "part" : isSite ? "site" : "parameters";
+      const isOfRule = each.rule.meta.about === "own";
+      const kind = facts.parts.has(source) ? "part" : isSite ? "site" : isOfRule ? "rules" : "parameters";
       const finding = maskedFinding(located(each), secrets);
       const foundIn = [{ path: report.path, pointer: finding.pointer }] as const;
       return { path: source.path, kind, finding: { ...finding, foundIn } };

@@ -1,9 +1,10 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import type { Config, FindConfig } from "../config/config.ts";
 import { applySuppressions, type SuppressedFiles } from "../accept/apply-suppressions.ts";
 import { dayOf } from "../text/days.ts";
 import type { PlacedSuppression, Reach } from "../accept/placed-suppression.ts";
 import type { InputIo } from "../io/io.ts";
+import { isConfigName } from "../load/config-files.ts";
 import { locateSuppressionFinding } from "../report/locate.ts";
 import { maskedFinding } from "../report/mask.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
@@ -11,7 +12,8 @@ import type { Rule } from "../rule/rule.ts";
 import { rules as allRules } from "../../rules/index.ts";
 import { grouped } from "../text/grouped.ts";
 import { configuredSuppressions } from "./configured-suppressions.ts";
-import type { RulesAt } from "./whole-run.ts";
+import { ownRuleFindings } from "./own-rule-findings.ts";
+import { RULE_FILE, type RulesAt } from "./whole-run.ts";
 import { without, type LintResult } from "./lint-result.ts";
 
 /** What decides how findings are suppressed. */
@@ -34,14 +36,17 @@ export async function suppressedRun(
   { cwd }: Pick<InputIo, "cwd">,
 ): Promise<readonly FileReport[]> {
   const inSource = once(results.flatMap(({ suppressions }) => suppressions));
-  const external = config === undefined ? [] : configuredSuppressions(await configsOf(files, config, cwd), cwd);
-  if (inSource.length + external.length === 0) return files;
+  const configs = config === undefined ? new Map<string, Config>() : await configsOf(files, config, cwd);
+  const external = configuredSuppressions(configs, cwd);
+  const own = [...new Set(configs.values())].map((each) => each.own);
+  const all = withFindings(files, ownRuleFindings(own, rulesAt));
+  if (inSource.length + external.length === 0) return all;
   const templates = grouped(results.flatMap(({ report, texts = [] }) => texts.map((path) => [path, report] as const)));
   const { files: marked, judged } = applySuppressions(
-    files,
+    all,
     { inSource, configured: external },
     {
-      rules: [...new Set([...allRules, ...rules])],
+      rules: [...new Set([...allRules, ...rules, ...own.flatMap((each) => each.rules)])],
       today: today ?? dayOf(new Date()),
       isWhole,
       hasParameters: parameters.length > 0,
@@ -124,7 +129,8 @@ function withFindings(files: readonly FileReport[], all: readonly Placed[]): rea
 }
 
 function configurationFile(path: string): FileReport {
-  return without({ path, isNamed: false }, "not-a-template", "It is the configuration of arm-guard.").report;
+  const reason = isConfigName(basename(path)) ? "It is the configuration of arm-guard." : RULE_FILE;
+  return without({ path, isNamed: false }, "not-a-template", reason).report;
 }
 
 function byPlace({ range: { start: left } }: ReportedFinding, { range: { start: right } }: ReportedFinding): number {

@@ -119,10 +119,11 @@ const keys = new Kept<Config, string>();
 
 /** All that a configuration says, wherever it is written. */
 function configKey(config: Config): string {
-  const { ruleSet, rules, overrides, ignore, owns, suppress, deployments } = config;
+  const { ruleSet, rules, overrides, ignore, owns, suppress, deployments, own } = config;
   return keys.of(config, () =>
-    JSON.stringify([ruleSet, rules, overrides, ignore, owns, suppress, deployments], (key, value: unknown) =>
-      key === "from" ? undefined : value instanceof Map ? [...value] : value,
+    JSON.stringify(
+      [ruleSet, rules, overrides, ignore, owns, suppress, deployments, own.content],
+      (key, value: unknown) => (key === "from" ? undefined : value instanceof Map ? [...value] : value),
     ),
   );
 }

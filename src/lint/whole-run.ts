@@ -75,6 +75,9 @@ function withParameterFiles(
   return [...byPath.values()];
 }
 
+/** Why a file of own rules is not analysed. */
+export const RULE_FILE = "It holds rules of a configuration.";
+
 function reasonFor(kind: FindingElsewhere["kind"], template: string): string {
   switch (kind) {
     case "part":
@@ -83,6 +86,8 @@ function reasonFor(kind: FindingElsewhere["kind"], template: string): string {
       return "It deploys templates.";
     case "parameters":
       return "It is a parameter file.";
+    case "rules":
+      return RULE_FILE;
   }
 }
 

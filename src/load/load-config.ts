@@ -1,22 +1,22 @@
 import { realpathSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Config } from "../config/config.ts";
-import { configOf, EMPTY_LAYER, merged, type Layer, type Placed } from "../config/layer.ts";
-import { readLayer, type RuleOptionNames } from "../config/read-layer.ts";
+import type { Config, OwnRuleProblem, OwnRules } from "../config/config.ts";
+import { configOf, EMPTY_LAYER, merged, NO_OWN_RULES, type Layer, type Placed } from "../config/layer.ts";
+import { readLayer, type ReadLayer, type RuleOptionNames } from "../config/read-layer.ts";
 import type { At } from "../config/read-value.ts";
 import { isInside } from "../io/inside.ts";
 import type { InputIo } from "../io/io.ts";
-import { readBytes } from "../io/read-bytes.ts";
 import { repositoryRoot } from "../io/repository-root.ts";
 import { UsageError } from "../io/usage-error.ts";
-import { readJson, type JsonDocument, type JsonProblem } from "../json/read.ts";
 import { appendToken } from "../json/pointer.ts";
-import { decode } from "../text/decode.ts";
+import type { OwnRuleText } from "../own-rules/compile-rules.ts";
+import { namespaceOf } from "../config/rule-levels.ts";
+import { didYouMean } from "../text/closest.ts";
 import { linesOf } from "../text/line-index.ts";
-import type { Source } from "../text/source.ts";
-import { CONFIG_SIZE, isPackageFile, PACKAGE_MEMBER } from "./config-files.ts";
+import { isPackageFile, PACKAGE_MEMBER } from "./config-files.ts";
 import { baseOf, filesMeant, type Base } from "./config-base.ts";
 import { displayPath } from "./find-files.ts";
+import { readSettings } from "./read-settings.ts";
 
 /** What configurations are read with. */
 export interface ConfigReading {
@@ -29,11 +29,6 @@ export interface ConfigReading {
 const DEPTH_LIMIT = 10;
 /** Files of one configuration. */
 const FILE_LIMIT = 50;
-/** Containers inside one another. */
-const JSON_LIMITS = { depth: 32, nodes: 50_000, length: CONFIG_SIZE };
-/** Reading YAML takes a hundred times longer than JSON. */
-const YAML_LIMITS = { ...JSON_LIMITS, length: 128 * 1024 };
-
 /**
  * Reads a file of configuration, and what it extends. `isNamed`: somebody named it, so that it may lie anywhere.
  * @throws {UsageError} when something is wrong with one of them.
@@ -51,13 +46,19 @@ export async function loadConfig(
     throw new UsageError(`\`${file}\` is a symbolic link that leads out of the repository: it is not read.`);
   const loader = new Loader(reading, io);
   const layer = await loader.load({ path, repository: root, root, globFolder: null }, []);
-  return configOf(layer, { file, files: loader.files });
+  const own = await loader.own();
+  const config = configOf(layer, { file, files: loader.files, own });
+  warnOfUnknown(config, reading);
+  return config;
 }
 
 class Loader {
   readonly #reading: ConfigReading;
   readonly #io: Pick<InputIo, "cwd" | "didRead" | "bring">;
   readonly #files: string[] = [];
+  /** Own rules: those of what is extended come first, since they are read first. */
+  readonly #rules: OwnRuleText[] = [];
+  readonly #missing: OwnRuleProblem[] = [];
 
   constructor(reading: ConfigReading, io: Pick<InputIo, "cwd" | "didRead" | "bring">) {
     this.#reading = reading;
@@ -77,14 +78,55 @@ class Loader {
     const at = await readConfigFile(path, file, this.#io);
     this.#files.push(path);
     const folder = base.globFolder ?? dirname(path);
-    const { layer, bases, problems } = readLayer({ file, folder, at, ruleOptions: this.#reading.ruleOptions });
+    const { layer, bases, ownRules, problems } = readLayer({
+      file,
+      folder,
+      at,
+      ruleOptions: this.#reading.ruleOptions,
+    });
     const errors = problems.filter(({ kind }) => kind === "error");
     if (errors.length > 0) throw new UsageError(errors.map(({ message }) => message).join("\n"));
     for (const { message } of problems) this.#reading.onWarning(message);
     const around = [...chain, real(path)];
     const layers: Layer[] = [];
     for (const each of bases) layers.push(await this.#base(each, base, folder, around));
+    for (const each of ownRules) await this.#ownRules(each, file, base, folder);
     return [...layers, layer].reduce(merged, EMPTY_LAYER);
+  }
+
+  /** Loaded only where there are own rules: most configurations have none. */
+  async own(): Promise<OwnRules> {
+    if (this.#rules.length + this.#missing.length === 0) return NO_OWN_RULES;
+    const { compileOwnRules } = await import("../own-rules/compile-rules.ts");
+    const { rules, problems } = await compileOwnRules(this.#rules);
+    const content = this.#rules.map(({ at: { node } }) => node.source.text.slice(node.start, node.end)).join("\n");
+    return { rules, problems: [...this.#missing, ...problems], content };
+  }
+
+  /** A rule of the configuration, or a file of rules that it names: what cannot be read is a finding, and ends nothing. */
+  async #ownRules(
+    { node, pointer, path }: ReadLayer["ownRules"][number],
+    file: string,
+    from: Base,
+    globFolder: string,
+  ): Promise<void> {
+    if (path === null) {
+      this.#rules.push({ kind: "rule", file, at: { node, pointer } });
+      return;
+    }
+    await this.#io.bring?.(filesMeant(path, from));
+    const found = baseOf(path, from, globFolder);
+    if (typeof found === "string") {
+      this.#missing.push({ place: node, pointer, text: found.replace("`extends`", "`ownRules`") });
+      return;
+    }
+    const name = displayPath(found.path, this.#io.cwd);
+    this.#files.push(found.path);
+    const read = await readSettings(found.path, name, this.#io);
+    if (read.kind === "unreadable")
+      this.#missing.push({ place: node, pointer, text: `The file \`${name}\` cannot be read: ${read.message}` });
+    else if (read.kind === "wrong") this.#missing.push({ place: read.place, pointer: "", text: read.message });
+    else this.#rules.push({ kind: "file", file: name, at: { node: read.root, pointer: "" } });
   }
 
   async #base(written: Placed<string>, from: Base, globFolder: string, chain: readonly string[]): Promise<Layer> {
@@ -108,63 +150,28 @@ class Loader {
 
 /** The tree of a file, or of its part that is the configuration. */
 async function readConfigFile(path: string, file: string, io: Pick<InputIo, "didRead">): Promise<At> {
-  const source = await readText(path, file, io);
-  const document = isYaml(path, source.text) ? await yaml(source) : readJson(source, JSON_LIMITS);
-  const { root } = document;
-  const [problem] = document.problems.filter(({ kind }) => kind !== "trailing-comma");
-  if (problem !== undefined || root === null) throw new UsageError(problemText(source, problem));
+  const read = await readSettings(path, file, io);
+  if (read.kind === "unreadable") throw new UsageError(`The configuration \`${file}\` cannot be read: ${read.message}`);
+  if (read.kind === "wrong") {
+    const { line, column } = linesOf(read.place.source).position(read.place.start);
+    throw new UsageError(`${file}:${String(line)}:${String(column)}: ${read.message}`);
+  }
+  const { root } = read;
   if (!isPackageFile(path)) return { node: root, pointer: "" };
   const member = root.kind === "object" ? root.members.findLast(({ key }) => key.value === PACKAGE_MEMBER) : undefined;
   if (member === undefined) throw new UsageError(`\`${file}\` has no member \`${PACKAGE_MEMBER}\`.`);
   return { node: member.value, pointer: appendToken("", PACKAGE_MEMBER) };
 }
 
-async function readText(path: string, file: string, { didRead }: Pick<InputIo, "didRead">): Promise<Source> {
-  didRead?.(path);
-  const refuse = (why: string): UsageError => new UsageError(`The configuration \`${file}\` cannot be read: ${why}`);
-  let bytes;
-  try {
-    bytes = await readBytes(path, true, CONFIG_SIZE);
-  } catch (error) {
-    throw refuse(`${error instanceof Error ? error.message : String(error)}.`);
-  }
-  if (!(bytes instanceof Uint8Array)) throw refuse(bytes.message);
-  const source = decode(file, bytes);
-  if ("kind" in source) throw refuse(source.message);
-  return source;
-}
-
-/** Loaded only for YAML. */
-async function yaml(source: Source): Promise<JsonDocument> {
-  const { readYaml } = await import("../config/read-yaml.ts");
-  return readYaml(source, YAML_LIMITS);
-}
-
-/** `.armguardrc` may be either: JSON begins with a brace. */
-function isYaml(path: string, text: string): boolean {
-  if (/\.ya?ml$/i.test(path)) return true;
-  return !/\.jsonc?$/i.test(path) && !/^\s*(?:\{|\/[/*])/.test(text);
-}
-
-function problemText(source: Source, problem: JsonProblem | undefined): string {
-  const { line, column } = linesOf(source).position(problem?.start ?? 0);
-  return `${source.path}:${String(line)}:${String(column)}: ${problem === undefined ? "The file is empty." : reasonOf(problem)}`;
-}
-
-function reasonOf(problem: JsonProblem): string {
-  switch (problem.kind) {
-    case "syntax":
-    case "limit":
-      return problem.message;
-    case "duplicate-key":
-      return `The key \`${problem.key.slice(0, 100)}\` is there twice.`;
-    case "empty":
-      return "The file is empty: write `{}` for a configuration that changes nothing.";
-    case "text-after-end":
-      return "Nothing may follow the configuration.";
-    case "trailing-comma":
-      return "A comma stands before a closing bracket.";
-  }
+/** A level for an own rule that is not there, or for a namespace that has none. */
+function warnOfUnknown({ rules, overrides, own }: Config, { onWarning }: ConfigReading): void {
+  const ids = own.rules.map(({ meta }) => meta.id);
+  const known = [...ids, ...ids.map(namespaceOf)];
+  for (const [id, { from }] of [rules, ...overrides.map((each) => each.rules)].flatMap((each) => [...each]))
+    if (id.includes("/") && !known.includes(id) && own.problems.length === 0)
+      onWarning(
+        `${from.file}:${String(from.line)}:${String(from.column)}: There is no own rule \`${id.slice(0, 100)}\`.${didYouMean(id, known)}`,
+      );
 }
 
 function real(path: string): string {

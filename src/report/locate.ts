@@ -139,6 +139,31 @@ export function locateSuppressionFinding(
   };
 }
 
+/** What is wrong in an own rule, at its place. */
+export function locateRuleProblem(meta: RuleMeta, { place, pointer, text }: RuleProblem): ReportedFinding {
+  return {
+    rule: meta.id,
+    severity: meta.severity,
+    certainty: "certain",
+    message: messageText(meta, "wrong", { text }),
+    pointer,
+    vault: null,
+    names: [],
+    ...locateComment(place, []),
+    because: [],
+    fingerprint: fingerprintOf(meta.id, stablePathOf(place.source), `${pointer} ${text}`),
+    fixes: [],
+    suppressed: null,
+    known: null,
+  };
+}
+
+interface RuleProblem {
+  readonly place: Place;
+  readonly pointer: string;
+  readonly text: string;
+}
+
 /** Where a suppression stands. */
 export interface SuppressionPlace {
   readonly pointer: string;

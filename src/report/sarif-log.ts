@@ -28,5 +28,5 @@ export function sarifDriver(toolVersion: string): object {
 
 /** An id as SARIF likes to have names. */
 export function pascalCase(id: string): string {
-  return id.split("-").map(capital).join("");
+  return id.split(/[-/]/).map(capital).join("");
 }

@@ -41,21 +41,36 @@ function run(report: RunReport): object {
   };
 }
 
-function descriptor({ id, summary, severity, messages }: RuleMeta): object {
+function descriptor(meta: RuleMeta): object {
+  const { id, summary, severity, messages, references = [], tags = [] } = meta;
   const text = Object.values(messages).map((message) => message.replaceAll(/\{\{(\w+)\}\}/g, "($1)"));
   return {
     id,
     name: pascalCase(id),
     shortDescription: { text: `${summary}.` },
     fullDescription: { text: `${summary}. ${text[0] ?? ""}` },
-    help: {
-      text: `${summary}. Run "arm-guard rules ${id}" for the whole page.`,
-      markdown: `${summary}. Run \`arm-guard rules ${id}\` for the whole page.`,
-    },
-    helpUri: `${HOME}/blob/main/rules/${id}.md`,
+    ...helpOf(meta),
     defaultConfiguration: { level: severity },
-    properties: { tags: ["azure", "key-vault", "access-policies"], precision: "high" },
+    properties: {
+      tags: meta.about === "own" ? ["own", ...tags] : ["azure", "key-vault", "access-policies", ...tags],
+      precision: "high",
+      ...(references.length === 0 ? {} : { references }),
+    },
   };
+}
+
+/** An own rule has no page of ours: its help is what it says itself. */
+function helpOf({ id, about, summary, help = `${summary}.`, references = [] }: RuleMeta): object {
+  if (about !== "own")
+    return {
+      help: {
+        text: `${summary}. Run "arm-guard rules ${id}" for the whole page.`,
+        markdown: `${summary}. Run \`arm-guard rules ${id}\` for the whole page.`,
+      },
+      helpUri: `${HOME}/blob/main/rules/${id}.md`,
+    };
+  const [page] = references.flatMap(({ url }) => url ?? []);
+  return { help: { text: help, markdown: help }, helpUri: page ?? `${HOME}/blob/main/docs/own-rules.md` };
 }
 
 interface RunFacts {

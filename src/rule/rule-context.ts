@@ -8,7 +8,7 @@ import type { RefusedProperty } from "../redeploy/refused-properties.ts";
 import type { UnguardedReference } from "../redeploy/unguarded-references.ts";
 import type { UnknownResource } from "../redeploy/unknown-resources.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
-import type { Resource } from "../template/deployment.ts";
+import type { Deployment, Resource } from "../template/deployment.ts";
 import type { SecretTexts } from "../template/secret-texts.ts";
 import type { UnawaitedRead } from "../template/unawaited-reads.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
@@ -61,12 +61,24 @@ export interface RuleContext {
   readonly sites: readonly SiteFacts[];
   /** The parameter files at hand. */
   readonly parameterFiles: ReadonlySet<Source>;
+  /** The template in the cases that own rules look at; `null` where nobody asks what it deploys besides vaults. */
+  readonly cases: TemplateCases | null;
   /** The link of the file by which another text was reached; `null` for the file's own. */
   readonly linkTo: (source: Source) => Place | null;
   /** Limits that stopped the analysis. */
   readonly limits: readonly string[];
   /** What is not to be shown. */
   readonly secrets: SecretTexts;
+}
+
+/** What a template deploys, each case evaluated when it is asked for. */
+export interface TemplateCases {
+  /** With the parameters at hand, and defaults where none is given. */
+  readonly atHand: () => Deployment;
+  /** With given values only: a deployment may give another value in place of each default. */
+  readonly withoutDefaults: () => Deployment;
+  /** Limits that stopped the analysis so far. */
+  readonly limits: () => readonly string[];
 }
 
 /** A vault with what the rest of its template does with it. */

@@ -12,6 +12,8 @@ const SETS: Readonly<Record<RuleMeta["about"], Readonly<Record<RuleSet, "yes" | 
   template: { recommended: "with-vault", security: "no", all: "yes" },
   language: { recommended: "yes", security: "no", all: "yes" },
   analysis: { recommended: "yes", security: "yes", all: "yes" },
+  security: { recommended: "no", security: "yes", all: "yes" },
+  own: { recommended: "yes", security: "yes", all: "yes" },
 };
 
 /** The rules of a set, in their order. Text that cannot be read is told in every set. */

@@ -8,9 +8,9 @@ export interface RuleMeta {
   readonly id: string;
   /**
    * What it speaks of, by which rule sets choose: `language` is what no template may have, whatever it deploys; `analysis`
-   * what could not be looked at.
+   * what could not be looked at; `security` what other tools check, too; `own` what a configuration says.
    */
-  readonly about: "vault" | "workspace" | "template" | "language" | "analysis";
+  readonly about: "vault" | "workspace" | "template" | "language" | "analysis" | "security" | "own";
   /** The severity of a finding that names none itself. */
   readonly severity: Severity;
   /** One line, without a full stop. */
@@ -19,12 +19,29 @@ export interface RuleMeta {
   readonly fixes: readonly string[];
   /** `false` where nobody may answer for what it finds: what cannot be read or judged is not hidden. `true` when left out. */
   readonly isSuppressible?: false;
+  /** Words to find it by, besides what it speaks of. */
+  readonly tags?: readonly string[];
+  /** What to do, for a rule that has no page. */
+  readonly help?: string;
+  /** Pages about the same, and checks of other tools. */
+  readonly references?: readonly RuleReference[];
   /** Whether it compares with live vaults, so that it finds nothing where nobody looks. */
   readonly needsLive?: true;
   /** What its options mean, by name: whole numbers that a configuration gives. */
   readonly options?: Readonly<Record<string, string>>;
   /** Sentences by message id; `{{name}}` stands for a member of a finding's data. */
   readonly messages: Readonly<Record<string, string>>;
+}
+
+/** A page, or a check of another tool, that is about what a rule is about. */
+export interface RuleReference {
+  /** `null` where it is a page alone. */
+  readonly tool: string | null;
+  /** The id that the tool has for it. */
+  readonly id: string | null;
+  readonly url: string | null;
+  /** `equivalent` where both find the same, `overlaps` where they find partly the same; `null` where nobody says. */
+  readonly relation: "equivalent" | "overlaps" | null;
 }
 
 /** The options of a rule, by name. */

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Origin } from "../../src/config/config.ts";
-import { configOf, EMPTY_LAYER, merged, NO_CONFIG, type Layer, type Placed } from "../../src/config/layer.ts";
+import {
+  configOf,
+  EMPTY_LAYER,
+  merged,
+  NO_CONFIG,
+  NO_OWN_RULES,
+  type Layer,
+  type Placed,
+} from "../../src/config/layer.ts";
 
 const origin = (file: string): Origin => ({ file, pointer: "", line: 1, column: 1 });
 const placed = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Placed<T> | null> =>
@@ -57,7 +65,11 @@ describe("layers of a configuration", () => {
     };
     const high: Layer = { ...EMPTY_LAYER, overrides: { value: [], from: origin("high") } };
 
-    const { origins, ruleSet } = configOf(merged(low, high), { file: "high", files: [] });
+    const { origins, ruleSet } = configOf(merged(low, high), {
+      file: "high",
+      files: [],
+      own: NO_OWN_RULES,
+    });
 
     expect(ruleSet).toBe("all");
     expect([...origins]).toEqual([

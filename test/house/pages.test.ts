@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { invalidOwnRule } from "../../rules/invalid-own-rule.ts";
 import { rules } from "../../rules/index.ts";
+import type { At } from "../../src/config/read-value.ts";
+import { readJson } from "../../src/json/read.ts";
 import { lintText } from "../../src/lint/lint-files.ts";
+import { readOwnRules } from "../../src/own-rules/compile-rules.ts";
 import { checkAllFiles, checkFile } from "../../src/lint/run-rules.ts";
 import type { Rule } from "../../src/rule/rule.ts";
 import { summarize } from "../../src/lint/summarize.ts";
@@ -45,11 +49,19 @@ function examples(page: string, heading: string): readonly Example[] {
   }));
 }
 
+function rootOf(path: string, text: string): At {
+  const { root } = readJson({ path, text, encoding: "utf-8", byteOrderMark: false });
+  if (root === null) throw new Error("The example cannot be read.");
+  return { node: root, pointer: "" };
+}
+
 async function findingCount(rule: Rule, { path, text }: Example): Promise<number> {
   if (rule.checkSuppressions !== undefined) {
     const { findings } = await lintText(text, { path, rules });
     return findings.filter((finding) => finding.rule === rule.meta.id).length;
   }
+  if (rule === invalidOwnRule)
+    return (await readOwnRules([{ kind: "file", file: path, at: rootOf(path, text) }])).problems.length;
   const { context } = openText(text, undefined, path);
   return checkFile([rule], context).length + checkAllFiles([rule], [summarize(context)]).length;
 }

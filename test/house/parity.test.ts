@@ -31,6 +31,8 @@ const SETS: Readonly<Record<RuleMeta["about"], { readonly row: string; readonly 
     page: "`all`; `recommended` where the template deploys a vault or a child of one.",
   },
   language: { row: "recommended", page: "`recommended`, `all`." },
+  security: { row: "security", page: "`security`, `all`." },
+  own: { row: "recommended, security", page: "`recommended`, `security`, `all`." },
   analysis: { row: "recommended, security", page: "`recommended`, `security`, `all`." },
 };
 
