@@ -89,6 +89,32 @@ export async function vaultsInAzure(choice: MigrationChoice, opened: OpenedAzure
   };
 }
 
+/** The vaults with the role assignments that there are; a plan that does not know them tells so. */
+export async function withAssignments(
+  { vaults, notes, ...source }: MigrationSource,
+  { azure }: OpenedAzure,
+): Promise<MigrationSource> {
+  const looked = await inParallel(vaults, async (vault) => ({
+    vault,
+    granted: await look(azure.access.granted(vault.snapshot.id, null)),
+  }));
+  const unread = new Set(looked.flatMap(({ granted }) => (granted.kind === "unknown" ? [granted.why] : [])));
+  return {
+    ...source,
+    vaults: looked.map(({ vault, granted }) =>
+      granted.kind === "found" ? { ...vault, granted: granted.value } : vault,
+    ),
+    notes: [
+      ...notes,
+      ...Array.from(
+        unread,
+        (why) =>
+          `Which roles are assigned already could not be read: a deployment of what is there under another name is refused with \`RoleAssignmentExists\`. ${why}`,
+      ),
+    ],
+  };
+}
+
 function isNamed({ id }: VaultSnapshot, name: string): boolean {
   return isSameName(id, name) || isSameName(readVaultId(id)?.name ?? "", name);
 }

@@ -22,13 +22,16 @@ export function migrationJson(report: MigrationReport, nameOf: NameOf): string {
       doubts: entry.doubts,
       customRole: entry.custom,
     })),
-    assignments: plannedAssignments(vault).map(({ name, scope, principal, principalType, roleDefinitionId }) => ({
-      name,
-      scope,
-      principalId: principal,
-      principalType,
-      roleDefinitionId,
-    })),
+    assignments: plannedAssignments(vault).map(
+      ({ name, scope, principal, principalType, roleDefinitionId, existing }) => ({
+        name,
+        scope,
+        principalId: principal,
+        principalType,
+        roleDefinitionId,
+        existing,
+      }),
+    ),
   }));
   const { groups, loads, usingRoles, absent } = report;
   return written({

@@ -28,7 +28,7 @@ export function surplusText(surplus: readonly RiskGroup[]): string {
 
 /** The remarks on an entry that gets roles, as sentences. */
 export function entryRemarks(entry: EntryMigration): readonly string[] {
-  const { workspace, template, missing, doubts, custom, roles } = entry;
+  const { workspace, template, missing, doubts, custom, roles, assigned } = entry;
   const other =
     template === null ||
     isSameList(
@@ -42,6 +42,10 @@ export function entryRemarks(entry: EntryMigration): readonly string[] {
       ? []
       : [`It is the identity of ${workspaceText(workspace.workspace)}, which wants this role.`]),
     ...(template === null ? [] : [`It is as the portal's template ${template.name} makes it${microsoftText(other)}.`]),
+    ...assigned.map(
+      ({ role, name, isConditional }) =>
+        `It has ${role.name} already, by the assignment ${name}${isConditional ? ", under a condition only: take that away" : ""}.`,
+    ),
     ...(missing.length === 0
       ? []
       : [`No role is known that gives ${missing.map((name) => `\`${name}\``).join(", ")}.`]),

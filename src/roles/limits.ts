@@ -14,7 +14,8 @@ export function assignmentLoads(vaults: readonly VaultMigration[]): readonly Sub
   const loads = new Map<string, number>();
   for (const vault of vaults) {
     const key = foldCase(vault.id.subscription);
-    loads.set(key, (loads.get(key) ?? 0) + plannedAssignments(vault).length);
+    const added = plannedAssignments(vault).filter(({ existing }) => existing === null);
+    loads.set(key, (loads.get(key) ?? 0) + added.length);
   }
   return [...loads].map(([subscription, assignments]) => ({ subscription, assignments }));
 }

@@ -1,6 +1,7 @@
 import type { AccessPolicy, Permissions } from "../vault/access-policy.ts";
 import type { VaultId } from "../vault/vault-id.ts";
 import type { Role } from "./cover.ts";
+import type { AssignedGrant } from "../workspace/access.ts";
 import type { CustomRole } from "./custom-role.ts";
 import type { RiskGroup } from "./data-actions.ts";
 
@@ -20,6 +21,8 @@ export interface GrantingVault {
   readonly workspaces: readonly WorkspaceIdentity[];
   /** Entries whose end is wanted: an object id, or one and that of an application, as `id/id`. */
   readonly leftOut: readonly string[];
+  /** The role assignments that act on it; left out where nobody looked. */
+  readonly granted?: readonly AssignedGrant[];
 }
 
 /**
@@ -27,6 +30,14 @@ export interface GrantingVault {
  * is of another tenant, which the vault lets nobody in from; its principal is no object id; or it is left out on purpose.
  */
 export type EntryOutcome = "roles" | "grants-nothing" | "no-role-form" | "other-tenant" | "no-principal" | "left-out";
+
+/** A role that a principal has on a vault. A second assignment of it is refused: `RoleAssignmentExists`. */
+export interface AssignedRole {
+  readonly role: Role;
+  /** The name of the assignment, a GUID. */
+  readonly name: string;
+  readonly isConditional: boolean;
+}
 
 /** An entry, and the roles that take its place. */
 export interface EntryMigration {
@@ -42,6 +53,8 @@ export interface EntryMigration {
   /** The operations on data that the entry allows. */
   readonly needed: readonly string[];
   readonly roles: readonly Role[];
+  /** Those of the roles that it has on the vault already, by assignments of other names than those of a plan. */
+  readonly assigned: readonly AssignedRole[];
   readonly surplus: readonly RiskGroup[];
   /** Permissions that no role gives, as far as is known. */
   readonly missing: readonly string[];
@@ -77,6 +90,8 @@ export interface PlannedAssignment {
   readonly role: Role;
   /** The whole id of the role's definition. */
   readonly roleDefinitionId: string;
+  /** The name under which it is there already; `null` where it is not, or has the name of the plan. */
+  readonly existing: string | null;
 }
 
 /** What a run has to say. */

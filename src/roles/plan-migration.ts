@@ -1,11 +1,13 @@
 import { guidOf } from "../expression/functions/guid.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
+import { shortName } from "../text/short-name.ts";
 import type { AccessPolicy } from "../vault/access-policy.ts";
 import { isGuid } from "../vault/check-entries.ts";
-import { vaultIdText } from "../vault/vault-id.ts";
-import { coverBy, coverOf, DATA_ROLES, type Cover } from "./cover.ts";
+import { vaultIdText, type VaultId } from "../vault/vault-id.ts";
+import { coverBy, coverOf, DATA_ROLES, type Cover, type Role } from "./cover.ts";
 import { customRoleFor } from "./custom-role.ts";
 import type {
+  AssignedRole,
   EntryMigration,
   EntryOutcome,
   GrantingVault,
@@ -39,20 +41,43 @@ export function planMigration(vault: GrantingVault): VaultMigration {
 
 /** The role assignments of a plan, in its order. */
 export function plannedAssignments({ id, entries }: VaultMigration): readonly PlannedAssignment[] {
-  const scope = vaultIdText(id);
-  return entries.flatMap(({ principal, roles, workspace }) =>
-    roles.map((role): PlannedAssignment => {
-      const roleDefinitionId = `/subscriptions/${id.subscription}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`;
-      return {
-        name: guidOf([scope, principal, roleDefinitionId].map(foldCase)),
-        scope,
-        principal,
-        principalType: workspace === null ? null : "ServicePrincipal",
-        role,
-        roleDefinitionId,
-      };
-    }),
+  return entries.flatMap(({ principal, roles, assigned, workspace }) =>
+    roles.map((role): PlannedAssignment => ({
+      name: assignmentName(id, principal, role),
+      scope: vaultIdText(id),
+      principal,
+      principalType: workspace === null ? null : "ServicePrincipal",
+      role,
+      roleDefinitionId: roleDefinitionId(id, role),
+      existing: assigned.find((each) => each.role === role)?.name ?? null,
+    })),
   );
+}
+
+function roleDefinitionId({ subscription }: VaultId, role: Role): string {
+  return `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`;
+}
+
+function assignmentName(id: VaultId, principal: string, role: Role): string {
+  return guidOf([vaultIdText(id), principal, roleDefinitionId(id, role)].map(foldCase));
+}
+
+/** The roles that a principal has on the vault itself by assignments of other names. */
+function assignedRoles(
+  principal: string,
+  roles: readonly Role[],
+  { id, granted = [] }: GrantingVault,
+): readonly AssignedRole[] {
+  const own = granted.filter(
+    (each) => isSameName(each.principal, principal) && isSameName(each.scope, vaultIdText(id)),
+  );
+  return roles.flatMap((role): readonly AssignedRole[] => {
+    const found = own.find((each) => isSameName(shortName(each.role), role.id));
+    if (found === undefined) return [];
+    const name = shortName(found.id);
+    if (isSameName(name, assignmentName(id, principal, role))) return [];
+    return [{ role, name, isConditional: found.condition !== null }];
+  });
 }
 
 function emptyPolicy(objectId: string, { tenantId }: GrantingVault): AccessPolicy {
@@ -76,6 +101,7 @@ function entryMigration(policy: AccessPolicy, vault: GrantingVault): EntryMigrat
     template: template === null ? null : { name: template.name, roles: template.roles },
     needed,
     roles: cover.roles,
+    assigned: assignedRoles(principal, cover.roles, vault),
     surplus: cover.surplus,
     missing: outcome === "roles" ? [...unmapped, ...cover.missing] : [],
     doubts,

@@ -3,6 +3,7 @@ import { ROLE_DATA } from "../../src/generated/role-table.ts";
 import type { GrantingVault } from "../../src/roles/migration.ts";
 import { plannedAssignments, planMigration } from "../../src/roles/plan-migration.ts";
 import { canonicalPolicies, type AccessPolicy, type Permissions } from "../../src/vault/access-policy.ts";
+import type { AssignedGrant } from "../../src/workspace/access.ts";
 
 const TENANT = "7e4a0000-0000-4000-8000-000000000001";
 const ANNA = "0bec0000-0000-4000-8000-00000000000a";
@@ -35,6 +36,39 @@ describe("the plan of a migration", () => {
       scope: `/subscriptions/${ID.subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-prod`,
       roleDefinitionId: `/subscriptions/${ID.subscription}/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6`,
     });
+  });
+
+  it("knows what is assigned already under another name, on the vault itself", () => {
+    const scope = `/subscriptions/${ID.subscription}/resourceGroups/RG/providers/Microsoft.KeyVault/vaults/KV-prod`;
+    const role = "4633458b-17de-408a-b874-0445c86b69e6";
+    const granted = (change: Partial<AssignedGrant>): AssignedGrant => ({
+      id: `${scope}/providers/Microsoft.Authorization/roleAssignments/other`,
+      scope,
+      role: `/subscriptions/${ID.subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`,
+      ...{
+        roleName: "Key Vault Secrets User",
+        condition: null,
+        permissions: [],
+        principal: ANNA.toUpperCase(),
+        since: null,
+      },
+      ...change,
+    });
+    const existing = (change: Partial<AssignedGrant>): unknown => {
+      const plan = planOf([policy(ANNA, { secrets: ["get"] })], { granted: [granted(change)] });
+      return [plannedAssignments(plan)[0]?.existing, plan.entries[0]?.assigned[0]?.isConditional];
+    };
+    const [own] = plannedAssignments(planOf([policy(ANNA, { secrets: ["get"] })]));
+
+    expect(existing({})).toEqual(["other", false]);
+    expect(existing({ condition: "@Resource…" })).toEqual(["other", true]);
+    expect(existing({ scope: `/subscriptions/${ID.subscription}` })).toEqual([null, undefined]);
+    expect(existing({ principal: BERT })).toEqual([null, undefined]);
+    expect(existing({ role: "21090545-7ca7-4776-b22c-e363652d74d2" })).toEqual([null, undefined]);
+    expect(existing({ id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${own?.name ?? ""}` })).toEqual([
+      null,
+      undefined,
+    ]);
   });
 
   it.each<[string, AccessPolicy, Partial<GrantingVault>, string]>([

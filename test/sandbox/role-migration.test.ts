@@ -284,6 +284,33 @@ describe.skipIf(process.platform === "win32")("a vault that is moved to roles", 
     expect(listAt(await vaultOf(at), "accessPolicies")).toHaveLength(ENTRIES.length);
   });
 
+  it("by the template where a role is assigned already under another name, which the service does not take twice", async () => {
+    const { at, migrate, file } = await play();
+    const reader = USERS["a person who reads secrets"];
+    const assignment = {
+      principalId: reader?.principal ?? "",
+      roleDefinitionId: `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6`,
+    };
+    const path = `${VAULT}/providers/Microsoft.Authorization/roleAssignments`;
+    await migrate({ out: "blind" });
+    await at.send("PUT", `${path}/a5500000-0000-4000-8000-000000000002`, { properties: assignment });
+    const { out } = await migrate({ out: "to-roles" });
+    const deploy = (folder: string): Promise<unknown> => {
+      const template: Json = JSON.parse(readFileSync(file(`${folder}/kv-shop/assign.json`), "utf8"));
+      const deployment = { properties: { mode: "Incremental" as const, template: bodyOf(template) ?? {} } };
+      return at.resources.deployments.beginCreateOrUpdateAndWait("rg", folder, deployment, { updateIntervalInMs: 5 });
+    };
+
+    await expect(deploy("blind")).rejects.toThrow("At least one resource deployment operation failed");
+    await expect(deploy("to-roles")).resolves.toMatchObject({ properties: { provisioningState: "Succeeded" } });
+    expect(out).toContain(
+      "It has Key Vault Secrets User already, by the assignment a5500000-0000-4000-8000-000000000002.",
+    );
+    expect(readFileSync(file("to-roles/kv-shop/assign.bicep"), "utf8")).toContain(
+      "Left out, since under other names they are there already: 1 of ",
+    );
+  });
+
   it("is not changed over where an entry came after the plan, or one has no form in roles", async () => {
     const { at, migrate, step, wait } = await play();
     await migrate({ out: "to-roles" });

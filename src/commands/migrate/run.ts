@@ -9,11 +9,12 @@ import { inParallel } from "../../live/in-parallel.ts";
 import {
   vaultsInAzure,
   vaultsOfSnapshot,
+  withAssignments,
   type MigrationChoice,
   type MigrationSource,
   type MigrationVault,
 } from "../../live/migration-source.ts";
-import { openAzure, type AzureOptions, type OpenAzure } from "../../live/open-azure.ts";
+import { openAzure, type AzureOptions, type OpenAzure, type OpenedAzure } from "../../live/open-azure.ts";
 import { verifyVault } from "../../live/verify-migration.ts";
 import type { VaultVerification } from "../../roles/judge-change.ts";
 import { assignmentLoads, undelegableRoles } from "../../roles/limits.ts";
@@ -48,13 +49,17 @@ async function plan(options: MigrateOptions, io: Io, open: OpenAzure): Promise<E
   const { snapshot } = options;
   const source =
     snapshot === null
-      ? await vaultsInAzure(options, await open(options, io))
+      ? await vaultsAndRoles(options, await open(options, io))
       : await vaultsOfSnapshot({ ...options, snapshot }, io);
   const report = reportOf(source);
   const nameOf = await knownPrincipals(null, io);
   await writeFormats(options.formats, (format) => planAs(format, report, nameOf), io);
   if (options.out !== null) await writeMigration(options.out, source, report, { options, nameOf, io });
   return source.absent.length > 0 ? 1 : 0;
+}
+
+async function vaultsAndRoles(options: MigrateOptions, opened: OpenedAzure): Promise<MigrationSource> {
+  return withAssignments(await vaultsInAzure(options, opened), opened);
 }
 
 interface Writing {

@@ -3,7 +3,7 @@ import { bicepString } from "./quote.ts";
 import type { VaultParts } from "./vault-parts.ts";
 
 /** The role assignments of a vault as a Bicep file. */
-export function assignBicep({ id, assignments, aboutPrincipal, intro }: VaultParts): string {
+export function assignBicep({ id, missing, aboutPrincipal, intro }: VaultParts): string {
   const resource = (each: PlannedAssignment, at: number): string =>
     `
 // ${aboutPrincipal(each.principal)} -> ${each.role.name}
@@ -24,5 +24,5 @@ targetScope = 'resourceGroup'
 resource vault 'Microsoft.KeyVault/vaults@2026-02-01' existing = {
   name: ${bicepString(id.name)}
 }
-${assignments.map(resource).join("")}`;
+${missing.map(resource).join("")}`;
 }

@@ -1,12 +1,12 @@
 import type { VaultParts } from "./vault-parts.ts";
 
 /** The role assignments of a vault as an ARM template. */
-export function assignTemplate({ id, assignments, intro }: VaultParts): string {
+export function assignTemplate({ id, missing, intro }: VaultParts): string {
   const template = {
     $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
     contentVersion: "1.0.0.0",
     metadata: { description: intro.join(" ") },
-    resources: assignments.map(({ name, principal, principalType, role }) => ({
+    resources: missing.map(({ name, principal, principalType, role }) => ({
       type: "Microsoft.Authorization/roleAssignments",
       apiVersion: "2022-04-01",
       scope: `[resourceId('Microsoft.KeyVault/vaults', '${id.name}')]`,

@@ -3,7 +3,7 @@ import { hclString } from "./quote.ts";
 import type { VaultParts } from "./vault-parts.ts";
 
 /** The role assignments of a vault as a Terraform file. */
-export function assignTerraform({ assignments, aboutPrincipal, intro }: VaultParts): string {
+export function assignTerraform({ missing, aboutPrincipal, intro }: VaultParts): string {
   const resource = (each: PlannedAssignment): string => {
     const type = each.principalType === null ? "" : `  principal_type     = ${hclString(each.principalType)}\n`;
     return `
@@ -27,5 +27,5 @@ terraform {
     }
   }
 }
-${assignments.map(resource).join("")}`;
+${missing.map(resource).join("")}`;
 }

@@ -31,16 +31,25 @@ export interface FilesSource {
 /** The files of a vault, in a folder of its name. The same plan gives the same files. */
 export function vaultFiles({ migration, stored, verifyWords, nameOf }: FilesSource): readonly MigrationFile[] {
   const { id, entries } = migration;
+  const assignments = plannedAssignments(migration);
+  const missing = assignments.filter(({ existing }) => existing === null);
+  const there = assignments.length - missing.length;
   const parts: VaultParts = {
     id,
     entries,
-    assignments: plannedAssignments(migration),
+    assignments,
+    missing,
     stored,
     verifyWords,
     aboutPrincipal: (principal) => aboutPrincipal(principal, entries, nameOf),
     intro: [
       `Written by \`arm-guard migrate rbac\`: the roles that take the place of the access policies of the vault ${id.name}.`,
       "Role assignments only: they do nothing while the vault uses access policies. It can be deployed again.",
+      ...(there === 0
+        ? []
+        : [
+            `Left out, since under other names they are there already: ${String(there)} of ${String(assignments.length)}.`,
+          ]),
     ],
   };
   const files: readonly (readonly [name: string, text: string])[] = [

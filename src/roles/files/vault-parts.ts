@@ -6,6 +6,8 @@ export interface VaultParts {
   readonly id: VaultId;
   readonly entries: readonly EntryMigration[];
   readonly assignments: readonly PlannedAssignment[];
+  /** Those of them that are not there under another name: a deployment of such a one is refused. */
+  readonly missing: readonly PlannedAssignment[];
   /** The entries as the vault stores them, for the way back. */
   readonly stored: readonly unknown[];
   /** Words of `arm-guard migrate rbac --verify` that say what was said of entries. */

@@ -126,6 +126,13 @@ describe("the plan", () => {
     expect(out).toContain("It is the identity of the workspace `ws`, which wants this role.");
   });
 
+  it("tells where nobody could read which roles are assigned already", async () => {
+    const { code, out } = await run({}, { vaults: [kv], access: { granted: refused } });
+
+    expect(code).toBe(0);
+    expect(out).toContain("Which roles are assigned already could not be read: a deployment of what is there under");
+  });
+
   it("tells vaults that are not there, and those that use roles already", async () => {
     const { code, out } = await run(
       { vaults: ["kv-prod", "kv-new", "kv-gone"] },
