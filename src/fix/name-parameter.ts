@@ -24,7 +24,7 @@ function nameWord(name: string): string {
   const named = /(?:parameters|variables)\('([^']+)'\)/i.exec(name)?.[1];
   const word = named ?? (isExpression(name) ? "" : name);
   return word
-    .replace(/name$/i, "")
+    .replace(/names?$/i, "")
     .split(/[^A-Za-z0-9]+/)
     .map((part, index) => (index === 0 ? part : capital(part)))
     .join("");

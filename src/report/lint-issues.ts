@@ -11,6 +11,7 @@ import {
   type RunReport,
 } from "./model.ts";
 import { outcomeText, siteName, sitesOf } from "./site-text.ts";
+import { reasonsOf } from "./reasons.ts";
 import { isOfOutcome } from "./summed-up.ts";
 import { coverageOf } from "./totals.ts";
 import { vaultAlerts } from "./vault-alerts.ts";
@@ -109,7 +110,7 @@ function issueOf(finding: ReportedFinding, { path }: FileReport, { isMended, vau
       column: String(column),
       certainty: finding.certainty,
       ...(vault === undefined ? {} : findingVault(finding, vault)),
-      ...present("because", finding.because.map(reasonText)),
+      ...present("because", reasonsOf(finding).map(reasonText)),
       ...present("sites", sitesOf(finding, vault).map(siteText), "; "),
       ...(isMended(finding, path) ? { fix: `\`${fixCommand(finding, path)}\`` } : {}),
       pointer,

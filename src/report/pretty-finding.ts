@@ -2,6 +2,7 @@ import { codeFrame } from "./code-frame.ts";
 import { fixCommand } from "./fix-command.ts";
 import type { Explanation, FormatOptions, ReportedFinding } from "./model.ts";
 import { painter, type Paint, type Style } from "./paint.ts";
+import { reasonsOf } from "./reasons.ts";
 import { plainText } from "../text/plain-text.ts";
 import { wrap } from "../text/wrap.ts";
 
@@ -33,7 +34,7 @@ export function findingLines(path: string, finding: ReportedFinding, isFixed: bo
     ...frameLines(finding, page),
     ...labelled(
       "why:",
-      finding.because.map((each) => reasonText(each, finding)),
+      reasonsOf(finding).map((each) => reasonText(each, finding)),
       page,
     ),
     ...labelled("suppressed:", suppressionTexts(finding), page),

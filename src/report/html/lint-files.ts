@@ -14,6 +14,7 @@ import {
   type ReportedVault,
   type RunReport,
 } from "../model.ts";
+import { reasonsOf } from "../reasons.ts";
 import { siteName, sitesOf } from "../site-text.ts";
 import { isOfOutcome } from "../summed-up.ts";
 import { targetOf, vaultsAt } from "../vault-at.ts";
@@ -127,7 +128,7 @@ ${resolvedName === null || resolvedName === name ? null : markup`<span class="sm
 }
 
 function findingOf(finding: ReportedFinding, path: string, vault: ReportedVault | null): Markup {
-  const { severity, rule, range, message, because, certainty } = finding;
+  const { severity, rule, range, message, certainty } = finding;
   const waived = waivedText(finding);
   const line = String(range.start.line);
   const place = `${rule}${certainty === "possible" ? " (possible)" : ""}, line ${line}`;
@@ -135,7 +136,7 @@ function findingOf(finding: ReportedFinding, path: string, vault: ReportedVault 
   const more = others.length === 0 ? "" : ` and ${counted(others.length, "other place")}`;
   return markup`<div class="deed">${severityTag(severity)}${sentence(message)}<span class="small">${place}${site === undefined ? "" : `, by ${siteName(site)}${more}`}</span>
 ${waived === null ? null : markup`<span class="small">${waived}</span>`}<details><summary>Why<span class="hidden"> ${rule} at ${path}, line ${line}</span></summary>
-${frame(finding.excerpt, range)}${reasons(because)}</details></div>`;
+${frame(finding.excerpt, range)}${reasons(reasonsOf(finding))}</details></div>`;
 }
 
 function reasons(because: readonly Explanation[]): Markup | null {

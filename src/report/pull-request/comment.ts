@@ -75,7 +75,7 @@ export function pullRequestComment(report: Report, options: CommentOptions): Pul
 function title({ vaults, counts, coverage, known }: CommentFacts, isGreen: boolean): string {
   if (isGreen) return `✅ arm-guard: nothing ${known > 0 ? "new " : ""}is left to mend`;
   const losing = vaults.filter(({ vault }) => vault.exposure === "lost");
-  const lost = losing.flatMap(({ vault }) => losingNames(vault)).length;
+  const lost = losing.flatMap(losingNames).length;
   const worst = counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "note";
   const all = counts.error + counts.warning + counts.note;
   if (lost > 0)

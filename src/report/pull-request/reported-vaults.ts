@@ -1,6 +1,7 @@
 import { grouped } from "../../text/grouped.ts";
 import { rankOf } from "../../redeploy/severity.ts";
 import type { File, Finding, Report, Vault } from "../../generated/report.ts";
+import { knownNames } from "../joined-names.ts";
 import { isComplete, type Coverage } from "../coverage.ts";
 import { isOfOutcome, summedUp } from "../summed-up.ts";
 import { keyOf, placesOf, vaultsAt } from "../vault-at.ts";
@@ -57,10 +58,15 @@ export function commentFacts(report: Report): CommentFacts {
   };
 }
 
-/** What vaults are called that lose something, at one place or another: by the names that are known, else as `vaultName`. */
-export function losingNames(vault: Vault): readonly string[] {
-  const names = vault.sites.filter(({ exposure }) => exposure === "lost").flatMap((site) => site.vault ?? []);
-  return names.length === 0 ? [vaultName(vault)] : [...new Set(names)];
+/**
+ * What vaults are called that lose something, at one place or another and in each round of a loop: by the names that are known,
+ * else as `vaultName`.
+ */
+export function losingNames({ vault, findings }: VaultFindings): readonly string[] {
+  const bySites = vault.sites.filter(({ exposure }) => exposure === "lost").flatMap((site) => site.vault ?? []);
+  const byRounds = findings.filter(isOfOutcome).flatMap(({ vaults = [] }) => vaults);
+  const names = knownNames([...bySites, ...byRounds]);
+  return names.length === 0 ? [vaultName(vault)] : names;
 }
 
 /** What a vault is called: by its name where that is known, else as the template has it. */

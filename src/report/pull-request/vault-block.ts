@@ -37,7 +37,7 @@ export function vaultBlock(found: VaultFindings, snapshot: SnapshotSet | null, n
   const told = toldFindings(findings);
   const rest = findings.slice(told.length);
   return [
-    `#### ${namesText(vault)} in ${place}`,
+    `#### ${namesText(found)} in ${place}`,
     [...told.map((finding) => findingText(finding, vault)), ...fixText(path, findings)].join("\n\n"),
     ...principalsText(found, snapshot, nameOf),
     details(worst, rest, vault.sites),
@@ -62,8 +62,8 @@ function placesOf(finding: Finding, vault: Vault): readonly Site[] {
   return finding.sites === undefined && isOfOutcome(finding) ? vault.sites : sitesOf(finding, vault);
 }
 
-function namesText(vault: Vault): string {
-  const names = losingNames(vault);
+function namesText(found: VaultFindings): string {
+  const names = losingNames(found);
   const shown = names.slice(0, NAMES).map((name) => codeSpan(name));
   const more = names.length - shown.length;
   return `${shown.join(", ")}${more > 0 ? ` and ${String(more)} more` : ""}`;

@@ -28,6 +28,13 @@ function bodyOf(report: Report, options: Partial<CommentOptions> = {}): string {
 }
 
 describe("the comment on a pull request", () => {
+  it("counts and names each vault of a loop", () => {
+    const body = bodyOf(wiping({ vaults: ["kv-a", "kv-b", "KV-A", "[parameters('name')]"] }, { resolvedName: "kv-a" }));
+
+    expect(body).toContain("### ❌ arm-guard: 2 key vaults lose access policies");
+    expect(body).toContain("#### `kv-a`, `kv-b` in `infra/a.json:12`");
+  });
+
   it("says of each vault who loses what, by which place, how sure that is, and the fix", () => {
     const message = "Deploying `kv-shop` again removes the access policy of the Azure Machine Learning workspace `ml`.";
     const because = [
