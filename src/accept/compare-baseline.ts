@@ -165,8 +165,9 @@ function isGone(
 ): boolean {
   if (file === undefined) return !isThere(path);
   const rule = ALL.get(id);
-  if (rule === undefined) return true;
+  // An own rule is known by its configuration.
+  if (rule === undefined && !ran.some((meta) => meta.id === id)) return true;
   // A part of templates is looked at with each of them, which a run over all files has.
   if (file.status === "not-a-template") return isWhole && ran.some((meta) => meta.id === id);
-  return file.status === "analysed" && file.ran.includes(id) && (rule.checkRun === undefined || isWhole);
+  return file.status === "analysed" && file.ran.includes(id) && (rule?.checkRun === undefined || isWhole);
 }

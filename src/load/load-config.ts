@@ -39,17 +39,37 @@ export async function loadConfig(
   reading: ConfigReading,
   io: Pick<InputIo, "cwd" | "didRead" | "bring">,
 ): Promise<Config> {
-  const folder = dirname(path);
-  const root = real(repositoryRoot(folder) ?? (isInside(folder, io.cwd) ? io.cwd : folder));
   const file = displayPath(path, io.cwd);
-  if (!isNamed && !isInside(real(path), root))
-    throw new UsageError(`\`${file}\` is a symbolic link that leads out of the repository: it is not read.`);
-  const loader = new Loader(reading, io);
-  const layer = await loader.load({ path, repository: root, root, globFolder: null }, []);
+  const { layer, loader } = await loaded(path, isNamed, reading, io);
   const own = await loader.own();
   const config = configOf(layer, { file, files: loader.files, own });
   warnOfUnknown(config, reading);
   return config;
+}
+
+/** The own rules of a configuration as they are written, and what of them cannot be read; see `loadConfig`. */
+export async function ownRuleTexts(
+  path: string,
+  reading: ConfigReading,
+  io: Pick<InputIo, "cwd" | "didRead" | "bring">,
+): Promise<Pick<Loader, "texts" | "missing">> {
+  return (await loaded(path, true, reading, io)).loader;
+}
+
+async function loaded(
+  path: string,
+  isNamed: boolean,
+  reading: ConfigReading,
+  io: Pick<InputIo, "cwd" | "didRead" | "bring">,
+): Promise<{ readonly layer: Layer; readonly loader: Loader }> {
+  const folder = dirname(path);
+  const root = real(repositoryRoot(folder) ?? (isInside(folder, io.cwd) ? io.cwd : folder));
+  if (!isNamed && !isInside(real(path), root))
+    throw new UsageError(
+      `\`${displayPath(path, io.cwd)}\` is a symbolic link that leads out of the repository: it is not read.`,
+    );
+  const loader = new Loader(reading, io);
+  return { layer: await loader.load({ path, repository: root, root, globFolder: null }, []), loader };
 }
 
 class Loader {
@@ -57,8 +77,8 @@ class Loader {
   readonly #io: Pick<InputIo, "cwd" | "didRead" | "bring">;
   readonly #files: string[] = [];
   /** Own rules: those of what is extended come first, since they are read first. */
-  readonly #rules: OwnRuleText[] = [];
-  readonly #missing: OwnRuleProblem[] = [];
+  readonly texts: OwnRuleText[] = [];
+  readonly missing: OwnRuleProblem[] = [];
 
   constructor(reading: ConfigReading, io: Pick<InputIo, "cwd" | "didRead" | "bring">) {
     this.#reading = reading;
@@ -96,11 +116,11 @@ class Loader {
 
   /** Loaded only where there are own rules: most configurations have none. */
   async own(): Promise<OwnRules> {
-    if (this.#rules.length + this.#missing.length === 0) return NO_OWN_RULES;
+    if (this.texts.length + this.missing.length === 0) return NO_OWN_RULES;
     const { compileOwnRules } = await import("../own-rules/compile-rules.ts");
-    const { rules, problems } = await compileOwnRules(this.#rules);
-    const content = this.#rules.map(({ at: { node } }) => node.source.text.slice(node.start, node.end)).join("\n");
-    return { rules, problems: [...this.#missing, ...problems], content };
+    const { rules, problems } = await compileOwnRules(this.texts);
+    const content = this.texts.map(({ at: { node } }) => node.source.text.slice(node.start, node.end)).join("\n");
+    return { rules, problems: [...this.missing, ...problems], content };
   }
 
   /** A rule of the configuration, or a file of rules that it names: what cannot be read is a finding, and ends nothing. */
@@ -111,22 +131,22 @@ class Loader {
     globFolder: string,
   ): Promise<void> {
     if (path === null) {
-      this.#rules.push({ kind: "rule", file, at: { node, pointer } });
+      this.texts.push({ kind: "rule", file, at: { node, pointer } });
       return;
     }
     await this.#io.bring?.(filesMeant(path, from));
     const found = baseOf(path, from, globFolder);
     if (typeof found === "string") {
-      this.#missing.push({ place: node, pointer, text: found.replace("`extends`", "`ownRules`") });
+      this.missing.push({ place: node, pointer, text: found.replace("`extends`", "`ownRules`") });
       return;
     }
     const name = displayPath(found.path, this.#io.cwd);
     this.#files.push(found.path);
     const read = await readSettings(found.path, name, this.#io);
     if (read.kind === "unreadable")
-      this.#missing.push({ place: node, pointer, text: `The file \`${name}\` cannot be read: ${read.message}` });
-    else if (read.kind === "wrong") this.#missing.push({ place: read.place, pointer: "", text: read.message });
-    else this.#rules.push({ kind: "file", file: name, at: { node: read.root, pointer: "" } });
+      this.missing.push({ place: node, pointer, text: `The file \`${name}\` cannot be read: ${read.message}` });
+    else if (read.kind === "wrong") this.missing.push({ place: read.place, pointer: "", text: read.message });
+    else this.texts.push({ kind: "file", file: name, at: { node: read.root, pointer: "" } });
   }
 
   async #base(written: Placed<string>, from: Base, globFolder: string, chain: readonly string[]): Promise<Layer> {

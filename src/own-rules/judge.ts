@@ -8,9 +8,9 @@ import type { Place } from "../text/place.ts";
 import type { Condition, OwnRule, ShapeCondition } from "./own-rule.ts";
 import { placeInText } from "./place-in-text.ts";
 
-/** What a rule comes to for one resource. */
+/** What a rule comes to for one resource: `skipped` where `when` does not hold. */
 export type Judgement =
-  | { readonly outcome: "pass" }
+  | { readonly outcome: "pass" | "skipped" }
   | { readonly outcome: "fail"; readonly readings: readonly Reading[] }
   | { readonly outcome: "unknown"; readonly readings: readonly Reading[]; readonly by: Unknown | null }
   | { readonly outcome: "error"; readonly message: string; readonly place: Place };
@@ -26,7 +26,7 @@ interface Answer {
 export function judge({ when, assert, place }: OwnRule, scope: CelScope): Judgement {
   const condition = when === null ? HOLDS : answer(when, scope);
   if ("outcome" in condition) return condition;
-  if (condition.truth === false) return { outcome: "pass" };
+  if (condition.truth === false) return { outcome: "skipped" };
   const claim = assert.kind === "schema" ? shape(assert, scope, place) : answer(assert, scope);
   // Whether it can be evaluated where `when` does not hold is nothing to it.
   if ("outcome" in claim) return condition.truth === null ? openBy(condition) : claim;

@@ -1,5 +1,5 @@
 import type { CelNode } from "../cel/node.ts";
-import type { JsonNode, JsonString } from "../json/node.ts";
+import type { JsonObject, JsonString } from "../json/node.ts";
 import type { Severity } from "../redeploy/severity.ts";
 import type { RuleReference } from "../rule/rule.ts";
 import type { Place } from "../text/place.ts";
@@ -68,9 +68,9 @@ export interface OwnRuleTest {
   readonly place: Place;
   /** A template, or a resource alone. */
   readonly kind: "template" | "resource";
-  readonly content: JsonNode;
+  readonly content: JsonObject;
   /** Values of parameters by name. */
-  readonly parameters: JsonNode | null;
+  readonly parameters: JsonObject | null;
   readonly expect: Outcome;
   /** What the finding says; not looked at where it is `null`. */
   readonly message: string | null;

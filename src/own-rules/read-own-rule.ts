@@ -240,7 +240,10 @@ class OwnRuleReader {
     const content = resource ?? template;
     if (content === undefined || (resource !== undefined && template !== undefined))
       return this.#values.error(at.node, "A test has either `resource` or `template`.");
+    const parameters = members.get("parameters");
     if (content.node.kind !== "object") return this.#values.expected(content, "an object");
+    if (parameters !== undefined && parameters.node.kind !== "object")
+      return this.#values.expected(parameters, "an object with values by name");
     const text = (name: string): string | null => optional(members.get(name), (each) => this.#values.text(each));
     const expect = optional(members.get("expect"), (each) => this.#values.word(each, OUTCOMES));
     return expect === null
@@ -250,7 +253,7 @@ class OwnRuleReader {
           place: at.node,
           kind: resource === undefined ? "template" : "resource",
           content: content.node,
-          parameters: members.get("parameters")?.node ?? null,
+          parameters: parameters?.node.kind === "object" ? parameters.node : null,
           expect,
           message: text("message"),
           at: text("at"),
