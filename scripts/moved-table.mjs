@@ -16,8 +16,8 @@ const { engineBinary } = await bundled("moved-table", "scripts/engine/binary.ts"
 /** What is done to a template before it is deployed, in the order of the columns. */
 const WAYS = [
   { name: "as it is", args: null },
-  { name: "moved, asks", args: () => ["--strategy", "pin-authorization"] },
-  { name: "moved, mended", args: (snapshot) => ["--snapshot", snapshot] },
+  { name: "`fix --strategy pin-authorization`", args: () => ["--strategy", "pin-authorization"] },
+  { name: "`fix --snapshot`", args: (snapshot) => ["--snapshot", snapshot] },
 ];
 const PARAMETERS = "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#";
 const OTHERS = ["0bec0000-0000-4000-8000-000000000002", "0bec0000-0000-4000-8000-000000000003"];
