@@ -51,62 +51,82 @@ export function namesOf(file: SyntaxFile): FileNames {
   return bound.of(file, () => bind(file));
 }
 
+/** The same while the statements are gone through. */
+type Names = { -readonly [Key in keyof FileNames]: Open<FileNames[Key]> };
+type Open<T> =
+  T extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : T extends readonly (infer Item)[] ? Item[] : T;
+
 function bind(file: SyntaxFile): FileNames {
-  const resources = [...declared(file, "resource")].map(([, statement]) => resourceSymbol(statement, null));
-  return {
+  const names: Names = {
     file,
-    targetScope: file.statements.find((each) => each.kind === "targetScope") ?? null,
-    metadata: file.statements.filter((each) => each.kind === "metadata"),
-    parameters: declared(file, "param"),
-    variables: declared(file, "var"),
-    outputs: declared(file, "output"),
-    types: declared(file, "type"),
-    functions: declared(file, "func"),
-    resources: new Map(resources.map((each) => [each.name, each])),
-    allResources: resources.flatMap(withNested),
-    modules: new Map(Array.from(declared(file, "module"), ([name, statement]) => [name, moduleSymbol(statement)])),
-    imports: importedNames(file),
-    namespaces: firstOf(
-      file.statements.flatMap((each) =>
-        each.kind === "import" && each.namespace !== null ? [[each.namespace.name, each] as const] : [],
-      ),
-    ),
-    extensions: firstOf(
-      file.statements.flatMap((each) => (each.kind === "extension" ? [[extensionName(each), each] as const] : [])),
-    ),
+    targetScope: null,
+    metadata: [],
+    parameters: new Map(),
+    variables: new Map(),
+    outputs: new Map(),
+    types: new Map(),
+    functions: new Map(),
+    resources: new Map(),
+    allResources: [],
+    modules: new Map(),
+    imports: new Map(),
+    namespaces: new Map(),
+    extensions: new Map(),
   };
+  for (const statement of file.statements) addNames(statement, names);
+  names.allResources = Array.from(names.resources.values(), withNested).flat();
+  return names;
 }
 
-type Named = Extract<
-  Statement,
-  { readonly kind: "param" | "var" | "output" | "type" | "func" | "resource" | "module" }
->;
-
-function declared<Kind extends Named["kind"]>(
-  file: SyntaxFile,
-  kind: Kind,
-): ReadonlyMap<string, Extract<Named, { readonly kind: Kind }>> {
-  const isOfKind = (each: Statement): each is Extract<Named, { readonly kind: Kind }> => each.kind === kind;
-  return firstOf(file.statements.filter(isOfKind).map((each) => [each.name.name, each] as const));
+function addNames(statement: Statement, names: Names): void {
+  switch (statement.kind) {
+    case "targetScope":
+      names.targetScope ??= statement;
+      return;
+    case "metadata":
+      names.metadata.push(statement);
+      return;
+    case "param":
+      addFirst(names.parameters, statement.name.name, statement);
+      return;
+    case "var":
+      addFirst(names.variables, statement.name.name, statement);
+      return;
+    case "output":
+      addFirst(names.outputs, statement.name.name, statement);
+      return;
+    case "type":
+      addFirst(names.types, statement.name.name, statement);
+      return;
+    case "func":
+      addFirst(names.functions, statement.name.name, statement);
+      return;
+    case "resource":
+      if (!names.resources.has(statement.name.name))
+        names.resources.set(statement.name.name, resourceSymbol(statement, null));
+      return;
+    case "module":
+      if (!names.modules.has(statement.name.name)) names.modules.set(statement.name.name, moduleSymbol(statement));
+      return;
+    case "import":
+      for (const item of statement.names)
+        addFirst(names.imports, (item.alias ?? item.name).name, { name: item.name.name, item, statement });
+      if (statement.namespace !== null) addFirst(names.namespaces, statement.namespace.name, statement);
+      return;
+    case "extension":
+      addFirst(names.extensions, extensionName(statement), statement);
+      return;
+    case "assert":
+    case "test":
+    case "using":
+    case "extends":
+    case "broken":
+      return;
+  }
 }
 
-function firstOf<Value>(entries: readonly (readonly [string, Value])[]): ReadonlyMap<string, Value> {
-  const first = new Map<string, Value>();
-  for (const [name, value] of entries) if (!first.has(name)) first.set(name, value);
-  return first;
-}
-
-function importedNames(file: SyntaxFile): ReadonlyMap<string, ImportedSymbol> {
-  return firstOf(
-    file.statements.flatMap((statement) =>
-      statement.kind === "import"
-        ? statement.names.map((item): readonly [string, ImportedSymbol] => [
-            (item.alias ?? item.name).name,
-            { name: item.name.name, item, statement },
-          ])
-        : [],
-    ),
-  );
+function addFirst<Value>(map: Map<string, Value>, name: string, value: Value): void {
+  if (!map.has(name)) map.set(name, value);
 }
 
 /** What an extension is called in the file: its alias, or its own name. */

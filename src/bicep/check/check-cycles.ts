@@ -1,9 +1,10 @@
 import type { NameUse } from "./check-names.ts";
-import { circlesOf } from "./circles.ts";
+import { circlesOf, isInOrder } from "./circles.ts";
 import type { Refuse } from "./problem.ts";
 
 /** Declarations that read themselves, by themselves or by way of others. */
 export function checkCycles(uses: readonly NameUse[], refuse: Refuse): void {
+  if (isInOrder(uses)) return;
   const circles = circlesOf(uses);
   for (const use of uses) {
     const { from, to, isWritten } = use;

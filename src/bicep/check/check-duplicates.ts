@@ -8,11 +8,11 @@ const RESERVED = new Set(["az", "sys", "this"]);
 
 /** Names that are declared twice, that differ by case only, or that Bicep keeps for itself. */
 export function checkDuplicates(file: SyntaxFile, statements: readonly StatementParts[], refuse: Refuse): void {
-  const declared = file.statements.flatMap(declaredBy);
-  twice(declared, "BCP028", refuse);
-  reserved(file.statements.filter(({ kind }) => kind !== "extension").flatMap(declaredBy), refuse);
-  for (const kind of ["output", "metadata"] as const) twice(namesOf(file, kind), "BCP145", refuse);
-  for (const kind of ["param", "var", "output"] as const) byCase(namesOf(file, kind), refuse);
+  const names = namesIn(file);
+  twice([...names.declared, ...names.extensions], "BCP028", refuse);
+  reserved(names.declared, refuse);
+  for (const kind of ["output", "metadata"] as const) twice(names[kind], "BCP145", refuse);
+  for (const kind of ["param", "var", "output"] as const) byCase(names[kind], refuse);
   for (const { statement, locals } of statements) {
     if (statement.kind === "func")
       twice(
@@ -30,43 +30,61 @@ export function checkDuplicates(file: SyntaxFile, statements: readonly Statement
   }
 }
 
-function namesOf(file: SyntaxFile, kind: "param" | "var" | "output" | "metadata"): readonly Identifier[] {
-  return file.statements.flatMap((each) => (each.kind === kind ? [each.name] : []));
+/** The names that the statements of a file have, by what they are names of. */
+interface Names {
+  /** Those that an expression may say, but for extensions. */
+  readonly declared: Identifier[];
+  readonly extensions: Identifier[];
+  readonly param: Identifier[];
+  readonly var: Identifier[];
+  readonly output: Identifier[];
+  readonly metadata: Identifier[];
 }
 
-/** The names that a statement adds to those of the file. */
-function declaredBy(statement: Statement): readonly Identifier[] {
+function namesIn({ statements }: SyntaxFile): Names {
+  const names: Names = { declared: [], extensions: [], param: [], var: [], output: [], metadata: [] };
+  for (const statement of statements) addNames(statement, names);
+  return names;
+}
+
+function addNames(statement: Statement, names: Names): void {
   switch (statement.kind) {
     case "param":
     case "var":
+      names[statement.kind].push(statement.name);
+      names.declared.push(statement.name);
+      return;
+    case "output":
+    case "metadata":
+      names[statement.kind].push(statement.name);
+      return;
     case "type":
     case "func":
     case "resource":
     case "module":
     case "assert":
     case "test":
-      return [statement.name];
+      names.declared.push(statement.name);
+      return;
     case "import":
-      return [
-        ...statement.names.map(({ name, alias }) => alias ?? name),
-        ...(statement.namespace === null ? [] : [statement.namespace]),
-      ];
+      for (const { name, alias } of statement.names) names.declared.push(alias ?? name);
+      if (statement.namespace !== null) names.declared.push(statement.namespace);
+      return;
     case "extension": {
-      const { name, alias } = statement;
-      const { start, end } = alias ?? name;
-      return [{ name: extensionName(statement), start, end }];
+      const { start, end } = statement.alias ?? statement.name;
+      names.extensions.push({ name: extensionName(statement), start, end });
+      return;
     }
-    case "output":
-    case "metadata":
     case "targetScope":
     case "using":
     case "extends":
     case "broken":
-      return [];
+      return;
   }
 }
 
 function twice(names: readonly Identifier[], code: string, refuse: Refuse): void {
+  if (names.length < 2 || new Set(names.map(({ name }) => name)).size === names.length) return;
   for (const same of grouped(names, (name) => name).filter(({ length }) => length > 1)) {
     for (const each of same) {
       refuse(code, `\`${each.name}\` is declared ${same.length} times: rename or remove all but one.`, each);
@@ -75,6 +93,7 @@ function twice(names: readonly Identifier[], code: string, refuse: Refuse): void
 }
 
 function byCase(names: readonly Identifier[], refuse: Refuse): void {
+  if (names.length < 2 || new Set(names.map(({ name }) => foldCase(name))).size === names.length) return;
   for (const alike of grouped(names, foldCase)) {
     const spellings = [...new Set(alike.map(({ name }) => name))];
     if (spellings.length < 2) continue;

@@ -1,12 +1,13 @@
 import type { FileNames } from "../bind/file-names.ts";
 import type { TypeSyntax } from "../syntax/ast.ts";
-import { circlesOf } from "./circles.ts";
+import { circlesOf, isInOrder } from "./circles.ts";
 import type { Refuse } from "./problem.ts";
 import { typePartsOf } from "./type-parts.ts";
 
 /** Types that cannot have a value, because they are a part of themselves that cannot be left out. */
 export function checkTypeCycles({ types }: FileNames, refuse: Refuse): void {
   const uses = [...types].flatMap(([from, { value }]) => namesIn(withoutNull(value)).map((to) => ({ from, to })));
+  if (isInOrder(uses)) return;
   const circles = circlesOf(uses);
   for (const [name, statement] of types) {
     const others = uses.filter(({ from, to }) => from === name && circles.get(from) === circles.get(to));

@@ -4,6 +4,13 @@ export interface Use {
   readonly to: string;
 }
 
+/** Whether each declaration reads only what reads nothing behind it in the list: then none is in a circle. */
+export function isInOrder(uses: readonly Use[]): boolean {
+  const last = new Map<string, number>();
+  for (const [index, { from }] of uses.entries()) last.set(from, index);
+  return uses.every(({ to }, index) => (last.get(to) ?? -1) < index);
+}
+
 /** The number of the circle that each declaration is in: strongly connected components, after Tarjan, without calling itself. */
 export function circlesOf(uses: readonly Use[]): ReadonlyMap<string, number> {
   const targets = new Map<string, Set<string>>();

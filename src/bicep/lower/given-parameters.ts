@@ -23,7 +23,7 @@ export function checkGivenParameters(
     env.file.refuse({ code: "BCP037", message, ...placeIn(env, property.key) });
   }
   const set = new Set(keys.map(keyText));
-  const missing = declared.filter(({ key, value }) => isNeeded(value) && !set.has(key.value));
+  const missing = declared.filter(({ key, value }) => !set.has(key.value) && isNeeded(value));
   if (missing.length === 0 || set.has(null)) return;
   const list = missing.map(({ key }) => `\`${key.value}\``).join(", ");
   const message = `The module needs a value for ${missing.length === 1 ? "its parameter" : "its parameters"} ${list}.`;

@@ -29,22 +29,27 @@ export function lowerModule(symbol: ModuleSymbol, file: FileContext): JsonObject
   const at = placeIn(env, symbol.statement);
   const pathAt = placeIn(env, symbol.statement.path);
   const { loop, condition, object } = symbol;
-  const scope = moduleScope(symbol, env);
-  const name = propertyOf(object, "name")?.value ?? symbol.statement.name;
-  const scopeAt = placeIn(env, propertyOf(object, "scope")?.value ?? symbol.statement.name);
-  return objectNode(at, [
-    ...(loop === null ? [] : [entry("copy", resourceCopy(symbol, loop, { ...env, locals: NO_LOCALS }))]),
-    ...(condition === null ? [] : [entry("condition", lowerValue(condition, env))]),
-    entry("type", textNode(pathAt, "Microsoft.Resources/deployments")),
-    entry("apiVersion", textNode(pathAt, DEPLOYMENTS_VERSION)),
-    entry("name", nodeOf(moduleName(symbol, env, null), placeIn(env, name))),
-    ...scopeMembers(scope, scopeAt, file, resourceId),
-    ...locationMember(scope, scopeAt, file),
-    ...(object === null ? [] : objectMembers(object, env, (each) => TAKEN_OUT.has(each))),
-    entry("properties", propertiesOf(symbol, pathAt, env)),
-    ...dependsOn(symbol, env),
-    ...descriptionMember(symbol.statement, env),
-  ]);
+  const template = templateOf(symbol, pathAt, env);
+  const params = paramsOf(symbol);
+  checkGivenParameters(symbol, params, template, env);
+  return objectLater(at, file, () => {
+    const scope = moduleScope(symbol, env);
+    const name = propertyOf(object, "name")?.value ?? symbol.statement.name;
+    const scopeAt = placeIn(env, propertyOf(object, "scope")?.value ?? symbol.statement.name);
+    return [
+      ...(loop === null ? [] : [entry("copy", resourceCopy(symbol, loop, { ...env, locals: NO_LOCALS }))]),
+      ...(condition === null ? [] : [entry("condition", lowerValue(condition, env))]),
+      entry("type", textNode(pathAt, "Microsoft.Resources/deployments")),
+      entry("apiVersion", textNode(pathAt, DEPLOYMENTS_VERSION)),
+      entry("name", nodeOf(moduleName(symbol, env, null), placeIn(env, name))),
+      ...scopeMembers(scope, scopeAt, file, resourceId),
+      ...locationMember(scope, scopeAt, file),
+      ...(object === null ? [] : objectMembers(object, env, (each) => TAKEN_OUT.has(each))),
+      entry("properties", propertiesNode(pathAt, params, template, env)),
+      ...dependsOn(symbol, env),
+      ...descriptionMember(symbol.statement, env),
+    ];
+  });
 }
 
 /** Deployments to other scopes than a resource group are kept somewhere. */
@@ -54,15 +59,16 @@ function locationMember(scope: Scope, at: Place, { level }: FileContext): readon
   return [entry("location", nodeOf(member(at, own, "location"), at))];
 }
 
-function propertiesOf(symbol: ModuleSymbol, at: Place, env: Env): JsonObject {
-  const params = propertyOf(symbol.object, "params")?.value;
-  const written = params === undefined ? null : withoutSigns(params);
-  const template = templateOf(symbol, at, env);
-  checkGivenParameters(symbol, written, template, env);
+function paramsOf({ object }: ModuleSymbol): ExpressionSyntax | null {
+  const params = propertyOf(object, "params")?.value;
+  return params === undefined ? null : withoutSigns(params);
+}
+
+function propertiesNode(at: Place, params: ExpressionSyntax | null, template: JsonNode, env: Env): JsonObject {
   return objectNode(at, [
     entry("expressionEvaluationOptions", objectNode(at, [entry("scope", textNode(at, "inner"))])),
     entry("mode", textNode(at, "Incremental")),
-    ...(written === null ? [] : [entry("parameters", parametersOf(written, env))]),
+    ...(params === null ? [] : [entry("parameters", parametersOf(params, env))]),
     entry("template", template, at),
   ]);
 }

@@ -6,6 +6,7 @@ import { plainText } from "../bind/symbols.ts";
 import { arrayNode, entry, objectNode, textNode } from "./build.ts";
 import type { FileContext } from "./context.ts";
 import { importsSection } from "./extensions.ts";
+import { objectLater } from "./later.ts";
 import { lowerModule } from "./module.ts";
 import { lowerResource } from "./resource.ts";
 import { hasSymbolicName } from "./resource-access.ts";
@@ -37,33 +38,32 @@ export function templateOf(file: FileContext): JsonObject {
   const { targetScope } = file.names;
   const scopeAt = targetScope === null ? at : { ...at, start: targetScope.value.start, end: targetScope.value.end };
   const schema = `https://schema.management.azure.com/schemas/${SCHEMAS[file.level]}#`;
-  const [metadata, parameters, resources, outputs] = [
-    metadataSection(file),
-    parametersSection(file),
-    resourcesOf(file),
-    outputsSection(file),
-  ];
-  const definitions = definitionsSection(file);
+  const { names } = file;
+  const section = (name: string, isThere: boolean, members: () => readonly JsonMember[]): readonly JsonMember[] =>
+    isThere ? [entry(name, objectLater(at, file, members))] : [];
+  const metadata = section("metadata", names.metadata.length > 0, () => metadataSection(file));
+  const parameters = section("parameters", names.parameters.size > 0, () => parametersSection(file));
+  const resources = resourcesOf(file);
+  const outputs = section("outputs", names.outputs.size > 0, () => outputsSection(file));
+  const hasTypes = names.types.size + file.imports.definitions.length > 0;
+  const definitions = section("definitions", hasTypes, () => definitionsSection(file));
   const functions = functionsSection(file, at);
   // Last, since the others ask for what is loaded.
   const variables = [...variablesSection(file), ...file.loadedVariables()];
+  const imports = importsSection(file);
   return objectNode(at, [
     entry("$schema", textNode(scopeAt, schema)),
     ...(file.isSymbolic ? [entry("languageVersion", textNode(at, "2.0"))] : []),
     entry("contentVersion", textNode(at, "1.0.0.0")),
-    ...section("metadata", metadata, at),
-    ...section("definitions", definitions, at),
+    ...metadata,
+    ...definitions,
     ...(functions.length === 0 ? [] : [entry("functions", arrayNode(at, functions))]),
-    ...section("parameters", parameters, at),
-    ...section("variables", variables, at),
-    ...section("imports", importsSection(file), at),
+    ...parameters,
+    ...section("variables", variables.length > 0, () => variables),
+    ...section("imports", imports.length > 0, () => imports),
     resources,
-    ...section("outputs", outputs, at),
+    ...outputs,
   ]);
-}
-
-function section(name: string, members: readonly JsonMember[], at: Place): readonly JsonMember[] {
-  return members.length === 0 ? [] : [entry(name, objectNode(at, members))];
 }
 
 /** Resources first, then modules. */

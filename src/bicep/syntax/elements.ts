@@ -2,12 +2,19 @@ import { expected, REFUSALS } from "./messages.ts";
 import type { Reader } from "./reader.ts";
 import type { TokenKind } from "./token.ts";
 
-/** Items of an array or an object up to its closer: between two stand a comma or line breaks. The closer is not taken. */
-export function elements<T>(reader: Reader, closer: TokenKind, read: () => T): readonly T[] {
+/** Where a statement ends. */
+export const LINE_END: readonly TokenKind[] = ["newline"];
+
+/**
+ * Items of an array or an object up to its closer: between two stand a comma or line breaks. The closer is not taken; nor is
+ * what gives `null`.
+ */
+export function elements<T>(reader: Reader, closer: TokenKind, read: () => T | null): readonly T[] {
   const items: T[] = [];
   reader.skipBreaks();
   while (!isAtEnd(reader, closer)) {
-    items.push(read());
+    const item = read();
+    if (item !== null) items.push(item);
     if (isAtEnd(reader, closer)) break;
     if (reader.at("newline")) reader.skipBreaks();
     else if (reader.takeIf(",") === null) reader.missingHere(REFUSALS.separator);
@@ -16,7 +23,7 @@ export function elements<T>(reader: Reader, closer: TokenKind, read: () => T): r
       reader.skipBreaks();
     }
   }
-  return items;
+  return fitted(items);
 }
 
 /** Arguments up to the closer: between two stands a comma, with line breaks behind it. The closer is not taken. */
@@ -34,7 +41,12 @@ export function callElements<T>(reader: Reader, closer: ")" | ">", read: () => T
       if (reader.at(closer)) items.push(read());
     }
   }
-  return items;
+  return fitted(items);
+}
+
+/** A list as long as it is: one that grew has room for many more, and trees are kept. */
+function fitted<T>(items: readonly T[]): readonly T[] {
+  return items.slice();
 }
 
 function isAtEnd(reader: Reader, closer: TokenKind): boolean {

@@ -1,4 +1,5 @@
 import { characterName } from "../../text/character-name.ts";
+import { grouped } from "../../text/grouped.ts";
 import type { Span } from "../../text/place.ts";
 import type { Directive, SyntaxProblem } from "./ast.ts";
 import { REFUSALS, type Refusal, unknownCharacter } from "./messages.ts";
@@ -16,8 +17,13 @@ export interface Tokens {
 
 const BLANK = 0x20;
 const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 const SLASH = 0x2f;
 const HASH = 0x23;
+const QUOTE = 0x27;
+const DOLLAR = 0x24;
+const CLOSING_BRACE = 0x7d;
 const LINE_COMMENT = /\/\/[^\r\n]*/y;
 const LINE_BREAKS = /[\r\n]+/y;
 const DIGITS = /[0-9]+/y;
@@ -26,33 +32,12 @@ const DIRECTIVE = /#(disable-next-line|disable-diagnostics|restore-diagnostics)(
 const LONGEST_NAME = 255;
 /** How many problems of the text itself are kept. */
 const PROBLEM_LIMIT = 100;
-/** By their first character; the longest first. */
-const SIGNS: Readonly<Record<string, readonly Sign[]>> = {
-  ".": ["...", "."],
-  "?": ["??", "?"],
-  ":": ["::", ":"],
-  "=": ["==", "=~", "=>", "="],
-  "!": ["!=", "!~", "!"],
-  "<": ["<=", "<"],
-  ">": [">=", ">"],
-  "&": ["&&"],
-  "|": ["||", "|"],
-  "{": ["{"],
-  "}": ["}"],
-  "(": ["("],
-  ")": [")"],
-  "[": ["["],
-  "]": ["]"],
-  "@": ["@"],
-  ",": [","],
-  ";": [";"],
-  "+": ["+"],
-  "-": ["-"],
-  "%": ["%"],
-  "*": ["*"],
-  "/": ["/"],
-  "^": ["^"],
-};
+/** The longest first of those that begin alike. */
+const SIGNS: readonly Sign[] = [
+  ...(["...", ".", "??", "?", "::", ":", "==", "=~", "=>", "=", "!=", "!~", "!", "<=", "<", ">=", ">"] as const),
+  ...(["&&", "||", "|", "{", "}", "(", ")", "[", "]", "@", ",", ";", "+", "-", "%", "*", "/", "^"] as const),
+];
+const SIGNS_BY_CODE = grouped(SIGNS.map((sign) => [sign.charCodeAt(0), sign] as const));
 
 /** What is open around a token: a hole of a text, or a brace inside of a hole. */
 type Opened = { readonly kind: "brace" } | { readonly kind: "hole"; readonly dollars: number };
@@ -85,12 +70,17 @@ class Lexer {
     this.#skipTrivia();
     const isAfterComment = this.#comments.length > comments;
     const start = this.#offset;
-    const character = this.#text.charAt(start);
-    if (character === "") this.#push("end", start, "");
-    else if (character === "\n" || character === "\r") this.#lineBreak(start, isAfterComment);
-    else if (character === "'" || character === "$") this.#opening(start);
-    else if (character === "}" && this.#opened.at(-1)?.kind === "hole") this.#afterHole(start);
-    else if (!this.#word(start) && !this.#digits(start) && !this.#sign(start)) this.#unknown(start);
+    if (start >= this.#text.length) {
+      this.#push("end", start, "");
+      return;
+    }
+    const code = this.#text.charCodeAt(start);
+    if (isLetter(code)) this.#word(start);
+    else if (code === LINE_FEED || code === CARRIAGE_RETURN) this.#lineBreak(start, isAfterComment);
+    else if (code === QUOTE || code === DOLLAR) this.#opening(start);
+    else if (code === CLOSING_BRACE && this.#opened.at(-1)?.kind === "hole") this.#afterHole(start);
+    else if (isDigit(code)) this.#push("integer", start, this.#take(DIGITS));
+    else if (!this.#sign(start, code)) this.#unknown(start);
   }
 
   /** White space, comments, directives. A directive has its line for itself, but for what follows it. */
@@ -155,11 +145,12 @@ class Lexer {
   }
 
   #opening(start: number): void {
-    const dollars = this.#take(DOLLARS).length;
+    const isQuote = this.#text.charCodeAt(start) === QUOTE;
+    const dollars = isQuote ? 0 : this.#take(DOLLARS).length;
     if (dollars > 0) this.#multiLine(start, dollars - 3);
+    else if (!isQuote) this.#unknown(start);
     else if (this.#text.startsWith("'''", start)) this.#multiLine(start, 0);
-    else if (this.#text.startsWith("'", start)) this.#first(start, scanString(this.#text, start, start + 1), 0, false);
-    else this.#unknown(start);
+    else this.#first(start, scanString(this.#text, start, start + 1), 0, false);
   }
 
   #multiLine(start: number, dollars: number): void {
@@ -189,32 +180,19 @@ class Lexer {
     this.#push(kind, start, piece.value, piece.isWhole, isMultiLine);
   }
 
-  #word(start: number): boolean {
-    if (!isLetter(this.#text.charCodeAt(start))) return false;
+  #word(start: number): void {
     const word = this.#takeWord();
     if (word.length > LONGEST_NAME) this.#refuse(REFUSALS.identifierTooLong, start, this.#offset);
     this.#push(isKeyword(word) ? word : "identifier", start, word);
-    return true;
   }
 
-  #digits(start: number): boolean {
-    if (!isDigit(this.#text.charCodeAt(start))) return false;
-    this.#push("integer", start, this.#take(DIGITS));
-    return true;
-  }
-
-  #sign(start: number): boolean {
-    const sign = this.#signAt(start);
-    if (sign === null) return false;
+  #sign(start: number, code: number): boolean {
+    const sign = SIGNS_BY_CODE.get(code)?.find((each) => this.#text.startsWith(each, start));
+    if (sign === undefined) return false;
     if (sign === "{" && this.#opened.length > 0) this.#opened.push({ kind: "brace" });
     this.#offset = start + sign.length;
     this.#push(sign, start, "");
     return true;
-  }
-
-  #signAt(start: number): Sign | null {
-    for (const sign of SIGNS[this.#text.charAt(start)] ?? []) if (this.#text.startsWith(sign, start)) return sign;
-    return null;
   }
 
   #unknown(start: number): void {

@@ -19,8 +19,9 @@ import type {
   ResourceDeclaration,
   SpreadSyntax,
   StringSyntax,
+  TernarySyntax,
 } from "./ast.ts";
-import { callElements, elements } from "./elements.ts";
+import { callElements, elements, LINE_END } from "./elements.ts";
 import { loopVariables, REFUSALS } from "./messages.ts";
 import { isEmptyMissing, isMissing, isWord, nameless, nameOf, type Reader } from "./reader.ts";
 import type { TokenKind } from "./token.ts";
@@ -39,27 +40,39 @@ const RESOURCE: Allowed = { literals: true, resources: true };
 
 const STRINGS: readonly TokenKind[] = ["string", "string-left"];
 
+const NO_HOLES: readonly ExpressionSyntax[] = [];
+const NO_DECORATORS: readonly Decorator[] = [];
+
 /** Where an operand that is missing ends. */
 const CLOSERS: readonly TokenKind[] = ["string-right", "}", ")", "]", "newline"];
+const COLON_OR_CLOSERS: readonly TokenKind[] = [":", ...CLOSERS];
+const COMMA_OR_CLOSERS: readonly TokenKind[] = [",", ...CLOSERS];
 
-const PRECEDENCE: Readonly<Partial<Record<TokenKind, readonly [operator: BinaryOperator, precedence: number]>>> = {
-  "*": ["*", 100],
-  "/": ["/", 100],
-  "%": ["%", 100],
-  "+": ["+", 90],
-  "-": ["-", 90],
-  ">": [">", 80],
-  ">=": [">=", 80],
-  "<": ["<", 80],
-  "<=": ["<=", 80],
-  "==": ["==", 70],
-  "!=": ["!=", 70],
-  "=~": ["=~", 70],
-  "!~": ["!~", 70],
-  "&&": ["&&", 60],
-  "||": ["||", 50],
-  "??": ["??", 40],
-};
+/** Where what stands in something else ends at the latest: in the rest of a text, arguments, an array, an object. */
+const HOLE_ENDS: readonly TokenKind[] = ["string-middle", "string-right", "newline"];
+const ARGUMENT_ENDS: readonly TokenKind[] = ["newline", ",", ")"];
+const ITEM_ENDS: readonly TokenKind[] = ["newline", "]"];
+const PROPERTY_ENDS: readonly TokenKind[] = ["newline", "}"];
+const KEY_ENDS: readonly TokenKind[] = [":", ...PROPERTY_ENDS];
+
+const PRECEDENCE: ReadonlyMap<TokenKind, { readonly operator: BinaryOperator; readonly precedence: number }> = new Map(
+  (
+    [
+      [100, ["*", "/", "%"]],
+      [90, ["+", "-"]],
+      [80, [">", ">=", "<", "<="]],
+      [70, ["==", "!=", "=~", "!~"]],
+      [60, ["&&"]],
+      [50, ["||"]],
+      [40, ["??"]],
+    ] as const
+  ).flatMap(([precedence, operators]) =>
+    operators.map((operator): [BinaryOperator, { operator: BinaryOperator; precedence: number }] => [
+      operator,
+      { operator, precedence },
+    ]),
+  ),
+);
 
 /** Words that begin a statement: a lambda whose body is missing does not take the next line for it. */
 const STATEMENTS: ReadonlySet<string> = new Set([
@@ -78,28 +91,33 @@ export function parseValue(reader: Reader): ExpressionSyntax {
 
 /** expression = binary [ "?" expression ":" expression ] — a line may break before the `?` and the `:`. */
 function expression(reader: Reader, allowed: Allowed): ExpressionSyntax {
-  return reader.nest(() => {
-    const condition = binary(reader, allowed, 0);
-    if (reader.peekAfterBreaks().kind !== "?") return condition;
-    reader.skipBreaks();
-    reader.take();
-    const whenTrue = reader.recover(() => expression(reader, allowed), false, ":", ...CLOSERS);
-    if (whenTrue.kind !== "missing" && reader.peekAfterBreaks().kind === ":") reader.skipBreaks();
-    const colon = reader.recover(() => reader.expect(":"), isEmptyMissing(whenTrue), ...CLOSERS);
-    const whenFalse = reader.recover(() => expression(reader, allowed), isEmptyMissing(colon), ...CLOSERS);
-    return { kind: "ternary", condition, whenTrue, whenFalse, start: condition.start, end: whenFalse.end };
-  });
+  const outer = reader.enter();
+  const condition = binary(reader, allowed, 0);
+  const whole = reader.peekAfterBreaks().kind === "?" ? ternary(reader, condition, allowed) : condition;
+  reader.leave(outer);
+  return whole;
+}
+
+function ternary(reader: Reader, condition: ExpressionSyntax, allowed: Allowed): TernarySyntax {
+  reader.skipBreaks();
+  reader.take();
+  const whenTrue = reader.recover(() => expression(reader, allowed), false, COLON_OR_CLOSERS);
+  if (whenTrue.kind !== "missing" && reader.peekAfterBreaks().kind === ":") reader.skipBreaks();
+  const colon = reader.recover(() => reader.expect(":"), isEmptyMissing(whenTrue), CLOSERS);
+  const whenFalse = reader.recover(() => expression(reader, allowed), isEmptyMissing(colon), CLOSERS);
+  return { kind: "ternary", condition, whenTrue, whenFalse, start: condition.start, end: whenFalse.end };
 }
 
 /** binary = unary { operator unary } — by precedence, all from the left. */
 function binary(reader: Reader, allowed: Allowed, above: number): ExpressionSyntax {
   let left = unary(reader, allowed);
   for (;;) {
-    const [operator, precedence] = PRECEDENCE[reader.peek().kind] ?? [];
-    if (operator === undefined || precedence === undefined || precedence <= above) return left;
+    const found = PRECEDENCE.get(reader.peek().kind);
+    if (found === undefined || found.precedence <= above) return left;
+    const { operator, precedence } = found;
     reader.take();
     reader.link();
-    const right = reader.recover(() => binary(reader, allowed, precedence), false, ...CLOSERS);
+    const right = reader.recover(() => binary(reader, allowed, precedence), false, CLOSERS);
     left = { kind: "binary", operator, left, right, start: left.start, end: right.end };
   }
 }
@@ -109,7 +127,7 @@ function unary(reader: Reader, allowed: Allowed): ExpressionSyntax {
   const { kind, start } = reader.peek();
   if (kind !== "!" && kind !== "-" && kind !== "+") return postfix(reader, allowed);
   reader.take();
-  const operand = reader.recover(() => postfix(reader, allowed), false, ...CLOSERS);
+  const operand = reader.recover(() => postfix(reader, allowed), false, CLOSERS);
   reader.link();
   return { kind: "unary", operator: kind, operand, start, end: operand.end };
 }
@@ -180,9 +198,7 @@ function memberName(reader: Reader): Identifier {
 /** "(" [ expression { "," expression } ] ")" */
 function callArguments(reader: Reader, allowed: Allowed): readonly ExpressionSyntax[] {
   reader.take();
-  const args = callElements(reader, ")", () =>
-    reader.recover(() => expression(reader, allowed), false, "newline", ",", ")"),
-  );
+  const args = callElements(reader, ")", () => reader.recover(() => expression(reader, allowed), false, ARGUMENT_ENDS));
   reader.takeIf(")");
   return args;
 }
@@ -249,7 +265,7 @@ function lambda(reader: Reader, parameters: readonly Identifier[], start: number
 export function parseLambdaBody(reader: Reader): ExpressionSyntax {
   const next = reader.peekAfterBreaks();
   if (next.kind !== "identifier" || !STATEMENTS.has(next.text)) reader.skipBreaks();
-  return reader.recover(() => expression(reader, ANY), false, "newline", ")");
+  return reader.recover(() => expression(reader, ANY), false, ["newline", ")"]);
 }
 
 /** "(" expression ")" | "(" [ name { "," name } ] ")" "=>" expression */
@@ -283,7 +299,7 @@ export function inParentheses<T extends { readonly kind: string; readonly start:
   let hasMore = skipBreaks();
   let isQuiet = false;
   while (!reader.at(")")) {
-    const item = reader.recover(read, false, ...CLOSERS, ",");
+    const item = reader.recover(read, false, COMMA_OR_CLOSERS);
     items.push(item);
     isQuiet = isEmptyMissing(item);
     if (skipBreaks()) [hasMore, isQuiet] = [true, false];
@@ -292,7 +308,7 @@ export function inParentheses<T extends { readonly kind: string; readonly start:
     skipBreaks();
   }
   const inner = { start, end: Math.max(start, reader.end) };
-  const close = reader.recover(() => reader.expect(")"), isQuiet, "string-right", "}", "]", "newline");
+  const close = reader.recover(() => reader.expect(")"), isQuiet, ["string-right", "}", "]", "newline"]);
   return { items, inner, hasMore, isClosed: close.kind !== "missing", start: open.start, end: reader.end };
 
   function skipBreaks(): boolean {
@@ -324,21 +340,15 @@ function namesOf(items: readonly ExpressionSyntax[]): readonly Identifier[] {
 /** "[" { item } "]" */
 function array(reader: Reader): ArraySyntax {
   const { start } = reader.take();
-  const items = elements(reader, "]", () => {
-    const item = reader.recover(
-      () => (reader.at("...") ? spread(reader, "]") : expression(reader, ANY)),
-      false,
-      "newline",
-      "]",
-    );
-    return item;
-  });
+  const read = (): ExpressionSyntax | SpreadSyntax =>
+    reader.at("...") ? spread(reader, "]") : expression(reader, ANY);
+  const items = elements(reader, "]", () => reader.recover(read, false, ITEM_ENDS));
   return { kind: "array", items, start, end: reader.expect("]").end };
 }
 
 function spread(reader: Reader, closer: TokenKind): SpreadSyntax {
   const { start } = reader.take();
-  const value = reader.recover(() => expression(reader, ANY), false, ",", "newline", closer);
+  const value = reader.recover(() => expression(reader, ANY), false, [",", "newline", closer]);
   return { kind: "spread", value, start, end: value.end };
 }
 
@@ -349,13 +359,17 @@ export function parseObject(reader: Reader): ObjectSyntax {
 /** "{" { property | spread | resource } "}" */
 function object(reader: Reader, allowed: Allowed): ObjectSyntax {
   const { start } = reader.expect("{");
-  const items = elements(reader, "}", () =>
-    reader.recover(() => objectItem(reader, allowed), false, "newline", "}"),
-  ).filter((item) => item !== null && item.kind !== "missing");
+  const read = (): ObjectItem | null => objectItem(reader, allowed);
+  const items = elements(reader, "}", () => {
+    const item = reader.recover(read, false, PROPERTY_ENDS);
+    return item?.kind === "missing" ? null : item;
+  });
   return { kind: "object", items, start, end: reader.expect("}").end };
 }
 
-function objectItem(reader: Reader, allowed: Allowed): PropertySyntax | SpreadSyntax | ResourceDeclaration | null {
+type ObjectItem = ObjectSyntax["items"][number];
+
+function objectItem(reader: Reader, allowed: Allowed): ObjectItem | null {
   if (allowed.resources && isNestedResource(reader)) return nestedResource(reader);
   return reader.at("...") ? spread(reader, "}") : property(reader);
 }
@@ -363,9 +377,10 @@ function objectItem(reader: Reader, allowed: Allowed): PropertySyntax | SpreadSy
 /** key ":" expression */
 function property(reader: Reader): PropertySyntax | null {
   const { start } = reader.peek();
-  const key = reader.recover(() => propertyKey(reader), false, ":", "newline", "}");
-  const colon = reader.recover(() => reader.expect(":"), isMissing(key) && isEmptyMissing(key), "newline", "}");
-  const value = reader.recover(() => expression(reader, ANY), isEmptyMissing(colon), "newline", "}");
+  const key = reader.recover(() => propertyKey(reader), false, KEY_ENDS);
+  const isQuiet = isMissing(key) && isEmptyMissing(key);
+  const colon = reader.takeIf(":") ?? reader.recover(() => reader.expect(":"), isQuiet, PROPERTY_ENDS);
+  const value = reader.recover(() => expression(reader, ANY), isEmptyMissing(colon), PROPERTY_ENDS);
   return isMissing(key) ? null : { kind: "property", key, value, start, end: value.end };
 }
 
@@ -399,7 +414,7 @@ function nestedResource(reader: Reader): ResourceDeclaration | null {
       return null;
     },
     false,
-    "newline",
+    LINE_END,
   );
   return declared?.kind === "missing" ? null : declared;
 }
@@ -408,6 +423,8 @@ function nestedResource(reader: Reader): ResourceDeclaration | null {
 export function parseString(reader: Reader): StringSyntax | MissingSyntax {
   const first = reader.take();
   const { start, isMultiLine } = first;
+  if (first.kind === "string" && first.isWhole)
+    return { kind: "string", segments: [first.text], holes: NO_HOLES, isMultiLine, start, end: first.end };
   const segments = [first.text];
   const holes: ExpressionSyntax[] = [];
   let piece = first;
@@ -425,10 +442,9 @@ export function parseString(reader: Reader): StringSyntax | MissingSyntax {
 
 /** An expression without arrays and objects; nothing else may follow it. */
 function hole(reader: Reader): ExpressionSyntax {
-  const ends: readonly TokenKind[] = ["string-middle", "string-right", "newline"];
-  const value = reader.recover(() => expression(reader, HOLE), false, ...ends);
-  if (reader.atAny(ends)) return value;
-  const rest = reader.skipRest(REFUSALS.holeRest, ...ends);
+  const value = reader.recover(() => expression(reader, HOLE), false, HOLE_ENDS);
+  if (reader.atAny(HOLE_ENDS)) return value;
+  const rest = reader.skipRest(REFUSALS.holeRest, HOLE_ENDS);
   return { kind: "missing", start: value.start, end: rest.end };
 }
 
@@ -445,12 +461,12 @@ function loop(reader: Reader, readBody: (reader: Reader) => ExpressionSyntax): F
   reader.skipBreaks();
   reader.expectWord("for");
   const { item, index, isRight } = loopNames(reader);
-  const word = reader.recover(() => reader.expectWord("in"), !isRight, "]", "newline");
-  const list = reader.recover(() => expression(reader, ANY), isEmptyMissing(word), ":", "]", "newline");
-  const colon = reader.recover(() => reader.expect(":"), isEmptyMissing(list), "]", "newline");
-  const body = reader.recover(() => readBody(reader), isEmptyMissing(colon), "]", "newline");
+  const word = reader.recover(() => reader.expectWord("in"), !isRight, ITEM_ENDS);
+  const list = reader.recover(() => expression(reader, ANY), isEmptyMissing(word), [":", ...ITEM_ENDS]);
+  const colon = reader.recover(() => reader.expect(":"), isEmptyMissing(list), ITEM_ENDS);
+  const body = reader.recover(() => readBody(reader), isEmptyMissing(colon), ITEM_ENDS);
   if (body.kind !== "missing") reader.skipBreaks();
-  reader.recover(() => reader.expect("]"), isEmptyMissing(body), "]", "newline");
+  reader.recover(() => reader.expect("]"), isEmptyMissing(body), ITEM_ENDS);
   return { kind: "for", item, index, list, body, start, end: reader.end };
 }
 
@@ -483,21 +499,26 @@ export function parseModuleBody(reader: Reader): BodySyntax {
 }
 
 function body(reader: Reader, allowed: Allowed): BodySyntax {
-  return reader.nest(() => {
-    if (reader.atWord("if")) return condition(reader, allowed, false);
+  const outer = reader.enter();
+  const read = bodyInside(reader, allowed);
+  reader.leave(outer);
+  return read;
+}
+
+function bodyInside(reader: Reader, allowed: Allowed): BodySyntax {
+  if (reader.atWord("if")) return condition(reader, allowed, false);
+  if (reader.at("{")) return object(reader, allowed);
+  if (!reader.at("[")) return reader.stop(REFUSALS.body);
+  return loop(reader, () => {
     if (reader.at("{")) return object(reader, allowed);
-    if (!reader.at("[")) return reader.stop(REFUSALS.body);
-    return loop(reader, () => {
-      if (reader.at("{")) return object(reader, allowed);
-      return reader.atWord("if") ? condition(reader, allowed, true) : reader.stop(REFUSALS.loopBody);
-    });
+    return reader.atWord("if") ? condition(reader, allowed, true) : reader.stop(REFUSALS.loopBody);
   });
 }
 
 /** "if" "(" expression ")" "{" … "}" */
 function condition(reader: Reader, allowed: Allowed, inLoop: boolean): IfSyntax {
   const { start } = reader.take();
-  const ends: readonly TokenKind[] = inLoop ? ["]", "newline"] : ["newline"];
+  const ends = inLoop ? ITEM_ENDS : LINE_END;
   let isClosed = false;
   const tested = reader.recover(
     () => {
@@ -506,11 +527,10 @@ function condition(reader: Reader, allowed: Allowed, inLoop: boolean): IfSyntax 
       return oneInParentheses(reader, list);
     },
     false,
-    "{",
-    ...ends,
+    ["{", ...ends],
   );
   const isQuiet = isEmptyMissing(tested) || !isClosed;
-  const object_ = reader.recover(() => object(reader, allowed), isQuiet, ...ends);
+  const object_ = reader.recover(() => object(reader, allowed), isQuiet, ends);
   return { kind: "if", condition: tested, body: object_, start, end: reader.end };
 }
 
@@ -521,12 +541,11 @@ export function parseResource(
   start: number,
 ): ResourceDeclaration | null {
   reader.take();
-  const name = parseName(reader, REFUSALS.resourceName, "string", "string-left", "newline");
+  const name = parseName(reader, REFUSALS.resourceName, ["string", "string-left", "newline"]);
   const type = reader.recover(
     () => (reader.atAny(STRINGS) ? stringOr(reader, REFUSALS.resourceType) : reader.stop(REFUSALS.resourceType)),
     isUnnamed(name),
-    "=",
-    "newline",
+    ["=", "newline"],
   );
   const isExisting = reader.takeWord("existing") !== null;
   const value = parseBody(reader, isEmptyMissing(type), resourceBody);
@@ -537,18 +556,18 @@ export function parseResource(
 
 /** "=" body — a line may break before an `if`. */
 export function parseBody(reader: Reader, isQuiet: boolean, read: (reader: Reader) => BodySyntax): BodySyntax {
-  const assignment = reader.recover(() => reader.expect("="), isQuiet, "{", "newline");
+  const assignment = reader.recover(() => reader.expect("="), isQuiet, ["{", "newline"]);
   if (assignment.kind !== "missing" && isWord(reader.peekAfterBreaks(), "if")) reader.skipBreaks();
-  return reader.recover(() => read(reader), isEmptyMissing(assignment), "newline");
+  return reader.recover(() => read(reader), isEmptyMissing(assignment), LINE_END);
 }
 
 /** A name, or none where it is missing. */
 export function parseName(
   reader: Reader,
   refusal: { readonly code: string; readonly message: string },
-  ...until: readonly TokenKind[]
+  until: readonly TokenKind[],
 ): Identifier {
-  const token = reader.recover(() => reader.expect("identifier", refusal), false, ...until);
+  const token = reader.recover(() => reader.expect("identifier", refusal), false, until);
   return token.kind === "missing" ? nameless(token) : nameOf(token);
 }
 
@@ -558,12 +577,13 @@ export function isUnnamed({ name, start, end }: Identifier): boolean {
 
 /** { "@" decorator newline } — blank lines may follow. */
 export function parseDecorators(reader: Reader): readonly Decorator[] {
+  if (!reader.at("@")) return NO_DECORATORS;
   const decorators: Decorator[] = [];
   while (reader.at("@")) {
     const { start } = reader.take();
-    const call_ = reader.recover(() => decorated(reader), false, "newline");
+    const call_ = reader.recover(() => decorated(reader), false, LINE_END);
     decorators.push({ call: call_, start, end: reader.end });
-    if (!reader.atAny(["end", "newline"])) reader.skipRest(REFUSALS.lineBreak, "newline");
+    if (!reader.atAny(["end", "newline"])) reader.skipRest(REFUSALS.lineBreak, LINE_END);
     reader.skipBreaks();
   }
   return decorators;

@@ -9,7 +9,7 @@ import type {
   StringSyntax,
   TypeSyntax,
 } from "./ast.ts";
-import { elements } from "./elements.ts";
+import { elements, LINE_END } from "./elements.ts";
 import { REFUSALS, type Refusal } from "./messages.ts";
 import {
   inParentheses,
@@ -82,15 +82,15 @@ export function isStatementStart(word: string, isParameterFile: boolean): boolea
 /** "targetScope" "=" expression */
 function targetScope(reader: Reader, decorators: readonly Decorator[], start: number): Statement {
   reader.take();
-  reader.recover(() => reader.expect("="), false, "newline");
-  const value = reader.recover(() => parseValue(reader), false, "newline");
+  reader.recover(() => reader.expect("="), false, LINE_END);
+  const value = reader.recover(() => parseValue(reader), false, LINE_END);
   return { kind: "targetScope", decorators, value, start, end: reader.end };
 }
 
 /** "metadata" name "=" expression */
 function metadata(reader: Reader, decorators: readonly Decorator[], start: number): Statement {
   reader.take();
-  const name = parseName(reader, REFUSALS.metadataName, "=", "newline");
+  const name = parseName(reader, REFUSALS.metadataName, ["=", "newline"]);
   const value = assigned(reader, isUnnamed(name));
   return { kind: "metadata", decorators, name, value, start, end: reader.end };
 }
@@ -98,18 +98,18 @@ function metadata(reader: Reader, decorators: readonly Decorator[], start: numbe
 /** "type" name "=" type */
 function type(reader: Reader, decorators: readonly Decorator[], start: number): Statement {
   reader.take();
-  const name = parseName(reader, REFUSALS.typeName, "=", "newline");
-  reader.recover(() => reader.expect("="), isUnnamed(name), "newline");
-  const value = reader.recover(() => parseType(reader), isUnnamed(name), "=", "{", "newline");
+  const name = parseName(reader, REFUSALS.typeName, ["=", "newline"]);
+  reader.recover(() => reader.expect("="), isUnnamed(name), LINE_END);
+  const value = reader.recover(() => parseType(reader), isUnnamed(name), ["=", "{", "newline"]);
   return { kind: "type", decorators, name, value, start, end: reader.end };
 }
 
 /** "param" name type [ "=" expression ] */
 function parameter(reader: Reader, decorators: readonly Decorator[], start: number): Statement {
   reader.take();
-  const name = parseName(reader, REFUSALS.parameterName, "identifier", "newline");
-  const declared = reader.recover(() => parseType(reader), isUnnamed(name), "=", "{", "newline");
-  const value = reader.recover(() => defaultValue(reader), isEmptyMissing(declared), "newline");
+  const name = parseName(reader, REFUSALS.parameterName, ["identifier", "newline"]);
+  const declared = reader.recover(() => parseType(reader), isUnnamed(name), ["=", "{", "newline"]);
+  const value = reader.recover(() => defaultValue(reader), isEmptyMissing(declared), LINE_END);
   return {
     kind: "param",
     decorators,
@@ -124,14 +124,14 @@ function parameter(reader: Reader, decorators: readonly Decorator[], start: numb
 function defaultValue(reader: Reader): ExpressionSyntax | { readonly kind: "none" } {
   if (reader.atAny(["newline", "end"])) return { kind: "none" };
   reader.expect("=", REFUSALS.afterParameterType);
-  return reader.recover(() => parseValue(reader), false, "newline");
+  return reader.recover(() => parseValue(reader), false, LINE_END);
 }
 
 /** "param" name "=" expression — of a parameter file. */
 function assignedParameter(reader: Reader, decorators: readonly Decorator[], start: number): Statement {
   refuseDecorators(reader, decorators);
   reader.take();
-  const name = parseName(reader, REFUSALS.parameterName, "identifier", "newline");
+  const name = parseName(reader, REFUSALS.parameterName, ["identifier", "newline"]);
   const value = assigned(reader, isUnnamed(name));
   return { kind: "param", decorators, name, type: null, value, start, end: reader.end };
 }
@@ -143,10 +143,10 @@ function refuseDecorators(reader: Reader, [first]: readonly Decorator[]): void {
 /** "var" name [ type ] "=" expression */
 function variable(reader: Reader, decorators: readonly Decorator[], start: number): Statement {
   reader.take();
-  const name = parseName(reader, REFUSALS.name, "identifier", "newline");
+  const name = parseName(reader, REFUSALS.name, ["identifier", "newline"]);
   const declared = reader.atAny(["end", "newline", "="])
     ? null
-    : reader.recover(() => parseType(reader), isUnnamed(name), "=", "newline");
+    : reader.recover(() => parseType(reader), isUnnamed(name), ["=", "newline"]);
   const value = assigned(reader, declared === null ? isUnnamed(name) : isEmptyMissing(declared));
   return { kind: "var", decorators, name, type: declared, value, start, end: reader.end };
 }
@@ -154,8 +154,8 @@ function variable(reader: Reader, decorators: readonly Decorator[], start: numbe
 /** "output" name type "=" expression */
 function output(reader: Reader, decorators: readonly Decorator[], start: number): Statement {
   reader.take();
-  const name = parseName(reader, REFUSALS.outputName, "identifier", "newline");
-  const declared = reader.recover(() => parseType(reader, true), isUnnamed(name), "=", "newline");
+  const name = parseName(reader, REFUSALS.outputName, ["identifier", "newline"]);
+  const declared = reader.recover(() => parseType(reader, true), isUnnamed(name), ["=", "newline"]);
   const value = assigned(reader, isEmptyMissing(declared));
   return { kind: "output", decorators, name, type: declared, value, start, end: reader.end };
 }
@@ -163,22 +163,22 @@ function output(reader: Reader, decorators: readonly Decorator[], start: number)
 /** "assert" name "=" expression */
 function assert(reader: Reader, decorators: readonly Decorator[], start: number): Statement {
   reader.take();
-  const name = parseName(reader, REFUSALS.assertName, "identifier", "newline");
+  const name = parseName(reader, REFUSALS.assertName, ["identifier", "newline"]);
   const value = assigned(reader, isUnnamed(name));
   return { kind: "assert", decorators, name, value, start, end: reader.end };
 }
 
 /** "=" expression */
 function assigned(reader: Reader, isQuiet: boolean): ExpressionSyntax {
-  const assignment = reader.recover(() => reader.expect("="), isQuiet, "newline");
-  return reader.recover(() => parseValue(reader), isEmptyMissing(assignment), "newline");
+  const assignment = reader.recover(() => reader.expect("="), isQuiet, LINE_END);
+  return reader.recover(() => parseValue(reader), isEmptyMissing(assignment), LINE_END);
 }
 
 /** "func" name "(" [ name type { "," name type } ] ")" type "=>" expression */
 function func(reader: Reader, decorators: readonly Decorator[], start: number): Statement {
   reader.take();
-  const name = parseName(reader, REFUSALS.name, "=", "newline");
-  const read = reader.recover(() => signature(reader), isUnnamed(name), "newline");
+  const name = parseName(reader, REFUSALS.name, ["=", "newline"]);
+  const read = reader.recover(() => signature(reader), isUnnamed(name), LINE_END);
   const { end } = reader;
   if (read.kind === "missing")
     return { kind: "func", decorators, name, parameters: [], type: read, body: read, start, end };
@@ -194,11 +194,11 @@ interface Signature {
 
 function signature(reader: Reader): Signature {
   const { items } = inParentheses(reader, () => functionParameter(reader), true);
-  const returned = reader.recover(() => parseType(reader), false, "newline", ")");
-  const arrow = reader.recover(() => reader.expect("=>"), false, "newline", ")");
+  const returned = reader.recover(() => parseType(reader), false, ["newline", ")"]);
+  const arrow = reader.recover(() => reader.expect("=>"), false, ["newline", ")"]);
   const body =
     arrow.kind === "missing"
-      ? reader.recover(() => parseValue(reader), false, "newline", ")")
+      ? reader.recover(() => parseValue(reader), false, ["newline", ")"])
       : parseLambdaBody(reader);
   const parameters = items.flatMap((item) => (item.kind === "missing" ? [] : [item]));
   return { kind: "signature", parameters, type: returned, body };
@@ -206,15 +206,15 @@ function signature(reader: Reader): Signature {
 
 function functionParameter(reader: Reader): FunctionParameter & { readonly kind: "parameter" } {
   const name = reader.at("identifier") ? nameOf(reader.take()) : nameless(reader.missingHere(REFUSALS.name));
-  const declared = reader.recover(() => parseType(reader), false, "newline", ",", ")");
+  const declared = reader.recover(() => parseType(reader), false, ["newline", ",", ")"]);
   return { kind: "parameter", name, type: declared, start: name.start, end: declared.end };
 }
 
 /** "module" name path "=" body */
 function module(reader: Reader, decorators: readonly Decorator[], start: number): Statement | null {
   reader.take();
-  const name = parseName(reader, REFUSALS.moduleName, "string", "string-left", "newline");
-  const path = pathOr(reader, REFUSALS.modulePath, isUnnamed(name), "=", "newline");
+  const name = parseName(reader, REFUSALS.moduleName, ["string", "string-left", "newline"]);
+  const path = pathOr(reader, REFUSALS.modulePath, isUnnamed(name), ["=", "newline"]);
   const value = parseBody(reader, isEmptyMissing(path), parseModuleBody);
   return path.kind === "missing" ? null : { kind: "module", decorators, name, path, value, start, end: reader.end };
 }
@@ -222,10 +222,10 @@ function module(reader: Reader, decorators: readonly Decorator[], start: number)
 /** "test" name path "=" "{" … "}" */
 function test(reader: Reader, decorators: readonly Decorator[], start: number): Statement | null {
   reader.take();
-  const name = parseName(reader, REFUSALS.testName, "string", "string-left", "newline");
-  const path = pathOr(reader, REFUSALS.testPath, isUnnamed(name), "=", "newline");
-  const assignment = reader.recover(() => reader.expect("="), isEmptyMissing(path), "{", "newline");
-  const value = reader.recover(() => parseObject(reader), isEmptyMissing(assignment), "newline");
+  const name = parseName(reader, REFUSALS.testName, ["string", "string-left", "newline"]);
+  const path = pathOr(reader, REFUSALS.testPath, isUnnamed(name), ["=", "newline"]);
+  const assignment = reader.recover(() => reader.expect("="), isEmptyMissing(path), ["{", "newline"]);
+  const value = reader.recover(() => parseObject(reader), isEmptyMissing(assignment), LINE_END);
   return path.kind === "missing" ? null : { kind: "test", decorators, name, path, value, start, end: reader.end };
 }
 
@@ -234,12 +234,12 @@ function pathOr(
   reader: Reader,
   refusal: Refusal,
   isQuiet: boolean,
-  ...until: readonly TokenKind[]
+  until: readonly TokenKind[],
 ): StringSyntax | MissingSyntax {
   return reader.recover(
     () => (reader.atAny(["string", "string-left"]) ? stringOr(reader, refusal) : reader.stop(refusal)),
     isQuiet,
-    ...until,
+    until,
   );
 }
 
@@ -252,13 +252,13 @@ function import_(reader: Reader, decorators: readonly Decorator[], start: number
       reader.expectWord("from");
       return {
         kind: "path" as const,
-        path: pathOr(reader, REFUSALS.modulePath, false, "newline"),
+        path: pathOr(reader, REFUSALS.modulePath, false, LINE_END),
         start,
         end: reader.end,
       };
     },
     false,
-    "newline",
+    LINE_END,
   );
   if (imported === null || path.kind === "missing" || path.path.kind === "missing") return null;
   return { kind: "import", decorators, ...imported, path: path.path, start, end: reader.end };
@@ -279,7 +279,7 @@ function importedFrom(reader: Reader): Imported | null {
         return reader.expect("identifier", REFUSALS.extensionAlias);
       },
       false,
-      "newline",
+      LINE_END,
     );
     return namespace.kind === "missing" ? null : { names: [], namespace: nameOf(namespace) };
   }
@@ -292,7 +292,7 @@ function importedNames(reader: Reader): readonly ImportedName[] {
   reader.take();
   const names = elements(reader, "}", () => importedName(reader));
   reader.expect("}");
-  return names.filter((name) => name !== null);
+  return names;
 }
 
 /** ( name | text ) [ "as" name ] */
@@ -303,7 +303,7 @@ function importedName(reader: Reader): ImportedName | null {
     if (name !== null && kind !== "identifier") reader.refuse(REFUSALS.importAlias, { start, end: reader.end });
     return name === null || kind !== "identifier" ? null : { name, alias: null, start, end: reader.end };
   }
-  const alias = parseName(reader, REFUSALS.extensionAlias, ",", "newline");
+  const alias = parseName(reader, REFUSALS.extensionAlias, [",", "newline"]);
   return name === null ? null : { name, alias, start, end: reader.end };
 }
 
@@ -322,13 +322,13 @@ function originalName(reader: Reader): Identifier | null {
 /** "extension" ( name | text ) [ "with" "{" … "}" ] [ "as" name ] */
 function extension(reader: Reader, decorators: readonly Decorator[], start: number): Statement | null {
   reader.take();
-  const name = reader.recover(() => extensionName(reader), false, "newline");
+  const name = reader.recover(() => extensionName(reader), false, LINE_END);
   const isQuiet = isMissing(name) && isEmptyMissing(name);
   if (!isQuiet && !reader.atAny(["end", "newline"]) && !reader.atWord("with") && !reader.atWord("as")) {
-    reader.recover(() => reader.stop(REFUSALS.extensionRest), false, "newline");
+    reader.recover(() => reader.stop(REFUSALS.extensionRest), false, LINE_END);
   }
-  const config = reader.takeWord("with") === null ? null : reader.recover(() => parseObject(reader), false, "newline");
-  const alias = reader.takeWord("as") === null ? null : parseName(reader, REFUSALS.extensionAlias, "newline");
+  const config = reader.takeWord("with") === null ? null : reader.recover(() => parseObject(reader), false, LINE_END);
+  const alias = reader.takeWord("as") === null ? null : parseName(reader, REFUSALS.extensionAlias, LINE_END);
   return isMissing(name) ? null : { kind: "extension", decorators, name, config, alias, start, end: reader.end };
 }
 
@@ -343,12 +343,12 @@ function using(reader: Reader, decorators: readonly Decorator[], start: number):
   refuseDecorators(reader, decorators);
   reader.take();
   const none = reader.takeWord("none");
-  const path = none === null ? pathOr(reader, REFUSALS.usingPath, false, "newline") : null;
+  const path = none === null ? pathOr(reader, REFUSALS.usingPath, false, LINE_END) : null;
   const isRead = path?.kind !== "missing";
   if (isRead && !reader.atAny(["end", "newline"]) && !reader.atWord("with")) {
-    reader.recover(() => reader.stop(REFUSALS.usingRest), false, "newline");
+    reader.recover(() => reader.stop(REFUSALS.usingRest), false, LINE_END);
   }
-  const config = reader.takeWord("with") === null ? null : reader.recover(() => parseObject(reader), false, "newline");
+  const config = reader.takeWord("with") === null ? null : reader.recover(() => parseObject(reader), false, LINE_END);
   return path?.kind !== "missing" ? { kind: "using", decorators, path, config, start, end: reader.end } : null;
 }
 
@@ -356,6 +356,6 @@ function using(reader: Reader, decorators: readonly Decorator[], start: number):
 function extends_(reader: Reader, decorators: readonly Decorator[], start: number): Statement | null {
   refuseDecorators(reader, decorators);
   reader.take();
-  const path = pathOr(reader, REFUSALS.extendsPath, false, "newline");
+  const path = pathOr(reader, REFUSALS.extendsPath, false, LINE_END);
   return path.kind === "missing" ? null : { kind: "extends", decorators, path, start, end: reader.end };
 }

@@ -35,8 +35,7 @@ export function parseType(reader: Reader, isOutput = false): TypeSyntax {
         ? stringOr(reader, REFUSALS.resourceType)
         : reader.stop(REFUSALS.resourceType),
     false,
-    "=",
-    "newline",
+    ["=", "newline"],
   );
   if (type.kind === "missing") return { kind: "missing", start, end: type.end };
   return { kind: "resource-type", keyword: "resource", type, start, end: type.end };
@@ -44,20 +43,24 @@ export function parseType(reader: Reader, isOutput = false): TypeSyntax {
 
 /** union = [ "|" ] unary { "|" unary } — a line may break before a `|`. */
 function union(reader: Reader): TypeSyntax {
-  return reader.nest(() => {
-    const { start } = reader.peek();
-    const isUnion = takeBar(reader);
-    const first = unary(reader);
-    if (!isUnion && !isAtBar(reader)) return first;
-    const members: TypeSyntax[] = [first];
-    while (takeBar(reader)) members.push(unionMember(reader));
-    return { kind: "union-type", members, start, end: members.at(-1)?.end ?? first.end };
-  });
+  const outer = reader.enter();
+  const { start } = reader.peek();
+  const isUnion = takeBar(reader);
+  const first = unary(reader);
+  const whole = isUnion || isAtBar(reader) ? unionOf(reader, first, start) : first;
+  reader.leave(outer);
+  return whole;
+}
+
+function unionOf(reader: Reader, first: TypeSyntax, start: number): TypeSyntax {
+  const members: TypeSyntax[] = [first];
+  while (takeBar(reader)) members.push(unionMember(reader));
+  return { kind: "union-type", members, start, end: members.at(-1)?.end ?? first.end };
 }
 
 function unionMember(reader: Reader): TypeSyntax {
   if (reader.at("newline")) return reader.missingHere(REFUSALS.literalType);
-  return reader.recover(() => unary(reader), false);
+  return reader.recover(() => unary(reader), false, []);
 }
 
 function isAtBar(reader: Reader): boolean {
@@ -86,7 +89,7 @@ function signed(reader: Reader): TypeSyntax {
   const { kind, start } = reader.peek();
   if (kind !== "!" && kind !== "-" && kind !== "+") return member(reader);
   reader.take();
-  const type = reader.recover(() => member(reader), false, ...CLOSERS);
+  const type = reader.recover(() => member(reader), false, CLOSERS);
   if (type.kind === "missing") return type;
   const operand = type.kind === "literal-type" ? type.value : null;
   const { end } = type;
@@ -180,7 +183,7 @@ function literalValue(reader: Reader): ExpressionSyntax {
 /** name "<" text ">" */
 function generic(reader: Reader, { name }: Identifier, start: number): TypeSyntax {
   const open = reader.take();
-  const args = callElements(reader, ">", () => reader.recover(() => union(reader), false, "newline", ",", ">"));
+  const args = callElements(reader, ">", () => reader.recover(() => union(reader), false, ["newline", ",", ">"]));
   const { end } = reader.takeIf(">") ?? open;
   const span = { start, end: Math.max(end, reader.end) };
   const [only] = args;
@@ -195,7 +198,7 @@ function generic(reader: Reader, { name }: Identifier, start: number): TypeSynta
 /** "{" { decorators ( key | "*" ) ":" type } "}" */
 function objectType(reader: Reader): TypeSyntax {
   const { start } = reader.take();
-  const properties = elements(reader, "}", () => propertyType(reader)).filter((each) => each !== null);
+  const properties = elements(reader, "}", () => propertyType(reader));
   return { kind: "object-type", properties, start, end: reader.expect("}").end };
 }
 
@@ -203,9 +206,9 @@ function propertyType(reader: Reader): PropertyTypeSyntax | null {
   const { start } = reader.peek();
   const decorators = parseDecorators(reader);
   const star = reader.takeIf("*");
-  const key = star === null ? reader.recover(() => propertyKey(reader), false, ":", "newline", "}") : null;
-  const colon = reader.recover(() => reader.expect(":"), isMissing(key) && isEmptyMissing(key), "newline", "}");
-  const type = reader.recover(() => union(reader), isEmptyMissing(colon), "newline", "}");
+  const key = star === null ? reader.recover(() => propertyKey(reader), false, [":", "newline", "}"]) : null;
+  const colon = reader.recover(() => reader.expect(":"), isMissing(key) && isEmptyMissing(key), ["newline", "}"]);
+  const type = reader.recover(() => union(reader), isEmptyMissing(colon), ["newline", "}"]);
   return isMissing(key) ? null : { decorators, key, type, start, end: type.end };
 }
 
@@ -220,7 +223,7 @@ function propertyKey(reader: Reader): Identifier | StringSyntax {
 /** "[" { decorators type } "]" */
 function tuple(reader: Reader): TypeSyntax {
   const { start } = reader.take();
-  const items = elements(reader, "]", () => reader.recover(() => tupleItem(reader), false, "newline", "]"));
+  const items = elements(reader, "]", () => reader.recover(() => tupleItem(reader), false, ["newline", "]"]));
   return { kind: "tuple-type", items: items.map(itemOf), start, end: reader.expect("]").end };
 }
 

@@ -1,5 +1,6 @@
 import type { Source } from "../../text/source.ts";
 import type { Statement, SyntaxFile, SyntaxProblem } from "./ast.ts";
+import { LINE_END } from "./elements.ts";
 import { tokensOf } from "./lexer.ts";
 import { REFUSALS } from "./messages.ts";
 import { isStatementStart, parseStatement } from "./parse-statement.ts";
@@ -64,20 +65,20 @@ function readStatement(reader: Reader, isParameterFile: boolean): Statement {
     const read = reader.recover(
       () => ({ kind: "read" as const, statement: parseStatement(reader, isParameterFile) }),
       false,
-      "newline",
+      LINE_END,
     );
     return read.kind === "missing" ? null : read.statement;
   });
   if (outcome === null && reader.isGivenUp) skipStatement(reader, isParameterFile);
   const statement: Statement = outcome ?? { kind: "broken", decorators: [], start, end: reader.end };
-  if (statement.kind !== "broken" && !reader.atAny(["end", "newline"])) reader.skipRest(REFUSALS.lineBreak, "newline");
+  if (statement.kind !== "broken" && !reader.atAny(["end", "newline"])) reader.skipRest(REFUSALS.lineBreak, LINE_END);
   return statement;
 }
 
 /** To a line that begins a statement: what was given up may have many lines. */
 function skipStatement(reader: Reader, isParameterFile: boolean): void {
   for (;;) {
-    reader.skipTo(["newline"]);
+    reader.skipTo(LINE_END);
     if (reader.at("end") || beginsStatement(reader.peek(1), reader.peek(2), isParameterFile)) return;
     reader.take();
   }

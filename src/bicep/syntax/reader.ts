@@ -124,7 +124,7 @@ export class Reader {
   }
 
   /** What is read; or, where that stops, all tokens up to one of `until`, which is told unless it is `quiet`. */
-  recover<T>(read: () => T, quiet: boolean, ...until: readonly TokenKind[]): T | MissingSyntax {
+  recover<T>(read: () => T, quiet: boolean, until: readonly TokenKind[]): T | MissingSyntax {
     const index = this.#index;
     const depth = this.#depth;
     const height = this.#height;
@@ -199,7 +199,7 @@ export class Reader {
   }
 
   /** Everything up to one of the kinds is too much here. */
-  skipRest(refusal: Refusal, ...until: readonly TokenKind[]): MissingSyntax {
+  skipRest(refusal: Refusal, until: readonly TokenKind[]): MissingSyntax {
     const index = this.#index;
     this.skipTo(until);
     const skipped = this.#skipped(index, null);
@@ -207,16 +207,18 @@ export class Reader {
     return skipped;
   }
 
-  /** Reads one level deeper. */
-  nest<T>(read: () => T): T {
+  /** From here on what is read is one level deeper, until `leave` is given what this gives. */
+  enter(): number {
     this.#depth += 1;
     if (this.#depth > NESTING_LIMIT) this.#giveUp();
     const outer = this.#height;
     this.#height = 0;
-    const node = read();
+    return outer;
+  }
+
+  leave(outer: number): void {
     this.#depth -= 1;
     this.#height = Math.max(outer, this.#height + 1);
-    return node;
   }
 
   /** One more operation on what was read: the tree grows at its top. */

@@ -14,8 +14,10 @@ export interface StringPiece {
 const QUOTE = 0x27;
 const DOLLAR = 0x24;
 const BRACE = 0x7b;
-/** Everything of a line that needs no look. */
-const PLAIN = /[^'$\\\r\n]*/y;
+const BACKSLASH = 0x5c;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const NO_PROBLEMS: StringPiece["problems"] = [];
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", "\\": "\\", "'": "'", $: "$" };
 const UNICODE = /\{([0-9A-Fa-f]*)(\}?)/y;
 /** Everything of a text in three quotes that needs no look. */
@@ -24,13 +26,35 @@ const FIRST_BREAK = /\r?\n?/y;
 
 /** A piece in single quotes: `opening` is where it begins, `from` the first character after the quote or the brace. */
 export function scanString(text: string, opening: number, from: number): StringPiece {
+  const end = endOfPlain(text, from);
+  if (text.charCodeAt(end) === QUOTE) return plainPiece(text, from, end, end + 1, false);
+  if (text.startsWith("${", end)) return plainPiece(text, from, end, end + 2, true);
+  return scanWritten(text, opening, from);
+}
+
+/** Everything of a line that needs no look ends there. */
+function endOfPlain(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE || code === DOLLAR || code === BACKSLASH) return at;
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) return at;
+  }
+  return text.length;
+}
+
+function plainPiece(text: string, from: number, until: number, end: number, opensHole: boolean): StringPiece {
+  return { end, value: text.slice(from, until), opensHole, isWhole: true, problems: NO_PROBLEMS };
+}
+
+/** The same for one with escapes, or that is not closed. */
+function scanWritten(text: string, opening: number, from: number): StringPiece {
   const problems: (Refusal & Span)[] = [];
   let value = "";
   let offset = from;
   for (;;) {
-    const plain = match(PLAIN, text, offset);
-    value += plain;
-    offset += plain.length;
+    const plain = endOfPlain(text, offset);
+    value += text.slice(offset, plain);
+    offset = plain;
     if (offset >= text.length) return open(REFUSALS.openStringAtEnd);
     const code = text.charCodeAt(offset);
     if (code === QUOTE) return close(offset + 1, false);
@@ -99,7 +123,7 @@ export function scanMultiLine(
   return { end: text.length, value: "", opensHole: false, isWhole: false, problems };
 
   function whole(end: number, until: number, opensHole: boolean): StringPiece {
-    return { end, value: text.slice(begin, Math.max(begin, until)), opensHole, isWhole: true, problems: [] };
+    return { end, value: text.slice(begin, Math.max(begin, until)), opensHole, isWhole: true, problems: NO_PROBLEMS };
   }
 }
 
