@@ -42,9 +42,10 @@ export function changedJson(document: JsonDocument, files: readonly FileFix[]): 
   return text === null ? document : readJson({ ...document.source, text });
 }
 
-/** The text of a file as fixes leave it; `null` where they do not change it. */
+/** The text of a file as fixes leave it; `null` where they do not change it. A file may have been read once for each environment. */
 export function changedText(source: Source, files: readonly FileFix[]): string | null {
-  const own = files.find((each) => each.source === source && !each.isNew);
+  const { path, text } = source;
+  const own = files.find((each) => !each.isNew && each.source.path === path && each.source.text === text);
   return own === undefined ? null : applyEdits(source.text, own.edits);
 }
 

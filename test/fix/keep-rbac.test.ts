@@ -153,6 +153,27 @@ describe("keep-rbac", () => {
     expect(out).not.toContain("by keep-rbac");
   });
 
+  it("changes several vaults of a template with several environments, and moves their versions", async () => {
+    const old = (name: string): Content =>
+      vault({ accessPolicies: [], enableRbacAuthorization: false, enableSoftDelete: "[parameters('soft')]" }, { name });
+    const text = templateText({
+      parameters: { soft: { type: "bool" } },
+      resources: [old("kv-roles0"), old("kv-roles1")],
+    });
+    const values = (soft: boolean): string => JSON.stringify({ parameters: { soft: { value: soft } } });
+    const environments = { "a.dev.parameters.json": values(true), "a.prod.parameters.json": values(false) };
+
+    const { code, read } = await fix({ "a.json": text, ...environments });
+
+    expect(code).toBe(0);
+    expect(JSON.parse(read("a.json"))).toMatchObject({
+      resources: [0, 1].map(() => ({
+        apiVersion: "2026-02-01",
+        properties: { enableRbacAuthorization: true, enableSoftDelete: "[parameters('soft')]" },
+      })),
+    });
+  });
+
   it("changes vaults of nested deployments, and the same vault at two places", async () => {
     const inner = nested({ resources: [stays({ accessPolicies: [ENTRY] })] }, "inner");
     const twice = [stays({ accessPolicies: [] }), stays({ enableRbacAuthorization: false, accessPolicies: [ENTRY] })];

@@ -173,6 +173,54 @@ describe("pin-authorization", () => {
     expect(JSON.parse(read("a.parameters.json"))).toEqual({ parameters: { v: { value: "2026-02-01" } } });
   });
 
+  it("moves the version of each environment, that of one which loses less than another, too", async () => {
+    const text = templateText({
+      parameters: { v: { type: "string" }, list: { type: "array" } },
+      resources: [
+        vault(
+          { enableRbacAuthorization: false, accessPolicies: "[parameters('list')]" },
+          { apiVersion: "[parameters('v')]", condition: "[not(equals(parameters('v'), 'none'))]" },
+        ),
+      ],
+    });
+    const values = (v: string, list: Content): string =>
+      JSON.stringify({ parameters: { v: { value: v }, list: { value: list } } });
+    const files = {
+      "a.json": text,
+      "a.dev.parameters.json": values("2026-02-01", []),
+      "a.prod.parameters.json": values("2022-07-01", [{ ...ENTRY, tenantId: "7e4a" }]),
+      "a.test.parameters.json": values("2019-09-01", []),
+    };
+
+    const { read, out } = await fix(files, "a.json", "--strategy", "pin-authorization");
+
+    expect(["dev", "prod", "test"].map((name) => read(`a.${name}.parameters.json`))).toEqual([
+      expect.stringContaining("2026-02-01"),
+      expect.stringContaining("2026-02-01"),
+      expect.stringContaining("2026-02-01"),
+    ]);
+    expect(out).toContain("1 api-version moved");
+  });
+
+  it("moves the versions that environments choose of a variable", async () => {
+    const text = templateText({
+      parameters: { env: { type: "string" } },
+      variables: { versions: { dev: "2026-02-01", prod: "2022-07-01", test: "2023-07-01" } },
+      resources: [
+        vault({ enableRbacAuthorization: true }, { apiVersion: "[variables('versions')[parameters('env')]]" }),
+      ],
+    });
+    const values = (env: string): string => JSON.stringify({ parameters: { env: { value: env } } });
+    const names = ["dev", "prod", "test"];
+    const files = Object.fromEntries(names.map((name) => [`a.${name}.parameters.json`, values(name)]));
+
+    const { code, read, out } = await fix({ "a.json": text, ...files }, "a.json");
+
+    expect(code).toBe(0);
+    expect(read("a.json")).not.toMatch(/202[23]-07-01/);
+    expect(out).toContain("1 api-version moved");
+  });
+
   it("moves what is in nested deployments, and in loops", async () => {
     const inner = nested({ resources: [vault({ enableRbacAuthorization: false, accessPolicies: [ENTRY] })] }, "inner");
     const loop = vault(
@@ -270,6 +318,7 @@ output uri string = other.properties.vaultUri
     // Its empty list is another matter, which is left.
     expect(code).toBe(1);
     expect(out).toContain("no-empty-access-policies is not fixed");
+    expect(out).toContain("`arm-guard fix` without `--strategy` mends what loses policies, too, in one run.");
     expect(read("main.bicep")).toBe(
       `@description('Whether the key vault uses Azure RBAC, as it does today: another value turns its access policies off, or on.')
 param enableKeyVaultRbac bool

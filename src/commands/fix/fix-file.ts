@@ -173,7 +173,7 @@ async function fixAll(
   const { names, below } = wanted;
   const vaults: FixedVault[] = [...rbac.fixed, ...pinned.fixed];
   const reports = new Map(before.vaults.toReversed().map(({ report }) => [vaultKey(report.first), report]));
-  let state = fixedState(rbac.state, pinned.fixed.find(({ fix }) => fix !== null)?.fix?.files ?? []);
+  let { state } = pinned;
   for (const name of names) {
     const report = reports.get(name);
     if (state.analysis.budget.isSpent && report !== undefined) {

@@ -1,7 +1,9 @@
-import { pinAuthorization } from "../../fix/pin-authorization.ts";
+import { fixedState, type FixState } from "../../fix/apply-fix.ts";
+import { pinAuthorization, type PinnedUse } from "../../fix/pin-authorization.ts";
 import { checkFile } from "../../lint/run-rules.ts";
-import type { ApiVersionUse } from "../../redeploy/api-version-uses.ts";
+import { apiVersionUses, type ApiVersionUse } from "../../redeploy/api-version-uses.ts";
 import { isAtLeast } from "../../redeploy/severity.ts";
+import { deploy } from "../../redeploy/template-analysis.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
@@ -12,24 +14,25 @@ import type { UnknownVault } from "./left-findings.ts";
 import type { OpenedStates } from "./rbac-vaults.ts";
 import type { LeftAlone } from "./suppressed-vaults.ts";
 
-/** What becomes of the old api-versions of a file. */
+/** What becomes of the old api-versions of a file, and the template as that leaves it. */
 export interface PinnedVersions {
+  readonly state: FixState;
   readonly fixed: readonly FixedVault[];
   /** Those of vaults of which nobody knows whether they use RBAC. */
   readonly unknown: readonly UnknownVault[];
 }
 
-export const NO_PINS: PinnedVersions = { fixed: [], unknown: [] };
-
-/** Moves the api-versions that lint reports from the severity on; with the strategy asked for, all that retire. */
+/**
+ * Moves the api-versions that lint reports from the severity on; with the strategy asked for, all that retire. Those of each
+ * environment count: one after the other, each on what those before it left.
+ */
 export function pinnedVersions(
-  { state, environments: states }: OpenedStates,
+  opened: OpenedStates,
   facts: RuleContext,
   { configured, alone }: { readonly configured: { readonly rules: readonly Rule[] }; readonly alone: LeftAlone },
   { strategy, severity, snapshot }: FixFileOptions,
 ): PinnedVersions {
   const asks = strategy !== null;
-  const environments = states.map(({ analysis }) => analysis);
   const rules = configured.rules.filter(({ meta }) => meta.fixes.includes("pin-authorization"));
   const isWanted = (use: ApiVersionUse): boolean =>
     fateOfVersion(use.version) === "retires" &&
@@ -38,8 +41,30 @@ export function pinnedVersions(
         isAtLeast(finding.severity ?? rule.meta.severity, asks ? "note" : severity) &&
         !alone.isSuppressed(rule.meta.id, finding.identity),
     );
-  const uses = facts.apiVersionUses.filter(isWanted);
-  const outcomes = uses.length === 0 ? [] : pinAuthorization({ ...state, uses, environments, snapshot, asks });
+  let { state, environments } = opened;
+  const told: PinnedUse[] = [];
+  for (const at of [null, ...(environments.length > 1 ? environments.keys() : [])]) {
+    const own = (at === null ? undefined : environments[at]) ?? state;
+    const known = new Map(told.map(({ use, outcome }) => [keyOf(use), outcome.kind]));
+    const all = at === null ? facts.apiVersionUses : apiVersionUses(deploy(own.analysis, own.analysis.givenValues));
+    const uses = all.filter((use) => known.get(keyOf(use)) !== "refusal" && isWanted(use));
+    const analyses = environments.map(({ analysis }) => analysis);
+    const outcomes =
+      uses.length === 0 ? [] : pinAuthorization({ ...own, uses, environments: analyses, snapshot, asks });
+    told.push(...outcomes.filter(({ use }) => !known.has(keyOf(use))));
+    const [files = []] = outcomes.flatMap(({ outcome }) => (outcome.kind === "fix" ? [outcome.files] : []));
+    state = fixedState(state, files);
+    environments = environments.map((each) => fixedState(each, files));
+  }
+  return { state, ...toldOf(told, asks) };
+}
+
+/** What stays the same of a use while versions are moved, and is the same in each environment. */
+function keyOf({ kind, pointer, callee }: ApiVersionUse): string {
+  return JSON.stringify([kind, pointer, callee]);
+}
+
+function toldOf(outcomes: readonly PinnedUse[], asks: boolean): Omit<PinnedVersions, "state"> {
   const told = outcomes.map(({ use, outcome, isUnknown }) => {
     const name = use.resource === null ? `${use.callee} in an output` : nameForPeople(use.resource);
     return { name, pointer: use.pointer, outcome, isUnknown: isUnknown && !asks };

@@ -8,7 +8,7 @@ import type { ConfiguredFile } from "../../lint/configured-files.ts";
 import type { FixFileOptions } from "./fix-options.ts";
 import type { FixedVault } from "./fixed-file.ts";
 import { isReported } from "./is-reported.ts";
-import { NO_PINS, pinnedVersions, type PinnedVersions } from "./pinned-versions.ts";
+import { pinnedVersions, type PinnedVersions } from "./pinned-versions.ts";
 import type { KeptRbac, OpenedStates } from "./rbac-vaults.ts";
 import type { LeftAlone } from "./suppressed-vaults.ts";
 
@@ -31,7 +31,7 @@ export function proposalAfter(
   const isAboutPolicies = !keeps && (strategy === null || isKeeping(strategy));
   return {
     rbac,
-    pinned: isPinning ? pinnedVersions(rbac, facts, known, options) : NO_PINS,
+    pinned: isPinning ? pinnedVersions(rbac, facts, known, options) : { state: rbac.state, fixed: [], unknown: [] },
     wanted: isAboutPolicies ? wantedVaults(rbac.state, facts, known, options) : { names: [], below: 0 },
   };
 }
@@ -45,7 +45,7 @@ export async function acceptedPart(
   const { fixed } = proposal.rbac;
   const next = (await accepts(fixed)) ? proposal : restOf({ ...opened, fixed: fixed.map(declined) });
   if (await accepts(next.pinned.fixed)) return next;
-  return { ...next, pinned: { ...next.pinned, fixed: next.pinned.fixed.map(declined) } };
+  return { ...next, pinned: { ...next.pinned, state: next.rbac.state, fixed: next.pinned.fixed.map(declined) } };
 }
 
 function declined(vault: FixedVault): FixedVault {
