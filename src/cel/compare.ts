@@ -1,5 +1,14 @@
 import type { Budget } from "../expression/budget.ts";
-import { memberNamed, type ArrayValue, type FloatValue, type IntValue, type ObjectValue } from "../expression/value.ts";
+import { residualKey } from "../expression/residual.ts";
+import {
+  memberNamed,
+  type ArrayValue,
+  type FloatValue,
+  type IntValue,
+  type ObjectValue,
+  type Reason,
+  type Unknown,
+} from "../expression/value.ts";
 import type { Settled } from "./result.ts";
 import { settled } from "./settled.ts";
 
@@ -22,8 +31,9 @@ export function isEqual(left: Settled, right: Settled, budget: Budget, depth = D
 }
 
 /** What an unknown value certainly is not. */
-function canBe({ shape }: Settled & { readonly kind: "unknown" }, other: Settled): Truth {
-  if (other.kind === "unknown") return null;
+function canBe(open: Unknown, other: Settled): Truth {
+  const { shape } = open;
+  if (other.kind === "unknown") return isSame(open, other) ? true : null;
   const { types, prefix = "", suffix = "", minLength = 0, maxLength = Infinity } = shape;
   if (types !== undefined && !types.some((type) => isSameKind(type, other.kind))) return false;
   if (other.kind !== "string") return null;
@@ -31,6 +41,15 @@ function canBe({ shape }: Settled & { readonly kind: "unknown" }, other: Settled
   const fits = value.startsWith(prefix) && value.endsWith(suffix) && value.length <= maxLength;
   return fits && value.length >= minLength ? null : false;
 }
+
+/** Whether two values that are not known are one in every deployment: what is left of both is the same. */
+function isSame(left: Unknown, right: Unknown): boolean {
+  const isLasting = [...left.reasons, ...right.reasons].every(({ kind }) => LASTING.has(kind));
+  return isLasting && residualKey(left.residual) === residualKey(right.residual);
+}
+
+/** Reasons of what has one value in a deployment, wherever it is asked for. */
+const LASTING: ReadonlySet<Reason["kind"]> = new Set(["parameter", "secret", "scope", "runtime"]);
 
 function isSameKind(left: string, right: string): boolean {
   return left === right || (NUMBERS.has(left) && NUMBERS.has(right));

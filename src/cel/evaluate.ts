@@ -28,7 +28,7 @@ import type {
   MapNode,
   MemberNode,
 } from "./node.ts";
-import { readingOf, type Path, type Reading } from "./path.ts";
+import { readingOf, type Found, type Path, type Reading } from "./path.ts";
 import { celError, isSettled, type CelError, type OptionalResult, type Result, type Settled } from "./result.ts";
 import { settled } from "./settled.ts";
 
@@ -74,8 +74,7 @@ interface Located {
 class Evaluation {
   readonly #scope: CelScope;
   readonly #budget: Budget;
-  /** Ways, and whether something is there. */
-  #read: (readonly [path: Path, isThere: boolean])[] = [];
+  readonly #read: (readonly [path: Path, found: Found])[] = [];
 
   constructor(scope: CelScope) {
     this.#scope = scope;
@@ -83,7 +82,7 @@ class Evaluation {
   }
 
   readings(): readonly Reading[] {
-    return this.#read.map(([path, isThere]) => readingOf(path, isThere));
+    return this.#read.map(([path, found]) => readingOf(path, found));
   }
 
   value(node: CelNode, bound: Bound | null): Result {
@@ -93,9 +92,10 @@ class Evaluation {
         return literal(node.value);
       case "name":
       case "member":
-      case "index": {
+      case "index":
+      case "fallback": {
         const { result, path } = this.#located(node, bound);
-        if (path !== null) this.#read.push([path, result.kind !== "error" && !isNone(result)]);
+        this.#note(path, result.kind !== "error" && !isNone(result));
         return result;
       }
       case "list":
@@ -121,13 +121,11 @@ class Evaluation {
       case "loop":
         return this.#loop(node, bound);
       case "bind": {
-        const value = this.value(node.value, bound);
+        const { result: value, path } = this.#located(node.value, bound);
         return value.kind === "error"
           ? value
-          : this.value(node.body, { name: node.variable, value, path: null, outer: bound });
+          : this.value(node.body, { name: node.variable, value, path, outer: bound });
       }
-      case "fallback":
-        return this.#fallback(node, bound);
     }
   }
 
@@ -141,6 +139,8 @@ class Evaluation {
         return this.#member(node, bound);
       case "index":
         return this.#index(node, bound);
+      case "fallback":
+        return this.#fallback(node, bound);
       default:
         return { result: this.value(node, bound), path: null };
     }
@@ -203,8 +203,12 @@ class Evaluation {
   }
 
   #noted(path: Path | null, isThere: boolean, result: Result): Result {
-    if (path !== null) this.#read.push([path, isThere]);
+    this.#note(path, isThere);
     return result;
+  }
+
+  #note(path: Path | null, isThere: boolean): void {
+    if (path !== null) this.#read.push([path, isThere ? "there" : "absent"]);
   }
 
   #list(items: readonly CelNode[], node: Span, bound: Bound | null): Result {
@@ -347,18 +351,21 @@ class Evaluation {
     return typeof result === "string" ? celError(`\`${node.name}\`: ${result}.`, node) : result;
   }
 
-  #fallback({ optional, fallback, isOptional }: FallbackNode, bound: Bound | null): Result {
-    const value = this.value(optional, bound);
-    if (value.kind === "error" || value.kind === "unknown") return value;
-    if (value.kind !== "optional")
-      return celError(`Expected an optional such as \`a.?b\`, found ${kindText(value)}.`, optional);
-    if (value.value === null) return this.value(fallback, bound);
-    return isOptional ? value : value.value;
+  /** Where there is a value it was read on the way of the optional. */
+  #fallback({ optional, fallback, isOptional }: FallbackNode, bound: Bound | null): Located {
+    const located = this.#located(optional, bound);
+    const { result, path } = located;
+    if (result.kind === "error" || result.kind === "unknown") return located;
+    if (result.kind !== "optional")
+      return { result: celError(`Expected an optional such as \`a.?b\`, found ${kindText(result)}.`, optional), path };
+    if (result.value !== null) return { result: isOptional ? result : result.value, path };
+    if (path !== null) this.#read.push([path, "filled"]);
+    return this.#located(fallback, bound);
   }
 
   #loop(node: LoopNode, bound: Bound | null): Result {
     const { result: over, path } = this.#located(node.over, bound);
-    if (path !== null) this.#read.push([path, over.kind !== "error"]);
+    this.#note(path, over.kind !== "error");
     if (over.kind === "error" || over.kind === "unknown") return over;
     const items = itemsOf(over, path);
     if (items === null)
@@ -376,7 +383,7 @@ class Evaluation {
     let error: CelError | null = null;
     for (const item of items) {
       this.#read.length = before;
-      if (item.path !== null) this.#read.push([item.path, true]);
+      this.#note(item.path, true);
       const truth = node.condition === null ? true : this.#truth(node.condition, boundTo(node, item, bound));
       if (truth === decisive) return bool(decisive);
       if (typeof truth === "boolean") continue;

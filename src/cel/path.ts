@@ -1,9 +1,14 @@
-/** A way from a variable of an expression to what was read, and whether something is there. */
+/**
+ * What a reading found: something, nothing, or nothing, so that another value was taken in its place.
+ */
+export type Found = "there" | "absent" | "filled";
+
+/** A way from a variable of an expression to what was read. */
 export interface Reading {
   readonly root: string;
   /** Names of members, and indexes of items. */
   readonly steps: readonly (string | number)[];
-  readonly isThere: boolean;
+  readonly found: Found;
 }
 
 /** A way under construction: its last step, and the way before. */
@@ -14,9 +19,9 @@ export interface Path {
 }
 
 /** The way, from its variable on. */
-export function readingOf(path: Path, isThere: boolean): Reading {
+export function readingOf(path: Path, found: Found): Reading {
   const steps: (string | number)[] = [];
   let at: Path = path;
   for (; at.base !== null; at = at.base) steps.push(at.step);
-  return { root: String(at.step), steps: steps.reverse(), isThere };
+  return { root: String(at.step), steps: steps.reverse(), found };
 }

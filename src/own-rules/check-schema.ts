@@ -248,7 +248,7 @@ class Check {
   }
 
   #failed(steps: Steps, isThere: boolean): false {
-    this.decided = { root: this.#root, steps, isThere };
+    this.decided = { root: this.#root, steps, found: isThere ? "there" : "absent" };
     return false;
   }
 }

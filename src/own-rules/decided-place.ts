@@ -10,33 +10,34 @@ import { placeOf, startOf, type Place } from "../text/place.ts";
  * beginning of what it is missing in; and the name of the resource where that is the resource itself.
  */
 export function decidedPlace(resource: Resource, readings: readonly Reading[]): Place {
-  const own = readings.flatMap(ownSteps);
+  const own = readings.flatMap(ownSteps).toReversed();
   const { node } = resource.declaration;
-  for (const { steps, isThere } of own.toReversed()) {
-    const { found, left } = walk(node, steps);
-    if (found === node) continue;
+  // What another value stood in for decided only where nothing else was read.
+  for (const { steps, found } of [...own.filter(({ found }) => found !== "filled"), ...own]) {
+    const { at, left } = walk(node, steps);
+    if (at === node) continue;
     // An expression stands for all that it makes.
-    if (left === 0 || (found.kind !== "object" && found.kind !== "array")) return placeOf(found);
-    if (!isThere) return startOf(found);
+    if (left === 0 || (at.kind !== "object" && at.kind !== "array")) return placeOf(at);
+    if (found !== "there") return startOf(at);
   }
   return placeOfPart(resource);
 }
 
 /** The way from the resource on. */
-function ownSteps({ root, steps, isThere }: Reading): readonly Pick<Reading, "steps" | "isThere">[] {
-  if (root === "resource") return steps.length === 0 ? [] : [{ steps, isThere }];
-  return root === "properties" ? [{ steps: ["properties", ...steps], isThere }] : [];
+function ownSteps({ root, steps, found }: Reading): readonly Pick<Reading, "steps" | "found">[] {
+  if (root === "resource") return steps.length === 0 ? [] : [{ steps, found }];
+  return root === "properties" ? [{ steps: ["properties", ...steps], found }] : [];
 }
 
 /** As far as the way goes in the text, and how many steps are left. */
-function walk(root: JsonNode, steps: Reading["steps"]): { readonly found: JsonNode; readonly left: number } {
-  let found = root;
+function walk(root: JsonNode, steps: Reading["steps"]): { readonly at: JsonNode; readonly left: number } {
+  let at = root;
   for (const [index, step] of steps.entries()) {
-    const next = stepInto(found, step);
-    if (next === undefined) return { found, left: steps.length - index };
-    found = next;
+    const next = stepInto(at, step);
+    if (next === undefined) return { at, left: steps.length - index };
+    at = next;
   }
-  return { found, left: 0 };
+  return { at, left: 0 };
 }
 
 function stepInto(node: JsonNode, step: string | number): JsonNode | undefined {

@@ -23,6 +23,7 @@ const VARIABLES: Readonly<Record<string, Parameters<typeof textOf>[0]>> = {
   u: open("u"),
   half: object([{ key: "a", value: string("x") }], open("rest")),
   items: array([string("x")], open("more")),
+  guid: unknown({ kind: "call", name: "newGuid", args: [] }, [{ kind: "changing", call: "newGuid()", place: null }]),
   prefixed: open("name", { types: ["string"], prefix: "kv-", minLength: 3 }),
 };
 
@@ -113,6 +114,9 @@ describe("an expression over what is not known", () => {
     ["u || false", "unknown"],
     ["!u", "unknown"],
     ["u == 1", "unknown"],
+    ["u.x == u.x", "true"],
+    ["u.x == u.y", "unknown"],
+    ["guid == guid", "unknown"],
     ["u.x.y > 3", "unknown"],
     ["has(u.x)", "unknown"],
     ["u ? 1 : 1", "1"],

@@ -123,7 +123,7 @@ describe("a schema", () => {
     expect(check(fromJson({ tags: { owner: "x", ENV: "test" } })).reading?.steps).toEqual(["tags", "ENV"]);
     expect(check(fromJson({ tags: { env: "prod" } })).reading).toMatchObject({
       steps: ["tags", "owner"],
-      isThere: false,
+      found: "absent",
     });
   });
 
