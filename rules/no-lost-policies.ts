@@ -15,10 +15,11 @@ export const noLostPolicies: Rule = {
     severity: "error",
     summary: "Disallow a deployment that takes access policies away from the live vault",
     needsLive: true,
-    fixes: [],
+    fixes: ["keep-rbac"],
     messages: {
       lost: "Deploying `{{vault}}` now takes the access policies of {{principals}} away.",
       reduced: "Deploying `{{vault}}` now takes permissions of {{principals}} away.",
+      back: "Deploying `{{vault}}` now turns it back from RBAC to access policies: its roles stop working, and the list of the template is in force.",
       turned: "Deploying `{{vault}}` now turns it to RBAC: its {{count}} access policies stop working.",
     },
   },
@@ -32,7 +33,10 @@ function* findingsOf(vault: VaultFacts, diff: VaultDiff): Generator<Finding> {
   const { policies, open, isConditional, authorization } = diff;
   const certainty = open.length > 0 || isConditional ? "possible" : "certain";
   const held = policies.lost.length + policies.changed.length + policies.kept.length;
-  if (authorization.before === "rbac") return;
+  if (authorization.before === "rbac") {
+    if (authorization.after === "access-policies") yield vaultFinding(vault, { message: "back", certainty });
+    return;
+  }
   if (authorization.after === "rbac" && held > 0)
     yield vaultFinding(vault, { message: "turned", data: { count: String(held) }, certainty });
   if (policies.lost.length > 0) {

@@ -35,6 +35,8 @@ export function subjectOf(
 
 /** The principal of the one entry that the live vault of each test holds. */
 export const LIVE_PRINCIPAL: string = ENTRY.objectId;
+/** The name of the live vault of each test that uses RBAC; all others use access policies. */
+export const ROLES_VAULT = "kv-roles";
 const TENANT = "7e4a0000-0000-4000-8000-000000000001";
 
 const PIPELINE = sourceOf(
@@ -120,8 +122,12 @@ function liveDiffs(template: Template, parameters: ReadonlyMap<string, Supplied>
     raw: null,
   };
   const deployment = openRootDeployment(template, plainAssumptions(parameters), budgetOf(STEP_BUDGET), context);
-  return plannedVaults(deployment).map((planned) => ({
-    pointer: planned.resource.declaration.pointer,
-    diff: compareVault(planned, live.id, live),
-  }));
+  return plannedVaults(deployment).map((planned) => {
+    const name = planned.resource.name();
+    const usesRoles = name.kind === "string" && name.value === ROLES_VAULT;
+    return {
+      pointer: planned.resource.declaration.pointer,
+      diff: compareVault(planned, live.id, usesRoles ? { ...live, authorization: "rbac" } : live),
+    };
+  });
 }

@@ -1,5 +1,5 @@
 import { noLostPolicies } from "../../rules/no-lost-policies.ts";
-import { LIVE_PRINCIPAL } from "../open-template.ts";
+import { LIVE_PRINCIPAL, ROLES_VAULT } from "../open-template.ts";
 import { testRule } from "../rule-tester.ts";
 import { vault, type Content } from "../template-text.ts";
 
@@ -14,6 +14,10 @@ testRule(noLostPolicies, {
     {
       name: "a list that holds the live entry",
       template: { resources: [vault({ accessPolicies: [entry(LIVE_PRINCIPAL)] })] },
+    },
+    {
+      name: "a vault that keeps RBAC, whatever list it is sent",
+      template: { resources: [vault({ accessPolicies: [] }, { name: ROLES_VAULT })] },
     },
     { name: "a template without vaults", template: { resources: [] } },
   ],
@@ -44,6 +48,16 @@ testRule(noLostPolicies, {
       findings: ["turned error"],
       text: '/resources/0 "accessPolicies": «[ { "tenantId": "[subscription().tenantId]", "objectId": "1b…»',
       sentence: "Deploying `kv-shop` now turns it to RBAC: its 1 access policies stop working.",
+    },
+    {
+      name: "RBAC that is turned off",
+      template: {
+        resources: [vault({ enableRbacAuthorization: false, accessPolicies: [] }, { name: ROLES_VAULT })],
+      },
+      findings: ["back error"],
+      text: '/resources/0 "accessPolicies": «[]»',
+      sentence:
+        "Deploying `kv-roles` now turns it back from RBAC to access policies: its roles stop working, and the list of the template is in force.",
     },
     {
       name: "a list of which a part is not known",
