@@ -60,6 +60,8 @@ export interface Surroundings {
   readonly refusals?: readonly Refusal[];
   /** See `RuleContext`. */
   readonly outdatedSource?: string | null;
+  /** Whether a rule looks at the validity of templates without a vault, too; one does where it is left out. */
+  readonly checksValidity?: boolean;
   /** The day of the run, `YYYY-MM-DD` in UTC; the clock's where it is left out. */
   readonly today?: string;
 }
@@ -110,7 +112,7 @@ export function buildContext(
     linkTo: (text) => analysis.context.links.linkTo(text),
     secrets: secretsOf(analysis, reports),
   };
-  const refused = surroundings.isAboutVaults === true ? NONE_ASKED : refusals(document, analysis, parameterFiles);
+  const refused = refusedOf(document, analysis, facts, surroundings);
   const reached = [...limits, ...analysis.budget.reached, ...refused.limits];
   return { ...facts, problems: refused.problems, limits: [...new Set(reached)] };
 }
@@ -122,6 +124,21 @@ function casesOf(analysis: TemplateAnalysis): TemplateCases {
     withoutDefaults: () => deploy(analysis, withoutDefaults),
     limits: () => budget.reached,
   };
+}
+
+/**
+ * Of a template that has certainly nothing to do with a vault only that is asked which no template may have, unless some rule
+ * wants to know everything.
+ */
+function refusedOf(
+  document: JsonDocument,
+  analysis: TemplateAnalysis,
+  { deploysVault: isAsked, parameterFiles }: Pick<RuleContext, "deploysVault" | "parameterFiles">,
+  { isAboutVaults = false, checksValidity = true }: Surroundings,
+): Refusals {
+  if (isAboutVaults) return NONE_ASKED;
+  const mayHaveVault = isAsked || [VAULT_PROVIDER, WORKSPACE_PROVIDER].some((word) => mentions(document.source, word));
+  return refusals(document, analysis, parameterFiles, checksValidity || mayHaveVault ? "all" : "functions");
 }
 
 const NONE_ASKED: Refusals = { problems: [], limits: [] };

@@ -9,6 +9,7 @@ import { deploy, analysisOf, WHOLE_BUDGET, type TemplateAnalysis } from "../rede
 import { locateFinding, locateVault, reportChild, reportVault } from "../report/locate.ts";
 import { maskedFinding, maskedReport } from "../report/mask.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
+import { looksAtValidity } from "../rule/rule-sets.ts";
 import type { Rule } from "../rule/rule.ts";
 import type { RuleContext } from "../rule/rule-context.ts";
 import { UNKNOWN_CONTEXT } from "../template/deployment.ts";
@@ -111,6 +112,7 @@ async function analysed(document: JsonDocument, request: LintRequest): Promise<L
         outdatedSource: request.outdatedSource ?? null,
         isResolved: isResolved(set),
         isAboutVaults: isOnlySummed,
+        checksValidity: checked.some(looksAtValidity),
         ...today,
       });
       embedded ??= embeddedTemplates(deploy(given, given.givenValues));

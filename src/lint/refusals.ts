@@ -8,7 +8,7 @@ import type { RuleContext } from "../rule/rule-context.ts";
 import { plainAssumptions, type Assumptions, type Supplied } from "../template/assumptions.ts";
 import { openRootDeployment } from "../template/open-root.ts";
 import type { TemplateProblem } from "../template/validate/problem.ts";
-import { validate } from "../template/validate/validate.ts";
+import { misplacedFunctions, validate } from "../template/validate/validate.ts";
 import type { Source } from "../text/source.ts";
 
 /** What the service would refuse of a template, in text order, and the limits that stopped the search. */
@@ -17,17 +17,19 @@ export type Refusals = Pick<RuleContext, "problems" | "limits">;
 /**
  * What the service would refuse; problems that other values of parameters would mend are only possible. So are those that
  * an empty text in a parameter file makes: samples have it where something is to be filled in. Where a limit was reached, what
- * is not wrong in the text itself is only possible, too.
+ * is not wrong in the text itself is only possible, too. `functions` looks only for those that are misplaced.
  */
 export function refusals(
   { root }: JsonDocument,
   analysis: TemplateAnalysis,
   parameterFiles: ReadonlySet<Source>,
+  check: "all" | "functions",
 ): Refusals {
   const steps = budgetOf(STEP_BUDGET, analysis.whole);
   const problemsIn = (change: Partial<Assumptions>): readonly TemplateProblem[] => {
     const assumptions = { ...plainAssumptions(analysis.parameters), ...change };
-    return validate(openRootDeployment(analysis.template, assumptions, steps, analysis.context), false);
+    const deployment = openRootDeployment(analysis.template, assumptions, steps, analysis.context);
+    return check === "all" ? validate(deployment, false) : misplacedFunctions(deployment);
   };
   const found = problemsIn({});
   const filled = new Map([...analysis.parameters].filter(([, supplied]) => !isBlank(supplied)));

@@ -29,6 +29,11 @@ export function setsOf({ about }: RuleMeta): readonly RuleSet[] {
   return RULE_SETS.filter((set) => SETS[about][set] !== "no");
 }
 
+/** Whether a rule looks at the validity of templates that deploy no vault, too. */
+export function looksAtValidity({ meta, applies }: Rule): boolean {
+  return meta.about === "template" && applies === undefined;
+}
+
 /** The rule where a text cannot be read, and in templates with a vault where it holds for those. */
 function narrowed({ meta, check }: Rule, holdsWithVault: boolean): Rule {
   const applies = ({ isTemplate, deploysVault }: RuleContext): boolean =>

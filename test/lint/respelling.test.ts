@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
+import { templateSyntax } from "../../rules/template-syntax.ts";
 import { lintSource } from "../../src/lint/lint-source.ts";
 import { NO_PARAMETERS } from "../../src/load/parameters.ts";
+import { rulesIn } from "../../src/rule/rule-sets.ts";
+import type { Rule } from "../../src/rule/rule.ts";
 import { sourceOf } from "../open-template.ts";
 import {
   child,
@@ -136,9 +139,27 @@ const TEMPLATES: readonly (readonly [name: string, sections: Sections])[] = [
   ],
 ];
 
-async function told(text: string) {
+/** Templates that have nothing to do with a vault. */
+const OTHERS: readonly (readonly [name: string, sections: Sections])[] = [
+  [
+    "a template without a vault, with what no template may have and what is only invalid",
+    {
+      parameters: { a: { type: "string" } },
+      variables: { b: "[utcNow()]", c: "[noSuchFunction()]" },
+      resources: [
+        { ...child("Microsoft.Storage/storageAccounts", "[reference('x').a]"), unknown: "[parameters('none')]" },
+      ],
+    },
+  ],
+];
+
+const recommended = rulesIn("recommended", rules);
+/** Looks at the validity of every template, and finds nothing: so everything is asked of a template without a vault, too. */
+const asking: Rule = { meta: { ...templateSyntax.meta, id: "asks-everything" } };
+
+async function told(text: string, chosen: readonly Rule[] = rules) {
   const { report } = await lintSource(sourceOf(text), {
-    rules,
+    rules: chosen,
     isNamed: false,
     parametersOf: () => Promise.resolve([NO_PARAMETERS]),
   });
@@ -163,6 +184,32 @@ describe("a template in another spelling", () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it.each([...TEMPLATES, ...OTHERS])(
+    "is told the same where not everything is asked of it: %s",
+    async (_name, sections) => {
+      const content = templateContent(sections);
+
+      await fc.assert(
+        fc.asyncProperty(fc.infiniteStream(fc.nat()), async (numbers) => {
+          const text = respelled(content, (ways) => Number(numbers.next().value) % ways);
+
+          expect(await told(text, recommended)).toEqual(await told(text, [...recommended, asking]));
+        }),
+        { numRuns: 25 },
+      );
+    },
+  );
+
+  it("is asked no more than what no template may have where it has certainly no vault", async () => {
+    const [[, sections] = []] = OTHERS;
+    const { findings } = await told(JSON.stringify(templateContent(sections ?? { resources: [] })), recommended);
+
+    expect(findings).toEqual([
+      "no-misplaced-function error /variables/b",
+      "no-misplaced-function error /resources/0/name",
+    ]);
   });
 
   it.each(TEMPLATES)("is told at all: %s", async (_name, sections) => {

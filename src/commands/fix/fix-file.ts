@@ -100,7 +100,7 @@ const GENERATED =
 
 /** The limit of the service that a template certainly passes as it is, in a sentence; `null` where it passes none. */
 function limitPassed({ document, analysis }: FixState, { parameterFiles }: RuleContext): string | null {
-  const { problems } = refusals(document, analysis, parameterFiles);
+  const { problems } = refusals(document, analysis, parameterFiles, "all");
   return problems.find(({ kind, certainty }) => kind === "limit" && certainty === "certain")?.message ?? null;
 }
 

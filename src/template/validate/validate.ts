@@ -55,8 +55,17 @@ const PROBLEM_LIMIT = 200;
  * `isComplete` says that the run's parameters are all that it will be given.
  */
 export function validate(deployment: Deployment, isComplete: boolean): readonly TemplateProblem[] {
+  return distinct(problemsOf(sitesOf(deployment, isComplete)));
+}
+
+/** Of these only functions that stand where the service does not take them, and names that are no function. */
+export function misplacedFunctions(deployment: Deployment): readonly TemplateProblem[] {
+  return distinct(sitesOf(deployment, false).flatMap(checkFunctions));
+}
+
+function distinct(problems: Iterable<TemplateProblem>): readonly TemplateProblem[] {
   const found = new Map<string, TemplateProblem>();
-  for (const problem of problemsOf(sitesOf(deployment, isComplete))) {
+  for (const problem of problems) {
     const key = keyOf(problem);
     const known = found.get(key);
     if (known === undefined || (known.isPossible === true && problem.isPossible !== true))
