@@ -1,13 +1,15 @@
+import type { Budget } from "../expression/budget.ts";
 import { readJson, type JsonDocument } from "../json/read.ts";
 import { analysisOf, type TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { readParameterFile } from "../template/parameter-file.ts";
 import { openTemplate } from "../template/template.ts";
 import type { Supplied } from "../template/assumptions.ts";
 import { applyEdits, areApart } from "../text/edit.ts";
+import { Kept } from "../text/kept.ts";
 import type { Source } from "../text/source.ts";
 import type { FileFix } from "./fix.ts";
 import { ARM_JSON, changedJson, changedText } from "./json-editor.ts";
-import type { TemplateLanguage } from "./template-editor.ts";
+import type { Reread, TemplateLanguage } from "./template-editor.ts";
 
 /** A template with the files that are bound to it, as they are on disk or as fixes leave them. */
 export interface FixState {
@@ -29,6 +31,27 @@ export interface Companions {
   readonly uiDefinition: JsonDocument | null;
 }
 
+/** Characters that are read again in the time of an evaluation step: measured. */
+const CHARACTERS_READ = 50;
+
+/** What a document was read as last, and with which changes. */
+const reread = new Kept<JsonDocument, { readonly files: readonly FileFix[]; readonly made: Reread }>();
+
+/** Reads a template once with the same changes: to prove them, to make them, and with the parameters of each environment. */
+function readAgain(
+  document: JsonDocument,
+  language: TemplateLanguage,
+  files: readonly FileFix[],
+  steps: Budget,
+): Reread {
+  const known = reread.get(document);
+  if (known?.files === files) return known.made;
+  steps.spend(Math.ceil(document.source.text.length / CHARACTERS_READ));
+  const made = language.reread(document, files);
+  reread.set(document, { files, made });
+  return made;
+}
+
 /** The same files with a fix made, read anew; a sentence where one of them cannot be read any more. */
 export function applyFix(
   { document, language = ARM_JSON, analysis: before, companions }: FixState,
@@ -37,7 +60,7 @@ export function applyFix(
   const clashing = files.find(({ source, edits, isNew }) => !areApart(isNew ? "" : source.text, edits));
   if (clashing !== undefined)
     return `The changes to \`${clashing.source.path}\` overlap: an expression makes what they change.`;
-  const { document: template, language: next, harm } = language.reread(document, files);
+  const { document: template, language: next, harm } = readAgain(document, language, files, before.whole);
   if (harm !== null) return harm;
   const isWorse = problemsOf(template) > problemsOf(document) || (parses(document.source) && !parses(template.source));
   if (template.root?.kind !== "object" || isWorse) return "The changed template cannot be read.";

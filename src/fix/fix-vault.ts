@@ -24,7 +24,7 @@ export function fixBy(strategy: KeepingStrategy, vaultCase: VaultCase): Fix | Re
   if (limit !== undefined) return refusedByLimit(strategy, limit);
   const plan = PLANNERS[strategy](vaultCase);
   if (plan.kind === "refusal") return plan;
-  const files = plan.editor.files();
+  const files = plan.editor.files().filter(({ edits }) => edits.length > 0);
   const wrong = disproof({ ...vaultCase, vaults: [vaultCase.report, ...vaultCase.twins] }, plan, files);
   if (wrong !== null)
     return refusal(
@@ -33,7 +33,7 @@ export function fixBy(strategy: KeepingStrategy, vaultCase: VaultCase): Fix | Re
       "Choose another strategy, or change the template by hand.",
     );
   const { confidence, title, notes } = plan;
-  return { kind: "fix", strategy, confidence, title, notes, files: files.filter(({ edits }) => edits.length > 0) };
+  return { kind: "fix", strategy, confidence, title, notes, files };
 }
 
 /** Nothing is proven once a limit stopped the work. */

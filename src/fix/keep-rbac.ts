@@ -54,7 +54,7 @@ export function keepRbac({ report, kind }: RbacVault, state: FixState): Fix | Re
     const why = write(editor, vault);
     if (why !== null) return refused(why);
   }
-  const files = editor.files();
+  const files = editor.files().filter(({ edits }) => edits.length > 0);
   const wrong = disproof({ ...state, vaults }, planOf(editor), files);
   if (wrong !== null) return refused(`the change could not be proven: ${wrong.replace(/\.$/, "")}`);
   return {
@@ -62,7 +62,7 @@ export function keepRbac({ report, kind }: RbacVault, state: FixState): Fix | Re
     strategy: "keep-rbac",
     confidence: "safe",
     title: "Write `enableRbacAuthorization: true`, as the vault has it, and send no access policies",
-    files: files.filter(({ edits }) => edits.length > 0),
+    files,
     notes: notesOn(name, state),
   };
 }

@@ -1,6 +1,6 @@
 import { bool } from "../expression/value.ts";
 import { valueAt } from "../json/members.ts";
-import { vaultReports } from "../redeploy/verdict.ts";
+import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import type { ApiVersionUse } from "../redeploy/api-version-uses.ts";
 import type { TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { propertiesOf } from "../template/resource-parts.ts";
@@ -13,6 +13,7 @@ import type { FixState } from "./apply-fix.ts";
 import { authorizationOf, type KnownAuthorization } from "./authorization-of.ts";
 import { declareParameter } from "./declare-parameter.ts";
 import { refusal, type Fix, type Refusal } from "./fix.ts";
+import { mostOf } from "./most-of.ts";
 import { parameterName } from "./name-parameter.ts";
 import { parameter } from "./new-expression.ts";
 import { adding, NOTHING_ADDED, NOTHING_GIVEN, type Living, type Plan, type Scenario } from "./plan.ts";
@@ -29,6 +30,13 @@ export interface PinCase extends FixState {
   readonly snapshot: SnapshotSet | null;
   /** Whether what a vault uses may be asked for at each deployment, where nobody knows it. */
   readonly asks: boolean;
+  /** Whether the file may be changed at all: nothing is proven where it may not. */
+  readonly isChangeable: boolean;
+}
+
+/** The same with the vaults of the template. */
+interface Pinning extends PinCase {
+  readonly reports: readonly VaultReport[];
 }
 
 /** What becomes of one old api-version. */
@@ -60,7 +68,10 @@ export function pinAuthorization(pinCase: PinCase): readonly PinnedUse[] {
       .map((other) => ({ ...other, use })),
   );
   const free = moves.filter(({ use }) => bound.every((each) => each.use !== use));
-  return inOrder(pinCase, [...others, ...bound, ...movedTogether(free, pinCase)]);
+  const moved = pinCase.isChangeable
+    ? movedTogether(free, { ...pinCase, reports: vaultReports(pinCase.analysis) })
+    : free.map(({ use }) => ({ use, outcome: refused("the template is not to be changed"), isUnknown: false }));
+  return inOrder(pinCase, [...others, ...bound, ...moved]);
 }
 
 /** Whether a version stands with that of another, as that of a child in Bicep that has its vault's. */
@@ -80,7 +91,8 @@ interface NotKnown {
 }
 
 function inOrder({ uses }: PinCase, outcomes: readonly PinnedUse[]): readonly PinnedUse[] {
-  return outcomes.toSorted((one, other) => uses.indexOf(one.use) - uses.indexOf(other.use));
+  const places = new Map(uses.map((use, index) => [use, index]));
+  return outcomes.toSorted((one, other) => (places.get(one.use) ?? 0) - (places.get(other.use) ?? 0));
 }
 
 /** What has to be written with a version; a reason where it cannot be moved. */
@@ -107,37 +119,32 @@ function obstacleOf(
   return resource === null ? null : editorFor(pinCase).obstacle(resource.frame.deployment.template);
 }
 
-/** All at once: what is decided elsewhere is moved there, as long as that changes nothing else. What is not proven so one by one. */
-function movedTogether(moves: readonly Move[], pinCase: PinCase): readonly PinnedUse[] {
+/**
+ * As many as are proven together. What is decided elsewhere is moved there, as long as that changes nothing else, else where it
+ * is used.
+ */
+function movedTogether(moves: readonly Move[], pinCase: Pinning): readonly PinnedUse[] {
   if (moves.length === 0) return [];
-  const whole = movedBy(moves, valuesOf(moves, pinCase), pinCase);
-  if (typeof whole !== "string") return whole;
-  const none: ReadonlySet<string> = new Set();
-  const alone = moves.length === 1 ? [] : moves.map((move) => ({ move, result: movedBy([move], none, pinCase) }));
-  const good = alone.filter(({ result }) => typeof result !== "string").map(({ move }) => move);
-  const bad = moves.filter((move) => !good.includes(move));
-  const why = (move: Move): string => {
-    const result = alone.find((each) => each.move === move)?.result;
-    return typeof result === "string" ? result : whole;
-  };
-  const left = bad.length === 0 ? moves : bad;
-  return [
-    ...left.map((move) => ({ use: move.use, outcome: unproven(why(move)), isUnknown: false })),
-    ...(bad.length === 0 ? [] : movedTogether(good, pinCase)),
-  ];
+  const values = valuesOf(moves, pinCase);
+  const all = movedBy(moves, new Set(values), pinCase);
+  if (typeof all !== "string") return all;
+  const inPlace = mostOf(moves, (some) => movedBy(some, new Set(), pinCase), values.length === 0 ? all : null);
+  const { kept } = inPlace;
+  const atValues = mostOf(
+    valuesOf(kept, pinCase),
+    (some) => movedBy(kept, new Set(some), pinCase),
+    kept.length === moves.length ? all : null,
+  );
+  const left = Array.from(inPlace.reasons, ([{ use }, why]) => ({ use, outcome: unproven(why), isUnknown: false }));
+  return [...(atValues.last ?? inPlace.last ?? []), ...left];
 }
 
 /** The places at which a version is decided for several that are all moved, and for nothing else. */
-function valuesOf(moves: readonly Move[], pinCase: PinCase): ReadonlySet<string> {
-  const stay = new Set(pinCase.uses.filter((use) => moves.every((move) => move.use !== use)).map(decidedAt));
-  const elsewhere = moves.filter((move) => !isDecidedInPlace(move) && !stay.has(decidedAt(move.use)));
-  const places = new Set(elsewhere.map(({ use }) => decidedAt(use)));
-  return new Set(
-    [...places].filter((place) => {
-      const own = moves.filter(({ use }) => decidedAt(use) === place);
-      return typeof movedBy(own, new Set([place]), pinCase) !== "string";
-    }),
-  );
+function valuesOf(moves: readonly Move[], { uses }: Pinning): readonly string[] {
+  const moved = new Set(moves.map(({ use }) => use));
+  const stay = new Set(uses.filter((use) => !moved.has(use)).map(decidedAt));
+  const elsewhere = moves.filter((move) => !isDecidedInPlace(move)).map(({ use }) => decidedAt(use));
+  return [...new Set(elsewhere)].filter((place) => !stay.has(place));
 }
 
 function unproven(wrong: string): Refusal {
@@ -158,7 +165,7 @@ function decidedAt({ place }: ApiVersionUse): string {
 }
 
 /** The proven fix of the moves, written at the values that decide, or where versions are used; why it is not proven in a text. */
-function movedBy(moves: readonly Move[], values: ReadonlySet<string>, pinCase: PinCase): readonly PinnedUse[] | string {
+function movedBy(moves: readonly Move[], values: ReadonlySet<string>, pinCase: Pinning): readonly PinnedUse[] | string {
   const isAtValue = ({ use }: Move): boolean => values.has(decidedAt(use));
   const editor = editorFor(pinCase);
   const asked = new Map<ApiVersionUse, string>();
@@ -167,14 +174,12 @@ function movedBy(moves: readonly Move[], values: ReadonlySet<string>, pinCase: P
     const problem = writeAuthorization(editor, move, pinCase, asked);
     if (problem !== null) return problem;
   }
-  const reports = vaultReports(pinCase.analysis);
   const pointers = new Set(moves.map(({ use }) => use.pointer));
-  const vaults = reports.filter(({ declaration }) => pointers.has(declaration.pointer));
+  const vaults = pinCase.reports.filter(({ declaration }) => pointers.has(declaration.pointer));
   const plan = planOf(editor, moves, asked);
-  const files = editor.files();
-  const wrong = disproof({ ...pinCase, vaults }, plan, files);
+  const changed = editor.files().filter(({ edits }) => edits.length > 0);
+  const wrong = disproof({ ...pinCase, vaults }, plan, changed);
   if (wrong !== null) return wrong;
-  const changed = files.filter(({ edits }) => edits.length > 0);
   return moves.map((move) => ({
     use: move.use,
     isUnknown: false,
@@ -219,7 +224,7 @@ function moveVersion(
 function writeAuthorization(
   editor: TemplateEditor,
   { use, known }: Move,
-  pinCase: PinCase,
+  pinCase: Pinning,
   asked: Map<ApiVersionUse, string>,
 ): string | null {
   if (known.kind === "said" || use.resource === null) return null;
@@ -230,7 +235,7 @@ function writeAuthorization(
     editor.change({ kind: "set-member", object, name, content: known.authorization === "rbac" });
     return null;
   }
-  const reports = vaultReports(pinCase.analysis);
+  const { reports } = pinCase;
   const report = reports.find(({ declaration }) => declaration.pointer === use.pointer);
   if (report === undefined) return "The vault is not found.";
   const hasOtherVaults = reports.length > 1;

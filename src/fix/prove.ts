@@ -36,53 +36,71 @@ export interface Vaults extends FixState {
  * `null` when all that the plan promises holds, else a sentence that tells what does not.
  */
 export function disproof(before: Vaults, plan: Plan, files: readonly FileFix[]): string | null {
+  const [spent] = before.analysis.whole.reached;
+  if (spent !== undefined) return limitSentence(spent);
   const state = applyFix(before, files);
   if (typeof state === "string") return state;
   const changed = state.analysis;
-  for (const trial of plan.trials) {
-    for (const assumptionsIn of SITUATIONS) {
-      const wrong = tried(before, plan, trial, changed, assumptionsIn);
+  const start = anew(before.analysis);
+  const played = plan.trials.map((trial) => playedIn(trial, start, changed));
+  for (const each of played) {
+    for (const versions of [each.atHand, each.openWorld()]) {
+      const wrong = tried(before, plan, each, versions);
       if (wrong !== null) return wrong;
     }
   }
   return (
-    newProblem(before, plan, changed) ??
+    newProblem(played) ??
     (plan.addsChild ? newEntryProblem(before, changed) : null) ??
     (plan.settles ? unsettled(before, changed) : null)
   );
 }
 
-/** With defaults, and with nothing known but what is given. */
-const SITUATIONS: readonly ((analysis: TemplateAnalysis) => Assumptions)[] = [
-  worldAtHand,
-  ({ withoutDefaults: openWorld }) => openWorld,
-];
+/** A trial with what it deploys: with defaults, and with nothing known but what is given. */
+interface Played {
+  readonly trial: Scenario;
+  readonly atHand: Versions;
+  readonly openWorld: () => Versions;
+  readonly isUnchanged: IsScopeUnchanged;
+}
 
-function worldAtHand(each: TemplateAnalysis): Assumptions {
-  return each.givenValues;
+/** The deployment of the old template and that of the new one. */
+interface Versions {
+  readonly old: Deployment;
+  readonly now: Deployment;
+}
+
+function playedIn(trial: Scenario, before: TemplateAnalysis, after: TemplateAnalysis): Played {
+  const { given, added, vault } = trial;
+  const [first, second] = [withParameters(before, given), withParameters(after, given)];
+  const versions = (assumptionsIn: (analysis: TemplateAnalysis) => Assumptions): Versions => {
+    const old = deploy(first, assumptionsIn(first));
+    const changed = withParameters(second, added(old));
+    return { old, now: deploy(changed, assumptionsIn(changed)) };
+  };
+  return {
+    trial,
+    atHand: versions(({ givenValues }) => givenValues),
+    openWorld: () => versions(({ withoutDefaults }) => withoutDefaults),
+    // Where the vault leaves the template, `reference` and the like may mean something else in the same words.
+    isUnchanged: vault.kind === "left-out" ? () => false : unchangedScope(first, second, new Set(given.keys())),
+  };
 }
 
 function tried(
   state: Vaults,
   plan: Plan,
-  { given, added, vault }: Scenario,
-  changed: TemplateAnalysis,
-  assumptionsIn: (analysis: TemplateAnalysis) => Assumptions,
+  { trial: { vault }, isUnchanged }: Played,
+  { old, now }: Versions,
 ): string | null {
-  const [first, second] = [withParameters(state.analysis, given), withParameters(changed, given)];
-  const old = open(first, assumptionsIn);
-  const now = open(withParameters(second, added(old)), assumptionsIn);
   const lens = lensOf(state, plan, old, vault);
   const [before, after] = [sentBy(old, lens), sentBy(now, { ...lens, hasNewChild: plan.addsChild })];
   const isAdded = !plan.addsChild || isSame(before.lists, after.added);
   if (!isAdded) return "The child would not add the template's own entries.";
-  // Where the vault leaves the template, `reference` and the like may mean something else in the same words.
-  const hasSameGround: IsScopeUnchanged =
-    vault.kind === "left-out" ? () => false : unchangedScope(first, second, new Set(given.keys()));
   const wrong =
-    differs(before, after, hasSameGround) ??
-    otherOutputs(before, after, old, now, hasSameGround) ??
-    brokenExpectation(vault, before, after, old, now, lens, hasSameGround);
+    differs(before, after, isUnchanged) ??
+    otherOutputs(before, after, old, now, isUnchanged) ??
+    brokenExpectation(vault, before, after, old, now, lens, isUnchanged);
   return wrong ?? limitOn(before, after, old, now);
 }
 
@@ -97,17 +115,16 @@ function limitSentence(limit: string): string {
   return `The limit of ${limit} was reached: not all could be compared.`;
 }
 
-function open(each: TemplateAnalysis, assumptionsIn: (analysis: TemplateAnalysis) => Assumptions): Deployment {
-  return deploy(each, assumptionsIn(each));
+/** The same template, with steps of its own to evaluate it. */
+function anew({ template, parameters, context, whole }: TemplateAnalysis): TemplateAnalysis {
+  return analysisOf(template, parameters, context, whole);
 }
 
-function withParameters(
-  { template, parameters: known, context, whole }: TemplateAnalysis,
-  values: ReadonlyMap<string, Value>,
-): TemplateAnalysis {
-  const parameters = new Map<string, Supplied>(known);
+function withParameters(analysis: TemplateAnalysis, values: ReadonlyMap<string, Value>): TemplateAnalysis {
+  if (values.size === 0) return analysis;
+  const parameters = new Map<string, Supplied>(analysis.parameters);
   for (const [name, value] of values) parameters.set(name, { value, given: "option" });
-  return analysisOf(template, parameters, context, whole);
+  return anew({ ...analysis, parameters });
 }
 
 function lensOf({ vaults }: Vaults, plan: Plan, old: Deployment, expectation: Expectation): PayloadFilter {
@@ -257,15 +274,14 @@ function listAfterChildren(now: Deployment, key: string, live: ObjectValue): rea
 }
 
 /** A problem that the service would have with the new template and not with the old one. */
-function newProblem({ analysis: old }: FixState, { trials }: Plan, changed: TemplateAnalysis): string | null {
-  for (const { given, added } of trials) {
-    const first = open(withParameters(old, given), worldAtHand);
-    const values = new Map([...given, ...added(first)]);
-    const now = open(withParameters(changed, values), worldAtHand);
+function newProblem(played: readonly Played[]): string | null {
+  for (const {
+    atHand: { old, now },
+  } of played) {
     const after = validate(now, false);
     const [limit] = now.environment.budget.reached;
     if (limit !== undefined) return limitSentence(limit);
-    const before = after.length === 0 ? [] : validate(first, false).map(problemKey);
+    const before = after.length === 0 ? [] : validate(old, false).map(problemKey);
     const fresh = after.find((problem) => !before.includes(problemKey(problem)));
     if (fresh !== undefined) return `The service would refuse the changed template: ${fresh.message}`;
   }

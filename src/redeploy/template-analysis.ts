@@ -39,6 +39,9 @@ const OPEN_LIMIT = 64;
 /** Evaluation steps for a file and all that fixes make of it. Measured over 900 real files: the largest needs a third of it. */
 export const WHOLE_BUDGET = 240_000;
 
+/** Evaluation steps for a file that is fixed, every proof included; each template that is tried has its own `STEP_BUDGET` of them. */
+export const FIX_BUDGET = 2_400_000;
+
 /** A template to be played. What is made of another one counts to the same whole. */
 export function analysisOf(
   template: Template,

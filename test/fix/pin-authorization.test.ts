@@ -160,6 +160,36 @@ describe("pin-authorization", () => {
     });
   });
 
+  it("moves one variable of two, where an output has the other, too", async () => {
+    const changed = await after({
+      variables: { v: "2022-07-01", w: "2022-07-01" },
+      resources: [
+        vault({ enableRbacAuthorization: true }, { apiVersion: "[variables('w')]" }),
+        secret("[variables('v')]"),
+        secret("[variables('v')]"),
+      ],
+      outputs: { w: { type: "string", value: "[variables('w')]" } },
+    });
+
+    expect(changed).toMatchObject({
+      variables: { v: "2026-02-01", w: "2022-07-01" },
+      resources: [{ apiVersion: "2026-02-01" }, secret("[variables('v')]"), secret("[variables('v')]")],
+    });
+  });
+
+  it("moves the others where one is not proven", async () => {
+    const text = templateText({
+      resources: [vault({ enableRbacAuthorization: true }), secret("2019-09-01"), secret("2019-09-01")],
+      outputs: { all: { type: "object", value: `[reference(${ID}, '2022-07-01', 'Full')]` } },
+    });
+
+    const { code, read, out } = await fix({ "a.json": text }, "a.json", ...PIN);
+
+    expect(code).toBe(1);
+    expect(out).toContain("the change could not be proven: An output would have another value.");
+    expect(read("a.json")).toBe(text.replaceAll(/20(?:23-07|19-09)-01"/g, '2026-02-01"'));
+  });
+
   it("moves a parameter with the values that files give it", async () => {
     const text = templateText({
       parameters: { v: { type: "string", defaultValue: "2019-09-01" } },

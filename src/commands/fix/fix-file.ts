@@ -5,11 +5,12 @@ import { matchSnapshot } from "../../fix/match-snapshot.ts";
 import { keptFromFix } from "../../fix/kept-from-fix.ts";
 import { isRefused, needsFix } from "../../fix/needs-fix.ts";
 import { NO_SNAPSHOT, vaultCase, vaultCases, type CaseOptions } from "../../fix/vault-cases.ts";
+import { budgetOf } from "../../expression/budget.ts";
 import { obstacleIn } from "../../json/obstacle.ts";
 import type { JsonDocument } from "../../json/read.ts";
 import type { JsonObject } from "../../json/node.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
-import { analysisOf } from "../../redeploy/template-analysis.ts";
+import { analysisOf, FIX_BUDGET } from "../../redeploy/template-analysis.ts";
 import type { VaultReport } from "../../redeploy/verdict.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
 import { buildContext } from "../../lint/build-context.ts";
@@ -66,14 +67,16 @@ export async function fixFile(
     buildContext(read, analysis, { isOwner, isResolved: keeps, isAboutVaults: true });
   const facts = factsOf(state);
   const alone = await leftAlone(state.document, facts, configured, { ...options, cwd: io.cwd });
-  const known = { configured, alone };
+  const found = keptFromFix(document);
+  const keptBy = found === "generated" && options.isGenerated ? null : found;
+  const known = { configured, alone, isChangeable: keptBy === null };
   const restOf = (rbac: KeptRbac): Proposal =>
     proposalAfter(rbac, rbac.state === state ? facts : factsOf(rbac.state), { known, keeps }, options);
   const proposal = restOf(keptRbac(opened, facts, known, options));
   const { wanted, pinned, rbac } = proposal;
   const isChanging = wanted.names.length + pinned.fixed.length + rbac.fixed.length > 0;
-  const kept = isChanging ? keptFromFix(document) : null;
-  if (kept === "generated" && !options.isGenerated) return passedOver(file, "refused", true, GENERATED);
+  const kept = isChanging ? keptBy : null;
+  if (kept === "generated") return passedOver(file, "refused", true, GENERATED);
   const tooLarge = isChanging ? limitPassed(state, facts) : null;
   if (tooLarge !== null)
     return passedOver(file, "refused", true, `The service refuses the template before any fix: ${tooLarge}`);
@@ -138,7 +141,7 @@ async function openState(
   const context = { ...UNKNOWN_CONTEXT, links: linkedTemplates(file.absolute, options, io) };
   const { kinship = NO_KINSHIP } = options;
   const stateOf = await fixStates({ document, absolute: file.absolute, sets: all, kinship }, options, io);
-  const states = sets.map((set) => stateOf(analysisOf(template, set.values, context), set));
+  const states = sets.map((set) => stateOf(analysisOf(template, set.values, context, budgetOf(FIX_BUDGET)), set));
   const [first, ...others] = states;
   if (first === undefined) throw new Error("A template is fixed with at least one set of parameters.");
   return {

@@ -1,11 +1,11 @@
 import { fixedState, type FixState } from "../../fix/apply-fix.ts";
 import { pinAuthorization, type PinnedUse } from "../../fix/pin-authorization.ts";
+import type { ConfiguredFile } from "../../lint/configured-files.ts";
 import { checkFile } from "../../lint/run-rules.ts";
 import { apiVersionUses, type ApiVersionUse } from "../../redeploy/api-version-uses.ts";
 import { isAtLeast } from "../../redeploy/severity.ts";
 import { deploy } from "../../redeploy/template-analysis.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
 import { fateOfVersion } from "../../vault/api-versions.ts";
 import type { FixFileOptions } from "./fix-options.ts";
@@ -22,6 +22,14 @@ export interface PinnedVersions {
   readonly unknown: readonly UnknownVault[];
 }
 
+/** What is known of a file besides its template. */
+export interface KnownFile {
+  readonly configured: ConfiguredFile;
+  readonly alone: LeftAlone;
+  /** Whether it may be changed at all: no versions are proven where it may not. */
+  readonly isChangeable: boolean;
+}
+
 /**
  * Moves the api-versions that lint reports from the severity on; with the strategy asked for, all that retire. Those of each
  * environment count: one after the other, each on what those before it left.
@@ -29,7 +37,7 @@ export interface PinnedVersions {
 export function pinnedVersions(
   opened: OpenedStates,
   facts: RuleContext,
-  { configured, alone }: { readonly configured: { readonly rules: readonly Rule[] }; readonly alone: LeftAlone },
+  { configured, alone, isChangeable }: KnownFile,
   { strategy, severity, snapshot }: FixFileOptions,
 ): PinnedVersions {
   const asks = strategy !== null;
@@ -50,7 +58,7 @@ export function pinnedVersions(
     const uses = all.filter((use) => known.get(keyOf(use)) !== "refusal" && isWanted(use));
     const analyses = environments.map(({ analysis }) => analysis);
     const outcomes =
-      uses.length === 0 ? [] : pinAuthorization({ ...own, uses, environments: analyses, snapshot, asks });
+      uses.length === 0 ? [] : pinAuthorization({ ...own, uses, environments: analyses, snapshot, asks, isChangeable });
     told.push(...outcomes.filter(({ use }) => !known.has(keyOf(use))));
     const [files = []] = outcomes.flatMap(({ outcome }) => (outcome.kind === "fix" ? [outcome.files] : []));
     state = fixedState(state, files);

@@ -4,13 +4,11 @@ import { NO_SNAPSHOT, vaultCases } from "../../fix/vault-cases.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
 import type { Severity } from "../../redeploy/severity.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
-import type { ConfiguredFile } from "../../lint/configured-files.ts";
 import type { FixFileOptions } from "./fix-options.ts";
 import type { FixedVault } from "./fixed-file.ts";
 import { isReported } from "./is-reported.ts";
-import { pinnedVersions, type PinnedVersions } from "./pinned-versions.ts";
+import { pinnedVersions, type KnownFile, type PinnedVersions } from "./pinned-versions.ts";
 import type { KeptRbac, OpenedStates } from "./rbac-vaults.ts";
-import type { LeftAlone } from "./suppressed-vaults.ts";
 
 /** What is to be done to a file: what vaults use, their api-versions, and then vault after vault what they lose. */
 export interface Proposal {
@@ -23,7 +21,7 @@ export interface Proposal {
 export function proposalAfter(
   rbac: KeptRbac,
   facts: RuleContext,
-  { known, keeps }: { readonly known: Known; readonly keeps: boolean },
+  { known, keeps }: { readonly known: KnownFile; readonly keeps: boolean },
   options: FixFileOptions,
 ): Proposal {
   const { strategy } = options;
@@ -59,17 +57,11 @@ interface Wanted {
   readonly below: number;
 }
 
-/** What is known of a file besides its template. */
-interface Known {
-  readonly configured: ConfiguredFile;
-  readonly alone: LeftAlone;
-}
-
 /** The vaults that lint reports from the severity on; where a strategy is asked for, from notes on. */
 function wantedVaults(
   state: FixState,
   facts: RuleContext,
-  { configured, alone }: Known,
+  { configured, alone }: KnownFile,
   { strategy, severity }: FixFileOptions,
 ): Wanted {
   const lost = vaultCases(state, NO_SNAPSHOT)
