@@ -12,6 +12,7 @@ import {
   type Unknown,
   type Value,
 } from "../expression/value.ts";
+import { capital } from "../text/capital.ts";
 import type { Span } from "../text/place.ts";
 import { compare, isEqual, type Truth } from "./compare.ts";
 import { callFunction, MADE_LIMIT, tooMuch, type CelTools } from "./functions.ts";
@@ -543,7 +544,7 @@ function whole(value: bigint, span: Span): Result {
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capital(text)}.`;
 }
 
 const KIND_TEXTS: Readonly<Record<Exclude<Result["kind"], "error">, string>> = {

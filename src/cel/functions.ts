@@ -2,7 +2,7 @@ import type { Budget } from "../expression/budget.ts";
 import { isFromSecret } from "../expression/provenance.ts";
 import { unknownCall } from "../expression/unknown.ts";
 import { array, bool, float, int, string, type Known } from "../expression/value.ts";
-import type { PatternEngine } from "./patterns.ts";
+import type { Pattern, PatternEngine } from "./patterns.ts";
 import { isSettled, type Result, type Settled } from "./result.ts";
 
 /** What functions work with. */
@@ -131,13 +131,17 @@ function matches([text, pattern]: readonly Result[], { budget, patterns }: CelTo
   const compiled = patterns?.compile(pattern.value);
   if (compiled === undefined) return "patterns are not at hand";
   if (compiled.kind === "problem") return compiled.message;
-  if (!budget.spend(patternSteps(compiled.size, text.value))) return "the pattern takes too long";
-  return bool(compiled.test(text.value));
+  const fits = isMatch(compiled, text.value, budget);
+  return fits === null ? "the pattern takes too long" : bool(fits);
 }
 
-/** What looking for a pattern costs, in steps. */
-export function patternSteps(size: number, text: string): number {
-  return 1 + ((size * text.length) >> 4);
+/** Steps that looking for one pattern in one text may take. */
+const MATCH_STEPS = 150_000;
+
+/** Whether some part of a text fits a pattern; `null` where finding out takes too long. */
+export function isMatch(pattern: Pattern, text: string, budget: Budget): boolean | null {
+  const steps = 1 + Math.floor((pattern.size * text.length) / 16);
+  return steps <= MATCH_STEPS && budget.spend(steps) ? pattern.test(text) : null;
 }
 
 function substring([text, from, to]: readonly Result[]): Result | string {

@@ -1,4 +1,5 @@
 import { Environment, type ASTNode } from "@marcbachmann/cel-js";
+import { capital } from "../text/capital.ts";
 import { didYouMean } from "../text/closest.ts";
 import type { Span } from "../text/place.ts";
 import { CEL_FUNCTIONS } from "./functions.ts";
@@ -56,9 +57,22 @@ export class CelReader {
     const variable = /^Unknown variable: (\w+)$/.exec(summary)?.[1];
     if (variable !== undefined)
       return problem(`There is no variable \`${variable}\`.${didYouMean(variable, this.#variables)}`, range);
-    return problem(`${summary.replaceAll("'", "`")}.`, range);
+    return problem(SENTENCES.get(summary) ?? `${capital(summary.replaceAll("'", "`"))}.`, range);
   }
 }
+
+/** What the library says in words that are not ours. */
+const SENTENCES: ReadonlyMap<string, string> = new Map([
+  [
+    `Exceeded maxDepth (${String(CEL_LIMITS.maxDepth)})`,
+    `The expression is nested more than ${String(CEL_LIMITS.maxDepth)} levels deep.`,
+  ],
+  [
+    `Exceeded maxAstNodes (${String(CEL_LIMITS.maxAstNodes)})`,
+    `The expression has more than ${String(CEL_LIMITS.maxAstNodes)} parts.`,
+  ],
+  ["Unexpected token: EOF", "The expression ends too early."],
+]);
 
 function problem(message: string, { start, end }: Span): CelProblem {
   return { kind: "problem", message, start, end: Math.max(end, start + 1) };

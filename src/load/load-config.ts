@@ -184,8 +184,8 @@ async function readConfigFile(path: string, file: string, io: Pick<InputIo, "did
 }
 
 /** A level for an own rule that is not there, or for a namespace that has none. */
-function warnOfUnknown({ rules, overrides, own }: Config, { onWarning }: ConfigReading): void {
-  const ids = own.rules.map(({ meta }) => meta.id);
+function warnOfUnknown({ rules, overrides, own }: Config, { onWarning, ruleOptions }: ConfigReading): void {
+  const ids = [...own.rules.map(({ meta }) => meta.id), ...[...ruleOptions.keys()].filter((id) => id.includes("/"))];
   const known = [...ids, ...ids.map(namespaceOf)];
   for (const [id, { from }] of [rules, ...overrides.map((each) => each.rules)].flatMap((each) => [...each]))
     if (id.includes("/") && !known.includes(id) && own.problems.length === 0)

@@ -1,6 +1,7 @@
 import { isEqual, type Truth } from "../cel/compare.ts";
-import { patternSteps } from "../cel/functions.ts";
+import { isMatch } from "../cel/functions.ts";
 import type { Reading } from "../cel/path.ts";
+import type { Pattern } from "../cel/patterns.ts";
 import type { Settled } from "../cel/result.ts";
 import { settled } from "../cel/settled.ts";
 import type { Budget } from "../expression/budget.ts";
@@ -14,6 +15,8 @@ export interface Checked {
   readonly reading: Reading | null;
   /** A value that keeps it open. */
   readonly open: Unknown | null;
+  /** Whether it was not looked at to the end. */
+  readonly isTooLong: boolean;
 }
 
 /** Schemas inside one another, and values inside one another, that are looked at. */
@@ -25,7 +28,7 @@ const UNIQUE_LIMIT = 1_000;
 export function checkSchema(schema: Schema, value: Settled, root: string, budget: Budget): Checked {
   const check = new Check(root, budget);
   const truth = check.holds(schema, value, []);
-  return { truth, reading: check.decided, open: check.open };
+  return { truth, reading: check.decided, open: check.open, isTooLong: check.isTooLong || budget.isSpent };
 }
 
 type Steps = readonly (string | number)[];
@@ -34,6 +37,7 @@ class Check {
   readonly #root: string;
   readonly #budget: Budget;
   #depth = 0;
+  isTooLong = false;
   decided: Reading | null = null;
   open: Unknown | null = null;
 
@@ -104,8 +108,8 @@ class Check {
         return this.#told(isNoNumber(value) || Number.isInteger(Number(value.value) / check.of), steps);
       case "pattern": {
         if (value.kind !== "string") return true;
-        if (!this.#budget.spend(patternSteps(check.pattern.size, value.value))) return null;
-        return this.#told(check.pattern.test(value.value), steps);
+        const fits = this.#fits(check.pattern, value.value);
+        return fits === null ? null : this.#told(fits, steps);
       }
       case "required":
         return value.kind === "object" ? this.#required(check.names, value, steps) : true;
@@ -127,6 +131,12 @@ class Check {
       default:
         return true;
     }
+  }
+
+  #fits(pattern: Pattern, text: string): Truth {
+    const fits = isMatch(pattern, text, this.#budget);
+    if (fits === null) this.isTooLong = true;
+    return fits;
   }
 
   #oneOf(values: readonly Settled[], value: Settled, steps: Steps): Truth {
@@ -167,9 +177,7 @@ class Check {
 
   #member(check: SchemaCheck & { readonly kind: "members" }, { key, value }: Member, steps: Steps): Truth {
     const own = check.named.get(foldCase(key));
-    const fitting = check.patterns.filter(
-      ([pattern]) => this.#budget.spend(patternSteps(pattern.size, key)) && pattern.test(key),
-    );
+    const fitting = check.patterns.filter(([pattern]) => this.#fits(pattern, key) === true);
     const schemas = [...(own === undefined ? [] : [own]), ...fitting.map(([, schema]) => schema)];
     const all = schemas.length === 0 ? [check.others] : schemas;
     return this.#all(all, (each) => this.holds(each, settled(value), [...steps, key]));

@@ -169,12 +169,12 @@ function failure(
 }
 
 function stopped({ id, place, pointer }: OwnRule, { source: { path } }: RuleContext): Finding {
-  const data = { file: path };
   return {
     message: "stopped",
-    data,
+    data: { file: path },
     place,
     pointer,
+    severity: "error",
     certainty: "certain",
     identity: `${id} ${pointer} stopped ${path}`,
   };

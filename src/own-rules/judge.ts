@@ -62,7 +62,7 @@ function answer({ node, text, offset }: Condition, scope: CelScope): Answer | Fa
 function shape({ schema }: ShapeCondition, { variable, budget }: CelScope, place: Place): Answer | Failed {
   const resource = variable("resource");
   if (resource === null) return HOLDS;
-  const { truth, reading, open } = checkSchema(schema, resource, "resource", budget);
-  if (budget.isSpent) return { outcome: "error", message: TOO_LONG, place };
+  const { truth, reading, open, isTooLong } = checkSchema(schema, resource, "resource", budget);
+  if (isTooLong) return { outcome: "error", message: TOO_LONG, place };
   return { truth, readings: reading === null ? [] : [reading], by: open };
 }

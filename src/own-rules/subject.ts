@@ -23,7 +23,8 @@ export interface Subject {
   readonly round: number;
   /** Whether it is deployed. */
   readonly truth: ConditionResult;
-  readonly body: ObjectValue;
+  /** What is sent of it, made when it is asked for. */
+  readonly body: () => ObjectValue;
 }
 
 const made = new Kept<Deployment, readonly Subject[]>();
@@ -39,7 +40,7 @@ export function subjectsOf(deployment: Deployment): readonly Subject[] {
       rounds.set(pointer, round + 1);
       const truth = allHold(conditions);
       if (resource.isExisting || (truth.kind === "known" && !truth.value)) continue;
-      subjects.push({ resource, round, truth, body: bodyOf(resource) });
+      subjects.push({ resource, round, truth, body: memo(() => bodyOf(resource)) });
     }
     return subjects;
   });
@@ -52,7 +53,7 @@ export function variablesFor(
   deployment: Deployment,
   context: RuleContext,
 ): (name: string) => Settled | null {
-  const own = memo((): Value => (scope === "source" ? literalValue(resource.declaration.node) : body));
+  const own = memo((): Value => (scope === "source" ? literalValue(resource.declaration.node) : body()));
   const properties = memo((): Value => {
     const value = own();
     const found =
@@ -97,7 +98,7 @@ function parametersOf(deployment: Deployment): ObjectValue {
 const bodies = new Kept<Deployment, Settled>();
 
 function bodiesOf(deployment: Deployment): Settled {
-  return bodies.of(deployment, () => array(subjectsOf(deployment).map(({ body }) => body)));
+  return bodies.of(deployment, () => array(subjectsOf(deployment).map(({ body }) => body())));
 }
 
 function deploymentOf({ declaration }: Resource, { sites, source }: RuleContext): ObjectValue {

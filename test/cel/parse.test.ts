@@ -18,8 +18,8 @@ describe("reading an expression", () => {
       "properties.a.startWith('x')",
       "«properties.a.startWith('x')» There is no function `startWith`. Did you mean `startsWith`?",
     ],
-    ["1 == 'a'", "«1 == 'a'» no such overload: int == string."],
-    ["properties.a ==", "«» Unexpected token: EOF."],
+    ["1 == 'a'", "«1 == 'a'» No such overload: int == string."],
+    ["properties.a ==", "«» The expression ends too early."],
     ["properties.a = 1", "«=» Unexpected character: =."],
     ["has(properties)", "«has(properties)» `has()` takes a member, as in `has(properties.networkAcls)`."],
     [

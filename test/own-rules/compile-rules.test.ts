@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { NO_BASELINE } from "../../src/accept/baseline.ts";
+import { compareWithBaseline } from "../../src/accept/compare-baseline.ts";
+import { updatedBaseline } from "../../src/accept/update-baseline.ts";
 import { lintFiles } from "../../src/lint/lint-files.ts";
+import { lintSince } from "../../src/lint/lint-since.ts";
+import { NEAREST, runConfig } from "../../src/lint/run-config.ts";
 import type { ReportedFinding, RunReport } from "../../src/report/model.ts";
+import { fakeIo } from "../commands/fake-io.ts";
 import { folderOf } from "../commands/folder.ts";
+import { GIT_ENV, HAS_GIT, repositoryOf, writeAll } from "../git-folder.ts";
+import { RUN } from "../lint-run.ts";
 
 const storage = (properties: object, more: object = {}): object => ({
   type: "Microsoft.Storage/storageAccounts",
@@ -362,5 +370,124 @@ describe("a configuration", () => {
 
     expect(reasons(report)).toEqual(["It is a test."]);
     expect(reasons(inSource)).toEqual(["it is a test"]);
+  });
+});
+
+describe("a hostile rule", () => {
+  const main = template([
+    storage({ long: "a".repeat(50_000), list: Array.from({ length: 900 }, (_each, index) => index) }),
+  ]);
+  const long = `[${Array.from({ length: 900 }, (_each, index) => String(index)).join(",")}]`;
+  const deep = (levels: number): string =>
+    levels === 0 ? "true" : `[1,2,3,4,5,6,7,8,9,10].all(v${String(levels)}, ${deep(levels - 1)})`;
+  const itself = { $ref: "#/definitions/a" };
+
+  it.each([
+    [
+      "a catastrophic pattern",
+      { assert: "resource.name.matches('^(a+)+$') || properties.long.matches('^(([a-z])+.)+[A-Z]([a-z])+$')" },
+      null,
+    ],
+    ["a large pattern", { assert: "properties.long.matches('((a{1,30}){1,30})x')" }, "the pattern takes too long"],
+    ["loops in loops", { assert: deep(12) }, "The rule takes too long."],
+    [
+      "a product of long lists",
+      {
+        assert: `size(properties.list) > 0 && properties.list.all(a, properties.list.all(b, properties.list.all(c, true)))`,
+      },
+      "The rule takes too long.",
+    ],
+    [
+      "a text that doubles",
+      { assert: "cel.bind(a, properties.long + properties.long, size(a + a) > 0)" },
+      "A rule makes at most 100000 characters.",
+    ],
+    [
+      "brackets in brackets",
+      { assert: `${"(".repeat(1_000)}true${")".repeat(1_000)}` },
+      "The expression is nested more than 50 levels deep.",
+    ],
+    ["signs before signs", { assert: `${"!".repeat(3_900)}true` }, "The expression has more than 2000 parts."],
+    ["a long text", { assert: `1 in ${long}${long}` }, "The expression has more than 4000 characters."],
+    [
+      "a schema that names itself",
+      { schema: { definitions: { a: { anyOf: [itself, itself, itself] } }, ...itself } },
+      "The rule takes too long.",
+    ],
+    [
+      "a schema with a large pattern",
+      { schema: { properties: { properties: { properties: { long: { pattern: "((a{1,30}){1,30})x" } } } } } },
+      "The rule takes too long.",
+    ],
+  ])("ends in time, and the others run: %s", async (_name, parts, problem) => {
+    const start = process.cpuUsage();
+    const result = await found(
+      [rule({ select: { type: "Microsoft.Storage/*" }, ...parts }), { ...TLS, id: "contoso/other" }],
+      main,
+    );
+    const { user, system } = process.cpuUsage(start);
+
+    if (problem !== null) expect(result.find((each) => each.startsWith("arm-guard.json"))).toContain(problem);
+    expect(result.some((each) => each.endsWith("contoso/other Wrong: stshop."))).toBe(true);
+    expect(user + system).toBeLessThan(5_000_000);
+  });
+
+  it("may not be in a file of 10 MB", async () => {
+    const text = `{"rules": [${JSON.stringify(TLS)}${" ".repeat(10 * 1024 * 1024)}]}`;
+
+    expect(await found("./own.json", main, { "own.json": text })).toEqual([
+      'arm-guard.json «"./own.json"» error invalid-own-rule The file `own.json` cannot be read: The file has 10485943 bytes; at most 1048576 are read.',
+    ]);
+  });
+});
+
+describe("what was there before", () => {
+  const bad = storage({}, { name: "stother" });
+  const files = {
+    "arm-guard.json": JSON.stringify({ ownRules: "./own.json" }),
+    "own.json": JSON.stringify({ rules: [TLS] }),
+  };
+  const fresh = ({ files: found }: RunReport): readonly string[] =>
+    found.flatMap(({ path, findings }) =>
+      findings.flatMap(({ rule: id, message, known }) => (known === null ? [`${path} ${id} ${message}`] : [])),
+    );
+
+  it("is known to a baseline, and gone from it when it is mended or its rule is taken out", async () => {
+    const folder = { pathOf: (path: string): string => path, isThere: () => true };
+    const all = (report: RunReport): RunReport => ({ ...report, isWhole: true });
+    const before = all(await run({ ...files, "main.json": template([storage({})]) }));
+    const { baseline } = updatedBaseline(before, NO_BASELINE, { acceptsNew: true, reason: "before" }, folder);
+    const compared = async (now: Files): Promise<ReturnType<typeof compareWithBaseline>> =>
+      compareWithBaseline(all(await run(now)), baseline, "b.json", folder);
+
+    const more = await compared({ ...files, "main.json": template([bad, storage({})]) });
+    expect(fresh(more.report)).toEqual(["main.json contoso/rule Wrong: stother."]);
+    expect(more.gone).toEqual([]);
+    const mended = await compared({ ...files, "main.json": template([storage({ minimumTlsVersion: "TLS1_2" })]) });
+    expect(mended.gone.map(({ rule: id }) => id)).toEqual(["contoso/rule"]);
+    const without = await compared({ ...files, "own.json": '{ "rules": [] }', "main.json": template([storage({})]) });
+    expect(without.gone.map(({ rule: id }) => id)).toEqual(["contoso/rule"]);
+  });
+
+  it.skipIf(!HAS_GIT)("is not new since a revision, be it the template that changes or the rule", async () => {
+    const since = async (change: Files): Promise<readonly string[]> => {
+      const io = fakeIo(repositoryOf({ ...files, "main.json": template([storage({})]) }));
+      writeAll(io.cwd, change);
+      const options = { ...RUN, config: runConfig(NEAREST, io) };
+      return fresh(
+        await lintSince(options, { revision: "main", fetches: false, env: GIT_ENV, tell: () => undefined }, io),
+      );
+    };
+    const second = { ...TLS, id: "contoso/second" };
+
+    expect(await since({ "main.json": template([bad, storage({})]) })).toEqual([
+      "main.json contoso/rule Wrong: stother.",
+    ]);
+    expect(await since({ "own.json": JSON.stringify({ rules: [TLS, second] }) })).toEqual([
+      "main.json contoso/second Wrong: stshop.",
+    ]);
+    expect(await since({ "own.json": JSON.stringify({ rules: [TLS, { ...second, asert: "x" }] }) })).toEqual([
+      "own.json invalid-own-rule Unknown key `asert`. Did you mean `assert`?",
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import type { CommandContext } from "../../cli/command.ts";
 import {
   STRICT,
   azureOptions,
+  collect,
   configOptions,
   inGroup,
   parameterOptions,
@@ -45,6 +46,7 @@ interface LintFlags extends ParameterFlags, AzureFlags, ConfigFlags, FormatFlags
   readonly live?: true;
   readonly watch?: true;
   readonly printConfig?: string;
+  readonly plugin?: readonly string[];
   readonly since?: string;
   readonly fetch: boolean;
   readonly bindings: boolean;
@@ -63,6 +65,7 @@ export function lintCommand({ io, end }: CommandContext): Command {
         "the rules that run: of vaults and workspaces, of vaults alone, or all (default: recommended)",
       ).choices(RULE_SETS),
     )
+    .option("--plugin <file>", "a JavaScript module with further rules, which is run; repeatable", collect)
     .option("--since <revision>", "report only what is new since the merge base of a branch, tag or commit and HEAD")
     .option("--no-fetch", "with --since, fetch nothing, also where the clone is too shallow")
     .option("--live", "compare with live vaults, too")
@@ -127,6 +130,7 @@ function commonOptions(flags: LintFlags, io: Io): Omit<LintOptions, "paths"> {
     verbose: flags.verbose ?? false,
     color: usesColor(flags.color, io),
     strict: flags.strict ?? false,
+    plugins: flags.plugin ?? [],
     baseline: baselineOptions(flags),
     showsSuppressed: flags.showSuppressed ?? false,
   };

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Config, ConfigMember, Origin, RuleSetting } from "../../config/config.ts";
 import { decidingGlob, isNamedBy, type Globs } from "../../config/globs.ts";
-import { ruleLevels } from "../../config/rule-levels.ts";
+import { ruleLevels, settingOf } from "../../config/rule-levels.ts";
 import { setsOf, type RuleSet } from "../../rule/rule-sets.ts";
 import type { RuleMeta } from "../../rule/rule.ts";
 
@@ -83,9 +83,10 @@ function toldRules(
 ): ConfigValues["rules"] {
   const levels = ruleLevels(config, absolute);
   return rules.map((meta) => {
-    const setting = levels.get(meta.id);
+    const setting = settingOf(levels, meta.id);
     if (setting !== undefined) return { rule: meta.id, value: settingText(setting), from: setting.from };
-    return { rule: meta.id, value: setsOf(meta).includes(set) ? "on" : "off", from: "ruleSet" };
+    const from = meta.about === "own" ? "ownRules" : "ruleSet";
+    return { rule: meta.id, value: setsOf(meta).includes(set) ? "on" : "off", from };
   });
 }
 

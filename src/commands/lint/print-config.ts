@@ -22,11 +22,12 @@ export async function printConfig(path: string, options: LintOptions, io: Io): P
   if (formats.some(({ format, query }) => format !== "pretty" && format !== "json" && query === undefined))
     throw new UsageError("`--print-config` prints `pretty` or `json`.");
   const absolute = resolve(io.cwd, path);
-  const values = configValues(await runConfig(config, io)(absolute), {
+  const found = await runConfig(config, io)(absolute);
+  const values = configValues(found, {
     file: displayPath(absolute, io.cwd),
     absolute,
     ruleSet,
-    rules: rules.map(({ meta }) => meta),
+    rules: [...rules, ...found.own.rules].map(({ meta }) => meta),
     shown: (file) => displayPath(file, io.cwd),
   });
   const json = (): string => `${JSON.stringify(maskedJson(values), null, 2)}\n`;

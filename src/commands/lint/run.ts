@@ -15,6 +15,7 @@ import type { ConfigOptions } from "../../load/find-config.ts";
 import type { FoundFile } from "../../load/find-files.ts";
 import { BUG_REASON, bugReport } from "../../report/bug-report.ts";
 import type { RunReport } from "../../report/model.ts";
+import type { Rule } from "../../rule/rule.ts";
 import { rules } from "../../../rules/index.ts";
 import { withBaseline, type BaselineOptions, type ComparedRun } from "./baseline.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
@@ -32,6 +33,8 @@ export interface LintOptions
   readonly since?: Pick<SinceOptions, "revision" | "fetches">;
   /** The baseline that findings are compared with; none when it is left out. */
   readonly baseline?: BaselineOptions;
+  /** Modules with further rules, as the command line names them; none when it is left out. */
+  readonly plugins?: readonly string[];
   /** Where live vaults are looked up; nobody looks when it is left out. */
   readonly live?: AzureOptions;
 }
@@ -53,12 +56,13 @@ async function compared(report: RunReport, { baseline, since }: LintOptions, io:
 }
 
 async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promise<RunReport> {
-  const { config = NEAREST, live, since, ...rest } = options;
+  const { config = NEAREST, live, since, plugins = [], ...rest } = options;
   const shown: { line?: Progress } = {};
   const found = new Set<Config>();
-  const findConfig = runConfig(config, io);
+  const further = plugins.length === 0 ? [] : await pluginRules(plugins, io);
+  const findConfig = runConfig(config, io, further);
   const chosen = {
-    rules,
+    rules: further.length === 0 ? rules : [...rules, ...further],
     config: async (absolute: string | null): Promise<Config> => {
       const own = await findConfig(absolute);
       found.add(own);
@@ -86,6 +90,11 @@ async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promi
   shown.line?.end();
   const principals = principalNames(found);
   return principals.size === 0 ? report : { ...report, principals: Object.fromEntries(principals) };
+}
+
+/** Loaded only when it is asked for. */
+async function pluginRules(files: readonly string[], { cwd }: Io): Promise<readonly Rule[]> {
+  return (await import("./load-plugins.ts")).loadPlugins(files, cwd);
 }
 
 /** Loaded only when it is asked for. */

@@ -80,6 +80,23 @@ describe("--print-config", () => {
     expect(text).toMatch(/^ {2}template-limits +off +ruleSet$/m);
   });
 
+  it("tells own rules, by id and by namespace", async () => {
+    const rule = { message: "x", assert: "true" };
+    const own = {
+      ownRules: [
+        { ...rule, id: "a/one" },
+        { ...rule, id: "b/two" },
+      ],
+      rules: { "b/*": "off" },
+    };
+    const io = fakeIo(folderOf({ "arm-guard.json": JSON.stringify(own) }));
+
+    await printConfig("main.json", { ...OPTIONS, formats: [{ format: "pretty", file: null }] }, io);
+
+    expect(io.out()).toMatch(/^ {2}a\/one +on +ownRules$/m);
+    expect(io.out()).toMatch(/^ {2}b\/two +off +arm-guard\.json:1:\d+$/m);
+  });
+
   it("says so where there is none", async () => {
     const text = await print("a.json", {
       formats: [{ format: "pretty", file: null }],
