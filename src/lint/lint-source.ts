@@ -29,8 +29,8 @@ import { mergeEnvironments, worstEnvironment, type AnalysedEnvironment } from ".
 import { checkFile } from "./run-rules.ts";
 import { summarize } from "./summarize.ts";
 
-/** Fixes of a template's vaults with a set of its parameters, by the pointer of the vault. */
-export type FixesOf = (analysis: TemplateAnalysis, set: ParameterSet) => ReadonlyMap<string, Fix>;
+/** Fixes of a template with a set of its parameters, by the pointer of the vault, or of where an old api-version is used. */
+export type FixesOf = (analysis: TemplateAnalysis, set: ParameterSet) => ReadonlyMap<string, readonly Fix[]>;
 
 /** Compares the vaults of a template with live ones. */
 export type LookUp = (template: OpenedTemplate) => Promise<LiveDiffs>;
@@ -176,15 +176,13 @@ async function reported(
   facts: RuleContext,
   { document, isNamed }: Pick<Outside, "document" | "isNamed">,
   rules: readonly Rule[],
-  fixes: ReadonlyMap<string, Fix>,
+  fixes: ReadonlyMap<string, readonly Fix[]>,
 ): Promise<LintResult> {
   const found = checkFile(rules, facts);
   const isOwn = ({ finding: { place } }: FoundProblem): boolean =>
     place.source === facts.source || facts.linkTo(place.source) !== null;
-  const located = ({ rule, finding }: FoundProblem): ReportedFinding => {
-    const fix = fixes.get(finding.pointer);
-    return locateFinding(rule.meta, finding, facts, fix === undefined ? [] : [fix]);
-  };
+  const located = ({ rule, finding }: FoundProblem): ReportedFinding =>
+    locateFinding(rule.meta, finding, facts, fixes.get(finding.pointer));
   const summary = summarize(facts);
   const places = new Map(
     facts.vaults.flatMap((vault, index) => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { bicepVault, usesModule, VAULT_MODULE } from "../bicep-vault.ts";
 import { runOver } from "../lint-run.ts";
-import { templateText, vault } from "../template-text.ts";
+import { templateText, vault, type Content } from "../template-text.ts";
 
 /** The fixes of all findings: the strategy of each, and the files that it changes. */
 async function fixesOf(files: Readonly<Record<string, string>>): Promise<readonly (readonly string[])[]> {
@@ -34,6 +34,38 @@ test("none is proposed for what does not compile, and for what was compiled", as
   expect(await fixesOf({ "main.bicep": `${bicepVault()}var broken = nothing\n` })).toEqual([]);
   expect(await fixesOf({ "main.json": compiled })).toEqual([]);
   expect(await fixesOf({ "main.json": text })).toEqual([["create-parameter", "main.json"]]);
+});
+
+test("an old api-version has its own change where the template says what the vault uses, and none where nobody knows", async () => {
+  const old = (name: string, properties: { readonly [key: string]: boolean }): Content =>
+    vault({ ...properties, enableSoftDelete: true }, { name });
+  const said = templateText({
+    resources: [
+      old("kv-a", { enableRbacAuthorization: true }),
+      old("kv-b", { enableRbacAuthorization: true }),
+      old("kv-c", {}),
+    ],
+  });
+  const { files: reports } = await runOver({ "main.json": said }, { proposesFixes: true });
+  const findings = reports.flatMap(({ findings: all }) => all.filter(({ rule }) => rule === "no-retiring-api-version"));
+
+  expect(findings.map(({ fixes }) => fixes)).toEqual([
+    ...[7, 22].map((line) => [
+      {
+        strategy: "pin-authorization",
+        title: "Move to api-version `2026-02-01`",
+        kind: "safe",
+        changes: [
+          {
+            path: "main.json",
+            blob: expect.any(String),
+            replacements: [{ range: { start: { line, column: 22 }, end: { line, column: 32 } }, text: "2026-02-01" }],
+          },
+        ],
+      },
+    ]),
+    [],
+  ]);
 });
 
 test("a template is fixed with the parameters that a place gives it, whatever stands beside it", async () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isKeeping } from "../../fix/fix.ts";
 import type { Change, Fix, Report } from "../../generated/report.ts";
 import { codeSpan, foreignSentence } from "./foreign-text.ts";
 import { lineChange } from "./line-change.ts";
@@ -74,7 +75,8 @@ function fileOf({ path, blob }: Change, files: readonly KnownLines[]): KnownLine
 
 function headOf(name: string, { title, kind, strategy }: Fix): string {
   const care = kind === "safe" ? "" : " Look at it before you take it.";
-  return `arm-guard: this keeps the access policies of ${codeSpan(name)}. ${foreignSentence(title)} (${codeSpan(strategy)}).${care}`;
+  const does = isKeeping(strategy) ? "keeps the access policies" : "moves an old api-version";
+  return `arm-guard: this ${does} of ${codeSpan(name)}. ${foreignSentence(title)} (${codeSpan(strategy)}).${care}`;
 }
 
 function keyOf(parts: readonly string[]): string {

@@ -173,6 +173,18 @@ describe("arm-guard comment", () => {
     expect(taken(TEMPLATE, server.reviews[0])).toBe(await fixed(TEMPLATE));
   });
 
+  it("suggests to move an old api-version where the template says what the vault uses", async () => {
+    const old = templateText({ resources: [vault({ enableRbacAuthorization: true })] });
+    const server = await withFile(addedFile(old));
+
+    await runComment(await linted(old), server.env);
+
+    expect(server.reviews[0]).toMatchObject({
+      body: expect.stringContaining("this moves an old api-version of `kv-shop`"),
+    });
+    expect(taken(old, server.reviews[0])).toBe(await fixed(old));
+  });
+
   it("repeats no suggestion, and withdraws one that no longer holds, unless somebody answered it", async () => {
     const server = await withFile(addedFile(TEMPLATE));
     const report = await linted(TEMPLATE);
