@@ -20,12 +20,12 @@ export interface Surroundings {
 export function bindSite(raw: RawSite, path: string, by: Surroundings): readonly Binding[] {
   const site: Site = { path, line: raw.line, kind: raw.kind };
   const choices = parameterChoices(raw, by);
-  const own = templateOf(raw, null, by).template;
+  const own = templateOf(raw, by);
   // Of files with any name those of other templates are not meant.
-  const meant = choices.filter(({ using }) => own === null || using === null || using === own);
+  const meant = choices.filter(({ using }) => own.template === null || using === null || using === own.template);
   return (meant.length > 0 ? meant : choices).map(({ parameters, using }) => ({
     site,
-    ...templateOf(raw, using, by),
+    ...(raw.template === null && raw.remote === null && using !== null ? boundTo(using) : own),
     parameters,
     mode: raw.mode,
     stack: raw.stack,
@@ -38,12 +38,15 @@ export function bindSite(raw: RawSite, path: string, by: Surroundings): readonly
 
 type BoundTemplate = Pick<Binding, "template" | "written" | "unbound">;
 
-function templateOf(raw: RawSite, using: string | null, by: Surroundings): BoundTemplate {
+/** The template that a parameter file is for. */
+function boundTo(using: string): BoundTemplate {
+  return { template: using, written: using, unbound: null };
+}
+
+/** The template that the site names itself. */
+function templateOf(raw: RawSite, by: Surroundings): BoundTemplate {
   if (raw.remote !== null) return unbound(writtenText(raw.remote), "It is not a file of the repository.");
-  if (raw.template === null) {
-    if (using === null) return unbound("", "The site names no template.");
-    return { template: using, written: using, unbound: null };
-  }
+  if (raw.template === null) return unbound("", "The site names no template.");
   const written = writtenText(raw.template);
   const found = findPath(raw.template, raw.folders, by.files);
   if (found.kind === "open") return unbound(written, "A value that is not known before names it.");

@@ -14,6 +14,7 @@ import {
   type Value,
 } from "../expression/value.ts";
 import { residualOf } from "../expression/residual.ts";
+import { lazyMember } from "../template/lazy-member.ts";
 import { nameKey } from "../template/resource-id.ts";
 
 /** The provider of vaults and their children. */
@@ -137,7 +138,7 @@ export function foreignEntry(vaultName: Value): ObjectValue {
   }));
   return object([
     { key: "tenantId", value: TENANT_ID },
-    { key: "objectId", value: string(foreignPrincipal(vaultName)) },
+    lazyMember("objectId", () => string(foreignPrincipal(vaultName))),
     { key: "permissions", value: object(permissions) },
   ]);
 }
