@@ -324,7 +324,9 @@ function writtenText(known: KnownAuthorization): WrittenText {
     [
       `Where the template is deployed to another vault, that gets \`enableRbacAuthorization: ${value}\`, too.`,
       ...(known.authorization === "rbac"
-        ? ["A vault that is new uses RBAC, where it used access policies before."]
+        ? [
+            "A vault that is new uses RBAC, where it used access policies before: whom the template lets in by access policies needs role assignments there.",
+          ]
         : []),
     ],
   ];

@@ -108,7 +108,11 @@ describe("pin-authorization", () => {
     expect(JSON.parse(read("a.json"))).toMatchObject({
       resources: [{ apiVersion: "2026-02-01", properties: { enableRbacAuthorization: value } }, {}],
     });
-    expect(out.includes("A vault that is new uses RBAC, where it used access policies before.")).toBe(value);
+    expect(
+      out.includes(
+        "A vault that is new uses RBAC, where it used access policies before: whom the template lets in by access policies needs role assignments there.",
+      ),
+    ).toBe(value);
   });
 
   it("asks where the snapshot has another vault, and where the environments' vaults use different models", async () => {
