@@ -18,6 +18,7 @@ import { compare, isEqual, type Truth } from "./compare.ts";
 import { callFunction, MADE_LIMIT, tooMuch, type CelTools } from "./functions.ts";
 import type {
   BinaryNode,
+  BinaryOperator,
   CallNode,
   CelNode,
   ChoiceNode,
@@ -287,7 +288,9 @@ class Evaluation {
       case "==":
       case "!=": {
         const equal = isEqual(left, right, this.#budget);
-        return truthValue(equal === null ? null : equal === (node.operator === "=="), node.operator, left, right);
+        if (equal !== null) return bool(equal === (node.operator === "=="));
+        const open = unknownCall("equals", [left, right], { types: ["bool"] });
+        return node.operator === "==" ? open : openCall("not", open);
       }
       case "in":
         return this.#isIn(left, right, node);
@@ -319,7 +322,8 @@ class Evaluation {
   }
 
   #computed(node: BinaryNode, left: Settled, right: Settled): Result {
-    if (left.kind === "unknown" || right.kind === "unknown") return unknownCall(node.operator, [left, right], {});
+    if (left.kind === "unknown" || right.kind === "unknown")
+      return unknownCall(ARM_NAMES[node.operator], [left, right], {});
     if (node.operator === "+" && left.kind === "string" && right.kind === "string") {
       this.#budget.spend((left.value.length + right.value.length) >> 6);
       return left.value.length + right.value.length > MADE_LIMIT
@@ -504,6 +508,22 @@ function firstOpen(...results: readonly Result[]): Unknown | CelError | null {
   return unknown ?? error ?? null;
 }
 
+/** What the template language calls the operators: an expression that is left is told in its words. */
+const ARM_NAMES: Readonly<Record<BinaryOperator, string>> = {
+  "==": "equals",
+  "!=": "notEquals",
+  "<": "less",
+  "<=": "lessOrEquals",
+  ">": "greater",
+  ">=": "greaterOrEquals",
+  "+": "concat",
+  "-": "sub",
+  "*": "mul",
+  "/": "div",
+  "%": "mod",
+  in: "in",
+};
+
 function truthValue(truth: Truth, name: string, left: Settled, right: Settled): Result {
   return truth === null ? unknownCall(name, [left, right], { types: ["bool"] }) : bool(truth);
 }
@@ -512,7 +532,7 @@ function ordered(node: BinaryNode, left: Settled, right: Settled): Result {
   const order = compare(left, right);
   if (order === undefined)
     return celError(`\`${node.operator}\` does not go with ${kindText(left)} and ${kindText(right)}.`, node);
-  if (order === null) return truthValue(null, node.operator, left, right);
+  if (order === null) return truthValue(null, ARM_NAMES[node.operator], left, right);
   const isBelow = node.operator === "<" || node.operator === "<=";
   return bool((isBelow ? order < 0 : order > 0) || (order === 0 && node.operator.endsWith("=")));
 }

@@ -118,7 +118,7 @@ function violation(
   const by = judgement.outcome === "unknown" ? judgement.by : null;
   return {
     message: "violated",
-    data: { text: filledMessage(message, scope) },
+    data: { text: filledMessage(message, scope, resource) },
     place: decidedPlace(resource, judgement.readings),
     pointer: resource.declaration.pointer,
     certainty: judgement.outcome === "fail" && isSent && isCertain() ? "certain" : "possible",

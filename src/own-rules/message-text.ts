@@ -1,18 +1,33 @@
 import { evaluateCel, type CelScope } from "../cel/evaluate.ts";
+import type { CelNode } from "../cel/node.ts";
 import type { Result } from "../cel/result.ts";
 import { isFromSecret } from "../expression/provenance.ts";
 import { printResidual, residualOf } from "../expression/residual.ts";
+import { nameForPeople } from "../rule/resource-label.ts";
+import type { Resource } from "../template/deployment.ts";
 import { REMOVED } from "../text/secrets.ts";
 import type { MessagePart } from "./own-rule.ts";
 
 /** Characters that a placeholder gives. */
 const VALUE_LENGTH = 200;
 
-/** The message with what its placeholders give: of a value that is not known the expression, of what is absent a word. */
-export function filledMessage(parts: readonly MessagePart[], scope: CelScope): string {
+/**
+ * The message with what its placeholders give: of a value that is not known the expression, of what is absent a word. A name that
+ * is not known is told as all rules tell it.
+ */
+export function filledMessage(parts: readonly MessagePart[], scope: CelScope, resource: Resource): string {
   return parts
-    .map((part) => (typeof part === "string" ? part : valueText(evaluateCel(part.node, scope).result)))
+    .map((part) => {
+      if (typeof part === "string") return part;
+      const { result } = evaluateCel(part.node, scope);
+      return result.kind === "unknown" && isName(part.node) ? nameForPeople(resource) : valueText(result);
+    })
     .join("");
+}
+
+/** Whether an expression is `resource.name`. */
+function isName(node: CelNode): boolean {
+  return node.kind === "member" && node.name === "name" && node.base.kind === "name" && node.base.name === "resource";
 }
 
 function valueText(result: Result): string {

@@ -106,7 +106,7 @@ function deploymentOf({ declaration }: Resource, { sites, source }: RuleContext)
   return object([
     { key: "scope", value: string(target.level) },
     { key: "isNested", value: bool(parent !== null) },
-    { key: "file", value: string(source.path) },
+    { key: "file", value: string(source.stablePath ?? source.path) },
     lazyMember("mode", () => modeOf(sites)),
   ]);
 }

@@ -96,6 +96,16 @@ describe("an own rule", () => {
     ]);
   });
 
+  it("names a resource whose name is not known by its expression", async () => {
+    const main = template([storage({}, { name: "[parameters('name')]" })], { name: { type: "string" } });
+
+    expect(
+      await found([rule({ message: "{{resource.name}} {{resource.name + '!'}}", assert: "false" })], main),
+    ).toEqual([
+      "main.json «\"[parameters('name')]\"» warning contoso/rule [parameters('name')] concat(parameters('name'), '!')",
+    ]);
+  });
+
   it("is not about what is certainly not deployed, and possible where that is not known", async () => {
     const main = (condition: unknown): string =>
       template([storage({ minimumTlsVersion: "TLS1_0" }, { condition })], { on: { type: "bool" } });

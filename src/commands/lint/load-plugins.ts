@@ -21,9 +21,7 @@ export async function loadPlugins(files: readonly string[], cwd: string): Promis
 async function loadPlugin(file: string, cwd: string): Promise<readonly Rule[]> {
   const path = resolve(cwd, file);
   if (!existsSync(path)) throw new UsageError(`There is no plugin \`${file}\`.`);
-  const exported = await import(pathToFileURL(path).href).catch((error: unknown): never => {
-    throw new UsageError(`The plugin \`${file}\` cannot be loaded: ${textOf(error)}`, { cause: error });
-  });
+  const exported = await loaded(path, file);
   const rules: unknown = isRecord(exported) ? exported["rules"] : undefined;
   if (!Array.isArray(rules)) throw new UsageError(`The plugin \`${file}\` exports no list \`rules\`.`);
   return rules.map((rule: unknown, index) => {
@@ -32,6 +30,14 @@ async function loadPlugin(file: string, cwd: string): Promise<readonly Rule[]> {
       `The plugin \`${file}\` exports something else as rule ${String(index + 1)}: a rule has \`meta\` with an \`id\` such as \`contoso/rule\`, a \`severity\`, a \`summary\` and \`messages\`, and a function \`check\` or \`checkRun\`.`,
     );
   });
+}
+
+async function loaded(path: string, file: string): Promise<unknown> {
+  try {
+    return await import(pathToFileURL(path).href);
+  } catch (error) {
+    throw new UsageError(`The plugin \`${file}\` cannot be loaded: ${textOf(error)}`, { cause: error });
+  }
 }
 
 const ID = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
