@@ -7,6 +7,8 @@ export interface CommandContext {
   readonly io: Io;
   /** Told the exit code when the command has run. */
   readonly end: (code: ExitCode) => void;
+  /** The program with all its commands: one that runs is built with its own alone. */
+  readonly whole: () => Command;
 }
 
 /** A command's flags, help and examples; what it does is loaded when it runs. */
@@ -15,5 +17,6 @@ export type CommandFactory = (context: CommandContext) => Command;
 /** Commands that the help lists under one heading. */
 export interface CommandGroup {
   readonly heading: string;
-  readonly commands: readonly CommandFactory[];
+  /** By their names. */
+  readonly commands: Readonly<Record<string, CommandFactory>>;
 }

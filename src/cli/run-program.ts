@@ -29,9 +29,11 @@ export async function runProgram(
 async function runCommand(groups: readonly CommandGroup[], argv: readonly string[], io: Io): Promise<ExitCode> {
   const result: { code: ExitCode } = { code: 0 };
   try {
-    const root = program(groups, { io, end: (code) => (result.code = code) });
-    const names = root.commands.map((command) => command.name());
-    await root.parseAsync(withCommand(spreadParameters(argv), names, io.cwd), { from: "user" });
+    const names = groups.flatMap(({ commands }) => Object.keys(commands));
+    const words = withCommand(spreadParameters(argv), names, io.cwd);
+    const only = names.find((name) => name === words[0]) ?? null;
+    const root = program(groups, { io, end: (code) => (result.code = code) }, only);
+    await root.parseAsync(words, { from: "user" });
     return result.code;
   } catch (error) {
     return failed(error, argv, io);

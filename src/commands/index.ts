@@ -19,12 +19,19 @@ import { snapshotCommand } from "./snapshot/command.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandGroup[] = [
-  { heading: "Templates:", commands: [lintCommand, fixCommand, rulesCommand, evalCommand] },
-  { heading: "Pipelines:", commands: [initCommand, commentCommand] },
+  { heading: "Templates:", commands: { lint: lintCommand, fix: fixCommand, rules: rulesCommand, eval: evalCommand } },
+  { heading: "Pipelines:", commands: { init: initCommand, comment: commentCommand } },
   {
     heading: "Vaults in Azure:",
-    commands: [snapshotCommand, diffCommand, resolveCommand, restoreCommand, auditCommand, migrateCommand],
+    commands: {
+      snapshot: snapshotCommand,
+      diff: diffCommand,
+      resolve: resolveCommand,
+      restore: restoreCommand,
+      audit: auditCommand,
+      migrate: migrateCommand,
+    },
   },
-  { heading: "Workspaces:", commands: [probeCommand, diagnoseCommand, capacityCommand] },
-  { heading: "Tools:", commands: [sandboxCommand, completionCommand] },
+  { heading: "Workspaces:", commands: { probe: probeCommand, diagnose: diagnoseCommand, capacity: capacityCommand } },
+  { heading: "Tools:", commands: { sandbox: sandboxCommand, completion: completionCommand } },
 ];

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { InputIo } from "../io/io.ts";
 import type { BaseTree } from "../load/base-tree.ts";
-import type { FoundBindings } from "../load/find-bindings.ts";
+import type { FoundBindings } from "../load/bound-deployment.ts";
 import type { FoundFile } from "../load/find-files.ts";
 import type { UnusedFile } from "../load/parameter-files.ts";
 import { fromRoot } from "../load/real-file.ts";

@@ -3,7 +3,7 @@ import type { Binding, BoundParameters } from "../bindings/binding.ts";
 import type { Config, ConfiguredDeployment, FindConfig } from "../config/config.ts";
 import { NO_CONFIG } from "../config/layer.ts";
 import { isInside } from "../io/inside.ts";
-import type { FoundBindings } from "../load/find-bindings.ts";
+import type { FoundBindings } from "../load/bound-deployment.ts";
 import { fromRoot } from "../load/real-file.ts";
 import { Kept } from "../text/kept.ts";
 

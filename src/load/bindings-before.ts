@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { InputIo } from "../io/io.ts";
-import { bindingsIn, movedBindings, type FoundBindings } from "./find-bindings.ts";
+import type { FoundBindings } from "./bound-deployment.ts";
+import { bindingsIn, movedBindings } from "./find-bindings.ts";
 import type { BaseTree } from "./base-tree.ts";
 import type { TreeChange } from "./git-change.ts";
 import { isNameable, isSiteFile, listedSiteFiles, walkedSiteFiles, type SiteFiles } from "./site-files.ts";

@@ -25,3 +25,13 @@ export function linePlace(source: Source, line: number): Place {
   const from = start + (text.length - text.trimStart().length);
   return { source, start: from, end: Math.max(from, start + text.trimEnd().length) };
 }
+
+/** What the pipelines and scripts of a repository deploy. */
+export interface FoundBindings {
+  /** By the absolute path of the template. */
+  readonly byTemplate: ReadonlyMap<string, readonly BoundDeployment[]>;
+  /** Deployments of what is not judged: templates that were not found. */
+  readonly notJudged: readonly BoundDeployment[];
+  /** Files that may deploy templates and could not be read. */
+  readonly notRead: readonly { readonly path: string; readonly reason: string }[];
+}

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Binding, BoundParameters, Site } from "../bindings/binding.ts";
-import { siteFileKind } from "../bindings/read-sites.ts";
+import { siteFileKind } from "../bindings/site-file-kind.ts";
 import type { Config, ConfiguredDeployment } from "../config/config.ts";
 import { isInside } from "../io/inside.ts";
 import { repositoryRoot } from "../io/repository-root.ts";
 import { splitPlaceholders } from "../template/placeholder.ts";
-import type { FoundBindings } from "./find-bindings.ts";
+import type { FoundBindings } from "./bound-deployment.ts";
 import { linePlace, type BoundDeployment } from "./bound-deployment.ts";
 import { displayPath } from "./find-files.ts";
 

@@ -1,29 +1,12 @@
 import { existsSync, lstatSync, readFileSync } from "node:fs";
-import { isAbsolute, join, posix, relative, resolve, sep } from "node:path";
-import { bindSite } from "../bindings/bind-site.ts";
-import type { Binding } from "../bindings/binding.ts";
-import type { RawSite } from "../bindings/raw-site.ts";
-import { mayDeploy, readSites } from "../bindings/read-sites.ts";
-import type { YamlReader } from "../bindings/read-yaml.ts";
-import { repositoryFiles } from "../bindings/repository-files.ts";
+import { isAbsolute, join, relative, resolve } from "node:path";
+import { mayDeploy } from "../bindings/site-file-kind.ts";
 import type { InputIo } from "../io/io.ts";
 import { repositoryRoot } from "../io/repository-root.ts";
-import type { Source } from "../text/source.ts";
-import { linePlace, type BoundDeployment } from "./bound-deployment.ts";
-import { gitIgnored } from "./git-ignored.ts";
+import type { FoundBindings } from "./bound-deployment.ts";
 import type { ParameterOptions } from "./parameters.ts";
 import { repositorySiteFiles } from "./repository-site-files.ts";
-import type { SiteFile, SiteFiles } from "./site-files.ts";
-
-/** What the pipelines and scripts of a repository deploy. */
-export interface FoundBindings {
-  /** By the absolute path of the template. */
-  readonly byTemplate: ReadonlyMap<string, readonly BoundDeployment[]>;
-  /** Deployments of what is not judged: templates that were not found. */
-  readonly notJudged: readonly BoundDeployment[];
-  /** Files that may deploy templates and could not be read. */
-  readonly notRead: readonly { readonly path: string; readonly reason: string }[];
-}
+import type { SiteFile, SiteText, SiteTree } from "./site-files.ts";
 
 /** Nobody looked, or nothing is there. */
 export const NO_BINDINGS: FoundBindings = { byTemplate: new Map(), notJudged: [], notRead: [] };
@@ -77,46 +60,15 @@ export async function findBindings({
   return bindingsIn({ root, cwd, fileOf: (path) => join(root, path), files, didRead });
 }
 
-/** A tree that is looked through for what deploys its templates. */
-export interface SiteTree {
-  readonly root: string;
-  readonly cwd: string;
-  readonly files: SiteFiles;
-  /** Where a file can be read, by its path from the root. */
-  readonly fileOf: (path: string) => string;
-  readonly didRead?: InputIo["didRead"];
-}
-
 /** Reads what the pipelines and scripts of a tree deploy. */
-export async function bindingsIn({ root, cwd, files: listed, fileOf, didRead }: SiteTree): Promise<FoundBindings> {
+export async function bindingsIn(tree: SiteTree): Promise<FoundBindings> {
+  const { files: listed, fileOf } = tree;
   const notRead = [...listed.notRead];
   const texts = listed.sites.flatMap((file) => readSiteFile(file, fileOf(file.path), notRead) ?? []);
   if (texts.length === 0) return { byTemplate: new Map(), notJudged: [], notRead };
-  const isIgnored = await gitIgnored(root, listed.ignoreFiles);
-  const own = texts.filter(({ path }) => !isIgnored(join(root, path)));
-  const isThere = listed.isThere ?? ((): boolean => true);
-  const files = repositoryFiles(listed.templates, (path) => isThere(path) && !isIgnored(join(root, path)));
-  const bicepparams = new Map(own.flatMap(({ path, kind, text }) => (kind === "bicepparam" ? [[path, text]] : [])));
-  const yaml = await yamlFor(own);
-  const found: BoundDeployment[] = [];
-  const nameOf = (path: string): string => relative(cwd, join(root, path)).split(sep).join("/");
-  const shared: Shared = { folder: root, nameOf };
-  for (const { path, kind, text } of own) {
-    const sites = readSites(text, path, kind, yaml);
-    const shown = shared.nameOf(path);
-    if (typeof sites === "string") {
-      notRead.push({ path: shown, reason: sites });
-      continue;
-    }
-    if (sites.length > 0) didRead?.(join(root, path));
-    const source: Source = { path: shown, text, encoding: "utf-8", byteOrderMark: false, stablePath: path };
-    found.push(...sites.flatMap((site) => bound(site, source, bindSite(site, path, { files, bicepparams }), shared)));
-  }
-  return sorted(withoutParameterFiles(found), root, notRead);
-}
-
-interface SiteText extends SiteFile {
-  readonly text: string;
+  // Most repositories have none: what reads them is loaded only where there is one.
+  const { readBindings } = await import("./read-bindings.ts");
+  return readBindings(texts, tree, notRead);
 }
 
 /** The text of a file that may deploy templates; `null` where a quick look shows that it does not. */
@@ -138,64 +90,4 @@ function readSiteFile(
     notRead.push({ path, reason: error instanceof Error ? error.message : String(error) });
     return null;
   }
-}
-
-/** Loaded only where there is a file for it. */
-async function yamlFor(texts: readonly SiteText[]): Promise<YamlReader> {
-  if (!texts.some(({ kind }) => kind === "workflow" || kind === "pipeline" || kind === "azd"))
-    return { read: () => "It is not YAML." };
-  const { loadYaml } = await import("../bindings/read-yaml.ts");
-  return loadYaml();
-}
-
-type Shared = Pick<BoundDeployment, "folder" | "nameOf">;
-
-function bound(
-  site: RawSite,
-  source: Source,
-  bindings: readonly Binding[],
-  shared: Shared,
-): readonly BoundDeployment[] {
-  const place = linePlace(source, site.line);
-  return bindings.map((binding) => ({
-    binding: { ...binding, site: { ...binding.site, path: source.path } },
-    ...shared,
-    place,
-  }));
-}
-
-/**
- * A Bicep parameter file is a site of its own only where no other site deploys its template, and where it does not stand
- * beside it: there it is found as what it is.
- */
-function withoutParameterFiles(found: readonly BoundDeployment[]): readonly BoundDeployment[] {
-  const deployed = new Set(
-    found.flatMap(({ binding: { site, template } }) => (site.kind === "using" ? [] : (template ?? []))),
-  );
-  return found.filter(({ binding }) => {
-    const { site, template } = binding;
-    return site.kind !== "using" || (!deployed.has(template ?? "") && !standsBeside(binding));
-  });
-}
-
-function standsBeside({ template, parameters: [first] }: BoundDeployment["binding"]): boolean {
-  return template !== null && first?.kind === "file" && posix.dirname(first.path) === posix.dirname(template);
-}
-
-function sorted(found: readonly BoundDeployment[], root: string, notRead: FoundBindings["notRead"]): FoundBindings {
-  const byTemplate = new Map<string, BoundDeployment[]>();
-  const notJudged: BoundDeployment[] = [];
-  for (const each of found) {
-    const { template, isDryRun, site } = each.binding;
-    if (isDryRun) continue;
-    if (template === null) {
-      if (site.kind !== "using") notJudged.push(each);
-      continue;
-    }
-    const absolute = resolve(root, template.split("/").join(sep));
-    const known = byTemplate.get(absolute);
-    if (known === undefined) byTemplate.set(absolute, [each]);
-    else known.push(each);
-  }
-  return { byTemplate, notJudged, notRead };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, type Dirent } from "node:fs";
 import { join } from "node:path";
-import { siteFileKind, type SiteFileKind } from "../bindings/read-sites.ts";
+import type { InputIo } from "../io/io.ts";
+import { siteFileKind, type SiteFileKind } from "../bindings/site-file-kind.ts";
 
 /** The files of a tree by what they may be for those that deploy its templates, sorted. Paths start from the root. */
 export interface SiteFiles {
@@ -19,6 +20,21 @@ export interface SiteFiles {
 export interface SiteFile {
   readonly path: string;
   readonly kind: SiteFileKind;
+}
+
+/** A file that deploys templates. */
+export interface SiteText extends SiteFile {
+  readonly text: string;
+}
+
+/** A tree that is looked through for what deploys its templates. */
+export interface SiteTree {
+  readonly root: string;
+  readonly cwd: string;
+  readonly files: SiteFiles;
+  /** Where a file can be read, by its path from the root. */
+  readonly fileOf: (path: string) => string;
+  readonly didRead?: InputIo["didRead"];
 }
 
 /** Entries of folders that are looked at. */

@@ -1,7 +1,8 @@
 import { bindSite } from "../../src/bindings/bind-site.ts";
 import type { Binding, BoundParameters } from "../../src/bindings/binding.ts";
 import { loadYaml } from "../../src/bindings/read-yaml.ts";
-import { readSites, siteFileKind } from "../../src/bindings/read-sites.ts";
+import { readSites } from "../../src/bindings/read-sites.ts";
+import { siteFileKind } from "../../src/bindings/site-file-kind.ts";
 import { repositoryFiles } from "../../src/bindings/repository-files.ts";
 
 const yaml = await loadYaml();

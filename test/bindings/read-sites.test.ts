@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { loadYaml } from "../../src/bindings/read-yaml.ts";
-import { mayDeploy, readSites, siteFileKind } from "../../src/bindings/read-sites.ts";
+import { readSites } from "../../src/bindings/read-sites.ts";
+import { mayDeploy, siteFileKind } from "../../src/bindings/site-file-kind.ts";
 import { bindingsOf, shown } from "./bound.ts";
 
 const yaml = await loadYaml();

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { lintCommand } from "../../src/commands/lint/command.ts";
+import { program } from "../../src/cli/program.ts";
+import { commands } from "../../src/commands/index.ts";
 import { readLayer } from "../../src/config/read-layer.ts";
 import { rules } from "../../rules/index.ts";
 import { RULE_OPTIONS } from "../../src/lint/configured-rules.ts";
@@ -55,11 +56,9 @@ describe("the page on configuration", () => {
     const io = fakeIo(folderOf({ "arm-guard.json": example }));
     let code = -1;
 
-    await lintCommand({ io, end: (ended) => (code = ended) }).parseAsync(
-      ["--print-config", join("infra", "main.json")],
-      {
-        from: "user",
-      },
+    await program(commands, { io, end: (ended) => (code = ended) }, "lint").parseAsync(
+      ["lint", "--print-config", join("infra", "main.json")],
+      { from: "user" },
     );
 
     expect(code).toBe(0);

@@ -5,9 +5,8 @@ import type { CommandContext } from "../../cli/command.ts";
 const SHELLS = ["bash", "zsh", "fish", "pwsh"] as const;
 
 /** `arm-guard completion`. */
-export function completionCommand({ io, end }: CommandContext): Command {
-  const command = new Command("completion");
-  return command
+export function completionCommand({ io, end, whole }: CommandContext): Command {
+  return new Command("completion")
     .description("print completion for a shell")
     .addArgument(new Argument("<shell>", "the shell").choices(SHELLS))
     .addHelpText(
@@ -16,7 +15,7 @@ export function completionCommand({ io, end }: CommandContext): Command {
     )
     .action(async (shell: (typeof SHELLS)[number]) => {
       const { completion } = await import("./run.ts");
-      io.stdout.write(completion(shell, command.parent ?? command));
+      io.stdout.write(completion(shell, whole()));
       end(0);
     });
 }

@@ -5,7 +5,7 @@ import { missingFor, updatedBaseline, type BaselineUpdate } from "../../accept/u
 import type { Io } from "../../io/io.ts";
 import { lintRun } from "../../lint/lint-run.ts";
 import { NEAREST, runConfig } from "../../lint/run-config.ts";
-import type { FoundBindings } from "../../load/find-bindings.ts";
+import type { FoundBindings } from "../../load/bound-deployment.ts";
 import { findFiles } from "../../load/find-files.ts";
 import { count } from "../../report/coverage.ts";
 import type { RunReport } from "../../report/model.ts";

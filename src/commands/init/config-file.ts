@@ -1,7 +1,7 @@
 import { VERSION } from "../../generated/version.ts";
 import { configFilesIn } from "../../load/config-files.ts";
 import { configurationOf } from "../../load/configured-deployments.ts";
-import type { FoundBindings } from "../../load/find-bindings.ts";
+import type { FoundBindings } from "../../load/bound-deployment.ts";
 import { displayPath } from "../../load/find-files.ts";
 import { count } from "../../report/coverage.ts";
 import type { Piece } from "./piece.ts";

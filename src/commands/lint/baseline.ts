@@ -1,10 +1,9 @@
-import { existsSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
-import { BASELINE_NAME, baselineText, NO_BASELINE, readBaseline, type Baseline } from "../../accept/baseline.ts";
+import { existsSync } from "node:fs";
+import { dirname, relative, resolve, sep } from "node:path";
+import { baselineText, NO_BASELINE, readBaseline, type Baseline } from "../../accept/baseline.ts";
 import { compareWithBaseline, type BaselineFolder } from "../../accept/compare-baseline.ts";
-import { missingFor, updatedBaseline, type BaselineUpdate, type UpdateOptions } from "../../accept/update-baseline.ts";
+import { missingFor, updatedBaseline, type BaselineUpdate } from "../../accept/update-baseline.ts";
 import type { Io } from "../../io/io.ts";
-import { repositoryRoot } from "../../io/repository-root.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import { writeFiles } from "../../io/write-files.ts";
 import { displayPath } from "../../load/find-files.ts";
@@ -12,17 +11,7 @@ import { readDataFile } from "../../load/read-data-file.ts";
 import { count } from "../../report/coverage.ts";
 import type { RunReport } from "../../report/model.ts";
 import { plainText } from "../../text/plain-text.ts";
-
-/** How a run takes its baseline. */
-export interface BaselineOptions extends UpdateOptions {
-  /** A file; `null` for the nearest, upward to the root of the repository. */
-  readonly file: string | null;
-  readonly isOff: boolean;
-  /** Whether the baseline is written anew. */
-  readonly updates: boolean;
-  /** Whether entries of what is gone fail the run. */
-  readonly isStrict: boolean;
-}
+import type { BaselineOptions } from "./baseline-path.ts";
 
 /** A run next to its baseline, and whether entries that match nothing fail it. */
 export interface ComparedRun {
@@ -31,12 +20,15 @@ export interface ComparedRun {
 }
 
 /**
- * Compares a run with its baseline, which is brought up to date before where that is asked for.
+ * Compares a run with the baseline at the path, which is brought up to date before where that is asked for.
  * @throws {UsageError} when the baseline cannot be read or written, or the run is not complete enough to be written down.
  */
-export async function withBaseline(report: RunReport, options: BaselineOptions, io: Io): Promise<ComparedRun> {
-  const path = options.isOff ? null : baselinePath(options, io.cwd);
-  if (path === null) return { report, fails: false };
+export async function withBaseline(
+  report: RunReport,
+  path: string,
+  options: BaselineOptions,
+  io: Io,
+): Promise<ComparedRun> {
   const name = displayPath(path, io.cwd);
   const folder = baselineFolder(path, io.cwd);
   const before = existsSync(path) ? await readDataFile(path, io) : null;
@@ -50,25 +42,6 @@ export async function withBaseline(report: RunReport, options: BaselineOptions, 
       `\`${plainText(name)}\` holds ${count(compared.gone.length, "line")} of what is gone: \`arm-guard lint --update-baseline\` takes them out.\n`,
     );
   return { report: compared.report, fails: options.isStrict && compared.gone.length > 0 };
-}
-
-function baselinePath({ file, updates }: BaselineOptions, cwd: string): string | null {
-  if (file !== null) {
-    const path = resolve(cwd, file);
-    if (!updates && !existsSync(path))
-      throw new UsageError(`There is no baseline \`${file}\`: \`--update-baseline --accept-new\` writes one.`);
-    return path;
-  }
-  const root = repositoryRoot(cwd) ?? cwd;
-  for (let at = cwd; ; at = dirname(at)) {
-    const path = join(at, BASELINE_NAME);
-    // A pipe that nobody named may have nobody who writes to it.
-    if (existsSync(path) && !statSync(path).isFile())
-      throw new UsageError(`\`${displayPath(path, cwd)}\` cannot be read: It is not a regular file.`);
-    if (existsSync(path)) return path;
-    if (at === root || dirname(at) === at) break;
-  }
-  return updates ? join(root, BASELINE_NAME) : null;
 }
 
 /** How a baseline at a path names the files of a run. */

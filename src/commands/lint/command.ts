@@ -24,7 +24,7 @@ import type { Io } from "../../io/io.ts";
 import type { Severity } from "../../rule/finding.ts";
 import { RULE_SETS, type RuleSet } from "../../rule/rule-sets.ts";
 import { UsageError } from "../../io/usage-error.ts";
-import type { BaselineOptions } from "./baseline.ts";
+import type { BaselineOptions } from "./baseline-path.ts";
 import type { LintOptions } from "./run.ts";
 
 interface LintFlags extends ParameterFlags, AzureFlags, ConfigFlags, FormatFlags {

@@ -17,7 +17,8 @@ import { BUG_REASON, bugReport } from "../../report/bug-report.ts";
 import type { RunReport } from "../../report/model.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { rules } from "../../../rules/index.ts";
-import { withBaseline, type BaselineOptions, type ComparedRun } from "./baseline.ts";
+import type { ComparedRun } from "./baseline.ts";
+import { baselinePath, type BaselineOptions } from "./baseline-path.ts";
 import { exitCodeOf, type FailOptions } from "./exit-code.ts";
 import { writeReports, type OutputOptions } from "./write-reports.ts";
 
@@ -52,7 +53,10 @@ export async function lint(options: LintOptions, io: Io, open?: OpenAzure): Prom
 /** Compared with a baseline, unless a revision was. */
 async function compared(report: RunReport, { baseline, since }: LintOptions, io: Io): Promise<ComparedRun> {
   if (baseline === undefined || (since !== undefined && !baseline.updates)) return { report, fails: false };
-  return withBaseline(report, baseline, io);
+  const path = baselinePath(baseline, io.cwd);
+  if (path === null) return { report, fails: false };
+  const { withBaseline } = await import("./baseline.ts");
+  return withBaseline(report, path, baseline, io);
 }
 
 async function lintReport(options: LintOptions, io: Io, open?: OpenAzure): Promise<RunReport> {

@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fixCommand } from "../../../src/commands/fix/command.ts";
+import { program } from "../../../src/cli/program.ts";
+import { commands } from "../../../src/commands/index.ts";
 import { lint } from "../../../src/commands/lint/run.ts";
 import type { Report } from "../../../src/generated/report.ts";
 import { readReport } from "../../../src/report/pull-request/read-report.ts";
@@ -44,7 +45,9 @@ async function linted(text: string): Promise<Report> {
 /** The template as it is after `fix`. */
 async function fixed(text: string): Promise<string> {
   const folder = folderOf({ "a.json": text });
-  await fixCommand({ io: fakeIo(folder), end: () => undefined }).parseAsync(["a.json"], { from: "user" });
+  await program(commands, { io: fakeIo(folder), end: () => undefined }, "fix").parseAsync(["fix", "a.json"], {
+    from: "user",
+  });
   return readFileSync(join(folder, "a.json"), "utf8");
 }
 
