@@ -15,6 +15,8 @@ const indexes = new Kept<Deployment, Index>();
 
 /** The resource of the same template that a text names: by symbolic name, by resource name, or by id. */
 export function findResource(deployment: Deployment, target: Value): Resource | null {
+  // What cannot be evaluated names nothing, also not what has a name that cannot be evaluated.
+  if (target.kind === "failure") return null;
   const index = indexOf(deployment);
   if (target.kind === "string") {
     const symbol = bySymbol(index, target.value);

@@ -38,6 +38,17 @@ testRule(noRetiringApiVersion, {
       },
     },
     {
+      name: "a read of something whose id cannot be evaluated, beside a vault whose name cannot, either",
+      template: {
+        parameters: { key: { type: "object", nullable: true }, subnets: { type: "array", defaultValue: [] } },
+        languageVersion: "2.0",
+        resources: {
+          kv: rbac({ ...NEW, existing: true, name: "[last(split(tryGet(parameters('key'), 'id'), '/'))]" }),
+          st: reading("[reference(parameters('subnets')[0].id, '2019-06-01', 'Full').location]"),
+        },
+      },
+    },
+    {
       name: "a version that nobody has given",
       template: { parameters: { v: { type: "string" } }, resources: [rbac({ apiVersion: "[parameters('v')]" })] },
     },
