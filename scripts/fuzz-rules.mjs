@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bundled } from "./bundled.mjs";
 import { expressionBy } from "./fuzz/cel.mjs";
+import { quietIo } from "./fuzz/quiet-io.mjs";
 import { randomOf } from "./fuzz/random.mjs";
 
 const TIME_LIMIT = 5_000;
@@ -82,22 +83,11 @@ process.stdout.write(`${count} files, ${ends.join(", ")}, ${failed} failed, slow
 process.exit(failed === 0 ? 0 : 1);
 
 async function problemOf(args) {
-  let said = "";
-  const stream = (keep) => ({ isTerminal: false, write: (text) => void (keep && (said += text)) });
-  const io = {
-    cwd,
-    env: {},
-    now: () => performance.now(),
-    stdout: stream(false),
-    stderr: stream(true),
-    ask: null,
-    readStdin: () => Promise.resolve(new Uint8Array()),
-    interrupted: () => new Promise(() => undefined),
-  };
+  const io = quietIo(cwd);
   try {
     const code = await run(args, io);
     codes.set(`${args[0]} ${code}`, (codes.get(`${args[0]} ${code}`) ?? 0) + 1);
-    return code === 70 ? said : null;
+    return code === 70 ? io.said() : null;
   } catch (error) {
     return `thrown: ${error?.stack ?? error}`;
   }

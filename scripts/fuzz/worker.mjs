@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { corpusOf, inputAt } from "./input.mjs";
+import { quietIo } from "./quiet-io.mjs";
 
 const [program, cwd, seed, ...folders] = process.argv.slice(2);
 const { run, functions } = await import(pathToFileURL(program).href);
@@ -26,7 +27,7 @@ process.send({ ready: true });
 /** The first command that fails by a bug of its own, with what it says; `null` where none does. */
 async function problemOf() {
   for (const args of COMMANDS) {
-    const io = quietIo();
+    const io = quietIo(cwd);
     try {
       if ((await run(args, io)) === 70) return `${args[0]}: ${io.said()}`;
     } catch (error) {
@@ -34,23 +35,4 @@ async function problemOf() {
     }
   }
   return null;
-}
-
-function quietIo() {
-  let said = "";
-  const stream = (keep) => ({
-    isTerminal: false,
-    write: (text) => void (keep && said.length < 20_000 && (said += text)),
-  });
-  return {
-    cwd,
-    env: {},
-    now: () => performance.now(),
-    stdout: stream(false),
-    stderr: stream(true),
-    ask: null,
-    readStdin: () => Promise.resolve(new Uint8Array()),
-    interrupted: () => new Promise(() => undefined),
-    said: () => said,
-  };
 }

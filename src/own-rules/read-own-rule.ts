@@ -217,7 +217,7 @@ class OwnRuleReader {
 
   #url(at: At): string | null {
     const url = this.#short(at, "summary");
-    return url === null || URL.canParse(url)
+    return url === null || (/^https?:/i.test(url) && URL.canParse(url))
       ? url
       : this.#values.expected(at, "an address such as `https://example.com`");
   }

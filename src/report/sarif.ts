@@ -42,17 +42,17 @@ function run(report: RunReport): object {
 }
 
 function descriptor(meta: RuleMeta): object {
-  const { id, summary, severity, messages, references = [], tags = [] } = meta;
+  const { id, about, summary, severity, messages, references = [], tags = [] } = meta;
   const text = Object.values(messages).map((message) => message.replaceAll(/\{\{(\w+)\}\}/g, "($1)"));
   return {
     id,
     name: pascalCase(id),
     shortDescription: { text: `${summary}.` },
-    fullDescription: { text: `${summary}. ${text[0] ?? ""}` },
+    fullDescription: { text: about === "own" ? `${summary}.` : `${summary}. ${text[0] ?? ""}` },
     ...helpOf(meta),
     defaultConfiguration: { level: severity },
     properties: {
-      tags: meta.about === "own" ? ["own", ...tags] : ["azure", "key-vault", "access-policies", ...tags],
+      tags: about === "own" ? ["own", ...tags] : ["azure", "key-vault", "access-policies", ...tags],
       precision: "high",
       ...(references.length === 0 ? {} : { references }),
     },

@@ -5,6 +5,7 @@ import { updatedBaseline } from "../../src/accept/update-baseline.ts";
 import { lintFiles } from "../../src/lint/lint-files.ts";
 import { lintSince } from "../../src/lint/lint-since.ts";
 import { NEAREST, runConfig } from "../../src/lint/run-config.ts";
+import { sarif } from "../../src/report/sarif.ts";
 import type { ReportedFinding, RunReport } from "../../src/report/model.ts";
 import { fakeIo } from "../commands/fake-io.ts";
 import { folderOf } from "../commands/folder.ts";
@@ -448,6 +449,39 @@ describe("a hostile rule", () => {
     expect(await found("./own.json", main, { "own.json": text })).toEqual([
       'arm-guard.json «"./own.json"» error invalid-own-rule The file `own.json` cannot be read: The file has 10485943 bytes; at most 1048576 are read.',
     ]);
+  });
+});
+
+describe("SARIF", () => {
+  it("has what an own rule says of itself", async () => {
+    const more = {
+      help: "Set it.",
+      tags: ["tls"],
+      references: ["https://example.com/tls", { tool: "Checkov", id: "CKV_AZURE_44" }],
+    };
+    const config = JSON.stringify({ ownRules: [{ ...TLS, ...more, summary: "Require TLS 1.2" }] });
+    const report = await run({ "arm-guard.json": config, "main.json": template([storage({})]) });
+    const log: {
+      readonly runs: readonly [{ readonly tool: { readonly driver: { readonly rules: readonly object[] } } }];
+    } = JSON.parse(sarif(report));
+
+    expect(log.runs[0].tool.driver.rules.at(-1)).toEqual({
+      id: "contoso/rule",
+      name: "ContosoRule",
+      shortDescription: { text: "Require TLS 1.2." },
+      fullDescription: { text: "Require TLS 1.2." },
+      help: { text: "Set it.", markdown: "Set it." },
+      helpUri: "https://example.com/tls",
+      defaultConfiguration: { level: "warning" },
+      properties: {
+        tags: ["own", "tls"],
+        precision: "high",
+        references: [
+          { tool: null, id: null, url: "https://example.com/tls", relation: null },
+          { tool: "Checkov", id: "CKV_AZURE_44", url: null, relation: null },
+        ],
+      },
+    });
   });
 });
 
