@@ -339,6 +339,7 @@ describe("arm-guard fix", () => {
     ["a strategy that is not known", ["--strategy", "magic"], "argument 'magic' is invalid"],
     ["a snapshot that is not there", ["--snapshot", "none.json"], "`none.json` cannot be read"],
     ["a snapshot that is none", ["--snapshot", "a.json"], "`a.json`: It is not a snapshot"],
+    ["keep-rbac where nobody says what vaults use", ["--strategy", "keep-rbac"], "needs `--snapshot` or `--live`"],
     ["choices where nobody can be asked", ["--interactive"], "`--interactive` needs a terminal"],
     ["a path that is not there", ["b.json"], "No such file or folder"],
   ])("refuses %s", async (_name, args, message) => {
