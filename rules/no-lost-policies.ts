@@ -15,7 +15,7 @@ export const noLostPolicies: Rule = {
     severity: "error",
     summary: "Disallow a deployment that takes access policies away from the live vault",
     needsLive: true,
-    fixes: ["keep-rbac"],
+    fixes: [],
     messages: {
       lost: "Deploying `{{vault}}` now takes the access policies of {{principals}} away.",
       reduced: "Deploying `{{vault}}` now takes permissions of {{principals}} away.",

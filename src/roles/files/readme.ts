@@ -30,7 +30,8 @@ at any moment, and each step can be run again:
 4. \`bash migrate.sh flip\` changes the vault over, and refuses where \`verify\` does not say yes. It takes
    \`Microsoft.KeyVault/vaults/write\` and \`Microsoft.Authorization/roleAssignments/write\`.
 5. \`arm-guard migrate rbac --verify --snapshot\` with a snapshot from before says whether everybody has what was there. Templates that deploy
-   the vault have to say \`enableRbacAuthorization: true\` from now on, or they change it back or lock people out.
+   the vault have to say \`enableRbacAuthorization: true\` from now on, or they change it back or lock people out: \`arm-guard fix
+   --snapshot\`, with a snapshot of now, writes that and takes the list away.
 6. Keep this folder. \`bash rollback.sh\` sends \`rollback.json\`: the whole list in the request that changes the vault back.
 
 | principal | roles | custom role with no more than that |
