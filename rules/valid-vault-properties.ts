@@ -1,3 +1,4 @@
+import { checkov, psRule } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import { nameForPeople, placeOfPart } from "../src/rule/resource-label.ts";
 import { vaultFinding } from "../src/rule/vault-finding.ts";
@@ -10,6 +11,11 @@ export const validVaultProperties: Rule = {
     severity: "error",
     summary: "Require vault properties that the service takes",
     fixes: [],
+    references: [
+      psRule("AZR-000124", "Azure.KeyVault.SoftDelete"),
+      psRule("AZR-000125", "Azure.KeyVault.PurgeProtect"),
+      checkov("CKV_AZURE_42", "arm/checks/resource/KeyvaultRecoveryEnabled.py"),
+    ],
     messages: {
       "purge-protection-off":
         "The service refuses `{{vault}}`: `enablePurgeProtection` cannot be set to false. Leave it out, or set it to null.",

@@ -8,7 +8,7 @@ import { readJson, type JsonDocument } from "../src/json/read.ts";
 import type { Finding, Severity } from "../src/rule/finding.ts";
 import { messageText, type Rule, type RunFinding } from "../src/rule/rule.ts";
 import { isBicep } from "../src/load/read-document.ts";
-import { checkAllFiles, checkFile } from "../src/lint/run-rules.ts";
+import { checkAllFiles, checkFile, loadedRules } from "../src/lint/run-rules.ts";
 import { summarize } from "../src/lint/summarize.ts";
 import type { Supplied } from "../src/template/assumptions.ts";
 import type { Place } from "../src/text/place.ts";
@@ -54,13 +54,13 @@ export function testRule(
 ): void {
   describe(rule.meta.id, () => {
     for (const each of table.accepted) {
-      it(`accepts ${each.name}`, () => {
-        expect(raise(rule, each).map(({ finding }) => finding)).toEqual([]);
+      it(`accepts ${each.name}`, async () => {
+        expect((await raise(rule, each)).map(({ finding }) => finding)).toEqual([]);
       });
     }
     for (const each of table.flagged) {
-      it(`flags ${each.name}`, () => {
-        const raised = raise(rule, each);
+      it(`flags ${each.name}`, async () => {
+        const raised = await raise(rule, each);
 
         expect(raised.map(({ finding }) => finding)).toEqual(each.findings);
         expect(raised.map(({ text }) => text)).toEqual([each.text].flat());
@@ -68,11 +68,12 @@ export function testRule(
         if (each.fix !== undefined) expect(raised.map(({ fix }) => fix)).toEqual([each.fix].flat());
       });
     }
-    it("raises each of its messages in some case, and spells it out in one", () => {
-      const messages = Object.keys(rule.meta.messages).sort();
-      const raised = table.flagged.flatMap((each) =>
-        raise(rule, each).map(({ message }) => ({ message, isSpelled: each.sentence !== undefined })),
-      );
+    it("raises each of its messages in some case, and spells it out in one", async () => {
+      const messages = messagesOf(rule);
+      const raised: { readonly message: string; readonly isSpelled: boolean }[] = [];
+      for (const each of table.flagged)
+        for (const { message } of await raise(rule, each))
+          raised.push({ message, isSpelled: each.sentence !== undefined });
       const spelled = raised.filter(({ isSpelled }) => isSpelled);
 
       expect([...new Set(raised.map(({ message }) => message))].sort()).toEqual(messages);
@@ -81,7 +82,13 @@ export function testRule(
   });
 }
 
-function raise(rule: Rule, { template, parameters, today }: Case): readonly Raised[] {
+/** Rules that are data share two messages, which no rule of ours raises: test/own-rules has them. */
+function messagesOf({ meta: { about, messages } }: Rule): readonly string[] {
+  return about === "security" ? ["violated"] : Object.keys(messages).sort();
+}
+
+async function raise(unloaded: Rule, { template, parameters, today }: Case): Promise<readonly Raised[]> {
+  const [rule = unloaded] = await loadedRules([unloaded]);
   const files = typeof template === "string" || !isList(template) ? [template] : template;
   const opened = files.map((file, index) => {
     const text = typeof file === "string" ? file : templateText(file);

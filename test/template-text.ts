@@ -132,6 +132,16 @@ export function storage(rest: { readonly [key: string]: Content }): { readonly [
   return { type: "Microsoft.Storage/storageAccounts", apiVersion: "2023-05-01", name: "data", ...rest };
 }
 
+/** A resource of any type. */
+export function resourceOf(
+  type: string,
+  name: string,
+  properties: { readonly [key: string]: Content },
+  rest: { readonly [key: string]: Content } = {},
+): { readonly [key: string]: Content } {
+  return { type, apiVersion: "2023-07-01", name, ...rest, properties };
+}
+
 /** A resource of nothing but type and name. */
 export function child(type: string, name: string): { readonly [key: string]: Content } {
   return { type, apiVersion: "2023-05-01", name, properties: {} };

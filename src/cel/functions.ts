@@ -2,6 +2,8 @@ import type { Budget } from "../expression/budget.ts";
 import { isFromSecret } from "../expression/provenance.ts";
 import { unknownCall } from "../expression/unknown.ts";
 import { array, bool, float, int, string, type Known } from "../expression/value.ts";
+import type { Truth } from "./compare.ts";
+import { belongsTo, refersTo } from "./naming.ts";
 import type { Pattern, PatternEngine } from "./patterns.ts";
 import { isSettled, type Result, type Settled } from "./result.ts";
 
@@ -41,6 +43,8 @@ export const CEL_FUNCTIONS: ReadonlyMap<string, CelFunction> = new Map<string, C
   ["string", toText],
   ["bool", toBool],
   ["dyn", ([value]) => value ?? WRONG],
+  ["refersTo", (args) => naming(args, "refersTo", refersTo)],
+  ["belongsTo", (args) => naming(args, "belongsTo", belongsTo)],
   ["optional.of", ([value]) => (value !== undefined && isSettled(value) ? { kind: "optional", value } : WRONG)],
   ["optional.none", () => ({ kind: "optional", value: null })],
   ["hasValue", ([value]) => (value?.kind === "optional" ? bool(value.value !== null) : WRONG)],
@@ -56,7 +60,12 @@ const OPEN: ReadonlySet<string> = new Set([
   "optional.of",
   "hasValue",
   "value",
+  "refersTo",
+  "belongsTo",
 ]);
+
+/** Functions that the language does not have, as its parser is told of them. */
+export const OWN_FUNCTIONS = ["dyn.refersTo(dyn): bool", "dyn.belongsTo(dyn): bool"] as const;
 
 /** Calls a function: what is not known makes the result unknown, unless the function can tell all the same. */
 export function callFunction(name: string, args: readonly Result[], tools: CelTools): Result | string {
@@ -119,6 +128,17 @@ function edge(
   if (certain === "" || part.kind !== "string") return open;
   if (has(certain, part.value)) return bool(true);
   return has(part.value, certain) ? open : bool(false);
+}
+
+function naming(
+  [one, other]: readonly Result[],
+  name: string,
+  isNamed: (one: Settled, other: Settled) => Truth,
+): Result | string {
+  if (one === undefined || other === undefined || !isSettled(one) || !isSettled(other)) return WRONG;
+  if (other.kind !== "object" && other.kind !== "unknown") return WRONG;
+  const truth = isNamed(one, other);
+  return truth === null ? unknownCall(name, [one, other], { types: ["bool"] }) : bool(truth);
 }
 
 function onTexts(args: readonly Result[], make: (texts: readonly string[]) => Known): Result | string {

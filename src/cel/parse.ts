@@ -2,7 +2,7 @@ import { Environment, type ASTNode } from "@marcbachmann/cel-js";
 import { capital } from "../text/capital.ts";
 import { didYouMean } from "../text/closest.ts";
 import type { Span } from "../text/place.ts";
-import { CEL_FUNCTIONS } from "./functions.ts";
+import { CEL_FUNCTIONS, OWN_FUNCTIONS } from "./functions.ts";
 import type { CelNode, LoopNode } from "./node.ts";
 
 /** What is wrong with an expression; the span counts in its text. */
@@ -31,6 +31,7 @@ export class CelReader {
     const { maxAstNodes, maxDepth } = CEL_LIMITS;
     const limits = { maxAstNodes, maxDepth };
     const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false, limits });
+    for (const signature of OWN_FUNCTIONS) environment.registerFunction(signature, () => false);
     this.#environment = variables.reduce((each, name) => each.registerVariable(name, "dyn"), environment);
   }
 

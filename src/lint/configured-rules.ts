@@ -71,10 +71,11 @@ function configured(rules: readonly Rule[], set: RuleSet, levels: ReadonlyMap<st
 
 /** The rule with all its findings of one severity. */
 function withSeverity(rule: Rule, severity: Severity): Rule {
-  const { meta, check, checkRun, checkSuppressions } = rule;
+  const { meta, load, check, checkRun, checkSuppressions } = rule;
   return {
     ...rule,
     meta: { ...meta, severity },
+    ...(load === undefined ? {} : { load: async () => withSeverity(await load(), severity) }),
     *checkSuppressions(all) {
       for (const finding of checkSuppressions?.(all) ?? []) yield { ...finding, severity };
     },

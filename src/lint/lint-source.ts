@@ -26,7 +26,7 @@ import { isGap } from "./gaps.ts";
 import { isResolved, siteFacts, toldSites, withSites } from "./deployment-sites.ts";
 import { inOwnMemory, joined, without, type FindingElsewhere, type LintResult } from "./lint-result.ts";
 import { mergeEnvironments, worstEnvironment, type AnalysedEnvironment } from "./merge-environments.ts";
-import { checkFile } from "./run-rules.ts";
+import { checkFile, loadedRules } from "./run-rules.ts";
 import { summarize } from "./summarize.ts";
 
 /** Fixes of a template with a set of its parameters, by the pointer of the vault, or of where an old api-version is used. */
@@ -178,7 +178,7 @@ async function reported(
   rules: readonly Rule[],
   fixes: ReadonlyMap<string, readonly Fix[]>,
 ): Promise<LintResult> {
-  const found = checkFile(rules, facts);
+  const found = checkFile(await loadedRules(rules), facts);
   const isOwn = ({ finding: { place } }: FoundProblem): boolean =>
     place.source === facts.source || facts.linkTo(place.source) !== null;
   const located = ({ rule, finding }: FoundProblem): ReportedFinding =>

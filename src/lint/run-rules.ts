@@ -1,11 +1,19 @@
 import type { RuleContext, FileSummary } from "../rule/rule-context.ts";
 import type { Finding } from "../rule/finding.ts";
 import type { Rule, RunFinding } from "../rule/rule.ts";
+import { Kept } from "../text/kept.ts";
 
 /** A finding with the rule that made it. */
 export interface RuleFinding<F> {
   readonly rule: Rule;
   readonly finding: F;
+}
+
+const loaded = new Kept<readonly Rule[], Promise<readonly Rule[]>>();
+
+/** The rules with all that they need to run; each list is loaded once. */
+export function loadedRules(rules: readonly Rule[]): Promise<readonly Rule[]> {
+  return loaded.of(rules, () => Promise.all(rules.map(async (rule) => (await rule.load?.()) ?? rule)));
 }
 
 /** The findings of one file: in text order, those at the same place in the order of the rules. */

@@ -5,14 +5,14 @@ import { unknownSentences } from "../rule/explain.ts";
 import type { Finding } from "../rule/finding.ts";
 import { identityOf, nameForPeople, placeOfPart } from "../rule/resource-label.ts";
 import type { RuleContext } from "../rule/rule-context.ts";
-import type { Rule } from "../rule/rule.ts";
+import type { Rule, RuleMeta } from "../rule/rule.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { grouped } from "../text/grouped.ts";
 import { Kept } from "../text/kept.ts";
 import { decidedPlace } from "./decided-place.ts";
 import { judge, type Judgement } from "./judge.ts";
 import { filledMessage } from "./message-text.ts";
-import type { OwnRule } from "./own-rule.ts";
+import { DATA_MESSAGES, type OwnRule } from "./own-rule.ts";
 import { isSelected } from "./select.ts";
 import { subjectsOf, variablesFor, type Subject } from "./subject.ts";
 
@@ -20,29 +20,14 @@ import { subjectsOf, variablesFor, type Subject } from "./subject.ts";
 const STEPS = { resource: 200_000, file: 4_000_000 } as const;
 
 /** The rule as the runner knows rules: what it says of each resource that it selects. */
-export function compileRule(rule: OwnRule, patterns: PatternEngine): Rule {
-  const { id, severity, summary, help, references, tags } = rule;
-  return {
-    meta: {
-      id,
-      about: "own",
-      severity,
-      summary,
-      fixes: [],
-      messages: MESSAGES,
-      references,
-      tags,
-      ...(help === null ? {} : { help }),
-    },
-    check: (context) => findings(rule, context, patterns),
-  };
+export function compileRule(rule: OwnRule, patterns: PatternEngine, meta: RuleMeta = metaOf(rule)): Rule {
+  return { meta, check: (context) => findings(rule, context, patterns) };
 }
 
-const MESSAGES = {
-  violated: "{{text}}",
-  failed: "The rule cannot be evaluated for `{{resource}}`: {{text}}",
-  stopped: "The rule is not evaluated for all resources of `{{file}}`: a limit was reached.",
-} as const;
+function metaOf({ id, severity, summary, help, references, tags }: OwnRule): RuleMeta {
+  const written = { id, severity, summary, references, tags, ...(help === null ? {} : { help }) };
+  return { ...written, about: "own", fixes: [], messages: DATA_MESSAGES };
+}
 
 /** What a rule comes to for each resource that it selects, in text order. */
 export interface JudgedSubject {
@@ -92,7 +77,8 @@ function* findings(rule: OwnRule, context: RuleContext, patterns: PatternEngine)
   const told = new Set<string>();
   let hasFailed = false;
   for (const judged of judgeAll(rule, cases.atHand(), context, patterns)) {
-    const { judgement, subject } = judged;
+    const { subject } = judged;
+    const judgement = rule.isOurs ? withoutError(judged.judgement) : judged.judgement;
     const { pointer } = subject.resource.declaration;
     if (judgement.outcome === "error") {
       if (!hasFailed) yield failure(rule, judged, judgement);
@@ -105,6 +91,11 @@ function* findings(rule: OwnRule, context: RuleContext, patterns: PatternEngine)
     yield violation(rule, judged, judgement, () => isAlways(rule, subject, context, patterns));
   }
   if (!hasFailed && (cases.limits().length > limits || wholeOf(context).isSpent)) yield stopped(rule, context);
+}
+
+/** What cannot be evaluated, since a value has another type than the service takes, is not known. */
+function withoutError(judgement: Judgement): Judgement {
+  return judgement.outcome === "error" ? { outcome: "unknown", readings: [], by: null } : judgement;
 }
 
 function violation(
@@ -168,14 +159,15 @@ function failure(
   };
 }
 
-function stopped({ id, place, pointer }: OwnRule, { source: { path } }: RuleContext): Finding {
+/** A rule of ours has no file of its own to stand in. */
+function stopped({ id, isOurs, place, pointer }: OwnRule, { source }: RuleContext): Finding {
   return {
     message: "stopped",
-    data: { file: path },
-    place,
+    data: { file: source.path },
+    place: isOurs ? { source, start: 0, end: 0 } : place,
     pointer,
     severity: "error",
     certainty: "certain",
-    identity: `${id} ${pointer} stopped ${path}`,
+    identity: `${id} ${pointer} stopped ${source.path}`,
   };
 }

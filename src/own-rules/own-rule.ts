@@ -1,14 +1,16 @@
 import type { CelNode } from "../cel/node.ts";
 import type { JsonObject, JsonString } from "../json/node.ts";
 import type { Severity } from "../redeploy/severity.ts";
-import type { RuleReference } from "../rule/rule.ts";
+import type { RuleMeta, RuleReference } from "../rule/rule.ts";
 import type { Place } from "../text/place.ts";
 import type { Schema } from "./schema.ts";
 
 /** A rule that is data, as it was read from a configuration or a file that one names. */
 export interface OwnRule {
-  /** `namespace/name`. */
+  /** `namespace/name`; a name alone where it is ours. */
   readonly id: string;
+  /** Whether it comes with the program: what it cannot evaluate is not known, since nobody can mend it. */
+  readonly isOurs: boolean;
   /** RFC 6901 pointer of the rule in its file. */
   readonly pointer: string;
   /** Where the id is written. */
@@ -26,6 +28,19 @@ export interface OwnRule {
   /** Whether an outcome that is not known is reported, as possible. */
   readonly reportsUnknown: boolean;
   readonly tests: readonly OwnRuleTest[];
+}
+
+/** A rule of ours in the form of own rules. */
+export interface RuleData extends Pick<RuleMeta, "id" | "severity" | "summary"> {
+  readonly references: NonNullable<RuleMeta["references"]>;
+  readonly tags: readonly string[];
+  readonly message: string;
+  /** Types of the resources that it is about. */
+  readonly types: readonly string[];
+  readonly when?: string;
+  readonly assert: string;
+  /** Whether an outcome that is not known is reported, as possible; it is where this is left out. */
+  readonly unknown?: "possible" | "silent";
 }
 
 /** A part of a message: plain text, or an expression whose value stands there. */
@@ -81,3 +96,10 @@ export interface OwnRuleTest {
 /** What a rule comes to: `skipped` where nothing is selected, `error` where it cannot be evaluated. */
 export const OUTCOMES = ["pass", "fail", "unknown", "skipped", "error"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** What rules that are data say, by message id. */
+export const DATA_MESSAGES = {
+  violated: "{{text}}",
+  failed: "The rule cannot be evaluated for `{{resource}}`: {{text}}",
+  stopped: "The rule is not evaluated for all resources of `{{file}}`: a limit was reached.",
+} as const;

@@ -47,11 +47,13 @@ const TEST_LIMIT = 100;
 export interface RuleReading {
   readonly values: ValueReader;
   readonly patterns: PatternEngine;
+  /** Whether it comes with the program: its id has no namespace. */
+  readonly isOurs?: boolean;
 }
 
 /** Reads one rule; `null` where something is wrong in it, which the reader of values has then collected. */
-export function readOwnRule(at: At, { values, patterns }: RuleReading): OwnRule | null {
-  return new OwnRuleReader(values, patterns).read(at);
+export function readOwnRule(at: At, reading: RuleReading): OwnRule | null {
+  return new OwnRuleReader(reading).read(at);
 }
 
 /** Expressions of all rules may speak of the same variables. */
@@ -61,9 +63,12 @@ class OwnRuleReader {
   readonly #values: ValueReader;
   readonly #patterns: PatternEngine;
 
-  constructor(values: ValueReader, patterns: PatternEngine) {
+  readonly #isOurs: boolean;
+
+  constructor({ values, patterns, isOurs = false }: RuleReading) {
     this.#values = values;
     this.#patterns = patterns;
+    this.#isOurs = isOurs;
   }
 
   read(at: At): OwnRule | null {
@@ -74,6 +79,7 @@ class OwnRuleReader {
     const message = optional(members.get("message"), (each) => this.#message(each)) ?? [];
     const rule = {
       id: optional(id, (each) => this.#id(each)) ?? "",
+      isOurs: this.#isOurs,
       pointer: at.pointer,
       place: id?.node ?? at.node,
       summary: optional(members.get("summary"), (each) => this.#short(each, "summary")) ?? plainMessage(message),
@@ -94,7 +100,7 @@ class OwnRuleReader {
 
   #id(at: At): string | null {
     const id = this.#values.text(at);
-    if (id === null) return null;
+    if (id === null || this.#isOurs) return id;
     if (!ID.test(id))
       return this.#values.error(
         at.node,

@@ -4,7 +4,7 @@ import { settled } from "../cel/settled.ts";
 import type { Settled } from "../cel/result.ts";
 import type { RuleContext } from "../rule/rule-context.ts";
 import { allHold, type ConditionResult } from "../template/condition.ts";
-import type { Deployment, Resource } from "../template/deployment.ts";
+import type { Deployment, NestedTemplate, Resource } from "../template/deployment.ts";
 import { lazyMember } from "../template/lazy-member.ts";
 import { literalValue } from "../template/literal-value.ts";
 import { memo } from "../template/memo.ts";
@@ -15,6 +15,14 @@ import { Kept } from "../text/kept.ts";
 
 /** What expressions may speak of. */
 export const VARIABLES = ["resource", "properties", "parameters", "deployment", "vault", "resources"] as const;
+
+/** What the parameters of a case deploy, or may. */
+interface Subjects {
+  /** In text order; what is certainly not deployed is left out. */
+  readonly all: readonly Subject[];
+  /** A template that deploys further resources and is not at hand. */
+  readonly missing: (NestedTemplate & { readonly kind: "linked" }) | null;
+}
 
 /** A resource that the parameters of a case deploy, or may, as rules see it. */
 export interface Subject {
@@ -27,22 +35,29 @@ export interface Subject {
   readonly body: () => ObjectValue;
 }
 
-const made = new Kept<Deployment, readonly Subject[]>();
+const made = new Kept<Deployment, Subjects>();
 
 /** The resources of a case, in text order; what is certainly not deployed is left out. */
 export function subjectsOf(deployment: Deployment): readonly Subject[] {
+  return foundIn(deployment).all;
+}
+
+function foundIn(deployment: Deployment): Subjects {
   return made.of(deployment, () => {
     const rounds = new Map<string, number>();
-    const subjects: Subject[] = [];
+    const all: Subject[] = [];
+    let missing: Subjects["missing"] = null;
     for (const { resource, conditions } of visitResources(deployment, () => true)) {
       const { pointer } = resource.declaration;
       const round = rounds.get(pointer) ?? 0;
       rounds.set(pointer, round + 1);
       const truth = allHold(conditions);
       if (resource.isExisting || (truth.kind === "known" && !truth.value)) continue;
-      subjects.push({ resource, round, truth, body: memo(() => bodyOf(resource)) });
+      all.push({ resource, round, truth, body: memo(() => bodyOf(resource)) });
+      const nested = resource.nested();
+      if (nested?.kind === "linked") missing ??= nested;
     }
-    return subjects;
+    return { all, missing };
   });
 }
 
@@ -97,8 +112,16 @@ function parametersOf(deployment: Deployment): ObjectValue {
 
 const bodies = new Kept<Deployment, Settled>();
 
+/** All resources; which ones a template deploys that is not at hand is not known. */
 function bodiesOf(deployment: Deployment): Settled {
-  return bodies.of(deployment, () => array(subjectsOf(deployment).map(({ body }) => body())));
+  return bodies.of(deployment, () => {
+    const { all, missing } = foundIn(deployment);
+    const items = all.map(({ body }) => body());
+    if (missing === null) return array(items);
+    const { target, why, place } = missing;
+    const residual = { kind: "call", name: "resources", args: [] } as const;
+    return array(items, unknown(residual, [{ kind: "unread", what: `What \`${target}\` deploys`, why, place }]));
+  });
 }
 
 function deploymentOf({ declaration }: Resource, { sites, source }: RuleContext): ObjectValue {

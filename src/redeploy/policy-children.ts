@@ -1,9 +1,9 @@
-import { parseComposite } from "../expression/composite-format.ts";
-import { string, type Residual, type Unknown, type Value } from "../expression/value.ts";
+import type { Residual, Unknown, Value } from "../expression/value.ts";
 import { residualOf } from "../expression/residual.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
 import { allHold, type ConditionResult } from "../template/condition.ts";
+import { literalText, partsOfText, textResidual } from "../template/name-parts.ts";
 import { nameKey } from "../template/resource-id.ts";
 import { VAULT_PROVIDER, VAULT_TYPE } from "../vault/live-vault.ts";
 import type { PolicyOperation } from "../vault/policy-list.ts";
@@ -121,45 +121,6 @@ function cutName({ residual }: Unknown): CutName {
     else open.push(...inner);
   }
   return { before: [], after };
-}
-
-/** The texts that a text is put together from, names being the same in either case; `null` where it is not. */
-function partsOfText(text: Residual): readonly Residual[] | null {
-  if (text.kind !== "call") return null;
-  const [first, second] = text.args;
-  switch (foldCase(text.name)) {
-    case "concat":
-      return text.args;
-    case "tolower":
-    case "toupper":
-      return first === undefined ? null : [first];
-    case "format":
-      return first === undefined ? null : formattedParts(first, text.args.slice(1));
-    case "join":
-      return first === undefined || second === undefined ? null : joinedParts(first, second);
-    default:
-      return null;
-  }
-}
-
-function formattedParts(pattern: Residual, args: readonly Residual[]): readonly Residual[] | null {
-  const pieces = parseComposite(literalText(pattern) ?? "{");
-  return (
-    pieces?.flatMap((piece) => (typeof piece === "string" ? [textResidual(piece)] : (args[piece.index] ?? []))) ?? null
-  );
-}
-
-function joinedParts(list: Residual, separator: Residual): readonly Residual[] | null {
-  if (list.kind !== "value" || list.value.kind !== "array" || list.value.rest !== null) return null;
-  return list.value.items.flatMap((item, index) => (index === 0 ? [] : [separator]).concat(residualOf(item)));
-}
-
-function literalText(part: Residual): string | null {
-  return part.kind === "value" && part.value.kind === "string" ? part.value.value : null;
-}
-
-function textResidual(text: string): Residual {
-  return { kind: "value", value: string(text) };
 }
 
 /** The key of a vault's own name, to compare with those of children. */

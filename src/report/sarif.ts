@@ -41,6 +41,18 @@ function run(report: RunReport): object {
   };
 }
 
+const OURS = ["azure", "key-vault", "access-policies"];
+/** Words that all rules have that speak of something. */
+const TAGS: Readonly<Record<RuleMeta["about"], readonly string[]>> = {
+  vault: OURS,
+  workspace: OURS,
+  template: OURS,
+  language: OURS,
+  analysis: OURS,
+  security: ["azure", "security"],
+  own: ["own"],
+};
+
 function descriptor(meta: RuleMeta): object {
   const { id, about, summary, severity, messages, references = [], tags = [] } = meta;
   const text = Object.values(messages).map((message) => message.replaceAll(/\{\{(\w+)\}\}/g, "($1)"));
@@ -52,7 +64,7 @@ function descriptor(meta: RuleMeta): object {
     ...helpOf(meta),
     defaultConfiguration: { level: severity },
     properties: {
-      tags: about === "own" ? ["own", ...tags] : ["azure", "key-vault", "access-policies", ...tags],
+      tags: [...TAGS[about], ...tags],
       precision: "high",
       ...(references.length === 0 ? {} : { references }),
     },

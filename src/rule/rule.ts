@@ -52,6 +52,8 @@ export interface Rule {
   readonly meta: RuleMeta;
   /** The rule with options that its `meta` names. */
   readonly withOptions?: (options: RuleOptions) => Rule;
+  /** The rule with its `check`, where that is loaded only in runs that need it. */
+  readonly load?: () => Promise<Rule>;
   /** Findings of one file, in text order. */
   readonly check?: (context: RuleContext) => Iterable<Finding>;
   /** Findings that need all files of the run. */

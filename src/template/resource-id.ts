@@ -1,6 +1,7 @@
 import { printResidual, residualKey } from "../expression/residual.ts";
-import { string, type Residual, type Value } from "../expression/value.ts";
+import type { Residual, Value } from "../expression/value.ts";
 import { foldCase } from "../text/fold-case.ts";
+import { textResidual } from "./name-parts.ts";
 
 /** A group is not below a provider in its subscription. */
 export const RESOURCE_GROUP_TYPE = "Microsoft.Resources/resourceGroups";
@@ -78,10 +79,6 @@ function joinedName(names: readonly Residual[]): Residual {
     name: "concat",
     args: names.flatMap((name, index) => (index === 0 ? [name] : [textResidual("/"), name])),
   };
-}
-
-function textResidual(text: string): Residual {
-  return { kind: "value", value: string(text) };
 }
 
 /** A key under which equal names fall together; `concat`, `format` and interpolation of the same parts agree, and case tells nothing. */

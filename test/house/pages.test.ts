@@ -6,7 +6,7 @@ import type { At } from "../../src/config/read-value.ts";
 import { readJson } from "../../src/json/read.ts";
 import { lintText } from "../../src/lint/lint-files.ts";
 import { readOwnRules } from "../../src/own-rules/compile-rules.ts";
-import { checkAllFiles, checkFile } from "../../src/lint/run-rules.ts";
+import { checkAllFiles, checkFile, loadedRules } from "../../src/lint/run-rules.ts";
 import type { Rule } from "../../src/rule/rule.ts";
 import { summarize } from "../../src/lint/summarize.ts";
 import { openText } from "../open-template.ts";
@@ -63,5 +63,5 @@ async function findingCount(rule: Rule, { path, text }: Example): Promise<number
   if (rule === invalidOwnRule)
     return (await readOwnRules([{ kind: "file", file: path, at: rootOf(path, text) }])).problems.length;
   const { context } = openText(text, undefined, path);
-  return checkFile([rule], context).length + checkAllFiles([rule], [summarize(context)]).length;
+  return checkFile(await loadedRules([rule]), context).length + checkAllFiles([rule], [summarize(context)]).length;
 }
