@@ -19,7 +19,7 @@ export type Truth = boolean | null;
 const DEPTH_LIMIT = 100;
 
 /** Whether two values are equal: numbers by what they count, everything else only with its own type. */
-export function isEqual(left: Settled, right: Settled, budget: Budget, depth = DEPTH_LIMIT): Truth {
+export function isEqual(left: Settled, right: Settled, budget: Budget, depth: number = DEPTH_LIMIT): Truth {
   if (!budget.spend(1) || depth === 0) return null;
   if (left.kind === "unknown") return canBe(left, right);
   if (right.kind === "unknown") return canBe(right, left);
