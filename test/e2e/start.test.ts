@@ -31,7 +31,8 @@ describe("the start of the built program", () => {
     const loaded = loadedBy("lint", "templates/create-parameter/before.json");
 
     expect(loaded.length).toBeGreaterThan(3);
-    expect(loaded.length).toBeLessThanOrEqual(10);
+    // Two of them read the pipelines that this repository has.
+    expect(loaded.length).toBeLessThanOrEqual(11);
     expect(loaded.filter((url) => url.includes("/node_modules/"))).toEqual([]);
   });
 

@@ -22,7 +22,7 @@ function functionOf(prefix: string, { name, commands, options, words }: CommandW
   const argument = words === null ? "*:file:_files" : `1:${name}:(${words.join(" ")})`;
   const body =
     commands.length > 0
-      ? level(own, commands, specs, "_files")
+      ? level(own, commands, specs, words === null ? "_files" : `compadd - ${words.join(" ")}`)
       : `  _arguments ${[...specs, shellQuoted(argument)].join(" \\\n    ")}`;
   return `${below}${own}() {\n${body}\n}`;
 }
