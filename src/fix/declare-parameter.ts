@@ -9,13 +9,19 @@ import type { NewParameter, TemplateEditor } from "./template-editor.ts";
 /** A parameter that a fix adds. */
 export type AddedParameter = Pick<NewParameter, "name" | "type"> & { readonly description: string };
 
-/** A name that no deployment from the root down to this one declares a parameter of. */
-export function freeParameter(wanted: string, scope: Deployment, { takenNames }: TemplateEditor): string {
+/** A name that no deployment from the root down to this one declares a parameter of, and none of the others. */
+export function freeParameter(
+  wanted: string,
+  scope: Deployment,
+  { takenNames }: TemplateEditor,
+  others: readonly string[],
+): string {
   const templates = chainOf(scope).map(({ template }) => template);
   const parameters = templates.flatMap((template) => section(template, "parameters")?.members ?? []);
   const taken = new Set([
     ...parameters.map(({ key }) => foldCase(key.value)),
     ...templates.flatMap((template) => [...takenNames(template)]),
+    ...others.map(foldCase),
   ]);
   return freeName(wanted, taken);
 }

@@ -5,7 +5,8 @@ import type { ApiVersionUse } from "../redeploy/api-version-uses.ts";
 import type { TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { propertiesOf } from "../template/resource-parts.ts";
 import { foldCase } from "../text/fold-case.ts";
-import { placeKey } from "../text/place.ts";
+import type { Resource } from "../template/deployment.ts";
+import { placeKey, placeOf } from "../text/place.ts";
 import { CHILDREN_THAT_STAY, fateOfVersion, FIRST_THAT_STAYS } from "../vault/api-versions.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import type { SnapshotSet } from "../vault/snapshot.ts";
@@ -240,7 +241,7 @@ function writeAuthorization(
   if (report === undefined) return "The vault is not found.";
   const hasOtherVaults = reports.length > 1;
   const vaultCase = { ...pinCase, report, twins: [], hasOtherVaults, snapshot: null, isInline: false };
-  const own = parameterName(vaultCase, "enable", "Rbac");
+  const own = questionOf(use.resource, asked) ?? parameterName(vaultCase, "enable", "Rbac", [...asked.values()]);
   const problem = declareParameter(editor, use.resource.frame.deployment, {
     name: own,
     type: "bool",
@@ -255,6 +256,14 @@ function writeAuthorization(
     more: { toolTip: "As it does today: another value turns its access policies off, or on." },
   });
   asked.set(use, own);
+  return null;
+}
+
+/** What is asked already of the same text: a module that deploys several vaults has one parameter. */
+function questionOf({ declaration }: Resource, asked: ReadonlyMap<ApiVersionUse, string>): string | null {
+  const place = placeKey(placeOf(declaration.node));
+  for (const [{ resource }, name] of asked)
+    if (resource !== null && placeKey(placeOf(resource.declaration.node)) === place) return name;
   return null;
 }
 

@@ -97,6 +97,21 @@ describe("pin-authorization", () => {
     expect(out).toContain("Deploy with `enableKeyVaultRbac=false` where the vault uses access policies");
   });
 
+  it("asks of each vault by itself, though their names begin with the same word", async () => {
+    const named = (end: string) =>
+      vault({ accessPolicies: [ENTRY] }, { name: `[concat(parameters('prefix'), '${end}')]` });
+    const text = templateText({ parameters: { prefix: { type: "string" } }, resources: [named("a"), named("b")] });
+
+    const { read } = await fix({ "a.json": text }, "a.json", ...PIN);
+
+    expect(JSON.parse(read("a.json"))).toMatchObject({
+      resources: [
+        { properties: { enableRbacAuthorization: "[parameters('enablePrefixRbac')]" } },
+        { properties: { enableRbacAuthorization: "[parameters('enablePrefixRbac2')]" } },
+      ],
+    });
+  });
+
   it.each([
     ["access-policies", false],
     ["rbac", true],
