@@ -3,6 +3,7 @@ import { identityOf, nameForPeople } from "../src/rule/resource-label.ts";
 import type { RuleContext } from "../src/rule/rule-context.ts";
 import type { Rule } from "../src/rule/rule.ts";
 import type { ApiVersionUse } from "../src/redeploy/api-version-uses.ts";
+import type { VaultReport } from "../src/redeploy/verdict.ts";
 import { daysBetween } from "../src/text/days.ts";
 import { FIRST_THAT_STAYS, fateOfVersion, RETIREMENT, type VersionFate } from "../src/vault/api-versions.ts";
 
@@ -43,11 +44,18 @@ function ruleWith(errorFrom: number | null): Rule {
             when: whenText(daysLeft),
             remedy: remedyFor(use, fate),
           },
-          severity: use.isDeployed && fate === "retires" ? (isError ? "error" : "warning") : "note",
+          severity: isDeployed(use, context) && fate === "retires" ? (isError ? "error" : "warning") : "note",
         };
       }
     },
   };
+}
+
+/** A call that reads a vault of the template counts as much as the vault. */
+function isDeployed({ kind, isDeployed: isOwn, vaultKeys }: ApiVersionUse, { vaults }: RuleContext): boolean {
+  const read = kind === "call" ? vaults.filter(({ key }) => vaultKeys.includes(key)) : [];
+  const isSkipped = ({ status }: VaultReport["deployed"]): boolean => status === "never" || status === "default-off";
+  return isOwn && (read.length === 0 || !read.every(({ report }) => isSkipped(report.deployed)));
 }
 
 type AboutUse = Pick<Finding, "place" | "pointer" | "vault" | "certainty" | "related" | "identity">;

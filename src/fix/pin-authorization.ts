@@ -64,7 +64,7 @@ export function pinAuthorization(pinCase: PinCase): readonly PinnedUse[] {
   }
   const bound = moves.flatMap(({ use }) =>
     others
-      .filter((other) => isBound(use, other.use))
+      .filter((other) => isBound(use, other.use) || (other.isUnknown && isReadOf(use, other.use)))
       .slice(0, 1)
       .map((other) => ({ ...other, use })),
   );
@@ -78,6 +78,11 @@ export function pinAuthorization(pinCase: PinCase): readonly PinnedUse[] {
 /** Whether a version stands with that of another, as that of a child in Bicep that has its vault's. */
 function isBound(use: ApiVersionUse, other: ApiVersionUse): boolean {
   return decidedAt(use) === placeKey(use.usedAt) && decidedAt(use) === decidedAt(other);
+}
+
+/** Whether a call reads a vault of the template: it waits for that. */
+function isReadOf({ kind, vaultKeys }: ApiVersionUse, other: ApiVersionUse): boolean {
+  return kind === "call" && other.kind === "vault" && other.vaultKeys.some((key) => vaultKeys.includes(key));
 }
 
 /** An api-version that is moved, and what is written with it. */

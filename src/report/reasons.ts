@@ -10,8 +10,10 @@ export function reasonsOf(finding: Pick<ReportedFinding, "because" | "names" | "
   const { because, names, message } = finding;
   const told = foldCase(message);
   const isTold = (name: string): boolean => told.includes(`\`${foldCase(name)}\``);
-  const others = knownNames(names.map(({ name }) => name)).filter((name) => !isTold(name));
-  if (others.length === 0) return because;
+  const known = knownNames(names.map(({ name }) => name));
+  const others = known.filter((name) => !isTold(name));
+  // What tells of no vault by name has nothing to add.
+  if (others.length === 0 || others.length === known.length) return because;
   const shown = others.slice(0, NAMED).map((name) => `\`${name}\``);
   const more = others.length - shown.length;
   const text = `This is so for ${shown.join(", ")}${more > 0 ? ` and ${String(more)} more` : ""}, too.`;

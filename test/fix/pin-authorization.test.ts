@@ -79,6 +79,15 @@ describe("pin-authorization", () => {
     expect(plain.read("a.json")).toBe(SILENT);
   });
 
+  it("leaves what reads a vault with the vault", async () => {
+    const outputs = { uri: { type: "string", value: `[reference(${ID}, '2022-07-01').vaultUri]` } };
+    const text = templateText({ resources: [vault({ accessPolicies: [ENTRY] })], outputs });
+
+    const { read } = await fix({ "a.json": text }, "a.json", "--severity", "error");
+
+    expect(read("a.json")).toBe(text);
+  });
+
   it("asks by a parameter without a default where it is asked for", async () => {
     const { code, read, out } = await fix({ "a.json": SILENT }, "a.json", ...PIN);
 

@@ -3,6 +3,12 @@ import { reasonsOf } from "../../src/report/reasons.ts";
 
 const EMPTY = { text: "`accessPolicies` is empty.", path: null, range: null, excerpt: null };
 
+test("a finding that tells of no vault by name has no more to tell", () => {
+  const names = [{ name: "kv-b", severity: "error" as const }];
+
+  expect(reasonsOf({ message: "`reference` is old.", because: [EMPTY], names })).toEqual([EMPTY]);
+});
+
 test.each([
   ["no other vault", ["kv-a"], []],
   ["the same vault in another case", ["kv-a", "KV-A"], []],

@@ -130,6 +130,16 @@ testRule(noRetiringApiVersion, {
       ],
     },
     {
+      name: "a call that reads a vault which nobody deploys unless asked, as a note",
+      template: {
+        parameters: { create: { type: "bool", defaultValue: false } },
+        resources: [rbac({ apiVersion: "2026-02-01", condition: "[parameters('create')]" })],
+        outputs: { uri: { type: "string", value: `[reference(${ID}, '2019-09-01').vaultUri]` } },
+      },
+      findings: ["retiring note"],
+      text: `/outputs/uri/value ference(${ID}, «'2019-09-01'»).vaultUri]"`,
+    },
+    {
       name: "existing vaults of templates with symbolic names",
       template: {
         languageVersion: "2.0",
