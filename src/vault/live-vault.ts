@@ -14,7 +14,6 @@ import {
   type Value,
 } from "../expression/value.ts";
 import { residualOf } from "../expression/residual.ts";
-import { lazyMember } from "../template/lazy-member.ts";
 import { nameKey } from "../template/resource-id.ts";
 
 /** The provider of vaults and their children. */
@@ -26,7 +25,9 @@ const FOREIGN_PRINCIPAL = new RegExp(`${FOREIGN}[0-9a-f]{16}`, "gi");
 
 /** The principal of the entry that somebody granted on a vault outside the template. No template can name it: the text is no GUID. */
 export function foreignPrincipal(vaultName: Value): string {
-  const key = nameKey(residualOf(vaultName));
+  // What is no text is refused as a name: it may be a vault itself, and is not worth printing.
+  const isName = vaultName.kind === "string" || vaultName.kind === "unknown";
+  const key = isName ? nameKey(residualOf(vaultName)) : vaultName.kind;
   return FOREIGN + createHash("sha256").update(key).digest("hex").slice(0, 16);
 }
 
@@ -138,7 +139,7 @@ export function foreignEntry(vaultName: Value): ObjectValue {
   }));
   return object([
     { key: "tenantId", value: TENANT_ID },
-    lazyMember("objectId", () => string(foreignPrincipal(vaultName))),
+    { key: "objectId", value: string(foreignPrincipal(vaultName)) },
     { key: "permissions", value: object(permissions) },
   ]);
 }
