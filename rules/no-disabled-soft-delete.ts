@@ -1,4 +1,4 @@
-import { dataRule } from "../src/own-rules/data-rule.ts";
+import { VAULTS, dataRule } from "../src/own-rules/data-rule.ts";
 import { azurePolicy, checkov, kics, psRule } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
@@ -16,7 +16,6 @@ export const noDisabledSoftDelete: Rule = dataRule({
     kics("7c25f361-7c66-44bf-9b69-022acd5eb4bd", "key_vault_not_recoverable"),
     azurePolicy("1e66c121-a66a-4b1f-9b83-0fd99bf0fc2d"),
   ],
-  types: ["Microsoft.KeyVault/vaults"],
-  when: "!(properties.?createMode.orValue('default') in ['recover', 'Recover'])",
+  ...VAULTS,
   assert: "!(properties.?enableSoftDelete.orValue(true) in [false, 'false', 'False'])",
 });

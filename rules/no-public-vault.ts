@@ -1,4 +1,4 @@
-import { dataRule } from "../src/own-rules/data-rule.ts";
+import { VAULTS, dataRule } from "../src/own-rules/data-rule.ts";
 import { azurePolicy, checkov } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
@@ -13,7 +13,6 @@ export const noPublicVault: Rule = dataRule({
     checkov("CKV_AZURE_189", "arm/checks/resource/KeyVaultDisablesPublicNetworkAccess.py"),
     azurePolicy("405c5871-3e91-4644-8a63-58e19d68ff5b"),
   ],
-  types: ["Microsoft.KeyVault/vaults"],
-  when: "!(properties.?createMode.orValue('default') in ['recover', 'Recover'])",
+  ...VAULTS,
   assert: "properties.?publicNetworkAccess.orValue('Enabled') in ['Disabled', 'disabled']",
 });

@@ -1,4 +1,4 @@
-import { dataRule } from "../src/own-rules/data-rule.ts";
+import { WORKSPACES, dataRule } from "../src/own-rules/data-rule.ts";
 import { azurePolicy, checkov, psRule } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
@@ -15,8 +15,7 @@ export const noPublicWorkspace: Rule = dataRule({
     checkov("CKV2_AZURE_49", "arm/checks/graph_checks/AzureMLWorkspacePublicNetwork.yaml"),
     azurePolicy("438c38d2-3772-465a-a9cc-7a6666a275ce"),
   ],
-  types: ["Microsoft.MachineLearningServices/workspaces"],
-  when: "!(resource.?kind.orValue('Default') in ['Project', 'project'])",
+  ...WORKSPACES,
   assert:
     "properties.?publicNetworkAccess.orValue('Enabled') in ['Disabled', 'disabled'] && !(properties.?allowPublicAccessWhenBehindVnet.orValue(false) in [true, 'true', 'True'])",
 });

@@ -1,4 +1,4 @@
-import { dataRule } from "../src/own-rules/data-rule.ts";
+import { VAULTS, dataRule } from "../src/own-rules/data-rule.ts";
 import { azurePolicy, checkov, kics, psRule, trivy } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
@@ -17,7 +17,6 @@ export const requirePurgeProtection: Rule = dataRule({
     kics("7c25f361-7c66-44bf-9b69-022acd5eb4bd", "key_vault_not_recoverable"),
     azurePolicy("0b60c0b2-2dc2-4e1c-b5c9-abbed971de53"),
   ],
-  types: ["Microsoft.KeyVault/vaults"],
-  when: "!(properties.?createMode.orValue('default') in ['recover', 'Recover'])",
+  ...VAULTS,
   assert: "properties.?enablePurgeProtection.orValue(false) in [true, 'true', 'True']",
 });

@@ -1,4 +1,4 @@
-import { dataRule } from "../src/own-rules/data-rule.ts";
+import { VAULTS, dataRule } from "../src/own-rules/data-rule.ts";
 import { azurePolicy, checkov, psRule, trivy } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
@@ -15,8 +15,7 @@ export const requireVaultFirewall: Rule = dataRule({
     trivy("AZU-0013"),
     azurePolicy("55615ac9-af46-4a59-874e-391cc3dfb490"),
   ],
-  types: ["Microsoft.KeyVault/vaults"],
-  when: "!(properties.?createMode.orValue('default') in ['recover', 'Recover'])",
+  ...VAULTS,
   assert:
     "properties.?networkAcls.?defaultAction.orValue('Allow') in ['Deny', 'deny'] || properties.?publicNetworkAccess.orValue('Enabled') in ['Disabled', 'disabled']",
 });

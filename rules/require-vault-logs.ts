@@ -1,4 +1,4 @@
-import { dataRule } from "../src/own-rules/data-rule.ts";
+import { VAULTS, dataRule } from "../src/own-rules/data-rule.ts";
 import { azurePolicy, psRule } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
@@ -13,8 +13,7 @@ export const requireVaultLogs: Rule = dataRule({
     psRule("AZR-000119", "Azure.KeyVault.Logs", "equivalent"),
     azurePolicy("cf820ca0-f99e-4f3e-84fb-66e913812d21"),
   ],
-  types: ["Microsoft.KeyVault/vaults"],
-  when: "!(properties.?createMode.orValue('default') in ['recover', 'Recover'])",
+  ...VAULTS,
   assert:
     "resources.exists(r, r.type.lowerAscii().endsWith('/diagnosticsettings') && r.belongsTo(resource) && r.?properties.?logs.orValue([]).exists(l, l.?enabled.orValue(false) in [true, 'true', 'True'] && (l.?category.orValue('') == 'AuditEvent' || l.?categoryGroup.orValue('') in ['audit', 'allLogs'])))",
 });

@@ -1,4 +1,4 @@
-import { dataRule } from "../src/own-rules/data-rule.ts";
+import { HAS_PRIVATE_ENDPOINT, VAULTS, dataRule } from "../src/own-rules/data-rule.ts";
 import { azurePolicy, checkov } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
@@ -13,8 +13,6 @@ export const requireVaultPrivateEndpoint: Rule = dataRule({
     checkov("CKV2_AZURE_32", "terraform/checks/graph_checks/azure/AzureKeyVaultConfigPrivateEndpoint.yaml"),
     azurePolicy("a6abeaec-4d90-4a02-805f-6b26c4d3fbe9"),
   ],
-  types: ["Microsoft.KeyVault/vaults"],
-  when: "!(properties.?createMode.orValue('default') in ['recover', 'Recover'])",
-  assert:
-    "resources.exists(r, r.type.lowerAscii() == 'microsoft.network/privateendpoints' && (r.?properties.?privateLinkServiceConnections.orValue([]) + r.?properties.?manualPrivateLinkServiceConnections.orValue([])).exists(c, c.?properties.?privateLinkServiceId.orValue('').refersTo(resource)))",
+  ...VAULTS,
+  assert: HAS_PRIVATE_ENDPOINT,
 });

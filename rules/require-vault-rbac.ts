@@ -1,4 +1,4 @@
-import { dataRule } from "../src/own-rules/data-rule.ts";
+import { VAULTS, dataRule } from "../src/own-rules/data-rule.ts";
 import { azurePolicy, psRule } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
@@ -10,7 +10,6 @@ export const requireVaultRbac: Rule = dataRule({
   message: "`{{resource.name}}` uses access policies.",
   tags: ["access"],
   references: [psRule("AZR-000388", "Azure.KeyVault.RBAC"), azurePolicy("12d4fa5e-1f9f-4c21-97a9-b99b3c6611b5")],
-  types: ["Microsoft.KeyVault/vaults"],
-  when: "!(properties.?createMode.orValue('default') in ['recover', 'Recover'])",
+  ...VAULTS,
   assert: "properties.?enableRbacAuthorization.orValue(resource.apiVersion >= '2026-02-01') in [true, 'true', 'True']",
 });

@@ -1,4 +1,4 @@
-import { dataRule } from "../src/own-rules/data-rule.ts";
+import { WORKSPACES, dataRule } from "../src/own-rules/data-rule.ts";
 import { azurePolicy } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
@@ -10,7 +10,6 @@ export const requireWorkspaceCustomerKey: Rule = dataRule({
   message: "The workspace `{{resource.name}}` is encrypted with a key of Microsoft.",
   tags: ["machine-learning", "encryption"],
   references: [azurePolicy("ba769a63-b8cc-4b2d-abf6-ac33c7204be8", "equivalent")],
-  types: ["Microsoft.MachineLearningServices/workspaces"],
-  when: "!(resource.?kind.orValue('Default') in ['Project', 'project'])",
+  ...WORKSPACES,
   assert: "properties.?encryption.?status.orValue('Disabled') in ['Enabled', 'enabled']",
 });

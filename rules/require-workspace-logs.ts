@@ -1,4 +1,4 @@
-import { dataRule } from "../src/own-rules/data-rule.ts";
+import { WORKSPACES, dataRule } from "../src/own-rules/data-rule.ts";
 import { azurePolicy } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
@@ -10,8 +10,7 @@ export const requireWorkspaceLogs: Rule = dataRule({
   message: "The template sends no log of the workspace `{{resource.name}}` anywhere.",
   tags: ["machine-learning", "logs"],
   references: [azurePolicy("afe0c3be-ba3b-4544-ba52-0c99672a8ad6")],
-  types: ["Microsoft.MachineLearningServices/workspaces"],
-  when: "!(resource.?kind.orValue('Default') in ['Project', 'project'])",
+  ...WORKSPACES,
   assert:
     "resources.exists(r, r.type.lowerAscii().endsWith('/diagnosticsettings') && r.belongsTo(resource) && r.?properties.?logs.orValue([]).exists(l, l.?enabled.orValue(false) in [true, 'true', 'True']))",
 });

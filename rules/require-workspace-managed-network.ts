@@ -1,4 +1,4 @@
-import { dataRule } from "../src/own-rules/data-rule.ts";
+import { WORKSPACES, dataRule } from "../src/own-rules/data-rule.ts";
 import { azurePolicy } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
@@ -10,8 +10,7 @@ export const requireWorkspaceManagedNetwork: Rule = dataRule({
   message: "The workspace `{{resource.name}}` has no managed network.",
   tags: ["machine-learning", "network"],
   references: [azurePolicy("6ddb1705-c8cf-450e-aa4b-19ad6703c440")],
-  types: ["Microsoft.MachineLearningServices/workspaces"],
-  when: "!(resource.?kind.orValue('Default') in ['Project', 'project'])",
+  ...WORKSPACES,
   assert:
     "properties.?managedNetwork.?isolationMode.orValue('Disabled') in ['AllowInternetOutbound', 'AllowOnlyApprovedOutbound']",
 });

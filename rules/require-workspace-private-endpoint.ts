@@ -1,4 +1,4 @@
-import { dataRule } from "../src/own-rules/data-rule.ts";
+import { HAS_PRIVATE_ENDPOINT, WORKSPACES, dataRule } from "../src/own-rules/data-rule.ts";
 import { azurePolicy, checkov } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
@@ -13,8 +13,6 @@ export const requireWorkspacePrivateEndpoint: Rule = dataRule({
     checkov("CKV_AZURE_243", "arm/checks/resource/AzureMLWorkspacePrivateEndpoint.py"),
     azurePolicy("45e05259-1eb5-4f70-9574-baf73e9d219b"),
   ],
-  types: ["Microsoft.MachineLearningServices/workspaces"],
-  when: "!(resource.?kind.orValue('Default') in ['Project', 'project'])",
-  assert:
-    "resources.exists(r, r.type.lowerAscii() == 'microsoft.network/privateendpoints' && (r.?properties.?privateLinkServiceConnections.orValue([]) + r.?properties.?manualPrivateLinkServiceConnections.orValue([])).exists(c, c.?properties.?privateLinkServiceId.orValue('').refersTo(resource)))",
+  ...WORKSPACES,
+  assert: HAS_PRIVATE_ENDPOINT,
 });

@@ -1,4 +1,4 @@
-import { dataRule } from "../src/own-rules/data-rule.ts";
+import { WORKSPACES, dataRule } from "../src/own-rules/data-rule.ts";
 import { azurePolicy, psRule } from "../src/rule/peers.ts";
 import type { Rule } from "../src/rule/rule.ts";
 
@@ -13,8 +13,7 @@ export const requireWorkspaceUserIdentity: Rule = dataRule({
     psRule("AZR-000407", "Azure.ML.UserManagedIdentity"),
     azurePolicy("5f0c7d88-c7de-45b8-ac49-db49e72eaa78"),
   ],
-  types: ["Microsoft.MachineLearningServices/workspaces"],
-  when: "!(resource.?kind.orValue('Default') in ['Project', 'project'])",
+  ...WORKSPACES,
   assert:
     "resource.?identity.?type.orValue('').contains('UserAssigned') && !(properties.?primaryUserAssignedIdentity.orValue('') in ['', null])",
 });

@@ -20,12 +20,12 @@ export interface Surroundings {
 export function bindSite(raw: RawSite, path: string, by: Surroundings): readonly Binding[] {
   const site: Site = { path, line: raw.line, kind: raw.kind };
   const choices = parameterChoices(raw, by);
-  const own = templateOf(raw, by);
+  const own = ownTemplate(raw, by);
   // Of files with any name those of other templates are not meant.
-  const meant = choices.filter(({ using }) => own.template === null || using === null || using === own.template);
+  const meant = choices.filter(({ using }) => using === null || using === (own?.template ?? using));
   return (meant.length > 0 ? meant : choices).map(({ parameters, using }) => ({
     site,
-    ...(raw.template === null && raw.remote === null && using !== null ? boundTo(using) : own),
+    ...(own ?? templateFor(using)),
     parameters,
     mode: raw.mode,
     stack: raw.stack,
@@ -38,15 +38,17 @@ export function bindSite(raw: RawSite, path: string, by: Surroundings): readonly
 
 type BoundTemplate = Pick<Binding, "template" | "written" | "unbound">;
 
-/** The template that a parameter file is for. */
-function boundTo(using: string): BoundTemplate {
-  return { template: using, written: using, unbound: null };
+/** The template that a Bicep parameter file names. */
+function templateFor(using: string | null): BoundTemplate {
+  return using === null
+    ? unbound("", "The site names no template.")
+    : { template: using, written: using, unbound: null };
 }
 
-/** The template that the site names itself. */
-function templateOf(raw: RawSite, by: Surroundings): BoundTemplate {
+/** The template that the site names itself; `null` where it names none. */
+function ownTemplate(raw: RawSite, by: Surroundings): BoundTemplate | null {
   if (raw.remote !== null) return unbound(writtenText(raw.remote), "It is not a file of the repository.");
-  if (raw.template === null) return unbound("", "The site names no template.");
+  if (raw.template === null) return null;
   const written = writtenText(raw.template);
   const found = findPath(raw.template, raw.folders, by.files);
   if (found.kind === "open") return unbound(written, "A value that is not known before names it.");

@@ -88,14 +88,10 @@ const ANY_FOLDERS = "**";
 
 /** A parameter file of which the name is not known, in a folder that is: `params/${{ env }}.json`, `${{ env }}.bicepparam`. */
 function isOnlyInFolder(segments: readonly Segment[]): boolean {
-  const names = segments.map((segment) => (segment === ANY_FOLDERS ? null : segment));
-  const extension = names.at(-1)?.at(-1) ?? "";
-  const folders = names.slice(0, -1);
-  if (folders.includes(null)) return false;
-  return (
-    extension === ".bicepparam" ||
-    (extension === ".json" && folders.some((each) => /param/i.test(each?.join("") ?? "")))
-  );
+  if (segments.includes(ANY_FOLDERS)) return false;
+  const extension = segments.at(-1)?.at(-1);
+  const isOfParameters = segments.slice(0, -1).some((folder) => /param/i.test([folder].flat().join("")));
+  return extension === ".bicepparam" || (extension === ".json" && isOfParameters);
 }
 
 function hasText(segment: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { residualOf } from "../expression/residual.ts";
-import { memberNamed, string, type Residual } from "../expression/value.ts";
+import { member, string, type Residual } from "../expression/value.ts";
 import { literalText, partsOfText, textResidual } from "../template/name-parts.ts";
 import { nameKey, referenceOf, type ResourceReference } from "../template/resource-id.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
@@ -37,7 +37,7 @@ export function belongsTo(resource: Settled, other: Settled): Truth {
 }
 
 function memberOf(resource: Settled, name: string): Settled | null {
-  const value = resource.kind === "object" ? memberNamed(resource, name)?.value : undefined;
+  const value = resource.kind === "object" ? member(resource, name) : undefined;
   return value === undefined || value.kind === "failure" ? null : value;
 }
 

@@ -6,7 +6,7 @@ import type { Place } from "../text/place.ts";
 import type { ConfiguredDeployment, ConfiguredSuppression, Override, PrincipalName, RuleSetting } from "./config.ts";
 import { globProblem, NO_GLOBS, type Globs } from "./globs.ts";
 import type { Layer, Placed } from "./layer.ts";
-import { ValueReader, type At, type ConfigProblem } from "./read-value.ts";
+import { optional, ValueReader, type At, type ConfigProblem } from "./read-value.ts";
 
 /** The names of the options that rules have, by the ids of all rules. */
 export type RuleOptionNames = ReadonlyMap<string, readonly string[]>;
@@ -261,8 +261,4 @@ class LayerReader {
     const value = read(at);
     return value === null ? null : { value, from: this.#values.origin(at) };
   }
-}
-
-function optional<T>(at: At | undefined, read: (at: At) => T | null): T | null {
-  return at === undefined ? null : read(at);
 }

@@ -135,6 +135,11 @@ export class ValueReader {
   }
 }
 
+/** What is read of a member; `null` where it is not there. */
+export function optional<T>(at: At | undefined, read: (at: At) => T | null): T | null {
+  return at === undefined ? null : read(at);
+}
+
 function unknownText(key: string, known: readonly string[]): string {
   const meant = didYouMean(key, known);
   return `Unknown key \`${quoted(key)}\`.${meant === "" ? ` Known are ${listed(known)}.` : meant}`;

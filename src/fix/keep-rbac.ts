@@ -7,7 +7,7 @@ import { ownList } from "./access-policies-property.ts";
 import type { FixState } from "./apply-fix.ts";
 import { saidIn, usedBy } from "./authorization-of.ts";
 import { refusal, type Fix, type Refusal } from "./fix.ts";
-import { NOTHING_ADDED, NOTHING_GIVEN, type Plan } from "./plan.ts";
+import { NOTHING_ADDED, NOTHING_GIVEN, type Claims } from "./plan.ts";
 import { disproof } from "./prove.ts";
 import type { TemplateEditor } from "./template-editor.ts";
 import { editorFor } from "./vault-case.ts";
@@ -55,7 +55,7 @@ export function keepRbac({ report, kind }: RbacVault, state: FixState): Fix | Re
     if (why !== null) return refused(why);
   }
   const files = editor.files().filter(({ edits }) => edits.length > 0);
-  const wrong = disproof({ ...state, vaults }, planOf(editor), files);
+  const wrong = disproof({ ...state, vaults }, CLAIMS, files);
   if (wrong !== null) return refused(`the change could not be proven: ${wrong.replace(/\.$/, "")}`);
   return {
     kind: "fix",
@@ -88,20 +88,12 @@ function write(editor: TemplateEditor, report: VaultReport): string | null {
   return null;
 }
 
-function planOf(editor: TemplateEditor): Plan {
-  return {
-    kind: "plan",
-    strategy: "keep-rbac",
-    confidence: "safe",
-    title: "",
-    editor,
-    notes: [],
-    trials: [{ given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "rbac" } }],
-    freeParameters: new Set(),
-    settles: false,
-    addsChild: false,
-  };
-}
+const CLAIMS: Claims = {
+  trials: [{ given: NOTHING_GIVEN, added: NOTHING_ADDED, vault: { kind: "rbac" } }],
+  freeParameters: new Set(),
+  settles: false,
+  addsChild: false,
+};
 
 function notesOn(name: string, { analysis }: FixState): readonly string[] {
   const children = [...childrenOf(deploy(analysis, analysis.givenValues))];

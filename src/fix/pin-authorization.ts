@@ -17,7 +17,7 @@ import { refusal, type Fix, type Refusal } from "./fix.ts";
 import { mostOf } from "./most-of.ts";
 import { parameterName } from "./name-parameter.ts";
 import { parameter } from "./new-expression.ts";
-import { adding, NOTHING_ADDED, NOTHING_GIVEN, type Living, type Plan, type Scenario } from "./plan.ts";
+import { adding, NOTHING_ADDED, NOTHING_GIVEN, type Living, type Claims, type Scenario } from "./plan.ts";
 import { disproof } from "./prove.ts";
 import { askInPortal, parametersOf } from "./related-files.ts";
 import type { TemplateEditor } from "./template-editor.ts";
@@ -182,9 +182,8 @@ function movedBy(moves: readonly Move[], values: ReadonlySet<string>, pinCase: P
   }
   const pointers = new Set(moves.map(({ use }) => use.pointer));
   const vaults = pinCase.reports.filter(({ declaration }) => pointers.has(declaration.pointer));
-  const plan = planOf(editor, moves, asked);
   const changed = editor.files().filter(({ edits }) => edits.length > 0);
-  const wrong = disproof({ ...pinCase, vaults }, plan, changed);
+  const wrong = disproof({ ...pinCase, vaults }, claimsOf(moves, asked), changed);
   if (wrong !== null) return wrong;
   return moves.map((move) => ({
     use: move.use,
@@ -272,7 +271,7 @@ function questionOf({ declaration }: Resource, asked: ReadonlyMap<ApiVersionUse,
   return null;
 }
 
-function planOf(editor: TemplateEditor, moves: readonly Move[], asked: ReadonlyMap<ApiVersionUse, string>): Plan {
+function claimsOf(moves: readonly Move[], asked: ReadonlyMap<ApiVersionUse, string>): Claims {
   const byPointer = new Map(moves.map(({ use, known }) => [use.pointer, known]));
   const scenario = (rbac: boolean): Scenario => ({
     given: NOTHING_GIVEN,
@@ -280,12 +279,6 @@ function planOf(editor: TemplateEditor, moves: readonly Move[], asked: ReadonlyM
     vault: { kind: "pinned", living: (pointer) => livingOf(byPointer.get(pointer), rbac) },
   });
   return {
-    kind: "plan",
-    strategy: "pin-authorization",
-    confidence: "safe",
-    title: "",
-    editor,
-    notes: [],
     trials: asked.size === 0 ? [{ ...scenario(false), added: NOTHING_ADDED }] : [scenario(false), scenario(true)],
     freeParameters: new Set([...asked.values()].map(foldCase)),
     settles: false,

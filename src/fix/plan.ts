@@ -6,15 +6,8 @@ import type { VaultSnapshot } from "../vault/snapshot.ts";
 import type { Refusal, Strategy } from "./fix.ts";
 import type { TemplateEditor } from "./template-editor.ts";
 
-/** What a strategy wants to write, and what has to hold before it may. */
-export interface Plan {
-  readonly kind: "plan";
-  readonly strategy: Strategy;
-  readonly confidence: "safe" | "suggested";
-  readonly title: string;
-  /** Has the changes. */
-  readonly editor: TemplateEditor;
-  readonly notes: readonly string[];
+/** What has to hold of a change before it may be made. */
+export interface Claims {
   readonly trials: readonly Scenario[];
   /** Parameters that nested deployments may be handed otherwise than before, by folded name: those that the fix is about. */
   readonly freeParameters: ReadonlySet<string>;
@@ -22,6 +15,17 @@ export interface Plan {
   readonly settles: boolean;
   /** Whether the template has an `accessPolicies/add` child of the vault more than before. */
   readonly addsChild: boolean;
+}
+
+/** What a strategy wants to write, and what has to hold before it may. */
+export interface Plan extends Claims {
+  readonly kind: "plan";
+  readonly strategy: Strategy;
+  readonly confidence: "safe" | "suggested";
+  readonly title: string;
+  /** Has the changes. */
+  readonly editor: TemplateEditor;
+  readonly notes: readonly string[];
 }
 
 /** One deployment of the old template and of the new one, and what must be true of them. */

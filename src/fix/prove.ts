@@ -20,39 +20,39 @@ import { applyFix, type FixState } from "./apply-fix.ts";
 import type { FileFix } from "./fix.ts";
 import { missingPolicies } from "./missing-policies.ts";
 import { isRefused, needsFix } from "./needs-fix.ts";
-import type { Expectation, Plan, Scenario } from "./plan.ts";
+import type { Claims, Expectation, Scenario } from "./plan.ts";
 import { ownNames } from "./rewrite-references.ts";
 import { isSameText, unchangedScope, type IsScopeUnchanged } from "./unchanged-scope.ts";
 import { sentBy, type PayloadFilter, type Other, type Payload } from "./deployment-payload.ts";
 import { otherAuthorization } from "./other-authorization.ts";
 
-/** A template with the vaults that a plan is about. */
+/** A template with the vaults that a change is about. */
 export interface Vaults extends FixState {
   readonly vaults: readonly VaultReport[];
 }
 
 /**
- * Reads the changed files again, expands the old and the new template for each trial of the plan, and plays both. Gives
- * `null` when all that the plan promises holds, else a sentence that tells what does not.
+ * Reads the changed files again, expands the old and the new template for each trial, and plays both. Gives
+ * `null` when all that is claimed of the change holds, else a sentence that tells what does not.
  */
-export function disproof(before: Vaults, plan: Plan, files: readonly FileFix[]): string | null {
+export function disproof(before: Vaults, claims: Claims, files: readonly FileFix[]): string | null {
   const [spent] = before.analysis.whole.reached;
   if (spent !== undefined) return limitSentence(spent);
   const state = applyFix(before, files);
   if (typeof state === "string") return state;
   const changed = state.analysis;
   const start = anew(before.analysis);
-  const played = plan.trials.map((trial) => playedIn(trial, start, changed));
+  const played = claims.trials.map((trial) => playedIn(trial, start, changed));
   for (const each of played) {
     for (const versions of [each.atHand, each.openWorld()]) {
-      const wrong = tried(before, plan, each, versions);
+      const wrong = tried(before, claims, each, versions);
       if (wrong !== null) return wrong;
     }
   }
   return (
     newProblem(played) ??
-    (plan.addsChild ? newEntryProblem(before, changed) : null) ??
-    (plan.settles ? unsettled(before, changed) : null)
+    (claims.addsChild ? newEntryProblem(before, changed) : null) ??
+    (claims.settles ? unsettled(before, changed) : null)
   );
 }
 
@@ -89,13 +89,13 @@ function playedIn(trial: Scenario, before: TemplateAnalysis, after: TemplateAnal
 
 function tried(
   state: Vaults,
-  plan: Plan,
+  claims: Claims,
   { trial: { vault }, isUnchanged }: Played,
   { old, now }: Versions,
 ): string | null {
-  const lens = lensOf(state, plan, old, vault);
-  const [before, after] = [sentBy(old, lens), sentBy(now, { ...lens, hasNewChild: plan.addsChild })];
-  const isAdded = !plan.addsChild || isSame(before.lists, after.added);
+  const lens = lensOf(state, claims, old, vault);
+  const [before, after] = [sentBy(old, lens), sentBy(now, { ...lens, hasNewChild: claims.addsChild })];
+  const isAdded = !claims.addsChild || isSame(before.lists, after.added);
   if (!isAdded) return "The child would not add the template's own entries.";
   const wrong =
     differs(before, after, isUnchanged) ??
@@ -127,7 +127,7 @@ function withParameters(analysis: TemplateAnalysis, values: ReadonlyMap<string, 
   return anew({ ...analysis, parameters });
 }
 
-function lensOf({ vaults }: Vaults, plan: Plan, old: Deployment, expectation: Expectation): PayloadFilter {
+function lensOf({ vaults }: Vaults, claims: Claims, old: Deployment, expectation: Expectation): PayloadFilter {
   const pointers = new Set(vaults.map(({ declaration }) => declaration.pointer));
   const keys = [...vaultResources(old)]
     .filter(({ resource }) => pointers.has(resource.declaration.pointer))
@@ -136,7 +136,7 @@ function lensOf({ vaults }: Vaults, plan: Plan, old: Deployment, expectation: Ex
   return {
     keys: new Set(keys),
     symbols: new Set(names.map(foldCase)),
-    added: plan.freeParameters,
+    added: claims.freeParameters,
     hasNewChild: false,
     free: FREE[expectation.kind],
     hasOtherVersions: expectation.kind === "pinned",

@@ -20,7 +20,7 @@ export const NO_SNAPSHOT: CaseOptions = { snapshotOf: () => null, isInline: fals
 /** The vault of a name, when it loses policies by deploying the template again, or is refused for its missing list. */
 export function vaultCase(state: FixState, name: string, options: CaseOptions): VaultCase | null {
   const declared = vaultReports(state.analysis, (vault) => vaultKey(vault) === name);
-  return caseOf(state, declared, () => hasOthers(state, declared), options);
+  return caseOf(state, declared, options);
 }
 
 /** The vaults of a template that lose policies when it is deployed again, or are refused. */
@@ -32,34 +32,34 @@ export function vaultCases(state: FixState, options: CaseOptions): readonly Vaul
     if (declared === undefined) byName.set(key, [report]);
     else declared.push(report);
   }
-  return [...byName.values()].flatMap((declared) => {
-    const isOther = (other: readonly VaultReport[]): boolean => !other.every((each) => isDeclaredBy(declared, each));
-    return caseOf(state, declared, () => [...byName.values()].some(isOther), options) ?? [];
-  });
+  return [...byName.values()].flatMap((declared) => caseOf(state, declared, options) ?? []);
 }
 
 /** The vault of the reports, all of one name. */
 function caseOf(
   state: FixState,
   declared: readonly VaultReport[],
-  hasOtherVaults: () => boolean,
   { snapshotOf, isInline }: CaseOptions,
 ): VaultCase | null {
   const report = declared.find(isLost) ?? declared.find(isRefused);
   if (report === undefined) return null;
   const twins = declared.filter((each) => each !== report && (isLost(each) || isRefused(each) || isSwitched(each)));
-  return { ...state, report, twins, hasOtherVaults: hasOtherVaults(), snapshot: snapshotOf(report), isInline };
+  return {
+    ...state,
+    report,
+    twins,
+    hasOtherVaults: hasOthers(state, declared),
+    snapshot: snapshotOf(report),
+    isInline,
+  };
 }
 
 /** Whether the template declares other vaults: further rounds of a loop are none. */
 function hasOthers({ analysis }: FixState, declared: readonly VaultReport[]): boolean {
+  const own = new Set(declared.map(({ declaration }) => declaration.node));
   for (const { resource } of vaultResources(deploy(analysis, analysis.givenValues)))
-    if (!isDeclaredBy(declared, resource)) return true;
+    if (!own.has(resource.declaration.node)) return true;
   return false;
-}
-
-function isDeclaredBy(declared: readonly VaultReport[], { declaration }: Pick<VaultReport, "declaration">): boolean {
-  return declared.some((each) => each.declaration.node === declaration.node);
 }
 
 /** Whether another value of a switch than the one at hand loses the vault: a switch may choose between two declarations. */

@@ -1,5 +1,5 @@
 import type { RuleContext, FileSummary } from "../rule/rule-context.ts";
-import type { Finding } from "../rule/finding.ts";
+import type { Finding, Severity } from "../rule/finding.ts";
 import type { Rule, RunFinding } from "../rule/rule.ts";
 import { Kept } from "../text/kept.ts";
 
@@ -14,6 +14,11 @@ const loaded = new Kept<readonly Rule[], Promise<readonly Rule[]>>();
 /** The rules with all that they need to run; each list is loaded once. */
 export function loadedRules(rules: readonly Rule[]): Promise<readonly Rule[]> {
   return loaded.of(rules, () => Promise.all(rules.map(async (rule) => (await rule.load?.()) ?? rule)));
+}
+
+/** How grave a finding is: what it says itself, else what its rule says. */
+export function severityOf({ rule, finding }: RuleFinding<Finding>): Severity {
+  return finding.severity ?? rule.meta.severity;
 }
 
 /** The findings of one file: in text order, those at the same place in the order of the rules. */

@@ -6,8 +6,7 @@ import type { Config, ConfiguredDeployment } from "../config/config.ts";
 import { isInside } from "../io/inside.ts";
 import { repositoryRoot } from "../io/repository-root.ts";
 import { splitPlaceholders } from "../template/placeholder.ts";
-import type { FoundBindings } from "./bound-deployment.ts";
-import { linePlace, type BoundDeployment } from "./bound-deployment.ts";
+import { linePlace, type BoundDeployment, type FoundBindings } from "./bound-deployment.ts";
 import { displayPath } from "./find-files.ts";
 
 /** Bytes of the longest file of which a line is shown. */

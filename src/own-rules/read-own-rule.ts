@@ -1,7 +1,7 @@
 import { CelReader } from "../cel/parse.ts";
 import type { PatternEngine } from "../cel/patterns.ts";
 import { callsOf } from "../cel/walk.ts";
-import type { At, ValueReader } from "../config/read-value.ts";
+import { optional, type At, type ValueReader } from "../config/read-value.ts";
 import type { JsonString } from "../json/node.ts";
 import type { RuleReference } from "../rule/rule.ts";
 import type { Span } from "../text/place.ts";
@@ -274,10 +274,6 @@ class OwnRuleReader {
 const UNKNOWN = ["possible", "silent"] as const;
 const SIGNS = ["=", "<", "<=", ">", ">="] as const;
 const EVERYTHING: Selection = { types: [], apiVersion: [], scope: "expanded" };
-
-function optional<T>(at: At | undefined, read: (at: At) => T | null): T | null {
-  return at === undefined ? null : read(at);
-}
 
 /** A message as a summary: what an expression gives is only named, and the full stop is left out. */
 function plainMessage(parts: readonly MessagePart[]): string {

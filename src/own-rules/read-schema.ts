@@ -109,6 +109,10 @@ class SchemaReader {
     ]);
   }
 
+  #schemaOrAny(at: At | undefined): Schema {
+    return at === undefined ? true : this.#schema(at);
+  }
+
   #schema(at: At): Schema {
     return this.read(at) ?? true;
   }
@@ -171,7 +175,7 @@ class SchemaReader {
         const pattern = this.#compiled(text, at.node);
         return pattern === null ? [] : [[pattern, this.#schema(at)] as const];
       }),
-      others: others === undefined ? true : this.#schema(others),
+      others: this.#schemaOrAny(others),
     };
   }
 
@@ -184,7 +188,7 @@ class SchemaReader {
     return {
       kind: "items",
       first: first === undefined ? [] : this.#schemas(first),
-      others: others === undefined ? true : this.#schema(others),
+      others: this.#schemaOrAny(others),
     };
   }
 
@@ -203,8 +207,8 @@ class SchemaReader {
     return {
       kind: "if",
       schema: this.#schema(at),
-      then: then === undefined ? true : this.#schema(then),
-      otherwise: otherwise === undefined ? true : this.#schema(otherwise),
+      then: this.#schemaOrAny(then),
+      otherwise: this.#schemaOrAny(otherwise),
     };
   }
 

@@ -1,5 +1,6 @@
 import type { Resource } from "../template/deployment.ts";
 import { foldCase } from "../text/fold-case.ts";
+import { matchesWildcard } from "../text/matches-wildcard.ts";
 import { Kept } from "../text/kept.ts";
 import type { Selection, VersionBound } from "./own-rule.ts";
 
@@ -16,28 +17,13 @@ const tests = new Kept<Selection, ReadonlyMap<string, boolean> & Map<string, boo
 /** Templates have few types, each many times. */
 function hasType(selection: Selection, type: string): boolean {
   const known = tests.of(selection, () => new Map<string, boolean>());
-  const answer = known.get(type) ?? selection.types.some((pattern) => fits(foldCase(pattern), type));
+  const answer = known.get(type) ?? selection.types.some((pattern) => matchesWildcard(type, pattern));
   if (known.size < TYPE_LIMIT) known.set(type, answer);
   return answer;
 }
 
 /** Types that are kept. */
 const TYPE_LIMIT = 1_000;
-
-/** Whether a text is as a pattern, in which `*` stands for any part. */
-function fits(pattern: string, text: string): boolean {
-  const [first = "", ...rest] = pattern.split("*");
-  const last = rest.pop();
-  if (last === undefined) return text === first;
-  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
-  let at = first.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return at <= text.length - last.length;
-}
 
 function isWithin(apiVersion: ReturnType<Resource["apiVersion"]>, bounds: readonly VersionBound[]): boolean {
   return apiVersion.kind === "string" && bounds.every((bound) => holds(apiVersion.value, bound));

@@ -1,4 +1,4 @@
-import { array, bool, object, string, type Member, type ObjectValue, type Value } from "../expression/value.ts";
+import { array, bool, member, object, string, type Member, type ObjectValue, type Value } from "../expression/value.ts";
 import { unknown } from "../expression/unknown.ts";
 import { settled } from "../cel/settled.ts";
 import type { Settled } from "../cel/result.ts";
@@ -71,11 +71,7 @@ export function variablesFor(
   const own = memo((): Value => (scope === "source" ? literalValue(resource.declaration.node) : body()));
   const properties = memo((): Value => {
     const value = own();
-    const found =
-      value.kind === "object"
-        ? [...value.members.values()].find(({ key }) => key.toLowerCase() === "properties")
-        : undefined;
-    return found?.value ?? object([]);
+    return (value.kind === "object" ? member(value, "properties") : undefined) ?? object([]);
   });
   return (name) => {
     switch (name) {

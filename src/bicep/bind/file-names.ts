@@ -102,11 +102,10 @@ function addNames(statement: Statement, names: Names): void {
       addFirst(names.functions, statement.name.name, statement);
       return;
     case "resource":
-      if (!names.resources.has(statement.name.name))
-        names.resources.set(statement.name.name, resourceSymbol(statement, null));
+      addFirst(names.resources, statement.name.name, resourceSymbol(statement, null));
       return;
     case "module":
-      if (!names.modules.has(statement.name.name)) names.modules.set(statement.name.name, moduleSymbol(statement));
+      addFirst(names.modules, statement.name.name, moduleSymbol(statement));
       return;
     case "import":
       for (const item of statement.names)

@@ -1,7 +1,7 @@
 import { fixedState, type FixState } from "../../fix/apply-fix.ts";
 import { pinAuthorization, type PinnedUse } from "../../fix/pin-authorization.ts";
 import type { ConfiguredFile } from "../../lint/configured-files.ts";
-import { checkFile } from "../../lint/run-rules.ts";
+import { checkFile, severityOf } from "../../lint/run-rules.ts";
 import { apiVersionUses, type ApiVersionUse } from "../../redeploy/api-version-uses.ts";
 import { isAtLeast } from "../../redeploy/severity.ts";
 import { deploy } from "../../redeploy/template-analysis.ts";
@@ -45,9 +45,9 @@ export function pinnedVersions(
   const isWanted = (use: ApiVersionUse): boolean =>
     fateOfVersion(use.version) === "retires" &&
     checkFile(rules, { ...facts, apiVersionUses: [use] }).some(
-      ({ rule, finding }) =>
-        isAtLeast(finding.severity ?? rule.meta.severity, asks ? "note" : severity) &&
-        !alone.isSuppressed(rule.meta.id, finding.identity),
+      (found) =>
+        isAtLeast(severityOf(found), asks ? "note" : severity) &&
+        !alone.isSuppressed(found.rule.meta.id, found.finding.identity),
     );
   let { state, environments } = opened;
   const told: PinnedUse[] = [];

@@ -1,6 +1,6 @@
 import { fixedState, type FixState } from "../../fix/apply-fix.ts";
 import { keepRbac, rbacVaults, type RbacVault } from "../../fix/keep-rbac.ts";
-import { checkFile } from "../../lint/run-rules.ts";
+import { checkFile, severityOf } from "../../lint/run-rules.ts";
 import { vaultKey } from "../../redeploy/policy-children.ts";
 import { isAtLeast } from "../../redeploy/severity.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
@@ -63,7 +63,6 @@ function isWanted(
   if (strategy !== null || (kind !== "open" && kind !== "sends-list")) return true;
   const own = rules.filter(({ meta }) => meta.fixes.includes("keep-rbac"));
   return checkFile(own, facts).some(
-    ({ rule, finding }) =>
-      finding.pointer === report.declaration.pointer && isAtLeast(finding.severity ?? rule.meta.severity, severity),
+    (found) => found.finding.pointer === report.declaration.pointer && isAtLeast(severityOf(found), severity),
   );
 }

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { UsageError } from "../../io/usage-error.ts";
 import type { Rule, RuleMeta } from "../../rule/rule.ts";
+import { isRecord } from "../../text/record.ts";
 
 /**
  * The rules of JavaScript modules that the command line names. They run as part of arm-guard, so that no configuration may
@@ -56,10 +57,6 @@ function isRule(rule: unknown): rule is Rule {
     [rule["check"], rule["checkRun"]].some(isFunction) &&
     [rule["check"], rule["checkRun"]].every((each) => each === undefined || isFunction(each))
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
 
 /** The rule in every set, whose failures are told as those of its plugin. */

@@ -9,6 +9,7 @@ import { testOwnRule } from "../../lint/test-own-rule.ts";
 import type { ConfigOptions } from "../../load/find-config.ts";
 import { ownRulesAt } from "../../load/own-rule-files.ts";
 import { readOwnRules } from "../../own-rules/compile-rules.ts";
+import { count } from "../../report/coverage.ts";
 import { linesOf } from "../../text/line-index.ts";
 import type { Place } from "../../text/place.ts";
 import { plainText } from "../../text/plain-text.ts";
@@ -113,13 +114,9 @@ function pretty({ rules, problems, summary }: TestReport): string {
     ...(tests.length === 0 ? ["  no tests"] : []),
   ]);
   const { failed, untested } = summary;
-  const last = `${counted(summary.rules, "rule")}, ${counted(summary.tests, "test")}: ${failed === 0 ? "all pass" : `${String(failed)} failed`}.`;
-  const without = untested === 0 ? "" : ` ${counted(untested, "rule")} without tests.`;
+  const last = `${count(summary.rules, "rule")}, ${count(summary.tests, "test")}: ${failed === 0 ? "all pass" : `${String(failed)} failed`}.`;
+  const without = untested === 0 ? "" : ` ${count(untested, "rule")} without tests.`;
   return [...told, ...tested, `${last}${without}`]
     .map((line) => `${line.split("\n").map(plainText).join("\n")}\n`)
     .join("");
-}
-
-function counted(count: number, what: string): string {
-  return `${String(count)} ${what}${count === 1 ? "" : "s"}`;
 }
