@@ -1,3 +1,5 @@
+import { errorText } from "../text/error-text.ts";
+
 /** Regular expressions in time that grows with the text alone, whatever the pattern. */
 export interface PatternEngine {
   compile(pattern: string): Pattern | PatternProblem;
@@ -34,7 +36,7 @@ export async function loadPatterns(): Promise<PatternEngine> {
       const compiled = RE2JS.compile(pattern);
       return { kind: "pattern", size: compiled.programSize(), test: (text) => compiled.test(text) };
     } catch (error) {
-      return { kind: "problem", message: error instanceof Error ? error.message : String(error) };
+      return { kind: "problem", message: errorText(error) };
     }
   };
   return {

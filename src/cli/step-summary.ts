@@ -5,6 +5,7 @@ import type { Io } from "../io/io.ts";
 import type { IssueList } from "../report/issue-list.ts";
 import { plainLines } from "../text/plain-text.ts";
 import type { FormatRequest } from "./formats.ts";
+import { errorText } from "../text/error-text.ts";
 
 /** What a step of GitHub Actions may say in its summary, in bytes: of more nothing at all is shown. */
 const LIMIT = 1_024 * 1_024;
@@ -53,7 +54,7 @@ async function extra({ stderr }: Io, variable: string, write: () => Promise<void
   try {
     await write();
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorText(error);
     stderr.write(`The summary of the step (\`${variable}\`) cannot be written: ${why}.\n`);
   }
 }

@@ -4,6 +4,7 @@ import { access, constants, link, lstat, open, readlink, realpath, rename, rm, s
 import type { FileHandle } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./usage-error.ts";
+import { errorText } from "../text/error-text.ts";
 
 /** What a file is to hold: whole, or in pieces that can be gone through more than once. */
 export type FileContent = Uint8Array | string | Iterable<string>;
@@ -36,7 +37,7 @@ export async function replaceFile(path: string, content: FileContent, isNew = fa
     else await replace(target, content);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`\`${path}\` cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new UsageError(`\`${path}\` cannot be written: ${errorText(error)}.`);
   }
 }
 

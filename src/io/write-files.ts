@@ -2,6 +2,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UsageError } from "./usage-error.ts";
 import { refuseReadOnly, replaceFile, type FileContent } from "./replace-file.ts";
+import { errorText } from "../text/error-text.ts";
 
 /** A file to write, and what it held when it was read. */
 export interface FileWrite {
@@ -63,7 +64,7 @@ export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorText(error);
     throw new UsageError(`The folder \`${path}\` cannot be made: ${why}.`, { cause: error });
   }
 }

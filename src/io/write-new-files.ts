@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UsageError } from "./usage-error.ts";
 import { makeFolder, writeFiles } from "./write-files.ts";
+import { errorText } from "../text/error-text.ts";
 
 /** A file that is to be made. */
 export interface NewFile {
@@ -33,7 +34,7 @@ async function textOf(path: string): Promise<string | null> {
     return await readFile(path, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
-    throw new UsageError(`\`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}.`, {
+    throw new UsageError(`\`${path}\` cannot be read: ${errorText(error)}.`, {
       cause: error,
     });
   }

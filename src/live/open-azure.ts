@@ -4,6 +4,7 @@ import { cloudOf, CLOUD_NAMES } from "../azure/cloud.ts";
 import type { Azure } from "../azure/ports.ts";
 import { UsageError } from "../io/usage-error.ts";
 import type { Io } from "../io/io.ts";
+import { errorText } from "../text/error-text.ts";
 
 /** How a command reaches Azure; `null` members come from the environment, then from the Azure CLI. */
 export interface AzureOptions {
@@ -97,7 +98,7 @@ async function certificateFile(path: string, io: Io): Promise<string> {
     const text = await readFile(absolute, "utf8");
     if (text.includes("-----BEGIN CERTIFICATE-----")) return text;
   } catch (error) {
-    throw new UsageError(`\`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new UsageError(`\`${path}\` cannot be read: ${errorText(error)}.`);
   }
   throw new UsageError(`\`${path}\` holds no certificate in PEM form.`);
 }

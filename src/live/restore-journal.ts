@@ -5,6 +5,7 @@ import { policyBody, type AccessPolicy } from "../vault/access-policy.ts";
 import { vaultIdText, type VaultId } from "../vault/vault-id.ts";
 import { UsageError } from "../io/usage-error.ts";
 import { parsed } from "../json/parsed.ts";
+import { errorText } from "../text/error-text.ts";
 
 /** A step of a restore: it is noted before it is done, and when it is done. */
 export type Step = "writing" | "written" | "confirmed";
@@ -36,7 +37,7 @@ export async function openJournal(path: string): Promise<Journal> {
       await appendFile(path, `${gap}${line}\n`).catch((error: unknown) => {
         const done =
           step === "writing" ? "Nothing was written to the vault" : `The entries of \`${vault}\` were written`;
-        throw new UsageError(`The journal \`${path}\` cannot be written: ${messageOf(error)}. ${done}.`);
+        throw new UsageError(`The journal \`${path}\` cannot be written: ${errorText(error)}. ${done}.`);
       });
       gap = "";
       steps.set(foldCase(vault), step);
@@ -61,7 +62,7 @@ async function textOf(path: string): Promise<string> {
     return await readFile(path, "utf8");
   } catch (error) {
     throw new UsageError(
-      `The journal \`${path}\` cannot be written: ${messageOf(error)}. Give another with \`--journal\`.`,
+      `The journal \`${path}\` cannot be written: ${errorText(error)}. Give another with \`--journal\`.`,
     );
   }
 }
@@ -82,8 +83,4 @@ function readLine(line: string, path: string): { readonly step: string; readonly
     if (typeof step === "string" && typeof vault === "string") return { step, vault };
   }
   throw new UsageError(`\`${path}\` is not a journal of a restore: give another file with \`--journal\`.`);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -17,6 +17,7 @@ import type { Repository } from "./git.ts";
 import { listedFolder } from "./listed-names.ts";
 import { readBlobs } from "./read-blobs.ts";
 import { fromRoot, realFile, type RealFile } from "./real-file.ts";
+import { errorText } from "../text/error-text.ts";
 
 /**
  * A private folder with files as they were before a change, where they were in the repository. A file is put there when it is
@@ -181,7 +182,7 @@ function privateFolder(): string {
 }
 
 function unwritable(error: unknown): UsageError {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = errorText(error);
   return new UsageError(
     `The files before the change cannot be put into a temporary folder: ${why}. \`TMPDIR\` names another one.`,
     { cause: error },

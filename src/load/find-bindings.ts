@@ -7,6 +7,7 @@ import type { FoundBindings } from "./bound-deployment.ts";
 import type { ParameterOptions } from "./parameters.ts";
 import { repositorySiteFiles } from "./repository-site-files.ts";
 import type { SiteFile, SiteText, SiteTree } from "./site-files.ts";
+import { errorText } from "../text/error-text.ts";
 
 /** Nobody looked, or nothing is there. */
 export const NO_BINDINGS: FoundBindings = { byTemplate: new Map(), notJudged: [], notRead: [] };
@@ -87,7 +88,7 @@ function readSiteFile(
     return null;
   } catch (error) {
     if (!existsSync(file)) return null;
-    notRead.push({ path, reason: error instanceof Error ? error.message : String(error) });
+    notRead.push({ path, reason: errorText(error) });
     return null;
   }
 }

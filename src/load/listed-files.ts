@@ -4,6 +4,7 @@ import { UsageError } from "../io/usage-error.ts";
 import type { InputIo } from "../io/io.ts";
 import { isThere } from "../io/is-there.ts";
 import { readBytes, SIZE_LIMIT, tooLong, type ReadRefusal } from "../io/read-bytes.ts";
+import { errorText } from "../text/error-text.ts";
 
 /** The files of a list, such as those that a change touches. */
 export interface ListedFiles {
@@ -41,6 +42,6 @@ async function bytesOf(list: string, io: InputIo): Promise<Uint8Array | Pick<Rea
   try {
     return await readBytes(path, true);
   } catch (error) {
-    return { message: `${error instanceof Error ? error.message : String(error)}.` };
+    return { message: `${errorText(error)}.` };
   }
 }

@@ -5,6 +5,7 @@ import { readSnapshot, type SnapshotSet } from "../vault/snapshot.ts";
 import { UsageError } from "../io/usage-error.ts";
 import type { InputIo } from "../io/io.ts";
 import { readBytes } from "../io/read-bytes.ts";
+import { errorText } from "../text/error-text.ts";
 
 /** Bytes of the largest file of data that is read: some hundred thousand vaults. */
 const SIZE_LIMIT = 400 * 1024 * 1024;
@@ -44,6 +45,6 @@ async function bytesOf(path: string, io: Pick<InputIo, "cwd" | "didRead">): Prom
     throw new UsageError(`\`${path}\` cannot be read: ${bytes.message}`);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`\`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new UsageError(`\`${path}\` cannot be read: ${errorText(error)}.`);
   }
 }

@@ -6,6 +6,7 @@ import { decode } from "../text/decode.ts";
 import type { Place } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
 import { CONFIG_SIZE } from "./config-files.ts";
+import { errorText } from "../text/error-text.ts";
 
 /** The tree of a file of configuration or of rules, in JSON or YAML; or why there is none. */
 export type ReadSettings =
@@ -42,7 +43,7 @@ async function readText(path: string, file: string): Promise<Source | string> {
   try {
     bytes = await readBytes(path, true, CONFIG_SIZE);
   } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)}.`;
+    return `${errorText(error)}.`;
   }
   if (!(bytes instanceof Uint8Array)) return bytes.message;
   const source = decode(file, bytes);

@@ -5,6 +5,7 @@ import type { FoundFile } from "./find-files.ts";
 import type { InputIo } from "../io/io.ts";
 import { readBytes, SIZE_LIMIT, tooLong } from "../io/read-bytes.ts";
 import { repositoryRoot } from "../io/repository-root.ts";
+import { errorText } from "../text/error-text.ts";
 
 /** Why a file cannot be read at all. */
 interface ReadProblem {
@@ -29,7 +30,7 @@ export async function readSource(
     if ("kind" in source) return source;
     return { ...source, stablePath: stablePath(file.absolute, file.path, io) };
   } catch (error) {
-    return unreadable(`The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    return unreadable(`The file cannot be read: ${errorText(error)}.`);
   }
 }
 

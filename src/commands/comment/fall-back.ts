@@ -4,6 +4,7 @@ import type { Io } from "../../io/io.ts";
 import { writeReport } from "../../io/write-files.ts";
 import { PlatformError } from "../../platform/platform-error.ts";
 import type { PlatformName } from "../../platform/open-pull-request.ts";
+import { errorText } from "../../text/error-text.ts";
 
 /** Whether a token may read and not write: the check goes on without a comment. */
 export function isRefusal({ kind, asked }: PlatformError): boolean {
@@ -25,7 +26,7 @@ export async function fallBack(
   try {
     await addSummary(body, platform, io);
   } catch (error) {
-    const told = error instanceof Error ? error.message : String(error);
+    const told = errorText(error);
     io.stderr.write(`The summary of the job cannot be written: ${told}\n`);
   }
 }

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { UsageError } from "../../io/usage-error.ts";
 import type { Rule, RuleMeta } from "../../rule/rule.ts";
 import { isRecord } from "../../text/record.ts";
+import { errorText } from "../../text/error-text.ts";
 
 /**
  * The rules of JavaScript modules that the command line names. They run as part of arm-guard, so that no configuration may
@@ -37,7 +38,7 @@ async function loaded(path: string, file: string): Promise<unknown> {
   try {
     return await import(pathToFileURL(path).href);
   } catch (error) {
-    throw new UsageError(`The plugin \`${file}\` cannot be loaded: ${textOf(error)}`, { cause: error });
+    throw new UsageError(`The plugin \`${file}\` cannot be loaded: ${errorText(error)}`, { cause: error });
   }
 }
 
@@ -74,10 +75,6 @@ function told<T>(find: () => Iterable<T>, { id }: RuleMeta, file: string): reado
   try {
     return [...find()];
   } catch (error) {
-    throw new UsageError(`The rule \`${id}\` of the plugin \`${file}\` failed: ${textOf(error)}`, { cause: error });
+    throw new UsageError(`The rule \`${id}\` of the plugin \`${file}\` failed: ${errorText(error)}`, { cause: error });
   }
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -7,6 +7,7 @@ import { UsageError } from "../../io/usage-error.ts";
 import type { Io } from "../../io/io.ts";
 import { readDataFile } from "../../load/read-data-file.ts";
 import { writeAtomically } from "../../io/write-files.ts";
+import { errorText } from "../../text/error-text.ts";
 
 type OutputIo = Pick<Io, "cwd">;
 
@@ -40,7 +41,7 @@ async function kindOf(path: string, out: string): Promise<"folder" | "file" | "d
     return stats.isDirectory() ? "folder" : stats.isFile() ? "file" : "device";
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
-    if (code !== "ENOENT") throw new UsageError(`\`${out}\` cannot be written: ${messageOf(error)}.`);
+    if (code !== "ENOENT") throw new UsageError(`\`${out}\` cannot be written: ${errorText(error)}.`);
   }
   if (/[/\\]$/.test(out)) throw new UsageError(`\`${out}\` names a folder: give the path of a file with \`--out\`.`);
   return "absent";
@@ -123,15 +124,11 @@ async function keep(path: string, text: string, takenAt: string | null): Promise
         ))
       )
         throw new UsageError(
-          `\`${kept}\`, where the old snapshot is to be kept, cannot be written: ${messageOf(error)}.`,
+          `\`${kept}\`, where the old snapshot is to be kept, cannot be written: ${errorText(error)}.`,
         );
     }
   }
   throw new UsageError(`\`${path}\` has too many older files beside it. Nothing was written.`);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function count(number: number, one: string, many: string): string {

@@ -8,6 +8,7 @@ import { IdMap } from "./id-map.ts";
 import { readDataFile } from "../../load/read-data-file.ts";
 import { readSnapshot } from "../../vault/snapshot.ts";
 import type { InputIo } from "../../io/io.ts";
+import { errorText } from "../../text/error-text.ts";
 
 /** The file of what an earlier run remembers, of which the first line is read. */
 export interface BaselineFile extends BaselineStart {
@@ -82,7 +83,7 @@ function opened(path: string, name: string): number {
   try {
     return openSync(path, "r");
   } catch (error) {
-    throw new UsageError(`\`${name}\` cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new UsageError(`\`${name}\` cannot be read: ${errorText(error)}.`);
   }
 }
 

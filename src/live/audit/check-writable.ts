@@ -2,6 +2,7 @@ import { access, constants, stat, statfs } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { refuseReadOnly } from "../../io/replace-file.ts";
 import { UsageError } from "../../io/usage-error.ts";
+import { errorText } from "../../text/error-text.ts";
 
 /**
  * Refuses a file that a run could not write in the end: an audit of a large estate takes a while.
@@ -11,7 +12,7 @@ export async function checkWritable(path: string, name: string): Promise<void> {
   if (await isFile(path, name)) await refuseReadOnly(path);
   const folder = dirname(path);
   await access(folder, constants.W_OK).catch((error: unknown) => {
-    throw new UsageError(`\`${name}\` cannot be written: ${messageOf(error)}.`);
+    throw new UsageError(`\`${name}\` cannot be written: ${errorText(error)}.`);
   });
   const { blocks, bavail } = await statfs(folder);
   if (blocks > 0 && bavail === 0) throw new UsageError(`\`${name}\` cannot be written: the disk is full.`);
@@ -24,13 +25,9 @@ export async function checkWritable(path: string, name: string): Promise<void> {
 export async function isFile(path: string, name: string): Promise<boolean> {
   const stats = await stat(path).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw new UsageError(`\`${name}\` cannot be read: ${messageOf(error)}.`);
+    throw new UsageError(`\`${name}\` cannot be read: ${errorText(error)}.`);
   });
   if (stats?.isDirectory() === true) throw new UsageError(`\`${name}\` is a folder: name a file.`);
   if (stats?.isFile() === false) throw new UsageError(`\`${basename(name)}\` is not a regular file.`);
   return stats !== null;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@ import { appendFile, readFile, stat } from "node:fs/promises";
 import { historyText, readHistory, type History } from "../../audit/history.ts";
 import type { AuditHistory } from "../../generated/audit-history.ts";
 import { UsageError } from "../../io/usage-error.ts";
+import { errorText } from "../../text/error-text.ts";
 
 /** Bytes of the longest history that is read: some hundred thousand changes. */
 const SIZE_LIMIT = 400 * 1024 * 1024;
@@ -26,7 +27,7 @@ export async function openHistory(path: string, name: string): Promise<HistoryFi
     history,
     async append(lines) {
       await appendFile(path, gap + historyText(lines), { mode: 0o600 }).catch((error: unknown) => {
-        throw new UsageError(`The history \`${name}\` cannot be written: ${messageOf(error)}.`);
+        throw new UsageError(`The history \`${name}\` cannot be written: ${errorText(error)}.`);
       });
     },
   };
@@ -42,10 +43,6 @@ async function textOf(path: string, name: string): Promise<string> {
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
-    throw new UsageError(`The history \`${name}\` cannot be read: ${messageOf(error)}.`);
+    throw new UsageError(`The history \`${name}\` cannot be read: ${errorText(error)}.`);
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
