@@ -28,7 +28,7 @@ export function foreignSentence(text: string, length: number = SENTENCE_LENGTH):
 }
 
 /** A word in letters alone, with the punctuation of a sentence around. Dots within make addresses, and hexadecimal digits commits. */
-const WORD = /^[("'“]*(?![0-9a-f]{7,}\b)[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*[)"'”,.;:!?…]*$/iu;
+const WORD = /^[("'“]*(?![0-9a-f]{7,}\b)[\p{L}\p{M}]+(?:['’-](?![0-9a-f]{7,}\b)[\p{L}\p{M}]+)*[)"'”,.;:!?…]*$/iu;
 const NUMBER = /^\d{1,6}[%,;:]?$/;
 /** What stands before a name, and behind it. */
 const PUNCTUATION = /^(?:[("“]+|[)"”,.;:?]+)$/;

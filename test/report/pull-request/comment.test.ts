@@ -316,6 +316,13 @@ describe("the comment on a pull request", () => {
     expect(body).toMatch(/<!-- arm-guard:default -->$/);
   });
 
+  it.each(["deadbeef", "Deploying'deadbeef", "Deploying-deadbeef", "(deadbeef)."])(
+    "takes hexadecimal digits for code, also behind a mark in a word: %s",
+    (word) => {
+      expect(bodyOf(wiping({ message: `It is ${word} now` }))).toContain(`It is \`${word}\` now`);
+    },
+  );
+
   it("is Markdown in which nothing of a report is more than a word or code", () => {
     fc.assert(
       fc.property(hostileReport, (report) => {
