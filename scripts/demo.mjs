@@ -16,7 +16,7 @@ const SEED = {
 };
 const PARAMETERS = ["-p", "workspaceName=ml-shop"];
 const program = resolve("bin/arm-guard.mjs");
-if (!existsSync("dist/bin.js")) fail("Run `npm ci` first: it builds the program.");
+if (!existsSync("dist/bin.cjs")) fail("Run `npm ci` first: it builds the program.");
 
 const folder = mkdtempSync(join(tmpdir(), "arm-guard-demo-"));
 writeFileSync(join(folder, "seed.json"), JSON.stringify(SEED));

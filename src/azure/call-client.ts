@@ -1,4 +1,3 @@
-import { isRestError } from "@azure/core-rest-pipeline";
 import { answerError } from "./answer-error.ts";
 import type { JsonRecord } from "../text/record.ts";
 import { AzureError } from "./azure-error.ts";
@@ -18,7 +17,7 @@ export async function ask(
   if (error === null) return answers;
   // Azure's clients stumble over an answer without content.
   const isNothing = emptyStatus !== null && answers.length === 0 && !(error.thrown instanceof AzureError);
-  throw isNothing ? noContent(asked, emptyStatus) : toLiveError(error.thrown, asked);
+  throw isNothing ? noContent(asked, emptyStatus) : await toLiveError(error.thrown, asked);
 }
 
 /** An answer that says that all is well, and has nothing of what was asked for. */
@@ -27,10 +26,11 @@ export function noContent(asked: string, status: number): AzureError {
   return new AzureError({ kind: "unexpected", asked, status, message });
 }
 
-function toLiveError(error: unknown, asked: string): unknown {
+async function toLiveError(error: unknown, asked: string): Promise<unknown> {
   if (error instanceof AzureError) return error;
   if (error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError"))
     return new AzureError({ kind: "timed-out", asked, message: "The operation did not end in time.", cause: error });
+  const { isRestError } = await import("@azure/core-rest-pipeline");
   const { statusCode, response } = isRestError(error) ? error : {};
   if (statusCode !== undefined && statusCode >= 400) {
     const headers = response?.headers.toJSON() ?? {};

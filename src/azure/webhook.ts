@@ -1,4 +1,3 @@
-import { createEmptyPipeline, createHttpHeaders, createPipelineRequest, proxyPolicy } from "@azure/core-rest-pipeline";
 import { VERSION } from "../generated/version.ts";
 import { AzureError } from "./azure-error.ts";
 import type { ExchangeLimits } from "./https-request.ts";
@@ -32,6 +31,8 @@ export async function postWebhook(message: WebhookMessage, options: WebhookOptio
   const { url, body, headers } = message;
   const { certificates, limits = LIMITS, retry = RETRY } = options;
   const ca = certificates.length === 0 ? null : [...(await import("node:tls")).rootCertificates, ...certificates];
+  const { createEmptyPipeline, createHttpHeaders, createPipelineRequest, proxyPolicy } =
+    await import("@azure/core-rest-pipeline");
   const pipeline = createEmptyPipeline();
   pipeline.addPolicy(proxyPolicy());
   const request = createPipelineRequest({

@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import { watch } from "chokidar";
 
 /** Waits for files to change. */
 export interface Watcher {
@@ -17,7 +16,8 @@ const SKIPPED: ReadonlySet<string> = new Set(["node_modules", ".git", ".hg", ".s
 const QUIET_TIME = 100;
 
 /** Watches files and folders, absolute paths, with all that is in them; symbolic links are not followed. */
-export function watchFiles(paths: readonly string[]): Watcher {
+export async function watchFiles(paths: readonly string[]): Promise<Watcher> {
+  const { watch } = await import("chokidar");
   const watcher = watch([...paths], {
     ignoreInitial: true,
     followSymlinks: false,

@@ -19,7 +19,7 @@ export async function watchLint(options: LintOptions, io: Io): Promise<ExitCode>
     throw new UsageError("`--watch` prints for people: give the other formats a file, as in `-o json=report.json`.");
   await lint(options, io);
   const folders = (paths.length === 0 ? ["."] : paths).map((path) => (isGlob(path) ? readGlob(path).base : path));
-  const watcher = watchFiles(folders.map((path) => resolve(io.cwd, path)));
+  const watcher = await watchFiles(folders.map((path) => resolve(io.cwd, path)));
   const ended = io.interrupted().then(() => null);
   try {
     for (;;) {
