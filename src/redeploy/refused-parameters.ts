@@ -1,6 +1,7 @@
 import { memberOf } from "../json/members.ts";
 import type { JsonObject } from "../json/node.ts";
 import { foldCase } from "../text/fold-case.ts";
+import { Kept } from "../text/kept.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
 import { section } from "../template/template.ts";
 import { typeProblems } from "../template/value-type.ts";
@@ -11,9 +12,11 @@ const CONSTRAINTS: readonly string[] = ["allowedValues", "minValue", "maxValue",
 /** Whether a nested deployment around a resource is given a value that its parameter does not allow: the service refuses it. */
 export function isRefused({ frame }: Resource): boolean {
   for (let at: Deployment = frame.deployment; at.parent !== null; at = at.parent.frame.deployment)
-    if (isGivenWrong(at)) return true;
+    if (wrong.of(at, () => isGivenWrong(at))) return true;
   return false;
 }
+
+const wrong = new Kept<Deployment, boolean>();
 
 function isGivenWrong({ template, given }: Deployment): boolean {
   if (given === null) return false;

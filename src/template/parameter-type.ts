@@ -57,8 +57,23 @@ const types = new Kept<JsonObject, ParameterType>();
 
 /** The type of a declaration, worked out once: it stands in one template. */
 export function parameterType(declaration: JsonObject, template: Template): ParameterType {
-  return types.of(declaration, () => typeOf(declaration, template));
+  const name = isUnbounded(declaration) ? textMember(declaration, "type") : null;
+  const known = name === null ? undefined : unbounded.get(name);
+  if (known !== undefined) return known;
+  const type = types.of(declaration, () => typeOf(declaration, template));
+  if (name !== null && isTypeName(name)) unbounded.set(name, type);
+  return type;
 }
+
+/** Members of a declaration that do not bound its values. Most declarations have no others. */
+const UNBOUNDED: ReadonlySet<string> = new Set(["type", "defaultvalue", "metadata"]);
+
+function isUnbounded({ members }: JsonObject): boolean {
+  return members.every(({ key }) => UNBOUNDED.has(foldCase(key.value)));
+}
+
+/** The types that say no more than their name, by the name as it is written: declarations share them. */
+const unbounded = new Map<string, ParameterType>();
 
 function typeOf(declaration: JsonObject, template: Template): ParameterType {
   const layers = layersOf(declaration, template);

@@ -1,10 +1,11 @@
 import { memberOf } from "../../json/members.ts";
-import type { JsonMember, JsonObject } from "../../json/node.ts";
+import type { JsonMember, JsonNode, JsonObject } from "../../json/node.ts";
 import { foldCase } from "../../text/fold-case.ts";
 import { placeOf, startOf, type Place } from "../../text/place.ts";
 import { originPlace } from "../../expression/provenance.ts";
 import { NULL, type Value } from "../../expression/value.ts";
 import { evaluateNode } from "../evaluate-node.ts";
+import { literalValue } from "../literal-value.ts";
 import { parameterType } from "../parameter-type.ts";
 import { defaultOf, section, type Template } from "../template.ts";
 import { typeProblems } from "../value-type.ts";
@@ -44,12 +45,20 @@ function* parameterProblems(
   }
   const defaultNode = defaultOf(declaration);
   if (defaultNode !== null) {
+    if (isPlainlyRight(defaultNode, declaration, template)) return;
     yield* defaultProblems(name, frame.parameter(name, place), declaration, template, placeOf(defaultNode));
     return;
   }
   if (parameterType(declaration, template).isNullable || !(isComplete || supplied !== null)) return;
   const at = originPlace(supplied?.value.from ?? null);
   yield { ...missing(name), ...placed(at, around ?? place) };
+}
+
+/** Whether a default is right as it stands, as most are: it need not be evaluated to tell. */
+function isPlainlyRight(node: JsonNode, declaration: JsonObject, template: Template): boolean {
+  if (node.kind === "object" || node.kind === "array" || (node.kind === "string" && isExpressionNode(node)))
+    return false;
+  return typeProblems(literalValue(node), declaration, template).next().done === true;
 }
 
 /** In outer scope nothing reads the parameters of the template, but the service still checks them. */
