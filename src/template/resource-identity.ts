@@ -3,7 +3,7 @@ import { unknown, unknownCall } from "../expression/unknown.ts";
 import { failure, string, type Unknown, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import { isSameName } from "../text/fold-case.ts";
-import type { EvaluationScope, Resource } from "./deployment.ts";
+import type { DeploymentScope, EvaluationScope, Resource } from "./deployment.ts";
 import { evaluateNode } from "./evaluate-node.ts";
 import { DEPLOYMENT_TYPE } from "./resource.ts";
 import { RESOURCE_GROUP_TYPE } from "./resource-id.ts";
@@ -59,9 +59,8 @@ const ID_CALLS: Readonly<Record<TemplateLevel, string>> = {
 
 /** The call that makes the id at run time. */
 function unknownId(resource: Resource, type: Value, name: Value): Unknown {
-  const { deployment, node } = resource.declaration;
-  const own = memberOf(node, "scope")?.value;
-  const { target } = deployment;
+  const own = memberOf(resource.declaration.node, "scope")?.value;
+  const target = goesTo(resource);
   const names = name.kind === "string" ? name.value.split("/").map(string) : [name];
   const shape = { types: ["string"], minLength: 1 } as const;
   if (own !== undefined)
@@ -76,12 +75,9 @@ function unknownId(resource: Resource, type: Value, name: Value): Unknown {
  */
 export function resourceScopeOf(resource: Resource): readonly Value[] {
   const { deployment, node } = resource.declaration;
-  const type = resource.type();
-  const isDeployment = type.kind === "string" && isSameName(type.value, DEPLOYMENT_TYPE);
-  const goesTo = isDeployment ? { ...deployment, target: targetOf(resource) } : deployment;
-  const frame: EvaluationScope = { ...resource.frame, deployment: goesTo };
+  const frame: EvaluationScope = { ...resource.frame, deployment: { ...deployment, target: goesTo(resource) } };
   const base = deploymentScope(NOWHERE, frame).map((part) => (typeof part === "string" ? string(part) : part));
-  const own = isDeployment ? undefined : memberOf(node, "scope")?.value;
+  const own = isDeployment(resource) ? undefined : memberOf(node, "scope")?.value;
   if (own === undefined) return base;
   const scope = evaluateNode(own, resource.frame);
   if (scope.kind === "null" || (scope.kind === "string" && scope.value === "")) return base;
@@ -89,4 +85,18 @@ export function resourceScopeOf(resource: Resource): readonly Value[] {
   return scope.value.startsWith("/")
     ? [string(scope.value.replace(/\/$/, ""))]
     : [...base, string("/providers/"), scope];
+}
+
+/** Where a resource is: a deployment, and what exists, may name another group or subscription than that of the template. */
+function goesTo(resource: Resource): DeploymentScope {
+  const { deployment, node } = resource.declaration;
+  const namesPlace = resource.isExisting && PLACES.some((name) => memberOf(node, name) !== undefined);
+  return isDeployment(resource) || namesPlace ? targetOf(resource) : deployment.target;
+}
+
+const PLACES = ["resourceGroup", "subscriptionId"];
+
+function isDeployment(resource: Resource): boolean {
+  const type = resource.type();
+  return type.kind === "string" && isSameName(type.value, DEPLOYMENT_TYPE);
 }

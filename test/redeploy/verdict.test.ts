@@ -682,8 +682,51 @@ const GUARDS: readonly Case[] = [
   },
 ];
 
+/** A vault that is sent what an existing one of its name has, which may be missing. */
+const orNull = (place: { readonly [key: string]: Content }): Sections => ({
+  languageVersion: "2.0",
+  parameters: { group: { type: "string", defaultValue: "[resourceGroup().name]" }, other: { type: "string" } },
+  resources: {
+    old: {
+      existing: true,
+      "@options": { nullIfNotFound: [] },
+      type: "Microsoft.KeyVault/vaults",
+      apiVersion: "2023-07-01",
+      name: "kv-shop",
+      ...place,
+    },
+    kv: list(
+      "[coalesce(tryGet(reference('old', '2023-07-01', 'full'), 'properties', 'accessPolicies'), createArray())]",
+    ),
+  },
+});
+
+const ELSEWHERE: readonly Case[] = [
+  { name: "a read of the vault itself", template: orNull({}), expected: "keeps certain always" },
+  {
+    name: "a read of the vault itself, by the name of its group",
+    template: orNull({ resourceGroup: "[parameters('group')]" }),
+    expected: "keeps possible always",
+  },
+  {
+    name: "a read of a vault of its name in a group that is named, which may be another one",
+    template: orNull({ resourceGroup: "rg-other" }),
+    expected: "wipes possible always",
+  },
+  {
+    name: "a read of a vault of its name in a group that somebody gives",
+    template: orNull({ resourceGroup: "[parameters('other')]" }),
+    expected: "wipes possible always",
+  },
+  {
+    name: "a read of a vault of its name in a subscription that is named",
+    template: orNull({ subscriptionId: "5ab50000-0000-4000-8000-000000000001", resourceGroup: "rg-other" }),
+    expected: "wipes possible always",
+  },
+];
+
 describe("the verdict", () => {
-  it.each([...VALUES, ...LIVE, ...GUARDS, ...NAMES, ...MADE])("of $name", ({ template, expected }) => {
+  it.each([...VALUES, ...LIVE, ...GUARDS, ...NAMES, ...MADE, ...ELSEWHERE])("of $name", ({ template, expected }) => {
     expect(told(template)).toBe(expected);
   });
 });

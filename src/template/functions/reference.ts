@@ -24,13 +24,13 @@ import type { LiveQuestion } from "../assumptions.ts";
 import { lazyMember } from "../lazy-member.ts";
 import { memo } from "../memo.ts";
 import { within } from "../needs.ts";
-import { sentBefore, type SentResource } from "../read-order.ts";
+import { resourcesOfRun, sentBefore, type SentResource } from "../read-order.ts";
 import { allHold } from "../condition.ts";
 import { bodyOf } from "../resource-body.ts";
 import { resourceIdOf } from "../resource-identity.ts";
 import { DEPLOYMENT_TYPE } from "../resource.ts";
 import { textMember } from "../template.ts";
-import { referenceOf } from "../resource-id.ts";
+import { nameKey, referenceOf } from "../resource-id.ts";
 import { Kept } from "../../text/kept.ts";
 import { referenceAtRunTime } from "./runtime-reference.ts";
 import { bound, type BoundFunction } from "./bound-function.ts";
@@ -60,10 +60,12 @@ export const reference: BoundFunction = bound("reference", 1, 3, (args, call, fr
   const { runtime } = frame.deployment.environment.context;
   if (runtime !== null) return referenceAtRunTime(args, isFull, call, frame, runtime);
   const live = liveOf(resource, target, args[1] ?? NULL, frame);
-  if (live?.kind === "null" && !(resource !== null && isNullIfNotFound(resource)))
+  const mayBeNull = resource !== null && isNullIfNotFound(resource);
+  if (live?.kind === "null" && !mayBeNull)
     return call.fail("The resource that 'reference' is given is not found: it is not deployed yet.");
-  if (live?.kind === "null") return live;
-  const full = live ?? (resource === null ? null : sentOf(resource, call));
+  const found = live === null || !mayBeNull ? live : unlessElsewhere(live, resource, frame);
+  if (found?.kind === "null") return found;
+  const full = found ?? (resource === null ? null : sentOf(resource, call));
   if (full === null)
     return call.unknown([{ kind: "runtime", call: "reference()", place: call.place }], { types: ["object"] });
   return isFull ? full : access(full, string("properties"), call.place);
@@ -100,6 +102,27 @@ export const references: BoundFunction = bound("references", 1, 2, (args, call, 
 function isNullIfNotFound({ declaration, isExisting }: Resource): boolean {
   const options = memberOf(declaration.node, "@options")?.value;
   return isExisting && options?.kind === "object" && memberOf(options, "nullIfNotFound") !== undefined;
+}
+
+/**
+ * What a read of a resource that may be missing gives where the run sends one of that name to another place: vaults' names are
+ * unique in all of Azure, so that it finds nothing there, unless both places are the same in the end.
+ */
+function unlessElsewhere(live: Known, resource: Resource, frame: EvaluationScope): Value {
+  const type = resource.type();
+  if (type.kind !== "string" || !isSameName(type.value, "Microsoft.KeyVault/vaults")) return live;
+  const name = residualOf(resource.name());
+  const sent = resourcesOfRun(frame.deployment, { type: type.value, name }).filter(({ isExisting }) => !isExisting);
+  const [first, ...others] = sent.map(resourceIdOf);
+  if (first === undefined) return live;
+  const own = resourceIdOf(resource);
+  const isOwn = (id: Value): boolean => nameKey(residualOf(id)) === nameKey(residualOf(own));
+  if ([first, ...others].some(isOwn)) return live;
+  if (own.kind === "string" && first.kind === "string") return NULL;
+  const question = unknownCall("equals", [first, own], { types: ["bool"] });
+  const truth = frame.assume(question);
+  if (truth.kind === "bool") return truth.value ? live : NULL;
+  return unknownCall("if", [question, live, NULL], { types: ["object", "null"] });
 }
 
 /** The body of a resource that is deployed already, as far as the run knows it. */
