@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { foldCase } from "../text/fold-case.ts";
 import { REMOVED } from "../text/secrets.ts";
 import { Kept } from "../text/kept.ts";
@@ -6,10 +7,10 @@ import { measure } from "./measure.ts";
 import { isFromSecret } from "./provenance.ts";
 import type { CallResidual, Known, Residual, Value } from "./value.ts";
 
-/** Beyond this many characters a residual is named by a number instead: printing shared parts over and over would not end. */
+/** Beyond this many characters a key is a hash of its text: printing shared parts over and over would not end. */
 const KEY_LENGTH_LIMIT = 4_000;
-/** How many parts fit into a key: each takes a character and a separator. */
-const KEY_PART_LIMIT = KEY_LENGTH_LIMIT / 3;
+/** Beyond this many parts, or values in a value, a residual is named by a number instead, which nothing else has. */
+const KEY_PART_LIMIT = 20_000;
 /** How deep calls inside calls are printed. */
 const PRINT_DEPTH = 100;
 /** Functions whose result does not depend on the order of their arguments. */
@@ -70,7 +71,7 @@ function missingParts(residual: Residual, opened: ReadonlySet<object>): readonly
 function isTooLong(residual: Residual): boolean {
   switch (residual.kind) {
     case "value":
-      return measure(residual.value).size > KEY_LENGTH_LIMIT;
+      return measure(residual.value).size > KEY_PART_LIMIT;
     case "call":
       // Work that a limit ended may have given anything, and so may what was not read: no two of them are the same.
       return residual.name === "limit" || residual.name === "unknown" || residual.args.length > KEY_PART_LIMIT;
@@ -81,11 +82,12 @@ function isTooLong(residual: Residual): boolean {
 
 function keyText(residual: Residual): string {
   const text = write(residual, residualKey, foldCase);
-  return text.length > KEY_LENGTH_LIMIT ? longKey() : text;
+  return text.length > KEY_LENGTH_LIMIT ? `#${createHash("sha256").update(text).digest("hex")}` : text;
 }
 
+/** No text has it: those of residuals begin with a name, a quote, a digit or a sign, and the others are hashes. */
 function longKey(): string {
-  return `#${String(++longKeys)}`;
+  return `#${String(++longKeys)}#`;
 }
 
 function identityOf(residual: Residual): object {
