@@ -17,8 +17,9 @@ export class CompiledCode {
   readonly #chunks: string;
   /** Where compiled code is kept; `null` where it is not, or not any more. */
   #cache: string | null;
-  /** What was compiled in this run, because no earlier one left it. */
-  readonly #compiled = new Map<string, Script>();
+  readonly #loaded = new Map<string, Script>();
+  /** Whether a file was compiled in this run, because no earlier one left its code. */
+  #isNew = false;
   readonly #require: NodeJS.Require;
 
   /** `folder` is that of the program, with `chunks` in it. */
@@ -57,7 +58,9 @@ export class CompiledCode {
     const cachedData = this.#kept(path);
     const options = cachedData === undefined ? {} : { cachedData };
     const script = new Script(Module.wrap(readFileSync(path, "latin1")), { filename: path, ...options });
-    if (script.cachedDataRejected !== false && this.#isChunk(path)) this.#compiled.set(path, script);
+    if (!this.#isChunk(path)) return script;
+    this.#loaded.set(path, script);
+    if (script.cachedDataRejected !== false) this.#isNew = true;
     return script;
   }
 
@@ -74,14 +77,17 @@ export class CompiledCode {
     return dirname(path) === this.#chunks;
   }
 
-  /** Keeps what this run has compiled so far, functions included. What is loaded after that is compiled anew in each run. */
+  /**
+   * Keeps what is compiled so far, functions included, when a file was not there: then this run does what none did before, and
+   * needs further functions of the other files, too. What is loaded after that is compiled anew in each run.
+   */
   keep(): void {
     const cache = this.#cache;
     this.#cache = null;
-    if (cache === null || this.#compiled.size === 0) return;
+    if (cache === null || !this.#isNew) return;
     try {
       mkdirSync(cache, { recursive: true });
-      for (const [path, script] of this.#compiled) replaceWhole(join(cache, basename(path)), script.createCachedData());
+      for (const [path, script] of this.#loaded) replaceWhole(join(cache, basename(path)), script.createCachedData());
     } catch {
       // The folder cannot be written: the next run compiles again.
     }

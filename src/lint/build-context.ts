@@ -12,7 +12,7 @@ import { ownedLoss, vaultLoss } from "../redeploy/loss-severity.ts";
 import { unknownResources } from "../redeploy/unknown-resources.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import { memberOf } from "../json/members.ts";
-import { mayHaveMember, mentioning, mentions } from "../template/text-index.ts";
+import { mayHaveMember, mentioning, mayNameProvider, mentions } from "../template/text-index.ts";
 import type { Deployment } from "../template/deployment.ts";
 import { derivedSecrets, documentSecrets, secretTexts, type SecretTexts } from "../template/secret-texts.ts";
 import { textMember } from "../template/template.ts";
@@ -85,7 +85,7 @@ export function buildContext(
   const reports = isResolved ? vaultReports(analysis).map(resolvedReport) : vaultReports(analysis);
   const children = policyChildren(analysis);
   const atHand = deploy(analysis, analysis.givenValues);
-  const workspaces = mentions(analysis.template.source, WORKSPACE_PROVIDER) ? workspaceVaults(atHand) : [];
+  const workspaces = mayNameProvider(analysis.template.source, WORKSPACE_PROVIDER) ? workspaceVaults(atHand) : [];
   const facts: Omit<RuleContext, keyof Refusals> = {
     source,
     parts: new Set(document.parts),
@@ -98,7 +98,7 @@ export function buildContext(
     vaults: vaultFacts(analysis, reports, children, workspaces, { live, isOwner }),
     deploysVault: reports.length > 0 || deploysVault(atHand),
     children,
-    apiVersionUses: mentions(analysis.template.source, VAULT_PROVIDER) ? apiVersionUses(atHand) : [],
+    apiVersionUses: mayNameProvider(analysis.template.source, VAULT_PROVIDER) ? apiVersionUses(atHand) : [],
     today: surroundings.today ?? dayOf(new Date()),
     sentNames: reports.length + children.length === 0 ? new Map() : sentNames(atHand),
     parallelWrites: children.length === 0 ? [] : parallelWrites(analysis),
@@ -137,7 +137,8 @@ function refusedOf(
   { isAboutVaults = false, checksValidity = true }: Surroundings,
 ): Refusals {
   if (isAboutVaults) return NONE_ASKED;
-  const mayHaveVault = isAsked || [VAULT_PROVIDER, WORKSPACE_PROVIDER].some((word) => mentions(document.source, word));
+  const mayHaveVault =
+    isAsked || [VAULT_PROVIDER, WORKSPACE_PROVIDER].some((name) => mayNameProvider(document.source, name));
   return refusals(document, analysis, parameterFiles, checksValidity || mayHaveVault ? "all" : "functions");
 }
 

@@ -37,6 +37,17 @@ export function mentions(source: Source, word: string): boolean {
   return mayHold(source, literally(word));
 }
 
+/** What of Bicep leads to a text that is not looked at here, or writes letters in another way. */
+const BICEP_LEADS = String.raw`\\u|\b(?:module|import|load|template)|microsoft\.resources`;
+const named = new KeptBy<Source, string, boolean>();
+
+/** Whether a template may have to do with a resource provider, such as `Microsoft.KeyVault`, in JSON or in Bicep. */
+export function mayNameProvider(source: Source, provider: string): boolean {
+  if (source.isJson !== false) return mentions(source, provider);
+  const pattern = `${literally(provider)}|${BICEP_LEADS}`;
+  return named.of(source, pattern, () => new RegExp(pattern, "i").test(source.text));
+}
+
 /** Whether a part of a text may say the word. */
 export function holdsWord({ source, start, end }: Place, word: string): boolean {
   return (

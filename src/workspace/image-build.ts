@@ -4,7 +4,7 @@ import { member, type Residual, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
 import { evaluateNode } from "../template/evaluate-node.ts";
-import { mentioning, mentions } from "../template/text-index.ts";
+import { mentioning, mayNameProvider } from "../template/text-index.ts";
 import { namesResource } from "../template/resource-references.ts";
 import { nameKey, referenceOf, referenceOfResidual } from "../template/resource-id.ts";
 import { allHold } from "../template/condition.ts";
@@ -83,7 +83,7 @@ interface Surroundings {
 
 /** What keeps the workspaces of a deployment from building images. What is not known is taken to be in order. */
 export function imageBuildBlockers(deployment: Deployment): readonly ImageBuildBlocker[] {
-  if (!mentions(deployment.template.source, WORKSPACE_PROVIDER)) return [];
+  if (!mayNameProvider(deployment.template.source, WORKSPACE_PROVIDER)) return [];
   const around = surroundings(deployment);
   return around.workspaces.flatMap((workspace) => [
     ...networkObstacles(workspace, around),

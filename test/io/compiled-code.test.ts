@@ -59,6 +59,22 @@ describe("the code of a program", () => {
     expect(statSync(join(kept, "sum.cjs")).mtimeMs).toBe(before);
   });
 
+  it("is kept again, with what an earlier run compiled, by a run that loads a further file", async () => {
+    const folder = program();
+    const first = new CompiledCode(folder);
+    mainOf(first);
+    first.keep();
+    const kept = join(folder, COMPILED, "sum.cjs");
+    const before = statSync(kept).ino;
+
+    forget(folder);
+    const second = new CompiledCode(folder);
+    await mainOf(second).later();
+    second.keep();
+    expect(readdirSync(join(folder, COMPILED)).sort()).toEqual(["later.cjs", "one.cjs", "sum.cjs"]);
+    expect(statSync(kept).ino).not.toBe(before);
+  });
+
   it("is taken anew from a file whose name does not tell its content", () => {
     const folder = program();
     const first = new CompiledCode(folder);
