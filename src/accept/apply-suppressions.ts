@@ -1,10 +1,11 @@
 import type { FileReport, ReportedFinding } from "../report/model.ts";
-import type { Rule } from "../rule/rule.ts";
-import type { JudgedSuppression } from "../rule/suppression.ts";
+import type { Rule, RuleMeta, RuleReference } from "../rule/rule.ts";
+import type { HonoredTool, JudgedSuppression } from "../rule/suppression.ts";
 import { ambiguity, problemOf } from "./check-suppression.ts";
 import { isAbout } from "./covers.ts";
 import { daysBetween } from "../text/days.ts";
-import type { ConfiguredFiles, PlacedSuppression } from "./placed-suppression.ts";
+import { isSameName } from "../text/fold-case.ts";
+import type { ConfiguredFiles, PlacedSuppression, ToolChecks } from "./placed-suppression.ts";
 
 /** What suppressions are held against. */
 export interface SuppressionRun {
@@ -16,6 +17,8 @@ export interface SuppressionRun {
   readonly isWhole: boolean;
   /** Whether parameters were given for this run alone: with others more may be found. */
   readonly hasParameters: boolean;
+  /** Whether suppressions for another tool, in a file, count for rules that check the same; none does where it is left out. */
+  readonly honors?: (path: string, tool: HonoredTool) => boolean;
   /** The reports of the templates that have a file as a part, or are it. */
   readonly templatesOf: (path: string) => readonly FileReport[];
 }
@@ -32,6 +35,9 @@ export interface Suppressions {
   readonly configured: readonly ConfiguredFiles[];
 }
 
+/** What rules are about that have the checks of other tools. */
+const OF_OTHERS: ReadonlySet<RuleMeta["about"]> = new Set(["security", "own"]);
+
 /** What became of a suppression: `ambiguous` where it covers findings of vaults of which one is not named. */
 type Use = "used" | "ambiguous";
 
@@ -43,7 +49,9 @@ export function applySuppressions(
 ): SuppressedFiles {
   const metas = new Map(run.rules.map(({ meta }) => [meta.id, meta]));
   const withProblem = (each: PlacedSuppression): PlacedSuppression => ({ ...each, problem: problemOf(each, metas) });
-  const own = inSource.map(withProblem);
+  const own = inSource
+    .flatMap((each) => (each.checks === undefined ? each : rulesFor(each, each.checks, run)))
+    .map(withProblem);
   const external = configured.map(({ suppression, names }) => ({ suppression: withProblem(suppression), names }));
   const checked = [...own, ...external.map(({ suppression }) => suppression)];
   const candidates = candidatesBy({ inSource: own, configured: external });
@@ -65,10 +73,28 @@ export function applySuppressions(
   }));
   return {
     files: marked,
-    judged: checked.map((each) =>
-      judge(each, uses.get(each), run.today, () => isWholeFor(each, named.get(each), files, run)),
-    ),
+    // Whether a suppression for another tool is right, and still needed, is for that tool to say.
+    judged: checked
+      .filter(({ checks }) => checks === undefined)
+      .map((each) => judge(each, uses.get(each), run.today, () => isWholeFor(each, named.get(each), files, run))),
   };
+}
+
+/**
+ * A suppression for another tool, as one of each rule that checks the same. What a deployment does to access policies, and
+ * what Azure refuses, is not among that.
+ */
+function rulesFor(
+  suppression: PlacedSuppression,
+  { tool, ids }: ToolChecks,
+  { rules, honors }: SuppressionRun,
+): readonly PlacedSuppression[] {
+  if (honors?.(suppression.path, tool) !== true) return [];
+  const isMeant = (reference: RuleReference): boolean =>
+    isSameName(reference.tool ?? "", tool) && (ids === "all" || ids.some((id) => isSameName(reference.id ?? "", id)));
+  return rules
+    .filter(({ meta: { about, references = [] } }) => OF_OTHERS.has(about) && references.some(isMeant))
+    .map(({ meta }) => ({ ...suppression, rule: meta.id }));
 }
 
 /** The suppressions that cover a finding. */

@@ -6,7 +6,7 @@ import { isTemplate } from "../template/template.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Place } from "../text/place.ts";
 import { ATTRIBUTE_NAMES, malformed, unknownPart, type AttributeName } from "./comment-grammar.ts";
-import type { Reach } from "./placed-suppression.ts";
+import type { Reach, ToolChecks } from "./placed-suppression.ts";
 
 /** A suppression as a comment or the metadata of a resource or a template has it. */
 export interface WrittenSuppression {
@@ -17,6 +17,8 @@ export interface WrittenSuppression {
   readonly place: Place;
   readonly pointer: string;
   readonly reach: Reach;
+  /** See `PlacedSuppression`. */
+  readonly checks?: ToolChecks;
 }
 
 const MEMBERS: readonly string[] = ["rule", "reason", ...ATTRIBUTE_NAMES];
@@ -32,14 +34,29 @@ interface Holder {
 
 /** The suppressions in `metadata.armGuard` of a tree, wherever they stand. */
 export function inMetadata(root: JsonNode): readonly WrittenSuppression[] {
+  return metadataIn(root, "armGuard").flatMap(({ settings, pointer, reach }) =>
+    suppressionsOf(settings, pointer, reach),
+  );
+}
+
+/** What the metadata of objects of a tree hold under a name, and what it is about. */
+export interface Metadata {
+  readonly settings: JsonNode;
+  readonly pointer: string;
+  /** `null` where it stands in what could not be suppressed, such as a parameter. */
+  readonly reach: Reach | null;
+}
+
+/** The members of a name in the metadata of a tree, wherever they stand. */
+export function metadataIn(root: JsonNode, name: string): readonly Metadata[] {
   const objects = objectsIn(root);
   const templates = objects.filter((each) => each.isTemplate).map(({ pointer }) => pointer);
   return objects.flatMap((holder) => {
     const metadata = memberOf(holder.node, "metadata")?.value;
-    const settings = metadata?.kind === "object" ? memberOf(metadata, "armGuard")?.value : undefined;
+    const settings = metadata?.kind === "object" ? memberOf(metadata, name)?.value : undefined;
     if (settings === undefined) return [];
-    const pointer = appendToken(appendToken(holder.pointer, "metadata"), "armGuard");
-    return suppressionsOf(settings, pointer, reachOf(holder, templates));
+    const pointer = appendToken(appendToken(holder.pointer, "metadata"), name);
+    return { settings, pointer, reach: reachOf(holder, templates) };
   });
 }
 
@@ -67,7 +84,7 @@ function holdsResources(node: JsonObject, name: string): boolean {
   return isTemplate(node) || (HOLDING.includes(foldCase(name)) && memberOf(node, "resources") !== undefined);
 }
 
-/** `null` where nothing could be suppressed, such as in the metadata of a parameter. */
+/** See `Metadata`. */
 function reachOf({ node, pointer, isTemplate: isWhole }: Holder, templates: readonly string[]): Reach | null {
   if (isWhole) return { kind: "template", pointer };
   const type = memberOf(node, "type")?.value;

@@ -5,10 +5,10 @@ import { locateComment } from "../report/locate.ts";
 import { maskOf } from "../report/mask.ts";
 import { linesOf } from "../text/line-index.ts";
 import type { Span } from "../text/place.ts";
-import type { Source } from "../text/source.ts";
 import { readComment, type SuppressionComment } from "./comment-grammar.ts";
 import { inMetadata, type WrittenSuppression } from "./in-metadata.ts";
-import { lineReach, nextLine, type VaultSpan } from "./line-reach.ts";
+import { bodyOf, lineReach, nextLine, type VaultSpan } from "./line-reach.ts";
+import { ofOtherTools } from "./of-other-tools.ts";
 import type { PlacedSuppression, Reach } from "./placed-suppression.ts";
 
 /** A vault of the file that suppressions are read from. */
@@ -29,18 +29,20 @@ export interface FileFacts {
 const COUNT_LIMIT = 2_000;
 const METADATA = /armGuard/i;
 const COMMENT = /arm-guard-/i;
+const TOOLS = /checkov|bridgecrew|kics-scan/i;
 
 /** The suppressions that a file holds, in its comments and its metadata. */
 export function suppressionsIn(document: JsonDocument, facts: FileFacts): readonly PlacedSuppression[] {
   const { source, root } = document;
   const comments = COMMENT.test(source.text) ? inComments(document, facts.vaults) : [];
   const metadata = root !== null && isSaid(METADATA, source.text) ? inMetadata(root) : [];
+  const ofTools = isSaid(TOOLS, source.text) ? ofOtherTools(document, vaultSpans(document, facts.vaults)) : [];
   const mask = maskOf(facts.secrets);
-  return [...comments, ...metadata].slice(0, COUNT_LIMIT).map((written) => placed(written, facts, mask));
+  return [...comments, ...metadata, ...ofTools].slice(0, COUNT_LIMIT).map((written) => placed(written, facts, mask));
 }
 
 function placed(
-  { rule, reason, attributes, problem, place, pointer, reach }: WrittenSuppression,
+  { rule, reason, attributes, problem, place, pointer, reach, checks }: WrittenSuppression,
   { secrets, isTemplate }: FileFacts,
   mask: (text: string) => string,
 ): PlacedSuppression {
@@ -59,17 +61,21 @@ function placed(
     pointer,
     ...locateComment(place, isTemplate ? secrets : null),
     reach,
+    ...(checks === undefined ? {} : { checks }),
   };
 }
 
-function inComments(
-  { source, root, comments = [] }: JsonDocument,
-  vaults: readonly VaultAt[],
-): readonly WrittenSuppression[] {
-  const spans = vaults.flatMap(({ pointer, name }): readonly VaultSpan[] => {
+/** The vaults that stand in the text itself. */
+function vaultSpans({ source, root }: JsonDocument, vaults: readonly VaultAt[]): readonly VaultSpan[] {
+  return vaults.flatMap(({ pointer, name }): readonly VaultSpan[] => {
     const node = root === null ? null : valueAtPointer(root, pointer);
     return node?.source !== source ? [] : [{ start: node.start, end: node.end, name }];
   });
+}
+
+function inComments(document: JsonDocument, vaults: readonly VaultAt[]): readonly WrittenSuppression[] {
+  const { source, root, comments = [] } = document;
+  const spans = vaultSpans(document, vaults);
   return comments.flatMap((comment): readonly WrittenSuppression[] => {
     const body = bodyOf(source, comment);
     const said = readComment(source.text.slice(body.start, body.end));
@@ -89,10 +95,4 @@ function inComments(
     const line = kind === "line" ? linesOf(source).position(comment.start).line : nextLine(source, comment, all);
     return lineReach(source, root, line, spans);
   }
-}
-
-/** What stands between the signs of a comment: those of JSON with comments. */
-function bodyOf({ text }: Source, { start, end }: Span): Span {
-  const isBlock = text.startsWith("/*", start);
-  return { start: start + 2, end: isBlock ? Math.max(start + 2, end - 2) : end };
 }

@@ -1,5 +1,6 @@
 import { appendToken } from "../json/pointer.ts";
-import type { JsonNode } from "../json/node.ts";
+import { memberOf } from "../json/members.ts";
+import type { JsonNode, JsonObject } from "../json/node.ts";
 import { linesOf } from "../text/line-index.ts";
 import type { Place, Span } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
@@ -28,6 +29,24 @@ export function lineReach(
       root === null ? [] : root.source.isJson === false ? valuesIn(root, { source, ...span }) : beginningIn(root, span),
     vaults: Array.from(written.values(), ({ name }) => name),
   };
+}
+
+/** What stands between the signs of a comment: those of JSON with comments. */
+export function bodyOf({ text }: Source, { start, end }: Span): Span {
+  const isBlock = text.startsWith("/*", start);
+  return { start: start + 2, end: isBlock ? Math.max(start + 2, end - 2) : end };
+}
+
+/** The pointers of the innermost resources that a place stands in: several where a module is used several times. */
+export function resourcesAround(root: JsonNode, { source, start, end }: Place): readonly string[] {
+  const around: { readonly pointer: string; readonly length: number }[] = [];
+  for (const { pointer, part } of partsBelow(root)) {
+    const { node } = part;
+    const isAround = node.kind === "object" && node.source === source && node.start <= start && node.end >= end;
+    if (isAround && isResource(node)) around.push({ pointer, length: node.end - node.start });
+  }
+  const innermost = Math.min(...around.map(({ length }) => length));
+  return around.filter(({ length }) => length === innermost).map(({ pointer }) => pointer);
 }
 
 /** The next line that holds more than white space and comments; the line behind the text where there is none. */
@@ -76,18 +95,28 @@ const LOOK_LIMIT = 200_000;
 /** The same where values need not lie inside of one another, and may lie in other files. */
 function valuesIn(root: JsonNode, { source, start, end }: Place): readonly string[] {
   const found: string[] = [];
-  const open: { readonly pointer: string; readonly part: Part }[] = [
-    { pointer: "", part: { name: "", node: root, from: root.start } },
-  ];
-  for (let looked = 0; looked < LOOK_LIMIT; looked++) {
-    const at = open.pop();
-    if (at === undefined) break;
-    const { node, from } = at.part;
+  for (const { pointer, part } of partsBelow(root)) {
+    const { node, from } = part;
     const begins = node.source === source && from >= start && from < end && node.end > end;
-    if (begins || isDeclaredIn(node, { source, start, end })) found.push(at.pointer);
-    for (const part of partsOf(node)) open.push({ pointer: appendToken(at.pointer, part.name), part });
+    if (begins || isDeclaredIn(node, { source, start, end })) found.push(pointer);
   }
   return found;
+}
+
+/** A value and all that is in it, with the pointers, as far as is looked. */
+function* partsBelow(root: JsonNode): Generator<{ readonly pointer: string; readonly part: Part }> {
+  const open = [{ pointer: "", part: { name: "", node: root, from: root.start } }];
+  for (let looked = 0; looked < LOOK_LIMIT; looked++) {
+    const at = open.pop();
+    if (at === undefined) return;
+    yield at;
+    for (const part of partsOf(at.part.node)) open.push({ pointer: appendToken(at.pointer, part.name), part });
+  }
+}
+
+function isResource(node: JsonObject): boolean {
+  const type = memberOf(node, "type")?.value;
+  return type?.kind === "string" && type.value.includes("/");
 }
 
 /** Whether a resource is named in a line: what is said of it before may begin above. */

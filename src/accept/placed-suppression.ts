@@ -1,11 +1,19 @@
 import type { SuppressionPlace } from "../report/locate.ts";
-import type { Suppression } from "../rule/suppression.ts";
+import type { HonoredTool, Suppression } from "../rule/suppression.ts";
 
 /** A suppression, with its own place and what it covers. Plain data: it is kept when the text is dropped. */
 export interface PlacedSuppression extends Suppression, SuppressionPlace {
   /** The file that it stands in, as messages name it. */
   readonly path: string;
   readonly reach: Reach;
+  /** The checks of another tool that it was written for; it names no rule itself then. */
+  readonly checks?: ToolChecks;
+}
+
+/** Checks of another tool: those of the ids, or all that it has. */
+export interface ToolChecks {
+  readonly tool: HonoredTool;
+  readonly ids: readonly string[] | "all";
 }
 
 /** The findings that a suppression is about, besides their rule. */

@@ -1,6 +1,7 @@
 import type { Severity } from "../redeploy/severity.ts";
 import type { RuleSet } from "../rule/rule-sets.ts";
 import type { Rule } from "../rule/rule.ts";
+import type { HonoredTool } from "../rule/suppression.ts";
 import type { Place } from "../text/place.ts";
 import type { Globs } from "./globs.ts";
 
@@ -21,6 +22,8 @@ export interface Config {
   /** Templates that own the policies of their vaults: what others granted is meant to go. */
   readonly owns: Globs;
   readonly suppress: readonly ConfiguredSuppression[];
+  /** Other tools whose suppressions in templates are honored. */
+  readonly honorSuppressions: readonly HonoredTool[];
   readonly deployments: readonly ConfiguredDeployment[];
   /** Rules that it has or names. */
   readonly own: OwnRules;
@@ -48,7 +51,8 @@ export interface OwnRuleProblem {
 }
 
 /** The members of a configuration that take the place of one another as a whole. */
-export type ConfigMember = "ruleSet" | "overrides" | "ignore" | "owns" | "suppress" | "deployments";
+export type ConfigMember =
+  "ruleSet" | "overrides" | "ignore" | "owns" | "suppress" | "honorSuppressions" | "deployments";
 
 /** Where something was written. */
 export interface Origin {

@@ -10,6 +10,7 @@ import type {
   RuleSetting,
 } from "./config.ts";
 import type { RuleSet } from "../rule/rule-sets.ts";
+import type { HonoredTool } from "../rule/suppression.ts";
 import { NO_GLOBS, type Globs } from "./globs.ts";
 
 /** What one file says, or several on top of each other. */
@@ -20,6 +21,7 @@ export interface Layer {
   readonly ignore: Placed<Globs> | null;
   readonly owns: Placed<Globs> | null;
   readonly suppress: Placed<readonly ConfiguredSuppression[]> | null;
+  readonly honorSuppressions: Placed<readonly HonoredTool[]> | null;
   readonly deployments: Placed<readonly ConfiguredDeployment[]> | null;
   readonly principals: ReadonlyMap<string, PrincipalName>;
 }
@@ -38,6 +40,7 @@ export const EMPTY_LAYER: Layer = {
   ignore: null,
   owns: null,
   suppress: null,
+  honorSuppressions: null,
   deployments: null,
   principals: new Map(),
 };
@@ -51,6 +54,7 @@ export function merged(lower: Layer, upper: Layer): Layer {
     ignore: upper.ignore ?? lower.ignore,
     owns: upper.owns ?? lower.owns,
     suppress: upper.suppress ?? lower.suppress,
+    honorSuppressions: upper.honorSuppressions ?? lower.honorSuppressions,
     deployments: upper.deployments ?? lower.deployments,
     principals: new Map([...lower.principals, ...upper.principals]),
   };
@@ -58,13 +62,14 @@ export function merged(lower: Layer, upper: Layer): Layer {
 
 /** The configuration that layers make, with what is read beside them, as `Config` has it. */
 export function configOf(layer: Layer, { file, files, own }: Pick<Config, "file" | "files" | "own">): Config {
-  const { ruleSet, rules, overrides, ignore, owns, suppress, deployments, principals } = layer;
+  const { ruleSet, rules, overrides, ignore, owns, suppress, honorSuppressions, deployments, principals } = layer;
   const placed: readonly (readonly [ConfigMember, Placed<unknown> | null])[] = [
     ["ruleSet", ruleSet],
     ["overrides", overrides],
     ["ignore", ignore],
     ["owns", owns],
     ["suppress", suppress],
+    ["honorSuppressions", honorSuppressions],
     ["deployments", deployments],
   ];
   return {
@@ -76,6 +81,7 @@ export function configOf(layer: Layer, { file, files, own }: Pick<Config, "file"
     ignore: ignore?.value ?? NO_GLOBS,
     owns: owns?.value ?? NO_GLOBS,
     suppress: suppress?.value ?? [],
+    honorSuppressions: honorSuppressions?.value ?? [],
     deployments: deployments?.value ?? [],
     own,
     principals,

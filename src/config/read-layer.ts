@@ -1,4 +1,5 @@
 import { RULE_SETS } from "../rule/rule-sets.ts";
+import { HONORED_TOOLS } from "../rule/suppression.ts";
 import { didYouMean } from "../text/closest.ts";
 import { isDay } from "../text/days.ts";
 import { foldCase } from "../text/fold-case.ts";
@@ -43,6 +44,7 @@ const MEMBERS = [
   "ignore",
   "owns",
   "suppress",
+  "honorSuppressions",
   "deployments",
   "principals",
 ];
@@ -87,6 +89,9 @@ class LayerReader {
         ignore: this.#placed(members.get("ignore"), (at) => this.#globs(at)),
         owns: this.#placed(members.get("owns"), (at) => this.#globs(at)),
         suppress: this.#placed(members.get("suppress"), (at) => this.#list(at, (each) => this.#suppression(each))),
+        honorSuppressions: this.#placed(members.get("honorSuppressions"), (at) =>
+          this.#list(at, (each) => this.#values.word(each, HONORED_TOOLS)),
+        ),
         deployments: this.#placed(members.get("deployments"), (at) => this.#list(at, (each) => this.#deployment(each))),
         principals: optional(members.get("principals"), (at) => this.#principals(at)) ?? new Map(),
       },

@@ -122,6 +122,10 @@ export interface Configuration {
    */
   suppress?: SuppressionEntry[];
   /**
+   * Other tools whose suppressions in templates are honored, for rules that check the same.
+   */
+  honorSuppressions?: ("checkov" | "kics")[];
+  /**
    * How templates are deployed.
    */
   deployments?: DeploymentEntry[];

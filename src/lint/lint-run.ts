@@ -20,6 +20,7 @@ import { readSource } from "../load/read-source.ts";
 import { BUG_REASON } from "../report/bug-report.ts";
 import type { RunReport } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";
+import type { HonoredTool } from "../rule/suppression.ts";
 import { hasTemplateSigns, type Template } from "../template/template.ts";
 import { unreadable } from "./broken-file.ts";
 import { configuredSearch, ranRules, type ConfiguredFile } from "./configured-files.ts";
@@ -41,6 +42,8 @@ export interface RunOptions extends ParameterOptions, LinkOptions, RuleChoice {
   readonly config?: FindConfig;
   /** The day of the run, `YYYY-MM-DD` in UTC; the clock's where it is left out. */
   readonly today?: string;
+  /** See `SuppressionOptions`. */
+  readonly honorSuppressions?: readonly HonoredTool[];
   /** Whether the places that deploy templates are looked for in pipelines and scripts; they are where it is left out. */
   readonly findsBindings?: boolean;
   /** Whether findings hold the fix of their vault: making fixes takes time. */

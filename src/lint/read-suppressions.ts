@@ -5,7 +5,7 @@ import type { Source } from "../text/source.ts";
 import type { LintResult } from "./lint-result.ts";
 
 /** What a text says that suppresses something: most say nothing, and are not looked at again. */
-const SIGNS = /arm-?guard/i;
+const SIGNS = /arm-?guard|checkov|bridgecrew|kics-scan/i;
 
 /** A result with the suppressions that its texts hold: its own, and of other languages those of its parts. */
 export async function withSuppressions(result: LintResult, document: JsonDocument): Promise<LintResult> {

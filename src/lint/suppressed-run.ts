@@ -9,6 +9,7 @@ import { locateSuppressionFinding } from "../report/locate.ts";
 import { maskedFinding } from "../report/mask.ts";
 import type { FileReport, ReportedFinding } from "../report/model.ts";
 import type { Rule } from "../rule/rule.ts";
+import type { HonoredTool } from "../rule/suppression.ts";
 import { rules as allRules } from "../../rules/index.ts";
 import { grouped } from "../text/grouped.ts";
 import { configuredSuppressions } from "./configured-suppressions.ts";
@@ -23,6 +24,8 @@ export interface SuppressionOptions {
   readonly rulesAt: RulesAt;
   /** The configuration of each file; none where it is left out. */
   readonly config?: FindConfig;
+  /** Other tools whose suppressions are honored, whatever a configuration says; it is left to that where it is left out. */
+  readonly honorSuppressions?: readonly HonoredTool[];
   readonly parameters: readonly string[];
   readonly today?: string;
   readonly isWhole: boolean;
@@ -32,7 +35,7 @@ export interface SuppressionOptions {
 export async function suppressedRun(
   files: readonly FileReport[],
   results: readonly LintResult[],
-  { rules, rulesAt, config, parameters, today, isWhole }: SuppressionOptions,
+  { rules, rulesAt, config, honorSuppressions, parameters, today, isWhole }: SuppressionOptions,
   { cwd }: Pick<InputIo, "cwd">,
 ): Promise<readonly FileReport[]> {
   const inSource = once(results.flatMap(({ suppressions }) => suppressions));
@@ -41,6 +44,7 @@ export async function suppressedRun(
   const own = [...new Set(configs.values())].map((each) => each.own);
   const all = withFindings(files, ownRuleFindings(own, rulesAt));
   if (inSource.length + external.length === 0) return all;
+  const honored = await honoredTools(inSource, honorSuppressions, (path) => config?.(absoluteOf(path, cwd)));
   const templates = grouped(results.flatMap(({ report, texts = [] }) => texts.map((path) => [path, report] as const)));
   const { files: marked, judged } = applySuppressions(
     all,
@@ -50,6 +54,7 @@ export async function suppressedRun(
       today: today ?? dayOf(new Date()),
       isWhole,
       hasParameters: parameters.length > 0,
+      honors: (path, tool) => honored.get(path)?.includes(tool) === true,
       templatesOf: (path) => templates.get(path) ?? [],
     },
   );
@@ -63,16 +68,33 @@ async function configsOf(
   cwd: string,
 ): Promise<ReadonlyMap<string, Config>> {
   const configs = new Map<string, Config>();
-  for (const { path } of files) configs.set(path, await find(path === STDIN ? null : resolve(cwd, path)));
+  for (const { path } of files) configs.set(path, await find(absoluteOf(path, cwd)));
   return configs;
 }
 
 const STDIN = "<stdin>";
 
+function absoluteOf(path: string, cwd: string): string | null {
+  return path === STDIN ? null : resolve(cwd, path);
+}
+
+/** The tools whose suppressions count, by the files that hold some. */
+async function honoredTools(
+  suppressions: readonly PlacedSuppression[],
+  chosen: readonly HonoredTool[] | undefined,
+  configOf: (path: string) => Promise<Config> | undefined,
+): Promise<ReadonlyMap<string, readonly HonoredTool[]>> {
+  const tools = new Map<string, readonly HonoredTool[]>();
+  for (const { path, checks } of suppressions)
+    if (checks !== undefined && !tools.has(path))
+      tools.set(path, chosen ?? (await configOf(path))?.honorSuppressions ?? []);
+  return tools;
+}
+
 /** A parameter file may be read with several templates, and a module: what it covers has a pointer in each of them. */
 function once(all: readonly PlacedSuppression[]): readonly PlacedSuppression[] {
   const byPlace = grouped(
-    all.map((each) => [JSON.stringify([each.path, each.rule, each.pointer, each.range]), each] as const),
+    all.map((each) => [JSON.stringify([each.path, each.rule, each.checks, each.pointer, each.range]), each] as const),
   );
   return Array.from(byPlace.values(), ([first, ...others]) =>
     others.reduce((one, other) => ({ ...one, reach: joinedReach(one.reach, other.reach) }), first),

@@ -119,10 +119,10 @@ const keys = new Kept<Config, string>();
 
 /** All that a configuration says, wherever it is written. */
 function configKey(config: Config): string {
-  const { ruleSet, rules, overrides, ignore, owns, suppress, deployments, own } = config;
+  const { ruleSet, rules, overrides, ignore, owns, suppress, honorSuppressions, deployments, own } = config;
   return keys.of(config, () =>
     JSON.stringify(
-      [ruleSet, rules, overrides, ignore, owns, suppress, deployments, own.content],
+      [ruleSet, rules, overrides, ignore, owns, suppress, honorSuppressions, deployments, own.content],
       (key, value: unknown) => (key === "from" ? undefined : value instanceof Map ? [...value] : value),
     ),
   );

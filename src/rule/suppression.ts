@@ -1,5 +1,9 @@
 import type { Severity } from "./finding.ts";
 
+/** Other tools whose suppressions can be honored: those that keep them in templates. */
+export const HONORED_TOOLS = ["checkov", "kics"] as const;
+export type HonoredTool = (typeof HONORED_TOOLS)[number];
+
 /** Findings that somebody answers for, as it was written: in a comment, in metadata, or in a configuration. */
 export interface Suppression {
   /** Empty where no rule is named. */

@@ -29,6 +29,7 @@ const layer: fc.Arbitrary<Layer> = fc.record({
   ignore: globs,
   owns: globs,
   suppress: placed(fc.constant([])),
+  honorSuppressions: placed(fc.constantFrom([], ["checkov" as const])),
   deployments: placed(fc.constant([])),
   principals: fc
     .dictionary(

@@ -126,6 +126,8 @@ describe("a configuration file", () => {
       { suppress: [{ rule: "no-recover-mode", files: "a", reason: "r", expires: "2027-02-29" }] },
       "Expected a day such as",
     ],
+    [{ honorSuppressions: ["checkow"] }, "found `checkow`. Did you mean `checkov`?"],
+    [{ honorSuppressions: "kics" }, "Expected a list"],
     [{ deployments: [{ template: "a", mode: "complete" }] }, "found `complete`. Did you mean `Complete`?"],
     [{ deployments: [{ template: "a", parameter: "b" }] }, "Did you mean `parameters`?"],
     [{ principals: ["a"] }, "Expected an object with a name by object id, found a list."],

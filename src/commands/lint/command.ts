@@ -1,7 +1,8 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import { FORMATS } from "../../report/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
+import { ListedOption } from "../../cli/listed-option.ts";
 import {
   STRICT,
   azureOptions,
@@ -23,6 +24,7 @@ import {
 import type { Io } from "../../io/io.ts";
 import type { Severity } from "../../rule/finding.ts";
 import { RULE_SETS, type RuleSet } from "../../rule/rule-sets.ts";
+import { HONORED_TOOLS, type HonoredTool } from "../../rule/suppression.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import type { BaselineOptions } from "./baseline-path.ts";
 import type { LintOptions } from "./run.ts";
@@ -34,6 +36,7 @@ interface LintFlags extends ParameterFlags, AzureFlags, ConfigFlags, FormatFlags
   readonly verbose?: true;
   readonly color?: boolean;
   readonly strict?: true;
+  readonly honorSuppressions?: readonly HonoredTool[];
   readonly showSuppressed?: true;
   readonly baseline?: string | boolean;
   readonly updateBaseline?: true;
@@ -114,6 +117,13 @@ function withOutput(command: Command): Command {
     .option("--accept-new", "with --update-baseline: take in what is new")
     .option("--reason <text>", "with --accept-new: why; without one no certain loss of all policies is accepted")
     .option("--strict-baseline", "fail where the baseline holds what is gone")
+    .addOption(
+      new ListedOption(
+        "--honor-suppressions <tool>",
+        `suppressions of another tool count for rules that check the same: ${HONORED_TOOLS.join(" or ")}; repeatable`,
+        HONORED_TOOLS,
+      ).argParser(honoredTool),
+    )
     .option("--show-suppressed", "show what is suppressed, too, with the reason")
     .option("--strict", STRICT);
 }
@@ -132,8 +142,15 @@ function commonOptions(flags: LintFlags, io: Io): Omit<LintOptions, "paths"> {
     strict: flags.strict ?? false,
     plugins: flags.plugin ?? [],
     baseline: baselineOptions(flags),
+    ...(flags.honorSuppressions === undefined ? {} : { honorSuppressions: flags.honorSuppressions }),
     showsSuppressed: flags.showSuppressed ?? false,
   };
+}
+
+function honoredTool(value: string, earlier: readonly HonoredTool[] | undefined): readonly HonoredTool[] {
+  const tool = HONORED_TOOLS.find((each) => each === value);
+  if (tool === undefined) throw new InvalidArgumentError(`Allowed choices are ${HONORED_TOOLS.join(", ")}.`);
+  return [...(earlier ?? []), tool];
 }
 
 function baselineOptions(flags: LintFlags): BaselineOptions {

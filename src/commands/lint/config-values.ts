@@ -4,6 +4,7 @@ import { decidingGlob, isNamedBy, type Globs } from "../../config/globs.ts";
 import { ruleLevels, settingOf } from "../../config/rule-levels.ts";
 import { setsOf, type RuleSet } from "../../rule/rule-sets.ts";
 import type { RuleMeta } from "../../rule/rule.ts";
+import type { HonoredTool } from "../../rule/suppression.ts";
 
 /** What holds for a file, each value with the place that it comes from. */
 export interface ConfigValues {
@@ -17,6 +18,7 @@ export interface ConfigValues {
   readonly owns: Told<boolean> & { readonly glob: string | null };
   readonly rules: readonly (Told<string> & { readonly rule: string })[];
   readonly suppress: readonly Told<Readonly<Record<string, unknown>>>[];
+  readonly honorSuppressions: Told<readonly HonoredTool[]>;
   readonly deployments: readonly Told<Readonly<Record<string, unknown>>>[];
   readonly principals: readonly (Told<string> & { readonly objectId: string })[];
 }
@@ -34,6 +36,8 @@ export interface ConfigQuestion {
   readonly absolute: string;
   /** That of `--rules`; `null` where it is not given. */
   readonly ruleSet: RuleSet | null;
+  /** Those of `--honor-suppressions`; none where it is not given. */
+  readonly honorSuppressions?: readonly HonoredTool[] | undefined;
   readonly rules: readonly RuleMeta[];
   /** How messages name a file of the configuration. */
   readonly shown: (absolute: string) => string;
@@ -54,6 +58,7 @@ export function configValues(config: Config, question: ConfigQuestion): ConfigVa
     suppress: config.suppress
       .filter(({ files }) => isNamedBy(files, absolute))
       .map(({ files, from, ...value }) => ({ value: { ...value, files: files.patterns }, from })),
+    honorSuppressions: toldTools(config, question.honorSuppressions),
     deployments: config.deployments
       .filter(({ folder, template }) => resolve(folder, template) === absolute)
       .map(({ from, ...value }) => ({ value, from })),
@@ -64,6 +69,14 @@ export function configValues(config: Config, question: ConfigQuestion): ConfigVa
 function toldSet({ ruleSet, origins }: Config, flag: RuleSet | null): Told<RuleSet> {
   if (flag !== null) return { value: flag, from: "--rules" };
   return { value: ruleSet ?? "recommended", from: origins.get("ruleSet") ?? "default" };
+}
+
+function toldTools(
+  { honorSuppressions, origins }: Config,
+  flag: readonly HonoredTool[] | undefined,
+): ConfigValues["honorSuppressions"] {
+  if (flag !== undefined) return { value: flag, from: "--honor-suppressions" };
+  return { value: honorSuppressions, from: origins.get("honorSuppressions") ?? "default" };
 }
 
 function namedBy(

@@ -18,7 +18,7 @@ import type { LintOptions } from "./run.ts";
  * @throws {UsageError} for a configuration that is wrong, and for formats that are made for findings.
  */
 export async function printConfig(path: string, options: LintOptions, io: Io): Promise<ExitCode> {
-  const { formats, config = NEAREST, ruleSet = null } = options;
+  const { formats, config = NEAREST, ruleSet = null, honorSuppressions } = options;
   if (formats.some(({ format, query }) => format !== "pretty" && format !== "json" && query === undefined))
     throw new UsageError("`--print-config` prints `pretty` or `json`.");
   const absolute = resolve(io.cwd, path);
@@ -27,6 +27,7 @@ export async function printConfig(path: string, options: LintOptions, io: Io): P
     file: displayPath(absolute, io.cwd),
     absolute,
     ruleSet,
+    honorSuppressions,
     rules: [...rules, ...found.own.rules].map(({ meta }) => meta),
     shown: (file) => displayPath(file, io.cwd),
   });
@@ -38,7 +39,18 @@ export async function printConfig(path: string, options: LintOptions, io: Io): P
 type Row = readonly [name: string, value: string, from: string];
 
 function text(values: ConfigValues): string {
-  const { file, config, extends: bases, ruleSet, ignored, owns, suppress, deployments, principals } = values;
+  const {
+    file,
+    config,
+    extends: bases,
+    ruleSet,
+    ignored,
+    owns,
+    suppress,
+    honorSuppressions,
+    deployments,
+    principals,
+  } = values;
   const head =
     config === null ? "no configuration" : bases.length === 0 ? config : `${config}, on top of ${bases.join(", ")}`;
   const rows: readonly Row[] = [
@@ -47,6 +59,7 @@ function text(values: ConfigValues): string {
     ["owns", globText(owns), fromText(owns.from)],
     ...values.rules.map(({ rule, value, from }): Row => [rule, value, fromText(from)]),
     ...suppress.map(({ value, from }): Row => ["suppress", entryText(value), fromText(from)]),
+    ["honorSuppressions", honorSuppressions.value.join(", ") || "none", fromText(honorSuppressions.from)],
     ...deployments.map(({ value, from }): Row => ["deployments", entryText(value), fromText(from)]),
     ...principals.map(({ objectId, value, from }): Row => ["principals", `${objectId} ${value}`, fromText(from)]),
   ];

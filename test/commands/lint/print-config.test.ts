@@ -25,6 +25,7 @@ const FILES = {
     extends: "./base.json",
     overrides: [{ files: "infra", rules: { "template-limits": "off" } }],
     owns: ["infra", "!infra/b.json"],
+    honorSuppressions: ["kics"],
     suppress: [
       { rule: "no-recover-mode", files: "infra/*.json", reason: "It is known.", vault: "kv" },
       { rule: "template-limits", files: "other", reason: "It is known." },
@@ -78,6 +79,16 @@ describe("--print-config", () => {
     expect(text).toMatch(/^ {2}ignore +yes, by old +base\.json:1:\d+$/m);
     expect(text).toMatch(/^ {2}owns +no +arm-guard\.json:1:\d+$/m);
     expect(text).toMatch(/^ {2}template-limits +off +ruleSet$/m);
+    expect(text).toMatch(/^ {2}honorSuppressions +kics +arm-guard\.json:1:\d+$/m);
+  });
+
+  it("tells the tools of the flag", async () => {
+    const text = await print("a.json", {
+      formats: [{ format: "pretty", file: null }],
+      honorSuppressions: ["checkov", "kics"],
+    });
+
+    expect(text).toMatch(/^ {2}honorSuppressions +checkov, kics +--honor-suppressions$/m);
   });
 
   it("tells own rules, by id and by namespace", async () => {
