@@ -9,6 +9,7 @@ import { nameKey } from "../template/resource-id.ts";
 import { DEPLOYMENT_TYPE } from "../template/resource.ts";
 import { hasType } from "../template/visit-resources.ts";
 import { isVaultOrChild, withoutVersion } from "../redeploy/api-version-uses.ts";
+import { vaultKey } from "../redeploy/policy-children.ts";
 import { vaultsAbove } from "../redeploy/vault-usages.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { vaultBody } from "../vault/put.ts";
@@ -39,7 +40,7 @@ const NOT_SENT: ReadonlySet<string> = new Set(["condition", "@options", "symboli
 
 /** The vault that is looked at, and what may differ on the way. */
 export interface PayloadFilter {
-  /** Keys of the vault's name, as `nameKey` gives it. */
+  /** Keys of the vault's name, as `vaultKey` gives it. */
   readonly keys: ReadonlySet<string>;
   /** What a `dependsOn` calls the vault besides its name and id, folded. */
   readonly symbols: ReadonlySet<string>;
@@ -58,7 +59,7 @@ export function sentBy(deployment: Deployment, lens: PayloadFilter): Payload {
   const budget = jsonBudget(lens.hasOtherVersions ? withoutVersion : null);
   const resources = expand(deployment);
   const isVault = (each: ExpandedResource): boolean =>
-    hasType(each.resource, VAULT_TYPE) && lens.keys.has(nameKey(residualOf(each.resource.name())));
+    hasType(each.resource, VAULT_TYPE) && lens.keys.has(vaultKey(each.resource));
   const isChild = ({ resource }: ExpandedResource): boolean =>
     lens.hasNewChild && hasType(resource, POLICIES_TYPE) && vaultsAbove(resource).some((key) => lens.keys.has(key));
   return {

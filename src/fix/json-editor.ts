@@ -57,7 +57,9 @@ function jsonEditor(template: Source): TemplateEditor {
   const note = (change: JsonChange): void => {
     const { source } = nodeOf(change);
     const known = changes.get(source) ?? [];
-    if (!known.some((other) => isSameInsertion(other, change))) known.push(change);
+    const same = known.findIndex((other) => isSameInsertion(other, change));
+    if (same < 0) known.push(change);
+    else known[same] = together(known[same], change);
     changes.set(source, known);
   };
   const rewrite = (node: JsonString, { start, end }: Span, text: string): void => {
@@ -112,6 +114,17 @@ function isSameInsertion(left: JsonChange, right: JsonChange): boolean {
     left.object === right.object &&
     left.key === right.key
   );
+}
+
+/** A section that is not there yet is inserted once, with all that is put into it. */
+function together(known: JsonChange | undefined, change: JsonChange): JsonChange {
+  if (known?.kind !== "insert-member" || change.kind !== "insert-member") return known ?? change;
+  const [first, second] = [known.content, change.content];
+  return isObject(first) && isObject(second) ? { ...known, content: { ...first, ...second } } : known;
+}
+
+function isObject(content: JsonContent): content is { readonly [key: string]: JsonContent } {
+  return content !== null && typeof content === "object" && !Array.isArray(content);
 }
 
 /** A change of the model as changes of the tree. */

@@ -1,4 +1,3 @@
-import { residualOf } from "../expression/residual.ts";
 import { member, type ObjectValue, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode } from "../json/node.ts";
@@ -8,7 +7,6 @@ import { vaultResources } from "../redeploy/vault-resources.ts";
 import { deploy, analysisOf, type TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import type { Deployment } from "../template/deployment.ts";
-import { nameKey } from "../template/resource-id.ts";
 import { validate } from "../template/validate/validate.ts";
 import type { Supplied, Assumptions } from "../template/assumptions.ts";
 import { foldCase } from "../text/fold-case.ts";
@@ -131,7 +129,7 @@ function lensOf({ vaults }: Vaults, claims: Claims, old: Deployment, expectation
   const pointers = new Set(vaults.map(({ declaration }) => declaration.pointer));
   const keys = [...vaultResources(old)]
     .filter(({ resource }) => pointers.has(resource.declaration.pointer))
-    .map(({ resource }) => nameKey(residualOf(resource.name())));
+    .map(({ resource }) => vaultKey(resource));
   const names = vaults.flatMap(({ declaration }) => ownNames(declaration));
   return {
     keys: new Set(keys),
@@ -230,7 +228,7 @@ function brokenExpectation(
 
 /** Whether one of the vaults that are sent may use something else afterwards, whatever it used before. */
 function withoutRbac(now: Deployment, { keys }: PayloadFilter): boolean {
-  const own = [...vaultResources(now)].filter(({ resource }) => keys.has(nameKey(residualOf(resource.name()))));
+  const own = [...vaultResources(now)].filter(({ resource }) => keys.has(vaultKey(resource)));
   return own.some(({ resource }) => {
     const properties = resource.properties();
     return (
@@ -250,7 +248,7 @@ function isSame(left: readonly string[], right: readonly string[]): boolean {
 function lostByChildren(now: Deployment, { keys }: PayloadFilter): string | null {
   for (const { resource } of vaultResources(now)) {
     const name = resource.name();
-    const key = nameKey(residualOf(name));
+    const key = vaultKey(resource);
     if (!keys.has(key)) continue;
     const foreign = foreignEntry(name);
     const left = listAfterChildren(now, key, liveVault(name));

@@ -4,6 +4,7 @@ import type { Value } from "../expression/value.ts";
 import { memberOf, valueAt } from "../json/members.ts";
 import type { JsonNode, JsonString } from "../json/node.ts";
 import type { JsonContent } from "../json/write.ts";
+import { vaultKey } from "../redeploy/policy-children.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
 import type { Resource } from "../template/deployment.ts";
 import { dependenciesOf } from "../template/dependencies.ts";
@@ -207,7 +208,7 @@ function inDeploymentOf({ resource: { declaration } }: VaultReport, holder: Reso
 /** Whether the resource waits for the vault already. */
 function dependsOnVault(holder: Resource, { declaration, resource }: VaultReport): boolean {
   const list = dependenciesOf(holder);
-  const key = nameKey(residualOf(resource.name()));
+  const key = vaultKey(resource);
   return (
     list.kind === "array" &&
     list.items.some(

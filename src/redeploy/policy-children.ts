@@ -123,7 +123,11 @@ function cutName({ residual }: Unknown): CutName {
   return { before: [], after };
 }
 
-/** The key of a vault's own name, to compare with those of children. */
+/**
+ * The key of a vault's own name, to compare with those of children. Of names that cannot be evaluated nothing is the same: the
+ * place at which each vault is declared tells it from others.
+ */
 export function vaultKey(resource: Resource): string {
-  return nameKey(residualOf(resource.name()));
+  const name = resource.name();
+  return name.kind === "failure" ? `fail ${resource.declaration.pointer}` : nameKey(residualOf(name));
 }

@@ -1,4 +1,4 @@
-import { printResidual, residualKey } from "../expression/residual.ts";
+import { residualKey } from "../expression/residual.ts";
 import type { Residual, Value } from "../expression/value.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { textResidual } from "./name-parts.ts";
@@ -84,8 +84,7 @@ function joinedName(names: readonly Residual[]): Residual {
 /** A key under which equal names fall together; `concat`, `format` and interpolation of the same parts agree, and case tells nothing. */
 export function nameKey(written: Residual): string {
   const name = bareName(written);
-  if (name.kind === "value")
-    return name.value.kind === "string" ? `'${foldCase(name.value.value)}'` : printResidual(name);
+  if (name.kind === "value" && name.value.kind === "string") return `'${foldCase(name.value.value)}'`;
   return foldCase(residualKey(name));
 }
 

@@ -121,6 +121,36 @@ describe("pin-authorization", () => {
     });
   });
 
+  it("asks of each vault by itself, where no parameters are declared yet, in a nested deployment, too", async () => {
+    const two = [
+      vault({ accessPolicies: [ENTRY] }, { name: "kv-a" }),
+      vault({ accessPolicies: [ENTRY] }, { name: "kv-b" }),
+    ];
+    const text = templateText({ resources: [nested({ resources: two }, "inner")] });
+
+    const { read, out } = await fix({ "a.json": text }, "a.json", ...PIN);
+
+    const handed = { enableKvARbac: {}, enableKvBRbac: {} };
+    expect(JSON.parse(read("a.json"))).toMatchObject({
+      parameters: handed,
+      resources: [{ properties: { parameters: handed, template: { parameters: handed } } }],
+    });
+    expect(out).toContain("2 api-versions moved");
+  });
+
+  it("asks of each vault by itself, though none of the names can be evaluated", async () => {
+    const failing = (text: string): Content => vault({ accessPolicies: [ENTRY] }, { name: `[int('${text}')]` });
+
+    const changed = await after({ resources: [failing("x"), failing("y")] }, ...PIN);
+
+    expect(changed).toMatchObject({
+      resources: [
+        { properties: { enableRbacAuthorization: "[parameters('enableKeyVaultRbac')]" } },
+        { properties: { enableRbacAuthorization: "[parameters('enableKeyVaultRbac2')]" } },
+      ],
+    });
+  });
+
   it.each([
     ["access-policies", false],
     ["rbac", true],

@@ -31,6 +31,10 @@ const STAGE = { stage: { type: "string", allowedValues: ["dev", "test", "prod"] 
 
 testRule(noRepeatedVault, {
   accepted: [
+    {
+      name: "two vaults whose names cannot be evaluated",
+      template: { resources: [vault({}, { name: "[int('x')]" }), vault({}, { name: "[int('y')]" })] },
+    },
     { name: "one child", template: { resources: [add()] } },
     { name: "a child that stands twice, which is refused as a whole", template: { resources: [add(), add()] } },
     { name: "a child that waits for another", template: { resources: [add(), job({ dependsOn: [ADD] })] } },
