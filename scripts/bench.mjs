@@ -4,15 +4,18 @@
 //   large:    a generated template of 3.3 MB, 551 resources, 184 of them nested deployments, against its JSON.parse
 //   endless:  loops of 800 over loops of 800, ten nested deployments deep
 //   own:      10,000 evaluations of own rules on a template of 3 MB, over a run without a rule
+//   fix:      a template of 3 MB with 50 vaults whose policies are lost, each read by some of 690 other resources
 //   growth:   how the time grows as a generated template doubles
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundled } from "./bundled.mjs";
 
 const ROUNDS = 15;
 /** Of rounds in process the least counts: what else the machine does only adds. */
 const CORPUS_ROUNDS = 8;
+const FIX_ROUNDS = 3;
 
 const { lintSource, rules, rulesIn, decode, NO_PARAMETERS, compileOwnRules, readJson } = await bundled(
   "bench",
@@ -28,6 +31,7 @@ await corpus(folder);
 await large();
 await endless();
 await own();
+fix();
 await growth();
 
 function startUp() {
@@ -129,6 +133,90 @@ async function lintTime(text, checks = REQUEST.rules) {
     { ...REQUEST, rules: checks },
   );
   return performance.now() - start;
+}
+
+function fix() {
+  const folder = mkdtempSync(join(tmpdir(), "arm-guard-bench-"));
+  const file = join(folder, "azuredeploy.json");
+  const text = JSON.stringify(manyVaults(50, 690), null, 2);
+  writeFileSync(file, text);
+  const times = [];
+  for (let round = 0; round < FIX_ROUNDS; round++)
+    times.push(time(() => spawnSync(process.execPath, ["bin/arm-guard.mjs", "fix", "--dry-run", file])));
+  const { stderr } = spawnSync(process.execPath, ["bin/arm-guard.mjs", "fix", file], { encoding: "utf8" });
+  const isWhole = readFileSync(file, "utf8").match(/"\[parameters\('createEnvironment\d*'\)\]"/g)?.length === 50;
+  rmSync(folder, { recursive: true });
+  if (!isWhole) throw new Error(`Not all vaults are fixed: ${stderr}`);
+  print(
+    "fix",
+    `${(text.length / 1e6).toFixed(1)} MB, 50 vaults: ${(Math.min(...times) / 1000).toFixed(1)} s (limit 5)`,
+  );
+}
+
+/** Vaults with empty lists among network rules, storage accounts and web sites, which read them. */
+function manyVaults(vaults, others) {
+  const vaultName = (index) => `concat('kv-', parameters('environment'), '-${index}')`;
+  const vault = (index) => ({
+    type: "Microsoft.KeyVault/vaults",
+    apiVersion: "2022-07-01",
+    name: `[${vaultName(index)}]`,
+    location: "[parameters('location')]",
+    tags: "[variables('tags')]",
+    properties: { tenantId: "[subscription().tenantId]", sku: { family: "A", name: "standard" }, accessPolicies: [] },
+  });
+  const rule = (index) => ({
+    name: `rule-${index}`,
+    properties: {
+      protocol: "Tcp",
+      sourcePortRange: "*",
+      destinationPortRange: String(1_000 + index),
+      sourceAddressPrefix: "[parameters('allowedRange')]",
+      destinationAddressPrefix: "*",
+      access: "Allow",
+      priority: 100 + index,
+      direction: "Inbound",
+      description: "Traffic between the tiers of the application, kept as narrow as it can be.",
+    },
+  });
+  const kinds = [
+    (index) => ({
+      type: "Microsoft.Storage/storageAccounts",
+      apiVersion: "2023-01-01",
+      name: `[concat('st', parameters('environment'), '${index}')]`,
+      tags: "[variables('tags')]",
+      properties: { minimumTlsVersion: "TLS1_2", allowBlobPublicAccess: false },
+    }),
+    (index) => ({
+      type: "Microsoft.Network/networkSecurityGroups",
+      apiVersion: "2023-04-01",
+      name: `[concat('nsg-', parameters('environment'), '-${index}')]`,
+      properties: { securityRules: Array.from({ length: 22 }, (_each, at) => rule(at)) },
+    }),
+    (index) => ({
+      type: "Microsoft.Web/sites",
+      apiVersion: "2022-09-01",
+      name: `[concat('app-', parameters('environment'), '-${index}')]`,
+      dependsOn: [`[resourceId('Microsoft.KeyVault/vaults', ${vaultName(index % vaults)})]`],
+      properties: {
+        serverFarmId: "[resourceId('Microsoft.Web/serverfarms', variables('plan'))]",
+        vault: `[resourceId('Microsoft.KeyVault/vaults', ${vaultName(index % vaults)})]`,
+      },
+    }),
+  ];
+  const resources = [
+    ...Array.from({ length: vaults }, (_each, index) => vault(index)),
+    ...Array.from({ length: others }, (_each, index) => kinds[index % kinds.length](index)),
+  ];
+  const parameters = {
+    environment: { type: "string", defaultValue: "dev" },
+    location: { type: "string", defaultValue: "[resourceGroup().location]" },
+    allowedRange: { type: "string", defaultValue: "10.0.0.0/8" },
+  };
+  const variables = {
+    tags: { environment: "[parameters('environment')]" },
+    plan: "[concat('plan-', parameters('environment'))]",
+  };
+  return template(resources, { parameters, variables });
 }
 
 async function growth() {

@@ -22,7 +22,7 @@ const PLANNERS: Readonly<Record<KeepingStrategy, (vaultCase: VaultCase) => Plann
 export function fixBy(strategy: KeepingStrategy, vaultCase: VaultCase): Fix | Refusal {
   const [limit] = vaultCase.analysis.budget.reached;
   if (limit !== undefined) return refusedByLimit(strategy, limit);
-  const plan = PLANNERS[strategy](vaultCase);
+  const plan = planBy(strategy, vaultCase);
   if (plan.kind === "refusal") return plan;
   const files = plan.editor.files().filter(({ edits }) => edits.length > 0);
   const wrong = disproof({ ...vaultCase, vaults: [vaultCase.report, ...vaultCase.twins] }, plan, files);
@@ -34,6 +34,11 @@ export function fixBy(strategy: KeepingStrategy, vaultCase: VaultCase): Fix | Re
     );
   const { confidence, title, notes } = plan;
   return { kind: "fix", strategy, confidence, title, notes, files };
+}
+
+/** What a strategy would change, before anything is proven of it. */
+export function planBy(strategy: KeepingStrategy, vaultCase: VaultCase): Planned {
+  return PLANNERS[strategy](vaultCase);
 }
 
 /** Nothing is proven once a limit stopped the work. */
@@ -103,12 +108,16 @@ function withLast(strategies: readonly KeepingStrategy[], vaultCase: VaultCase):
   return editorFor(vaultCase).declaresExisting ? [...strategies, "only-if-not-exists"] : strategies;
 }
 
-/** Fixes a vault by the first strategy that is proven, and tells why those before it were not. */
-export function fixVault(vaultCase: VaultCase): {
+/** How a vault is fixed, or why it is not. */
+export interface FixedBy {
+  /** Why the strategy was chosen; `null` where it was asked for, or none did. */
   readonly why: string | null;
   readonly fix: Fix | null;
   readonly refusals: readonly Refusal[];
-} {
+}
+
+/** Fixes a vault by the first strategy that is proven, and tells why those before it were not. */
+export function fixVault(vaultCase: VaultCase): FixedBy {
   const choice = chooseStrategies(vaultCase);
   const refusals: Refusal[] = [];
   for (const strategy of withLast(choice.strategies, vaultCase)) {

@@ -15,6 +15,15 @@ export interface Claims {
   readonly settles: boolean;
   /** Whether the template has an `accessPolicies/add` child of the vault more than before. */
   readonly addsChild: boolean;
+  /** Where several vaults are changed at once: what decides about each of them, whatever the others are told. */
+  readonly switches?: readonly Switch[];
+}
+
+/** A new parameter that alone decides whether the vaults at the pointers, one vault and its twins, are sent as before or not at all. */
+export interface Switch {
+  readonly pointers: readonly string[];
+  readonly on: Scenario["added"];
+  readonly off: Scenario["added"];
 }
 
 /** What a strategy wants to write, and what has to hold before it may. */

@@ -1,3 +1,4 @@
+import { residualKey, residualOf } from "../expression/residual.ts";
 import { member, type ObjectValue, type Value } from "../expression/value.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode } from "../json/node.ts";
@@ -7,6 +8,8 @@ import { vaultResources } from "../redeploy/vault-resources.ts";
 import { deploy, analysisOf, type TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import type { Deployment } from "../template/deployment.ts";
+import { allHold } from "../template/condition.ts";
+import { visitResourcesTo } from "../template/visit-resources.ts";
 import { validate } from "../template/validate/validate.ts";
 import type { Supplied, Assumptions } from "../template/assumptions.ts";
 import { foldCase } from "../text/fold-case.ts";
@@ -18,7 +21,7 @@ import { applyFix, type FixState } from "./apply-fix.ts";
 import type { FileFix } from "./fix.ts";
 import { missingPolicies } from "./missing-policies.ts";
 import { isRefused, needsFix } from "./needs-fix.ts";
-import type { Claims, Expectation, Scenario } from "./plan.ts";
+import type { Claims, Expectation, Scenario, Switch } from "./plan.ts";
 import { ownNames } from "./rewrite-references.ts";
 import { isSameText, unchangedScope, type IsScopeUnchanged } from "./unchanged-scope.ts";
 import { sentBy, type PayloadFilter, type Other, type Payload } from "./deployment-payload.ts";
@@ -48,6 +51,7 @@ export function disproof(before: Vaults, claims: Claims, files: readonly FileFix
     }
   }
   return (
+    entangled(start, changed, claims.switches ?? []) ??
     newProblem(played) ??
     (claims.addsChild ? newEntryProblem(before, changed) : null) ??
     (claims.settles ? unsettled(before, changed) : null)
@@ -100,6 +104,34 @@ function tried(
     otherOutputs(before, after, old, now, isUnchanged) ??
     brokenExpectation(vault, before, after, old, now, lens, isUnchanged);
   return wrong ?? limitOn(before, after, old, now);
+}
+
+/** With its own parameter given and nothing known of the others, a vault is sent exactly where it was before, or never. */
+function entangled(before: TemplateAnalysis, after: TemplateAnalysis, switches: readonly Switch[]): string | null {
+  const worlds = [before.givenValues, before.withoutDefaults].map((assumptions) => deploy(before, assumptions));
+  for (const { pointers, on, off } of switches) {
+    for (const [index, old] of worlds.entries()) {
+      const conditionsWith = (added: Scenario["added"]): readonly string[] => {
+        const given = withParameters(after, added(old));
+        return conditionsAt(deploy(given, index === 0 ? given.givenValues : given.withoutDefaults), pointers);
+      };
+      const isApart =
+        isSame(conditionsWith(on), conditionsAt(old, pointers)) && conditionsWith(off).every((each) => each === "no");
+      if (!isApart) return "Whether the vault is sent would depend on more than its own parameter.";
+    }
+  }
+  return null;
+}
+
+/** Of each round of the resources at the pointers, whether it is deployed, or what that rests on. */
+function conditionsAt(deployment: Deployment, pointers: readonly string[]): readonly string[] {
+  return pointers.flatMap((pointer) =>
+    Array.from(visitResourcesTo(deployment, pointer), ({ conditions }) => {
+      const truth = allHold(conditions);
+      if (truth.kind === "known") return truth.value ? "yes" : "no";
+      return JSON.stringify(truth.by.map((value) => residualKey(residualOf(value))));
+    }),
+  );
 }
 
 /** What keeps equal texts from being a proof: a limit that ended the work before all was compared. */

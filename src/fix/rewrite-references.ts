@@ -6,7 +6,7 @@ import type { JsonNode, JsonString } from "../json/node.ts";
 import type { JsonContent } from "../json/write.ts";
 import { vaultKey } from "../redeploy/policy-children.ts";
 import type { VaultReport } from "../redeploy/verdict.ts";
-import type { Resource } from "../template/deployment.ts";
+import type { Deployment, Resource } from "../template/deployment.ts";
 import { dependenciesOf } from "../template/dependencies.ts";
 import { expressionOf } from "../template/expression-string.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
@@ -17,6 +17,7 @@ import { residualOf } from "../expression/residual.ts";
 import { textMember } from "../template/template.ts";
 import { visitResources } from "../template/visit-resources.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
+import { Kept } from "../text/kept.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { argument, call, text, type NewExpression } from "./new-expression.ts";
 import type { TemplateEditor } from "./template-editor.ts";
@@ -75,25 +76,41 @@ export function rewireReferences(editor: TemplateEditor, vault: VaultReport, rew
   return null;
 }
 
+/** A call of `reference` or `references`, with what it is about. */
+type Read = Omit<Found, "problem">;
+
+const reads = new Kept<Deployment, readonly Read[]>();
+
 /** The calls that depend on the vault being part of the template. */
-function referencesTo({ resource }: VaultReport): readonly Found[] {
-  const { declaration } = resource;
-  const { deployment } = resource.frame;
+function referencesTo({ resource: vault }: VaultReport): readonly Found[] {
+  const { declaration } = vault;
+  const { deployment } = vault.frame;
   if (declaration.deployment !== deployment) return [];
-  const found: Found[] = [];
+  return reads
+    .of(deployment, () => readsIn(deployment))
+    .flatMap((read) => {
+      if (read.holder?.declaration.node === declaration.node) return [];
+      const reading = readingOf(read.call, read.value, vault);
+      return reading === "other" ? [] : [{ ...read, problem: reading === "vault" ? null : PROBLEMS[reading] }];
+    });
+}
+
+/** The calls that read a resource of the deployment, looked for once for all vaults. */
+function readsIn(deployment: Deployment): readonly Read[] {
+  const found: Read[] = [];
   const seen = new Set<JsonNode>();
   for (const { resource: holder } of visitResources(deployment, () => true)) {
-    if (holder.frame.deployment !== deployment || holder.declaration.node === declaration.node) continue;
+    if (holder.frame.deployment !== deployment) continue;
+    const { node } = holder.declaration;
     const nested = nestedTemplates(holder);
-    for (const text of expressionsIn(holder.declaration.node, (node) => nested.has(node) || seen.has(node))) {
-      found.push(...callsOf(text, holder, resource));
-    }
-    seen.add(holder.declaration.node);
-    for (const text of outerOutputs(holder)) found.push(...callsOf(text, holder, resource));
+    for (const text of expressionsIn(node, (each) => nested.has(each) || seen.has(each)))
+      found.push(...readsOf(text, holder, deployment));
+    seen.add(node);
+    for (const text of outerOutputs(holder)) found.push(...readsOf(text, holder, deployment));
   }
   const outputs = memberOf(deployment.template.node, "outputs")?.value;
   if (outputs !== undefined)
-    for (const text of expressionsIn(outputs, () => false)) found.push(...callsOf(text, null, resource));
+    for (const text of expressionsIn(outputs, () => false)) found.push(...readsOf(text, null, deployment));
   return found;
 }
 
@@ -111,18 +128,14 @@ function outerOutputs(holder: Resource): readonly JsonString[] {
   return outputs === undefined ? [] : [...expressionsIn(outputs, () => false)];
 }
 
-function callsOf(text: JsonString, holder: Resource | null, vault: Resource): readonly Found[] {
-  const { deployment } = vault.frame;
+function readsOf(text: JsonString, holder: Resource | null, { frame }: Deployment): readonly Read[] {
   const expression = expressionOf(text);
   if (expression.kind === "syntax-problem") return [];
-  const scope = holder?.frame ?? deployment.frame;
+  const scope = holder?.frame ?? frame;
   return [...callsIn(expression)].flatMap((call) => {
     const [target] = call.args;
-    if (call.namespace !== null || target === undefined) return [];
-    const value = evaluate(target, { scope, variables: new Map(), place: () => null });
-    const reading = readingOf(call, value, vault);
-    if (reading === "other") return [];
-    return [{ text, call, holder, value, problem: reading === "vault" ? null : PROBLEMS[reading] }];
+    if (call.namespace !== null || target === undefined || !/^references?$/i.test(call.name)) return [];
+    return [{ text, call, holder, value: evaluate(target, { scope, variables: new Map(), place: () => null }) }];
   });
 }
 

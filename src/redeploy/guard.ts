@@ -1,4 +1,9 @@
-import type { Value } from "../expression/value.ts";
+import type { Residual, Value } from "../expression/value.ts";
+import type { JsonNode } from "../json/node.ts";
+import type { Deployment } from "../template/deployment.ts";
+import { parameterReads, readsOf, type ParameterReads } from "../template/parameter-reads.ts";
+import { conditionOf } from "../template/resource-parts.ts";
+import { Kept } from "../text/kept.ts";
 import { foldCase } from "../text/fold-case.ts";
 import type { Assumptions } from "../template/assumptions.ts";
 import type { DeployStatus } from "./deploy-status.ts";
@@ -41,7 +46,7 @@ export function guardOf(analysis: TemplateAnalysis, pointer: string, deployed: D
   const creates = deployed.atHand.kind === "known" ? deployed.atHand.value : null;
   const parameters = conditionParameters(analysis, pointer);
   for (const parameter of parameters) {
-    const skip = guardingTurn(analysis, pointer, turnsOf(analysis, pointer, parameter, parameters));
+    const skip = guardingTurn(analysis, pointer, turnsOf(analysis, pointer, parameter, parameters), parameter);
     if (skip !== null)
       return {
         parameter,
@@ -51,17 +56,59 @@ export function guardOf(analysis: TemplateAnalysis, pointer: string, deployed: D
       };
   }
   if (!isLeftToAzure(deployed)) return null;
-  const skip = guardingTurn(analysis, pointer, explored(analysis, pointer, analysis.givenValues));
+  const skip = guardingTurn(analysis, pointer, explored(analysis, pointer, analysis.givenValues), null);
   return skip === null ? null : { parameter: null, skipValue: null, creates: null, isGiven: false };
 }
 
 /** A way in which the vault is skipped and still used by what uses it when it is created. */
-function guardingTurn(analysis: TemplateAnalysis, pointer: string, turns: readonly Turn[]): Turn | null {
+function guardingTurn(
+  analysis: TemplateAnalysis,
+  pointer: string,
+  turns: readonly Turn[],
+  parameter: string | null,
+): Turn | null {
   const skips = turns.filter(({ truth }) => truth.kind === "known" && !truth.value);
   const created = turns.find(isCreated);
-  const users = created === undefined ? [] : usersIn(analysis, pointer, created.assumptions);
+  const deploymentIn = ({ assumptions }: Turn): Deployment =>
+    deploy(analysis, isAlone(analysis, pointer, assumptions, parameter) ? analysis.givenValues : assumptions);
+  const users = created === undefined ? [] : usersIn(deploymentIn(created), pointer);
   if (users.length === 0) return null;
-  return skips.find(({ assumptions }) => hasUsers(analysis, pointer, assumptions, users)) ?? null;
+  return skips.find((turn) => hasUsers(deploymentIn(turn), pointer, users)) ?? null;
+}
+
+const reads = new Kept<JsonNode, ParameterReads>();
+
+/**
+ * Whether a case differs from the one at hand in nothing but the parameter, and the vault's own condition alone reads that: then
+ * what uses the vault is the same in both, and is looked for once for all vaults.
+ */
+function isAlone(
+  analysis: TemplateAnalysis,
+  pointer: string,
+  { parameters, withoutDefault, truths, questions, live }: Assumptions,
+  parameter: string | null,
+): boolean {
+  const { givenValues: atHand, template } = analysis;
+  if (parameter === null || withoutDefault === "all" || live !== atHand.live) return false;
+  const name = foldCase(parameter);
+  const isSame = (each: string): boolean =>
+    each === name || (!withoutDefault.has(each) && parameters.get(each) === atHand.parameters.get(each));
+  if (![...withoutDefault, ...parameters.keys(), ...atHand.parameters.keys()].every(isSame)) return false;
+  // An answer that is assumed holds wherever the same is asked: one that is about the parameter, nowhere else.
+  if (![...truths.keys()].every((key) => isAbout(questions?.get(key), name))) return false;
+  const condition = ownCondition(deploy(analysis, atHand), pointer);
+  const known = reads.of(template.node, () => parameterReads(template.node, () => false));
+  return condition !== undefined && readsOf(known, name).every((text) => text === condition);
+}
+
+function isAbout(question: Residual | undefined, name: string): boolean {
+  return question !== undefined && parameterPaths(question).some((path) => foldCase(path.name) === name);
+}
+
+/** The condition of a vault that stands in the root template itself. */
+function ownCondition(deployment: Deployment, pointer: string): JsonNode | undefined {
+  const own = deployment.declarations.find((declaration) => declaration.pointer === pointer);
+  return own === undefined ? undefined : conditionOf(own.node);
 }
 
 /** The root parameters on which the conditions depend, in the order in which they are met. */
@@ -109,8 +156,7 @@ function explored(analysis: TemplateAnalysis, pointer: string, first: Assumption
 }
 
 /** Where the vault is used in a case in which it is created. */
-function usersIn(analysis: TemplateAnalysis, pointer: string, assumptions: Assumptions): readonly Usage[] {
-  const deployment = deploy(analysis, assumptions);
+function usersIn(deployment: Deployment, pointer: string): readonly Usage[] {
   for (const { resource } of visitResourcesTo(deployment, pointer)) {
     // A `reference()` by name fails when the vault is skipped: what holds it uses no vault that exists.
     const failing = new Set(unguardedReferences(resource).map((reference) => reference.pointer));
@@ -122,13 +168,7 @@ function usersIn(analysis: TemplateAnalysis, pointer: string, assumptions: Assum
 }
 
 /** Whether some place that holds this vault when it is created holds it, or another one, when it is skipped. */
-function hasUsers(
-  analysis: TemplateAnalysis,
-  pointer: string,
-  assumptions: Assumptions,
-  users: readonly Usage[],
-): boolean {
-  const deployment = deploy(analysis, assumptions);
+function hasUsers(deployment: Deployment, pointer: string, users: readonly Usage[]): boolean {
   for (const { resource } of visitResourcesTo(deployment, pointer))
     return isStillUsed(deployment, resource.name(), users);
   return false;

@@ -1,4 +1,3 @@
-import type { Call } from "../expression/ast.ts";
 import { residualKey, residualOf } from "../expression/residual.ts";
 import { array, bool, type Value } from "../expression/value.ts";
 import { valueAt } from "../json/members.ts";
@@ -8,10 +7,12 @@ import type { Deployment, Resource } from "../template/deployment.ts";
 import { expressionOf } from "../template/expression-string.ts";
 import { callsIn, expressionsIn } from "../template/expressions-in.ts";
 import { innerTemplateOf } from "../template/inner-template.ts";
+import { isParameterRead, parameterReads, readsOf, type ParameterReads } from "../template/parameter-reads.ts";
 import { parameterType } from "../template/parameter-type.ts";
 import { DEPLOYMENT_TYPE, resourcesOf } from "../template/resource.ts";
 import { hasType } from "../template/visit-resources.ts";
 import { defaultOf, parameterDeclaration, textMember, type Template } from "../template/template.ts";
+import { Kept } from "../text/kept.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import { someHolds } from "./deploy-status.ts";
 import { conditionParameters } from "./guard.ts";
@@ -76,8 +77,21 @@ function decidesOnly(deployment: Deployment, name: string, path: ReadonlySet<Jso
       if (isHanded && decidesOnly(nested.deployment, key.value, path)) allowed.add(own);
     }
   }
-  const others = ownScopes(deployment.template);
-  return !usesIn(deployment.template.node, name, (node) => allowed.has(node) || others.has(node));
+  const { template } = deployment;
+  if (readsOf(ownReads(template), name).length === 0) return true;
+  if (allowed.size === 0) return false;
+  const others = ownScopes(template);
+  return !usesIn(template.node, name, (node) => allowed.has(node) || others.has(node));
+}
+
+const reads = new Kept<Template, ParameterReads>();
+
+/** The reads of a template's own parameters, conditions of vaults left out. */
+function ownReads(template: Template): ParameterReads {
+  return reads.of(template, () => {
+    const others = ownScopes(template);
+    return parameterReads(template.node, (node) => others.has(node));
+  });
 }
 
 /** The deployment resources that see the parameters of a deployment: those that stand in outer scope inside of others, too. */
@@ -102,7 +116,7 @@ function handingExpression(node: JsonObject, name: string): JsonNode | null {
   const given = handedParameters(node);
   const expression = given?.kind === "string" ? expressionOf(given) : null;
   if (given === undefined || expression === null || expression.kind === "syntax-problem") return null;
-  const reads = [...callsIn(expression)].filter((call) => isRead(call, name));
+  const reads = [...callsIn(expression)].filter((call) => isParameterRead(call, name));
   return reads.length === 1 ? given : null;
 }
 
@@ -125,13 +139,9 @@ function usesIn(node: JsonNode, name: string, isLeftOut: (node: JsonNode) => boo
   for (const text of expressionsIn(node, isLeftOut)) {
     const expression = expressionOf(text);
     if (expression.kind === "syntax-problem") continue;
-    for (const call of callsIn(expression)) if (isRead(call, name)) return true;
+    for (const call of callsIn(expression)) if (isParameterRead(call, name)) return true;
   }
   return false;
-}
-
-function isRead({ name: called, args: [first] }: Call, name: string): boolean {
-  return isSameName(called, "parameters") && (first?.kind !== "string" || isSameName(first.value, name));
 }
 
 /** Templates of nested deployments in inner scope, whose parameters are others, and the conditions of vaults. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bool, string } from "../../src/expression/value.ts";
-import { adding, NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Scenario } from "../../src/fix/plan.ts";
+import { adding, NOTHING_ADDED, NOTHING_GIVEN, type Plan, type Scenario, type Switch } from "../../src/fix/plan.ts";
 import { disproof } from "../../src/fix/prove.ts";
 import type { TemplateEditor } from "../../src/fix/template-editor.ts";
 import { editorFor } from "../../src/fix/vault-case.ts";
@@ -286,6 +286,41 @@ describe("a fix is not proven", () => {
 
   it("when something is left to fix", () => {
     expect(wrong([empty], { resources: [empty] }, [SAME], true)).toContain("again would still take policies away");
+  });
+});
+
+describe("switches that are proven together", () => {
+  const second = { ...empty, name: "kv-second" };
+  const parameters = { create: { type: "bool" }, createSecond: { type: "bool" } };
+  const switchOf = (pointer: string, name: string): Switch => ({
+    pointers: [pointer],
+    on: adding(name, bool(true)),
+    off: adding(name, bool(false)),
+  });
+
+  function wrongTogether(condition: string): string | null {
+    const [first, other] = casesOf(templateText({ resources: [empty, second] }));
+    if (first?.document.root?.kind !== "object" || other === undefined) throw new Error("no cases");
+    const editor = editorFor(first);
+    const resources = [switched, { ...second, condition }];
+    for (const [name, content] of Object.entries({ parameters, resources }))
+      editor.change({ kind: "set-member", object: first.document.root, name, content });
+    const switches = [switchOf("/resources/0", "create"), switchOf("/resources/1", "createSecond")];
+    const plan = { ...planOf(editor, [SAME], true), switches };
+    return disproof({ ...first, vaults: [first.report, other.report] }, plan, editor.files());
+  }
+
+  it("each decide about one vault", () => {
+    expect(wrongTogether("[parameters('createSecond')]")).toBeNull();
+  });
+
+  it.each([
+    "[and(parameters('create'), parameters('createSecond'))]",
+    "[or(parameters('create'), parameters('createSecond'))]",
+    "[parameters('create')]",
+    "[not(parameters('createSecond'))]",
+  ])("are not proven where another has a say: %s", (condition) => {
+    expect(wrongTogether(condition)).toBe("Whether the vault is sent would depend on more than its own parameter.");
   });
 });
 

@@ -1,9 +1,11 @@
 import { fixedState, type FixState } from "../../fix/apply-fix.ts";
+import { fixTogether } from "../../fix/fix-together.ts";
 import { fixBy, fixVault, refusedByLimit } from "../../fix/fix-vault.ts";
-import { isKeeping, STRATEGIES } from "../../fix/fix.ts";
+import { isKeeping, STRATEGIES, type FileFix } from "../../fix/fix.ts";
 import { matchSnapshot } from "../../fix/match-snapshot.ts";
 import { keptFromFix } from "../../fix/kept-from-fix.ts";
 import { isRefused, needsFix } from "../../fix/needs-fix.ts";
+import type { VaultCase } from "../../fix/vault-case.ts";
 import { NO_SNAPSHOT, vaultCase, vaultCases, type CaseOptions } from "../../fix/vault-cases.ts";
 import { budgetOf } from "../../expression/budget.ts";
 import { obstacleIn } from "../../json/obstacle.ts";
@@ -44,7 +46,7 @@ export async function fixFile(
   configured: ConfiguredFile,
   options: FixFileOptions,
   io: Io,
-  chooser: Chooser = { decide: byOptions(options), accepts: () => Promise.resolve(true) },
+  chooser: Chooser = { decide: byOptions(options), isAsking: false, accepts: () => Promise.resolve(true) },
 ): Promise<FixedFile> {
   const { file, isOwner } = configured;
   if (isBicepParameters(file.path)) return passedOver(file, "not-a-template", false, "It is a parameter file.");
@@ -85,7 +87,7 @@ export async function fixFile(
     chooser.accepts(file.path, fixed, facts.secrets.known),
   );
   const start: Start = { first: state, before: facts, alone, ...accepted };
-  const fixed = await fixAll(configured, start, options, chooser.decide);
+  const fixed = await fixAll(configured, start, options, chooser);
   if (isBicep(source)) await rememberFixes(fixed.changes, options, io);
   return { ...fixed, unused };
 }
@@ -166,18 +168,27 @@ interface Start extends Proposal {
   readonly alone: LeftAlone;
 }
 
-/** One vault after the other, each on what the fixes before it left. */
+/** One vault after the other, each on what the fixes before it left; several at once where one proof does for them. */
 async function fixAll(
   { file: { path }, rules, isOwner }: ConfiguredFile,
   { first, before, alone, wanted, rbac, pinned }: Start,
   options: FixFileOptions,
-  decide: Decide,
+  { decide, isAsking }: Chooser,
 ): Promise<FixedFile> {
   const { names, below } = wanted;
   const vaults: FixedVault[] = [...rbac.fixed, ...pinned.fixed];
   const reports = new Map(before.vaults.toReversed().map(({ report }) => [vaultKey(report.first), report]));
   let { state } = pinned;
-  for (const name of names) {
+  const together = isAsking ? () => null : togetherBy(options);
+  for (let at = 0; at < names.length;) {
+    const group = together(state, names.slice(at));
+    if (group !== null) {
+      vaults.push(...group.vaults);
+      state = fixedState(state, group.files);
+      at += group.vaults.length;
+      continue;
+    }
+    const name = names[at++] ?? "";
     const report = reports.get(name);
     if (state.analysis.budget.isSpent && report !== undefined) {
       vaults.push({ ...namesOf(report), ...outOfSteps(options) });
@@ -205,6 +216,45 @@ async function fixAll(
     changes: changesBetween(first, state, before.secrets),
     secrets: before.secrets.known,
   };
+}
+
+interface Group {
+  readonly vaults: readonly FixedVault[];
+  readonly files: readonly FileFix[];
+}
+
+/**
+ * Fixes the first vaults of a list by one change, where that can be proven. What fails is tried with half as many, down to each
+ * alone; the proofs have steps of their own, so that no vault is left because of them.
+ */
+function togetherBy(options: FixFileOptions): (state: FixState, names: readonly string[]) => Group | null {
+  const { strategy } = options;
+  const steps = budgetOf(FIX_BUDGET);
+  let limit = strategy === null || isKeeping(strategy) ? Infinity : 0;
+  const attempt = (state: FixState, names: readonly string[]): Group | null => {
+    const count = Math.min(limit, names.length);
+    if (count < 2 || steps.isSpent || state.analysis.budget.isSpent) return null;
+    const cases: VaultCase[] = [];
+    for (const name of names.slice(0, count)) {
+      const next = vaultCase(state, name, caseOptions(state, options));
+      if (next === null) break;
+      cases.push(next);
+    }
+    const keeping = strategy !== null && isKeeping(strategy) ? strategy : null;
+    const outcome = fixTogether(state, cases, keeping, steps);
+    if (outcome === null) {
+      limit = count >> 1;
+      return attempt(state, names);
+    }
+    limit *= 2;
+    const { fixed, files } = outcome;
+    const vaults = cases.slice(0, fixed.length).flatMap(({ report }, index): FixedVault[] => {
+      const by = fixed[index];
+      return by === undefined ? [] : [{ ...namesOf(report), ...by }];
+    });
+    return { vaults, files };
+  };
+  return attempt;
 }
 
 function namesOf({ resource, declaration }: VaultReport): Pick<FixedVault, "name" | "pointer"> {

@@ -18,7 +18,7 @@ import { unifiedDiff } from "./unified-diff.ts";
 export function chooseInteractively({ strategy }: FixOptions, io: Io): Chooser {
   const { ask } = io;
   if (ask === null) throw new UsageError("`--interactive` needs a terminal: give `--strategy` in its place.");
-  return { decide: decideBy(strategy, ask, io), accepts: acceptBy(ask, io) };
+  return { decide: decideBy(strategy, ask, io), isAsking: true, accepts: acceptBy(ask, io) };
 }
 
 type Ask = NonNullable<Io["ask"]>;

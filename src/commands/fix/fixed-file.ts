@@ -60,6 +60,8 @@ export interface FileChange {
 /** Who says what is done. */
 export interface Chooser {
   readonly decide: Decide;
+  /** Whether somebody is asked about each vault, with what was decided before it done. */
+  readonly isAsking: boolean;
   /** Whether what was done to vaults, all of it, is wanted; nobody is asked where nothing was. */
   readonly accepts: (path: string, fixed: readonly FixedVault[], secrets: readonly string[]) => Promise<boolean>;
 }
