@@ -108,7 +108,7 @@ export function buildContext(
     links: linksOf(analysis),
     untold: unknownResources(analysis),
     extensions: extensionsOf(analysis),
-    cases: surroundings.isAboutVaults === true ? null : casesOf(analysis),
+    cases: casesOf(analysis),
     linkTo: (text) => analysis.context.links.linkTo(text),
     secrets: secretsOf(analysis, reports),
   };

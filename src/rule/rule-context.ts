@@ -61,7 +61,7 @@ export interface RuleContext {
   readonly sites: readonly SiteFacts[];
   /** The parameter files at hand. */
   readonly parameterFiles: ReadonlySet<Source>;
-  /** The template in the cases that own rules look at; `null` where nobody asks what it deploys besides vaults. */
+  /** The template in the cases that own rules look at; `null` where the text cannot be read. */
   readonly cases: TemplateCases | null;
   /** The link of the file by which another text was reached; `null` for the file's own. */
   readonly linkTo: (source: Source) => Place | null;

@@ -47,3 +47,18 @@ it("sums a template up, and no more, where it has one set of parameters", async 
   expect([summed.report.findings, summed.report.ran]).toEqual([[], []]);
   expect(several.report.findings.map(({ rule }) => rule)).toEqual(whole.report.findings.map(({ rule }) => rule));
 });
+
+it("asks the rules of resources of a template that another file carries, such as a blueprint", async () => {
+  const template: unknown = JSON.parse(templateText({ resources: [vault({ accessPolicies: [] })] }));
+  const source = sourceOf(JSON.stringify({ kind: "template", properties: { template } }));
+
+  const { report } = await lintSource(source, {
+    rules,
+    isNamed: true,
+    parametersOf: () => Promise.resolve([NO_PARAMETERS]),
+  });
+
+  expect(report.findings.find(({ rule }) => rule === "require-purge-protection")?.pointer).toBe(
+    "/properties/template/resources/0",
+  );
+});
