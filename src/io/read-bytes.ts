@@ -1,5 +1,6 @@
-import { constants } from "node:fs";
-import { open, stat, type FileHandle } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { setImmediate as turn } from "node:timers/promises";
 
 /** Bytes of the largest file that is read: a template has at most four million. */
 export const SIZE_LIMIT: number = 64 * 1024 * 1024;
@@ -22,14 +23,41 @@ export async function readBytes(
   isNamed: boolean,
   limit: number = SIZE_LIMIT,
 ): Promise<Uint8Array | ReadRefusal> {
-  const found = await stat(path);
-  if (!found.isFile() && !(isNamed && found.isFIFO())) return IRREGULAR;
+  const found = statSync(path);
+  if (isNamed && found.isFIFO()) return await pipeBytes(path, limit);
+  if (!found.isFile()) return IRREGULAR;
   if (found.size > limit) return tooLong("The file", limit, found.size);
+  // Whatever else waits has its turn, such as a signal: a run over many files waits for nothing else.
+  await turn();
+  return fileBytes(path, found.size, limit);
+}
+
+/** To read a regular file at once takes a fraction of the time of reading it by promises. */
+function fileBytes(path: string, size: number, limit: number): Uint8Array | ReadRefusal {
   // Without O_NONBLOCK a file that has become a pipe since would be waited for.
-  const handle = await open(path, found.isFIFO() ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK);
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const isSame = (await handle.stat()).isFile() === found.isFile();
-    return isSame ? await bytesOf(handle, found.size, limit) : IRREGULAR;
+    if (!fstatSync(descriptor).isFile()) return IRREGULAR;
+    const read = new ReadBytes(size, limit);
+    for (;;) {
+      const whole = read.add(readSync(descriptor, read.room()));
+      if (whole !== null) return whole;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+async function pipeBytes(path: string, limit: number): Promise<Uint8Array | ReadRefusal> {
+  const handle = await open(path, constants.O_RDONLY);
+  try {
+    if (!(await handle.stat()).isFIFO()) return IRREGULAR;
+    const read = new ReadBytes(0, limit);
+    for (;;) {
+      const { bytesRead } = await handle.read(read.room());
+      const whole = read.add(bytesRead);
+      if (whole !== null) return whole;
+    }
   } finally {
     await handle.close();
   }
@@ -43,16 +71,30 @@ export function tooLong(what: string, limit: number = SIZE_LIMIT, size: number |
   return { kind: "too-long", message: `${what} has ${has}; at most ${String(limit)} are read.` };
 }
 
-/** All bytes, as long as they are not too many: a file may grow while it is read, and a pipe does not tell its size. */
-async function bytesOf(handle: FileHandle, size: number, limit: number): Promise<Uint8Array | ReadRefusal> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const buffer = Buffer.allocUnsafe(Math.max(CHUNK, size - length + 1));
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
-    if (bytesRead === 0) return Buffer.concat(chunks, length);
-    chunks.push(buffer.subarray(0, bytesRead));
-    length += bytesRead;
-    if (length > limit) return tooLong("The file", limit);
+/** Bytes as they are read, as long as they are not too many: a file may grow meanwhile, and a pipe does not tell its size. */
+class ReadBytes {
+  readonly #limit: number;
+  readonly #chunks: Uint8Array[] = [];
+  #length = 0;
+  #room: Buffer;
+
+  constructor(size: number, limit: number) {
+    this.#limit = limit;
+    this.#room = Buffer.allocUnsafe(size === 0 ? CHUNK : size + 1);
+  }
+
+  /** Where the next bytes go. */
+  room(): Buffer {
+    if (this.#room.length === 0) this.#room = Buffer.allocUnsafe(CHUNK);
+    return this.#room;
+  }
+
+  /** Takes what was read into the room; gives all bytes at their end, and `null` before it. */
+  add(count: number): Uint8Array | ReadRefusal | null {
+    if (count === 0) return this.#chunks.length === 1 ? (this.#chunks[0] ?? null) : Buffer.concat(this.#chunks);
+    this.#chunks.push(this.#room.subarray(0, count));
+    this.#room = this.#room.subarray(count);
+    this.#length += count;
+    return this.#length > this.#limit ? tooLong("The file", this.#limit) : null;
   }
 }
