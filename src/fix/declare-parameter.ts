@@ -9,29 +9,32 @@ import type { NewParameter, TemplateEditor } from "./template-editor.ts";
 /** A parameter that a fix adds. */
 export type AddedParameter = Pick<NewParameter, "name" | "type"> & { readonly description: string };
 
-/** A name that no deployment from the root down to this one declares a parameter of, and none of the others. */
-export function freeParameter(
-  wanted: string,
-  scope: Deployment,
-  { takenNames }: TemplateEditor,
-  others: readonly string[],
-): string {
+/** A name that no deployment from the root down to this one declares a parameter of. */
+export function freeParameter(wanted: string, scope: Deployment, { takenNames }: TemplateEditor): string {
   const templates = chainOf(scope).map(({ template }) => template);
   const parameters = templates.flatMap((template) => section(template, "parameters")?.members ?? []);
   const taken = new Set([
     ...parameters.map(({ key }) => foldCase(key.value)),
     ...templates.flatMap((template) => [...takenNames(template)]),
-    ...others.map(foldCase),
   ]);
   return freeName(wanted, taken);
 }
 
-/** Declares a parameter in a deployment and in all above it, each handing it down. A text tells why that cannot be. */
-export function declareParameter(editor: TemplateEditor, scope: Deployment, parameter: AddedParameter): string | null {
-  for (const deployment of chainOf(scope)) {
+/**
+ * Declares a parameter in a deployment and in all above it, each handing it down: under its own name, or under those of `names`,
+ * innermost first. A text tells why that cannot be.
+ */
+export function declareParameter(
+  editor: TemplateEditor,
+  scope: Deployment,
+  parameter: AddedParameter,
+  names: readonly string[] = [],
+): string | null {
+  for (const [level, deployment] of chainOf(scope).entries()) {
     const obstacle = editor.obstacle(deployment.template);
     if (obstacle !== null) return obstacle;
-    const problem = declareIn(editor, deployment, parameter) ?? handDown(editor, deployment, parameter.name);
+    const [name = parameter.name, from = parameter.name] = names.slice(level);
+    const problem = declareIn(editor, deployment, { ...parameter, name }) ?? handDown(editor, deployment, name, from);
     if (problem !== null) return problem;
   }
   return null;
@@ -53,20 +56,20 @@ function declareIn(editor: TemplateEditor, { template, parent }: Deployment, par
   return null;
 }
 
-/** The deployment resource gives the parameter on under its own name. */
-function handDown(editor: TemplateEditor, { parent }: Deployment, name: string): string | null {
+/** The deployment resource gives the parameter on. */
+function handDown(editor: TemplateEditor, { parent }: Deployment, name: string, from: string): string | null {
   const properties = parent === null ? undefined : memberOf(parent.declaration.node, "properties")?.value;
   if (parent === null || properties?.kind !== "object") return null;
   if (memberOf(properties, "parametersLink") !== undefined)
     return "a nested deployment is given its parameters by `parametersLink`, which does not allow further parameters";
   const given = memberOf(properties, "parameters")?.value;
   if (given === undefined || given.kind === "object") {
-    editor.change({ kind: "hand-down", properties, name });
+    editor.change({ kind: "hand-down", properties, name, from });
     return null;
   }
   const own = given.kind === "string" ? expressionIn(given) : null;
   if (own === null) return "a nested deployment is given its parameters in a way that cannot be extended";
-  const more = call("createObject", text(name), call("createObject", text("value"), parameter(name)));
+  const more = call("createObject", text(name), call("createObject", text("value"), parameter(from)));
   const content = editor.expression(call("union", own, more));
   editor.change({ kind: "set-member", object: properties, name: "parameters", content });
   return null;

@@ -135,7 +135,7 @@ function jsonChanges(
     case "add-parameter":
       return [addParameter(change)];
     case "hand-down":
-      return [handDown(change.properties, change.name)];
+      return [handDown(change.properties, change.name, change.from)];
     case "remove-default":
       return removals(change.parameter, "defaultValue");
     case "add-variable":
@@ -219,8 +219,8 @@ function setArgument(file: JsonObject, name: string, value: JsonContent): JsonCh
     : setMember(file, name, { value });
 }
 
-function handDown(properties: JsonObject, name: string): JsonChange {
-  const content = { value: `[parameters('${name}')]` };
+function handDown(properties: JsonObject, name: string, from: string): JsonChange {
+  const content = { value: `[parameters('${from}')]` };
   const given = memberOf(properties, "parameters")?.value;
   if (given?.kind === "object")
     return { kind: "insert-member", object: given, index: given.members.length, key: name, content };

@@ -7,16 +7,8 @@ import { freeParameter } from "./declare-parameter.ts";
 /** What a parameter about the only vault of a template calls it. */
 const THE_VAULT = "KeyVault";
 
-/**
- * A free name for a parameter about the vault: `createKeyVault`, or with several vaults `createAppVault`. `others` are names
- * that the same fix gives to other parameters.
- */
-export function parameterName(
-  vaultCase: VaultCase,
-  before: string,
-  behind: string,
-  others: readonly string[] = [],
-): string {
+/** A free name for a parameter about the vault: `createKeyVault`, or with several vaults `createAppVault`. */
+export function parameterName(vaultCase: VaultCase, before: string, behind: string): string {
   const { report, hasOtherVaults } = vaultCase;
   const { declaration, resource } = report;
   const own = declaration.symbol ?? nameWord(textMember(declaration.node, "name") ?? "");
@@ -24,7 +16,7 @@ export function parameterName(
   // A plural of what is one already: `newKvs`, and no `newKvss`.
   const word = behind === "s" ? named.replace(/s$/, "") : named;
   const wanted = before === "" ? word.charAt(0).toLowerCase() + word.slice(1) + behind : `${before}${word}${behind}`;
-  return freeParameter(wanted, resource.frame.deployment, editorFor(vaultCase), others);
+  return freeParameter(wanted, resource.frame.deployment, editorFor(vaultCase));
 }
 
 /** The word by which a name goes: of the parameter or variable that it is made from, or its own letters. */

@@ -5,8 +5,7 @@ import type { ApiVersionUse } from "../redeploy/api-version-uses.ts";
 import type { TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { propertiesOf } from "../template/resource-parts.ts";
 import { foldCase } from "../text/fold-case.ts";
-import type { Resource } from "../template/deployment.ts";
-import { placeKey, placeOf } from "../text/place.ts";
+import { placeKey } from "../text/place.ts";
 import { CHILDREN_THAT_STAY, fateOfVersion, FIRST_THAT_STAYS } from "../vault/api-versions.ts";
 import { VAULT_TYPE } from "../vault/live-vault.ts";
 import type { SnapshotSet } from "../vault/snapshot.ts";
@@ -14,10 +13,11 @@ import type { FixState } from "./apply-fix.ts";
 import { authorizationOf, type KnownAuthorization } from "./authorization-of.ts";
 import { declareParameter } from "./declare-parameter.ts";
 import { refusal, type Fix, type Refusal } from "./fix.ts";
+import { handedNames, type HandedNames } from "./handed-names.ts";
 import { mostOf } from "./most-of.ts";
 import { parameterName } from "./name-parameter.ts";
 import { parameter } from "./new-expression.ts";
-import { adding, NOTHING_ADDED, NOTHING_GIVEN, type Living, type Claims, type Scenario } from "./plan.ts";
+import { adding, NOTHING_GIVEN, type Living, type Claims, type Scenario } from "./plan.ts";
 import { disproof } from "./prove.ts";
 import { askInPortal, parametersOf } from "./related-files.ts";
 import type { TemplateEditor } from "./template-editor.ts";
@@ -57,8 +57,8 @@ const refused = (why: string): Refusal => refusal("pin-authorization", why, BY_H
 export function pinAuthorization(pinCase: PinCase): readonly PinnedUse[] {
   const moves: Move[] = [];
   const others: PinnedUse[] = [];
-  for (const use of pinCase.uses) {
-    const known = knownOf(use, pinCase);
+  const answers = pinCase.uses.map((use): Answered => [use, knownOf(use, pinCase)]);
+  for (const [use, known] of inOneVoice(answers, pinCase)) {
     if ("why" in known) others.push({ use, outcome: refused(known.why), isUnknown: known.isUnknown });
     else moves.push({ use, known });
   }
@@ -108,6 +108,28 @@ function knownOf(use: ApiVersionUse, pinCase: PinCase): KnownAuthorization | Not
   if (use.kind !== "vault") return { kind: "said" };
   const known = authorizationOf(use, pinCase);
   return "why" in known && known.isUnknown && pinCase.asks ? { kind: "asked" } : known;
+}
+
+type Answered = readonly [ApiVersionUse, KnownAuthorization | NotKnown];
+
+/** What is written once holds for all: a module asks all of its callers where one has to be asked, or where their vaults differ. */
+function inOneVoice(answers: readonly Answered[], { asks }: PinCase): readonly Answered[] {
+  return answers.map(([use, own]): Answered => {
+    if (use.kind !== "vault" || "why" in own || own.kind === "said") return [use, own];
+    const place = placeKey(use.usedAt);
+    const same = answers.flatMap(([each, known]) =>
+      placeKey(each.usedAt) === place && !("why" in known) ? [known] : [],
+    );
+    const models = new Set(same.map((known) => (known.kind === "seen" ? known.authorization : known.kind)));
+    models.delete("said");
+    if (models.size < 2) return [use, own];
+    return [
+      use,
+      asks
+        ? { kind: "asked" }
+        : { why: "of the vaults that its module deploys some use RBAC, and some do not", isUnknown: true },
+    ];
+  });
 }
 
 function obstacleOf(
@@ -174,11 +196,13 @@ function decidedAt({ place }: ApiVersionUse): string {
 function movedBy(moves: readonly Move[], values: ReadonlySet<string>, pinCase: Pinning): readonly PinnedUse[] | string {
   const isAtValue = ({ use }: Move): boolean => values.has(decidedAt(use));
   const editor = editorFor(pinCase);
-  const asked = new Map<ApiVersionUse, string>();
+  const asked = new Map<ApiVersionUse, Asked>();
+  const namesFor = handedNames(editor);
   for (const move of moves) {
     moveVersion(editor, move, isAtValue(move), pinCase);
-    const problem = writeAuthorization(editor, move, pinCase, asked);
-    if (problem !== null) return problem;
+    const written = writeAuthorization(editor, move, pinCase, namesFor);
+    if (typeof written === "string") return written;
+    if (written !== null) asked.set(move.use, written);
   }
   const pointers = new Set(moves.map(({ use }) => use.pointer));
   const vaults = pinCase.reports.filter(({ declaration }) => pointers.has(declaration.pointer));
@@ -225,13 +249,19 @@ function moveVersion(
       editor.change({ kind: "set-version", place: value, version });
 }
 
-/** Writes what a vault uses, where the template does not say it. A text tells why that cannot be done. */
+/** The parameters that ask what a vault uses: that of the template, and those under which deployments hand it down. */
+interface Asked {
+  readonly name: string;
+  readonly names: readonly string[];
+}
+
+/** Writes what a vault uses, where the template does not say it, and gives what it asks. A text tells why that cannot be done. */
 function writeAuthorization(
   editor: TemplateEditor,
   { use, known }: Move,
   pinCase: Pinning,
-  asked: Map<ApiVersionUse, string>,
-): string | null {
+  namesFor: HandedNames,
+): Asked | string | null {
   if (known.kind === "said" || use.resource === null) return null;
   const object = propertiesOf(use.resource.declaration.node);
   if (object === null) return "The `properties` of the vault are one expression.";
@@ -245,45 +275,60 @@ function writeAuthorization(
   if (report === undefined) return "The vault is not found.";
   const hasOtherVaults = reports.length > 1;
   const vaultCase = { ...pinCase, report, twins: [], hasOtherVaults, snapshot: null, isInline: false };
-  const own = questionOf(use.resource, asked) ?? parameterName(vaultCase, "enable", "Rbac", [...asked.values()]);
-  const problem = declareParameter(editor, use.resource.frame.deployment, {
-    name: own,
-    type: "bool",
-    description:
-      "Whether the key vault uses Azure RBAC, as it does today: another value turns its access policies off, or on.",
-  });
+  const names = namesFor(use.resource, parameterName(vaultCase, "enable", "Rbac"));
+  const [own = "", rootName = own] = [names[0], names.at(-1)];
+  const problem = declareParameter(
+    editor,
+    use.resource.frame.deployment,
+    {
+      name: rootName,
+      type: "bool",
+      description:
+        "Whether the key vault uses Azure RBAC, as it does today: another value turns its access policies off, or on.",
+    },
+    names,
+  );
   if (problem !== null) return `${problem}.`;
   editor.change({ kind: "set-member", object, name, content: editor.expression(parameter(own)) });
-  askInPortal(editor, pinCase.companions.uiDefinition, own, {
+  askInPortal(editor, pinCase.companions.uiDefinition, rootName, {
     type: "Microsoft.Common.CheckBox",
     label: "The key vault uses Azure RBAC",
     more: { toolTip: "As it does today: another value turns its access policies off, or on." },
   });
-  asked.set(use, own);
-  return null;
+  return { name: rootName, names };
 }
 
-/** What is asked already of the same text: a module that deploys several vaults has one parameter. */
-function questionOf({ declaration }: Resource, asked: ReadonlyMap<ApiVersionUse, string>): string | null {
-  const place = placeKey(placeOf(declaration.node));
-  for (const [{ resource }, name] of asked)
-    if (resource !== null && placeKey(placeOf(resource.declaration.node)) === place) return name;
-  return null;
-}
-
-function claimsOf(moves: readonly Move[], asked: ReadonlyMap<ApiVersionUse, string>): Claims {
-  const byPointer = new Map(moves.map(({ use, known }) => [use.pointer, known]));
-  const scenario = (rbac: boolean): Scenario => ({
+function claimsOf(moves: readonly Move[], asked: ReadonlyMap<ApiVersionUse, Asked>): Claims {
+  const byPointer = new Map(moves.map(({ use, known }) => [use.pointer, { known, asks: asked.get(use)?.name ?? "" }]));
+  const questions = [...new Set(Array.from(asked.values(), ({ name }) => name))];
+  const scenario = (usesRbac: (question: string) => boolean): Scenario => ({
     given: NOTHING_GIVEN,
-    added: (old) => new Map([...asked.values()].flatMap((name) => [...adding(name, bool(rbac))(old)])),
-    vault: { kind: "pinned", living: (pointer) => livingOf(byPointer.get(pointer), rbac) },
+    added: (old) => new Map(questions.flatMap((name) => [...adding(name, bool(usesRbac(name)))(old)])),
+    vault: {
+      kind: "pinned",
+      living: (pointer) => {
+        const move = byPointer.get(pointer);
+        return livingOf(move?.known, move !== undefined && usesRbac(move.asks));
+      },
+    },
   });
   return {
-    trials: asked.size === 0 ? [{ ...scenario(false), added: NOTHING_ADDED }] : [scenario(false), scenario(true)],
-    freeParameters: new Set([...asked.values()].map(foldCase)),
+    trials: answersTo(questions).map(scenario),
+    freeParameters: new Set(Array.from(asked.values(), ({ names }) => names.map(foldCase)).flat()),
     settles: false,
     addsChild: false,
   };
+}
+
+/** Answers that tell the questions apart: no and yes to all, and of any two at least once yes to one and no to the other. */
+function answersTo(questions: readonly string[]): readonly ((question: string) => boolean)[] {
+  if (questions.length === 0) return [() => false];
+  const bits = Math.ceil(Math.log2(questions.length));
+  const mixed = Array.from(
+    { length: bits },
+    (_bit, at) => (question: string) => ((questions.indexOf(question) >> at) & 1) === 1,
+  );
+  return [() => false, () => true, ...mixed];
 }
 
 const ANY: readonly Living[] = [null, "access-policies", "rbac"];
@@ -303,10 +348,10 @@ function livingOf(known: KnownAuthorization | undefined, rbac: boolean): readonl
 function fixOf(
   { use, known }: Move,
   isAtValue: boolean,
-  asked: ReadonlyMap<ApiVersionUse, string>,
+  asked: ReadonlyMap<ApiVersionUse, Asked>,
   files: Fix["files"],
 ): Fix {
-  const name = asked.get(use);
+  const name = asked.get(use)?.name;
   const [written, notes] = name === undefined ? writtenText(known) : askedText(name);
   const isInlined = !isAtValue && !isDecidedInPlace({ use, known });
   return {

@@ -15,8 +15,8 @@ import type { NewExpression } from "./new-expression.ts";
  */
 export type TemplateChange =
   | ({ readonly kind: "add-parameter" } & NewParameter)
-  /** A nested deployment is given the parameter of that name of the template around it. */
-  | { readonly kind: "hand-down"; readonly properties: JsonObject; readonly name: string }
+  /** A nested deployment is given a parameter of the template around it, `from`, as its own of that name. */
+  | { readonly kind: "hand-down"; readonly properties: JsonObject; readonly name: string; readonly from: string }
   | { readonly kind: "remove-default"; readonly parameter: JsonObject }
   | { readonly kind: "add-variable"; readonly template: Template; readonly name: string; readonly content: JsonContent }
   /** A variable that a copy loop makes, with the loop that has its name. */

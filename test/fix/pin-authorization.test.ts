@@ -35,9 +35,18 @@ const secret = (apiVersion: string): Content => ({
 const SILENT = templateText({ resources: [vault({ accessPolicies: [ENTRY] }), secret("2019-09-01")] });
 
 function snapshot(authorization: string, name = "kv-shop"): string {
-  const id = `/subscriptions/5ab5/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/${name}`;
-  const one = { id, tenantId: "7e4a", authorization, accessPolicies: [] };
-  return JSON.stringify({ schemaVersion: 1, takenAt: "2026-11-25T08:00:00.000Z", vaults: [one] });
+  return snapshotOf({ [name]: authorization });
+}
+
+/** What vaults use, by their names. */
+function snapshotOf(models: Readonly<Record<string, string>>): string {
+  const vaults = Object.entries(models).map(([name, authorization]) => ({
+    id: `/subscriptions/5ab5/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/${name}`,
+    tenantId: "7e4a",
+    authorization,
+    accessPolicies: [],
+  }));
+  return JSON.stringify({ schemaVersion: 1, takenAt: "2026-11-25T08:00:00.000Z", vaults });
 }
 
 describe("pin-authorization", () => {
@@ -414,6 +423,64 @@ param enableKeyVaultRbac bool
 ${VAULT.replaceAll(/20(?:23-07|19-09)-01/g, "2026-02-01").replace("accessPolicies: []", "accessPolicies: []\n    enableRbacAuthorization: enableKeyVaultRbac")}`,
     );
     expect(out).toContain("BCP081");
+  });
+
+  /** A module with two callers, each of which deploys another vault. */
+  const MODULE = VAULT.replace("name: 'kv-shop'", "name: name").replace(
+    "resource kv",
+    "param name string\nresource kv",
+  );
+  const caller = (name: string): string =>
+    `module ${name} 'kv.bicep' = {\n  name: '${name}'\n  params: { name: 'kv-${name}' }\n}\n`;
+  const CALLERS = { "main.bicep": `${caller("app")}\n${caller("data")}`, "kv.bicep": MODULE };
+
+  it("asks each caller of a module by itself", async () => {
+    const { read, out } = await fix(CALLERS, "main.bicep", ...PIN);
+
+    expect(read("main.bicep")).toContain("'kv-app', enableKeyVaultRbac: enableKeyVaultRbac }");
+    expect(read("main.bicep")).toContain("'kv-data', enableKeyVaultRbac: enableKeyVaultRbac2 }");
+    expect(read("kv.bicep")).toContain("enableRbacAuthorization: enableKeyVaultRbac\n");
+    expect(out).toContain("Deploy with `enableKeyVaultRbac2=false` where the vault uses access policies");
+  });
+
+  it("asks each caller of a module that is called by modules, through all of them", async () => {
+    const stage = (name: string): string => `module ${name} 'mid.bicep' = {\n  name: '${name}'\n}\n`;
+
+    const { read } = await fix(
+      { "main.bicep": `${stage("dev")}\n${stage("prod")}`, "mid.bicep": CALLERS["main.bicep"], "kv.bicep": MODULE },
+      "main.bicep",
+      ...PIN,
+    );
+
+    expect(read("main.bicep")).toContain(`module prod 'mid.bicep' = {
+  name: 'prod'
+  params: {
+    enableKeyVaultRbac: enableKeyVaultRbac3
+    enableKeyVaultRbac2: enableKeyVaultRbac4
+  }
+}`);
+    expect(read("mid.bicep")).toContain("'kv-data', enableKeyVaultRbac: enableKeyVaultRbac2 }");
+  });
+
+  it("writes what the vaults of all callers of a module use", async () => {
+    const { read } = await fix(
+      { ...CALLERS, "s.json": snapshotOf({ "kv-app": "rbac", "kv-data": "rbac" }) },
+      "main.bicep",
+      "--snapshot",
+      "s.json",
+    );
+
+    expect(read("kv.bicep")).toContain("enableRbacAuthorization: true\n");
+  });
+
+  it("leaves a module whose callers' vaults differ, and asks where it is asked for", async () => {
+    const files = { ...CALLERS, "s.json": snapshotOf({ "kv-app": "rbac", "kv-data": "access-policies" }) };
+
+    const left = await fix(files, "main.bicep", "--snapshot", "s.json");
+    const asked = await fix(files, "main.bicep", ...PIN, "--snapshot", "s.json");
+
+    expect(left.read("kv.bicep")).toContain("vaults@2023-07-01' = {");
+    expect(asked.read("main.bicep")).toContain("'kv-data', enableKeyVaultRbac: enableKeyVaultRbac2 }");
   });
 
   it("moves a module that says what its vault uses, and leaves a child whose vault nobody knows", async () => {

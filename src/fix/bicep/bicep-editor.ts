@@ -1,6 +1,6 @@
 import { capital } from "../../text/capital.ts";
 import { bodyOf, propertyOf, type Body } from "../../bicep/bind/symbols.ts";
-import type { ModuleStatement, NameSyntax, ResourceDeclaration } from "../../bicep/syntax/ast.ts";
+import type { ModuleStatement, NameSyntax, ObjectSyntax, ResourceDeclaration } from "../../bicep/syntax/ast.ts";
 import type { SyntaxPart } from "../../bicep/syntax/syntax-at.ts";
 import type { JsonContent, WriteStyle } from "../../json/write.ts";
 import { placeInside } from "../../template/expression-string.ts";
@@ -34,6 +34,12 @@ const ABOVE_VARIABLES = [...ABOVE_PARAMETERS, "param"] as const;
 /** What cannot be found in the source is left as it is: the proof tells. */
 type Edits = readonly FileEdit[];
 
+/** What a module is given, and the edit that writes it. */
+interface Given {
+  readonly params: { readonly [name: string]: () => string };
+  readonly edit: TextEdit;
+}
+
 /** Collects what changes in files of Bicep. */
 export class BicepChanges {
   readonly #files = new Map<Source, BicepFile>();
@@ -41,6 +47,8 @@ export class BicepChanges {
   readonly #created: FileFix[] = [];
   /** By the statement of a resource, the name by which it is read as one that exists. */
   readonly #reads = new Map<ResourceDeclaration, string>();
+  /** By the body of a module that has no `params`, those that it gets. */
+  readonly #given = new Map<ObjectSyntax, Given>();
 
   /** The same edit is made once: two vaults may need one parameter. */
   change(change: TemplateChange): void {
@@ -73,7 +81,7 @@ export class BicepChanges {
       case "add-parameter":
         return this.#addParameter(change);
       case "hand-down":
-        return this.#handDown(change.properties, change.name);
+        return this.#handDown(change.properties, change.name, change.from);
       case "remove-default":
         return removeDefault(change.parameter);
       case "add-variable":
@@ -122,14 +130,29 @@ export class BicepChanges {
     return [file.addStatement(`var ${name} = ${valueText(content, file.style(""))}`, "var", ABOVE_VARIABLES)];
   }
 
-  #handDown(properties: Place, name: string): Edits {
+  #handDown(properties: Place, name: string, from: string): Edits {
     const file = this.#file(properties);
     const { object } = bodyIn(innermost(properties, isModule));
     const given = object === null ? null : propertyOf(object, "params");
-    const value = (): string => name;
+    const value = (): string => from;
     if (object === null) return [];
-    if (given === null) return [file.setProperty(object, "params", { [name]: value })];
+    if (given === null) return [this.#giveFirst(object, file, { [name]: value })];
     return given.value.kind === "object" ? [file.setProperty(given.value, name, value)] : [];
+  }
+
+  /** `params` of a module that has none are written once, with all that it is given: what was written before goes. */
+  #giveFirst(object: ObjectSyntax, file: BicepFile, more: Given["params"]): FileEdit {
+    const before = this.#given.get(object);
+    const params = { ...before?.params, ...more };
+    const { source, edit } = file.setProperty(object, "params", params);
+    const edits = this.#edits.get(source) ?? [];
+    if (before !== undefined)
+      this.#edits.set(
+        source,
+        edits.filter((each) => each !== before.edit),
+      );
+    this.#given.set(object, { params, edit });
+    return { source, edit };
   }
 
   #decorate(node: Place, name: string): Edits {
