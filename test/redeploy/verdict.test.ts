@@ -704,6 +704,11 @@ const orNull = (place: { readonly [key: string]: Content }): Sections => ({
 const ELSEWHERE: readonly Case[] = [
   { name: "a read of the vault itself", template: orNull({}), expected: "keeps certain always" },
   {
+    name: "a read of the vault itself, under its name in other letters",
+    template: orNull({ name: "[toLower('KV-Shop')]" }),
+    expected: "keeps certain always",
+  },
+  {
     name: "a read of the vault itself, by the name of its group",
     template: orNull({ resourceGroup: "[parameters('group')]" }),
     expected: "keeps possible always",

@@ -27,7 +27,7 @@ import { within } from "../needs.ts";
 import { resourcesOfRun, sentBefore, type SentResource } from "../read-order.ts";
 import { allHold } from "../condition.ts";
 import { bodyOf } from "../resource-body.ts";
-import { resourceIdOf } from "../resource-identity.ts";
+import { resourceIdOf, resourceScopeOf } from "../resource-identity.ts";
 import { DEPLOYMENT_TYPE } from "../resource.ts";
 import { textMember } from "../template.ts";
 import { nameKey, referenceOf } from "../resource-id.ts";
@@ -113,16 +113,19 @@ function unlessElsewhere(live: Known, resource: Resource, frame: EvaluationScope
   if (type.kind !== "string" || !isSameName(type.value, "Microsoft.KeyVault/vaults")) return live;
   const name = residualOf(resource.name());
   const sent = resourcesOfRun(frame.deployment, { type: type.value, name }).filter(({ isExisting }) => !isExisting);
-  const [first, ...others] = sent.map(resourceIdOf);
-  if (first === undefined) return live;
-  const own = resourceIdOf(resource);
-  const isOwn = (id: Value): boolean => nameKey(residualOf(id)) === nameKey(residualOf(own));
-  if ([first, ...others].some(isOwn)) return live;
-  if (own.kind === "string" && first.kind === "string") return NULL;
-  const question = unknownCall("equals", [first, own], { types: ["bool"] });
+  const [first] = sent;
+  if (first === undefined || sent.some((each) => placeText(each) === placeText(resource))) return live;
+  const [id, own] = [resourceIdOf(first), resourceIdOf(resource)];
+  if (id.kind === "string" && own.kind === "string") return NULL;
+  const question = unknownCall("equals", [id, own], { types: ["bool"] });
   const truth = frame.assume(question);
   if (truth.kind === "bool") return truth.value ? live : NULL;
   return unknownCall("if", [question, live, NULL], { types: ["object", "null"] });
+}
+
+/** Where a resource is, whatever its name: the same for the same group and subscription. */
+function placeText(resource: Resource): string {
+  return JSON.stringify(resourceScopeOf(resource).map((part) => nameKey(residualOf(part))));
 }
 
 /** The body of a resource that is deployed already, as far as the run knows it. */
