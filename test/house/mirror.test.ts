@@ -29,6 +29,7 @@ const TOGETHER = [
   "redeploy/rewrites",
   "report/hostile",
   "report/report",
+  "rules/security-in-bicep",
   "template/deployments",
   "templates",
   "text/text",
