@@ -15,6 +15,5 @@ export const requireKeyExpiry: Rule = dataRule({
     azurePolicy("152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"),
   ],
   types: ["Microsoft.KeyVault/vaults/keys"],
-  assert:
-    "properties.?attributes.?exp.orValue(null) != null || properties.?rotationPolicy.?attributes.?expiryTime.orValue(null) != null",
+  assert: "properties.?attributes.?exp.orValue(null) != null",
 });

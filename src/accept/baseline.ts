@@ -1,4 +1,5 @@
 import type { Baseline, BaselineEntry } from "../generated/baseline.ts";
+import { schemaAddress } from "../io/schema-address.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
 import { readJson } from "../json/read.ts";
 import { linesOf } from "../text/line-index.ts";
@@ -18,7 +19,6 @@ export const BASELINE_NAME = "arm-guard-baseline.json";
 
 const VERSION = 2;
 const LIMITS = { length: 64 * 1024 * 1024, nodes: 3_000_000, depth: 8 };
-const SCHEMA = "https://raw.githubusercontent.com/arm-guard/arm-guard/main/schemas/baseline.schema.json";
 const SEVERITIES: readonly BaselineEntry["severity"][] = ["error", "warning", "note"];
 const TEXTS: readonly string[] = ["fingerprint", "rule", "path"];
 const MEMBERS: readonly string[] = [...TEXTS, "vault", "severity", "reason"];
@@ -85,7 +85,7 @@ function valueOf(object: JsonObject, name: string): JsonNode | undefined {
 export function baselineText({ findings }: Baseline): string {
   const lines = findings.toSorted(byKey).map((entry) => `\n    ${JSON.stringify(inOrder(entry))}`);
   const list = lines.length === 0 ? "[]" : `[${lines.join(",")}\n  ]`;
-  return `{\n  "$schema": ${JSON.stringify(SCHEMA)},\n  "version": ${String(VERSION)},\n  "findings": ${list}\n}\n`;
+  return `{\n  "$schema": ${JSON.stringify(schemaAddress("baseline"))},\n  "version": ${String(VERSION)},\n  "findings": ${list}\n}\n`;
 }
 
 function inOrder({ fingerprint, rule, path, vault, severity, reason }: BaselineEntry): BaselineEntry {

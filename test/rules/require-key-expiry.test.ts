@@ -12,17 +12,6 @@ testRule(requireKeyExpiry, {
         ],
       },
     },
-    {
-      name: "a rotation policy that gives one",
-      template: {
-        resources: [
-          resourceOf("Microsoft.KeyVault/vaults/keys", "kv-shop/wrap", {
-            kty: "RSA",
-            rotationPolicy: { attributes: { expiryTime: "P90D" } },
-          }),
-        ],
-      },
-    },
   ],
   flagged: [
     {
@@ -33,6 +22,19 @@ testRule(requireKeyExpiry, {
       sentence: "The key `kv-shop/wrap` never expires.",
     },
     {
+      name: "a rotation policy, which gives a day to later versions only",
+      template: {
+        resources: [
+          resourceOf("Microsoft.KeyVault/vaults/keys", "kv-shop/wrap", {
+            kty: "RSA",
+            rotationPolicy: { attributes: { expiryTime: "P90D" } },
+          }),
+        ],
+      },
+      findings: ["violated warning"],
+      text: '/resources/0 "properties": \u00ab{\u00bb',
+    },
+    {
       name: "attributes without a day",
       template: {
         resources: [
@@ -40,7 +42,7 @@ testRule(requireKeyExpiry, {
         ],
       },
       findings: ["violated warning"],
-      text: '/resources/0 "properties": \u00ab{\u00bb',
+      text: '/resources/0 "attributes": \u00ab{\u00bb',
     },
     {
       name: "attributes that are not known",

@@ -1,12 +1,10 @@
-import { VERSION } from "../../generated/version.ts";
+import { schemaAddress } from "../../io/schema-address.ts";
 import { configFilesIn } from "../../load/config-files.ts";
 import { configurationOf } from "../../load/configured-deployments.ts";
 import type { FoundBindings } from "../../load/bound-deployment.ts";
 import { displayPath } from "../../load/find-files.ts";
 import { count } from "../../report/coverage.ts";
 import type { Piece } from "./piece.ts";
-
-const SCHEMA = `https://raw.githubusercontent.com/arm-guard/arm-guard/v${VERSION}/schemas/config.schema.json`;
 
 /** Characters that mean something in a glob. */
 const MAGIC = /[\\*?[\]{}()]|^!/g;
@@ -20,7 +18,7 @@ export function configFile(root: string, { byTemplate }: FoundBindings, ignored:
     .filter(({ binding }) => !binding.isDryRun)
     .flatMap(({ binding }) => configurationOf(binding) ?? []);
   const content = {
-    $schema: SCHEMA,
+    $schema: schemaAddress("config"),
     ...(ignored.length === 0 ? {} : { ignore: ignored.map((path) => path.replaceAll(MAGIC, "\\$&")) }),
     ...(deployments.length === 0 ? {} : { deployments }),
   };

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { ExitCode } from "../../cli/exit-code.ts";
 import type { OwnRuleFile } from "../../generated/own-rules.ts";
 import type { Io } from "../../io/io.ts";
+import { schemaAddress } from "../../io/schema-address.ts";
 import { UsageError } from "../../io/usage-error.ts";
 import { writeNewFiles } from "../../io/write-new-files.ts";
 import { readJson } from "../../json/read.ts";
@@ -36,7 +37,7 @@ export async function newRule({ id, type, file }: NewRuleOptions, io: Io): Promi
 
 function beginning(id: string, type: string): OwnRuleFile {
   return {
-    $schema: "https://unpkg.com/arm-guard/schemas/own-rules.schema.json",
+    $schema: schemaAddress("own-rules"),
     rules: [
       {
         id,

@@ -37,7 +37,9 @@ export async function rulesCommand({ id, set, tags, config, formats }: RulesOpti
     io.stdout.write(await pageOf(id, metas));
     return 0;
   }
-  const list = metas.map(listed).filter((rule) => isAskedFor(rule, set, tags));
+  const all = metas.map(listed);
+  checkTags(tags, all);
+  const list = all.filter((rule) => isAskedFor(rule, set, tags));
   const render = (format: string): string => {
     if (format === "json") return `${JSON.stringify(list, null, 2)}\n`;
     return format === "tsv" ? tsv(list) : table(list);
@@ -78,6 +80,16 @@ function isAskedFor({ sets, tags }: ListedRule, set: RuleSet | null, asked: read
   return isOfSet && asked.every((tag) => tags.some((each) => isSameName(each, tag)));
 }
 
+/** @throws {UsageError} for a tag that no rule has. */
+function checkTags(tags: readonly string[], all: readonly ListedRule[]): void {
+  const known = [...new Set(all.flatMap((rule) => rule.tags))].sort();
+  const unknown = tags.find((tag) => !known.some((each) => isSameName(each, tag)));
+  if (unknown === undefined) return;
+  throw new UsageError(
+    `No rule has the tag \`${unknown}\`.${didYouMean(unknown, known)} Tags are ${known.join(", ")}.`,
+  );
+}
+
 function tsv(list: readonly ListedRule[]): string {
   return tsvText({
     columns: ["Id", "Severity", "Sets", "Tags", "Summary"],
@@ -87,6 +99,7 @@ function tsv(list: readonly ListedRule[]): string {
 
 /** A mark below each set that a rule is in. */
 function table(list: readonly ListedRule[]): string {
+  if (list.length === 0) return "No rule is of the set and has all of the tags.\n";
   const width = Math.max(0, ...list.map(({ id }) => id.length));
   const head = `${"".padEnd(width)}  severity  ${RULE_SETS.join("  ")}\n`;
   const rows = list.map(({ id, severity, sets, summary }) => {

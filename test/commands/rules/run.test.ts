@@ -39,6 +39,12 @@ describe("arm-guard rules", () => {
     expect(await idsOf({ config: { file: null, isOff: true } })).toEqual(rules.map(({ meta }) => meta.id));
   });
 
+  it("says that no rule has a tag, with those that there are", async () => {
+    await expect(idsOf({ tags: ["vault", "netwrk"] })).rejects.toThrow(
+      /^No rule has the tag `netwrk`\. Did you mean `network`\? Tags are .*keys, .*network, .*own, .*tagging, .*workspace\.$/,
+    );
+  });
+
   it("filters by set and by tag", async () => {
     const security = rules.filter(({ meta }) => setsOf(meta).includes("security")).map(({ meta }) => meta.id);
 
