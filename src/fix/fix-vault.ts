@@ -116,13 +116,19 @@ export interface FixedBy {
   readonly refusals: readonly Refusal[];
 }
 
-/** Fixes a vault by the first strategy that is proven, and tells why those before it were not. */
+/** Fixes a vault by the first strategy of its choice that is proven, and tells why those before it were not. */
 export function fixVault(vaultCase: VaultCase): FixedBy {
   const choice = chooseStrategies(vaultCase);
+  const first = fixByFirst(withLast(choice.strategies, vaultCase), vaultCase);
+  return first.fix === null ? first : { ...first, why: choice.why(first.fix.strategy) };
+}
+
+/** Fixes a vault by the first of the strategies that is proven, and tells why those before it were not. */
+export function fixByFirst(strategies: readonly KeepingStrategy[], vaultCase: VaultCase): FixedBy {
   const refusals: Refusal[] = [];
-  for (const strategy of withLast(choice.strategies, vaultCase)) {
+  for (const strategy of strategies) {
     const outcome = fixBy(strategy, vaultCase);
-    if (outcome.kind === "fix") return { why: choice.why(strategy), fix: outcome, refusals };
+    if (outcome.kind === "fix") return { why: null, fix: outcome, refusals };
     refusals.push(outcome);
   }
   return { why: null, fix: null, refusals };

@@ -10,6 +10,11 @@ export function isKeeping(strategy: string): strategy is KeepingStrategy {
   return KEEPING.some((each) => each === strategy);
 }
 
+/** Those of the strategies that keep the policies that others granted, in their order. */
+export function keepingOf(strategies: readonly Strategy[]): readonly KeepingStrategy[] {
+  return strategies.filter(isKeeping);
+}
+
 /** All strategies: besides those, what is done of vaults that use RBAC, and of old api-versions. */
 export const STRATEGIES: readonly [...typeof KEEPING, "keep-rbac", "pin-authorization"] = [
   ...KEEPING,

@@ -212,6 +212,32 @@ describe("pin-authorization", () => {
     expect(out).toContain("1 vault fixed, 1 api-version moved, verified");
   });
 
+  it.each([
+    ["--strategy", "pin-authorization", "--strategy", "create-parameter"],
+    ["--strategy", "create-parameter,pin-authorization"],
+  ])("goes together with a strategy that keeps policies: %s %s", async (...strategies) => {
+    const { code, read, out } = await fix({ "a.json": SILENT }, "a.json", ...strategies);
+
+    expect(code).toBe(0);
+    expect(JSON.parse(read("a.json"))).toMatchObject({
+      parameters: { enableKeyVaultRbac: { type: "bool" }, createKeyVault: { type: "bool" } },
+      resources: [{ apiVersion: "2026-02-01", condition: "[parameters('createKeyVault')]" }, {}],
+    });
+    expect(out).toContain("1 vault fixed, 2 api-versions moved");
+  });
+
+  it("tries strategies that keep policies in the order in which they are named", async () => {
+    const { out } = await fix({ "a.json": SILENT }, "a.json", "--strategy", "preserve,create-parameter");
+
+    expect(out).toContain("is fixed by create-parameter");
+    expect(out).toContain("not preserve:");
+    expect(out).not.toContain("pin-authorization.");
+  });
+
+  it.each(["nothing", "pin-authorization,", "pin-authorization,nothing"])("refuses %s", async (strategies) => {
+    expect((await fix({ "a.json": SILENT }, "a.json", "--strategy", strategies)).code).toBe(2);
+  });
+
   it("moves a variable that is Key Vault's alone, and takes the place of one that others use, too", async () => {
     const rbac = { enableRbacAuthorization: true };
     const own = { variables: { v: "2022-07-01" }, resources: [vault(rbac, { apiVersion: "[variables('v')]" })] };

@@ -20,7 +20,7 @@ const LINT: Omit<LintOptions, "paths"> = {
 const FIX: Omit<FixOptions, "paths"> = {
   ...SHARED,
   formats: [{ format: "json", file: null }],
-  strategy: null,
+  strategies: null,
   severity: "warning",
   snapshotFile: null,
   isInline: false,

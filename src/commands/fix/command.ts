@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { REPORT_FORMATS, requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import {
@@ -21,7 +21,7 @@ import type { Severity } from "../../rule/finding.ts";
 interface FixFlags extends ParameterFlags, AzureFlags, ConfigFlags, FormatFlags {
   readonly live?: true;
   readonly templateFile?: string;
-  readonly strategy?: Strategy;
+  readonly strategy?: readonly Strategy[];
   readonly severity: Severity;
   readonly snapshot?: string;
   readonly inline?: true;
@@ -41,9 +41,12 @@ export function fixCommand({ io, end }: CommandContext): Command {
     .argument("[path...]", "files, folders, globs, or - for standard input (default: the working folder)")
     .option("-f, --template-file <file>", "a template; the same as naming it as a path")
     .addOption(
-      new Option("--strategy <name>", "how to fix; without it, what fits each vault is chosen and named").choices(
-        STRATEGIES,
-      ),
+      new Option(
+        "--strategy <name>",
+        "how to fix; without it, what fits each vault is chosen and named; may be repeated, or a list with commas",
+      )
+        .choices(STRATEGIES)
+        .argParser(withStrategies),
     )
     .addOption(
       new Option(
@@ -73,7 +76,7 @@ export function fixCommand({ io, end }: CommandContext): Command {
         config: configOptions(flags, io),
         findsBindings: flags.bindings,
         paths: flags.templateFile === undefined ? paths : [...paths, flags.templateFile],
-        strategy: flags.strategy ?? null,
+        strategies: flags.strategy ?? null,
         severity: flags.severity,
         snapshotFile: flags.snapshot ?? null,
         ...(flags.live === true ? { live: azureOptions(flags) } : {}),
@@ -88,4 +91,11 @@ export function fixCommand({ io, end }: CommandContext): Command {
       };
       end(await fix(options, io));
     });
+}
+
+function withStrategies(text: string, earlier: readonly Strategy[] = []): readonly Strategy[] {
+  const named = text.split(",").map((name) => name.trim());
+  const found = named.flatMap((name) => STRATEGIES.filter((each) => each === name));
+  if (found.length < named.length) throw new InvalidArgumentError(`Allowed choices are ${STRATEGIES.join(", ")}.`);
+  return [...new Set([...earlier, ...found])];
 }

@@ -1,7 +1,7 @@
 import { fixedState, type FixState } from "../../fix/apply-fix.ts";
 import { fixTogether } from "../../fix/fix-together.ts";
-import { fixBy, fixVault, refusedByLimit } from "../../fix/fix-vault.ts";
-import { isKeeping, STRATEGIES, type FileFix } from "../../fix/fix.ts";
+import { fixByFirst, fixVault, refusedByLimit } from "../../fix/fix-vault.ts";
+import { keepingOf, STRATEGIES, type FileFix } from "../../fix/fix.ts";
 import { matchSnapshot } from "../../fix/match-snapshot.ts";
 import { keptFromFix } from "../../fix/kept-from-fix.ts";
 import { isRefused, needsFix } from "../../fix/needs-fix.ts";
@@ -109,18 +109,10 @@ function limitPassed({ document, analysis }: FixState, { parameterFiles }: RuleC
   return problems.find(({ kind, certainty }) => kind === "limit" && certainty === "certain")?.message ?? null;
 }
 
-/** The strategy that is asked for, or the first that is proven. */
-function byOptions({ strategy }: FixFileOptions): Decide {
-  return (vaultCase) => {
-    if (strategy === null) return Promise.resolve(fixVault(vaultCase));
-    if (!isKeeping(strategy)) return Promise.resolve({ why: null, fix: null, refusals: [] });
-    const outcome = fixBy(strategy, vaultCase);
-    return Promise.resolve(
-      outcome.kind === "fix"
-        ? { why: null, fix: outcome, refusals: [] }
-        : { why: null, fix: null, refusals: [outcome] },
-    );
-  };
+/** The first of the strategies that are asked for, or the first that is proven. */
+function byOptions({ strategies }: FixFileOptions): Decide {
+  return (vaultCase) =>
+    Promise.resolve(strategies === null ? fixVault(vaultCase) : fixByFirst(keepingOf(strategies), vaultCase));
 }
 
 interface OpenedState extends OpenedStates {
@@ -228,9 +220,10 @@ interface Group {
  * alone; the proofs have steps of their own, so that no vault is left because of them.
  */
 function togetherBy(options: FixFileOptions): (state: FixState, names: readonly string[]) => Group | null {
-  const { strategy } = options;
+  const { strategies } = options;
   const steps = budgetOf(FIX_BUDGET);
-  let limit = strategy === null || isKeeping(strategy) ? Infinity : 0;
+  const [keeping = null, ...others] = strategies === null ? [] : keepingOf(strategies);
+  let limit = strategies === null || (keeping !== null && others.length === 0) ? Infinity : 0;
   const attempt = (state: FixState, names: readonly string[]): Group | null => {
     const count = Math.min(limit, names.length);
     if (count < 2 || steps.isSpent || state.analysis.budget.isSpent) return null;
@@ -240,7 +233,6 @@ function togetherBy(options: FixFileOptions): (state: FixState, names: readonly 
       if (next === null) break;
       cases.push(next);
     }
-    const keeping = strategy !== null && isKeeping(strategy) ? strategy : null;
     const outcome = fixTogether(state, cases, keeping, steps);
     if (outcome === null) {
       limit = count >> 1;
@@ -262,8 +254,8 @@ function namesOf({ resource, declaration }: VaultReport): Pick<FixedVault, "name
 }
 
 /** What becomes of the vaults that come after the one whose fixes took what work was left. */
-function outOfSteps({ strategy }: FixFileOptions): Omit<FixedVault, "name" | "pointer"> {
-  return { why: null, fix: null, refusals: [refusedByLimit(strategy ?? STRATEGIES[0], "evaluation steps")] };
+function outOfSteps({ strategies }: FixFileOptions): Omit<FixedVault, "name" | "pointer"> {
+  return { why: null, fix: null, refusals: [refusedByLimit(strategies?.[0] ?? STRATEGIES[0], "evaluation steps")] };
 }
 
 function caseOptions({ analysis: current }: FixState, { snapshot, isInline }: FixFileOptions): CaseOptions {

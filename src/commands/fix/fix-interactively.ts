@@ -1,5 +1,5 @@
 import { fixBy } from "../../fix/fix-vault.ts";
-import { isKeeping, KEEPING, type Fix, type Refusal } from "../../fix/fix.ts";
+import { keepingOf, KEEPING, type Fix, type Refusal } from "../../fix/fix.ts";
 import { isRefused } from "../../fix/needs-fix.ts";
 import type { VaultCase } from "../../fix/vault-case.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
@@ -15,10 +15,10 @@ import { unifiedDiff } from "./unified-diff.ts";
  * Lets the user choose for each vault, with a preview of what each strategy would write.
  * @throws {UsageError} where nobody can be asked.
  */
-export function chooseInteractively({ strategy }: FixOptions, io: Io): Chooser {
+export function chooseInteractively({ strategies }: FixOptions, io: Io): Chooser {
   const { ask } = io;
   if (ask === null) throw new UsageError("`--interactive` needs a terminal: give `--strategy` in its place.");
-  return { decide: decideBy(strategy, ask, io), isAsking: true, accepts: acceptBy(ask, io) };
+  return { decide: decideBy(strategies, ask, io), isAsking: true, accepts: acceptBy(ask, io) };
 }
 
 type Ask = NonNullable<Io["ask"]>;
@@ -41,11 +41,10 @@ function acceptBy(ask: Ask, io: Io): Chooser["accepts"] {
   };
 }
 
-function decideBy(strategy: FixOptions["strategy"], ask: Ask, io: Io): Decide {
+function decideBy(strategies: FixOptions["strategies"], ask: Ask, io: Io): Decide {
   return async (vaultCase, secrets) => {
-    const outcomes = (strategy !== null && isKeeping(strategy) ? [strategy] : KEEPING).map((each) =>
-      fixBy(each, vaultCase),
-    );
+    const asked = strategies === null ? [] : keepingOf(strategies);
+    const outcomes = (asked.length > 0 ? asked : KEEPING).map((each) => fixBy(each, vaultCase));
     const fixes = outcomes.filter((outcome): outcome is Fix => outcome.kind === "fix");
     const refusals = outcomes.filter((outcome): outcome is Refusal => outcome.kind === "refusal");
     io.stderr.write(withoutSecrets(menu(vaultCase, fixes, refusals), secrets));

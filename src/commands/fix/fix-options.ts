@@ -10,8 +10,8 @@ import type { AzureOptions } from "../../live/open-azure.ts";
 
 /** What decides how a file is fixed. */
 export interface FixFileOptions extends ParameterOptions, LinkOptions {
-  /** `null` chooses for each vault. */
-  readonly strategy: Strategy | null;
+  /** Those that are asked for: of the ones that keep policies the first that is proven. `null` chooses for each vault. */
+  readonly strategies: readonly Strategy[] | null;
   /** What `lint` reports from this severity on is mended, and all that is lost where a strategy is asked for. */
   readonly severity: Severity;
   readonly snapshot: SnapshotSet | null;

@@ -111,8 +111,8 @@ function vaultLines(head: Head, vaults: readonly [FixedVault, ...FixedVault[]]):
   ];
 }
 
-function leftLines(head: Head, { rule, severity, message }: LeftFinding, { strategy }: FixOptions): readonly Line[] {
-  const isAnothers = strategy !== null && !isKeeping(strategy);
+function leftLines(head: Head, { rule, severity, message }: LeftFinding, { strategies }: FixOptions): readonly Line[] {
+  const isAnothers = strategies !== null && !strategies.some(isKeeping);
   return [
     [head, ` ${severity} ${rule} `, ["red", "is not fixed."], ` ${message}`],
     [

@@ -38,9 +38,9 @@ export function pinnedVersions(
   opened: OpenedStates,
   facts: RuleContext,
   { configured, alone, isChangeable }: KnownFile,
-  { strategy, severity, snapshot }: FixFileOptions,
+  { strategies, severity, snapshot }: FixFileOptions,
 ): PinnedVersions {
-  const asks = strategy !== null;
+  const asks = strategies !== null;
   const rules = configured.rules.filter(({ meta }) => meta.fixes.includes("pin-authorization"));
   const isWanted = (use: ApiVersionUse): boolean =>
     fateOfVersion(use.version) === "retires" &&

@@ -24,9 +24,9 @@ export function proposalAfter(
   { known, keeps }: { readonly known: KnownFile; readonly keeps: boolean },
   options: FixFileOptions,
 ): Proposal {
-  const { strategy } = options;
-  const isPinning = strategy === null || strategy === "pin-authorization";
-  const isAboutPolicies = !keeps && (strategy === null || isKeeping(strategy));
+  const { strategies } = options;
+  const isPinning = strategies?.includes("pin-authorization") ?? true;
+  const isAboutPolicies = !keeps && (strategies?.some(isKeeping) ?? true);
   return {
     rbac,
     pinned: isPinning ? pinnedVersions(rbac, facts, known, options) : { state: rbac.state, fixed: [], unknown: [] },
@@ -62,7 +62,7 @@ function wantedVaults(
   state: FixState,
   facts: RuleContext,
   { configured, alone }: KnownFile,
-  { strategy, severity }: FixFileOptions,
+  { strategies, severity }: FixFileOptions,
 ): Wanted {
   const lost = vaultCases(state, NO_SNAPSHOT)
     .map(({ report }) => vaultKey(report.first))
@@ -72,6 +72,6 @@ function wantedVaults(
     const keys = new Set(reported.map(({ report }) => vaultKey(report.first)));
     return lost.filter((name) => keys.has(name));
   };
-  const names = reportedFrom(strategy === null ? severity : "note");
+  const names = reportedFrom(strategies === null ? severity : "note");
   return { names, below: names.length === lost.length ? 0 : reportedFrom("note").length - names.length };
 }

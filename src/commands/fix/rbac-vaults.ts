@@ -28,9 +28,9 @@ export function keptRbac(
   { configured, alone }: { readonly configured: { readonly rules: readonly Rule[] }; readonly alone: LeftAlone },
   options: FixFileOptions,
 ): KeptRbac {
-  const { strategy, snapshot } = options;
+  const { strategies, snapshot } = options;
   let kept: KeptRbac = { state, environments, fixed: [] };
-  if (snapshot === null || (strategy !== null && strategy !== "keep-rbac")) return kept;
+  if (snapshot === null || strategies?.includes("keep-rbac") === false) return kept;
   const analyses = environments.map(({ analysis }) => analysis);
   const wanted = rbacVaults(state, analyses, snapshot)
     .filter(({ report }) => !alone.vaults.has(vaultKey(report.first)))
@@ -58,9 +58,9 @@ function isWanted(
   { report, kind }: RbacVault,
   facts: RuleContext,
   rules: readonly Rule[],
-  { strategy, severity }: FixFileOptions,
+  { strategies, severity }: FixFileOptions,
 ): boolean {
-  if (strategy !== null || (kind !== "open" && kind !== "sends-list")) return true;
+  if (strategies !== null || (kind !== "open" && kind !== "sends-list")) return true;
   const own = rules.filter(({ meta }) => meta.fixes.includes("keep-rbac"));
   return checkFile(own, facts).some(
     (found) => found.finding.pointer === report.declaration.pointer && isAtLeast(severityOf(found), severity),

@@ -210,11 +210,11 @@ function exitCode(fixed: readonly FixedFile[], { isCheck, strict }: FixOptions):
 
 /** What the vaults hold, by a file or by Azure; `null` where neither is asked for. */
 async function snapshotFor(
-  { snapshotFile, live, strategy }: FixOptions,
+  { snapshotFile, live, strategies }: FixOptions,
   io: Io,
   open?: OpenAzure,
 ): Promise<SnapshotSet | null> {
-  if (strategy === "keep-rbac" && live === undefined && snapshotFile === null)
+  if (strategies?.includes("keep-rbac") === true && live === undefined && snapshotFile === null)
     throw new UsageError("`--strategy keep-rbac` needs `--snapshot` or `--live`: only they say which vaults use RBAC.");
   if (live === undefined) return snapshotFile === null ? null : grantable(await snapshotAt(snapshotFile, io));
   if (snapshotFile !== null)

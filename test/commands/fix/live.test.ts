@@ -13,7 +13,7 @@ const PLAIN: FixOptions = {
   paths: ["t.json"],
   live: NO_AZURE_OPTIONS,
   snapshotFile: null,
-  strategy: "preserve",
+  strategies: ["preserve"],
   severity: "warning",
   isInline: true,
   isGenerated: false,
