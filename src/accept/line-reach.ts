@@ -1,6 +1,7 @@
 import { appendToken } from "../json/pointer.ts";
 import { memberOf } from "../json/members.ts";
 import type { JsonNode, JsonObject } from "../json/node.ts";
+import { Kept } from "../text/kept.ts";
 import { linesOf } from "../text/line-index.ts";
 import type { Place, Span } from "../text/place.ts";
 import type { Source } from "../text/source.ts";
@@ -39,14 +40,12 @@ export function bodyOf({ text }: Source, { start, end }: Span): Span {
 
 /** The pointers of the innermost resources that a place stands in: several where a module is used several times. */
 export function resourcesAround(root: JsonNode, { source, start, end }: Place): readonly string[] {
-  const around: { readonly pointer: string; readonly length: number }[] = [];
-  for (const { pointer, part } of partsBelow(root)) {
-    const { node } = part;
-    const isAround = node.kind === "object" && node.source === source && node.start <= start && node.end >= end;
-    if (isAround && isResource(node)) around.push({ pointer, length: node.end - node.start });
-  }
-  const innermost = Math.min(...around.map(({ length }) => length));
-  return around.filter(({ length }) => length === innermost).map(({ pointer }) => pointer);
+  const around = resourcesIn(root).filter(
+    ({ part: { node } }) => node.source === source && node.start <= start && node.end >= end,
+  );
+  const lengthOf = ({ part: { node } }: PlacedPart): number => node.end - node.start;
+  const innermost = around.reduce((least, each) => Math.min(least, lengthOf(each)), Infinity);
+  return around.filter((each) => lengthOf(each) === innermost).map(({ pointer }) => pointer);
 }
 
 /** The next line that holds more than white space and comments; the line behind the text where there is none. */
@@ -103,15 +102,32 @@ function valuesIn(root: JsonNode, { source, start, end }: Place): readonly strin
   return found;
 }
 
+interface PlacedPart {
+  readonly pointer: string;
+  readonly part: Part;
+}
+
+/** Many comments of a text ask for the same. */
+const parts = new Kept<JsonNode, readonly PlacedPart[]>();
+const resources = new Kept<JsonNode, readonly PlacedPart[]>();
+
 /** A value and all that is in it, with the pointers, as far as is looked. */
-function* partsBelow(root: JsonNode): Generator<{ readonly pointer: string; readonly part: Part }> {
-  const open = [{ pointer: "", part: { name: "", node: root, from: root.start } }];
-  for (let looked = 0; looked < LOOK_LIMIT; looked++) {
-    const at = open.pop();
-    if (at === undefined) return;
-    yield at;
-    for (const part of partsOf(at.part.node)) open.push({ pointer: appendToken(at.pointer, part.name), part });
-  }
+function partsBelow(root: JsonNode): readonly PlacedPart[] {
+  return parts.of(root, () => {
+    const found: PlacedPart[] = [];
+    const open: PlacedPart[] = [{ pointer: "", part: { name: "", node: root, from: root.start } }];
+    for (let at = open.pop(); at !== undefined && found.length < LOOK_LIMIT; at = open.pop()) {
+      found.push(at);
+      for (const part of partsOf(at.part.node)) open.push({ pointer: appendToken(at.pointer, part.name), part });
+    }
+    return found;
+  });
+}
+
+function resourcesIn(root: JsonNode): readonly PlacedPart[] {
+  return resources.of(root, () =>
+    partsBelow(root).filter(({ part: { node } }) => node.kind === "object" && isResource(node)),
+  );
 }
 
 function isResource(node: JsonObject): boolean {
