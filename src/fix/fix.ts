@@ -30,6 +30,8 @@ export interface Fix {
   /** `suggested` where the service's behaviour is not documented in full. */
   readonly confidence: "safe" | "suggested";
   readonly title: string;
+  /** Whether it moves an api-version. */
+  readonly movesVersion?: true;
   /** In the order of writing: any prefix of it is harmless, the template comes last. */
   readonly files: readonly FileFix[];
   /** What the fix means for whoever deploys, in the order of weight. */

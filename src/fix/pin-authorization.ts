@@ -53,11 +53,16 @@ const BY_HAND =
 
 const refused = (why: string): Refusal => refusal("pin-authorization", why, BY_HAND);
 
-/** Moves old api-versions to the first that stays, and writes what vaults use for authorization, as it is today. */
+/**
+ * Moves old api-versions to the first that stays, and writes what vaults use for authorization, as it is today. Of vaults whose
+ * version stays, only that is written, where the snapshot has access policies.
+ */
 export function pinAuthorization(pinCase: PinCase): readonly PinnedUse[] {
   const moves: Move[] = [];
   const others: PinnedUse[] = [];
-  const answers = pinCase.uses.map((use): Answered => [use, knownOf(use, pinCase)]);
+  const answers = pinCase.uses
+    .map((use): Answered => [use, knownOf(use, pinCase)])
+    .filter(([use, known]) => isOld(use) || usesPolicies(known));
   for (const [use, known] of inOneVoice(answers, pinCase)) {
     if ("why" in known) others.push({ use, outcome: refused(known.why), isUnknown: known.isUnknown });
     else moves.push({ use, known });
@@ -108,6 +113,11 @@ function knownOf(use: ApiVersionUse, pinCase: PinCase): KnownAuthorization | Not
   if (use.kind !== "vault") return { kind: "said" };
   const known = authorizationOf(use, pinCase);
   return "why" in known && known.isUnknown && pinCase.asks ? { kind: "asked" } : known;
+}
+
+/** Whether the snapshot has vaults that use access policies: of those that use RBAC `keep-rbac` says so. */
+function usesPolicies(known: KnownAuthorization | NotKnown): boolean {
+  return !("why" in known) && known.kind === "seen" && known.authorization === "access-policies";
 }
 
 type Answered = readonly [ApiVersionUse, KnownAuthorization | NotKnown];
@@ -199,7 +209,7 @@ function movedBy(moves: readonly Move[], values: ReadonlySet<string>, pinCase: P
   const asked = new Map<ApiVersionUse, Asked>();
   const namesFor = handedNames(editor);
   for (const move of moves) {
-    moveVersion(editor, move, isAtValue(move), pinCase);
+    if (isOld(move.use)) moveVersion(editor, move, isAtValue(move), pinCase);
     const written = writeAuthorization(editor, move, pinCase, namesFor);
     if (typeof written === "string") return written;
     if (written !== null) asked.set(move.use, written);
@@ -299,7 +309,9 @@ function writeAuthorization(
 }
 
 function claimsOf(moves: readonly Move[], asked: ReadonlyMap<ApiVersionUse, Asked>): Claims {
-  const byPointer = new Map(moves.map(({ use, known }) => [use.pointer, { known, asks: asked.get(use)?.name ?? "" }]));
+  const byPointer = new Map(
+    moves.map(({ use, known }) => [use.pointer, { known, isOld: isOld(use), asks: asked.get(use)?.name ?? "" }]),
+  );
   const questions = [...new Set(Array.from(asked.values(), ({ name }) => name))];
   const scenario = (usesRbac: (question: string) => boolean): Scenario => ({
     given: NOTHING_GIVEN,
@@ -308,7 +320,8 @@ function claimsOf(moves: readonly Move[], asked: ReadonlyMap<ApiVersionUse, Aske
       kind: "pinned",
       living: (pointer) => {
         const move = byPointer.get(pointer);
-        return livingOf(move?.known, move !== undefined && usesRbac(move.asks));
+        const living = livingOf(move?.known, move !== undefined && usesRbac(move.asks));
+        return move?.isOld === false ? living.filter((each) => each !== null) : living;
       },
     },
   });
@@ -329,6 +342,11 @@ function answersTo(questions: readonly string[]): readonly ((question: string) =
     (_bit, at) => (question: string) => ((questions.indexOf(question) >> at) & 1) === 1,
   );
   return [() => false, () => true, ...mixed];
+}
+
+/** Whether the version has to be moved; of others what the vault uses is written alone. */
+function isOld({ version }: ApiVersionUse): boolean {
+  return fateOfVersion(version) === "retires";
 }
 
 const ANY: readonly Living[] = [null, "access-policies", "rbac"];
@@ -358,9 +376,12 @@ function fixOf(
     kind: "fix",
     strategy: "pin-authorization",
     confidence: "safe",
-    title: `Move to api-version \`${FIRST_THAT_STAYS}\`${isInlined ? ", in the place of a value that others use, too" : ""}${written}`,
+    title: isOld(use)
+      ? `Move to api-version \`${FIRST_THAT_STAYS}\`${isInlined ? ", in the place of a value that others use, too" : ""}${written}`
+      : written.replace(/^, and w/, "W"),
     files,
-    notes: [...notes, ...(use.usedAt.source.isJson === false ? [OLD_COMPILER] : [])],
+    notes: [...notes, ...(isOld(use) && use.usedAt.source.isJson === false ? [OLD_COMPILER] : [])],
+    ...(isOld(use) ? { movesVersion: true } : {}),
   };
 }
 

@@ -212,6 +212,27 @@ describe("pin-authorization", () => {
     expect(out).toContain("1 vault fixed, 1 api-version moved, verified");
   });
 
+  it("writes what a vault uses where the template leaves it to a version that stays", async () => {
+    const text = templateText({ resources: [vault({ accessPolicies: [ENTRY] }, { apiVersion: "2026-02-01" })] });
+    const files = {
+      "a.json": text,
+      "snapshot.json": snapshot("access-policies"),
+      "other.json": snapshot("rbac", "kv"),
+    };
+
+    const unknown = await fix(files, "a.json", ...PIN, "--snapshot", "other.json");
+    const { read, out } = await fix(files, "a.json", ...PIN, "--snapshot", "snapshot.json");
+
+    expect(JSON.parse(read("a.json"))).toMatchObject({
+      resources: [{ apiVersion: "2026-02-01", properties: { enableRbacAuthorization: false } }],
+    });
+    expect(out).toContain("fixed by pin-authorization. Write `enableRbacAuthorization: false`, as the vault has it.");
+    expect(out).toContain("1 vault fixed");
+    expect(out).not.toContain("moved");
+    expect(unknown.read("a.json")).toBe(text);
+    expect(unknown.out).not.toContain("pin-authorization:");
+  });
+
   it.each([
     ["--strategy", "pin-authorization", "--strategy", "create-parameter"],
     ["--strategy", "create-parameter,pin-authorization"],

@@ -152,7 +152,7 @@ function listed(names: readonly string[]): string {
 function summary(files: readonly FixedFile[], { isDryRun, isCheck }: FixOptions): Line {
   const vaults = files.flatMap((file) => file.vaults);
   const done = vaults.filter(({ fix }) => isChanged(fix));
-  const moved = done.filter(({ fix }) => fix?.strategy === "pin-authorization").length;
+  const moved = done.filter(({ fix }) => fix?.movesVersion === true).length;
   const fixed = done.length - moved;
   const left =
     vaults.filter(({ fix }) => fix === null).length +

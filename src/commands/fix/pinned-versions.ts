@@ -3,8 +3,9 @@ import { pinAuthorization, type PinnedUse } from "../../fix/pin-authorization.ts
 import type { ConfiguredFile } from "../../lint/configured-files.ts";
 import { checkFile, severityOf } from "../../lint/run-rules.ts";
 import { apiVersionUses, type ApiVersionUse } from "../../redeploy/api-version-uses.ts";
-import { isAtLeast } from "../../redeploy/severity.ts";
+import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
 import { deploy } from "../../redeploy/template-analysis.ts";
+import type { Rule } from "../../rule/rule.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
 import { fateOfVersion } from "../../vault/api-versions.ts";
@@ -43,7 +44,10 @@ export function pinnedVersions(
   const asks = strategies !== null;
   const rules = configured.rules.filter(({ meta }) => meta.fixes.includes("pin-authorization"));
   const isWanted = (use: ApiVersionUse): boolean =>
-    fateOfVersion(use.version) === "retires" &&
+    isImplicit(use) || (fateOfVersion(use.version) === "retires" && isReported(use));
+  const implicit = snapshot === null ? new Set() : implicitModels(facts, configured.rules, severity, alone);
+  const isImplicit = ({ kind, pointer }: ApiVersionUse): boolean => kind === "vault" && implicit.has(pointer);
+  const isReported = (use: ApiVersionUse): boolean =>
     checkFile(rules, { ...facts, apiVersionUses: [use] }).some(
       (found) =>
         isAtLeast(severityOf(found), asks ? "note" : severity) &&
@@ -65,6 +69,20 @@ export function pinnedVersions(
     environments = environments.map((each) => fixedState(each, files));
   }
   return { state, ...toldOf(told, asks) };
+}
+
+/** Pointers of the vaults that leave it to an api-version that stays what they use, as lint reports. */
+function implicitModels(
+  facts: RuleContext,
+  all: readonly Rule[],
+  severity: Severity,
+  alone: LeftAlone,
+): ReadonlySet<string> {
+  const rules = all.filter(({ meta }) => meta.id === "no-implicit-authorization-model");
+  const found = checkFile(rules, facts).filter(
+    (each) => isAtLeast(severityOf(each), severity) && !alone.isSuppressed(each.rule.meta.id, each.finding.identity),
+  );
+  return new Set(found.map(({ finding }) => finding.pointer));
 }
 
 /** What stays the same of a use while versions are moved, and is the same in each environment. */
