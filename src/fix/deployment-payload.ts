@@ -2,6 +2,7 @@ import { residualOf } from "../expression/residual.ts";
 import { jsonBudget, toJson, type Json, type JsonBudget } from "../expression/to-json.ts";
 import { array, object, type Member, type Value } from "../expression/value.ts";
 import { foldCase, isSameName } from "../text/fold-case.ts";
+import { isRecord } from "../text/record.ts";
 import type { Deployment, Resource } from "../template/deployment.ts";
 import { expand, type ExpandedResource } from "../template/expand.ts";
 import { namesResource } from "../template/resource-references.ts";
@@ -70,11 +71,18 @@ export function sentBy(deployment: Deployment, lens: PayloadFilter): Payload {
       .filter((each) => !isVault(each) && !isChild(each))
       .map((each) => ({ resource: each.resource, text: () => otherText(each, lens, budget) })),
     outputs: () =>
-      JSON.stringify(toJson(deployment.outputs(), budget), (key, value: unknown) =>
-        lens.free.has(foldCase(key)) ? null : value,
-      ),
+      JSON.stringify(toJson(deployment.outputs(), budget), (key, value: unknown) => {
+        if (lens.free.has(foldCase(key))) return null;
+        return lens.hasOtherVersions ? withoutOwnVersion(value) : value;
+      }),
     isCut: () => budget.isCut,
   };
+}
+
+/** The state of a vault or a child of one, as `reference(…, 'Full')` gives it, without the version that it tells of itself. */
+function withoutOwnVersion(value: unknown): unknown {
+  if (!isRecord(value) || !("resourceId" in value) || typeof value["type"] !== "string") return value;
+  return isVaultOrChild(value["type"]) ? { ...value, apiVersion: null } : value;
 }
 
 function vaultText({ body }: ExpandedResource, lens: PayloadFilter, budget: JsonBudget): string {

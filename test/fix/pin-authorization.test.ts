@@ -294,7 +294,7 @@ describe("pin-authorization", () => {
   it("moves the others where one is not proven", async () => {
     const text = templateText({
       resources: [vault({ enableRbacAuthorization: true }), secret("2019-09-01"), secret("2019-09-01")],
-      outputs: { all: { type: "object", value: `[reference(${ID}, '2022-07-01', 'Full')]` } },
+      outputs: { all: { type: "string", value: `[string(reference(${ID}, '2022-07-01', 'Full'))]` } },
     });
 
     const { code, read, out } = await fix({ "a.json": text }, "a.json", ...PIN);
@@ -302,6 +302,18 @@ describe("pin-authorization", () => {
     expect(code).toBe(1);
     expect(out).toContain("the change could not be proven: An output would have another value.");
     expect(read("a.json")).toBe(text.replaceAll(/20(?:23-07|19-09)-01"/g, '2026-02-01"'));
+  });
+
+  it("moves the read of an output that is a whole vault, which tells the version that it is read with", async () => {
+    const text = templateText({
+      resources: [vault({ enableRbacAuthorization: true })],
+      outputs: { all: { type: "object", value: `[reference(${ID}, '2023-07-01', 'Full')]` } },
+    });
+
+    const { code, read } = await fix({ "a.json": text }, "a.json");
+
+    expect(code).toBe(0);
+    expect(read("a.json")).toBe(text.replaceAll("2023-07-01", "2026-02-01"));
   });
 
   it("moves a parameter with the values that files give it", async () => {
