@@ -158,6 +158,13 @@ export function collect(value: string, earlier: readonly string[] | undefined): 
   return [...(earlier ?? []), value];
 }
 
+/** One of the choices of an option that reads several. */
+export function oneOf<Choice extends string>(value: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((each) => each === value);
+  if (found === undefined) throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.`);
+  return found;
+}
+
 /** A whole number that is not negative. */
 export function wholeNumber(value: string): number {
   if (!/^\d+$/.test(value)) throw new InvalidArgumentError("A whole number is expected.");

@@ -10,14 +10,14 @@ import type { NewParameter, TemplateEditor } from "./template-editor.ts";
 export type AddedParameter = Pick<NewParameter, "name" | "type"> & { readonly description: string };
 
 /** A name that no deployment from the root down to this one declares a parameter of. */
-export function freeParameter(wanted: string, scope: Deployment, { takenNames }: TemplateEditor): string {
-  const templates = chainOf(scope).map(({ template }) => template);
-  const parameters = templates.flatMap((template) => section(template, "parameters")?.members ?? []);
-  const taken = new Set([
-    ...parameters.map(({ key }) => foldCase(key.value)),
-    ...templates.flatMap((template) => [...takenNames(template)]),
-  ]);
-  return freeName(wanted, taken);
+export function freeParameter(wanted: string, scope: Deployment, editor: TemplateEditor): string {
+  return freeName(wanted, new Set(chainOf(scope).flatMap((deployment) => takenIn(deployment, editor))));
+}
+
+/** Names that a new parameter of a deployment cannot have, folded: its template has them for others, or for something else. */
+export function takenIn({ template }: Deployment, { takenNames }: TemplateEditor): readonly string[] {
+  const declared = section(template, "parameters")?.members ?? [];
+  return [...declared.map(({ key }) => foldCase(key.value)), ...takenNames(template)];
 }
 
 /**

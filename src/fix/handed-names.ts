@@ -1,9 +1,8 @@
 import type { Deployment, Resource } from "../template/deployment.ts";
-import { section } from "../template/template.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { freeName } from "../text/free-name.ts";
 import { placeKey, placeOf } from "../text/place.ts";
-import { chainOf } from "./declare-parameter.ts";
+import { chainOf, takenIn } from "./declare-parameter.ts";
 import type { TemplateEditor } from "./template-editor.ts";
 
 /** Gives the names under which a parameter is handed to a resource by all deployments around it, innermost first, root last. */
@@ -13,7 +12,7 @@ export type HandedNames = (resource: Resource, wanted: string) => readonly strin
  * Names for parameters of one fix. A text that several deployments use, as a module with several callers, has one parameter for
  * each of its resources, and each caller gives it another one of its own.
  */
-export function handedNames({ takenNames }: TemplateEditor): HandedNames {
+export function handedNames(editor: TemplateEditor): HandedNames {
   /** By the resource and the deployments that lead to it from some text on. */
   const known = new Map<string, string>();
   /** What was named already, by the text that declares it. */
@@ -27,11 +26,7 @@ export function handedNames({ takenNames }: TemplateEditor): HandedNames {
   return (resource, wanted) => {
     const levels = levelsOf(resource);
     const fresh = levels.filter(({ path }) => !known.has(path));
-    const taken = fresh.flatMap(({ deployment }) => [
-      ...declaredIn(deployment),
-      ...takenNames(deployment.template),
-      ...addedIn(deployment),
-    ]);
+    const taken = fresh.flatMap(({ deployment }) => [...takenIn(deployment, editor), ...addedIn(deployment)]);
     const name = freeName(wanted, new Set(taken));
     for (const { path, deployment } of fresh) {
       known.set(path, name);
@@ -53,8 +48,4 @@ function levelsOf({ declaration, frame }: Resource): readonly Level[] {
     if (deployment.parent !== null) path += ` ${placeKey(placeOf(deployment.parent.declaration.node))}`;
     return level;
   });
-}
-
-function declaredIn({ template }: Deployment): readonly string[] {
-  return (section(template, "parameters")?.members ?? []).map(({ key }) => foldCase(key.value));
 }

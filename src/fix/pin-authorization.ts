@@ -4,6 +4,7 @@ import { vaultReports, type VaultReport } from "../redeploy/verdict.ts";
 import type { ApiVersionUse } from "../redeploy/api-version-uses.ts";
 import type { TemplateAnalysis } from "../redeploy/template-analysis.ts";
 import { propertiesOf } from "../template/resource-parts.ts";
+import { capital } from "../text/capital.ts";
 import { foldCase } from "../text/fold-case.ts";
 import { placeKey } from "../text/place.ts";
 import { CHILDREN_THAT_STAY, fateOfVersion, FIRST_THAT_STAYS } from "../vault/api-versions.ts";
@@ -372,13 +373,13 @@ function fixOf(
   const name = asked.get(use)?.name;
   const [written, notes] = name === undefined ? writtenText(known) : askedText(name);
   const isInlined = !isAtValue && !isDecidedInPlace({ use, known });
+  const where = isInlined ? ", in the place of a value that others use, too" : "";
+  const moved = isOld(use) ? [`move to api-version \`${FIRST_THAT_STAYS}\`${where}`] : [];
   return {
     kind: "fix",
     strategy: "pin-authorization",
     confidence: "safe",
-    title: isOld(use)
-      ? `Move to api-version \`${FIRST_THAT_STAYS}\`${isInlined ? ", in the place of a value that others use, too" : ""}${written}`
-      : written.replace(/^, and w/, "W"),
+    title: capital([...moved, ...written].join(", and ")),
     files,
     notes: [...notes, ...(isOld(use) && use.usedAt.source.isJson === false ? [OLD_COMPILER] : [])],
     ...(isOld(use) ? { movesVersion: true } : {}),
@@ -387,13 +388,13 @@ function fixOf(
 
 const OLD_COMPILER = `A Bicep compiler that does not know \`${FIRST_THAT_STAYS}\` yet warns of it (\`BCP081\`), and compiles it: \`az bicep upgrade\` brings one that does.`;
 
-type WrittenText = readonly [title: string, notes: readonly string[]];
+type WrittenText = readonly [what: readonly string[], notes: readonly string[]];
 
 function writtenText(known: KnownAuthorization): WrittenText {
-  if (known.kind !== "seen") return ["", []];
+  if (known.kind !== "seen") return [[], []];
   const value = String(known.authorization === "rbac");
   return [
-    `, and write \`enableRbacAuthorization: ${value}\`, as the vault has it`,
+    [`write \`enableRbacAuthorization: ${value}\`, as the vault has it`],
     [
       `Where the template is deployed to another vault, that gets \`enableRbacAuthorization: ${value}\`, too.`,
       ...(known.authorization === "rbac"
@@ -407,7 +408,7 @@ function writtenText(known: KnownAuthorization): WrittenText {
 
 function askedText(name: string): WrittenText {
   return [
-    `, and write \`enableRbacAuthorization\` as \`${name}\` says`,
+    [`write \`enableRbacAuthorization\` as \`${name}\` says`],
     [
       `Deploy with \`${name}=false\` where the vault uses access policies, or is new and is to use them, and with \`${name}=true\` where it uses RBAC: \`az keyvault show --name <vault> --query properties.enableRbacAuthorization\` prints it; nothing or null is false.`,
     ],

@@ -80,7 +80,7 @@ function decidesOnly(deployment: Deployment, name: string, path: ReadonlySet<Jso
   const { template } = deployment;
   if (readsOf(ownReads(template), name).length === 0) return true;
   if (allowed.size === 0) return false;
-  const others = ownScopes(template);
+  const others = scopesOf(template);
   return !usesIn(template.node, name, (node) => allowed.has(node) || others.has(node));
 }
 
@@ -88,10 +88,7 @@ const reads = new Kept<Template, ParameterReads>();
 
 /** The reads of a template's own parameters, conditions of vaults left out. */
 function ownReads(template: Template): ParameterReads {
-  return reads.of(template, () => {
-    const others = ownScopes(template);
-    return parameterReads(template.node, (node) => others.has(node));
-  });
+  return reads.of(template, () => parameterReads(template.node, (node) => scopesOf(template).has(node)));
 }
 
 /** The deployment resources that see the parameters of a deployment: those that stand in outer scope inside of others, too. */
@@ -144,8 +141,14 @@ function usesIn(node: JsonNode, name: string, isLeftOut: (node: JsonNode) => boo
   return false;
 }
 
+const scopes = new Kept<Template, ReadonlySet<JsonNode>>();
+
 /** Templates of nested deployments in inner scope, whose parameters are others, and the conditions of vaults. */
-function ownScopes({ node: root, hasSymbolicNames }: Template): ReadonlySet<JsonNode> {
+function scopesOf(template: Template): ReadonlySet<JsonNode> {
+  return scopes.of(template, () => findScopes(template));
+}
+
+function findScopes({ node: root, hasSymbolicNames }: Template): ReadonlySet<JsonNode> {
   const found = new Set<JsonNode>();
   const open: JsonNode[] = [root];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {

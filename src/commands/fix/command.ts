@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { REPORT_FORMATS, requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
 import {
   STRICT,
   azureOptions,
   configOptions,
+  oneOf,
   parameterOptions,
   withAzure,
   withBindings,
@@ -94,8 +95,6 @@ export function fixCommand({ io, end }: CommandContext): Command {
 }
 
 function withStrategies(text: string, earlier: readonly Strategy[] = []): readonly Strategy[] {
-  const named = text.split(",").map((name) => name.trim());
-  const found = named.flatMap((name) => STRATEGIES.filter((each) => each === name));
-  if (found.length < named.length) throw new InvalidArgumentError(`Allowed choices are ${STRATEGIES.join(", ")}.`);
-  return [...new Set([...earlier, ...found])];
+  const named = text.split(",").map((name) => oneOf(name.trim(), STRATEGIES));
+  return [...new Set([...earlier, ...named])];
 }

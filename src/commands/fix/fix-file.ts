@@ -224,29 +224,35 @@ function togetherBy(options: FixFileOptions): (state: FixState, names: readonly 
   const steps = budgetOf(FIX_BUDGET);
   const [keeping = null, ...others] = strategies === null ? [] : keepingOf(strategies);
   let limit = strategies === null || (keeping !== null && others.length === 0) ? Infinity : 0;
-  const attempt = (state: FixState, names: readonly string[]): Group | null => {
-    const count = Math.min(limit, names.length);
-    if (count < 2 || steps.isSpent || state.analysis.budget.isSpent) return null;
-    const cases: VaultCase[] = [];
-    for (const name of names.slice(0, count)) {
-      const next = vaultCase(state, name, caseOptions(state, options));
-      if (next === null) break;
-      cases.push(next);
+  return (state, names) => {
+    const canGoOn = (): boolean => !steps.isSpent && !state.analysis.budget.isSpent;
+    let cases = limit > 1 && canGoOn() ? casesOf(state, names.slice(0, limit), options) : [];
+    while (cases.length > 1 && canGoOn()) {
+      const outcome = fixTogether(state, cases, keeping, steps);
+      if (outcome !== null) {
+        limit *= 2;
+        const vaults = outcome.fixed.flatMap((by, index): FixedVault[] => {
+          const report = cases[index]?.report;
+          return report === undefined ? [] : [{ ...namesOf(report), ...by }];
+        });
+        return { vaults, files: outcome.files };
+      }
+      limit = cases.length >> 1;
+      cases = cases.slice(0, limit);
     }
-    const outcome = fixTogether(state, cases, keeping, steps);
-    if (outcome === null) {
-      limit = count >> 1;
-      return attempt(state, names);
-    }
-    limit *= 2;
-    const { fixed, files } = outcome;
-    const vaults = cases.slice(0, fixed.length).flatMap(({ report }, index): FixedVault[] => {
-      const by = fixed[index];
-      return by === undefined ? [] : [{ ...namesOf(report), ...by }];
-    });
-    return { vaults, files };
+    return null;
   };
-  return attempt;
+}
+
+/** The vaults of the names, up to one that is not lost any more. */
+function casesOf(state: FixState, names: readonly string[], options: FixFileOptions): readonly VaultCase[] {
+  const cases: VaultCase[] = [];
+  for (const name of names) {
+    const next = vaultCase(state, name, caseOptions(state, options));
+    if (next === null) break;
+    cases.push(next);
+  }
+  return cases;
 }
 
 function namesOf({ resource, declaration }: VaultReport): Pick<FixedVault, "name" | "pointer"> {

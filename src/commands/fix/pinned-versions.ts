@@ -5,6 +5,7 @@ import { checkFile, severityOf } from "../../lint/run-rules.ts";
 import { apiVersionUses, type ApiVersionUse } from "../../redeploy/api-version-uses.ts";
 import { isAtLeast, type Severity } from "../../redeploy/severity.ts";
 import { deploy } from "../../redeploy/template-analysis.ts";
+import type { Finding } from "../../rule/finding.ts";
 import type { Rule } from "../../rule/rule.ts";
 import type { RuleContext } from "../../rule/rule-context.ts";
 import { nameForPeople } from "../../rule/resource-label.ts";
@@ -43,16 +44,12 @@ export function pinnedVersions(
 ): PinnedVersions {
   const asks = strategies !== null;
   const rules = configured.rules.filter(({ meta }) => meta.fixes.includes("pin-authorization"));
-  const isWanted = (use: ApiVersionUse): boolean =>
-    isImplicit(use) || (fateOfVersion(use.version) === "retires" && isReported(use));
   const implicit = snapshot === null ? new Set() : implicitModels(facts, configured.rules, severity, alone);
   const isImplicit = ({ kind, pointer }: ApiVersionUse): boolean => kind === "vault" && implicit.has(pointer);
   const isReported = (use: ApiVersionUse): boolean =>
-    checkFile(rules, { ...facts, apiVersionUses: [use] }).some(
-      (found) =>
-        isAtLeast(severityOf(found), asks ? "note" : severity) &&
-        !alone.isSuppressed(found.rule.meta.id, found.finding.identity),
-    );
+    reportedFrom(asks ? "note" : severity, rules, { ...facts, apiVersionUses: [use] }, alone).length > 0;
+  const isWanted = (use: ApiVersionUse): boolean =>
+    isImplicit(use) || (fateOfVersion(use.version) === "retires" && isReported(use));
   let { state, environments } = opened;
   const told: PinnedUse[] = [];
   for (const at of [null, ...(environments.length > 1 ? environments.keys() : [])]) {
@@ -79,10 +76,19 @@ function implicitModels(
   alone: LeftAlone,
 ): ReadonlySet<string> {
   const rules = all.filter(({ meta }) => meta.id === "no-implicit-authorization-model");
-  const found = checkFile(rules, facts).filter(
-    (each) => isAtLeast(severityOf(each), severity) && !alone.isSuppressed(each.rule.meta.id, each.finding.identity),
-  );
-  return new Set(found.map(({ finding }) => finding.pointer));
+  return new Set(reportedFrom(severity, rules, facts, alone).map(({ pointer }) => pointer));
+}
+
+/** What the rules find from a severity on, and nobody suppresses. */
+function reportedFrom(
+  severity: Severity,
+  rules: readonly Rule[],
+  facts: RuleContext,
+  { isSuppressed }: LeftAlone,
+): readonly Finding[] {
+  return checkFile(rules, facts)
+    .filter((each) => isAtLeast(severityOf(each), severity) && !isSuppressed(each.rule.meta.id, each.finding.identity))
+    .map(({ finding }) => finding);
 }
 
 /** What stays the same of a use while versions are moved, and is the same in each environment. */

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { requestedFormats, withFormats, type FormatFlags } from "../../cli/formats.ts";
 import { FORMATS } from "../../report/formats.ts";
 import type { CommandContext } from "../../cli/command.ts";
@@ -9,6 +9,7 @@ import {
   collect,
   configOptions,
   inGroup,
+  oneOf,
   parameterOptions,
   usesColor,
   wholeNumber,
@@ -147,10 +148,8 @@ function commonOptions(flags: LintFlags, io: Io): Omit<LintOptions, "paths"> {
   };
 }
 
-function honoredTool(value: string, earlier: readonly HonoredTool[] | undefined): readonly HonoredTool[] {
-  const tool = HONORED_TOOLS.find((each) => each === value);
-  if (tool === undefined) throw new InvalidArgumentError(`Allowed choices are ${HONORED_TOOLS.join(", ")}.`);
-  return [...(earlier ?? []), tool];
+function honoredTool(value: string, earlier: readonly HonoredTool[] = []): readonly HonoredTool[] {
+  return [...earlier, oneOf(value, HONORED_TOOLS)];
 }
 
 function baselineOptions(flags: LintFlags): BaselineOptions {
